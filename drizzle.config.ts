@@ -1,0 +1,10 @@
+import { defineConfig } from "drizzle-kit";
+
+// `DATABASE_URL=postgres://…` generates the PostgreSQL folder, no DATABASE_URL the SQLite one.
+const isPostgres = /^postgres(ql)?:/.test(process.env.DATABASE_URL ?? "");
+
+export default defineConfig({
+  dialect: isPostgres ? "postgresql" : "sqlite",
+  schema: "./db/schema",
+  out: isPostgres ? "./db/migrations/postgres" : "./db/migrations/sqlite",
+});
