@@ -1,0 +1,51 @@
+import type { ShipmentView } from "./shipment";
+
+/** How long a parcel under way may go without an event before it counts as standing still. */
+export const STALL_HOURS = 48;
+
+/** A Beijing day of the trend. */
+export interface OverviewDay {
+  /** `2026-11-24`. */
+  day: string;
+  /** Shipments created on that day. */
+  subscribed: number;
+  /** Shipments signed for on that day. */
+  signed: number;
+}
+
+/** Parcels that wait for somebody, by what is wrong with them. */
+export interface NeedsCare {
+  total: number;
+  /** 疑难, state 2. */
+  problem: number;
+  /** 拒签, state 14. */
+  refused: number;
+  /** 清关异常, state 13. */
+  customs: number;
+  /** The subscription was refused. */
+  failed: number;
+}
+
+/** The overview page in one answer. Days are Beijing days, instants ISO 8601 with +08:00. */
+export interface OverviewView {
+  /** When it was counted. */
+  at: string;
+  /** All shipments; zero means first use. */
+  total: number;
+  signedToday: number;
+  /** State 0 or 1, as the list's tab 在途 counts them. */
+  inTransit: number;
+  needsCare: NeedsCare;
+  /** State 0, 1 or 5 and watched, without an event for more than `STALL_HOURS`. */
+  stalled: number;
+  pushes: {
+    newestAt: string | null;
+    lastHour: number;
+  };
+  /** 30 days, oldest first, today last; days without shipments are there with zeros. */
+  trend: OverviewDay[];
+  /** At most ten: 订阅失败, 疑难, 拒签, 清关异常, then the ones that stand still longest. */
+  urgent: ShipmentView[];
+  /** At most eight, latest change first. */
+  recent: ShipmentView[];
+}

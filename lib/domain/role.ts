@@ -1,0 +1,16 @@
+/** From most to least allowed. */
+export const ROLES = ["owner", "support", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** `read` sees shipments, `write` subscribes and changes them, `manage` changes settings, people and tokens. */
+export type Permission = "read" | "write" | "manage";
+
+const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: ["read", "write", "manage"],
+  support: ["read", "write"],
+  viewer: ["read"],
+};
+
+export function hasPermission(role: Role, permission: Permission): boolean {
+  return PERMISSIONS[role].includes(permission);
+}
