@@ -1,0 +1,142 @@
+import type { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import type { subscriptions } from "@/db/schema/subscriptions";
+import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { findCarrier } from "@/lib/domain/carriers";
+import type {
+  ChangeView,
+  LegName,
+  LegView,
+  ShipmentView,
+  SubscriptionProblem,
+  SubscriptionView,
+  TraceEventView,
+} from "@/lib/domain/shipment";
+import { isState, type State, type StateReading, stateName, subStateName } from "@/lib/domain/states";
+
+export type ShipmentRow = typeof shipments.$inferSelect;
+export type LegRow = typeof legs.$inferSelect;
+export type SubscriptionRow = typeof subscriptions.$inferSelect;
+type TraceEventRow = typeof traceEvents.$inferSelect;
+type ChangeRow = typeof changes.$inferSelect;
+
+const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
+
+/** A stored state; the column holds only numbers that `readState` gave. */
+export function readingOf(row: {
+  state: number | null;
+  subState: number | null;
+  rawState: string | null;
+}): StateReading {
+  const state: State | null = row.state !== null && isState(row.state) ? row.state : null;
+  return { state, subState: row.subState, raw: row.rawState };
+}
+
+function describeState(row: Parameters<typeof readingOf>[0]) {
+  const reading = readingOf(row);
+  return {
+    state: reading.state,
+    stateName: stateName(reading),
+    subState: reading.subState,
+    subStateName: subStateName(reading.subState),
+    rawState: reading.raw,
+  };
+}
+
+function describeCarrier(code: string | null) {
+  const carrier = findCarrier(code);
+  return { carrier: code, carrierName: carrier?.name ?? code, carrierPhone: carrier?.phone ?? null };
+}
+
+/** @param newest the newest subscription, where it may explain why nothing is watched */
+export function toShipmentView(row: ShipmentRow, ownLegs: readonly LegRow[], newest?: SubscriptionRow): ShipmentView {
+  const destination = ownLegs.find(({ leg }) => leg === "destination");
+  const legOf = (name: LegName) => {
+    const leg = ownLegs.find((each) => each.leg === name);
+    return leg ? toLegView(leg, name === "origin" ? row.departureCountry : row.destinationCountry) : null;
+  };
+  return {
+    id: row.id,
+    waybillNumber: row.waybillNumber,
+    ...describeCarrier(row.carrier),
+    ...describeState(row),
+    monitorStatus: row.monitorStatus,
+    monitorMessage: row.monitorMessage,
+    orderNumber: row.orderNumber,
+    salesperson: row.salesperson,
+    shop: row.shop,
+    from: row.fromAddress,
+    to: row.toAddress,
+    phone: row.phoneMasked,
+    codAmount: row.codAmount,
+    freight: row.freight,
+    international: row.international,
+    departureCountry: row.departureCountry,
+    departureCarrier: row.departureCarrier,
+    destinationCountry: row.destinationCountry,
+    destinationCarrier: row.destinationCarrier,
+    createdAt: toIsoBeijing(row.createdAt),
+    subscribedAt: iso(row.subscribedAt),
+    pickedUpAt: iso(row.pickedUpAt),
+    signedAt: iso(row.signedAt),
+    lastEventAt: iso(row.lastEventAt),
+    lastEvent: row.lastEvent,
+    lastArea: row.lastArea,
+    lastPushAt: iso(row.lastPushAt),
+    activityAt: toIsoBeijing(row.activityAt),
+    subscriptionProblem: newest ? problemOf(newest) : null,
+    legs: { origin: legOf("origin"), destination: legOf("destination") },
+    destinationEvent:
+      destination?.newestTime != null
+        ? { time: destination.newestTime, context: destination.newestContext ?? "", areaName: destination.newestArea }
+        : null,
+  };
+}
+
+function problemOf(subscription: SubscriptionRow): SubscriptionProblem | null {
+  if (subscription.status === "accepted" || subscription.meaning === null) return null;
+  return { returnCode: subscription.returnCode, meaning: subscription.meaning, mend: subscription.mend ?? "" };
+}
+
+function toLegView(row: LegRow, country: string | null): LegView {
+  return {
+    ...describeCarrier(row.carrier),
+    waybillNumber: row.waybillNumber,
+    country,
+    ...describeState(row),
+    eventCount: row.eventCount,
+  };
+}
+
+export function toTraceEventView(row: TraceEventRow): TraceEventView {
+  return {
+    time: row.time,
+    occurredAt: iso(row.occurredAt),
+    context: row.context,
+    status: row.status,
+    statusCode: row.statusCode,
+    areaCode: row.areaCode,
+    areaName: row.areaName,
+    areaCenter: row.areaCenter,
+    location: row.location,
+  };
+}
+
+export function toSubscriptionView(row: SubscriptionRow): SubscriptionView {
+  return {
+    id: row.id,
+    status: row.status,
+    carrier: row.carrier,
+    attempts: row.attempts,
+    createdAt: toIsoBeijing(row.createdAt),
+    answeredAt: iso(row.answeredAt),
+    nextAttemptAt: row.status === "queued" ? iso(row.nextAttemptAt) : null,
+    returnCode: row.returnCode,
+    message: row.message,
+    meaning: row.meaning,
+    mend: row.mend,
+  };
+}
+
+export function toChangeView(row: ChangeRow): ChangeView {
+  return { at: toIsoBeijing(row.at), kind: row.kind, before: row.before, after: row.after, note: row.note };
+}

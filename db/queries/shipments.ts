@@ -1,0 +1,212 @@
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Db } from "@/db/store";
+import { DAY_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
+import { InvalidInputError } from "@/lib/domain/errors";
+import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentFilter, StateChoice } from "@/lib/domain/shipment-filter";
+import { STATE_NAMES } from "@/lib/domain/states";
+import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
+
+/** More events, changes or subscriptions than any real parcel has; what a page shows is bounded. */
+const DETAIL_LIMIT = 1000;
+
+type Position = Pick<ShipmentRow, "activityAt" | "id">;
+
+/** Newest activity first, `id` breaks ties. The cursor is the last row of the page before: keyset, never offset. */
+export async function listShipments(db: Db, filter: ShipmentFilter): Promise<ShipmentPage> {
+  const after = filter.cursor ? readCursor(filter.cursor) : undefined;
+  const wanted = filter.limit + 1;
+  // One limited walk along an index for each state: `IN` with a sort would read them all.
+  const choices: (StateChoice | undefined)[] = filter.state?.length ? filter.state : [undefined];
+  const walks = await Promise.all(
+    choices.map((choice) =>
+      db
+        .select()
+        .from(shipments)
+        .where(and(choice === undefined ? undefined : inState(choice), ...matching(filter), after && isAfter(after)))
+        .orderBy(desc(shipments.activityAt), desc(shipments.id))
+        .limit(wanted),
+    ),
+  );
+  // A parcel may be found by two choices (state 0 and aborted, say).
+  const rows = [...new Map(walks.flat().map((row) => [row.id, row])).values()].toSorted(byActivity).slice(0, wanted);
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1);
+  return {
+    items: await viewsOf(db, page),
+    nextCursor: rows.length > page.length && last ? writeCursor(last) : null,
+  };
+}
+
+/** How many shipments match the filter, for each state; the filter's own choice of states is left out of it. */
+export async function countShipments(
+  db: Db,
+  filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to">,
+): Promise<ShipmentCounts> {
+  const rows = await db
+    .select({
+      state: shipments.state,
+      isUnknown: sql<boolean>`${shipments.rawState} IS NOT NULL`.mapWith(Boolean).as("is_unknown"),
+      monitorStatus: shipments.monitorStatus,
+      number: count().as("number"),
+    })
+    .from(shipments)
+    .where(and(...matching(filter)))
+    .groupBy(shipments.state, sql`is_unknown`, shipments.monitorStatus);
+  const sum = (belongs: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(belongs).reduce((total, { number }) => total + number, 0);
+  return {
+    total: sum(() => true),
+    states: Object.fromEntries(
+      Object.keys(STATE_NAMES).map((code) => [code, sum(({ state }) => state === Number(code))]),
+    ),
+    pending: sum((row) => row.state === null && !row.isUnknown && !["failed", "abort"].includes(row.monitorStatus)),
+    unknown: sum((row) => row.state === null && row.isUnknown),
+    failed: sum((row) => row.monitorStatus === "failed"),
+    aborted: sum((row) => row.monitorStatus === "abort"),
+  };
+}
+
+/** A shipment with all that is known of it: both legs with their events, newest first, subscriptions and changes. */
+export async function findShipment(db: Db, id: string): Promise<ShipmentDetail | undefined> {
+  const [row] = await db.select().from(shipments).where(eq(shipments.id, id));
+  if (!row) return undefined;
+  const [ownLegs, events, ownSubscriptions, history] = await Promise.all([
+    db.select().from(legs).where(eq(legs.shipmentId, id)),
+    db
+      .select()
+      .from(traceEvents)
+      .where(eq(traceEvents.shipmentId, id))
+      .orderBy(asc(traceEvents.leg), desc(traceEvents.sequence))
+      .limit(DETAIL_LIMIT * 2),
+    db
+      .select()
+      .from(subscriptions)
+      .where(eq(subscriptions.shipmentId, id))
+      .orderBy(desc(subscriptions.ordinal))
+      .limit(DETAIL_LIMIT),
+    db.select().from(changes).where(eq(changes.shipmentId, id)).orderBy(desc(changes.at)).limit(DETAIL_LIMIT),
+  ]);
+  const view = toShipmentView(row, ownLegs, ownSubscriptions[0]);
+  for (const name of ["origin", "destination"] as const) {
+    const leg = view.legs[name];
+    if (leg) leg.events = events.filter((event) => event.leg === name).map(toTraceEventView);
+  }
+  return { ...view, subscriptions: ownSubscriptions.map(toSubscriptionView), history: history.map(toChangeView) };
+}
+
+/** Shipments by id, as lists show them. */
+export async function viewsByIds(db: Db, ids: readonly string[]): Promise<Map<string, ShipmentView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(shipments)
+    .where(inArray(shipments.id, [...ids]));
+  return new Map((await viewsOf(db, rows)).map((view) => [view.id, view]));
+}
+
+/** The given rows as the API shows them, in the same order. */
+export async function viewsOf(db: Db, rows: ShipmentRow[]): Promise<ShipmentView[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const unwatched = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
+  const [ownLegs, attempts] = await Promise.all([
+    db.select().from(legs).where(inArray(legs.shipmentId, ids)),
+    unwatched.length === 0
+      ? []
+      : db
+          .select()
+          .from(subscriptions)
+          .where(
+            inArray(
+              subscriptions.shipmentId,
+              unwatched.map(({ id }) => id),
+            ),
+          )
+          .orderBy(asc(subscriptions.ordinal)),
+  ]);
+  const newestOf = new Map(attempts.map((attempt) => [attempt.shipmentId, attempt])); // the last one wins
+  return rows.map((row) =>
+    toShipmentView(
+      row,
+      ownLegs.filter(({ shipmentId }) => shipmentId === row.id),
+      newestOf.get(row.id),
+    ),
+  );
+}
+
+function inState(choice: StateChoice): SQL | undefined {
+  switch (choice) {
+    case "failed":
+      return eq(shipments.monitorStatus, "failed");
+    case "aborted":
+      return eq(shipments.monitorStatus, "abort");
+    case "pending":
+      return and(
+        isNull(shipments.state),
+        isNull(shipments.rawState),
+        notInArray(shipments.monitorStatus, ["failed", "abort"]),
+      );
+    case "unknown":
+      return and(isNull(shipments.state), isNotNull(shipments.rawState));
+    default:
+      return eq(shipments.state, choice);
+  }
+}
+
+function matching(filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to">): (SQL | undefined)[] {
+  return [
+    filter.q ? textMatches(filter.q) : undefined,
+    filter.carrier ? eq(shipments.carrier, filter.carrier) : undefined,
+    filter.from ? gte(shipments.activityAt, startOfBeijingDay(filter.from)) : undefined,
+    filter.to ? lt(shipments.activityAt, startOfBeijingDay(filter.to) + DAY_MS) : undefined,
+  ];
+}
+
+/** Any part of the waybill number or of the order number, in whatever case. */
+function textMatches(text: string): SQL | undefined {
+  const pattern = `%${text.toUpperCase().replace(/[\\%_]/g, "\\$&")}%`;
+  return or(
+    sql`${shipments.waybillNumber} LIKE ${pattern} ESCAPE '\\'`,
+    sql`upper(${shipments.orderNumber}) LIKE ${pattern} ESCAPE '\\'`,
+  );
+}
+
+function isAfter({ activityAt, id }: Position): SQL | undefined {
+  return or(lt(shipments.activityAt, activityAt), and(eq(shipments.activityAt, activityAt), lt(shipments.id, id)));
+}
+
+function byActivity(left: Position, right: Position): number {
+  return right.activityAt - left.activityAt || (left.id < right.id ? 1 : -1);
+}
+
+function writeCursor({ activityAt, id }: Position): string {
+  return Buffer.from(`${activityAt}.${id}`).toString("base64url");
+}
+
+function readCursor(cursor: string): Position {
+  const [, activityAt, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  if (!activityAt || !id) {
+    throw new InvalidInputError("cursor 无效。", [
+      { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
+    ]);
+  }
+  return { activityAt: Number(activityAt), id };
+}

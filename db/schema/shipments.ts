@@ -1,0 +1,116 @@
+import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/kit";
+import { CHANGE_KINDS, LEGS, MONITOR_STATUSES } from "@/lib/domain/shipment";
+
+/** One parcel that somebody watches: what the merchant said of it, and what pushes have told since. */
+export const shipments = table(
+  "shipment",
+  {
+    id: text("id").primaryKey(),
+    waybillNumber: text("waybill_number").notNull(), // upper case
+    carrier: text("carrier"), // null until recognised, when subscribed with autoCom
+    submittedAs: text("submitted_as").notNull(), // carrier and number as first given: no parcel is subscribed twice by accident
+    phoneSealed: text("phone_sealed"), // encrypted
+    phoneMasked: text("phone_masked"),
+    fromAddress: text("from_address"),
+    toAddress: text("to_address"),
+    orderNumber: text("order_number"),
+    salesperson: text("salesperson"),
+    shop: text("shop"),
+    codAmount: int("cod_amount"), // 分
+    freight: int("freight"), // 分
+    international: bool("international").notNull(),
+    departureCountry: text("departure_country"),
+    departureCarrier: text("departure_carrier"),
+    destinationCountry: text("destination_country"),
+    destinationCarrier: text("destination_carrier"),
+    createdAt: int("created_at").notNull(),
+
+    subscribedAt: int("subscribed_at"), // when Kuaidi100 first accepted it
+    monitorStatus: text("monitor_status", { enum: MONITOR_STATUSES }).notNull(),
+    monitorMessage: text("monitor_message"),
+    monitorGeneration: int("monitor_generation").notNull(), // see lib/domain/fold-push.ts
+
+    state: int("state"),
+    subState: int("sub_state"),
+    rawState: text("raw_state"), // set while the newest state is one we do not know
+    pickedUpAt: int("picked_up_at"),
+    signedAt: int("signed_at"),
+    lastEventAt: int("last_event_at"),
+    lastEvent: text("last_event"),
+    lastArea: text("last_area"),
+    lastPushAt: int("last_push_at"),
+    activityAt: int("activity_at").notNull(), // the list's order
+  },
+  (t) => [
+    uniqueIndex("shipment_submitted_as").on(t.submittedAs),
+    index("shipment_number").on(t.waybillNumber),
+    index("shipment_activity").on(t.activityAt, t.id),
+    index("shipment_state_activity").on(t.state, t.activityAt, t.id),
+    index("shipment_monitor_activity").on(t.monitorStatus, t.activityAt, t.id),
+    index("shipment_order_number").on(t.orderNumber),
+    index("shipment_created").on(t.createdAt),
+    index("shipment_signed").on(t.signedAt),
+  ],
+);
+
+/** One country's part of the journey, as the newest snapshot told it. */
+export const legs = table(
+  "leg",
+  {
+    shipmentId: text("shipment_id")
+      .notNull()
+      .references(() => shipments.id, { onDelete: "cascade" }),
+    leg: text("leg", { enum: LEGS }).notNull(),
+    carrier: text("carrier"),
+    waybillNumber: text("waybill_number"), // as pushed; may differ from the one subscribed
+    state: int("state"),
+    subState: int("sub_state"),
+    rawState: text("raw_state"),
+    eventCount: int("event_count").notNull(),
+    newestClock: int("newest_clock"), // newest event as wall clock read as if in Beijing; compares within one leg only
+    chainHash: text("chain_hash").notNull(), // over all events, oldest first: tells an unchanged prefix
+    newestTime: text("newest_time"),
+    newestContext: text("newest_context"),
+    newestArea: text("newest_area"),
+  },
+  (t) => [primaryKey({ columns: [t.shipmentId, t.leg] })],
+);
+
+/** One line of a leg's timeline. A push carries the whole leg; only what is new is written. */
+export const traceEvents = table(
+  "trace_event",
+  {
+    shipmentId: text("shipment_id")
+      .notNull()
+      .references(() => shipments.id, { onDelete: "cascade" }),
+    leg: text("leg", { enum: LEGS }).notNull(),
+    sequence: int("sequence").notNull(), // 0 is the oldest event of the leg
+    time: text("time").notNull(), // as written
+    occurredAt: int("occurred_at"), // null where the zone or the text is not known
+    context: text("context").notNull(), // the carrier's words, as received
+    status: text("status"),
+    statusCode: text("status_code"),
+    areaCode: text("area_code"),
+    areaName: text("area_name"),
+    areaCenter: text("area_center"),
+    location: text("location"),
+  },
+  (t) => [primaryKey({ columns: [t.shipmentId, t.leg, t.sequence] })],
+);
+
+/** Changes of state, monitor status and carrier, in the order in which they became known. */
+export const changes = table(
+  "shipment_change",
+  {
+    shipmentId: text("shipment_id")
+      .notNull()
+      .references(() => shipments.id, { onDelete: "cascade" }),
+    pushId: text("push_id").notNull(), // or the subscription's id, where its answer made the change
+    kind: text("kind", { enum: CHANGE_KINDS }).notNull(),
+    at: int("at").notNull(),
+    before: text("before"),
+    after: text("after"),
+    note: text("note"),
+  },
+  (t) => [primaryKey({ columns: [t.shipmentId, t.pushId, t.kind] })],
+);

@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+
+/** The query builder, typed as SQLite's on both engines. */
+export type Db = BetterSQLite3Database;
+
+/** A change under way. */
+export type Tx = Db & {
+  /**
+   * Runs `body`; when it fails, what it wrote is taken back, the rest of the change stands, and
+   * `recover` decides what to answer instead.
+   */
+  attempt<T>(body: () => Promise<T>, recover: (error: unknown) => Promise<T>): Promise<T>;
+};
+
+export interface Store {
+  /** For reading; never waits for a change under way and sees only what is committed. */
+  readonly read: Db;
+  /**
+   * One atomic change, durable once the promise resolves. Never wait for the network inside it, and
+   * never call it inside itself.
+   */
+  write<T>(body: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const insideWrite = new AsyncLocalStorage<true>();
+
+/**
+ * Runs the body of a change, marked as such.
+ *
+ * @throws Error when called from within another change: on SQLite the inner one would wait for the
+ * outer one for ever
+ */
+export function runWrite<T>(body: () => Promise<T>): Promise<T> {
+  return insideWrite.run(true, body);
+}
+
+export function refuseNestedWrite(): void {
+  if (insideWrite.getStore()) throw new Error("store.write was called inside store.write; pass the tx on instead");
+}
