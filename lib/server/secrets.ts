@@ -1,0 +1,34 @@
+import { createHmac, hkdfSync } from "node:crypto";
+import { CompactEncrypt, compactDecrypt } from "jose";
+import { config } from "./config";
+
+/** A secret for one purpose, derived from the installation's root secret: the same each time, and telling nothing of the root. */
+export function deriveSecret(purpose: string): string {
+  return createHmac("sha256", config().appSecret).update(purpose).digest("base64url");
+}
+
+/**
+ * The salt of a subscription, of its own for each and never stored: 32 characters.
+ *
+ * @see Kuaidi100 document, 1.3, `salt`: 签名用随机字符串
+ */
+export function saltOf(callbackId: string): string {
+  return deriveSecret(`salt:${callbackId}`).slice(0, 32);
+}
+
+function sealingKey(): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", config().appSecret, "", "sealing", 32));
+}
+
+/** Encrypts what is personal or secret for keeping (JWE, AES-256-GCM). */
+export function seal(text: string): Promise<string> {
+  return new CompactEncrypt(new TextEncoder().encode(text))
+    .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+    .encrypt(sealingKey());
+}
+
+/** What `seal` was given. @throws JWEDecryptionFailed when the root secret is another one */
+export async function unseal(sealed: string): Promise<string> {
+  const { plaintext } = await compactDecrypt(sealed, sealingKey());
+  return new TextDecoder().decode(plaintext);
+}

@@ -1,0 +1,52 @@
+import type { Store } from "@/db/store";
+import { PUSH_ACCEPTED, type PushAnswer, pushRefused } from "@/lib/kuaidi100/push-answer";
+import { logger } from "@/lib/server/logger";
+import { BadSignatureError, receivePush } from "./receive-push";
+
+/** A callback as HTTP brings it. */
+export interface CallbackRequest {
+  callbackId: string | null;
+  contentType: string | null;
+  body: Buffer;
+}
+
+export interface CallbackAnswer {
+  status: number;
+  body: PushAnswer;
+}
+
+const refuse = (status: number, message: string): CallbackAnswer => ({
+  status,
+  body: pushRefused(String(status), message),
+});
+
+/**
+ * Receives one push and answers what Kuaidi100 is to hear: accepted only once the push is durable.
+ *
+ * @see Kuaidi100 document, 2.6 推送响应报文及错误码解释
+ */
+export async function answerCallback(store: Store, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
+  const { callbackId, body } = request;
+  if (!callbackId) return refuse(400, "回调地址缺少 callbackid 参数，请使用订阅时提交的完整 callbackurl。");
+  if (request.contentType?.includes("json")) {
+    return refuse(
+      400,
+      "这里只接收表单格式的订阅推送（application/x-www-form-urlencoded），不接收 JSON 推送（如快递管家）。",
+    );
+  }
+  const form = new URLSearchParams(body.toString("utf8"));
+  const param = form.get("param");
+  if (param === null) return refuse(400, "推送内容缺少 param 字段，请以表单提交 param 和 sign。");
+  try {
+    await receivePush(store, { callbackId, param, sign: form.get("sign") }, now);
+    return { status: 200, body: PUSH_ACCEPTED };
+  } catch (error) {
+    if (error instanceof BadSignatureError) return refuse(401, error.message);
+    logger().error({ err: error }, "a push could not be kept; Kuaidi100 is told to send it again");
+    return refuse(500, "暂时无法保存推送，请稍后重新推送。");
+  }
+}
+
+export function callbackTooLarge(limitBytes: number): CallbackAnswer {
+  return refuse(413, `推送内容超过 ${limitBytes} 字节的上限，请检查推送内容。`);
+}

@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { findShipment, listShipments } from "@/db/queries/shipments";
+import { shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import type { AppError } from "@/lib/domain/errors";
+import { type CreateResult, createShipments } from "./create-shipments";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+
+const create = (store: Store, ...inputs: unknown[]) => createShipments(store, inputs, NOW);
+
+function errorOf(result: CreateResult | undefined): AppError {
+  if (!result || !("error" in result)) throw new Error("it was created");
+  return result.error;
+}
+
+test("a shipment is stored as given and queued for subscription", async () => {
+  const store = await openTestStore();
+  const [result] = await create(store, {
+    waybillNumber: " yt 234567890123 4\u200b",
+    carrier: "YuanTong",
+    phone: "138 0013 8000",
+    from: "广东省深圳市南山区",
+    to: "北京市朝阳区",
+    orderNumber: "A1024",
+    salesperson: "李四",
+    shop: "旗舰店",
+    codAmount: 12800,
+    freight: 900,
+  });
+  if (!result || !("id" in result)) throw new Error("not created");
+  expect(await findShipment(store.read, result.id)).toMatchObject({
+    waybillNumber: "YT2345678901234",
+    carrier: "yuantong",
+    carrierName: "圆通速递",
+    phone: "138****8000",
+    from: "广东省深圳市南山区",
+    to: "北京市朝阳区",
+    orderNumber: "A1024",
+    codAmount: 12800,
+    state: null,
+    stateName: "待揽收",
+    monitorStatus: "queued",
+    subscriptions: [{ status: "queued", carrier: "yuantong", attempts: 0 }],
+  });
+});
+
+test("the phone number stands nowhere in the database in clear", async () => {
+  const store = await openTestStore();
+  await create(store, { waybillNumber: "SF1234567890123", carrier: "shunfeng", phone: "13800138000" });
+  expect(JSON.stringify(await store.read.select().from(shipments))).not.toContain("13800138000");
+});
+
+test("every subscription has an unguessable callbackid of its own", async () => {
+  const store = await openTestStore();
+  await create(store, { waybillNumber: "YT1111111" }, { waybillNumber: "YT2222222" });
+  const ids = (await store.read.select().from(subscriptions)).map(({ callbackId }) => callbackId);
+  expect(new Set(ids).size).toBe(2);
+  for (const id of ids) expect(id).toMatch(/^[\w-]{32}$/);
+});
+
+test.each([
+  [{}, "waybillNumber"],
+  [{ waybillNumber: "" }, "waybillNumber"],
+  [{ waybillNumber: "12345" }, "waybillNumber"],
+  [{ waybillNumber: "1".repeat(33) }, "waybillNumber"],
+  [{ waybillNumber: "7.7312E+14" }, "waybillNumber"],
+  [{ waybillNumber: 123456789 }, "waybillNumber"],
+  [{ waybillNumber: "YT1234567", carrier: "nosuch" }, "carrier"],
+  [{ waybillNumber: "SF1234567890123", carrier: "shunfeng" }, "phone"],
+  [{ waybillNumber: "73112345678901", carrier: "zhongtong" }, "phone"],
+  [{ waybillNumber: "YT1234567", phone: "call me" }, "phone"],
+  [{ waybillNumber: "YT1234567", to: "?" }, "to"],
+  [{ waybillNumber: "YT1234567", codAmount: 12.5 }, "codAmount"],
+  [{ waybillNumber: "YT1234567", freight: -1 }, "freight"],
+  [{ waybillNumber: "EE123456785CN", destinationCountry: "Japan" }, "destinationCountry"],
+  [{ waybillNumber: "EE123456785CN", destinationCarrier: "nosuch" }, "destinationCarrier"],
+])("%j is refused at its field, with what to write", async (input, field) => {
+  const store = await openTestStore();
+  const [result] = await create(store, input);
+  expect(errorOf(result)).toMatchObject({
+    code: "invalid_input",
+    fields: [{ field, message: expect.stringMatching(/\p{Script=Han}/u) }],
+  });
+  expect(await store.read.select().from(shipments)).toEqual([]);
+});
+
+test.each([null, [], "YT1234567", 7])("%j is no shipment", async (input) => {
+  const store = await openTestStore();
+  expect(errorOf((await create(store, input))[0]).code).toBe("invalid_input");
+});
+
+test("the same parcel is not subscribed twice by accident, and the first one is named", async () => {
+  const store = await openTestStore();
+  const [first] = await create(store, { waybillNumber: "YT1234567", carrier: "yuantong" });
+  const again = await create(
+    store,
+    { waybillNumber: "yt1234567", carrier: "yuantong" },
+    { waybillNumber: "YT1234567" }, // carrier to be recognised: it may be the same
+  );
+  for (const result of again) expect(errorOf(result)).toMatchObject({ code: "conflict", details: first });
+  const [other] = await create(store, { waybillNumber: "YT1234567", carrier: "ems" });
+  expect(other).toHaveProperty("id");
+});
+
+test("of many rows each stands or falls by itself", async () => {
+  const store = await openTestStore();
+  const results = await create(
+    store,
+    { waybillNumber: "YT1111111" },
+    { waybillNumber: "x" },
+    { waybillNumber: "YT1111111" },
+    { waybillNumber: "YT3333333" },
+  );
+  expect(results.map((result) => ("id" in result ? "created" : result.error.code))).toEqual([
+    "created",
+    "invalid_input",
+    "conflict",
+    "created",
+  ]);
+  const page = await listShipments(store.read, { limit: 10 });
+  expect(page.items.map(({ waybillNumber }) => waybillNumber).toSorted()).toEqual(["YT1111111", "YT3333333"]);
+});
