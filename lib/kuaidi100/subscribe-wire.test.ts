@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { InvalidInputError } from "@/lib/domain/errors";
+import { readSubscribeForm, type SubscribeRequest, subscribeAnswerSchema, writeSubscribeForm } from "./subscribe-wire";
+
+const documentRequest = readFileSync(new URL("./document-subscribe.txt", import.meta.url), "utf8");
+const minimal: SubscribeRequest = {
+  company: "ems",
+  number: "1136281381675",
+  key: "KEY",
+  parameters: { callbackurl: "http://desk.example/api/kuaidi100/callback?callbackid=1&a=%2B+b" },
+};
+
+test("the document's example goes out as it came in", () => {
+  const request = readSubscribeForm(new URLSearchParams({ schema: "json", param: documentRequest }));
+  expect(request).toBeDefined();
+  const form = writeSubscribeForm(request ?? minimal);
+  expect([...form.keys()]).toEqual(["schema", "param"]);
+  expect(form.get("schema")).toBe("json");
+  expect(form.get("param")).toBe(JSON.stringify(JSON.parse(documentRequest)));
+});
+
+test("only what is set is sent", () => {
+  const parameters = { ...minimal.parameters, salt: "s", resultv2: "", phone: null, autoCom: undefined };
+  const form = writeSubscribeForm({ ...minimal, from: null, to: "", parameters });
+  expect(JSON.parse(form.get("param") ?? "")).toEqual({
+    company: "ems",
+    number: "1136281381675",
+    key: "KEY",
+    parameters: { callbackurl: minimal.parameters.callbackurl, salt: "s" },
+  });
+});
+
+test("the form survives its encoding, Chinese and plus signs included", () => {
+  const request = {
+    ...minimal,
+    from: "广东省深圳市南山区",
+    to: "北京市 朝阳区+%",
+    parameters: { ...minimal.parameters, phone: "+86 13800138000" },
+  };
+  expect(readSubscribeForm(new URLSearchParams(writeSubscribeForm(request).toString()))).toEqual(request);
+});
+
+test("without a carrier Kuaidi100 must be asked to find it", () => {
+  expect(() => writeSubscribeForm({ ...minimal, company: "" })).toThrow(InvalidInputError);
+  const form = writeSubscribeForm({ ...minimal, company: "", parameters: { ...minimal.parameters, autoCom: "1" } });
+  expect(JSON.parse(form.get("param") ?? "")).toMatchObject({ company: "", parameters: { autoCom: "1" } });
+});
+
+test("the receiving side reads numbers as text and absent fields as empty", () => {
+  const param = '{"company":"ems","number":1136281381675,"parameters":{"resultv2":4,"interCom":1}}';
+  expect(readSubscribeForm(new URLSearchParams({ param }))).toMatchObject({
+    number: "1136281381675",
+    key: "",
+    parameters: { callbackurl: "", resultv2: "4", interCom: "1" },
+  });
+});
+
+test.each(["", "x", "null", "[]", '{"number":"1"}', '{"parameters":[]}'])("%j is no request", (param) => {
+  expect(readSubscribeForm(new URLSearchParams({ param }))).toBeUndefined();
+  expect(readSubscribeForm(new URLSearchParams())).toBeUndefined();
+});
+
+test.each([
+  [{ result: true, returnCode: "200", message: "提交成功" }, true, "200"],
+  [{ result: "true", returnCode: 200 }, true, "200"],
+  [{ result: false, returnCode: 501, message: null, extra: 1 }, false, "501"],
+  [{ result: "false", returnCode: " 701 ", message: "x" }, false, "701"],
+])("the answer %j is understood", (answer, result, returnCode) => {
+  expect(subscribeAnswerSchema.parse(answer)).toMatchObject({ result, returnCode });
+});
+
+test.each([null, "ok", {}, { result: true }, { result: false, returnCode: "" }, { returnCode: [] }])(
+  "%j is no answer",
+  (answer) => expect(subscribeAnswerSchema.safeParse(answer).success).toBe(false),
+);

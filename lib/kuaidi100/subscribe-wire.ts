@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { InvalidInputError } from "@/lib/domain/errors";
+import { looseText } from "./loose-text";
+
+/**
+ * A request to watch one waybill number, every field as the wire names it. All values are strings;
+ * what is null, undefined or `""` is not sent.
+ *
+ * @see Kuaidi100 document, 1.3 订阅输入参数
+ */
+export interface SubscribeRequest {
+  /** Carrier code in lower case; `""` leaves it to `autoCom`, and a filled one switches `autoCom` off. */
+  company: string;
+  /** At most 32 characters. */
+  number: string;
+  from?: string | null;
+  to?: string | null;
+  key: string;
+  parameters: SubscribeParameters;
+}
+
+export interface SubscribeParameters {
+  callbackurl: string;
+  /** With a salt every push is signed, see `signParam`. */
+  salt?: string | null;
+  /** `1`: status and area of each event. `4`: advanced states too. `8`: with a forecast. */
+  resultv2?: string | null;
+  /** `1`: Kuaidi100 finds the carrier by the number. */
+  autoCom?: string | null;
+  /** `1`: both legs of an international parcel. */
+  interCom?: string | null;
+  departureCountry?: string | null;
+  departureCom?: string | null;
+  destinationCountry?: string | null;
+  destinationCom?: string | null;
+  /** One number, the sender's or the receiver's, without its extension. */
+  phone?: string | null;
+}
+
+/**
+ * Writes the form that `POST /poll` expects: `schema=json` and `param`, whose keys stand in the
+ * document's order.
+ *
+ * @throws InvalidInputError when `company` is empty though `autoCom` is not `1`
+ * @see Kuaidi100 document, 1.3 and 1.4
+ */
+export function writeSubscribeForm(request: SubscribeRequest): URLSearchParams {
+  const { company, number, from, to, key, parameters: given } = request;
+  if (company === "" && given.autoCom !== "1") {
+    throw new InvalidInputError("没有快递公司编码的订阅必须打开 autoCom。", [
+      { field: "company", message: "请选择快递公司，或打开自动识别。" },
+    ]);
+  }
+  const parameters = onlySet({
+    callbackurl: given.callbackurl,
+    salt: given.salt,
+    resultv2: given.resultv2,
+    autoCom: given.autoCom,
+    interCom: given.interCom,
+    departureCountry: given.departureCountry,
+    departureCom: given.departureCom,
+    destinationCountry: given.destinationCountry,
+    destinationCom: given.destinationCom,
+    phone: given.phone,
+  });
+  const param = { company, number, ...onlySet({ from, to }), key, parameters };
+  return new URLSearchParams({ schema: "json", param: JSON.stringify(param) });
+}
+
+function onlySet(fields: Record<string, string | null | undefined>): Record<string, string> {
+  const set = Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1]));
+  return Object.fromEntries(set);
+}
+
+const required = looseText.transform((text) => text ?? "");
+const optional = looseText.transform((text) => text ?? undefined);
+
+const requestWire = z.object({
+  company: required,
+  number: required,
+  from: optional,
+  to: optional,
+  key: required,
+  parameters: z.object({
+    callbackurl: required,
+    salt: optional,
+    resultv2: optional,
+    autoCom: optional,
+    interCom: optional,
+    departureCountry: optional,
+    departureCom: optional,
+    destinationCountry: optional,
+    destinationCom: optional,
+    phone: optional,
+  }),
+});
+
+/**
+ * Reads the same form as the receiving side does: loosely, an absent required field is `""`.
+ * Undefined when `param` is absent or no JSON object with `parameters`.
+ */
+export function readSubscribeForm(form: URLSearchParams): SubscribeRequest | undefined {
+  try {
+    return requestWire.safeParse(JSON.parse(form.get("param") ?? "")).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const scalar = z.union([z.string(), z.number()]).transform(String);
+
+/**
+ * Kuaidi100's answer to a subscription, with a string or number as its code and a boolean or its
+ * name as its result.
+ *
+ * @see Kuaidi100 document, 1.6 订阅返回示例
+ */
+export const subscribeAnswerSchema = z.object({
+  result: z
+    .union([z.boolean(), z.string()])
+    .transform((value) => String(value).toLowerCase() === "true")
+    .nullish(),
+  returnCode: scalar.transform((code) => code.trim()).pipe(z.string().min(1)),
+  message: z
+    .unknown()
+    .optional()
+    .transform((text) => (typeof text === "string" ? text : "")),
+});
