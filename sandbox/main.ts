@@ -1,0 +1,33 @@
+import { parseArgs } from "node:util";
+import { startSandbox } from "./server";
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "3100" },
+    host: { type: "string", default: "127.0.0.1" },
+    speed: { type: "string", default: "1" },
+    seed: { type: "string", default: "7" },
+  },
+});
+
+const port = Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  fail(`--port 应为 0 到 65535 的整数，收到的是 ${values.port}。`);
+const speed = Number(values.speed);
+if (!(speed > 0 && Number.isFinite(speed))) fail(`--speed 应为大于 0 的数，收到的是 ${values.speed}。`);
+
+try {
+  const sandbox = await startSandbox({ host: values.host, port, speed, seed: values.seed });
+  console.log(`快递100沙箱已启动：${sandbox.url}（订阅地址 ${sandbox.url}/poll，时间流速 ${speed} 倍）`);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+  }
+} catch (error) {
+  const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  fail(isTaken ? `端口 ${port} 已被占用，请用 --port 换一个。` : String(error));
+}
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}

@@ -1,0 +1,140 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { postSubscription } from "@/lib/kuaidi100/client";
+import { PUSH_ACCEPTED } from "@/lib/kuaidi100/push-answer";
+import { readPush } from "@/lib/kuaidi100/read-push";
+import { isSigned } from "@/lib/kuaidi100/signature";
+import type { SubscribeParameters, SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { startSandbox } from "./server";
+
+vi.setConfig({ testTimeout: 20_000 });
+
+async function sandbox(speed: number): Promise<string> {
+  const running = await startSandbox({ host: "127.0.0.1", port: 0, speed, seed: "7" });
+  onTestFinished(() => running.close());
+  return running.url;
+}
+
+interface Received {
+  sign: string | null;
+  param: string;
+  url: string;
+}
+
+/** A merchant's callback address; `respond` is what it answers to the nth push. */
+async function merchant(respond: (nth: number) => string = () => JSON.stringify(PUSH_ACCEPTED)) {
+  const received: Received[] = [];
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    const form = new URLSearchParams(body);
+    received.push({ sign: form.get("sign"), param: form.get("param") ?? "", url: request.url ?? "" });
+    response.end(respond(received.length));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { received, callbackurl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/in?callbackid=a%2Bb` };
+}
+
+function request(number: string, parameters: SubscribeParameters): SubscribeRequest {
+  return { company: "yuantong", number, key: "KEY", parameters };
+}
+
+const post = (url: string, body?: unknown) =>
+  fetch(url, { method: "POST", body: body === undefined ? null : JSON.stringify(body) }).then((answer) =>
+    answer.json(),
+  );
+
+test("a subscription is answered, and its signed pushes arrive until the parcel is signed", async () => {
+  const url = await sandbox(500_000);
+  const { received, callbackurl } = await merchant();
+  const subscription = request("YT8800000000001-SIGNED", { callbackurl, salt: "盐+salt", resultv2: "1" });
+  expect(await postSubscription(`${url}/poll`, subscription)).toEqual({ returnCode: "200", message: "提交成功" });
+
+  await vi.waitFor(() => expect(received.map(({ param }) => readPush(param).status)).toContain("shutdown"), 8000);
+  for (const { param, sign } of received) expect(isSigned(param, "盐+salt", sign)).toBe(true);
+  expect(received[0]?.url).toBe("/in?callbackid=a%2Bb");
+  const last = readPush(received.at(-1)?.param ?? "");
+  expect(last.origin).toMatchObject({ carrier: "yuantong", state: { state: 3 } });
+});
+
+test("without a salt nothing is signed", async () => {
+  const url = await sandbox(50_000);
+  const { received, callbackurl } = await merchant();
+  await postSubscription(`${url}/poll`, request("YT8800000000002-TRANSIT", { callbackurl }));
+  await vi.waitFor(() => expect(received.length).toBeGreaterThan(0), 8000);
+  expect(received[0]?.sign).toBeNull();
+});
+
+test("a number that is being watched cannot be subscribed again until its end is half an hour old", async () => {
+  const url = await sandbox(900);
+  const { callbackurl } = await merchant();
+  const subscription = request("YT8800000000003-NORECORD", { callbackurl });
+  const subscribe = async () => (await postSubscription(`${url}/poll`, subscription)).returnCode;
+  expect(await subscribe()).toBe("200");
+  expect(await subscribe()).toBe("501");
+  await post(`${url}/control/parcels/${subscription.number}/advance`);
+  expect(await subscribe()).toBe("501");
+  await vi.waitFor(async () => expect(await subscribe()).toBe("200"), { timeout: 8000, interval: 100 });
+});
+
+test("a refused push comes again, the same to the letter, and is dropped after the third time", async () => {
+  const url = await sandbox(50_000);
+  const { received, callbackurl } = await merchant(() => '{"result":false,"returnCode":"500","message":"忙"}');
+  await postSubscription(`${url}/poll`, request("YT8800000000004-PICKEDUP", { callbackurl, salt: "s" }));
+  await post(`${url}/control/parcels/YT8800000000004-PICKEDUP/advance`);
+  await vi.waitFor(async () => {
+    const { parcels } = await (await fetch(`${url}/control/parcels`)).json();
+    expect(parcels[0].pushes.dropped).toBeGreaterThan(0);
+    expect(parcels[0].pushes.failed).toBe(3 * parcels[0].pushes.dropped);
+  }, 8000);
+  expect(received.filter(({ param }) => param === received[0]?.param)).toHaveLength(3);
+});
+
+test("a push that is accepted at the second try does not come a third time", async () => {
+  const url = await sandbox(50_000);
+  const { received, callbackurl } = await merchant((nth) => (nth === 1 ? "<html>" : JSON.stringify(PUSH_ACCEPTED)));
+  await postSubscription(`${url}/poll`, request("YT8800000000005-NORECORD", { callbackurl }));
+  await post(`${url}/control/parcels/YT8800000000005-NORECORD/advance`);
+  await vi.waitFor(() => expect(received).toHaveLength(2), 8000);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(received).toHaveLength(2);
+});
+
+test("a test can advance a parcel, give it another end, and see it", async () => {
+  const url = await sandbox(1);
+  const { received, callbackurl } = await merchant();
+  const number = "YT8800000000006-TRANSIT";
+  await postSubscription(`${url}/poll`, request(number, { callbackurl }));
+  expect(await post(`${url}/control/parcels/${number}/advance`)).toMatchObject({ isAccepted: true, httpStatus: 200 });
+  const refused = await post(`${url}/control/parcels/${number}/advance`, { scenario: "refused" });
+  expect(refused).toMatchObject({ isAccepted: true, parcel: { number, scenario: "refused" } });
+  expect(received).toHaveLength(2);
+  expect(await post(`${url}/control/parcels/${number}/advance`, { scenario: "nonsense" })).toHaveProperty("error");
+  expect(await post(`${url}/control/parcels/NOBODY/advance`)).toHaveProperty("error");
+  const page = await (await fetch(url)).text();
+  expect(page).toContain(number);
+});
+
+test("any param can be pushed, signed", async () => {
+  const url = await sandbox(1);
+  const { received, callbackurl } = await merchant();
+  const outcome = await post(`${url}/control/push-raw`, { callbackurl, salt: "s", param: "not json +%" });
+  expect(outcome).toMatchObject({ isAccepted: true });
+  expect(received[0]?.param).toBe("not json +%");
+  expect(isSigned("not json +%", "s", received[0]?.sign)).toBe(true);
+});
+
+test("nonsense is answered, and the page escapes what it shows", async () => {
+  const url = await sandbox(1);
+  expect(await post(`${url}/poll`)).toMatchObject({ result: false, returnCode: "701" });
+  expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+  expect((await fetch(`${url}/control/parcels/%E0%A4/advance`, { method: "POST" })).status).toBe(400);
+  await postSubscription(`${url}/poll`, request("<img src=x>", { callbackurl: "http://127.0.0.1:9/" }));
+  expect(await (await fetch(url)).text()).not.toContain("<img");
+});
