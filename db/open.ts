@@ -18,7 +18,7 @@ export async function openStore({ isExclusive = true } = {}): Promise<Store> {
   const holder = opened();
   holder.store ??= isPostgres
     ? await openPostgresStore(process.env.DATABASE_URL ?? "")
-    : openSqliteStore(resolve(process.env.DATA_DIR || "data"), isExclusive);
+    : openSqliteStore(resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data"), isExclusive);
   return holder.store;
 }
 

@@ -98,7 +98,7 @@ async function findBinaries(folder: string, owner: SpawnOptions): Promise<string
   if (probe.status === 0) return path.join(native, "bin");
   // A clone below /root is closed to every other user.
   const copy = path.join(folder, "native");
-  cpSync(native, copy, { recursive: true });
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return path.join(copy, "bin");
 }
 

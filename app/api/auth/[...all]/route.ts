@@ -1,0 +1,24 @@
+import { NotFoundError } from "@/lib/domain/errors";
+import { auth } from "@/lib/server/auth";
+import { config } from "@/lib/server/config";
+import { requireOwnOrigin } from "@/lib/server/own-origin";
+import { handle } from "@/lib/server/problem";
+
+/** Of better-auth's many routes, those that the product uses; each further one is a door to guard. */
+const OPEN_ROUTES = [
+  "GET /api/auth/get-session",
+  "POST /api/auth/sign-in/username",
+  "POST /api/auth/sign-out",
+  "POST /api/auth/change-password",
+  "POST /api/auth/revoke-other-sessions",
+];
+
+const respond = handle(async (request) => {
+  const { pathname } = new URL(request.url);
+  if (!OPEN_ROUTES.includes(`${request.method} ${pathname}`)) throw new NotFoundError("route", pathname);
+  if (request.method === "POST") requireOwnOrigin(config().publicUrl, request.headers);
+  return auth().handler(request);
+});
+
+export const GET = respond;
+export const POST = respond;

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { store } from "@/db/open";
+import { hasOwner } from "@/db/queries/accounts";
+import { ConflictError, ForbiddenError } from "@/lib/domain/errors";
+import { AttemptLimiter } from "@/lib/server/attempt-limiter";
+import { config } from "@/lib/server/config";
+import { requireOwnOrigin } from "@/lib/server/own-origin";
+import { handle, readJson } from "@/lib/server/problem";
+import { processGlobal } from "@/lib/server/process-global";
+import { isSetupCode } from "@/lib/server/setup-code";
+import { createFirstOwner, credentialsSchema } from "@/lib/services/accounts";
+
+const MAX_BYTES = 10_000;
+const bodySchema = z.object({ code: z.string("请填写初始化码") }).extend(credentialsSchema.shape);
+const wrongCodes = processGlobal("wrong-setup-codes", () => new AttemptLimiter(10, 60_000));
+
+/** Makes the first owner, for whoever holds the code that `npm start` printed. */
+export const POST = handle(async (request) => {
+  requireOwnOrigin(config().publicUrl, request.headers);
+  if (await hasOwner(store().read)) throw new ConflictError("店主账号已经建好，请直接登录。");
+  const { code, ...credentials } = bodySchema.parse(await readJson(request, MAX_BYTES));
+  const now = Date.now();
+  wrongCodes.check("setup", now);
+  if (!isSetupCode(code)) {
+    wrongCodes.recordFailure("setup", now);
+    throw new ForbiddenError("初始化码不对。请使用启动时打印的链接，或运行 npm start 再看一次。");
+  }
+  await createFirstOwner(store(), credentials, now);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+/** Long enough for a build, where it is stale. */
+const START_LIMIT_MS = 180_000;
+const SETTINGS = /^(APP_SECRET|DATABASE_URL|DATA_DIR|HOST|KUAIDI100_.*|NODE_ENV|PORT|PUBLIC_URL|SANDBOX)$/;
+
+/** The product as an operator runs it, with an empty database of its own. */
+export class Desk {
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #server: ChildProcess;
+
+  private constructor(
+    readonly url: string,
+    /** Makes the first owner. */
+    readonly setupLink: string,
+    readonly dataDir: string,
+    env: NodeJS.ProcessEnv,
+    server: ChildProcess,
+  ) {
+    this.#env = env;
+    this.#server = server;
+  }
+
+  /** @param pollUrl where it posts subscriptions to */
+  static async start(pollUrl: string): Promise<Desk> {
+    const port = await findFreePort();
+    const url = `http://127.0.0.1:${port}`;
+    const dataDir = mkdtempSync(join(tmpdir(), "waybill-e2e-"));
+    const env: NodeJS.ProcessEnv = {
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name))),
+      NODE_ENV: "production",
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      DATA_DIR: dataDir,
+      SANDBOX: "off",
+      KUAIDI100_KEY: "e2e-key",
+      KUAIDI100_POLL_URL: pollUrl,
+    };
+    const server = spawn(process.execPath, ["scripts/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"] });
+    const setupLink = await readSetupLink(server, url);
+    return new Desk(url, setupLink, dataDir, env, server);
+  }
+
+  /**
+   * Runs the operator's command line.
+   *
+   * @returns what it wrote to standard output, without the last line break
+   */
+  async admin(args: string[], stdin = ""): Promise<string> {
+    const child = spawn(process.execPath, ["scripts/admin.mjs", ...args], {
+      env: this.#env,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    child.stdin.end(stdin);
+    const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+    const output = await text(child.stdout);
+    const code = await exited;
+    if (code !== 0) throw new Error(`admin ${args.join(" ")} ended with ${code}`);
+    return output.trimEnd();
+  }
+
+  /** @returns the exit code of the server */
+  async stop(): Promise<number | null> {
+    const exited = new Promise<number | null>((resolve) => this.#server.once("exit", resolve));
+    this.#server.kill("SIGTERM");
+    const code = await exited;
+    rmSync(this.dataDir, { recursive: true, force: true });
+    return code;
+  }
+}
+
+function readSetupLink(server: ChildProcess, url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    const fail = (reason: string) => reject(new Error(`the server did not start (${reason}):\n${output}`));
+    const timer = setTimeout(() => {
+      server.kill("SIGTERM");
+      fail("too slow");
+    }, START_LIMIT_MS);
+    server.once("exit", (code) => fail(`exit code ${code}`));
+    server.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+      output += chunk;
+      const link = output.split(/\s+/).find((word) => word.startsWith(`${url}/setup?code=`));
+      if (!link || !output.includes("\n")) return;
+      clearTimeout(timer);
+      resolve(link);
+    });
+  });
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}

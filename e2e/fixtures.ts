@@ -1,0 +1,93 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { Desk } from "./desk";
+import { Kuaidi100StandIn } from "./kuaidi100-stand-in";
+
+type Role = "owner" | "support" | "viewer";
+
+const PASSWORD = "e2e password";
+
+interface WorkerFixtures {
+  /** A desk is shared by all spec files that name the same; one that must begin empty takes a name of its own. */
+  deskName: string;
+  kuaidi100: Kuaidi100StandIn;
+  app: Desk;
+  /** Makes a user of each role when it is first asked for. @returns the user name */
+  userWith: (role: Role) => Promise<string>;
+  /** An API token of each role, made when it is first asked for. */
+  tokenWith: (role: Role) => Promise<string>;
+}
+
+interface TestFixtures {
+  /** Signs the page's browser in, as the owner unless told. */
+  signIn: (role?: Role) => Promise<void>;
+}
+
+/** Playwright's `test`, with the product running and Kuaidi100 played by the test. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  deskName: ["shared", { scope: "worker", option: true }],
+
+  kuaidi100: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+    async ({}, use) => {
+      const standIn = await Kuaidi100StandIn.start();
+      await use(standIn);
+      await standIn.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  app: [
+    async ({ kuaidi100, deskName: _ }, use) => {
+      const desk = await Desk.start(kuaidi100.pollUrl);
+      await use(desk);
+      expect(await desk.stop(), "exit code after SIGTERM").toBe(0);
+    },
+    { scope: "worker", timeout: 240_000 },
+  ],
+
+  userWith: [
+    async ({ app }, use) => {
+      await use(
+        once(async (role) => {
+          const username = `e2e.${role}`;
+          await app.admin(["user", "create", "--username", username, "--role", role, "--password-stdin"], PASSWORD);
+          return username;
+        }),
+      );
+    },
+    { scope: "worker" },
+  ],
+
+  tokenWith: [
+    async ({ app }, use) => {
+      await use(once((role) => app.admin(["token", "create", "--name", `e2e ${role}`, "--role", role])));
+    },
+    { scope: "worker" },
+  ],
+
+  baseURL: async ({ app }, use) => {
+    await use(app.url);
+  },
+
+  signIn: async ({ app, page, userWith }, use) => {
+    await use(async (role = "owner") => signInAs(page, app.url, await userWith(role), PASSWORD));
+  },
+});
+
+/** Signs in without the page for it, which only its own spec is about. */
+async function signInAs(page: Page, url: string, username: string, password: string): Promise<void> {
+  const response = await page.request.post(`${url}/api/auth/sign-in/username`, {
+    headers: { Origin: url },
+    data: { username, password },
+  });
+  expect(response.status(), await response.text()).toBe(200);
+}
+
+function once(make: (role: Role) => Promise<string>): (role: Role) => Promise<string> {
+  const made = new Map<Role, Promise<string>>();
+  return (role) => {
+    const result = made.get(role) ?? make(role);
+    made.set(role, result);
+    return result;
+  };
+}

@@ -1,0 +1,53 @@
+import { AppError } from "@/lib/domain/errors";
+
+/** Somebody tried too often. */
+export class TooManyAttemptsError extends AppError {
+  constructor(readonly retryAfterSeconds: number) {
+    super("too_many_attempts", `尝试次数过多，请在 ${retryAfterSeconds} 秒后再试。`, { retryAfterSeconds });
+  }
+}
+
+/** More names than this are not remembered: whoever invents names must not fill the memory. */
+const MOST_NAMES = 10_000;
+
+interface Failures {
+  count: number;
+  since: number;
+}
+
+/** Counts failed attempts for each name, in memory. */
+export class AttemptLimiter {
+  readonly #failures = new Map<string, Failures>();
+
+  constructor(
+    readonly limit: number,
+    readonly windowMs: number,
+  ) {}
+
+  /** @throws TooManyAttemptsError when `name` has failed `limit` times within the window */
+  check(name: string, now: number): void {
+    const failures = this.#find(name, now);
+    if (failures && failures.count >= this.limit) {
+      throw new TooManyAttemptsError(Math.ceil((failures.since + this.windowMs - now) / 1_000));
+    }
+  }
+
+  recordFailure(name: string, now: number): void {
+    const failures = this.#find(name, now) ?? { count: 0, since: now };
+    failures.count += 1;
+    this.#failures.set(name, failures);
+    const [oldest] = this.#failures.keys();
+    if (this.#failures.size > MOST_NAMES && oldest !== undefined) this.#failures.delete(oldest);
+  }
+
+  forget(name: string): void {
+    this.#failures.delete(name);
+  }
+
+  #find(name: string, now: number): Failures | undefined {
+    const failures = this.#failures.get(name);
+    if (!failures || now - failures.since < this.windowMs) return failures;
+    this.#failures.delete(name);
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import { ForbiddenError } from "@/lib/domain/errors";
+
+/** Hosts that only name this machine, or any of its addresses: no page elsewhere is served from them. */
+const UNNAMED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "[::]"];
+
+/**
+ * Where our own pages are served from: the public address and, while that is only a local one, the
+ * address that the browser used to get here.
+ */
+export function ownOrigins(publicUrl: string, headers: Headers): string[] {
+  const { origin, hostname } = new URL(publicUrl);
+  const host = headers.get("host");
+  return host && UNNAMED_HOSTS.includes(hostname) ? [origin, `http://${host}`] : [origin];
+}
+
+/**
+ * Refuses a change that a page of somebody else may have sent along with the user's cookie: the
+ * browser's `Origin` must be ours, and the body JSON, which no form can send.
+ *
+ * @throws ForbiddenError
+ */
+export function requireOwnOrigin(publicUrl: string, headers: Headers): void {
+  const origin = headers.get("origin");
+  if (!origin || !ownOrigins(publicUrl, headers).includes(origin)) {
+    throw new ForbiddenError(
+      `请求的来源（Origin）不是本站。请从 ${new URL(publicUrl).origin} 打开页面，或把 PUBLIC_URL 设为你访问的地址。`,
+    );
+  }
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new ForbiddenError("请求头 Content-Type 必须是 application/json。");
+}

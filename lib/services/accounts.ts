@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { hasOwner, insertApiToken, insertUser, revokeApiToken as revokeRow } from "@/db/queries/accounts";
+import type { Store } from "@/db/store";
+import { ConflictError, NotFoundError } from "@/lib/domain/errors";
+import { ROLES, type Role } from "@/lib/domain/role";
+import { hashApiToken, makeApiToken } from "@/lib/server/api-tokens";
+import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/server/password";
+
+/** Who claims the installation first gets this id, so that of two at the same moment only one can. */
+const FIRST_OWNER_ID = "first-owner";
+
+/** What a user signs in with. */
+export const credentialsSchema = z.object({
+  username: z
+    .string("请填写用户名")
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9_.]{3,30}$/, "用户名须为 3 到 30 个字符，只能用英文字母、数字、下划线和点"),
+  password: z
+    .string("请填写密码")
+    .min(SHORTEST_PASSWORD, `密码至少 ${SHORTEST_PASSWORD} 个字符`)
+    .max(LONGEST_PASSWORD, `密码最多 ${LONGEST_PASSWORD} 个字符`),
+});
+export type Credentials = z.input<typeof credentialsSchema>;
+
+/**
+ * Makes somebody who can sign in.
+ *
+ * @returns the user's id
+ * @throws ZodError when the user name or the password breaks the rules
+ * @throws ConflictError when the user name is taken
+ */
+export async function createUser(
+  store: Store,
+  { role, ...credentials }: Credentials & { role: Role },
+  now: number,
+): Promise<string> {
+  const { username, password } = credentialsSchema.parse(credentials);
+  const user = { id: randomUUID(), username, passwordHash: await hashPassword(password), role };
+  const isNew = await store.write((tx) => insertUser(tx, user, now));
+  if (!isNew) throw new ConflictError(`用户名 ${username} 已被使用，请换一个。`);
+  return user.id;
+}
+
+/**
+ * Makes the installation's first owner.
+ *
+ * @throws ZodError when the user name or the password breaks the rules
+ * @throws ConflictError when there is an owner already
+ */
+export async function createFirstOwner(store: Store, credentials: Credentials, now: number): Promise<void> {
+  const { username, password } = credentialsSchema.parse(credentials);
+  const user = { id: FIRST_OWNER_ID, username, passwordHash: await hashPassword(password), role: "owner" as const };
+  const isMade = await store.write(async (tx) => !(await hasOwner(tx)) && (await insertUser(tx, user, now)));
+  if (!isMade) throw new ConflictError("店主账号已经建好，请直接登录。");
+}
+
+const newTokenSchema = z.object({
+  name: z.string("请填写令牌名称").trim().min(1, "请填写令牌名称").max(60, "令牌名称最多 60 个字符"),
+  role: z.enum(ROLES, `角色只能是 ${ROLES.join("、")}`),
+});
+
+/**
+ * Makes a key for a program.
+ *
+ * @returns the token, which cannot be shown again
+ * @throws ZodError when the name or the role breaks the rules
+ */
+export async function createApiToken(
+  store: Store,
+  input: z.input<typeof newTokenSchema>,
+  now: number,
+): Promise<string> {
+  const { name, role } = newTokenSchema.parse(input);
+  const token = makeApiToken();
+  const row = { id: randomUUID(), name, role, tokenHash: hashApiToken(token), createdAt: now };
+  await store.write((tx) => insertApiToken(tx, row));
+  return token;
+}
+
+/** From now on the token opens nothing. @throws NotFoundError when no living token has this id */
+export async function revokeApiToken(store: Store, id: string, now: number): Promise<void> {
+  if (!(await store.write((tx) => revokeRow(tx, id, now)))) throw new NotFoundError("api token", id);
+}

@@ -1,0 +1,141 @@
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { closeStore, openStore } from "@/db/open";
+import { listApiTokens, listUsers } from "@/db/queries/accounts";
+import type { Store } from "@/db/store";
+import { ROLES, type Role } from "@/lib/domain/role";
+import { createApiToken, createUser, revokeApiToken } from "@/lib/services/accounts";
+import { explain } from "./explain";
+
+const HELP = `运单台管理命令 Waybill Desk administration
+
+  npm run -s admin -- token create --name NAME --role ${ROLES.join("|")}
+      新建 API 令牌，只显示这一次        make an API token and print it, this once
+  npm run -s admin -- token list
+      列出令牌                          list the tokens
+  npm run -s admin -- token revoke ID
+      作废令牌                          revoke a token
+  npm run -s admin -- user create --username NAME --role ${ROLES.join("|")} --password-stdin
+      新建用户，密码从标准输入读取      make a user; the password is read from standard input
+  npm run -s admin -- user list
+      列出用户                          list the users
+  npm run -s admin -- help
+      显示本帮助                        show this help
+`;
+
+/** The command line is not understood. */
+class UsageError extends Error {}
+
+type Options = Record<string, string | boolean | undefined>;
+interface Verb {
+  options: Record<string, { type: "string" | "boolean" }>;
+  /** Names of what stands after the verb. */
+  operands: string[];
+  /** @returns what to print on standard output, a line each */
+  run(store: Store, options: Options, operands: string[]): Promise<string[]>;
+}
+
+const VERBS: Record<string, Verb> = {
+  "token create": {
+    options: { name: { type: "string" }, role: { type: "string" } },
+    operands: [],
+    run: async (store, options) => {
+      const input = { name: required(options, "name"), role: roleIn(options) };
+      return [await createApiToken(store, input, Date.now())];
+    },
+  },
+  "token list": {
+    options: {},
+    operands: [],
+    run: async (store) =>
+      (await listApiTokens(store.read)).map(({ id, name, role, createdAt, lastUsedAt, revokedAt }) => {
+        const used = lastUsedAt === null ? "never used" : `last used ${isoOf(lastUsedAt)}`;
+        const state = revokedAt === null ? used : `revoked ${isoOf(revokedAt)}`;
+        return [id, role, `made ${isoOf(createdAt)}`, state, name].join("\t");
+      }),
+  },
+  "token revoke": {
+    options: {},
+    operands: ["ID"],
+    run: async (store, _options, [id = ""]) => {
+      await revokeApiToken(store, id, Date.now());
+      return [];
+    },
+  },
+  "user create": {
+    options: { username: { type: "string" }, role: { type: "string" }, "password-stdin": { type: "boolean" } },
+    operands: [],
+    run: async (store, options) => {
+      const username = required(options, "username");
+      const role = roleIn(options);
+      // On the command line itself every user of the machine could read it.
+      if (!options["password-stdin"]) throw new UsageError("缺少 --password-stdin，密码从标准输入读取。");
+      const password = (await text(process.stdin)).replace(/\r?\n$/, "");
+      await createUser(store, { username, password, role }, Date.now());
+      return [];
+    },
+  },
+  "user list": {
+    options: {},
+    operands: [],
+    run: async (store) =>
+      (await listUsers(store.read)).map(({ username, role, createdAt }) =>
+        [username, role, `made ${createdAt.toISOString()}`].join("\t"),
+      ),
+  },
+};
+
+async function admin(args: string[]): Promise<void> {
+  if (args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "")) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const name = args.slice(0, 2).join(" ");
+  const verb = VERBS[name];
+  if (!verb) throw new UsageError(`没有“${name}”这个命令。`);
+  const { options, operands } = parse(verb, args.slice(2));
+  const store = await openStore({ isExclusive: false });
+  try {
+    const lines = await verb.run(store, options, operands);
+    process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+  } finally {
+    await closeStore();
+  }
+}
+
+function parse(verb: Verb, args: string[]): { options: Options; operands: string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args, options: verb.options, allowPositionals: true, strict: true });
+    if (positionals.length !== verb.operands.length) {
+      throw new UsageError(
+        `需要的参数：${verb.operands.join(" ") || "（无）"}，收到：${positionals.join(" ") || "（无）"}。`,
+      );
+    }
+    return { options: values as Options, operands: positionals };
+  } catch (error) {
+    throw error instanceof TypeError ? new UsageError(error.message) : error;
+  }
+}
+
+function required(options: Options, name: string): string {
+  const value = options[name];
+  if (typeof value !== "string" || value === "") throw new UsageError(`缺少 --${name}。`);
+  return value;
+}
+
+function roleIn(options: Options): Role {
+  const given = required(options, "role");
+  const role = ROLES.find((role) => role === given);
+  if (!role) throw new UsageError(`--role 只能是 ${ROLES.join("、")}，收到“${given}”。`);
+  return role;
+}
+
+function isoOf(instant: number): string {
+  return new Date(instant).toISOString();
+}
+
+admin(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof UsageError)) return explain(error);
+  process.stderr.write(`${error.message}\n\n${HELP}`);
+  process.exitCode = 2;
+});

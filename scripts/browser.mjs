@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT, run, say } from "./process-tools.mjs";
+
+const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const APT_ENV = { DEBIAN_FRONTEND: "noninteractive" };
+
+/**
+ * Sees to a browser, and to a font without which it draws Chinese as empty boxes.
+ *
+ * @returns {Promise<boolean>} false when there is no browser in the end
+ */
+export async function ensureBrowser() {
+  const hasBrowser = (await findBrowser()) || (await installBrowser());
+  if (!hasChineseFont()) await installFont();
+  return hasBrowser;
+}
+
+async function findBrowser() {
+  if ([process.env.CHROMIUM_PATH, ...SYSTEM_BROWSERS].some((path) => path && existsSync(path))) return true;
+  const { chromium } = await import("@playwright/test");
+  return existsSync(chromium.executablePath());
+}
+
+async function installBrowser() {
+  say("安装浏览器 Installing a browser for the tests …");
+  if (await apt("chromium", "fonts-noto-cjk")) return true;
+  const playwright = join(ROOT, "node_modules/@playwright/test/cli.js");
+  return (await run(process.execPath, [playwright, "install", "chromium"])) === 0;
+}
+
+function hasChineseFont() {
+  const listed = spawnSync("fc-list", [":lang=zh", "family"], { encoding: "utf8" });
+  // Elsewhere than on Linux there is no fc-list, but Chinese fonts come with the system.
+  if (listed.error) return process.platform !== "linux";
+  return listed.stdout.trim() !== "";
+}
+
+async function installFont() {
+  say("安装中文字体 Installing a Chinese font …");
+  if (!(await apt("fontconfig", "fonts-noto-cjk"))) {
+    say("没有中文字体 No Chinese font could be installed; screenshots will show boxes.");
+  }
+}
+
+/** Installs Debian packages; only root can. */
+async function apt(...packages) {
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
+  await run("apt-get", ["update", "-qq"], { env: APT_ENV });
+  const args = ["install", "-y", "-qq", "--no-install-recommends", ...packages];
+  return (await run("apt-get", args, { env: APT_ENV })) === 0;
+}

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT, run, say } from "./process-tools.mjs";
+
+export const NEXT = join(ROOT, "node_modules/next/dist/bin/next");
+
+/** What the build reads. */
+const SOURCES = [
+  "app",
+  "components",
+  "db",
+  "lib",
+  "messages",
+  "public",
+  "instrumentation.ts",
+  "next.config.js",
+  "package-lock.json",
+  "postcss.config.mjs",
+  "tsconfig.json",
+];
+const IS_NO_SOURCE = /\.test\.tsx?$|^db\/(testing|migrations)\//;
+/** Next writes it at the end of a build. */
+const BUILD_ID = join(ROOT, ".next/BUILD_ID");
+/** Holds the hash of the sources that were built last. */
+const STAMP = join(ROOT, ".next/waybill-build");
+
+/**
+ * Builds when the sources are others than those of the last build. Contents count, not dates: a
+ * fresh clone has new dates.
+ *
+ * @returns {Promise<boolean>} false when the build failed
+ */
+export async function ensureBuilt() {
+  const wanted = hashSources();
+  if (existsSync(BUILD_ID) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return true;
+  say("构建页面 Building (next build) …");
+  const code = await run(process.execPath, [NEXT, "build"], {
+    env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (code !== 0) {
+    say("构建失败 The build failed; its message stands above.");
+    return false;
+  }
+  writeFileSync(STAMP, wanted);
+  return true;
+}
+
+function hashSources() {
+  const hash = createHash("sha256");
+  for (const file of SOURCES.flatMap(listFiles)) {
+    if (!IS_NO_SOURCE.test(file))
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(ROOT, file)))
+        .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+/** All files at or below `path`, in a fixed order, with slashes on every system. */
+function listFiles(path) {
+  const full = join(ROOT, path);
+  if (!existsSync(full)) return [];
+  try {
+    const names = readdirSync(full).sort();
+    return names.flatMap((name) => listFiles(`${path}/${name}`));
+  } catch (error) {
+    if (error.code === "ENOTDIR") return [path];
+    throw error;
+  }
+}

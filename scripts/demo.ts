@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeStore, openStore } from "@/db/open";
+import { findApiToken } from "@/db/queries/accounts";
+import { hashApiToken } from "@/lib/server/api-tokens";
+import { createApiToken, revokeApiToken } from "@/lib/services/accounts";
+import { demoParcels } from "@/sandbox/demo-parcels";
+import { explain } from "./explain";
+
+const ATTEMPTS = 3;
+
+/**
+ * Fills an empty desk through its own API, as a merchant's program would: what a newcomer sees has
+ * gone the whole way through subscription and push. Does nothing where there are shipments already.
+ */
+async function demo(address: string): Promise<void> {
+  const store = await openStore({ isExclusive: false });
+  const token = await createApiToken(store, { name: "demo", role: "support" }, Date.now());
+  try {
+    const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+    const listed = await call(`${address}/api/v1/shipments?limit=1`, { headers });
+    const { items } = (await listed.json()) as { items: unknown[] };
+    if (items.length > 0) return;
+    await call(`${address}/api/v1/shipments`, { method: "POST", headers, body: JSON.stringify(demoParcels()) });
+  } finally {
+    const made = await findApiToken(store.read, hashApiToken(token));
+    if (made) await revokeApiToken(store, made.id, Date.now());
+    await closeStore();
+  }
+}
+
+async function call(url: string, init: RequestInit, attempt = 1): Promise<Response> {
+  const response = await fetch(url, init);
+  if (response.ok) return response;
+  const text = await response.text();
+  if (attempt === ATTEMPTS) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 500)}`);
+  await sleep(500 * attempt);
+  return call(url, init, attempt + 1);
+}
+
+const [address] = process.argv.slice(2);
+if (!address) throw new Error("usage: demo.ts ADDRESS");
+demo(address).catch(explain);

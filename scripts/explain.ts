@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { AppError } from "@/lib/domain/errors";
+import { ConfigError } from "@/lib/server/config";
+
+/**
+ * Ends a command that failed: with a sentence where the operator can mend the cause, else with the
+ * error as it is.
+ */
+export function explain(error: unknown): void {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exitCode = 1;
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof z.ZodError) return error.issues.map(({ message }) => message).join("\n");
+  const isForOperator = error instanceof AppError || error instanceof ConfigError || isFolderInUse(error);
+  if (isForOperator) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function isFolderInUse(error: unknown): error is Error {
+  return error instanceof Error && error.name === "FolderInUseError";
+}

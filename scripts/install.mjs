@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { npm, ROOT, requireNode, say } from "./process-tools.mjs";
+
+const LOCK_FILE = join(ROOT, "package-lock.json");
+const MODULES = join(ROOT, "node_modules");
+/** Holds the hash of the lock file that was installed last. */
+const STAMP = join(MODULES, ".waybill-install");
+/** npm's own note of what it installed, written last. */
+const NPM_NOTE = join(MODULES, ".package-lock.json");
+/** Stands while a command installs; outside of the project, since `npm ci` clears `node_modules`. */
+const GUARD = join(tmpdir(), `waybill-install-${createHash("sha256").update(ROOT).digest("hex").slice(0, 16)}`);
+const GUARD_LIMIT_MS = 10 * 60_000;
+
+/** Installs the dependencies when there are none or the lock file says something else than they are. */
+export async function ensureInstalled() {
+  requireNode();
+  const wanted = hashOf(LOCK_FILE);
+  if (isInstalled(wanted)) return;
+  await enter();
+  try {
+    // Another command may have installed while this one waited.
+    if (isInstalled(wanted)) return;
+    say("安装依赖 Installing dependencies (npm ci; a minute or two, since better-sqlite3 is compiled) …");
+    // Building needs the development dependencies too, whatever NODE_ENV says.
+    const code = await npm("ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
+    if (code !== 0) {
+      say("依赖安装失败 Installing failed; npm's message stands above. Mend its cause and run the command again.");
+      process.exit(1);
+    }
+    writeFileSync(STAMP, wanted);
+  } finally {
+    leave();
+  }
+}
+
+function isInstalled(wanted) {
+  if (existsSync(STAMP)) return readFileSync(STAMP, "utf8") === wanted;
+  // Somebody ran npm by hand.
+  if (!existsSync(NPM_NOTE) || statSync(NPM_NOTE).mtimeMs < statSync(LOCK_FILE).mtimeMs) return false;
+  writeFileSync(STAMP, wanted);
+  return true;
+}
+
+function hashOf(file) {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
+}
+
+/** Two `npm ci` in one folder would delete each other's files. */
+async function enter() {
+  let hasSaid = false;
+  for (;;) {
+    try {
+      mkdirSync(GUARD);
+      process.once("exit", leave);
+      return;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    if (!hasSaid) say("等待另一个命令装完依赖 Waiting for another command that installs dependencies …");
+    hasSaid = true;
+    if (isStale()) leave();
+    await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
+function isStale() {
+  const made = statSync(GUARD, { throwIfNoEntry: false });
+  return made !== undefined && Date.now() - made.mtimeMs > GUARD_LIMIT_MS;
+}
+
+function leave() {
+  rmSync(GUARD, { recursive: true, force: true });
+}

@@ -1,0 +1,26 @@
+import { closeStore, openStore } from "@/db/open";
+import { hasOwner } from "@/db/queries/accounts";
+import { config } from "@/lib/server/config";
+import { setupCode } from "@/lib/server/setup-code";
+import { explain } from "./explain";
+
+/**
+ * Checks the settings and brings the database up to date, before anything is started; then tells
+ * `scripts/launch.mjs` what it found, as one line of JSON.
+ */
+async function prepare(): Promise<void> {
+  const settings = config();
+  const store = await openStore();
+  const isClaimed = await hasOwner(store.read);
+  await closeStore();
+  const found = {
+    host: settings.host,
+    port: settings.port,
+    publicUrl: settings.publicUrl,
+    hasKey: settings.kuaidi100Key !== null,
+    setupCode: isClaimed ? null : setupCode(),
+  };
+  process.stdout.write(`${JSON.stringify(found)}\n`);
+}
+
+prepare().catch(explain);

@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The project's folder; every command runs here, wherever it was called from. */
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+
+const OLDEST_NODE = [20, 9];
+
+/** Standard output belongs to a command's result; what it is doing goes to standard error. */
+export function say(message) {
+  process.stderr.write(`${message}\n`);
+}
+
+/** Stops with a sentence instead of a syntax error from deep inside a package. */
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  say(`Node ${process.versions.node} 太旧 is too old: install Node ${OLDEST_NODE.join(".")} or newer.`);
+  process.exit(1);
+}
+
+/** What Node needs to run one of our TypeScript files. */
+export function typeScript(file, ...args) {
+  return ["--import", "tsx", file, ...args];
+}
+
+/**
+ * Runs a program to its end, its output on our standard error unless told otherwise.
+ *
+ * @returns {Promise<number>} its exit code, 1 when a signal ended it
+ */
+export function run(command, args, { env = {}, stdio = ["ignore", 2, 2], shell = false } = {}) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio, shell });
+    child.once("error", fail);
+    child.once("exit", (code) => done(code ?? 1));
+  });
+}
+
+/**
+ * Runs a program to its end.
+ *
+ * @returns {Promise<{ code: number, output: string }>} its exit code and what it wrote to standard output
+ */
+export function capture(command, args, { env = {} } = {}) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", 2],
+    });
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk) => {
+      output += chunk;
+    });
+    child.once("error", fail);
+    child.once("close", (code) => done({ code: code ?? 1, output }));
+  });
+}
+
+/** `npm` is a script of another name on Windows, which only a shell finds. */
+export function npm(...args) {
+  return run("npm", args, { shell: process.platform === "win32" });
+}
+
+/** @returns {Promise<number>} a port on which nobody listens at this moment */
+export function findFreePort(host = "127.0.0.1") {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once("error", fail);
+    probe.listen(0, host, () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}
+
+/** Whether somebody listens there already. */
+export function isTaken(port, host) {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once("error", (error) => (error.code === "EADDRINUSE" ? done(true) : fail(error)));
+    probe.listen(port, host, () => probe.close(() => done(false)));
+  });
+}

@@ -1,0 +1,9 @@
+import { ensureInstalled } from "./install.mjs";
+import { run, typeScript } from "./process-tools.mjs";
+
+await ensureInstalled();
+// Both get the terminal's Ctrl-C; this one leaves the ending to the sandbox.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
+process.exitCode = await run(process.execPath, typeScript("sandbox/main.ts", ...process.argv.slice(2)), {
+  stdio: "inherit",
+});
