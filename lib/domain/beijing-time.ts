@@ -13,12 +13,14 @@ const PATTERN = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2})(?::(\d{2}))?$/;
 export function readBeijingTime(text: string): number | null {
   const parts = PATTERN.exec(text.trim());
   if (!parts) return null;
-  const [year, month, day, hour, minute, second] = parts.slice(1).map((part) => Number(part ?? 0));
-  const utc = Date.UTC(year ?? 0, (month ?? 0) - 1, day, hour, minute, second);
-  const written = `${parts[1]}-${parts[2]}-${parts[3]} ${parts[4]}:${parts[5]}`;
-  // Date.UTC rolls 02-30 and 25:00 over to another day; writing the result back shows it.
-  const isReal = new Date(utc).toISOString().slice(0, 16).replace("T", " ") === written && (second ?? 0) < 60;
-  return isReal ? utc - BEIJING_OFFSET_MS : null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  // Date.UTC rolls 02-30 over to March; reading it back shows that.
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal ? date.getTime() - BEIJING_OFFSET_MS : null;
 }
 
 /** Writes an instant the way Kuaidi100 does, `2024-03-12 09:30:00` in Beijing. */

@@ -4,7 +4,7 @@ import { z } from "zod";
  * Text out of whatever stands where text belongs: Kuaidi100's products write the same field as
  * `"0"`, `0` or `null`. Nothing and `""` are null; an object or array is kept as its JSON text.
  */
-function readText(value: unknown): string | null {
+export function readText(value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
   // PostgreSQL's text cannot hold NUL, and no carrier means anything by it.
   if (typeof value === "string") return value.replaceAll("\u0000", "\uFFFD");

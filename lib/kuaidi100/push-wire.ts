@@ -5,19 +5,12 @@ import { looseCode, looseText } from "./loose-text";
 const orNothing = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? null : value), schema.nullish());
 
-/** One event of a leg. Everything but the first three came with `resultv2`. */
-const eventWire = z.object({
-  context: looseText,
-  time: looseText,
-  ftime: looseText,
-  status: looseText,
-  statusCode: looseText,
-  areaCode: looseText,
-  areaName: looseText,
-  areaCenter: looseText,
-  location: looseText,
-});
-export type EventWire = z.infer<typeof eventWire>;
+/**
+ * One event of a leg. Its fields are read by `readText` and not checked here: nothing that a field
+ * may hold makes a push unreadable, and a push bears them by the hundred.
+ */
+const eventWire = z.custom<EventWire>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
+export type EventWire = Readonly<Record<string, unknown>>;
 
 /** `lastResult` or `destResult`; the fields that the document tells to ignore are left out. */
 const resultWire = z.object({

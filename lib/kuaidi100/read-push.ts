@@ -3,6 +3,7 @@ import { readBeijingTime } from "@/lib/domain/beijing-time";
 import { AppError } from "@/lib/domain/errors";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "@/lib/domain/push-snapshot";
 import { readState } from "@/lib/domain/states";
+import { readText } from "./loose-text";
 import { type EventWire, pushWire, type ResultWire } from "./push-wire";
 
 /** A push that cannot be folded into a shipment. Its message says in Chinese what is wrong with it. */
@@ -100,17 +101,18 @@ function readLeg(wire: ResultWire | null | undefined): LegSnapshot | null {
   return { carrier: wire.com, waybillNumber: wire.nu, state, events };
 }
 
+/** All but the first three fields come only with `resultv2`. */
 function readEvent(wire: EventWire): TraceEvent {
-  const time = wire.ftime ?? wire.time ?? "";
+  const time = readText(wire.ftime) ?? readText(wire.time) ?? "";
   return {
     time,
     clock: readBeijingTime(time),
-    context: wire.context ?? "",
-    status: wire.status,
-    statusCode: wire.statusCode,
-    areaCode: wire.areaCode,
-    areaName: wire.areaName,
-    areaCenter: wire.areaCenter,
-    location: wire.location,
+    context: readText(wire.context) ?? "",
+    status: readText(wire.status),
+    statusCode: readText(wire.statusCode),
+    areaCode: readText(wire.areaCode),
+    areaName: readText(wire.areaName),
+    areaCenter: readText(wire.areaCenter),
+    location: readText(wire.location),
   };
 }
