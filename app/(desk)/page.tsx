@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OverviewDesk } from "@/components/overview/overview-desk";
+import { store } from "@/db/open";
+import { overview } from "@/db/queries/overview";
+import { overviewOptions } from "@/lib/client/overview";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { hasPermission } from "@/lib/domain/role";
+import { requireUser } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("overview"))("title") };
+}
+
+export default async function OverviewPage() {
+  const user = await requireUser();
+  const queryClient = makeQueryClient();
+  await queryClient.fetchQuery({ ...overviewOptions, queryFn: () => overview(store().read, Date.now()) });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <OverviewDesk canSubscribe={hasPermission(user.role, "write")} />
+    </HydrationBoundary>
+  );
+}

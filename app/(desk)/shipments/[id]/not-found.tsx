@@ -1,0 +1,17 @@
+import { PackageSearch } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyNote } from "@/components/ui/empty-note";
+
+export default function ShipmentNotFound() {
+  const t = useTranslations("notFound");
+  return (
+    <div className="pt-16">
+      <EmptyNote Icon={PackageSearch} title={t("shipmentTitle")} text={t("shipment")}>
+        <ButtonLink href="/shipments" variant="primary">
+          {t("toList")}
+        </ButtonLink>
+      </EmptyNote>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ShipmentTimeline } from "@/components/timeline/shipment-timeline";
+import { store } from "@/db/open";
+import { findShipment } from "@/db/queries/shipments";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { shipmentOptions } from "@/lib/client/shipments";
+import { requireUser } from "@/lib/server/session";
+
+/** Read once for the title and the page. */
+const readShipment = cache((id: string) => findShipment(store().read, id));
+
+export async function generateMetadata({ params }: PageProps<"/shipments/[id]">): Promise<Metadata> {
+  await requireUser();
+  return { title: (await readShipment((await params).id))?.waybillNumber };
+}
+
+export default async function ShipmentPage({ params }: PageProps<"/shipments/[id]">) {
+  await requireUser();
+  const { id } = await params;
+  const shipment = await readShipment(id);
+  if (!shipment) notFound();
+  const queryClient = makeQueryClient();
+  await queryClient.fetchQuery({ ...shipmentOptions(id), queryFn: () => shipment });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ShipmentTimeline id={id} />
+    </HydrationBoundary>
+  );
+}

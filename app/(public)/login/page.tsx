@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LoginForm } from "@/components/accounts/login-form";
+import { PublicFrame } from "@/components/accounts/public-frame";
+import { store } from "@/db/open";
+import { hasOwner } from "@/db/queries/accounts";
+import { findSessionUser } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account"))("login.title") };
+}
+
+export default async function LoginPage() {
+  if (await findSessionUser()) redirect("/");
+  if (!(await hasOwner(store().read))) redirect("/setup");
+  const t = await getTranslations("account");
+  return (
+    <PublicFrame title={t("login.title")} lead={t("login.lead")}>
+      <LoginForm />
+    </PublicFrame>
+  );
+}

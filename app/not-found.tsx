@@ -1,0 +1,17 @@
+import { PackageSearch } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyNote } from "@/components/ui/empty-note";
+
+export default function NotFound() {
+  const t = useTranslations("notFound");
+  return (
+    <main className="pt-24">
+      <EmptyNote Icon={PackageSearch} title={t("pageTitle")} text={t("page")}>
+        <ButtonLink href="/" variant="primary">
+          {t("toOverview")}
+        </ButtonLink>
+      </EmptyNote>
+    </main>
+  );
+}

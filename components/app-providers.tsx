@@ -1,0 +1,27 @@
+"use client";
+import { I18nProvider, Toast } from "@heroui/react";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { NowProvider } from "./ui/now";
+
+/** What every page stands on: theme, words of the controls, fetched data, the address, the clock, toasts. */
+export function AppProviders({ locale, now, children }: { locale: string; now: number; children: ReactNode }) {
+  const [queryClient] = useState(makeQueryClient);
+  return (
+    <ThemeProvider attribute={["class", "data-theme"]} defaultTheme="system" disableTransitionOnChange>
+      <I18nProvider locale={locale}>
+        <QueryClientProvider client={queryClient}>
+          <NuqsAdapter>
+            <NowProvider initial={now}>
+              {children}
+              <Toast.Provider placement="top" />
+            </NowProvider>
+          </NuqsAdapter>
+        </QueryClientProvider>
+      </I18nProvider>
+    </ThemeProvider>
+  );
+}

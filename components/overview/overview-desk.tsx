@@ -1,0 +1,64 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { overviewOptions } from "@/lib/client/overview";
+import { FirstUse } from "../shipments/first-use";
+import { ListTrouble } from "../shipments/list-trouble";
+import { PageHeader } from "../ui/page-header";
+import { ParcelList } from "./parcel-list";
+import { Tiles } from "./tiles";
+import { Trend } from "./trend";
+
+/** How the day stands, and where to begin. */
+export function OverviewDesk({ canSubscribe }: { canSubscribe: boolean }) {
+  const t = useTranslations("overview");
+  const { data: overview, error, refetch, isFetching } = useQuery(overviewOptions);
+  if (!overview) {
+    return error ? <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
+  }
+  if (overview.total === 0) {
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <FirstUse isElsewhere={canSubscribe} />
+      </>
+    );
+  }
+  const more = "shrink-0 text-[0.8125rem] text-accent hover:underline max-lg:py-2";
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <div className="grid gap-4 px-4 pb-6 lg:px-6">
+        <Tiles overview={overview} />
+        <Trend days={overview.trend} />
+        <div className="grid items-start gap-4 xl:grid-cols-2">
+          <ParcelList
+            id="urgent"
+            title={t("urgent")}
+            shipments={overview.urgent}
+            empty={t("urgentEmpty")}
+            shows="idle"
+            more={
+              <Link href="/shipments?state=2,14,13,failed" className={more}>
+                {t("urgentAll")}
+              </Link>
+            }
+          />
+          <ParcelList
+            id="recent"
+            title={t("recent")}
+            shipments={overview.recent}
+            empty={t("recentEmpty")}
+            shows="change"
+            more={
+              <Link href="/shipments" className={more}>
+                {t("recentAll")}
+              </Link>
+            }
+          />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useJustChanged } from "@/lib/client/live-updates";
+import { maskContacts } from "@/lib/domain/mask-contacts";
+import type { ShipmentView } from "@/lib/domain/shipment";
+import { IdleTime } from "../shipments/idle-time";
+import { StateChip } from "../ui/state-chip";
+import { useAgo } from "../ui/when";
+
+/** A short list of parcels under a heading, each a way to its timeline. */
+export function ParcelList({ id, title, shipments, more, empty, shows }: Props) {
+  const fresh = useJustChanged();
+  return (
+    <section aria-labelledby={id} className="min-w-0 rounded-xl border border-border bg-surface">
+      <div className="flex items-baseline justify-between gap-4 border-b border-separator px-4 py-3 lg:px-5">
+        <h2 id={id} className="font-semibold">
+          {title}
+        </h2>
+        {more}
+      </div>
+      {shipments.length === 0 ? (
+        <p className="px-4 py-8 text-center text-muted lg:px-5">{empty}</p>
+      ) : (
+        <ul>
+          {shipments.map((shipment) => (
+            <li
+              key={shipment.id}
+              className={`border-b border-separator last:border-0 ${fresh.has(shipment.id) ? "glow-once" : ""}`}
+            >
+              <ParcelLink shipment={shipment} shows={shows} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props["shows"] }) {
+  const t = useTranslations("list");
+  const ago = useAgo();
+  const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
+  const line = shipment.subscriptionProblem?.meaning ?? (latest ? maskContacts(latest) : t("noTrace"));
+  return (
+    <Link
+      href={`/shipments/${shipment.id}`}
+      prefetch={false}
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5"
+    >
+      <span className="flex min-w-0 items-center gap-2">
+        <span className="truncate font-mono text-[0.8125rem] font-medium">{shipment.waybillNumber}</span>
+        <span className="truncate text-xs text-muted max-sm:hidden">{shipment.carrierName}</span>
+      </span>
+      <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
+      <span className="truncate text-[0.8125rem] text-muted">{line}</span>
+      <span className="text-end text-xs text-muted">
+        {shows === "idle" ? <IdleTime shipment={shipment} /> : ago(shipment.activityAt)}
+      </span>
+    </Link>
+  );
+}
+
+interface Props {
+  id: string;
+  title: string;
+  shipments: readonly ShipmentView[];
+  more: ReactNode;
+  empty: string;
+  /** What stands at the end of a line: how long the parcel has stood still, or when it changed. */
+  shows: "idle" | "change";
+}

@@ -1,0 +1,94 @@
+"use client";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { OverviewView } from "@/lib/domain/overview";
+import { STALL_HOURS } from "@/lib/domain/overview";
+import { beijingDay } from "../shipments/date-presets";
+import { useNow } from "../ui/now";
+import { useAgo } from "../ui/when";
+
+const SILENCE_MS = 4 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+interface Tile {
+  key: "signedToday" | "inTransit" | "needsCare" | "stalled" | "pushes";
+  href: string;
+  value: string;
+  note: string;
+  /** Class of a tone; empty while there is nothing to worry about. */
+  tone: string;
+}
+
+/** Five figures, each the way to what it counts. */
+export function Tiles({ overview }: { overview: OverviewView }) {
+  const t = useTranslations("overview.tiles");
+  const tiles = useTiles(overview);
+  return (
+    <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border md:grid-cols-3 xl:grid-cols-5">
+      {tiles.map(({ key, href, value, note, tone }) => (
+        <li key={key} className="bg-surface last:max-md:col-span-2 last:md:max-xl:col-span-2">
+          <Link
+            href={href}
+            className={`${tone} flex h-full flex-col px-4 py-3.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5 lg:py-4`}
+          >
+            <span className="text-[0.8125rem] text-muted">{t(key)}</span>
+            <span
+              className={`mt-0.5 text-[1.75rem] leading-tight font-semibold tracking-tight ${tone ? "text-(--tone)" : ""}`}
+            >
+              {value}
+            </span>
+            <span className="mt-1 text-xs text-muted">{note}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }: OverviewView): Tile[] {
+  const t = useTranslations("overview.tiles");
+  const format = useFormatter();
+  const ago = useAgo();
+  const now = useNow();
+  const today = beijingDay(now);
+  const subscribedToday = trend.at(-1)?.subscribed ?? 0;
+  const { problem, refused, customs, failed } = needsCare;
+  const isSilent = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > SILENCE_MS;
+  return [
+    {
+      key: "signedToday",
+      href: `/shipments?state=3&from=${today}&to=${today}`,
+      value: format.number(signedToday),
+      note: t("signedTodayNote", { count: subscribedToday }),
+      tone: "",
+    },
+    {
+      key: "inTransit",
+      href: "/shipments?state=0,1",
+      value: format.number(inTransit),
+      note: t("inTransitNote"),
+      tone: "",
+    },
+    {
+      key: "needsCare",
+      href: "/shipments?state=2,14,13,failed",
+      value: format.number(needsCare.total),
+      note: needsCare.total === 0 ? t("nothingToDo") : t("needsCareNote", { problem, refused, customs, failed }),
+      tone: needsCare.total > 0 ? "tone-amber" : "",
+    },
+    {
+      key: "stalled",
+      href: `/shipments?state=0,1,5&to=${beijingDay(now - (STALL_HOURS / 24) * DAY_MS)}`,
+      value: format.number(stalled),
+      note: t("stalledNote", { hours: STALL_HOURS }),
+      tone: stalled > 0 ? "tone-red" : "",
+    },
+    {
+      key: "pushes",
+      href: "/shipments",
+      value: pushes.newestAt ? ago(pushes.newestAt) : t("noPush"),
+      note: isSilent ? t("silent") : t("pushesNote", { count: pushes.lastHour }),
+      tone: isSilent ? "tone-amber" : "",
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import { CircleUserRound, EllipsisVertical } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Role } from "@/lib/domain/role";
+import { Wordmark } from "../ui/wordmark";
+import { BottomBar } from "./bottom-bar";
+import { LiveDot, LiveListener } from "./live-dot";
+import { SideNav } from "./side-nav";
+import { UserMenu } from "./user-menu";
+
+/** The frame of every signed-in page: a sidebar on a desk, a top line and a bottom bar in the hand. */
+export function DeskShell({ user, children }: { user: { name: string; role: Role }; children: ReactNode }) {
+  const t = useTranslations();
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
+      >
+        {t("nav.skip")}
+      </a>
+      <LiveListener />
+
+      <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
+        <Link href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
+          <Wordmark />
+        </Link>
+        <SideNav />
+        <div className="mt-auto border-t border-separator p-3">
+          <div className="px-2.5 pb-2">
+            <LiveDot />
+          </div>
+          <UserMenu
+            {...user}
+            placement="top start"
+            className="flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-default"
+          >
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium">{user.name}</span>
+              <span className="block text-xs text-muted">{t(`userMenu.role.${user.role}`)}</span>
+            </span>
+            <EllipsisVertical aria-hidden className="size-4 shrink-0 text-muted" />
+          </UserMenu>
+        </div>
+      </aside>
+
+      <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden">
+        <Link href="/" className="rounded-lg py-1">
+          <Wordmark />
+        </Link>
+        <LiveDot />
+      </header>
+
+      <main
+        id="main"
+        tabIndex={-1}
+        className="min-w-0 outline-none max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]"
+      >
+        {children}
+      </main>
+
+      <BottomBar>
+        <UserMenu
+          {...user}
+          placement="top end"
+          className="flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-muted"
+        >
+          <CircleUserRound aria-hidden className="size-5" strokeWidth={1.75} />
+          {t("nav.me")}
+        </UserMenu>
+      </BottomBar>
+    </div>
+  );
+}

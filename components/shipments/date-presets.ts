@@ -1,0 +1,45 @@
+const DAY_MS = 86_400_000;
+const BEIJING_OFFSET_MS = 8 * 3_600_000;
+
+export const DATE_PRESETS = ["today", "yesterday", "last7", "last30", "thisMonth", "lastMonth"] as const;
+export type DatePreset = (typeof DATE_PRESETS)[number];
+
+export interface DayRange {
+  /** First and last day, both included, `2026-11-24`; empty where the range is open. */
+  from: string;
+  to: string;
+}
+
+/** The Beijing day of an instant. */
+export function beijingDay(at: number): string {
+  return new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The days that a preset means at the instant `now`; 近7天 includes today. */
+export function rangeOf(preset: DatePreset, now: number): DayRange {
+  const today = beijingDay(now);
+  const monthStart = `${today.slice(0, 7)}-01`;
+  const lastMonthEnd = beijingDay(Date.parse(`${monthStart}T00:00:00+08:00`) - DAY_MS);
+  switch (preset) {
+    case "today":
+      return { from: today, to: today };
+    case "yesterday":
+      return { from: beijingDay(now - DAY_MS), to: beijingDay(now - DAY_MS) };
+    case "last7":
+      return { from: beijingDay(now - 6 * DAY_MS), to: today };
+    case "last30":
+      return { from: beijingDay(now - 29 * DAY_MS), to: today };
+    case "thisMonth":
+      return { from: monthStart, to: today };
+    case "lastMonth":
+      return { from: `${lastMonthEnd.slice(0, 7)}-01`, to: lastMonthEnd };
+  }
+}
+
+/** The preset that a range is, if it is one. */
+export function presetOf({ from, to }: DayRange, now: number): DatePreset | undefined {
+  return DATE_PRESETS.find((preset) => {
+    const range = rangeOf(preset, now);
+    return range.from === from && range.to === to;
+  });
+}

@@ -1,0 +1,27 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ShipmentView } from "@/lib/domain/shipment";
+import { useNow } from "../ui/now";
+import { useDuration } from "../ui/use-duration";
+
+const DAY_MS = 86_400_000;
+/** Nobody waits for these any more. */
+const SETTLED = [3, 4];
+
+/** Time since the last event, warmer with age. A parcel that has arrived stands still rightly. */
+export function IdleTime({ shipment }: { shipment: ShipmentView }) {
+  const t = useTranslations("list");
+  const duration = useDuration();
+  const now = useNow();
+  if (!shipment.lastEventAt || (shipment.state !== null && SETTLED.includes(shipment.state))) {
+    return <span className="text-muted max-lg:hidden">–</span>;
+  }
+  const ms = Math.max(0, now - Date.parse(shipment.lastEventAt));
+  const tone = ms > 3 * DAY_MS ? "tone-red" : ms > DAY_MS ? "tone-amber" : "";
+  return (
+    <span className={`whitespace-nowrap ${tone ? `${tone} font-medium text-(--tone)` : "text-muted"}`}>
+      <span className="lg:sr-only">{t("idle")} </span>
+      {duration(ms, 1)}
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+import { Search, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+
+const PAUSE_MS = 300;
+
+/** Searches while one types; `/` brings one here from anywhere on the page. */
+export function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+  const t = useTranslations("search");
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // The address changed by other means: back, a tab, a reset.
+  if (known !== value) {
+    setKnown(value);
+    setTyped(value);
+  }
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    document.addEventListener("keydown", focus);
+    return () => {
+      document.removeEventListener("keydown", focus);
+      clearTimeout(timer.current);
+    };
+  }, []);
+
+  const search = (text: string, pause = 0) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      setKnown(text.trim());
+      onSearch(text.trim());
+    }, pause);
+  };
+
+  return (
+    <search className="relative min-w-0 flex-1 basis-60 lg:max-w-96">
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-muted"
+      />
+      <input
+        ref={input}
+        type="search"
+        enterKeyHint="search"
+        aria-label={t("label")}
+        aria-keyshortcuts="/"
+        placeholder={t("placeholder")}
+        value={typed}
+        maxLength={64}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          search(event.target.value, PAUSE_MS);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) search(typed);
+          if (event.key === "Escape" && typed !== "") {
+            setTyped("");
+            search("");
+          }
+        }}
+        className="plain-field w-full ps-8! pe-9! [&::-webkit-search-cancel-button]:hidden"
+      />
+      {typed !== "" && (
+        <button
+          type="button"
+          aria-label={t("clear")}
+          onClick={() => {
+            setTyped("");
+            search("");
+            input.current?.focus();
+          }}
+          className="absolute end-1 top-1/2 flex size-7 -translate-y-1/2 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground max-lg:size-10"
+        >
+          <X aria-hidden className="size-4" />
+        </button>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { isUnfiltered } from "@/lib/client/list-address";
+import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
+import { countOf } from "@/lib/domain/shipment-filter";
+import { PageHeader } from "../ui/page-header";
+import { choicesOf } from "./choices-of";
+import { FilterRow } from "./filter-row";
+import { FirstUse } from "./first-use";
+import { ListTrouble } from "./list-trouble";
+import { ListWait } from "./list-wait";
+import { NoResult } from "./no-result";
+import { Pager } from "./pager";
+import { SearchBox } from "./search-box";
+import { ShipmentTable } from "./shipment-table";
+import { StateTabs } from "./state-tabs";
+import { useListAddress } from "./use-list-address";
+
+// Comes only when it is opened: the list is what one waits for.
+const SubscribeDrawer = dynamic(() => import("../subscribe/subscribe-drawer").then((each) => each.SubscribeDrawer), {
+  ssr: false,
+});
+
+/** The list of shipments: search, tabs, filters, rows, pages. All of it stands in the address. */
+export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
+  const t = useTranslations("list");
+  const [address, change] = useListAddress();
+  const [panel, setPanel] = useQueryState(
+    "panel",
+    parseAsStringLiteral(["subscribe"]).withOptions({ history: "push" }),
+  );
+  const { data: counts } = useQuery(shipmentCountsOptions(address));
+  const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(shipmentListOptions(address));
+  const isFirstUse = counts?.total === 0 && isUnfiltered(address);
+  const subscribe = () => void setPanel("subscribe");
+
+  return (
+    <>
+      <PageHeader title={t("title")}>
+        <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
+          {!isFirstUse && (
+            <SearchBox value={address.q} onSearch={(q) => q !== address.q && change({ q }, { isTyping: true })} />
+          )}
+          {canSubscribe && (
+            <Button variant="primary" onPress={subscribe} className="shrink-0 max-lg:h-11">
+              <Plus aria-hidden />
+              {t("subscribe")}
+            </Button>
+          )}
+        </div>
+      </PageHeader>
+      {isFirstUse ? (
+        <FirstUse onSubscribe={canSubscribe ? subscribe : undefined} />
+      ) : (
+        <>
+          <StateTabs address={address} counts={counts} onChange={change} />
+          <FilterRow address={address} counts={counts} onChange={change} />
+          {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+          {!page && !error && <ListWait />}
+          {page && page.items.length === 0 && <NoResult address={address} onChange={change} />}
+          {page && page.items.length > 0 && <ShipmentTable shipments={page.items} isStale={isPlaceholderData} />}
+          {page && (
+            <Pager
+              address={address}
+              nextCursor={isPlaceholderData ? null : page.nextCursor}
+              total={counts && countOf(counts, choicesOf(address.state))}
+              onChange={change}
+            />
+          )}
+        </>
+      )}
+      {panel === "subscribe" && canSubscribe && <SubscribeDrawer onClose={() => void setPanel(null)} />}
+    </>
+  );
+}

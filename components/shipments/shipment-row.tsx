@@ -1,0 +1,103 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
+"use client";
+import { ArrowLeftRight } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
+import { maskContacts } from "@/lib/domain/mask-contacts";
+import type { ShipmentView } from "@/lib/domain/shipment";
+import { CopyButton } from "../ui/copy-button";
+import { StateChip } from "../ui/state-chip";
+import { SubState } from "../ui/sub-state";
+import { When } from "../ui/when";
+import { IdleTime } from "./idle-time";
+import { MonitorMark } from "./monitor-mark";
+
+/** A parcel at a glance; the whole row leads to its timeline. */
+export function ShipmentRow({ shipment, isFresh }: { shipment: ShipmentView; isFresh: boolean }) {
+  const t = useTranslations();
+  const open = useRowLink(`/shipments/${shipment.id}`);
+  const { waybillNumber, state, rawState, subState, monitorStatus, destinationEvent } = shipment;
+  const latest = destinationEvent?.context ?? shipment.lastEvent;
+  const area = destinationEvent?.areaName ?? shipment.lastArea;
+  return (
+    <tr
+      role="row"
+      onClick={open}
+      data-testid="shipment-row"
+      data-waybill={waybillNumber}
+      className={`shipment-row cursor-pointer border-b border-separator align-middle hover:bg-surface-secondary has-[a:focus-visible]:bg-surface-secondary lg:h-14 ${isFresh ? "glow-once" : ""}`}
+    >
+      <td role="cell" className="cell-number px-3 lg:ps-6">
+        <div className="flex min-w-0 items-center gap-1">
+          <Link
+            href={`/shipments/${shipment.id}`}
+            prefetch={false}
+            className="truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:text-[0.9375rem] max-lg:leading-9"
+          >
+            {waybillNumber}
+          </Link>
+          <CopyButton text={waybillNumber} what={t("columns.number")} className="max-lg:-my-2" />
+          <DestinationMark shipment={shipment} />
+        </div>
+        {shipment.orderNumber && (
+          <div className="truncate text-xs text-muted" title={t("columns.order")}>
+            {shipment.orderNumber}
+          </div>
+        )}
+      </td>
+      <td role="cell" className="cell-carrier px-3 max-lg:text-xs max-lg:text-muted">
+        <span className="line-clamp-2">{shipment.carrierName ?? shipment.carrier ?? t("list.carrierUnknown")}</span>
+      </td>
+      <td role="cell" className="cell-state px-3">
+        <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
+        <div className="text-xs leading-snug text-muted max-lg:text-end">
+          <SubState code={subState} />
+          <MonitorMark shipment={shipment} />
+        </div>
+      </td>
+      <td role="cell" className="cell-trace px-3">
+        <p className={`line-clamp-2 leading-snug ${latest ? "" : "text-muted"}`}>
+          {latest ? maskContacts(latest) : (shipment.subscriptionProblem?.mend ?? t("list.noTrace"))}
+        </p>
+      </td>
+      <td role="cell" className="cell-area px-3 text-muted max-lg:text-xs">
+        <span className="line-clamp-2 leading-snug">{area ?? <span className="max-lg:hidden">–</span>}</span>
+      </td>
+      <td role="cell" className="cell-idle px-3 text-end max-lg:text-xs">
+        <IdleTime shipment={shipment} />
+      </td>
+      <td role="cell" className="cell-time px-3 lg:pe-6 max-lg:text-xs">
+        <When at={shipment.lastEventAt ?? shipment.activityAt} isStacked />
+      </td>
+    </tr>
+  );
+}
+
+/** Opens the row's page wherever one clicks on it, unless that was for a control or to mark text. */
+function useRowLink(href: string): (event: MouseEvent) => void {
+  const router = useRouter();
+  return (event) => {
+    const isOnControl = event.target instanceof Element && event.target.closest("a, button") !== null;
+    if (isOnControl || window.getSelection()?.toString()) return;
+    if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
+    else router.push(href);
+  };
+}
+
+/** ⇄JP: the parcel has a second leg in another country. */
+function DestinationMark({ shipment: { legs, destinationCountry } }: { shipment: ShipmentView }) {
+  const t = useTranslations("list");
+  const country = legs.destination?.country ?? destinationCountry;
+  if (!legs.destination && !destinationCountry) return null;
+  return (
+    <span
+      title={t("destinationLeg", { country: country ?? "?" })}
+      className="inline-flex shrink-0 items-center gap-0.5 rounded border border-border px-1 text-[0.6875rem] leading-4 text-muted"
+    >
+      <ArrowLeftRight aria-hidden className="size-2.5" />
+      {country}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
+"use client";
+import { useTranslations } from "next-intl";
+import { useJustChanged } from "@/lib/client/live-updates";
+import type { ShipmentView } from "@/lib/domain/shipment";
+import { ShipmentRow } from "./shipment-row";
+
+const COLUMNS = [
+  ["number", "w-[15.5rem] text-start"],
+  ["carrier", "w-[8rem] text-start"],
+  ["state", "w-[11rem] text-start"],
+  ["trace", "text-start"],
+  ["area", "w-[9rem] text-start"],
+  ["idle", "w-[5rem] text-end"],
+  ["time", "w-[8.5rem] text-start"],
+] as const;
+
+/** One parcel a row. The roles are written out because on a phone the rows are laid out as cards. */
+export function ShipmentTable({ shipments, isStale }: { shipments: ShipmentView[]; isStale: boolean }) {
+  const t = useTranslations("columns");
+  const fresh = useJustChanged();
+  return (
+    <table
+      role="table"
+      aria-label={t("caption")}
+      aria-busy={isStale}
+      className={`shipment-table border-t border-border bg-surface transition-opacity lg:text-[0.8125rem] ${isStale ? "opacity-60" : ""}`}
+    >
+      <thead role="rowgroup">
+        <tr role="row" className="border-b border-border text-xs text-muted">
+          {COLUMNS.map(([key, width]) => (
+            <th
+              key={key}
+              role="columnheader"
+              scope="col"
+              className={`h-8 px-3 font-normal whitespace-nowrap first:ps-6 last:pe-6 ${width}`}
+            >
+              {t(key)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {shipments.map((shipment) => (
+          <ShipmentRow key={shipment.id} shipment={shipment} isFresh={fresh.has(shipment.id)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

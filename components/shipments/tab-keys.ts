@@ -1,0 +1,22 @@
+/** Names in the catalogue of the list's tabs, by what the address carries in `state`. */
+export const TAB_KEYS = {
+  "": "all",
+  pending: "pending",
+  "0,1": "transit",
+  "5": "delivering",
+  "3": "signed",
+  "2": "problem",
+  "14": "refused",
+  "6,4": "returned",
+  "8,10,11,12": "customs",
+  "13": "customsException",
+  "7": "forwarded",
+  failed: "failed",
+  aborted: "aborted",
+} as const;
+
+export type TabKey = (typeof TAB_KEYS)[keyof typeof TAB_KEYS];
+
+export function tabKey(value: string): TabKey {
+  return TAB_KEYS[value as keyof typeof TAB_KEYS] ?? "all";
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { TraceEventView } from "@/lib/domain/shipment";
+import { groupEvents } from "./group-events";
+
+const event = (time: string, isClockKnown = true): TraceEventView => ({
+  time,
+  occurredAt: isClockKnown ? `${time.replace(" ", "T")}+08:00` : null,
+  context: "",
+  status: null,
+  statusCode: null,
+  areaCode: null,
+  areaName: null,
+  areaCenter: null,
+  location: null,
+});
+
+test("events stand under the day in their time", () => {
+  const days = groupEvents([event("2026-11-24 09:30:00"), event("2026-11-24 08:00:00"), event("2026-11-23 20:14:00")]);
+  expect(days.map(({ day, events }) => [day, events.map(({ time }) => time)])).toEqual([
+    ["2026-11-24", ["09:30", "08:00"]],
+    ["2026-11-23", ["20:14"]],
+  ]);
+});
+
+test("the longest pause is marked at the event that ended it", () => {
+  const [today] = groupEvents([
+    event("2026-11-24 18:00:00"),
+    event("2026-11-24 17:00:00"),
+    event("2026-11-24 09:00:00"),
+  ]);
+  expect(today?.events.map(({ sinceBeforeMs, isLongestHalt }) => [sinceBeforeMs, isLongestHalt])).toEqual([
+    [3_600_000, false],
+    [8 * 3_600_000, true],
+    [null, false],
+  ]);
+});
+
+test("where nobody states the zone, no pause is told", () => {
+  const [day] = groupEvents([event("2026-11-24 18:00:00", false), event("2026-11-24 09:00:00", false)]);
+  expect(day?.events.some(({ sinceBeforeMs, isLongestHalt }) => sinceBeforeMs !== null || isLongestHalt)).toBe(false);
+});
+
+test("a time in another form is kept as it came", () => {
+  expect(groupEvents([event("24.11. abends", false)])[0]?.events[0]?.time).toBe("24.11. abends");
+});

@@ -1,0 +1,59 @@
+import type { ShipmentDetail, TraceEventView } from "@/lib/domain/shipment";
+import { readEventState, type State } from "@/lib/domain/states";
+
+/** `end` stands in the place of 签收 for a parcel that took another turn. */
+export type StageKey = "pickedUp" | "moving" | "customs" | "delivering" | "signed" | "end";
+
+export interface Stage {
+  key: StageKey;
+  /** Instant, where one is known. */
+  at: string | null;
+  isReached: boolean;
+}
+
+/** States in which the way to the door is broken off. */
+const TURNS: readonly State[] = [2, 14, 6, 4, 7, 13];
+const CUSTOMS: readonly State[] = [8, 10, 11, 12, 13];
+
+/** The parcel's way from pick-up to door, with what is known of each stage. */
+export function stagesOf(shipment: ShipmentDetail): Stage[] {
+  const oldestFirst = (shipment.legs.origin?.events ?? []).toReversed();
+  const abroad = shipment.legs.destination?.events ?? [];
+  const first = (states: readonly State[]) => oldestFirst.find((event) => isIn(event, states))?.occurredAt ?? null;
+  const isAbroadIn = (states: readonly State[]) => abroad.some((event) => isIn(event, states));
+  const { state, pickedUpAt, signedAt, lastEventAt } = shipment;
+
+  const stages: Stage[] = [stage("pickedUp", pickedUpAt), stage("moving", first([0]))];
+  const hasCustoms = oldestFirst.some((event) => isIn(event, CUSTOMS)) || isAbroadIn(CUSTOMS);
+  if (hasCustoms || (state !== null && CUSTOMS.includes(state))) {
+    stages.push({ key: "customs", at: first(CUSTOMS), isReached: true });
+  }
+  const deliveringAt = first([5]);
+  stages.push({
+    key: "delivering",
+    at: deliveringAt,
+    isReached: deliveringAt !== null || isAbroadIn([5]) || state === 5,
+  });
+  if (state !== null && TURNS.includes(state)) {
+    const passed = stages.slice(0, stages.findLastIndex(({ isReached }) => isReached) + 1);
+    // 清关异常 is told by the end itself.
+    const before = state === 13 && passed.at(-1)?.key === "customs" ? passed.slice(0, -1) : passed;
+    return reachUpTo([...before, { key: "end", at: lastEventAt, isReached: true }]);
+  }
+  return reachUpTo([...stages, { key: "signed", at: signedAt, isReached: state === 3 }]);
+}
+
+function stage(key: StageKey, at: string | null): Stage {
+  return { key, at, isReached: at !== null };
+}
+
+function isIn(event: TraceEventView, states: readonly State[]): boolean {
+  const { state } = readEventState(event);
+  return state !== null && states.includes(state);
+}
+
+/** What lies before a reached stage was passed too, even if no event told of it. */
+function reachUpTo(stages: Stage[]): Stage[] {
+  const last = stages.findLastIndex(({ isReached }) => isReached);
+  return stages.map((each, index) => ({ ...each, isReached: index <= last }));
+}

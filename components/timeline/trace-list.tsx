@@ -1,0 +1,115 @@
+"use client";
+import { Hourglass } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { maskContacts } from "@/lib/domain/mask-contacts";
+import type { TraceEventView } from "@/lib/domain/shipment";
+import { readEventState } from "@/lib/domain/states";
+import { useNow } from "../ui/now";
+import { STATE_STYLES } from "../ui/state-style";
+import { useDuration } from "../ui/use-duration";
+import { groupEvents, type TimedEvent } from "./group-events";
+
+const BEIJING_OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** A leg's events by day, newest first. */
+export function TraceList({ events, isClockKnown }: { events: readonly TraceEventView[]; isClockKnown: boolean }) {
+  const dayName = useDayName(isClockKnown);
+  const days = groupEvents(events);
+  return (
+    <div className="flex flex-col gap-4 px-4 pt-3 pb-5 lg:px-5">
+      {days.map(({ day, events }, dayIndex) => (
+        <section key={events.at(-1)?.place}>
+          <h3 className="mb-2 text-xs font-medium text-muted">{dayName(day)}</h3>
+          <ol>
+            {events.map((timed, index) => (
+              <TraceItem
+                key={timed.place}
+                timed={timed}
+                isNewest={dayIndex === 0 && index === 0}
+                isOldest={dayIndex === days.length - 1 && index === events.length - 1}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function TraceItem({ timed, isNewest, isOldest }: { timed: TimedEvent; isNewest: boolean; isOldest: boolean }) {
+  const t = useTranslations();
+  const duration = useDuration();
+  const { event, time, sinceBeforeMs, isLongestHalt } = timed;
+  const { state } = readEventState(event);
+  const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
+  return (
+    <li className={`${tone} relative grid grid-cols-[2.75rem_1rem_minmax(0,1fr)] gap-x-2`} data-testid="trace-event">
+      <time
+        dateTime={event.occurredAt ?? undefined}
+        className="pt-px text-[0.8125rem] leading-5 break-words text-muted"
+      >
+        {time}
+      </time>
+      <span aria-hidden className="relative">
+        <span
+          className={`absolute start-1/2 top-1.5 z-10 size-2.5 -translate-x-1/2 rounded-full border-2 border-(--tone) ${isNewest ? "bg-(--tone)" : "bg-surface"}`}
+        />
+        {!isOldest && <span className="absolute start-1/2 top-4 -bottom-1.5 border-s border-border" />}
+      </span>
+      <div className="min-w-0 pb-3">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-[0.8125rem] leading-5">
+          <EventStatus event={event} />
+          {event.areaName ? (
+            <span data-testid="area-name" className="text-muted">
+              {event.areaName}
+            </span>
+          ) : (
+            event.location && <span className="text-muted">{event.location}</span>
+          )}
+        </p>
+        <p className={`leading-relaxed wrap-anywhere ${isNewest ? "" : "text-foreground/85"}`}>
+          {maskContacts(event.context)}
+        </p>
+        {sinceBeforeMs !== null &&
+          (isLongestHalt ? (
+            <p className="tone-amber mt-1.5 inline-flex items-center gap-1 rounded bg-(--tone-soft) px-1.5 py-0.5 text-xs font-medium text-(--tone)">
+              <Hourglass aria-hidden className="size-3" />
+              {t("trace.longestHalt", { duration: duration(sinceBeforeMs) })}
+            </p>
+          ) : (
+            <p className="mt-0.5 text-xs text-muted">
+              <span className="sr-only">{t("trace.sinceBefore")}</span> +{duration(sinceBeforeMs)}
+            </p>
+          ))}
+      </div>
+    </li>
+  );
+}
+
+/** What the event's status says, in the reader's language where we know it, else as it came. */
+function EventStatus({ event }: { event: TraceEventView }) {
+  const t = useTranslations();
+  const { state, subState, raw } = readEventState(event);
+  const subKey = `subState.${subState}`;
+  const name =
+    state === null ? (event.status ?? raw) : subState !== null && t.has(subKey) ? t(subKey) : t(`state.${state}`);
+  return name ? <span className="font-medium text-(--tone)">{name}</span> : null;
+}
+
+/** `11-24 周二 今天`; abroad nobody knows which day is today. */
+function useDayName(isClockKnown: boolean): (day: string) => string {
+  const t = useTranslations("trace");
+  const format = useFormatter();
+  const now = useNow();
+  return (day) => {
+    if (day === "") return t("noDay");
+    const today = new Date(now + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
+    const yesterday = new Date(now + BEIJING_OFFSET_MS - DAY_MS).toISOString().slice(0, 10);
+    const weekday = format.dateTime(Date.parse(`${day}T12:00:00Z`), { weekday: "short", timeZone: "UTC" });
+    const written = `${day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day} ${weekday}`;
+    if (!isClockKnown) return written;
+    if (day === today) return `${written} · ${t("today")}`;
+    return day === yesterday ? `${written} · ${t("yesterday")}` : written;
+  };
+}

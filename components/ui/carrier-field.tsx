@@ -1,0 +1,99 @@
+"use client";
+import { ComboBox, Description, FieldError, Input, Label, ListBox } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useState } from "react";
+import { carrierSearchOptions } from "@/lib/client/carriers";
+import type { Carrier } from "@/lib/domain/carriers";
+
+/** The option that stands for no carrier; no carrier has this code. */
+const NONE = "*";
+
+/** Finds a carrier by a part of its name or code. */
+export function CarrierField({
+  value,
+  onChange,
+  label,
+  isLabelHidden,
+  noneLabel,
+  description,
+  name,
+  className,
+}: Props) {
+  const t = useTranslations("carrierField");
+  const chosen = useCarrier(value);
+  const [typed, setTyped] = useState<string | null>(null);
+  const chosenName = chosen?.name ?? value;
+  const text = typed ?? chosenName;
+  const isSearching = typed !== null && typed !== chosenName;
+  const { data: found = [], isPending } = useQuery(
+    carrierSearchOptions(useDeferredValue(isSearching ? typed.trim() : "")),
+  );
+  // The chosen one stays an option, or the field would forget its name.
+  const options = chosen && !found.some(({ code }) => code === chosen.code) ? [chosen, ...found] : found;
+  const items = isSearching ? options : [{ code: NONE, name: noneLabel }, ...options];
+  return (
+    <ComboBox
+      className={className}
+      name={name}
+      aria-label={isLabelHidden ? label : undefined}
+      items={items}
+      value={value === "" ? null : value}
+      inputValue={text}
+      onInputChange={setTyped}
+      onChange={(key) => {
+        const code = key === null || key === NONE ? "" : String(key);
+        setTyped(code === "" ? "" : null);
+        onChange(
+          code,
+          items.find((item): item is Carrier => item.code === code && "kind" in item),
+        );
+      }}
+      onBlur={() => setTyped(null)}
+      menuTrigger="focus"
+      allowsEmptyCollection
+    >
+      {!isLabelHidden && <Label>{label}</Label>}
+      <ComboBox.InputGroup>
+        <Input placeholder={noneLabel} autoComplete="off" spellCheck={false} />
+        <ComboBox.Trigger />
+      </ComboBox.InputGroup>
+      {description && <Description>{description}</Description>}
+      <FieldError />
+      <ComboBox.Popover>
+        <ListBox<{ code: string; name: string }>
+          renderEmptyState={() => (
+            <p className="px-2.5 py-3 text-muted">{isPending ? t("searching") : t("nothing", { text })}</p>
+          )}
+        >
+          {(item) => (
+            <ListBox.Item id={item.code} textValue={item.code === NONE ? "" : item.name}>
+              <span className="flex-1 truncate">{item.name}</span>
+              {item.code !== NONE && <span className="font-mono text-xs text-muted">{item.code}</span>}
+              <ListBox.ItemIndicator />
+            </ListBox.Item>
+          )}
+        </ListBox>
+      </ComboBox.Popover>
+    </ComboBox>
+  );
+}
+
+/** The carrier of a code that an address or a form holds. */
+function useCarrier(code: string): Carrier | undefined {
+  const { data } = useQuery({ ...carrierSearchOptions(code), enabled: code !== "" });
+  return data?.find((carrier) => carrier.code === code);
+}
+
+interface Props {
+  /** Code of the carrier, empty for none. */
+  value: string;
+  onChange: (code: string, carrier: Carrier | undefined) => void;
+  label: string;
+  isLabelHidden?: boolean;
+  /** What having none is called: 全部公司, 自动识别. */
+  noneLabel: string;
+  description?: string;
+  name?: string;
+  className?: string;
+}

@@ -1,0 +1,49 @@
+import { Ban } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { MonitorStatus } from "@/lib/domain/shipment";
+import type { State } from "@/lib/domain/states";
+import { PENDING_STYLE, STATE_STYLES, type StateStyle, UNKNOWN_STYLE } from "./state-style";
+
+interface Reading {
+  state: State | null;
+  rawState: string | null;
+}
+
+/** A state as colour, icon and word. A raw code beside a known state shows that the newest word was not understood. */
+export function StateChip({ state, rawState, monitorStatus }: Reading & { monitorStatus?: MonitorStatus }) {
+  const t = useTranslations("state");
+  if (state !== null) {
+    return (
+      <span className="inline-flex flex-wrap items-center gap-1">
+        <Chip style={STATE_STYLES[state]}>{t(`${state}`)}</Chip>
+        {rawState !== null && <Chip style={UNKNOWN_STYLE}>{t("unknown", { raw: rawState })}</Chip>}
+      </span>
+    );
+  }
+  if (rawState !== null) return <Chip style={UNKNOWN_STYLE}>{t("unknown", { raw: rawState })}</Chip>;
+  if (monitorStatus === "failed") return <Chip style={{ tone: "tone-red", Icon: Ban }}>{t("failed")}</Chip>;
+  return (
+    <Chip style={PENDING_STYLE} isDashed>
+      {t("pending")}
+    </Chip>
+  );
+}
+
+function Chip({ style: { tone, Icon }, isDashed = false, children }: ChipProps) {
+  return (
+    <span
+      className={`${tone} inline-flex h-5.5 items-center gap-1 rounded-md border px-1.5 text-xs leading-none font-medium whitespace-nowrap text-(--tone) forced-colors:border-[CanvasText] ${
+        isDashed ? "border-dashed border-(--tone)/60" : "border-transparent bg-(--tone-soft)"
+      }`}
+    >
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      {children}
+    </span>
+  );
+}
+
+interface ChipProps {
+  style: StateStyle;
+  isDashed?: boolean;
+  children: string;
+}

@@ -1,0 +1,36 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useNow } from "./now";
+import { useDuration } from "./use-duration";
+
+/** `2026-11-24 18:05` out of an instant as the API writes it, always Beijing time. */
+export function toMinute(iso: string): string {
+  return iso.slice(0, 16).replace("T", " ");
+}
+
+/** An instant, absolute and relative: `11-24 18:05` and `12分前`; the year only where it is not this one. */
+export function When({ at, isStacked = false }: { at: string; isStacked?: boolean }) {
+  const t = useTranslations("time");
+  const ago = useAgo();
+  const now = useNow();
+  const isThisYear = at.slice(0, 4) === new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
+  return (
+    <time dateTime={at} title={t("beijing", { time: toMinute(at) })} className={isStacked ? "block leading-snug" : ""}>
+      <span className="whitespace-nowrap">{isThisYear ? toMinute(at).slice(5) : toMinute(at)}</span>
+      <span className={`text-xs whitespace-nowrap text-muted ${isStacked ? "lg:block max-lg:ms-2" : "ms-2"}`}>
+        {ago(at)}
+      </span>
+    </time>
+  );
+}
+
+/** Writes how long ago an instant was. */
+export function useAgo(): (iso: string) => string {
+  const t = useTranslations("time");
+  const duration = useDuration();
+  const now = useNow();
+  return (iso) => {
+    const ms = now - Date.parse(iso);
+    return ms < 60_000 ? t("justNow") : t("ago", { duration: duration(ms, 1) });
+  };
+}

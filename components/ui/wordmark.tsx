@@ -1,0 +1,21 @@
+import { useTranslations } from "next-intl";
+
+/** The mark: lines of a waybill and the parcel at its newest stop. */
+export function Wordmark() {
+  const t = useTranslations("app");
+  return (
+    <span className="inline-flex items-center gap-2.5">
+      <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7 text-accent">
+        <rect width="32" height="32" rx="7" fill="currentColor" />
+        <path
+          d="M8 9.5h16M8 16h10M8 22.5h6"
+          className="stroke-accent-foreground"
+          strokeWidth="2.4"
+          strokeLinecap="round"
+        />
+        <circle cx="22.5" cy="21" r="3.4" fill="none" className="stroke-accent-foreground" strokeWidth="2.4" />
+      </svg>
+      <span className="text-[1.0625rem] font-semibold tracking-wide">{t("name")}</span>
+    </span>
+  );
+}

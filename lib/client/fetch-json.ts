@@ -1,0 +1,53 @@
+import type { FieldProblem } from "@/lib/domain/errors";
+
+/** What a problem document (RFC 9457) of our API says. */
+interface ProblemDocument {
+  status?: number;
+  detail?: string;
+  code?: string;
+  fields?: FieldProblem[];
+  id?: string;
+}
+
+/** The server refused, or could not be reached (`code` is then `offline`). */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: FieldProblem[];
+  /** Of the shipment that stands in the way. */
+  readonly existingId: string | null;
+
+  constructor(document: ProblemDocument) {
+    super(document.detail ?? "");
+    this.name = "ProblemError";
+    this.status = document.status ?? 0;
+    this.code = document.code ?? "internal";
+    this.fields = document.fields ?? [];
+    this.existingId = document.id ?? null;
+  }
+}
+
+/** @throws ProblemError */
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await send(path, { signal })) as T;
+}
+
+/**
+ * Sends JSON; answers null where the server has nothing to say (204).
+ *
+ * @throws ProblemError
+ */
+export async function postJson<T>(path: string, body: unknown): Promise<T> {
+  const headers = { "Content-Type": "application/json" };
+  return (await send(path, { method: "POST", headers, body: JSON.stringify(body) })) as T;
+}
+
+async function send(path: string, init: RequestInit): Promise<unknown> {
+  const response = await fetch(path, init).catch((error: unknown) => {
+    if (init.signal?.aborted) throw error;
+    throw new ProblemError({ code: "offline" });
+  });
+  if (response.ok) return response.status === 204 ? null : response.json();
+  const document = (await response.json().catch(() => ({}))) as ProblemDocument;
+  throw new ProblemError({ ...document, status: response.status });
+}

@@ -1,0 +1,8 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { OverviewView } from "@/lib/domain/overview";
+import { getJson } from "./fetch-json";
+
+export const overviewOptions = queryOptions({
+  queryKey: ["overview"],
+  queryFn: ({ signal }) => getJson<OverviewView>("/api/v1/overview", signal),
+});

@@ -1,0 +1,33 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { NewShipmentInput } from "@/lib/domain/new-shipment";
+import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
+import { getJson, postJson } from "./fetch-json";
+import { type ListAddress, toSearch } from "./list-address";
+
+export const shipmentListOptions = (address: ListAddress) =>
+  queryOptions({
+    queryKey: ["shipments", "list", address],
+    queryFn: ({ signal }) => getJson<ShipmentPage>(`/api/v1/shipments${toSearch(address)}`, signal),
+    placeholderData: keepPreviousData, // the old page stays while the next one loads
+  });
+
+/** Counts within the rest of the filter: the state and the page do not matter to them. */
+export const shipmentCountsOptions = ({ q, carrier, from, to }: ListAddress) => {
+  const rest: ListAddress = { state: "", q, carrier, from, to, cursor: "" };
+  return queryOptions({
+    queryKey: ["counts", rest],
+    queryFn: ({ signal }) => getJson<ShipmentCounts>(`/api/v1/counts${toSearch(rest)}`, signal),
+    placeholderData: keepPreviousData,
+  });
+};
+
+export const shipmentOptions = (id: string) =>
+  queryOptions({
+    queryKey: ["shipment", id],
+    queryFn: ({ signal }) => getJson<ShipmentDetail>(`/api/v1/shipments/${encodeURIComponent(id)}`, signal),
+  });
+
+/** @throws ProblemError with a sentence for each wrong field */
+export function createShipment(input: NewShipmentInput): Promise<ShipmentView> {
+  return postJson<ShipmentView>("/api/v1/shipments", input);
+}

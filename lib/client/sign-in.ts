@@ -1,0 +1,13 @@
+import { authClient } from "./auth-client";
+
+export type SignInOutcome = "done" | "wrong" | "tooMany" | "offline";
+
+/** Signs in with user name and password; the session is kept in a cookie. */
+export async function signIn(username: string, password: string): Promise<SignInOutcome> {
+  const answer = await authClient.signIn.username({ username: username.trim(), password }).catch(() => undefined);
+  if (!answer) return "offline";
+  if (!answer.error) return "done";
+  const { status } = answer.error;
+  if (status === 429) return "tooMany";
+  return status >= 400 && status < 500 ? "wrong" : "offline";
+}
