@@ -117,7 +117,11 @@ test("every state can be told by a push, filtered and counted", async ({ request
   for (const state of states) {
     const waybillNumber = freshNumber();
     await subscribe(request, { waybillNumber });
-    await kuaidi100.push({ waybillNumber, state: String(state), data: [{ time: "2026-11-24 10:00:00", context: "轨迹" }] });
+    await kuaidi100.push({
+      waybillNumber,
+      state: String(state),
+      data: [{ time: "2026-11-24 10:00:00", context: "轨迹" }],
+    });
   }
   const counts = await (await request.get("/api/v1/counts", { headers })).json();
   for (const state of states) {
@@ -225,7 +229,11 @@ test("many shipments at once: each row has its own answer", async ({ request }) 
   const good = freshNumber();
   const response = await request.post("/api/v1/shipments", {
     headers,
-    data: [{ waybillNumber: good, carrier: "yuantong" }, { waybillNumber: "?" }, { waybillNumber: good, carrier: "yuantong" }],
+    data: [
+      { waybillNumber: good, carrier: "yuantong" },
+      { waybillNumber: "?" },
+      { waybillNumber: good, carrier: "yuantong" },
+    ],
   });
   expect(response.status()).toBe(207);
   const { results } = await response.json();
