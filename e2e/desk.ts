@@ -12,7 +12,7 @@ const SETTINGS = /^(APP_SECRET|DATABASE_URL|DATA_DIR|HOST|KUAIDI100_.*|NODE_ENV|
 /** The product as an operator runs it, with an empty database of its own. */
 export class Desk {
   readonly #env: NodeJS.ProcessEnv;
-  readonly #server: ChildProcess;
+  #server: ChildProcess;
 
   private constructor(
     readonly url: string,
@@ -41,9 +41,18 @@ export class Desk {
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,
     };
-    const server = spawn(process.execPath, ["scripts/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"] });
+    const server = spawnServer(env);
     const setupLink = await readSetupLink(server, url);
     return new Desk(url, setupLink, dataDir, env, server);
+  }
+
+  /** Ends everything of it at once, as a power cut would, and starts it again on the same data. */
+  async killAndRestart(): Promise<void> {
+    const exited = new Promise((resolve) => this.#server.once("exit", resolve));
+    process.kill(-(this.#server.pid ?? Number.NaN), "SIGKILL");
+    await exited;
+    this.#server = spawnServer(this.#env);
+    await readSetupLink(this.#server, this.url);
   }
 
   /**
@@ -72,6 +81,11 @@ export class Desk {
     rmSync(this.dataDir, { recursive: true, force: true });
     return code;
   }
+}
+
+/** In a process group of its own, so that it can be killed whole. */
+function spawnServer(env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, ["scripts/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"], detached: true });
 }
 
 function readSetupLink(server: ChildProcess, url: string): Promise<string> {

@@ -23,7 +23,8 @@ export async function markSubscribed(
   }
   const changed = await db
     .update(shipments)
-    .set({ monitorStatus: status, activityAt: now })
+    // Being accepted is what everybody expects; only a refusal is news that moves it to the top.
+    .set({ monitorStatus: status, ...(status === "failed" ? { activityAt: now } : {}) })
     .where(
       and(
         eq(shipments.id, shipmentId),

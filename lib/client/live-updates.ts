@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type Query, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 
 export type LiveState = "connecting" | "live" | "lost";
@@ -8,6 +8,8 @@ const LIST_PAUSE_MS = 500;
 /** How long a parcel counts as just changed. */
 const FRESH_MS = 4_000;
 const RECONNECT_MS = 3_000;
+/** Longest time between the reading of a page's data and the stamp that it bears. */
+const PAGE_MAKING_MS = 1_000;
 
 let state: LiveState = "connecting";
 let fresh: ReadonlySet<string> = new Set();
@@ -75,6 +77,12 @@ export function useLiveUpdates(): void {
         // After a refusal the browser does not try again by itself.
         if (source?.readyState === EventSource.CLOSED) reconnectTimer = setTimeout(open, RECONNECT_MS);
       };
+      source.addEventListener("ready", ({ data }: MessageEvent<string>) => {
+        // The page was made a moment before anybody listened; both times are the server's.
+        const { changedAt } = JSON.parse(data) as { changedAt: number };
+        const isOlder = ({ state: { dataUpdatedAt } }: Query) => dataUpdatedAt < changedAt + PAGE_MAKING_MS;
+        queryClient.invalidateQueries({ predicate: isOlder });
+      });
       source.addEventListener("shipment", ({ data }: MessageEvent<string>) => {
         const { ids } = JSON.parse(data) as { ids: string[] };
         markFresh(ids);

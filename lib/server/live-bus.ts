@@ -4,6 +4,8 @@ import { processGlobal } from "./process-global";
 /** Tells open pages which shipments changed. */
 export interface LiveBus {
   announce(shipmentIds: readonly string[]): void;
+  /** When it last announced something, in ms since 1970 UTC; 0 when it never did. */
+  lastChangeAt(): number;
   /** @returns stops listening */
   listen(listener: (shipmentIds: readonly string[]) => void): () => void;
   /** Calls back when the process drains, so that open streams end. */
@@ -17,12 +19,18 @@ const CLOSED = "closed";
 export function liveBus(): LiveBus {
   return processGlobal("live-bus", () => {
     const emitter = new EventEmitter().setMaxListeners(0);
+    let lastChangeAt = 0;
     const subscribe = <T extends unknown[]>(event: string, listener: (...values: T) => void) => {
       emitter.on(event, listener);
       return () => void emitter.off(event, listener);
     };
     return {
-      announce: (ids) => void (ids.length > 0 && emitter.emit(CHANGED, ids)),
+      announce: (ids) => {
+        if (ids.length === 0) return;
+        lastChangeAt = Date.now();
+        emitter.emit(CHANGED, ids);
+      },
+      lastChangeAt: () => lastChangeAt,
       listen: (listener) => subscribe(CHANGED, listener),
       onClose: (listener) => subscribe(CLOSED, listener),
       close: () => void emitter.emit(CLOSED),

@@ -9,7 +9,10 @@ const HEARTBEAT_MS = 25_000;
 /** Changes within this time go out together. */
 const GATHER_MS = 100;
 
-/** Server-sent events: `event: shipment`, `data: {"ids": […]}` after each change. */
+/**
+ * Server-sent events: `event: ready`, `data: {"changedAt": ms}` with the last change before the
+ * stream began, then `event: shipment`, `data: {"ids": […]}` after each change.
+ */
 export const GET = handle(async (request) => {
   await authorize(request, "read");
   const encoder = new TextEncoder();
@@ -39,7 +42,7 @@ export const GET = handle(async (request) => {
         silence();
         release();
       });
-      send("retry: 2000\nevent: ready\ndata: {}\n\n");
+      send(`retry: 2000\nevent: ready\ndata: ${JSON.stringify({ changedAt: liveBus().lastChangeAt() })}\n\n`);
     },
     cancel: () => stop.abort(),
   });

@@ -1,0 +1,50 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./fixtures";
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing serious on any page, ${colorScheme} @phone`, async ({
+    page,
+
+    kuaidi100,
+    signIn,
+    request,
+    tokenWith,
+  }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme });
+    for (const path of ["/login", "/setup"]) {
+      await page.goto(path);
+      expect(await seriousFindings(page), path).toEqual([]);
+    }
+
+    const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+    let id = "";
+    for (const [index, state] of ["0", "2", "3", "5", "6", "7", "10", "13", "14", "99"].entries()) {
+      const waybillNumber = `AX${Date.now()}${index}`;
+      const created = await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
+      id = (await created.json()).id;
+      const data = [{ time: "2026-11-24 10:00:00", context: "轨迹 13800138000", status: "在途", areaName: "上海市" }];
+      await kuaidi100.push({ waybillNumber, state, data, destResult: { com: "japanposten", nu: waybillNumber, data } });
+    }
+    await signIn();
+    for (const path of ["/", "/shipments", "/shipments?state=2", "/shipments?q=nothing-like-it", `/shipments/${id}`]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await seriousFindings(page), path).toEqual([]);
+      const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      expect(isWider, `${path} scrolls sideways`).toBe(false);
+    }
+    await page.goto("/shipments");
+    await page.getByRole("button", { name: "订阅运单" }).first().click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await seriousFindings(page), "the form").toEqual([]);
+  });
+}
