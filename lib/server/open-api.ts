@@ -1,0 +1,193 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { newShipmentSchema } from "@/lib/domain/new-shipment";
+import { MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
+import { STATE_NAMES, type State } from "@/lib/domain/states";
+
+const text = z.string().nullable();
+const fen = z.int().nullable().describe("分");
+const instant = z.string().describe("ISO 8601, +08:00");
+const state = z.literal(Object.keys(STATE_NAMES).map(Number) as State[]).describe(
+  Object.entries(STATE_NAMES)
+    .map(([code, name]) => `${code} ${name}`)
+    .join(", "),
+);
+
+const traceEvent = z
+  .object({
+    time: z.string().describe("as written by the carrier's country"),
+    occurredAt: instant.nullable().describe("null on the destination leg, whose zone nobody states"),
+    context: z.string(),
+    status: text,
+    statusCode: text,
+    areaCode: text,
+    areaName: text,
+    areaCenter: text.describe("lng,lat"),
+    location: text,
+  })
+  .meta({ id: "TraceEvent" });
+
+const leg = z
+  .object({
+    carrier: text,
+    carrierName: text,
+    carrierPhone: text,
+    waybillNumber: text,
+    country: text,
+    state: state.nullable(),
+    stateName: z.string(),
+    subState: z.int().nullable(),
+    subStateName: text,
+    rawState: text,
+    eventCount: z.int(),
+    events: z.array(traceEvent).optional().describe("newest first; only on a single shipment"),
+  })
+  .meta({ id: "Leg" });
+
+const shipment = z
+  .object({
+    id: z.string(),
+    waybillNumber: z.string(),
+    carrier: text,
+    carrierName: text,
+    carrierPhone: text,
+    state: state.nullable().describe("null before the first push"),
+    stateName: z.string(),
+    subState: z.int().nullable().describe("advanced code, such as 304"),
+    subStateName: text,
+    rawState: text.describe("a state that we do not know, as received"),
+    monitorStatus: z.enum(MONITOR_STATUSES),
+    monitorMessage: text,
+    orderNumber: text,
+    salesperson: text,
+    shop: text,
+    from: text,
+    to: text,
+    phone: text.describe("masked"),
+    codAmount: fen,
+    freight: fen,
+    international: z.boolean(),
+    departureCountry: text,
+    departureCarrier: text,
+    destinationCountry: text,
+    destinationCarrier: text,
+    createdAt: instant,
+    subscribedAt: instant.nullable(),
+    pickedUpAt: instant.nullable(),
+    signedAt: instant.nullable(),
+    lastEventAt: instant.nullable(),
+    lastEvent: text,
+    lastArea: text,
+    lastPushAt: instant.nullable(),
+    activityAt: instant,
+    subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
+    legs: z.object({ origin: leg.nullable(), destination: leg.nullable() }),
+    destinationEvent: z.object({ time: z.string(), context: z.string(), areaName: text }).nullable(),
+  })
+  .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem" });
+
+const json = (schema: z.ZodType, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+const refusals = { "4XX": { description: "RFC 9457", content: { "application/problem+json": { schema: problem } } } };
+
+const filter = z.object({
+  state: z.string().optional().describe("numbers, separated by commas: 2,14; also pending, failed, aborted, unknown"),
+  q: z.string().max(64).optional().describe("part of the waybill number or order number"),
+  carrier: z.string().optional().describe("Kuaidi100's code"),
+  from: z.iso.date().optional().describe("first Beijing day of activityAt"),
+  to: z.iso.date().optional().describe("last Beijing day of activityAt"),
+});
+const paging = { cursor: z.string().optional(), limit: z.int().min(1).max(200).default(50).optional() };
+
+const listShipments: ZodOpenApiOperationObject = {
+  operationId: "listShipments",
+  summary: "Shipments, newest activity first",
+  requestParams: { query: filter.extend(paging) },
+  responses: { "200": json(z.object({ items: z.array(shipment), nextCursor: text }), "one page"), ...refusals },
+};
+
+const createShipments: ZodOpenApiOperationObject = {
+  operationId: "createShipments",
+  summary: "Store and subscribe one shipment, or up to 1,000",
+  requestBody: {
+    content: { "application/json": { schema: z.union([newShipmentSchema, z.array(newShipmentSchema).max(1000)]) } },
+  },
+  responses: {
+    "201": json(shipment, "one shipment was sent and stored"),
+    "207": json(
+      z.object({
+        results: z.array(
+          z.object({
+            index: z.int(),
+            status: z.int(),
+            id: z.string().optional(),
+            shipment: shipment.optional(),
+            problem: problem.optional(),
+          }),
+        ),
+      }),
+      "an array was sent: one result for each, in the same order",
+    ),
+    ...refusals,
+  },
+};
+
+const getShipment: ZodOpenApiOperationObject = {
+  operationId: "getShipment",
+  summary: "One shipment with its legs, their events, its subscriptions and changes",
+  requestParams: { path: z.object({ id: z.string() }) },
+  responses: { "200": json(shipment, "the shipment"), ...refusals },
+};
+
+const countShipments: ZodOpenApiOperationObject = {
+  operationId: "countShipments",
+  summary: "Shipments per state",
+  requestParams: { query: filter.omit({ state: true }) },
+  responses: {
+    "200": json(
+      z.object({
+        total: z.int(),
+        states: z.record(z.string(), z.int()).describe("by Kuaidi100's number"),
+        pending: z.int(),
+        unknown: z.int(),
+        failed: z.int(),
+        aborted: z.int(),
+      }),
+      "the counts",
+    ),
+    ...refusals,
+  },
+};
+
+/** The OpenAPI 3.1 document of `/api/v1`. */
+export function openApiDocument(publicUrl: string) {
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "运单台 Waybill Desk",
+      version: "1",
+      description: "Instants are ISO 8601 with +08:00, money is in 分.",
+    },
+    servers: [{ url: publicUrl }],
+    security: [{ token: [] }],
+    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+    paths: {
+      "/api/v1/shipments": { get: listShipments, post: createShipments },
+      "/api/v1/shipments/{id}": { get: getShipment },
+      "/api/v1/counts": { get: countShipments },
+    },
+  });
+}
