@@ -41,7 +41,7 @@ function run(minutes: number) {
   return { pushes: pushes.sort((a, b) => a - b), states };
 }
 
-test("about sixty shipments, no number twice", () => {
+test("nearly eighty shipments, no number twice", () => {
   const numbers = demoParcels().map((parcel) => parcel.waybillNumber);
   expect(numbers.length).toBeGreaterThanOrEqual(55);
   expect(new Set(numbers).size).toBe(numbers.length);
@@ -82,6 +82,14 @@ test("the first ten seconds fill the page, and for half an hour something moves 
     const inMinute = pushes.filter((at) => at >= START + minute * 60_000 && at < START + (minute + 1) * 60_000);
     expect(inMinute.length, `minute ${minute}`).toBeGreaterThanOrEqual(3);
   }
+});
+
+test("for two hours it never stands still for three minutes", () => {
+  const { pushes } = run(120);
+  const moments = [...pushes, START + 120 * 60_000];
+  const pauses = moments.map((at, index) => at - (moments[index - 1] ?? START));
+  expect(Math.max(...pauses)).toBeLessThan(3 * 60_000);
+  expect(pushes.filter((at) => at >= START + 60 * 60_000).length / 60).toBeGreaterThan(1);
 });
 
 test("an hour shows every state there is", () => {

@@ -117,7 +117,7 @@ const DOMESTIC: readonly [string, ScenarioName, number, number?][] = [
   ["jd", "customs-waiting", 0.4],
   ["shunfeng", "customs-cleared", 0.5],
   ["youzhengguonei", "returning", 0.4, 9900],
-  ["jtexpress", "transit", -0.5],
+  ["jtexpress", "transit", -3.1],
   ["yunda", "refused", -0.5, 16800],
   ["shentong", "locker", -0.7],
   ["zhongtong", "signed", -0.6],
@@ -126,11 +126,26 @@ const DOMESTIC: readonly [string, ScenarioName, number, number?][] = [
   ["yuantong", "signed", -0.5, 36900],
   ["shunfeng", "return-signed", -0.3, 45900],
   ["yunda", "customs-trouble", -0.4],
-  ["ems", "transit", -0.4],
+  ["ems", "transit", -1.6],
   ["shentong", "return-signed", -0.25],
   ["jtexpress", "signed", 2.6, 9900],
   ["shentong", "signed", 1.15],
   ["youzhengguonei", "transit", -0.25],
+  // One after the other they set out during the first two hours, so that the page stays in motion.
+  ["zhongtong", "transit", -0.95],
+  ["jtexpress", "return-signed", -1.1, 23900],
+  ["yunda", "transit", -7.4],
+  ["shunfeng", "return-signed", -1.4],
+  ["yuantong", "transit", -1.5],
+  ["shentong", "returning", -1.9, 7900],
+  ["ems", "transit", -2],
+  ["debangkuaidi", "return-signed", -3.2, 88000],
+  ["jd", "transit", -2.2],
+  ["zhongtong", "return-signed", -2.6],
+  ["youzhengguonei", "transit", -2.6],
+  ["jtexpress", "transit", -2.85],
+  ["yunda", "return-signed", -2.95, 14900],
+  ["yuantong", "transit", -3.15],
 ];
 
 const ABROAD: readonly [string, ScenarioName, number, string, string][] = [
@@ -168,8 +183,8 @@ const PLANS = new Map<string, Plan>(
 );
 
 /**
- * Sixty shipments for a newcomer's first page: three shops, five salespeople, a dozen carriers, every state
- * there is. The same on every call; their numbers are made up, in the form that each carrier uses.
+ * Nearly eighty shipments for a newcomer's first page: three shops, five salespeople, a dozen carriers, every
+ * state there is. The same on every call; their numbers are made up, in the form that each carrier uses.
  */
 export function demoParcels(): DemoParcel[] {
   return PARCELS.map((parcel) => ({ ...parcel }));

@@ -7,6 +7,7 @@ const { values } = parseArgs({
     host: { type: "string", default: "127.0.0.1" },
     speed: { type: "string", default: "1" },
     seed: { type: "string", default: "7" },
+    memory: { type: "string" },
   },
 });
 
@@ -17,9 +18,10 @@ const speed = Number(values.speed);
 if (!(speed > 0 && Number.isFinite(speed))) fail(`--speed 应为大于 0 的数，收到的是 ${values.speed}。`);
 
 try {
-  const sandbox = await startSandbox({ host: values.host, port, speed, seed: values.seed });
+  const { host, seed, memory } = values;
+  const sandbox = await startSandbox({ host, port, speed, seed, memory });
   console.log(`快递100沙箱已启动：${sandbox.url}（订阅地址 ${sandbox.url}/poll，时间流速 ${speed} 倍）`);
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
   }
 } catch (error) {

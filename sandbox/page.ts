@@ -2,7 +2,7 @@ import { writeBeijingTime } from "./beijing-time";
 import { marker } from "./choose-scenario";
 import { SCENARIO_NAMES, scenario } from "./scenarios";
 import { stateWord } from "./state-words";
-import type { Watched } from "./watcher";
+import type { Watched } from "./watched";
 
 const NEWEST_SHOWN = 500;
 

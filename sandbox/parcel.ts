@@ -12,11 +12,20 @@ const STALE_MINUTES = 60 * DAY_MINUTES;
 const NO_RECORD = "3天查询无记录";
 const STALE = "60天无变化";
 
+export interface ParcelOptions {
+  /** Virtual minutes per real minute. */
+  speed: number;
+  seed: string;
+}
+
 /** A step that has happened. */
 export interface Scan extends Step {
   /** ms since 1970 UTC, never later than when it was stamped. */
   at: number;
 }
+
+/** A parcel as plain data, enough to go on with it in another process. */
+export type ParcelRecord = ReturnType<Parcel["toJSON"]>;
 
 /** What a look at the parcel brought that is worth a push. */
 export interface News {
@@ -58,7 +67,7 @@ export class Parcel {
     readonly request: SubscribeRequest,
     company: string,
     readonly subscribedAt: number,
-    private readonly options: { speed: number; seed: string },
+    private readonly options: ParcelOptions,
   ) {
     const { number, parameters } = request;
     this.number = number;
@@ -71,6 +80,22 @@ export class Parcel {
     this.realCarrier = this.watching === "corrected" ? carrierInstead(number, company) : company;
     this.pending = this.steps();
     this.anchor = { at: subscribedAt, minute: this.startMinute(plan.progress) };
+  }
+
+  /** Goes on with a parcel that was written down: time has not stood still for it. */
+  static fromJSON(record: ParcelRecord, options: ParcelOptions): Parcel {
+    const { request, company, subscribedAt, ...state } = record;
+    const parcel = new Parcel(request, company, subscribedAt, options);
+    Object.assign(parcel, state);
+    return parcel;
+  }
+
+  /** Writes out even the scans to come: another version of the journeys must not change a parcel on its way. */
+  toJSON() {
+    const { request, company, subscribedAt, scenarioName, realCarrier, anchor, scans, pending } = this;
+    const { toldScans, lastStatus, endedAt, isCorrected, isRepaired } = this;
+    const state = { scenarioName, realCarrier, anchor, scans, pending, toldScans, lastStatus, endedAt };
+    return { request, company, subscribedAt, ...state, isCorrected, isRepaired };
   }
 
   /** The carrier that Kuaidi100 asks. */

@@ -1,6 +1,9 @@
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { postSubscription } from "@/lib/kuaidi100/client";
 import { PUSH_ACCEPTED } from "@/lib/kuaidi100/push-answer";
@@ -128,6 +131,75 @@ test("any param can be pushed, signed", async () => {
   expect(outcome).toMatchObject({ isAccepted: true });
   expect(received[0]?.param).toBe("not json +%");
   expect(isSigned("not json +%", "s", received[0]?.sign)).toBe(true);
+});
+
+/** Sandboxes that run one after the other, each with the memory of the one before. */
+async function sandboxWithMemory(speed: number) {
+  const folder = mkdtempSync(join(tmpdir(), "sandbox-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const memory = join(folder, "sandbox.json");
+  const start = () => startSandbox({ host: "127.0.0.1", port: 0, speed, seed: "7", memory });
+  let running = await start();
+  onTestFinished(() => running.close());
+  return {
+    memory,
+    url: () => running.url,
+    stop: () => running.close(),
+    async startAgain() {
+      running = await start();
+    },
+    parcels: async () => (await (await fetch(`${running.url}/control/parcels`)).json()).parcels,
+  };
+}
+
+test("a parcel goes on after a stop and a start, and no event is lost or told with another time", async () => {
+  const sandbox = await sandboxWithMemory(60_000);
+  const { received, callbackurl } = await merchant();
+  const subscription = request("YT8800000000007-SIGNED", { callbackurl });
+  await postSubscription(`${sandbox.url()}/poll`, subscription);
+  await vi.waitFor(() => expect(received.length).toBeGreaterThan(0), 8000);
+  await sandbox.stop();
+  const toldBefore = received.length;
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  await sandbox.startAgain();
+  expect((await postSubscription(`${sandbox.url()}/poll`, subscription)).returnCode).toBe("501");
+
+  await vi.waitFor(() => expect(readPush(received.at(-1)?.param ?? "").status).toBe("shutdown"), 8000);
+  const traces = received.map(({ param }) => readPush(param).origin?.events.toReversed() ?? []);
+  const lengths = traces.map((trace) => trace.length);
+  const known = Math.max(...lengths.slice(0, toldBefore));
+  // All that was missed comes as one; a push that the stop cut off may come before, once more.
+  expect(lengths.find((length) => length > known)).toBeGreaterThan(known + 1);
+  for (const trace of traces) expect(traces.at(-1)?.slice(0, trace.length)).toEqual(trace);
+  for (const event of traces.at(-1) ?? []) expect(event.clock).toBeLessThanOrEqual(Date.now());
+});
+
+test("a push that was refused before the stop comes again after it, but no more than three times in all", async () => {
+  const sandbox = await sandboxWithMemory(3_000);
+  const { received, callbackurl } = await merchant(() => "busy");
+  await postSubscription(`${sandbox.url()}/poll`, request("YT8800000000008-NORECORD", { callbackurl }));
+  await post(`${sandbox.url()}/control/parcels/YT8800000000008-NORECORD/advance`);
+  await sandbox.stop();
+  await sandbox.startAgain();
+  await vi.waitFor(async () => expect(await sandbox.parcels()).toMatchObject([{ pushes: { failed: 3, dropped: 1 } }]), {
+    timeout: 8000,
+    interval: 50,
+  });
+  await sandbox.stop();
+  await sandbox.startAgain();
+  await new Promise((resolve) => setTimeout(resolve, 900));
+  expect(received.map(({ param }) => param)).toEqual(Array(3).fill(received[0]?.param));
+});
+
+test("a damaged memory is no reason not to start", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  onTestFinished(() => warn.mockRestore());
+  const sandbox = await sandboxWithMemory(1);
+  await sandbox.stop();
+  writeFileSync(sandbox.memory, '[{"parcel":{}}]');
+  await sandbox.startAgain();
+  expect(await sandbox.parcels()).toEqual([]);
+  expect(warn).toHaveBeenCalledTimes(1);
 });
 
 test("nonsense is answered, and the page escapes what it shows", async () => {

@@ -5,7 +5,8 @@ import { readSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
 import { writePage } from "./page";
 import { isScenarioName, SCENARIO_NAMES } from "./scenarios";
 import { sendPush } from "./send-push";
-import { type Watched, Watcher, type WatcherOptions } from "./watcher";
+import type { Watched } from "./watched";
+import { Watcher, type WatcherOptions } from "./watcher";
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 

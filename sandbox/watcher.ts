@@ -1,14 +1,18 @@
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { judgeSubscription, subscribeAnswer } from "./judge-subscription";
-import { type News, Parcel } from "./parcel";
+import { MemoryFile } from "./memory-file";
+import { type News, Parcel, type ParcelOptions } from "./parcel";
 import { writePushParam } from "./push-param";
 import { type Random, seededRandom } from "./random";
 import type { ScenarioName } from "./scenarios";
 import { type PushOutcome, sendPush } from "./send-push";
+import { type Push, readWatchedList, type Watched } from "./watched";
 
 /** Virtual minutes. */
 const RETRY_MINUTES = 30;
 const FIRST_LOOK_MINUTES = [5, 20] as const;
+/** After a start, 3 to 20 real seconds at 120 times the speed: whoever is pushed to may be starting as well. */
+const CATCH_UP_MINUTES = [6, 40] as const;
 const LOOK_MINUTES = 4 * 60;
 const LOOK_NEAR_DESTINATION_MINUTES = 60;
 const LOOK_AFTER_CORRECTION_MINUTES = 15;
@@ -17,18 +21,9 @@ const TRIES = 3;
 const SHORTEST_TIMER_MS = 5;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-export interface WatcherOptions {
-  /** Virtual minutes per real minute. */
-  speed: number;
-  seed: string;
-}
-
-/** What has become of the pushes for one parcel. */
-export interface Watched {
-  parcel: Parcel;
-  accepted: number;
-  failed: number;
-  dropped: number;
+export interface WatcherOptions extends ParcelOptions {
+  /** A file from which it takes up the parcels of an earlier run, and in which it keeps them for a later one. */
+  memory?: string;
 }
 
 /** Takes subscriptions, looks at the parcels as virtual time goes by, and pushes what is new. */
@@ -37,9 +32,13 @@ export class Watcher {
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly stopping = new AbortController();
   private readonly random: Random;
+  private readonly memory: MemoryFile | undefined;
 
   constructor(private readonly options: WatcherOptions) {
     this.random = seededRandom(options.seed);
+    this.memory = options.memory ? new MemoryFile(options.memory, () => [...this.watched.values()].flat()) : undefined;
+    const known = this.memory?.load((content) => readWatchedList(content, options)) ?? [];
+    for (const entry of known) this.resume(entry);
   }
 
   /** Answers a subscription and, when it is accepted, watches the parcel from now on. */
@@ -49,9 +48,10 @@ export class Watcher {
     if (request && verdict.code === "200") {
       const parcel = new Parcel(request, verdict.carrier, now, this.options);
       const others = this.find(request.number).filter((other) => other.parcel.company !== verdict.carrier);
-      const entry = { parcel, accepted: 0, failed: 0, dropped: 0 };
+      const entry = { parcel, outbox: [], accepted: 0, failed: 0, dropped: 0 };
       this.watched.set(request.number.toUpperCase(), [...others, entry]);
-      this.after(this.random.between(...FIRST_LOOK_MINUTES), () => this.lookAt(entry));
+      this.memory?.saveSoon();
+      this.at(this.in(this.random.between(...FIRST_LOOK_MINUTES)), () => this.lookAt(entry));
     }
     return subscribeAnswer(verdict.code);
   }
@@ -81,11 +81,22 @@ export class Watcher {
     return news && this.push(entry, writePushParam(entry.parcel, news));
   }
 
-  /** Ends every timer and every push that is under way. */
+  /** Ends every timer and every push that is under way, and remembers what is left to do. */
   close(): void {
+    if (this.stopping.signal.aborted) return;
     this.stopping.abort();
     for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
+    this.memory?.save();
+  }
+
+  /** Takes up a parcel of an earlier run: whatever it missed comes in a little while, as one piece of news. */
+  private resume(entry: Watched): void {
+    const { parcel, outbox } = entry;
+    this.watched.set(parcel.number.toUpperCase(), [...this.find(parcel.number), entry]);
+    const soon = this.in(this.random.between(...CATCH_UP_MINUTES));
+    for (const push of outbox) this.at(Math.max(soon, push.dueAt), () => void this.send(entry, push));
+    if (!parcel.isOver) this.at(soon, () => this.lookAt(entry));
   }
 
   /** Half an hour after the end a number may be subscribed anew (document, 1.5, code 501). */
@@ -102,7 +113,7 @@ export class Watcher {
     const { parcel } = entry;
     const news = parcel.look(Date.now());
     if (news) void this.push(entry, writePushParam(parcel, news));
-    if (!parcel.isOver) this.after(this.minutesToNextLook(parcel, news), () => this.lookAt(entry));
+    if (!parcel.isOver) this.at(this.in(this.minutesToNextLook(parcel, news)), () => this.lookAt(entry));
   }
 
   private minutesToNextLook(parcel: Parcel, news: News | undefined): number {
@@ -110,23 +121,41 @@ export class Watcher {
     return nextLook(parcel, this.random);
   }
 
+  private push(entry: Watched, param: string): Promise<PushOutcome> {
+    const push = { param, triesLeft: TRIES, dueAt: Date.now() };
+    entry.outbox.push(push);
+    return this.send(entry, push);
+  }
+
   /** Tries once, and again half a virtual hour after each failure, until it gives up. */
-  private async push(entry: Watched, param: string, triesLeft = TRIES): Promise<PushOutcome> {
+  private async send(entry: Watched, push: Push): Promise<PushOutcome> {
+    this.memory?.saveSoon();
     const { callbackurl, salt } = entry.parcel.request.parameters;
-    const outcome = await sendPush(callbackurl, salt, param, this.stopping.signal);
-    if (outcome.isAccepted) {
-      entry.accepted += 1;
+    const outcome = await sendPush(callbackurl, salt, push.param, this.stopping.signal);
+    // Cut off, it may have arrived or not: as it stands in the outbox, the next run sends it again.
+    if (this.stopping.signal.aborted) return outcome;
+    push.triesLeft -= 1;
+    if (outcome.isAccepted) entry.accepted += 1;
+    else entry.failed += 1;
+    if (!outcome.isAccepted && push.triesLeft > 0) {
+      push.dueAt = this.in(RETRY_MINUTES);
+      this.at(push.dueAt, () => void this.send(entry, push));
     } else {
-      entry.failed += 1;
-      if (triesLeft > 1) this.after(RETRY_MINUTES, () => void this.push(entry, param, triesLeft - 1));
-      else entry.dropped += 1;
+      entry.outbox.splice(entry.outbox.indexOf(push), 1);
+      if (!outcome.isAccepted) entry.dropped += 1;
     }
+    this.memory?.saveSoon();
     return outcome;
   }
 
-  private after(virtualMinutes: number, act: () => void): void {
+  /** The real moment that lies so many virtual minutes ahead. */
+  private in(virtualMinutes: number): number {
+    return Date.now() + (virtualMinutes * 60_000) / this.options.speed;
+  }
+
+  private at(moment: number, act: () => void): void {
     if (this.stopping.signal.aborted) return;
-    const delay = (virtualMinutes * 60_000) / this.options.speed;
+    const delay = moment - Date.now();
     const timer = setTimeout(
       () => {
         this.timers.delete(timer);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { NEXT } from "./build.mjs";
 import { capture, findFreePort, isTaken, ROOT, run, say, typeScript } from "./process-tools.mjs";
 
@@ -33,7 +34,7 @@ export async function launch(command) {
 
   const hasSandbox = !found.hasKey && process.env.SANDBOX !== "off" && !process.env.KUAIDI100_POLL_URL;
   if (hasSandbox) {
-    env.KUAIDI100_POLL_URL = await startSandbox(family);
+    env.KUAIDI100_POLL_URL = await startSandbox(family, found.dataDir);
     env.SANDBOX = "on";
   }
   const next = family.spawn("next", [NEXT, command, "-H", found.host, "-p", env.PORT], env);
@@ -52,9 +53,10 @@ async function prepare() {
 }
 
 /** @returns {Promise<string>} where subscriptions are posted to */
-async function startSandbox(family) {
+async function startSandbox(family, dataDir) {
   const port = await findFreePort();
   const options = ["--port", String(port), "--host", "127.0.0.1", "--speed", String(SANDBOX_SPEED)];
+  options.push("--memory", join(dataDir, "sandbox.json")); // the desk remembers its parcels: so must Kuaidi100
   const sandbox = family.spawn("sandbox", typeScript("sandbox/main.ts", ...options), {});
   sandbox.stdout.resume();
   return `http://127.0.0.1:${port}/poll`;

@@ -17,6 +17,7 @@ async function prepare(): Promise<void> {
     host: settings.host,
     port: settings.port,
     publicUrl: settings.publicUrl,
+    dataDir: settings.dataDir,
     hasKey: settings.kuaidi100Key !== null,
     setupCode: isClaimed ? null : setupCode(),
   };
