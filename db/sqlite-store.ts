@@ -71,27 +71,58 @@ function compareVersions(left: string, right: string): number {
   return left.localeCompare(right, "en", { numeric: true });
 }
 
+/** The statements around changes, prepared once: every push goes through them. */
+function boundariesOn(connection: Database.Database) {
+  const prepare = (text: string) => {
+    const statement = connection.prepare(text);
+    return () => void statement.run();
+  };
+  return {
+    begin: prepare("BEGIN IMMEDIATE"),
+    commit: prepare("COMMIT"),
+    rollback: prepare("ROLLBACK"),
+    /** A point to which `undo` goes back, until `keep` lets it go. */
+    point: (name: "job" | "attempt") => {
+      const undo = prepare(`ROLLBACK TO ${name}`);
+      const keep = prepare(`RELEASE ${name}`);
+      return {
+        set: prepare(`SAVEPOINT ${name}`),
+        keep,
+        undo: () => {
+          undo();
+          keep();
+        },
+      };
+    },
+  };
+}
+
 /**
  * Group commit: changes that wait together share one transaction and one sync to disk, each inside
  * a savepoint of its own, and are answered only after the commit.
  */
 class WriteQueue {
   readonly #connection: Database.Database;
+  readonly #boundaries: ReturnType<typeof boundariesOn>;
+  readonly #job: ReturnType<ReturnType<typeof boundariesOn>["point"]>;
   readonly #tx: Tx;
   #waiting: Job[] = [];
   #run: Promise<void> | undefined;
 
   constructor(connection: Database.Database) {
     this.#connection = connection;
+    this.#boundaries = boundariesOn(connection);
+    this.#job = this.#boundaries.point("job");
+    const point = this.#boundaries.point("attempt");
     const attempt: Tx["attempt"] = async (body, recover) => {
-      connection.exec("SAVEPOINT attempt");
+      point.set();
       try {
         const value = await body();
-        connection.exec("RELEASE attempt");
+        point.keep();
         return value;
       } catch (error) {
         if (!connection.inTransaction) throw error;
-        connection.exec("ROLLBACK TO attempt; RELEASE attempt");
+        point.undo();
         return recover(error);
       }
     };
@@ -120,12 +151,12 @@ class WriteQueue {
   async #commitTogether(jobs: Job[]): Promise<void> {
     const answers: Array<() => void> = [];
     try {
-      this.#connection.exec("BEGIN IMMEDIATE");
+      this.#boundaries.begin();
       for (const job of jobs) answers.push(await this.#perform(job));
-      this.#connection.exec("COMMIT");
+      this.#boundaries.commit();
     } catch (error) {
       // The transaction as a whole failed (disk full, I/O error): nothing of it may be acknowledged.
-      if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK");
+      if (this.#connection.inTransaction) this.#boundaries.rollback();
       for (const job of jobs) job.reject(error);
       return;
     }
@@ -133,14 +164,14 @@ class WriteQueue {
   }
 
   async #perform(job: Job): Promise<() => void> {
-    this.#connection.exec("SAVEPOINT job");
+    this.#job.set();
     try {
       const value = await runWrite(() => job.body(this.#tx));
-      this.#connection.exec("RELEASE job");
+      this.#job.keep();
       return () => job.resolve(value);
     } catch (error) {
       if (!this.#connection.inTransaction) throw error;
-      this.#connection.exec("ROLLBACK TO job; RELEASE job");
+      this.#job.undo();
       return () => job.reject(error);
     }
   }

@@ -1,19 +1,29 @@
-import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { eq, sql } from "drizzle-orm";
+import { prepared } from "@/db/prepared";
+import { changes, legs, shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import type { Change, FoldResult, LegProgress, Progress } from "@/lib/domain/fold-push";
-import type { LegSnapshot, TraceEvent } from "@/lib/domain/push-snapshot";
+import type { LegSnapshot } from "@/lib/domain/push-snapshot";
 import { LEGS, type LegName } from "@/lib/domain/shipment";
 import { type LegRow, readingOf, type ShipmentRow } from "./shipment-rows";
+import { EMPTY_CHAIN, saveTrace } from "./trace-events";
 
-const EMPTY_CHAIN = "";
-/** Rows in one INSERT: below the parameter limits of both engines. */
-const ROWS_AT_ONCE = 500;
+/** What pushes have told of a shipment so far, and the rows that it stands in. */
+export interface StoredProgress {
+  shipmentId: string;
+  progress: Progress;
+  legs: readonly LegRow[];
+}
 
-/** What pushes have told of a shipment so far. */
-export async function readProgress(db: Db, shipment: ShipmentRow): Promise<Progress> {
-  const rows = await db.select().from(legs).where(eq(legs.shipmentId, shipment.id));
+export async function readProgress(db: Db, shipment: ShipmentRow): Promise<StoredProgress> {
+  const find = prepared(db, "leg.ofShipment", (db) =>
+    db
+      .select()
+      .from(legs)
+      .where(eq(legs.shipmentId, sql.placeholder("shipmentId")))
+      .prepare(),
+  );
+  const rows = await find.execute({ shipmentId: shipment.id });
   const legOf = (name: LegName): LegProgress | null => {
     const row = rows.find(({ leg }) => leg === name);
     if (!row) return null;
@@ -22,7 +32,7 @@ export async function readProgress(db: Db, shipment: ShipmentRow): Promise<Progr
   };
   const { carrier, monitorStatus, monitorMessage, monitorGeneration } = shipment;
   const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = shipment;
-  return {
+  const progress: Progress = {
     ...readingOf(shipment),
     carrier,
     monitorStatus,
@@ -35,26 +45,27 @@ export async function readProgress(db: Db, shipment: ShipmentRow): Promise<Progr
     lastArea,
     legs: { origin: legOf("origin"), destination: legOf("destination") },
   };
+  return { shipmentId: shipment.id, progress, legs: rows };
 }
 
-/** Stores what a push changed. Of a leg's events only those that are new are written, where the older ones stand unchanged. */
+/** Stores what a push changed, under the push that changed it. */
 export async function saveFold(
   db: Db,
-  shipmentId: string,
+  stored: StoredProgress,
   pushId: string,
   { progress, replacedLegs, changes: made }: FoldResult,
   receivedAt: number,
 ): Promise<void> {
-  const { legs: legProgress, raw, ...columns } = progress;
-  await db
-    .update(shipments)
-    .set({ ...columns, rawState: raw, lastPushAt: receivedAt, activityAt: receivedAt })
-    .where(eq(shipments.id, shipmentId));
+  const { shipmentId } = stored;
+  const { legs: newLegs, raw, ...columns } = progress;
+  await updateShipment(db).execute({ ...columns, rawState: raw, id: shipmentId, at: receivedAt });
   for (const name of LEGS) {
-    const leg = legProgress[name];
-    if (leg) await saveLeg(db, shipmentId, name, leg, replacedLegs[name]);
+    const leg = newLegs[name];
+    const row = stored.legs.find((each) => each.leg === name);
+    // The fold hands on the very leg where it has nothing new of it.
+    if (leg && leg !== stored.progress.legs[name]) await saveLeg(db, shipmentId, name, leg, replacedLegs[name], row);
   }
-  await recordChanges(db, shipmentId, pushId, made, receivedAt);
+  if (made.length > 0) await recordChanges(db, shipmentId, pushId, made, receivedAt);
 }
 
 /** Keeps changes of state, monitor status or carrier, each under the push or subscription that made it. */
@@ -65,12 +76,39 @@ export async function recordChanges(
   made: readonly Change[],
   at: number,
 ): Promise<void> {
-  if (made.length === 0) return;
   await db
     .insert(changes)
     .values(made.map((change) => ({ ...change, shipmentId, pushId: causeId, at })))
     .onConflictDoNothing();
 }
+
+function updateShipment(db: Db) {
+  return prepared(db, "shipment.progress", (db) =>
+    db
+      .update(shipments)
+      .set({
+        carrier: value("carrier"),
+        monitorStatus: value("monitorStatus"),
+        monitorMessage: value("monitorMessage"),
+        monitorGeneration: value("monitorGeneration"),
+        state: value("state"),
+        subState: value("subState"),
+        rawState: value("rawState"),
+        pickedUpAt: value("pickedUpAt"),
+        signedAt: value("signedAt"),
+        lastEventAt: value("lastEventAt"),
+        lastEvent: value("lastEvent"),
+        lastArea: value("lastArea"),
+        lastPushAt: value("at"),
+        activityAt: value("at"),
+      })
+      .where(eq(shipments.id, sql.placeholder("id")))
+      .prepare(),
+  );
+}
+
+/** `set` takes no bare placeholder, but any piece of SQL. */
+const value = (name: string) => sql`${sql.placeholder(name)}`;
 
 async function saveLeg(
   db: Db,
@@ -78,56 +116,49 @@ async function saveLeg(
   name: LegName,
   progress: LegProgress,
   snapshot: LegSnapshot | undefined,
-): Promise<void> {
-  const isLeg = and(eq(legs.shipmentId, shipmentId), eq(legs.leg, name));
-  const [stored] = await db.select().from(legs).where(isLeg);
-  const { raw, ...columns } = progress;
-  const trace = snapshot ? await saveEvents(db, shipmentId, name, snapshot.events, stored) : {};
-  const values = { ...columns, rawState: raw, ...trace };
-  if (stored) await db.update(legs).set(values).where(isLeg);
-  else await db.insert(legs).values({ chainHash: EMPTY_CHAIN, ...values, shipmentId, leg: name });
-}
-
-async function saveEvents(
-  db: Db,
-  shipmentId: string,
-  leg: LegName,
-  newestFirst: readonly TraceEvent[],
   stored: LegRow | undefined,
-): Promise<Pick<LegRow, "chainHash" | "newestTime" | "newestContext" | "newestArea">> {
-  const events = newestFirst.toReversed();
-  const chain = chainOf(events);
-  const kept = stored?.eventCount ?? 0;
-  const isPrefix = kept <= events.length && (stored?.chainHash ?? EMPTY_CHAIN) === (chain[kept - 1] ?? EMPTY_CHAIN);
-  const first = isPrefix ? kept : 0;
-  if (!isPrefix) {
-    await db.delete(traceEvents).where(and(eq(traceEvents.shipmentId, shipmentId), eq(traceEvents.leg, leg)));
-  }
-  const rows = events.slice(first).map(({ clock, ...event }, position) => ({
-    ...event,
-    shipmentId,
-    leg,
-    sequence: first + position,
-    // The zone of the destination country is not stated, so its wall clock names no instant.
-    occurredAt: leg === "origin" ? clock : null,
-  }));
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    await db.insert(traceEvents).values(rows.slice(start, start + ROWS_AT_ONCE));
-  }
-  const newest = newestFirst[0];
-  return {
-    chainHash: chain.at(-1) ?? EMPTY_CHAIN,
-    newestTime: newest?.time ?? null,
-    newestContext: newest?.context ?? null,
-    newestArea: newest?.areaName ?? null,
+): Promise<void> {
+  const { raw, ...columns } = progress;
+  const before = stored ?? {
+    eventCount: 0,
+    chainHash: EMPTY_CHAIN,
+    newestTime: null,
+    newestContext: null,
+    newestArea: null,
   };
+  const newest = snapshot?.events[0];
+  await upsertLeg(db).execute({
+    ...columns,
+    shipmentId,
+    leg: name,
+    rawState: raw,
+    chainHash: snapshot ? await saveTrace(db, shipmentId, name, snapshot.events, before) : before.chainHash,
+    newestTime: newest ? newest.time : before.newestTime,
+    newestContext: newest ? newest.context : before.newestContext,
+    newestArea: newest ? newest.areaName : before.newestArea,
+  });
 }
 
-/** At each position a hash over all events up to it: equal hashes mean equal beginnings. */
-function chainOf(oldestFirst: readonly TraceEvent[]): string[] {
-  let hash = EMPTY_CHAIN;
-  return oldestFirst.map((event) => {
-    hash = createHash("sha256").update(hash).update(JSON.stringify(event)).digest("base64url");
-    return hash;
+function upsertLeg(db: Db) {
+  return prepared(db, "leg.save", (db) => {
+    const columns = {
+      carrier: sql.placeholder("carrier"),
+      waybillNumber: sql.placeholder("waybillNumber"),
+      state: sql.placeholder("state"),
+      subState: sql.placeholder("subState"),
+      rawState: sql.placeholder("rawState"),
+      eventCount: sql.placeholder("eventCount"),
+      newestClock: sql.placeholder("newestClock"),
+      chainHash: sql.placeholder("chainHash"),
+      newestTime: sql.placeholder("newestTime"),
+      newestContext: sql.placeholder("newestContext"),
+      newestArea: sql.placeholder("newestArea"),
+    };
+    const set = Object.fromEntries(Object.keys(columns).map((name) => [name, value(name)]));
+    return db
+      .insert(legs)
+      .values({ ...columns, shipmentId: sql.placeholder("shipmentId"), leg: sql.placeholder("leg") })
+      .onConflictDoUpdate({ target: [legs.shipmentId, legs.leg], set })
+      .prepare();
   });
 }

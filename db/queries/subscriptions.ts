@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/kit";
+import { prepared } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -12,11 +13,15 @@ export interface WatchedShipment {
 
 /** Whose parcel a push is about, by the callbackid that only the subscription knows. */
 export async function findByCallbackId(db: Db, callbackId: string): Promise<WatchedShipment | undefined> {
-  const [row] = await db
-    .select()
-    .from(subscriptions)
-    .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
-    .where(eq(subscriptions.callbackId, callbackId));
+  const find = prepared(db, "subscription.byCallbackId", (db) =>
+    db
+      .select()
+      .from(subscriptions)
+      .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
+      .where(eq(subscriptions.callbackId, sql.placeholder("callbackId")))
+      .prepare(),
+  );
+  const [row] = await find.execute({ callbackId });
   return row && { shipment: row.shipment, subscription: row.subscription };
 }
 

@@ -1,7 +1,7 @@
-import { bytes, index, int, table, text, uniqueIndex } from "@/db/kit";
+import { bool, bytes, index, int, table, text, uniqueIndex } from "@/db/kit";
 
 /** What became of a push: a `duplicate` is counted on the row of the first. */
-export const PUSH_VERDICTS = ["received", "applied", "stale", "unknown", "unreadable"] as const;
+export const PUSH_VERDICTS = ["applied", "stale", "unknown", "unreadable"] as const;
 
 /**
  * Every signed push as received. Everything the product knows of a parcel's journey can be
@@ -12,8 +12,9 @@ export const pushes = table(
   {
     id: text("id").primaryKey(),
     callbackId: text("callback_id").notNull(),
-    paramHash: text("param_hash").notNull(), // SHA-256 of `param`
-    param: bytes("param").notNull(), // UTF-8, byte for byte as signed
+    fingerprint: text("fingerprint").notNull(), // the signature: MD5 of `param` and the callback's own salt
+    param: bytes("param").notNull(), // UTF-8, byte for byte as signed; see `isCompressed`
+    isCompressed: bool("is_compressed").notNull(), // raw deflate
     shipmentId: text("shipment_id"),
     verdict: text("verdict", { enum: PUSH_VERDICTS }).notNull(),
     error: text("error"),
@@ -22,8 +23,24 @@ export const pushes = table(
     lastReceivedAt: int("last_received_at").notNull(),
   },
   (t) => [
-    uniqueIndex("push_callback_hash").on(t.callbackId, t.paramHash),
+    uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint),
     index("push_shipment").on(t.shipmentId, t.receivedAt),
     index("push_received").on(t.receivedAt),
+    index("push_verdict").on(t.verdict, t.receivedAt),
   ],
+);
+
+/** What came to the callback and was not accepted: the newest few, for finding out why. */
+export const refusedPushes = table(
+  "refused_push",
+  {
+    id: text("id").primaryKey(),
+    receivedAt: int("received_at").notNull(),
+    callbackId: text("callback_id"),
+    reason: text("reason").notNull(), // the answer's message
+    returnCode: text("return_code").notNull(),
+    body: bytes("body").notNull(), // its beginning
+    bodyBytes: int("body_bytes").notNull(), // of the whole
+  },
+  (t) => [index("refused_push_received").on(t.receivedAt)],
 );

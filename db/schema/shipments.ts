@@ -39,6 +39,7 @@ export const shipments = table(
     lastEvent: text("last_event"),
     lastArea: text("last_area"),
     lastPushAt: int("last_push_at"),
+    pushDueAt: int("push_due_at"), // when the next push is expected at the latest; null when none is
     activityAt: int("activity_at").notNull(), // the list's order
   },
   (t) => [
@@ -50,6 +51,7 @@ export const shipments = table(
     index("shipment_order_number").on(t.orderNumber),
     index("shipment_created").on(t.createdAt),
     index("shipment_signed").on(t.signedAt),
+    index("shipment_push_due").on(t.pushDueAt),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { readProgress, saveFold } from "@/db/queries/progress";
-import { judgePush, keepPush, type PushRow } from "@/db/queries/pushes";
-import { findByCallbackId } from "@/db/queries/subscriptions";
+import { countRepeat, judgePush, keepPush, type PushRow } from "@/db/queries/pushes";
+import { findByCallbackId, type WatchedShipment } from "@/db/queries/subscriptions";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
@@ -26,7 +26,12 @@ export class BadSignatureError extends AppError {
   }
 }
 
-export type PushVerdict = Exclude<PushRow["verdict"], "received"> | "duplicate";
+export type PushVerdict = PushRow["verdict"] | "duplicate";
+
+interface Outcome {
+  verdict: PushVerdict;
+  shipmentId: string | null;
+}
 
 /**
  * Keeps the push, then applies it to its shipment. Once this answers, no crash can lose the push.
@@ -36,45 +41,64 @@ export type PushVerdict = Exclude<PushRow["verdict"], "received"> | "duplicate";
  * @throws the storage's own error when the push could not be kept: Kuaidi100 must send it again
  */
 export async function receivePush(store: Store, push: ReceivedPush, now: number): Promise<PushVerdict> {
-  const { callbackId, param } = push;
-  if (!isSigned(param, saltOf(callbackId), push.sign)) throw new BadSignatureError();
-  const { verdict, shipmentId } = await store.write(async (tx) => {
-    const { seenBefore, row } = await keepPush(tx, { id: newId(now), callbackId, param }, now);
-    if (seenBefore) return { verdict: "duplicate" as const, shipmentId: null };
-    return tx.attempt(
-      () => applyPush(tx, row.id, push, now),
-      (error) => keepUnreadable(tx, row.id, error),
-    );
-  });
+  if (!isSigned(push.param, saltOf(push.callbackId), push.sign)) throw new BadSignatureError();
+  const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, now));
   // After the commit, so that whoever looks again finds the new rows.
   if (verdict === "applied" && shipmentId) liveBus().announce([shipmentId]);
   return verdict;
 }
 
-interface Outcome {
-  verdict: PushVerdict;
-  shipmentId: string | null;
+async function keepAndApply(tx: Tx, { callbackId, param, sign }: ReceivedPush, now: number): Promise<Outcome> {
+  const watched = await findByCallbackId(tx, callbackId);
+  const shipmentId = watched?.shipment.id ?? null;
+  const kept = {
+    id: newId(now),
+    callbackId,
+    // The callback's own salt is in it, so the right signature tells one text from every other.
+    fingerprint: (sign ?? "").toUpperCase(),
+    param: Buffer.from(param),
+    shipmentId,
+    // Most pushes are; whatever else it turns out to be is noted after.
+    verdict: watched ? ("applied" as const) : ("unknown" as const),
+    receivedAt: now,
+  };
+  const isFirst = await keepPush(tx, kept);
+  if (!isFirst) {
+    await countRepeat(tx, kept);
+    return { verdict: "duplicate", shipmentId };
+  }
+  if (!watched) return { verdict: "unknown", shipmentId };
+  const verdict = await tx.attempt(
+    () => applyPush(tx, kept.id, watched, param, now),
+    (error) => unreadable(error, kept.id),
+  );
+  if (verdict.name !== "applied") await judgePush(tx, kept.id, { verdict: verdict.name, error: verdict.error });
+  return { verdict: verdict.name, shipmentId };
 }
 
-async function applyPush(tx: Tx, id: string, { callbackId, param }: ReceivedPush, now: number): Promise<Outcome> {
-  const watched = await findByCallbackId(tx, callbackId);
-  if (!watched) {
-    await judgePush(tx, id, { verdict: "unknown" });
-    return { verdict: "unknown", shipmentId: null };
-  }
-  const { shipment, subscription } = watched;
-  const fold = foldPush(await readProgress(tx, shipment), readPush(param), subscription.ordinal, now);
-  if (fold.verdict === "applied") await saveFold(tx, shipment.id, id, fold, now);
-  await judgePush(tx, id, { verdict: fold.verdict, shipmentId: shipment.id });
-  return { verdict: fold.verdict, shipmentId: shipment.id };
+interface Judgement {
+  name: PushRow["verdict"];
+  error: string | null;
+}
+
+async function applyPush(
+  tx: Tx,
+  pushId: string,
+  { shipment, subscription }: WatchedShipment,
+  param: string,
+  now: number,
+): Promise<Judgement> {
+  const stored = await readProgress(tx, shipment);
+  const fold = foldPush(stored.progress, readPush(param), subscription.ordinal, now);
+  if (fold.verdict === "applied") await saveFold(tx, stored, pushId, fold, now);
+  return { name: fold.verdict, error: null };
 }
 
 /** Trouble of the storage is no fault of the push: it goes up, so that nothing is acknowledged. */
-async function keepUnreadable(tx: Tx, id: string, error: unknown): Promise<Outcome> {
+async function unreadable(error: unknown, pushId: string): Promise<Judgement> {
   if (isStorageFailure(error)) throw error;
+  if (error instanceof AppError) return { name: "unreadable", error: error.message };
   // Only our own words are kept: another error's message may quote what the push said of people.
-  const reason = error instanceof AppError ? error.message : "应用这次推送时程序出错，请把推送编号告诉开发者。";
-  if (!(error instanceof AppError)) logger().error({ err: error, pushId: id }, "a push could not be applied");
-  await judgePush(tx, id, { verdict: "unreadable", error: reason });
-  return { verdict: "unreadable", shipmentId: null };
+  logger().error({ err: error, pushId }, "a push could not be applied");
+  return { name: "unreadable", error: "应用这次推送时程序出错，请把推送编号告诉开发者。" };
 }

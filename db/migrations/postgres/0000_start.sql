@@ -60,14 +60,25 @@ CREATE TABLE "verification" (
 CREATE TABLE "push" (
 	"id" text PRIMARY KEY NOT NULL,
 	"callback_id" text NOT NULL,
-	"param_hash" text NOT NULL,
+	"fingerprint" text NOT NULL,
 	"param" "bytea" NOT NULL,
+	"is_compressed" boolean NOT NULL,
 	"shipment_id" text,
 	"verdict" text NOT NULL,
 	"error" text,
 	"received_at" bigint NOT NULL,
 	"times_received" bigint NOT NULL,
 	"last_received_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "refused_push" (
+	"id" text PRIMARY KEY NOT NULL,
+	"received_at" bigint NOT NULL,
+	"callback_id" text,
+	"reason" text NOT NULL,
+	"return_code" text NOT NULL,
+	"body" "bytea" NOT NULL,
+	"body_bytes" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "shipment_change" (
@@ -131,6 +142,7 @@ CREATE TABLE "shipment" (
 	"last_event" text,
 	"last_area" text,
 	"last_push_at" bigint,
+	"push_due_at" bigint,
 	"activity_at" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -186,9 +198,11 @@ CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-b
 CREATE UNIQUE INDEX "user_email" ON "user" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "user_username" ON "user" USING btree ("username");--> statement-breakpoint
 CREATE INDEX "verification_identifier" ON "verification" USING btree ("identifier");--> statement-breakpoint
-CREATE UNIQUE INDEX "push_callback_hash" ON "push" USING btree ("callback_id","param_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "push_callback_fingerprint" ON "push" USING btree ("callback_id","fingerprint");--> statement-breakpoint
 CREATE INDEX "push_shipment" ON "push" USING btree ("shipment_id","received_at");--> statement-breakpoint
 CREATE INDEX "push_received" ON "push" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "push_verdict" ON "push" USING btree ("verdict","received_at");--> statement-breakpoint
+CREATE INDEX "refused_push_received" ON "refused_push" USING btree ("received_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipment_submitted_as" ON "shipment" USING btree ("submitted_as");--> statement-breakpoint
 CREATE INDEX "shipment_number" ON "shipment" USING btree ("waybill_number");--> statement-breakpoint
 CREATE INDEX "shipment_activity" ON "shipment" USING btree ("activity_at","id");--> statement-breakpoint
@@ -197,6 +211,7 @@ CREATE INDEX "shipment_monitor_activity" ON "shipment" USING btree ("monitor_sta
 CREATE INDEX "shipment_order_number" ON "shipment" USING btree ("order_number");--> statement-breakpoint
 CREATE INDEX "shipment_created" ON "shipment" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "shipment_signed" ON "shipment" USING btree ("signed_at");--> statement-breakpoint
+CREATE INDEX "shipment_push_due" ON "shipment" USING btree ("push_due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscription_callback" ON "subscription" USING btree ("callback_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscription_shipment" ON "subscription" USING btree ("shipment_id","ordinal");--> statement-breakpoint
 CREATE INDEX "subscription_due" ON "subscription" USING btree ("status","next_attempt_at");

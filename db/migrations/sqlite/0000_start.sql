@@ -69,8 +69,9 @@ CREATE INDEX `verification_identifier` ON `verification` (`identifier`);--> stat
 CREATE TABLE `push` (
 	`id` text PRIMARY KEY NOT NULL,
 	`callback_id` text NOT NULL,
-	`param_hash` text NOT NULL,
+	`fingerprint` text NOT NULL,
 	`param` blob NOT NULL,
+	`is_compressed` integer NOT NULL,
 	`shipment_id` text,
 	`verdict` text NOT NULL,
 	`error` text,
@@ -79,9 +80,21 @@ CREATE TABLE `push` (
 	`last_received_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `push_callback_hash` ON `push` (`callback_id`,`param_hash`);--> statement-breakpoint
+CREATE UNIQUE INDEX `push_callback_fingerprint` ON `push` (`callback_id`,`fingerprint`);--> statement-breakpoint
 CREATE INDEX `push_shipment` ON `push` (`shipment_id`,`received_at`);--> statement-breakpoint
 CREATE INDEX `push_received` ON `push` (`received_at`);--> statement-breakpoint
+CREATE INDEX `push_verdict` ON `push` (`verdict`,`received_at`);--> statement-breakpoint
+CREATE TABLE `refused_push` (
+	`id` text PRIMARY KEY NOT NULL,
+	`received_at` integer NOT NULL,
+	`callback_id` text,
+	`reason` text NOT NULL,
+	`return_code` text NOT NULL,
+	`body` blob NOT NULL,
+	`body_bytes` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `refused_push_received` ON `refused_push` (`received_at`);--> statement-breakpoint
 CREATE TABLE `shipment_change` (
 	`shipment_id` text NOT NULL,
 	`push_id` text NOT NULL,
@@ -145,6 +158,7 @@ CREATE TABLE `shipment` (
 	`last_event` text,
 	`last_area` text,
 	`last_push_at` integer,
+	`push_due_at` integer,
 	`activity_at` integer NOT NULL
 );
 --> statement-breakpoint
@@ -156,6 +170,7 @@ CREATE INDEX `shipment_monitor_activity` ON `shipment` (`monitor_status`,`activi
 CREATE INDEX `shipment_order_number` ON `shipment` (`order_number`);--> statement-breakpoint
 CREATE INDEX `shipment_created` ON `shipment` (`created_at`);--> statement-breakpoint
 CREATE INDEX `shipment_signed` ON `shipment` (`signed_at`);--> statement-breakpoint
+CREATE INDEX `shipment_push_due` ON `shipment` (`push_due_at`);--> statement-breakpoint
 CREATE TABLE `trace_event` (
 	`shipment_id` text NOT NULL,
 	`leg` text NOT NULL,

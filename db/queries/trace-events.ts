@@ -1,0 +1,92 @@
+import { createHash, type Hash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { prepared } from "@/db/prepared";
+import { traceEvents } from "@/db/schema/shipments";
+import type { Db } from "@/db/store";
+import type { TraceEvent } from "@/lib/domain/push-snapshot";
+import type { LegName } from "@/lib/domain/shipment";
+
+/** The hash of a leg without events. */
+export const EMPTY_CHAIN = "";
+
+interface StoredTrace {
+  eventCount: number;
+  chainHash: string;
+}
+
+/**
+ * Replaces a leg's events by a snapshot's. Where those that are stored stand unchanged at its
+ * beginning, only the ones after them are written.
+ *
+ * @returns the hash over all of them, to be kept with the leg
+ */
+export async function saveTrace(
+  db: Db,
+  shipmentId: string,
+  leg: LegName,
+  newestFirst: readonly TraceEvent[],
+  stored: StoredTrace,
+): Promise<string> {
+  const { atStored, whole } = hashesOf(newestFirst, stored.eventCount);
+  const isPrefix = atStored === stored.chainHash;
+  if (!isPrefix) {
+    await db.delete(traceEvents).where(and(eq(traceEvents.shipmentId, shipmentId), eq(traceEvents.leg, leg)));
+  }
+  const insert = insertStatement(db);
+  for (let sequence = isPrefix ? stored.eventCount : 0; sequence < newestFirst.length; sequence += 1) {
+    const event = newestFirst[newestFirst.length - 1 - sequence];
+    if (!event) continue;
+    // The zone of the destination country is not stated, so its wall clock names no instant.
+    await insert.execute({ ...event, shipmentId, leg, sequence, occurredAt: leg === "origin" ? event.clock : null });
+  }
+  return whole;
+}
+
+const COLUMNS = ["time", "context", "status", "statusCode", "areaCode", "areaName", "areaCenter", "location"] as const;
+
+function insertStatement(db: Db) {
+  return prepared(db, "traceEvent.insert", (db) =>
+    db
+      .insert(traceEvents)
+      .values({
+        shipmentId: sql.placeholder("shipmentId"),
+        leg: sql.placeholder("leg"),
+        sequence: sql.placeholder("sequence"),
+        occurredAt: sql.placeholder("occurredAt"),
+        time: sql.placeholder("time"),
+        context: sql.placeholder("context"),
+        status: sql.placeholder("status"),
+        statusCode: sql.placeholder("statusCode"),
+        areaCode: sql.placeholder("areaCode"),
+        areaName: sql.placeholder("areaName"),
+        areaCenter: sql.placeholder("areaCenter"),
+        location: sql.placeholder("location"),
+      })
+      .prepare(),
+  );
+}
+
+/** Hashes over the oldest `count` events, and over all of them: equal hashes mean equal beginnings. */
+function hashesOf(newestFirst: readonly TraceEvent[], count: number): { atStored: string | undefined; whole: string } {
+  const hash = createHash("sha256");
+  const newer = newestFirst.length - count;
+  if (newer < 0) return { atStored: undefined, whole: finish(feed(hash, newestFirst, 0)) };
+  feed(hash, newestFirst, newer);
+  const atStored = count === 0 ? EMPTY_CHAIN : finish(hash.copy());
+  return { atStored, whole: finish(feed(hash, newestFirst.slice(0, newer), 0)) };
+}
+
+function finish(hash: Hash): string {
+  return hash.digest("base64url");
+}
+
+/** Feeds the events from the last one back to the one at `start`: the oldest first. */
+function feed(hash: Hash, newestFirst: readonly TraceEvent[], start: number): Hash {
+  let text = "";
+  for (let index = newestFirst.length - 1; index >= start; index -= 1) {
+    const event = newestFirst[index];
+    // Characters that no text of a carrier contains part fields and events.
+    if (event) for (const column of COLUMNS) text += `${event[column] ?? "\u0002"}\u0001`;
+  }
+  return hash.update(text);
+}
