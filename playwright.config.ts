@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
+import type { WorkerFixtures } from "./e2e/fixtures";
 
 /** The system's own browser where there is one, else Playwright's. */
 const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
@@ -17,7 +18,7 @@ const args = [
   "--disable-sync",
 ];
 
-export default defineConfig({
+export default defineConfig<object, WorkerFixtures>({
   testDir: "e2e",
   outputDir: "test-results",
   // Each worker runs a server of its own.
@@ -35,6 +36,8 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    // The route handler takes the same pushes as the front server does.
+    { name: "next-only", testMatch: "intake.spec.ts", use: { isNextOnly: true } },
     // Tests tagged `@phone` run on a phone's screen too.
     { name: "phone", grep: /@phone/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
   ],

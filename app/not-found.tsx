@@ -7,7 +7,7 @@ export default function NotFound() {
   const t = useTranslations("notFound");
   return (
     <main className="pt-24">
-      <EmptyNote Icon={PackageSearch} title={t("pageTitle")} text={t("page")}>
+      <EmptyNote isPage Icon={PackageSearch} title={t("pageTitle")} text={t("page")}>
         <ButtonLink href="/" variant="primary">
           {t("toOverview")}
         </ButtonLink>

@@ -1,5 +1,5 @@
 "use client";
-import { I18nProvider, Toast } from "@heroui/react";
+import { I18nProvider } from "@heroui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
@@ -7,7 +7,7 @@ import { type ReactNode, useState } from "react";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { NowProvider } from "./ui/now";
 
-/** What every page stands on: theme, words of the controls, fetched data, the address, the clock, toasts. */
+/** What every page stands on: theme, words of the controls, fetched data, the address, the clock. */
 export function AppProviders({ locale, now, children }: { locale: string; now: number; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   return (
@@ -15,10 +15,7 @@ export function AppProviders({ locale, now, children }: { locale: string; now: n
       <I18nProvider locale={locale}>
         <QueryClientProvider client={queryClient}>
           <NuqsAdapter>
-            <NowProvider initial={now}>
-              {children}
-              <Toast.Provider placement="top" />
-            </NowProvider>
+            <NowProvider initial={now}>{children}</NowProvider>
           </NuqsAdapter>
         </QueryClientProvider>
       </I18nProvider>

@@ -12,6 +12,7 @@ const SETTINGS = /^(APP_SECRET|DATABASE_URL|DATA_DIR|HOST|KUAIDI100_.*|NODE_ENV|
 /** The product as an operator runs it, with an empty database of its own. */
 export class Desk {
   readonly #env: NodeJS.ProcessEnv;
+  readonly #flags: string[];
   #server: ChildProcess;
 
   private constructor(
@@ -20,14 +21,19 @@ export class Desk {
     readonly setupLink: string,
     readonly dataDir: string,
     env: NodeJS.ProcessEnv,
+    flags: string[],
     server: ChildProcess,
   ) {
     this.#env = env;
+    this.#flags = flags;
     this.#server = server;
   }
 
-  /** @param pollUrl where it posts subscriptions to */
-  static async start(pollUrl: string): Promise<Desk> {
+  /**
+   * @param pollUrl where it posts subscriptions to
+   * @param isNextOnly without the front server, so that Next's route handler takes the pushes
+   */
+  static async start(pollUrl: string, isNextOnly = false): Promise<Desk> {
     const port = await findFreePort();
     const url = `http://127.0.0.1:${port}`;
     const dataDir = mkdtempSync(join(tmpdir(), "waybill-e2e-"));
@@ -41,9 +47,10 @@ export class Desk {
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,
     };
-    const server = spawnServer(env);
+    const flags = isNextOnly ? ["--next-only"] : [];
+    const server = spawnServer(env, flags);
     const setupLink = await readSetupLink(server, url);
-    return new Desk(url, setupLink, dataDir, env, server);
+    return new Desk(url, setupLink, dataDir, env, flags, server);
   }
 
   /** Ends everything of it at once, as a power cut would, and starts it again on the same data. */
@@ -51,7 +58,7 @@ export class Desk {
     const exited = new Promise((resolve) => this.#server.once("exit", resolve));
     process.kill(-(this.#server.pid ?? Number.NaN), "SIGKILL");
     await exited;
-    this.#server = spawnServer(this.#env);
+    this.#server = spawnServer(this.#env, this.#flags);
     await readSetupLink(this.#server, this.url);
   }
 
@@ -84,8 +91,9 @@ export class Desk {
 }
 
 /** In a process group of its own, so that it can be killed whole. */
-function spawnServer(env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, ["scripts/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"], detached: true });
+function spawnServer(env: NodeJS.ProcessEnv, flags: string[]): ChildProcess {
+  const args = ["scripts/start.mjs", ...flags];
+  return spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"], detached: true });
 }
 
 function readSetupLink(server: ChildProcess, url: string): Promise<string> {

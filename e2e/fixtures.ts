@@ -6,9 +6,11 @@ type Role = "owner" | "support" | "viewer";
 
 const PASSWORD = "e2e password";
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** A desk is shared by all spec files that name the same; one that must begin empty takes a name of its own. */
   deskName: string;
+  /** Whether pushes go to Next's route handler, without the front server. */
+  isNextOnly: boolean;
   kuaidi100: Kuaidi100StandIn;
   app: Desk;
   /** Makes a user of each role when it is first asked for. @returns the user name */
@@ -25,6 +27,7 @@ interface TestFixtures {
 /** Playwright's `test`, with the product running and Kuaidi100 played by the test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   deskName: ["shared", { scope: "worker", option: true }],
+  isNextOnly: [false, { scope: "worker", option: true }],
 
   kuaidi100: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
@@ -37,8 +40,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   app: [
-    async ({ kuaidi100, deskName: _ }, use) => {
-      const desk = await Desk.start(kuaidi100.pollUrl);
+    async ({ kuaidi100, deskName: _, isNextOnly }, use) => {
+      const desk = await Desk.start(kuaidi100.pollUrl, isNextOnly);
       await use(desk);
       expect(await desk.stop(), "exit code after SIGTERM").toBe(0);
     },

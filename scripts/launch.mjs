@@ -13,7 +13,7 @@ const SANDBOX_SPEED = 120;
  * Serves until it is told to stop: settings and database first, then the sandbox where there is no
  * Kuaidi100 key, then Next, then the demo shipments. Says the address once it answers.
  *
- * @param {"start" | "dev"} command Next's
+ * @param {"front" | "start" | "dev"} command the front server, or Next's own command without it
  */
 export async function launch(command) {
   const family = new Family();
@@ -37,7 +37,8 @@ export async function launch(command) {
     env.KUAIDI100_POLL_URL = await startSandbox(family, found.dataDir);
     env.SANDBOX = "on";
   }
-  const next = family.spawn("next", [NEXT, command, "-H", found.host, "-p", env.PORT], env);
+  const server = command === "front" ? typeScript("server.ts") : [NEXT, command, "-H", found.host, "-p", env.PORT];
+  const next = family.spawn("server", server, env);
   const banner = holdBack(next);
   await waitFor(`${address}/api/health`, next, banner);
   banner.release();

@@ -4,4 +4,5 @@ import { launch } from "./launch.mjs";
 
 await ensureInstalled();
 if (!(await ensureBuilt())) process.exit(1);
-await launch("start");
+// `--next-only` leaves the front server out: slower, and there to show that the route handler does the same.
+await launch(process.argv.includes("--next-only") ? "start" : "front");

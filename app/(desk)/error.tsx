@@ -9,6 +9,7 @@ export default function DeskError({ error, reset }: { error: Error & { digest?: 
   return (
     <div role="alert" className="pt-16">
       <EmptyNote
+        isPage
         Icon={CloudOff}
         title={t("title")}
         text={error.digest ? t("pageWithCode", { code: error.digest }) : t("page")}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { AppearanceChoice } from "../shell/appearance-choice";
 import { Wordmark } from "../ui/wordmark";
-import { AppearanceSwitch } from "./appearance-switch";
 
 /** The frame of pages that need no signing in: the mark, one sheet, and language and theme below. */
 export function PublicFrame({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
@@ -17,7 +17,7 @@ export function PublicFrame({ title, lead, children }: { title: string; lead: st
         </div>
       </main>
       <footer className="pb-5">
-        <AppearanceSwitch />
+        <AppearanceChoice className="flex flex-wrap justify-center gap-2" />
       </footer>
     </div>
   );

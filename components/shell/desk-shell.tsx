@@ -7,6 +7,7 @@ import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
 import { LiveDot, LiveListener } from "./live-dot";
 import { SideNav } from "./side-nav";
+import { Toasts } from "./toasts";
 import { UserMenu } from "./user-menu";
 
 /** The frame of every signed-in page: a sidebar on a desk, a top line and a bottom bar in the hand. */
@@ -33,7 +34,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
           </div>
           <UserMenu
             {...user}
-            placement="top start"
+            position="bottom-17 start-3"
             className="flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-default"
           >
             <span className="min-w-0 flex-1">
@@ -63,13 +64,14 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
       <BottomBar>
         <UserMenu
           {...user}
-          placement="top end"
+          position="end-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))]"
           className="flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-muted"
         >
           <CircleUserRound aria-hidden className="size-5" strokeWidth={1.75} />
           {t("nav.me")}
         </UserMenu>
       </BottomBar>
+      <Toasts />
     </div>
   );
 }

@@ -1,80 +1,48 @@
 "use client";
-import { Dropdown, Header, Label, Separator } from "@heroui/react";
-import { LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { authClient } from "@/lib/client/auth-client";
 import type { Role } from "@/lib/domain/role";
-import { LANGUAGES, THEMES, useAppearance } from "./use-appearance";
+import { AppearanceChoice } from "./appearance-choice";
 
-const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
-const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
-
-/** Who is signed in, how the desk looks and speaks, and the way out. */
-export function UserMenu({ name, role, className, placement, children }: Props) {
+/**
+ * Who is signed in, how the desk looks and speaks, and the way out. The browser's own popover: it
+ * closes by Escape and by a click beside it, and every page carries it, so it must weigh nothing.
+ */
+export function UserMenu({ name, role, className, position, children }: Props) {
   const t = useTranslations("userMenu");
-  const { language, setLanguage, theme, setTheme } = useAppearance();
+  const id = useId();
   const signOut = async () => {
     await authClient.signOut();
     window.location.assign("/login"); // a full load: nothing of this user stays in memory
   };
   return (
-    <Dropdown>
-      <Dropdown.Trigger aria-label={t("open", { name })} className={className}>
+    <>
+      <button type="button" popoverTarget={id} className={`cursor-pointer ${className}`}>
         {children}
-      </Dropdown.Trigger>
-      <Dropdown.Popover placement={placement} className="w-60">
-        <Dropdown.Menu aria-label={t("title")} onAction={(key) => key === "sign-out" && void signOut()}>
-          <Dropdown.Section>
-            <Header>{`${name} · ${t(`role.${role}`)}`}</Header>
-            <Dropdown.Item id="sign-out" textValue={t("signOut")}>
-              <LogOut aria-hidden className="size-4 text-muted" />
-              <Label>{t("signOut")}</Label>
-            </Dropdown.Item>
-          </Dropdown.Section>
-          <Separator />
-          <Dropdown.Section
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[language]}
-            onSelectionChange={(keys) => {
-              const next = LANGUAGES.find((each) => keys !== "all" && keys.has(each));
-              if (next) setLanguage(next);
-            }}
-          >
-            <Header>{t("language")}</Header>
-            {LANGUAGES.map((each) => (
-              <Dropdown.Item key={each} id={each} textValue={LANGUAGE_NAMES[each]}>
-                <Dropdown.ItemIndicator />
-                <Label>{LANGUAGE_NAMES[each]}</Label>
-              </Dropdown.Item>
-            ))}
-          </Dropdown.Section>
-          <Separator />
-          <Dropdown.Section
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={theme ? [theme] : []}
-            onSelectionChange={(keys) => {
-              const next = THEMES.find((each) => keys !== "all" && keys.has(each));
-              if (next) setTheme(next);
-            }}
-          >
-            <Header>{t("theme")}</Header>
-            {THEMES.map((each) => {
-              const Icon = THEME_ICONS[each];
-              return (
-                <Dropdown.Item key={each} id={each} textValue={t(`themes.${each}`)}>
-                  <Dropdown.ItemIndicator />
-                  <Icon aria-hidden className="size-4 text-muted" />
-                  <Label>{t(`themes.${each}`)}</Label>
-                </Dropdown.Item>
-              );
-            })}
-          </Dropdown.Section>
-        </Dropdown.Menu>
-      </Dropdown.Popover>
-    </Dropdown>
+        <span className="sr-only">{t("title")}</span>
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={t("title")}
+        className={`fixed inset-auto m-0 w-64 rounded-xl border border-border bg-overlay p-3 text-foreground shadow-overlay ${position}`}
+      >
+        <p className="truncate px-1 font-medium">{name}</p>
+        <p className="px-1 text-xs text-muted">{t(`role.${role}`)}</p>
+        <AppearanceChoice className="mt-3 flex flex-col gap-2" />
+        <button
+          type="button"
+          onClick={() => void signOut()}
+          className="mt-3 flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11"
+        >
+          <LogOut aria-hidden className="size-4 text-muted" />
+          {t("signOut")}
+        </button>
+      </div>
+    </>
   );
 }
 
@@ -82,6 +50,7 @@ interface Props {
   name: string;
   role: Role;
   className: string;
-  placement: "top start" | "top end" | "right bottom";
+  /** Classes that say where it opens. */
+  position: string;
   children: ReactNode;
 }

@@ -1,4 +1,4 @@
-import { STATE_WORDS, type StateChoice } from "@/lib/domain/shipment-filter";
+import { STATE_WORDS, type StateChoice } from "@/lib/domain/state-tabs";
 import { isState } from "@/lib/domain/states";
 
 /** The choices that an address holds in `state`; what it holds besides is left out. */

@@ -1,8 +1,9 @@
 "use client";
 import { Button } from "@heroui/react";
-import { CloudOff } from "lucide-react";
+import { CloudOff, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ProblemError } from "@/lib/client/fetch-json";
+import { ButtonLink } from "../ui/button-link";
 import { EmptyNote } from "../ui/empty-note";
 
 /** The list could not be fetched: why, and once more. */
@@ -16,7 +17,21 @@ export function ListTrouble({
   onRetry: () => void;
 }) {
   const t = useTranslations("trouble");
-  const isOffline = !(error instanceof ProblemError) || error.code === "offline";
+  const problem = error instanceof ProblemError ? error : null;
+  // The address asks for something that cannot be: asking again would not help.
+  if (problem && (problem.status === 400 || problem.status === 422)) {
+    const messages = new Map(problem.fields.toReversed().map(({ field, message }) => [field, message]));
+    return (
+      <div role="alert" className="border-t border-border bg-surface">
+        <EmptyNote Icon={SearchX} title={t("addressTitle")} text={[...messages.values()].join(" ") || problem.message}>
+          <ButtonLink href="/shipments" variant="outline">
+            {t("reset")}
+          </ButtonLink>
+        </EmptyNote>
+      </div>
+    );
+  }
+  const isOffline = problem === null || problem.code === "offline";
   return (
     <div role="alert" className="border-t border-border bg-surface">
       <EmptyNote

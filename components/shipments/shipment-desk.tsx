@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { isUnfiltered } from "@/lib/client/list-address";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
-import { countOf } from "@/lib/domain/shipment-filter";
+import { countOf } from "@/lib/domain/state-tabs";
 import { PageHeader } from "../ui/page-header";
 import { choicesOf } from "./choices-of";
 import { FilterRow } from "./filter-row";

@@ -34,11 +34,11 @@ export function ShipmentRow({ shipment, isFresh }: { shipment: ShipmentView; isF
           <Link
             href={`/shipments/${shipment.id}`}
             prefetch={false}
-            className="truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:text-[0.9375rem] max-lg:leading-9"
+            className="truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:text-sm max-lg:leading-9"
           >
             {waybillNumber}
           </Link>
-          <CopyButton text={waybillNumber} what={t("columns.number")} className="max-lg:-my-2" />
+          <CopyButton text={waybillNumber} what={t("columns.number")} className="max-lg:-my-2 max-lg:-ms-2" />
           <DestinationMark shipment={shipment} />
         </div>
         {shipment.orderNumber && (

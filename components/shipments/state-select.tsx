@@ -2,8 +2,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ListAddress } from "@/lib/client/list-address";
 import type { ShipmentCounts } from "@/lib/domain/shipment";
-import type { StateChoice, StateWord } from "@/lib/domain/shipment-filter";
-import { countOf } from "@/lib/domain/shipment-filter";
+import type { StateChoice, StateWord } from "@/lib/domain/state-tabs";
+import { countOf } from "@/lib/domain/state-tabs";
 import { STATES } from "@/lib/domain/states";
 import type { ChangeAddress } from "./use-list-address";
 

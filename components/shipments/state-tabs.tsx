@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { type ListAddress, toSearch } from "@/lib/client/list-address";
 import type { ShipmentCounts } from "@/lib/domain/shipment";
-import { countOf, STATE_TABS } from "@/lib/domain/shipment-filter";
+import { countOf, STATE_TABS } from "@/lib/domain/state-tabs";
 import { isPlainClick } from "../ui/is-plain-click";
 import { tabKey } from "./tab-keys";
 import type { ChangeAddress } from "./use-list-address";

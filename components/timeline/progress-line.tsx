@@ -25,7 +25,7 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
           <li
             key={stage.key}
             aria-current={index === current ? "step" : undefined}
-            className="relative min-w-20 flex-1 pe-3 pt-5 last:flex-none"
+            className="relative min-w-14 flex-1 pe-2 pt-5 last:flex-none sm:min-w-20"
           >
             <span
               aria-hidden
@@ -46,7 +46,7 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
             <span className={`block text-[0.8125rem] ${stage.isReached ? "font-medium" : "text-muted"}`}>
               {name(stage)}
             </span>
-            <span className="block h-4 text-xs whitespace-nowrap text-muted">
+            <span className="block min-h-4 text-xs text-muted max-sm:w-10 sm:whitespace-nowrap">
               {stage.at && <time dateTime={stage.at}>{toMinute(stage.at).slice(5)}</time>}
             </span>
           </li>

@@ -18,7 +18,7 @@ export function ShipmentHead({ shipment }: { shipment: ShipmentDetail }) {
     <header className="flex flex-col gap-4 border-b border-border bg-surface px-4 pt-3 pb-4 lg:px-6">
       <Link
         href="/shipments"
-        className="-ms-1 inline-flex w-fit items-center gap-1 rounded px-1 text-[0.8125rem] text-muted hover:text-foreground max-lg:-my-1.5 max-lg:min-h-11"
+        className="-ms-1 inline-flex w-fit items-center gap-1 rounded px-1 text-[0.8125rem] text-muted hover:text-foreground max-lg:-mt-1.5 max-lg:-mb-4 max-lg:min-h-11"
       >
         <ArrowLeft aria-hidden className="size-3.5" />
         {t("back")}
@@ -33,7 +33,7 @@ export function ShipmentHead({ shipment }: { shipment: ShipmentDetail }) {
           <span className="text-[0.8125rem] text-muted">
             <SubState code={subState} />
           </span>
-          <MonitorState status={monitorStatus} />
+          {monitorStatus !== "failed" && <MonitorState status={monitorStatus} />}
         </div>
         <div className="flex flex-wrap items-center gap-x-3 lg:ms-auto">
           <span className="font-medium">{carrierName ?? carrier ?? t("carrierUnknown")}</span>
@@ -49,7 +49,7 @@ export function ShipmentHead({ shipment }: { shipment: ShipmentDetail }) {
         </div>
       </div>
       <Facts shipment={shipment} />
-      <ProgressLine shipment={shipment} />
+      {monitorStatus !== "failed" && <ProgressLine shipment={shipment} />}
     </header>
   );
 }

@@ -10,6 +10,15 @@ import { LegLane } from "./leg-lane";
 import { ShipmentHead } from "./shipment-head";
 import { SubscriptionHistory } from "./subscription-history";
 
+/** Why a leg has no events. */
+const NO_TRACE = {
+  queued: "noTrace",
+  polling: "noTrace",
+  shutdown: "noTraceEnded",
+  abort: "noTraceEnded",
+  failed: "neverWatched",
+} as const;
+
 /** A parcel's page: its head, what to do, its legs side by side, its history. */
 export function ShipmentTimeline({ id }: { id: string }) {
   const t = useTranslations("detail");
@@ -26,7 +35,7 @@ export function ShipmentTimeline({ id }: { id: string }) {
         <AdviceBanner shipment={shipment} />
         <div className={`grid items-start gap-4 ${isAbroad ? "xl:grid-cols-2" : "xl:grid-cols-[minmax(0,1fr)_22rem]"}`}>
           <LegLane name="origin" leg={origin} country={shipment.departureCountry} isAlone={!isAbroad}>
-            {shipment.monitorStatus === "failed" ? t("neverWatched") : t("noTrace")}
+            {t(NO_TRACE[shipment.monitorStatus])}
           </LegLane>
           {isAbroad && (
             <LegLane name="destination" leg={destination} country={shipment.destinationCountry} isAlone={false}>

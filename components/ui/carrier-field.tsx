@@ -26,9 +26,13 @@ export function CarrierField({
   const chosenName = chosen?.name ?? value;
   const text = typed ?? chosenName;
   const isSearching = typed !== null && typed !== chosenName;
-  const { data: found = [], isPending } = useQuery(
-    carrierSearchOptions(useDeferredValue(isSearching ? typed.trim() : "")),
-  );
+  const {
+    data: listed = [],
+    isFetching,
+    isPlaceholderData,
+  } = useQuery(carrierSearchOptions(useDeferredValue(isSearching ? typed.trim() : "")));
+  // While the answer is on its way, those of the last one that fit as well are shown.
+  const found = isPlaceholderData ? listed.filter((carrier) => isFitting(carrier, text)) : listed;
   // The chosen one stays an option, or the field would forget its name.
   const options = chosen && !found.some(({ code }) => code === chosen.code) ? [chosen, ...found] : found;
   const items = isSearching ? options : [{ code: NONE, name: noneLabel }, ...options];
@@ -62,12 +66,13 @@ export function CarrierField({
       <FieldError />
       <ComboBox.Popover>
         <ListBox<{ code: string; name: string }>
+          className="max-h-80 overflow-y-auto"
           renderEmptyState={() => (
-            <p className="px-2.5 py-3 text-muted">{isPending ? t("searching") : t("nothing", { text })}</p>
+            <p className="px-2.5 py-3 text-muted">{isFetching ? t("searching") : t("nothing", { text })}</p>
           )}
         >
           {(item) => (
-            <ListBox.Item id={item.code} textValue={item.code === NONE ? "" : item.name}>
+            <ListBox.Item id={item.code} textValue={item.name}>
               <span className="flex-1 truncate">{item.name}</span>
               {item.code !== NONE && <span className="font-mono text-xs text-muted">{item.code}</span>}
               <ListBox.ItemIndicator />
@@ -77,6 +82,11 @@ export function CarrierField({
       </ComboBox.Popover>
     </ComboBox>
   );
+}
+
+function isFitting({ code, name }: Carrier, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  return code.includes(wanted) || name.toLowerCase().includes(wanted);
 }
 
 /** The carrier of a code that an address or a form holds. */

@@ -1,28 +1,52 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, desc, eq, isNull, or } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
+import type { MonitorStatus } from "@/lib/domain/shipment";
 
-/** A shipment with the same number that may be the same parcel: same carrier, or either's carrier not known. */
+type ShipmentColumns = typeof shipments.$inferInsert;
+
+/**
+ * A shipment with the same number that may be the same parcel: same carrier, or either's carrier
+ * not known, or one whose subscription was refused, since the carrier may be what was wrong.
+ */
 export async function findConflicting(
   db: Db,
   waybillNumber: string,
   carrier: string | null,
-): Promise<{ id: string } | undefined> {
-  const sameCarrier = carrier === null ? undefined : or(eq(shipments.carrier, carrier), isNull(shipments.carrier));
+): Promise<{ id: string; monitorStatus: MonitorStatus } | undefined> {
+  const sameCarrier =
+    carrier === null
+      ? undefined
+      : or(eq(shipments.carrier, carrier), isNull(shipments.carrier), eq(shipments.monitorStatus, "failed"));
   const [row] = await db
-    .select({ id: shipments.id })
+    .select({ id: shipments.id, monitorStatus: shipments.monitorStatus })
     .from(shipments)
     .where(and(eq(shipments.waybillNumber, waybillNumber), sameCarrier))
     .limit(1);
   return row;
 }
 
-export async function insertShipment(
-  db: Db,
-  shipment: typeof shipments.$inferInsert,
-  subscription: typeof subscriptions.$inferInsert,
-): Promise<void> {
+export async function insertShipment(db: Db, shipment: ShipmentColumns): Promise<void> {
   await db.insert(shipments).values(shipment);
+}
+
+/** Gives a shipment new particulars. */
+export async function updateShipment(db: Db, id: string, columns: Partial<ShipmentColumns>): Promise<void> {
+  await db.update(shipments).set(columns).where(eq(shipments.id, id));
+}
+
+/** The number of the next subscription of a shipment. */
+export async function nextOrdinal(db: Db, shipmentId: string): Promise<number> {
+  const [newest] = await db
+    .select({ ordinal: subscriptions.ordinal })
+    .from(subscriptions)
+    .where(eq(subscriptions.shipmentId, shipmentId))
+    .orderBy(desc(subscriptions.ordinal))
+    .limit(1);
+  return newest ? newest.ordinal + 1 : 0;
+}
+
+export async function insertSubscription(db: Db, subscription: typeof subscriptions.$inferInsert): Promise<void> {
   await db.insert(subscriptions).values(subscription);
 }

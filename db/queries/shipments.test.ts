@@ -3,7 +3,8 @@ import { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { ShipmentPage } from "@/lib/domain/shipment";
-import { countOf, type ShipmentFilter, STATE_TABS, shipmentFilterSchema } from "@/lib/domain/shipment-filter";
+import { type ShipmentFilter, shipmentFilterSchema } from "@/lib/domain/shipment-filter";
+import { countOf, STATE_TABS } from "@/lib/domain/state-tabs";
 import { STATES } from "@/lib/domain/states";
 import { countShipments, listShipments } from "./shipments";
 

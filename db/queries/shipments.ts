@@ -20,7 +20,8 @@ import type { Db } from "@/db/store";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import { InvalidInputError } from "@/lib/domain/errors";
 import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
-import type { ShipmentFilter, StateChoice } from "@/lib/domain/shipment-filter";
+import type { ShipmentFilter } from "@/lib/domain/shipment-filter";
+import type { StateChoice } from "@/lib/domain/state-tabs";
 import { STATE_NAMES } from "@/lib/domain/states";
 import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
 

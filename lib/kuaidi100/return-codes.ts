@@ -41,12 +41,12 @@ const RETURN_CODES: Readonly<Record<string, Omit<ReturnCode, "code">>> = {
   },
   "600": {
     meaning: "授权 Key 不对，或者账号已没有可用单量。",
-    mend: "请到快递100企业管理后台核对授权 Key 并查看剩余单量，充值或更正后在“设置”里恢复订阅。排队的运单都还在，不会丢。",
+    mend: "请到快递100企业管理后台核对授权 Key 并查看剩余单量，充值或更正即可。排队的运单都还在，每 10 分钟自动再试一次，不会丢。",
     policy: "pause",
   },
   "601": {
     meaning: "授权 Key 已过期，账号没有可用单量。",
-    mend: "请到快递100企业管理后台充值，然后在“设置”里恢复订阅。排队的运单都还在，不会丢。",
+    mend: "请到快递100企业管理后台充值。排队的运单都还在，每 10 分钟自动再试一次，不会丢。",
     policy: "pause",
   },
   "700": {
@@ -56,7 +56,7 @@ const RETURN_CODES: Readonly<Record<string, Omit<ReturnCode, "code">>> = {
   },
   "701": {
     meaning: "订阅数据有误，或者回调地址不可用。",
-    mend: `${CARRIER_OR_DATA}如果多个运单都这样，请检查“设置”里的对外地址能否从公网访问。`,
+    mend: `${CARRIER_OR_DATA}如果多个运单都这样，请检查对外地址（PUBLIC_URL）能否从公网访问。`,
     policy: "refuse",
   },
   "702": {

@@ -1,7 +1,11 @@
 import type { Store } from "@/db/store";
 import { PUSH_ACCEPTED, type PushAnswer, pushRefused } from "@/lib/kuaidi100/push-answer";
+import { readPushForm } from "@/lib/kuaidi100/push-form";
 import { logger } from "@/lib/server/logger";
 import { BadSignatureError, receivePush } from "./receive-push";
+
+/** 300 events make about 250 KB; nothing that Kuaidi100 sends comes near this. */
+export const CALLBACK_LIMIT_BYTES = 2 * 1024 * 1024;
 
 /** A callback as HTTP brings it. */
 export interface CallbackRequest {
@@ -34,11 +38,10 @@ export async function answerCallback(store: Store, request: CallbackRequest, now
       "这里只接收表单格式的订阅推送（application/x-www-form-urlencoded），不接收 JSON 推送（如快递管家）。",
     );
   }
-  const form = new URLSearchParams(body.toString("utf8"));
-  const param = form.get("param");
+  const { param, sign } = readPushForm(body.toString("utf8"));
   if (param === null) return refuse(400, "推送内容缺少 param 字段，请以表单提交 param 和 sign。");
   try {
-    await receivePush(store, { callbackId, param, sign: form.get("sign") }, now);
+    await receivePush(store, { callbackId, param, sign }, now);
     return { status: 200, body: PUSH_ACCEPTED };
   } catch (error) {
     if (error instanceof BadSignatureError) return refuse(401, error.message);
@@ -47,6 +50,6 @@ export async function answerCallback(store: Store, request: CallbackRequest, now
   }
 }
 
-export function callbackTooLarge(limitBytes: number): CallbackAnswer {
-  return refuse(413, `推送内容超过 ${limitBytes} 字节的上限，请检查推送内容。`);
+export function callbackTooLarge(): CallbackAnswer {
+  return refuse(413, `推送内容超过 ${CALLBACK_LIMIT_BYTES} 字节的上限，请检查推送内容。`);
 }

@@ -1,5 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { findConflicting, insertShipment } from "@/db/queries/new-shipments";
+import {
+  findConflicting,
+  insertShipment,
+  insertSubscription,
+  nextOrdinal,
+  updateShipment,
+} from "@/db/queries/new-shipments";
 import type { Store, Tx } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers";
 import { AppError, ConflictError, type FieldProblem, InvalidInputError } from "@/lib/domain/errors";
@@ -16,7 +22,8 @@ export type CreateResult = { id: string } | { error: AppError };
 
 /**
  * Stores shipments and queues each for subscription, in one change. Each row stands or falls by
- * itself; none is ever half stored.
+ * itself; none is ever half stored. A number whose subscription was refused may be given again,
+ * mended: it is queued once more. Any other number that is there already is a conflict.
  *
  * @param inputs as they came, unchecked
  * @returns one result for each input, in the same order
@@ -73,42 +80,40 @@ function carrierProblems(shipment: NewShipment): FieldProblem[] {
 }
 
 async function insertOne(tx: Tx, shipment: ReadyShipment, now: number): Promise<CreateResult> {
-  const { waybillNumber, carrier } = shipment;
+  const { waybillNumber, carrier, from, to, phone, ...columns } = shipment;
+  const particulars = {
+    ...columns,
+    carrier,
+    fromAddress: from,
+    toAddress: to,
+    phoneMasked: phone ? maskPhone(phone) : null,
+    monitorStatus: "queued" as const,
+    activityAt: now,
+  };
   const existing = await findConflicting(tx, waybillNumber, carrier);
-  if (existing) {
-    return {
-      error: new ConflictError(`运单 ${waybillNumber} 已经订阅过了，请直接查看，不用重复订阅。`, { id: existing.id }),
-    };
+  if (existing && existing.monitorStatus !== "failed") {
+    const { id } = existing;
+    return { error: new ConflictError(`运单 ${waybillNumber} 已经订阅过了，请直接查看，不用重复订阅。`, { id }) };
   }
-  const { from, to, phone, ...columns } = shipment;
-  const id = newId(now);
-  await insertShipment(
-    tx,
-    {
-      ...columns,
-      id,
-      fromAddress: from,
-      toAddress: to,
-      phoneMasked: phone ? maskPhone(phone) : null,
-      submittedAs: `${carrier ?? "auto"}:${waybillNumber}`,
-      monitorStatus: "queued",
-      monitorGeneration: 0,
-      createdAt: now,
-      activityAt: now,
-    },
-    {
-      id: newId(now),
-      shipmentId: id,
-      ordinal: 0,
-      callbackId: randomBytes(24).toString("base64url"),
-      carrier,
-      status: "queued",
-      attempts: 0,
-      nextAttemptAt: now,
-      createdAt: now,
-      ...(config().kuaidi100Key === null ? NO_KEY : {}),
-    },
-  );
+  const submittedAs = `${carrier ?? "auto"}:${waybillNumber}`;
+  const id = existing?.id ?? newId(now);
+  const ordinal = existing ? await nextOrdinal(tx, id) : 0;
+  const watching = { ...particulars, submittedAs, monitorGeneration: ordinal * 2 };
+  // Kuaidi100 refused it: what comes now is the mended form of it, and takes its place.
+  if (existing) await updateShipment(tx, id, watching);
+  else await insertShipment(tx, { ...watching, id, waybillNumber, createdAt: now });
+  await insertSubscription(tx, {
+    id: newId(now),
+    shipmentId: id,
+    ordinal,
+    callbackId: randomBytes(24).toString("base64url"),
+    carrier,
+    status: "queued",
+    attempts: 0,
+    nextAttemptAt: now,
+    createdAt: now,
+    ...(config().kuaidi100Key === null ? NO_KEY : {}),
+  });
   return { id };
 }
 

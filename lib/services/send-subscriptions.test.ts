@@ -107,6 +107,23 @@ test.each(["502", "700", "701", "702", "999"])(
   },
 );
 
+test("a refused number given again, mended, is sent again and keeps its place and history", async () => {
+  const store = await openTestStore();
+  const id = await queue(store, { carrier: "ems" });
+  await send(store, answering("700", "不支持的快递公司"));
+  expect(await queue(store, { carrier: "yuantong", orderNumber: "A1" })).toBe(id);
+  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "queued", carrier: "yuantong" });
+  expect(await send(store, answering("200"))).toBe(1);
+  expect(await findShipment(store.read, id)).toMatchObject({
+    monitorStatus: "polling",
+    orderNumber: "A1",
+    subscriptions: [
+      { status: "accepted", carrier: "yuantong" },
+      { status: "refused", carrier: "ems", returnCode: "700" },
+    ],
+  });
+});
+
 test.each(["600", "601"])("%s: everything waits, with the reason, and goes on later", async (code) => {
   const store = await openTestStore();
   const first = await queue(store);

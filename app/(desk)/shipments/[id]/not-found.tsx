@@ -7,7 +7,7 @@ export default function ShipmentNotFound() {
   const t = useTranslations("notFound");
   return (
     <div className="pt-16">
-      <EmptyNote Icon={PackageSearch} title={t("shipmentTitle")} text={t("shipment")}>
+      <EmptyNote isPage Icon={PackageSearch} title={t("shipmentTitle")} text={t("shipment")}>
         <ButtonLink href="/shipments" variant="primary">
           {t("toList")}
         </ButtonLink>

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ShipmentTimeline } from "@/components/timeline/shipment-timeline";
 import { store } from "@/db/open";
@@ -14,7 +15,8 @@ const readShipment = cache((id: string) => findShipment(store().read, id));
 
 export async function generateMetadata({ params }: PageProps<"/shipments/[id]">): Promise<Metadata> {
   await requireUser();
-  return { title: (await readShipment((await params).id))?.waybillNumber };
+  const shipment = await readShipment((await params).id);
+  return { title: shipment?.waybillNumber ?? (await getTranslations("notFound"))("shipmentTitle") };
 }
 
 export default async function ShipmentPage({ params }: PageProps<"/shipments/[id]">) {

@@ -1,0 +1,47 @@
+import type { ShipmentCounts } from "./shipment";
+import type { State } from "./states";
+
+/** What a state filter can name besides Kuaidi100's numbers. */
+export const STATE_WORDS = ["pending", "failed", "aborted", "unknown"] as const;
+export type StateWord = (typeof STATE_WORDS)[number];
+export type StateChoice = State | StateWord;
+
+/** A tab of the list: `value` is what the address carries in `state`. */
+export interface StateTab {
+  value: string;
+  choices: readonly StateChoice[];
+  /** Lit while its count is not zero. */
+  isUrgent: boolean;
+}
+
+const tab = (choices: StateChoice[], isUrgent = false): StateTab => ({
+  value: choices.join(","),
+  choices,
+  isUrgent,
+});
+
+/** The list's tabs in their order; 全部 has no choices. 揽收 counts as under way, as people think of it. */
+export const STATE_TABS: readonly StateTab[] = [
+  tab([]),
+  tab(["pending"]),
+  tab([0, 1]),
+  tab([5]),
+  tab([3]),
+  tab([2], true),
+  tab([14], true),
+  tab([6, 4]),
+  tab([8, 10, 11, 12]),
+  tab([13], true),
+  tab([7]),
+  tab(["failed"], true),
+  tab(["aborted"]),
+];
+
+/** How many shipments a choice of states holds, out of the counts per state. */
+export function countOf(counts: ShipmentCounts, choices: readonly StateChoice[]): number {
+  if (choices.length === 0) return counts.total;
+  return choices.reduce<number>(
+    (sum, each) => sum + (typeof each === "number" ? (counts.states[each] ?? 0) : counts[each]),
+    0,
+  );
+}

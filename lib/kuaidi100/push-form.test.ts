@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readPushForm } from "./push-form";
+
+const byTheStandard = (body: string) => {
+  const form = new URLSearchParams(body);
+  return { param: form.get("param"), sign: form.get("sign") };
+};
+
+test.each([
+  "",
+  "param=1",
+  "sign=2&param=1",
+  "param=&sign=",
+  "xparam=0&param=1",
+  "param=a+b%2Bc%20d&sign=%E4%B8%AD",
+  "param=%&sign=%zz",
+  "param=%E4%B8&sign=x",
+  "param=1&param=2",
+  "param==&sign=a=b",
+  "&&param=1&",
+  "param=中文 + &sign=√",
+])("%j is read as the standard reads it", (body) => {
+  expect(readPushForm(body)).toEqual(byTheStandard(body));
+});
+
+test("whatever is written as a form is read back", () => {
+  const text = fc.string({ unit: "grapheme" });
+  fc.assert(
+    fc.property(text, text, (param, sign) => {
+      const body = new URLSearchParams({ param, sign }).toString();
+      expect(readPushForm(body)).toEqual(byTheStandard(body));
+    }),
+  );
+});
+
+test("whatever else comes is read as the standard reads it", () => {
+  const piece = fc.constantFrom("param", "sign", "=", "&", "+", "%", "%2", "%41", "%E4%B8%AD", "%FF", "x", "中");
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+      const body = pieces.join("");
+      expect(readPushForm(body)).toEqual(byTheStandard(body));
+    }),
+  );
+});
