@@ -18,6 +18,8 @@ const args = [
   "--disable-sync",
 ];
 
+const FAULTS = "faults/**/*.spec.ts";
+
 export default defineConfig<object, WorkerFixtures>({
   testDir: "e2e",
   outputDir: "test-results",
@@ -35,10 +37,17 @@ export default defineConfig<object, WorkerFixtures>({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "desktop", testIgnore: FAULTS, use: { viewport: { width: 1440, height: 900 } } },
     // The route handler takes the same pushes as the front server does.
     { name: "next-only", testMatch: "intake.spec.ts", use: { isNextOnly: true } },
     // Tests tagged `@phone` run on a phone's screen too.
-    { name: "phone", grep: /@phone/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
+    {
+      name: "phone",
+      grep: /@phone/,
+      testIgnore: FAULTS,
+      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+    },
+    // Kills, broken disks, hostile senders; `e2e/faults/fixtures.ts` says how to make it thorough.
+    { name: "faults", testMatch: FAULTS },
   ],
 });

@@ -1,20 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import { openStore, store } from "@/db/open";
+import { closeStore, openStore, store } from "@/db/open";
+import { InvalidInputError } from "@/lib/domain/errors";
 import { config } from "@/lib/server/config";
 import { logger } from "@/lib/server/logger";
-import {
-  answerCallback,
-  CALLBACK_LIMIT_BYTES,
-  type CallbackAnswer,
-  callbackTooLarge,
-} from "@/lib/services/answer-callback";
+import { problem } from "@/lib/server/problem";
+import { answerCallback, CALLBACK_LIMIT_BYTES, type CallbackAnswer } from "@/lib/services/answer-callback";
+import { drainApplication } from "@/lib/worker/application";
 
 /** Kuaidi100 waits 20 s for an answer; whoever takes longer to ask is not Kuaidi100. */
-const HEADERS_LIMIT_MS = 15_000;
-const REQUEST_LIMIT_MS = 20_000;
+const LIMITS_CHECK_MS = 1_000;
+/** A limit is noticed at the check after it: by then 15 and 20 s have not passed. */
+const HEADERS_LIMIT_MS = 15_000 - LIMITS_CHECK_MS;
+const REQUEST_LIMIT_MS = 20_000 - LIMITS_CHECK_MS;
 /** The process must be gone 10 s after SIGTERM. */
-const DRAIN_LIMIT_MS = 8_000;
+const DRAIN_LIMIT_MS = 6_000;
+/** How often, while draining, connections are closed on which nothing is asked any more. */
+const IDLE_CHECK_MS = 100;
 
 /** How long the rest of a body that is too large is listened to, so that its sender can read the answer. */
 const LINGER_MS = 1_000;
@@ -33,19 +35,49 @@ async function serve(): Promise<void> {
   const answerPage = app.getRequestHandler();
 
   const server = createServer(
-    { headersTimeout: HEADERS_LIMIT_MS, requestTimeout: REQUEST_LIMIT_MS, connectionsCheckingInterval: 5_000 },
-    (request, response) => void (isCallback(request) ? receive(request, response) : answerPage(request, response)),
+    {
+      headersTimeout: HEADERS_LIMIT_MS,
+      requestTimeout: REQUEST_LIMIT_MS,
+      connectionsCheckingInterval: LIMITS_CHECK_MS,
+    },
+    (request, response) => {
+      // While draining: a connection kept open for the next request would hold the process to the last moment.
+      if (!server.listening) response.shouldKeepAlive = false;
+      if (isCallback(request)) void receive(request, response);
+      else if (isReadable(request)) void answerPage(request, response);
+      else void refuseAddress(response);
+    },
   );
   server.listen(port, host);
 
+  // Closed by hand: by the time of `exit` nothing can be waited for, and the journal would stay beside the database.
+  const finish = () =>
+    void drainApplication()
+      .then(closeStore)
+      .finally(() => process.exit(0));
   const drain = () => {
     // Whoever is being answered is answered; the workers and the event streams end by themselves.
-    server.close(() => process.exit(0));
-    server.closeIdleConnections();
-    setTimeout(() => process.exit(0), DRAIN_LIMIT_MS).unref();
+    server.close(finish);
+    setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS).unref();
+    setTimeout(finish, DRAIN_LIMIT_MS).unref();
   };
   process.once("SIGTERM", drain);
   process.once("SIGINT", drain);
+}
+
+/** Next answers a path with broken escapes as if the server were at fault. */
+function isReadable({ url = "" }: IncomingMessage): boolean {
+  try {
+    decodeURI(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function refuseAddress(response: ServerResponse): Promise<void> {
+  const refusal = problem(new InvalidInputError("地址里有无法识别的转义字符，请检查 % 后面的两位。"));
+  response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
 }
 
 function isCallback({ method, url = "" }: IncomingMessage): boolean {
@@ -55,15 +87,13 @@ function isCallback({ method, url = "" }: IncomingMessage): boolean {
 }
 
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = await readBody(request).catch(() => "cut" as const);
-  if (body === "cut") return; // the sender is gone; it will come again
-  if (body === "too large") {
-    refuseRest(request, response);
-    return;
-  }
+  const read = await readBody(request).catch(() => undefined);
+  if (!read) return; // the sender is gone; it will come again
   const callbackId = new URLSearchParams(request.url?.split("?")[1]).get("callbackid");
   const contentType = request.headers["content-type"] ?? null;
-  send(response, await answerCallback(store(), { callbackId, contentType, body }, Date.now()));
+  const answer = await answerCallback(store(), { callbackId, contentType, ...read }, Date.now());
+  if (read.bodyBytes > CALLBACK_LIMIT_BYTES) refuseRest(request, response, answer);
+  else send(response, answer);
 }
 
 function send(response: ServerResponse, answer: CallbackAnswer): void {
@@ -85,30 +115,37 @@ function write(response: ServerResponse, { status, body }: CallbackAnswer): void
  * Answers a body that is too large. What still comes is thrown away for a moment: closed at once,
  * the connection would take the answer with it before the sender has read it.
  */
-function refuseRest(request: IncomingMessage, response: ServerResponse): void {
+function refuseRest(request: IncomingMessage, response: ServerResponse, answer: CallbackAnswer): void {
   response.setHeader("Connection", "close");
-  write(response, callbackTooLarge());
+  write(response, answer);
   request.resume();
   const end = () => response.end();
   const timer = setTimeout(end, LINGER_MS);
   request.once("close", () => clearTimeout(timer));
 }
 
+interface ReadBody {
+  /** Only its beginning where it is larger than the limit. */
+  body: Buffer;
+  bodyBytes: number;
+}
+
 /** Never holds more than the limit. Rejects when the connection breaks off. */
-function readBody(request: IncomingMessage): Promise<Buffer | "too large"> {
+function readBody(request: IncomingMessage): Promise<ReadBody> {
   return new Promise((resolve, reject) => {
-    if (Number(request.headers["content-length"] ?? 0) > CALLBACK_LIMIT_BYTES) {
-      resolve("too large");
-      return;
-    }
+    const announced = Number(request.headers["content-length"] ?? 0);
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= CALLBACK_LIMIT_BYTES) chunks.push(chunk);
-      else resolve("too large");
+      const isTooLarge = Math.max(announced, size) > CALLBACK_LIMIT_BYTES;
+      if (isTooLarge) resolve({ body: chunks[0] ?? chunk, bodyBytes: Math.max(announced, size) });
+      else chunks.push(chunk);
     });
-    request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on("end", () => {
+      const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+      resolve({ body, bodyBytes: body.length });
+    });
     request.on("error", reject);
     request.on("close", () => reject(new Error("the connection broke off")));
   });

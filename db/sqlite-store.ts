@@ -36,22 +36,22 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean): Store {
   const reader = connect(file);
   reader.pragma("query_only = ON");
 
-  const queue = new WriteQueue(writer);
+  const queue = new WriteQueue(openWriter(writer), () => openWriter(connect(file, { isThere: true })));
   return {
     read: drizzle(reader),
     write: (body) => queue.add(body),
     close: async () => {
       await queue.drain();
       reader.close();
-      writer.close();
+      queue.close();
       unlock();
     },
   };
 }
 
 /** better-sqlite3 is compiled so that WAL lowers `synchronous` to NORMAL, which a power cut can undo: hence FULL, after WAL. */
-function connect(file: string): Database.Database {
-  const connection = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+function connect(file: string, { isThere = false } = {}): Database.Database {
+  const connection = new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: isThere });
   const version = String(connection.prepare("SELECT sqlite_version()").pluck().get());
   if (compareVersions(version, OLDEST_SAFE_SQLITE) < 0) {
     throw new Error(`SQLite ${version} can lose committed writes; ${OLDEST_SAFE_SQLITE} or newer is needed`);
@@ -97,36 +97,45 @@ function boundariesOn(connection: Database.Database) {
   };
 }
 
+interface Writer {
+  connection: Database.Database;
+  boundaries: ReturnType<typeof boundariesOn>;
+  job: ReturnType<ReturnType<typeof boundariesOn>["point"]>;
+  tx: Tx;
+}
+
+function openWriter(connection: Database.Database): Writer {
+  const boundaries = boundariesOn(connection);
+  const point = boundaries.point("attempt");
+  const attempt: Tx["attempt"] = async (body, recover) => {
+    point.set();
+    try {
+      const value = await body();
+      point.keep();
+      return value;
+    } catch (error) {
+      if (!connection.inTransaction) throw error;
+      point.undo();
+      return recover(error);
+    }
+  };
+  return { connection, boundaries, job: boundaries.point("job"), tx: Object.assign(drizzle(connection), { attempt }) };
+}
+
 /**
  * Group commit: changes that wait together share one transaction and one sync to disk, each inside
  * a savepoint of its own, and are answered only after the commit.
  */
 class WriteQueue {
-  readonly #connection: Database.Database;
-  readonly #boundaries: ReturnType<typeof boundariesOn>;
-  readonly #job: ReturnType<ReturnType<typeof boundariesOn>["point"]>;
-  readonly #tx: Tx;
+  /** None after a failed transaction, until the next one. */
+  #writer: Writer | undefined;
+  readonly #reopen: () => Writer;
   #waiting: Job[] = [];
   #run: Promise<void> | undefined;
 
-  constructor(connection: Database.Database) {
-    this.#connection = connection;
-    this.#boundaries = boundariesOn(connection);
-    this.#job = this.#boundaries.point("job");
-    const point = this.#boundaries.point("attempt");
-    const attempt: Tx["attempt"] = async (body, recover) => {
-      point.set();
-      try {
-        const value = await body();
-        point.keep();
-        return value;
-      } catch (error) {
-        if (!connection.inTransaction) throw error;
-        point.undo();
-        return recover(error);
-      }
-    };
-    this.#tx = Object.assign(drizzle(connection), { attempt });
+  constructor(writer: Writer, reopen: () => Writer) {
+    this.#writer = writer;
+    this.#reopen = reopen;
   }
 
   add<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
@@ -151,28 +160,41 @@ class WriteQueue {
   async #commitTogether(jobs: Job[]): Promise<void> {
     const answers: Array<() => void> = [];
     try {
-      this.#boundaries.begin();
-      for (const job of jobs) answers.push(await this.#perform(job));
-      this.#boundaries.commit();
+      this.#writer ??= this.#reopen();
+      const { boundaries } = this.#writer;
+      boundaries.begin();
+      for (const job of jobs) answers.push(await perform(job, this.#writer));
+      boundaries.commit();
     } catch (error) {
       // The transaction as a whole failed (disk full, I/O error): nothing of it may be acknowledged.
-      if (this.#connection.inTransaction) this.#boundaries.rollback();
+      this.close();
       for (const job of jobs) job.reject(error);
       return;
     }
     for (const answer of answers) answer();
   }
 
-  async #perform(job: Job): Promise<() => void> {
-    this.#job.set();
-    try {
-      const value = await runWrite(() => job.body(this.#tx));
-      this.#job.keep();
-      return () => job.resolve(value);
-    } catch (error) {
-      if (!this.#connection.inTransaction) throw error;
-      this.#job.undo();
-      return () => job.reject(error);
-    }
+  /**
+   * Takes back what is not committed. After a failed sync nobody knows what the disk has of the
+   * connection's writes, so no later transaction may go through it; and one that was opened while
+   * the disk was read-only would stay so.
+   */
+  close(): void {
+    const { connection } = this.#writer ?? {};
+    this.#writer = undefined;
+    connection?.close();
+  }
+}
+
+async function perform(job: Job, { connection, job: point, tx }: Writer): Promise<() => void> {
+  point.set();
+  try {
+    const value = await runWrite(() => job.body(tx));
+    point.keep();
+    return () => job.resolve(value);
+  } catch (error) {
+    if (!connection.inTransaction) throw error;
+    point.undo();
+    return () => job.reject(error);
   }
 }

@@ -35,7 +35,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await kuaidi100.push({ waybillNumber, state, data, destResult: { com: "japanposten", nu: waybillNumber, data } });
     }
     await signIn();
-    for (const path of ["/", "/shipments", "/shipments?state=2", "/shipments?q=nothing-like-it", `/shipments/${id}`]) {
+    const lists = ["/shipments", "/shipments?state=2", "/shipments?q=nothing-like-it", "/pushes", "/pushes?q=none"];
+    for (const path of ["/", ...lists, `/shipments/${id}`]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await seriousFindings(page), path).toEqual([]);
@@ -46,5 +47,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: "订阅运单" }).first().click();
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await seriousFindings(page), "the form").toEqual([]);
+    await page.goto("/pushes");
+    await page.getByTestId("push-row").first().getByRole("button").first().click();
+    await expect(page.getByTestId("raw-text")).toBeVisible();
+    expect(await seriousFindings(page), "a push").toEqual([]);
   });
 }

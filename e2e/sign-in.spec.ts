@@ -68,6 +68,28 @@ test("a viewer changes nothing", async ({ page, app, signIn }) => {
   expect(response.headers()["content-type"]).toContain("application/problem+json");
 });
 
+test("a viewer gets no phone number out of a carrier's text, on the page or from the API", async ({
+  page,
+  request,
+  kuaidi100,
+  tokenWith,
+  signIn,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const data = { waybillNumber: "YT0000000005", carrier: "yuantong" };
+  const { id } = await (await request.post("/api/v1/shipments", { headers, data })).json();
+  const event = { time: "2026-11-24 10:00:00", context: "派件人：张三，电话 13912345678" };
+  await kuaidi100.push({ waybillNumber: "YT0000000005", state: "5", data: [event] });
+  expect(await (await request.get(`/api/v1/shipments/${id}`, { headers })).text()).toContain("13912345678");
+
+  await signIn("viewer");
+  for (const path of ["/", "/shipments", `/shipments/${id}`, "/api/v1/shipments", `/api/v1/shipments/${id}`]) {
+    const text = await (await page.request.get(path)).text();
+    expect(text, path).toContain("139****5678");
+    expect(text, path).not.toContain("13912345678");
+  }
+});
+
 test("another site's page changes nothing in the owner's name", async ({ page, signIn }) => {
   await signIn();
   const headers = { Origin: "https://evil.example" };

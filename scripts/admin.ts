@@ -3,8 +3,10 @@ import { parseArgs } from "node:util";
 import { closeStore, openStore } from "@/db/open";
 import { listApiTokens, listUsers } from "@/db/queries/accounts";
 import type { Store } from "@/db/store";
+import type { Rebuilt } from "@/lib/domain/push-log";
 import { ROLES, type Role } from "@/lib/domain/role";
 import { createApiToken, createUser, revokeApiToken } from "@/lib/services/accounts";
+import { type RebuildProgress, rebuildAll, rebuildShipment } from "@/lib/services/rebuild-shipments";
 import { explain } from "./explain";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -19,6 +21,8 @@ const HELP = `运单台管理命令 Waybill Desk administration
       新建用户，密码从标准输入读取      make a user; the password is read from standard input
   npm run -s admin -- user list
       列出用户                          list the users
+  npm run -s admin -- rebuild [--shipment ID]
+      按收到的推送重建运单              rebuild one shipment, or all, from the pushes that are kept
   npm run -s admin -- help
       显示本帮助                        show this help
 `;
@@ -83,17 +87,36 @@ const VERBS: Record<string, Verb> = {
         [username, role, `made ${createdAt.toISOString()}`].join("\t"),
       ),
   },
+  rebuild: {
+    options: { shipment: { type: "string" } },
+    operands: [],
+    run: async (store, { shipment }) => {
+      if (typeof shipment === "string") return outcomeOf(await rebuildShipment(store, shipment));
+      const { shipments, mended, ...rebuilt } = await rebuildAll(store, showProgress);
+      return [`shipments\t${shipments}`, `mended\t${mended}`, ...outcomeOf(rebuilt)];
+    },
+  },
 };
+
+function outcomeOf({ pushes, before, after }: Rebuilt): string[] {
+  const verdict = before === after ? "一致 identical" : "已修复 mended";
+  return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, verdict];
+}
+
+/** On standard error, where it does not mix with the result. */
+function showProgress({ shipments, pushes }: RebuildProgress): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${shipments} 个运单 shipments, ${pushes} 次推送 pushes `);
+}
 
 async function admin(args: string[]): Promise<void> {
   if (args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "")) {
     process.stdout.write(HELP);
     return;
   }
-  const name = args.slice(0, 2).join(" ");
-  const verb = VERBS[name];
-  if (!verb) throw new UsageError(`没有“${name}”这个命令。`);
-  const { options, operands } = parse(verb, args.slice(2));
+  const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((name) => Object.hasOwn(VERBS, name));
+  const verb = name === undefined ? undefined : VERBS[name];
+  if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
+  const { options, operands } = parse(verb, args.slice(name.split(" ").length));
   const store = await openStore({ isExclusive: false });
   try {
     const lines = await verb.run(store, options, operands);

@@ -15,6 +15,10 @@ function sentenceOf(error: unknown): string {
   if (error instanceof z.ZodError) return error.issues.map(({ message }) => message).join("\n");
   const isForOperator = error instanceof AppError || error instanceof ConfigError || isFolderInUse(error);
   if (isForOperator) return error.message;
+  // The system's, the driver's and the argument parser's errors say in one line what is wrong.
+  if (error instanceof Error && "code" in error && typeof error.code === "string") {
+    return `${error.code} ${error.message}\n请检查这次的参数和设置 check the arguments and settings (DATABASE_URL, DATA_DIR, HOST, PORT).`;
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -1,8 +1,12 @@
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { launch } from "./launch.mjs";
+import { say } from "./process-tools.mjs";
 
 await ensureInstalled();
 if (!(await ensureBuilt())) process.exit(1);
 // `--next-only` leaves the front server out: slower, and there to show that the route handler does the same.
-await launch(process.argv.includes("--next-only") ? "start" : "front");
+await launch(process.argv.includes("--next-only") ? "start" : "front").catch((error) => {
+  say(`无法启动 could not start: ${error.message}`);
+  process.exit(1);
+});

@@ -6,6 +6,7 @@ import { store } from "@/db/open";
 import { overview } from "@/db/queries/overview";
 import { overviewOptions } from "@/lib/client/overview";
 import { makeQueryClient } from "@/lib/client/query-client";
+import { visibleOverview } from "@/lib/domain/mask-shipment";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 
@@ -16,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OverviewPage() {
   const user = await requireUser();
   const queryClient = makeQueryClient();
-  await queryClient.fetchQuery({ ...overviewOptions, queryFn: () => overview(store().read, Date.now()) });
+  const queryFn = async () => visibleOverview(user.role, await overview(store().read, Date.now()));
+  await queryClient.fetchQuery({ ...overviewOptions, queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <OverviewDesk canSubscribe={hasPermission(user.role, "write")} />

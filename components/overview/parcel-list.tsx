@@ -7,6 +7,7 @@ import { maskContacts } from "@/lib/domain/mask-contacts";
 import type { ShipmentView } from "@/lib/domain/shipment";
 import { IdleTime } from "../shipments/idle-time";
 import { StateChip } from "../ui/state-chip";
+import { useReturnCode } from "../ui/use-return-code";
 import { useAgo } from "../ui/when";
 
 /** A short list of parcels under a heading, each a way to its timeline. */
@@ -41,8 +42,10 @@ export function ParcelList({ id, title, shipments, more, empty, shows }: Props) 
 function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props["shows"] }) {
   const t = useTranslations("list");
   const ago = useAgo();
+  const readCode = useReturnCode();
+  const problem = shipment.subscriptionProblem && readCode(shipment.subscriptionProblem);
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
-  const line = shipment.subscriptionProblem?.meaning ?? (latest ? maskContacts(latest) : t("noTrace"));
+  const line = problem?.meaning ?? (latest ? maskContacts(latest) : t("noTrace"));
   return (
     <Link
       href={`/shipments/${shipment.id}`}

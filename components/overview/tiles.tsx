@@ -3,12 +3,10 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { OverviewView } from "@/lib/domain/overview";
 import { STALL_HOURS } from "@/lib/domain/overview";
-import { beijingDay } from "../shipments/date-presets";
 import { useNow } from "../ui/now";
 import { useAgo } from "../ui/when";
 
 const SILENCE_MS = 4 * 3_600_000;
-const DAY_MS = 86_400_000;
 
 interface Tile {
   key: "signedToday" | "inTransit" | "needsCare" | "stalled" | "pushes";
@@ -50,14 +48,13 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }:
   const format = useFormatter();
   const ago = useAgo();
   const now = useNow();
-  const today = beijingDay(now);
   const subscribedToday = trend.at(-1)?.subscribed ?? 0;
   const { problem, refused, customs, failed } = needsCare;
   const isSilent = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > SILENCE_MS;
   return [
     {
       key: "signedToday",
-      href: `/shipments?state=3&from=${today}&to=${today}`,
+      href: "/shipments?state=signed-today",
       value: format.number(signedToday),
       note: t("signedTodayNote", { count: subscribedToday }),
       tone: "",
@@ -78,14 +75,14 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }:
     },
     {
       key: "stalled",
-      href: `/shipments?state=0,1,5&to=${beijingDay(now - (STALL_HOURS / 24) * DAY_MS)}`,
+      href: "/shipments?state=stalled",
       value: format.number(stalled),
       note: t("stalledNote", { hours: STALL_HOURS }),
       tone: stalled > 0 ? "tone-red" : "",
     },
     {
       key: "pushes",
-      href: "/shipments",
+      href: "/pushes",
       value: pushes.newestAt ? ago(pushes.newestAt) : t("noPush"),
       note: isSilent ? t("silent") : t("pushesNote", { count: pushes.lastHour }),
       tone: isSilent ? "tone-amber" : "",

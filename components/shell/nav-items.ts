@@ -1,14 +1,15 @@
-import { LayoutDashboard, type LucideIcon, Package } from "lucide-react";
+import { Inbox, LayoutDashboard, type LucideIcon, Package } from "lucide-react";
 
 export interface NavItem {
   href: string;
-  key: "overview" | "shipments";
+  key: "overview" | "shipments" | "pushes";
   Icon: LucideIcon;
 }
 
 export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/", key: "overview", Icon: LayoutDashboard },
   { href: "/shipments", key: "shipments", Icon: Package },
+  { href: "/pushes", key: "pushes", Icon: Inbox },
 ];
 
 /** The overview is only itself; a section includes its pages. */

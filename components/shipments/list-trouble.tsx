@@ -7,15 +7,7 @@ import { ButtonLink } from "../ui/button-link";
 import { EmptyNote } from "../ui/empty-note";
 
 /** The list could not be fetched: why, and once more. */
-export function ListTrouble({
-  error,
-  isRetrying,
-  onRetry,
-}: {
-  error: Error;
-  isRetrying: boolean;
-  onRetry: () => void;
-}) {
+export function ListTrouble({ error, isRetrying, href = "/shipments", onRetry }: Props) {
   const t = useTranslations("trouble");
   const problem = error instanceof ProblemError ? error : null;
   // The address asks for something that cannot be: asking again would not help.
@@ -24,7 +16,7 @@ export function ListTrouble({
     return (
       <div role="alert" className="border-t border-border bg-surface">
         <EmptyNote Icon={SearchX} title={t("addressTitle")} text={[...messages.values()].join(" ") || problem.message}>
-          <ButtonLink href="/shipments" variant="outline">
+          <ButtonLink href={href} variant="outline">
             {t("reset")}
           </ButtonLink>
         </EmptyNote>
@@ -45,4 +37,12 @@ export function ListTrouble({
       </EmptyNote>
     </div>
   );
+}
+
+interface Props {
+  error: Error;
+  isRetrying: boolean;
+  /** The list without any conditions. */
+  href?: string;
+  onRetry: () => void;
 }

@@ -3,10 +3,10 @@ import { useTranslations } from "next-intl";
 const ROWS = Array.from({ length: 12 }, (_, index) => index);
 
 /** Stands where the rows will be, once waiting takes long enough to be noticed. */
-export function ListWait() {
+export function ListWait({ label }: { label?: string }) {
   const t = useTranslations("list");
   return (
-    <div role="status" aria-label={t("loading")} className="appear-late border-t border-border bg-surface">
+    <div role="status" aria-label={label ?? t("loading")} className="appear-late border-t border-border bg-surface">
       {ROWS.map((row) => (
         <div key={row} className="flex h-14 items-center gap-6 border-b border-separator px-6">
           <span className="h-3 w-40 rounded bg-default" />

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 const PAUSE_MS = 300;
 
 /** Searches while one types; `/` brings one here from anywhere on the page. */
-export function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+export function SearchBox({ value, label, placeholder, onSearch }: Props) {
   const t = useTranslations("search");
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
@@ -53,9 +53,9 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (text:
         ref={input}
         type="search"
         enterKeyHint="search"
-        aria-label={t("label")}
+        aria-label={label ?? t("label")}
         aria-keyshortcuts="/"
-        placeholder={t("placeholder")}
+        placeholder={placeholder ?? t("placeholder")}
         value={typed}
         maxLength={64}
         autoComplete="off"
@@ -73,6 +73,14 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (text:
         }}
         className="plain-field w-full ps-8! pe-9! [&::-webkit-search-cancel-button]:hidden"
       />
+      {typed === "" && (
+        <kbd
+          aria-hidden
+          className="pointer-events-none absolute end-2 top-1/2 -translate-y-1/2 rounded border border-border px-1.5 font-mono text-xs leading-4.5 text-muted max-lg:hidden"
+        >
+          /
+        </kbd>
+      )}
       {typed !== "" && (
         <button
           type="button"
@@ -89,4 +97,12 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (text:
       )}
     </search>
   );
+}
+
+interface Props {
+  value: string;
+  /** What is searched for, where that is not what the list of shipments is searched for. */
+  label?: string;
+  placeholder?: string;
+  onSearch: (text: string) => void;
 }

@@ -3,19 +3,19 @@ import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { isUnfiltered } from "@/lib/client/list-address";
+import { isUnfiltered, toSearch } from "@/lib/client/list-address";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
 import { countOf } from "@/lib/domain/state-tabs";
 import { PageHeader } from "../ui/page-header";
+import { Pager } from "../ui/pager";
 import { choicesOf } from "./choices-of";
 import { FilterRow } from "./filter-row";
 import { FirstUse } from "./first-use";
 import { ListTrouble } from "./list-trouble";
 import { ListWait } from "./list-wait";
 import { NoResult } from "./no-result";
-import { Pager } from "./pager";
 import { SearchBox } from "./search-box";
 import { ShipmentTable } from "./shipment-table";
 import { StateTabs } from "./state-tabs";
@@ -29,6 +29,7 @@ const SubscribeDrawer = dynamic(() => import("../subscribe/subscribe-drawer").th
 /** The list of shipments: search, tabs, filters, rows, pages. All of it stands in the address. */
 export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
   const t = useTranslations("list");
+  const format = useFormatter();
   const [address, change] = useListAddress();
   const [panel, setPanel] = useQueryState(
     "panel",
@@ -66,10 +67,11 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
           {page && page.items.length > 0 && <ShipmentTable shipments={page.items} isStale={isPlaceholderData} />}
           {page && (
             <Pager
-              address={address}
+              cursor={address.cursor}
               nextCursor={isPlaceholderData ? null : page.nextCursor}
-              total={counts && countOf(counts, choicesOf(address.state))}
-              onChange={change}
+              note={counts ? t("total", { total: format.number(countOf(counts, choicesOf(address.state))) }) : ""}
+              hrefOf={(cursor) => `/shipments${toSearch({ ...address, cursor })}`}
+              onGo={(cursor) => change({ cursor })}
             />
           )}
         </>

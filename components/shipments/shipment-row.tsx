@@ -10,7 +10,9 @@ import type { ShipmentView } from "@/lib/domain/shipment";
 import { CopyButton } from "../ui/copy-button";
 import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";
+import { useReturnCode } from "../ui/use-return-code";
 import { When } from "../ui/when";
+import { EventTime } from "./event-time";
 import { IdleTime } from "./idle-time";
 import { MonitorMark } from "./monitor-mark";
 
@@ -18,7 +20,8 @@ import { MonitorMark } from "./monitor-mark";
 export function ShipmentRow({ shipment, isFresh }: { shipment: ShipmentView; isFresh: boolean }) {
   const t = useTranslations();
   const open = useRowLink(`/shipments/${shipment.id}`);
-  const { waybillNumber, state, rawState, subState, monitorStatus, destinationEvent } = shipment;
+  const readCode = useReturnCode();
+  const { waybillNumber, state, rawState, subState, monitorStatus, subscriptionProblem, destinationEvent } = shipment;
   const latest = destinationEvent?.context ?? shipment.lastEvent;
   const area = destinationEvent?.areaName ?? shipment.lastArea;
   return (
@@ -34,15 +37,15 @@ export function ShipmentRow({ shipment, isFresh }: { shipment: ShipmentView; isF
           <Link
             href={`/shipments/${shipment.id}`}
             prefetch={false}
-            className="truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:text-sm max-lg:leading-9"
+            className="min-w-0 rounded font-mono text-[0.8125rem] font-medium break-all hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm max-lg:leading-5"
           >
             {waybillNumber}
           </Link>
-          <CopyButton text={waybillNumber} what={t("columns.number")} className="max-lg:-my-2 max-lg:-ms-2" />
+          <CopyButton text={waybillNumber} what={t("columns.number")} className="max-lg:-mx-2 max-lg:-my-2" />
           <DestinationMark shipment={shipment} />
         </div>
         {shipment.orderNumber && (
-          <div className="truncate text-xs text-muted" title={t("columns.order")}>
+          <div className="w-0 min-w-full truncate text-xs text-muted" title={t("columns.order")}>
             {shipment.orderNumber}
           </div>
         )}
@@ -50,16 +53,29 @@ export function ShipmentRow({ shipment, isFresh }: { shipment: ShipmentView; isF
       <td role="cell" className="cell-carrier px-3 max-lg:text-xs max-lg:text-muted">
         <span className="line-clamp-2">{shipment.carrierName ?? shipment.carrier ?? t("list.carrierUnknown")}</span>
       </td>
-      <td role="cell" className="cell-state px-3">
-        <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
-        <div className="text-xs leading-snug text-muted max-lg:text-end">
-          <SubState code={subState} />
+      <td role="cell" className="cell-state px-3 leading-snug">
+        <div className="state-mark lg:contents">
+          <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
+          <div className="text-xs text-muted lg:empty:hidden">
+            <SubState code={subState} />
+          </div>
+        </div>
+        <div className="state-note text-xs text-muted wrap-anywhere empty:hidden">
           <MonitorMark shipment={shipment} />
         </div>
       </td>
       <td role="cell" className="cell-trace px-3">
-        <p className={`line-clamp-2 leading-snug ${latest ? "" : "text-muted"}`}>
-          {latest ? maskContacts(latest) : (shipment.subscriptionProblem?.mend ?? t("list.noTrace"))}
+        <p className={`line-clamp-2 leading-snug wrap-anywhere ${latest ? "" : "text-muted"}`}>
+          {latest ? (
+            <>
+              <EventTime shipment={shipment} />
+              {maskContacts(latest)}
+            </>
+          ) : subscriptionProblem ? (
+            readCode(subscriptionProblem).mend
+          ) : (
+            t("list.noTrace")
+          )}
         </p>
       </td>
       <td role="cell" className="cell-area px-3 text-muted max-lg:text-xs">
@@ -69,7 +85,8 @@ export function ShipmentRow({ shipment, isFresh }: { shipment: ShipmentView; isF
         <IdleTime shipment={shipment} />
       </td>
       <td role="cell" className="cell-time px-3 lg:pe-6 max-lg:text-xs">
-        <When at={shipment.lastEventAt ?? shipment.activityAt} isStacked />
+        <span className="text-muted lg:hidden">{t("columns.updated")} </span>
+        <When at={shipment.activityAt} isStacked />
       </td>
     </tr>
   );

@@ -12,7 +12,7 @@ const COLUMNS = [
   ["trace", "text-start"],
   ["area", "w-[9rem] text-start"],
   ["idle", "w-[5rem] text-end"],
-  ["time", "w-[8.5rem] text-start"],
+  ["updated", "w-[8.5rem] text-start"],
 ] as const;
 
 /** One parcel a row. The roles are written out because on a phone the rows are laid out as cards. */
@@ -24,7 +24,7 @@ export function ShipmentTable({ shipments, isStale }: { shipments: ShipmentView[
       role="table"
       aria-label={t("caption")}
       aria-busy={isStale}
-      className={`shipment-table border-t border-border bg-surface transition-opacity lg:text-[0.8125rem] ${isStale ? "opacity-60" : ""}`}
+      className={`card-table border-t border-border bg-surface transition-opacity lg:text-[0.8125rem] ${isStale ? "opacity-60" : ""}`}
     >
       <thead role="rowgroup">
         <tr role="row" className="border-b border-border text-xs text-muted">

@@ -2,15 +2,13 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ListAddress } from "@/lib/client/list-address";
 import type { ShipmentCounts } from "@/lib/domain/shipment";
-import type { StateChoice, StateWord } from "@/lib/domain/state-tabs";
-import { countOf } from "@/lib/domain/state-tabs";
+import { countOf, STATE_WORDS, type StateChoice } from "@/lib/domain/state-tabs";
 import { STATES } from "@/lib/domain/states";
 import type { ChangeAddress } from "./use-list-address";
 
-const WORDS: readonly StateWord[] = ["pending", "failed", "aborted", "unknown"];
-const CHOICES: readonly StateChoice[] = [...STATES, ...WORDS];
+const CHOICES: readonly StateChoice[] = [...STATES, ...STATE_WORDS];
 
-/** Every single state with its count; the tabs gather some of them. */
+/** Every single state with its count, and what has no tab; the tabs gather some of them. */
 export function StateSelect({ address, counts, onChange }: Props) {
   const t = useTranslations();
   const format = useFormatter();

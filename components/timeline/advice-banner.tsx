@@ -1,6 +1,7 @@
 import { type LucideIcon, OctagonAlert, Phone, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
+import { useReturnCode } from "../ui/use-return-code";
 
 interface Advice {
   tone: string;
@@ -19,7 +20,7 @@ export function AdviceBanner({ shipment }: { shipment: ShipmentDetail }) {
       className={`${tone} flex items-start gap-3 rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3`}
     >
       <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 wrap-anywhere">
         <h2 className="font-semibold text-(--tone)">{title}</h2>
         <p className="mt-0.5 text-foreground">{text}</p>
       </div>
@@ -38,13 +39,13 @@ export function AdviceBanner({ shipment }: { shipment: ShipmentDetail }) {
 
 function useAdvices(shipment: ShipmentDetail): Advice[] {
   const t = useTranslations("advice");
+  const readCode = useReturnCode();
   const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
   const advices: Advice[] = [];
   if (monitorStatus === "failed") {
-    const text = subscriptionProblem?.mend ?? t("failed.text");
-    const title = subscriptionProblem
-      ? t("failed.because", { reason: subscriptionProblem.meaning })
-      : t("failed.title");
+    const problem = subscriptionProblem && readCode(subscriptionProblem);
+    const text = problem?.mend ?? t("failed.text");
+    const title = problem ? t("failed.because", { reason: problem.meaning }) : t("failed.title");
     advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text });
   }
   if (monitorStatus === "abort") {

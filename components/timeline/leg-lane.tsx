@@ -14,6 +14,8 @@ export function LegLane({ name, leg, country, isAlone, children }: Props) {
   const t = useTranslations("leg");
   const countryName = useCountryName();
   const where = leg?.country ?? country;
+  const count = leg?.eventCount ?? 0;
+  const shown = leg?.events?.length ?? 0;
   return (
     <section
       aria-labelledby={`leg-${name}`}
@@ -33,8 +35,10 @@ export function LegLane({ name, leg, country, isAlone, children }: Props) {
               <SubState code={leg.subState} />
             </span>
           )}
-          {leg && leg.eventCount > 0 && (
-            <span className="ms-auto text-xs text-muted">{t("events", { count: leg.eventCount })}</span>
+          {count > 0 && (
+            <span className="ms-auto text-xs text-muted">
+              {shown > 0 && shown < count ? t("someEvents", { shown, count }) : t("events", { count })}
+            </span>
           )}
         </div>
         {leg && (
@@ -64,10 +68,10 @@ export function LegLane({ name, leg, country, isAlone, children }: Props) {
           </p>
         )}
       </header>
-      {leg?.events && leg.events.length > 0 ? (
+      {leg?.events && shown > 0 ? (
         <TraceList events={leg.events} isClockKnown={name === "origin"} />
       ) : (
-        <div className="px-4 py-8 text-muted lg:px-5">{children}</div>
+        <div className="px-4 py-8 text-muted lg:px-5">{count > 0 ? t("noneShown", { count }) : children}</div>
       )}
     </section>
   );

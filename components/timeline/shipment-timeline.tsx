@@ -7,6 +7,7 @@ import { ListTrouble } from "../shipments/list-trouble";
 import { AdviceBanner } from "./advice-banner";
 import { ChangeHistory } from "./change-history";
 import { LegLane } from "./leg-lane";
+import { Rebuild } from "./rebuild";
 import { ShipmentHead } from "./shipment-head";
 import { SubscriptionHistory } from "./subscription-history";
 
@@ -20,7 +21,7 @@ const NO_TRACE = {
 } as const;
 
 /** A parcel's page: its head, what to do, its legs side by side, its history. */
-export function ShipmentTimeline({ id }: { id: string }) {
+export function ShipmentTimeline({ id, canManage }: { id: string; canManage: boolean }) {
   const t = useTranslations("detail");
   const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
   if (!shipment) {
@@ -45,6 +46,7 @@ export function ShipmentTimeline({ id }: { id: string }) {
           <div className={`grid gap-4 ${isAbroad ? "xl:col-span-2 xl:grid-cols-2" : ""}`}>
             <Panel title={t("history")}>
               <ChangeHistory changes={shipment.history} />
+              {canManage && <Rebuild id={id} />}
             </Panel>
             <Panel title={t("subscriptions")}>
               <SubscriptionHistory subscriptions={shipment.subscriptions} />

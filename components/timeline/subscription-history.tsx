@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { SubscriptionView } from "@/lib/domain/shipment";
+import { useReturnCode } from "../ui/use-return-code";
 import { When } from "../ui/when";
 
 const TONES: Readonly<Record<SubscriptionView["status"], string>> = {
@@ -27,12 +28,7 @@ export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly
               <span className="text-xs text-muted">{t("attempts", { count: subscription.attempts })}</span>
             )}
           </p>
-          {subscription.status !== "accepted" && (subscription.meaning ?? subscription.message) && (
-            <p className="text-[0.8125rem]">{subscription.meaning ?? subscription.message}</p>
-          )}
-          {subscription.status !== "accepted" && subscription.mend && (
-            <p className="text-[0.8125rem] text-muted">{subscription.mend}</p>
-          )}
+          {subscription.status !== "accepted" && <Answer subscription={subscription} />}
           <p className="text-xs">
             <When at={subscription.answeredAt ?? subscription.createdAt} />
           </p>
@@ -42,5 +38,17 @@ export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What Kuaidi100 answered, and what to do about it. */
+function Answer({ subscription }: { subscription: SubscriptionView }) {
+  const { meaning, mend } = useReturnCode()(subscription);
+  const said = meaning ?? subscription.message;
+  return (
+    <>
+      {said && <p className="text-[0.8125rem] wrap-anywhere">{said}</p>}
+      {mend && <p className="text-[0.8125rem] text-muted">{mend}</p>}
+    </>
   );
 }

@@ -58,7 +58,7 @@ function TraceItem({ timed, isNewest, isOldest }: { timed: TimedEvent; isNewest:
         {!isOldest && <span className="absolute start-1/2 top-4 -bottom-1.5 border-s border-border" />}
       </span>
       <div className="min-w-0 pb-3">
-        <p className="flex flex-wrap items-baseline gap-x-2 text-[0.8125rem] leading-5">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-[0.8125rem] leading-5 wrap-anywhere">
           <EventStatus event={event} />
           {event.areaName ? (
             <span data-testid="area-name" className="text-muted">

@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 const SHOWN_MS = 1_600;
 
 /** Copies `text`; says so where it stands. */
-export function CopyButton({ text, what, className = "" }: { text: string; what: string; className?: string }) {
+export function CopyButton({ text, what, isTextLong = false, className = "" }: Props) {
   const t = useTranslations("copy");
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function CopyButton({ text, what, className = "" }: { text: string; what:
     <button
       type="button"
       title={isCopied ? t("done") : t("action", { what })}
-      aria-label={t("action", { what: `${what} ${text}` })}
+      aria-label={t("action", { what: isTextLong ? what : `${what} ${text}` })}
       onClick={async () => setCopied(await copy(text))}
       className={`inline-flex size-6 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground max-lg:size-11 ${className}`}
     >
@@ -49,4 +49,12 @@ async function copy(text: string): Promise<boolean> {
   const isDone = document.execCommand("copy");
   area.remove();
   return isDone;
+}
+
+interface Props {
+  text: string;
+  what: string;
+  /** Too long to be read out with the button. */
+  isTextLong?: boolean;
+  className?: string;
 }

@@ -2,7 +2,8 @@ import { Ban } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MonitorStatus } from "@/lib/domain/shipment";
 import type { State } from "@/lib/domain/states";
-import { PENDING_STYLE, STATE_STYLES, type StateStyle, UNKNOWN_STYLE } from "./state-style";
+import { Chip } from "./chip";
+import { PENDING_STYLE, STATE_STYLES, UNKNOWN_STYLE } from "./state-style";
 
 interface Reading {
   state: State | null;
@@ -27,23 +28,4 @@ export function StateChip({ state, rawState, monitorStatus }: Reading & { monito
       {t("pending")}
     </Chip>
   );
-}
-
-function Chip({ style: { tone, Icon }, isDashed = false, children }: ChipProps) {
-  return (
-    <span
-      className={`${tone} inline-flex h-5.5 items-center gap-1 rounded-md border px-1.5 text-xs leading-none font-medium whitespace-nowrap text-(--tone) forced-colors:border-[CanvasText] ${
-        isDashed ? "border-dashed border-(--tone)/60" : "border-transparent bg-(--tone-soft)"
-      }`}
-    >
-      <Icon aria-hidden className="size-3.5 shrink-0" />
-      {children}
-    </span>
-  );
-}
-
-interface ChipProps {
-  style: StateStyle;
-  isDashed?: boolean;
-  children: string;
 }

@@ -5,7 +5,6 @@ import {
   CircleQuestionMark,
   CircleX,
   Landmark,
-  type LucideIcon,
   OctagonAlert,
   PackageCheck,
   PackageX,
@@ -17,14 +16,9 @@ import {
   Undo2,
 } from "lucide-react";
 import type { State } from "@/lib/domain/states";
+import type { ChipStyle } from "./chip";
 
-export interface StateStyle {
-  /** Class that sets `--tone` and `--tone-soft`. */
-  tone: string;
-  Icon: LucideIcon;
-}
-
-export const STATE_STYLES: Readonly<Record<State, StateStyle>> = {
+export const STATE_STYLES: Readonly<Record<State, ChipStyle>> = {
   0: { tone: "tone-blue", Icon: Truck },
   1: { tone: "tone-blue", Icon: PackageCheck },
   5: { tone: "tone-cyan", Icon: Bike },
@@ -41,5 +35,5 @@ export const STATE_STYLES: Readonly<Record<State, StateStyle>> = {
   13: { tone: "tone-magenta", Icon: OctagonAlert },
 };
 
-export const PENDING_STYLE: StateStyle = { tone: "tone-grey", Icon: CircleDashed };
-export const UNKNOWN_STYLE: StateStyle = { tone: "tone-grey", Icon: CircleQuestionMark };
+export const PENDING_STYLE: ChipStyle = { tone: "tone-grey", Icon: CircleDashed };
+export const UNKNOWN_STYLE: ChipStyle = { tone: "tone-grey", Icon: CircleQuestionMark };

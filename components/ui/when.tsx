@@ -8,20 +8,31 @@ export function toMinute(iso: string): string {
   return iso.slice(0, 16).replace("T", " ");
 }
 
-/** An instant, absolute and relative: `11-24 18:05` and `12分前`; the year only where it is not this one. */
+/** An instant, absolute and relative: `11-24 18:05` and `12分前`. Stacked, how long ago comes first. */
 export function When({ at, isStacked = false }: { at: string; isStacked?: boolean }) {
   const t = useTranslations("time");
   const ago = useAgo();
-  const now = useNow();
-  const isThisYear = at.slice(0, 4) === new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
+  const short = useShortTime();
+  const [first, second] = isStacked ? [ago(at), short(at)] : [short(at), ago(at)];
   return (
-    <time dateTime={at} title={t("beijing", { time: toMinute(at) })} className={isStacked ? "block leading-snug" : ""}>
-      <span className="whitespace-nowrap">{isThisYear ? toMinute(at).slice(5) : toMinute(at)}</span>
+    <time
+      dateTime={at}
+      title={t("beijing", { time: toMinute(at) })}
+      className={isStacked ? "leading-snug lg:block" : ""}
+    >
+      <span className="whitespace-nowrap">{first}</span>
       <span className={`text-xs whitespace-nowrap text-muted ${isStacked ? "lg:block max-lg:ms-2" : "ms-2"}`}>
-        {ago(at)}
+        {second}
       </span>
     </time>
   );
+}
+
+/** Writes an instant as `11-24 18:05`; the year only where it is not this one. */
+export function useShortTime(): (iso: string) => string {
+  const now = useNow();
+  const thisYear = new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
+  return (iso) => (iso.startsWith(thisYear) ? toMinute(iso).slice(5) : toMinute(iso));
 }
 
 /** Writes how long ago an instant was. */

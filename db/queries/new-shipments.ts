@@ -1,28 +1,36 @@
-import { and, desc, eq, isNull, or } from "drizzle-orm";
+import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import type { MonitorStatus } from "@/lib/domain/shipment";
+import type { ShipmentRow } from "./shipment-rows";
 
 type ShipmentColumns = typeof shipments.$inferInsert;
 
 /**
- * A shipment with the same number that may be the same parcel: same carrier, or either's carrier
- * not known, or one whose subscription was refused, since the carrier may be what was wrong.
+ * A shipment with the same number that may be the same parcel: first given in the same way, same
+ * carrier, or either's carrier not known, or one whose subscription was refused, since the carrier
+ * may be what was wrong.
  */
 export async function findConflicting(
   db: Db,
-  waybillNumber: string,
-  carrier: string | null,
+  { waybillNumber, carrier, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "carrier" | "submittedAs">,
 ): Promise<{ id: string; monitorStatus: MonitorStatus } | undefined> {
   const sameCarrier =
     carrier === null
       ? undefined
-      : or(eq(shipments.carrier, carrier), isNull(shipments.carrier), eq(shipments.monitorStatus, "failed"));
+      : or(
+          eq(shipments.submittedAs, submittedAs), // Kuaidi100 may have corrected its carrier since
+          eq(shipments.carrier, carrier),
+          isNull(shipments.carrier),
+          eq(shipments.monitorStatus, "failed"),
+        );
   const [row] = await db
     .select({ id: shipments.id, monitorStatus: shipments.monitorStatus })
     .from(shipments)
     .where(and(eq(shipments.waybillNumber, waybillNumber), sameCarrier))
+    // The one of the same submission before others: there can be no second one of it.
+    .orderBy(sql`CASE WHEN ${shipments.submittedAs} = ${submittedAs} THEN 0 ELSE 1 END`)
     .limit(1);
   return row;
 }

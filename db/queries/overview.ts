@@ -1,19 +1,19 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { asc, count, desc, eq, gte, type SQL, sql } from "drizzle-orm";
 import { pushes } from "@/db/schema/pushes";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import {
   BEIJING_OFFSET_MS,
   DAY_MS,
+  HOUR_MS,
   startOfBeijingDay,
   toIsoBeijing,
   writeBeijingTime,
 } from "@/lib/domain/beijing-time";
-import { type OverviewDay, type OverviewView, STALL_HOURS } from "@/lib/domain/overview";
+import type { OverviewDay, OverviewView } from "@/lib/domain/overview";
 import { newestPushAt } from "./pushes";
-import { countShipments, viewsOf } from "./shipments";
+import { countShipments, inState, viewsOf } from "./shipments";
 
-const HOUR_MS = 60 * 60 * 1000;
 const TREND_DAYS = 30;
 const MOST_URGENT = 10;
 const MOST_RECENT = 8;
@@ -21,12 +21,7 @@ const MOST_RECENT = 8;
 /** What the overview page shows at the instant `now`. */
 export async function overview(db: Db, now: number): Promise<OverviewView> {
   const today = startOfBeijingDay(dayOf(now));
-  const standsStill = and(
-    inArray(shipments.state, [0, 1, 5]),
-    eq(shipments.monitorStatus, "polling"),
-    lt(shipments.lastEventAt, now - STALL_HOURS * HOUR_MS),
-  );
-  const counts = await countShipments(db, {});
+  const counts = await countShipments(db, {}, now);
   const problem = counts.states[2] ?? 0;
   const refused = counts.states[14] ?? 0;
   const customs = counts.states[13] ?? 0;
@@ -34,13 +29,13 @@ export async function overview(db: Db, now: number): Promise<OverviewView> {
   return {
     at: toIsoBeijing(now),
     total: counts.total,
-    signedToday: await numberOf(db, gte(shipments.signedAt, today)),
+    signedToday: counts.signedToday,
     inTransit: (counts.states[0] ?? 0) + (counts.states[1] ?? 0),
     needsCare: { total: problem + refused + customs + counts.failed, problem, refused, customs, failed: counts.failed },
-    stalled: await numberOf(db, standsStill),
+    stalled: counts.stalled,
     pushes: { newestAt: newest === null ? null : toIsoBeijing(newest), lastHour: await pushesSince(db, now - HOUR_MS) },
     trend: await trend(db, today - (TREND_DAYS - 1) * DAY_MS),
-    urgent: await listUrgent(db, standsStill),
+    urgent: await listUrgent(db, now),
     recent: await viewsOf(
       db,
       await db.select().from(shipments).orderBy(desc(shipments.activityAt), desc(shipments.id)).limit(MOST_RECENT),
@@ -49,11 +44,6 @@ export async function overview(db: Db, now: number): Promise<OverviewView> {
 }
 
 const dayOf = (at: number) => writeBeijingTime(at).slice(0, 10);
-
-async function numberOf(db: Db, condition: SQL | undefined): Promise<number> {
-  const [row] = await db.select({ number: count() }).from(shipments).where(condition);
-  return row?.number ?? 0;
-}
 
 async function pushesSince(db: Db, since: number): Promise<number> {
   const [row] = await db.select({ number: count() }).from(pushes).where(gte(pushes.lastReceivedAt, since));
@@ -83,14 +73,14 @@ async function numberPerDay(
 }
 
 /** The kinds in the order in which they hurt; within a kind the latest change first, the longest standstill first. */
-async function listUrgent(db: Db, standsStill: SQL | undefined) {
+async function listUrgent(db: Db, now: number) {
   const byActivity = desc(shipments.activityAt);
   const kinds: [SQL | undefined, SQL][] = [
     [eq(shipments.monitorStatus, "failed"), byActivity],
     [eq(shipments.state, 2), byActivity],
     [eq(shipments.state, 14), byActivity],
     [eq(shipments.state, 13), byActivity],
-    [standsStill, asc(shipments.lastEventAt)],
+    [inState("stalled", now), asc(shipments.lastEventAt)],
   ];
   const found = await Promise.all(
     kinds.map(([condition, order]) => db.select().from(shipments).where(condition).orderBy(order).limit(MOST_URGENT)),

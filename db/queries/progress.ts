@@ -27,8 +27,8 @@ export async function readProgress(db: Db, shipment: ShipmentRow): Promise<Store
   const legOf = (name: LegName): LegProgress | null => {
     const row = rows.find(({ leg }) => leg === name);
     if (!row) return null;
-    const { carrier, waybillNumber, eventCount, newestClock } = row;
-    return { ...readingOf(row), carrier, waybillNumber, eventCount, newestClock };
+    const { carrier, waybillNumber, eventCount, newestClock, generation } = row;
+    return { ...readingOf(row), carrier, waybillNumber, eventCount, newestClock, generation };
   };
   const { carrier, monitorStatus, monitorMessage, monitorGeneration } = shipment;
   const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = shipment;
@@ -149,6 +149,7 @@ function upsertLeg(db: Db) {
       rawState: sql.placeholder("rawState"),
       eventCount: sql.placeholder("eventCount"),
       newestClock: sql.placeholder("newestClock"),
+      generation: sql.placeholder("generation"),
       chainHash: sql.placeholder("chainHash"),
       newestTime: sql.placeholder("newestTime"),
       newestContext: sql.placeholder("newestContext"),

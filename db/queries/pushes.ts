@@ -1,6 +1,8 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { inflateRawSync } from "node:zlib";
+import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { prepared } from "@/db/prepared";
 import { pushes } from "@/db/schema/pushes";
+import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 
 export type PushRow = typeof pushes.$inferSelect;
@@ -47,9 +49,37 @@ export async function countRepeat(db: Db, { callbackId, fingerprint, receivedAt 
 export async function judgePush(
   db: Db,
   id: string,
-  outcome: Pick<PushRow, "verdict"> & Partial<Pick<PushRow, "error">>,
+  outcome: Pick<PushRow, "verdict"> & Partial<Pick<PushRow, "error" | "shipmentId">>,
 ): Promise<void> {
   await db.update(pushes).set(outcome).where(eq(pushes.id, id));
+}
+
+/** Every push that came to one of these callbacks, in the order in which they were applied. */
+export async function listKeptPushes(db: Db, callbackIds: readonly string[]): Promise<PushRow[]> {
+  if (callbackIds.length === 0) return [];
+  return db
+    .select()
+    .from(pushes)
+    .where(inArray(pushes.callbackId, [...callbackIds]))
+    .orderBy(asc(pushes.receivedAt), asc(pushes.id));
+}
+
+type Replayable = Pick<PushRow, "id" | "verdict" | "shipmentId">;
+
+/** The verdict of each of these pushes, and whose parcel it is about now, by its id. */
+export async function listReplayable(db: Db, ids: readonly string[]): Promise<Map<string, Replayable>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: pushes.id, verdict: pushes.verdict, shipmentId: subscriptions.shipmentId })
+    .from(pushes)
+    .leftJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
+    .where(inArray(pushes.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The text of `param` as it was signed. */
+export function paramOf({ param, isCompressed }: Pick<PushRow, "param" | "isCompressed">): string {
+  return (isCompressed ? inflateRawSync(param) : param).toString("utf8");
 }
 
 /** When the newest push came, in ms since 1970 UTC. */

@@ -1,20 +1,22 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
+import { recordChanges } from "./progress";
+import type { SubscriptionRow } from "./shipment-rows";
 
 /**
- * Notes whether Kuaidi100 took the subscription. A push may have been faster than its answer: what
- * it said stands.
+ * Notes whether Kuaidi100 took the subscription, and the change that this makes. A push may have
+ * been faster than its answer: what it said stands.
  *
- * @returns whether the monitor status changed
+ * @param note Kuaidi100's words
  */
 export async function markSubscribed(
   db: Db,
-  shipmentId: string,
-  ordinal: number,
+  { id, shipmentId, ordinal }: Pick<SubscriptionRow, "id" | "shipmentId" | "ordinal">,
   status: "polling" | "failed",
+  note: string | null,
   now: number,
-): Promise<boolean> {
+): Promise<void> {
   if (status === "polling") {
     await db
       .update(shipments)
@@ -33,5 +35,6 @@ export async function markSubscribed(
       ),
     )
     .returning({ id: shipments.id });
-  return changed.length > 0;
+  if (changed.length === 0) return;
+  await recordChanges(db, shipmentId, id, [{ kind: "monitor", before: "queued", after: status, note }], now);
 }

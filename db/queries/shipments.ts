@@ -17,21 +17,27 @@ import {
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
-import { DAY_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
-import { InvalidInputError } from "@/lib/domain/errors";
-import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
+import { DAY_MS, HOUR_MS, startOfBeijingDay, writeBeijingTime } from "@/lib/domain/beijing-time";
+import { STALL_HOURS } from "@/lib/domain/overview";
+import type { LegName, ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
 import type { ShipmentFilter } from "@/lib/domain/shipment-filter";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { STATE_NAMES } from "@/lib/domain/states";
+import { type Position, readCursor, writeCursor } from "./cursor";
 import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
 
 /** More events, changes or subscriptions than any real parcel has; what a page shows is bounded. */
-const DETAIL_LIMIT = 1000;
+const DETAIL_LIMIT = 1_000;
+/** Events of one leg; a push of 2 MB cannot hold many more. */
+const EVENT_LIMIT = 5_000;
 
-type Position = Pick<ShipmentRow, "activityAt" | "id">;
-
-/** Newest activity first, `id` breaks ties. The cursor is the last row of the page before: keyset, never offset. */
-export async function listShipments(db: Db, filter: ShipmentFilter): Promise<ShipmentPage> {
+/**
+ * Newest activity first, `id` breaks ties. The cursor is the last row of the page before: keyset,
+ * never offset.
+ *
+ * @param now tells what is today, and what has stood still for long
+ */
+export async function listShipments(db: Db, filter: ShipmentFilter, now: number): Promise<ShipmentPage> {
   const after = filter.cursor ? readCursor(filter.cursor) : undefined;
   const wanted = filter.limit + 1;
   // One limited walk along an index for each state: `IN` with a sort would read them all.
@@ -41,7 +47,9 @@ export async function listShipments(db: Db, filter: ShipmentFilter): Promise<Shi
       db
         .select()
         .from(shipments)
-        .where(and(choice === undefined ? undefined : inState(choice), ...matching(filter), after && isAfter(after)))
+        .where(
+          and(choice === undefined ? undefined : inState(choice, now), ...matching(filter), after && isAfter(after)),
+        )
         .orderBy(desc(shipments.activityAt), desc(shipments.id))
         .limit(wanted),
     ),
@@ -52,7 +60,7 @@ export async function listShipments(db: Db, filter: ShipmentFilter): Promise<Shi
   const last = page.at(-1);
   return {
     items: await viewsOf(db, page),
-    nextCursor: rows.length > page.length && last ? writeCursor(last) : null,
+    nextCursor: rows.length > page.length && last ? writeCursor({ at: last.activityAt, id: last.id }) : null,
   };
 }
 
@@ -60,7 +68,15 @@ export async function listShipments(db: Db, filter: ShipmentFilter): Promise<Shi
 export async function countShipments(
   db: Db,
   filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to">,
+  now: number,
 ): Promise<ShipmentCounts> {
+  const numberIn = async (choice: StateChoice) => {
+    const [row] = await db
+      .select({ number: count() })
+      .from(shipments)
+      .where(and(inState(choice, now), ...matching(filter)));
+    return row?.number ?? 0;
+  };
   const rows = await db
     .select({
       state: shipments.state,
@@ -82,6 +98,8 @@ export async function countShipments(
     unknown: sum((row) => row.state === null && row.isUnknown),
     failed: sum((row) => row.monitorStatus === "failed"),
     aborted: sum((row) => row.monitorStatus === "abort"),
+    signedToday: await numberIn("signed-today"),
+    stalled: await numberIn("stalled"),
   };
 }
 
@@ -89,27 +107,33 @@ export async function countShipments(
 export async function findShipment(db: Db, id: string): Promise<ShipmentDetail | undefined> {
   const [row] = await db.select().from(shipments).where(eq(shipments.id, id));
   if (!row) return undefined;
-  const [ownLegs, events, ownSubscriptions, history] = await Promise.all([
-    db.select().from(legs).where(eq(legs.shipmentId, id)),
+  const eventsOf = (leg: LegName) =>
     db
       .select()
       .from(traceEvents)
-      .where(eq(traceEvents.shipmentId, id))
-      .orderBy(asc(traceEvents.leg), desc(traceEvents.sequence))
-      .limit(DETAIL_LIMIT * 2),
+      .where(and(eq(traceEvents.shipmentId, id), eq(traceEvents.leg, leg)))
+      .orderBy(desc(traceEvents.sequence))
+      .limit(EVENT_LIMIT);
+  const [ownLegs, origin, destination, ownSubscriptions, history] = await Promise.all([
+    db.select().from(legs).where(eq(legs.shipmentId, id)),
+    eventsOf("origin"),
+    eventsOf("destination"),
     db
       .select()
       .from(subscriptions)
       .where(eq(subscriptions.shipmentId, id))
       .orderBy(desc(subscriptions.ordinal))
       .limit(DETAIL_LIMIT),
-    db.select().from(changes).where(eq(changes.shipmentId, id)).orderBy(desc(changes.at)).limit(DETAIL_LIMIT),
+    db
+      .select()
+      .from(changes)
+      .where(eq(changes.shipmentId, id))
+      .orderBy(desc(changes.at), desc(changes.pushId), asc(changes.kind))
+      .limit(DETAIL_LIMIT),
   ]);
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0]);
-  for (const name of ["origin", "destination"] as const) {
-    const leg = view.legs[name];
-    if (leg) leg.events = events.filter((event) => event.leg === name).map(toTraceEventView);
-  }
+  if (view.legs.origin) view.legs.origin.events = origin.map(toTraceEventView);
+  if (view.legs.destination) view.legs.destination.events = destination.map(toTraceEventView);
   return { ...view, subscriptions: ownSubscriptions.map(toSubscriptionView), history: history.map(toChangeView) };
 }
 
@@ -153,7 +177,8 @@ export async function viewsOf(db: Db, rows: ShipmentRow[]): Promise<ShipmentView
   );
 }
 
-function inState(choice: StateChoice): SQL | undefined {
+/** What a choice of the state filter means. */
+export function inState(choice: StateChoice, now: number): SQL | undefined {
   switch (choice) {
     case "failed":
       return eq(shipments.monitorStatus, "failed");
@@ -164,6 +189,14 @@ function inState(choice: StateChoice): SQL | undefined {
         isNull(shipments.state),
         isNull(shipments.rawState),
         notInArray(shipments.monitorStatus, ["failed", "abort"]),
+      );
+    case "signed-today":
+      return gte(shipments.signedAt, startOfBeijingDay(writeBeijingTime(now).slice(0, 10)));
+    case "stalled":
+      return and(
+        inArray(shipments.state, [0, 1, 5]),
+        eq(shipments.monitorStatus, "polling"),
+        lt(shipments.lastEventAt, now - STALL_HOURS * HOUR_MS),
       );
     case "unknown":
       return and(isNull(shipments.state), isNotNull(shipments.rawState));
@@ -190,24 +223,10 @@ function textMatches(text: string): SQL | undefined {
   );
 }
 
-function isAfter({ activityAt, id }: Position): SQL | undefined {
-  return or(lt(shipments.activityAt, activityAt), and(eq(shipments.activityAt, activityAt), lt(shipments.id, id)));
+function isAfter({ at, id }: Position): SQL | undefined {
+  return or(lt(shipments.activityAt, at), and(eq(shipments.activityAt, at), lt(shipments.id, id)));
 }
 
-function byActivity(left: Position, right: Position): number {
+function byActivity(left: ShipmentRow, right: ShipmentRow): number {
   return right.activityAt - left.activityAt || (left.id < right.id ? 1 : -1);
-}
-
-function writeCursor({ activityAt, id }: Position): string {
-  return Buffer.from(`${activityAt}.${id}`).toString("base64url");
-}
-
-function readCursor(cursor: string): Position {
-  const [, activityAt, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
-  if (!activityAt || !id) {
-    throw new InvalidInputError("cursor 无效。", [
-      { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
-    ]);
-  }
-  return { activityAt: Number(activityAt), id };
 }

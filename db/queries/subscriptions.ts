@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/kit";
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
 import { prepared } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
@@ -11,16 +11,19 @@ export interface WatchedShipment {
   subscription: SubscriptionRow;
 }
 
-/** Whose parcel a push is about, by the callbackid that only the subscription knows. */
+/**
+ * Whose parcel a push is about, by the callbackid that only the subscription knows. For a change:
+ * the shipment is held until the change is done, so that another push of it waits for this one.
+ */
 export async function findByCallbackId(db: Db, callbackId: string): Promise<WatchedShipment | undefined> {
-  const find = prepared(db, "subscription.byCallbackId", (db) =>
-    db
+  const find = prepared(db, "subscription.byCallbackId", (db) => {
+    const select = db
       .select()
       .from(subscriptions)
       .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
-      .where(eq(subscriptions.callbackId, sql.placeholder("callbackId")))
-      .prepare(),
-  );
+      .where(eq(subscriptions.callbackId, sql.placeholder("callbackId")));
+    return lockRows(select, { of: shipments }).prepare();
+  });
   const [row] = await find.execute({ callbackId });
   return row && { shipment: row.shipment, subscription: row.subscription };
 }
@@ -47,8 +50,7 @@ export async function claimDueSubscriptions(
     .where(isDue)
     .orderBy(asc(subscriptions.nextAttemptAt), asc(subscriptions.id))
     .limit(limit);
-  // Several nodes claim at once only on PostgreSQL; SQLite has one writer.
-  const rows = isPostgres ? await lockSkipping(due) : await due;
+  const rows = await lockRows(due, { skipLocked: true });
   for (const { subscription } of rows) {
     await db
       .update(subscriptions)
@@ -61,9 +63,13 @@ export async function claimDueSubscriptions(
   }));
 }
 
-/** `FOR UPDATE SKIP LOCKED`, which only PostgreSQL's builder has. */
-function lockSkipping<T>(select: T): T {
-  return (select as T & { for(strength: "update", how: { skipLocked: true }): T }).for("update", { skipLocked: true });
+/** Every subscription of a shipment, the first one first. */
+export async function listSubscriptions(db: Db, shipmentId: string): Promise<SubscriptionRow[]> {
+  return db
+    .select()
+    .from(subscriptions)
+    .where(eq(subscriptions.shipmentId, shipmentId))
+    .orderBy(asc(subscriptions.ordinal));
 }
 
 /** Notes the answer to a subscription, and lets go of it. */
@@ -76,6 +82,27 @@ export async function settleSubscription(
     .update(subscriptions)
     .set({ ...outcome, leasedUntil: null })
     .where(eq(subscriptions.id, id));
+}
+
+type Pause = Pick<SubscriptionRow, "nextAttemptAt" | "returnCode" | "message" | "meaning" | "mend">;
+
+/** Until when the account's subscriptions are put off, and why; undefined while they are not. */
+export async function findPause(db: Db, codes: readonly string[], now: number): Promise<Pause | undefined> {
+  const { nextAttemptAt, returnCode, message, meaning, mend } = subscriptions;
+  const [pause] = await db
+    .select({ nextAttemptAt, returnCode, message, meaning, mend })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.status, "queued"), gt(nextAttemptAt, now), inArray(returnCode, [...codes])))
+    .limit(1);
+  return pause;
+}
+
+/** Lets go of everything that was put off for the account's sake. */
+export async function endPause(db: Db, codes: readonly string[], now: number): Promise<void> {
+  await db
+    .update(subscriptions)
+    .set({ nextAttemptAt: now })
+    .where(and(eq(subscriptions.status, "queued"), inArray(subscriptions.returnCode, [...codes])));
 }
 
 /** Puts every waiting subscription off, as when the account cannot subscribe anything, and notes why. */

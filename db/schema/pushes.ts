@@ -1,7 +1,5 @@
 import { bool, bytes, index, int, table, text, uniqueIndex } from "@/db/kit";
-
-/** What became of a push: a `duplicate` is counted on the row of the first. */
-export const PUSH_VERDICTS = ["applied", "stale", "unknown", "unreadable"] as const;
+import { PUSH_VERDICTS } from "@/lib/domain/push-log";
 
 /**
  * Every signed push as received. Everything the product knows of a parcel's journey can be

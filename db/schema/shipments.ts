@@ -39,7 +39,6 @@ export const shipments = table(
     lastEvent: text("last_event"),
     lastArea: text("last_area"),
     lastPushAt: int("last_push_at"),
-    pushDueAt: int("push_due_at"), // when the next push is expected at the latest; null when none is
     activityAt: int("activity_at").notNull(), // the list's order
   },
   (t) => [
@@ -51,7 +50,6 @@ export const shipments = table(
     index("shipment_order_number").on(t.orderNumber),
     index("shipment_created").on(t.createdAt),
     index("shipment_signed").on(t.signedAt),
-    index("shipment_push_due").on(t.pushDueAt),
   ],
 );
 
@@ -70,6 +68,7 @@ export const legs = table(
     rawState: text("raw_state"),
     eventCount: int("event_count").notNull(),
     newestClock: int("newest_clock"), // newest event as wall clock read as if in Beijing; compares within one leg only
+    generation: int("generation").notNull(), // the watching that told its events; see lib/domain/fold-push.ts
     chainHash: text("chain_hash").notNull(), // over all events, oldest first: tells an unchanged prefix
     newestTime: text("newest_time"),
     newestContext: text("newest_context"),

@@ -15,6 +15,7 @@ export const subscriptions = table(
     carrier: text("carrier"), // as sent
     status: text("status", { enum: SUBSCRIPTION_STATUSES }).notNull(),
     attempts: int("attempts").notNull(),
+    serverErrors: int("server_errors").notNull(), // how often Kuaidi100 answered 500
     nextAttemptAt: int("next_attempt_at"),
     leasedUntil: int("leased_until"), // while a worker holds it
     returnCode: text("return_code"),

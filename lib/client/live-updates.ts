@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 
 export type LiveState = "connecting" | "live" | "lost";
 
-/** Lists are fetched again at most this often, however many parcels move. */
+/** Lists are fetched again at once, then at most this often, however many parcels move. */
 const LIST_PAUSE_MS = 500;
 /** How long a parcel counts as just changed. */
 const FRESH_MS = 4_000;
@@ -52,11 +52,20 @@ export function useLiveUpdates(): void {
     let listTimer: ReturnType<typeof setTimeout> | undefined;
     let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
     let wasLost = false;
+    let isListStale = false;
 
     const refreshLists = () => {
-      listTimer ??= setTimeout(() => {
+      if (listTimer !== undefined) {
+        isListStale = true;
+        return;
+      }
+      for (const key of ["shipments", "counts", "overview", "pushes"])
+        queryClient.invalidateQueries({ queryKey: [key] });
+      listTimer = setTimeout(() => {
         listTimer = undefined;
-        for (const key of ["shipments", "counts", "overview"]) queryClient.invalidateQueries({ queryKey: [key] });
+        if (!isListStale) return;
+        isListStale = false;
+        refreshLists();
       }, LIST_PAUSE_MS);
     };
     const markFresh = (ids: string[]) => {

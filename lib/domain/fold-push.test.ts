@@ -133,6 +133,47 @@ test.each([
   expect(after(pushes)).toMatchObject({ carrier: "ems", monitorStatus: "polling" });
 });
 
+test("what the right carrier tells replaces what the wrong one told, however old it is", () => {
+  const wrong = push(leg(3, [event(10, "别人的包裹已签收", "签收"), event(9)]));
+  const right = push(leg(0, [event(2, "已揽收")], "ems"), {
+    isCorrected: true,
+    oldCarrier: "yuantong",
+    newCarrier: "ems",
+  });
+  for (const pushes of [
+    [wrong, OLD_CARRIER_ABORTED, right],
+    [wrong, right, OLD_CARRIER_ABORTED],
+    [right, wrong],
+  ]) {
+    expect(after(pushes)).toMatchObject({
+      state: 0,
+      signedAt: null,
+      lastEvent: "已揽收",
+      legs: { origin: { carrier: "ems", eventCount: 1 } },
+    });
+  }
+});
+
+test("after a correction a push without autoCheck is known by its carrier, and ends the watching", () => {
+  const end = push(leg(3, [event(9)], "ems"), { status: "shutdown" });
+  expect(after([OLD_CARRIER_ABORTED, NEW_CARRIER_POLLING, end])).toMatchObject({ state: 3, monitorStatus: "shutdown" });
+});
+
+test("a shutdown without a trace still tells how it ended", () => {
+  expect(after([ON_THE_WAY, push(leg(3, []), { status: "shutdown" })])).toMatchObject({
+    state: 3,
+    monitorStatus: "shutdown",
+    legs: { origin: { eventCount: 2 } },
+  });
+});
+
+test("an unknown state is told in the history", () => {
+  const odd = push(leg("99", [event(6), ...(ON_THE_WAY.origin?.events ?? [])]));
+  expect(foldPush(after([ON_THE_WAY]), odd, 0, NOON).changes).toEqual([
+    { kind: "state", before: "在途", after: "未知(99)", note: null },
+  ]);
+});
+
 test("an abort that confirms the carrier (comNew empty) ends the watching", () => {
   const confirmed = push(leg(0, []), { status: "abort", message: "3天查询无记录" });
   expect(after([confirmed])).toMatchObject({ carrier: "yuantong", monitorStatus: "abort" });

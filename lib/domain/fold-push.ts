@@ -10,6 +10,8 @@ export interface LegProgress extends StateReading {
   eventCount: number;
   /** Clock of the newest event; compares within one leg only. */
   newestClock: number | null;
+  /** The watching that told its events, as `Progress.monitorGeneration`. */
+  generation: number;
 }
 
 /** What pushes have told of a shipment so far. Instants are ms since 1970 UTC. */
@@ -50,28 +52,31 @@ export interface FoldResult {
 /**
  * What a push changes. Pure: the same pushes in the same order give the same shipment.
  *
- * A snapshot counts as older by the newest event time of its leg, then by its number of events; an
- * older one never takes anything back. `updateall` replaces whatever is there.
+ * A snapshot counts as older by its watching (what a corrected carrier tells replaces what the
+ * wrong one told), then by the newest event time of its leg, then by its number of events; an older
+ * one never takes anything back. `updateall` replaces whatever is there.
  *
  * @param ordinal of the subscription that the push answers
  * @param receivedAt stands in for instants of the destination leg, whose zone nobody states
  * @see Kuaidi100 document, 2.3 推送输入参数: `status`, `autoCheck`, `comOld`, `comNew`
  */
 export function foldPush(known: Progress, push: PushSnapshot, ordinal: number, receivedAt: number): FoldResult {
+  const corrects = push.status === "abort" && !push.isCorrected && push.newCarrier !== null;
+  /** Whose data it bears: a push that announces a correction still bears the wrong carrier's. */
+  const told = ordinal * 2 + (isOfCorrected(known, push, ordinal) && !corrects ? 1 : 0);
   const replacedLegs: FoldResult["replacedLegs"] = {};
   const legs = { ...known.legs };
   for (const name of LEGS) {
     const snapshot = push[name];
     if (!snapshot) continue;
-    const leg = foldLeg(known.legs[name], snapshot, push);
+    const leg = foldLeg(known.legs[name], snapshot, push.status, told);
     if (!leg) continue;
     legs[name] = leg;
-    if (snapshot.events.length > 0) replacedLegs[name] = snapshot;
+    if (leg.eventCount === snapshot.events.length && leg.eventCount > 0) replacedLegs[name] = snapshot;
   }
 
   const legsChanged = LEGS.some((name) => legs[name] !== known.legs[name]);
-  const corrects = push.status === "abort" && !push.isCorrected && push.newCarrier !== null;
-  const generation = ordinal * 2 + (push.isCorrected || corrects ? 1 : 0);
+  const generation = corrects ? ordinal * 2 + 1 : told;
   const watching = foldMonitor(known, push, generation, corrects);
   const carrier = foldCarrier(known, push, generation);
   const isNews = legsChanged || watching !== known || carrier !== known.carrier;
@@ -87,28 +92,54 @@ export function foldPush(known: Progress, push: PushSnapshot, ordinal: number, r
 }
 
 /** The leg after the push, or null where the push tells nothing new of it. */
-function foldLeg(known: LegProgress | null, snapshot: LegSnapshot, push: PushSnapshot): LegProgress | null {
+function foldLeg(
+  known: LegProgress | null,
+  snapshot: LegSnapshot,
+  status: PushSnapshot["status"],
+  generation: number,
+): LegProgress | null {
   const newestClock = newest(snapshot.events);
   const eventCount = snapshot.events.length;
-  if (known && push.status !== "updateall" && isOlder(newestClock, eventCount, known)) return null;
+  if (known && eventCount === 0 && status === "shutdown" && known.generation === generation) {
+    return endWithoutTrace(known, snapshot.state);
+  }
+  if (known && status !== "updateall" && isOlder({ newestClock, eventCount, generation }, known)) return null;
   // An abort's empty list, or any other, never empties a trace that is stored.
   const keepsEvents = eventCount === 0 && known !== null && known.eventCount > 0;
   return {
     ...foldState(known, snapshot.state, {
-      isAbort: push.status === "abort",
+      isAbort: status === "abort",
       isFirstNews: known === null && eventCount > 0,
     }),
     carrier: snapshot.carrier ?? known?.carrier ?? null,
     waybillNumber: snapshot.waybillNumber ?? known?.waybillNumber ?? null,
     eventCount: keepsEvents ? known.eventCount : eventCount,
     newestClock: keepsEvents ? known.newestClock : newestClock,
+    generation: keepsEvents ? known.generation : generation,
   };
 }
 
-function isOlder(newestClock: number | null, eventCount: number, known: LegProgress): boolean {
-  const left = newestClock ?? Number.NEGATIVE_INFINITY;
+/** The last push of a watching may say how it ended and bear no trace. */
+function endWithoutTrace(known: LegProgress, end: StateReading): LegProgress | null {
+  const { state, subState, raw } = foldState(known, end, { isAbort: false, isFirstNews: false });
+  return state === known.state && subState === known.subState && raw === known.raw
+    ? null
+    : { ...known, state, subState, raw };
+}
+
+type LegAge = Pick<LegProgress, "newestClock" | "eventCount" | "generation">;
+
+function isOlder(snapshot: LegAge, known: LegAge): boolean {
+  if (snapshot.generation !== known.generation) return snapshot.generation < known.generation;
+  const left = snapshot.newestClock ?? Number.NEGATIVE_INFINITY;
   const right = known.newestClock ?? Number.NEGATIVE_INFINITY;
-  return left < right || (left === right && eventCount < known.eventCount);
+  return left < right || (left === right && snapshot.eventCount < known.eventCount);
+}
+
+/** `autoCheck` says so; where a push lacks it, the carrier that it bears does. */
+function isOfCorrected(known: Progress, push: PushSnapshot, ordinal: number): boolean {
+  const isKnownCorrected = known.monitorGeneration === ordinal * 2 + 1;
+  return push.isCorrected || (isKnownCorrected && known.carrier !== null && push.origin?.carrier === known.carrier);
 }
 
 /** An unknown code is kept beside the known state; the `0` that every abort carries says nothing. */
@@ -192,6 +223,7 @@ function summarize(known: Progress, replaced: FoldResult["replacedLegs"], receiv
 function leadingLeg(legs: Progress["legs"]): LegProgress | null {
   const { origin, destination } = legs;
   if (!origin || !destination) return origin ?? destination;
+  if (origin.state === null && origin.raw === null) return destination;
   const saysMore = destination.state !== null && destination.state !== 0 && destination.state !== 1;
   return saysMore ? destination : origin;
 }
@@ -221,8 +253,9 @@ function signingTime(events: readonly TraceEvent[]): number | null {
 }
 
 function listChanges(before: Progress, after: Progress, note: string | null): Change[] {
-  const nameOf = (progress: Progress) =>
-    progress.state === null && progress.raw === null ? null : stateName(progress);
+  // An unknown code is told by itself, though the last known state stands beside it.
+  const nameOf = ({ state, subState, raw }: Progress) =>
+    state === null && raw === null ? null : stateName(raw === null ? { state, subState, raw } : { ...NO_STATE, raw });
   const rows: Change[] = [
     { kind: "state", before: nameOf(before), after: nameOf(after), note: null },
     { kind: "monitor", before: before.monitorStatus, after: after.monitorStatus, note },

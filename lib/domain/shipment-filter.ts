@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readBeijingTime } from "./beijing-time";
 import { STATE_WORDS, type StateChoice } from "./state-tabs";
 import { isState } from "./states";
 
@@ -19,18 +20,14 @@ const stateList = z
   .transform((text) => text.split(",").filter((part) => part !== ""))
   .pipe(z.array(choice).max(20));
 
-const day = z
+/** A Beijing day, `2026-11-24`. */
+export const daySchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, "日期请写成 2026-11-24 这样。")
-  .refine((text) => !Number.isNaN(Date.parse(text)), "没有这一天，请检查日期。");
+  .refine((text) => readBeijingTime(`${text} 00:00`) !== null, "没有这一天，请检查日期。");
 
-/** What the list, the API and the address have in common. `from` and `to` are Beijing days of `activityAt`, both included. */
-export const shipmentFilterSchema = z.object({
-  state: stateList.optional(),
-  q: z.string().trim().max(64, "搜索内容最多 64 个字符。").optional(),
-  carrier: z.string().trim().toLowerCase().max(64).optional(),
-  from: day.optional(),
-  to: day.optional(),
+/** The page of a list, and how long it is. */
+export const pagingShape = {
   cursor: z.string().max(200).optional(),
   limit: z.coerce
     .number({ error: "limit 请写 1 到 200 的整数。" })
@@ -38,6 +35,16 @@ export const shipmentFilterSchema = z.object({
     .min(1, "limit 至少为 1。")
     .max(200, "limit 最多 200。")
     .default(50),
+};
+
+/** What the list, the API and the address have in common. `from` and `to` are Beijing days of `activityAt`, both included. */
+export const shipmentFilterSchema = z.object({
+  state: stateList.optional(),
+  q: z.string().trim().max(64, "搜索内容最多 64 个字符。").optional(),
+  carrier: z.string().trim().toLowerCase().max(64).optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  ...pagingShape,
 });
 
 export type ShipmentFilter = z.output<typeof shipmentFilterSchema>;

@@ -153,4 +153,8 @@ export interface ShipmentCounts {
   failed: number;
   /** Kuaidi100 gave up watching, whatever the last state was. */
   aborted: number;
+  /** Signed for since midnight in Beijing. */
+  signedToday: number;
+  /** Under way and watched, without an event for longer than `STALL_HOURS`. */
+  stalled: number;
 }

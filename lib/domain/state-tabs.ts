@@ -2,7 +2,7 @@ import type { ShipmentCounts } from "./shipment";
 import type { State } from "./states";
 
 /** What a state filter can name besides Kuaidi100's numbers. */
-export const STATE_WORDS = ["pending", "failed", "aborted", "unknown"] as const;
+export const STATE_WORDS = ["pending", "failed", "aborted", "unknown", "signed-today", "stalled"] as const;
 export type StateWord = (typeof STATE_WORDS)[number];
 export type StateChoice = State | StateWord;
 
@@ -37,11 +37,20 @@ export const STATE_TABS: readonly StateTab[] = [
   tab(["aborted"]),
 ];
 
+const COUNTED_AS = {
+  pending: "pending",
+  failed: "failed",
+  aborted: "aborted",
+  unknown: "unknown",
+  "signed-today": "signedToday",
+  stalled: "stalled",
+} as const satisfies Record<StateWord, keyof ShipmentCounts>;
+
 /** How many shipments a choice of states holds, out of the counts per state. */
 export function countOf(counts: ShipmentCounts, choices: readonly StateChoice[]): number {
   if (choices.length === 0) return counts.total;
   return choices.reduce<number>(
-    (sum, each) => sum + (typeof each === "number" ? (counts.states[each] ?? 0) : counts[each]),
+    (sum, each) => sum + (typeof each === "number" ? (counts.states[each] ?? 0) : counts[COUNTED_AS[each]]),
     0,
   );
 }

@@ -32,6 +32,11 @@ export class AttemptLimiter {
     }
   }
 
+  /** Whether `name` has failed `limit` times within the window. */
+  isSpent(name: string, now: number): boolean {
+    return (this.#find(name, now)?.count ?? 0) >= this.limit;
+  }
+
   recordFailure(name: string, now: number): void {
     const failures = this.#find(name, now) ?? { count: 0, since: now };
     failures.count += 1;

@@ -46,8 +46,6 @@ export interface Config {
   kuaidi100PollUrl: string;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
-  /** True where subscriptions go to the sandbox that `npm start` runs. */
-  isSandbox: boolean;
 }
 
 /** A setting is wrong; the message says what to write. */
@@ -59,12 +57,13 @@ export class ConfigError extends Error {}
  * @throws ConfigError naming each wrong setting and what to write
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
   const result = environment.safeParse(given);
   if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message).join("\n"));
   const settings = result.data;
   const dataDir = resolve(settings.DATA_DIR);
-  const isSandbox = !settings.KUAIDI100_KEY && settings.SANDBOX !== "off" && settings.KUAIDI100_POLL_URL !== undefined;
+  // `npm start` sets both where it runs the sandbox: without them no made-up key goes anywhere.
+  const isSandbox = !settings.KUAIDI100_KEY && settings.SANDBOX === "on" && settings.KUAIDI100_POLL_URL !== undefined;
   const publicUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
   return {
     port: settings.PORT,
@@ -74,7 +73,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     kuaidi100Key: settings.KUAIDI100_KEY ?? (isSandbox ? SANDBOX_KEY : null),
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
     appSecret: settings.APP_SECRET ?? keptSecret(dataDir),
-    isSandbox,
   };
 }
 

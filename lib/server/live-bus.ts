@@ -28,7 +28,8 @@ export function liveBus(): LiveBus {
       announce: (ids) => {
         if (ids.length === 0) return;
         lastChangeAt = Date.now();
-        emitter.emit(CHANGED, ids);
+        // Not at once: whoever announces a push must not wait for the streams, nor fail with one of them.
+        setImmediate(() => emitter.emit(CHANGED, ids));
       },
       lastChangeAt: () => lastChangeAt,
       listen: (listener) => subscribe(CHANGED, listener),

@@ -4,7 +4,15 @@ import { openApiDocument } from "./open-api";
 test("every route of the API is described, with what may be sent", () => {
   const document = JSON.parse(JSON.stringify(openApiDocument("https://desk.example.com")));
   expect(document.openapi).toBe("3.1.0");
-  expect(Object.keys(document.paths)).toEqual(["/api/v1/shipments", "/api/v1/shipments/{id}", "/api/v1/counts"]);
+  expect(Object.keys(document.paths)).toEqual([
+    "/api/v1/shipments",
+    "/api/v1/shipments/{id}",
+    "/api/v1/counts",
+    "/api/v1/pushes",
+    "/api/v1/pushes/{id}",
+    "/api/v1/pushes/replay",
+    "/api/v1/shipments/{id}/rebuild",
+  ]);
   const [one] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
   expect(Object.keys(one.properties)).toContain("waybillNumber");
   expect(one.required).toEqual(["waybillNumber"]);

@@ -2,16 +2,8 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
-import { STATE_NAMES, type State } from "@/lib/domain/states";
-
-const text = z.string().nullable();
-const fen = z.int().nullable().describe("分");
-const instant = z.string().describe("ISO 8601, +08:00");
-const state = z.literal(Object.keys(STATE_NAMES).map(Number) as State[]).describe(
-  Object.entries(STATE_NAMES)
-    .map(([code, name]) => `${code} ${name}`)
-    .join(", "),
-);
+import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
+import { pushPaths } from "./open-api-pushes";
 
 const traceEvent = z
   .object({
@@ -85,23 +77,6 @@ const shipment = z
     destinationEvent: z.object({ time: z.string(), context: z.string(), areaName: text }).nullable(),
   })
   .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
-
-const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    code: z.string(),
-    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ id: "Problem" });
-
-const json = (schema: z.ZodType, description: string) => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const refusals = { "4XX": { description: "RFC 9457", content: { "application/problem+json": { schema: problem } } } };
 
 const filter = z.object({
   state: z.string().optional().describe("numbers, separated by commas: 2,14; also pending, failed, aborted, unknown"),
@@ -188,6 +163,7 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/shipments": { get: listShipments, post: createShipments },
       "/api/v1/shipments/{id}": { get: getShipment },
       "/api/v1/counts": { get: countShipments },
+      ...pushPaths,
     },
   });
 }

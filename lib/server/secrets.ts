@@ -27,8 +27,13 @@ export function seal(text: string): Promise<string> {
     .encrypt(sealingKey());
 }
 
-/** What `seal` was given. @throws JWEDecryptionFailed when the root secret is another one */
+/** What was sealed cannot be read: the root secret is another one now. */
+export class UnsealError extends Error {}
+
+/** What `seal` was given. @throws UnsealError when the root secret is another one */
 export async function unseal(sealed: string): Promise<string> {
-  const { plaintext } = await compactDecrypt(sealed, sealingKey());
-  return new TextDecoder().decode(plaintext);
+  const opened = await compactDecrypt(sealed, sealingKey()).catch((cause: unknown) => {
+    throw new UnsealError("sealed with another secret", { cause });
+  });
+  return new TextDecoder().decode(opened.plaintext);
 }

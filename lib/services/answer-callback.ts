@@ -2,6 +2,7 @@ import type { Store } from "@/db/store";
 import { PUSH_ACCEPTED, type PushAnswer, pushRefused } from "@/lib/kuaidi100/push-answer";
 import { readPushForm } from "@/lib/kuaidi100/push-form";
 import { logger } from "@/lib/server/logger";
+import { quarantine } from "./quarantine";
 import { BadSignatureError, receivePush } from "./receive-push";
 
 /** 300 events make about 250 KB; nothing that Kuaidi100 sends comes near this. */
@@ -11,7 +12,9 @@ export const CALLBACK_LIMIT_BYTES = 2 * 1024 * 1024;
 export interface CallbackRequest {
   callbackId: string | null;
   contentType: string | null;
+  /** Only its beginning where it is larger than the limit. */
   body: Buffer;
+  bodyBytes: number;
 }
 
 export interface CallbackAnswer {
@@ -26,11 +29,24 @@ const refuse = (status: number, message: string): CallbackAnswer => ({
 
 /**
  * Receives one push and answers what Kuaidi100 is to hear: accepted only once the push is durable.
+ * What is refused goes to the quarantine.
  *
  * @see Kuaidi100 document, 2.6 推送响应报文及错误码解释
  */
 export async function answerCallback(store: Store, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
+  const answer = await receive(store, request, now);
+  if (answer.status >= 400 && answer.status < 500) {
+    const { message: reason, returnCode } = answer.body;
+    quarantine(store, { ...request, reason, returnCode }, now);
+  }
+  return answer;
+}
+
+async function receive(store: Store, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
   const { callbackId, body } = request;
+  if (request.bodyBytes > CALLBACK_LIMIT_BYTES) {
+    return refuse(413, `推送内容超过 ${CALLBACK_LIMIT_BYTES} 字节的上限，请检查推送内容。`);
+  }
   if (!callbackId) return refuse(400, "回调地址缺少 callbackid 参数，请使用订阅时提交的完整 callbackurl。");
   if (request.contentType?.includes("json")) {
     return refuse(
@@ -48,8 +64,4 @@ export async function answerCallback(store: Store, request: CallbackRequest, now
     logger().error({ err: error }, "a push could not be kept; Kuaidi100 is told to send it again");
     return refuse(500, "暂时无法保存推送，请稍后重新推送。");
   }
-}
-
-export function callbackTooLarge(): CallbackAnswer {
-  return refuse(413, `推送内容超过 ${CALLBACK_LIMIT_BYTES} 字节的上限，请检查推送内容。`);
 }

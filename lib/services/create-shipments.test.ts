@@ -67,6 +67,12 @@ test.each([
   [{ waybillNumber: "12345" }, "waybillNumber"],
   [{ waybillNumber: "1".repeat(33) }, "waybillNumber"],
   [{ waybillNumber: "7.7312E+14" }, "waybillNumber"],
+  [{ waybillNumber: "-------" }, "waybillNumber"],
+  [{ waybillNumber: "SF1234567890123", carrier: "shunfeng", phone: "----" }, "phone"],
+  [{ waybillNumber: "YT1234567", from: "深圳市" }, "from"],
+  [{ waybillNumber: "YT1234567", orderNumber: "a\u0000b" }, "orderNumber"],
+  [{ waybillNumber: "YT1234567", orderNumber: 12345 }, "orderNumber"],
+  [{ waybillNumber: "EE123456785CN", destinationCountry: "QQ" }, "destinationCountry"],
   [{ waybillNumber: 123456789 }, "waybillNumber"],
   [{ waybillNumber: "YT1234567", carrier: "nosuch" }, "carrier"],
   [{ waybillNumber: "SF1234567890123", carrier: "shunfeng" }, "phone"],
@@ -105,6 +111,15 @@ test("the same parcel is not subscribed twice by accident, and the first one is 
   expect(other).toHaveProperty("id");
 });
 
+test("a number whose carrier was corrected since is not subscribed again as it was first given", async () => {
+  const store = await openTestStore();
+  const input = { waybillNumber: "YT1234567", carrier: "yuantong" };
+  const [first] = await create(store, input);
+  await store.write(async (tx) => void (await tx.update(shipments).set({ carrier: "ems" })));
+  const [again] = await create(store, input);
+  expect(errorOf(again)).toMatchObject({ code: "conflict", details: first });
+});
+
 test("of many rows each stands or falls by itself", async () => {
   const store = await openTestStore();
   const results = await create(
@@ -120,6 +135,6 @@ test("of many rows each stands or falls by itself", async () => {
     "conflict",
     "created",
   ]);
-  const page = await listShipments(store.read, { limit: 10 });
+  const page = await listShipments(store.read, { limit: 10 }, NOW);
   expect(page.items.map(({ waybillNumber }) => waybillNumber).toSorted()).toEqual(["YT1111111", "YT3333333"]);
 });

@@ -6,11 +6,15 @@ import {
   nextOrdinal,
   updateShipment,
 } from "@/db/queries/new-shipments";
+import { findPause } from "@/db/queries/subscriptions";
 import type { Store, Tx } from "@/db/store";
+import { isChineseAddress } from "@/lib/domain/address";
 import { findCarrier } from "@/lib/domain/carriers";
 import { AppError, ConflictError, type FieldProblem, InvalidInputError } from "@/lib/domain/errors";
 import { type NewShipment, newShipmentSchema } from "@/lib/domain/new-shipment";
 import { maskPhone } from "@/lib/domain/phone";
+import { startWatching } from "@/lib/domain/start-watching";
+import { PAUSE_CODES } from "@/lib/kuaidi100/return-codes";
 import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { wakeOutbox } from "@/lib/server/outbox-signal";
@@ -48,7 +52,7 @@ interface ReadyShipment extends NewShipment {
 async function readInput(input: unknown): Promise<ReadyShipment | InvalidInputError> {
   const parsed = newShipmentSchema.safeParse(input);
   const problems = parsed.success
-    ? carrierProblems(parsed.data)
+    ? problemsOf(parsed.data)
     : parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
   if (!parsed.success || problems.length > 0) {
     return new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
@@ -57,8 +61,8 @@ async function readInput(input: unknown): Promise<ReadyShipment | InvalidInputEr
   return { ...parsed.data, phoneSealed: parsed.data.phone ? await seal(parsed.data.phone) : null };
 }
 
-/** What the table of carriers has against it. @see Kuaidi100 document, 1.3: `company`, `phone` */
-function carrierProblems(shipment: NewShipment): FieldProblem[] {
+/** What the tables of carriers and places have against it. @see Kuaidi100 document, 1.3: `company`, `phone`, `from`, `to` */
+function problemsOf(shipment: NewShipment): FieldProblem[] {
   const problems: FieldProblem[] = [];
   for (const field of ["carrier", "departureCarrier", "destinationCarrier"] as const) {
     const code = shipment[field];
@@ -66,6 +70,16 @@ function carrierProblems(shipment: NewShipment): FieldProblem[] {
       problems.push({
         field,
         message: `没有编码为“${code}”的快递公司，请从快递公司列表中选择，如 yuantong、shunfeng。`,
+      });
+    }
+  }
+  for (const field of ["from", "to"] as const) {
+    const address = shipment[field];
+    // Abroad addresses are written in every way there is.
+    if (address && !shipment.international && !isChineseAddress(address)) {
+      problems.push({
+        field,
+        message: "看不出是哪个省的地址，请按省-市-区写，如“广东省深圳市南山区”；国际件请勾选国际。",
       });
     }
   }
@@ -83,24 +97,22 @@ async function insertOne(tx: Tx, shipment: ReadyShipment, now: number): Promise<
   const { waybillNumber, carrier, from, to, phone, ...columns } = shipment;
   const particulars = {
     ...columns,
-    carrier,
     fromAddress: from,
     toAddress: to,
     phoneMasked: phone ? maskPhone(phone) : null,
-    monitorStatus: "queued" as const,
     activityAt: now,
   };
-  const existing = await findConflicting(tx, waybillNumber, carrier);
+  const submittedAs = `${carrier ?? "auto"}:${waybillNumber}`;
+  const existing = await findConflicting(tx, { waybillNumber, carrier, submittedAs });
   if (existing && existing.monitorStatus !== "failed") {
     const { id } = existing;
     return { error: new ConflictError(`运单 ${waybillNumber} 已经订阅过了，请直接查看，不用重复订阅。`, { id }) };
   }
-  const submittedAs = `${carrier ?? "auto"}:${waybillNumber}`;
   const id = existing?.id ?? newId(now);
   const ordinal = existing ? await nextOrdinal(tx, id) : 0;
-  const watching = { ...particulars, submittedAs, monitorGeneration: ordinal * 2 };
+  const watching = { ...particulars, submittedAs, ...startWatching(ordinal, carrier) };
   // Kuaidi100 refused it: what comes now is the mended form of it, and takes its place.
-  if (existing) await updateShipment(tx, id, watching);
+  if (existing) await updateShipment(tx, id, onlyGiven(watching));
   else await insertShipment(tx, { ...watching, id, waybillNumber, createdAt: now });
   await insertSubscription(tx, {
     id: newId(now),
@@ -110,11 +122,19 @@ async function insertOne(tx: Tx, shipment: ReadyShipment, now: number): Promise<
     carrier,
     status: "queued",
     attempts: 0,
+    serverErrors: 0,
     nextAttemptAt: now,
     createdAt: now,
+    ...(await findPause(tx, PAUSE_CODES, now)),
     ...(config().kuaidi100Key === null ? NO_KEY : {}),
   });
   return { id };
+}
+
+/** What is not given again stays as it was. */
+function onlyGiven<Columns extends object>({ ...columns }: Columns): Partial<Columns> {
+  for (const name of Object.keys(columns) as (keyof Columns)[]) if (columns[name] === null) delete columns[name];
+  return columns;
 }
 
 const NO_KEY = {

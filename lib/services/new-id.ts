@@ -1,16 +1,22 @@
 import { randomBytes } from "node:crypto";
 
+/** Ids that four letters or digits can tell apart. */
+const MOST_WITHIN = 36 ** 4;
+
 let lastAt = 0;
 let within = 0;
 
 /**
- * An id that sorts by its time of making, also within one millisecond of this process, and cannot
- * be guessed: 33 lower-case letters and digits.
+ * An id that sorts by its time of making, also within one millisecond of this process and though
+ * the clock be set back, and cannot be guessed: 33 lower-case letters and digits.
  *
  * @param now ms since 1970 UTC
  */
 export function newId(now: number): string {
-  within = now === lastAt ? within + 1 : 0;
-  lastAt = now;
-  return now.toString(36).padStart(9, "0") + within.toString(36).padStart(4, "0") + randomBytes(10).toString("hex");
+  within += 1;
+  if (now > lastAt || within === MOST_WITHIN) {
+    lastAt = Math.max(now, lastAt + 1);
+    within = 0;
+  }
+  return lastAt.toString(36).padStart(9, "0") + within.toString(36).padStart(4, "0") + randomBytes(10).toString("hex");
 }

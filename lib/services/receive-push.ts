@@ -1,15 +1,12 @@
-import { readProgress, saveFold } from "@/db/queries/progress";
-import { countRepeat, judgePush, keepPush, type PushRow } from "@/db/queries/pushes";
-import { findByCallbackId, type WatchedShipment } from "@/db/queries/subscriptions";
-import { isStorageFailure } from "@/db/storage-failure";
+import { countRepeat, judgePush, keepPush } from "@/db/queries/pushes";
+import { findByCallbackId } from "@/db/queries/subscriptions";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
-import { foldPush } from "@/lib/domain/fold-push";
-import { readPush } from "@/lib/kuaidi100/read-push";
+import type { PushVerdict } from "@/lib/domain/push-log";
 import { isSigned } from "@/lib/kuaidi100/signature";
 import { liveBus } from "@/lib/server/live-bus";
-import { logger } from "@/lib/server/logger";
 import { saltOf } from "@/lib/server/secrets";
+import { applyPush } from "./apply-push";
 import { newId } from "./new-id";
 
 export interface ReceivedPush {
@@ -26,10 +23,10 @@ export class BadSignatureError extends AppError {
   }
 }
 
-export type PushVerdict = PushRow["verdict"] | "duplicate";
+export type ReceiptVerdict = PushVerdict | "duplicate";
 
 interface Outcome {
-  verdict: PushVerdict;
+  verdict: ReceiptVerdict;
   shipmentId: string | null;
 }
 
@@ -40,7 +37,7 @@ interface Outcome {
  * @throws BadSignatureError before the database is touched
  * @throws the storage's own error when the push could not be kept: Kuaidi100 must send it again
  */
-export async function receivePush(store: Store, push: ReceivedPush, now: number): Promise<PushVerdict> {
+export async function receivePush(store: Store, push: ReceivedPush, now: number): Promise<ReceiptVerdict> {
   if (!isSigned(push.param, saltOf(push.callbackId), push.sign)) throw new BadSignatureError();
   const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, now));
   // After the commit, so that whoever looks again finds the new rows.
@@ -51,8 +48,10 @@ export async function receivePush(store: Store, push: ReceivedPush, now: number)
 async function keepAndApply(tx: Tx, { callbackId, param, sign }: ReceivedPush, now: number): Promise<Outcome> {
   const watched = await findByCallbackId(tx, callbackId);
   const shipmentId = watched?.shipment.id ?? null;
+  // A clock may be set back; the order of a shipment's pushes stays the one in which they were applied.
+  const receivedAt = Math.max(now, watched?.subscription.createdAt ?? 0, watched?.shipment.lastPushAt ?? 0);
   const kept = {
-    id: newId(now),
+    id: newId(receivedAt),
     callbackId,
     // The callback's own salt is in it, so the right signature tells one text from every other.
     fingerprint: (sign ?? "").toUpperCase(),
@@ -60,7 +59,7 @@ async function keepAndApply(tx: Tx, { callbackId, param, sign }: ReceivedPush, n
     shipmentId,
     // Most pushes are; whatever else it turns out to be is noted after.
     verdict: watched ? ("applied" as const) : ("unknown" as const),
-    receivedAt: now,
+    receivedAt,
   };
   const isFirst = await keepPush(tx, kept);
   if (!isFirst) {
@@ -68,37 +67,7 @@ async function keepAndApply(tx: Tx, { callbackId, param, sign }: ReceivedPush, n
     return { verdict: "duplicate", shipmentId };
   }
   if (!watched) return { verdict: "unknown", shipmentId };
-  const verdict = await tx.attempt(
-    () => applyPush(tx, kept.id, watched, param, now),
-    (error) => unreadable(error, kept.id),
-  );
-  if (verdict.name !== "applied") await judgePush(tx, kept.id, { verdict: verdict.name, error: verdict.error });
-  return { verdict: verdict.name, shipmentId };
-}
-
-interface Judgement {
-  name: PushRow["verdict"];
-  error: string | null;
-}
-
-async function applyPush(
-  tx: Tx,
-  pushId: string,
-  { shipment, subscription }: WatchedShipment,
-  param: string,
-  now: number,
-): Promise<Judgement> {
-  const stored = await readProgress(tx, shipment);
-  const fold = foldPush(stored.progress, readPush(param), subscription.ordinal, now);
-  if (fold.verdict === "applied") await saveFold(tx, stored, pushId, fold, now);
-  return { name: fold.verdict, error: null };
-}
-
-/** Trouble of the storage is no fault of the push: it goes up, so that nothing is acknowledged. */
-async function unreadable(error: unknown, pushId: string): Promise<Judgement> {
-  if (isStorageFailure(error)) throw error;
-  if (error instanceof AppError) return { name: "unreadable", error: error.message };
-  // Only our own words are kept: another error's message may quote what the push said of people.
-  logger().error({ err: error, pushId }, "a push could not be applied");
-  return { name: "unreadable", error: "应用这次推送时程序出错，请把推送编号告诉开发者。" };
+  const judgement = await applyPush(tx, kept, watched, param);
+  if (judgement.verdict !== "applied") await judgePush(tx, kept.id, judgement);
+  return { verdict: judgement.verdict, shipmentId };
 }

@@ -140,6 +140,29 @@ test.each(["600", "601"])("%s: everything waits, with the reason, and goes on la
   expect(await send(store, answering("200"), NOW + 11 * MINUTE)).toBe(2);
 });
 
+test("what is queued during a pause waits as well, and the first success ends the pause for all", async () => {
+  const store = await openTestStore();
+  await queue(store);
+  await send(store, answering("601"));
+  const late = await queue(store, { waybillNumber: "YT7654321" });
+  expect(await send(store, answering("200"), NOW + MINUTE)).toBe(0);
+  expect(await findShipment(store.read, late)).toMatchObject({ subscriptionProblem: { returnCode: "601" } });
+  await sendDueSubscriptions(store, ACCOUNT, 1, () => NOW + 11 * MINUTE, answering("200"));
+  await queue(store, { waybillNumber: "YT7777777" });
+  expect(await send(store, answering("200"), NOW + 11 * MINUTE)).toBe(2);
+});
+
+test("time out of reach does not use up the tries that a server error has", async () => {
+  const store = await openTestStore();
+  const id = await queue(store);
+  const unreachable: PostSubscription = async () => {
+    throw new Kuaidi100UnreachableError("网络错误（ECONNREFUSED）。");
+  };
+  for (let round = 0; round < 8; round += 1) await send(store, unreachable, NOW + round * 60 * MINUTE);
+  await send(store, answering("500"), NOW + 9 * 60 * MINUTE);
+  expect(await findShipment(store.read, id)).toMatchObject({ monitorStatus: "queued" });
+});
+
 test("500 is tried again later, and not for ever", async () => {
   const store = await openTestStore();
   const id = await queue(store);

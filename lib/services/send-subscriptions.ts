@@ -1,7 +1,7 @@
-import { recordChanges } from "@/db/queries/progress";
 import { markSubscribed } from "@/db/queries/shipment-monitor";
 import {
   claimDueSubscriptions,
+  endPause,
   postponeSubscriptions,
   settleSubscription,
   type WatchedShipment,
@@ -9,10 +9,10 @@ import {
 import type { Store } from "@/db/store";
 import { phoneForCarrier } from "@/lib/domain/phone";
 import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/client";
-import { type ReturnCode, returnCode } from "@/lib/kuaidi100/return-codes";
+import { PAUSE_CODES, type ReturnCode, returnCode } from "@/lib/kuaidi100/return-codes";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { liveBus } from "@/lib/server/live-bus";
-import { saltOf, unseal } from "@/lib/server/secrets";
+import { saltOf, UnsealError, unseal } from "@/lib/server/secrets";
 
 const LEASE_MS = 60_000;
 /** Kuaidi100's server error may also mean a bad request, so it is not repeated for ever. */
@@ -49,13 +49,11 @@ export async function sendDueSubscriptions(
 ): Promise<number> {
   const now = clock();
   const claimed = await store.write((tx) => claimDueSubscriptions(tx, now, now + LEASE_MS, limit));
-  await Promise.all(
-    claimed.map(async (watched) => {
-      const outcome = await ask(post, await toRequest(watched, account));
-      await settle(store, watched, outcome, clock());
-    }),
+  const sent = await Promise.allSettled(
+    claimed.map(async (watched) => settle(store, watched, await ask(post, watched, account), clock())),
   );
   liveBus().announce(claimed.map(({ shipment }) => shipment.id));
+  for (const result of sent) if (result.status === "rejected") throw result.reason;
   return claimed.length;
 }
 
@@ -88,11 +86,12 @@ interface Outcome extends Omit<ReturnCode, "code"> {
   message: string | null;
 }
 
-async function ask(post: PostSubscription, request: SubscribeRequest): Promise<Outcome> {
+async function ask(post: PostSubscription, watched: WatchedShipment, account: Account): Promise<Outcome> {
   try {
-    const answer = await post(request);
+    const answer = await post(await toRequest(watched, account));
     return { ...returnCode(answer.returnCode), returnCode: answer.returnCode, message: answer.message };
   } catch (error) {
+    if (error instanceof UnsealError) return PHONE_LOST;
     if (!(error instanceof Kuaidi100UnreachableError)) throw error;
     return {
       policy: "retry",
@@ -104,12 +103,20 @@ async function ask(post: PostSubscription, request: SubscribeRequest): Promise<O
   }
 }
 
-async function settle(store: Store, watched: WatchedShipment, outcome: Outcome, now: number): Promise<void> {
-  const { shipment, subscription } = watched;
+const PHONE_LOST: Outcome = {
+  policy: "refuse",
+  returnCode: null,
+  message: null,
+  meaning: "保存的电话无法解密，多半是 APP_SECRET 换过了。",
+  mend: "请恢复原来的 APP_SECRET，或重新填写电话再提交一次。",
+};
+
+async function settle(store: Store, { subscription }: WatchedShipment, outcome: Outcome, now: number): Promise<void> {
   const { policy, returnCode: code, message, meaning, mend } = outcome;
   const isWatched = policy === "accepted" || policy === "tracked";
+  const serverErrors = subscription.serverErrors + (code === "500" ? 1 : 0);
   // Kuaidi100 out of reach is nobody's fault and is tried for as long as it takes.
-  const mayRetry = policy === "retry" && (code === null || subscription.attempts < SERVER_ERROR_TRIES);
+  const mayRetry = policy === "retry" && (code === null || serverErrors < SERVER_ERROR_TRIES);
   const waits = mayRetry || policy === "pause";
   const nextAttemptAt = policy === "pause" ? now + PAUSE_MS : now + retryDelay(subscription.attempts);
   await store.write(async (tx) => {
@@ -119,18 +126,17 @@ async function settle(store: Store, watched: WatchedShipment, outcome: Outcome, 
       message,
       meaning,
       mend,
+      serverErrors,
       answeredAt: now,
       nextAttemptAt: waits ? nextAttemptAt : null,
     });
-    if (policy === "pause")
+    if (policy === "pause") {
       await postponeSubscriptions(tx, nextAttemptAt, { returnCode: code, message, meaning, mend });
-    if (waits) return;
-    const status = isWatched ? "polling" : "failed";
-    const hasChanged = await markSubscribed(tx, shipment.id, subscription.ordinal, status, now);
-    if (hasChanged) {
-      const change = { kind: "monitor" as const, before: shipment.monitorStatus, after: status, note: message };
-      await recordChanges(tx, shipment.id, subscription.id, [change], now);
     }
+    // One that is taken shows that the account may subscribe again.
+    if (isWatched) await endPause(tx, PAUSE_CODES, now);
+    if (waits) return;
+    await markSubscribed(tx, subscription, isWatched ? "polling" : "failed", message, now);
   });
 }
 

@@ -1,8 +1,11 @@
-import { closeStore, openStore } from "@/db/open";
+import { openStore } from "@/db/open";
 import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
+import { processGlobal } from "@/lib/server/process-global";
 import { startSubscriptionWorker } from "./subscription-worker";
+
+const running = () => processGlobal("application", () => ({ drain: async () => {} }));
 
 /**
  * Opens the database and starts the workers; SIGTERM and SIGINT stop them again.
@@ -13,15 +16,21 @@ export async function startApplication(): Promise<void> {
   const settings = config();
   const store = await openStore();
   const stopSubscriptions = startSubscriptionWorker(store, settings);
-
-  const drain = async () => {
+  let draining: Promise<void> | undefined;
+  running().drain = () => {
+    draining ??= stopSubscriptions();
     // Open event streams would keep the HTTP server from closing.
     liveBus().close();
-    await stopSubscriptions();
+    return draining;
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => void drain().catch((error: unknown) => logger().error({ err: error }, "drain failed")));
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void drainApplication());
+}
+
+/** Ends the event streams, and the workers once the round under way is done. */
+export async function drainApplication(): Promise<void> {
+  try {
+    await running().drain();
+  } catch (error) {
+    logger().error({ err: error }, "the workers did not stop in order");
   }
-  // Requests under way may still write, so the database is closed by the very end of the process.
-  process.once("exit", () => void closeStore());
 }

@@ -6,7 +6,7 @@ export const dynamic = "force-dynamic";
 
 /** Proxies cut a stream that is silent for a minute. */
 const HEARTBEAT_MS = 25_000;
-/** Changes within this time go out together. */
+/** A change goes out at once; those within this time after it go out together. */
 const GATHER_MS = 100;
 
 /**
@@ -24,13 +24,15 @@ export const GET = handle(async (request) => {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       const flush = () => {
         timer = undefined;
+        if (changed.size === 0) return;
+        timer = setTimeout(flush, GATHER_MS);
         send(`event: shipment\ndata: ${JSON.stringify({ ids: [...changed] })}\n\n`);
         changed.clear();
       };
       const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT_MS);
       const silence = liveBus().listen((ids) => {
         for (const id of ids) changed.add(id);
-        timer ??= setTimeout(flush, GATHER_MS);
+        if (timer === undefined) flush();
       });
       const release = liveBus().onClose(() => {
         stop.abort();

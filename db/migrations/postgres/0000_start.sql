@@ -102,6 +102,7 @@ CREATE TABLE "leg" (
 	"raw_state" text,
 	"event_count" bigint NOT NULL,
 	"newest_clock" bigint,
+	"generation" bigint NOT NULL,
 	"chain_hash" text NOT NULL,
 	"newest_time" text,
 	"newest_context" text,
@@ -142,7 +143,6 @@ CREATE TABLE "shipment" (
 	"last_event" text,
 	"last_area" text,
 	"last_push_at" bigint,
-	"push_due_at" bigint,
 	"activity_at" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -175,6 +175,7 @@ CREATE TABLE "subscription" (
 	"carrier" text,
 	"status" text NOT NULL,
 	"attempts" bigint NOT NULL,
+	"server_errors" bigint NOT NULL,
 	"next_attempt_at" bigint,
 	"leased_until" bigint,
 	"return_code" text,
@@ -211,7 +212,6 @@ CREATE INDEX "shipment_monitor_activity" ON "shipment" USING btree ("monitor_sta
 CREATE INDEX "shipment_order_number" ON "shipment" USING btree ("order_number");--> statement-breakpoint
 CREATE INDEX "shipment_created" ON "shipment" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "shipment_signed" ON "shipment" USING btree ("signed_at");--> statement-breakpoint
-CREATE INDEX "shipment_push_due" ON "shipment" USING btree ("push_due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscription_callback" ON "subscription" USING btree ("callback_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscription_shipment" ON "subscription" USING btree ("shipment_id","ordinal");--> statement-breakpoint
 CREATE INDEX "subscription_due" ON "subscription" USING btree ("status","next_attempt_at");

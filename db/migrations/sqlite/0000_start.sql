@@ -117,6 +117,7 @@ CREATE TABLE `leg` (
 	`raw_state` text,
 	`event_count` integer NOT NULL,
 	`newest_clock` integer,
+	`generation` integer NOT NULL,
 	`chain_hash` text NOT NULL,
 	`newest_time` text,
 	`newest_context` text,
@@ -158,7 +159,6 @@ CREATE TABLE `shipment` (
 	`last_event` text,
 	`last_area` text,
 	`last_push_at` integer,
-	`push_due_at` integer,
 	`activity_at` integer NOT NULL
 );
 --> statement-breakpoint
@@ -170,7 +170,6 @@ CREATE INDEX `shipment_monitor_activity` ON `shipment` (`monitor_status`,`activi
 CREATE INDEX `shipment_order_number` ON `shipment` (`order_number`);--> statement-breakpoint
 CREATE INDEX `shipment_created` ON `shipment` (`created_at`);--> statement-breakpoint
 CREATE INDEX `shipment_signed` ON `shipment` (`signed_at`);--> statement-breakpoint
-CREATE INDEX `shipment_push_due` ON `shipment` (`push_due_at`);--> statement-breakpoint
 CREATE TABLE `trace_event` (
 	`shipment_id` text NOT NULL,
 	`leg` text NOT NULL,
@@ -201,6 +200,7 @@ CREATE TABLE `subscription` (
 	`carrier` text,
 	`status` text NOT NULL,
 	`attempts` integer NOT NULL,
+	`server_errors` integer NOT NULL,
 	`next_attempt_at` integer,
 	`leased_until` integer,
 	`return_code` text,

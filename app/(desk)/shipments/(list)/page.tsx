@@ -9,6 +9,7 @@ import { readAddress } from "@/lib/client/list-address";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
 import { searchCarriers } from "@/lib/domain/carriers";
+import { visiblePage } from "@/lib/domain/mask-shipment";
 import { hasPermission } from "@/lib/domain/role";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { requireUser } from "@/lib/server/session";
@@ -29,11 +30,17 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
     await Promise.all([
       // A cursor from elsewhere may be refused; that too is for the browser's own request to tell.
       queryClient
-        .fetchQuery({ ...shipmentListOptions(address), queryFn: () => listShipments(db, filter) })
+        .fetchQuery({
+          ...shipmentListOptions(address),
+          queryFn: async () => visiblePage(user.role, await listShipments(db, filter, Date.now())),
+        })
         .catch((error: unknown) => {
           if (!filter.cursor) throw error;
         }),
-      queryClient.fetchQuery({ ...shipmentCountsOptions(address), queryFn: () => countShipments(db, filter) }),
+      queryClient.fetchQuery({
+        ...shipmentCountsOptions(address),
+        queryFn: () => countShipments(db, filter, Date.now()),
+      }),
     ]);
     if (filter.carrier)
       queryClient.setQueryData(carrierSearchOptions(address.carrier).queryKey, searchCarriers(filter.carrier));

@@ -8,6 +8,8 @@ import { store } from "@/db/open";
 import { findShipment } from "@/db/queries/shipments";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { shipmentOptions } from "@/lib/client/shipments";
+import { visibleTo } from "@/lib/domain/mask-shipment";
+import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 
 /** Read once for the title and the page. */
@@ -20,15 +22,15 @@ export async function generateMetadata({ params }: PageProps<"/shipments/[id]">)
 }
 
 export default async function ShipmentPage({ params }: PageProps<"/shipments/[id]">) {
-  await requireUser();
+  const user = await requireUser();
   const { id } = await params;
   const shipment = await readShipment(id);
   if (!shipment) notFound();
   const queryClient = makeQueryClient();
-  await queryClient.fetchQuery({ ...shipmentOptions(id), queryFn: () => shipment });
+  await queryClient.fetchQuery({ ...shipmentOptions(id), queryFn: () => visibleTo(user.role, shipment) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ShipmentTimeline id={id} />
+      <ShipmentTimeline id={id} canManage={hasPermission(user.role, "manage")} />
     </HydrationBoundary>
   );
 }

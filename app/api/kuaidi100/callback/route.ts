@@ -1,30 +1,37 @@
 import { store } from "@/db/open";
 import { TooLargeError } from "@/lib/domain/errors";
 import { readBody } from "@/lib/server/read-body";
-import { answerCallback, CALLBACK_LIMIT_BYTES, callbackTooLarge } from "@/lib/services/answer-callback";
+import { answerCallback, CALLBACK_LIMIT_BYTES } from "@/lib/services/answer-callback";
 
 /**
  * Kuaidi100 pushes here, and pushes again until it hears `result: true`. Under `npm start` the
  * front server answers the same address by itself, in a fraction of the time.
  */
 export async function POST(request: Request): Promise<Response> {
-  const answer = await receive(request);
+  const body = await readUpToLimit(request);
+  const answer = await answerCallback(
+    store(),
+    {
+      callbackId: new URL(request.url).searchParams.get("callbackid"),
+      contentType: request.headers.get("content-type"),
+      body: body ?? Buffer.alloc(0),
+      bodyBytes: body?.length ?? Math.max(announcedLength(request), CALLBACK_LIMIT_BYTES + 1),
+    },
+    Date.now(),
+  );
   return Response.json(answer.body, { status: answer.status });
 }
 
-async function receive(request: Request) {
+/** @returns undefined for a body that is larger */
+async function readUpToLimit(request: Request): Promise<Buffer | undefined> {
   try {
-    return await answerCallback(
-      store(),
-      {
-        callbackId: new URL(request.url).searchParams.get("callbackid"),
-        contentType: request.headers.get("content-type"),
-        body: await readBody(request, CALLBACK_LIMIT_BYTES),
-      },
-      Date.now(),
-    );
+    return await readBody(request, CALLBACK_LIMIT_BYTES);
   } catch (error) {
-    if (error instanceof TooLargeError) return callbackTooLarge();
+    if (error instanceof TooLargeError) return undefined;
     throw error;
   }
+}
+
+function announcedLength(request: Request): number {
+  return Number(request.headers.get("content-length") ?? 0) || 0;
 }

@@ -8,5 +8,5 @@ import { handle } from "@/lib/server/problem";
 export const GET = handle(async (request) => {
   await authorize(request, "read");
   const filter = shipmentFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await countShipments(store().read, filter));
+  return Response.json(await countShipments(store().read, filter, Date.now()));
 });

@@ -1,9 +1,10 @@
 import { store } from "@/db/open";
 import { overview } from "@/db/queries/overview";
+import { visibleOverview } from "@/lib/domain/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 
 export const GET = handle(async (request) => {
-  await authorize(request, "read");
-  return Response.json(await overview(store().read, Date.now()));
+  const { role } = await authorize(request, "read");
+  return Response.json(visibleOverview(role, await overview(store().read, Date.now())));
 });

@@ -1,5 +1,6 @@
 import { store } from "@/db/open";
 import { listShipments } from "@/db/queries/shipments";
+import { visiblePage } from "@/lib/domain/mask-shipment";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
@@ -9,9 +10,9 @@ import { createFromBody } from "./created-answer";
 const LIMIT_BYTES = 2 * 1024 * 1024;
 
 export const GET = handle(async (request) => {
-  await authorize(request, "read");
+  const { role } = await authorize(request, "read");
   const filter = shipmentFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listShipments(store().read, filter));
+  return Response.json(visiblePage(role, await listShipments(store().read, filter, Date.now())));
 });
 
 export const POST = handle(async (request) => {

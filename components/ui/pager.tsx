@@ -1,33 +1,30 @@
 "use client";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
-import { type ListAddress, toSearch } from "@/lib/client/list-address";
-import { isPlainClick } from "../ui/is-plain-click";
-import type { ChangeAddress } from "./use-list-address";
+import { isPlainClick } from "./is-plain-click";
 
-/** How many there are, and the pages before and after. The place in the list stands in the address. */
-export function Pager({ address, nextCursor, total, onChange }: Props) {
+/** A note on what the list holds, and the pages before and after. The place in the list stands in the address. */
+export function Pager({ cursor, nextCursor, note, hrefOf, onGo }: Props) {
   const t = useTranslations("pager");
-  const format = useFormatter();
   // Keyset paging knows only the page after; the way back is remembered as one walks.
   const previousOf = useRef(new Map<string, string>());
-  const go = (cursor: string) => {
-    if (cursor !== "" && cursor === nextCursor) previousOf.current.set(cursor, address.cursor);
-    onChange({ cursor });
+  const go = (to: string) => {
+    if (to !== "" && to === nextCursor) previousOf.current.set(to, cursor);
+    onGo(to);
   };
-  const previous = address.cursor === "" ? null : (previousOf.current.get(address.cursor) ?? "");
+  const previous = cursor === "" ? null : (previousOf.current.get(cursor) ?? "");
   return (
     <div className="flex items-center justify-between gap-3 px-4 py-3 lg:px-6">
       <p className="text-[0.8125rem] text-muted" aria-live="polite">
-        {total === undefined ? "" : t("total", { total: format.number(total) })}
+        {note}
       </p>
       <nav aria-label={t("title")} className="flex gap-2">
-        <PageLink address={address} cursor={previous} onGo={go}>
+        <PageLink cursor={previous} hrefOf={hrefOf} onGo={go}>
           <ChevronLeft aria-hidden />
           {t("previous")}
         </PageLink>
-        <PageLink address={address} cursor={nextCursor} onGo={go}>
+        <PageLink cursor={nextCursor} hrefOf={hrefOf} onGo={go}>
           {t("next")}
           <ChevronRight aria-hidden />
         </PageLink>
@@ -36,7 +33,7 @@ export function Pager({ address, nextCursor, total, onChange }: Props) {
   );
 }
 
-function PageLink({ address, cursor, onGo, children }: PageLinkProps) {
+function PageLink({ cursor, hrefOf, onGo, children }: PageLinkProps) {
   const look = "button button--outline button--sm max-lg:h-11";
   if (cursor === null) {
     return (
@@ -47,7 +44,7 @@ function PageLink({ address, cursor, onGo, children }: PageLinkProps) {
   }
   return (
     <a
-      href={`/shipments${toSearch({ ...address, cursor })}`}
+      href={hrefOf(cursor)}
       onClick={(event) => {
         if (!isPlainClick(event)) return;
         event.preventDefault();
@@ -61,15 +58,15 @@ function PageLink({ address, cursor, onGo, children }: PageLinkProps) {
 }
 
 interface Props {
-  address: ListAddress;
+  /** Of the page shown; empty on the first one. */
+  cursor: string;
   nextCursor: string | null;
-  total: number | undefined;
-  onChange: ChangeAddress;
+  note: string;
+  hrefOf: (cursor: string) => string;
+  onGo: (cursor: string) => void;
 }
 
-interface PageLinkProps {
-  address: ListAddress;
+interface PageLinkProps extends Pick<Props, "hrefOf" | "onGo"> {
   cursor: string | null;
-  onGo: (cursor: string) => void;
   children: ReactNode;
 }

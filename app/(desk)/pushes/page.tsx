@@ -1,0 +1,36 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PushDesk } from "@/components/pushes/push-desk";
+import { store } from "@/db/open";
+import { pushListOptions, readPushAddress } from "@/lib/client/pushes";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { pushLogFilterSchema } from "@/lib/domain/push-log";
+import { hasPermission } from "@/lib/domain/role";
+import { requireUser } from "@/lib/server/session";
+import { listPushLog } from "@/lib/services/push-log";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("pushes"))("title") };
+}
+
+export default async function PushesPage({ searchParams }: PageProps<"/pushes">) {
+  const user = await requireUser();
+  const address = readPushAddress(await searchParams);
+  const queryClient = makeQueryClient();
+  const given = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));
+  const { success, data: filter } = pushLogFilterSchema.safeParse(given);
+  // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
+  if (success) {
+    await queryClient
+      .fetchQuery({ ...pushListOptions(address), queryFn: () => listPushLog(store().read, filter) })
+      .catch((error: unknown) => {
+        if (!filter.cursor) throw error; // a cursor from elsewhere may be refused, which the API tells too
+      });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <PushDesk canManage={hasPermission(user.role, "manage")} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,9 @@
+import { NotFoundError } from "@/lib/domain/errors";
+import { handle } from "@/lib/server/problem";
+
+/** Whatever address of the API does not exist is told so in the API's own form. */
+const nothing = handle((request) => {
+  throw new NotFoundError("接口", new URL(request.url).pathname);
+});
+
+export { nothing as DELETE, nothing as GET, nothing as PATCH, nothing as POST, nothing as PUT };

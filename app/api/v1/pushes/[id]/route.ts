@@ -1,0 +1,10 @@
+import { store } from "@/db/open";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { readPushLogEntry } from "@/lib/services/push-log";
+
+/** One push with its text, in which names and phones stand: for those who manage the desk. */
+export const GET = handle(async (request, { params }: RouteContext<"/api/v1/pushes/[id]">) => {
+  await authorize(request, "manage");
+  return Response.json(await readPushLogEntry(store().read, (await params).id));
+});

@@ -1,0 +1,13 @@
+import { store } from "@/db/open";
+import { replaySchema } from "@/lib/domain/push-log";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { replayPushes } from "@/lib/services/replay-pushes";
+
+const LIMIT_BYTES = 32_000;
+
+export const POST = handle(async (request) => {
+  await authorize(request, "manage");
+  const { ids } = replaySchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json({ results: await replayPushes(store(), ids) });
+});

@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { pushLogFilterSchema } from "@/lib/domain/push-log";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { listPushLog } from "@/lib/services/push-log";
+
+/** Every push that came, newest first; what stands here holds nothing of a person. */
+export const GET = handle(async (request) => {
+  await authorize(request, "read");
+  const filter = pushLogFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await listPushLog(store().read, filter));
+});

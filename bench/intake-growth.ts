@@ -1,0 +1,117 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { LoadGenerator } from "./intake/load-generator";
+import { describeMachine } from "./intake/machine";
+import { type Measurement, measure, median, medianOf } from "./intake/measure";
+import { countKept, hasFrontServer, ourTargets, shareSecret, startOurs, verifyKept } from "./intake/our-server";
+import type { Target } from "./intake/requests";
+import { seedShipments } from "./intake/seed";
+import { decimal, formatTable, whole } from "./intake/table";
+import { Schedule } from "./intake/workload";
+import { type Options, readOptions, UsageError } from "./options";
+import { Scratch } from "./scratch";
+
+const SIZES = [10_000, 1_000_000] as const;
+/** Pushes are about so many of them, spread evenly over all. */
+const WATCHED = 10_000;
+const SLOTS = 2_500;
+const MOST_REQUESTS = 60_000;
+const WARM_UP_SECONDS = 120;
+/** @see issue 3, "What it must show" */
+const MOST_GROWTH = 1.5;
+
+const schedule = new Schedule(SLOTS);
+
+/** How the cost of a push grows with the number of shipments that are kept. */
+export async function runIntakeGrowth(args: string[]): Promise<void> {
+  const options = readOptions(args, [32]);
+  if (options.only) throw new UsageError("--only is not for this benchmark");
+  const scratch = new Scratch(options.folder);
+  process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
+  shareSecret();
+  if (!hasFrontServer())
+    process.stdout.write(
+      "SKIPPED the front server: there is no server.ts yet. Through Next's route handler, whose own cost hides much of the growth:\n",
+    );
+  const databases: Grown[] = [];
+  for (const size of SIZES) databases.push(await Grown.make(join(scratch.path, String(size)), size));
+  for (let round = 0; round < options.rounds; round += 1) {
+    for (const database of databases) await database.run(options);
+  }
+  for (const database of databases) await database.close();
+  process.stdout.write(`${writeTable(databases)}\n`);
+}
+
+/** Our server on a database of one size. */
+class Grown {
+  readonly runs: Measurement[] = [];
+  readonly size: number;
+  readonly #dataDir: string;
+  readonly #server: Awaited<ReturnType<typeof startOurs>>;
+  readonly #load = new LoadGenerator();
+  readonly #targets: Target[];
+  readonly #keptBefore: number;
+  #acknowledged = 0;
+  #position = 0;
+
+  private constructor(size: number, dataDir: string, server: Awaited<ReturnType<typeof startOurs>>) {
+    this.size = size;
+    this.#dataDir = dataDir;
+    this.#server = server;
+    this.#targets = ourTargets(dataDir, WATCHED);
+    this.#keptBefore = countKept(dataDir);
+  }
+
+  /** Seeds it, starts the server and warms it up with the first push of each parcel that is watched. */
+  static async make(dataDir: string, size: number): Promise<Grown> {
+    process.stderr.write(`seeding ${whole(size)} shipments …\n`);
+    const startedAt = Date.now();
+    mkdirSync(dataDir, { mode: 0o700 });
+    await seedShipments(dataDir, size, (position) => position % (size / WATCHED) === 0);
+    process.stderr.write(`seeded in ${whole((Date.now() - startedAt) / 1_000)} s\n`);
+    const server = await startOurs(hasFrontServer() ? "front" : "next", dataDir);
+    const grown = new Grown(size, dataDir, server);
+    await grown.#push("first", 32, WARM_UP_SECONDS, WATCHED);
+    return grown;
+  }
+
+  async run({ seconds, connections: [connections = 32] }: Options): Promise<void> {
+    const left = schedule.pushesFor(WATCHED) - this.#position;
+    const run = await this.#push("next", connections, seconds, Math.min(MOST_REQUESTS, left));
+    this.#position += run.pushes;
+    this.runs.push(run);
+    const figures = `${whole(run.pushesPerSecond)} pushes/s, ${whole(run.cpuPerPush)} µs of CPU each`;
+    process.stderr.write(`${whole(this.size)} shipments: ${figures}\n`);
+  }
+
+  async close(): Promise<void> {
+    verifyKept(this.#dataDir, this.#acknowledged, this.#keptBefore);
+    this.#load.close();
+    await this.#server.stop();
+  }
+
+  async #push(kind: "first" | "next", connections: number, seconds: number, count: number): Promise<Measurement> {
+    const plan = { kind, connections, seconds, count, targets: this.#targets, slots: SLOTS, wraps: false };
+    const from = kind === "next" ? this.#position : 0;
+    const run = await measure(this.#load, { ...plan, port: this.#server.port, from }, [this.#server.pid]);
+    this.#acknowledged += run.pushes;
+    return run;
+  }
+}
+
+function writeTable(databases: readonly Grown[]): string {
+  const header = ["shipments", "pushes/s", "p50 ms", "p99 ms", "CPU µs/push"];
+  const rows = databases.map(({ size, runs }) => {
+    const { pushesPerSecond, p50, p99, cpuPerPush } = medianOf(runs);
+    return [whole(size), whole(pushesPerSecond), decimal(p50, 1), decimal(p99, 1), whole(cpuPerPush)];
+  });
+  const growth = (pick: (run: Measurement) => number) => {
+    const [small, large] = databases;
+    return median((large?.runs ?? []).map((run, round) => pick(run) / pick(small?.runs[round] ?? run)));
+  };
+  const cpu = growth((run) => run.cpuPerPush);
+  const p50 = growth((run) => run.p50);
+  return `${formatTable(header, rows)}
+
+${cpu <= MOST_GROWTH ? "✓" : "✗"} cost of a push ≤ ${MOST_GROWTH} × from 10 thousand to 1 million: CPU ${decimal(cpu, 2)}, p50 ${decimal(p50, 2)}`;
+}

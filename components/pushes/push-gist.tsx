@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import type { PushLogItem } from "@/lib/domain/push-log";
+import { MONITOR_STATUSES } from "@/lib/domain/shipment";
+import { StateChip } from "../ui/state-chip";
+import { SubState } from "../ui/sub-state";
+
+/** What a push says in short, or why nobody can tell. */
+export function PushGist({ push: { gist, error } }: { push: PushLogItem }) {
+  const t = useTranslations();
+  if (!gist || error) return <span className="line-clamp-2 leading-snug">{error}</span>;
+  const { status, state, subState, raw, eventCount } = gist;
+  const known = MONITOR_STATUSES.find((each) => each === status);
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {(state !== null || raw !== null) && <StateChip state={state} rawState={raw} />}
+      <span className="text-xs text-muted">
+        <SubState code={subState} />
+        {t("pushes.events", { count: eventCount })}
+        {status !== null && status !== "polling" && ` · ${known ? t(`monitor.${known}`) : status}`}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,13 @@
+import { isPostgres } from "./kit";
+import type { shipments } from "./schema/shipments";
+
+type How = { skipLocked: true } | { of: typeof shipments };
+
+/**
+ * Holds the rows that a select finds until the change is done: `FOR UPDATE`, which only
+ * PostgreSQL's builder has. SQLite has one writer, so nobody else changes them anyway.
+ */
+export function lockRows<T>(select: T, how: How): T {
+  if (!isPostgres) return select;
+  return (select as T & { for(strength: "update", how: How): T }).for("update", how);
+}

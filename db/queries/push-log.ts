@@ -1,0 +1,142 @@
+import { and, asc, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { pushes, refusedPushes } from "@/db/schema/pushes";
+import { changes, shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Db } from "@/db/store";
+import { DAY_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
+import type { PushLogFilter } from "@/lib/domain/push-log";
+import type { ChangeView } from "@/lib/domain/shipment";
+import { type Position, readCursor, writeCursor } from "./cursor";
+import type { PushRow } from "./pushes";
+import type { RefusedPushRow } from "./refused-pushes";
+import { toChangeView } from "./shipment-rows";
+
+/** Numbers that a search is narrowed to; where more match, the log is walked instead. */
+const MOST_NUMBERS = 200;
+
+interface Parcel {
+  shipmentId: string | null;
+  waybillNumber: string | null;
+}
+
+export type KeptEntry = { kind: "kept"; push: PushRow } & Parcel;
+export type RefusedEntry = { kind: "refused"; push: RefusedPushRow } & Parcel;
+/** One line of the log, as stored. */
+export type LogEntry = KeptEntry | RefusedEntry;
+
+export interface LogEntryPage {
+  entries: LogEntry[];
+  nextCursor: string | null;
+}
+
+/** Kept and refused pushes in one list, newest first. */
+export async function listLogEntries(db: Db, filter: PushLogFilter): Promise<LogEntryPage> {
+  const after = filter.cursor ? readCursor(filter.cursor) : undefined;
+  const wanted = filter.limit + 1;
+  const found = await Promise.all([
+    filter.verdict === "refused" ? [] : listKept(db, filter, after, wanted),
+    filter.verdict === undefined || filter.verdict === "refused" ? listRefused(db, filter, after, wanted) : [],
+  ]);
+  const entries = found.flat().toSorted(byArrival);
+  const page = entries.slice(0, filter.limit);
+  const last = page.at(-1)?.push;
+  const hasMore = entries.length > page.length;
+  return { entries: page, nextCursor: hasMore && last ? writeCursor({ at: last.receivedAt, id: last.id }) : null };
+}
+
+export async function findLogEntry(db: Db, id: string): Promise<LogEntry | undefined> {
+  const [kept] = await selectKept(db).where(eq(pushes.id, id));
+  if (kept) return toKept(kept);
+  const [refused] = await selectRefused(db).where(eq(refusedPushes.id, id));
+  return refused && toRefused(refused);
+}
+
+/** What a push changed. */
+export async function listChangesOfPush(db: Db, shipmentId: string, pushId: string): Promise<ChangeView[]> {
+  const rows = await db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.shipmentId, shipmentId), eq(changes.pushId, pushId)))
+    .orderBy(asc(changes.kind));
+  return rows.map(toChangeView);
+}
+
+async function listKept(db: Db, filter: PushLogFilter, after: Position | undefined, limit: number) {
+  const verdict = filter.verdict === "refused" ? undefined : filter.verdict;
+  const parcels = filter.q ? await findFew(db, filter.q) : undefined;
+  const isOfParcel = parcels ? inArray(pushes.shipmentId, parcels) : filter.q && hasNumber(filter.q);
+  // Written so that SQLite looks up the parcels and not the verdict, which far more pushes share.
+  const isSo = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));
+  const rows = await selectKept(db)
+    .where(and(isSo, isOfParcel || undefined, ...within(pushes, filter, after)))
+    .orderBy(desc(pushes.receivedAt), desc(pushes.id))
+    .limit(limit);
+  return rows.map(toKept);
+}
+
+/** There are so few of them that their numbers need no index. */
+async function listRefused(db: Db, filter: PushLogFilter, after: Position | undefined, limit: number) {
+  const rows = await selectRefused(db)
+    .where(and(filter.q ? hasNumber(filter.q) : undefined, ...within(refusedPushes, filter, after)))
+    .orderBy(desc(refusedPushes.receivedAt), desc(refusedPushes.id))
+    .limit(limit);
+  return rows.map(toRefused);
+}
+
+function selectKept(db: Db) {
+  return db
+    .select({ push: pushes, waybillNumber: shipments.waybillNumber })
+    .from(pushes)
+    .leftJoin(shipments, eq(shipments.id, pushes.shipmentId));
+}
+
+/** The callbackid tells whose it would have been, had it been signed. */
+function selectRefused(db: Db) {
+  return db
+    .select({ push: refusedPushes, shipmentId: shipments.id, waybillNumber: shipments.waybillNumber })
+    .from(refusedPushes)
+    .leftJoin(subscriptions, eq(subscriptions.callbackId, refusedPushes.callbackId))
+    .leftJoin(shipments, eq(shipments.id, subscriptions.shipmentId));
+}
+
+const toKept = ({ push, waybillNumber }: { push: PushRow; waybillNumber: string | null }): KeptEntry => ({
+  kind: "kept",
+  push,
+  shipmentId: push.shipmentId,
+  waybillNumber,
+});
+
+const toRefused = (row: { push: RefusedPushRow } & Parcel): RefusedEntry => ({ kind: "refused", ...row });
+
+/** The shipments of a number, by which their pushes are found at once; undefined where many match. */
+async function findFew(db: Db, text: string): Promise<string[] | undefined> {
+  const some = await db
+    .select({ id: shipments.id })
+    .from(shipments)
+    .where(hasNumber(text))
+    .limit(MOST_NUMBERS + 1);
+  return some.length > MOST_NUMBERS ? undefined : some.map(({ id }) => id);
+}
+
+/** Any part of the waybill number, in either case. */
+function hasNumber(text: string): SQL {
+  const pattern = `%${text.toUpperCase().replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`${shipments.waybillNumber} LIKE ${pattern} ESCAPE '\\'`;
+}
+
+function within(
+  { receivedAt, id }: typeof pushes | typeof refusedPushes,
+  { from, to }: PushLogFilter,
+  after: Position | undefined,
+): (SQL | undefined)[] {
+  return [
+    from ? gte(receivedAt, startOfBeijingDay(from)) : undefined,
+    to ? lt(receivedAt, startOfBeijingDay(to) + DAY_MS) : undefined,
+    // The first condition is what the index is walked by.
+    after && and(lte(receivedAt, after.at), or(lt(receivedAt, after.at), lt(id, after.id))),
+  ];
+}
+
+function byArrival({ push: left }: LogEntry, { push: right }: LogEntry): number {
+  return right.receivedAt - left.receivedAt || (left.id < right.id ? 1 : -1);
+}

@@ -1,0 +1,23 @@
+import { and, desc, eq, lt, lte, or } from "drizzle-orm";
+import { refusedPushes } from "@/db/schema/pushes";
+import type { Db } from "@/db/store";
+
+export type RefusedPushRow = typeof refusedPushes.$inferSelect;
+
+/** Keeps what was refused, and of all that was only the newest `most`. */
+export async function keepRefused(db: Db, refused: RefusedPushRow, most: number): Promise<void> {
+  await db.insert(refusedPushes).values(refused);
+  const [tooOld] = await db
+    .select({ at: refusedPushes.receivedAt, id: refusedPushes.id })
+    .from(refusedPushes)
+    .orderBy(desc(refusedPushes.receivedAt), desc(refusedPushes.id))
+    .limit(1)
+    .offset(most);
+  if (!tooOld) return;
+  const { at, id } = tooOld;
+  const isAsOld = or(
+    lt(refusedPushes.receivedAt, at),
+    and(eq(refusedPushes.receivedAt, at), lte(refusedPushes.id, id)),
+  );
+  await db.delete(refusedPushes).where(isAsOld);
+}

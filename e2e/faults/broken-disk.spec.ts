@@ -1,0 +1,89 @@
+import { expect } from "@playwright/test";
+import { ACCEPTED, type CallbackClient } from "./callback-client";
+import { test } from "./fixtures";
+import { inspect, Ledger, type Stop } from "./ledger";
+import { Api, type Parcel } from "./parcels";
+import type { Fault, Happening } from "./shim";
+
+/** R1 and R16. */
+const FAULTS: Fault[] = ["fsync EIO", "write ENOSPC", "write EROFS", "write EIO", "write EDQUOT"];
+const CONNECTIONS = 16;
+const REFUSED = { result: false, returnCode: "500", message: "暂时无法保存推送，请稍后重新推送。" };
+/** Opened and closed again by a page or a log at any moment. */
+const FILES_SLACK = 20;
+
+test("a disk that fails: refusals, readable pages, and intake again as soon as it is mended", async ({
+  server,
+  shim,
+  kuaidi100,
+  clientWith,
+}) => {
+  test.setTimeout(120_000);
+  await server.start(shim.envFor(server));
+  const api = new Api(server, await server.createToken());
+  const parcels = await api.watch(kuaidi100, CONNECTIONS);
+  const client = clientWith(CONNECTIONS);
+  const ledger = new Ledger();
+  const pushToAll = () => Promise.all(parcels.map((parcel) => ledger.pushNext(client, parcel)));
+  expect(await pushToAll()).toEqual(parcels.map(() => undefined));
+  const openFiles = server.openFiles();
+
+  for (const fault of FAULTS) {
+    // In the midst of pushes, so that a transaction under way meets it as well.
+    const senders = ledger.pushUntilStopped(client, parcels, CONNECTIONS);
+    await ledger.reach(ledger.acknowledged.length + CONNECTIONS * 2);
+    shim.break(fault);
+    for (const stop of await senders) expectRefused(stop, fault);
+    for (let round = 0; round < 3; round += 1) {
+      for (const stop of await pushToAll()) expectRefused(stop, fault);
+    }
+    const acknowledgedSoFar = ledger.acknowledged.length;
+    await expectReadable(api, parcels);
+    expect((await api.get("/api/health")).status, fault).toBe(503);
+
+    shim.mend();
+    expect(await pushToAll(), `after ${fault}`).toEqual(parcels.map(() => undefined));
+    expect((await api.get("/api/health")).status, `after ${fault}`).toBe(200);
+    expect(ledger.acknowledged.length).toBe(acknowledgedSoFar + parcels.length);
+    await sendAgain(client, ledger);
+  }
+
+  await ledger.expectTraces(api);
+  expect(server.openFiles(), "open files").toBeLessThan(openFiles + FILES_SLACK);
+  await server.kill();
+  const { integrity, fingerprints } = inspect(server.databaseFile);
+  expect(integrity).toBe("ok");
+  expect(ledger.missingFrom(fingerprints)).toEqual([]);
+  expectReopened(shim.read());
+});
+
+function expectRefused(stop: Stop | undefined, fault: Fault): void {
+  const answer = stop && "answer" in stop ? stop.answer : undefined;
+  expect(answer?.status, `${fault}: ${JSON.stringify(stop)}`).toBe(500);
+  expect(JSON.parse(answer?.text ?? "")).toEqual(REFUSED);
+}
+
+async function expectReadable(api: Api, parcels: readonly Parcel[]): Promise<void> {
+  const { status, body } = await api.get("/api/v1/counts");
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ total: parcels.length });
+  expect((await api.get(`/api/v1/shipments/${parcels[0]?.id}`)).status).toBe(200);
+}
+
+/** As Kuaidi100 does: what was refused comes once more, and is taken now. */
+async function sendAgain(client: CallbackClient, ledger: Ledger): Promise<void> {
+  const refused = ledger.takeRefused();
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { parcel, body } of refused) expect((await client.post(parcel.callbackUrl, body)).text).toBe(ACCEPTED);
+}
+
+/** After a failed sync the journal is opened anew before anything else is synced to it. */
+function expectReopened(log: readonly Happening[]): void {
+  const journal = log.filter((happening) => "file" in happening && happening.file === "waybill.db-wal");
+  const broken = journal.flatMap(({ kind }, at) => (kind === "broken sync" ? [at] : []));
+  expect(broken.length).toBeGreaterThan(0);
+  for (const at of broken) {
+    const next = journal.slice(at + 1).find(({ kind }) => kind === "open" || kind === "sync");
+    expect(next?.kind, "after a failed sync").toBe("open");
+  }
+}

@@ -1,0 +1,52 @@
+import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "@playwright/test";
+import { CutAnswerError } from "./callback-client";
+import { test } from "./fixtures";
+import { inspect, Ledger } from "./ledger";
+import { Api } from "./parcels";
+
+/** R34 and R35. */
+const IN_FLIGHT = 64;
+const DRAIN_LIMIT_MS = 10_000;
+
+test("told to stop under load, it answers what it has begun, ends within 10 s, and leaves one file behind", async ({
+  server,
+  kuaidi100,
+  clientWith,
+}) => {
+  test.setTimeout(90_000);
+  await server.start();
+  const api = new Api(server, await server.createToken());
+  const parcels = await api.watch(kuaidi100, 16);
+  const ledger = new Ledger();
+  const senders = ledger.pushUntilStopped(clientWith(IN_FLIGHT), parcels, IN_FLIGHT);
+  await sleep(1_000);
+
+  const { code, ms } = await server.terminate();
+  const stops = await senders;
+
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(DRAIN_LIMIT_MS);
+  expect(stops.filter((stop) => "error" in stop && stop.error instanceof CutAnswerError)).toEqual([]);
+  // Nobody was told of a failure: whoever came too late was not let in.
+  expect(stops.flatMap((stop) => ("answer" in stop ? [stop.answer] : []))).toEqual([]);
+  const { integrity, fingerprints } = inspect(server.databaseFile);
+  expect(integrity).toBe("ok");
+  expect(ledger.missingFrom(fingerprints)).toEqual([]);
+  // Everything is in the database itself, so that copying this one file is a backup.
+  expect(existsSync(`${server.databaseFile}-wal`)).toBe(false);
+  test.info().annotations.push({
+    type: "measured",
+    description: `${ledger.acknowledged.length} acknowledged, gone ${Math.round(ms)} ms after SIGTERM`,
+  });
+});
+
+test("a second server on the same folder is refused with a sentence, and the first goes on", async ({ server }) => {
+  test.setTimeout(90_000);
+  await server.start();
+  const { code, errors } = await server.startSecond();
+  expect(code).toBe(1);
+  expect(errors).toContain(`another server is already running on ${server.dataDir}; stop it first`);
+  expect(await server.isHealthy()).toBe(true);
+});

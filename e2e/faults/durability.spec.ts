@@ -1,0 +1,111 @@
+import { expect } from "@playwright/test";
+import { ROUNDS, test } from "./fixtures";
+import { inspect, Ledger } from "./ledger";
+import { rollFrom } from "./mutants";
+import { Api, type Parcel } from "./parcels";
+import { Disk } from "./power-loss";
+import type { Happening } from "./shim";
+
+/** R1 and R3: 50 power cuts, or 200 with FAULT_ROUNDS=20. */
+const POWER_CUTS = ROUNDS * 10;
+const PUSHES = 400 + ROUNDS * 40;
+const CONNECTIONS = 16;
+const WAL = "waybill.db-wal";
+const WAL_HEADER_BYTES = 32;
+const FRAME_HEADER_BYTES = 24;
+
+/** An acknowledgement, and where in the log its first byte left. */
+interface Sent {
+  fingerprint: string;
+  at: number;
+}
+
+test(`no answer leaves before its push is synced, and ${POWER_CUTS} power cuts lose nothing`, async ({
+  server,
+  shim,
+  kuaidi100,
+  clientWith,
+}) => {
+  test.setTimeout(120_000 + POWER_CUTS * 1_000);
+  await server.start(shim.envFor(server));
+  const api = new Api(server, await server.createToken());
+  const parcels = await api.watch(kuaidi100, CONNECTIONS);
+  const client = clientWith(CONNECTIONS);
+  const ledger = new Ledger();
+  const push = async (parcel: Parcel) => {
+    while (ledger.acknowledged.length < PUSHES) expect(await ledger.pushNext(client, parcel)).toBeUndefined();
+  };
+  await Promise.all(parcels.map(push));
+  await server.kill();
+  const log = shim.read();
+  const sent = findAnswers(log, ledger);
+  expect(sent.length).toBe(ledger.acknowledged.length);
+
+  expectSyncBeforeAnswer(log, sent);
+
+  const dice = rollFrom(PUSHES);
+  const from = Math.min(...sent.map(({ at }) => at));
+  const cuts = Array.from({ length: POWER_CUTS }, () => from + dice(log.length - from + 1)).sort((a, b) => a - b);
+  const disk = new Disk();
+  let done = 0;
+  for (const [index, cut] of cuts.entries()) {
+    for (; done < cut; done += 1) disk.apply(log[done] as Happening);
+    // Every other disk keeps some of what was still on its way.
+    const found = disk.afterPowerCut(() => index % 2 === 1 && dice(2) === 0, inspect);
+    expect(found.integrity, `after a power cut at ${cut}`).toBe("ok");
+    const due = sent.filter(({ at }) => at < cut).map(({ fingerprint }) => fingerprint);
+    expect(
+      due.filter((fingerprint) => !found.fingerprints.has(fingerprint)),
+      `lost at ${cut}`,
+    ).toEqual([]);
+  }
+  const checkpoints = log.filter((happening) => happening.kind === "sync" && happening.file === "waybill.db").length;
+  test.info().annotations.push({
+    type: "measured",
+    description: `${sent.length} acknowledged, ${log.length} happenings, ${checkpoints} checkpoints, ${POWER_CUTS} power cuts`,
+  });
+});
+
+/** On a connection one push follows the other: its n-th acknowledgement is for the n-th of them. */
+function findAnswers(log: readonly Happening[], ledger: Ledger): Sent[] {
+  const byPort = new Map<number, number[]>();
+  for (const [at, happening] of log.entries()) {
+    if (happening.kind !== "answer" || !happening.beginning.startsWith("HTTP/1.1 200")) continue;
+    byPort.set(happening.port, [...(byPort.get(happening.port) ?? []), at]);
+  }
+  return ledger.acknowledged.flatMap(({ fingerprint, answer }) => {
+    const at = byPort.get(answer.localPort)?.shift();
+    return at === undefined ? [] : [{ fingerprint, at }];
+  });
+}
+
+/** For each: the bytes of the push into the journal, its commit frame, a sync, and only then the answer. */
+function expectSyncBeforeAnswer(log: readonly Happening[], sent: readonly Sent[]): void {
+  const firstWrite = new Map<string, number>();
+  const commits: number[] = [];
+  const syncs: number[] = [];
+  for (const [at, happening] of log.entries()) {
+    if (!("file" in happening) || happening.file !== WAL) continue;
+    if (happening.kind === "sync") syncs.push(at);
+    if (happening.kind !== "write") continue;
+    if (isCommit(happening.offset, happening.data)) commits.push(at);
+    // Overlapping, since hexadecimal letters may stand before it.
+    for (const [, text = ""] of happening.data.toString("latin1").matchAll(/(?=([0-9A-F]{32}))/g)) {
+      if (!firstWrite.has(text)) firstWrite.set(text, at);
+    }
+  }
+  for (const { fingerprint, at } of sent) {
+    const written = firstWrite.get(fingerprint);
+    expect(written, `${fingerprint} in the journal`).toBeDefined();
+    // The header of a frame is written before its page.
+    const committed = commits.find((commit) => commit >= (written ?? 0) - 1);
+    const synced = syncs.find((sync) => sync > Math.max(committed ?? Number.POSITIVE_INFINITY, written ?? 0));
+    expect(synced, `the sync of ${fingerprint}`).toBeDefined();
+    expect(at, `the answer to ${fingerprint}`).toBeGreaterThan(synced ?? 0);
+  }
+}
+
+/** Whether it is the header of a transaction's last frame: that one tells the size of the database. */
+function isCommit(offset: number, data: Buffer): boolean {
+  return offset >= WAL_HEADER_BYTES && data.length === FRAME_HEADER_BYTES && data.readUInt32BE(4) !== 0;
+}

@@ -1,0 +1,102 @@
+import { expect } from "@playwright/test";
+import type { Kuaidi100StandIn } from "@/e2e/kuaidi100-stand-in";
+import { signParam } from "@/lib/kuaidi100/signature";
+import type { FaultServer } from "./server";
+
+/** A snapshot holds the newest few events, so that a push stays small however long the test runs. */
+const WINDOW = 20;
+const FIRST_EVENT = Date.UTC(2026, 10, 24, 10);
+
+/** A subscribed number, and what its pushes need. */
+export interface Parcel {
+  id: string;
+  waybillNumber: string;
+  callbackUrl: string;
+  salt: string;
+}
+
+export interface SignedPush {
+  parcel: Parcel;
+  /** The parcel's how manieth event is the newest of it. */
+  step: number;
+  /** What the product knows it by: its signature. */
+  fingerprint: string;
+  body: string;
+}
+
+interface TraceEvent {
+  time: string;
+  context: string;
+}
+
+/** The server as somebody with a token sees it. */
+export class Api {
+  constructor(
+    readonly server: FaultServer,
+    readonly token: string,
+  ) {}
+
+  async get(path: string): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(`${this.server.url}${path}`, { headers: { Authorization: `Bearer ${this.token}` } });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** The origin leg's events, newest first. */
+  async traceOf(parcel: Parcel): Promise<TraceEvent[]> {
+    const { body } = await this.get(`/api/v1/shipments/${parcel.id}`);
+    const { legs } = body as { legs: { origin: { events: TraceEvent[] } | null } };
+    return (legs.origin?.events ?? []).map(({ time, context }) => ({ time, context }));
+  }
+
+  /** Creates parcels and waits until each is subscribed. */
+  async watch(kuaidi100: Kuaidi100StandIn, count: number): Promise<Parcel[]> {
+    const numbers = Array.from({ length: count }, (_, index) => `YT${Date.now()}${String(index).padStart(4, "0")}`);
+    const response = await fetch(`${this.server.url}/api/v1/shipments`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${this.token}`, "Content-Type": "application/json" },
+      body: JSON.stringify(numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }))),
+    });
+    expect(response.status).toBe(207);
+    const { results } = (await response.json()) as { results: { id: string }[] };
+    return Promise.all(
+      numbers.map(async (waybillNumber, index) => {
+        const { parameters } = await kuaidi100.subscriptionOf(waybillNumber);
+        const { callbackurl, salt = "" } = parameters;
+        return { id: results[index]?.id ?? "", waybillNumber, callbackUrl: callbackurl, salt };
+      }),
+    );
+  }
+}
+
+/** The trace of a parcel once this step is its newest, newest first. */
+export function traceUpTo(step: number): TraceEvent[] {
+  const length = Math.min(WINDOW, step + 1);
+  return Array.from({ length }, (_, back) => {
+    const time = new Date(FIRST_EVENT + (step - back) * 1_000).toISOString().slice(0, 19).replace("T", " ");
+    return { time, context: `第${step - back}步，快件已到达【深圳转运中心】` };
+  });
+}
+
+/** The `param` of the push that tells this step. */
+export function paramOf({ waybillNumber }: Parcel, step: number): string {
+  return JSON.stringify({
+    status: "polling",
+    billstatus: "got",
+    message: "",
+    lastResult: {
+      message: "ok",
+      nu: waybillNumber,
+      ischeck: "0",
+      com: "yuantong",
+      status: "200",
+      state: "0",
+      data: traceUpTo(step).map((event) => ({ ...event, ftime: event.time })),
+    },
+  });
+}
+
+export function signPush(parcel: Parcel, step: number): SignedPush {
+  const param = paramOf(parcel, step);
+  const fingerprint = signParam(param, parcel.salt);
+  return { parcel, step, fingerprint, body: new URLSearchParams({ sign: fingerprint, param }).toString() };
+}

@@ -1,0 +1,33 @@
+import { maskContacts } from "./mask-contacts";
+import type { OverviewView } from "./overview";
+import type { Role } from "./role";
+import type { LegView, ShipmentPage, ShipmentView } from "./shipment";
+
+/** A shipment as this role may see it: the phone numbers in carriers' texts are for those who call people. */
+export function visibleTo<View extends ShipmentView>(role: Role, view: View): View {
+  if (role !== "viewer") return view;
+  const { origin, destination } = view.legs;
+  return {
+    ...view,
+    lastEvent: view.lastEvent && maskContacts(view.lastEvent),
+    destinationEvent: view.destinationEvent && {
+      ...view.destinationEvent,
+      context: maskContacts(view.destinationEvent.context),
+    },
+    legs: { origin: origin && maskLeg(origin), destination: destination && maskLeg(destination) },
+  };
+}
+
+export function visiblePage(role: Role, page: ShipmentPage): ShipmentPage {
+  return { ...page, items: page.items.map((shipment) => visibleTo(role, shipment)) };
+}
+
+export function visibleOverview(role: Role, view: OverviewView): OverviewView {
+  const mask = (shipment: ShipmentView) => visibleTo(role, shipment);
+  return { ...view, urgent: view.urgent.map(mask), recent: view.recent.map(mask) };
+}
+
+function maskLeg(leg: LegView): LegView {
+  if (!leg.events) return leg;
+  return { ...leg, events: leg.events.map((event) => ({ ...event, context: maskContacts(event.context) })) };
+}

@@ -1,0 +1,52 @@
+import { readProgress, saveFold } from "@/db/queries/progress";
+import type { PushRow } from "@/db/queries/pushes";
+import type { WatchedShipment } from "@/db/queries/subscriptions";
+import { isStorageFailure } from "@/db/storage-failure";
+import type { Tx } from "@/db/store";
+import { AppError } from "@/lib/domain/errors";
+import { foldPush } from "@/lib/domain/fold-push";
+import { readPush } from "@/lib/kuaidi100/read-push";
+import { logger } from "@/lib/server/logger";
+
+/** What became of a push, and why it could not be read. */
+export type Judgement = Pick<PushRow, "verdict" | "error">;
+
+/** A push that is kept already. */
+interface KeptPush {
+  id: string;
+  receivedAt: number;
+}
+
+/**
+ * Folds a kept push into its shipment. One that cannot be read or applied changes nothing and is
+ * judged so.
+ *
+ * @throws the storage's own error
+ */
+export function applyPush(tx: Tx, push: KeptPush, watched: WatchedShipment, param: string): Promise<Judgement> {
+  return tx.attempt(
+    () => fold(tx, push, watched, param),
+    (error) => unreadable(error, push.id),
+  );
+}
+
+async function fold(
+  tx: Tx,
+  { id, receivedAt }: KeptPush,
+  { shipment, subscription }: WatchedShipment,
+  param: string,
+): Promise<Judgement> {
+  const stored = await readProgress(tx, shipment);
+  const result = foldPush(stored.progress, readPush(param), subscription.ordinal, receivedAt);
+  if (result.verdict === "applied") await saveFold(tx, stored, id, result, receivedAt);
+  return { verdict: result.verdict, error: null };
+}
+
+/** Trouble of the storage is no fault of the push: it goes up, so that nothing is acknowledged. */
+async function unreadable(error: unknown, pushId: string): Promise<Judgement> {
+  if (isStorageFailure(error)) throw error;
+  if (error instanceof AppError) return { verdict: "unreadable", error: error.message };
+  // Only our own words are kept: another error's message may quote what the push said of people.
+  logger().error({ err: error, pushId }, "a push could not be applied");
+  return { verdict: "unreadable", error: "应用这次推送时程序出错，请把推送编号告诉开发者。" };
+}

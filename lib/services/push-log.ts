@@ -1,0 +1,108 @@
+import { findLogEntry, type LogEntry, listChangesOfPush, listLogEntries } from "@/db/queries/push-log";
+import { paramOf } from "@/db/queries/pushes";
+import type { Db } from "@/db/store";
+import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { NotFoundError } from "@/lib/domain/errors";
+import type {
+  PushGist,
+  PushLogEntry,
+  PushLogFilter,
+  PushLogItem,
+  PushLogPage,
+  SignatureCheck,
+} from "@/lib/domain/push-log";
+import { NO_STATE } from "@/lib/domain/states";
+import { readPushForm } from "@/lib/kuaidi100/push-form";
+import { readPush } from "@/lib/kuaidi100/read-push";
+import { isSigned } from "@/lib/kuaidi100/signature";
+import { saltOf } from "@/lib/server/secrets";
+import { unrecordedRefusals } from "./quarantine";
+
+/** The log of every push that came, newest first. */
+export async function listPushLog(db: Db, filter: PushLogFilter): Promise<PushLogPage> {
+  const { entries, nextCursor } = await listLogEntries(db, filter);
+  return { items: entries.map((entry) => toItem(entry, textOf(entry))), nextCursor, unrecorded: unrecordedRefusals() };
+}
+
+/**
+ * One push with its text, its signature checked once more, and what it changed.
+ *
+ * @throws NotFoundError
+ */
+export async function readPushLogEntry(db: Db, id: string): Promise<PushLogEntry> {
+  const entry = await findLogEntry(db, id);
+  if (!entry) throw new NotFoundError("推送", id);
+  const text = textOf(entry);
+  const changes = entry.kind === "kept" && entry.shipmentId ? await listChangesOfPush(db, entry.shipmentId, id) : [];
+  const { callbackId } = entry.push;
+  const { sign, body } = text;
+  return { ...toItem(entry, text), callbackId, signature: checkSignature(entry, text), sign, body, changes };
+}
+
+interface PushText {
+  /** What was signed, where it is whole. */
+  param: string | null;
+  sign: string | null;
+  body: string;
+}
+
+function textOf(entry: LogEntry): PushText {
+  if (entry.kind === "kept") {
+    const param = paramOf(entry.push);
+    return { param, sign: entry.push.fingerprint, body: param };
+  }
+  const form = entry.push.body.toString("utf8");
+  const { param, sign } = readPushForm(form);
+  return { param: isCut(entry) ? null : param, sign: sign || null, body: param ?? form };
+}
+
+function isCut(entry: LogEntry): boolean {
+  return entry.kind === "refused" && entry.push.body.length < entry.push.bodyBytes;
+}
+
+function toItem(entry: LogEntry, { param }: PushText): PushLogItem {
+  const { shipmentId, waybillNumber } = entry;
+  const receivedAt = toIsoBeijing(entry.push.receivedAt);
+  const common = { id: entry.push.id, receivedAt, shipmentId, waybillNumber };
+  if (entry.kind === "refused") {
+    const { reason, returnCode, bodyBytes } = entry.push;
+    return {
+      ...common,
+      lastReceivedAt: receivedAt,
+      timesReceived: 1,
+      verdict: "refused",
+      error: reason,
+      returnCode,
+      bytes: bodyBytes,
+      gist: null,
+    };
+  }
+  const { lastReceivedAt, timesReceived, verdict, error } = entry.push;
+  return {
+    ...common,
+    lastReceivedAt: toIsoBeijing(lastReceivedAt),
+    timesReceived,
+    verdict,
+    error,
+    returnCode: null,
+    bytes: Buffer.byteLength(param ?? ""),
+    gist: param === null ? null : gistOf(param),
+  };
+}
+
+function gistOf(param: string): PushGist | null {
+  try {
+    const { rawStatus, origin, destination } = readPush(param);
+    const leg = origin ?? destination;
+    const eventCount = (origin?.events.length ?? 0) + (destination?.events.length ?? 0);
+    return { ...(leg?.state ?? NO_STATE), status: rawStatus, eventCount };
+  } catch {
+    return null; // why it cannot be read stands in its error
+  }
+}
+
+function checkSignature(entry: LogEntry, { param, sign }: PushText): SignatureCheck {
+  if (isCut(entry)) return "cut";
+  if (!sign || param === null) return "missing";
+  return isSigned(param, saltOf(entry.push.callbackId ?? ""), sign) ? "valid" : "invalid";
+}

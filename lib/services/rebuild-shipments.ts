@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { updateShipment } from "@/db/queries/new-shipments";
+import { forgetJourney, holdShipment, listShipmentIds, projectionHash } from "@/db/queries/projection";
+import { judgePush, listKeptPushes, type PushRow, paramOf } from "@/db/queries/pushes";
+import { markSubscribed } from "@/db/queries/shipment-monitor";
+import type { SubscriptionRow } from "@/db/queries/shipment-rows";
+import { findByCallbackId, listSubscriptions } from "@/db/queries/subscriptions";
+import type { Store, Tx } from "@/db/store";
+import { NotFoundError } from "@/lib/domain/errors";
+import type { Rebuilt } from "@/lib/domain/push-log";
+import { startWatching } from "@/lib/domain/start-watching";
+import { liveBus } from "@/lib/server/live-bus";
+import { applyPush } from "./apply-push";
+
+/** Shipments that share a commit; few, so that the intake goes on beside it. */
+const TOGETHER = 8;
+
+export interface RebuildProgress {
+  shipments: number;
+  pushes: number;
+  /** Shipments that were not what their pushes say. */
+  mended: number;
+}
+
+/**
+ * Makes a shipment anew from its subscriptions and from every push that is kept, in the order in
+ * which they came. Whatever was derived differently is mended by it; the verdicts are given anew.
+ *
+ * @throws NotFoundError
+ */
+export async function rebuildShipment(store: Store, id: string): Promise<Rebuilt> {
+  const rebuilt = await store.write((tx) => rebuild(tx, id));
+  if (rebuilt.before !== rebuilt.after) liveBus().announce([id]);
+  return rebuilt;
+}
+
+/**
+ * Rebuilds every shipment, a few at a time, while the rest goes on.
+ *
+ * @returns the counts, and the hash over all shipments before and after
+ */
+export async function rebuildAll(
+  store: Store,
+  onProgress: (progress: RebuildProgress) => void = () => {},
+): Promise<Rebuilt & RebuildProgress> {
+  const before = createHash("sha256");
+  const after = createHash("sha256");
+  const progress: RebuildProgress = { shipments: 0, pushes: 0, mended: 0 };
+  let ids = await listShipmentIds(store.read, "", TOGETHER);
+  while (ids.length > 0) {
+    for (const rebuilt of await Promise.all(ids.map((id) => rebuildShipment(store, id)))) {
+      before.update(rebuilt.before);
+      after.update(rebuilt.after);
+      progress.shipments += 1;
+      progress.pushes += rebuilt.pushes;
+      if (rebuilt.before !== rebuilt.after) progress.mended += 1;
+    }
+    onProgress(progress);
+    ids = await listShipmentIds(store.read, ids.at(-1) ?? "", TOGETHER);
+  }
+  return { ...progress, before: before.digest("hex"), after: after.digest("hex") };
+}
+
+async function rebuild(tx: Tx, id: string): Promise<Rebuilt> {
+  if (!(await holdShipment(tx, id))) throw new NotFoundError("运单", id);
+  const before = await projectionHash(tx, id);
+  const subscriptions = await listSubscriptions(tx, id);
+  const pushes = await listKeptPushes(
+    tx,
+    subscriptions.map(({ callbackId }) => callbackId),
+  );
+  await forgetJourney(tx, id);
+  const watching = subscriptions.flatMap(stepsOf);
+  for (const push of pushes) {
+    // Of one moment: what the subscription made of it, then the push.
+    while (watching[0] && watching[0].at <= push.receivedAt) await watching.shift()?.take(tx);
+    await applyAgain(tx, push);
+  }
+  for (const step of watching) await step.take(tx);
+  return { pushes: pushes.length, before, after: await projectionHash(tx, id) };
+}
+
+interface Step {
+  at: number;
+  take: (tx: Tx) => Promise<void>;
+}
+
+/** What a subscription made of its shipment, in order: it was queued, and Kuaidi100 answered. */
+function stepsOf(subscription: SubscriptionRow): Step[] {
+  const { shipmentId, ordinal, carrier, status, message, createdAt, answeredAt } = subscription;
+  const queued: Step = {
+    at: createdAt,
+    take: (tx) => updateShipment(tx, shipmentId, { ...startWatching(ordinal, carrier), activityAt: createdAt }),
+  };
+  const outcome = { accepted: "polling", refused: "failed", queued: null, sending: null } as const;
+  const monitorStatus = outcome[status];
+  if (monitorStatus === null || answeredAt === null) return [queued];
+  const take = (tx: Tx) => markSubscribed(tx, subscription, monitorStatus, message, answeredAt);
+  return [queued, { at: answeredAt, take }];
+}
+
+async function applyAgain(tx: Tx, push: PushRow): Promise<void> {
+  const watched = await findByCallbackId(tx, push.callbackId);
+  if (!watched) return;
+  const { verdict, error } = await applyPush(tx, push, watched, paramOf(push));
+  const shipmentId = watched.shipment.id;
+  if (verdict === push.verdict && error === push.error && shipmentId === push.shipmentId) return;
+  await judgePush(tx, push.id, { verdict, error, shipmentId });
+}
