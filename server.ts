@@ -8,9 +8,11 @@ import { problem } from "@/lib/server/problem";
 import { answerCallback, CALLBACK_LIMIT_BYTES, type CallbackAnswer } from "@/lib/services/answer-callback";
 import { drainApplication } from "@/lib/worker/application";
 
-/** Kuaidi100 waits 20 s for an answer; whoever takes longer to ask is not Kuaidi100. */
 const LIMITS_CHECK_MS = 1_000;
-/** A limit is noticed at the check after it: by then 15 and 20 s have not passed. */
+/**
+ * Kuaidi100 waits 20 s for an answer; whoever takes longer to ask is not Kuaidi100. That a limit
+ * is passed is noticed at the next check, which is to be within 15 and 20 s.
+ */
 const HEADERS_LIMIT_MS = 15_000 - LIMITS_CHECK_MS;
 const REQUEST_LIMIT_MS = 20_000 - LIMITS_CHECK_MS;
 /** The process must be gone 10 s after SIGTERM. */

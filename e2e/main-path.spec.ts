@@ -38,7 +38,7 @@ test("from subscribing to signing, without a reload @phone", async ({ page, kuai
     areaName: "广东省深圳市南山区",
   };
   await kuaidi100.push({ waybillNumber, com: "yuantong", state: "1", data: [pickedUp] });
-  await expect(row).toContainText("揽收", { timeout: 1_000 });
+  await expect(row).toContainText("揽收");
   await expect(row).toContainText("圆通速递");
 
   const signed = {
@@ -49,7 +49,7 @@ test("from subscribing to signing, without a reload @phone", async ({ page, kuai
     areaName: "北京市朝阳区",
   };
   await kuaidi100.push({ waybillNumber, com: "yuantong", state: "3", status: "shutdown", data: [signed, pickedUp] });
-  await expect(row).toContainText("签收", { timeout: 1_000 });
+  await expect(row).toContainText("签收");
   await expect(row).toContainText("北京市朝阳区");
   await expect.poll(() => countOn(page, "3")).toBe(signedBefore + 1);
 
@@ -80,13 +80,13 @@ test("an open timeline grows by itself, and shows both legs of a parcel abroad @
   const sent = { time: "2026-11-20 09:00:00", context: "已出口直封", status: "在途", areaName: "广东省广州市" };
   await kuaidi100.push({ waybillNumber, state: "0", data: [sent] });
   const origin = page.locator("[data-testid=leg][data-leg=origin]");
-  await expect(origin).toContainText("已出口直封", { timeout: 1_000 });
+  await expect(origin).toContainText("已出口直封");
 
   const held = { time: "2026-11-23 14:00:00", context: "Held by customs", status: "清关异常", areaName: "Tokyo" };
   const destResult = { com: "japanposten", nu: waybillNumber, state: "13", data: [held] };
   await kuaidi100.push({ waybillNumber, state: "0", data: [sent], destResult });
   const destination = page.locator("[data-testid=leg][data-leg=destination]");
-  await expect(destination).toContainText("Held by customs", { timeout: 1_000 });
+  await expect(destination).toContainText("Held by customs");
   await expect(destination).toContainText("清关异常");
   await expect(destination).toContainText("当地时间");
   await expect(destination.getByTestId("area-name")).toHaveText("Tokyo");

@@ -10,21 +10,59 @@ const SECTOR_BYTES = 512;
 type Change = Extract<Happening, { kind: "write" | "truncate" }>;
 
 interface FileState {
-  synced: Buffer;
-  pending: Change[];
+  readonly synced: Image;
+  readonly pending: Change[];
+}
+
+/** The bytes of a file. What lies between its old end and a write far behind it reads as zeros. */
+class Image {
+  #bytes: Buffer;
+  #length: number;
+
+  constructor(content = Buffer.alloc(0)) {
+    this.#bytes = content;
+    this.#length = content.length;
+  }
+
+  get content(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  copy(): Image {
+    return new Image(Buffer.from(this.content));
+  }
+
+  change(change: Change): void {
+    if (change.kind === "truncate") {
+      this.#bytes.fill(0, Math.min(change.length, this.#length));
+      this.#reach(change.length);
+      this.#length = change.length;
+      return;
+    }
+    const { offset, data } = change;
+    this.#reach(offset + data.length);
+    data.copy(this.#bytes, offset);
+    this.#length = Math.max(this.#length, offset + data.length);
+  }
+
+  #reach(length: number): void {
+    if (length <= this.#bytes.length) return;
+    const larger = Buffer.alloc(length * 2);
+    this.content.copy(larger);
+    this.#bytes = larger;
+  }
 }
 
 /** The disk below the server, of which only what was synced is sure to be there once the power is back. */
 export class Disk {
-  readonly #files = new Map<string, FileState>(FILES.map((name) => [name, { synced: Buffer.alloc(0), pending: [] }]));
+  readonly #files = new Map<string, FileState>(FILES.map((name) => [name, { synced: new Image(), pending: [] }]));
 
   apply(happening: Happening): void {
     const state = "file" in happening ? this.#files.get(happening.file) : undefined;
     if (!state) return;
     if (happening.kind === "write" || happening.kind === "truncate") state.pending.push(happening);
     if (happening.kind !== "sync") return;
-    state.synced = state.pending.reduce((bytes, change) => changed(bytes, change), state.synced);
-    state.pending = [];
+    for (const change of state.pending.splice(0)) state.synced.change(change);
   }
 
   /**
@@ -37,27 +75,15 @@ export class Disk {
     const folder = mkdtempSync(join(tmpdir(), "waybill-power-"));
     try {
       for (const [name, { synced, pending }] of this.#files) {
-        const sectors = pending.flatMap(splitIntoSectors).filter(survives);
-        writeFileSync(
-          join(folder, name),
-          sectors.reduce((bytes, change) => changed(bytes, change), synced),
-        );
+        const found = synced.copy();
+        for (const sector of pending.flatMap(splitIntoSectors)) if (survives()) found.change(sector);
+        writeFileSync(join(folder, name), found.content);
       }
       return look(join(folder, "waybill.db"));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   }
-}
-
-function changed(bytes: Buffer, change: Change): Buffer {
-  const isWrite = change.kind === "write";
-  const end = isWrite ? change.offset + change.data.length : change.length;
-  // What is behind the end of a file reads as zeros once the file has grown.
-  const grown = Buffer.alloc(isWrite ? Math.max(bytes.length, end) : end);
-  bytes.copy(grown);
-  if (isWrite) change.data.copy(grown, change.offset);
-  return grown;
 }
 
 function splitIntoSectors(change: Change): Change[] {
