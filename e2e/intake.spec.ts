@@ -256,6 +256,17 @@ test("a refused subscription says what it means and what to do", async ({ reques
   });
 });
 
+test("metrics tell of pushes and of what waits, to those who may know", async ({ request, kuaidi100 }) => {
+  const waybillNumber = freshNumber();
+  await subscribe(request, { waybillNumber });
+  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: "2026-11-24 10:00:00", context: "已揽收" }] });
+  expect((await request.get("/api/metrics")).status()).toBe(401);
+  const text = await (await request.get("/api/metrics", { headers })).text();
+  expect(text).toMatch(/^waybill_pushes_total\{verdict="applied"\} [1-9]/m);
+  expect(text).toMatch(/^waybill_newest_push_age_seconds \d/m);
+  expect(text).toMatch(/^waybill_subscriptions_waiting \d/m);
+});
+
 test("health says that intake can store", async ({ request }) => {
   const response = await request.get("/api/health");
   expect(response.status()).toBe(200);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, lte, min, or, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { prepared } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
@@ -61,6 +61,15 @@ export async function claimDueSubscriptions(
     shipment,
     subscription: { ...subscription, attempts: subscription.attempts + 1 },
   }));
+}
+
+/** How many subscriptions are not yet answered, and since when the oldest of them waits. */
+export async function waitingSubscriptions(db: Db): Promise<{ number: number; oldestAt: number | null }> {
+  const [row] = await db
+    .select({ number: count(), oldestAt: min(subscriptions.createdAt) })
+    .from(subscriptions)
+    .where(inArray(subscriptions.status, ["queued", "sending"]));
+  return { number: row?.number ?? 0, oldestAt: row?.oldestAt ?? null };
 }
 
 /** Every subscription of a shipment, the first one first. */

@@ -2,6 +2,7 @@ import type { Store } from "@/db/store";
 import { PUSH_ACCEPTED, type PushAnswer, pushRefused } from "@/lib/kuaidi100/push-answer";
 import { readPushForm } from "@/lib/kuaidi100/push-form";
 import { logger } from "@/lib/server/logger";
+import { metrics } from "@/lib/server/metrics";
 import { quarantine } from "./quarantine";
 import { BadSignatureError, receivePush } from "./receive-push";
 
@@ -36,6 +37,7 @@ const refuse = (status: number, message: string): CallbackAnswer => ({
 export async function answerCallback(store: Store, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
   const answer = await receive(store, request, now);
   if (answer.status >= 400 && answer.status < 500) {
+    metrics().pushes.inc({ verdict: "refused" });
     const { message: reason, returnCode } = answer.body;
     quarantine(store, { ...request, reason, returnCode }, now);
   }

@@ -110,10 +110,10 @@ async function insertOne(tx: Tx, shipment: ReadyShipment, now: number): Promise<
   }
   const id = existing?.id ?? newId(now);
   const ordinal = existing ? await nextOrdinal(tx, id) : 0;
-  const watching = { ...particulars, submittedAs, ...startWatching(ordinal, carrier) };
+  const watching = { submittedAs, ...startWatching(ordinal, carrier) };
   // Kuaidi100 refused it: what comes now is the mended form of it, and takes its place.
-  if (existing) await updateShipment(tx, id, onlyGiven(watching));
-  else await insertShipment(tx, { ...watching, id, waybillNumber, createdAt: now });
+  if (existing) await updateShipment(tx, id, { ...onlyGiven(particulars), ...watching });
+  else await insertShipment(tx, { ...particulars, ...watching, id, waybillNumber, createdAt: now });
   await insertSubscription(tx, {
     id: newId(now),
     shipmentId: id,
@@ -131,7 +131,7 @@ async function insertOne(tx: Tx, shipment: ReadyShipment, now: number): Promise<
   return { id };
 }
 
-/** What is not given again stays as it was. */
+/** Particulars that are not given again stay as they were. */
 function onlyGiven<Columns extends object>({ ...columns }: Columns): Partial<Columns> {
   for (const name of Object.keys(columns) as (keyof Columns)[]) if (columns[name] === null) delete columns[name];
   return columns;

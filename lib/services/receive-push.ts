@@ -5,6 +5,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { PushVerdict } from "@/lib/domain/push-log";
 import { isSigned } from "@/lib/kuaidi100/signature";
 import { liveBus } from "@/lib/server/live-bus";
+import { metrics } from "@/lib/server/metrics";
 import { saltOf } from "@/lib/server/secrets";
 import { applyPush } from "./apply-push";
 import { newId } from "./new-id";
@@ -40,6 +41,7 @@ interface Outcome {
 export async function receivePush(store: Store, push: ReceivedPush, now: number): Promise<ReceiptVerdict> {
   if (!isSigned(push.param, saltOf(push.callbackId), push.sign)) throw new BadSignatureError();
   const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, now));
+  metrics().pushes.inc({ verdict });
   // After the commit, so that whoever looks again finds the new rows.
   if (verdict === "applied" && shipmentId) liveBus().announce([shipmentId]);
   return verdict;

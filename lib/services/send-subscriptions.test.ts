@@ -124,6 +124,18 @@ test("a refused number given again, mended, is sent again and keeps its place an
   });
 });
 
+test("a refused number given again without its carrier is sent for Kuaidi100 to recognise", async () => {
+  const store = await openTestStore();
+  const id = await queue(store, { carrier: "ems", orderNumber: "A1" });
+  await send(store, answering("700", "不支持的快递公司"));
+  await queue(store, { carrier: null });
+  await send(store, async ({ company, parameters }) => {
+    expect({ company, autoCom: parameters.autoCom }).toEqual({ company: "", autoCom: "1" });
+    return { returnCode: "200", message: "" };
+  });
+  expect(await findShipment(store.read, id)).toMatchObject({ carrier: null, orderNumber: "A1" });
+});
+
 test.each(["600", "601"])("%s: everything waits, with the reason, and goes on later", async (code) => {
   const store = await openTestStore();
   const first = await queue(store);
