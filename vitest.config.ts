@@ -19,7 +19,7 @@ export default defineConfig({
   test: {
     // A developer's own DATABASE_URL must never be what the tests write to.
     // Password hashing and a database of its own take a while on a busy machine.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     env: { DATABASE_URL: "", TZ: "UTC", APP_SECRET: "a secret for tests only", KUAIDI100_KEY: "test-key" },
     projects: [
       { extends: true, test: { name: "unit", include: UNIT_TESTS } },
