@@ -27,12 +27,13 @@ export class LoadGenerator {
   }
 
   close(): void {
-    this.#process.disconnect();
+    if (this.#process.connected) this.#process.disconnect();
   }
 
   #ask(message: LoadMessage): Promise<LoadReport> {
     return new Promise((resolve, reject) => {
-      const onExit = () => reject(new Error("the load generator ended unexpectedly"));
+      const onExit = (code: number | null, signal: string | null) =>
+        reject(new Error(`the load generator ended unexpectedly (${signal ?? `exit code ${code}`})`));
       this.#process.once("exit", onExit);
       this.#process.once("message", (report: LoadReport) => {
         this.#process.off("exit", onExit);
