@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { extname } from "node:path";
 import next from "next";
-import { closeStore, openStore, store } from "@/db/open";
+import { closeStore, store } from "@/db/open";
 import { InvalidInputError } from "@/lib/domain/errors";
 import { config } from "@/lib/server/config";
 import { logger } from "@/lib/server/logger";
 import { problem } from "@/lib/server/problem";
 import { answerCallback, CALLBACK_LIMIT_BYTES, type CallbackAnswer } from "@/lib/services/answer-callback";
 import { drainApplication } from "@/lib/worker/application";
+import { type Intake, openIntake } from "@/lib/worker/intake";
 
 const LIMITS_CHECK_MS = 1_000;
 /**
@@ -23,6 +25,9 @@ const IDLE_CHECK_MS = 100;
 /** How long the rest of a body that is too large is listened to, so that its sender can read the answer. */
 const LINGER_MS = 1_000;
 
+/** Beside this file as written, and as built. */
+const INTAKE_THREAD = new URL(`./lib/worker/intake-thread${extname(import.meta.url)}`, import.meta.url);
+
 const CALLBACK_PATH = "/api/kuaidi100/callback";
 
 /**
@@ -31,7 +36,7 @@ const CALLBACK_PATH = "/api/kuaidi100/callback";
  */
 async function serve(): Promise<void> {
   const { host, port } = config();
-  await openStore();
+  const intake = await openIntake(INTAKE_THREAD);
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
   const answerPage = app.getRequestHandler();
@@ -45,7 +50,7 @@ async function serve(): Promise<void> {
     (request, response) => {
       // While draining: a connection kept open for the next request would hold the process to the last moment.
       if (!server.listening) response.shouldKeepAlive = false;
-      if (isCallback(request)) void receive(request, response);
+      if (isCallback(request)) void receive(request, response, intake);
       else if (isReadable(request)) void answerPage(request, response);
       else void refuseAddress(response);
     },
@@ -55,6 +60,7 @@ async function serve(): Promise<void> {
   // Closed by hand: by the time of `exit` nothing can be waited for, and the journal would stay beside the database.
   const finish = () =>
     void drainApplication()
+      .then(() => intake.close())
       .then(closeStore)
       .finally(() => process.exit(0));
   const drain = () => {
@@ -88,12 +94,12 @@ function isCallback({ method, url = "" }: IncomingMessage): boolean {
   return next === "" || next === "?";
 }
 
-async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function receive(request: IncomingMessage, response: ServerResponse, intake: Intake): Promise<void> {
   const read = await readBody(request).catch(() => undefined);
   if (!read) return; // the sender is gone; it will come again
   const callbackId = new URLSearchParams(request.url?.split("?")[1]).get("callbackid");
   const contentType = request.headers["content-type"] ?? null;
-  const answer = await answerCallback(store(), { callbackId, contentType, ...read }, Date.now());
+  const answer = await answerCallback(store(), { callbackId, contentType, ...read }, Date.now(), intake.keep);
   if (read.bodyBytes > CALLBACK_LIMIT_BYTES) refuseRest(request, response, answer);
   else send(response, answer);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { LoadGenerator } from "./intake/load-generator";
 import { describeMachine } from "./intake/machine";
 import { type Measurement, measure, median, medianOf } from "./intake/measure";
-import { countKept, hasFrontServer, ourTargets, shareSecret, startOurs, verifyKept } from "./intake/our-server";
+import { countKept, ourTargets, shareSecret, startOurs, verifyKept } from "./intake/our-server";
 import type { Target } from "./intake/requests";
 import { seedShipments } from "./intake/seed";
 import { decimal, formatTable, whole } from "./intake/table";
@@ -29,10 +29,6 @@ export async function runIntakeGrowth(args: string[]): Promise<void> {
   const scratch = new Scratch(options.folder);
   process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
   shareSecret();
-  if (!hasFrontServer())
-    process.stdout.write(
-      "SKIPPED the front server: there is no server.ts yet. Through Next's route handler, whose own cost hides much of the growth:\n",
-    );
   const databases: Grown[] = [];
   for (const size of SIZES) databases.push(await Grown.make(join(scratch.path, String(size)), size));
   for (let round = 0; round < options.rounds; round += 1) {
@@ -69,7 +65,7 @@ class Grown {
     mkdirSync(dataDir, { mode: 0o700 });
     await seedShipments(dataDir, size, (position) => position % (size / WATCHED) === 0);
     process.stderr.write(`seeded in ${whole((Date.now() - startedAt) / 1_000)} s\n`);
-    const server = await startOurs(hasFrontServer() ? "front" : "next", dataDir);
+    const server = await startOurs("front", dataDir);
     const grown = new Grown(size, dataDir, server);
     await grown.#push("first", 32, WARM_UP_SECONDS, WATCHED);
     return grown;

@@ -1,25 +1,54 @@
 import { resolve } from "node:path";
+import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { processGlobal } from "@/lib/server/process-global";
 import { isPostgres } from "./kit";
 import { openPostgresStore } from "./postgres-store";
-import { openSqliteStore } from "./sqlite-store";
+import { openSqliteStore, type Sharing } from "./sqlite-store";
+import { askForTurn, keepTurn } from "./sqlite-write-turn";
 import type { Store } from "./store";
 
 const opened = () => processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));
+
+interface OpenOptions {
+  /** False for an operator's command, which may run beside the server. */
+  isExclusive?: boolean;
+  sharing?: Sharing;
+}
 
 /**
  * Opens the database that the environment names (`DATABASE_URL`, else the SQLite file in
  * `DATA_DIR`) and brings its schema up to date. From then on `store()` answers it.
  *
- * @param isExclusive false for an operator's command, which may run beside the server
  * @throws FolderInUseError when another server holds the SQLite folder
  */
-export async function openStore({ isExclusive = true } = {}): Promise<Store> {
+export async function openStore({ isExclusive = true, sharing }: OpenOptions = {}): Promise<Store> {
   const holder = opened();
   holder.store ??= isPostgres
     ? await openPostgresStore(process.env.DATABASE_URL ?? "")
-    : openSqliteStore(resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data"), isExclusive);
+    : openSqliteStore(resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data"), isExclusive, sharing);
   return holder.store;
+}
+
+/**
+ * Opens the database for a process of which a second thread writes too.
+ *
+ * @returns what that thread hands to `openThreadStore`, in place of any transfer of its own;
+ * undefined where it has no need of a thread, since the database is another process
+ * @throws FolderInUseError when another server holds the SQLite folder
+ */
+export async function openSharedStore(): Promise<MessagePort | undefined> {
+  if (isPostgres) {
+    await openStore();
+    return undefined;
+  }
+  const { port1, port2 } = new MessageChannel();
+  await openStore({ sharing: { turn: askForTurn(port1), guardsNesting: true } });
+  return port2;
+}
+
+/** Opens the database once more, in the thread that writes most. */
+export function openThreadStore(turnPort: MessagePort): Promise<Store> {
+  return openStore({ isExclusive: false, sharing: { turn: keepTurn(turnPort), guardsNesting: false } });
 }
 
 /** The open database. The server opens it before it takes the first request. */

@@ -1,3 +1,5 @@
+import type { Database, Statement } from "better-sqlite3";
+import { type AnyColumn, type GetColumnData, is, Param, Placeholder, type SQL, sql } from "drizzle-orm";
 import { isPostgres } from "./kit";
 import type { Db } from "./store";
 
@@ -8,7 +10,6 @@ const statements = new WeakMap<Db, Map<string, unknown>>();
  * On PostgreSQL it is built each time, because every transaction has a connection of its own.
  *
  * @param name unique among all statements
- * @param build ends in `.prepare()`
  */
 export function prepared<Statement>(db: Db, name: string, build: (db: Db) => Statement): Statement {
   if (isPostgres) return build(db);
@@ -17,4 +18,82 @@ export function prepared<Statement>(db: Db, name: string, build: (db: Db) => Sta
   const statement = (known.get(name) as Statement | undefined) ?? build(db);
   known.set(name, statement);
   return statement;
+}
+
+/** What the placeholders of a statement stand for. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** A query of drizzle's that is not yet run. */
+interface Query<Result> {
+  toSQL(): { sql: string; params: unknown[] };
+  prepare(): { execute(values: Values): Promise<Result> };
+}
+
+/**
+ * A prepared select for every push: on SQLite it goes straight to the driver, since drizzle's own
+ * work on a row takes longer than reading it. The selection is `named`, so that rows come as they
+ * are to be.
+ */
+export function preparedRows<Row>(
+  db: Db,
+  name: string,
+  build: (db: Db) => Query<Row[]>,
+): (values: Values) => Row[] | Promise<Row[]> {
+  return prepared(db, name, (db) => {
+    const query = build(db);
+    if (isPostgres) return (values: Values) => query.prepare().execute(values);
+    const { statement, bind } = compile(db, query);
+    const names = statement.columns().map(({ name }) => name);
+    statement.raw();
+    return (values: Values) => (statement.all(bind(values)) as unknown[][]).map((row) => toObject(names, row) as Row);
+  });
+}
+
+/** A prepared change for every push, as `preparedRows`; it answers how many rows were written. */
+export function preparedChange(
+  db: Db,
+  name: string,
+  build: (db: Db) => Query<unknown>,
+): (values: Values) => number | Promise<number> {
+  return prepared(db, name, (db) => {
+    const query = build(db);
+    if (isPostgres) {
+      return async (values: Values) => ((await query.prepare().execute(values)) as { rowCount: number }).rowCount;
+    }
+    const { statement, bind } = compile(db, query);
+    return (values: Values) => statement.run(bind(values)).changes;
+  });
+}
+
+/** Quicker than the driver, which sets each field of an object from outside of JavaScript. */
+function toObject(names: readonly string[], row: readonly unknown[]): Values {
+  const object: Record<string, unknown> = {};
+  for (let index = 0; index < names.length; index += 1) object[names[index] as string] = row[index];
+  return object;
+}
+
+function compile(db: Db, query: Query<unknown>): { statement: Statement; bind: (values: Values) => unknown[] } {
+  const text = query.toSQL();
+  const { $client } = db as Db & { $client: Database };
+  const fillers = text.params.map(fillerOf);
+  return { statement: $client.prepare(text.sql), bind: (values) => fillers.map((fill) => fill(values)) };
+}
+
+/** What stands at one place of a statement: a constant, or the value of a placeholder, as its column writes it. */
+function fillerOf(param: unknown): (values: Values) => unknown {
+  if (is(param, Placeholder)) return (values) => values[param.name];
+  if (!is(param, Param)) return () => param;
+  const { encoder, value } = param;
+  if (!is(value, Placeholder)) return () => encoder.mapToDriverValue(value);
+  return (values) => encoder.mapToDriverValue(values[value.name]);
+}
+
+type Named<Columns> = {
+  [Name in keyof Columns]: SQL.Aliased<Columns[Name] extends AnyColumn ? GetColumnData<Columns[Name]> : never>;
+};
+
+/** A selection whose columns bear these very names in the result. */
+export function named<Columns extends Record<string, AnyColumn>>(columns: Columns): Named<Columns> {
+  const aliased = Object.entries(columns).map(([name, column]) => [name, sql`${column}`.mapWith(column).as(name)]);
+  return Object.fromEntries(aliased) as Named<Columns>;
 }

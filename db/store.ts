@@ -17,8 +17,9 @@ export interface Store {
   /** For reading; never waits for a change under way and sees only what is committed. */
   readonly read: Db;
   /**
-   * One atomic change, durable once the promise resolves. Never wait for the network inside it, and
-   * never call it inside itself.
+   * One atomic change, durable once the promise resolves. `body` changes nothing but the database:
+   * when a neighbour in the same transaction fails, it is taken back and run again. Never wait for
+   * the network inside it, and never call it inside itself.
    */
   write<T>(body: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;

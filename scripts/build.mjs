@@ -5,6 +5,10 @@ import { ROOT, run, say } from "./process-tools.mjs";
 
 export const NEXT = join(ROOT, "node_modules/next/dist/bin/next");
 
+const FRONT = join(ROOT, ".next/front");
+/** The front server as built. */
+export const FRONT_SERVER = join(FRONT, "server.mjs");
+
 /** What the build reads. */
 const SOURCES = [
   "app",
@@ -17,6 +21,8 @@ const SOURCES = [
   "next.config.js",
   "package-lock.json",
   "postcss.config.mjs",
+  "scripts/build.mjs",
+  "server.ts",
   "tsconfig.json",
 ];
 const IS_NO_SOURCE = /\.test\.tsx?$|^db\/(testing|migrations)\//;
@@ -33,7 +39,8 @@ const STAMP = join(ROOT, ".next/waybill-build");
  */
 export async function ensureBuilt() {
   const wanted = hashSources();
-  if (existsSync(BUILD_ID) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return true;
+  if (existsSync(BUILD_ID) && existsSync(FRONT_SERVER) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted)
+    return true;
   say("构建页面 Building (next build) …");
   const code = await run(process.execPath, [NEXT, "build"], {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
@@ -42,8 +49,29 @@ export async function ensureBuilt() {
     say("构建失败 The build failed; its message stands above.");
     return false;
   }
+  await buildFront();
   writeFileSync(STAMP, wanted);
   return true;
+}
+
+/** The front server and its thread, beside Next's own files: they start faster so, and run faster than translated as they load. */
+async function buildFront() {
+  const { build } = await import("esbuild"); // there only once the dependencies are
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ["server.ts", "lib/worker/intake-thread.ts"],
+    outbase: ".",
+    outdir: FRONT,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    packages: "external",
+    alias: { "next/navigation": "next/navigation.js" }, // Node itself finds it only by its whole name
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: "inline",
+    logLevel: "error",
+  });
 }
 
 function hashSources() {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { NEXT } from "./build.mjs";
+import { FRONT_SERVER, NEXT } from "./build.mjs";
 import { capture, findFreePort, isTaken, ROOT, run, say, typeScript } from "./process-tools.mjs";
 
 const START_LIMIT_MS = 60_000;
@@ -37,7 +37,8 @@ export async function launch(command) {
     env.KUAIDI100_POLL_URL = await startSandbox(family, found.dataDir);
     env.SANDBOX = "on";
   }
-  const server = command === "front" ? typeScript("server.ts") : [NEXT, command, "-H", found.host, "-p", env.PORT];
+  const server =
+    command === "front" ? ["--enable-source-maps", FRONT_SERVER] : [NEXT, command, "-H", found.host, "-p", env.PORT];
   const next = family.spawn("server", server, env);
   const banner = holdBack(next);
   await waitFor(`${address}/api/health`, next, banner);

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Entrance, hasFrontServer, ourTargets, startOurs, verifyKept } from "./our-server";
+import { type Entrance, ourTargets, startOurs, verifyKept } from "./our-server";
 import { startPostgres } from "./postgres";
 import { findFreePort, startServer } from "./processes";
 import type { Target } from "./requests";
@@ -32,8 +32,6 @@ export interface Contestant {
   isOurs: boolean;
   /** Keeps nothing, so the same pushes may come again. */
   isStateless: boolean;
-  /** Why it cannot take part, or null. */
-  missing(): string | null;
   /** @param folder new, and of this run's alone */
   start(folder: string, workshop: Workshop): Promise<Running>;
 }
@@ -54,7 +52,6 @@ function peer(name: string, title: string): Contestant {
     title,
     isOurs: false,
     isStateless: name === "bare-answer",
-    missing: () => null,
     start: (folder, workshop) => startPeer(name, folder, workshop),
   };
 }
@@ -87,7 +84,6 @@ function ours(name: string, title: string, entrance: Entrance): Contestant {
     title,
     isOurs: true,
     isStateless: false,
-    missing: () => (entrance === "front" && !hasFrontServer() ? "there is no server.ts yet" : null),
     start: async (folder, { ourTemplate, parcels }) => {
       const dataDir = join(folder, "data");
       mkdirSync(dataDir, { mode: 0o700 });

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { saltOf } from "@/lib/server/secrets";
@@ -18,10 +17,6 @@ export function shareSecret(): void {
   process.env.APP_SECRET = APP_SECRET;
 }
 
-export function hasFrontServer(): boolean {
-  return existsSync("server.ts");
-}
-
 /** Waybill Desk as `npm start` runs it, on a data folder of the benchmark's. */
 export async function startOurs(
   entrance: Entrance,
@@ -31,7 +26,7 @@ export async function startOurs(
   const port = await findFreePort();
   const args =
     entrance === "front"
-      ? ["--import", "tsx", "server.ts"]
+      ? [".next/front/server.mjs"]
       : ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
   const env = {
     PORT: String(port),

@@ -1,12 +1,53 @@
-import { eq, sql } from "drizzle-orm";
-import { prepared } from "@/db/prepared";
+import { eq, getTableColumns, sql } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
+import { named, preparedChange, preparedRows } from "@/db/prepared";
 import { changes, legs, shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import type { Change, FoldResult, LegProgress, Progress } from "@/lib/domain/fold-push";
 import type { LegSnapshot } from "@/lib/domain/push-snapshot";
 import { LEGS, type LegName } from "@/lib/domain/shipment";
-import { type LegRow, readingOf, type ShipmentRow } from "./shipment-rows";
+import { type LegRow, readingOf } from "./shipment-rows";
 import { EMPTY_CHAIN, saveTrace } from "./trace-events";
+
+/** The shipment that a push is about, as it stands, and the subscription that the push answers. */
+export type WatchedShipment = Awaited<ReturnType<typeof selectWatched>>[number];
+
+function selectWatched(db: Db) {
+  const selection = named({
+    shipmentId: shipments.id,
+    ordinal: subscriptions.ordinal,
+    watchedSince: subscriptions.createdAt,
+    lastPushAt: shipments.lastPushAt,
+    carrier: shipments.carrier,
+    monitorStatus: shipments.monitorStatus,
+    monitorMessage: shipments.monitorMessage,
+    monitorGeneration: shipments.monitorGeneration,
+    state: shipments.state,
+    subState: shipments.subState,
+    rawState: shipments.rawState,
+    pickedUpAt: shipments.pickedUpAt,
+    signedAt: shipments.signedAt,
+    lastEventAt: shipments.lastEventAt,
+    lastEvent: shipments.lastEvent,
+    lastArea: shipments.lastArea,
+  });
+  const select = db
+    .select(selection)
+    .from(subscriptions)
+    .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
+    .where(eq(subscriptions.callbackId, sql.placeholder("callbackId")));
+  return lockRows(select, { of: shipments });
+}
+
+/**
+ * Whose parcel a push is about, by the callbackid that only the subscription knows. For a change:
+ * the shipment is held until the change is done, so that another push of it waits for this one.
+ */
+export async function findByCallbackId(db: Db, callbackId: string): Promise<WatchedShipment | undefined> {
+  const [row] = await preparedRows(db, "shipment.byCallbackId", selectWatched)({ callbackId });
+  return row;
+}
 
 /** What pushes have told of a shipment so far, and the rows that it stands in. */
 export interface StoredProgress {
@@ -15,25 +56,25 @@ export interface StoredProgress {
   legs: readonly LegRow[];
 }
 
-export async function readProgress(db: Db, shipment: ShipmentRow): Promise<StoredProgress> {
-  const find = prepared(db, "leg.ofShipment", (db) =>
+/** Read after the shipment is held: only then are its legs those that the last push left. */
+export async function readProgress(db: Db, watched: WatchedShipment): Promise<StoredProgress> {
+  const { shipmentId } = watched;
+  const rows = await preparedRows(db, "leg.ofShipment", (db) =>
     db
-      .select()
+      .select(named(getTableColumns(legs)))
       .from(legs)
-      .where(eq(legs.shipmentId, sql.placeholder("shipmentId")))
-      .prepare(),
-  );
-  const rows = await find.execute({ shipmentId: shipment.id });
+      .where(eq(legs.shipmentId, sql.placeholder("shipmentId"))),
+  )({ shipmentId });
   const legOf = (name: LegName): LegProgress | null => {
     const row = rows.find(({ leg }) => leg === name);
     if (!row) return null;
     const { carrier, waybillNumber, eventCount, newestClock, generation } = row;
     return { ...readingOf(row), carrier, waybillNumber, eventCount, newestClock, generation };
   };
-  const { carrier, monitorStatus, monitorMessage, monitorGeneration } = shipment;
-  const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = shipment;
+  const { carrier, monitorStatus, monitorMessage, monitorGeneration } = watched;
+  const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = watched;
   const progress: Progress = {
-    ...readingOf(shipment),
+    ...readingOf(watched),
     carrier,
     monitorStatus,
     monitorMessage,
@@ -45,7 +86,7 @@ export async function readProgress(db: Db, shipment: ShipmentRow): Promise<Store
     lastArea,
     legs: { origin: legOf("origin"), destination: legOf("destination") },
   };
-  return { shipmentId: shipment.id, progress, legs: rows };
+  return { shipmentId, progress, legs: rows };
 }
 
 /** Stores what a push changed, under the push that changed it. */
@@ -57,10 +98,9 @@ export async function saveFold(
   receivedAt: number,
 ): Promise<void> {
   const { shipmentId } = stored;
-  const { legs: newLegs, raw, ...columns } = progress;
-  await updateShipment(db).execute({ ...columns, rawState: raw, id: shipmentId, at: receivedAt });
+  await updateShipment(db)({ ...progress, id: shipmentId, at: receivedAt });
   for (const name of LEGS) {
-    const leg = newLegs[name];
+    const leg = progress.legs[name];
     const row = stored.legs.find((each) => each.leg === name);
     // The fold hands on the very leg where it has nothing new of it.
     if (leg && leg !== stored.progress.legs[name]) await saveLeg(db, shipmentId, name, leg, replacedLegs[name], row);
@@ -83,7 +123,7 @@ export async function recordChanges(
 }
 
 function updateShipment(db: Db) {
-  return prepared(db, "shipment.progress", (db) =>
+  return preparedChange(db, "shipment.progress", (db) =>
     db
       .update(shipments)
       .set({
@@ -93,7 +133,7 @@ function updateShipment(db: Db) {
         monitorGeneration: value("monitorGeneration"),
         state: value("state"),
         subState: value("subState"),
-        rawState: value("rawState"),
+        rawState: value("raw"),
         pickedUpAt: value("pickedUpAt"),
         signedAt: value("signedAt"),
         lastEventAt: value("lastEventAt"),
@@ -102,8 +142,7 @@ function updateShipment(db: Db) {
         lastPushAt: value("at"),
         activityAt: value("at"),
       })
-      .where(eq(shipments.id, sql.placeholder("id")))
-      .prepare(),
+      .where(eq(shipments.id, sql.placeholder("id"))),
   );
 }
 
@@ -118,7 +157,6 @@ async function saveLeg(
   snapshot: LegSnapshot | undefined,
   stored: LegRow | undefined,
 ): Promise<void> {
-  const { raw, ...columns } = progress;
   const before = stored ?? {
     eventCount: 0,
     chainHash: EMPTY_CHAIN,
@@ -127,11 +165,10 @@ async function saveLeg(
     newestArea: null,
   };
   const newest = snapshot?.events[0];
-  await upsertLeg(db).execute({
-    ...columns,
+  await upsertLeg(db)({
+    ...progress,
     shipmentId,
     leg: name,
-    rawState: raw,
     chainHash: snapshot ? await saveTrace(db, shipmentId, name, snapshot.events, before) : before.chainHash,
     newestTime: newest ? newest.time : before.newestTime,
     newestContext: newest ? newest.context : before.newestContext,
@@ -140,13 +177,13 @@ async function saveLeg(
 }
 
 function upsertLeg(db: Db) {
-  return prepared(db, "leg.save", (db) => {
+  return preparedChange(db, "leg.save", (db) => {
     const columns = {
       carrier: sql.placeholder("carrier"),
       waybillNumber: sql.placeholder("waybillNumber"),
       state: sql.placeholder("state"),
       subState: sql.placeholder("subState"),
-      rawState: sql.placeholder("rawState"),
+      rawState: sql.placeholder("raw"),
       eventCount: sql.placeholder("eventCount"),
       newestClock: sql.placeholder("newestClock"),
       generation: sql.placeholder("generation"),
@@ -155,11 +192,10 @@ function upsertLeg(db: Db) {
       newestContext: sql.placeholder("newestContext"),
       newestArea: sql.placeholder("newestArea"),
     };
-    const set = Object.fromEntries(Object.keys(columns).map((name) => [name, value(name)]));
+    const set = Object.fromEntries(Object.entries(columns).map(([name, placeholder]) => [name, sql`${placeholder}`]));
     return db
       .insert(legs)
       .values({ ...columns, shipmentId: sql.placeholder("shipmentId"), leg: sql.placeholder("leg") })
-      .onConflictDoUpdate({ target: [legs.shipmentId, legs.leg], set })
-      .prepare();
+      .onConflictDoUpdate({ target: [legs.shipmentId, legs.leg], set });
   });
 }

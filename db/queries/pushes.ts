@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { asc, desc, eq, inArray, sql } from "drizzle-orm";
-import { prepared } from "@/db/prepared";
+import { preparedChange } from "@/db/prepared";
 import { pushes } from "@/db/schema/pushes";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -14,7 +14,7 @@ type KeptPush = Pick<PushRow, "id" | "callbackId" | "fingerprint" | "param" | "s
  * @returns whether it is the first of its kind
  */
 export async function keepPush(db: Db, push: KeptPush): Promise<boolean> {
-  const insert = prepared(db, "push.keep", (db) =>
+  const insert = preparedChange(db, "push.keep", (db) =>
     db
       .insert(pushes)
       .values({
@@ -29,12 +29,9 @@ export async function keepPush(db: Db, push: KeptPush): Promise<boolean> {
         lastReceivedAt: sql.placeholder("receivedAt"),
         timesReceived: 1,
       })
-      .onConflictDoNothing()
-      .returning({ id: pushes.id })
-      .prepare(),
+      .onConflictDoNothing(),
   );
-  const inserted = await insert.execute(push);
-  return inserted.length > 0;
+  return (await insert(push)) > 0;
 }
 
 /** Counts another arrival of a push that is kept already. */

@@ -1,6 +1,5 @@
 import { and, asc, count, eq, gt, inArray, isNull, lte, min, or, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
-import { prepared } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -9,23 +8,6 @@ import type { ShipmentRow, SubscriptionRow } from "./shipment-rows";
 export interface WatchedShipment {
   shipment: ShipmentRow;
   subscription: SubscriptionRow;
-}
-
-/**
- * Whose parcel a push is about, by the callbackid that only the subscription knows. For a change:
- * the shipment is held until the change is done, so that another push of it waits for this one.
- */
-export async function findByCallbackId(db: Db, callbackId: string): Promise<WatchedShipment | undefined> {
-  const find = prepared(db, "subscription.byCallbackId", (db) => {
-    const select = db
-      .select()
-      .from(subscriptions)
-      .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
-      .where(eq(subscriptions.callbackId, sql.placeholder("callbackId")));
-    return lockRows(select, { of: shipments }).prepare();
-  });
-  const [row] = await find.execute({ callbackId });
-  return row && { shipment: row.shipment, subscription: row.subscription };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import { prepared } from "@/db/prepared";
+import { preparedChange } from "@/db/prepared";
 import { traceEvents } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import type { TraceEvent } from "@/lib/domain/push-snapshot";
@@ -37,7 +37,7 @@ export async function saveTrace(
     const event = newestFirst[newestFirst.length - 1 - sequence];
     if (!event) continue;
     // The zone of the destination country is not stated, so its wall clock names no instant.
-    await insert.execute({ ...event, shipmentId, leg, sequence, occurredAt: leg === "origin" ? event.clock : null });
+    await insert({ ...event, shipmentId, leg, sequence, occurredAt: leg === "origin" ? event.clock : null });
   }
   return whole;
 }
@@ -45,24 +45,21 @@ export async function saveTrace(
 const COLUMNS = ["time", "context", "status", "statusCode", "areaCode", "areaName", "areaCenter", "location"] as const;
 
 function insertStatement(db: Db) {
-  return prepared(db, "traceEvent.insert", (db) =>
-    db
-      .insert(traceEvents)
-      .values({
-        shipmentId: sql.placeholder("shipmentId"),
-        leg: sql.placeholder("leg"),
-        sequence: sql.placeholder("sequence"),
-        occurredAt: sql.placeholder("occurredAt"),
-        time: sql.placeholder("time"),
-        context: sql.placeholder("context"),
-        status: sql.placeholder("status"),
-        statusCode: sql.placeholder("statusCode"),
-        areaCode: sql.placeholder("areaCode"),
-        areaName: sql.placeholder("areaName"),
-        areaCenter: sql.placeholder("areaCenter"),
-        location: sql.placeholder("location"),
-      })
-      .prepare(),
+  return preparedChange(db, "traceEvent.insert", (db) =>
+    db.insert(traceEvents).values({
+      shipmentId: sql.placeholder("shipmentId"),
+      leg: sql.placeholder("leg"),
+      sequence: sql.placeholder("sequence"),
+      occurredAt: sql.placeholder("occurredAt"),
+      time: sql.placeholder("time"),
+      context: sql.placeholder("context"),
+      status: sql.placeholder("status"),
+      statusCode: sql.placeholder("statusCode"),
+      areaCode: sql.placeholder("areaCode"),
+      areaName: sql.placeholder("areaName"),
+      areaCenter: sql.placeholder("areaCenter"),
+      location: sql.placeholder("location"),
+    }),
   );
 }
 

@@ -149,7 +149,7 @@ export class FaultServer {
 
   #spawn(env: Record<string, string>): ChildProcess {
     this.#errors = "";
-    const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+    const child = spawn(process.execPath, [".next/front/server.mjs"], {
       env: { ...this.#env, ...env },
       stdio: ["ignore", "ignore", "pipe"],
     });

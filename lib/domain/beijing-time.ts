@@ -2,26 +2,40 @@
 export const BEIJING_OFFSET_MS = 8 * 60 * 60 * 1000;
 export const HOUR_MS = 60 * 60 * 1000;
 export const DAY_MS = 24 * HOUR_MS;
-const PATTERN = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2})(?::(\d{2}))?$/;
+const WITH_SECONDS = "2024-03-12 09:30:00".length;
+const WITHOUT_SECONDS = "2024-03-12 09:30".length;
 
 /**
- * Reads a time as Kuaidi100 writes it, `2024-03-12 09:30:00`, as a wall clock in Beijing.
+ * Reads a time as Kuaidi100 writes it, `2024-03-12 09:30:00`, as a wall clock in Beijing. Written
+ * without a pattern: a push bears a hundred times, and all of them are read.
  *
  * @returns milliseconds since 1970-01-01 UTC, or null when the text has another form or names no
  * real day or hour
  * @see Kuaidi100 document, 2.3, `lastResult.data[].ftime`
  */
 export function readBeijingTime(text: string): number | null {
-  const parts = PATTERN.exec(text.trim());
-  if (!parts) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  if (hour > 23 || minute > 59 || second > 59) return null;
-  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const time = text.trim();
+  const hasSeconds = time.length === WITH_SECONDS && time[16] === ":";
+  if (!hasSeconds && time.length !== WITHOUT_SECONDS) return null;
+  if (time[4] !== "-" || time[7] !== "-" || time[10] !== " " || time[13] !== ":") return null;
+  const year = twoDigits(time, 0) * 100 + twoDigits(time, 2);
+  const month = twoDigits(time, 5);
+  const day = twoDigits(time, 8);
+  const hour = twoDigits(time, 11);
+  const minute = twoDigits(time, 14);
+  const second = hasSeconds ? twoDigits(time, 17) : 0;
+  if (!(month >= 1 && month <= 12 && day >= 1 && hour < 24 && minute < 60 && second < 60)) return null;
+  const at = Date.UTC(year, month - 1, day, hour, minute, second);
   // Date.UTC rolls 02-30 over to March; reading it back shows that.
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isReal ? date.getTime() - BEIJING_OFFSET_MS : null;
+  const isReal = day <= 28 || new Date(at).getUTCDate() === day;
+  return isReal && !Number.isNaN(at) ? at - BEIJING_OFFSET_MS : null;
+}
+
+/** The number that two digits write, or NaN. */
+function twoDigits(text: string, index: number): number {
+  const tens = text.charCodeAt(index) - 48;
+  const ones = text.charCodeAt(index + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /** Writes an instant the way Kuaidi100 does, `2024-03-12 09:30:00` in Beijing. */

@@ -82,11 +82,22 @@ export function foldPush(known: Progress, push: PushSnapshot, ordinal: number, r
   const isNews = legsChanged || watching !== known || carrier !== known.carrier;
   if (!isNews) return { verdict: "stale", progress: known, replacedLegs: {}, changes: [] };
 
+  // Field by field: every push comes by here, and spreading several objects into one is slow.
+  const summary = summarize(known, legs, replacedLegs, receivedAt);
   const progress: Progress = {
-    ...watching,
+    state: summary.state,
+    subState: summary.subState,
+    raw: summary.raw,
     carrier,
+    monitorStatus: watching.monitorStatus,
+    monitorMessage: watching.monitorMessage,
+    monitorGeneration: watching.monitorGeneration,
+    pickedUpAt: summary.pickedUpAt,
+    signedAt: summary.signedAt,
+    lastEventAt: summary.lastEventAt,
+    lastEvent: summary.lastEvent,
+    lastArea: summary.lastArea,
     legs,
-    ...summarize({ ...known, legs }, replacedLegs, receivedAt),
   };
   return { verdict: "applied", progress, replacedLegs, changes: listChanges(known, progress, push.message) };
 }
@@ -106,11 +117,14 @@ function foldLeg(
   if (known && status !== "updateall" && isOlder({ newestClock, eventCount, generation }, known)) return null;
   // An abort's empty list, or any other, never empties a trace that is stored.
   const keepsEvents = eventCount === 0 && known !== null && known.eventCount > 0;
+  const { state, subState, raw } = foldState(known, snapshot.state, {
+    isAbort: status === "abort",
+    isFirstNews: known === null && eventCount > 0,
+  });
   return {
-    ...foldState(known, snapshot.state, {
-      isAbort: status === "abort",
-      isFirstNews: known === null && eventCount > 0,
-    }),
+    state,
+    subState,
+    raw,
     carrier: snapshot.carrier ?? known?.carrier ?? null,
     waybillNumber: snapshot.waybillNumber ?? known?.waybillNumber ?? null,
     eventCount: keepsEvents ? known.eventCount : eventCount,
@@ -186,9 +200,14 @@ type Summary = Pick<
   "state" | "subState" | "raw" | "pickedUpAt" | "signedAt" | "lastEventAt" | "lastEvent" | "lastArea"
 >;
 
-function summarize(known: Progress, replaced: FoldResult["replacedLegs"], receivedAt: number): Summary {
-  const { origin, destination } = known.legs;
-  const leader = leadingLeg(known.legs);
+function summarize(
+  known: Progress,
+  legs: Progress["legs"],
+  replaced: FoldResult["replacedLegs"],
+  receivedAt: number,
+): Summary {
+  const { origin, destination } = legs;
+  const leader = leadingLeg(legs);
   const { state, subState, raw } = leader ?? NO_STATE;
   const summary: Summary = {
     state,

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/errors";
+import { parseJson } from "./loose-text";
 import { type SubscribeRequest, subscribeAnswerSchema, writeSubscribeForm } from "./subscribe-wire";
 
 const TIMEOUT_MS = 15_000;
@@ -34,7 +35,7 @@ export async function postSubscription(
   options: { timeoutMs?: number } = {},
 ): Promise<SubscribeAnswer> {
   const text = await post(pollUrl, writeSubscribeForm(request), options.timeoutMs ?? TIMEOUT_MS);
-  const answer = subscribeAnswerSchema.safeParse(parseJson(text)).data;
+  const answer = subscribeAnswerSchema.safeParse(jsonOrNothing(text)).data;
   if (!answer) throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查订阅地址和网络代理。");
   if (answer.returnCode === "200" && answer.result === false) {
     throw new Kuaidi100UnreachableError("对方的回答自相矛盾：代码 200 却表示失败。");
@@ -69,9 +70,9 @@ async function readUpTo(limit: number, response: Response): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function parseJson(text: string): unknown {
+function jsonOrNothing(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -1,39 +1,45 @@
-import { z } from "zod";
-import { looseCode, looseText } from "./loose-text";
+import { AppError } from "@/lib/domain/errors";
+import { readText } from "./loose-text";
 
-/** Absent, null and `""` all mean that there is none. */
-const orNothing = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === "" ? null : value), schema.nullish());
+/** A push that cannot be folded into a shipment. Its message says in Chinese what is wrong with it. */
+export class UnreadablePushError extends AppError {
+  constructor(reason: string) {
+    super("unreadable_push", `推送内容无法读取：${reason}`, { reason });
+  }
+}
 
-/**
- * One event of a leg. Its fields are read by `readText` and not checked here: nothing that a field
- * may hold makes a push unreadable, and a push bears them by the hundred.
- */
-const eventWire = z.custom<EventWire>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
-export type EventWire = Readonly<Record<string, unknown>>;
-
-/** `lastResult` or `destResult`; the fields that the document tells to ignore are left out. */
-const resultWire = z.object({
-  state: looseText,
-  com: looseCode,
-  nu: looseText,
-  data: orNothing(z.array(eventWire)),
-});
-export type ResultWire = z.infer<typeof resultWire>;
+/** A JSON object whose fields may hold anything. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The `param` of a push as it is on the wire, read as widely as anyone has seen it: numbers or
- * booleans where the document says string, null or missing fields, fields nobody documented.
- * Only shape is demanded: objects where objects belong, a list where the events belong.
- *
- * @see Kuaidi100 document, 2.3 推送输入参数
+ * booleans where the document says string, null or missing fields, fields nobody documented. Only
+ * shape is demanded, objects where objects belong and lists where lists: a push bears events by the
+ * hundred, and nothing that their fields may hold makes it unreadable.
  */
-export const pushWire = z.object({
-  status: looseText,
-  message: looseText,
-  autoCheck: looseText,
-  comOld: looseCode,
-  comNew: looseCode,
-  lastResult: orNothing(resultWire),
-  destResult: orNothing(resultWire),
-});
+export function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @throws UnreadablePushError naming the place */
+export function fieldsAt(path: string, value: unknown): Fields {
+  if (isFields(value)) return value;
+  throw new UnreadablePushError(`${path} 应为对象。`);
+}
+
+/** As `fieldsAt`, for an object that may be missing: absent, null and `""` all mean that there is none. */
+export function optionalFieldsAt(path: string, value: unknown): Fields | null {
+  return value === undefined || value === null || value === "" ? null : fieldsAt(path, value);
+}
+
+/** A list, empty where there is none. @throws UnreadablePushError naming the place */
+export function listAt(path: string, value: unknown): readonly unknown[] {
+  if (value === undefined || value === null || value === "") return [];
+  if (Array.isArray(value)) return value;
+  throw new UnreadablePushError(`${path} 应为数组。`);
+}
+
+/** A code field, such as a carrier's: trimmed and in lower case. */
+export function readCode(value: unknown): string | null {
+  return readText(value)?.trim().toLowerCase() || null;
+}

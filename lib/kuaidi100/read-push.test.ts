@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readPush, UnreadablePushError } from "./read-push";
+import { UnreadablePushError } from "./push-wire";
+import { readPush } from "./read-push";
 
 const documentPush = readFileSync(new URL("./document-push.txt", import.meta.url), "utf8");
 

@@ -8,12 +8,12 @@ const SIGN = /^[0-9A-Fa-f]{32}$/;
  * @param param the form value as decoded, byte for byte; parsed and written again it hashes differently
  * @see Kuaidi100 document, 2.3, `sign`
  */
-export function signParam(param: string, salt: string): string {
-  return createHash("md5").update(`${param}${salt}`, "utf8").digest("hex").toUpperCase();
+export function signParam(param: string | Buffer, salt: string): string {
+  return createHash("md5").update(param).update(salt).digest("hex").toUpperCase();
 }
 
 /** Whether `sign` belongs to `param` and `salt`. Takes either letter case, and the same time for every wrong sign. */
-export function isSigned(param: string, salt: string, sign: string | null | undefined): boolean {
+export function isSigned(param: string | Buffer, salt: string, sign: string | null | undefined): boolean {
   if (!sign || !SIGN.test(sign)) return false;
   return timingSafeEqual(Buffer.from(sign.toUpperCase()), Buffer.from(signParam(param, salt)));
 }

@@ -1,6 +1,5 @@
-import { readProgress, saveFold } from "@/db/queries/progress";
+import { readProgress, saveFold, type WatchedShipment } from "@/db/queries/progress";
 import type { PushRow } from "@/db/queries/pushes";
-import type { WatchedShipment } from "@/db/queries/subscriptions";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
@@ -30,14 +29,9 @@ export function applyPush(tx: Tx, push: KeptPush, watched: WatchedShipment, para
   );
 }
 
-async function fold(
-  tx: Tx,
-  { id, receivedAt }: KeptPush,
-  { shipment, subscription }: WatchedShipment,
-  param: string,
-): Promise<Judgement> {
-  const stored = await readProgress(tx, shipment);
-  const result = foldPush(stored.progress, readPush(param), subscription.ordinal, receivedAt);
+async function fold(tx: Tx, { id, receivedAt }: KeptPush, watched: WatchedShipment, param: string): Promise<Judgement> {
+  const stored = await readProgress(tx, watched);
+  const result = foldPush(stored.progress, readPush(param), watched.ordinal, receivedAt);
   if (result.verdict === "applied") await saveFold(tx, stored, id, result, receivedAt);
   return { verdict: result.verdict, error: null };
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { updateShipment } from "@/db/queries/new-shipments";
+import { findByCallbackId } from "@/db/queries/progress";
 import { forgetJourney, holdShipment, listShipmentIds, projectionHash } from "@/db/queries/projection";
 import { judgePush, listKeptPushes, type PushRow, paramOf } from "@/db/queries/pushes";
 import { markSubscribed } from "@/db/queries/shipment-monitor";
 import type { SubscriptionRow } from "@/db/queries/shipment-rows";
-import { findByCallbackId, listSubscriptions } from "@/db/queries/subscriptions";
+import { listSubscriptions } from "@/db/queries/subscriptions";
 import type { Store, Tx } from "@/db/store";
 import { NotFoundError } from "@/lib/domain/errors";
 import type { Rebuilt } from "@/lib/domain/push-log";
@@ -103,7 +104,7 @@ async function applyAgain(tx: Tx, push: PushRow): Promise<void> {
   const watched = await findByCallbackId(tx, push.callbackId);
   if (!watched) return;
   const { verdict, error } = await applyPush(tx, push, watched, paramOf(push));
-  const shipmentId = watched.shipment.id;
+  const { shipmentId } = watched;
   if (verdict === push.verdict && error === push.error && shipmentId === push.shipmentId) return;
   await judgePush(tx, push.id, { verdict, error, shipmentId });
 }

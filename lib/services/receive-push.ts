@@ -1,5 +1,5 @@
+import { findByCallbackId } from "@/db/queries/progress";
 import { countRepeat, judgePush, keepPush } from "@/db/queries/pushes";
-import { findByCallbackId } from "@/db/queries/subscriptions";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
 import type { PushVerdict } from "@/lib/domain/push-log";
@@ -26,37 +26,60 @@ export class BadSignatureError extends AppError {
 
 export type ReceiptVerdict = PushVerdict | "duplicate";
 
-interface Outcome {
+/** A push whose signature is right. */
+export interface SignedPush {
+  callbackId: string;
+  param: string;
+  sign: string;
+}
+
+/** What became of a push that is durable now. */
+export interface Kept {
   verdict: ReceiptVerdict;
   shipmentId: string | null;
 }
 
+/** Keeps a signed push durably and applies it to its shipment: see `keepAndApply`. */
+export type KeepPush = (push: SignedPush, now: number) => Promise<Kept>;
+
 /**
  * Keeps the push, then applies it to its shipment. Once this answers, no crash can lose the push.
- * A push that cannot be read or applied is kept with its error all the same.
  *
+ * @param keep where it is kept
  * @throws BadSignatureError before the database is touched
  * @throws the storage's own error when the push could not be kept: Kuaidi100 must send it again
  */
-export async function receivePush(store: Store, push: ReceivedPush, now: number): Promise<ReceiptVerdict> {
-  if (!isSigned(push.param, saltOf(push.callbackId), push.sign)) throw new BadSignatureError();
-  const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, now));
+export async function receivePush(
+  keep: KeepPush,
+  { callbackId, param, sign }: ReceivedPush,
+  now: number,
+): Promise<ReceiptVerdict> {
+  if (!isSigned(param, saltOf(callbackId), sign)) throw new BadSignatureError();
+  const { verdict, shipmentId } = await keep({ callbackId, param, sign: sign ?? "" }, now);
   metrics().pushes.inc({ verdict });
   // After the commit, so that whoever looks again finds the new rows.
   if (verdict === "applied" && shipmentId) liveBus().announce([shipmentId]);
   return verdict;
 }
 
-async function keepAndApply(tx: Tx, { callbackId, param, sign }: ReceivedPush, now: number): Promise<Outcome> {
+/**
+ * Keeps a push and applies it in one change. One that cannot be read or applied is kept with its
+ * error all the same.
+ */
+export function keepIn(store: Store): KeepPush {
+  return (push, now) => store.write((tx) => keepAndApply(tx, push, now));
+}
+
+async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now: number): Promise<Kept> {
   const watched = await findByCallbackId(tx, callbackId);
-  const shipmentId = watched?.shipment.id ?? null;
+  const shipmentId = watched?.shipmentId ?? null;
   // A clock may be set back; the order of a shipment's pushes stays the one in which they were applied.
-  const receivedAt = Math.max(now, watched?.subscription.createdAt ?? 0, watched?.shipment.lastPushAt ?? 0);
+  const receivedAt = Math.max(now, watched?.watchedSince ?? 0, watched?.lastPushAt ?? 0);
   const kept = {
     id: newId(receivedAt),
     callbackId,
     // The callback's own salt is in it, so the right signature tells one text from every other.
-    fingerprint: (sign ?? "").toUpperCase(),
+    fingerprint: sign.toUpperCase(),
     param: Buffer.from(param),
     shipmentId,
     // Most pushes are; whatever else it turns out to be is noted after.
