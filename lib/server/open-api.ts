@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
+import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
 
@@ -71,6 +72,8 @@ const shipment = z
     lastEvent: text,
     lastArea: text,
     lastPushAt: instant.nullable(),
+    nextPushAt: instant.nullable().describe("when the next push may be expected; null while nobody watches"),
+    isSilent: z.boolean().describe("推送中断: watched, and neither of the last two looks brought a push"),
     activityAt: instant,
     subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
     legs: z.object({ origin: leg.nullable(), destination: leg.nullable() }),
@@ -79,7 +82,10 @@ const shipment = z
   .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
 
 const filter = z.object({
-  state: z.string().optional().describe("numbers, separated by commas: 2,14; also pending, failed, aborted, unknown"),
+  state: z
+    .string()
+    .optional()
+    .describe(`numbers or words, separated by commas: 2,14,failed; words are ${STATE_WORDS.join(", ")}`),
   q: z.string().max(64).optional().describe("part of the waybill number or order number"),
   carrier: z.string().optional().describe("Kuaidi100's code"),
   from: z.iso.date().optional().describe("first Beijing day of activityAt"),
@@ -140,6 +146,9 @@ const countShipments: ZodOpenApiOperationObject = {
         unknown: z.int(),
         failed: z.int(),
         aborted: z.int(),
+        signedToday: z.int(),
+        stalled: z.int(),
+        silent: z.int(),
       }),
       "the counts",
     ),
