@@ -6,7 +6,8 @@ import { STALL_HOURS } from "@/lib/domain/overview";
 import { useNow } from "../ui/now";
 import { useAgo } from "../ui/when";
 
-const SILENCE_MS = 4 * 3_600_000;
+/** No push for any parcel in this time. */
+const QUIET_MS = 4 * 3_600_000;
 
 interface Tile {
   key: "signedToday" | "inTransit" | "needsCare" | "stalled" | "pushes";
@@ -50,7 +51,8 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }:
   const now = useNow();
   const subscribedToday = trend.at(-1)?.subscribed ?? 0;
   const { problem, refused, customs, failed } = needsCare;
-  const isSilent = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > SILENCE_MS;
+  const isQuiet = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > QUIET_MS;
+  const pushNote = isQuiet ? t("quiet") : t("pushesNote", { count: pushes.lastHour });
   return [
     {
       key: "signedToday",
@@ -82,10 +84,10 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }:
     },
     {
       key: "pushes",
-      href: "/pushes",
+      href: pushes.silent > 0 ? "/shipments?state=silent" : "/pushes",
       value: pushes.newestAt ? ago(pushes.newestAt) : t("noPush"),
-      note: isSilent ? t("silent") : t("pushesNote", { count: pushes.lastHour }),
-      tone: isSilent ? "tone-amber" : "",
+      note: pushes.silent > 0 ? t("silentNote", { count: pushes.silent }) : pushNote,
+      tone: pushes.silent > 0 || isQuiet ? "tone-amber" : "",
     },
   ];
 }
