@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
+import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
 
@@ -81,6 +82,13 @@ const shipment = z
   })
   .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
 
+const storageHealth = z
+  .object({
+    trouble: z.enum(STORAGE_TROUBLES).nullable().describe("null while it can be written to"),
+    freeRatio: z.number().min(0).max(1).nullable().describe("share of the disk that is free; null on PostgreSQL"),
+  })
+  .meta({ id: "StorageHealth" }) satisfies z.ZodType<StorageHealth>;
+
 const filter = z.object({
   state: z
     .string()
@@ -156,6 +164,12 @@ const countShipments: ZodOpenApiOperationObject = {
   },
 };
 
+const getStorage: ZodOpenApiOperationObject = {
+  operationId: "getStorage",
+  summary: "Whether pushes can be stored at present, and how much of the disk is free",
+  responses: { "200": json(storageHealth, "a few seconds old at most"), ...refusals },
+};
+
 /** The OpenAPI 3.1 document of `/api/v1`. */
 export function openApiDocument(publicUrl: string) {
   return createDocument({
@@ -172,6 +186,7 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/shipments": { get: listShipments, post: createShipments },
       "/api/v1/shipments/{id}": { get: getShipment },
       "/api/v1/counts": { get: countShipments },
+      "/api/v1/storage": { get: getStorage },
       ...pushPaths,
     },
   });
