@@ -16,6 +16,8 @@ interface Tile {
   note: string;
   /** Class of a tone; empty while there is nothing to worry about. */
   tone: string;
+  /** The worry is in the note, not in the figure. */
+  isNoteToned?: boolean;
 }
 
 /** Five figures, each the way to what it counts. */
@@ -24,7 +26,7 @@ export function Tiles({ overview }: { overview: OverviewView }) {
   const tiles = useTiles(overview);
   return (
     <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border md:grid-cols-3 xl:grid-cols-5">
-      {tiles.map(({ key, href, value, note, tone }) => (
+      {tiles.map(({ key, href, value, note, tone, isNoteToned = false }) => (
         <li key={key} className="bg-surface last:max-md:col-span-2 last:md:max-xl:col-span-2">
           <Link
             href={href}
@@ -32,11 +34,11 @@ export function Tiles({ overview }: { overview: OverviewView }) {
           >
             <span className="text-[0.8125rem] text-muted">{t(key)}</span>
             <span
-              className={`mt-0.5 text-[1.75rem] leading-tight font-semibold tracking-tight ${tone ? "text-(--tone)" : ""}`}
+              className={`mt-0.5 text-[1.75rem] leading-tight font-semibold tracking-tight ${tone && !isNoteToned ? "text-(--tone)" : ""}`}
             >
               {value}
             </span>
-            <span className="mt-1 text-xs text-muted">{note}</span>
+            <span className={`mt-1 text-xs ${isNoteToned ? "font-medium text-(--tone)" : "text-muted"}`}>{note}</span>
           </Link>
         </li>
       ))}
@@ -88,6 +90,7 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }:
       value: pushes.newestAt ? ago(pushes.newestAt) : t("noPush"),
       note: pushes.silent > 0 ? t("silentNote", { count: pushes.silent }) : pushNote,
       tone: pushes.silent > 0 || isQuiet ? "tone-amber" : "",
+      isNoteToned: pushes.silent > 0 && !isQuiet,
     },
   ];
 }

@@ -20,15 +20,14 @@ function Notice({ notice, freeRatio }: { notice: NonNullable<ReturnType<typeof s
   const format = useFormatter();
   const [tone, Icon] = notice === "low" ? ["tone-amber", HardDrive] : ["tone-red", OctagonAlert];
   const free = format.number(freeRatio, { style: "percent", maximumFractionDigits: 0 });
-  const happens = notice === "low" ? [] : notice === "unreachable" ? [t("sentAgain")] : [t("kept"), t("sentAgain")];
+  const place = notice === "unreachable" ? "unreachable" : "disk";
   return (
     <div className={`${tone} flex items-start gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-3 lg:px-6`}>
       <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
-      <div className="min-w-0 flex-1">
-        <p className="font-semibold text-(--tone)">{t(`${notice}.title`, { free })}</p>
-        <p className="mt-0.5 text-[0.8125rem] text-foreground">
-          {[...happens, t(`${notice}.mend`), t("clears")].join(" ")}
-        </p>
+      <div className="min-w-0 flex-1 text-[0.8125rem]">
+        <p className="text-sm font-semibold text-(--tone)">{t(`${notice}.title`, { free })}</p>
+        {notice !== "low" && <p className="mt-0.5">{t(`happens.${place}`)}</p>}
+        <p className="mt-0.5">{t(`${notice}.mend`)}</p>
       </div>
     </div>
   );

@@ -35,7 +35,7 @@ export function AdviceBanner({ shipment }: { shipment: ShipmentDetail }) {
               <Link
                 key={href}
                 href={href}
-                className="font-medium text-(--tone) underline-offset-4 hover:underline max-lg:py-2"
+                className="font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:py-2"
               >
                 {words}
               </Link>

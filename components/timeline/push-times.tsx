@@ -18,7 +18,9 @@ export function PushTimes({ shipment: { lastPushAt, nextPushAt, isSilent } }: { 
       <Moment at={lastPushAt}>
         {lastPushAt ? t("last", { ago: ago(lastPushAt), time: near(lastPushAt) }) : t("none")}
       </Moment>
-      <span aria-hidden>·</span>
+      <span aria-hidden className="max-sm:hidden">
+        ·
+      </span>
       <span className={isSilent ? "tone-amber inline-flex items-center gap-1 font-medium text-(--tone)" : ""}>
         {isSilent && <Unplug aria-hidden className="size-3.5" />}
         <Moment at={nextPushAt}>{next(nextPushAt, isSilent)}</Moment>

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { open, rm, statfs } from "node:fs/promises";
+import { constants } from "node:os";
 import { join } from "node:path";
 
 /** The share of the folder's disk that is free for us, 0 to 1; null where the file system does not say. */
@@ -26,8 +27,13 @@ export async function writeErrorIn(folder: string): Promise<string | null> {
     }
     return null;
   } catch (error) {
-    return error instanceof Error && "code" in error ? String(error.code) : null;
+    return error instanceof Error && "errno" in error ? nameOf(Number(error.errno)) : null;
   } finally {
     await rm(path, { force: true }).catch(() => {}); // a read-only disk has none to remove
   }
+}
+
+/** Node names only some of the system's errors by itself; a used-up quota is none of them. */
+function nameOf(errno: number): string | null {
+  return Object.entries(constants.errno).find(([, number]) => number === -errno)?.[0] ?? null;
 }
