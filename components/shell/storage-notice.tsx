@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { HardDrive, OctagonAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { storageOptions } from "@/lib/client/storage";
-import { storageNotice } from "@/lib/domain/storage-health";
+import { type StorageNotice as NoticeKind, storageNotice } from "@/lib/domain/storage-health";
 
 /** Stands above every page while nothing can be stored, or soon nothing may be; goes away by itself. */
 export function StorageNotice() {
@@ -15,7 +15,7 @@ export function StorageNotice() {
   );
 }
 
-function Notice({ notice, freeRatio }: { notice: NonNullable<ReturnType<typeof storageNotice>>; freeRatio: number }) {
+function Notice({ notice, freeRatio }: { notice: NoticeKind; freeRatio: number }) {
   const t = useTranslations("storage");
   const format = useFormatter();
   const [tone, Icon] = notice === "low" ? ["tone-amber", HardDrive] : ["tone-red", OctagonAlert];

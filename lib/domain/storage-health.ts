@@ -17,7 +17,10 @@ export interface StorageHealth {
   freeRatio: number | null;
 }
 
+/** What people are told of: trouble, or `low` while there is little room left. */
+export type StorageNotice = StorageTrouble | "low";
+
 /** What is worth telling people of; null while all is well. */
-export function storageNotice({ trouble, freeRatio }: StorageHealth): StorageTrouble | "low" | null {
+export function storageNotice({ trouble, freeRatio }: StorageHealth): StorageNotice | null {
   return trouble ?? (freeRatio !== null && freeRatio < LOW_FREE_RATIO ? "low" : null);
 }
