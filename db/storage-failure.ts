@@ -1,19 +1,45 @@
+import type { StorageTrouble } from "@/lib/domain/storage-health";
+
 /** SQLite: the statement itself is at fault. Everything else (full, I/O, read-only, busy …) is the storage. */
 const SQLITE_STATEMENT_FAULT = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG|ERROR)/;
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** PostgreSQL: data exception, integrity violation, syntax or access rule. */
 const SQLSTATE_STATEMENT_FAULT = /^(22|23|42)/;
 /** The operating system's: ECONNREFUSED, ENOSPC … */
-const SYSTEM_ERROR = /^E[A-Z]{3,}$/;
+const SYSTEM_ERROR = /^E[A-Z]{2,}$/;
+
+/** What the codes of SQLite, PostgreSQL and the operating system say of the storage; any other means `broken`. */
+const TROUBLES: readonly [RegExp, StorageTrouble][] = [
+  [/^(SQLITE_FULL|ENOSPC|53100)$/, "full"],
+  [/^EDQUOT$/, "quota"],
+  [/^(SQLITE_READONLY.*|EROFS|EACCES|EPERM|25006)$/, "readOnly"],
+  [/^(ECONN.*|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08...|57P..)$/, "unreachable"],
+];
 
 /**
  * Whether an error means that the database cannot store at present, so that the same change may
  * succeed later; an error that the same change would meet again is none.
  */
 export function isStorageFailure(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  if (!(cause instanceof Error) || !("code" in cause) || typeof cause.code !== "string") return false;
-  const { code } = cause;
+  const code = codeOf(error);
+  if (code === null) return false;
   if (code.startsWith("SQLITE_")) return !SQLITE_STATEMENT_FAULT.test(code);
   return (SQLSTATE.test(code) && !SQLSTATE_STATEMENT_FAULT.test(code)) || SYSTEM_ERROR.test(code);
+}
+
+/** What kind of trouble the storage is in, as far as the error with which a change failed tells. */
+export function storageTrouble(error: unknown): StorageTrouble {
+  return troubleOf(codeOf(error) ?? "");
+}
+
+/** What kind of trouble a code of SQLite, PostgreSQL or the operating system stands for. */
+export function troubleOf(code: string): StorageTrouble {
+  return TROUBLES.find(([pattern]) => pattern.test(code))?.[1] ?? "broken";
+}
+
+/** The query builder wraps what the driver threw. */
+function codeOf(error: unknown): string | null {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (!(cause instanceof Error) || !("code" in cause) || typeof cause.code !== "string") return null;
+  return cause.code;
 }

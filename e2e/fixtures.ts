@@ -1,6 +1,7 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 import { Desk } from "./desk";
 import { Kuaidi100StandIn } from "./kuaidi100-stand-in";
+import { signInAs } from "./sign-in-as";
 
 type Role = "owner" | "support" | "viewer";
 
@@ -76,15 +77,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (role = "owner") => signInAs(page, app.url, await userWith(role), PASSWORD));
   },
 });
-
-/** Signs in without the page for it, which only its own spec is about. */
-async function signInAs(page: Page, url: string, username: string, password: string): Promise<void> {
-  const response = await page.request.post(`${url}/api/auth/sign-in/username`, {
-    headers: { Origin: url },
-    data: { username, password },
-  });
-  expect(response.status(), await response.text()).toBe(200);
-}
 
 function once(make: (role: Role) => Promise<string>): (role: Role) => Promise<string> {
   const made = new Map<Role, Promise<string>>();

@@ -265,10 +265,17 @@ test("metrics tell of pushes and of what waits, to those who may know", async ({
   expect(text).toMatch(/^waybill_pushes_total\{verdict="applied"\} [1-9]/m);
   expect(text).toMatch(/^waybill_newest_push_age_seconds \d/m);
   expect(text).toMatch(/^waybill_subscriptions_waiting \d/m);
+  expect(text).toMatch(/^waybill_silent_shipments \d/m);
+  expect(text).toMatch(/^waybill_disk_free_ratio 0\.\d/m);
 });
 
-test("health says that intake can store", async ({ request }) => {
+test("health says that intake can store, and how old the newest push is", async ({ request, kuaidi100 }) => {
+  const waybillNumber = freshNumber();
+  await subscribe(request, { waybillNumber });
+  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: "2026-11-24 10:00:00", context: "已揽收" }] });
   const response = await request.get("/api/health");
   expect(response.status()).toBe(200);
-  expect(await response.json()).toMatchObject({ status: "ok" });
+  const health = await response.json();
+  expect(health).toMatchObject({ status: "ok", newestPushAt: expect.stringMatching(/\+08:00$/) });
+  expect(health.newestPushAgeSeconds).toBeLessThan(60);
 });

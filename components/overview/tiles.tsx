@@ -6,7 +6,8 @@ import { STALL_HOURS } from "@/lib/domain/overview";
 import { useNow } from "../ui/now";
 import { useAgo } from "../ui/when";
 
-const SILENCE_MS = 4 * 3_600_000;
+/** No push for any parcel in this time. */
+const QUIET_MS = 4 * 3_600_000;
 
 interface Tile {
   key: "signedToday" | "inTransit" | "needsCare" | "stalled" | "pushes";
@@ -15,6 +16,8 @@ interface Tile {
   note: string;
   /** Class of a tone; empty while there is nothing to worry about. */
   tone: string;
+  /** The worry is in the note, not in the figure. */
+  isNoteToned?: boolean;
 }
 
 /** Five figures, each the way to what it counts. */
@@ -23,7 +26,7 @@ export function Tiles({ overview }: { overview: OverviewView }) {
   const tiles = useTiles(overview);
   return (
     <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border md:grid-cols-3 xl:grid-cols-5">
-      {tiles.map(({ key, href, value, note, tone }) => (
+      {tiles.map(({ key, href, value, note, tone, isNoteToned = false }) => (
         <li key={key} className="bg-surface last:max-md:col-span-2 last:md:max-xl:col-span-2">
           <Link
             href={href}
@@ -31,11 +34,11 @@ export function Tiles({ overview }: { overview: OverviewView }) {
           >
             <span className="text-[0.8125rem] text-muted">{t(key)}</span>
             <span
-              className={`mt-0.5 text-[1.75rem] leading-tight font-semibold tracking-tight ${tone ? "text-(--tone)" : ""}`}
+              className={`mt-0.5 text-[1.75rem] leading-tight font-semibold tracking-tight ${tone && !isNoteToned ? "text-(--tone)" : ""}`}
             >
               {value}
             </span>
-            <span className="mt-1 text-xs text-muted">{note}</span>
+            <span className={`mt-1 text-xs ${isNoteToned ? "font-medium text-(--tone)" : "text-muted"}`}>{note}</span>
           </Link>
         </li>
       ))}
@@ -50,7 +53,8 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }:
   const now = useNow();
   const subscribedToday = trend.at(-1)?.subscribed ?? 0;
   const { problem, refused, customs, failed } = needsCare;
-  const isSilent = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > SILENCE_MS;
+  const isQuiet = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > QUIET_MS;
+  const pushNote = isQuiet ? t("quiet") : t("pushesNote", { count: pushes.lastHour });
   return [
     {
       key: "signedToday",
@@ -82,10 +86,11 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }:
     },
     {
       key: "pushes",
-      href: "/pushes",
+      href: pushes.silent > 0 ? "/shipments?state=silent" : "/pushes",
       value: pushes.newestAt ? ago(pushes.newestAt) : t("noPush"),
-      note: isSilent ? t("silent") : t("pushesNote", { count: pushes.lastHour }),
-      tone: isSilent ? "tone-amber" : "",
+      note: pushes.silent > 0 ? t("silentNote", { count: pushes.silent }) : pushNote,
+      tone: pushes.silent > 0 || isQuiet ? "tone-amber" : "",
+      isNoteToned: pushes.silent > 0 && !isQuiet,
     },
   ];
 }

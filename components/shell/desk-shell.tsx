@@ -7,6 +7,7 @@ import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
 import { LiveDot, LiveListener } from "./live-dot";
 import { SideNav } from "./side-nav";
+import { StorageNotice } from "./storage-notice";
 import { Toasts } from "./toasts";
 import { UserMenu } from "./user-menu";
 
@@ -53,13 +54,12 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         <LiveDot />
       </header>
 
-      <main
-        id="main"
-        tabIndex={-1}
-        className="min-w-0 outline-none max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]"
-      >
-        {children}
-      </main>
+      <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
+        <StorageNotice />
+        <main id="main" tabIndex={-1} className="outline-none">
+          {children}
+        </main>
+      </div>
 
       <BottomBar>
         <UserMenu

@@ -1,12 +1,13 @@
+import { Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ShipmentView } from "@/lib/domain/shipment";
 import { useReturnCode } from "../ui/use-return-code";
 
-/** Says how the watching stands where that is worth a word: not yet begun, refused, given up. */
+/** Says how the watching stands where that is worth a word: not yet begun, refused, given up, without pushes. */
 export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("monitor");
   const readCode = useReturnCode();
-  const { monitorStatus, monitorMessage, subscriptionProblem } = shipment;
+  const { monitorStatus, monitorMessage, subscriptionProblem, isSilent } = shipment;
   if (monitorStatus === "queued") return <span>{t("queued")}</span>;
   if (monitorStatus === "abort") {
     return (
@@ -19,6 +20,14 @@ export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
   if (monitorStatus === "failed") {
     const reason = subscriptionProblem && readCode(subscriptionProblem).meaning;
     return <span className="tone-red text-(--tone)">{reason ?? t("failed")}</span>;
+  }
+  if (isSilent) {
+    return (
+      <span className="tone-amber inline-flex items-center gap-1 text-(--tone)">
+        <Unplug aria-hidden className="size-3 shrink-0" />
+        {t("silent")}
+      </span>
+    );
   }
   return null;
 }

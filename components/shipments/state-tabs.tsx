@@ -12,6 +12,7 @@ const URGENT_TONES: Readonly<Record<string, string>> = {
   "14": "tone-red",
   "13": "tone-magenta",
   failed: "tone-red",
+  silent: "tone-amber",
 };
 
 /** States with their counts. */

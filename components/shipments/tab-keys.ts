@@ -13,6 +13,7 @@ export const TAB_KEYS = {
   "7": "forwarded",
   failed: "failed",
   aborted: "aborted",
+  silent: "silent",
 } as const;
 
 export type TabKey = (typeof TAB_KEYS)[keyof typeof TAB_KEYS];

@@ -1,6 +1,10 @@
-import { type LucideIcon, OctagonAlert, Phone, TriangleAlert } from "lucide-react";
+import { type LucideIcon, OctagonAlert, Phone, TriangleAlert, Unplug } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { pushLogHref } from "@/lib/client/pushes";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
+import { useNow } from "../ui/now";
+import { useDuration } from "../ui/use-duration";
 import { useReturnCode } from "../ui/use-return-code";
 
 interface Advice {
@@ -8,13 +12,15 @@ interface Advice {
   Icon: LucideIcon;
   title: string;
   text: string;
+  /** Where to look, instead of calling the carrier. */
+  links?: readonly { href: string; words: string }[];
 }
 
 /** What is wrong with the parcel or its watching, and what to do now. */
 export function AdviceBanner({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("advice");
   const advices = useAdvices(shipment);
-  return advices.map(({ tone, Icon, title, text }) => (
+  return advices.map(({ tone, Icon, title, text, links }) => (
     <section
       key={title}
       className={`${tone} flex items-start gap-3 rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3`}
@@ -23,8 +29,21 @@ export function AdviceBanner({ shipment }: { shipment: ShipmentDetail }) {
       <div className="min-w-0 flex-1 wrap-anywhere">
         <h2 className="font-semibold text-(--tone)">{title}</h2>
         <p className="mt-0.5 text-foreground">{text}</p>
+        {links && (
+          <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">
+            {links.map(({ href, words }) => (
+              <Link
+                key={href}
+                href={href}
+                className="font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:py-2"
+              >
+                {words}
+              </Link>
+            ))}
+          </p>
+        )}
       </div>
-      {shipment.carrierPhone && (
+      {shipment.carrierPhone && !links && (
         <a
           href={`tel:${shipment.carrierPhone}`}
           className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-[0.8125rem] font-medium text-(--tone) max-lg:h-11"
@@ -40,6 +59,7 @@ export function AdviceBanner({ shipment }: { shipment: ShipmentDetail }) {
 function useAdvices(shipment: ShipmentDetail): Advice[] {
   const t = useTranslations("advice");
   const readCode = useReturnCode();
+  const silence = useSilenceAdvice(shipment);
   const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
   const advices: Advice[] = [];
   if (monitorStatus === "failed") {
@@ -52,6 +72,7 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     const title = monitorMessage ? t("abort.because", { reason: monitorMessage }) : t("abort.title");
     advices.push({ tone: "tone-amber", Icon: TriangleAlert, title, text: t("abort.text") });
   }
+  if (silence) advices.push(silence);
   if (state === 14) advices.push({ tone: "tone-red", Icon: OctagonAlert, title: t("14.title"), text: t("14.text") });
   if (state === 13) {
     advices.push({ tone: "tone-magenta", Icon: OctagonAlert, title: t("13.title"), text: t("13.text") });
@@ -66,4 +87,24 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     advices.push({ tone: "tone-slate", Icon: TriangleAlert, title, text: t("unknown.text") });
   }
   return advices;
+}
+
+/** Pushes that were due did not come: whether they can reach us, and what came instead. */
+function useSilenceAdvice({ isSilent, waybillNumber, lastPushAt, subscribedAt }: ShipmentDetail): Advice | undefined {
+  const t = useTranslations("advice.silent");
+  const duration = useDuration();
+  const now = useNow();
+  const since = lastPushAt ?? subscribedAt;
+  if (!isSilent || since === null) return undefined;
+  const lasts = { duration: duration(now - Date.parse(since), 1) };
+  return {
+    tone: "tone-amber",
+    Icon: Unplug,
+    title: lastPushAt === null ? t("titleNever", lasts) : t("title", lasts),
+    text: t("text"),
+    links: [
+      { href: pushLogHref({ q: waybillNumber }), words: t("ownPushes") },
+      { href: pushLogHref({ verdict: "refused" }), words: t("refused") },
+    ],
+  };
 }

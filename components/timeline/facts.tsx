@@ -8,7 +8,8 @@ import { When } from "../ui/when";
 /** What the merchant knows of the parcel: order, people, money, addresses. Only what is known is shown. */
 export function Facts({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("facts");
-  const { orderNumber, salesperson, shop, codAmount, freight, from, to, phone, subscribedAt, lastPushAt } = shipment;
+  const { orderNumber, salesperson, shop, codAmount, freight, from, to, phone, subscribedAt, lastPushAt, nextPushAt } =
+    shipment;
   const facts: { name: string; value: ReactNode }[] = [
     { name: t("order"), value: orderNumber },
     { name: t("shop"), value: shop },
@@ -19,7 +20,8 @@ export function Facts({ shipment }: { shipment: ShipmentDetail }) {
     { name: t("from"), value: from },
     { name: t("to"), value: to },
     { name: t("subscribedAt"), value: subscribedAt && <When at={subscribedAt} /> },
-    { name: t("lastPush"), value: lastPushAt ? <When at={lastPushAt} /> : t("noPush") },
+    // While more are expected, the head tells of both.
+    { name: t("lastPush"), value: nextPushAt === null && (lastPushAt ? <When at={lastPushAt} /> : t("noPush")) },
   ];
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-2">

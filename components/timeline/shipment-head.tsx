@@ -9,6 +9,7 @@ import { SubState } from "../ui/sub-state";
 import { Facts } from "./facts";
 import { MonitorState } from "./monitor-state";
 import { ProgressLine } from "./progress-line";
+import { PushTimes } from "./push-times";
 
 /** Which parcel this is, how it stands, and whom to call. */
 export function ShipmentHead({ shipment }: { shipment: ShipmentDetail }) {
@@ -34,6 +35,7 @@ export function ShipmentHead({ shipment }: { shipment: ShipmentDetail }) {
             <SubState code={subState} />
           </span>
           {monitorStatus !== "failed" && <MonitorState status={monitorStatus} />}
+          <PushTimes shipment={shipment} />
         </div>
         <div className="flex flex-wrap items-center gap-x-3 lg:ms-auto">
           <span className="font-medium">{carrierName ?? carrier ?? t("carrierUnknown")}</span>

@@ -28,11 +28,22 @@ export function When({ at, isStacked = false }: { at: string; isStacked?: boolea
   );
 }
 
+/** Writes an instant as `18:05` where it is today in Beijing, else as `11-24 18:05`. */
+export function useNearTime(): (iso: string) => string {
+  const today = useToday();
+  const short = useShortTime();
+  return (iso) => (iso.startsWith(today) ? toMinute(iso).slice(11) : short(iso));
+}
+
 /** Writes an instant as `11-24 18:05`; the year only where it is not this one. */
 export function useShortTime(): (iso: string) => string {
-  const now = useNow();
-  const thisYear = new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
+  const thisYear = useToday().slice(0, 4);
   return (iso) => (iso.startsWith(thisYear) ? toMinute(iso).slice(5) : toMinute(iso));
+}
+
+/** The Beijing day, `2026-11-24`. */
+function useToday(): string {
+  return new Date(useNow() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** Writes how long ago an instant was. */

@@ -33,12 +33,17 @@ export async function overview(db: Db, now: number): Promise<OverviewView> {
     inTransit: (counts.states[0] ?? 0) + (counts.states[1] ?? 0),
     needsCare: { total: problem + refused + customs + counts.failed, problem, refused, customs, failed: counts.failed },
     stalled: counts.stalled,
-    pushes: { newestAt: newest === null ? null : toIsoBeijing(newest), lastHour: await pushesSince(db, now - HOUR_MS) },
+    pushes: {
+      newestAt: newest === null ? null : toIsoBeijing(newest),
+      lastHour: await pushesSince(db, now - HOUR_MS),
+      silent: counts.silent,
+    },
     trend: await trend(db, today - (TREND_DAYS - 1) * DAY_MS),
     urgent: await listUrgent(db, now),
     recent: await viewsOf(
       db,
       await db.select().from(shipments).orderBy(desc(shipments.activityAt), desc(shipments.id)).limit(MOST_RECENT),
+      now,
     ),
   };
 }
@@ -86,5 +91,5 @@ async function listUrgent(db: Db, now: number) {
     kinds.map(([condition, order]) => db.select().from(shipments).where(condition).orderBy(order).limit(MOST_URGENT)),
   );
   const distinct = new Map(found.flat().map((row) => [row.id, row]));
-  return viewsOf(db, [...distinct.values()].slice(0, MOST_URGENT));
+  return viewsOf(db, [...distinct.values()].slice(0, MOST_URGENT), now);
 }

@@ -2,6 +2,7 @@ import type { changes, legs, shipments, traceEvents } from "@/db/schema/shipment
 import type { subscriptions } from "@/db/schema/subscriptions";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
+import { isSilent, nextPushAt } from "@/lib/domain/push-rhythm";
 import type {
   ChangeView,
   LegName,
@@ -47,8 +48,16 @@ function describeCarrier(code: string | null) {
   return { carrier: code, carrierName: carrier?.name ?? code, carrierPhone: carrier?.phone ?? null };
 }
 
-/** @param newest the newest subscription, where it may explain why nothing is watched */
-export function toShipmentView(row: ShipmentRow, ownLegs: readonly LegRow[], newest?: SubscriptionRow): ShipmentView {
+/**
+ * @param newest the newest subscription, where it may explain why nothing is watched
+ * @param now tells whether a push is overdue
+ */
+export function toShipmentView(
+  row: ShipmentRow,
+  ownLegs: readonly LegRow[],
+  newest: SubscriptionRow | undefined,
+  now: number,
+): ShipmentView {
   const destination = ownLegs.find(({ leg }) => leg === "destination");
   const legOf = (name: LegName) => {
     const leg = ownLegs.find((each) => each.leg === name);
@@ -82,6 +91,8 @@ export function toShipmentView(row: ShipmentRow, ownLegs: readonly LegRow[], new
     lastEvent: row.lastEvent,
     lastArea: row.lastArea,
     lastPushAt: iso(row.lastPushAt),
+    nextPushAt: iso(nextPushAt(row)),
+    isSilent: isSilent(row, now),
     activityAt: toIsoBeijing(row.activityAt),
     subscriptionProblem: newest ? problemOf(newest) : null,
     legs: { origin: legOf("origin"), destination: legOf("destination") },

@@ -11,6 +11,7 @@ import { countShipments, listShipments } from "./shipments";
 type NewRow = typeof shipments.$inferInsert;
 
 const NOON = Date.UTC(2026, 10, 24, 4);
+const DAY = 86_400_000;
 
 function row(number: number, more: Partial<NewRow> = {}): NewRow {
   const id = `shipment${String(number).padStart(4, "0")}`;
@@ -64,6 +65,7 @@ const MIXED = [
   row(54, { state: null, monitorStatus: "failed" }),
   row(55, { state: null, rawState: "99" }),
   row(56, { state: 5, rawState: "99" }),
+  row(57, { state: 0, subscribedAt: NOON - 2 * DAY, lastPushAt: NOON - DAY, activityAt: NOON - DAY }),
 ];
 
 test("newest activity comes first, and pages follow one another without gap or repetition", async () => {

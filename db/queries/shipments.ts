@@ -25,6 +25,7 @@ import type { StateChoice } from "@/lib/domain/state-tabs";
 import { STATE_NAMES } from "@/lib/domain/states";
 import { type Position, readCursor, writeCursor } from "./cursor";
 import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
+import { isSilent } from "./silence";
 
 /** More events, changes or subscriptions than any real parcel has; what a page shows is bounded. */
 const DETAIL_LIMIT = 1_000;
@@ -59,7 +60,7 @@ export async function listShipments(db: Db, filter: ShipmentFilter, now: number)
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    items: await viewsOf(db, page),
+    items: await viewsOf(db, page, now),
     nextCursor: rows.length > page.length && last ? writeCursor({ at: last.activityAt, id: last.id }) : null,
   };
 }
@@ -100,11 +101,16 @@ export async function countShipments(
     aborted: sum((row) => row.monitorStatus === "abort"),
     signedToday: await numberIn("signed-today"),
     stalled: await numberIn("stalled"),
+    silent: await numberIn("silent"),
   };
 }
 
-/** A shipment with all that is known of it: both legs with their events, newest first, subscriptions and changes. */
-export async function findShipment(db: Db, id: string): Promise<ShipmentDetail | undefined> {
+/**
+ * A shipment with all that is known of it: both legs with their events, newest first, subscriptions and changes.
+ *
+ * @param now tells whether a push is overdue
+ */
+export async function findShipment(db: Db, id: string, now = Date.now()): Promise<ShipmentDetail | undefined> {
   const [row] = await db.select().from(shipments).where(eq(shipments.id, id));
   if (!row) return undefined;
   const eventsOf = (leg: LegName) =>
@@ -131,24 +137,24 @@ export async function findShipment(db: Db, id: string): Promise<ShipmentDetail |
       .orderBy(desc(changes.at), desc(changes.pushId), asc(changes.kind))
       .limit(DETAIL_LIMIT),
   ]);
-  const view = toShipmentView(row, ownLegs, ownSubscriptions[0]);
+  const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
   if (view.legs.origin) view.legs.origin.events = origin.map(toTraceEventView);
   if (view.legs.destination) view.legs.destination.events = destination.map(toTraceEventView);
   return { ...view, subscriptions: ownSubscriptions.map(toSubscriptionView), history: history.map(toChangeView) };
 }
 
 /** Shipments by id, as lists show them. */
-export async function viewsByIds(db: Db, ids: readonly string[]): Promise<Map<string, ShipmentView>> {
+export async function viewsByIds(db: Db, ids: readonly string[], now = Date.now()): Promise<Map<string, ShipmentView>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .select()
     .from(shipments)
     .where(inArray(shipments.id, [...ids]));
-  return new Map((await viewsOf(db, rows)).map((view) => [view.id, view]));
+  return new Map((await viewsOf(db, rows, now)).map((view) => [view.id, view]));
 }
 
 /** The given rows as the API shows them, in the same order. */
-export async function viewsOf(db: Db, rows: ShipmentRow[]): Promise<ShipmentView[]> {
+export async function viewsOf(db: Db, rows: ShipmentRow[], now: number): Promise<ShipmentView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const unwatched = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
@@ -173,6 +179,7 @@ export async function viewsOf(db: Db, rows: ShipmentRow[]): Promise<ShipmentView
       row,
       ownLegs.filter(({ shipmentId }) => shipmentId === row.id),
       newestOf.get(row.id),
+      now,
     ),
   );
 }
@@ -198,6 +205,8 @@ export function inState(choice: StateChoice, now: number): SQL | undefined {
         eq(shipments.monitorStatus, "polling"),
         lt(shipments.lastEventAt, now - STALL_HOURS * HOUR_MS),
       );
+    case "silent":
+      return isSilent(now);
     case "unknown":
       return and(isNull(shipments.state), isNotNull(shipments.rawState));
     default:

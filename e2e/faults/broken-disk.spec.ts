@@ -39,11 +39,11 @@ test("a disk that fails: refusals, readable pages, and intake again as soon as i
     }
     const acknowledgedSoFar = ledger.acknowledged.length;
     await expectReadable(api, parcels);
-    expect((await api.get("/api/health")).status, fault).toBe(503);
+    await expectHealth(api, 503, fault);
 
     shim.mend();
     expect(await pushToAll(), `after ${fault}`).toEqual(parcels.map(() => undefined));
-    expect((await api.get("/api/health")).status, `after ${fault}`).toBe(200);
+    await expectHealth(api, 200, `after ${fault}`);
     expect(ledger.acknowledged.length).toBe(acknowledgedSoFar + parcels.length);
     await sendAgain(client, ledger);
   }
@@ -61,6 +61,11 @@ function expectRefused(stop: Stop | undefined, fault: Fault): void {
   const answer = stop && "answer" in stop ? stop.answer : undefined;
   expect(answer?.status, `${fault}: ${JSON.stringify(stop)}`).toBe(500);
   expect(JSON.parse(answer?.text ?? "")).toEqual(REFUSED);
+}
+
+/** What it answers may be a few seconds old. */
+async function expectHealth(api: Api, status: number, when: string): Promise<void> {
+  await expect.poll(async () => (await api.get("/api/health")).status, { message: when }).toBe(status);
 }
 
 async function expectReadable(api: Api, parcels: readonly Parcel[]): Promise<void> {

@@ -92,14 +92,12 @@ export class FaultServer {
   }
 
   /** @returns a token of an owner */
-  async createToken(): Promise<string> {
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", "scripts/admin.ts", "token", "create", "--name", "faults", "--role", "owner"],
-      { env: { ...this.#env, ...this.#added }, stdio: ["ignore", "pipe", "inherit"] },
-    );
-    const output = await text(child.stdout);
-    return output.trim();
+  createToken(): Promise<string> {
+    return this.#admin(["token", "create", "--name", "faults", "--role", "owner"]);
+  }
+
+  async createOwner(username: string, password: string): Promise<void> {
+    await this.#admin(["user", "create", "--username", username, "--role", "owner", "--password-stdin"], password);
   }
 
   /** Ends it at once, as the kernel does when memory runs out. */
@@ -134,6 +132,16 @@ export class FaultServer {
   /** How many files and connections it has open. */
   openFiles(): number {
     return readdirSync(`/proc/${this.#running().pid}/fd`).length;
+  }
+
+  /** Runs the operator's command line. @returns what it printed */
+  async #admin(args: string[], stdin = ""): Promise<string> {
+    const child = spawn(process.execPath, ["--import", "tsx", "scripts/admin.ts", ...args], {
+      env: { ...this.#env, ...this.#added },
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    child.stdin.end(stdin);
+    return (await text(child.stdout)).trim();
   }
 
   #cpuMs(): number {

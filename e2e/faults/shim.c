@@ -4,7 +4,8 @@
  *   SHIM_DIR      only files below this folder are watched and broken
  *   SHIM_PORT     only connections that the server accepted on this port are watched
  *   SHIM_LOG      what happened, in order, is appended here; see shim.ts for its form
- *   SHIM_CONTROL  while this file exists, calls fail as it says: "fsync EIO", "write ENOSPC" ...
+ *   SHIM_CONTROL  while this file exists, calls fail as it says: "fsync EIO", "write ENOSPC" ...;
+ *                 "space LOW" leaves the disk in order and almost full
  *
  * A write or sync of a file is logged once it has succeeded, an answer before it is sent: where the
  * log says that a sync came before an answer, it did.
@@ -22,6 +23,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -182,6 +184,25 @@ int ftruncate64(int fd, off64_t length) {
   if (error) return errno = error, -1;
   int result = real(fd, length);
   if (name && result == 0) log_file('t', name, (uint64_t)length, NULL, 0);
+  return result;
+}
+
+static fsblkcnt64_t little_of(const char *path, fsblkcnt64_t free, fsblkcnt64_t all) {
+  const char *folder = getenv("SHIM_DIR");
+  return folder && strcmp(path, folder) == 0 && broken("space") ? all / 20 : free;
+}
+
+int statfs64(const char *path, struct statfs64 *status) {
+  REAL(int, "statfs64", const char *, struct statfs64 *);
+  int result = real(path, status);
+  if (result == 0) status->f_bavail = little_of(path, status->f_bavail, status->f_blocks);
+  return result;
+}
+
+int statfs(const char *path, struct statfs *status) {
+  REAL(int, "statfs", const char *, struct statfs *);
+  int result = real(path, status);
+  if (result == 0) status->f_bavail = little_of(path, status->f_bavail, status->f_blocks);
   return result;
 }
 

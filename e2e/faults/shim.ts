@@ -12,7 +12,7 @@ export type Happening =
   | { kind: "answer"; port: number; beginning: string };
 
 /** What the disk is to do, for files of the server's folder only. */
-export type Fault = "fsync EIO" | "write EIO" | "write ENOSPC" | "write EDQUOT" | "write EROFS";
+export type Fault = "fsync EIO" | "write EIO" | "write ENOSPC" | "write EDQUOT" | "write EROFS" | "space LOW";
 
 const HEADER_BYTES = 16;
 const NEEDS = "the tests with broken disks load a small C library before the server";

@@ -41,6 +41,8 @@ export interface OverviewView {
   pushes: {
     newestAt: string | null;
     lastHour: number;
+    /** Shipments that are 推送中断. */
+    silent: number;
   };
   /** 30 days, oldest first, today last; days without shipments are there with zeros. */
   trend: OverviewDay[];

@@ -89,6 +89,10 @@ export interface ShipmentView {
   lastEvent: string | null;
   lastArea: string | null;
   lastPushAt: string | null;
+  /** When the next push may be expected, or was to be; null while nobody watches. */
+  nextPushAt: string | null;
+  /** 推送中断: watched, and neither of the last two looks brought a push. */
+  isSilent: boolean;
   /** When it last changed: a push that was applied, or its creation. Lists are sorted by it. */
   activityAt: string;
   subscriptionProblem: SubscriptionProblem | null;
@@ -157,4 +161,6 @@ export interface ShipmentCounts {
   signedToday: number;
   /** Under way and watched, without an event for longer than `STALL_HOURS`. */
   stalled: number;
+  /** 推送中断: watched, and neither of the last two looks brought a push. */
+  silent: number;
 }

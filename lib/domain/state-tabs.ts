@@ -2,7 +2,7 @@ import type { ShipmentCounts } from "./shipment";
 import type { State } from "./states";
 
 /** What a state filter can name besides Kuaidi100's numbers. */
-export const STATE_WORDS = ["pending", "failed", "aborted", "unknown", "signed-today", "stalled"] as const;
+export const STATE_WORDS = ["pending", "failed", "aborted", "unknown", "signed-today", "stalled", "silent"] as const;
 export type StateWord = (typeof STATE_WORDS)[number];
 export type StateChoice = State | StateWord;
 
@@ -35,6 +35,7 @@ export const STATE_TABS: readonly StateTab[] = [
   tab([7]),
   tab(["failed"], true),
   tab(["aborted"]),
+  tab(["silent"], true),
 ];
 
 const COUNTED_AS = {
@@ -44,6 +45,7 @@ const COUNTED_AS = {
   unknown: "unknown",
   "signed-today": "signedToday",
   stalled: "stalled",
+  silent: "silent",
 } as const satisfies Record<StateWord, keyof ShipmentCounts>;
 
 /** How many shipments a choice of states holds, out of the counts per state. */

@@ -4,6 +4,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import type { DBAdapter, Where } from "better-auth/types";
 import { isPostgres } from "@/db/kit";
 import { accounts, sessions, users, verifications } from "@/db/schema/accounts";
+import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
 
 const SCHEMA = { user: users, session: sessions, account: accounts, verification: verifications };
@@ -26,7 +27,16 @@ export function storeAdapter(store: Store): (options: BetterAuthOptions) => DBAd
       id: reading.id,
       options: reading.options,
       create: (call) => hiding(call, (hidden) => write((db) => db.create(hidden))),
-      update: (call) => hiding(call, (hidden) => write((db) => db.update(hidden))),
+      update: (call) =>
+        hiding(call, async (hidden) => {
+          try {
+            return await write((db) => db.update(hidden));
+          } catch (error) {
+            // Only that a session is in use: a full disk must not keep people from reading.
+            if (call.model !== "session" || !isStorageFailure(error)) throw error;
+            return reading.findOne({ model: hidden.model, where: hidden.where });
+          }
+        }),
       updateMany: (call) => hiding(call, (hidden) => write((db) => db.updateMany(hidden))),
       delete: (call) => hiding(call, (hidden) => write((db) => db.delete(hidden))),
       deleteMany: (call) => hiding(call, (hidden) => write((db) => db.deleteMany(hidden))),

@@ -1,5 +1,6 @@
 import { store } from "@/db/open";
 import { findApiToken, touchApiToken } from "@/db/queries/accounts";
+import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/errors";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/role";
@@ -56,6 +57,13 @@ async function identifyToken(authorization: string, store: Store, now: number): 
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const found = token && (await findApiToken(store.read, hashApiToken(token)));
   if (!found) throw new UnauthorizedError();
-  if (now - (found.lastUsedAt ?? 0) >= TOUCH_EVERY_MS) await store.write((tx) => touchApiToken(tx, found.id, now));
+  if (now - (found.lastUsedAt ?? 0) >= TOUCH_EVERY_MS) {
+    await store
+      .write((tx) => touchApiToken(tx, found.id, now))
+      .catch((error: unknown) => {
+        // A full disk must not keep programs from reading.
+        if (!isStorageFailure(error)) throw error;
+      });
+  }
   return { kind: "token", id: found.id, name: found.name, role: found.role };
 }

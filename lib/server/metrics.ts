@@ -30,6 +30,16 @@ export function metrics() {
         help: "Time since the oldest of them was made",
         registers,
       }),
+      silentShipments: new Gauge({
+        name: "waybill_silent_shipments",
+        help: "Watched shipments whose last two expected pushes did not come",
+        registers,
+      }),
+      diskFreeRatio: new Gauge({
+        name: "waybill_disk_free_ratio",
+        help: "Share of the disk that is free where DATA_DIR lies; NaN on PostgreSQL",
+        registers,
+      }),
     };
   });
 }

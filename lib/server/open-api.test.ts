@@ -8,6 +8,7 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/shipments",
     "/api/v1/shipments/{id}",
     "/api/v1/counts",
+    "/api/v1/storage",
     "/api/v1/pushes",
     "/api/v1/pushes/{id}",
     "/api/v1/pushes/replay",

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
+import { STATE_WORDS } from "@/lib/domain/state-tabs";
+import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
 
@@ -71,6 +73,8 @@ const shipment = z
     lastEvent: text,
     lastArea: text,
     lastPushAt: instant.nullable(),
+    nextPushAt: instant.nullable().describe("when the next push may be expected; null while nobody watches"),
+    isSilent: z.boolean().describe("推送中断: watched, and neither of the last two looks brought a push"),
     activityAt: instant,
     subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
     legs: z.object({ origin: leg.nullable(), destination: leg.nullable() }),
@@ -78,8 +82,18 @@ const shipment = z
   })
   .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
 
+const storageHealth = z
+  .object({
+    trouble: z.enum(STORAGE_TROUBLES).nullable().describe("null while it can be written to"),
+    freeRatio: z.number().min(0).max(1).nullable().describe("share of the disk that is free; null on PostgreSQL"),
+  })
+  .meta({ id: "StorageHealth" }) satisfies z.ZodType<StorageHealth>;
+
 const filter = z.object({
-  state: z.string().optional().describe("numbers, separated by commas: 2,14; also pending, failed, aborted, unknown"),
+  state: z
+    .string()
+    .optional()
+    .describe(`numbers or words, separated by commas: 2,14,failed; words are ${STATE_WORDS.join(", ")}`),
   q: z.string().max(64).optional().describe("part of the waybill number or order number"),
   carrier: z.string().optional().describe("Kuaidi100's code"),
   from: z.iso.date().optional().describe("first Beijing day of activityAt"),
@@ -140,11 +154,20 @@ const countShipments: ZodOpenApiOperationObject = {
         unknown: z.int(),
         failed: z.int(),
         aborted: z.int(),
+        signedToday: z.int(),
+        stalled: z.int(),
+        silent: z.int(),
       }),
       "the counts",
     ),
     ...refusals,
   },
+};
+
+const getStorage: ZodOpenApiOperationObject = {
+  operationId: "getStorage",
+  summary: "Whether pushes can be stored at present, and how much of the disk is free",
+  responses: { "200": json(storageHealth, "a few seconds old at most"), ...refusals },
 };
 
 /** The OpenAPI 3.1 document of `/api/v1`. */
@@ -163,6 +186,7 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/shipments": { get: listShipments, post: createShipments },
       "/api/v1/shipments/{id}": { get: getShipment },
       "/api/v1/counts": { get: countShipments },
+      "/api/v1/storage": { get: getStorage },
       ...pushPaths,
     },
   });

@@ -6,13 +6,14 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/errors";
 import type { Role } from "@/lib/domain/role";
 import { hashApiToken, makeApiToken } from "./api-tokens";
-import { createAuth } from "./auth";
+import { createAuth, LONGEST_SESSION_S } from "./auth";
 import { authorize, type Door } from "./authorize";
 import { hashPassword } from "./password";
 import { findUserBySession } from "./session";
 
 const PUBLIC_URL = "https://waybill.example";
 const PASSWORD = "correct horse";
+const SECRET = "s".repeat(32);
 const HOUR_MS = 3_600_000;
 
 let door: Door;
@@ -23,7 +24,7 @@ let address = 0;
 beforeEach(async () => {
   address++;
   store = await openTestStore();
-  door = { store, publicUrl: PUBLIC_URL, auth: createAuth(store, { publicUrl: PUBLIC_URL, secret: "s".repeat(32) }) };
+  door = { store, publicUrl: PUBLIC_URL, auth: createAuth(store, { publicUrl: PUBLIC_URL, secret: SECRET }) };
 });
 
 async function makeUser(role: Role, username = `the.${role}`): Promise<void> {
@@ -161,6 +162,36 @@ describe("a program", () => {
     expect(first).toBeGreaterThan(Date.now() - HOUR_MS);
     await authorize(get({ Authorization: `Bearer ${token}` }), "read", door);
     expect(await lastUsedAt()).toBe(first);
+  });
+});
+
+describe("a disk that takes no writes", () => {
+  /** The same data, to which nothing can be added. */
+  function fullDoor(): Door {
+    const error = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+    const full: Store = { ...store, write: () => Promise.reject(error) };
+    return { store: full, publicUrl: PUBLIC_URL, auth: createAuth(full, { publicUrl: PUBLIC_URL, secret: SECRET }) };
+  }
+
+  test("signs nobody out, though the session ought to be marked as in use", async () => {
+    const Cookie = await cookieOf("owner");
+    const aWhileAgo = Date.now() - HOUR_MS;
+    const expiresAt = new Date(aWhileAgo + LONGEST_SESSION_S * 1_000);
+    await store.write(
+      async (tx) => void (await tx.update(sessions).set({ updatedAt: new Date(aWhileAgo), expiresAt })),
+    );
+    expect(await authorize(get({ Cookie }), "read", fullDoor())).toMatchObject({ kind: "user", role: "owner" });
+    const [before] = await store.read.select().from(sessions);
+    expect(before?.expiresAt).toEqual(expiresAt);
+    await authorize(get({ Cookie }), "read", door);
+    const [after] = await store.read.select().from(sessions);
+    expect(after?.expiresAt.getTime()).toBeGreaterThan(expiresAt.getTime());
+  });
+
+  test("still knows a program by its token", async () => {
+    const { token } = await makeToken("viewer");
+    const request = get({ Authorization: `Bearer ${token}` });
+    expect(await authorize(request, "read", fullDoor())).toMatchObject({ kind: "token", role: "viewer" });
   });
 });
 

@@ -1,23 +1,31 @@
 import { store } from "@/db/open";
 import { newestPushAt } from "@/db/queries/pushes";
-import { probeStorage } from "@/db/queries/storage-probe";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { logger } from "@/lib/server/logger";
+import { checkStorage } from "@/lib/services/check-storage";
 
 export const dynamic = "force-dynamic";
 
-/** 200 while intake can store: shown by really storing something, and syncing it to disk. */
+/**
+ * 200 while intake can store: shown by really storing something, a few seconds ago at most. How old
+ * the newest push is stands beside it, whatever it is: nobody may have sent anything.
+ */
 export async function GET(): Promise<Response> {
   const headers = { "Cache-Control": "no-store" };
   try {
-    await store().write((tx) => probeStorage(tx, Date.now()));
-    const newest = await newestPushAt(store().read);
-    return Response.json({ status: "ok", newestPushAt: newest === null ? null : toIsoBeijing(newest) }, { headers });
+    const { trouble } = await checkStorage(store());
+    if (trouble === null) {
+      const now = Date.now();
+      return Response.json({ status: "ok", ...newestPush(await newestPushAt(store().read), now) }, { headers });
+    }
   } catch (error) {
-    logger().error({ err: error }, "the database cannot store");
-    return Response.json(
-      { status: "unavailable", message: "数据库暂时无法写入，推送会由快递100稍后重发。" },
-      { status: 503, headers },
-    );
+    logger().error({ err: error }, "the database cannot be read");
   }
+  const message = "数据库暂时无法写入，推送会由快递100稍后重发。";
+  return Response.json({ status: "unavailable", message }, { status: 503, headers });
+}
+
+function newestPush(at: number | null, now: number) {
+  if (at === null) return { newestPushAt: null, newestPushAgeSeconds: null };
+  return { newestPushAt: toIsoBeijing(at), newestPushAgeSeconds: Math.max(0, Math.round((now - at) / 1000)) };
 }

@@ -1,19 +1,23 @@
 import { store } from "@/db/open";
 import { newestPushAt } from "@/db/queries/pushes";
+import { countSilent } from "@/db/queries/silence";
 import { waitingSubscriptions } from "@/db/queries/subscriptions";
 import { authorize } from "@/lib/server/authorize";
 import { metrics } from "@/lib/server/metrics";
 import { handle } from "@/lib/server/problem";
+import { freeDiskRatio } from "@/lib/services/check-storage";
 
-/** Prometheus text: the process, the pushes, the subscriptions that wait. */
+/** Prometheus text: the process, the pushes, the subscriptions that wait, the disk. */
 export const GET = handle(async (request) => {
   await authorize(request, "read");
   const now = Date.now();
   const ageOf = (at: number | null) => (at === null ? Number.NaN : (now - at) / 1000);
   const waiting = await waitingSubscriptions(store().read);
-  const { registry, newestPushAge, waitingSubscriptions: number, oldestSubscriptionAge } = metrics();
+  const { registry, newestPushAge, waitingSubscriptions: number, oldestSubscriptionAge, ...gauges } = metrics();
   newestPushAge.set(ageOf(await newestPushAt(store().read)));
   number.set(waiting.number);
   oldestSubscriptionAge.set(ageOf(waiting.oldestAt));
+  gauges.silentShipments.set(await countSilent(store().read, now));
+  gauges.diskFreeRatio.set((await freeDiskRatio()) ?? Number.NaN);
   return new Response(await registry.metrics(), { headers: { "Content-Type": registry.contentType } });
 });

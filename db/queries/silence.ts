@@ -1,0 +1,31 @@
+import { and, count, eq, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { shipments } from "@/db/schema/shipments";
+import type { Db } from "@/db/store";
+import { FIRST_LOOK_MS, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/push-rhythm";
+
+/** 推送中断 at the instant `now`: what `isSilent` of `lib/domain/push-rhythm.ts` says, as a condition. */
+export function isSilent(now: number): SQL | undefined {
+  const { monitorStatus, activityAt, subscribedAt, lastPushAt, lastEventAt } = shipments;
+  const missedBoth = (every: number) => lte(lastPushAt, now - 2 * every);
+  return and(
+    eq(monitorStatus, "polling"),
+    // Follows from the rest, since no activity of a watched parcel is later than its acceptance and
+    // its last push; it lets the index of the monitor status leave out whatever moved of late.
+    lte(activityAt, now - FIRST_LOOK_MS - LOOK_MS),
+    or(
+      and(isNull(lastPushAt), lte(subscribedAt, now - FIRST_LOOK_MS - LOOK_MS)),
+      and(
+        missedBoth(LOOK_MS),
+        ...SLOWER_LOOKS.map(({ stillFor, every }) =>
+          or(isNull(lastEventAt), sql`${lastPushAt} - ${lastEventAt} < ${stillFor}`, missedBoth(every)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** How many shipments are 推送中断. */
+export async function countSilent(db: Db, now: number): Promise<number> {
+  const [row] = await db.select({ number: count() }).from(shipments).where(isSilent(now));
+  return row?.number ?? 0;
+}

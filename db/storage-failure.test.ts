@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { isStorageFailure, storageTrouble } from "./storage-failure";
+
+const failure = (code: string) => Object.assign(new Error(code), { code });
+
+test.each([
+  ["SQLITE_FULL", "full"],
+  ["ENOSPC", "full"],
+  ["53100", "full"],
+  ["EDQUOT", "quota"],
+  ["SQLITE_READONLY", "readOnly"],
+  ["SQLITE_READONLY_DBMOVED", "readOnly"],
+  ["EROFS", "readOnly"],
+  ["25006", "readOnly"],
+  ["SQLITE_IOERR_WRITE", "broken"],
+  ["EIO", "broken"],
+  ["ECONNREFUSED", "unreachable"],
+  ["57P01", "unreachable"],
+  ["08006", "unreachable"],
+])("%s means that the storage is %s", (code, trouble) => {
+  expect(storageTrouble(failure(code))).toBe(trouble);
+  expect(isStorageFailure(failure(code))).toBe(true);
+});
+
+test("the query builder's wrapping hides nothing", () => {
+  expect(storageTrouble(new Error("Failed query", { cause: failure("SQLITE_FULL") }))).toBe("full");
+});
+
+test.each(["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_ERROR", "23505", "42601", undefined])(
+  "%s is the change's own fault",
+  (code) => expect(isStorageFailure(code ? failure(code) : new Error("a bug"))).toBe(false),
+);

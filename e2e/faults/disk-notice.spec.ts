@@ -1,0 +1,97 @@
+import { expect, type Page } from "@playwright/test";
+import { signInAs } from "@/e2e/sign-in-as";
+import { test } from "./fixtures";
+import { Api, signPush } from "./parcels";
+import type { Fault } from "./shim";
+
+/** R16, as somebody at the desk sees it. */
+const PASSWORD = "a full disk";
+/** In trouble the desk asks every ten seconds. */
+const NEXT_LOOK = { timeout: 25_000 };
+const TITLES: [Fault, string][] = [
+  ["write EROFS", "磁盘只读"],
+  ["write EDQUOT", "磁盘配额用完了"],
+  ["fsync EIO", "磁盘读写出错"],
+  ["write ENOSPC", "磁盘已满"],
+];
+
+test.describe.configure({ timeout: 120_000 });
+
+test("a disk that takes nothing is told on every page until it does again, and the pages stay readable", async ({
+  server,
+  shim,
+  kuaidi100,
+  clientWith,
+  page,
+}) => {
+  await server.start(shim.envFor(server));
+  await server.createOwner("disk.watcher", PASSWORD);
+  const api = new Api(server, await server.createToken());
+  const [parcel] = await api.watch(kuaidi100, 1);
+  if (!parcel) throw new Error("no parcel");
+  const push = async (step: number) =>
+    (await clientWith(1).post(parcel.callbackUrl, signPush(parcel, step).body)).status;
+  const expectHealth = (status: number) => expect.poll(async () => (await api.get("/api/health")).status).toBe(status);
+  expect(await push(0)).toBe(200);
+  await signInAs(page, server.url, "disk.watcher", PASSWORD);
+  const row = page.getByTestId("shipment-row");
+  const notice = page.getByRole("status").filter({ hasText: "磁盘" });
+
+  for (const [fault, title] of TITLES) {
+    shim.mend();
+    await expectHealth(200);
+    await page.goto(`${server.url}/shipments`);
+    await expect(row, fault).toHaveAttribute("data-waybill", parcel.waybillNumber);
+    await expect(notice).toBeHidden();
+    shim.break(fault);
+    expect(await push(1), fault).toBe(500);
+    await expectHealth(503);
+    await page.reload();
+    await expect(notice, fault).toContainText(title);
+    await expect(notice).toContainText("快递100 会在 30 分钟后重发");
+    await expect(row).toHaveAttribute("data-waybill", parcel.waybillNumber);
+  }
+
+  await row.getByRole("link").first().click();
+  await expect(page.getByTestId("trace-event")).toHaveCount(1);
+  await expect(notice).toContainText("磁盘已满");
+  shim.mend();
+  await expect(notice).toBeHidden(NEXT_LOOK);
+  expect(await push(1)).toBe(200);
+  await expect(page.getByTestId("trace-event")).toHaveCount(2);
+});
+
+test("a refused change tells of the full disk at once", async ({ server, shim, page }) => {
+  await server.start(shim.envFor(server));
+  await server.createOwner("disk.watcher", PASSWORD);
+  await signInAs(page, server.url, "disk.watcher", PASSWORD);
+  const asked = page.waitForResponse("**/api/v1/storage");
+  await page.goto(`${server.url}/shipments`);
+  await asked;
+  shim.break("write ENOSPC");
+  await expect.poll(async () => (await page.request.get(`${server.url}/api/health`)).status()).toBe(503);
+  await subscribe(page, `YT${Date.now()}`);
+  await expect(page.getByText("磁盘已满")).toBeVisible({ timeout: 5_000 }); // the next look is far
+});
+
+test("a disk that is almost full is told before it is full", async ({ server, shim, page }) => {
+  await server.start(shim.envFor(server));
+  await server.createOwner("disk.watcher", PASSWORD);
+  const { status, body } = await new Api(server, await server.createToken()).get("/api/v1/storage");
+  expect([status, body]).toEqual([200, { trouble: null, freeRatio: expect.any(Number) }]);
+  shim.break("space LOW");
+  await signInAs(page, server.url, "disk.watcher", PASSWORD);
+  await expect
+    .poll(async () => (await (await page.request.get(`${server.url}/api/v1/storage`)).json()).freeRatio)
+    .toBeCloseTo(0.05, 3);
+  await page.goto(server.url);
+  await expect(page.getByRole("status").filter({ hasText: "磁盘空间只剩 5%" })).toBeVisible();
+});
+
+/** Fills the form and sends it, whatever comes of it. */
+async function subscribe(page: Page, waybillNumber: string): Promise<void> {
+  await page.getByRole("button", { name: "订阅运单" }).first().click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("运单号", { exact: true }).fill(waybillNumber);
+  await form.getByRole("button", { name: "订阅", exact: true }).click();
+}

@@ -1,0 +1,16 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { StorageHealth } from "@/lib/domain/storage-health";
+import { getJson } from "./fetch-json";
+
+const LOOK_MS = 30_000;
+/** Whoever makes room wants to see that it helped. */
+const LOOK_IN_TROUBLE_MS = 10_000;
+
+/** Under which the health of the storage is kept. */
+export const STORAGE_KEY = ["storage"] as const;
+
+export const storageOptions = queryOptions({
+  queryKey: STORAGE_KEY,
+  queryFn: ({ signal }) => getJson<StorageHealth>("/api/v1/storage", signal),
+  refetchInterval: ({ state }) => (state.data?.trouble ? LOOK_IN_TROUBLE_MS : LOOK_MS),
+});

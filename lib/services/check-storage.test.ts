@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { isPostgres } from "@/db/kit";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { storageNotice } from "@/lib/domain/storage-health";
+import { checkStorage } from "./check-storage";
+
+const NOON = Date.UTC(2026, 10, 24, 4);
+const folder = mkdtempSync(join(tmpdir(), "waybill-disk-"));
+
+beforeAll(() => void vi.stubEnv("DATA_DIR", folder));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Counts the changes, and lets none through while there is an error. */
+function watched(store: Store) {
+  const seen: { writes: number; error: Error | null } = { writes: 0, error: null };
+  const write: Store["write"] = (body) => {
+    seen.writes += 1;
+    return seen.error ? Promise.reject(seen.error) : store.write(body);
+  };
+  return { seen, store: { ...store, write } };
+}
+
+test("however many ask, the disk is written to once every few seconds", async () => {
+  const { store, seen } = watched(await openTestStore());
+  let now = NOON;
+  const ask = () => checkStorage(store, () => now);
+  await Promise.all(Array.from({ length: 50 }, ask));
+  now += 2_999;
+  await ask();
+  expect(seen.writes).toBe(1);
+  now += 1;
+  await ask();
+  expect(seen.writes).toBe(2);
+  now -= 86_400_000; // the clock was set back
+  await ask();
+  expect(seen.writes).toBe(3);
+});
+
+test("trouble is told by its kind, and forgotten when writes work again", async () => {
+  const { store, seen } = watched(await openTestStore());
+  let now = NOON;
+  expect((await checkStorage(store, () => now)).trouble).toBeNull();
+  seen.error = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+  now += 3_000;
+  expect(await checkStorage(store, () => now)).toMatchObject({ trouble: "full" });
+  seen.error = null;
+  now += 3_000;
+  expect((await checkStorage(store, () => now)).trouble).toBeNull();
+});
+
+test.runIf(!isPostgres)("the free share of the disk is a share", async () => {
+  const { freeRatio } = await checkStorage(await openTestStore());
+  expect(freeRatio).toBeGreaterThan(0);
+  expect(freeRatio).toBeLessThanOrEqual(1);
+});
+
+test.each([
+  [{ trouble: null, freeRatio: 0.1 }, null],
+  [{ trouble: null, freeRatio: 0.099 }, "low"],
+  [{ trouble: null, freeRatio: null }, null],
+  [{ trouble: "full", freeRatio: 0 }, "full"],
+] as const)("%j is worth telling as %s", (health, notice) => {
+  expect(storageNotice(health)).toBe(notice);
+});
