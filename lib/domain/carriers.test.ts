@@ -89,8 +89,10 @@ test.each([
 test("every code and every full name names a carrier", () => {
   for (const { carrier } of carrierNames) {
     expect(lookUpCarrier(carrier.code)).toEqual([carrier]);
-    // CEVA Logistics is another carrier's code.
-    if (!findCarrier(carrierKey(carrier.name))) expect(lookUpCarrier(carrier.name)).toContain(carrier);
+    const found = lookUpCarrier(carrier.name);
+    // Two are called like another one's code, which is surer.
+    const isCode = carrierKey(found[0]?.code ?? "") === carrierKey(carrier.name);
+    if (!isCode) expect(found).toContain(carrier);
   }
 });
 

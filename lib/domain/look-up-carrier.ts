@@ -50,7 +50,7 @@ function buildIndexes(): Index[] {
     new Map(),
   ] as [Index, Index, Index, Index, Index, Index];
   for (const { carrier, names: own } of carrierNames) {
-    add(codes, carrier.code, carrier);
+    add(codes, carrierKey(carrier.code), carrier);
     for (const [position, { text, pinyin }] of own.entries()) {
       const key = carrierKey(text);
       add(names, key, carrier);
