@@ -1,7 +1,7 @@
 /** Characters that nobody sees: spaces of no width, marks of direction, a byte order mark. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 /** `="0012"` and `'0012`: how tables keep Excel from changing a number. */
-const GUARD = /^=\s*"([^"]*)"$|^'(?=[\d\t\r=+\-@＝＋－＠])/u;
+const GUARD = /^=\s*"([^"]*)"$|^'(?=$|[\d\t\r=+\-@＝＋－＠])/u;
 
 /** A cell as text: without what keeps Excel from changing it, and without stray white space around it. */
 export function cleanText(cell: string): string {

@@ -50,15 +50,15 @@ function detectEncoding(bytes: Buffer): TextEncoding {
   throw new UnreadableFileError("unknown_encoding");
 }
 
-/** UTF-16 without a mark: digits and separators have a zero byte, always on the same side. */
+/** UTF-16 without a mark: digits and separators have a zero byte, on the same side; no other text has any. */
 function detectUtf16(bytes: Buffer): TextEncoding | undefined {
   const sample = bytes.subarray(0, 8_192);
   const zeros = [0, 0];
   for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   const [high = 0, low = 0] = zeros;
-  const many = sample.length / 20;
-  if (low > many && high === 0) return "utf-16le";
-  return high > many && low === 0 ? "utf-16be" : undefined;
+  // 一 is 4E 00: a few zeros stand on the other side as well.
+  if (low > high * 4) return "utf-16le";
+  return high > low * 4 ? "utf-16be" : undefined;
 }
 
 /** Whether only the last character is cut off. */

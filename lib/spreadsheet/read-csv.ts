@@ -44,7 +44,7 @@ export async function* readCsv(
       check(cells, line, limits);
       yield { line, cells };
     }
-    if (block.isUnclosed) throw new UnreadableFileError("unclosed_quote", { line });
+    if (block.isUnclosed) throw new UnreadableFileError("unclosed_quote", { line: line + 1 });
     from = isLast ? text.length : from + block.end;
     size = BLOCK_CHARS;
   }
@@ -71,11 +71,11 @@ function parseBlock(block: string, delimiter: string, isLast: boolean): Block {
       isUnclosed ||= errors.some(({ code }) => code === "MissingQuotes");
     },
   });
-  if (isLast) return { rows, end: block.length, isUnclosed };
-  // What seems to be the last row may go on behind the block.
+  if (isLast && !isUnclosed) return { rows, end: block.length, isUnclosed };
+  // What seems to be the last row may go on behind the block, or does not end at all.
   rows.pop();
   ends.pop();
-  return { rows, end: ends.at(-1) ?? 0, isUnclosed: false };
+  return { rows, end: ends.at(-1) ?? 0, isUnclosed: isLast && isUnclosed };
 }
 
 function trimEnd(cells: string[]): void {

@@ -4,7 +4,7 @@ import { cleanNumber, cleanText } from "./clean-cell";
 const DAMAGED = /^\d(?:\.\d+)?E\+?\d+$/;
 const SEPARATORS = /[,，;；、|\n]+/u;
 /** `圆通速递:YT1234567890123`, `No:1234567890123` */
-const LABELLED = /^(.*[\p{Script=Han}\p{Ll}].*?)?[\s:：-]*((?:[A-Z0-9][A-Z0-9-]*)?)$/u;
+const LABELLED = /^(.*\p{Script=Han}.*?)?[\s:：-]*((?:[A-Z0-9][A-Z0-9-]*)?)$/u;
 const LONGEST_LABELLED = 80;
 const NUMBER = /^(?=.*\d)[A-Z0-9-]{6,32}$/;
 
@@ -38,7 +38,8 @@ export function hasSuspiciousZeros(number: string): boolean {
 function readPart(part: string): WaybillText {
   const text = cleanText(part)
     .normalize("NFKC")
-    .replace(/^no[.:：]\s*/i, "");
+    .replace(/^no[.:：]\s*/i, "")
+    .toUpperCase();
   const [, label = "", number = ""] = (text.length <= LONGEST_LABELLED && LABELLED.exec(text)) || [];
   return label !== "" && NUMBER.test(number) ? { label, number } : { label: "", number: cleanNumber(text) };
 }

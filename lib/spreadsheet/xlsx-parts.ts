@@ -45,9 +45,12 @@ export function sheetBeginning(widths: readonly number[]): string {
 export const SHEET_END =
   '</sheetData><ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors></worksheet>';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+const SPECIAL = /[&<>"_\u0000-\u001f\ud800-\udfff\ufffe\uffff]/;
+
 /** Text as it stands between tags; what XML cannot hold is written as Excel writes it, `_x0001_`. */
 export function escapeXml(text: string): string {
-  if (!/[&<>"_\u0000-\u001f\ud800-\udfff\ufffe\uffff]/.test(text)) return text;
+  if (!SPECIAL.test(text)) return text;
   return (
     text
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
