@@ -38,6 +38,7 @@ const PROVINCES: Readonly<Record<string, string>> = {
 
 const SHORT_NAMES = Object.keys(PROVINCES).join("|");
 const PROVINCE = new RegExp(`^(?:中国)?(${SHORT_NAMES})(?:省|特别行政区|(?:壮族|回族|维吾尔)?自治区)?`, "u");
+const REPEATED = /^(?:北京|天津|上海|重庆)市?/u;
 const UNIT = /^(.{1,11}?(?:自治州|地区|林区|盟|市(?!区)|县|旗(?!区)|(?<![小社校厂园景])区))/u;
 const IS_CITY = /(?:自治州|地区|林区|盟|市)$/u;
 /** Words of a street or a village: what is cut with one of them is no district. */
@@ -60,7 +61,7 @@ export function regionOf(address: string): string | undefined {
   const isMunicipality = province.endsWith("市");
   let rest = plain.slice(whole.length);
   const names: string[] = [];
-  if (isMunicipality) rest = rest.replace(/^市/u, "").replace(new RegExp(`^${short}市?`, "u"), "");
+  if (isMunicipality) rest = rest.replace(/^市/u, "").replace(REPEATED, (name) => (name.startsWith(short) ? "" : name));
   // `吉林市昌邑区`: the city is called like its province, which is left out.
   else if (whole === short && rest.startsWith("市")) rest = `${short}${rest}`;
   for (let level = 0; level < 2; level += 1) {

@@ -3,8 +3,12 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 /** `="0012"` and `'0012`: how tables keep Excel from changing a number. */
 const GUARD = /^=\s*"([^"]*)"$|^'(?=$|[\d\t\r=+\-@＝＋－＠])/u;
 
+/** Letters, digits and Chinese characters alone: most cells, and nothing to clean. */
+const PLAIN = /^[A-Za-z0-9\u4e00-\u9fff]*$/;
+
 /** A cell as text: without what keeps Excel from changing it, and without stray white space around it. */
 export function cleanText(cell: string): string {
+  if (PLAIN.test(cell)) return cell;
   return cell
     .replace(INVISIBLE, "")
     .trim()

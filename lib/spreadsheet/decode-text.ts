@@ -29,7 +29,7 @@ export async function decodeText(bytes: Buffer, pace: Pace): Promise<{ text: str
     if (text.includes("\0")) throw new UnreadableFileError("not_a_table");
     held = text.endsWith("\r") && !isLast ? "\r" : "";
     pieces.push(text.slice(0, text.length - held.length).replace(/\r\n?/g, "\n"));
-    await pace.step();
+    if (pace.isDue) await pace.rest();
   }
   return { text: pieces.join(""), encoding };
 }

@@ -50,6 +50,6 @@ export async function* readImportRows(
   for await (const row of sheet.rows()) {
     if (header.line !== null && row.line <= header.line) continue;
     yield* reader.read(row);
-    await pace.step();
+    if (pace.isDue) await pace.rest();
   }
 }

@@ -52,11 +52,13 @@ async function* readLines(text: string, limits: SpreadsheetLimits): AsyncGenerat
   let count = 0;
   for (const content of text.split("\n")) {
     line += 1;
-    await pace.step();
+    if (pace.isDue) await pace.rest();
     for (const cells of readLine(content)) {
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
+      pace.pause();
       yield { line, cells };
+      pace.resume();
     }
   }
 }

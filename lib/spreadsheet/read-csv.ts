@@ -26,23 +26,26 @@ export async function* readCsv(
   let count = 0;
   let size = BLOCK_CHARS;
   while (from < text.length) {
-    await pace.step();
+    if (pace.isDue) await pace.rest();
     const isLast = from + size >= text.length;
     const block = parseBlock(text.slice(from, from + size), delimiter, isLast);
     if (block.rows.length === 0 && !isLast) {
-      // A row longer than the block: try again with more of it, until no cell could be so long.
-      if (size > limits.columns * limits.cellChars) throw new UnreadableFileError("unclosed_quote", { line: line + 1 });
+      // A row longer than the block: try again with more of it.
+      if (size > limits.rowChars) throw tooLongRow(text.slice(from, from + size), line + 1, limits);
       size *= 2;
       continue;
     }
     for (const cells of block.rows) {
       line += 1;
+      if (line > limits.lines) throw new UnreadableFileError("too_many_rows", { limit: limits.lines });
       trimEnd(cells);
       if (cells.length === 0) continue;
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
       check(cells, line, limits);
+      pace.pause();
       yield { line, cells };
+      pace.resume();
     }
     if (block.isUnclosed) throw new UnreadableFileError("unclosed_quote", { line: line + 1 });
     from = isLast ? text.length : from + block.end;
@@ -76,6 +79,11 @@ function parseBlock(block: string, delimiter: string, isLast: boolean): Block {
   rows.pop();
   ends.pop();
   return { rows, end: ends.at(-1) ?? 0, isUnclosed: isLast && isUnclosed };
+}
+
+function tooLongRow(row: string, line: number, limits: SpreadsheetLimits): UnreadableFileError {
+  if (row.includes('"')) return new UnreadableFileError("unclosed_quote", { line });
+  return new UnreadableFileError("too_many_columns", { line, limit: limits.columns });
 }
 
 function trimEnd(cells: string[]): void {

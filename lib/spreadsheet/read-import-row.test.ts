@@ -81,6 +81,11 @@ test("a cell with a carrier and a number, and one with two numbers", () => {
     carrier: "yuantong",
     waybillNumber: "YT2345678901234",
   });
+  expect(readRow("YT2345678901234-圆通").shipment).toMatchObject({
+    carrier: "yuantong",
+    waybillNumber: "YT2345678901234",
+  });
+  expect(readRow("单号：YT2345678901234").shipment).toMatchObject({ carrier: null, waybillNumber: "YT2345678901234" });
   const rows = readerFor().read({ line: 2, cells: ["YT2345678901234，YT2345678901235", "圆通"] });
   expect(rows.map(({ shipment }) => shipment?.waybillNumber)).toEqual(["YT2345678901234", "YT2345678901235"]);
 });

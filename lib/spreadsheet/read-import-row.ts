@@ -69,8 +69,9 @@ export class ImportRowReader {
     const input = this.#inputOf(cells, waybill, errors);
     const checked = checkInput(input, cells, errors);
     const shipment = errors.length === 0 ? checked : null;
-    const suggestions = input.carrier ? [] : recognizeCarrier(waybill.number);
-    const warnings = errors.length === 0 ? warningsOf(input, cells) : [];
+    const recognized = recognizeCarrier(waybill.number);
+    const suggestions = input.carrier ? [] : recognized;
+    const warnings = errors.length === 0 ? warningsOf(input, recognized, cells) : [];
     const { line } = cells.row;
     return {
       line,
@@ -148,7 +149,8 @@ function findDamage(cells: RowCells, number: string, errors: ImportProblem[]): v
   }
   for (const { field } of cells.plan.mapping) {
     const text = cells.text(field);
-    if (FORMULA_ERROR.test(text)) errors.push(importProblem("formula_error", cells.place(field)));
+    if (text.startsWith("#") && FORMULA_ERROR.test(text))
+      errors.push(importProblem("formula_error", cells.place(field)));
     else if (text.includes("\ufffd")) errors.push(importProblem("character_damaged", cells.place(field)));
   }
 }

@@ -9,8 +9,6 @@ import { readStyles } from "./xlsx-styles";
 import { readWorkbook, type Workbook, type WorkbookSheet } from "./xlsx-workbook";
 import { type Attributes, XmlReader } from "./xlsx-xml";
 
-const LAST_LINE = 1_048_576;
-
 /**
  * A sheet of an XLSX: the named one, or the first that Excel shows.
  *
@@ -54,9 +52,11 @@ async function* readRows(
     for (const row of rows.take()) {
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
+      pace.pause();
       yield row;
+      pace.resume();
     }
-    await pace.step();
+    if (pace.isDue) await pace.rest();
   }
   reader.end();
 }
@@ -105,7 +105,7 @@ class RowCollector {
 
   #startRow(line: string | undefined): void {
     this.#line = line === undefined ? this.#line + 1 : Number(line);
-    if (!Number.isInteger(this.#line) || this.#line < 1 || this.#line > LAST_LINE) {
+    if (!Number.isInteger(this.#line) || this.#line < 1 || this.#line > this.limits.lines) {
       throw new UnreadableFileError("corrupt");
     }
     this.#cells = [];

@@ -30,6 +30,8 @@ export class ColumnPlan {
 
 /** The cells of one row, by field. */
 export class RowCells {
+  readonly #clean: (string | undefined)[] = [];
+
   constructor(
     readonly row: SheetRow,
     readonly plan: ColumnPlan,
@@ -38,7 +40,7 @@ export class RowCells {
   /** Clean text of the first column of the field that says something; empty when none does. */
   text(field: ImportField): string {
     const column = this.#columnOf(field);
-    return column === undefined ? "" : cleanText(this.row.cells[column] ?? "");
+    return column === undefined ? "" : this.#cellAt(column);
   }
 
   /** Where a problem with the field is, and with what value. */
@@ -54,6 +56,17 @@ export class RowCells {
   }
 
   #columnOf(field: ImportField): number | undefined {
-    return this.plan.columnsOf(field).find((column) => !isBlank(cleanText(this.row.cells[column] ?? "")));
+    for (const column of this.plan.columnsOf(field)) if (this.#cellAt(column) !== "") return column;
+    return undefined;
+  }
+
+  /** Cleaned once; empty when there is nothing, or a sign for nothing. */
+  #cellAt(column: number): string {
+    const known = this.#clean[column];
+    if (known !== undefined) return known;
+    const text = cleanText(this.row.cells[column] ?? "");
+    const cell = isBlank(text) ? "" : text;
+    this.#clean[column] = cell;
+    return cell;
   }
 }

@@ -1,20 +1,25 @@
 import { findCarrier } from "@/lib/domain/carriers";
 import type { NewShipmentInput } from "@/lib/domain/new-shipment";
-import { type CarrierSuggestion, recognizeCarrier } from "@/lib/domain/recognize-carrier";
+import type { CarrierSuggestion } from "@/lib/domain/recognize-carrier";
 import { readS10 } from "@/lib/domain/s10";
 import { readUpsNumber } from "@/lib/domain/ups-number";
-import { type ImportProblem, importProblem } from "./import-problem";
+import { type ImportProblem, type ImportProblemCode, importProblem } from "./import-problem";
 import type { RowCells } from "./row-cells";
 import { hasSuspiciousZeros } from "./waybill-cell";
 
 /** What about a row that can be imported deserves a second look before money is spent on it. */
-export function warningsOf({ waybillNumber, carrier, phone }: NewShipmentInput, cells: RowCells): ImportProblem[] {
+export function warningsOf(
+  { waybillNumber, carrier, phone }: NewShipmentInput,
+  recognized: readonly CarrierSuggestion[],
+  cells: RowCells,
+): ImportProblem[] {
   const warnings: ImportProblem[] = [];
-  const place = cells.place("waybillNumber", waybillNumber);
-  if (hasSuspiciousZeros(waybillNumber)) warnings.push(importProblem("zeros_suspicious", place));
+  const addToNumber = (code: ImportProblemCode) =>
+    warnings.push(importProblem(code, cells.place("waybillNumber", waybillNumber)));
+  if (hasSuspiciousZeros(waybillNumber)) addToNumber("zeros_suspicious");
   const checked = readS10(waybillNumber) ?? readUpsNumber(waybillNumber);
-  if (checked?.isCheckDigitRight === false) warnings.push(importProblem("check_digit_wrong", place));
-  const likely = recognizeCarrier(waybillNumber).find(({ confidence }) => confidence === "high");
+  if (checked?.isCheckDigitRight === false) addToNumber("check_digit_wrong");
+  const likely = recognized.find(({ confidence }) => confidence === "high");
   const differs = likely && carrier ? differing(likely, carrier) : undefined;
   if (differs) warnings.push(importProblem("carrier_differs", cells.place("carrier"), differs));
   const suggested = likely && !carrier ? findCarrier(likely.code) : undefined;

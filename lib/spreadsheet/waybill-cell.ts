@@ -3,14 +3,15 @@ import { cleanNumber, cleanText } from "./clean-cell";
 /** Excel's way to show a number of which it has lost digits: `7.7312E+14`. */
 const DAMAGED = /^\d(?:\.\d+)?E\+?\d+$/;
 const SEPARATORS = /[,，;；、|\n]+/u;
-/** `圆通速递:YT1234567890123`, `No:1234567890123` */
-const LABELLED = /^(.*\p{Script=Han}.*?)?[\s:：-]*((?:[A-Z0-9][A-Z0-9-]*)?)$/u;
+/** A carrier and a number in one cell, in either order: `圆通速递:YT1234567890123` */
+const LABEL = /\p{Script=Han}/u;
+const NUMBERS = /[A-Z0-9](?:[A-Z0-9-]{4,30}[A-Z0-9])/g;
 const LONGEST_LABELLED = 80;
 const NUMBER = /^(?=.*\d)[A-Z0-9-]{6,32}$/;
 
 export interface WaybillText {
   number: string;
-  /** What stands before the number in its cell, perhaps its carrier. */
+  /** What stands beside the number in its cell, perhaps its carrier. */
   label: string;
 }
 
@@ -40,6 +41,8 @@ function readPart(part: string): WaybillText {
     .normalize("NFKC")
     .replace(/^no[.:：]\s*/i, "")
     .toUpperCase();
-  const [, label = "", number = ""] = (text.length <= LONGEST_LABELLED && LABELLED.exec(text)) || [];
-  return label !== "" && NUMBER.test(number) ? { label, number } : { label: "", number: cleanNumber(text) };
+  const [number, other] = (LABEL.test(text) && text.length <= LONGEST_LABELLED && text.match(NUMBERS)) || [];
+  if (number === undefined || other !== undefined || !NUMBER.test(number))
+    return { label: "", number: cleanNumber(text) };
+  return { label: text.replace(number, "").replace(/[^\p{Script=Han}]/gu, ""), number };
 }

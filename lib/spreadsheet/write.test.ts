@@ -50,7 +50,7 @@ test("whatever is written to XLSX is read back", async () => {
 test.each(["utf-8", "gb18030"] as const)("whatever is written to CSV in %s is read back", async (encoding) => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyText, { minLength: 1, maxLength: 8 }), async (texts) => {
-      const written = texts.map((text) => ["x", text.replaceAll("'", "").replace(/[\r\0]/g, "")]);
+      const written = texts.map((text) => ["x", text.replace(/[\r\0'"]/g, "")]);
       const [, ...back] = await readCells({ bytes: await csv(written, encoding), name: "a.csv" });
       expect(cleaned(back.map(([first = "", second = ""]) => [first, second]))).toEqual(cleaned(written));
     }),

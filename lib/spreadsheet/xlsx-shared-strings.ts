@@ -44,7 +44,7 @@ export async function readSharedStrings(
   );
   for await (const chunk of archive.read(path)) {
     reader.write(chunk);
-    await pace.step();
+    if (pace.isDue) await pace.rest();
   }
   reader.end();
   return strings;
