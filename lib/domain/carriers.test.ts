@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { findCarrier, searchCarriers } from "./carriers";
+import { carrierNames, findCarrier } from "./carriers";
+import { carrierKey, lookUpCarrier } from "./look-up-carrier";
+import { searchCarriers } from "./search-carriers";
 
 test("a carrier is found by its code in any case", () => {
   expect(findCarrier("ShunFeng")).toEqual({
@@ -17,16 +19,87 @@ test.each(["shunfeng", "shunfengkuaiyun", "zhongtong"])("%s answers nothing with
   expect(findCarrier(code)?.needsPhone).toBe(true);
 });
 
+test("every Chinese name is spelled", () => {
+  const silent = carrierNames
+    .flatMap(({ names }) => names)
+    .filter(({ text, pinyin }) => /\p{Script=Han}/u.test(text) && pinyin === "");
+  expect(silent).toEqual([]);
+});
+
 test.each([
   ["圆通", "yuantong"],
   ["EMS", "ems"],
   ["japan", "japanposten"],
   ["顺丰速运", "shunfeng"],
+  ["递四方", "disifang"],
 ])("%s finds %s", (text, code) => {
   expect(searchCarriers(text).map((carrier) => carrier.code)).toContain(code);
 });
 
-test("without a text the popular ones are offered, an exact match comes first", () => {
+test.each([
+  ["yt", "yuantong"],
+  ["yuant", "yuantong"],
+  ["sf", "shunfeng"],
+  ["shunfeng", "shunfeng"],
+  ["ｊｄ", "jd"],
+  ["jt", "jtexpress"],
+  ["jitu", "jtexpress"],
+  ["顺丰", "shunfeng"],
+  ["邮政", "youzhengguonei"],
+  ["db", "debangkuaidi"],
+  ["百世", "huitongkuaidi"],
+  ["ems", "ems"],
+])("%s offers %s first", (text, code) => {
+  expect(searchCarriers(text)[0]?.code).toBe(code);
+});
+
+test("without a text the popular ones are offered, without a match none", () => {
   expect(searchCarriers("", 3).map(({ code }) => code)).toEqual(["yuantong", "shentong", "zhongtong"]);
-  expect(searchCarriers("ems")[0]?.code).toBe("ems");
+  expect(searchCarriers("没有这家公司")).toEqual([]);
+});
+
+test.each([
+  ["yuantong", "yuantong"],
+  ["圆通", "yuantong"],
+  ["圆通速递", "yuantong"],
+  ["圆通速递有限公司", "yuantong"],
+  [" 圆通 快递 ", "yuantong"],
+  ["YTO", "yuantong"],
+  ["ＹＴＯ", "yuantong"],
+  ["Yuan Tong", "yuantong"],
+  ["yt", "yuantong"],
+  ["顺丰", "shunfeng"],
+  ["SF", "shunfeng"],
+  ["顺丰速运(集团)", "shunfeng"],
+  ["中通快递", "zhongtong"],
+  ["zhongtongkuaidi", "zhongtong"],
+  ["邮政快递包裹", "youzhengguonei"],
+  ["EMS", "ems"],
+  ["京东", "jd"],
+  ["京东快递", "jd"],
+  ["极兔", "jtexpress"],
+  ["德邦", "debangkuaidi"],
+  ["德邦物流", "debangwuliu"],
+  ["百世汇通", "huitongkuaidi"],
+  ["丰网速运", "fengwang"],
+])("a file's %j is %s and nobody else", (text, code) => {
+  expect(lookUpCarrier(text).map((carrier) => carrier.code)).toEqual([code]);
+});
+
+test("every code and every full name names a carrier", () => {
+  for (const { carrier } of carrierNames) {
+    expect(lookUpCarrier(carrier.code)).toEqual([carrier]);
+    const found = lookUpCarrier(carrier.name);
+    // Two are called like another one's code, which is surer.
+    const isCode = carrierKey(found[0]?.code ?? "") === carrierKey(carrier.name);
+    if (!isCode) expect(found).toContain(carrier);
+  }
+});
+
+test("a name of one's own comes before the others; an unknown one names nobody", () => {
+  const shunfeng = findCarrier("shunfeng");
+  if (!shunfeng) throw new Error("the table has no shunfeng");
+  expect(lookUpCarrier("老王家", new Map([["老王家", shunfeng]]))).toEqual([shunfeng]);
+  expect(lookUpCarrier("老王家")).toEqual([]);
+  expect(lookUpCarrier(" — ")).toEqual([]);
 });

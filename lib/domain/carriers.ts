@@ -13,25 +13,30 @@ export interface Carrier {
   needsPhone: boolean;
 }
 
-const carriers: readonly Carrier[] = (table as [string, string, CarrierKind, string | null, boolean][]).map(
-  ([code, name, kind, phone, needsPhone]) => ({ code, name, kind, phone, needsPhone }),
+/** A name that a carrier goes by, with its pinyin, syllables apart; empty for a name in Latin letters. */
+export interface CarrierName {
+  text: string;
+  pinyin: string;
+}
+
+export interface CarrierNames {
+  carrier: Carrier;
+  /** Its full name first, then what people and other systems call it. */
+  names: readonly CarrierName[];
+}
+
+type Row = [string, string, CarrierKind, string | null, boolean, string, [string, string][]];
+
+/** Every carrier with its names, the most popular first. `scripts/carrier-pinyin.mjs` spells them. */
+export const carrierNames: readonly CarrierNames[] = (table as Row[]).map(
+  ([code, name, kind, phone, needsPhone, pinyin, aliases]) => ({
+    carrier: { code, name, kind, phone, needsPhone },
+    names: [{ text: name, pinyin }, ...aliases.map(([text, spelled]) => ({ text, pinyin: spelled }))],
+  }),
 );
-const byCode = new Map(carriers.map((carrier) => [carrier.code, carrier]));
+const byCode = new Map(carrierNames.map(({ carrier }) => [carrier.code, carrier]));
 
 /** The carrier of a code, in whatever case it is written. */
 export function findCarrier(code: string | null | undefined): Carrier | undefined {
   return code ? byCode.get(code.toLowerCase()) : undefined;
-}
-
-/** Carriers whose code or name contains the text, exact and leading matches first, popular ones before others. */
-export function searchCarriers(text: string, limit = 20): Carrier[] {
-  const wanted = text.trim().toLowerCase();
-  const rank = ({ code, name }: Carrier) => {
-    if (code === wanted || name === text.trim()) return 0;
-    return code.startsWith(wanted) || name.startsWith(text.trim()) ? 1 : 2;
-  };
-  return carriers
-    .filter(({ code, name }) => code.includes(wanted) || name.toLowerCase().includes(wanted))
-    .toSorted((left, right) => rank(left) - rank(right))
-    .slice(0, limit);
 }

@@ -8,9 +8,8 @@ import {
 } from "@/db/queries/new-shipments";
 import { findPause } from "@/db/queries/subscriptions";
 import type { Store, Tx } from "@/db/store";
-import { isChineseAddress } from "@/lib/domain/address";
-import { findCarrier } from "@/lib/domain/carriers";
-import { AppError, ConflictError, type FieldProblem, InvalidInputError } from "@/lib/domain/errors";
+import { checkShipment } from "@/lib/domain/check-shipment";
+import { AppError, ConflictError, InvalidInputError } from "@/lib/domain/errors";
 import { type NewShipment, newShipmentSchema } from "@/lib/domain/new-shipment";
 import { maskPhone } from "@/lib/domain/phone";
 import { startWatching } from "@/lib/domain/start-watching";
@@ -52,45 +51,13 @@ interface ReadyShipment extends NewShipment {
 async function readInput(input: unknown): Promise<ReadyShipment | InvalidInputError> {
   const parsed = newShipmentSchema.safeParse(input);
   const problems = parsed.success
-    ? problemsOf(parsed.data)
+    ? checkShipment(parsed.data)
     : parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
   if (!parsed.success || problems.length > 0) {
     return new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
   }
   // Encrypted here and not in the change: it waits for another thread.
   return { ...parsed.data, phoneSealed: parsed.data.phone ? await seal(parsed.data.phone) : null };
-}
-
-/** What the tables of carriers and places have against it. @see Kuaidi100 document, 1.3: `company`, `phone`, `from`, `to` */
-function problemsOf(shipment: NewShipment): FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  for (const field of ["carrier", "departureCarrier", "destinationCarrier"] as const) {
-    const code = shipment[field];
-    if (code && !findCarrier(code)) {
-      problems.push({
-        field,
-        message: `没有编码为“${code}”的快递公司，请从快递公司列表中选择，如 yuantong、shunfeng。`,
-      });
-    }
-  }
-  for (const field of ["from", "to"] as const) {
-    const address = shipment[field];
-    // Abroad addresses are written in every way there is.
-    if (address && !shipment.international && !isChineseAddress(address)) {
-      problems.push({
-        field,
-        message: "看不出是哪个省的地址，请按省-市-区写，如“广东省深圳市南山区”；国际件请勾选国际。",
-      });
-    }
-  }
-  const carrier = findCarrier(shipment.carrier);
-  if (carrier?.needsPhone && !shipment.phone) {
-    problems.push({
-      field: "phone",
-      message: `${carrier.name}需要收件人或寄件人的电话才能查询，请填写手机号或后四位。`,
-    });
-  }
-  return problems;
 }
 
 async function insertOne(tx: Tx, shipment: ReadyShipment, now: number): Promise<CreateResult> {

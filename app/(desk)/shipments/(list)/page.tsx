@@ -8,9 +8,9 @@ import { carrierSearchOptions } from "@/lib/client/carriers";
 import { readAddress } from "@/lib/client/list-address";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
-import { searchCarriers } from "@/lib/domain/carriers";
 import { visiblePage } from "@/lib/domain/mask-shipment";
 import { hasPermission } from "@/lib/domain/role";
+import { searchCarriers } from "@/lib/domain/search-carriers";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { requireUser } from "@/lib/server/session";
 

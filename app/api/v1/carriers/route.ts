@@ -1,8 +1,8 @@
-import { searchCarriers } from "@/lib/domain/carriers";
+import { searchCarriers } from "@/lib/domain/search-carriers";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 
-/** Carriers whose code or name contains `q`; the most popular ones without it. */
+/** Carriers that `q` may mean by code, name, alias or pinyin; the most popular ones without it. */
 export const GET = handle(async (request) => {
   await authorize(request, "read");
   const text = new URL(request.url).searchParams.get("q") ?? "";

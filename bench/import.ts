@@ -1,0 +1,72 @@
+import { fork } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CONTESTANTS, type Contestant, type Stage } from "./import/contestants";
+import { makeOrderFile } from "./import/order-file";
+import type { ImportRun } from "./import/run-one";
+import { describeMachine } from "./intake/machine";
+import { median } from "./intake/measure";
+import { decimal, formatTable, whole } from "./intake/table";
+import { readOptions, UsageError } from "./options";
+import { Scratch } from "./scratch";
+
+const ROWS = 50_000;
+const RUN_ONE = fileURLToPath(new URL("./import/run-one.ts", import.meta.url));
+const STAGES: Readonly<Record<Stage, string>> = {
+  parse: "read",
+  check: "read twice, recognised and checked",
+  queue: "stored and queued",
+};
+
+/** How fast a merchant's file of 50,000 orders is read and checked, beside what the libraries do alone. */
+export async function runImport(args: string[]): Promise<void> {
+  const options = readOptions(args, [1]);
+  const unknown = options.only?.find((name) => !CONTESTANTS.some((contestant) => contestant.name === name));
+  if (unknown) throw new UsageError(`no "${unknown}": ${CONTESTANTS.map(({ name }) => name).join(", ")}`);
+  const contestants = CONTESTANTS.filter(({ name }) => options.only?.includes(name) ?? true);
+  const scratch = new Scratch(options.folder);
+  process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
+  const files = { xlsx: join(scratch.path, "orders.xlsx"), csv: join(scratch.path, "orders.csv") };
+  for (const kind of ["xlsx", "csv"] as const) writeFileSync(files[kind], await makeOrderFile(kind, ROWS));
+  const runs = new Map<string, ImportRun[]>(contestants.map(({ name }) => [name, []]));
+  for (let round = 0; round < options.rounds; round += 1) {
+    for (const { name, kind } of contestants) runs.get(name)?.push(await runOne(name, files[kind]));
+  }
+  process.stdout.write(`${writeTable(contestants, runs)}\n\n`);
+  process.stdout.write(
+    `Medians of ${options.rounds} rounds, each in a process of its own; ${whole(ROWS)} rows of 12 columns. Blocked is the longest turn of the event loop.\n`,
+  );
+}
+
+function runOne(name: string, file: string): Promise<ImportRun> {
+  return new Promise((resolve, reject) => {
+    const child = fork(RUN_ONE, [name, file], { stdio: ["ignore", 2, 2, "ipc"] });
+    child.once("message", (run) => resolve(run as ImportRun));
+    child.once("exit", (code) => reject(new Error(`${name} ended with ${code}`)));
+  });
+}
+
+function writeTable(contestants: readonly Contestant[], runs: ReadonlyMap<string, readonly ImportRun[]>): string {
+  const rows = contestants.map(({ name, title, stage }) => {
+    const measured = runs.get(name) ?? [];
+    const middle = (value: (run: ImportRun) => number) => median(measured.map(value));
+    const wrong = measured.find(({ rows: count }) => count !== ROWS);
+    if (wrong) throw new Error(`${name} got ${wrong.rows} rows of ${ROWS}`);
+    return [
+      `${STAGES[stage]}: ${title}`,
+      whole(middle(({ rows: count, milliseconds }) => (count / milliseconds) * 1_000)),
+      decimal(
+        middle(({ milliseconds }) => milliseconds / 1_000),
+        2,
+      ),
+      decimal(
+        middle(({ cpuMs }) => cpuMs / 1_000),
+        2,
+      ),
+      whole(middle(({ peakMib }) => peakMib)),
+      whole(middle(({ blockedMs }) => blockedMs)),
+    ];
+  });
+  return formatTable(["", "rows/s", "seconds", "CPU s", "peak MiB", "blocked ms"], rows);
+}

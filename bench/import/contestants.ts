@@ -1,0 +1,52 @@
+import { read, utils } from "@e965/xlsx";
+import Papa from "papaparse";
+import { readImportRows, summarizeSheet } from "@/lib/spreadsheet/import-rows";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import type { OrderFileKind } from "./order-file";
+
+/** What is measured: how far a file's rows get, and by whose means. */
+export type Stage = "parse" | "check" | "queue";
+
+export interface Contestant {
+  name: string;
+  title: string;
+  stage: Stage;
+  kind: OrderFileKind;
+  /** @returns how many rows got that far */
+  run(bytes: Buffer): Promise<number>;
+}
+
+/** To measure how fast rows are stored and queued, add one of stage `queue` that gives `readImportRows` to the service. */
+export const CONTESTANTS: readonly Contestant[] = [
+  { name: "csv-parse", title: "ours, CSV", stage: "parse", kind: "csv", run: (bytes) => parseOurs(bytes, "a.csv") },
+  { name: "papaparse", title: "papaparse alone, the limit", stage: "parse", kind: "csv", run: parseWithPapa },
+  { name: "xlsx-parse", title: "ours, XLSX", stage: "parse", kind: "xlsx", run: (bytes) => parseOurs(bytes, "a.xlsx") },
+  { name: "sheetjs", title: "SheetJS alone, the limit", stage: "parse", kind: "xlsx", run: parseWithSheetJs },
+  { name: "csv-check", title: "ours, CSV", stage: "check", kind: "csv", run: (bytes) => checkOurs(bytes, "a.csv") },
+  { name: "xlsx-check", title: "ours, XLSX", stage: "check", kind: "xlsx", run: (bytes) => checkOurs(bytes, "a.xlsx") },
+];
+
+async function parseOurs(bytes: Buffer, name: string): Promise<number> {
+  let rows = 0;
+  for await (const _ of (await openSpreadsheet({ bytes, name })).rows()) rows += 1;
+  return rows - 1;
+}
+
+/** As a user's import does: once to look at it, once more to read and check each row. */
+async function checkOurs(bytes: Buffer, name: string): Promise<number> {
+  const sheet = await openSpreadsheet({ bytes, name });
+  const { header } = await summarizeSheet(sheet);
+  let ready = 0;
+  for await (const { shipment } of readImportRows(sheet, header)) if (shipment) ready += 1;
+  return ready;
+}
+
+async function parseWithPapa(bytes: Buffer): Promise<number> {
+  const { data } = Papa.parse<string[]>(new TextDecoder("gb18030").decode(bytes), { skipEmptyLines: true });
+  return data.length - 1;
+}
+
+async function parseWithSheetJs(bytes: Buffer): Promise<number> {
+  const { Sheets, SheetNames } = read(bytes);
+  return utils.sheet_to_json(Sheets[SheetNames[0] ?? ""] ?? {}, { header: 1 }).length - 1;
+}

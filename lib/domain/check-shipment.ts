@@ -1,0 +1,36 @@
+import { isChineseAddress } from "./address";
+import { findCarrier } from "./carriers";
+import type { FieldProblem } from "./errors";
+import type { NewShipment } from "./new-shipment";
+
+/** What the tables of carriers and places have against it. @see Kuaidi100 document, 1.3: `company`, `phone`, `from`, `to` */
+export function checkShipment(shipment: NewShipment): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  for (const field of ["carrier", "departureCarrier", "destinationCarrier"] as const) {
+    const code = shipment[field];
+    if (code && !findCarrier(code)) {
+      problems.push({
+        field,
+        message: `没有编码为“${code}”的快递公司，请从快递公司列表中选择，如 yuantong、shunfeng。`,
+      });
+    }
+  }
+  for (const field of ["from", "to"] as const) {
+    const address = shipment[field];
+    // Abroad addresses are written in every way there is.
+    if (address && !shipment.international && !isChineseAddress(address)) {
+      problems.push({
+        field,
+        message: "看不出是哪个省的地址，请按省-市-区写，如“广东省深圳市南山区”；国际件请勾选国际。",
+      });
+    }
+  }
+  const carrier = findCarrier(shipment.carrier);
+  if (carrier?.needsPhone && !shipment.phone) {
+    problems.push({
+      field: "phone",
+      message: `${carrier.name}需要收件人或寄件人的电话才能查询，请填写手机号或后四位。`,
+    });
+  }
+  return problems;
+}

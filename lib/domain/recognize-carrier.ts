@@ -1,0 +1,120 @@
+import { readS10, type S10Number } from "./s10";
+import { readUpsNumber } from "./ups-number";
+
+/** How far a pattern can be trusted: a prefix is nearly sure, bare digits are a guess. */
+export type Confidence = "high" | "medium" | "low";
+
+/** Why a carrier is suggested; names a sentence in the interface. */
+export type SuggestionReason = "prefix" | "postal_number" | "check_digit" | "digits";
+
+/** A carrier that a number may belong to. An offer to the user, never a decision. */
+export interface CarrierSuggestion {
+  /** Kuaidi100's code. */
+  code: string;
+  confidence: Confidence;
+  reason: SuggestionReason;
+}
+
+interface Pattern {
+  code: string;
+  form: RegExp;
+  confidence: Confidence;
+}
+
+/** Marks of a parcel within an order: `JDVA00012345678-1-1-`. */
+const CHILD_SUFFIX = /(?:-\d+){1,2}-?$/;
+
+/** Forms that begin with a mark of the carrier, and those of a length that few others have. */
+const PATTERNS: readonly Pattern[] = [
+  { code: "shunfeng", form: /^SF[0-9A-Z]\d{12}$/, confidence: "high" },
+  { code: "yuantong", form: /^YT\d{13}$/, confidence: "high" },
+  { code: "yuntrack", form: /^YT\d{16}$/, confidence: "high" },
+  { code: "jtexpress", form: /^JT\d{13}$/, confidence: "high" },
+  { code: "jd", form: /^JD[0-9A-Z]{11,15}$/, confidence: "high" },
+  { code: "debangkuaidi", form: /^DPK\d{12}$/, confidence: "high" },
+  { code: "zhaijisong", form: /^ZJS\d{12}$/, confidence: "high" },
+  { code: "zhongtong", form: /^7[3-68]\d{12}$/, confidence: "high" },
+  { code: "shentong", form: /^77\d{13}$/, confidence: "high" },
+  { code: "usps", form: /^9[2-5]\d{20}$/, confidence: "high" },
+  { code: "youshuwuliu", form: /^(?:VIP\d{9}|V\d{11})$/, confidence: "medium" },
+  { code: "kuayue", form: /^KY\d{13}$/, confidence: "medium" },
+  { code: "yw56", form: /^YW\d{9,18}(?:CN)?$/, confidence: "medium" },
+  { code: "dhlen", form: /^(?:JJD|JD01)\d{12,18}$/, confidence: "medium" },
+  { code: "yunda", form: /^[34]\d{14}$/, confidence: "medium" },
+  { code: "shentong", form: /^(?:43|88|99)\d{13}$/, confidence: "medium" },
+  { code: "youzhengguonei", form: /^9[5-9]\d{11}$/, confidence: "medium" },
+  { code: "ems", form: /^(?:1[0-2]|5[0-2])\d{11}$/, confidence: "medium" },
+  { code: "youzhengguonei", form: /^[KP][A-Z]\d{11}$/, confidence: "medium" },
+  { code: "danniao", form: /^(?:621\d{12}|CNS\d{6,20}|LP\d{14})$/, confidence: "low" },
+  { code: "zhaijisong", form: /^A\d{12}$/, confidence: "low" },
+  { code: "yunda", form: /^[1-5]\d{12}$/, confidence: "low" },
+  { code: "yuantong", form: /^(?:[A-Z]\d{9,12}|[6-9]\d{17})$/, confidence: "low" },
+  { code: "shentong", form: /^[2-9]68\d{9}$/, confidence: "low" },
+  { code: "shunfeng", form: /^\d{12}$/, confidence: "low" },
+  { code: "zhongtong", form: /^\d{12}$/, confidence: "low" },
+  { code: "fedex", form: /^(?:\d{12}|\d{15}|96\d{18})$/, confidence: "low" },
+  { code: "dhl", form: /^\d{10}$/, confidence: "low" },
+  { code: "usps", form: /^\d{24}$/, confidence: "low" },
+];
+
+/** The post of a country, as Kuaidi100 calls it. */
+const POSTS: Readonly<Record<string, string>> = {
+  AU: "auspost",
+  CA: "canpost",
+  DE: "deutschepost",
+  GB: "parcelforce",
+  HK: "hkpost",
+  JP: "japanposten",
+  KR: "koreapost",
+  MO: "macao",
+  NZ: "newzealand",
+  SG: "speedpost",
+  TH: "thailand",
+  US: "usps",
+  VN: "vnpost",
+};
+
+const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
+
+/**
+ * The carriers that a waybill number may belong to, the likeliest first.
+ *
+ * @param number as typed: case, spaces and a parcel's suffix do not matter
+ */
+export function recognizeCarrier(number: string): CarrierSuggestion[] {
+  const plain = number.normalize("NFKC").replace(/\s/g, "").toUpperCase().replace(CHILD_SUFFIX, "");
+  const postal = readS10(plain);
+  const suggestions = [...(postal ? suggestPosts(postal) : []), ...suggestUps(plain), ...suggestByForm(plain)];
+  const best = new Map<string, CarrierSuggestion>();
+  for (const suggestion of suggestions.toSorted((left, right) => RANK[left.confidence] - RANK[right.confidence])) {
+    if (!best.has(suggestion.code)) best.set(suggestion.code, suggestion);
+  }
+  return [...best.values()];
+}
+
+function suggestPosts({ service, country, isCheckDigitRight }: S10Number): CarrierSuggestion[] {
+  const confidence = isCheckDigitRight ? "high" : "medium";
+  const suggest = (code: string, sure: Confidence): CarrierSuggestion => ({
+    code,
+    confidence: sure,
+    reason: "postal_number",
+  });
+  if (country === "CN") {
+    return service === "E"
+      ? [suggest("ems", confidence), suggest("emsguoji", "low")]
+      : [suggest("youzhengguoji", confidence), suggest("youzhengguonei", "low")];
+  }
+  const post = POSTS[country];
+  return post ? [suggest(post, confidence)] : [];
+}
+
+function suggestUps(number: string): CarrierSuggestion[] {
+  const read = readUpsNumber(number);
+  if (!read) return [];
+  return [{ code: "ups", confidence: read.isCheckDigitRight ? "high" : "low", reason: "check_digit" }];
+}
+
+function suggestByForm(number: string): CarrierSuggestion[] {
+  const reason = /^\d/.test(number) ? "digits" : "prefix";
+  return PATTERNS.flatMap(({ code, form, confidence }) => (form.test(number) ? [{ code, confidence, reason }] : []));
+}

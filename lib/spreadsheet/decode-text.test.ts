@@ -1,0 +1,60 @@
+import iconv from "iconv-lite";
+import { expect, test } from "vitest";
+import { decodeText } from "./decode-text";
+import { openCsv, openSpreadsheet } from "./open-spreadsheet";
+import { Pace } from "./pace";
+import { readAll } from "./testing/read-all";
+
+const decode = (bytes: Buffer) => decodeText(bytes, new Pace(10_000));
+const LONG = "运单号,快递公司,收货地址\nYT2345678901234,圆通,广东省深圳市\n".repeat(50);
+
+test("a UTF-8 file that is cut or damaged in one place stays UTF-8", async () => {
+  const bytes = Buffer.from(LONG);
+  expect(await decode(bytes.subarray(0, -2))).toMatchObject({ encoding: "utf-8" });
+  const damaged = Buffer.from(bytes);
+  damaged[100] = 0xff;
+  const { encoding, text } = await decode(damaged);
+  expect(encoding).toBe("utf-8");
+  expect(text.split("\ufffd").length - 1).toBeLessThan(4);
+});
+
+test("a GB18030 file that is damaged in one place stays GB18030", async () => {
+  const damaged = iconv.encode(LONG, "gb18030");
+  damaged[3] = 0xff;
+  expect(await decode(damaged)).toMatchObject({ encoding: "gb18030" });
+});
+
+test("the one famous word that is valid in both is read as GB18030", async () => {
+  expect((await decode(iconv.encode("联通\n", "gb18030"))).text).toBe("联通\n");
+});
+
+test("a euro sign and characters of four bytes", async () => {
+  expect((await decode(iconv.encode("价格€，𠮷㐀\n", "gb18030"))).text).toBe("价格€，𠮷㐀\n");
+});
+
+test("a line end cut in two by a large file's pieces is one line end", async () => {
+  const text = `${"a".repeat(512 * 1_024 - 1)}\r\nb\rc`;
+  expect((await decode(Buffer.from(text))).text.split("\n").map(({ length }) => length)).toEqual([
+    512 * 1_024 - 1,
+    1,
+    1,
+  ]);
+});
+
+test.each([
+  ["运单号;快递公司\nYT1;a,b,c\nYT2;a,b,c", ";"],
+  ["运单号\t快递公司\nYT1\ta,b", "\t"],
+  ["a;b,c;d,e\nf,g\nh,i\nj,k", ","],
+  ["YT2345678901234\nYT2345678901235", ","],
+  ["", ","],
+])("%j is separated by %j", (text, delimiter) => {
+  expect(openCsv(text, null).delimiter).toBe(delimiter);
+});
+
+test("a first line that names the separator is obeyed, and the lines count on", async () => {
+  const sheet = await openSpreadsheet({ bytes: Buffer.from("sep=|\r\n运单号|备注\r\nYT1|a,b\r\n"), name: "a.csv" });
+  expect(await readAll(sheet)).toEqual([
+    { line: 2, cells: ["运单号", "备注"] },
+    { line: 3, cells: ["YT1", "a,b"] },
+  ]);
+});

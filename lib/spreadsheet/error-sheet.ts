@@ -1,0 +1,31 @@
+import type { Readable } from "node:stream";
+import type { ImportProblem } from "./import-problem";
+import type { HeaderColumn } from "./recognize-header";
+import { writeXlsx } from "./write-xlsx";
+
+/** A row that was not imported, and why. */
+export interface RefusedRow {
+  line: number;
+  cells: readonly string[];
+  problems: readonly Pick<ImportProblem, "message" | "columnName">[];
+}
+
+/**
+ * The rows that were not imported, as they were, with their reasons in front: to be mended and
+ * imported again just as it is.
+ */
+export function writeErrorSheet(
+  columns: readonly Pick<HeaderColumn, "name">[],
+  rows: Iterable<RefusedRow> | AsyncIterable<RefusedRow>,
+): Readable {
+  const names = columns.map(({ name }) => ({ name }));
+  return writeXlsx([{ name: "错误原因", width: 60 }, { name: "原行号", width: 8 }, ...names], toCells(rows), "未导入");
+}
+
+async function* toCells(rows: Iterable<RefusedRow> | AsyncIterable<RefusedRow>): AsyncGenerator<string[]> {
+  for await (const { line, cells, problems } of rows) yield [reasonsOf(problems), String(line), ...cells];
+}
+
+function reasonsOf(problems: RefusedRow["problems"]): string {
+  return problems.map(({ message, columnName }) => (columnName ? `${columnName}：${message}` : message)).join("\n");
+}

@@ -1,0 +1,55 @@
+import type { ColumnMapping } from "./import-field";
+import { Pace } from "./pace";
+import { type ImportReading, type ImportRow, ImportRowReader } from "./read-import-row";
+import { HEADER_SEARCH_ROWS, type RecognizedHeader, recognizeHeader } from "./recognize-header";
+import type { Sheet, SheetRow } from "./sheet";
+
+/** So many rows are shown before anything is imported. */
+const SAMPLE_ROWS = 20;
+
+/** What a file holds, before anything of it is imported. */
+export interface SheetSummary {
+  header: RecognizedHeader;
+  /** The first rows behind the header. */
+  sample: readonly SheetRow[];
+  /** Rows behind the header that are not empty. */
+  total: number;
+}
+
+/**
+ * Reads a table once: where its header is, what its columns mean, how many rows it has.
+ *
+ * @throws UnreadableFileError
+ */
+export async function summarizeSheet(sheet: Sheet): Promise<SheetSummary> {
+  const first: SheetRow[] = [];
+  let count = 0;
+  for await (const row of sheet.rows()) {
+    count += 1;
+    if (first.length < HEADER_SEARCH_ROWS + SAMPLE_ROWS) first.push(row);
+  }
+  const header = recognizeHeader(first);
+  const isData = ({ line }: SheetRow) => header.line === null || line > header.line;
+  const above = first.filter((row) => !isData(row)).length;
+  return { header, sample: first.filter(isData).slice(0, SAMPLE_ROWS), total: count - above };
+}
+
+/**
+ * Reads and checks every row behind the header.
+ *
+ * @param mapping instead of the header's own, where the user has changed it
+ * @throws UnreadableFileError
+ */
+export async function* readImportRows(
+  sheet: Sheet,
+  header: RecognizedHeader,
+  { mapping = header.mapping, ownNames }: { mapping?: ColumnMapping; ownNames?: ImportReading["ownNames"] } = {},
+): AsyncGenerator<ImportRow> {
+  const reader = new ImportRowReader({ mapping, columns: header.columns, ownNames });
+  const pace = new Pace(Number.POSITIVE_INFINITY);
+  for await (const row of sheet.rows()) {
+    if (header.line !== null && row.line <= header.line) continue;
+    yield* reader.read(row);
+    if (pace.isDue) await pace.rest();
+  }
+}

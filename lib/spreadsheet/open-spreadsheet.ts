@@ -1,0 +1,48 @@
+import { decodeText } from "./decode-text";
+import { detectDelimiter, readSeparatorLine } from "./detect-delimiter";
+import { detectFileKind } from "./file-kind";
+import { SPREADSHEET_LIMITS, type SpreadsheetLimits } from "./limits";
+import { Pace } from "./pace";
+import { readCsv } from "./read-csv";
+import { openXlsx } from "./read-xlsx";
+import type { Sheet } from "./sheet";
+import { UnreadableFileError } from "./unreadable-file-error";
+
+export interface SpreadsheetFile {
+  bytes: Buffer;
+  /** As the user's computer calls it; only its extension counts. */
+  name: string;
+  /** Sheet to read of an XLSX; the first one that Excel shows when not given. */
+  sheetName?: string | null;
+}
+
+/**
+ * A table in an uploaded file, XLSX or text, whatever its encoding and separator.
+ *
+ * @throws UnreadableFileError with what is wrong and how to mend it
+ */
+export async function openSpreadsheet(
+  { bytes, name, sheetName }: SpreadsheetFile,
+  limits: SpreadsheetLimits = SPREADSHEET_LIMITS,
+): Promise<Sheet> {
+  if (bytes.length > limits.fileBytes) {
+    throw new UnreadableFileError("file_too_large", { limit: Math.floor(limits.fileBytes / 1024 ** 2) });
+  }
+  if (detectFileKind(bytes, name) === "xlsx") return openXlsx(bytes, limits, sheetName ?? null);
+  const { text, encoding } = await decodeText(bytes, new Pace(limits.milliseconds));
+  return openCsv(text, encoding, limits);
+}
+
+/** A table as text, already decoded, with `\n` as line end. */
+export function openCsv(text: string, encoding: string | null, limits: SpreadsheetLimits = SPREADSHEET_LIMITS): Sheet {
+  const named = readSeparatorLine(text);
+  const delimiter = named?.delimiter ?? detectDelimiter(text);
+  return {
+    kind: "csv",
+    sheetName: null,
+    sheetNames: [],
+    encoding,
+    delimiter,
+    rows: () => readCsv(text.slice(named?.length ?? 0), delimiter, limits, named ? 1 : 0),
+  };
+}

@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import type { ImportField } from "./import-field";
+import { recognizeHeader } from "./recognize-header";
+
+const rows = (...lines: string[][]) => lines.map((cells, index) => ({ line: index + 1, cells }));
+const fieldsOf = (cells: string[]) => recognizeHeader(rows(cells)).columns.map(({ field }) => field);
+
+test.each<[string, ImportField]>([
+  ["快递单号", "waybillNumber"],
+  ["运单号", "waybillNumber"],
+  ["物流单号", "waybillNumber"],
+  ["运单编号", "waybillNumber"],
+  ["物流编号", "waybillNumber"],
+  ["*运单号（必填）", "waybillNumber"],
+  ["Tracking Number", "waybillNumber"],
+  ["快递公司", "carrier"],
+  ["承运商", "carrier"],
+  ["物流公司", "carrier"],
+  ["订单号", "orderNumber"],
+  ["主订单编号", "orderNumber"],
+  ["子订单编号", "orderNumber"],
+  ["手机", "phone"],
+  ["收件人电话", "phone"],
+  ["联系手机", "phone"],
+  ["收货人手机", "phone"],
+  ["收货地址", "to"],
+  ["收件地址", "to"],
+  ["省份", "toProvince"],
+  ["城市", "toCity"],
+  ["区/县", "toDistrict"],
+  ["发货地址", "from"],
+  ["业务员", "salesperson"],
+  ["代收货款", "codAmount"],
+  ["运费（元）", "freight"],
+  ["店铺", "shop"],
+  ["ＳＨＯＰ", "shop"],
+  [" 运 单 号 ", "waybillNumber"],
+])("a column called %j holds %s", (name, field) => {
+  expect(fieldsOf(["快递单号", name])).toEqual(["waybillNumber", field]);
+});
+
+test.each(["退货快递单号", "运费(分)", "商品名称", "备注", "收件人", ""])(
+  "a column called %j is left alone",
+  (name) => {
+    expect(fieldsOf(["快递单号", name])[1] ?? null).toBeNull();
+  },
+);
+
+test.each([
+  [
+    "taobao",
+    ["订单编号", "买家会员名", "买家应付邮费", "收货地址", "联系电话", "联系手机", "物流单号", "物流公司", "店铺名称"],
+  ],
+  ["pinduoduo", ["商品", "订单号", "邮费(元)", "商家实收金额(元)", "商家编码-规格维度", "快递单号", "快递公司"]],
+  ["douyin", ["主订单编号", "子订单编号", "选购商品", "收件人手机号", "省", "市", "区", "快递单号", "快递公司"]],
+  ["kuaishou", ["订单号", "快递费", "CPS达人ID", "收货人电话", "收货地址-省", "快递公司", "快递单号"]],
+  ["jd", ["订单号", "京东价", "客户姓名", "客户地址", "联系电话", "运费金额", "运单号"]],
+  ["weixin", ["订单号", "微信支付单号", "收件人手机", "运费", "快递单号", "快递公司"]],
+  [
+    "shopify",
+    [
+      "Name",
+      "Email",
+      "Financial Status",
+      "Fulfillment Status",
+      "Shipping",
+      "Shipping Phone",
+      "Shipping Country",
+      "Tracking Number",
+    ],
+  ],
+])("an export of %s is known by its header; postage paid by the buyer is no cost", (platform, header) => {
+  const recognized = recognizeHeader(rows(["订单导出"], [], header));
+  expect(recognized.platform).toBe(platform);
+  expect(recognized.line).toBe(3);
+  const fields = recognized.mapping.map(({ field }) => field);
+  expect(fields).toContain("waybillNumber");
+  expect(fields).toContain("orderNumber");
+  expect(fields).not.toContain("freight");
+});
+
+test("of two columns for one field, the better name counts first", () => {
+  const { mapping } = recognizeHeader(rows(["联系电话", "收件人手机", "单号", "快递单号", "子订单编号", "订单号"]));
+  const columnsOf = (wanted: ImportField) =>
+    mapping.filter(({ field }) => field === wanted).map(({ column }) => column);
+  expect(columnsOf("phone")).toEqual([1, 0]);
+  expect(columnsOf("waybillNumber")).toEqual([3, 2]);
+  expect(columnsOf("orderNumber")).toEqual([5, 4]);
+});
+
+test("without a header the columns are known by what stands in them", () => {
+  const header = recognizeHeader(
+    rows(["YT2345678901234", "圆通", "13800138000", "张三"], ["SF1234567890123", "顺丰", "13900139000", "李四"]),
+  );
+  expect(header.line).toBeNull();
+  expect(header.columns.map(({ field }) => field)).toEqual(["waybillNumber", "carrier", "phone", null]);
+  expect(recognizeHeader(rows(["ABC1234567"], ["XYZ7654321"])).mapping).toEqual([
+    { column: 0, field: "waybillNumber" },
+  ]);
+  expect(recognizeHeader([]).mapping).toEqual([]);
+});

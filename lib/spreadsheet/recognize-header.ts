@@ -1,0 +1,88 @@
+import { lookUpCarrier } from "@/lib/domain/look-up-carrier";
+import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
+import { cleanNumber, cleanText } from "./clean-cell";
+import { countHeaderWords, headerKey, readHeaderWord } from "./header-words";
+import type { ColumnMapping, ImportField } from "./import-field";
+import { findPreset, type Platform } from "./platform-presets";
+import type { SheetRow } from "./sheet";
+
+/** Titles and notes may stand above the header, but not more of them. */
+export const HEADER_SEARCH_ROWS = 20;
+
+export interface HeaderColumn {
+  /** Counted from 0. */
+  column: number;
+  name: string;
+  /** What it holds; null when it is not known, or nothing of a shipment. */
+  field: ImportField | null;
+}
+
+/** What is known of a file's columns; the user may change the mapping. */
+export interface RecognizedHeader {
+  /** Line of the header, null when there is none; data begin behind it. */
+  line: number | null;
+  platform: Platform | null;
+  columns: readonly HeaderColumn[];
+  /** What {@link readImportRow} takes. */
+  mapping: ColumnMapping;
+}
+
+/** Finds the header among the first rows and what its columns mean; without a header, looks at what stands in them. */
+export function recognizeHeader(rows: readonly SheetRow[]): RecognizedHeader {
+  const header = findHeader(rows.slice(0, HEADER_SEARCH_ROWS));
+  return header ? readHeader(header) : guessColumns(rows);
+}
+
+function findHeader(rows: readonly SheetRow[]): SheetRow | undefined {
+  let best: { row: SheetRow; words: number } | undefined;
+  for (const row of rows) {
+    const words = countHeaderWords(row.cells);
+    const namesNumber = row.cells.some((cell) => readHeaderWord(cell)?.field === "waybillNumber");
+    if (words < 2 && !namesNumber && !findPreset(row.cells)) continue;
+    if (!best || words > best.words) best = { row, words };
+  }
+  return best?.row;
+}
+
+function readHeader({ line, cells }: SheetRow): RecognizedHeader {
+  const preset = findPreset(cells);
+  const columns: HeaderColumn[] = [];
+  const ranked: { column: number; field: ImportField; rank: number }[] = [];
+  for (const [column, cell] of cells.entries()) {
+    const chosen = preset?.columns.get(headerKey(cell));
+    const word = chosen === undefined ? readHeaderWord(cell) : chosen && { field: chosen, rank: -1 };
+    columns.push({ column, name: cleanText(cell), field: word?.field ?? null });
+    if (word) ranked.push({ column, ...word });
+  }
+  const mapping = ranked
+    .toSorted((left, right) => left.rank - right.rank)
+    .map(({ column, field }) => ({ column, field }));
+  return { line, platform: preset?.platform ?? null, columns, mapping };
+}
+
+/** Of so many cells in a column, most have to look alike. */
+const SHARE = 0.6;
+const MOBILE = /^(?:\+?86-?)?1[3-9]\d{9}$/;
+
+function guessColumns(rows: readonly SheetRow[]): RecognizedHeader {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const guesses = Array.from({ length: width }, (_, column) => guessColumn(rows, column));
+  const columns = guesses.map((field, column) => ({ column, name: "", field }));
+  const mapping = columns.flatMap(({ column, field }) => (field ? [{ column, field }] : []));
+  return { line: null, platform: null, columns, mapping };
+}
+
+function guessColumn(rows: readonly SheetRow[], column: number): ImportField | null {
+  const cells = rows.map(({ cells }) => cells[column] ?? "").filter((cell) => cleanText(cell) !== "");
+  const most = (test: (cell: string) => boolean) =>
+    cells.length > 0 && cells.filter(test).length >= cells.length * SHARE;
+  if (most((cell) => MOBILE.test(cleanNumber(cell)))) return "phone";
+  if (most((cell) => recognizeCarrier(cleanNumber(cell)).length > 0)) return "waybillNumber";
+  if (most((cell) => lookUpCarrier(cell).length > 0)) return "carrier";
+  if (width(rows) === 1 && most((cell) => /^(?=.*\d)[A-Z0-9-]{6,32}$/.test(cleanNumber(cell)))) return "waybillNumber";
+  return null;
+}
+
+function width(rows: readonly SheetRow[]): number {
+  return Math.max(0, ...rows.map(({ cells }) => cells.length));
+}

@@ -1,0 +1,72 @@
+import { cleanText, isBlank } from "./clean-cell";
+import type { ColumnMapping, ImportField } from "./import-field";
+import { type ProblemPlace, shownValue } from "./import-problem";
+import type { HeaderColumn } from "./recognize-header";
+import type { SheetRow } from "./sheet";
+
+/** Where each field stands, in the order in which its columns count. */
+export class ColumnPlan {
+  readonly #columns = new Map<ImportField, number[]>();
+
+  constructor(
+    readonly mapping: ColumnMapping,
+    readonly header: readonly HeaderColumn[],
+  ) {
+    for (const { column, field } of mapping) {
+      const columns = this.#columns.get(field);
+      if (columns) columns.push(column);
+      else this.#columns.set(field, [column]);
+    }
+  }
+
+  columnsOf(field: ImportField): readonly number[] {
+    return this.#columns.get(field) ?? [];
+  }
+
+  nameOf(column: number): string | null {
+    return this.header[column]?.name || null;
+  }
+}
+
+/** The cells of one row, by field. */
+export class RowCells {
+  readonly #clean: (string | undefined)[] = [];
+
+  constructor(
+    readonly row: SheetRow,
+    readonly plan: ColumnPlan,
+  ) {}
+
+  /** Clean text of the first column of the field that says something; empty when none does. */
+  text(field: ImportField): string {
+    const column = this.#columnOf(field);
+    return column === undefined ? "" : this.#cellAt(column);
+  }
+
+  /** Where a problem with the field is, and with what value. */
+  place(field: ImportField, value = this.text(field)): ProblemPlace {
+    const column = this.#columnOf(field) ?? this.plan.columnsOf(field)[0];
+    return {
+      line: this.row.line,
+      column: column === undefined ? null : column + 1,
+      columnName: column === undefined ? null : this.plan.nameOf(column),
+      field,
+      value: shownValue(field, value),
+    };
+  }
+
+  #columnOf(field: ImportField): number | undefined {
+    for (const column of this.plan.columnsOf(field)) if (this.#cellAt(column) !== "") return column;
+    return undefined;
+  }
+
+  /** Cleaned once; empty when there is nothing, or a sign for nothing. */
+  #cellAt(column: number): string {
+    const known = this.#clean[column];
+    if (known !== undefined) return known;
+    const text = cleanText(this.row.cells[column] ?? "");
+    const cell = isBlank(text) ? "" : text;
+    this.#clean[column] = cell;
+    return cell;
+  }
+}

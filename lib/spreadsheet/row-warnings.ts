@@ -1,0 +1,39 @@
+import { findCarrier } from "@/lib/domain/carriers";
+import type { NewShipmentInput } from "@/lib/domain/new-shipment";
+import type { CarrierSuggestion } from "@/lib/domain/recognize-carrier";
+import { readS10 } from "@/lib/domain/s10";
+import { readUpsNumber } from "@/lib/domain/ups-number";
+import { type ImportProblem, type ImportProblemCode, importProblem } from "./import-problem";
+import type { RowCells } from "./row-cells";
+import { hasSuspiciousZeros } from "./waybill-cell";
+
+/** What about a row that can be imported deserves a second look before money is spent on it. */
+export function warningsOf(
+  { waybillNumber, carrier, phone }: NewShipmentInput,
+  recognized: readonly CarrierSuggestion[],
+  cells: RowCells,
+): ImportProblem[] {
+  const warnings: ImportProblem[] = [];
+  const addToNumber = (code: ImportProblemCode) =>
+    warnings.push(importProblem(code, cells.place("waybillNumber", waybillNumber)));
+  if (hasSuspiciousZeros(waybillNumber)) addToNumber("zeros_suspicious");
+  const checked = readS10(waybillNumber) ?? readUpsNumber(waybillNumber);
+  if (checked?.isCheckDigitRight === false) addToNumber("check_digit_wrong");
+  const likely = recognized.find(({ confidence }) => confidence === "high");
+  const differs = likely && carrier ? differing(likely, carrier) : undefined;
+  if (differs) warnings.push(importProblem("carrier_differs", cells.place("carrier"), differs));
+  const suggested = likely && !carrier ? findCarrier(likely.code) : undefined;
+  if (suggested?.needsPhone && !phone) {
+    warnings.push(importProblem("phone_probably_needed", cells.place("phone"), { carrier: suggested.name }));
+  }
+  return warnings;
+}
+
+/** Sister companies share their numbers: 顺丰速运 and 顺丰快运 begin alike. */
+function differing({ code }: CarrierSuggestion, given: string): { suggested: string; carrier: string } | undefined {
+  const suggested = findCarrier(code)?.name;
+  const carrier = findCarrier(given)?.name;
+  if (!suggested || !carrier || suggested.slice(0, 2) === carrier.slice(0, 2)) return undefined;
+  const isPost = (name: string) => /邮政|EMS|国际包裹|Post/i.test(name);
+  return isPost(suggested) && isPost(carrier) ? undefined : { suggested, carrier };
+}

@@ -1,0 +1,38 @@
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import yazl from "yazl";
+import { fixedParts } from "../xlsx-parts";
+
+type Content = string | Buffer | Iterable<string>;
+
+/** Parts of an XLSX that a test wants otherwise; a part that is null is left out. */
+export type Parts = Readonly<Record<string, Content | null>>;
+
+const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/** An XLSX made by hand, sound or not. Contents that are iterables are never held in memory as a whole. */
+export async function buildXlsx(parts: Parts): Promise<Buffer> {
+  const zip = new yazl.ZipFile();
+  const all: Record<string, Content | null> = {};
+  for (const { path, xml } of fixedParts("Sheet1")) all[path] = xml;
+  if ("xl/sharedStrings.xml" in parts) all["xl/_rels/workbook.xml.rels"] = WITH_SHARED_STRINGS;
+  for (const [path, content] of Object.entries({ ...all, ...parts })) {
+    if (content === null) continue;
+    if (typeof content === "string" || Buffer.isBuffer(content)) zip.addBuffer(Buffer.from(content), path);
+    else zip.addReadStream(Readable.from(content, { objectMode: false }), path);
+  }
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+/** The XML of a sheet around rows written by hand. */
+export function sheetXml(rows: string): string {
+  return `<?xml version="1.0"?><worksheet ${MAIN}><sheetData>${rows}</sheetData></worksheet>`;
+}
+
+export function sharedStringsXml(items: string): string {
+  return `<?xml version="1.0"?><sst ${MAIN}>${items}</sst>`;
+}
+
+const WITH_SHARED_STRINGS = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;

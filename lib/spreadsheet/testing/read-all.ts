@@ -1,0 +1,14 @@
+import { openSpreadsheet, type SpreadsheetFile } from "../open-spreadsheet";
+import type { Sheet, SheetRow } from "../sheet";
+
+/** Every row of a table, for tests; the product never holds them all. */
+export async function readAll(sheet: Sheet): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const row of sheet.rows()) rows.push(row);
+  return rows;
+}
+
+/** The cells of every row of a file. */
+export async function readCells(file: SpreadsheetFile): Promise<string[][]> {
+  return (await readAll(await openSpreadsheet(file))).map(({ cells }) => cells);
+}

@@ -1,0 +1,48 @@
+import { cleanNumber, cleanText } from "./clean-cell";
+
+/** Excel's way to show a number of which it has lost digits: `7.7312E+14`. */
+const DAMAGED = /^\d(?:\.\d+)?E\+?\d+$/;
+const SEPARATORS = /[,，;；、|\n]+/u;
+/** A carrier and a number in one cell, in either order: `圆通速递:YT1234567890123` */
+const LABEL = /\p{Script=Han}/u;
+const NUMBERS = /[A-Z0-9](?:[A-Z0-9-]{4,30}[A-Z0-9])/g;
+const LONGEST_LABELLED = 80;
+const NUMBER = /^(?=.*\d)[A-Z0-9-]{6,32}$/;
+
+export interface WaybillText {
+  number: string;
+  /** What stands beside the number in its cell, perhaps its carrier. */
+  label: string;
+}
+
+/** The numbers in a cell: as a rule one, several when an order went out in several parcels. */
+export function readWaybillCell(cell: string): WaybillText[] {
+  const parts = cleanText(cell)
+    .split(SEPARATORS)
+    .filter((part) => part.trim() !== "")
+    .map(readPart);
+  // Only what is nothing but numbers is taken apart.
+  if (parts.length > 1 && parts.every(({ number }) => NUMBER.test(number))) return parts;
+  return [readPart(cell)];
+}
+
+/** Whether Excel has lost digits of it for good. */
+export function isDamagedNumber(number: string): boolean {
+  return DAMAGED.test(number);
+}
+
+/** More than 15 digits, of which all behind the fifteenth are 0: how Excel writes out what it has damaged. */
+export function hasSuspiciousZeros(number: string): boolean {
+  return /^\d{15}0{2,}$/.test(number);
+}
+
+function readPart(part: string): WaybillText {
+  const text = cleanText(part)
+    .normalize("NFKC")
+    .replace(/^no[.:：]\s*/i, "")
+    .toUpperCase();
+  const [number, other] = (LABEL.test(text) && text.length <= LONGEST_LABELLED && text.match(NUMBERS)) || [];
+  if (number === undefined || other !== undefined || !NUMBER.test(number))
+    return { label: "", number: cleanNumber(text) };
+  return { label: text.replace(number, "").replace(/[^\p{Script=Han}]/gu, ""), number };
+}

@@ -1,0 +1,91 @@
+import type { Readable } from "node:stream";
+import yauzl from "yauzl";
+import type { SpreadsheetLimits } from "./limits";
+import { UnreadableFileError } from "./unreadable-file-error";
+
+/** The parts of an XLSX, which is a zip. Trusts neither what it says of its size nor what it unpacks to. */
+export class XlsxArchive {
+  #unpacked = 0;
+
+  private constructor(
+    readonly zip: yauzl.ZipFile,
+    readonly entries: ReadonlyMap<string, yauzl.Entry>,
+    readonly limits: SpreadsheetLimits,
+  ) {}
+
+  /** @throws UnreadableFileError when it is broken, encrypted, or declares more than the limits allow */
+  static async open(bytes: Buffer, limits: SpreadsheetLimits): Promise<XlsxArchive> {
+    const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
+      yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, opened) =>
+        error ? reject(new UnreadableFileError("corrupt")) : resolve(opened),
+      );
+    });
+    if (zip.entryCount > limits.archiveEntries) throw suspicious("内含文件太多");
+    return new XlsxArchive(zip, await listEntries(zip, limits), limits);
+  }
+
+  has(path: string): boolean {
+    return this.entries.has(path.toLowerCase());
+  }
+
+  /**
+   * A part's bytes as they are unpacked.
+   *
+   * @throws UnreadableFileError when there is no such part, or when it is broken or too large
+   */
+  async *read(path: string): AsyncGenerator<Buffer> {
+    const entry = this.entries.get(path.toLowerCase());
+    if (!entry) throw new UnreadableFileError("corrupt");
+    const stream = await this.#openStream(entry);
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        this.#unpacked += chunk.length;
+        if (this.#unpacked > this.limits.unpackedBytes) throw suspicious("解压后太大");
+        yield chunk;
+      }
+    } catch (error) {
+      throw error instanceof UnreadableFileError ? error : new UnreadableFileError("corrupt");
+    } finally {
+      stream.destroy();
+    }
+  }
+
+  #openStream(entry: yauzl.Entry): Promise<Readable> {
+    return new Promise((resolve, reject) => {
+      try {
+        this.zip.openReadStream(entry, (error, stream) =>
+          error ? reject(new UnreadableFileError("corrupt")) : resolve(stream),
+        );
+      } catch {
+        reject(new UnreadableFileError("corrupt")); // thrown, not told, for a method of packing it does not know
+      }
+    });
+  }
+}
+
+function listEntries(zip: yauzl.ZipFile, limits: SpreadsheetLimits): Promise<Map<string, yauzl.Entry>> {
+  return new Promise((resolve, reject) => {
+    const entries = new Map<string, yauzl.Entry>();
+    let declared = 0;
+    zip.on("error", () => reject(new UnreadableFileError("corrupt")));
+    zip.on("end", () => resolve(entries));
+    zip.on("entry", (entry: yauzl.Entry) => {
+      declared += entry.uncompressedSize;
+      const path = entry.fileName.toLowerCase();
+      const problem = problemOf(entry, declared, limits) ?? (entries.has(path) ? suspicious("同名文件") : undefined);
+      if (problem) return reject(problem);
+      entries.set(path, entry);
+      zip.readEntry();
+    });
+    zip.readEntry();
+  });
+}
+
+function problemOf(entry: yauzl.Entry, declared: number, limits: SpreadsheetLimits): UnreadableFileError | undefined {
+  if (entry.isEncrypted()) return new UnreadableFileError("encrypted");
+  return declared > limits.unpackedBytes ? suspicious("解压后太大") : undefined;
+}
+
+function suspicious(detail: string): UnreadableFileError {
+  return new UnreadableFileError("suspicious", { detail });
+}

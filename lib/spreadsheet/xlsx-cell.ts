@@ -1,0 +1,78 @@
+import type { NumberFormat } from "./xlsx-styles";
+
+const DAY_MS = 86_400_000;
+/** Day 0 of each calendar. Excel believes that 1900 was a leap year: from March 1900 on, this is right. */
+const EPOCH_1900 = Date.UTC(1899, 11, 30);
+const EPOCH_1904 = Date.UTC(1904, 0, 1);
+const LAST_DAY = 2_958_465; // 9999-12-31
+
+/** Excel keeps 15 digits of a number; of a longer one the rest is lost. */
+const LARGEST_EXACT = 1e15;
+
+/** Raw content of a cell, as it stands in the sheet. */
+export interface RawCell {
+  /** `n` a number, `s` a shared string, `str` a formula's text, `inlineStr`, `b`, `e` an error, `d` a date. */
+  type: string;
+  style: number;
+  value: string;
+}
+
+export interface CellContext {
+  strings: readonly string[];
+  formats: readonly NumberFormat[];
+  is1904: boolean;
+}
+
+/**
+ * A cell's text. Numbers have all their digits, up to 15; of a longer one Excel has kept only the
+ * first 15, and it is written as `7.73123456789012E+15`, so that nobody takes it for a number.
+ */
+export function cellText({ type, style, value }: RawCell, { strings, formats, is1904 }: CellContext): string {
+  switch (type) {
+    case "s":
+      return strings[Number(value)] ?? "";
+    case "str":
+    case "inlineStr":
+      return decodeEscapes(value);
+    case "b":
+      return value === "1" ? "TRUE" : "FALSE";
+    case "e":
+    case "d":
+      return value;
+    default:
+      return numberText(value, formats[style], is1904);
+  }
+}
+
+/** Characters that XML cannot hold stand as `_x000D_`; a text that looks like that, as `_x005F_x000D_`. */
+export function decodeEscapes(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+function numberText(value: string, format: NumberFormat | undefined, is1904: boolean): string {
+  const number = Number(value);
+  if (value.trim() === "" || !Number.isFinite(number)) return value;
+  if (format?.kind === "date" && number >= 0 && number <= LAST_DAY) return dateText(number, is1904);
+  if (Math.abs(number) >= LARGEST_EXACT) return scientific(number);
+  // Seventeen digits are written of a fraction, fifteen are meant.
+  const text = plain(Number(number.toPrecision(15)));
+  return format?.kind === "padded" ? text.padStart(format.digits, "0") : text;
+}
+
+function dateText(days: number, is1904: boolean): string {
+  const instant = new Date((is1904 ? EPOCH_1904 : EPOCH_1900) + Math.round(days * DAY_MS));
+  const [date = "", time = ""] = instant.toISOString().slice(0, 19).split("T");
+  if (days < 1) return time;
+  return Number.isInteger(days) ? date : `${date} ${time}`;
+}
+
+function scientific(number: number): string {
+  const [mantissa = "", exponent = ""] = number.toExponential(14).split("e");
+  return `${mantissa.replace(/\.?0+$/, "")}E${exponent}`;
+}
+
+function plain(number: number): string {
+  const text = String(number);
+  return text.includes("e") ? number.toFixed(20).replace(/\.?0+$/, "") : text;
+}

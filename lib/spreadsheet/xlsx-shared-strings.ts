@@ -1,0 +1,56 @@
+import type { SpreadsheetLimits } from "./limits";
+import type { Pace } from "./pace";
+import { UnreadableFileError } from "./unreadable-file-error";
+import type { XlsxArchive } from "./xlsx-archive";
+import { decodeEscapes } from "./xlsx-cell";
+import { XmlReader } from "./xlsx-xml";
+
+/** The texts that cells point to by number. */
+export async function readSharedStrings(
+  archive: XlsxArchive,
+  path: string | undefined,
+  limits: SpreadsheetLimits,
+  pace: Pace,
+): Promise<readonly string[]> {
+  if (!path || !archive.has(path)) return [];
+  const strings: string[] = [];
+  let chars = 0;
+  let current = "";
+  let isText = false;
+  let isReading = false; // how a text is pronounced stands beside it, and is not part of it
+  const reader = new XmlReader(
+    {
+      open: (name) => {
+        if (name === "si") current = "";
+        else if (name === "rPh") isReading = true;
+        else if (name === "t") isText = !isReading;
+      },
+      text: (text) => {
+        if (isText) current += text;
+      },
+      close: (name) => {
+        if (name === "t") isText = false;
+        else if (name === "rPh") isReading = false;
+        else if (name === "si") {
+          chars += current.length;
+          strings.push(detach(decodeEscapes(current)));
+          if (strings.length > limits.sharedStrings || chars > limits.sharedChars) {
+            throw new UnreadableFileError("suspicious", { detail: "文本太多" });
+          }
+        }
+      },
+    },
+    limits,
+  );
+  for await (const chunk of archive.read(path)) {
+    reader.write(chunk);
+    if (pace.isDue) await pace.rest();
+  }
+  reader.end();
+  return strings;
+}
+
+/** A copy that does not keep alive the piece of XML from which it was cut. */
+function detach(text: string): string {
+  return text.length < 13 ? text : Buffer.from(text, "utf16le").toString("utf16le");
+}

@@ -1,0 +1,55 @@
+import type { SpreadsheetLimits } from "./limits";
+import { UnreadableFileError } from "./unreadable-file-error";
+import type { XlsxArchive } from "./xlsx-archive";
+import { readXml } from "./xlsx-xml";
+
+/** How Excel shows the number in a cell; whatever only decorates is `general`. */
+export type NumberFormat = { kind: "general" } | { kind: "date" } | { kind: "padded"; digits: number };
+
+/** As many as Excel itself allows. */
+const MOST_STYLES = 65_490;
+const GENERAL: NumberFormat = { kind: "general" };
+
+/** Excel's own formats that are dates or times, those of Chinese Excel among them. */
+const BUILT_IN_DATES: readonly [number, number][] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
+
+/** The format of each cell style, by its number. */
+export async function readStyles(
+  archive: XlsxArchive,
+  path: string | undefined,
+  limits: SpreadsheetLimits,
+): Promise<readonly NumberFormat[]> {
+  if (!path || !archive.has(path)) return [];
+  const codes = new Map<number, string>();
+  const formats: NumberFormat[] = [];
+  let isInCells = false;
+  const open = (name: string, attributes: Readonly<Record<string, string>>) => {
+    if (name === "numFmt") codes.set(Number(attributes.numFmtId), attributes.formatCode ?? "");
+    else if (name === "cellXfs") isInCells = true;
+    else if (name === "xf" && isInCells) formats.push(formatOf(Number(attributes.numFmtId), codes));
+    if (Math.max(codes.size, formats.length) > MOST_STYLES) {
+      throw new UnreadableFileError("suspicious", { detail: "样式太多" });
+    }
+  };
+  const close = (name: string) => {
+    if (name === "cellXfs") isInCells = false;
+  };
+  await readXml(archive.read(path), { open, close }, limits);
+  return formats;
+}
+
+function formatOf(id: number, codes: ReadonlyMap<number, string>): NumberFormat {
+  const code = codes.get(id);
+  if (code === undefined) {
+    return BUILT_IN_DATES.some(([first, last]) => id >= first && id <= last) ? { kind: "date" } : GENERAL;
+  }
+  if (/^0{2,32}$/.test(code)) return { kind: "padded", digits: code.length };
+  // What stands in quotes, in brackets or behind a backslash is shown as it is.
+  const meaning = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
+  return /[ymdhs]/i.test(meaning) && !/general|0\.?0*E/i.test(meaning) ? { kind: "date" } : GENERAL;
+}

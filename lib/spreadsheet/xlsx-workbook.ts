@@ -1,0 +1,97 @@
+import type { SpreadsheetLimits } from "./limits";
+import { UnreadableFileError } from "./unreadable-file-error";
+import type { XlsxArchive } from "./xlsx-archive";
+import { attributeOf, readXml } from "./xlsx-xml";
+
+const MOST_SHEETS = 1_000;
+
+export interface WorkbookSheet {
+  name: string;
+  /** Where in the archive it is. */
+  path: string;
+}
+
+export interface Workbook {
+  /** Those that Excel shows, in its order. */
+  sheets: readonly WorkbookSheet[];
+  /** Days are counted from 1904 on, as old Macs did. */
+  is1904: boolean;
+  stylesPath: string | undefined;
+  sharedStringsPath: string | undefined;
+}
+
+/**
+ * What stands where in an XLSX.
+ *
+ * @throws UnreadableFileError when it is a zip, but no XLSX
+ */
+export async function readWorkbook(archive: XlsxArchive, limits: SpreadsheetLimits): Promise<Workbook> {
+  const path = await findWorkbook(archive, limits);
+  const targets = await readRelations(archive, relationsOf(path), limits);
+  const listed: { name: string; id: string; isHidden: boolean }[] = [];
+  let is1904 = false;
+  const open = (name: string, attributes: Readonly<Record<string, string>>) => {
+    if (name === "workbookPr") is1904 = ["1", "true"].includes(attributes.date1904 ?? "");
+    if (name !== "sheet") return;
+    if (listed.length >= MOST_SHEETS) throw new UnreadableFileError("suspicious", { detail: "工作表太多" });
+    const state = attributes.state ?? "visible";
+    listed.push({
+      name: attributes.name ?? "",
+      id: attributeOf(attributes, "id") ?? "",
+      isHidden: state !== "visible",
+    });
+  };
+  await readXml(archive.read(path), { open }, limits);
+  const byType = (suffix: string) => [...targets.values()].find(({ type }) => type.endsWith(suffix))?.path;
+  const sheets = (
+    listed.some(({ isHidden }) => !isHidden) ? listed.filter(({ isHidden }) => !isHidden) : listed
+  ).flatMap(({ name, id }) => {
+    const target = targets.get(id);
+    return target?.type.endsWith("/worksheet") ? [{ name, path: target.path }] : [];
+  });
+  return { sheets, is1904, stylesPath: byType("/styles"), sharedStringsPath: byType("/sharedStrings") };
+}
+
+interface Relation {
+  type: string;
+  path: string;
+}
+
+async function findWorkbook(archive: XlsxArchive, limits: SpreadsheetLimits): Promise<string> {
+  if (!archive.has("[Content_Types].xml")) throw new UnreadableFileError("other_archive");
+  const relations = await readRelations(archive, "_rels/.rels", limits);
+  const path = [...relations.values()].find(({ type }) => type.endsWith("/officeDocument"))?.path;
+  if (!path || !archive.has(path)) throw new UnreadableFileError("corrupt");
+  return path;
+}
+
+async function readRelations(
+  archive: XlsxArchive,
+  path: string,
+  limits: SpreadsheetLimits,
+): Promise<ReadonlyMap<string, Relation>> {
+  const relations = new Map<string, Relation>();
+  if (!archive.has(path)) return relations;
+  const folder = path.replace(/_rels\/[^/]*$/, "");
+  const open = (name: string, { Id: id, Type: type, Target: target }: Readonly<Record<string, string>>) => {
+    if (name !== "Relationship" || !id || !type || !target || relations.size >= MOST_SHEETS * 2) return;
+    relations.set(id, { type, path: resolvePath(folder, target) });
+  };
+  await readXml(archive.read(path), { open }, limits);
+  return relations;
+}
+
+function relationsOf(path: string): string {
+  const slash = path.lastIndexOf("/") + 1;
+  return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`;
+}
+
+function resolvePath(folder: string, target: string): string {
+  if (target.startsWith("/")) return target.slice(1);
+  const parts: string[] = [];
+  for (const part of `${folder}${target}`.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}

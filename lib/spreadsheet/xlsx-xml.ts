@@ -1,0 +1,97 @@
+import { SaxesParser, type SaxesTagPlain } from "saxes";
+import type { SpreadsheetLimits } from "./limits";
+import { UnreadableFileError } from "./unreadable-file-error";
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** What a part of an XLSX tells, without the prefixes of names. */
+export interface XmlListener {
+  open(name: string, attributes: Attributes): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
+
+/** Reads XML piece by piece. There are no document types in an XLSX: whoever sends one is up to something. */
+export class XmlReader {
+  readonly #parser = new SaxesParser({ xmlns: false, position: false });
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true });
+  #depth = 0;
+  #sinceEvent = 0;
+
+  constructor(
+    listener: XmlListener,
+    readonly limits: SpreadsheetLimits,
+  ) {
+    this.#parser.on("opentag", (tag: SaxesTagPlain) => {
+      this.#sinceEvent = 0;
+      this.#depth += 1;
+      if (this.#depth > limits.xmlDepth) throw new UnreadableFileError("suspicious", { detail: "嵌套太深" });
+      listener.open(localName(tag.name), tag.attributes);
+    });
+    this.#parser.on("closetag", (tag: SaxesTagPlain) => {
+      this.#sinceEvent = 0;
+      this.#depth -= 1;
+      listener.close?.(localName(tag.name));
+    });
+    this.#parser.on("text", (text: string) => {
+      this.#sinceEvent = 0;
+      listener.text?.(text);
+    });
+    this.#parser.on("doctype", refuseDoctype);
+  }
+
+  /** @throws UnreadableFileError when it is no XML, or beyond a limit */
+  write(bytes: Buffer): void {
+    this.#attempt(() => {
+      const text = this.#decoder.decode(bytes, { stream: true });
+      this.#sinceEvent += text.length;
+      if (this.#sinceEvent > this.limits.xmlTokenChars) {
+        throw new UnreadableFileError("suspicious", { detail: "内容过长" });
+      }
+      this.#parser.write(text);
+    });
+  }
+
+  /** @throws UnreadableFileError when something is missing at the end */
+  end(): void {
+    this.#attempt(() => {
+      this.#decoder.decode();
+      this.#parser.close();
+    });
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      throw error instanceof UnreadableFileError ? error : new UnreadableFileError("corrupt");
+    }
+  }
+}
+
+/** Reads a small part to its end. */
+export async function readXml(
+  chunks: AsyncIterable<Buffer>,
+  listener: XmlListener,
+  limits: SpreadsheetLimits,
+): Promise<void> {
+  const reader = new XmlReader(listener, limits);
+  for await (const chunk of chunks) reader.write(chunk);
+  reader.end();
+}
+
+/** An attribute, by its name without prefix: `r:id` is found as `id`. */
+export function attributeOf(attributes: Attributes, name: string): string | undefined {
+  if (name in attributes) return attributes[name];
+  const prefixed = Object.keys(attributes).find((each) => each.endsWith(`:${name}`));
+  return prefixed === undefined ? undefined : attributes[prefixed];
+}
+
+function refuseDoctype(): never {
+  throw new UnreadableFileError("suspicious", { detail: "文档类型声明" });
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(":");
+  return colon === -1 ? name : name.slice(colon + 1);
+}

@@ -1,0 +1,27 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { pinyin } from "pinyin-pro";
+
+/**
+ * Writes the pinyin of every Chinese name and alias into the carrier table, so that neither the
+ * server nor the browser carries a dictionary. Run it after the table has changed:
+ * `node scripts/carrier-pinyin.mjs`
+ */
+const TABLE = new URL("../lib/domain/carrier-table.json", import.meta.url);
+
+/** `圆通速递` → `yuan tong su di`; nothing for a name without Chinese characters. */
+function spell(name) {
+  if (!/\p{Script=Han}/u.test(name)) return "";
+  const words = pinyin(name, { toneType: "none", nonZh: "consecutive", type: "array", v: true });
+  return words
+    .join(" ")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+const rows = JSON.parse(readFileSync(TABLE, "utf8"));
+const lines = rows.map(([code, name, kind, phone, needsPhone, , aliases = []]) => {
+  const spelled = aliases.map(([alias]) => [alias, spell(alias)]);
+  return JSON.stringify([code, name, kind, phone, needsPhone, spell(name), spelled]);
+});
+writeFileSync(TABLE, `[\n${lines.join(",\n")}\n]\n`);
