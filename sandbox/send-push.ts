@@ -1,4 +1,6 @@
 import { signParam } from "@/lib/kuaidi100/signature";
+import type { PushFaults } from "./faults";
+import { postBadly } from "./post-badly";
 
 /** Kuaidi100 waits so long for an answer, in real time. */
 const ANSWER_MS = 20_000;
@@ -12,6 +14,12 @@ export interface PushOutcome {
   answer: string;
 }
 
+interface Letter {
+  callbackurl: string;
+  salt: string | null | undefined;
+  param: string;
+}
+
 /**
  * Posts one push as a form, signed if there is a salt. Accepted means HTTP 200 and a `result` of
  * true within 20 seconds; never throws.
@@ -19,25 +27,30 @@ export interface PushOutcome {
  * @see Kuaidi100 document, 2.3 `sign`, 2.6 and 2.7
  */
 export async function sendPush(
-  callbackurl: string,
-  salt: string | null | undefined,
-  param: string,
-  stop?: AbortSignal,
+  { callbackurl, salt, param }: Letter,
+  { stop, faults }: { stop?: AbortSignal; faults?: Pick<PushFaults, "slowMs" | "cut"> } = {},
 ): Promise<PushOutcome> {
   const body = new URLSearchParams({ ...(salt && { sign: signParam(param, salt) }), param });
   const timeout = AbortSignal.timeout(ANSWER_MS);
   const signal = stop ? AbortSignal.any([stop, timeout]) : timeout;
   try {
-    const response = await fetch(callbackurl, { method: "POST", body, signal, redirect: "manual" });
-    const answer = await response.text();
+    const isBad = faults && (faults.slowMs > 0 || faults.cut !== null);
+    const { status, answer } = isBad
+      ? await postBadly(callbackurl, body.toString(), faults, signal)
+      : await post(callbackurl, body, signal);
     return {
-      isAccepted: response.status === 200 && isSuccess(answer),
-      httpStatus: response.status,
+      isAccepted: status === 200 && isSuccess(answer),
+      httpStatus: status,
       answer: answer.slice(0, ANSWER_SHOWN),
     };
   } catch (error) {
-    return { isAccepted: false, httpStatus: null, answer: String(error) };
+    return { isAccepted: false, httpStatus: null, answer: reasonOf(error) };
   }
+}
+
+async function post(url: string, body: URLSearchParams, signal: AbortSignal) {
+  const response = await fetch(url, { method: "POST", body, signal, redirect: "manual" });
+  return { status: response.status, answer: await response.text() };
 }
 
 /** Old demos of Kuaidi100 answer `"true"`, and work. */
@@ -48,4 +61,9 @@ function isSuccess(answer: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** `connect ECONNREFUSED 127.0.0.1:9`: fetch itself says no more than that it failed. */
+function reasonOf(error: unknown): string {
+  return String(error instanceof Error && error.cause instanceof Error ? error.cause.message : error);
 }

@@ -1,16 +1,13 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { postSubscription } from "@/lib/kuaidi100/client";
-import { PUSH_ACCEPTED } from "@/lib/kuaidi100/push-answer";
 import { readPush } from "@/lib/kuaidi100/read-push";
 import { isSigned } from "@/lib/kuaidi100/signature";
 import type { SubscribeParameters, SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { startSandbox } from "./server";
+import { ACCEPTED, merchant } from "./testing/merchant";
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -18,30 +15,6 @@ async function sandbox(speed: number): Promise<string> {
   const running = await startSandbox({ host: "127.0.0.1", port: 0, speed, seed: "7" });
   onTestFinished(() => running.close());
   return running.url;
-}
-
-interface Received {
-  sign: string | null;
-  param: string;
-  url: string;
-}
-
-/** A merchant's callback address; `respond` is what it answers to the nth push. */
-async function merchant(respond: (nth: number) => string = () => JSON.stringify(PUSH_ACCEPTED)) {
-  const received: Received[] = [];
-  const server = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += chunk;
-    const form = new URLSearchParams(body);
-    received.push({ sign: form.get("sign"), param: form.get("param") ?? "", url: request.url ?? "" });
-    response.end(respond(received.length));
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { received, callbackurl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/in?callbackid=a%2Bb` };
 }
 
 function request(number: string, parameters: SubscribeParameters): SubscribeRequest {
@@ -101,7 +74,7 @@ test("a refused push comes again, the same to the letter, and is dropped after t
 
 test("a push that is accepted at the second try does not come a third time", async () => {
   const url = await sandbox(50_000);
-  const { received, callbackurl } = await merchant((nth) => (nth === 1 ? "<html>" : JSON.stringify(PUSH_ACCEPTED)));
+  const { received, callbackurl } = await merchant((nth) => (nth === 1 ? "<html>" : ACCEPTED));
   await postSubscription(`${url}/poll`, request("YT8800000000005-NORECORD", { callbackurl }));
   await post(`${url}/control/parcels/YT8800000000005-NORECORD/advance`);
   await vi.waitFor(() => expect(received).toHaveLength(2), 8000);
@@ -204,7 +177,7 @@ test("a damaged memory is no reason not to start", async () => {
 
 test("nonsense is answered, and the page escapes what it shows", async () => {
   const url = await sandbox(1);
-  expect(await post(`${url}/poll`)).toMatchObject({ result: false, returnCode: "701" });
+  expect(await post(`${url}/poll`)).toMatchObject({ result: false, returnCode: "500" });
   expect((await fetch(`${url}/nowhere`)).status).toBe(404);
   expect((await fetch(`${url}/control/parcels/%E0%A4/advance`, { method: "POST" })).status).toBe(400);
   await postSubscription(`${url}/poll`, request("<img src=x>", { callbackurl: "http://127.0.0.1:9/" }));
