@@ -39,6 +39,15 @@ interface ScanDetails {
 
 const SURNAMES = ["张", "王", "李", "刘", "陈", "杨", "黄", "赵", "周", "吴"];
 
+/** Carriers say the same of ten thousand parcels: each text is kept in memory once. */
+const TEXTS = new Map<string, string>();
+
+function kept(text: string): string {
+  const known = TEXTS.get(text);
+  if (known === undefined) TEXTS.set(text, text);
+  return known ?? text;
+}
+
 /** Writes a journey scan by scan; the same waybill and seed give the same journey. */
 export class JourneyWriter {
   readonly steps: Step[] = [];
@@ -70,7 +79,7 @@ export class JourneyWriter {
   scan(state: number, context: string, details: ScanDetails = {}): this {
     const { place = this.place, leg = "origin", ...rest } = details;
     this.place = place;
-    this.steps.push({ minute: this.minute, leg, place, context, state, ...rest });
+    this.steps.push({ minute: this.minute, leg, place, context: kept(context), state, ...rest });
     return this;
   }
 

@@ -26,6 +26,7 @@ export const STYLE = `
   th { font-weight: 500; color: var(--soft); white-space: nowrap; background: var(--card) }
   tbody tr:last-child td { border-bottom: 0 }
   td.tight, td.mono { white-space: nowrap }
+  details td:first-child { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .93em; white-space: nowrap }
   td.wide { min-width: 16rem }
   .good { color: var(--good) }
   .bad { color: var(--bad) }

@@ -9,7 +9,7 @@ import type { Watched } from "./watched";
 import type { Watcher } from "./watcher";
 
 const PARCELS_SHOWN = 200;
-const PUSHES_SHOWN = 30;
+const PUSHES_SHOWN = 12;
 const SPEEDS = [0, 1, 120, 3600] as const;
 const JUMPS = [
   ["+15 分钟", { minutes: 15 }],
@@ -45,12 +45,19 @@ export function writePage(watcher: Watcher): string {
 <html lang="zh-CN">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>快递100沙箱</title>
 <style>${STYLE}</style>
 <h1>快递100沙箱</h1>
 <p>按快递100订阅推送文档运行：在 <code>POST /poll</code> 订阅，轨迹推送到订阅时给的回调地址。</p>
 <main>
 <div class="cards">${writeClock(watcher)}${writeAccounts(watcher)}${writeCounts(watcher, watched)}</div>
+<h2>最近的推送</h2>
+${writeTable(
+  ["虚拟时间", "运单号", "监控状态", "第几次", "结果", "对方的回答", "耗时"],
+  watcher.log.list({ limit: PUSHES_SHOWN }).toReversed().map(writePushRow),
+  "还没有推送。",
+)}
 <h2>运单</h2>
 ${writeTable(
   ["运单号", "快递公司", "情景", "监控", "状态", "最新轨迹", "下次查询", "推送"],
@@ -58,12 +65,6 @@ ${writeTable(
   "还没有订阅。",
 )}
 ${watched.length > PARCELS_SHOWN ? `<p>只列出最近订阅的 ${PARCELS_SHOWN} 个，其余见 <code>GET /control/parcels</code>。</p>` : ""}
-<h2>最近的推送</h2>
-${writeTable(
-  ["虚拟时间", "运单号", "监控状态", "第几次", "结果", "对方的回答", "耗时"],
-  watcher.log.list({ limit: PUSHES_SHOWN }).toReversed().map(writePushRow),
-  "还没有推送。",
-)}
 </main>
 ${writeLibrary()}
 ${writeRoutes()}
@@ -123,13 +124,19 @@ function writeTable(heads: readonly string[], rows: readonly string[], nothing: 
 
 function writeLibrary(): string {
   const rows = LIBRARY.map(({ name, prefix, title, states, subStates, isTwoLegged }) => {
-    const words = [...states, ...subStates].map((code) => `${code} ${stateWord(code)}`).join("，");
+    const words = [...states, ...subStates].map(nameState).join("，");
     const needs = isTwoLegged ? `${title}（须为邮政的国际单号，interCom=1）` : title;
     return writeCells([name, prefix, needs, words || "无轨迹"]);
   });
   return `<details><summary>情景库（${LIBRARY.length} 种）</summary>
 <p>单号以“前缀”开头即按此情景发展，如 <code>STALLED0001</code>；也可以写在末尾，如 <code>YT8800000000001-STALLED</code>；或用 <code>PUT /control/scenarios/单号</code> 指定。</p>
 ${writeTable(["名称", "前缀", "经过", "出现的状态"], rows, "")}</details>`;
+}
+
+/** `3 签收`; a code without a name is written once. */
+function nameState(code: number): string {
+  const word = stateWord(code);
+  return word === String(code) ? word : `${code} ${word}`;
 }
 
 function writeRoutes(): string {

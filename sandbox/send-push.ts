@@ -31,8 +31,13 @@ export async function sendPush(
   { stop, faults }: { stop?: AbortSignal; faults?: Pick<PushFaults, "slowMs" | "cut"> } = {},
 ): Promise<PushOutcome> {
   const body = new URLSearchParams({ ...(salt && { sign: signParam(param, salt) }), param });
-  const timeout = AbortSignal.timeout(ANSWER_MS);
-  const signal = stop ? AbortSignal.any([stop, timeout]) : timeout;
+  // A controller with a timer of its own costs a third of AbortSignal.any and AbortSignal.timeout.
+  const giveUp = new AbortController();
+  const { signal } = giveUp;
+  const timer = setTimeout(() => giveUp.abort(new Error(`no answer within ${ANSWER_MS / 1_000} s`)), ANSWER_MS);
+  const end = () => giveUp.abort(stop?.reason);
+  stop?.addEventListener("abort", end, { once: true });
+  if (stop?.aborted) end();
   try {
     const isBad = faults && (faults.slowMs > 0 || faults.cut !== null);
     const { status, answer } = isBad
@@ -45,6 +50,9 @@ export async function sendPush(
     };
   } catch (error) {
     return { isAccepted: false, httpStatus: null, answer: reasonOf(error) };
+  } finally {
+    clearTimeout(timer);
+    stop?.removeEventListener("abort", end);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { type AccountOptions, Accounts } from "./accounts";
 import { VirtualClock } from "./clock";
@@ -62,6 +63,7 @@ export class Watcher {
     this.faults = new Faults(seededRandom(`${seed} faults`));
     this.parcelOptions = { seed, stampOf: (virtual) => this.clock.stampOf(virtual) };
 
+    setMaxListeners(0, this.stopping.signal); // one for each push that is under way
     const postman = new Postman();
     this.timeline = new Timeline(this.clock, postman);
     const { clock, timeline, faults, log } = this;
