@@ -10,6 +10,18 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const HOUR_MS = 3_600_000;
 
+const INTRODUCTION =
+  "单号以前缀开头（`STALLED0001`）、以短横线加前缀结尾（`YT8800000000001-STALLED`），或用 `PUT /control/scenarios/单号` 指定，运单就照此发展。其余单号多数签收。此表由 `library.test.ts` 核对：`npx vitest run --project unit sandbox/library -u` 重写。";
+const ENDS = {
+  trace: "随轨迹，签收或退签后 shutdown；60 天无变化 abort",
+  "no-record": "3 天后 abort：3天查询无记录",
+  stale: "不久后 abort：60天无变化",
+  corrected: "3 天后 abort 并给出 comNew，此后 autoCheck=1",
+  repaired: "shutdown 之后 updateall",
+  interrupted: "只有第一次推送",
+  "ends-later": "签收先为 polling，下次才 shutdown",
+};
+
 test("no word asks for two scenarios, and the longest is the one that is meant", () => {
   expect(new Set(SCENARIO_NAMES.map(marker)).size).toBe(SCENARIO_NAMES.length);
   for (const name of SCENARIO_NAMES) {
@@ -17,6 +29,22 @@ test("no word asks for two scenarios, and the longest is the one that is meant",
     expect(markedScenario(`yt8800000000001-${marker(name).toLowerCase()}`)).toBe(name);
   }
   expect(markedScenario("YT8800000000001")).toBeUndefined();
+});
+
+test("the table for readers has every scenario", async () => {
+  const name = (code: number) => (STATE_WORDS[code] ? `${code} ${STATE_WORDS[code]}` : String(code));
+  const rows = LIBRARY.map(({ name: own, prefix, title, states, subStates, watching, isTwoLegged }) => [
+    `\`${own}\``,
+    `\`${prefix}\``,
+    isTwoLegged ? `${title}（邮政国际单号，interCom=1）` : title,
+    states.map(name).join("，") || "—",
+    subStates.map(name).join("，") || "—",
+    ENDS[watching],
+  ]);
+  const head = ["情景", "单号前缀", "经过", "状态", "高级状态码（resultv2=4、8）", "监控"];
+  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+  const text = `# 沙箱的情景库\n\n${INTRODUCTION}\n\n${lines.join("\n")}\n`;
+  await expect(text).toMatchFileSnapshot("./scenarios.md");
 });
 
 /** Subscribes one parcel for each scenario and lets them all live for eighty days. */
