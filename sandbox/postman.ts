@@ -1,5 +1,5 @@
 /** Kuaidi100 has as many connections to its customers as this. */
-const MOST_AT_ONCE = 64;
+const MOST_AT_ONCE = 128;
 /** So many letters may wait for the postman before nothing new is written. */
 const FULL = 512;
 

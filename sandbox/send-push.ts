@@ -1,6 +1,6 @@
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { PushFaults } from "./faults";
-import { postBadly } from "./post-badly";
+import { postForm } from "./post-form";
 
 /** Kuaidi100 waits so long for an answer, in real time. */
 const ANSWER_MS = 20_000;
@@ -30,7 +30,6 @@ export async function sendPush(
   { callbackurl, salt, param }: Letter,
   { stop, faults }: { stop?: AbortSignal; faults?: Pick<PushFaults, "slowMs" | "cut"> } = {},
 ): Promise<PushOutcome> {
-  const body = new URLSearchParams({ ...(salt && { sign: signParam(param, salt) }), param });
   // A controller with a timer of its own costs a third of AbortSignal.any and AbortSignal.timeout.
   const giveUp = new AbortController();
   const { signal } = giveUp;
@@ -39,26 +38,19 @@ export async function sendPush(
   stop?.addEventListener("abort", end, { once: true });
   if (stop?.aborted) end();
   try {
-    const isBad = faults && (faults.slowMs > 0 || faults.cut !== null);
-    const { status, answer } = isBad
-      ? await postBadly(callbackurl, body.toString(), faults, signal)
-      : await post(callbackurl, body, signal);
+    const sign = salt ? `sign=${signParam(param, salt)}&` : "";
+    const { status, answer } = await postForm(callbackurl, `${sign}param=${encodeURIComponent(param)}`, signal, faults);
     return {
       isAccepted: status === 200 && isSuccess(answer),
       httpStatus: status,
       answer: answer.slice(0, ANSWER_SHOWN),
     };
   } catch (error) {
-    return { isAccepted: false, httpStatus: null, answer: reasonOf(error) };
+    return { isAccepted: false, httpStatus: null, answer: String(signal.aborted ? signal.reason : error) };
   } finally {
     clearTimeout(timer);
     stop?.removeEventListener("abort", end);
   }
-}
-
-async function post(url: string, body: URLSearchParams, signal: AbortSignal) {
-  const response = await fetch(url, { method: "POST", body, signal, redirect: "manual" });
-  return { status: response.status, answer: await response.text() };
 }
 
 /** Old demos of Kuaidi100 answer `"true"`, and work. */
@@ -69,9 +61,4 @@ function isSuccess(answer: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** `connect ECONNREFUSED 127.0.0.1:9`: fetch itself says no more than that it failed. */
-function reasonOf(error: unknown): string {
-  return String(error instanceof Error && error.cause instanceof Error ? error.cause.message : error);
 }

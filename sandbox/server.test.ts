@@ -179,6 +179,8 @@ test("nonsense is answered, and the page escapes what it shows", async () => {
   const url = await sandbox(1);
   expect(await post(`${url}/poll`)).toMatchObject({ result: false, returnCode: "500" });
   expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+  const headers = { "sec-fetch-site": "cross-site" };
+  expect((await fetch(`${url}/control/faults`, { method: "DELETE", headers })).status).toBe(403);
   expect((await fetch(`${url}/control/parcels/%E0%A4/advance`, { method: "POST" })).status).toBe(400);
   await postSubscription(`${url}/poll`, request("<img src=x>", { callbackurl: "http://127.0.0.1:9/" }));
   expect(await (await fetch(url)).text()).not.toContain("<img");

@@ -52,6 +52,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, watche
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(writePage(watcher));
     return;
   }
+  if (isFromElsewhere(request))
+    return sendJson(response, 403, { error: "another site's page may not steer the sandbox" });
   for (const route of ROUTES) {
     const name = route.method === request.method ? match(route.path, pathname) : undefined;
     if (name === undefined) continue;
@@ -60,6 +62,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, watche
     return sendJson(response, 200, await route.answer({ watcher, name: decodeURIComponent(name), query, body }));
   }
   sendJson(response, 404, { error: "not found" });
+}
+
+/** Sent by a page of another site, which any browser on this machine may have open. */
+function isFromElsewhere({ headers }: IncomingMessage): boolean {
+  const site = headers["sec-fetch-site"];
+  return site !== undefined && site !== "same-origin" && site !== "none";
 }
 
 /** What stands in the place of the star, `""` without one; undefined when it is another path. */
