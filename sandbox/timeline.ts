@@ -78,12 +78,18 @@ export class Timeline {
     const mustWait = (dueAt: number) =>
       this.postman.isFull || (this.postman.oldest ?? dueAt) <= dueAt - ANSWER_MATTERS_AFTER_MS;
     this.clock.hold();
-    do {
-      await this.runUntil(to, mustWait);
-      if (!this.postman.isIdle) await this.postman.oneEnded();
-    } while (!this.isStopped && (!this.postman.isIdle || (this.tasks.peek()?.dueAt ?? Number.POSITIVE_INFINITY) <= to));
-    this.clock.moveTo(to);
-    this.clock.release();
+    try {
+      do {
+        await this.runUntil(to, mustWait);
+        if (!this.postman.isIdle) await this.postman.oneEnded();
+      } while (
+        !this.isStopped &&
+        (!this.postman.isIdle || (this.tasks.peek()?.dueAt ?? Number.POSITIVE_INFINITY) <= to)
+      );
+      this.clock.moveTo(to);
+    } finally {
+      this.clock.release();
+    }
   }
 
   private async runUntil(until: number, mustWait: (dueAt: number) => boolean): Promise<void> {
@@ -102,14 +108,18 @@ export class Timeline {
   }
 
   private alone(run: () => Promise<void>): Promise<void> {
-    this.turn = this.turn.then(async () => {
+    const mine = this.turn.then(async () => {
       this.isBusy = true;
       clearTimeout(this.timer);
-      await run();
-      this.isBusy = false;
-      this.timerIsFor = Number.POSITIVE_INFINITY;
-      this.setTimer();
+      try {
+        await run();
+      } finally {
+        this.isBusy = false;
+        this.timerIsFor = Number.POSITIVE_INFINITY;
+        this.setTimer();
+      }
     });
-    return this.turn;
+    this.turn = mine.catch(() => {}); // whoever asked for it is told; the next one begins all the same
+    return mine;
   }
 }
