@@ -52,7 +52,8 @@ export const ROUTES: readonly Route[] = [
     title: "运单，新订阅的在前；?limit=100",
     answer: ({ watcher, query }) => {
       const all = watcher.list();
-      return { total: all.length, parcels: all.slice(0, readLimit(query, all.length)).map(describeWatched) };
+      const shown = all.slice(0, readLimit(query, all.length));
+      return { total: all.length, parcels: shown.map(describeWatched) };
     },
   },
   {

@@ -52,6 +52,10 @@ export class Ledger {
     return this.charges.get(idOf({ key, number: number.toUpperCase(), company, month: monthOf(at) }));
   }
 
+  get total(): number {
+    return this.charges.size;
+  }
+
   /** Oldest first. */
   list(filter: { key?: string; month?: string; number?: string } = {}): Charge[] {
     const number = filter.number?.toUpperCase();

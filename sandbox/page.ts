@@ -20,11 +20,14 @@ const JUMPS = [
 /** Fetches the moving part again every other second, and sends what a button says. */
 const SCRIPT = `
   const main = document.querySelector("main");
+  const tables = () => [...main.querySelectorAll(".scroll")];
   async function refresh() {
-    if (document.hidden || document.querySelector("button:disabled")) return;
+    if (document.hidden || document.querySelector("button:disabled") || !getSelection().isCollapsed) return;
     const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
     const focused = document.activeElement?.id;
+    const lefts = tables().map((table) => table.scrollLeft);
     main.innerHTML = page.querySelector("main").innerHTML;
+    tables().forEach((table, index) => { table.scrollLeft = lefts[index] ?? 0 });
     if (focused) document.getElementById(focused)?.focus();
   }
   main.addEventListener("click", async ({ target }) => {
@@ -40,7 +43,8 @@ const SCRIPT = `
 
 /** The sandbox's one page: its clock, accounts, parcels and pushes, and how to steer them. */
 export function writePage(watcher: Watcher): string {
-  const watched = watcher.list();
+  const counts = watcher.countByStatus();
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
@@ -51,7 +55,7 @@ export function writePage(watcher: Watcher): string {
 <h1>快递100沙箱</h1>
 <p>按快递100订阅推送文档运行：在 <code>POST /poll</code> 订阅，轨迹推送到订阅时给的回调地址。</p>
 <main>
-<div class="cards">${writeClock(watcher)}${writeAccounts(watcher)}${writeCounts(watcher, watched)}</div>
+<div class="cards">${writeClock(watcher)}${writeAccounts(watcher)}${writeCounts(watcher, total, counts)}</div>
 <h2>最近的推送</h2>
 ${writeTable(
   ["虚拟时间", "运单号", "监控状态", "第几次", "结果", "对方的回答", "耗时"],
@@ -61,10 +65,10 @@ ${writeTable(
 <h2>运单</h2>
 ${writeTable(
   ["运单号", "快递公司", "情景", "监控", "状态", "最新轨迹", "下次查询", "推送"],
-  watched.slice(0, PARCELS_SHOWN).map(writeParcelRow),
+  watcher.list(PARCELS_SHOWN).map(writeParcelRow),
   "还没有订阅。",
 )}
-${watched.length > PARCELS_SHOWN ? `<p>只列出最近订阅的 ${PARCELS_SHOWN} 个，其余见 <code>GET /control/parcels</code>。</p>` : ""}
+${total > PARCELS_SHOWN ? `<p>只列出最近订阅的 ${PARCELS_SHOWN} 个，其余见 <code>GET /control/parcels</code>。</p>` : ""}
 </main>
 ${writeLibrary()}
 ${writeRoutes()}
@@ -105,15 +109,15 @@ function writeAccounts({ accounts, ledger, clock }: Watcher): string {
     return `<p><code>${escapeHtml(key)}</code> ${units}${isExpired ? ' <span class="bad">已过期</span>' : ""}</p>`;
   });
   return `<section class="card"><h2>账号（授权 Key）</h2>
-<p class="big">已扣 ${ledger.list().length} 单</p>${lines.slice(0, 6).join("") || "<p>还没有人用过授权 Key。</p>"}</section>`;
+<p class="big">已扣 ${ledger.total} 单</p>${lines.slice(0, 6).join("") || "<p>还没有人用过授权 Key。</p>"}</section>`;
 }
 
-function writeCounts({ log }: Watcher, watched: readonly Watched[]): string {
-  const counts = { waiting: 0, polling: 0, shutdown: 0, abort: 0, updateall: 0 };
-  for (const { parcel } of watched) counts[parcel.lastStatus ?? "waiting"] += 1;
+function writeCounts({ log }: Watcher, total: number, counts: ReturnType<Watcher["countByStatus"]>): string {
+  const count = (status: Watched["parcel"]["lastStatus"]) => counts.get(status) ?? 0;
+  const ended = count("shutdown") + count("updateall");
   return `<section class="card"><h2>运单与推送</h2>
-<p class="big">${watched.length} 个运单，${log.total} 次推送</p>
-<p>等待首次推送 ${counts.waiting} · 监控中 ${counts.polling} · 已结束 ${counts.shutdown + counts.updateall} · 已中止 ${counts.abort}</p></section>`;
+<p class="big">${total} 个运单，${log.total} 次推送</p>
+<p>等待首次推送 ${count(null)} · 监控中 ${count("polling")} · 已结束 ${ended} · 已中止 ${count("abort")}</p></section>`;
 }
 
 function writeTable(heads: readonly string[], rows: readonly string[], nothing: string): string {

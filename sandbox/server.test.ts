@@ -175,6 +175,30 @@ test("a damaged memory is no reason not to start", async () => {
   expect(warn).toHaveBeenCalledTimes(1);
 });
 
+test("the page shows the clock, the account, the parcels and what was pushed", async () => {
+  const url = await sandbox(1);
+  const { callbackurl } = await merchant((nth) => (nth === 1 ? ACCEPTED : "<b>busy</b>"));
+  const number = "YT8800000000009-REFUSED";
+  await postSubscription(`${url}/poll`, request(number, { callbackurl }));
+  for (let time = 0; time < 2; time += 1) await post(`${url}/control/parcels/${number}/advance`);
+  await fetch(`${url}/control/clock`, { method: "PUT", body: JSON.stringify({ speed: 3600 }) });
+  const page = await (await fetch(url)).text();
+  const { beijing } = await (await fetch(`${url}/control/clock`)).json();
+  for (const words of [
+    beijing.slice(0, 10),
+    "3600 倍速",
+    "已扣 1 单",
+    "KEY",
+    "圆通速递",
+    "收件人拒签",
+    "1 个运单，2 次推送",
+  ]) {
+    expect(page).toContain(words);
+  }
+  expect(page).toContain("失败 200");
+  expect(page).toContain("&#60;b&#62;busy");
+});
+
 test("nonsense is answered, and the page escapes what it shows", async () => {
   const url = await sandbox(1);
   expect(await post(`${url}/poll`)).toMatchObject({ result: false, returnCode: "500" });

@@ -7,6 +7,7 @@ import { judgeSubscription, type SubscribeCode } from "./judge-subscription";
 import { Ledger } from "./ledger";
 import { type Memory, readMemory, readWatched } from "./memory";
 import { MemoryFile } from "./memory-file";
+import type { News } from "./news";
 import { Parcel, type ParcelOptions } from "./parcel";
 import { Postman } from "./postman";
 import { PushLog } from "./push-log";
@@ -93,6 +94,7 @@ export class Watcher {
     for (const entry of earlier) entry.nextLookAt = null;
     const others = this.find(number).filter((other) => other.parcel.company !== carrier);
     const entry = { parcel, looks: 0, nextLookAt: null, outbox: [], accepted: 0, failed: 0, dropped: 0 };
+    this.watched.delete(number.toUpperCase()); // so that it stands among the latest
     this.watched.set(number.toUpperCase(), [...others, entry]);
     this.planLook(entry, now + untilFirstLook(this.chanceOf(entry)));
     this.memory?.saveSoon();
@@ -100,8 +102,22 @@ export class Watcher {
   }
 
   /** Latest subscription first. */
-  list(): Watched[] {
-    return [...this.watched.values()].flat().toReversed();
+  list(limit = Number.POSITIVE_INFINITY): Watched[] {
+    const found: Watched[] = [];
+    for (const entries of [...this.watched.values()].reverse()) {
+      if (found.length >= limit) break;
+      found.push(...entries.toReversed());
+    }
+    return found.slice(0, limit);
+  }
+
+  /** How many parcels there are, by what was pushed last; `null` is for those that wait for their first push. */
+  countByStatus(): Map<News["status"] | null, number> {
+    const counts = new Map<News["status"] | null, number>();
+    for (const entries of this.watched.values()) {
+      for (const { parcel } of entries) counts.set(parcel.lastStatus, (counts.get(parcel.lastStatus) ?? 0) + 1);
+    }
+    return counts;
   }
 
   /** Who is watched under this number, one for each carrier, the latest last. */
