@@ -59,7 +59,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/control/parcels/*",
-    title: "一个单号的运单，每家快递公司一个",
+    title: "一个单号的运单，每个账号、每家快递公司一个",
     answer: ({ watcher, name }) => ({ parcels: found(watcher.find(name)).map(describeWatched) }),
   },
   {

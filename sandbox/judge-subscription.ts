@@ -53,7 +53,7 @@ export function isSubscribeCode(text: string): text is SubscribeCode {
  * What Kuaidi100 thinks of a subscription. Its guard comes first, then the form, the account, the
  * data, the carrier, and at last whether the number is watched already.
  *
- * @param request undefined when the form was no proper one
+ * @param request undefined when the form was no proper one; without spaces around number and key
  * @see Kuaidi100 document, 1.3 and 1.5
  */
 export function judgeSubscription(request: SubscribeRequest | undefined, records: Records): Verdict {
@@ -62,13 +62,12 @@ export function judgeSubscription(request: SubscribeRequest | undefined, records
   const { key, number, to, parameters, company } = request;
   if (number.startsWith(SERVER_ERROR)) return { code: "500" };
 
-  const account = records.account(key.trim());
+  const account = records.account(key);
   if (!account) return { code: "600" };
   if (account.expiresAt !== null && account.expiresAt <= records.now) return { code: "601" };
   if (account.balance !== null && account.balance < 1) return { code: "600" };
 
-  const length = number.trim().length;
-  if (length < SHORTEST_NUMBER || length > LONGEST_NUMBER) return { code: "701" };
+  if (number.length < SHORTEST_NUMBER || number.length > LONGEST_NUMBER) return { code: "701" };
   if (!isHttpAddress(parameters.callbackurl)) return { code: "701" };
   // A forecast needs to know where the parcel goes.
   if (detailOf(parameters.resultv2) === "forecast" && !to) return { code: "701" };

@@ -54,6 +54,14 @@ test.each([
   expect(await again()).toBe("200");
 });
 
+test("501 knows a number in any letter case and with spaces, but not another merchant's", async () => {
+  const { subscribe } = await running();
+  expect(await subscribe("YT8800000000001", CALLBACK)).toBe("200");
+  expect(await subscribe(" yt8800000000001 ", CALLBACK)).toBe("501");
+  expect(await subscribe("YT8800000000001", CALLBACK, { key: "ANOTHER" })).toBe("200");
+  expect(await subscribe("YT8800000000001", CALLBACK)).toBe("501");
+});
+
 test("501 for the fifth subscription of one number in a month, and no longer in the next", async () => {
   const { subscribe, advance, control } = await running();
   const { callbackurl } = await merchant();

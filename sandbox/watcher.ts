@@ -74,28 +74,28 @@ export class Watcher {
   }
 
   /** Judges a subscription and, when it is accepted, charges it and watches the parcel from now on. */
-  subscribe(request: SubscribeRequest | undefined): SubscribeCode {
+  subscribe(given: SubscribeRequest | undefined): SubscribeCode {
     const now = this.clock.now();
+    const request = given && { ...given, number: given.number.trim(), key: given.key.trim() };
+    const key = request?.key ?? "";
     const verdict = judgeSubscription(request, {
       now,
-      account: (key) => this.accounts.find(key),
-      isTracked: (carrier, number) => this.isTracked(carrier, number, now),
-      timesThisMonth: (carrier, number) =>
-        this.ledger.find(request?.key.trim() ?? "", number, carrier, now)?.subscriptions ?? 0,
+      account: (own) => this.accounts.find(own),
+      isTracked: (carrier, number) => this.isTracked(key, carrier, number, now),
+      timesThisMonth: (carrier, number) => this.ledger.find(key, number, carrier, now)?.subscriptions ?? 0,
     });
     if (!request || verdict.code !== "200") return verdict.code;
 
     const { carrier, account } = verdict;
-    const number = request.number.trim();
+    const number = request.number.toUpperCase();
     this.ledger.charge(account, number, carrier, now, "subscription");
-    const asked = this.asked.get(number.toUpperCase());
-    const parcel = new Parcel({ ...request, number }, carrier, now, this.parcelOptions, asked);
-    const earlier = this.find(number).filter((other) => other.parcel.company === carrier);
-    for (const entry of earlier) entry.nextLookAt = null;
-    const others = this.find(number).filter((other) => other.parcel.company !== carrier);
+    const parcel = new Parcel(request, carrier, now, this.parcelOptions, this.asked.get(number));
+    const isEarlier = (other: Watched) => other.parcel.company === carrier && other.parcel.request.key === key;
+    const known = this.find(number);
+    for (const entry of known.filter(isEarlier)) entry.nextLookAt = null;
     const entry = { parcel, looks: 0, nextLookAt: null, outbox: [], accepted: 0, failed: 0, dropped: 0 };
-    this.watched.delete(number.toUpperCase()); // so that it stands among the latest
-    this.watched.set(number.toUpperCase(), [...others, entry]);
+    this.watched.delete(number); // so that it stands among the latest
+    this.watched.set(number, [...known.filter((other) => !isEarlier(other)), entry]);
     this.planLook(entry, now + untilFirstLook(this.chanceOf(entry)));
     this.memory?.saveSoon();
     return "200";
@@ -120,7 +120,7 @@ export class Watcher {
     return counts;
   }
 
-  /** Who is watched under this number, one for each carrier, the latest last. */
+  /** Who is watched under this number, one for each merchant and carrier, the latest last. */
   find(number: string): Watched[] {
     return this.watched.get(number.toUpperCase()) ?? [];
   }
@@ -176,9 +176,11 @@ export class Watcher {
     return chanceOfLook(this.parcelOptions.seed, parcel.number, looks);
   }
 
-  private isTracked(carrier: string, number: string, now: number): boolean {
+  /** Each merchant has subscriptions of his own. */
+  private isTracked(key: string, carrier: string, number: string, now: number): boolean {
     return this.find(number).some(
       ({ parcel }) =>
+        parcel.request.key === key &&
         [parcel.company, parcel.carrier].includes(carrier) &&
         (parcel.endedAt === null || now < parcel.endedAt + AFTER_END_MS),
     );
@@ -196,7 +198,7 @@ export class Watcher {
     entry.nextLookAt = null;
     if (parcel.isOver) return;
     entry.looks += 1;
-    const account = this.accounts.find(parcel.request.key.trim());
+    const account = this.accounts.find(parcel.request.key);
     // In a new month a look costs a unit; without one Kuaidi100 does not look.
     const isPaid = account && this.ledger.charge(account, parcel.number, parcel.company, at, "look");
     const news = isPaid ? parcel.look(at) : undefined;
