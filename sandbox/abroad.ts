@@ -34,7 +34,7 @@ const COUNTRIES: Readonly<Record<string, Country>> = {
  * else Japan or Singapore.
  */
 export function destinationOf(number: string, country: string | null | undefined): Country {
-  const suffix = /[A-Z]{2}(?=$|-)/.exec(number.toUpperCase())?.[0] ?? "";
+  const suffix = /\d([A-Z]{2})(?=$|-)/.exec(number.toUpperCase())?.[1] ?? "";
   return COUNTRIES[country?.toUpperCase() ?? ""] ?? COUNTRIES[suffix] ?? seededRandom(number).pick([JAPAN, SINGAPORE]);
 }
 

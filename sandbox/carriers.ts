@@ -1,3 +1,23 @@
+import { readFileSync } from "node:fs";
+
+interface Carrier {
+  code: string;
+  kind: string;
+  name: string;
+}
+
+/** Every carrier that can be subscribed for (document, section 三 快递公司编码). */
+const CARRIERS: ReadonlyMap<string, Carrier> = new Map(
+  readFileSync(new URL("./carrier-table.csv", import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => {
+      const [code = "", kind = "", ...name] = line.split(",");
+      return [code, { code, kind, name: name.join(",") }];
+    }),
+);
+
 /** What each number pattern says about its carrier, most certain first. */
 const NUMBER_PATTERNS: readonly [RegExp, string][] = [
   [/^SF[0-9A-Z]\d{12}$/, "shunfeng"],
@@ -6,6 +26,8 @@ const NUMBER_PATTERNS: readonly [RegExp, string][] = [
   [/^JD[0-9A-Z]{11,15}$/, "jd"],
   [/^DPK\d{12}$/, "debangkuaidi"],
   [/^ZJS\d{12}$/, "zhaijisong"],
+  [/^KY\d{13}$/, "kuayue"],
+  [/^1Z[0-9A-Z]{16}$/, "ups"],
   [/^E[A-Z]\d{9}CN$/, "ems"],
   [/^[RCLU][A-Z]\d{9}CN$/, "youzhengguoji"],
   [/^E[A-Z]\d{9}SG$/, "speedpost"],
@@ -17,37 +39,37 @@ const NUMBER_PATTERNS: readonly [RegExp, string][] = [
   [/^(9[5-9]\d{11}|[KP][A-Z]\d{11})$/, "youzhengguonei"],
 ];
 
-const NAMES: Readonly<Record<string, string>> = {
-  yuantong: "圆通速递",
-  shentong: "申通快递",
-  zhongtong: "中通快递",
-  yunda: "韵达快递",
-  jtexpress: "极兔速递",
-  debangkuaidi: "德邦快递",
-};
+/** Whether Kuaidi100 has this carrier; codes are in lower case. */
+export function isCarrier(code: string): boolean {
+  return CARRIERS.has(code);
+}
 
-/** The carrier of a number as Kuaidi100 guesses it for `autoCom`; undefined when it cannot. */
+/**
+ * The carrier of a number as Kuaidi100 guesses it; undefined when it cannot.
+ *
+ * @see Kuaidi100 document, 1.3 `autoCom`
+ */
 export function recogniseCarrier(number: string): string | undefined {
-  const bare = bareNumber(number);
-  return NUMBER_PATTERNS.find(([pattern]) => pattern.test(bare))?.[1];
+  const parts = partsOf(number);
+  return NUMBER_PATTERNS.find(([pattern]) => parts.some((part) => pattern.test(part)))?.[1];
 }
 
 /** Name by which a carrier's own texts speak of it. */
 export function carrierName(code: string): string {
-  return NAMES[code] ?? "快递";
+  return CARRIERS.get(code)?.name ?? "快递";
 }
 
-/** Whether the carrier belongs to the postal system, the only one with two legs. */
+/** Whether the carrier belongs to the postal system, the only one with two legs (document, 1.3 `interCom`). */
 export function isPostal(code: string): boolean {
-  return /^(ems|emsguoji|usps|speedpost|youzheng\w*|\w*post\w*)$/.test(code);
+  return CARRIERS.get(code)?.kind === "post";
 }
 
 /** Whether the number has the form of the postal union's S10, `EX015142583SG`. */
 export function isPostalUnionNumber(number: string): boolean {
-  return /^[A-Z]{2}\d{9}[A-Z]{2}$/.test(bareNumber(number));
+  return partsOf(number).some((part) => /^[A-Z]{2}\d{9}[A-Z]{2}$/.test(part));
 }
 
-/** The number in upper case, without a scenario's marker behind it. */
-function bareNumber(number: string): string {
-  return number.toUpperCase().replace(/-.*$/, "");
+/** The number in upper case, and what stands before and behind the dash of a scenario's marker. */
+function partsOf(number: string): string[] {
+  return number.toUpperCase().split("-");
 }

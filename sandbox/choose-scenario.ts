@@ -1,6 +1,6 @@
 import { demoPlan } from "./demo-parcels";
 import { seededRandom } from "./random";
-import { type Plan, SCENARIO_NAMES, type ScenarioName, scenario } from "./scenarios";
+import { markedScenario, type Plan, type ScenarioName, scenario } from "./scenarios";
 
 /** Most parcels arrive: the more often a name stands here, the more often it is chosen. */
 const DOMESTIC: readonly ScenarioName[] = [
@@ -14,26 +14,23 @@ const DOMESTIC: readonly ScenarioName[] = [
 ];
 const TWO_LEGGED: readonly ScenarioName[] = ["abroad-signed", "abroad-signed", "abroad-transit", "abroad-customs"];
 
-/** Name by which a waybill number can ask for a scenario: `YT0000000000001-RETURNSIGNED`. */
-export function marker(name: ScenarioName): string {
-  return `-${name.replaceAll("-", "").toUpperCase()}`;
-}
-
 /**
- * How the parcel will fare: as the marker at the end of its number tells, or as the demonstration
- * has it, or else by chance, the same for the same number and seed. A scenario of two legs is only
- * for a parcel that has two.
+ * How the parcel will fare: as it was asked for, or as the marker in its number tells, or as the
+ * demonstration has it, or else by chance, the same for the same number and seed. A scenario of two
+ * legs is only for a parcel that has two.
  */
-export function choosePlan(number: string, isTwoLegged: boolean, seed: string): Plan {
+export function choosePlan(number: string, isTwoLegged: boolean, seed: string, asked?: ScenarioName): Plan {
   const random = seededRandom(`${seed} plan ${number}`);
-  const isFit = (name: ScenarioName) => isTwoLegged || !scenario(name).isTwoLegged;
+  const isFit = (name: ScenarioName | undefined) =>
+    name !== undefined && (isTwoLegged || !scenario(name).isTwoLegged) ? name : undefined;
 
   const demo = demoPlan(number);
-  if (demo && isFit(demo.scenario)) return demo;
+  if (demo && !asked && isFit(demo.scenario)) return demo;
 
-  const marked = SCENARIO_NAMES.find((name) => number.toUpperCase().endsWith(marker(name)));
-  const chosen = marked && isFit(marked) ? marked : random.pick(isTwoLegged ? TWO_LEGGED : DOMESTIC);
-  return { scenario: chosen, progress: usualProgress(chosen, random.next()) };
+  const marked = isFit(asked) ?? isFit(markedScenario(number));
+  const chosen = marked ?? random.pick(isTwoLegged ? TWO_LEGGED : DOMESTIC);
+  const { quietHours } = scenario(chosen);
+  return { scenario: chosen, progress: usualProgress(chosen, random.next()), quietHours };
 }
 
 /** A merchant subscribes on the day of dispatch; but 60 days without a change must have begun long ago. */

@@ -179,7 +179,7 @@ const ROWS: readonly Row[] = [
 
 const PARCELS = ROWS.map(writeParcel);
 const PLANS = new Map<string, Plan>(
-  ROWS.map(({ scenario, progress }, index) => [at(PARCELS, index).waybillNumber, { scenario, progress }]),
+  ROWS.map(({ scenario, progress }, index) => [at(PARCELS, index).waybillNumber, { scenario, progress, isKept: true }]),
 );
 
 /**

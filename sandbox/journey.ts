@@ -15,6 +15,8 @@ export interface Step {
   state: number;
   /** Advanced code, told only with `resultv2=4` or `8`. */
   subState?: number;
+  /** What `ischeck` says, where it does not follow from the state. */
+  isChecked?: boolean;
 }
 
 /** What is known of a parcel before it travels. */
@@ -32,9 +34,19 @@ interface ScanDetails {
   place?: Place;
   leg?: Step["leg"];
   contextBeforeRepair?: string;
+  isChecked?: boolean;
 }
 
 const SURNAMES = ["张", "王", "李", "刘", "陈", "杨", "黄", "赵", "周", "吴"];
+
+/** Carriers say the same of ten thousand parcels: each text is kept in memory once. */
+const TEXTS = new Map<string, string>();
+
+function kept(text: string): string {
+  const known = TEXTS.get(text);
+  if (known === undefined) TEXTS.set(text, text);
+  return known ?? text;
+}
 
 /** Writes a journey scan by scan; the same waybill and seed give the same journey. */
 export class JourneyWriter {
@@ -67,7 +79,7 @@ export class JourneyWriter {
   scan(state: number, context: string, details: ScanDetails = {}): this {
     const { place = this.place, leg = "origin", ...rest } = details;
     this.place = place;
-    this.steps.push({ minute: this.minute, leg, place, context, state, ...rest });
+    this.steps.push({ minute: this.minute, leg, place, context: kept(context), state, ...rest });
     return this;
   }
 
@@ -94,17 +106,38 @@ export class JourneyWriter {
     return this;
   }
 
-  /** From the receiver's city into the courier's hands. */
-  goOutForDelivery(): this {
+  /** From the sorting centre of the receiver's city to the station there. */
+  reachStation(): this {
     const { to, phrases } = this;
     this.wait(1.5).scan(0, phrases.leftHub(to, to), { subState: 1001 });
-    this.wait(4).scan(0, phrases.reachedStation(to), { subState: 1001 });
-    return this.wait(5).scan(5, phrases.delivering(to, this.courier()));
+    return this.wait(4).scan(0, phrases.reachedStation(to), { subState: 1001 });
+  }
+
+  /** From the receiver's city into the courier's hands. */
+  goOutForDelivery(): this {
+    this.reachStation().wait(5);
+    return this.scan(5, this.phrases.delivering(this.to, this.courier()));
+  }
+
+  /** Into a locker, from which the receiver is to fetch it. */
+  putIntoLocker(): this {
+    return this.wait(2).scan(5, "快件已投递至【丰巢智能柜】，请凭取件码及时取件", { subState: 501 });
   }
 
   sign(subState = this.random.pick([301, 301, 303])): this {
     const by = subState === 301 ? "本人签收" : "家人代签";
     return this.wait(3).scan(3, this.phrases.signed(this.to, by), { subState });
+  }
+
+  /** The merchant has printed the label; nothing has been handed over yet. */
+  order(): this {
+    this.scan(1, "商家已通知快递公司揽收", { place: this.from, subState: 101 });
+    return this.wait(1).scan(1, `【${this.from.city}】已安排快递员上门揽收，请等待`, { subState: 102 });
+  }
+
+  /** The receiver sends it away at the door. */
+  refuse(): this {
+    return this.wait(2).scan(14, "收件人拒收，原因：不想要了，快件将退回寄件人");
   }
 
   /** Back the way it came, up to the sender's station. */

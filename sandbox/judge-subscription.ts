@@ -1,5 +1,7 @@
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
-import { recogniseCarrier } from "./carriers";
+import type { Account } from "./accounts";
+import { isCarrier, recogniseCarrier } from "./carriers";
+import { detailOf } from "./detail";
 
 /** The document's own words for each return code, its section 1.5. */
 const MESSAGES = {
@@ -14,49 +16,79 @@ const MESSAGES = {
   "702": "POLL:识别不到该单号对应的快递公司",
 } as const;
 
-type SubscribeCode = keyof typeof MESSAGES;
+export type SubscribeCode = keyof typeof MESSAGES;
 
+const SHORTEST_NUMBER = 6;
 const LONGEST_NUMBER = 32;
+const MOST_SUBSCRIPTIONS_A_MONTH = 4;
+/** The document has one carrier that must have a phone. */
+const NEEDS_A_PHONE = "shunfeng";
+const SENSITIVE_WORDS = ["敏感词", "赌博", "色情", "代开发票", "<script"] as const;
+/** A number that begins so makes the server stumble. */
+const SERVER_ERROR = "SERVERERROR";
 
+/** What Kuaidi100 knows that bears on a subscription. */
+export interface Records {
+  now: number;
+  account(key: string): Account | undefined;
+  /** Whether the number is being watched for this carrier, or was until less than half an hour ago. */
+  isTracked(carrier: string, number: string): boolean;
+  /** How often it was accepted in this natural month. */
+  timesThisMonth(carrier: string, number: string): number;
+}
+
+/** An accepted subscription has its carrier, given or recognised, and the account that pays. */
+export type Verdict = { code: "200"; carrier: string; account: Account } | { code: Exclude<SubscribeCode, "200"> };
+
+/** `{"result":true,"returnCode":"200","message":"提交成功"}` (document, 1.6). */
 export function subscribeAnswer(returnCode: SubscribeCode) {
   return { result: returnCode === "200", returnCode, message: MESSAGES[returnCode] };
 }
 
-/** An accepted subscription has its carrier, given or recognised. */
-type Verdict = { code: "200"; carrier: string } | { code: Exclude<SubscribeCode, "200"> };
+export function isSubscribeCode(text: string): text is SubscribeCode {
+  return Object.hasOwn(MESSAGES, text);
+}
 
 /**
- * What Kuaidi100 thinks of a subscription. Keys and numbers that begin with certain words bring
- * about what could not be brought about otherwise: keys `expired…`, `broke…`, `invalid…`, numbers
- * `SERVERERROR…`, carriers `unknown…`, `nosuch…`, and 敏感词 in the address or text.
+ * What Kuaidi100 thinks of a subscription. Its guard comes first, then the form, the account, the
+ * data, the carrier, and at last whether the number is watched already.
  *
- * @param isTracked whether the number is being watched for this carrier already
+ * @param request undefined when the form was no proper one; without spaces around number and key
  * @see Kuaidi100 document, 1.3 and 1.5
  */
-export function judgeSubscription(
-  request: SubscribeRequest | undefined,
-  isTracked: (carrier: string, number: string) => boolean,
-): Verdict {
-  if (!request) return { code: "701" };
-  const { key, number, parameters } = request;
+export function judgeSubscription(request: SubscribeRequest | undefined, records: Records): Verdict {
+  if (!request) return { code: "500" };
+  if (isSensitive(request)) return { code: "502" };
+  const { key, number, to, parameters, company } = request;
+  if (number.startsWith(SERVER_ERROR)) return { code: "500" };
 
-  if (key.trim() === "" || key.startsWith("expired")) return { code: "601" };
-  if (/^(broke|invalid)/.test(key)) return { code: "600" };
-  if (JSON.stringify(request).includes("敏感词") || decodes(parameters.callbackurl).includes("敏感词")) {
-    return { code: "502" };
-  }
-  if (number.trim() === "" || number.length > LONGEST_NUMBER) return { code: "701" };
+  const account = records.account(key);
+  if (!account) return { code: "600" };
+  if (account.expiresAt !== null && account.expiresAt <= records.now) return { code: "601" };
+  if (account.balance !== null && account.balance < 1) return { code: "600" };
+
+  if (number.length < SHORTEST_NUMBER || number.length > LONGEST_NUMBER) return { code: "701" };
   if (!isHttpAddress(parameters.callbackurl)) return { code: "701" };
-  if (number.startsWith("SERVERERROR")) return { code: "500" };
+  // A forecast needs to know where the parcel goes.
+  if (detailOf(parameters.resultv2) === "forecast" && !to) return { code: "701" };
 
-  const carrier = request.company || (parameters.autoCom === "1" ? recogniseCarrier(number) : "");
+  const carrier = company || (parameters.autoCom === "1" ? recogniseCarrier(number) : "");
   if (carrier === undefined) return { code: "702" };
-  if (!/^[a-z0-9_]+$/.test(carrier) || /^(unknown|nosuch)/.test(carrier)) return { code: "700" };
-  return isTracked(carrier, number) ? { code: "501" } : { code: "200", carrier };
+  if (!isCarrier(carrier)) return { code: "700" };
+  if (carrier === NEEDS_A_PHONE && !parameters.phone) return { code: "701" };
+
+  const isOften = records.timesThisMonth(carrier, number) >= MOST_SUBSCRIPTIONS_A_MONTH;
+  if (isOften || records.isTracked(carrier, number)) return { code: "501" };
+  return { code: "200", carrier, account };
 }
 
 function isHttpAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isSensitive(request: SubscribeRequest): boolean {
+  const text = `${JSON.stringify(request)}${decodes(request.parameters.callbackurl)}`.toLowerCase();
+  return SENSITIVE_WORDS.some((word) => text.includes(word));
 }
 
 /** The address as a person reads it; as it stands when its escapes are broken. */

@@ -8,6 +8,13 @@ const { values } = parseArgs({
     speed: { type: "string", default: "1" },
     seed: { type: "string", default: "7" },
     memory: { type: "string" },
+    /** The only keys that are taken, separated by commas. */
+    keys: { type: "string" },
+    /** Units of each account at its start. */
+    balance: { type: "string" },
+    /** Where the clock begins, `2026-11-30T23:00:00+08:00`. */
+    start: { type: "string" },
+    stamps: { type: "string", default: "real" },
   },
 });
 
@@ -15,11 +22,19 @@ const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535)
   fail(`--port 应为 0 到 65535 的整数，收到的是 ${values.port}。`);
 const speed = Number(values.speed);
-if (!(speed > 0 && Number.isFinite(speed))) fail(`--speed 应为大于 0 的数，收到的是 ${values.speed}。`);
+if (!(speed >= 0 && Number.isFinite(speed))) fail(`--speed 应为不小于 0 的数，收到的是 ${values.speed}。`);
+const balance = values.balance === undefined ? null : Number(values.balance);
+if (balance !== null && !(Number.isInteger(balance) && balance >= 0))
+  fail(`--balance 应为不小于 0 的整数，收到的是 ${values.balance}。`);
+const startAt = values.start === undefined ? undefined : Date.parse(values.start);
+if (Number.isNaN(startAt)) fail(`--start 应写成 2026-11-30T23:00:00+08:00，收到的是 ${values.start}。`);
+const { stamps } = values;
+if (stamps !== "real" && stamps !== "virtual") fail(`--stamps 应为 real 或 virtual，收到的是 ${stamps}。`);
 
 try {
   const { host, seed, memory } = values;
-  const sandbox = await startSandbox({ host, port, speed, seed, memory });
+  const keys = values.keys?.split(",");
+  const sandbox = await startSandbox({ host, port, speed, seed, memory, keys, balance, startAt, stamps });
   console.log(`快递100沙箱已启动：${sandbox.url}（订阅地址 ${sandbox.url}/poll，时间流速 ${speed} 倍）`);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));

@@ -1,18 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { readPush } from "@/lib/kuaidi100/read-push";
 import type { SubscribeParameters } from "@/lib/kuaidi100/subscribe-wire";
-import { marker } from "./choose-scenario";
 import { Parcel } from "./parcel";
 import { writePushParam } from "./push-param";
-import { SCENARIO_NAMES, type ScenarioName, scenario } from "./scenarios";
+import { marker, SCENARIO_NAMES, type ScenarioName, scenario } from "./scenarios";
 
 const SUBSCRIBED = Date.UTC(2026, 10, 20, 4);
 const HOUR_MS = 3_600_000;
-const SPEED = 3600;
+const DAY_MS = 24 * HOUR_MS;
 
-function subscribe(name: ScenarioName, parameters: Partial<SubscribeParameters> = {}, speed = SPEED): Parcel {
+function subscribe(name: ScenarioName, parameters: Partial<SubscribeParameters> = {}): Parcel {
   const { isTwoLegged } = scenario(name);
-  const number = `${isTwoLegged ? "EA123456785CN" : "YT8800000000001"}${marker(name)}`;
+  const number = `${isTwoLegged ? "EA123456785CN" : "YT8800000000001"}-${marker(name)}`;
   const interCom = isTwoLegged ? "1" : undefined;
   const request = {
     company: isTwoLegged ? "ems" : "yunda",
@@ -22,13 +21,13 @@ function subscribe(name: ScenarioName, parameters: Partial<SubscribeParameters> 
     key: "KEY",
     parameters: { callbackurl: "http://desk.example/", interCom, ...parameters },
   };
-  return new Parcel(request, request.company, SUBSCRIBED, { speed, seed: "7" });
+  return new Parcel(request, request.company, SUBSCRIBED, { seed: "7", stampOf: (at) => at });
 }
 
 /** Everything that is ever pushed for the parcel, a look every so often until nothing more can come. */
-function live(parcel: Parcel, everyMs = (4 * HOUR_MS) / SPEED, days = 70) {
+function live(parcel: Parcel, everyMs = 4 * HOUR_MS, days = 50) {
   const pushes: { at: number; param: string }[] = [];
-  for (let at = SUBSCRIBED; at < SUBSCRIBED + (days * 24 * HOUR_MS) / SPEED && !parcel.isOver; at += everyMs) {
+  for (let at = SUBSCRIBED; at < SUBSCRIBED + days * DAY_MS && !parcel.isOver; at += everyMs) {
     const news = parcel.look(at);
     if (news) pushes.push({ at, param: writePushParam(parcel, news) });
   }
@@ -67,7 +66,7 @@ describe("watching", () => {
   test("a number that nobody knows is given up after three days", () => {
     const pushes = live(subscribe("no-record"));
     expect(pushes).toHaveLength(1);
-    expect(pushes[0]?.at).toBeGreaterThanOrEqual(SUBSCRIBED + (72 * HOUR_MS) / SPEED);
+    expect(pushes[0]?.at).toBeGreaterThanOrEqual(SUBSCRIBED + 72 * HOUR_MS);
     expect(JSON.parse(pushes[0]?.param ?? "")).toMatchObject({
       status: "abort",
       message: "3天查询无记录",
@@ -105,7 +104,7 @@ describe("watching", () => {
   });
 
   test("a look without anything new brings no push", () => {
-    const parcel = subscribe("signed", {}, 1);
+    const parcel = subscribe("signed");
     expect(parcel.look(SUBSCRIBED)).toBeDefined();
     expect(parcel.look(SUBSCRIBED + 1000)).toBeUndefined();
   });
@@ -198,7 +197,7 @@ describe("times", () => {
 
 describe("a test that holds the reins", () => {
   test("can walk a parcel step by step", () => {
-    const parcel = subscribe("return-signed", {}, 1);
+    const parcel = subscribe("return-signed");
     const states: (number | undefined)[] = [];
     for (let at = SUBSCRIBED; parcel.leap(at); at += 1000) {
       const news = parcel.look(at);
@@ -210,14 +209,14 @@ describe("a test that holds the reins", () => {
   });
 
   test("can bring about each kind of end at once", () => {
-    const abort = subscribe("no-record", {}, 1);
+    const abort = subscribe("no-record");
     expect(abort.leap(SUBSCRIBED)).toBe(true);
     expect(abort.look(SUBSCRIBED)?.message).toBe("3天查询无记录");
     expect(abort.leap(SUBSCRIBED)).toBe(false);
   });
 
   test("can change a parcel's fate, even after it was signed", () => {
-    const parcel = subscribe("signed", {}, 1);
+    const parcel = subscribe("signed");
     for (let at = SUBSCRIBED; parcel.leap(at); at += 1000) parcel.look(at);
     expect(parcel.scans.at(-1)?.state).toBe(3);
     parcel.follow("returning", SUBSCRIBED + 60_000);

@@ -3,50 +3,40 @@ import { destinationOf } from "./abroad";
 import { isPostal, isPostalUnionNumber, recogniseCarrier } from "./carriers";
 import { choosePlan } from "./choose-scenario";
 import type { Step } from "./journey";
-import { type ScenarioName, scenario, type Watching, writeJourney } from "./scenarios";
+import { type News, NO_RECORD, STALE } from "./news";
+import type { Watching } from "./scenario";
+import { type Plan, type ScenarioName, scenario, writeJourney } from "./scenarios";
 
 const MINUTE_MS = 60_000;
-const DAY_MINUTES = 24 * 60;
-const SILENT_MINUTES = 3 * DAY_MINUTES;
-const STALE_MINUTES = 60 * DAY_MINUTES;
-const NO_RECORD = "3天查询无记录";
-const STALE = "60天无变化";
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const SILENCE_MS = 3 * DAY_MS;
+const STALE_MS = 60 * DAY_MS;
+/** Who has begun at all has been scanned once, or the first push would have nothing to tell. */
+const FIRST_SCAN_MINUTES = 20;
 
 export interface ParcelOptions {
-  /** Virtual minutes per real minute. */
-  speed: number;
   seed: string;
+  /** The date that a scan of a virtual moment bears, see `VirtualClock`. */
+  stampOf(virtual: number): number;
 }
 
 /** A step that has happened. */
 export interface Scan extends Step {
-  /** ms since 1970 UTC, never later than when it was stamped. */
+  /** As it stands in a push, ms since 1970 UTC. */
   at: number;
 }
 
 /** A parcel as plain data, enough to go on with it in another process. */
 export type ParcelRecord = ReturnType<Parcel["toJSON"]>;
 
-/** What a look at the parcel brought that is worth a push. */
-export interface News {
-  status: "polling" | "shutdown" | "abort" | "updateall";
-  message: string;
-  autoCheck: "0" | "1";
-  comOld: string;
-  comNew: string;
-}
-
 /**
- * A parcel that is being watched. Its journey runs on virtual time, `speed` times as fast as the
- * clock; its scans are stamped with real moments that have passed: those before the subscription
- * in the past, as far apart as in life, the others when they happen.
+ * A parcel that is being watched, on its journey through virtual time; all moments are virtual but
+ * for the dates of its scans.
  *
- * All times are real, in ms since 1970 UTC.
+ * @see Kuaidi100 document, 2.3 `status` and `autoCheck`: when it ends, is given up, or corrected
  */
 export class Parcel {
   readonly number: string;
-  /** The carrier subscribed for; Kuaidi100 may know better, see `carrier`. */
-  readonly company: string;
   readonly isTwoLegged: boolean;
   readonly destinationCarrier: string;
   readonly scans: Scan[] = [];
@@ -57,29 +47,37 @@ export class Parcel {
   isRepaired = false;
   lastStatus: News["status"] | null = null;
 
+  private readonly subscribedStamp: number;
+  private readonly isKept: boolean;
   private realCarrier: string;
   private pending: Step[];
   private toldScans = 0;
-  /** A real moment, and the minute of the journey at which it finds the parcel. */
-  private anchor: { at: number; minute: number };
+  /** When the journey's minute 0 is. */
+  private beganAt: number;
+  /** When the newest scan happened. */
+  private changedAt: number;
 
+  /** @param company the carrier subscribed for; Kuaidi100 may know better, see `carrier` */
   constructor(
     readonly request: SubscribeRequest,
-    company: string,
+    readonly company: string,
     readonly subscribedAt: number,
     private readonly options: ParcelOptions,
+    asked?: ScenarioName,
   ) {
     const { number, parameters } = request;
     this.number = number;
-    this.company = company;
     this.isTwoLegged = parameters.interCom === "1" && isPostal(company) && isPostalUnionNumber(number);
     this.destinationCarrier = parameters.destinationCom || destinationOf(number, parameters.destinationCountry).carrier;
+    this.subscribedStamp = options.stampOf(subscribedAt);
 
-    const plan = choosePlan(number, this.isTwoLegged, options.seed);
+    const plan = choosePlan(number, this.isTwoLegged, options.seed, asked);
     this.scenarioName = plan.scenario;
+    this.isKept = plan.isKept === true;
     this.realCarrier = this.watching === "corrected" ? carrierInstead(number, company) : company;
     this.pending = this.steps();
-    this.anchor = { at: subscribedAt, minute: this.startMinute(plan.progress) };
+    this.beganAt = subscribedAt - this.elapsedMs(plan);
+    this.changedAt = subscribedAt;
   }
 
   /** Goes on with a parcel that was written down: time has not stood still for it. */
@@ -92,10 +90,11 @@ export class Parcel {
 
   /** Writes out even the scans to come: another version of the journeys must not change a parcel on its way. */
   toJSON() {
-    const { request, company, subscribedAt, scenarioName, realCarrier, anchor, scans, pending } = this;
-    const { toldScans, lastStatus, endedAt, isCorrected, isRepaired } = this;
-    const state = { scenarioName, realCarrier, anchor, scans, pending, toldScans, lastStatus, endedAt };
-    return { request, company, subscribedAt, ...state, isCorrected, isRepaired };
+    const { request, company, subscribedAt, subscribedStamp, scenarioName, isKept, realCarrier } = this;
+    const { scans, pending, toldScans, beganAt, changedAt, lastStatus, endedAt, isCorrected, isRepaired } = this;
+    const fate = { scenarioName, isKept, realCarrier, beganAt, scans, pending };
+    const watching = { toldScans, changedAt, lastStatus, endedAt, isCorrected, isRepaired };
+    return { request, company, subscribedAt, subscribedStamp, ...fate, ...watching };
   }
 
   /** The carrier that Kuaidi100 asks. */
@@ -112,31 +111,39 @@ export class Parcel {
     return this.endedAt !== null && !(this.watching === "repaired" && !this.isRepaired);
   }
 
-  /** Whether it has come as far as the receiver's city, where Kuaidi100 looks more often. */
+  /** Whether it has come to the receiver's city, where Kuaidi100 looks more often (document, 1.3 `to`). */
   get isNearDestination(): boolean {
     const last = this.scans.at(-1);
-    return last !== undefined && (last.state === 5 || last.leg === "destination" || last.subState === 1001);
+    if (last === undefined || !this.request.to) return false;
+    return last.state === 5 || last.leg === "destination" || last.subState === 1001;
   }
 
   /** Looks at the parcel as Kuaidi100 does every few hours. Undefined when there is nothing to push. */
   look(now: number): News | undefined {
     if (this.isOver) return undefined;
     if (this.endedAt !== null) return this.repair();
-    if (this.isSilent()) {
-      return this.minuteAt(now) < SILENT_MINUTES ? undefined : this.endSilence(now);
-    }
     this.settle(now);
-    if (this.scans.length > this.toldScans) return this.tell(now);
-    const isStale = this.watching === "stale" && this.minuteAt(now) >= this.staleMinute();
+    if (this.scans.length > this.toldScans) {
+      return this.watching === "interrupted" && this.toldScans > 0 ? undefined : this.tell(now);
+    }
+    if (this.isSilent() || this.scans.length === 0) {
+      return now < this.beganAt + SILENCE_MS ? undefined : this.endSilence(now);
+    }
+    if (this.watching === "ends-later" && this.pending.length === 0) return this.end("shutdown", "ok", now);
+    const isStale = (!this.isKept || this.watching === "stale") && now >= this.changedAt + STALE_MS;
     return isStale ? this.end("abort", STALE, now) : undefined;
   }
 
   /** Lets the next thing in the parcel's life happen at this moment; false when there is none. */
   leap(now: number): boolean {
-    const next = this.nextMinute();
-    if (next === undefined) return false;
+    if (this.isOver) return false;
+    if (this.endedAt !== null) return true;
     this.settle(now);
-    this.anchor = { at: now, minute: Math.max(this.minuteAt(now), next) };
+    const next = this.isSilent() ? undefined : this.pending[0];
+    if (next) this.beganAt = Math.min(this.beganAt, now - next.minute * MINUTE_MS);
+    else if (this.isSilent()) this.beganAt = Math.min(this.beganAt, now - SILENCE_MS);
+    else if (this.watching === "stale") this.changedAt = now - STALE_MS;
+    else return this.watching === "ends-later";
     return true;
   }
 
@@ -146,7 +153,7 @@ export class Parcel {
    */
   follow(name: ScenarioName, now: number): void {
     this.settle(now);
-    const [at, last] = [this.minuteAt(now), this.scans.at(-1)?.minute ?? 0];
+    const [at, last] = [(now - this.beganAt) / MINUTE_MS, this.scans.at(-1)?.minute ?? 0];
     this.scenarioName = name;
     this.endedAt = null;
     if (this.watching === "corrected") this.realCarrier = carrierInstead(this.number, this.company);
@@ -164,59 +171,46 @@ export class Parcel {
     return writeJourney(this.scenarioName, waybill, this.options.seed);
   }
 
-  private startMinute(progress: number): number {
-    const lastScan = this.pending.at(-1)?.minute ?? 0;
-    if (this.watching === "no-record" || this.watching === "corrected") return progress * SILENT_MINUTES;
-    if (this.watching === "stale") return progress * (lastScan + STALE_MINUTES);
-    // Who has begun at all has been scanned once, or the first push would have nothing to tell.
-    return progress < 0 ? progress * lastScan : Math.max(progress * lastScan, 20);
+  /** How much of the journey is over at the subscription; below 0 it has yet to begin. */
+  private elapsedMs({ progress, quietHours }: Plan): number {
+    const lastScan = (this.pending.at(-1)?.minute ?? 0) * MINUTE_MS;
+    if (quietHours !== undefined) return lastScan + quietHours * 60 * MINUTE_MS;
+    if (this.watching === "no-record" || this.watching === "corrected") return progress * SILENCE_MS;
+    if (this.watching === "stale") return progress * (lastScan + STALE_MS);
+    return progress < 0 ? progress * lastScan : Math.max(progress * lastScan, FIRST_SCAN_MINUTES * MINUTE_MS);
   }
 
-  private minuteAt(now: number): number {
-    return this.anchor.minute + ((now - this.anchor.at) / MINUTE_MS) * this.options.speed;
-  }
-
-  /** Stamps what has happened by now. While nobody finds a record, nothing has. */
+  /** Dates what has happened by now. While nobody finds a record, nothing has. */
   private settle(now: number): void {
     if (this.isSilent()) return;
-    const minute = this.minuteAt(now);
-    while (this.pending[0] && this.pending[0].minute <= minute) {
-      const step = this.pending.shift() as Step;
-      const at = Math.max(this.scans.at(-1)?.at ?? 0, Math.min(now, Math.floor(this.momentOf(step.minute))));
-      this.scans.push({ ...step, at });
+    for (let step = this.pending[0]; step; step = this.pending[0]) {
+      const moment = this.beganAt + step.minute * MINUTE_MS;
+      if (moment > now) return;
+      this.pending.shift();
+      this.changedAt = moment;
+      this.scans.push({ ...step, at: Math.max(this.scans.at(-1)?.at ?? 0, this.stampOf(moment)) });
     }
   }
 
-  /** Before the anchor a minute lasts as long as in life; after it, a `speed`th of that. */
-  private momentOf(minute: number): number {
-    const sinceAnchor = (minute - this.anchor.minute) * MINUTE_MS;
-    return this.anchor.at + (sinceAnchor < 0 ? sinceAnchor : sinceAnchor / Math.max(1, this.options.speed));
+  /** What lies before the subscription is as far apart as in life. */
+  private stampOf(moment: number): number {
+    const before = Math.max(0, this.subscribedAt - moment);
+    return before > 0 ? Math.floor(this.subscribedStamp - before) : this.options.stampOf(moment);
   }
 
   private isSilent(): boolean {
     return this.watching === "no-record" || (this.watching === "corrected" && !this.isCorrected);
   }
 
-  private staleMinute(): number {
-    return (this.scans.at(-1)?.minute ?? 0) + STALE_MINUTES;
-  }
-
-  private nextMinute(): number | undefined {
-    if (this.isOver) return undefined;
-    if (this.endedAt !== null) return this.anchor.minute;
-    if (this.isSilent()) return SILENT_MINUTES;
-    return this.pending[0]?.minute ?? (this.watching === "stale" ? this.staleMinute() : undefined);
-  }
-
   private tell(now: number): News {
     this.toldScans = this.scans.length;
     const last = this.scans.at(-1);
-    const isFinal = last?.state === 4 || (last?.state === 3 && this.pending.length === 0);
-    return isFinal ? this.end("shutdown", "ok", now) : this.news("polling", "");
+    const isSigned = last?.state === 3 && this.pending.length === 0 && this.watching !== "ends-later";
+    return last?.state === 4 || isSigned ? this.end("shutdown", "ok", now) : this.news("polling", "");
   }
 
   private endSilence(now: number): News {
-    if (this.watching === "no-record") return this.end("abort", NO_RECORD, now);
+    if (this.watching !== "corrected" || this.isCorrected) return this.end("abort", NO_RECORD, now);
     // The first of a pair: the wrong carrier is given up, the right one is watched from now on.
     const news = { ...this.news("abort", NO_RECORD), comNew: this.realCarrier };
     this.isCorrected = true;

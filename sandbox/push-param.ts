@@ -1,6 +1,9 @@
 import { writeBeijingTime } from "./beijing-time";
-import type { News, Parcel, Scan } from "./parcel";
-import { areaName, areaNameInParts } from "./places";
+import { type Detail, detailOf } from "./detail";
+import { writeForecast } from "./forecast";
+import type { News } from "./news";
+import type { Parcel, Scan } from "./parcel";
+import { areaName, areaNameInParts, type Place } from "./places";
 import { stateWord } from "./state-words";
 
 /**
@@ -31,39 +34,50 @@ export function writePushParam(parcel: Parcel, news: News): string {
 }
 
 function writeResult(parcel: Parcel, com: string, scans: readonly Scan[]) {
+  const detail = detailOf(parcel.request.parameters.resultv2);
+  const isAdvanced = detail === "advanced" || detail === "forecast";
   const last = scans.at(-1);
   return {
     message: last ? "ok" : "快递公司参数异常：单号不存在或者已经过期",
-    state: last ? String((isAdvanced(parcel) && last.subState) || last.state) : "0",
+    state: last ? String((isAdvanced && last.subState) || last.state) : "0",
     status: last ? "200" : "201",
     condition: last ? "F00" : "",
-    ischeck: last?.state === 3 ? "1" : "0",
+    ischeck: (last?.isChecked ?? last?.state === 3) ? "1" : "0",
     com,
     nu: parcel.number,
-    data: scans.toReversed().map((scan) => writeEvent(parcel, scan)),
+    ...(isAdvanced && last && { routeInfo: writeRoute(scans, parcel), isLoop: false }),
+    ...(detail === "forecast" && last && writeForecast(parcel, scans)),
+    data: scans.toReversed().map((scan) => writeEvent(parcel, scan, detail)),
   };
 }
 
-function writeEvent(parcel: Parcel, scan: Scan) {
+function writeEvent(parcel: Parcel, scan: Scan, detail: Detail) {
   const time = writeBeijingTime(scan.at);
   const isMended = parcel.isRepaired || scan.contextBeforeRepair === undefined;
   const event = { context: isMended ? scan.context : scan.contextBeforeRepair, time, ftime: time };
-  const { resultv2 = "0" } = parcel.request.parameters;
-  if (isAdvanced(parcel)) {
-    return {
-      ...event,
-      status: stateWord(scan.subState ?? scan.state),
-      statusCode: String(scan.subState ?? scan.state),
-      areaCode: scan.place.code && `CN${scan.place.code}`,
-      areaName: areaNameInParts(scan.place),
-      areaCenter: scan.place.center,
-      location: "",
-    };
+  if (detail === "plain") return event;
+  if (detail === "area") {
+    return { ...event, status: stateWord(scan.state), areaCode: scan.place.code, areaName: areaName(scan.place) };
   }
-  if (resultv2 !== "1") return event;
-  return { ...event, status: stateWord(scan.state), areaCode: scan.place.code, areaName: areaName(scan.place) };
+  return {
+    ...event,
+    status: stateWord(scan.subState ?? scan.state),
+    statusCode: String(scan.subState ?? scan.state),
+    areaCode: scan.place.code && `CN${scan.place.code}`,
+    areaName: areaNameInParts(scan.place),
+    areaCenter: scan.place.center,
+    location: "",
+  };
 }
 
-function isAdvanced(parcel: Parcel): boolean {
-  return ["4", "8"].includes(parcel.request.parameters.resultv2 ?? "");
+/** Where it set out, where it is, and where it is to go, as far as that is known from the scans. */
+function writeRoute(scans: readonly Scan[], { request }: Parcel) {
+  const [first, last] = [scans[0], scans.at(-1)];
+  const isThere = last !== undefined && (last.subState === 1001 || last.state === 5 || last.state === 3);
+  const to = isThere ? stop(last.place) : request.to ? { number: null, name: request.to } : null;
+  return { from: first ? stop(first.place) : null, cur: last ? stop(last.place) : null, to };
+}
+
+function stop(place: Place) {
+  return { number: place.code && `CN${place.code}`, name: areaNameInParts(place) };
 }

@@ -1,16 +1,13 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { postSubscription } from "@/lib/kuaidi100/client";
-import { PUSH_ACCEPTED } from "@/lib/kuaidi100/push-answer";
 import { readPush } from "@/lib/kuaidi100/read-push";
 import { isSigned } from "@/lib/kuaidi100/signature";
 import type { SubscribeParameters, SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { startSandbox } from "./server";
+import { ACCEPTED, merchant } from "./testing/merchant";
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -18,30 +15,6 @@ async function sandbox(speed: number): Promise<string> {
   const running = await startSandbox({ host: "127.0.0.1", port: 0, speed, seed: "7" });
   onTestFinished(() => running.close());
   return running.url;
-}
-
-interface Received {
-  sign: string | null;
-  param: string;
-  url: string;
-}
-
-/** A merchant's callback address; `respond` is what it answers to the nth push. */
-async function merchant(respond: (nth: number) => string = () => JSON.stringify(PUSH_ACCEPTED)) {
-  const received: Received[] = [];
-  const server = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += chunk;
-    const form = new URLSearchParams(body);
-    received.push({ sign: form.get("sign"), param: form.get("param") ?? "", url: request.url ?? "" });
-    response.end(respond(received.length));
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { received, callbackurl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/in?callbackid=a%2Bb` };
 }
 
 function request(number: string, parameters: SubscribeParameters): SubscribeRequest {
@@ -101,7 +74,7 @@ test("a refused push comes again, the same to the letter, and is dropped after t
 
 test("a push that is accepted at the second try does not come a third time", async () => {
   const url = await sandbox(50_000);
-  const { received, callbackurl } = await merchant((nth) => (nth === 1 ? "<html>" : JSON.stringify(PUSH_ACCEPTED)));
+  const { received, callbackurl } = await merchant((nth) => (nth === 1 ? "<html>" : ACCEPTED));
   await postSubscription(`${url}/poll`, request("YT8800000000005-NORECORD", { callbackurl }));
   await post(`${url}/control/parcels/YT8800000000005-NORECORD/advance`);
   await vi.waitFor(() => expect(received).toHaveLength(2), 8000);
@@ -202,10 +175,36 @@ test("a damaged memory is no reason not to start", async () => {
   expect(warn).toHaveBeenCalledTimes(1);
 });
 
+test("the page shows the clock, the account, the parcels and what was pushed", async () => {
+  const url = await sandbox(1);
+  const { callbackurl } = await merchant((nth) => (nth === 1 ? ACCEPTED : "<b>busy</b>"));
+  const number = "YT8800000000009-REFUSED";
+  await postSubscription(`${url}/poll`, request(number, { callbackurl }));
+  for (let time = 0; time < 2; time += 1) await post(`${url}/control/parcels/${number}/advance`);
+  await fetch(`${url}/control/clock`, { method: "PUT", body: JSON.stringify({ speed: 3600 }) });
+  const page = await (await fetch(url)).text();
+  const { beijing } = await (await fetch(`${url}/control/clock`)).json();
+  for (const words of [
+    beijing.slice(0, 10),
+    "3600 倍速",
+    "已扣 1 单",
+    "KEY",
+    "圆通速递",
+    "收件人拒签",
+    "1 个运单，2 次推送",
+  ]) {
+    expect(page).toContain(words);
+  }
+  expect(page).toContain("失败 200");
+  expect(page).toContain("&#60;b&#62;busy");
+});
+
 test("nonsense is answered, and the page escapes what it shows", async () => {
   const url = await sandbox(1);
-  expect(await post(`${url}/poll`)).toMatchObject({ result: false, returnCode: "701" });
+  expect(await post(`${url}/poll`)).toMatchObject({ result: false, returnCode: "500" });
   expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+  const headers = { "sec-fetch-site": "cross-site" };
+  expect((await fetch(`${url}/control/faults`, { method: "DELETE", headers })).status).toBe(403);
   expect((await fetch(`${url}/control/parcels/%E0%A4/advance`, { method: "POST" })).status).toBe(400);
   await postSubscription(`${url}/poll`, request("<img src=x>", { callbackurl: "http://127.0.0.1:9/" }));
   expect(await (await fetch(url)).text()).not.toContain("<img");

@@ -1,14 +1,11 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
+import { NothingThereError, ROUTES } from "./control";
+import { readBody, sendJson } from "./http-exchange";
 import { writePage } from "./page";
-import { isScenarioName, SCENARIO_NAMES } from "./scenarios";
-import { sendPush } from "./send-push";
-import type { Watched } from "./watched";
+import { answerPoll } from "./poll";
 import { Watcher, type WatcherOptions } from "./watcher";
-
-const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 
 export interface SandboxOptions extends WatcherOptions {
   host: string;
@@ -24,19 +21,15 @@ export interface Sandbox {
 
 /**
  * Starts a Kuaidi100 on this machine: `POST /poll` as the document describes, pushes as virtual
- * time goes by, a page at `/`, and for tests `/control/…`:
- *
- * - `GET /control/parcels` lists what is watched
- * - `POST /control/parcels/{number}/advance` lets the next thing happen now and pushes it; a JSON
- *   body `{"scenario": "refused"}` gives the parcel another end first
- * - `POST /control/push-raw` posts any `{callbackurl, salt, param}`, signed
+ * time goes by, a page at `/`, and for tests the control API, see `ROUTES`.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const watcher = new Watcher(options);
   const server = createServer((request, response) => {
-    answer(request, response, watcher, options.speed).catch(() => {
-      if (response.headersSent) response.destroy();
-      else sendJson(response, 400, { error: "the request could not be read" });
+    answer(request, response, watcher).catch((error: unknown) => {
+      if (response.headersSent) return response.destroy();
+      if (error instanceof NothingThereError) return sendJson(response, 404, { error: error.message });
+      sendJson(response, 400, { error: error instanceof TypeError ? error.message : "the request could not be read" });
     });
   });
   server.listen(options.port, options.host);
@@ -52,69 +45,36 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, watcher: Watcher, speed: number) {
-  const { pathname } = new URL(request.url ?? "/", "http://sandbox");
-  const route = `${request.method} ${pathname}`;
-  if (route === "POST /poll") {
-    return sendJson(response, 200, watcher.subscribe(readSubscribeForm(new URLSearchParams(await readBody(request)))));
+async function answer(request: IncomingMessage, response: ServerResponse, watcher: Watcher): Promise<void> {
+  const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://sandbox");
+  if (pathname === "/poll") return answerPoll(request, response, watcher);
+  if (pathname === "/" && request.method === "GET") {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(writePage(watcher));
+    return;
   }
-  if (route === "GET /") {
-    return response
-      .writeHead(200, { "content-type": "text/html; charset=utf-8" })
-      .end(writePage(watcher.list(), speed));
+  if (isFromElsewhere(request))
+    return sendJson(response, 403, { error: "another site's page may not steer the sandbox" });
+  for (const route of ROUTES) {
+    const name = route.method === request.method ? match(route.path, pathname) : undefined;
+    if (name === undefined) continue;
+    const text = (await readBody(request)).toString("utf8");
+    const body: unknown = text === "" ? undefined : JSON.parse(text);
+    return sendJson(response, 200, await route.answer({ watcher, name: decodeURIComponent(name), query, body }));
   }
-  if (route === "GET /control/parcels") return sendJson(response, 200, { parcels: watcher.list().map(describe) });
-  if (route === "POST /control/push-raw") return pushRaw(request, response);
-  const number = /^POST \/control\/parcels\/([^/]+)\/advance$/.exec(route)?.[1];
-  if (number) return advance(decodeURIComponent(number), request, response, watcher);
   sendJson(response, 404, { error: "not found" });
 }
 
-async function advance(number: string, request: IncomingMessage, response: ServerResponse, watcher: Watcher) {
-  const { scenario } = JSON.parse((await readBody(request)) || "{}") as { scenario?: string };
-  if (scenario !== undefined && !isScenarioName(scenario)) {
-    return sendJson(response, 400, { error: "no such scenario", scenarios: SCENARIO_NAMES });
-  }
-  const outcome = await watcher.advance(number, scenario);
-  if (!outcome) return sendJson(response, 404, { error: "not watched, or nothing is left to happen" });
-  sendJson(response, 200, { ...outcome, parcel: watcher.find(number).map(describe).at(-1) });
+/** Sent by a page of another site, which any browser on this machine may have open. */
+function isFromElsewhere({ headers }: IncomingMessage): boolean {
+  const site = headers["sec-fetch-site"];
+  return site !== undefined && site !== "same-origin" && site !== "none";
 }
 
-async function pushRaw(request: IncomingMessage, response: ServerResponse) {
-  const { callbackurl, salt, param } = JSON.parse(await readBody(request)) as Record<string, unknown>;
-  if (typeof callbackurl !== "string" || typeof param !== "string") {
-    return sendJson(response, 400, { error: "callbackurl and param must be strings" });
-  }
-  sendJson(response, 200, await sendPush(callbackurl, typeof salt === "string" ? salt : null, param));
-}
-
-function describe({ parcel, accepted, failed, dropped }: Watched) {
-  const last = parcel.scans.at(-1);
-  return {
-    number: parcel.number,
-    company: parcel.company,
-    carrier: parcel.carrier,
-    scenario: parcel.scenarioName,
-    status: parcel.lastStatus,
-    state: last ? String(last.state) : null,
-    events: parcel.scans.length,
-    isOver: parcel.isOver,
-    callbackurl: parcel.request.parameters.callbackurl,
-    pushes: { accepted, failed, dropped },
-  };
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw new RangeError("body too large");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
+/** What stands in the place of the star, `""` without one; undefined when it is another path. */
+function match(path: string, pathname: string): string | undefined {
+  const [before = "", after] = path.split("*");
+  if (after === undefined) return pathname === path ? "" : undefined;
+  const name = pathname.slice(before.length, pathname.length - after.length);
+  const isMatch = pathname.startsWith(before) && pathname.endsWith(after) && name !== "" && !name.includes("/");
+  return isMatch ? name : undefined;
 }

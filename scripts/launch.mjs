@@ -45,7 +45,9 @@ export async function launch(command) {
   banner.release();
   family.isReady = true;
   process.stdout.write(`${readyLine(found)}\n`);
-  if (hasSandbox) await run(process.execPath, typeScript("scripts/demo.ts", address), { env });
+  if (!hasSandbox) return;
+  say(`快递100沙箱 Kuaidi100 sandbox: ${new URL("/", env.KUAIDI100_POLL_URL)}`);
+  await run(process.execPath, typeScript("scripts/demo.ts", address), { env });
 }
 
 async function prepare() {
