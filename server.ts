@@ -155,7 +155,9 @@ function readBody(request: IncomingMessage): Promise<ReadBody> {
       resolve({ body, bodyBytes: body.length });
     });
     request.on("error", reject);
-    request.on("close", () => reject(new Error("the connection broke off")));
+    request.on("close", () => {
+      if (!request.complete) reject(new Error("the connection broke off"));
+    });
   });
 }
 

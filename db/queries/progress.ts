@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, lt, or, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { named, preparedChange, preparedRows } from "@/db/prepared";
 import { changes, legs, shipments } from "@/db/schema/shipments";
@@ -108,6 +108,14 @@ export async function saveFold(
   if (made.length > 0) await recordChanges(db, shipmentId, pushId, made, receivedAt);
 }
 
+/** Notes that Kuaidi100 spoke of the shipment, though it told nothing new: the silence is broken. */
+export async function notePushAt(db: Db, shipmentId: string, at: number): Promise<void> {
+  await db
+    .update(shipments)
+    .set({ lastPushAt: at })
+    .where(and(eq(shipments.id, shipmentId), or(isNull(shipments.lastPushAt), lt(shipments.lastPushAt, at))));
+}
+
 /** Keeps changes of state, monitor status or carrier, each under the push or subscription that made it. */
 export async function recordChanges(
   db: Db,
@@ -116,10 +124,27 @@ export async function recordChanges(
   made: readonly Change[],
   at: number,
 ): Promise<void> {
-  await db
-    .insert(changes)
-    .values(made.map((change) => ({ ...change, shipmentId, pushId: causeId, at })))
-    .onConflictDoNothing();
+  const insert = insertChange(db);
+  for (const { kind, before, after, note } of made) {
+    await insert({ shipmentId, pushId: causeId, kind, at, before, after, note });
+  }
+}
+
+function insertChange(db: Db) {
+  return preparedChange(db, "change.keep", (db) =>
+    db
+      .insert(changes)
+      .values({
+        shipmentId: sql.placeholder("shipmentId"),
+        pushId: sql.placeholder("pushId"),
+        kind: sql.placeholder("kind"),
+        at: sql.placeholder("at"),
+        before: sql.placeholder("before"),
+        after: sql.placeholder("after"),
+        note: sql.placeholder("note"),
+      })
+      .onConflictDoNothing(),
+  );
 }
 
 function updateShipment(db: Db) {

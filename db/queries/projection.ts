@@ -20,7 +20,6 @@ const DERIVED = {
   lastEventAt: shipments.lastEventAt,
   lastEvent: shipments.lastEvent,
   lastArea: shipments.lastArea,
-  lastPushAt: shipments.lastPushAt,
   activityAt: shipments.activityAt,
 };
 

@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import { asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import { preparedChange } from "@/db/prepared";
 import { pushes } from "@/db/schema/pushes";
 import { subscriptions } from "@/db/schema/subscriptions";
@@ -77,6 +77,26 @@ export async function listReplayable(db: Db, ids: readonly string[]): Promise<Ma
 /** The text of `param` as it was signed. */
 export function paramOf({ param, isCompressed }: Pick<PushRow, "param" | "isCompressed">): string {
   return (isCompressed ? inflateRawSync(param) : param).toString("utf8");
+}
+
+/** Pushes whose text is not compressed (by an index that holds no others), received up to `until`, in the order of their ids. */
+export async function listUncompressed(
+  db: Db,
+  after: string,
+  until: number,
+  limit: number,
+): Promise<Pick<PushRow, "id" | "param">[]> {
+  return db
+    .select({ id: pushes.id, param: pushes.param })
+    .from(pushes)
+    .where(and(gt(pushes.id, after), sql`${pushes.isCompressed} = false`, lte(pushes.receivedAt, until)))
+    .orderBy(asc(pushes.id))
+    .limit(limit);
+}
+
+/** @param param raw deflate of the text */
+export async function keepCompressed(db: Db, id: string, param: Buffer): Promise<void> {
+  await db.update(pushes).set({ param, isCompressed: true }).where(eq(pushes.id, id));
 }
 
 /** When the newest push came, in ms since 1970 UTC. */

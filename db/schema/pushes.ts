@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, table, text, uniqueIndex } from "@/db/kit";
 import { PUSH_VERDICTS } from "@/lib/domain/push-log";
 
@@ -25,6 +26,7 @@ export const pushes = table(
     index("push_shipment").on(t.shipmentId, t.receivedAt),
     index("push_received").on(t.receivedAt),
     index("push_verdict").on(t.verdict, t.receivedAt),
+    index("push_uncompressed").on(t.id).where(sql`${t.isCompressed} = false`),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { readProgress, saveFold, type WatchedShipment } from "@/db/queries/progress";
+import { notePushAt, readProgress, saveFold, type WatchedShipment } from "@/db/queries/progress";
 import type { PushRow } from "@/db/queries/pushes";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Tx } from "@/db/store";
@@ -17,16 +17,18 @@ interface KeptPush {
 }
 
 /**
- * Folds a kept push into its shipment. One that cannot be read or applied changes nothing and is
- * judged so.
+ * Folds a kept push into its shipment. One that cannot be read or applied changes nothing but the
+ * time at which the shipment was last heard of, and is judged so.
  *
  * @throws the storage's own error
  */
-export function applyPush(tx: Tx, push: KeptPush, watched: WatchedShipment, param: string): Promise<Judgement> {
-  return tx.attempt(
+export async function applyPush(tx: Tx, push: KeptPush, watched: WatchedShipment, param: string): Promise<Judgement> {
+  const judgement = await tx.attempt(
     () => fold(tx, push, watched, param),
     (error) => unreadable(error, push.id),
   );
+  if (judgement.verdict !== "applied") await notePushAt(tx, watched.shipmentId, push.receivedAt);
+  return judgement;
 }
 
 async function fold(tx: Tx, { id, receivedAt }: KeptPush, watched: WatchedShipment, param: string): Promise<Judgement> {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { updateShipment } from "@/db/queries/new-shipments";
-import { findByCallbackId } from "@/db/queries/progress";
+import { findByCallbackId, notePushAt } from "@/db/queries/progress";
 import { forgetJourney, holdShipment, listShipmentIds, projectionHash } from "@/db/queries/projection";
 import { judgePush, listKeptPushes, type PushRow, paramOf } from "@/db/queries/pushes";
 import { markSubscribed } from "@/db/queries/shipment-monitor";
@@ -78,6 +78,8 @@ async function rebuild(tx: Tx, id: string): Promise<Rebuilt> {
     await applyAgain(tx, push);
   }
   for (const step of watching) await step.take(tx);
+  const lastPushAt = Math.max(...pushes.map(({ lastReceivedAt }) => lastReceivedAt));
+  if (pushes.length > 0) await notePushAt(tx, id, lastPushAt);
   return { pushes: pushes.length, before, after: await projectionHash(tx, id) };
 }
 

@@ -4,9 +4,11 @@ import { pushes } from "@/db/schema/pushes";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 import { createShipments } from "./create-shipments";
+import { rebuildShipment } from "./rebuild-shipments";
 import { BadSignatureError, keepIn, receivePush } from "./receive-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -118,18 +120,31 @@ test("a signed push for a subscription that is not there is kept and acknowledge
 });
 
 test.each(["null", "[]", "{", "", '"text"', '{"lastResult":7}', "{}"])(
-  "a signed push that cannot be read is kept with its error, and nothing else changes: %s",
+  "a signed push that cannot be read is kept with its error, and only breaks the silence: %s",
   async (param) => {
     const store = await openTestStore();
     const { id, callbackId } = await subscribe(store);
     const before = await findShipment(store.read, id);
     expect(await push(store, callbackId, param)).toBe("unreadable");
-    expect(await findShipment(store.read, id)).toEqual(before);
+    const after = await findShipment(store.read, id);
+    expect(after).toEqual({ ...before, lastPushAt: toIsoBeijing(NOW) });
     const [kept] = await store.read.select().from(pushes);
     expect(kept).toMatchObject({ verdict: "unreadable", error: expect.stringMatching(/.{4}/) });
     expect(kept?.param.toString("utf8")).toBe(param);
   },
 );
+
+test("a push that comes again tells nothing new, but breaks the silence", async () => {
+  const store = await openTestStore();
+  const { id, callbackId } = await subscribe(store);
+  await push(store, callbackId, polling("1", FIRST));
+  const before = await findShipment(store.read, id);
+  expect(await push(store, callbackId, polling("1", FIRST), NOW + 7_200_000)).toBe("duplicate");
+  const after = await findShipment(store.read, id);
+  expect(after).toMatchObject({ lastPushAt: toIsoBeijing(NOW + 7_200_000), lastEventAt: before?.lastEventAt });
+  await rebuildShipment(store, id);
+  expect(await findShipment(store.read, id)).toEqual(after);
+});
 
 test("both legs are stored; the destination's times stay as written", async () => {
   const store = await openTestStore();

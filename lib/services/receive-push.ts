@@ -1,4 +1,4 @@
-import { findByCallbackId } from "@/db/queries/progress";
+import { findByCallbackId, notePushAt } from "@/db/queries/progress";
 import { countRepeat, judgePush, keepPush } from "@/db/queries/pushes";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
@@ -89,6 +89,7 @@ async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now
   const isFirst = await keepPush(tx, kept);
   if (!isFirst) {
     await countRepeat(tx, kept);
+    if (shipmentId) await notePushAt(tx, shipmentId, receivedAt);
     return { verdict: "duplicate", shipmentId };
   }
   if (!watched) return { verdict: "unknown", shipmentId };

@@ -3,9 +3,10 @@ import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { startPushArchive } from "./push-archive";
 import { startSubscriptionWorker } from "./subscription-worker";
 
-const running = () => processGlobal("application", () => ({ drain: async () => {} }));
+const running = () => processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
 
 /**
  * Opens the database and starts the workers; SIGTERM and SIGINT stop them again.
@@ -15,10 +16,10 @@ const running = () => processGlobal("application", () => ({ drain: async () => {
 export async function startApplication(): Promise<void> {
   const settings = config();
   const store = await openStore();
-  const stopSubscriptions = startSubscriptionWorker(store, settings);
-  let draining: Promise<void> | undefined;
+  const stopWorkers = [startSubscriptionWorker(store, settings), startPushArchive(store)];
+  let draining: Promise<unknown> | undefined;
   running().drain = () => {
-    draining ??= stopSubscriptions();
+    draining ??= Promise.all(stopWorkers.map((stop) => stop()));
     // Open event streams would keep the HTTP server from closing.
     liveBus().close();
     return draining;

@@ -1,0 +1,1 @@
+CREATE INDEX "push_uncompressed" ON "push" USING btree ("id") WHERE "push"."is_compressed" = false;

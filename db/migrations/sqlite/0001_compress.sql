@@ -1,0 +1,1 @@
+CREATE INDEX `push_uncompressed` ON `push` (`id`) WHERE "push"."is_compressed" = false;

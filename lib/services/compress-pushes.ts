@@ -1,0 +1,36 @@
+import { promisify } from "node:util";
+import { deflateRaw } from "node:zlib";
+import { keepCompressed, listUncompressed } from "@/db/queries/pushes";
+import type { Store } from "@/db/store";
+
+/** Few enough that the intake hardly waits for the change. */
+const AT_ONCE = 100;
+/** A push that is this young may still come again, be replayed, or be looked at. */
+const YOUNGEST_MS = 10 * 60_000;
+
+const deflate = promisify(deflateRaw);
+
+/**
+ * Compresses the text of kept pushes that are no longer new, oldest first, to about a quarter. Not
+ * while a push is taken in: that would cost it a tenth of its time, and this can wait.
+ *
+ * @param after id of the last push that was compressed; `""` to begin with the oldest
+ * @returns the id to go on from, and how many were compressed
+ */
+export async function compressPushes(
+  store: Store,
+  after: string,
+  now: number,
+): Promise<{ after: string; compressed: number }> {
+  const pushes = await listUncompressed(store.read, after, now - YOUNGEST_MS, AT_ONCE);
+  const last = pushes.at(-1);
+  if (!last) return { after, compressed: 0 };
+  const texts = await Promise.all(
+    pushes.map(async ({ id, param }) => ({ id, before: param.length, param: await deflate(param) })),
+  );
+  const smaller = texts.filter(({ before, param }) => param.length < before);
+  await store.write(async (tx) => {
+    for (const { id, param } of smaller) await keepCompressed(tx, id, param);
+  });
+  return { after: last.id, compressed: smaller.length };
+}
