@@ -1,6 +1,7 @@
 import { runImport } from "./import";
 import { runIntake } from "./intake";
 import { runIntakeGrowth } from "./intake-growth";
+import { runIntakeStorm } from "./intake-storm";
 import { OPTIONS_HELP, UsageError } from "./options";
 
 interface Benchmark {
@@ -12,6 +13,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   intake: {
     about: "pushes a second, latency and CPU per push, ours beside its peers",
     run: runIntake,
+  },
+  "intake-storm": {
+    about: "5,000 pushes in 10 s while people look at the list",
+    run: runIntakeStorm,
   },
   "intake-growth": {
     about: "the cost of a push with 10 thousand and with 1 million shipments",

@@ -17,6 +17,8 @@ export interface LoadPlan {
   targets: Target[];
   /** For a server that keeps nothing: begins again when the requests are used up. */
   wraps: boolean;
+  /** At most so many a second; without it, as many as the server takes. */
+  perSecond?: number;
 }
 
 export interface LoadResult {

@@ -7,6 +7,9 @@ import { Schedule } from "./workload";
 /** Beyond the planned time, for the answers still under way. */
 const DRAIN_LIMIT_MS = 20_000;
 
+/** How often it looks whose turn it is, where there is a pace. */
+const TICK_MS = 5;
+
 /** Pushes over all connections until the time or the requests are used up, then waits for the last answers. */
 function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
@@ -28,13 +31,23 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
     );
     const finish = () => {
       clearTimeout(guard);
+      clearInterval(clock);
       for (const connection of connections) connection.close();
       const seconds = (performance.now() - startedAt) / 1_000;
       resolve({ answered, seconds, p50: latencies.quantile(0.5), p99: latencies.quantile(0.99) });
     };
+    // Connections that wait for their turn, where there is a pace.
+    const idle: Array<(now: number) => void> = [];
+    const mayGo = (now: number) => plan.perSecond === undefined || sent < ((now - startedAt) / 1_000) * plan.perSecond;
+    const clock = setInterval(() => {
+      const now = performance.now();
+      while (idle.length > 0 && mayGo(now)) idle.shift()?.(now);
+      if (startedAt > 0 && now >= deadline && underWay === 0) finish();
+    }, TICK_MS);
     const open = async () => {
       let sentAt = 0;
       const sendNext = (now: number) => {
+        if (now < deadline && !mayGo(now)) return void idle.push(sendNext);
         const request = now < deadline ? requests[plan.wraps ? sent % requests.length : sent] : undefined;
         if (!request) return;
         sentAt = now;
@@ -49,7 +62,7 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
         answered += 1;
         latencies.record(now - sentAt);
         sendNext(now);
-        if (underWay === 0) finish();
+        if (underWay === 0 && idle.length === 0) finish();
       };
       const connection = await Connection.open(plan.port, onAnswer, fail);
       connections.push(connection);

@@ -29,13 +29,17 @@ export async function createParcels(dataDir: string, parcels: number): Promise<v
 }
 
 function createToken(dataDir: string): string {
-  const args = ["scripts/admin.mjs", "token", "create", "--name", "bench", "--role", "owner"];
-  const made = spawnSync(process.execPath, args, {
+  return admin(dataDir, ["token", "create", "--name", "bench", "--role", "owner"]);
+}
+
+/** Runs one of the operator's commands on the folder and answers what it says. */
+export function admin(dataDir: string, args: readonly string[], input = ""): string {
+  const made = spawnSync(process.execPath, ["scripts/admin.mjs", ...args], {
     env: { ...process.env, ...settingsOf(dataDir) },
-    stdio: ["ignore", "pipe", "pipe"],
+    input,
     encoding: "utf8",
   });
-  if (made.status !== 0) throw new Error(`no API token was made:\n${made.stderr}`);
+  if (made.status !== 0) throw new Error(`admin ${args.join(" ")} failed:\n${made.stderr}`);
   return made.stdout.trim();
 }
 

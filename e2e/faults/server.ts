@@ -157,9 +157,9 @@ export class FaultServer {
 
   #spawn(env: Record<string, string>): ChildProcess {
     this.#errors = "";
-    const child = spawn(process.execPath, [".next/front/server.mjs"], {
+    const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ".next/front/server.mjs"], {
       env: { ...this.#env, ...env },
-      stdio: ["ignore", "ignore", "pipe"],
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
       this.#errors += chunk;
