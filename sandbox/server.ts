@@ -27,6 +27,7 @@ export interface Sandbox {
  * time goes by, a page at `/`, and for tests `/control/…`:
  *
  * - `GET /control/parcels` lists what is watched
+ * - `GET /control/charges` tells how many units each month costs
  * - `POST /control/parcels/{number}/advance` lets the next thing happen now and pushes it; a JSON
  *   body `{"scenario": "refused"}` gives the parcel another end first
  * - `POST /control/push-raw` posts any `{callbackurl, salt, param}`, signed
@@ -64,6 +65,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, watche
       .end(writePage(watcher.list(), speed));
   }
   if (route === "GET /control/parcels") return sendJson(response, 200, { parcels: watcher.list().map(describe) });
+  if (route === "GET /control/charges") return sendJson(response, 200, { perMonth: watcher.charges.perMonth() });
   if (route === "POST /control/push-raw") return pushRaw(request, response);
   const number = /^POST \/control\/parcels\/([^/]+)\/advance$/.exec(route)?.[1];
   if (number) return advance(decodeURIComponent(number), request, response, watcher);

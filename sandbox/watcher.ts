@@ -1,4 +1,5 @@
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { ChargeCount } from "./charge-count";
 import { judgeSubscription, subscribeAnswer } from "./judge-subscription";
 import { MemoryFile } from "./memory-file";
 import { type News, Parcel, type ParcelOptions } from "./parcel";
@@ -28,6 +29,8 @@ export interface WatcherOptions extends ParcelOptions {
 
 /** Takes subscriptions, looks at the parcels as virtual time goes by, and pushes what is new. */
 export class Watcher {
+  /** Since its start. */
+  readonly charges = new ChargeCount();
   private readonly watched = new Map<string, Watched[]>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly stopping = new AbortController();
@@ -46,6 +49,7 @@ export class Watcher {
     const now = Date.now();
     const verdict = judgeSubscription(request, (carrier, number) => this.isTracked(carrier, number, now));
     if (request && verdict.code === "200") {
+      this.charges.add(verdict.carrier, request.number, now);
       const parcel = new Parcel(request, verdict.carrier, now, this.options);
       const others = this.find(request.number).filter((other) => other.parcel.company !== verdict.carrier);
       const entry = { parcel, outbox: [], accepted: 0, failed: 0, dropped: 0 };
