@@ -23,13 +23,14 @@ interface Props {
   hint?: string;
   isRequired?: boolean;
   className?: string;
-  type?: "text" | "password" | "tel";
+  type?: "text" | "password" | "tel" | "date";
   placeholder?: string;
-  inputMode?: "decimal" | "tel" | "text";
+  inputMode?: "decimal" | "numeric" | "tel" | "text";
   autoComplete?: HTMLInputAutoCompleteAttribute;
   autoCapitalize?: "none" | "characters";
   autoFocus?: boolean;
   maxLength?: number;
+  max?: string;
   defaultValue?: string;
   /** Stands inside the field, at its end. */
   children?: ReactNode;
