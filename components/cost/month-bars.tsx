@@ -23,14 +23,15 @@ export function MonthBars({ months, chosen, onChoose }: Props) {
               onChoose={onChoose}
               className="group flex min-w-0 flex-1 flex-col items-center gap-1 rounded-lg text-muted hover:text-foreground aria-[current=true]:text-foreground"
             >
-              <span aria-hidden className="flex h-32 w-full flex-col items-center justify-end gap-1">
-                <span className="text-[0.6875rem] whitespace-nowrap max-sm:hidden">
-                  {units > 0 ? format.number(units, { notation: "compact" }) : ""}
-                </span>
+              <span aria-hidden className="flex h-32 w-full items-end justify-center pt-5">
                 <span
                   style={{ height: units === 0 ? "1px" : `max(2px, ${(units / most) * 100}%)` }}
-                  className="w-full max-w-10 rounded-t-sm bg-(--tone-blue)/35 group-hover:bg-(--tone-blue)/60 group-aria-[current=true]:bg-(--tone-blue)"
-                />
+                  className="relative w-full max-w-10 rounded-t-sm bg-(--tone-blue)/35 group-hover:bg-(--tone-blue)/60 group-aria-[current=true]:bg-(--tone-blue)"
+                >
+                  <span className="absolute inset-x-0 -top-5 flex justify-center text-[0.6875rem] whitespace-nowrap max-sm:hidden">
+                    {units > 0 && format.number(units)}
+                  </span>
+                </span>
               </span>
               <span className="text-[0.6875rem] whitespace-nowrap group-aria-[current=true]:font-semibold">
                 <span className="max-sm:hidden">{month}</span>
@@ -69,7 +70,7 @@ export function MonthBars({ months, chosen, onChoose }: Props) {
                     )}
                     {format.number(units)}
                   </td>
-                  <td className="py-1 text-end">{formatFen(fen)}</td>
+                  <td className="py-1 text-end">{uncovered === units && units > 0 ? "—" : formatFen(fen)}</td>
                 </tr>
               ))}
             </tbody>

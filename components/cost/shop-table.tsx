@@ -33,7 +33,7 @@ export function ShopTable({ chosen, shops, shop: current, onChoose }: Props) {
           <tbody>
             {shops.map((each) => (
               <tr key={each.shop ?? ""} className="border-t border-separator">
-                <th scope="row" className="max-w-0 ps-4 text-start font-normal lg:ps-5">
+                <th scope="row" className="w-full max-w-0 ps-4 text-start font-normal lg:ps-5">
                   <a
                     href={costHref({ month, shop: each.shop ?? "", cursor: "" })}
                     aria-current={current === (each.shop ?? "")}
@@ -53,7 +53,9 @@ export function ShopTable({ chosen, shops, shop: current, onChoose }: Props) {
                     {format.number(each.units / units, { style: "percent" })}
                   </span>
                 </td>
-                <td className="pe-4 text-end whitespace-nowrap lg:pe-5">{formatFen(each.fen)}</td>
+                <td className="pe-4 text-end whitespace-nowrap lg:pe-5">
+                  {uncovered === units ? "—" : formatFen(each.fen)}
+                </td>
               </tr>
             ))}
           </tbody>
