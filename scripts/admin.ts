@@ -6,6 +6,7 @@ import type { Store } from "@/db/store";
 import type { Rebuilt } from "@/lib/domain/push-log";
 import { ROLES, type Role } from "@/lib/domain/role";
 import { createApiToken, createUser, revokeApiToken } from "@/lib/services/accounts";
+import { rebuildCharges } from "@/lib/services/rebuild-charges";
 import { type RebuildProgress, rebuildAll, rebuildShipment } from "@/lib/services/rebuild-shipments";
 import { explain } from "./explain";
 
@@ -23,6 +24,8 @@ const HELP = `运单台管理命令 Waybill Desk administration
       列出用户                          list the users
   npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单              rebuild one shipment, or all, from the pushes that are kept
+  npm run -s admin -- charges rebuild
+      按订阅的回执重算费用账            make the cost ledger anew from the answers to subscriptions
   npm run -s admin -- help
       显示本帮助                        show this help
 `;
@@ -94,6 +97,14 @@ const VERBS: Record<string, Verb> = {
       if (typeof shipment === "string") return outcomeOf(await rebuildShipment(store, shipment));
       const { shipments, mended, ...rebuilt } = await rebuildAll(store, showProgress);
       return [`shipments\t${shipments}`, `mended\t${mended}`, ...outcomeOf(rebuilt)];
+    },
+  },
+  "charges rebuild": {
+    options: {},
+    operands: [],
+    run: async (store) => {
+      const { charges, added, removed } = await rebuildCharges(store);
+      return [`charges\t${charges}`, `added\t${added}`, `removed\t${removed}`];
     },
   },
 };

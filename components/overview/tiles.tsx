@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import type { UnitsLeft } from "@/lib/domain/cost";
 import type { OverviewView } from "@/lib/domain/overview";
 import { STALL_HOURS } from "@/lib/domain/overview";
 import { useNow } from "../ui/now";
@@ -10,7 +11,7 @@ import { useAgo } from "../ui/when";
 const QUIET_MS = 4 * 3_600_000;
 
 interface Tile {
-  key: "signedToday" | "inTransit" | "needsCare" | "stalled" | "pushes";
+  key: "signedToday" | "inTransit" | "needsCare" | "stalled" | "pushes" | "unitsLeft";
   href: string;
   value: string;
   note: string;
@@ -20,14 +21,20 @@ interface Tile {
   isNoteToned?: boolean;
 }
 
-/** Five figures, each the way to what it counts. */
+/** Days that the units must suffice for, so that there is time to buy more. */
+const FEW_DAYS = 7;
+
+/** Five figures or six, each the way to what it counts. */
 export function Tiles({ overview }: { overview: OverviewView }) {
   const t = useTranslations("overview.tiles");
   const tiles = useTiles(overview);
+  const isOdd = tiles.length % 2 === 1;
   return (
-    <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border md:grid-cols-3 xl:grid-cols-5">
+    <ul
+      className={`grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border md:grid-cols-3 ${isOdd ? "xl:grid-cols-5" : "xl:grid-cols-6"}`}
+    >
       {tiles.map(({ key, href, value, note, tone, isNoteToned = false }) => (
-        <li key={key} className="bg-surface last:max-md:col-span-2 last:md:max-xl:col-span-2">
+        <li key={key} className={`bg-surface ${isOdd ? "last:max-md:col-span-2 last:md:max-xl:col-span-2" : ""}`}>
           <Link
             href={href}
             className={`${tone} flex h-full flex-col px-4 py-3.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5 lg:py-4`}
@@ -46,7 +53,7 @@ export function Tiles({ overview }: { overview: OverviewView }) {
   );
 }
 
-function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }: OverviewView): Tile[] {
+function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, unitsLeft, trend }: OverviewView): Tile[] {
   const t = useTranslations("overview.tiles");
   const format = useFormatter();
   const ago = useAgo();
@@ -55,6 +62,13 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }:
   const { problem, refused, customs, failed } = needsCare;
   const isQuiet = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > QUIET_MS;
   const pushNote = isQuiet ? t("quiet") : t("pushesNote", { count: pushes.lastHour });
+  const unitsTile = ({ left, daysLeft }: UnitsLeft): Tile => ({
+    key: "unitsLeft",
+    href: "/cost",
+    value: format.number(left),
+    note: daysLeft === null ? t("unitsLeftNote") : t("unitsLeftDays", { days: daysLeft }),
+    tone: left === 0 ? "tone-red" : daysLeft !== null && daysLeft < FEW_DAYS ? "tone-amber" : "",
+  });
   return [
     {
       key: "signedToday",
@@ -92,5 +106,6 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, trend }:
       tone: pushes.silent > 0 || isQuiet ? "tone-amber" : "",
       isNoteToned: pushes.silent > 0 && !isQuiet,
     },
+    ...(unitsLeft ? [unitsTile(unitsLeft)] : []),
   ];
 }

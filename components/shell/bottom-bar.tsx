@@ -3,18 +3,19 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { isCurrent, NAV_ITEMS } from "./nav-items";
+import type { Role } from "@/lib/domain/role";
+import { isCurrent, navItemsFor } from "./nav-items";
 
 /** The phone's navigation, within reach of the thumb. */
-export function BottomBar({ children }: { children: ReactNode }) {
+export function BottomBar({ role, children }: { role: Role; children: ReactNode }) {
   const t = useTranslations("nav");
   const path = usePathname();
   return (
     <nav
       aria-label={t("main")}
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      {NAV_ITEMS.map(({ href, key, Icon }) => (
+      {navItemsFor(role).map(({ href, key, Icon }) => (
         <Link
           key={href}
           href={href}

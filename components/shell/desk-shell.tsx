@@ -28,7 +28,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         <Link href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
           <Wordmark />
         </Link>
-        <SideNav />
+        <SideNav role={user.role} />
         <div className="mt-auto border-t border-separator p-3">
           <div className="px-2.5 pb-2">
             <LiveDot />
@@ -61,7 +61,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         </main>
       </div>
 
-      <BottomBar>
+      <BottomBar role={user.role}>
         <UserMenu
           {...user}
           position="end-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))]"

@@ -1,16 +1,25 @@
-import { Inbox, LayoutDashboard, type LucideIcon, Package } from "lucide-react";
+import { Inbox, LayoutDashboard, type LucideIcon, Package, Wallet } from "lucide-react";
+import { hasPermission, type Permission, type Role } from "@/lib/domain/role";
 
 export interface NavItem {
   href: string;
-  key: "overview" | "shipments" | "pushes";
+  key: "overview" | "shipments" | "pushes" | "cost";
   Icon: LucideIcon;
+  /** Who may see it; everybody where it says nothing. */
+  permission?: Permission;
 }
 
-export const NAV_ITEMS: readonly NavItem[] = [
+const NAV_ITEMS: readonly NavItem[] = [
   { href: "/", key: "overview", Icon: LayoutDashboard },
   { href: "/shipments", key: "shipments", Icon: Package },
   { href: "/pushes", key: "pushes", Icon: Inbox },
+  { href: "/cost", key: "cost", Icon: Wallet, permission: "manage" },
 ];
+
+/** The sections that a role may see. */
+export function navItemsFor(role: Role): readonly NavItem[] {
+  return NAV_ITEMS.filter(({ permission = "read" }) => hasPermission(role, permission));
+}
 
 /** The overview is only itself; a section includes its pages. */
 export function isCurrent(href: string, path: string): boolean {

@@ -2,14 +2,15 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { isCurrent, NAV_ITEMS } from "./nav-items";
+import type { Role } from "@/lib/domain/role";
+import { isCurrent, navItemsFor } from "./nav-items";
 
-export function SideNav() {
+export function SideNav({ role }: { role: Role }) {
   const t = useTranslations("nav");
   const path = usePathname();
   return (
     <nav aria-label={t("main")} className="mt-5 flex flex-col gap-0.5 px-3">
-      {NAV_ITEMS.map(({ href, key, Icon }) => (
+      {navItemsFor(role).map(({ href, key, Icon }) => (
         <Link
           key={href}
           href={href}

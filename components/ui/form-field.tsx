@@ -3,9 +3,16 @@ import { Description, FieldError, Input, Label, TextField } from "@heroui/react"
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 
 /** A labelled text field; what the server says of it stands below. */
-export function FormField({ name, label, hint, isRequired, className, children, ...input }: Props) {
+export function FormField({ name, label, hint, isRequired, className, defaultValue, children, ...input }: Props) {
   return (
-    <TextField name={name} isRequired={isRequired} validationBehavior="aria" className={className} fullWidth>
+    <TextField
+      name={name}
+      isRequired={isRequired}
+      defaultValue={defaultValue}
+      validationBehavior="aria"
+      className={className}
+      fullWidth
+    >
       <Label>{label}</Label>
       <div className="relative">
         <Input fullWidth spellCheck={false} className="max-lg:h-11" {...input} />
@@ -23,13 +30,14 @@ interface Props {
   hint?: string;
   isRequired?: boolean;
   className?: string;
-  type?: "text" | "password" | "tel";
+  type?: "text" | "password" | "tel" | "date";
   placeholder?: string;
-  inputMode?: "decimal" | "tel" | "text";
+  inputMode?: "decimal" | "numeric" | "tel" | "text";
   autoComplete?: HTMLInputAutoCompleteAttribute;
   autoCapitalize?: "none" | "characters";
   autoFocus?: boolean;
   maxLength?: number;
+  max?: string;
   defaultValue?: string;
   /** Stands inside the field, at its end. */
   children?: ReactNode;

@@ -11,6 +11,7 @@ import {
   writeBeijingTime,
 } from "@/lib/domain/beijing-time";
 import type { OverviewDay, OverviewView } from "@/lib/domain/overview";
+import { unitsLeft } from "./costs";
 import { newestPushAt } from "./pushes";
 import { countShipments, inState, viewsOf } from "./shipments";
 
@@ -38,6 +39,7 @@ export async function overview(db: Db, now: number): Promise<OverviewView> {
       lastHour: await pushesSince(db, now - HOUR_MS),
       silent: counts.silent,
     },
+    unitsLeft: await unitsLeft(db, now),
     trend: await trend(db, today - (TREND_DAYS - 1) * DAY_MS),
     urgent: await listUrgent(db, now),
     recent: await viewsOf(

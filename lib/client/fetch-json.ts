@@ -42,6 +42,11 @@ export async function postJson<T>(path: string, body: unknown): Promise<T> {
   return (await send(path, { method: "POST", headers, body: JSON.stringify(body) })) as T;
 }
 
+/** @throws ProblemError */
+export async function sendDelete(path: string): Promise<void> {
+  await send(path, { method: "DELETE" });
+}
+
 async function send(path: string, init: RequestInit): Promise<unknown> {
   const response = await fetch(path, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;

@@ -1,6 +1,6 @@
 import { maskContacts } from "./mask-contacts";
 import type { OverviewView } from "./overview";
-import type { Role } from "./role";
+import { hasPermission, type Role } from "./role";
 import type { LegView, ShipmentPage, ShipmentView } from "./shipment";
 
 /** A shipment as this role may see it: the phone numbers in carriers' texts are for those who call people. */
@@ -22,9 +22,11 @@ export function visiblePage(role: Role, page: ShipmentPage): ShipmentPage {
   return { ...page, items: page.items.map((shipment) => visibleTo(role, shipment)) };
 }
 
+/** Money, and what it bought, is the owner's business. */
 export function visibleOverview(role: Role, view: OverviewView): OverviewView {
   const mask = (shipment: ShipmentView) => visibleTo(role, shipment);
-  return { ...view, urgent: view.urgent.map(mask), recent: view.recent.map(mask) };
+  const unitsLeft = hasPermission(role, "manage") ? view.unitsLeft : null;
+  return { ...view, unitsLeft, urgent: view.urgent.map(mask), recent: view.recent.map(mask) };
 }
 
 function maskLeg(leg: LegView): LegView {

@@ -1,3 +1,4 @@
+import type { UnitsLeft } from "./cost";
 import type { ShipmentView } from "./shipment";
 
 /** How long a parcel under way may go without an event before it counts as standing still. */
@@ -44,6 +45,8 @@ export interface OverviewView {
     /** Shipments that are 推送中断. */
     silent: number;
   };
+  /** Null while no package is entered, and for those who see no money. */
+  unitsLeft: UnitsLeft | null;
   /** 30 days, oldest first, today last; days without shipments are there with zeros. */
   trend: OverviewDay[];
   /** At most ten: 订阅失败, 疑难, 拒签, 清关异常, then the ones that stand still longest. */

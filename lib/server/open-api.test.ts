@@ -13,6 +13,11 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/pushes/{id}",
     "/api/v1/pushes/replay",
     "/api/v1/shipments/{id}/rebuild",
+    "/api/v1/costs",
+    "/api/v1/costs/charges",
+    "/api/v1/costs/export",
+    "/api/v1/packages",
+    "/api/v1/packages/{id}",
   ]);
   const [one] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
   expect(Object.keys(one.properties)).toContain("waybillNumber");

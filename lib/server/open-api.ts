@@ -4,6 +4,7 @@ import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
+import { costPaths } from "./open-api-costs";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
 
@@ -188,6 +189,7 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/counts": { get: countShipments },
       "/api/v1/storage": { get: getStorage },
       ...pushPaths,
+      ...costPaths,
     },
   });
 }

@@ -13,6 +13,7 @@ import { PAUSE_CODES, type ReturnCode, returnCode } from "@/lib/kuaidi100/return
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { liveBus } from "@/lib/server/live-bus";
 import { saltOf, UnsealError, unseal } from "@/lib/server/secrets";
+import { recordAnswerCharge } from "./record-answer-charge";
 
 const LEASE_MS = 60_000;
 /** Kuaidi100's server error may also mean a bad request, so it is not repeated for ever. */
@@ -111,7 +112,8 @@ const PHONE_LOST: Outcome = {
   mend: "请恢复原来的 APP_SECRET，或重新填写电话再提交一次。",
 };
 
-async function settle(store: Store, { subscription }: WatchedShipment, outcome: Outcome, now: number): Promise<void> {
+async function settle(store: Store, watched: WatchedShipment, outcome: Outcome, now: number): Promise<void> {
+  const { subscription } = watched;
   const { policy, returnCode: code, message, meaning, mend } = outcome;
   const isWatched = policy === "accepted" || policy === "tracked";
   const serverErrors = subscription.serverErrors + (code === "500" ? 1 : 0);
@@ -119,9 +121,10 @@ async function settle(store: Store, { subscription }: WatchedShipment, outcome: 
   const mayRetry = policy === "retry" && (code === null || serverErrors < SERVER_ERROR_TRIES);
   const waits = mayRetry || policy === "pause";
   const nextAttemptAt = policy === "pause" ? now + PAUSE_MS : now + retryDelay(subscription.attempts);
+  const status = waits ? "queued" : isWatched ? "accepted" : "refused";
   await store.write(async (tx) => {
     await settleSubscription(tx, subscription.id, {
-      status: waits ? "queued" : isWatched ? "accepted" : "refused",
+      status,
       returnCode: code,
       message,
       meaning,
@@ -130,6 +133,7 @@ async function settle(store: Store, { subscription }: WatchedShipment, outcome: 
       answeredAt: now,
       nextAttemptAt: waits ? nextAttemptAt : null,
     });
+    await recordAnswerCharge(tx, watched, { status, returnCode: code, serverErrors }, now);
     if (policy === "pause") {
       await postponeSubscriptions(tx, nextAttemptAt, { returnCode: code, message, meaning, mend });
     }

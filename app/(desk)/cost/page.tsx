@@ -1,0 +1,35 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CostDesk } from "@/components/cost/cost-desk";
+import { store } from "@/db/open";
+import { costs, packageViews } from "@/db/queries/costs";
+import { costOptions, packageOptions, readCostAddress } from "@/lib/client/costs";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { monthSchema } from "@/lib/domain/beijing-month";
+import { requireUser } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("cost"))("title") };
+}
+
+export default async function CostPage({ searchParams }: PageProps<"/cost">) {
+  await requireUser("manage");
+  const { month } = readCostAddress(await searchParams);
+  const queryClient = makeQueryClient();
+  const db = store().read;
+  // A month that cannot be read is answered by the API, whose refusal says what is wrong with it.
+  if (month === "" || monthSchema.safeParse(month).success) {
+    const queryFn = () => costs(db, month || undefined, Date.now());
+    await queryClient.fetchQuery({ ...costOptions(month), queryFn });
+  }
+  await queryClient.fetchQuery({
+    ...packageOptions,
+    queryFn: async () => ({ items: await packageViews(db) }),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <CostDesk />
+    </HydrationBoundary>
+  );
+}

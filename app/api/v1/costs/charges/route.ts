@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { listCharges } from "@/db/queries/charges";
+import { chargeFilterSchema } from "@/lib/domain/cost";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+/** Every waybill that was charged, newest first. */
+export const GET = handle(async (request) => {
+  await authorize(request, "manage");
+  const filter = chargeFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await listCharges(store().read, filter));
+});

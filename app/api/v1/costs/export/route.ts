@@ -1,0 +1,18 @@
+import { store } from "@/db/open";
+import { chargeFilterSchema } from "@/lib/domain/cost";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { exportCharges } from "@/lib/services/export-charges";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** The charges as an XLSX, written while it is sent. */
+export const GET = handle(async (request) => {
+  await authorize(request, "manage");
+  const given = Object.fromEntries(new URL(request.url).searchParams);
+  const { month, shop } = chargeFilterSchema.pick({ month: true, shop: true }).parse(given);
+  const name = `charges-${month ?? "all"}.xlsx`;
+  return new Response(exportCharges(store().read, { month, shop }), {
+    headers: { "Content-Type": XLSX, "Content-Disposition": `attachment; filename="${name}"` },
+  });
+});

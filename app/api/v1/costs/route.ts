@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { costs } from "@/db/queries/costs";
+import { costQuerySchema } from "@/lib/domain/cost";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+/** What Kuaidi100 costs; money is the owner's business. */
+export const GET = handle(async (request) => {
+  await authorize(request, "manage");
+  const { month } = costQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await costs(store().read, month, Date.now()));
+});

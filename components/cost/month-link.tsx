@@ -1,0 +1,33 @@
+"use client";
+import type { ReactNode } from "react";
+import { costHref } from "@/lib/client/costs";
+import { isPlainClick } from "../ui/is-plain-click";
+
+/** A way to a month of the cost page. */
+export function MonthLink({ month, isCurrent, title, className, onChoose, children }: Props) {
+  return (
+    <a
+      href={costHref({ month, shop: null, cursor: "" })}
+      aria-current={isCurrent}
+      aria-label={title}
+      title={title}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        onChoose(month);
+      }}
+      className={className}
+    >
+      {children}
+    </a>
+  );
+}
+
+interface Props {
+  month: string;
+  isCurrent: boolean;
+  title: string;
+  className: string;
+  onChoose: (month: string) => void;
+  children: ReactNode;
+}

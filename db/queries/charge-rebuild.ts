@@ -1,0 +1,77 @@
+import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
+import { chargeCounts, charges } from "@/db/schema/charges";
+import { shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Db } from "@/db/store";
+import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/beijing-time";
+import type { AnsweredSubscription, Charge, TakenSubscription } from "@/lib/domain/charge";
+
+/** A subscription with what the ledger has to know of it; `at` is null before its first answer. */
+export type LedgerSubscription = AnsweredSubscription & Omit<TakenSubscription, "at"> & { at: number | null };
+
+/** Waybill numbers in their order, each once. */
+export async function listWaybillNumbers(db: Db, after: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ number: shipments.waybillNumber })
+    .from(shipments)
+    .where(gt(shipments.waybillNumber, after))
+    .orderBy(asc(shipments.waybillNumber))
+    .limit(limit);
+  return rows.map(({ number }) => number);
+}
+
+/** Every subscription of these numbers, in the order in which they were answered. */
+export async function listSubscriptionsOf(db: Db, numbers: string[]): Promise<LedgerSubscription[]> {
+  return db
+    .select({
+      waybillNumber: shipments.waybillNumber,
+      carrier: subscriptions.carrier,
+      shop: shipments.shop,
+      subscriptionId: subscriptions.id,
+      shipmentId: shipments.id,
+      at: subscriptions.answeredAt,
+      status: subscriptions.status,
+      returnCode: subscriptions.returnCode,
+      attempts: subscriptions.attempts,
+      serverErrors: subscriptions.serverErrors,
+    })
+    .from(shipments)
+    .innerJoin(subscriptions, eq(subscriptions.shipmentId, shipments.id))
+    .where(inArray(shipments.waybillNumber, numbers))
+    .orderBy(asc(subscriptions.answeredAt), asc(subscriptions.id));
+}
+
+export async function listChargesOf(db: Db, numbers: string[]): Promise<Charge[]> {
+  return db.select().from(charges).where(inArray(charges.waybillNumber, numbers));
+}
+
+export async function replaceCharges(db: Db, wrong: readonly Charge[], missing: Charge[]): Promise<void> {
+  const { waybillNumber, month, carrier } = charges;
+  for (const each of wrong) {
+    await db
+      .delete(charges)
+      .where(and(eq(waybillNumber, each.waybillNumber), eq(month, each.month), eq(carrier, each.carrier)));
+  }
+  if (missing.length > 0) await db.insert(charges).values(missing).onConflictDoNothing();
+}
+
+/** Counts all charges anew. */
+export async function recountCharges(db: Db): Promise<void> {
+  await db.delete(chargeCounts);
+  // Constants are written out: PostgreSQL does not see that two bound parameters are the same.
+  const day = sql<number>`(${charges.at} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))}`;
+  await db
+    .insert(chargeCounts)
+    .select(
+      db
+        .select({ day: day.as("day"), shop: charges.shop, units: count().as("units") })
+        .from(charges)
+        .where(sql`true`) // without it SQLite takes ON CONFLICT for a join's ON
+        .groupBy(day, charges.shop),
+    )
+    // A charge made meanwhile has counted itself.
+    .onConflictDoUpdate({
+      target: [chargeCounts.day, chargeCounts.shop],
+      set: { units: sql`excluded.units` },
+    });
+}

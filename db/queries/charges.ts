@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, gte, inArray, lt, lte, max, or, sql, sum } from "drizzle-orm";
+import { chargeCounts, charges } from "@/db/schema/charges";
+import type { Db } from "@/db/store";
+import { addMonths, dayNumber, startOfMonth } from "@/lib/domain/beijing-month";
+import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { findCarrier } from "@/lib/domain/carriers";
+import { type Charge, chargeOf, judgeCharge, type TakenSubscription, UNKNOWN_CARRIER } from "@/lib/domain/charge";
+import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/cost";
+import type { DayUse } from "@/lib/domain/spending";
+import { readCursor, writeCursor } from "./cursor";
+
+/** Shops shown of a month; a merchant has a few. */
+const MOST_SHOPS = 200;
+
+/** Enters a subscription that was taken in the ledger, unless its waybill is paid for in that month. */
+export async function recordCharge(db: Db, taken: TakenSubscription): Promise<void> {
+  const charge = chargeOf(taken);
+  const ofMonth = and(eq(charges.waybillNumber, charge.waybillNumber), eq(charges.month, charge.month));
+  const same = await db.select({ carrier: charges.carrier }).from(charges).where(ofMonth);
+  const judgement = judgeCharge(
+    same.map(({ carrier }) => carrier),
+    charge.carrier,
+  );
+  if (judgement === "names") {
+    const unnamed = and(ofMonth, eq(charges.carrier, UNKNOWN_CARRIER));
+    await db.update(charges).set({ carrier: charge.carrier }).where(unnamed);
+  }
+  if (judgement !== "charge") return;
+  const inserted = await db.insert(charges).values(charge).onConflictDoNothing().returning({ at: charges.at });
+  if (inserted.length > 0) await countCharge(db, charge, 1);
+}
+
+/** Adds to the count of the charge's day and shop. */
+export async function countCharge(db: Db, { at, shop }: Pick<Charge, "at" | "shop">, units: 1 | -1): Promise<void> {
+  await db
+    .insert(chargeCounts)
+    .values({ day: dayNumber(at), shop, units })
+    .onConflictDoUpdate({
+      target: [chargeCounts.day, chargeCounts.shop],
+      set: { units: sql`${chargeCounts.units} + ${units}` },
+    });
+}
+
+/** The newest month in which a number was charged; any carrier's where none is given. */
+export async function lastChargedMonth(db: Db, number: string, carrier: string | null): Promise<string | null> {
+  const ofCarrier = carrier === null ? undefined : inArray(charges.carrier, [carrier, UNKNOWN_CARRIER]);
+  const [row] = await db
+    .select({ month: max(charges.month) })
+    .from(charges)
+    .where(and(eq(charges.waybillNumber, number), ofCarrier));
+  return row?.month ?? null;
+}
+
+/** Charges of each day that has any, oldest first. */
+export async function unitsPerDay(db: Db): Promise<DayUse[]> {
+  const { day, units } = chargeCounts;
+  return db
+    .select({ day, units: sum(units).mapWith(Number) })
+    .from(chargeCounts)
+    .groupBy(day)
+    .orderBy(asc(day));
+}
+
+/** Charges of each shop in a month, the most first. */
+export async function unitsPerShop(db: Db, month: string): Promise<{ shop: string; units: number }[]> {
+  const { day, shop, units } = chargeCounts;
+  const total = sum(units).mapWith(Number);
+  return db
+    .select({ shop, units: total })
+    .from(chargeCounts)
+    .where(and(gte(day, dayNumber(startOfMonth(month))), lt(day, dayNumber(startOfMonth(addMonths(month, 1))))))
+    .groupBy(shop)
+    .orderBy(desc(total), asc(shop))
+    .limit(MOST_SHOPS);
+}
+
+/** Newest first; the cursor is the last row of the page before. */
+export async function listCharges(db: Db, filter: ChargeFilter): Promise<ChargePage> {
+  const { month, shop, limit, cursor } = filter;
+  const after = cursor ? readCursor(cursor) : undefined;
+  const { at, subscriptionId } = charges;
+  const rows = await db
+    .select()
+    .from(charges)
+    .where(
+      and(
+        shop === undefined ? undefined : eq(charges.shop, shop),
+        // The index knows the instants; they tell the month.
+        month ? gte(at, startOfMonth(month)) : undefined,
+        month ? lt(at, startOfMonth(addMonths(month, 1))) : undefined,
+        after && and(lte(at, after.at), or(lt(at, after.at), lt(subscriptionId, after.id))),
+      ),
+    )
+    .orderBy(desc(at), desc(subscriptionId))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = rows.length > page.length;
+  return {
+    items: page.map(toView),
+    nextCursor: hasMore && last ? writeCursor({ at: last.at, id: last.subscriptionId }) : null,
+  };
+}
+
+function toView({ carrier, shop, at, ...charge }: Charge): ChargeView {
+  const code = carrier === UNKNOWN_CARRIER ? null : carrier;
+  return {
+    ...charge,
+    carrier: code,
+    carrierName: findCarrier(code)?.name ?? code,
+    shop: shop === "" ? null : shop,
+    at: toIsoBeijing(at),
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { BEIJING_OFFSET_MS, DAY_MS } from "./beijing-time";
+
+/** A natural month in Beijing, `2026-11`, in which a waybill is charged once. */
+export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "月份请写成 2026-11 这样。");
+
+/** The month of an instant. */
+export function monthOf(at: number): string {
+  return new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 7);
+}
+
+/** First moment of a month, in ms since 1970 UTC. */
+export function startOfMonth(month: string): number {
+  return Date.parse(`${month}-01T00:00:00Z`) - BEIJING_OFFSET_MS;
+}
+
+/** The month so many after (or, below zero, before) this one. */
+export function addMonths(month: string, count: number): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number - 1 + count)).toISOString().slice(0, 7);
+}
+
+/** Beijing days since 1970, by which days are counted and compared. */
+export function dayNumber(at: number): number {
+  return Math.floor((at + BEIJING_OFFSET_MS) / DAY_MS);
+}
+
+/** First moment of a day by its number, in ms since 1970 UTC. */
+export function startOfDayNumber(day: number): number {
+  return day * DAY_MS - BEIJING_OFFSET_MS;
+}

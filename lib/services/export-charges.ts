@@ -1,0 +1,32 @@
+import { Readable } from "node:stream";
+import { listCharges } from "@/db/queries/charges";
+import type { Db } from "@/db/store";
+import type { ChargeFilter } from "@/lib/domain/cost";
+import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
+import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
+
+const COLUMNS: readonly OutputColumn[] = [
+  { name: "运单号", width: 22 },
+  { name: "快递公司", width: 14 },
+  { name: "店铺", width: 18 },
+  { name: "计费月份", width: 10 },
+  { name: "计费时间", width: 20 },
+  { name: "单量", width: 8 },
+];
+const BATCH = 1_000;
+
+/** The charges as an XLSX, newest first; read page by page while it is written. */
+export function exportCharges(db: Db, filter: Pick<ChargeFilter, "month" | "shop">): ReadableStream {
+  return Readable.toWeb(writeXlsx(COLUMNS, rowsOf(db, filter), filter.month ?? "费用")) as ReadableStream;
+}
+
+async function* rowsOf(db: Db, filter: Pick<ChargeFilter, "month" | "shop">): AsyncGenerator<OutputCell[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await listCharges(db, { ...filter, limit: BATCH, cursor });
+    for (const { waybillNumber, carrierName, shop, month, at } of page.items) {
+      yield [waybillNumber, carrierName, shop, month, at.slice(0, 19).replace("T", " "), 1];
+    }
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+}

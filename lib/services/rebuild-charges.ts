@@ -1,0 +1,80 @@
+import {
+  type LedgerSubscription,
+  listChargesOf,
+  listSubscriptionsOf,
+  listWaybillNumbers,
+  recountCharges,
+  replaceCharges,
+} from "@/db/queries/charge-rebuild";
+import type { Store, Tx } from "@/db/store";
+import { type Charge, chargesOf, isTaken, type TakenSubscription } from "@/lib/domain/charge";
+
+/** Waybill numbers that share a commit. */
+const TOGETHER = 200;
+
+export interface RebuiltLedger {
+  /** Charges that stand now. */
+  charges: number;
+  added: number;
+  removed: number;
+}
+
+/**
+ * Makes the ledger anew from the subscriptions as they were answered. What a deleted shipment cost
+ * stays, and so does the shop that a charge was entered with: both are known nowhere else.
+ */
+export async function rebuildCharges(store: Store): Promise<RebuiltLedger> {
+  const total = { charges: 0, added: 0, removed: 0 };
+  let numbers = await listWaybillNumbers(store.read, "", TOGETHER);
+  while (numbers.length > 0) {
+    const batch = numbers;
+    const part = await store.write((tx) => rebuildNumbers(tx, batch));
+    total.charges += part.charges;
+    total.added += part.added;
+    total.removed += part.removed;
+    numbers = await listWaybillNumbers(store.read, batch.at(-1) ?? "", TOGETHER);
+  }
+  await store.write((tx) => recountCharges(tx));
+  return total;
+}
+
+async function rebuildNumbers(tx: Tx, numbers: string[]): Promise<RebuiltLedger> {
+  const subscriptions = await listSubscriptionsOf(tx, numbers);
+  const stored = await listChargesOf(tx, numbers);
+  const taken = [...takenOf(subscriptions, stored), ...orphansOf(subscriptions, stored)].toSorted(byAnswer);
+  const right = [...groupByNumber(taken).values()].flatMap(chargesOf);
+  const written = new Set(right.map(write));
+  const kept = new Set(stored.map(write));
+  const wrong = stored.filter((charge) => !written.has(write(charge)));
+  const missing = right.filter((charge) => !kept.has(write(charge)));
+  await replaceCharges(tx, wrong, missing);
+  return { charges: right.length, added: missing.length, removed: wrong.length };
+}
+
+function takenOf(subscriptions: readonly LedgerSubscription[], stored: readonly Charge[]): TakenSubscription[] {
+  const shopOf = new Map(stored.map(({ subscriptionId, shop }) => [subscriptionId, shop]));
+  return subscriptions.flatMap((subscription) => {
+    const { waybillNumber, carrier, shop, subscriptionId, shipmentId, at } = subscription;
+    if (at === null || !isTaken(subscription)) return [];
+    return [{ waybillNumber, carrier, shop: shopOf.get(subscriptionId) ?? shop, subscriptionId, shipmentId, at }];
+  });
+}
+
+function orphansOf(subscriptions: readonly LedgerSubscription[], stored: readonly Charge[]): TakenSubscription[] {
+  const known = new Set(subscriptions.map(({ subscriptionId }) => subscriptionId));
+  return stored.filter(({ subscriptionId }) => !known.has(subscriptionId));
+}
+
+function groupByNumber(taken: readonly TakenSubscription[]): Map<string, TakenSubscription[]> {
+  const groups = new Map<string, TakenSubscription[]>();
+  for (const each of taken) groups.set(each.waybillNumber, [...(groups.get(each.waybillNumber) ?? []), each]);
+  return groups;
+}
+
+function byAnswer(left: TakenSubscription, right: TakenSubscription): number {
+  return left.at - right.at || (left.subscriptionId < right.subscriptionId ? -1 : 1);
+}
+
+function write({ waybillNumber, month, carrier, shop, subscriptionId, shipmentId, at }: Charge): string {
+  return JSON.stringify([waybillNumber, month, carrier, shop, subscriptionId, shipmentId, at]);
+}

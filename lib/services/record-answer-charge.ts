@@ -1,0 +1,22 @@
+import { recordCharge } from "@/db/queries/charges";
+import type { WatchedShipment } from "@/db/queries/subscriptions";
+import type { Tx } from "@/db/store";
+import { type AnsweredSubscription, isTaken } from "@/lib/domain/charge";
+
+/** Enters in the ledger what the answer to a subscription costs, in the same change that notes the answer. */
+export async function recordAnswerCharge(
+  tx: Tx,
+  { shipment, subscription }: WatchedShipment,
+  answer: Omit<AnsweredSubscription, "attempts">,
+  now: number,
+): Promise<void> {
+  if (!isTaken({ ...answer, attempts: subscription.attempts })) return;
+  await recordCharge(tx, {
+    waybillNumber: shipment.waybillNumber,
+    carrier: subscription.carrier,
+    shop: shipment.shop,
+    subscriptionId: subscription.id,
+    shipmentId: shipment.id,
+    at: now,
+  });
+}
