@@ -19,11 +19,13 @@ import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, writeBeijingTime } from "@/lib/domain/beijing-time";
 import { STALL_HOURS } from "@/lib/domain/overview";
+import { toResubscriptionView } from "@/lib/domain/resubscription";
 import type { LegName, ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
 import type { ShipmentFilter } from "@/lib/domain/shipment-filter";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { STATE_NAMES } from "@/lib/domain/states";
 import { type Position, readCursor, writeCursor } from "./cursor";
+import { watchingOf } from "./resubscriptions";
 import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
 import { isSilent } from "./silence";
 
@@ -140,7 +142,12 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
   if (view.legs.origin) view.legs.origin.events = origin.map(toTraceEventView);
   if (view.legs.destination) view.legs.destination.events = destination.map(toTraceEventView);
-  return { ...view, subscriptions: ownSubscriptions.map(toSubscriptionView), history: history.map(toChangeView) };
+  return {
+    ...view,
+    subscriptions: ownSubscriptions.map(toSubscriptionView),
+    resubscription: toResubscriptionView(await watchingOf(db, row, now), now),
+    history: history.map(toChangeView),
+  };
 }
 
 /** Shipments by id, as lists show them. */

@@ -16,7 +16,13 @@ import { replayPushes } from "./replay-pushes";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
-const ACCOUNT = { key: "merchant-key", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://desk.example.com" };
+const ACCOUNT = {
+  key: "merchant-key",
+  pollUrl: "http://127.0.0.1:1/poll",
+  origin: "test",
+  resultv2: "1" as const,
+  publicUrl: "https://desk.example.com",
+};
 
 /** One thing that happens to a parcel. */
 type Happening =
@@ -116,7 +122,7 @@ async function live(store: Store, happenings: readonly Happening[]): Promise<str
       await sendDueSubscriptions(
         store,
         ACCOUNT,
-        10,
+        { perSecond: 20, concurrency: 10 },
         () => now,
         async () => ({ returnCode, message: "如此" }),
       );
