@@ -146,6 +146,8 @@ export interface ShipmentDetail extends ShipmentView {
   subscriptions: SubscriptionView[];
   /** Whether it can be subscribed once more, and from when. */
   resubscription: ResubscriptionView;
+  /** Other carriers that the number looks like, where the watching failed or ended; the likeliest first. */
+  suggestedCarriers: { code: string; name: string }[];
   history: ChangeView[];
 }
 
