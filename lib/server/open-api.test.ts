@@ -13,6 +13,11 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/pushes/{id}",
     "/api/v1/pushes/replay",
     "/api/v1/shipments/{id}/rebuild",
+    "/api/v1/settings",
+    "/api/v1/outbox",
+    "/api/v1/outbox/resume",
+    "/api/v1/outbox/held",
+    "/api/v1/shipments/resubscribe",
   ]);
   const [one] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
   expect(Object.keys(one.properties)).toContain("waybillNumber");

@@ -92,6 +92,30 @@ test("without a carrier Kuaidi100 is asked to recognise it", async () => {
   });
 });
 
+const OUTCOMES = [
+  { code: "200", shipment: "polling", subscription: "accepted", isStopped: false, isSentAgain: false },
+  { code: "501", shipment: "polling", subscription: "accepted", isStopped: false, isSentAgain: false },
+  { code: "500", shipment: "queued", subscription: "queued", isStopped: false, isSentAgain: true },
+  { code: "600", shipment: "queued", subscription: "queued", isStopped: true, isSentAgain: true },
+  { code: "601", shipment: "queued", subscription: "queued", isStopped: true, isSentAgain: true },
+  { code: "502", shipment: "failed", subscription: "refused", isStopped: false, isSentAgain: false },
+  { code: "700", shipment: "failed", subscription: "refused", isStopped: false, isSentAgain: false },
+  { code: "701", shipment: "failed", subscription: "refused", isStopped: false, isSentAgain: false },
+  { code: "702", shipment: "failed", subscription: "refused", isStopped: false, isSentAgain: false },
+] as const;
+
+test.each(OUTCOMES)("every return code of the document: %j", async ({ code, shipment, subscription, ...then }) => {
+  const store = await openTestStore();
+  const id = await queue(store);
+  await send(store, answering(code));
+  expect(await findShipment(store.read, id)).toMatchObject({
+    monitorStatus: shipment,
+    subscriptions: [{ status: subscription, returnCode: code, meaning: expect.any(String), mend: expect.any(String) }],
+  });
+  expect((await outboxView(store.read)).stopped !== null).toBe(then.isStopped);
+  expect(await send(store, answering("200"), NOW + 60 * MINUTE)).toBe(then.isSentAgain ? 1 : 0);
+});
+
 test.each(["200", "501"])("%s: the shipment is watched, and is not sent again", async (code) => {
   const store = await openTestStore();
   const id = await queue(store);
