@@ -1,7 +1,8 @@
 import { isPostgres } from "./kit";
+import type { outbox } from "./schema/settings";
 import type { shipments } from "./schema/shipments";
 
-type How = { skipLocked: true } | { of: typeof shipments };
+type How = { skipLocked: true } | { of: typeof shipments | typeof outbox };
 
 /**
  * Holds the rows that a select finds until the change is done: `FOR UPDATE`, which only

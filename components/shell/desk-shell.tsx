@@ -2,10 +2,11 @@ import { CircleUserRound, EllipsisVertical } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Role } from "@/lib/domain/role";
+import { hasPermission, type Role } from "@/lib/domain/role";
 import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
 import { LiveDot, LiveListener } from "./live-dot";
+import { OutboxNotice } from "./outbox-notice";
 import { SideNav } from "./side-nav";
 import { StorageNotice } from "./storage-notice";
 import { Toasts } from "./toasts";
@@ -56,6 +57,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
 
       <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
         <StorageNotice />
+        <OutboxNotice canManage={hasPermission(user.role, "manage")} />
         <main id="main" tabIndex={-1} className="outline-none">
           {children}
         </main>

@@ -1,9 +1,10 @@
 "use client";
-import { LogOut } from "lucide-react";
+import { LogOut, Settings } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { authClient } from "@/lib/client/auth-client";
-import type { Role } from "@/lib/domain/role";
+import { hasPermission, type Role } from "@/lib/domain/role";
 import { AppearanceChoice } from "./appearance-choice";
 
 /**
@@ -33,6 +34,16 @@ export function UserMenu({ name, role, className, position, children }: Props) {
         <p className="truncate px-1 font-medium">{name}</p>
         <p className="px-1 text-xs text-muted">{t(`role.${role}`)}</p>
         <AppearanceChoice className="mt-3 flex flex-col gap-2" />
+        {hasPermission(role, "manage") && (
+          <Link
+            href="/settings"
+            onClick={() => document.getElementById(id)?.hidePopover()}
+            className="mt-3 -mb-2 flex h-9 items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11"
+          >
+            <Settings aria-hidden className="size-4 text-muted" />
+            {t("settings")}
+          </Link>
+        )}
         <button
           type="button"
           onClick={() => void signOut()}

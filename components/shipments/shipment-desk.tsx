@@ -4,10 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { isUnfiltered, toSearch } from "@/lib/client/list-address";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
 import { countOf } from "@/lib/domain/state-tabs";
+import { useSelection } from "../pushes/use-selection";
 import { PageHeader } from "../ui/page-header";
 import { Pager } from "../ui/pager";
 import { choicesOf } from "./choices-of";
@@ -25,6 +26,8 @@ import { useListAddress } from "./use-list-address";
 const SubscribeDrawer = dynamic(() => import("../subscribe/subscribe-drawer").then((each) => each.SubscribeDrawer), {
   ssr: false,
 });
+const EditDrawer = dynamic(() => import("../mend/edit-drawer").then((each) => each.EditDrawer), { ssr: false });
+const MendBar = dynamic(() => import("../mend/mend-bar").then((each) => each.MendBar), { ssr: false });
 
 /** The list of shipments: search, tabs, filters, rows, pages. All of it stands in the address. */
 export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
@@ -37,6 +40,9 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
   );
   const { data: counts } = useQuery(shipmentCountsOptions(address));
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(shipmentListOptions(address));
+  const [editing, setEditing] = useQueryState("edit", parseAsString.withOptions({ history: "push" }));
+  const selection = useSelection(page?.items.map(({ id }) => id) ?? []);
+  const isWorkList = canSubscribe && /^(failed|aborted)$/.test(address.state);
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
   const subscribe = () => void setPanel("subscribe");
 
@@ -64,7 +70,14 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
           {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
           {!page && !error && <ListWait />}
           {page && page.items.length === 0 && <NoResult address={address} onChange={change} />}
-          {page && page.items.length > 0 && <ShipmentTable shipments={page.items} isStale={isPlaceholderData} />}
+          {page && page.items.length > 0 && (
+            <ShipmentTable
+              shipments={page.items}
+              selection={isWorkList ? selection : undefined}
+              isStale={isPlaceholderData}
+              onMend={canSubscribe ? (id) => void setEditing(id) : undefined}
+            />
+          )}
           {page && (
             <Pager
               cursor={address.cursor}
@@ -76,6 +89,8 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
           )}
         </>
       )}
+      {isWorkList && selection.ids.length > 0 && <MendBar selection={selection} />}
+      {editing && canSubscribe && <EditDrawer id={editing} onClose={() => void setEditing(null)} />}
       {panel === "subscribe" && canSubscribe && <SubscribeDrawer onClose={() => void setPanel(null)} />}
     </>
   );

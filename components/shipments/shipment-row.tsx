@@ -7,6 +7,8 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { maskContacts } from "@/lib/domain/mask-contacts";
 import type { ShipmentView } from "@/lib/domain/shipment";
+import { SelectBox } from "../pushes/select-box";
+import type { Selection } from "../pushes/use-selection";
 import { CopyButton } from "../ui/copy-button";
 import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";
@@ -17,10 +19,11 @@ import { IdleTime } from "./idle-time";
 import { MonitorMark } from "./monitor-mark";
 
 /** A parcel at a glance; the whole row leads to its timeline. */
-export function ShipmentRow({ shipment, isFresh }: { shipment: ShipmentView; isFresh: boolean }) {
+export function ShipmentRow({ shipment, selection, isFresh, onMend }: Props) {
   const t = useTranslations();
   const open = useRowLink(`/shipments/${shipment.id}`);
   const readCode = useReturnCode();
+  const isSelected = selection?.has(shipment.id) ?? false;
   const { waybillNumber, state, rawState, subState, monitorStatus, subscriptionProblem, destinationEvent } = shipment;
   const latest = destinationEvent?.context ?? shipment.lastEvent;
   const area = destinationEvent?.areaName ?? shipment.lastArea;
@@ -30,9 +33,19 @@ export function ShipmentRow({ shipment, isFresh }: { shipment: ShipmentView; isF
       onClick={open}
       data-testid="shipment-row"
       data-waybill={waybillNumber}
-      className={`shipment-row cursor-pointer border-b border-separator align-middle hover:bg-surface-secondary has-[a:focus-visible]:bg-surface-secondary lg:h-14 ${isFresh ? "glow-once" : ""}`}
+      data-selected={isSelected || undefined}
+      className={`shipment-row cursor-pointer border-b border-separator align-middle hover:bg-surface-secondary has-[a:focus-visible]:bg-surface-secondary data-selected:bg-surface-secondary lg:h-14 ${isFresh ? "glow-once" : ""}`}
     >
-      <td role="cell" className="cell-number px-3 lg:ps-6">
+      {selection && (
+        <td role="cell" className="cell-box lg:ps-4">
+          <SelectBox
+            label={t("list.select", { number: waybillNumber })}
+            isSelected={isSelected}
+            onToggle={() => selection.toggle(shipment.id)}
+          />
+        </td>
+      )}
+      <td role="cell" className={`cell-number px-3 ${selection ? "" : "lg:ps-6"}`}>
         <div className="flex min-w-0 items-center gap-1">
           <Link
             href={`/shipments/${shipment.id}`}
@@ -77,6 +90,15 @@ export function ShipmentRow({ shipment, isFresh }: { shipment: ShipmentView; isF
             t("list.noTrace")
           )}
         </p>
+        {monitorStatus === "failed" && onMend && (
+          <button
+            type="button"
+            onClick={() => onMend(shipment.id)}
+            className="mt-0.5 cursor-pointer rounded text-[0.8125rem] font-medium text-accent hover:underline max-lg:min-h-11"
+          >
+            {t("list.mend")}
+          </button>
+        )}
       </td>
       <td role="cell" className="cell-area px-3 text-muted max-lg:text-xs">
         <span className="line-clamp-2 leading-snug">{area ?? <span className="max-lg:hidden">–</span>}</span>
@@ -96,7 +118,7 @@ export function ShipmentRow({ shipment, isFresh }: { shipment: ShipmentView; isF
 function useRowLink(href: string): (event: MouseEvent) => void {
   const router = useRouter();
   return (event) => {
-    const isOnControl = event.target instanceof Element && event.target.closest("a, button") !== null;
+    const isOnControl = event.target instanceof Element && event.target.closest("a, button, label") !== null;
     if (isOnControl || window.getSelection()?.toString()) return;
     if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
     else router.push(href);
@@ -117,4 +139,11 @@ function DestinationMark({ shipment: { legs, destinationCountry } }: { shipment:
       {country}
     </span>
   );
+}
+
+interface Props {
+  shipment: ShipmentView;
+  selection: Selection | undefined;
+  isFresh: boolean;
+  onMend: ((id: string) => void) | undefined;
 }

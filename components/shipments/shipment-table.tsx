@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useJustChanged } from "@/lib/client/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipment";
+import { SelectBox } from "../pushes/select-box";
+import type { Selection } from "../pushes/use-selection";
 import { ShipmentRow } from "./shipment-row";
 
 const COLUMNS = [
@@ -16,9 +18,10 @@ const COLUMNS = [
 ] as const;
 
 /** One parcel a row. The roles are written out because on a phone the rows are laid out as cards. */
-export function ShipmentTable({ shipments, isStale }: { shipments: ShipmentView[]; isStale: boolean }) {
+export function ShipmentTable({ shipments, selection, isStale, onMend }: Props) {
   const t = useTranslations("columns");
   const fresh = useJustChanged();
+  const chosen = selection?.ids.length ?? 0;
   return (
     <table
       role="table"
@@ -28,6 +31,16 @@ export function ShipmentTable({ shipments, isStale }: { shipments: ShipmentView[
     >
       <thead role="rowgroup">
         <tr role="row" className="border-b border-border text-xs text-muted">
+          {selection && (
+            <th role="columnheader" scope="col" className="h-8 w-12 ps-4">
+              <SelectBox
+                label={t("selectAll")}
+                isSelected={chosen > 0 && chosen === shipments.length}
+                isPartly={chosen > 0 && chosen < shipments.length}
+                onToggle={selection.toggleAll}
+              />
+            </th>
+          )}
           {COLUMNS.map(([key, width]) => (
             <th
               key={key}
@@ -42,9 +55,24 @@ export function ShipmentTable({ shipments, isStale }: { shipments: ShipmentView[
       </thead>
       <tbody role="rowgroup">
         {shipments.map((shipment) => (
-          <ShipmentRow key={shipment.id} shipment={shipment} isFresh={fresh.has(shipment.id)} />
+          <ShipmentRow
+            key={shipment.id}
+            shipment={shipment}
+            selection={selection}
+            isFresh={fresh.has(shipment.id)}
+            onMend={onMend}
+          />
         ))}
       </tbody>
     </table>
   );
+}
+
+interface Props {
+  shipments: ShipmentView[];
+  /** Only where all that is listed can be mended together. */
+  selection: Selection | undefined;
+  isStale: boolean;
+  /** Opens the form that mends one; left out for those who may not. */
+  onMend: ((id: string) => void) | undefined;
 }

@@ -1,8 +1,11 @@
-import { type LucideIcon, OctagonAlert, Phone, TriangleAlert, Unplug } from "lucide-react";
+"use client";
+import { Button } from "@heroui/react";
+import { type LucideIcon, OctagonAlert, Pencil, Phone, TriangleAlert, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { pushLogHref } from "@/lib/client/pushes";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
+import { ResubscribeButton } from "../mend/resubscribe-button";
 import { useNow } from "../ui/now";
 import { useDuration } from "../ui/use-duration";
 import { useReturnCode } from "../ui/use-return-code";
@@ -14,13 +17,21 @@ interface Advice {
   text: string;
   /** Where to look, instead of calling the carrier. */
   links?: readonly { href: string; words: string }[];
+  /** It is the watching that failed or ended: what can be done is done here. */
+  isOfWatching?: boolean;
 }
 
+/** Kuaidi100's reasons for giving up. @see Kuaidi100 document, 2.3, `message` */
+const ABORT_REASONS = [
+  { words: "查询无记录", key: "noRecord" },
+  { words: "无变化", key: "noChange" },
+] as const;
+
 /** What is wrong with the parcel or its watching, and what to do now. */
-export function AdviceBanner({ shipment }: { shipment: ShipmentDetail }) {
+export function AdviceBanner({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
   const t = useTranslations("advice");
   const advices = useAdvices(shipment);
-  return advices.map(({ tone, Icon, title, text, links }) => (
+  return advices.map(({ tone, Icon, title, text, links, isOfWatching }) => (
     <section
       key={title}
       className={`${tone} flex items-start gap-3 rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3`}
@@ -29,6 +40,7 @@ export function AdviceBanner({ shipment }: { shipment: ShipmentDetail }) {
       <div className="min-w-0 flex-1 wrap-anywhere">
         <h2 className="font-semibold text-(--tone)">{title}</h2>
         <p className="mt-0.5 text-foreground">{text}</p>
+        {isOfWatching && <WatchAgain shipment={shipment} onEdit={onEdit} />}
         {links && (
           <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">
             {links.map(({ href, words }) => (
@@ -56,6 +68,26 @@ export function AdviceBanner({ shipment }: { shipment: ShipmentDetail }) {
   ));
 }
 
+/** Other carriers that the number looks like; the buttons for those who may write. */
+function WatchAgain({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
+  const t = useTranslations("advice");
+  const names = shipment.suggestedCarriers.slice(0, 3).map(({ name }) => name);
+  return (
+    <>
+      {names.length > 0 && <p className="mt-1">{t("looksLike", { carriers: names.join(t("or")) })}</p>}
+      {onEdit && (
+        <div className="mt-2.5 flex flex-wrap items-center gap-2">
+          <Button variant="outline" size="sm" onPress={onEdit} className="max-lg:h-11">
+            <Pencil aria-hidden />
+            {t("edit")}
+          </Button>
+          <ResubscribeButton shipment={shipment} />
+        </div>
+      )}
+    </>
+  );
+}
+
 function useAdvices(shipment: ShipmentDetail): Advice[] {
   const t = useTranslations("advice");
   const readCode = useReturnCode();
@@ -66,11 +98,12 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     const problem = subscriptionProblem && readCode(subscriptionProblem);
     const text = problem?.mend ?? t("failed.text");
     const title = problem ? t("failed.because", { reason: problem.meaning }) : t("failed.title");
-    advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text });
+    advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text, isOfWatching: true });
   }
   if (monitorStatus === "abort") {
     const title = monitorMessage ? t("abort.because", { reason: monitorMessage }) : t("abort.title");
-    advices.push({ tone: "tone-amber", Icon: TriangleAlert, title, text: t("abort.text") });
+    const why = ABORT_REASONS.find(({ words }) => monitorMessage?.includes(words))?.key ?? "text";
+    advices.push({ tone: "tone-amber", Icon: TriangleAlert, title, text: t(`abort.${why}`), isOfWatching: true });
   }
   if (silence) advices.push(silence);
   if (state === 14) advices.push({ tone: "tone-red", Icon: OctagonAlert, title: t("14.title"), text: t("14.text") });

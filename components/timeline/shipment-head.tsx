@@ -1,5 +1,6 @@
 "use client";
-import { ArrowLeft, Phone } from "lucide-react";
+import { Button } from "@heroui/react";
+import { ArrowLeft, Pencil, Phone } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
@@ -12,7 +13,7 @@ import { ProgressLine } from "./progress-line";
 import { PushTimes } from "./push-times";
 
 /** Which parcel this is, how it stands, and whom to call. */
-export function ShipmentHead({ shipment }: { shipment: ShipmentDetail }) {
+export function ShipmentHead({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
   const t = useTranslations("detail");
   const { waybillNumber, carrier, carrierName, carrierPhone, state, rawState, subState, monitorStatus } = shipment;
   return (
@@ -47,6 +48,12 @@ export function ShipmentHead({ shipment }: { shipment: ShipmentDetail }) {
               <Phone aria-hidden className="size-3.5" />
               {carrierPhone}
             </a>
+          )}
+          {onEdit && (
+            <Button variant="outline" size="sm" onPress={onEdit} className="max-lg:h-11">
+              <Pencil aria-hidden />
+              {t("edit")}
+            </Button>
           )}
         </div>
       </div>

@@ -1,7 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { shipmentOptions } from "@/lib/client/shipments";
 import { ListTrouble } from "../shipments/list-trouble";
 import { AdviceBanner } from "./advice-banner";
@@ -10,6 +11,9 @@ import { LegLane } from "./leg-lane";
 import { Rebuild } from "./rebuild";
 import { ShipmentHead } from "./shipment-head";
 import { SubscriptionHistory } from "./subscription-history";
+
+// Comes only when it is opened: the timeline is what one waits for.
+const EditDrawer = dynamic(() => import("../mend/edit-drawer").then((each) => each.EditDrawer), { ssr: false });
 
 /** Why a leg has no events. */
 const NO_TRACE = {
@@ -21,19 +25,21 @@ const NO_TRACE = {
 } as const;
 
 /** A parcel's page: its head, what to do, its legs side by side, its history. */
-export function ShipmentTimeline({ id, canManage }: { id: string; canManage: boolean }) {
+export function ShipmentTimeline({ id, canWrite, canManage }: Props) {
   const t = useTranslations("detail");
+  const [isEditing, setEditing] = useState(false);
   const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
   if (!shipment) {
     return error ? <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
   }
+  const edit = canWrite ? () => setEditing(true) : undefined;
   const { origin, destination } = shipment.legs;
   const isAbroad = destination !== null;
   return (
     <>
-      <ShipmentHead shipment={shipment} />
+      <ShipmentHead shipment={shipment} onEdit={edit} />
       <div className="flex flex-col gap-4 p-4 lg:p-6">
-        <AdviceBanner shipment={shipment} />
+        <AdviceBanner shipment={shipment} onEdit={edit} />
         <div className={`grid items-start gap-4 ${isAbroad ? "xl:grid-cols-2" : "xl:grid-cols-[minmax(0,1fr)_22rem]"}`}>
           <LegLane name="origin" leg={origin} country={shipment.departureCountry} isAlone={!isAbroad}>
             {t(NO_TRACE[shipment.monitorStatus])}
@@ -54,8 +60,15 @@ export function ShipmentTimeline({ id, canManage }: { id: string; canManage: boo
           </div>
         </div>
       </div>
+      {isEditing && <EditDrawer id={id} onClose={() => setEditing(false)} />}
     </>
   );
+}
+
+interface Props {
+  id: string;
+  canWrite: boolean;
+  canManage: boolean;
 }
 
 function Panel({ title, children }: { title: string; children: ReactNode }) {

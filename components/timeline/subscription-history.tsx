@@ -7,6 +7,7 @@ import { When } from "../ui/when";
 const TONES: Readonly<Record<SubscriptionView["status"], string>> = {
   queued: "tone-grey",
   sending: "tone-blue",
+  held: "tone-amber",
   accepted: "tone-green",
   refused: "tone-red",
 };
@@ -20,6 +21,7 @@ export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly
         <li key={subscription.id} className="border-b border-separator py-2 first:pt-0 last:border-0 last:pb-0">
           <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem]">
             <span className={`${TONES[subscription.status]} font-medium text-(--tone)`}>{t(subscription.status)}</span>
+            {subscription.cause === "automatic" && <span className="text-xs text-muted">{t("automatic")}</span>}
             {subscription.carrier && <span className="font-mono text-xs text-muted">{subscription.carrier}</span>}
             {subscription.returnCode && (
               <span className="text-xs text-muted">{t("code", { code: subscription.returnCode })}</span>

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import { recordChanges } from "./progress";
@@ -12,16 +12,16 @@ import type { SubscriptionRow } from "./shipment-rows";
  */
 export async function markSubscribed(
   db: Db,
-  { id, shipmentId, ordinal }: Pick<SubscriptionRow, "id" | "shipmentId" | "ordinal">,
+  { id, shipmentId, ordinal, createdAt }: Pick<SubscriptionRow, "id" | "shipmentId" | "ordinal" | "createdAt">,
   status: "polling" | "failed",
   note: string | null,
   now: number,
 ): Promise<void> {
   if (status === "polling") {
-    await db
-      .update(shipments)
-      .set({ subscribedAt: now })
-      .where(and(eq(shipments.id, shipmentId), isNull(shipments.subscribedAt)));
+    const { lastPushAt } = shipments;
+    // A push of it that came before the answer shows that it was accepted by then.
+    const acceptedAt = sql<number>`CASE WHEN ${lastPushAt} >= ${createdAt} AND ${lastPushAt} < ${now} THEN ${lastPushAt} ELSE ${now} END`;
+    await db.update(shipments).set({ subscribedAt: acceptedAt }).where(eq(shipments.id, shipmentId));
   }
   const changed = await db
     .update(shipments)

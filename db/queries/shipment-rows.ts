@@ -95,6 +95,7 @@ export function toShipmentView(
     isSilent: isSilent(row, now),
     activityAt: toIsoBeijing(row.activityAt),
     subscriptionProblem: newest ? problemOf(newest) : null,
+    version: row.version,
     legs: { origin: legOf("origin"), destination: legOf("destination") },
     destinationEvent:
       destination?.newestTime != null
@@ -136,6 +137,7 @@ export function toSubscriptionView(row: SubscriptionRow): SubscriptionView {
   return {
     id: row.id,
     status: row.status,
+    cause: row.cause,
     carrier: row.carrier,
     attempts: row.attempts,
     createdAt: toIsoBeijing(row.createdAt),

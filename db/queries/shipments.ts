@@ -18,12 +18,16 @@ import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, writeBeijingTime } from "@/lib/domain/beijing-time";
+import { findCarrier } from "@/lib/domain/carriers";
 import { STALL_HOURS } from "@/lib/domain/overview";
+import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
+import { toResubscriptionView } from "@/lib/domain/resubscription";
 import type { LegName, ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
 import type { ShipmentFilter } from "@/lib/domain/shipment-filter";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { STATE_NAMES } from "@/lib/domain/states";
 import { type Position, readCursor, writeCursor } from "./cursor";
+import { watchingOf } from "./resubscriptions";
 import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
 import { isSilent } from "./silence";
 
@@ -140,7 +144,21 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
   if (view.legs.origin) view.legs.origin.events = origin.map(toTraceEventView);
   if (view.legs.destination) view.legs.destination.events = destination.map(toTraceEventView);
-  return { ...view, subscriptions: ownSubscriptions.map(toSubscriptionView), history: history.map(toChangeView) };
+  return {
+    ...view,
+    subscriptions: ownSubscriptions.map(toSubscriptionView),
+    suggestedCarriers: suggestionsFor(row),
+    resubscription: toResubscriptionView(await watchingOf(db, row, now), now),
+    history: history.map(toChangeView),
+  };
+}
+
+function suggestionsFor({ waybillNumber, carrier, monitorStatus }: ShipmentRow) {
+  if (monitorStatus !== "failed" && monitorStatus !== "abort") return [];
+  return recognizeCarrier(waybillNumber).flatMap(({ code }) => {
+    const found = code === carrier ? undefined : findCarrier(code);
+    return found ? [{ code, name: found.name }] : [];
+  });
 }
 
 /** Shipments by id, as lists show them. */

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gte, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import { FIRST_LOOK_MS, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/push-rhythm";
@@ -13,8 +13,10 @@ export function isSilent(now: number): SQL | undefined {
     // its last push; it lets the index of the monitor status leave out whatever moved of late.
     lte(activityAt, now - FIRST_LOOK_MS - LOOK_MS),
     or(
-      and(isNull(lastPushAt), lte(subscribedAt, now - FIRST_LOOK_MS - LOOK_MS)),
+      // No push since it was accepted, for the first time or once more.
+      and(or(isNull(lastPushAt), lt(lastPushAt, subscribedAt)), lte(subscribedAt, now - FIRST_LOOK_MS - LOOK_MS)),
       and(
+        or(isNull(subscribedAt), gte(lastPushAt, subscribedAt)),
         missedBoth(LOOK_MS),
         ...SLOWER_LOOKS.map(({ stillFor, every }) =>
           or(isNull(lastEventAt), sql`${lastPushAt} - ${lastEventAt} < ${stillFor}`, missedBoth(every)),

@@ -1,8 +1,11 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, min, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, lte, min, or, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
+import { PROBE_EVERY_MS } from "@/lib/domain/outbox";
+import { allowSending, type SendBatch } from "@/lib/domain/send-rate";
+import { holdWaiting, lockOutbox, readOutbox, updateOutbox } from "./outbox";
 import type { ShipmentRow, SubscriptionRow } from "./shipment-rows";
 
 export interface WatchedShipment {
@@ -10,16 +13,48 @@ export interface WatchedShipment {
   subscription: SubscriptionRow;
 }
 
+export interface ClaimTerms {
+  /** For whom they are queued; see `lib/domain/outbox.ts`. */
+  origin: string;
+  perSecond: number;
+  limit: number;
+  /** How long they are held: a worker that dies lets them go by itself. */
+  leaseMs: number;
+  /** What is noted on those that were queued for another origin. */
+  heldBecause: Pick<SubscriptionRow, "meaning" | "mend">;
+}
+
+export interface Claim {
+  watched: WatchedShipment[];
+  /** How long until the rate allows more; 0 where it held nothing back. */
+  waitMs: number;
+}
+
 /**
- * Takes up to `limit` subscriptions whose time has come, oldest first, and holds them until
- * `leaseUntil`: a worker that dies lets them go by itself.
+ * Takes subscriptions whose time has come, oldest first, as many as the rate allows. In the same
+ * change it looks whether the queue is stopped: then it takes none, or now and then a single one.
  */
-export async function claimDueSubscriptions(
-  db: Db,
-  now: number,
-  leaseUntil: number,
-  limit: number,
-): Promise<WatchedShipment[]> {
+export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTerms): Promise<Claim> {
+  const queue = await lockOutbox(db);
+  if (queue.origin !== terms.origin) {
+    if (queue.origin !== null) await holdWaiting(db, terms.heldBecause);
+    await updateOutbox(db, { origin: terms.origin });
+  }
+  const isStopped = queue.stoppedAt !== null;
+  if (isStopped && now < (queue.probeAt ?? 0)) return { watched: [], waitMs: 0 };
+  const recent = JSON.parse(queue.recentSends) as SendBatch[];
+  const allowed = allowSending(recent, terms.perSecond, isStopped ? 1 : terms.limit, now);
+  if (allowed.count === 0) return { watched: [], waitMs: allowed.waitMs };
+  const watched = await takeDue(db, now, now + terms.leaseMs, allowed.count);
+  if (watched.length > 0) {
+    const sends = allowSending(recent, terms.perSecond, watched.length, now).recent;
+    const probeAt = isStopped ? now + PROBE_EVERY_MS : null;
+    await updateOutbox(db, { recentSends: JSON.stringify(sends), probeAt });
+  }
+  return { watched, waitMs: watched.length === allowed.count ? allowed.waitMs : 0 };
+}
+
+async function takeDue(db: Db, now: number, leaseUntil: number, limit: number): Promise<WatchedShipment[]> {
   const isDue = and(
     or(eq(subscriptions.status, "queued"), eq(subscriptions.status, "sending")),
     lte(subscriptions.nextAttemptAt, now),
@@ -63,47 +98,29 @@ export async function listSubscriptions(db: Db, shipmentId: string): Promise<Sub
     .orderBy(asc(subscriptions.ordinal));
 }
 
-/** Notes the answer to a subscription, and lets go of it. */
+/**
+ * Notes the answer to a subscription that is being sent, and lets go of it.
+ *
+ * @returns false where another worker was faster, since the lease had run out
+ */
 export async function settleSubscription(
   db: Db,
   id: string,
   outcome: Pick<SubscriptionRow, "status"> & Partial<SubscriptionRow>,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const settled = await db
     .update(subscriptions)
     .set({ ...outcome, leasedUntil: null })
-    .where(eq(subscriptions.id, id));
+    .where(and(eq(subscriptions.id, id), eq(subscriptions.status, "sending")))
+    .returning({ id: subscriptions.id });
+  return settled.length > 0;
 }
 
 type Pause = Pick<SubscriptionRow, "nextAttemptAt" | "returnCode" | "message" | "meaning" | "mend">;
 
-/** Until when the account's subscriptions are put off, and why; undefined while they are not. */
+/** Why a subscription that is queued now will wait, where the queue is stopped for one of these codes. */
 export async function findPause(db: Db, codes: readonly string[], now: number): Promise<Pause | undefined> {
-  const { nextAttemptAt, returnCode, message, meaning, mend } = subscriptions;
-  const [pause] = await db
-    .select({ nextAttemptAt, returnCode, message, meaning, mend })
-    .from(subscriptions)
-    .where(and(eq(subscriptions.status, "queued"), gt(nextAttemptAt, now), inArray(returnCode, [...codes])))
-    .limit(1);
-  return pause;
-}
-
-/** Lets go of everything that was put off for the account's sake. */
-export async function endPause(db: Db, codes: readonly string[], now: number): Promise<void> {
-  await db
-    .update(subscriptions)
-    .set({ nextAttemptAt: now })
-    .where(and(eq(subscriptions.status, "queued"), inArray(subscriptions.returnCode, [...codes])));
-}
-
-/** Puts every waiting subscription off, as when the account cannot subscribe anything, and notes why. */
-export async function postponeSubscriptions(
-  db: Db,
-  until: number,
-  reason: Pick<SubscriptionRow, "returnCode" | "message" | "meaning" | "mend">,
-): Promise<void> {
-  await db
-    .update(subscriptions)
-    .set({ ...reason, nextAttemptAt: until })
-    .where(eq(subscriptions.status, "queued"));
+  const { stoppedAt, returnCode, message, meaning, mend } = await readOutbox(db);
+  if (stoppedAt === null || returnCode === null || !codes.includes(returnCode)) return undefined;
+  return { nextAttemptAt: now, returnCode, message, meaning, mend };
 }

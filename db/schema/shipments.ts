@@ -24,8 +24,11 @@ export const shipments = table(
     destinationCountry: text("destination_country"),
     destinationCarrier: text("destination_carrier"),
     createdAt: int("created_at").notNull(),
+    version: int("version").notNull().default(0), // counts the edits
+    carrierEditedAt: int("carrier_edited_at"), // when the merchant last named another carrier
+    editedCarrier: text("edited_carrier"), // and which; null for one to be recognised
 
-    subscribedAt: int("subscribed_at"), // when Kuaidi100 first accepted it
+    subscribedAt: int("subscribed_at"), // when Kuaidi100 last accepted it
     monitorStatus: text("monitor_status", { enum: MONITOR_STATUSES }).notNull(),
     monitorMessage: text("monitor_message"),
     monitorGeneration: int("monitor_generation").notNull(), // see lib/domain/fold-push.ts

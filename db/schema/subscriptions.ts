@@ -1,5 +1,5 @@
 import { index, int, table, text, uniqueIndex } from "@/db/kit";
-import { SUBSCRIPTION_STATUSES } from "@/lib/domain/shipment";
+import { SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "@/lib/domain/shipment";
 import { shipments } from "./shipments";
 
 /** One request to Kuaidi100 to watch a shipment; also the outbox that the worker sends from. */
@@ -13,6 +13,8 @@ export const subscriptions = table(
     ordinal: int("ordinal").notNull(), // 0 for a shipment's first
     callbackId: text("callback_id").notNull(), // unguessable; the salt is derived from it
     carrier: text("carrier"), // as sent
+    cause: text("cause", { enum: SUBSCRIPTION_CAUSES }).notNull().default("merchant"),
+    sentTo: text("sent_to"), // the origin of lib/domain/outbox.ts; null until it is answered
     status: text("status", { enum: SUBSCRIPTION_STATUSES }).notNull(),
     attempts: int("attempts").notNull(),
     serverErrors: int("server_errors").notNull(), // how often Kuaidi100 answered 500

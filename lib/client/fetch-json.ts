@@ -47,6 +47,18 @@ export async function sendDelete(path: string): Promise<void> {
   await send(path, { method: "DELETE" });
 }
 
+/**
+ * Changes what is there.
+ *
+ * @param version of what is changed, where somebody else may change it too
+ * @throws ProblemError
+ */
+export async function patchJson<T>(path: string, body: unknown, version?: number): Promise<T> {
+  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  if (version !== undefined) headers["If-Match"] = `"${version}"`;
+  return (await send(path, { method: "PATCH", headers, body: JSON.stringify(body) })) as T;
+}
+
 async function send(path: string, init: RequestInit): Promise<unknown> {
   const response = await fetch(path, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;

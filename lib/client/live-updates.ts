@@ -59,7 +59,7 @@ export function useLiveUpdates(): void {
         isListStale = true;
         return;
       }
-      for (const key of ["shipments", "counts", "overview", "pushes"])
+      for (const key of ["shipments", "counts", "overview", "pushes", "outbox"])
         queryClient.invalidateQueries({ queryKey: [key] });
       listTimer = setTimeout(() => {
         listTimer = undefined;

@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
 import type { NewShipmentInput } from "@/lib/domain/new-shipment";
 import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
-import { getJson, postJson } from "./fetch-json";
+import { getJson, patchJson, postJson } from "./fetch-json";
 import { type ListAddress, toSearch } from "./list-address";
 
 /** Pushes fall silent by time alone, of which the live bus does not tell. */
@@ -36,4 +37,24 @@ export const shipmentOptions = (id: string) =>
 /** @throws ProblemError with a sentence for each wrong field */
 export function createShipment(input: NewShipmentInput): Promise<ShipmentView> {
   return postJson<ShipmentView>("/api/v1/shipments", input);
+}
+
+/** What an edit or a new subscription may change on the pages. */
+export const EDITED_KEYS = ["shipments", "shipment", "counts", "overview", "outbox"] as const;
+
+/** @throws ProblemError with a sentence for each wrong field, or where somebody else was faster */
+export function editShipment(id: string, edit: ShipmentEdit, version: number): Promise<ShipmentDetail> {
+  return patchJson<ShipmentDetail>(`/api/v1/shipments/${encodeURIComponent(id)}`, edit, version);
+}
+
+/** What became of one: subscribed, or why not. */
+export interface Resubscribed {
+  id: string;
+  status: number;
+  problem?: { detail: string };
+}
+
+/** @throws ProblemError */
+export async function resubscribe(ids: readonly string[], changes?: ShipmentEdit): Promise<Resubscribed[]> {
+  return (await postJson<{ results: Resubscribed[] }>("/api/v1/shipments/resubscribe", { ids, changes })).results;
 }

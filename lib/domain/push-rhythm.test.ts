@@ -36,6 +36,12 @@ test.each([
   expectSilentFrom(parcel, NOON + 2 * hours * HOUR);
 });
 
+test("what was pushed before the number was subscribed again is not what one waits for now", () => {
+  const again = watching({ lastPushAt: NOON - 3 * DAY, subscribedAt: NOON });
+  expect(nextPushAt(again)).toBe(NOON + HOUR / 4);
+  expectSilentFrom(again, NOON + HOUR / 4 + 4 * HOUR);
+});
+
 test("a push may be faster than the answer to the subscription", () => {
   expect(nextPushAt(watching({ subscribedAt: null, lastPushAt: NOON }))).toBe(NOON + 4 * HOUR);
 });

@@ -7,7 +7,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** What is known of the watching of a parcel. Instants are ms since 1970 UTC. */
 export interface Watching {
   monitorStatus: MonitorStatus;
-  /** When Kuaidi100 accepted it. */
+  /** When Kuaidi100 accepted it, the last time where it did so more than once. */
   subscribedAt: number | null;
   lastPushAt: number | null;
   lastEventAt: number | null;
@@ -30,8 +30,9 @@ export const SLOWER_LOOKS = [
  * then about every 4 hours, adapted to the parcel's state
  */
 export function nextPushAt(watching: Watching): number | null {
-  const { monitorStatus, subscribedAt, lastPushAt } = watching;
+  const { monitorStatus, subscribedAt } = watching;
   if (monitorStatus !== "polling") return null;
+  const lastPushAt = newestPushAt(watching);
   if (lastPushAt !== null) return lastPushAt + intervalOf(watching, lastPushAt);
   return subscribedAt === null ? null : subscribedAt + FIRST_LOOK_MS;
 }
@@ -43,8 +44,13 @@ export function nextPushAt(watching: Watching): number | null {
 export function isSilent(watching: Watching, now: number): boolean {
   const next = nextPushAt(watching);
   if (next === null) return false;
-  const { lastPushAt } = watching;
+  const lastPushAt = newestPushAt(watching);
   return now >= next + (lastPushAt === null ? LOOK_MS : intervalOf(watching, lastPushAt));
+}
+
+/** The newest push of this watching: one from before the number was subscribed again was another's. */
+function newestPushAt({ subscribedAt, lastPushAt }: Watching): number | null {
+  return lastPushAt !== null && subscribedAt !== null && lastPushAt < subscribedAt ? null : lastPushAt;
 }
 
 function intervalOf({ lastEventAt }: Watching, lastPushAt: number): number {

@@ -1,3 +1,4 @@
+import type { ResubscriptionView } from "./resubscription";
 import type { State } from "./states";
 
 export const LEGS = ["origin", "destination"] as const;
@@ -96,18 +97,26 @@ export interface ShipmentView {
   /** When it last changed: a push that was applied, or its creation. Lists are sorted by it. */
   activityAt: string;
   subscriptionProblem: SubscriptionProblem | null;
+  /** Counts the edits; an edit names the one that it is based on. */
+  version: number;
   legs: Record<LegName, LegView | null>;
   /** Newest event of the destination leg, its time as written there. */
   destinationEvent: { time: string; context: string; areaName: string | null } | null;
 }
 
-export const SUBSCRIPTION_STATUSES = ["queued", "sending", "accepted", "refused"] as const;
+/** `held`: queued for another Kuaidi100 than the present one; waits for the owner's word. */
+export const SUBSCRIPTION_STATUSES = ["queued", "sending", "held", "accepted", "refused"] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
+
+/** Who wanted a subscription: somebody who asked for it, or the rule that re-subscribes by itself. */
+export const SUBSCRIPTION_CAUSES = ["merchant", "automatic"] as const;
+export type SubscriptionCause = (typeof SUBSCRIPTION_CAUSES)[number];
 
 /** One request to Kuaidi100 to watch the number. */
 export interface SubscriptionView {
   id: string;
   status: SubscriptionStatus;
+  cause: SubscriptionCause;
   carrier: string | null;
   attempts: number;
   createdAt: string;
@@ -135,6 +144,10 @@ export interface ChangeView {
 /** A single shipment with all that is known of it. */
 export interface ShipmentDetail extends ShipmentView {
   subscriptions: SubscriptionView[];
+  /** Whether it can be subscribed once more, and from when. */
+  resubscription: ResubscriptionView;
+  /** Other carriers that the number looks like, where the watching failed or ended; the likeliest first. */
+  suggestedCarriers: { code: string; name: string }[];
   history: ChangeView[];
 }
 

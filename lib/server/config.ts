@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { processGlobal } from "./process-global";
 
-const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
+export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
 /** Whatever the sandbox is given as a key, it takes. */
 const SANDBOX_KEY = "sandbox";
 
@@ -44,6 +44,8 @@ export interface Config {
   /** Null when there is none: nothing is subscribed until the merchant gives one. */
   kuaidi100Key: string | null;
   kuaidi100PollUrl: string;
+  /** Kuaidi100 is played by the sandbox, and the key is made up. */
+  isSandbox: boolean;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
 }
@@ -72,6 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: publicUrl.replace(/\/+$/, ""),
     kuaidi100Key: settings.KUAIDI100_KEY ?? (isSandbox ? SANDBOX_KEY : null),
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
+    isSandbox,
     appSecret: settings.APP_SECRET ?? keptSecret(dataDir),
   };
 }

@@ -30,6 +30,22 @@ export function metrics() {
         help: "Time since the oldest of them was made",
         registers,
       }),
+      heldSubscriptions: new Gauge({
+        name: "waybill_subscriptions_held",
+        help: "Subscriptions that were queued for another Kuaidi100 and wait for the owner's word",
+        registers,
+      }),
+      outboxStopped: new Gauge({
+        name: "waybill_outbox_stopped",
+        help: "1 while nothing is subscribed, since Kuaidi100 refuses the whole account",
+        registers,
+      }),
+      outboxStops: new Counter({
+        name: "waybill_outbox_stops_total",
+        help: "How often the queue of subscriptions was stopped, by Kuaidi100's return code",
+        labelNames: ["code"],
+        registers,
+      }),
       silentShipments: new Gauge({
         name: "waybill_silent_shipments",
         help: "Watched shipments whose last two expected pushes did not come",

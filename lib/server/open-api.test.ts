@@ -18,6 +18,11 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/costs/export",
     "/api/v1/packages",
     "/api/v1/packages/{id}",
+    "/api/v1/settings",
+    "/api/v1/outbox",
+    "/api/v1/outbox/resume",
+    "/api/v1/outbox/held",
+    "/api/v1/shipments/resubscribe",
   ]);
   const [one] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
   expect(Object.keys(one.properties)).toContain("waybillNumber");

@@ -5,6 +5,7 @@ import { MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { costPaths } from "./open-api-costs";
+import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
 
@@ -78,6 +79,7 @@ const shipment = z
     isSilent: z.boolean().describe("推送中断: watched, and neither of the last two looks brought a push"),
     activityAt: instant,
     subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
+    version: z.int().describe("counts the edits; send it back as If-Match"),
     legs: z.object({ origin: leg.nullable(), destination: leg.nullable() }),
     destinationEvent: z.object({ time: z.string(), context: z.string(), areaName: text }).nullable(),
   })
@@ -185,11 +187,12 @@ export function openApiDocument(publicUrl: string) {
     components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
     paths: {
       "/api/v1/shipments": { get: listShipments, post: createShipments },
-      "/api/v1/shipments/{id}": { get: getShipment },
+      "/api/v1/shipments/{id}": { get: getShipment, ...editPath },
       "/api/v1/counts": { get: countShipments },
       "/api/v1/storage": { get: getStorage },
       ...pushPaths,
       ...costPaths,
+      ...outboxPaths,
     },
   });
 }

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { projectionHash } from "@/db/queries/projection";
 import { judgePush } from "@/db/queries/pushes";
-import { listSubscriptions, settleSubscription } from "@/db/queries/subscriptions";
+import { listSubscriptions } from "@/db/queries/subscriptions";
 import { pushes } from "@/db/schema/pushes";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -16,7 +17,13 @@ import { replayPushes } from "./replay-pushes";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
-const ACCOUNT = { key: "merchant-key", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://desk.example.com" };
+const ACCOUNT = {
+  key: "merchant-key",
+  pollUrl: "http://127.0.0.1:1/poll",
+  origin: "test",
+  resultv2: "1" as const,
+  publicUrl: "https://desk.example.com",
+};
 
 /** One thing that happens to a parcel. */
 type Happening =
@@ -116,7 +123,7 @@ async function live(store: Store, happenings: readonly Happening[]): Promise<str
       await sendDueSubscriptions(
         store,
         ACCOUNT,
-        10,
+        { perSecond: 20, concurrency: 10 },
         () => now,
         async () => ({ returnCode, message: "如此" }),
       );
@@ -257,10 +264,7 @@ test("a push of a subscription that was lost is applied once that is there again
   expect(await replayPushes(store, [lost?.id ?? ""])).toMatchObject([{ before: "unknown", after: "unknown" }]);
 
   const id = await live(store, []);
-  await store.write(async (tx) => {
-    const [own] = await listSubscriptions(tx, id);
-    if (own) await settleSubscription(tx, own.id, { ...own, callbackId });
-  });
+  await store.write(async (tx) => void (await tx.update(subscriptions).set({ callbackId })));
   expect(await replayPushes(store, [lost?.id ?? ""])).toMatchObject([{ before: "unknown", after: "applied" }]);
   expect((await store.read.select().from(shipments))[0]).toMatchObject({ id, state: 5 });
   expect(await store.read.select().from(pushes)).toMatchObject([{ shipmentId: id, verdict: "applied" }]);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { findShipmentRow } from "@/db/queries/edit-shipments";
 import { updateShipment } from "@/db/queries/new-shipments";
 import { findByCallbackId, notePushAt } from "@/db/queries/progress";
 import { forgetJourney, holdShipment, listShipmentIds, projectionHash } from "@/db/queries/projection";
@@ -71,7 +72,7 @@ async function rebuild(tx: Tx, id: string): Promise<Rebuilt> {
     subscriptions.map(({ callbackId }) => callbackId),
   );
   await forgetJourney(tx, id);
-  const watching = subscriptions.flatMap(stepsOf);
+  const watching = [...subscriptions.flatMap(stepsOf), ...(await editSteps(tx, id))].toSorted(byTime);
   for (const push of pushes) {
     // Of one moment: what the subscription made of it, then the push.
     while (watching[0] && watching[0].at <= push.receivedAt) await watching.shift()?.take(tx);
@@ -95,11 +96,24 @@ function stepsOf(subscription: SubscriptionRow): Step[] {
     at: createdAt,
     take: (tx) => updateShipment(tx, shipmentId, { ...startWatching(ordinal, carrier), activityAt: createdAt }),
   };
-  const outcome = { accepted: "polling", refused: "failed", queued: null, sending: null } as const;
+  const outcome = { accepted: "polling", refused: "failed", queued: null, sending: null, held: null } as const;
   const monitorStatus = outcome[status];
   if (monitorStatus === null || answeredAt === null) return [queued];
   const take = (tx: Tx) => markSubscribed(tx, subscription, monitorStatus, message, answeredAt);
   return [queued, { at: answeredAt, take }];
+}
+
+/** What the merchant has named as the carrier since: the subscriptions bear it only from the next one on. */
+async function editSteps(tx: Tx, id: string): Promise<Step[]> {
+  const shipment = await findShipmentRow(tx, id);
+  if (shipment?.carrierEditedAt == null) return [];
+  const { editedCarrier: carrier, carrierEditedAt: at } = shipment;
+  return [{ at, take: (tx) => updateShipment(tx, id, { carrier }) }];
+}
+
+/** Of one moment they stay as they are: first queued, then answered. */
+function byTime(left: Step, right: Step): number {
+  return left.at - right.at;
 }
 
 async function applyAgain(tx: Tx, push: PushRow): Promise<void> {

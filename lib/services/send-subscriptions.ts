@@ -1,17 +1,15 @@
+import { resumeOutbox, stopOutbox } from "@/db/queries/outbox";
 import { markSubscribed } from "@/db/queries/shipment-monitor";
-import {
-  claimDueSubscriptions,
-  endPause,
-  postponeSubscriptions,
-  settleSubscription,
-  type WatchedShipment,
-} from "@/db/queries/subscriptions";
+import { claimDueSubscriptions, settleSubscription, type WatchedShipment } from "@/db/queries/subscriptions";
 import type { Store } from "@/db/store";
 import { phoneForCarrier } from "@/lib/domain/phone";
+import type { Settings } from "@/lib/domain/settings";
 import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/client";
-import { PAUSE_CODES, type ReturnCode, returnCode } from "@/lib/kuaidi100/return-codes";
+import { type ReturnCode, returnCode } from "@/lib/kuaidi100/return-codes";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { liveBus } from "@/lib/server/live-bus";
+import { logger } from "@/lib/server/logger";
+import { metrics } from "@/lib/server/metrics";
 import { saltOf, UnsealError, unseal } from "@/lib/server/secrets";
 import { recordAnswerCharge } from "./record-answer-charge";
 
@@ -20,8 +18,6 @@ const LEASE_MS = 60_000;
 const SERVER_ERROR_TRIES = 5;
 const FIRST_RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
-/** How long everything waits when the account itself is refused. */
-const PAUSE_MS = 10 * 60_000;
 
 export interface Account {
   key: string;
@@ -29,33 +25,72 @@ export interface Account {
   pollUrl: string;
   /** Base of the callbackurl, without a slash at its end. */
   publicUrl: string;
+  /** For whom subscriptions are queued at present; see `lib/domain/outbox.ts`. */
+  origin: string;
+  /** What pushes are to bring. */
+  resultv2: Settings["resultv2"];
 }
+
+/** How fast to send. */
+export type Pace = Pick<Settings, "perSecond" | "concurrency">;
 
 export type PostSubscription = (request: SubscribeRequest) => Promise<SubscribeAnswer>;
 
+/** Subscriptions on their way. */
+export interface Sending {
+  /** One for each; fulfilled once its answer is noted. */
+  settled: Promise<void>[];
+  /** How long until the rate allows more; 0 where it held nothing back. */
+  waitMs: number;
+}
+
 /**
- * Sends the subscriptions whose time has come, and notes each answer.
+ * Takes the subscriptions whose time has come and begins to send them. While the queue is stopped
+ * (600, 601) it takes none, and every ten minutes a single one.
  *
  * Killed at any point, the lease runs out and the same number is sent again; Kuaidi100 then answers
  * 501, which counts as tracked.
+ *
+ * @param pace `concurrency` is how many may be begun now
+ */
+export async function beginDueSubscriptions(
+  store: Store,
+  account: Account,
+  pace: Pace,
+  clock: () => number,
+  post: PostSubscription = (request) => postSubscription(account.pollUrl, request),
+): Promise<Sending> {
+  const takenAt = clock();
+  const terms = {
+    origin: account.origin,
+    perSecond: pace.perSecond,
+    limit: pace.concurrency,
+    leaseMs: LEASE_MS,
+    heldBecause: HELD,
+  };
+  const { watched, waitMs } = await store.write((tx) => claimDueSubscriptions(tx, takenAt, terms));
+  const settled = watched.map(async (each) => {
+    await settle(store, each, await ask(post, each, account), account, takenAt, clock());
+    liveBus().announce([each.shipment.id]);
+  });
+  return { settled, waitMs };
+}
+
+/**
+ * One round: sends what may be sent now, and waits for each answer.
  *
  * @returns how many were sent
  */
 export async function sendDueSubscriptions(
   store: Store,
   account: Account,
-  limit: number,
+  pace: Pace,
   clock: () => number,
-  post: PostSubscription = (request) => postSubscription(account.pollUrl, request),
+  post?: PostSubscription,
 ): Promise<number> {
-  const now = clock();
-  const claimed = await store.write((tx) => claimDueSubscriptions(tx, now, now + LEASE_MS, limit));
-  const sent = await Promise.allSettled(
-    claimed.map(async (watched) => settle(store, watched, await ask(post, watched, account), clock())),
-  );
-  liveBus().announce(claimed.map(({ shipment }) => shipment.id));
-  for (const result of sent) if (result.status === "rejected") throw result.reason;
-  return claimed.length;
+  const { settled } = await beginDueSubscriptions(store, account, pace, clock, post);
+  for (const result of await Promise.allSettled(settled)) if (result.status === "rejected") throw result.reason;
+  return settled.length;
 }
 
 /** @see Kuaidi100 document, 1.3 订阅输入参数 */
@@ -70,7 +105,7 @@ async function toRequest({ shipment, subscription }: WatchedShipment, account: A
     parameters: {
       callbackurl: `${account.publicUrl}/api/kuaidi100/callback?callbackid=${subscription.callbackId}`,
       salt: saltOf(subscription.callbackId),
-      resultv2: "1",
+      resultv2: account.resultv2,
       autoCom: shipment.carrier === null ? "1" : null,
       interCom: shipment.international ? "1" : null,
       departureCountry: shipment.departureCountry,
@@ -112,7 +147,20 @@ const PHONE_LOST: Outcome = {
   mend: "请恢复原来的 APP_SECRET，或重新填写电话再提交一次。",
 };
 
-async function settle(store: Store, watched: WatchedShipment, outcome: Outcome, now: number): Promise<void> {
+/** What is told of a subscription that was queued for another Kuaidi100. */
+const HELD = {
+  meaning: "这个运单是给演示环境（或另一个订阅地址）排队的，没有发给现在的快递100，也没有扣费。",
+  mend: "请店主到“设置”里决定：照样发送，或者作废。",
+};
+
+async function settle(
+  store: Store,
+  watched: WatchedShipment,
+  outcome: Outcome,
+  { origin }: Account,
+  takenAt: number,
+  now: number,
+): Promise<void> {
   const { subscription } = watched;
   const { policy, returnCode: code, message, meaning, mend } = outcome;
   const isWatched = policy === "accepted" || policy === "tracked";
@@ -120,28 +168,34 @@ async function settle(store: Store, watched: WatchedShipment, outcome: Outcome, 
   // Kuaidi100 out of reach is nobody's fault and is tried for as long as it takes.
   const mayRetry = policy === "retry" && (code === null || serverErrors < SERVER_ERROR_TRIES);
   const waits = mayRetry || policy === "pause";
-  const nextAttemptAt = policy === "pause" ? now + PAUSE_MS : now + retryDelay(subscription.attempts);
+  // What the account is refused for keeps its place in the queue.
+  const retryAt = policy === "pause" ? subscription.nextAttemptAt : now + retryDelay(subscription.attempts);
   const status = waits ? "queued" : isWatched ? "accepted" : "refused";
-  await store.write(async (tx) => {
-    await settleSubscription(tx, subscription.id, {
+  const hasStopped = await store.write(async (tx) => {
+    const isSettled = await settleSubscription(tx, subscription.id, {
       status,
       returnCode: code,
       message,
       meaning,
       mend,
       serverErrors,
+      sentTo: origin,
       answeredAt: now,
-      nextAttemptAt: waits ? nextAttemptAt : null,
+      nextAttemptAt: waits ? retryAt : null,
     });
+    if (!isSettled) return false;
     await recordAnswerCharge(tx, watched, { status, returnCode: code, serverErrors }, now);
     if (policy === "pause") {
-      await postponeSubscriptions(tx, nextAttemptAt, { returnCode: code, message, meaning, mend });
+      return stopOutbox(tx, { returnCode: code, message, meaning, mend }, takenAt, now);
     }
     // One that is taken shows that the account may subscribe again.
-    if (isWatched) await endPause(tx, PAUSE_CODES, now);
-    if (waits) return;
-    await markSubscribed(tx, subscription, isWatched ? "polling" : "failed", message, now);
+    if (isWatched) await resumeOutbox(tx, now, takenAt);
+    if (!waits) await markSubscribed(tx, subscription, isWatched ? "polling" : "failed", message, now);
+    return false;
   });
+  if (!hasStopped) return;
+  metrics().outboxStops.inc({ code: code ?? "" });
+  logger().error({ returnCode: code }, "Kuaidi100 refuses the account: nothing is subscribed until the owner goes on");
 }
 
 /** Doubles with each attempt, and is spread so that many retries do not fall on one moment. */

@@ -1,4 +1,5 @@
 import { store } from "@/db/open";
+import { readOutbox } from "@/db/queries/outbox";
 import { newestPushAt } from "@/db/queries/pushes";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { logger } from "@/lib/server/logger";
@@ -8,7 +9,7 @@ export const dynamic = "force-dynamic";
 
 /**
  * 200 while intake can store: shown by really storing something, a few seconds ago at most. How old
- * the newest push is stands beside it, whatever it is: nobody may have sent anything.
+ * the newest push is, and whether subscriptions are sent, stand beside it, whatever they are.
  */
 export async function GET(): Promise<Response> {
   const headers = { "Cache-Control": "no-store" };
@@ -16,7 +17,9 @@ export async function GET(): Promise<Response> {
     const { trouble } = await checkStorage(store());
     if (trouble === null) {
       const now = Date.now();
-      return Response.json({ status: "ok", ...newestPush(await newestPushAt(store().read), now) }, { headers });
+      const [newestAt, { stoppedAt }] = await Promise.all([newestPushAt(store().read), readOutbox(store().read)]);
+      const outbox = stoppedAt === null ? "running" : "stopped";
+      return Response.json({ status: "ok", outbox, ...newestPush(newestAt, now) }, { headers });
     }
   } catch (error) {
     logger().error({ err: error }, "the database cannot be read");

@@ -1,4 +1,5 @@
 import { store } from "@/db/open";
+import { outboxView } from "@/db/queries/outbox";
 import { newestPushAt } from "@/db/queries/pushes";
 import { countSilent } from "@/db/queries/silence";
 import { waitingSubscriptions } from "@/db/queries/subscriptions";
@@ -12,11 +13,13 @@ export const GET = handle(async (request) => {
   await authorize(request, "read");
   const now = Date.now();
   const ageOf = (at: number | null) => (at === null ? Number.NaN : (now - at) / 1000);
-  const waiting = await waitingSubscriptions(store().read);
+  const [waiting, outbox] = await Promise.all([waitingSubscriptions(store().read), outboxView(store().read)]);
   const { registry, newestPushAge, waitingSubscriptions: number, oldestSubscriptionAge, ...gauges } = metrics();
   newestPushAge.set(ageOf(await newestPushAt(store().read)));
   number.set(waiting.number);
   oldestSubscriptionAge.set(ageOf(waiting.oldestAt));
+  gauges.outboxStopped.set(outbox.stopped ? 1 : 0);
+  gauges.heldSubscriptions.set(outbox.held);
   gauges.silentShipments.set(await countSilent(store().read, now));
   gauges.diskFreeRatio.set((await freeDiskRatio()) ?? Number.NaN);
   return new Response(await registry.metrics(), { headers: { "Content-Type": registry.contentType } });

@@ -30,7 +30,11 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   await queryClient.fetchQuery({ ...shipmentOptions(id), queryFn: () => visibleTo(user.role, shipment) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ShipmentTimeline id={id} canManage={hasPermission(user.role, "manage")} />
+      <ShipmentTimeline
+        id={id}
+        canWrite={hasPermission(user.role, "write")}
+        canManage={hasPermission(user.role, "manage")}
+      />
     </HydrationBoundary>
   );
 }

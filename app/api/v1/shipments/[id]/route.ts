@@ -1,9 +1,13 @@
 import { store } from "@/db/open";
 import { findShipment } from "@/db/queries/shipments";
-import { NotFoundError } from "@/lib/domain/errors";
+import { shipmentEditSchema } from "@/lib/domain/edit-shipment";
+import { InvalidInputError, NotFoundError } from "@/lib/domain/errors";
 import { visibleTo } from "@/lib/domain/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { handle, readJson } from "@/lib/server/problem";
+import { editShipment } from "@/lib/services/edit-shipment";
+
+const LIMIT_BYTES = 16_000;
 
 export const GET = handle(async (request, { params }: RouteContext<"/api/v1/shipments/[id]">) => {
   const { role } = await authorize(request, "read");
@@ -12,3 +16,22 @@ export const GET = handle(async (request, { params }: RouteContext<"/api/v1/ship
   if (!shipment) throw new NotFoundError("运单", id);
   return Response.json(visibleTo(role, shipment));
 });
+
+export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/shipments/[id]">) => {
+  const { role } = await authorize(request, "write");
+  const { id } = await params;
+  const version = readVersion(request.headers.get("if-match"));
+  const edit = shipmentEditSchema.parse(await readJson(request, LIMIT_BYTES));
+  await editShipment(store(), id, edit, version, Date.now());
+  const shipment = await findShipment(store().read, id);
+  if (!shipment) throw new NotFoundError("运单", id);
+  return Response.json(visibleTo(role, shipment));
+});
+
+/** `If-Match: "3"`: the version that the edit is based on. */
+function readVersion(header: string | null): number | undefined {
+  if (header === null || header === "*") return undefined;
+  const version = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];
+  if (version === undefined) throw new InvalidInputError('If-Match 请写运单的 version，如 "3"。');
+  return Number(version);
+}

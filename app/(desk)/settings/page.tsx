@@ -1,0 +1,32 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OwnersOnly } from "@/components/settings/owners-only";
+import { SettingsDesk } from "@/components/settings/settings-desk";
+import { store } from "@/db/open";
+import { outboxView } from "@/db/queries/outbox";
+import { outboxOptions } from "@/lib/client/outbox";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { settingsOptions } from "@/lib/client/settings";
+import { hasPermission } from "@/lib/domain/role";
+import { requireUser } from "@/lib/server/session";
+import { viewSettings } from "@/lib/services/settings";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+export default async function SettingsPage() {
+  const user = await requireUser();
+  if (!hasPermission(user.role, "manage")) return <OwnersOnly />;
+  const queryClient = makeQueryClient();
+  await Promise.all([
+    queryClient.fetchQuery({ ...settingsOptions, queryFn: () => viewSettings(store().read) }),
+    queryClient.fetchQuery({ ...outboxOptions, queryFn: () => outboxView(store().read) }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <SettingsDesk />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,11 @@
+import { store } from "@/db/open";
+import { outboxView } from "@/db/queries/outbox";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { goOn } from "@/lib/services/run-outbox";
+
+export const POST = handle(async (request) => {
+  await authorize(request, "manage");
+  await goOn(store(), Date.now());
+  return Response.json(await outboxView(store().read));
+});

@@ -1,0 +1,9 @@
+import { store } from "@/db/open";
+import { outboxView } from "@/db/queries/outbox";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+export const GET = handle(async (request) => {
+  await authorize(request, "read");
+  return Response.json(await outboxView(store().read));
+});

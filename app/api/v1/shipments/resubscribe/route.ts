@@ -1,0 +1,20 @@
+import { store } from "@/db/open";
+import { resubscribeSchema } from "@/lib/domain/edit-shipment";
+import { authorize } from "@/lib/server/authorize";
+import { handle, problem, readJson } from "@/lib/server/problem";
+import { resubscribe } from "@/lib/services/resubscribe";
+
+const LIMIT_BYTES = 64_000;
+
+/** 207, `{results: [{id, status, subscriptionId?, problem?}]}` in the same order. */
+export const POST = handle(async (request) => {
+  await authorize(request, "write");
+  const { ids, changes } = resubscribeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const results = await resubscribe(store(), ids, Date.now(), "merchant", changes);
+  const rows = results.map(async (result) => {
+    if ("subscriptionId" in result) return { ...result, status: 201 };
+    const refusal = problem(result.error);
+    return { id: result.id, status: refusal.status, problem: await refusal.json() };
+  });
+  return Response.json({ results: await Promise.all(rows) }, { status: 207 });
+});

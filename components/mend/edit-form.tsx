@@ -1,0 +1,111 @@
+"use client";
+import { Form } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import type { Carrier } from "@/lib/domain/carriers";
+import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipment";
+import { FormProblem } from "../subscribe/form-problem";
+import { CarrierField } from "../ui/carrier-field";
+import { FormField } from "../ui/form-field";
+import { useReturnCode } from "../ui/use-return-code";
+import { readEdit } from "./read-edit";
+
+/** The fields that one may change, with why and what to mend above them. */
+export function EditForm({ id, shipment, problem, fields, onSave }: Props) {
+  const t = useTranslations("edit");
+  const words = useTranslations("subscribe");
+  const readCode = useReturnCode();
+  const [code, setCode] = useState(shipment.carrier ?? "");
+  const [carrier, setCarrier] = useState<Carrier>();
+  const { monitorStatus, subscribedAt, subscriptionProblem, suggestedCarriers } = shipment;
+  const canCorrectNumber = monitorStatus === "failed" && subscribedAt === null;
+  const canChangeCarrier = monitorStatus !== "polling" && monitorStatus !== "queued";
+  const why = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    onSave(readEdit(new FormData(event.currentTarget), shipment), submitter?.getAttribute("value") === "send");
+  };
+  return (
+    <>
+      <FormProblem error={problem} />
+      {why && (
+        <div className="tone-red mb-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-[0.8125rem]">
+          <p className="font-medium text-(--tone)">{why.meaning}</p>
+          <p className="mt-0.5">{why.mend}</p>
+        </div>
+      )}
+      <Form id={id} onSubmit={submit} validationErrors={fields} validationBehavior="aria" className="pt-2 pb-4">
+        <div className="flex flex-col gap-4">
+          {canCorrectNumber && (
+            <FormField
+              name="waybillNumber"
+              label={words("number")}
+              hint={t("numberHint")}
+              autoComplete="off"
+              autoCapitalize="characters"
+              defaultValue={shipment.waybillNumber}
+            />
+          )}
+          {canChangeCarrier ? (
+            <CarrierField
+              name="carrier"
+              label={words("carrier")}
+              noneLabel={words("carrierAuto")}
+              description={words("carrierHint")}
+              value={code}
+              onChange={(next, chosen) => {
+                setCode(next);
+                setCarrier(chosen);
+              }}
+            />
+          ) : (
+            <p className="text-[0.8125rem] text-muted">{t("carrierFixed", { carrier: shipment.carrierName ?? "–" })}</p>
+          )}
+          {canChangeCarrier && suggestedCarriers.length > 0 && (
+            <p className="-mt-2 flex flex-wrap items-center gap-2 text-[0.8125rem] text-muted">
+              {t("looksLike")}
+              {suggestedCarriers.slice(0, 3).map((each) => (
+                <button
+                  key={each.code}
+                  type="button"
+                  onClick={() => setCode(each.code)}
+                  className="cursor-pointer rounded-md border border-border px-2 py-0.5 text-accent hover:bg-default max-lg:min-h-11"
+                >
+                  {each.name}
+                </button>
+              ))}
+            </p>
+          )}
+          <FormField
+            name="phone"
+            type="tel"
+            inputMode="tel"
+            autoComplete="off"
+            label={carrier?.needsPhone ? words("phoneNeeded", { carrier: carrier.name }) : words("phone")}
+            hint={shipment.phone ? t("phoneKept", { phone: shipment.phone }) : words("phoneHint")}
+            placeholder={shipment.phone ?? words("phoneExample")}
+          />
+          <FormField name="from" label={words("from")} autoComplete="off" defaultValue={shipment.from ?? ""} />
+          <FormField name="to" label={words("to")} autoComplete="off" defaultValue={shipment.to ?? ""} />
+          <FormField
+            name="orderNumber"
+            label={words("orderNumber")}
+            autoComplete="off"
+            defaultValue={shipment.orderNumber ?? ""}
+          />
+        </div>
+      </Form>
+    </>
+  );
+}
+
+interface Props {
+  id: string;
+  shipment: ShipmentDetail;
+  problem: Error | null;
+  /** What the server says of each field. */
+  fields: Record<string, string>;
+  onSave: (edit: ShipmentEdit, isToBeSent: boolean) => void;
+}

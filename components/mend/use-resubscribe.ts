@@ -1,0 +1,34 @@
+"use client";
+import { toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { EDITED_KEYS, type Resubscribed, resubscribe } from "@/lib/client/shipments";
+import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
+
+interface Wish {
+  ids: readonly string[];
+  changes?: ShipmentEdit;
+}
+
+/** Has numbers subscribed once more, and says what came of it. */
+export function useResubscribe() {
+  const t = useTranslations("resubscribe");
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ ids, changes }: Wish) => resubscribe(ids, changes),
+    onSuccess: (results: Resubscribed[]) => {
+      const refused = results.filter(({ problem }) => problem !== undefined);
+      const count = results.length - refused.length;
+      const why = refused[0]?.problem?.detail ?? "";
+      if (count === 0) toast.danger(t("none"), { description: why });
+      else {
+        const description = refused.length > 0 ? t("others", { count: refused.length, why }) : t("doneHint");
+        toast.success(t("done", { count }), { description });
+      }
+    },
+    onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
+    onSettled: () => {
+      for (const key of EDITED_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
+    },
+  });
+}

@@ -1,0 +1,63 @@
+"use client";
+import { Button, Form } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { ProblemError } from "@/lib/client/fetch-json";
+import type { SettingsView } from "@/lib/domain/settings";
+import { FormField } from "../ui/form-field";
+import { Section } from "./section";
+import { useSettingsChange } from "./use-settings-change";
+
+/** Kuaidi100's key, of which only its end is ever shown, and where pushes come to. */
+export function KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }: { settings: SettingsView }) {
+  const t = useTranslations("settings.key");
+  const { mutate, isPending, error, reset } = useSettingsChange();
+  const [typed, setTyped] = useState(0); // the field is emptied by drawing it anew
+  const problem =
+    error instanceof ProblemError ? error.fields.find(({ field }) => field === "kuaidi100Key") : undefined;
+  const save = (kuaidi100Key: string) => {
+    reset();
+    mutate({ kuaidi100Key }, { onSuccess: () => setTyped((count) => count + 1) });
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const value = new FormData(event.currentTarget).get("kuaidi100Key");
+    if (typeof value === "string" && value.trim() !== "") save(value);
+  };
+  const isStored = key.source === "settings" || key.isStoredToo || key.isUnreadable;
+  return (
+    <Section id="settings-key" title={t("title")} text={t("text")}>
+      <p className="text-[0.8125rem]" data-testid="key-state">
+        {key.tail === null ? t(`source.${key.source}`) : t(`sourceTail.${key.source}`, { tail: key.tail })}
+      </p>
+      {key.isStoredToo && <p className="mt-1 text-[0.8125rem] text-muted">{t("storedToo")}</p>}
+      {key.isUnreadable && <p className="tone-red mt-1 text-[0.8125rem] text-(--tone)">{t("unreadable")}</p>}
+      <Form
+        key={typed}
+        onSubmit={submit}
+        validationErrors={problem ? { kuaidi100Key: problem.message } : {}}
+        validationBehavior="aria"
+        className="mt-4 flex flex-col gap-3"
+      >
+        <FormField name="kuaidi100Key" type="password" label={t("field")} hint={t("hint")} autoComplete="off" />
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+            {t("save")}
+          </Button>
+          {isStored && (
+            <Button variant="outline" isPending={isPending} onPress={() => save("")} className="max-lg:h-11">
+              {t("remove")}
+            </Button>
+          )}
+        </div>
+      </Form>
+      <dl className="mt-6 border-t border-separator pt-4 text-[0.8125rem]">
+        <dt className="font-medium">{t("callback")}</dt>
+        <dd className="mt-1 font-mono wrap-anywhere">{publicUrl}</dd>
+        <dd className={`mt-1 ${isPublicUrlPrivate ? "tone-amber text-(--tone)" : "text-muted"}`}>
+          {isPublicUrlPrivate ? t("callbackPrivate") : t("callbackPublic")}
+        </dd>
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { settingsOptions } from "@/lib/client/settings";
+import { ListTrouble } from "../shipments/list-trouble";
+import { PageHeader } from "../ui/page-header";
+import { AutoSection } from "./auto-section";
+import { KeySection } from "./key-section";
+import { PaceSection } from "./pace-section";
+import { QueueSection } from "./queue-section";
+
+/** What the owner sets, each part saved by itself. */
+export function SettingsDesk() {
+  const t = useTranslations("settings");
+  const { data: settings, error, refetch, isFetching } = useQuery(settingsOptions);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      {error && !settings && (
+        <ListTrouble error={error} isRetrying={isFetching} href="/settings" onRetry={() => void refetch()} />
+      )}
+      {settings && (
+        <div className="bg-surface">
+          <QueueSection />
+          <KeySection settings={settings} />
+          <PaceSection settings={settings} />
+          <AutoSection settings={settings} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { CirclePause, OctagonAlert } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { outboxOptions } from "@/lib/client/outbox";
+import { GoOn, StopReason } from "./outbox-stop";
+
+/** Stands above every page while nothing is subscribed, or something waits for the owner's word. */
+export function OutboxNotice({ canManage }: { canManage: boolean }) {
+  const t = useTranslations("outbox");
+  const { data: outbox } = useQuery(outboxOptions);
+  const isOnSettings = usePathname() === "/settings"; // which tells the same, with more room
+  const stopped = isOnSettings ? null : outbox?.stopped;
+  const held = isOnSettings ? 0 : (outbox?.held ?? 0);
+  return (
+    // There from the beginning, so that what comes into it is read out.
+    <div role="status" data-testid="outbox-notice">
+      {stopped && (
+        <div className="tone-red flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-3 lg:px-6">
+          <OctagonAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
+          <div className="min-w-0 flex-1 text-[0.8125rem]">
+            <StopReason stop={stopped} />
+            {!canManage && <p className="mt-0.5">{t("askOwner")}</p>}
+          </div>
+          {canManage && (
+            <div className="flex items-center gap-3 max-lg:w-full max-lg:justify-end">
+              <Link
+                href="/settings"
+                className="text-[0.8125rem] text-(--tone) underline underline-offset-4 max-lg:py-3"
+              >
+                {t("toSettings")}
+              </Link>
+              <GoOn />
+            </div>
+          )}
+        </div>
+      )}
+      {held > 0 && canManage && (
+        <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2.5 text-[0.8125rem] lg:px-6">
+          <CirclePause aria-hidden className="size-4.5 shrink-0 text-(--tone)" />
+          <p className="min-w-0 flex-1">{t("held", { count: held })}</p>
+          <Link
+            href="/settings"
+            className="shrink-0 font-medium text-(--tone) underline underline-offset-4 max-lg:py-3"
+          >
+            {t("decide")}
+          </Link>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Play } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { outboxOptions, resumeOutbox } from "@/lib/client/outbox";
+import type { OutboxStop } from "@/lib/domain/outbox";
+import { useReturnCode } from "../ui/use-return-code";
+import { useNearTime } from "../ui/when";
+
+/** Why nothing is subscribed at present, and what to do about it. */
+export function StopReason({ stop }: { stop: OutboxStop }) {
+  const t = useTranslations("outbox");
+  const near = useNearTime();
+  const { meaning, mend } = useReturnCode()(stop);
+  return (
+    <>
+      <p className="text-sm font-semibold text-(--tone)">{t("title", { code: stop.returnCode })}</p>
+      <p className="mt-0.5">
+        {meaning}
+        {mend}
+      </p>
+      <p className="mt-0.5 opacity-80">
+        {stop.nextProbeAt
+          ? t("since", { time: near(stop.since), probe: near(stop.nextProbeAt) })
+          : t("sinceOnly", { time: near(stop.since) })}
+      </p>
+    </>
+  );
+}
+
+/** The owner's button: sends again at once. */
+export function GoOn() {
+  const t = useTranslations("outbox");
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: resumeOutbox,
+    onSuccess: (outbox) => {
+      queryClient.setQueryData(outboxOptions.queryKey, outbox);
+      for (const key of ["shipments", "shipment"]) void queryClient.invalidateQueries({ queryKey: [key] });
+      toast.success(t("resumed"), { description: t("resumedHint") });
+    },
+    onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
+  });
+  return (
+    <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="shrink-0 max-lg:h-11">
+      <Play aria-hidden />
+      {t("goOn")}
+    </Button>
+  );
+}

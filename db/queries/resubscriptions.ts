@@ -1,0 +1,81 @@
+import { and, desc, eq, exists, gte, inArray, like, lte, max, ne, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { changes, shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Db } from "@/db/store";
+import { type EndedWatching, startOfBeijingMonth } from "@/lib/domain/resubscription";
+import type { ShipmentRow } from "./shipment-rows";
+
+type Judged = Pick<ShipmentRow, "id" | "waybillNumber" | "monitorStatus" | "monitorGeneration">;
+
+/** What the rules of `lib/domain/resubscription.ts` look at. */
+export async function watchingOf(db: Db, shipment: Judged, now: number): Promise<EndedWatching> {
+  const { id, waybillNumber, monitorStatus, monitorGeneration } = shipment;
+  const month = startOfBeijingMonth(now);
+  const since = sql`coalesce(${subscriptions.answeredAt}, ${subscriptions.createdAt})`;
+  const [[end], ofMonth] = await Promise.all([
+    db
+      .select({ at: max(changes.at) })
+      .from(changes)
+      .where(
+        and(eq(changes.shipmentId, id), eq(changes.kind, "monitor"), inArray(changes.after, ["abort", "shutdown"])),
+      ),
+    db
+      .select({ id: subscriptions.id })
+      .from(subscriptions)
+      .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
+      .where(and(eq(shipments.waybillNumber, waybillNumber), ne(subscriptions.status, "refused"), gte(since, month))),
+  ]);
+  const isOver = monitorStatus === "abort" || monitorStatus === "shutdown";
+  return {
+    monitorStatus,
+    isCorrected: monitorGeneration % 2 === 1,
+    endedAt: isOver ? (end?.at ?? null) : null,
+    usedThisMonth: ofMonth.length,
+  };
+}
+
+export interface AutomaticTerms {
+  /** Ended not before this. */
+  since: number;
+  /** Ended not after this. */
+  until: number;
+  /** Kuaidi100's reason, or a part of it. */
+  reason: string;
+  /** Where the watching was subscribed; see `lib/domain/outbox.ts`. */
+  origin: string;
+  limit: number;
+}
+
+/** Aborted shipments that the rule may subscribe once more: those that it has never subscribed before. */
+export async function listForResubscription(db: Db, terms: AutomaticTerms): Promise<string[]> {
+  const own = alias(subscriptions, "own");
+  const ofShipment = eq(own.shipmentId, shipments.id);
+  const rows = await db
+    .select({ id: shipments.id })
+    .from(shipments)
+    .where(
+      and(
+        eq(shipments.monitorStatus, "abort"),
+        // The push that ended the watching is the last thing that happened to it.
+        gte(shipments.activityAt, terms.since),
+        lte(shipments.activityAt, terms.until),
+        like(shipments.monitorMessage, `%${terms.reason}%`),
+        notExists(
+          db
+            .select({ id: own.id })
+            .from(own)
+            .where(and(ofShipment, eq(own.cause, "automatic"))),
+        ),
+        exists(
+          db
+            .select({ id: own.id })
+            .from(own)
+            .where(and(ofShipment, eq(own.sentTo, terms.origin))),
+        ),
+      ),
+    )
+    .orderBy(desc(shipments.activityAt))
+    .limit(terms.limit);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,21 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { HeldAction, OutboxView } from "@/lib/domain/outbox";
+import { getJson, postJson } from "./fetch-json";
+
+const LOOK_MS = 15_000;
+
+export const outboxOptions = queryOptions({
+  queryKey: ["outbox"],
+  queryFn: ({ signal }) => getJson<OutboxView>("/api/v1/outbox", signal),
+  refetchInterval: LOOK_MS,
+});
+
+/** @throws ProblemError */
+export function resumeOutbox(): Promise<OutboxView> {
+  return postJson<OutboxView>("/api/v1/outbox/resume", {});
+}
+
+/** @throws ProblemError */
+export function decideHeld(action: HeldAction): Promise<OutboxView> {
+  return postJson<OutboxView>("/api/v1/outbox/held", { action });
+}

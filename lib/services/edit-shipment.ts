@@ -1,0 +1,118 @@
+import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/edit-shipments";
+import { updateShipment } from "@/db/queries/new-shipments";
+import type { ShipmentRow } from "@/db/queries/shipment-rows";
+import type { Db, Store, Tx } from "@/db/store";
+import { checkShipment } from "@/lib/domain/check-shipment";
+import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
+import { type NewShipment, newShipmentSchema } from "@/lib/domain/new-shipment";
+import { maskPhone } from "@/lib/domain/phone";
+import { liveBus } from "@/lib/server/live-bus";
+import { seal, UnsealError, unseal } from "@/lib/server/secrets";
+
+/** An edit that was read and checked against the shipment as it stood then. */
+export interface PreparedEdit {
+  id: string;
+  /** Of the shipment that it was checked against. */
+  version: number;
+  edit: ShipmentEdit;
+  result: NewShipment;
+  phoneSealed: string | null;
+}
+
+/**
+ * Changes a shipment's particulars. Kuaidi100 hears of them with the next subscription. The number
+ * can be changed only while Kuaidi100 has never taken it; the carrier only while it does not watch.
+ *
+ * @param version of the shipment that whoever edits has seen; without it the last one wins
+ * @throws InvalidInputError with a sentence for each wrong field
+ * @throws ConflictError when somebody else was faster, or another shipment has the number already
+ */
+export async function editShipment(
+  store: Store,
+  id: string,
+  edit: ShipmentEdit,
+  version: number | undefined,
+  now: number,
+): Promise<void> {
+  const prepared = await prepareEdit(store.read, id, edit);
+  await store.write(async (tx) => {
+    const row = await lockShipmentRow(tx, id);
+    if (!row) throw new NotFoundError("运单", id);
+    if (row.version !== (version ?? prepared.version)) throw overtaken();
+    await applyEdit(tx, row, prepared, now);
+  });
+  liveBus().announce([id]);
+}
+
+/** Reads and checks an edit; what is encrypted waits for another thread, so it is done before the change. */
+export async function prepareEdit(db: Db, id: string, edit: ShipmentEdit): Promise<PreparedEdit> {
+  const row = await findShipmentRow(db, id);
+  if (!row) throw new NotFoundError("运单", id);
+  const phone = row.phoneSealed === null ? null : await openPhone(row.phoneSealed);
+  const parsed = newShipmentSchema.safeParse({ ...particularsOf(row), phone, ...edit });
+  const problems = parsed.success
+    ? checkShipment(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
+  if (!parsed.success || problems.length > 0) {
+    throw new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
+  }
+  const result = parsed.data;
+  const isSamePhone = !("phone" in edit) && row.phoneSealed !== null;
+  const phoneSealed = isSamePhone ? row.phoneSealed : result.phone ? await seal(result.phone) : null;
+  return { id, version: row.version, edit, result, phoneSealed };
+}
+
+/** Writes a checked edit onto the shipment, which the caller holds. */
+export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit, now: number): Promise<void> {
+  if (row.version !== prepared.version) throw overtaken();
+  const { waybillNumber, carrier, from, to, phone, ...columns } = prepared.result;
+  const wasNeverTaken = row.subscribedAt === null && row.monitorStatus === "failed";
+  const hasCarrier = "carrier" in prepared.edit && carrier !== row.carrier;
+  if (waybillNumber !== row.waybillNumber && !wasNeverTaken) {
+    throw refuse("waybillNumber", "快递100 已收过这个单号，不能再改。单号写错的话，请另外订阅正确的单号。");
+  }
+  if (hasCarrier && (row.monitorStatus === "polling" || row.monitorStatus === "queued")) {
+    throw refuse("carrier", "快递100 正按这家公司订阅或跟踪，现在不能改；跟踪结束或订阅失败后再改。");
+  }
+  const submittedAs = wasNeverTaken ? `${carrier ?? "auto"}:${waybillNumber}` : row.submittedAs;
+  if (hasCarrier || waybillNumber !== row.waybillNumber) {
+    const other = await findSameParcel(tx, { id: row.id, waybillNumber, carrier, submittedAs });
+    if (other) throw new ConflictError(`运单 ${waybillNumber} 已经另有一条，不用改成重复的。`, { id: other });
+  }
+  await updateShipment(tx, row.id, {
+    ...columns,
+    waybillNumber,
+    submittedAs,
+    ...(hasCarrier ? { carrier, editedCarrier: carrier, carrierEditedAt: now } : {}),
+    fromAddress: from,
+    toAddress: to,
+    phoneSealed: prepared.phoneSealed,
+    phoneMasked: prepared.phoneSealed === row.phoneSealed ? row.phoneMasked : phone && maskPhone(phone),
+    version: row.version + 1,
+  });
+}
+
+function particularsOf(row: ShipmentRow) {
+  const { waybillNumber, carrier, fromAddress: from, toAddress: to, orderNumber, salesperson, shop } = row;
+  const { codAmount, freight, international } = row;
+  const { departureCountry, departureCarrier, destinationCountry, destinationCarrier } = row;
+  const abroad = { international, departureCountry, departureCarrier, destinationCountry, destinationCarrier };
+  return { waybillNumber, carrier, from, to, orderNumber, salesperson, shop, codAmount, freight, ...abroad };
+}
+
+/** Null where it cannot be read any more: then it has to be given anew. */
+async function openPhone(sealed: string): Promise<string | null> {
+  return unseal(sealed).catch((error: unknown) => {
+    if (error instanceof UnsealError) return null;
+    throw error;
+  });
+}
+
+function refuse(field: string, message: string): InvalidInputError {
+  return new InvalidInputError("有内容需要修改，请看每个字段的说明。", [{ field, message }]);
+}
+
+function overtaken(): ConflictError {
+  return new ConflictError("这个运单刚被别人改过，请刷新后再改，免得盖掉他的内容。");
+}

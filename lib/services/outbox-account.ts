@@ -1,0 +1,56 @@
+import { readSettings, type StoredSettings } from "@/db/queries/settings";
+import type { Db } from "@/db/store";
+import { SANDBOX_ORIGIN } from "@/lib/domain/outbox";
+import type { KeySource } from "@/lib/domain/settings";
+import { type Config, KUAIDI100_POLL_URL } from "@/lib/server/config";
+import { UnsealError, unseal } from "@/lib/server/secrets";
+import type { Account } from "./send-subscriptions";
+
+type Given = Pick<Config, "kuaidi100Key" | "kuaidi100PollUrl" | "publicUrl" | "isSandbox">;
+
+/** A key, and where it comes from. */
+export interface EffectiveKey {
+  source: KeySource;
+  key: string | null;
+  /** A key is stored that cannot be decrypted: APP_SECRET is another one now. */
+  isUnreadable: boolean;
+}
+
+/** The environment's key wins over the stored one, and either over the sandbox's. */
+export async function effectiveKey(stored: StoredSettings, given: Given): Promise<EffectiveKey> {
+  if (given.kuaidi100Key !== null && !given.isSandbox) {
+    return { source: "environment", key: given.kuaidi100Key, isUnreadable: false };
+  }
+  const kept = stored.keySealed === null ? null : await openKey(stored.keySealed);
+  if (kept) return { source: "settings", key: kept, isUnreadable: false };
+  const isUnreadable = stored.keySealed !== null;
+  if (given.kuaidi100Key === null) return { source: "none", key: null, isUnreadable };
+  return { source: "sandbox", key: given.kuaidi100Key, isUnreadable };
+}
+
+async function openKey(sealed: string): Promise<string | null> {
+  try {
+    return await unseal(sealed);
+  } catch (error) {
+    if (error instanceof UnsealError) return null;
+    throw error;
+  }
+}
+
+/** Where subscriptions are posted with a key of that source: a merchant's own never goes to the sandbox. */
+export function pollUrlFor(source: KeySource, given: Given): string {
+  return source === "settings" && given.isSandbox ? KUAIDI100_POLL_URL : given.kuaidi100PollUrl;
+}
+
+/** What subscriptions are sent with, as it is set at this moment; no account while there is no key. */
+export async function readAccount(
+  db: Db,
+  given: Given,
+): Promise<{ account: Account | null; settings: StoredSettings }> {
+  const settings = await readSettings(db);
+  const { source, key } = await effectiveKey(settings, given);
+  if (key === null) return { account: null, settings };
+  const pollUrl = pollUrlFor(source, given);
+  const origin = source === "sandbox" ? SANDBOX_ORIGIN : pollUrl;
+  return { account: { key, pollUrl, publicUrl: given.publicUrl, origin, resultv2: settings.resultv2 }, settings };
+}

@@ -1,0 +1,60 @@
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { outboxView } from "@/db/queries/outbox";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { readSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
+import { type Config, config } from "@/lib/server/config";
+import { createShipments } from "@/lib/services/create-shipments";
+import { goOn } from "@/lib/services/run-outbox";
+import { changeSettings } from "@/lib/services/settings";
+import { startSubscriptionWorker } from "./subscription-worker";
+
+/** Kuaidi100 that takes a key's subscriptions, and of any other says that it has no quota. */
+async function startKuaidi100(rightKey: string) {
+  const seen: { key: string; number: string; at: number; resultv2: string }[] = [];
+  let atOnce = 0;
+  let mostAtOnce = 0;
+  const server = createServer(async (request, response) => {
+    atOnce += 1;
+    mostAtOnce = Math.max(mostAtOnce, atOnce);
+    const form = readSubscribeForm(new URLSearchParams(await text(request)));
+    const { key = "", number = "", parameters } = form ?? {};
+    seen.push({ key, number, at: Date.now(), resultv2: parameters?.resultv2 ?? "" });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    atOnce -= 1;
+    const returnCode = key === rightKey ? "200" : "601";
+    response.end(JSON.stringify({ result: returnCode === "200", returnCode, message: "" }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = address && typeof address === "object" ? address.port : 0;
+  return { seen, mostAtOnce: () => mostAtOnce, url: `http://127.0.0.1:${port}/poll` };
+}
+
+test("settings count without a restart: the key, the pace, what pushes bring", async () => {
+  const store = await openTestStore();
+  const kuaidi100 = await startKuaidi100("right-key");
+  const given: Config = { ...config(), kuaidi100Key: null, kuaidi100PollUrl: kuaidi100.url };
+  const rows = Array.from({ length: 25 }, (_, index) => ({ waybillNumber: `YT${1_000_000 + index}`, carrier: "ems" }));
+  await createShipments(store, rows, Date.now());
+  const stop = startSubscriptionWorker(store, given);
+  onTestFinished(stop);
+
+  await changeSettings(store, { kuaidi100Key: "wrong-key", concurrency: 3, perSecond: 20 }, Date.now());
+  await vi.waitFor(async () => expect((await outboxView(store.read)).stopped?.returnCode).toBe("601"), 10_000);
+  expect(kuaidi100.seen.length).toBeLessThanOrEqual(3);
+
+  await changeSettings(store, { kuaidi100Key: "right-key", resultv2: "4" }, Date.now());
+  kuaidi100.seen.length = 0;
+  await goOn(store, Date.now());
+  await vi.waitFor(async () => expect((await outboxView(store.read)).waiting).toBe(0), 20_000);
+  expect(new Set(kuaidi100.seen.map(({ number }) => number)).size).toBe(25);
+  expect(kuaidi100.seen).toHaveLength(25);
+  expect(kuaidi100.seen.every(({ key, resultv2 }) => key === "right-key" && resultv2 === "4")).toBe(true);
+  expect(kuaidi100.mostAtOnce()).toBeLessThanOrEqual(3);
+  const sorted = kuaidi100.seen.map(({ at }) => at).toSorted((left, right) => left - right);
+  // The pace is kept where they are taken; a moment on the way may close the distance a little.
+  expect((sorted[20] ?? 0) - (sorted[0] ?? 0)).toBeGreaterThan(900);
+});
