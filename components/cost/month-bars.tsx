@@ -33,7 +33,7 @@ export function MonthBars({ months, chosen, onChoose }: Props) {
                   </span>
                 </span>
               </span>
-              <span className="text-[0.6875rem] whitespace-nowrap group-aria-[current=true]:font-semibold">
+              <span aria-hidden className="text-[0.6875rem] whitespace-nowrap group-aria-[current=true]:font-semibold">
                 <span className="max-sm:hidden">{month}</span>
                 <span className="sm:hidden">{month.slice(5)}</span>
               </span>

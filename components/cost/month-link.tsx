@@ -9,15 +9,15 @@ export function MonthLink({ month, isCurrent, title, className, onChoose, childr
     <a
       href={costHref({ month, shop: null, cursor: "" })}
       aria-current={isCurrent}
-      aria-label={title}
       title={title}
       onClick={(event) => {
         if (!isPlainClick(event)) return;
         event.preventDefault();
         onChoose(month);
       }}
-      className={className}
+      className={`relative ${className}`}
     >
+      <span className="sr-only">{title}</span>
       {children}
     </a>
   );
@@ -26,8 +26,10 @@ export function MonthLink({ month, isCurrent, title, className, onChoose, childr
 interface Props {
   month: string;
   isCurrent: boolean;
+  /** Said instead of what is drawn. */
   title: string;
   className: string;
   onChoose: (month: string) => void;
+  /** For the eye alone. */
   children: ReactNode;
 }

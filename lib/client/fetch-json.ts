@@ -44,7 +44,8 @@ export async function postJson<T>(path: string, body: unknown): Promise<T> {
 
 /** @throws ProblemError */
 export async function sendDelete(path: string): Promise<void> {
-  await send(path, { method: "DELETE" });
+  // Without a body as well: no form of another site's can send it with this header.
+  await send(path, { method: "DELETE", headers: { "Content-Type": "application/json" } });
 }
 
 /**
