@@ -17,7 +17,15 @@ import { newId } from "./new-id";
 import { rebuildCharges } from "./rebuild-charges";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
-const ACCOUNT = { key: "key", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://desk.example.com" };
+const POLL_URL = "http://127.0.0.1:1/poll";
+const ACCOUNT = {
+  key: "key",
+  pollUrl: POLL_URL,
+  origin: POLL_URL,
+  publicUrl: "https://desk.example.com",
+  resultv2: "1" as const,
+};
+const PACE = { perSecond: 20, concurrency: 50 };
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 /** In the evening, so that what is sent within the hours after it falls to either side of midnight in Beijing. */
@@ -103,10 +111,10 @@ test("over a year of subscriptions ledger and sandbox agree to the unit, and so 
     // The month of an answer that was lost is not known; on the month's last evening none is.
     const isMonthEnd = new Date(now + 12 * HOUR).getUTCMonth() !== new Date(now + 8 * HOUR).getUTCMonth();
     kuaidi100.isAnswerLost = random.next() < 0.2 && !isMonthEnd;
-    await sendDueSubscriptions(store, ACCOUNT, 50, () => now, kuaidi100.subscribe);
+    await sendDueSubscriptions(store, ACCOUNT, PACE, () => now, kuaidi100.subscribe);
     kuaidi100.isAnswerLost = false;
     kuaidi100.now = now + HOUR / 2;
-    while ((await sendDueSubscriptions(store, ACCOUNT, 50, () => kuaidi100.now, kuaidi100.subscribe)) > 0) {
+    while ((await sendDueSubscriptions(store, ACCOUNT, PACE, () => kuaidi100.now, kuaidi100.subscribe)) > 0) {
       kuaidi100.now += HOUR / 4;
     }
   }
@@ -137,7 +145,7 @@ test("what a deleted shipment cost stays, also when the ledger is rebuilt", asyn
   const kuaidi100 = new StandIn();
   const two = ["YT9000000000001", "YT9000000000002"].map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));
   await createShipments(store, two, START);
-  await sendDueSubscriptions(store, ACCOUNT, 50, () => START, kuaidi100.subscribe);
+  await sendDueSubscriptions(store, ACCOUNT, PACE, () => START, kuaidi100.subscribe);
   await store.write(async (tx) => void (await tx.delete(shipments)));
   await createShipments(store, two.slice(0, 1), START + HOUR);
   await rebuildCharges(store);
