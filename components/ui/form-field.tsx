@@ -3,9 +3,16 @@ import { Description, FieldError, Input, Label, TextField } from "@heroui/react"
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 
 /** A labelled text field; what the server says of it stands below. */
-export function FormField({ name, label, hint, isRequired, className, children, ...input }: Props) {
+export function FormField({ name, label, hint, isRequired, defaultValue, className, children, ...input }: Props) {
   return (
-    <TextField name={name} isRequired={isRequired} validationBehavior="aria" className={className} fullWidth>
+    <TextField
+      name={name}
+      defaultValue={defaultValue}
+      isRequired={isRequired}
+      validationBehavior="aria"
+      className={className}
+      fullWidth
+    >
       <Label>{label}</Label>
       <div className="relative">
         <Input fullWidth spellCheck={false} className="max-lg:h-11" {...input} />
