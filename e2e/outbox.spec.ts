@@ -3,6 +3,8 @@ import { expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
 
 test.use({ deskName: "outbox" });
+// Every page is opened several times here.
+test.describe.configure({ timeout: 120_000 });
 
 const NO_QUOTA = { result: false, returnCode: "601", message: "POLL: KEY 已过期" };
 const WRONG_CARRIER = { result: false, returnCode: "700", message: "不支持的快递公司" };
