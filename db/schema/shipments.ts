@@ -24,6 +24,7 @@ export const shipments = table(
     destinationCountry: text("destination_country"),
     destinationCarrier: text("destination_carrier"),
     createdAt: int("created_at").notNull(),
+    importId: text("import_id"), // of the import that subscribed it
 
     subscribedAt: int("subscribed_at"), // when Kuaidi100 first accepted it
     monitorStatus: text("monitor_status", { enum: MONITOR_STATUSES }).notNull(),
@@ -50,6 +51,7 @@ export const shipments = table(
     index("shipment_order_number").on(t.orderNumber),
     index("shipment_created").on(t.createdAt),
     index("shipment_signed").on(t.signedAt),
+    index("shipment_import").on(t.importId, t.activityAt, t.id),
   ],
 );
 

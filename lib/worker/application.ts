@@ -3,6 +3,7 @@ import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { startImportWorker } from "./import-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 
 const running = () => processGlobal("application", () => ({ drain: async () => {} }));
@@ -15,10 +16,10 @@ const running = () => processGlobal("application", () => ({ drain: async () => {
 export async function startApplication(): Promise<void> {
   const settings = config();
   const store = await openStore();
-  const stopSubscriptions = startSubscriptionWorker(store, settings);
+  const workers = [startSubscriptionWorker(store, settings), startImportWorker(store)];
   let draining: Promise<void> | undefined;
   running().drain = () => {
-    draining ??= stopSubscriptions();
+    draining ??= Promise.all(workers.map((stop) => stop())).then(() => {});
     // Open event streams would keep the HTTP server from closing.
     liveBus().close();
     return draining;
