@@ -1,4 +1,6 @@
-import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, getTableName, inArray, isNull, or, sql } from "drizzle-orm";
+import { isPostgres } from "@/db/kit";
+import { preparedChange } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -56,11 +58,33 @@ export async function findKnownNumbers(db: Db, numbers: readonly string[]): Prom
 
 /** Many shipments of which none can be there already. */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
-  for (const some of slices(rows)) await db.insert(shipments).values(some);
+  if (isPostgres) for (const some of slices(rows)) await db.insert(shipments).values(some);
+  else await insertEach(db, shipments, rows);
 }
 
 export async function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
-  for (const some of slices(rows)) await db.insert(subscriptions).values(some);
+  if (isPostgres) for (const some of slices(rows)) await db.insert(subscriptions).values(some);
+  else await insertEach(db, subscriptions, rows);
+}
+
+/** On SQLite, where there is no way to the server to be saved, one prepared statement is far quicker than a long one. */
+async function insertEach<Table extends typeof shipments | typeof subscriptions>(
+  db: Db,
+  table: Table,
+  rows: readonly Table["$inferInsert"][],
+): Promise<void> {
+  const names = Object.keys(getTableColumns(table));
+  const placeholders: unknown = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+  const nothing = Object.fromEntries(names.map((name) => [name, null]));
+  const insert = preparedChange(db, `insert into ${getTableName(table)}`, (db) =>
+    db.insert(table).values(placeholders as Table["$inferInsert"]),
+  );
+  for (const row of rows) await insert({ ...nothing, ...given(row) });
+}
+
+/** What is left out is null, as drizzle has it. */
+function given<Row extends object>(row: Row): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
 
 function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {

@@ -27,7 +27,8 @@ export const columnMappingSchema = z
     "mapping 请写 {column, field} 的数组。",
   )
   .max(LAST_COLUMN + 1, "没有这么多列。")
-  .refine((mapping) => new Set(mapping.map(({ column }) => column)).size === mapping.length, "同一列不能有两个含义。");
+  .refine((mapping) => new Set(mapping.map(({ column }) => column)).size === mapping.length, "同一列不能有两个含义。")
+  .readonly();
 
 /** How a file is to be read and imported; what is left out stays as it is. */
 export const importChoiceSchema = z.object({

@@ -70,7 +70,7 @@ const importDetail = importJob
     platform: z.enum(PLATFORMS).nullable(),
     headerLine: count.nullable(),
     columns: z.array(z.object({ column: count, name: z.string(), field: z.enum(IMPORT_FIELDS).nullable() })),
-    mapping: columnMappingSchema.readonly(),
+    mapping: columnMappingSchema,
     isMappingRemembered: z.boolean().describe("taken from the last file with such a header"),
     preview: z.array(
       z.object({

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { CompactEncrypt, compactDecrypt } from "jose";
 import { config } from "./config";
+import { processGlobal } from "./process-global";
 
 /** A secret for one purpose, derived from the installation's root secret: the same each time, and telling nothing of the root. */
 export function deriveSecret(purpose: string): string {
@@ -16,8 +17,9 @@ export function saltOf(callbackId: string): string {
   return deriveSecret(`salt:${callbackId}`).slice(0, 32);
 }
 
+/** Derived once: an import seals tens of thousands of phone numbers. */
 function sealingKey(): Uint8Array {
-  return new Uint8Array(hkdfSync("sha256", config().appSecret, "", "sealing", 32));
+  return processGlobal("sealing-key", () => new Uint8Array(hkdfSync("sha256", config().appSecret, "", "sealing", 32)));
 }
 
 /** Encrypts what is personal or secret for keeping (JWE, AES-256-GCM). */
