@@ -42,13 +42,9 @@ export async function postJson<T>(path: string, body: unknown, method: "POST" | 
   return (await send(path, { method, headers, body: JSON.stringify(body) })) as T;
 }
 
-/**
- * Sends a file, or plain text.
- *
- * @throws ProblemError
- */
-export async function postFile<T>(path: string, body: Blob | string): Promise<T> {
-  const headers = { "Content-Type": typeof body === "string" ? "text/plain" : "application/octet-stream" };
+/** @throws ProblemError */
+export async function postFile<T>(path: string, body: File): Promise<T> {
+  const headers = { "Content-Type": "application/octet-stream" };
   return (await send(path, { method: "POST", headers, body })) as T;
 }
 

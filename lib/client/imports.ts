@@ -35,7 +35,7 @@ export function uploadFile(file: File): Promise<ImportDetail> {
 
 /** @throws ProblemError */
 export function uploadText(text: string): Promise<ImportDetail> {
-  return postFile("/api/v1/imports", text);
+  return postJson("/api/v1/imports", { text });
 }
 
 /** @throws ProblemError */

@@ -115,7 +115,7 @@ const createImport: ZodOpenApiOperationObject = {
     content: {
       "multipart/form-data": { schema: z.object({ file: z.string().meta({ format: "binary" }) }) },
       "application/octet-stream": { schema: z.string().meta({ format: "binary" }) },
-      "text/plain": { schema: z.string().describe("pasted text") },
+      "application/json": { schema: z.object({ text: z.string().describe("pasted text") }) },
     },
   },
   responses: { "201": json(importDetail, "what was recognised"), ...refusals },

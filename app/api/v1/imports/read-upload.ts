@@ -1,13 +1,17 @@
+import { z } from "zod";
 import { InvalidInputError, TooLargeError } from "@/lib/domain/errors";
+import { parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
 import { UPLOAD_LIMIT_BYTES, type Upload } from "@/lib/services/upload-import";
 
 /** What a form adds around the file. */
 const FORM_BYTES = 64 * 1024;
 
+const pastedSchema = z.object({ text: z.string("请在 text 里写上粘贴的内容。") });
+
 /**
- * The file in a request: the field `file` of a form, the body itself under the name in `?fileName=`,
- * or, as `text/plain` without a name, pasted text.
+ * The file in a request: the body itself under the name in `?fileName=`, the field `file` of a form,
+ * or a pasted text as JSON, `{"text": "…"}`.
  *
  * @throws TooLargeError, InvalidInputError
  */
@@ -16,10 +20,11 @@ export async function readUpload(request: Request): Promise<Upload> {
   if (/^multipart\/form-data/i.test(contentType)) return readForm(request, contentType);
   const fileName = new URL(request.url).searchParams.get("fileName");
   const bytes = await readBody(request, UPLOAD_LIMIT_BYTES);
-  if (fileName === null && !/^text\/plain/i.test(contentType)) {
-    throw refusal("fileName", "请在地址里写上文件名，如 ?fileName=orders.xlsx；粘贴的文字请用 text/plain 发送。");
+  if (fileName !== null) return { bytes, fileName };
+  if (/^application\/json/i.test(contentType)) {
+    return { bytes: Buffer.from(pastedSchema.parse(parseJson(bytes)).text), fileName: null };
   }
-  return { bytes, fileName };
+  throw refusal("fileName", "请在地址里写上文件名，如 ?fileName=orders.xlsx。");
 }
 
 async function readForm(request: Request, contentType: string): Promise<Upload> {
