@@ -16,12 +16,14 @@ import { useImportActions } from "./use-import-actions";
 /** One import, from what was recognised to what became of it. */
 export function ImportPanel({ id }: { id: string }) {
   const t = useTranslations("import");
-  const { data: job, error, refetch, isFetching } = useQuery(importOptions(id));
+  const { data, error, refetch, isFetching } = useQuery(importOptions(id));
   const actions = useImportActions(id);
-  if (!job) {
+  if (!data) {
     if (!error) return <ListWait label={t("loading")} />;
     return <ListTrouble error={error} isRetrying={isFetching} href="/import" onRetry={() => void refetch()} />;
   }
+  // A choice shows at once, before the server has taken it.
+  const job = { ...data, ...actions.choice };
   const isOpen = job.status === "checking" || job.status === "ready";
   return (
     <div className="flex flex-col gap-5 px-4 pb-8 lg:px-6">

@@ -23,7 +23,7 @@ export function PreviewRow({ row, columns }: Props) {
   return (
     <tr data-testid="preview-row" data-verdict={verdict} className="border-b border-separator align-top last:border-0">
       <td className="px-3 py-2 text-end text-muted tabular-nums">{row.line}</td>
-      <td className="max-w-80 px-3 py-2 whitespace-normal">
+      <td className="max-w-80 px-3 py-2 whitespace-normal max-md:max-w-40">
         <Chip style={STYLES[verdict]}>{t(`verdicts.${verdict}`)}</Chip>
         {problems.map((problem) => (
           <p key={`${problem.field} ${problem.code}`} className="mt-1 text-xs">

@@ -35,7 +35,7 @@ export function PreviewTable({ job, onMapping }: { job: ImportDetail; onMapping?
               <th scope="col" className="px-3 py-2 text-end font-normal text-muted">
                 {t("line")}
               </th>
-              <th scope="col" className="min-w-40 px-3 py-2 text-start font-normal text-muted">
+              <th scope="col" className="min-w-28 px-3 md:min-w-40 py-2 text-start font-normal text-muted">
                 {t("verdict")}
               </th>
               {columns.map(({ column, name, field }) => (

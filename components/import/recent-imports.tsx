@@ -58,7 +58,9 @@ function RecentImport({ job, onOpen }: { job: ImportView; onOpen: (id: string) =
       >
         {fileName ?? t("pasted")}
       </a>
-      <ImportStatusChip status={status} />
+      <span>
+        <ImportStatusChip status={status} />
+      </span>
       <span className="text-muted">{told.join(" · ") || t("rows", { count: format.number(job.rows) })}</span>
       <span className="truncate text-muted max-lg:hidden">{createdBy}</span>
       <span className="max-lg:text-end">

@@ -7,6 +7,8 @@ export interface ImportActions {
   change: (choice: ImportChoice) => void;
   start: () => void;
   cancel: () => void;
+  /** What was chosen a moment ago, and is on its way. */
+  choice: ImportChoice;
   isPending: boolean;
   error: Error | null;
 }
@@ -16,7 +18,7 @@ type Action = { kind: "change"; choice: ImportChoice } | { kind: "start" } | { k
 /** What can be done with an import; the page shows each answer at once. */
 export function useImportActions(id: string): ImportActions {
   const queryClient = useQueryClient();
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, variables } = useMutation({
     mutationFn: (action: Action): Promise<ImportDetail> => {
       if (action.kind === "change") return changeImport(id, action.choice);
       return action.kind === "start" ? startImport(id) : cancelImport(id);
@@ -32,6 +34,7 @@ export function useImportActions(id: string): ImportActions {
     change: (choice) => mutate({ kind: "change", choice }),
     start: () => mutate({ kind: "start" }),
     cancel: () => mutate({ kind: "cancel" }),
+    choice: isPending && variables.kind === "change" ? variables.choice : {},
     isPending,
     error,
   };

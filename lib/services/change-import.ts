@@ -14,15 +14,17 @@ const BEFORE_START: readonly ImportStatus[] = ["checking", "ready"];
 const NOT_ENDED: readonly ImportStatus[] = ["checking", "ready", "running"];
 
 /**
- * Reads an import otherwise than it was, and has its rows checked again. What is left out stays.
+ * Reads an import otherwise than it was; where its columns mean something else now, its rows are
+ * checked again. What is left out stays.
  *
  * @throws NotFoundError, ConflictError when it has been started already
  */
 export async function changeImport(store: Store, id: string, choice: ImportChoice): Promise<ImportDetail> {
   const job = await findBeforeStart(store, id);
   const columns = await columnsOf(store, job, choice);
-  await changeOrRefuse(store, id, { ...columns, ...NOTHING_DONE, status: "checking" });
-  wakeImports();
+  const isReadOtherwise = columns.mapping !== undefined;
+  await changeOrRefuse(store, id, { ...columns, ...(isReadOtherwise && { ...NOTHING_DONE, status: "checking" }) });
+  if (isReadOtherwise) wakeImports();
   return readImport(store.read, id);
 }
 
