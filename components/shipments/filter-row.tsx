@@ -1,5 +1,5 @@
 "use client";
-import { RotateCcw, SlidersHorizontal } from "lucide-react";
+import { RotateCcw, SlidersHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isUnfiltered, type ListAddress } from "@/lib/client/list-address";
@@ -13,7 +13,9 @@ import type { ChangeAddress } from "./use-list-address";
 export function FilterRow({ address, counts, onChange }: Props) {
   const t = useTranslations("filter");
   const [isOpen, setOpen] = useState(false);
-  const active = [address.carrier, address.state, address.from || address.to].filter((text) => text !== "").length;
+  const active = [address.carrier, address.state, address.from || address.to, address.import].filter(
+    (text) => text !== "",
+  ).length;
   return (
     <>
       <button
@@ -40,10 +42,20 @@ export function FilterRow({ address, counts, onChange }: Props) {
         />
         <StateSelect address={address} counts={counts} onChange={onChange} />
         <PeriodFields range={address} legend={t("range")} onChange={onChange} />
+        {address.import !== "" && (
+          <button
+            type="button"
+            onClick={() => onChange({ import: "" })}
+            className="button button--outline button--sm max-md:h-11"
+          >
+            {t("ofImport")}
+            <X aria-hidden />
+          </button>
+        )}
         <button
           type="button"
           disabled={isUnfiltered(address)}
-          onClick={() => onChange({ state: "", q: "", carrier: "", from: "", to: "" })}
+          onClick={() => onChange({ state: "", q: "", carrier: "", from: "", to: "", import: "" })}
           className="button button--ghost button--sm max-md:h-11"
         >
           <RotateCcw aria-hidden />

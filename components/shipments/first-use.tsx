@@ -1,6 +1,6 @@
 "use client";
 import { Button } from "@heroui/react";
-import { FlaskConical, type LucideIcon, Plug, Plus } from "lucide-react";
+import { FileUp, FlaskConical, type LucideIcon, Plug, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ButtonLink } from "../ui/button-link";
@@ -13,14 +13,14 @@ const API_EXAMPLE = `curl -X POST "$URL/api/v1/shipments" \\
   -d '{"waybillNumber":"YT2345678901234"}'`;
 const SANDBOX_COMMAND = "DATA_DIR=./demo PORT=3001 npm start";
 
-/** A desk without shipments: three ways to the first one. Without `onSubscribe` the form is on another page. */
+/** A desk without shipments: four ways to the first one. Without `onSubscribe` the form is on another page. */
 export function FirstUse({ onSubscribe, isElsewhere = false }: { onSubscribe?: () => void; isElsewhere?: boolean }) {
   const t = useTranslations("firstUse");
   return (
     <section className="px-4 py-6 lg:px-6">
       <h2 className="text-base font-semibold">{t("title")}</h2>
       <p className="mt-1 max-w-2xl text-muted">{t("text")}</p>
-      <div className="mt-5 grid gap-4 xl:grid-cols-3">
+      <div className="mt-5 grid gap-4 md:grid-cols-2">
         <Way Icon={Plus} title={t("byHand")} text={t("byHandText")}>
           {onSubscribe && (
             <Button variant="primary" onPress={onSubscribe} className="max-lg:h-11">
@@ -32,6 +32,11 @@ export function FirstUse({ onSubscribe, isElsewhere = false }: { onSubscribe?: (
               {t("byHandAction")}
             </ButtonLink>
           )}
+        </Way>
+        <Way Icon={FileUp} title={t("byFile")} text={t("byFileText")}>
+          <ButtonLink href="/import" variant="outline">
+            {t("byFileAction")}
+          </ButtonLink>
         </Way>
         <Way Icon={Plug} title={t("byApi")} text={t("byApiText")}>
           <Command text={TOKEN_COMMAND} what={t("tokenCommand")} />

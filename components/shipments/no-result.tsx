@@ -23,7 +23,10 @@ export function NoResult({ address, onChange }: { address: ListAddress; onChange
           </Button>
         )}
         {isNarrowed && (
-          <Button variant="outline" onPress={() => onChange({ state: "", q: "", carrier: "", from: "", to: "" })}>
+          <Button
+            variant="outline"
+            onPress={() => onChange({ state: "", q: "", carrier: "", from: "", to: "", import: "" })}
+          >
             {t("reset")}
           </Button>
         )}

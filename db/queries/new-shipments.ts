@@ -1,4 +1,6 @@
-import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, getTableName, inArray, isNull, or, sql } from "drizzle-orm";
+import { isPostgres } from "@/db/kit";
+import { preparedChange } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -6,6 +8,10 @@ import type { MonitorStatus } from "@/lib/domain/shipment";
 import type { ShipmentRow } from "./shipment-rows";
 
 type ShipmentColumns = typeof shipments.$inferInsert;
+type SubscriptionColumns = typeof subscriptions.$inferInsert;
+
+/** Rows in one statement: of the widest table, far from the most values that it may hold. */
+const ROWS_AT_ONCE = 200;
 
 /**
  * A shipment with the same number that may be the same parcel: first given in the same way, same
@@ -33,6 +39,56 @@ export async function findConflicting(
     .orderBy(sql`CASE WHEN ${shipments.submittedAs} = ${submittedAs} THEN 0 ELSE 1 END`)
     .limit(1);
   return row;
+}
+
+/** Of these numbers, those that there are; true where all of its shipments were refused by Kuaidi100. */
+export async function findKnownNumbers(db: Db, numbers: readonly string[]): Promise<Map<string, boolean>> {
+  const known = new Map<string, boolean>();
+  for (const some of slices(numbers)) {
+    const rows = await db
+      .select({ number: shipments.waybillNumber, monitorStatus: shipments.monitorStatus })
+      .from(shipments)
+      .where(inArray(shipments.waybillNumber, some));
+    for (const { number, monitorStatus } of rows) {
+      known.set(number, monitorStatus === "failed" && known.get(number) !== false);
+    }
+  }
+  return known;
+}
+
+/** Many shipments of which none can be there already. */
+export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
+  if (isPostgres) for (const some of slices(rows)) await db.insert(shipments).values(some);
+  else await insertEach(db, shipments, rows);
+}
+
+export async function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
+  if (isPostgres) for (const some of slices(rows)) await db.insert(subscriptions).values(some);
+  else await insertEach(db, subscriptions, rows);
+}
+
+/** On SQLite, where there is no way to the server to be saved, one prepared statement is far quicker than a long one. */
+async function insertEach<Table extends typeof shipments | typeof subscriptions>(
+  db: Db,
+  table: Table,
+  rows: readonly Table["$inferInsert"][],
+): Promise<void> {
+  const names = Object.keys(getTableColumns(table));
+  const placeholders: unknown = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+  const nothing = Object.fromEntries(names.map((name) => [name, null]));
+  const insert = preparedChange(db, `insert into ${getTableName(table)}`, (db) =>
+    db.insert(table).values(placeholders as Table["$inferInsert"]),
+  );
+  for (const row of rows) await insert({ ...nothing, ...given(row) });
+}
+
+/** What is left out is null, as drizzle has it. */
+function given<Row extends object>(row: Row): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+}
+
+function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) yield rows.slice(start, start + ROWS_AT_ONCE);
 }
 
 export async function insertShipment(db: Db, shipment: ShipmentColumns): Promise<void> {

@@ -72,7 +72,7 @@ export async function listShipments(db: Db, filter: ShipmentFilter, now: number)
 /** How many shipments match the filter, for each state; the filter's own choice of states is left out of it. */
 export async function countShipments(
   db: Db,
-  filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to">,
+  filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to" | "import">,
   now: number,
 ): Promise<ShipmentCounts> {
   const numberIn = async (choice: StateChoice) => {
@@ -232,10 +232,11 @@ export function inState(choice: StateChoice, now: number): SQL | undefined {
   }
 }
 
-function matching(filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to">): (SQL | undefined)[] {
+function matching(filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to" | "import">): (SQL | undefined)[] {
   return [
     filter.q ? textMatches(filter.q) : undefined,
     filter.carrier ? eq(shipments.carrier, filter.carrier) : undefined,
+    filter.import ? eq(shipments.importId, filter.import) : undefined,
     filter.from ? gte(shipments.activityAt, startOfBeijingDay(filter.from)) : undefined,
     filter.to ? lt(shipments.activityAt, startOfBeijingDay(filter.to) + DAY_MS) : undefined,
   ];

@@ -27,6 +27,7 @@ export const shipments = table(
     version: int("version").notNull().default(0), // counts the edits
     carrierEditedAt: int("carrier_edited_at"), // when the merchant last named another carrier
     editedCarrier: text("edited_carrier"), // and which; null for one to be recognised
+    importId: text("import_id"), // of the import that subscribed it
 
     subscribedAt: int("subscribed_at"), // when Kuaidi100 last accepted it
     monitorStatus: text("monitor_status", { enum: MONITOR_STATUSES }).notNull(),
@@ -53,6 +54,7 @@ export const shipments = table(
     index("shipment_order_number").on(t.orderNumber),
     index("shipment_created").on(t.createdAt),
     index("shipment_signed").on(t.signedAt),
+    index("shipment_import").on(t.importId, t.activityAt, t.id),
   ],
 );
 

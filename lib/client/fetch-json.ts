@@ -37,9 +37,15 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
  *
  * @throws ProblemError
  */
-export async function postJson<T>(path: string, body: unknown): Promise<T> {
+export async function postJson<T>(path: string, body: unknown, method: "POST" | "PATCH" = "POST"): Promise<T> {
   const headers = { "Content-Type": "application/json" };
-  return (await send(path, { method: "POST", headers, body: JSON.stringify(body) })) as T;
+  return (await send(path, { method, headers, body: JSON.stringify(body) })) as T;
+}
+
+/** @throws ProblemError */
+export async function postFile<T>(path: string, body: File): Promise<T> {
+  const headers = { "Content-Type": "application/octet-stream" };
+  return (await send(path, { method: "POST", headers, body })) as T;
 }
 
 /** @throws ProblemError */

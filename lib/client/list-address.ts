@@ -6,10 +6,20 @@ export interface ListAddress {
   carrier: string;
   from: string;
   to: string;
+  /** Id of an import. */
+  import: string;
   cursor: string;
 }
 
-export const ADDRESS_KEYS = ["state", "q", "carrier", "from", "to", "cursor"] as const satisfies (keyof ListAddress)[];
+export const ADDRESS_KEYS = [
+  "state",
+  "q",
+  "carrier",
+  "from",
+  "to",
+  "import",
+  "cursor",
+] as const satisfies (keyof ListAddress)[];
 
 /** `?state=2&q=YT`, or nothing when the address says nothing. */
 export function toSearch(address: ListAddress): string {
@@ -28,11 +38,12 @@ export function readAddress(params: Record<string, string | string[] | undefined
     carrier: read("carrier"),
     from: read("from"),
     to: read("to"),
+    import: read("import"),
     cursor: read("cursor"),
   };
 }
 
 /** True when nothing narrows the list. */
-export function isUnfiltered({ state, q, carrier, from, to }: ListAddress): boolean {
-  return state === "" && q === "" && carrier === "" && from === "" && to === "";
+export function isUnfiltered({ state, q, carrier, from, to, import: of }: ListAddress): boolean {
+  return state === "" && q === "" && carrier === "" && from === "" && to === "" && of === "";
 }

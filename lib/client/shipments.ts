@@ -17,8 +17,8 @@ export const shipmentListOptions = (address: ListAddress) =>
   });
 
 /** Counts within the rest of the filter: the state and the page do not matter to them. */
-export const shipmentCountsOptions = ({ q, carrier, from, to }: ListAddress) => {
-  const rest: ListAddress = { state: "", q, carrier, from, to, cursor: "" };
+export const shipmentCountsOptions = (address: ListAddress) => {
+  const rest: ListAddress = { ...address, state: "", cursor: "" };
   return queryOptions({
     queryKey: ["counts", rest],
     queryFn: ({ signal }) => getJson<ShipmentCounts>(`/api/v1/counts${toSearch(rest)}`, signal),

@@ -44,6 +44,8 @@ export const shipmentFilterSchema = z.object({
   carrier: z.string().trim().toLowerCase().max(64).optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),
+  /** Id of the import that subscribed them. */
+  import: z.string().max(64).optional(),
   ...pagingShape,
 });
 

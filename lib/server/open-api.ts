@@ -5,6 +5,7 @@ import { MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { costPaths } from "./open-api-costs";
+import { importPaths } from "./open-api-imports";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
@@ -101,6 +102,7 @@ const filter = z.object({
   carrier: z.string().optional().describe("Kuaidi100's code"),
   from: z.iso.date().optional().describe("first Beijing day of activityAt"),
   to: z.iso.date().optional().describe("last Beijing day of activityAt"),
+  import: z.string().optional().describe("id of the import that subscribed them"),
 });
 const paging = { cursor: z.string().optional(), limit: z.int().min(1).max(200).default(50).optional() };
 
@@ -114,6 +116,15 @@ const listShipments: ZodOpenApiOperationObject = {
 const createShipments: ZodOpenApiOperationObject = {
   operationId: "createShipments",
   summary: "Store and subscribe one shipment, or up to 1,000",
+  requestParams: {
+    header: z.object({
+      "Idempotency-Key": z
+        .string()
+        .max(255)
+        .optional()
+        .describe("sent again within 24 hours with the same body, it creates nothing and gets the same answer"),
+    }),
+  },
   requestBody: {
     content: { "application/json": { schema: z.union([newShipmentSchema, z.array(newShipmentSchema).max(1000)]) } },
   },
@@ -190,6 +201,7 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/shipments/{id}": { get: getShipment, ...editPath },
       "/api/v1/counts": { get: countShipments },
       "/api/v1/storage": { get: getStorage },
+      ...importPaths,
       ...pushPaths,
       ...costPaths,
       ...outboxPaths,

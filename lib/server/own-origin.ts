@@ -3,6 +3,8 @@ import { ForbiddenError } from "@/lib/domain/errors";
 /** Hosts that only name this machine, or any of its addresses: no page elsewhere is served from them. */
 const UNNAMED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "[::]"];
 
+const NO_FORM_TYPES = ["application/json", "application/octet-stream"];
+
 /**
  * Where our own pages are served from: the public address and, while that is only a local one, the
  * address that the browser used to get here.
@@ -15,7 +17,7 @@ export function ownOrigins(publicUrl: string, headers: Headers): string[] {
 
 /**
  * Refuses a change that a page of somebody else may have sent along with the user's cookie: the
- * browser's `Origin` must be ours, and the body JSON, which no form can send.
+ * browser's `Origin` must be ours, and the body JSON or a bare file, which no form can send.
  *
  * @throws ForbiddenError
  */
@@ -27,5 +29,7 @@ export function requireOwnOrigin(publicUrl: string, headers: Headers): void {
     );
   }
   const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new ForbiddenError("请求头 Content-Type 必须是 application/json。");
+  if (!type || !NO_FORM_TYPES.includes(type)) {
+    throw new ForbiddenError(`请求头 Content-Type 必须是 ${NO_FORM_TYPES.join(" 或 ")}。`);
+  }
 }

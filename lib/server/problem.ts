@@ -60,7 +60,11 @@ export function handle<Context extends unknown[]>(
  * @throws InvalidInputError when it is not JSON in UTF-8
  */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
-  const body = await readBody(request, maxBytes);
+  return parseJson(await readBody(request, maxBytes));
+}
+
+/** @throws InvalidInputError when it is not JSON in UTF-8 */
+export function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {

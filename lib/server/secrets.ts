@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { CompactEncrypt, compactDecrypt } from "jose";
 import { config } from "./config";
+import { processGlobal } from "./process-global";
 
 /** A secret for one purpose, derived from the installation's root secret: the same each time, and telling nothing of the root. */
 export function deriveSecret(purpose: string): string {
@@ -16,8 +17,9 @@ export function saltOf(callbackId: string): string {
   return deriveSecret(`salt:${callbackId}`).slice(0, 32);
 }
 
+/** Derived once: an import seals tens of thousands of phone numbers. */
 function sealingKey(): Uint8Array {
-  return new Uint8Array(hkdfSync("sha256", config().appSecret, "", "sealing", 32));
+  return processGlobal("sealing-key", () => new Uint8Array(hkdfSync("sha256", config().appSecret, "", "sealing", 32)));
 }
 
 /** Encrypts what is personal or secret for keeping (JWE, AES-256-GCM). */
@@ -36,4 +38,26 @@ export async function unseal(sealed: string): Promise<string> {
     throw new UnsealError("sealed with another secret", { cause });
   });
   return new TextDecoder().decode(opened.plaintext);
+}
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Encrypts bytes for keeping (AES-256-GCM): IV, tag, then what is encrypted. */
+export function sealBytes(bytes: Uint8Array): Buffer {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", sealingKey(), iv);
+  const sealed = [cipher.update(bytes), cipher.final()];
+  return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]);
+}
+
+/** What `sealBytes` was given. @throws UnsealError when the root secret is another one */
+export function unsealBytes(sealed: Buffer): Buffer {
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", sealingKey(), sealed.subarray(0, IV_BYTES));
+    decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+  } catch (cause) {
+    throw new UnsealError("sealed with another secret", { cause });
+  }
 }

@@ -1,6 +1,6 @@
+import type { ImportField } from "@/lib/domain/import-field";
 import { maskContacts } from "@/lib/domain/mask-contacts";
 import { maskPhone } from "@/lib/domain/phone";
-import type { ImportField } from "./import-field";
 
 /** What is wrong, and how to mend it; `{…}` is filled in from the problem's `params`. */
 const SENTENCES = {

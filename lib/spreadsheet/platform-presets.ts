@@ -1,9 +1,5 @@
+import type { ImportField, Platform } from "@/lib/domain/import-field";
 import { headerKey } from "./header-words";
-import type { ImportField } from "./import-field";
-
-/** Where a file comes from. */
-export const PLATFORMS = ["taobao", "jd", "pinduoduo", "douyin", "kuaishou", "weixin", "shopify"] as const;
-export type Platform = (typeof PLATFORMS)[number];
 
 interface Preset {
   platform: Platform;

@@ -1,10 +1,10 @@
 import type { Carrier } from "@/lib/domain/carriers";
 import { findCarrier } from "@/lib/domain/carriers";
 import { checkShipment } from "@/lib/domain/check-shipment";
+import type { ColumnMapping, ImportField } from "@/lib/domain/import-field";
 import { lookUpCarrier } from "@/lib/domain/look-up-carrier";
 import { type NewShipment, type NewShipmentInput, newShipmentSchema } from "@/lib/domain/new-shipment";
 import { type CarrierSuggestion, recognizeCarrier } from "@/lib/domain/recognize-carrier";
-import type { ColumnMapping, ImportField } from "./import-field";
 import { type ImportProblem, importProblem } from "./import-problem";
 import { type AddressCells, readAddress, readForeignAddress } from "./read-address";
 import { readCountry } from "./read-country";

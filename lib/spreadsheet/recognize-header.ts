@@ -1,9 +1,9 @@
+import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/import-field";
 import { lookUpCarrier } from "@/lib/domain/look-up-carrier";
 import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
 import { cleanNumber, cleanText } from "./clean-cell";
 import { countHeaderWords, headerKey, readHeaderWord } from "./header-words";
-import type { ColumnMapping, ImportField } from "./import-field";
-import { findPreset, type Platform } from "./platform-presets";
+import { findPreset } from "./platform-presets";
 import type { SheetRow } from "./sheet";
 
 /** Titles and notes may stand above the header, but not more of them. */

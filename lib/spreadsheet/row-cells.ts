@@ -1,5 +1,5 @@
+import type { ColumnMapping, ImportField } from "@/lib/domain/import-field";
 import { cleanText, isBlank } from "./clean-cell";
-import type { ColumnMapping, ImportField } from "./import-field";
 import { type ProblemPlace, shownValue } from "./import-problem";
 import type { HeaderColumn } from "./recognize-header";
 import type { SheetRow } from "./sheet";

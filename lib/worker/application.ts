@@ -3,6 +3,7 @@ import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { startImportWorker } from "./import-worker";
 import { startPushArchive } from "./push-archive";
 import { startSubscriptionWorker } from "./subscription-worker";
 
@@ -16,7 +17,7 @@ const running = () => processGlobal("application", () => ({ drain: async (): Pro
 export async function startApplication(): Promise<void> {
   const settings = config();
   const store = await openStore();
-  const stopWorkers = [startSubscriptionWorker(store, settings), startPushArchive(store)];
+  const stopWorkers = [startSubscriptionWorker(store, settings), startImportWorker(store), startPushArchive(store)];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {
     draining ??= Promise.all(stopWorkers.map((stop) => stop()));

@@ -1,8 +1,16 @@
 import { store } from "@/db/open";
 import { findShipment, viewsByIds } from "@/db/queries/shipments";
+import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/errors";
 import { problem } from "@/lib/server/problem";
-import { type CreateResult, createShipments } from "@/lib/services/create-shipments";
+import { type Answer, answerOnce, type OnceOnly } from "@/lib/services/create-once";
+import {
+  announceCreated,
+  type CreateResult,
+  createShipments,
+  createWithin,
+  readInputs,
+} from "@/lib/services/create-shipments";
 
 const MOST_ROWS = 1_000;
 
@@ -10,27 +18,52 @@ const MOST_ROWS = 1_000;
  * Creates what the body asks for: one shipment (201 with it, or a problem document), or an array of
  * them (207, `{results: [{index, status, id?, shipment?, problem?}]}` in the same order).
  */
-export async function createFromBody(body: unknown): Promise<Response> {
-  if (!Array.isArray(body)) return answerOne(body);
+export async function createAnswer(body: unknown): Promise<Response> {
+  const results = await createShipments(store(), inputsOf(body), Date.now());
+  return respond(await answerOf(store().read, body, results));
+}
+
+/** The same for a request with an Idempotency-Key: sent again, it creates nothing and gets the same answer. */
+export async function createAnswerOnce(body: unknown, once: OnceOnly): Promise<Response> {
+  const now = Date.now();
+  const rows = await readInputs(inputsOf(body));
+  let created: CreateResult[] = [];
+  const answer = await answerOnce(store(), once, now, async (tx) => {
+    created = await createWithin(tx, rows, now);
+    return answerOf(tx, body, created);
+  });
+  announceCreated(created);
+  return respond(answer);
+}
+
+function inputsOf(body: unknown): unknown[] {
+  if (!Array.isArray(body)) return [body];
   if (body.length === 0 || body.length > MOST_ROWS) {
     throw new InvalidInputError(`一次请提交 1 到 ${MOST_ROWS} 个运单，这次有 ${body.length} 个。`);
   }
-  const results = await createShipments(store(), body, Date.now());
+  return body;
+}
+
+/** @throws AppError when the only shipment cannot be created */
+async function answerOf(db: Db, body: unknown, results: readonly CreateResult[]): Promise<Answer> {
+  if (!Array.isArray(body)) {
+    const [result] = results;
+    if (!result || "error" in result) throw result?.error ?? new InvalidInputError("请求里没有运单。");
+    const location = `/api/v1/shipments/${result.id}`;
+    return { status: 201, location, body: await findShipment(db, result.id) };
+  }
   const shipments = await viewsByIds(
-    store().read,
+    db,
     results.flatMap((result) => ("id" in result ? [result.id] : [])),
   );
-  const rows = results.map(async (result: CreateResult, index) => {
+  const rows = results.map(async (result, index) => {
     if ("id" in result) return { index, status: 201, id: result.id, shipment: shipments.get(result.id) };
     const refusal = problem(result.error);
     return { index, status: refusal.status, problem: await refusal.json() };
   });
-  return Response.json({ results: await Promise.all(rows) }, { status: 207 });
+  return { status: 207, location: null, body: { results: await Promise.all(rows) } };
 }
 
-async function answerOne(input: unknown): Promise<Response> {
-  const [result] = await createShipments(store(), [input], Date.now());
-  if (!result || "error" in result) throw result?.error ?? new InvalidInputError("请求里没有运单。");
-  const headers = { Location: `/api/v1/shipments/${result.id}` };
-  return Response.json(await findShipment(store().read, result.id), { status: 201, headers });
+function respond({ status, location, body }: Answer): Response {
+  return Response.json(body, { status, headers: location ? { Location: location } : {} });
 }

@@ -3,8 +3,9 @@ import { listShipments } from "@/db/queries/shipments";
 import { visiblePage } from "@/lib/domain/mask-shipment";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
-import { createFromBody } from "./created-answer";
+import { handle, parseJson } from "@/lib/server/problem";
+import { readBody } from "@/lib/server/read-body";
+import { createAnswer, createAnswerOnce } from "./created-answer";
 
 /** A thousand shipments with everything filled in. */
 const LIMIT_BYTES = 2 * 1024 * 1024;
@@ -16,6 +17,9 @@ export const GET = handle(async (request) => {
 });
 
 export const POST = handle(async (request) => {
-  await authorize(request, "write");
-  return createFromBody(await readJson(request, LIMIT_BYTES));
+  const { kind, id } = await authorize(request, "write");
+  const body = await readBody(request, LIMIT_BYTES);
+  const key = request.headers.get("idempotency-key");
+  const input = parseJson(body);
+  return key === null ? createAnswer(input) : createAnswerOnce(input, { caller: `${kind}:${id}`, key, body });
 });

@@ -32,3 +32,7 @@ export type ImportField = (typeof IMPORT_FIELDS)[number];
  * those, the first in this list that is not empty counts.
  */
 export type ColumnMapping = readonly { column: number; field: ImportField }[];
+
+/** Where a file comes from. */
+export const PLATFORMS = ["taobao", "jd", "pinduoduo", "douyin", "kuaishou", "weixin", "shopify"] as const;
+export type Platform = (typeof PLATFORMS)[number];

@@ -1,0 +1,35 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ImportDesk } from "@/components/import/import-desk";
+import { store } from "@/db/open";
+import { importListOptions, importOptions } from "@/lib/client/imports";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { importListSchema } from "@/lib/domain/import-job";
+import { hasPermission } from "@/lib/domain/role";
+import { requireUser } from "@/lib/server/session";
+import { listImports, readImport } from "@/lib/services/import-views";
+
+const RECENT = importListSchema.parse({ limit: 10 });
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("import"))("title") };
+}
+
+export default async function ImportPage({ searchParams }: PageProps<"/import">) {
+  const user = await requireUser();
+  const canImport = hasPermission(user.role, "write");
+  const job = [(await searchParams).job ?? ""].flat()[0] ?? "";
+  const queryClient = makeQueryClient();
+  if (canImport) {
+    const db = store().read;
+    await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, RECENT) });
+    // One that is not there is told of by the browser's own request.
+    if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn: () => readImport(db, job) });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ImportDesk canImport={canImport} />
+    </HydrationBoundary>
+  );
+}

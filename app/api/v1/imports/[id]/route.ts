@@ -1,0 +1,21 @@
+import { store } from "@/db/open";
+import { importChoiceSchema } from "@/lib/domain/import-job";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { changeImport } from "@/lib/services/change-import";
+import { readImport } from "@/lib/services/import-views";
+
+const LIMIT_BYTES = 64 * 1024;
+
+/** One import with its first rows, in which personal data stand: for those who may import. */
+export const GET = handle(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
+  await authorize(request, "write");
+  return Response.json(await readImport(store().read, (await params).id));
+});
+
+/** Reads the file otherwise, before it is started. */
+export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
+  await authorize(request, "write");
+  const choice = importChoiceSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(await changeImport(store(), (await params).id, choice));
+});

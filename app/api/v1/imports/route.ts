@@ -1,0 +1,20 @@
+import { store } from "@/db/open";
+import { importListSchema } from "@/lib/domain/import-job";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { listImports } from "@/lib/services/import-views";
+import { uploadImport } from "@/lib/services/upload-import";
+import { readUpload } from "./read-upload";
+
+/** Imports, newest first; for those who may import. */
+export const GET = handle(async (request) => {
+  await authorize(request, "write");
+  const filter = importListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await listImports(store().read, filter));
+});
+
+export const POST = handle(async (request) => {
+  const { name } = await authorize(request, "write");
+  const job = await uploadImport(store(), await readUpload(request), name, Date.now());
+  return Response.json(job, { status: 201, headers: { Location: `/api/v1/imports/${job.id}` } });
+});

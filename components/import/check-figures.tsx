@@ -1,0 +1,42 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ImportCheck } from "@/lib/domain/import-job";
+import { formatFen } from "../ui/format-fen";
+
+/** What one subscription costs at Kuaidi100, by how many are bought at once; in yuan. */
+const PRICES = { lowest: 0.08, highest: 0.09 };
+
+/** What every row came to, and what its subscriptions would cost. */
+export function CheckFigures({ check }: { check: ImportCheck }) {
+  const t = useTranslations("import");
+  const format = useFormatter();
+  const figures = [
+    ["numbers", check.numbers, ""],
+    ["ready", check.ready, "tone-green"],
+    ["doubles", check.existing + check.repeated, ""],
+    ["problems", check.failed, check.failed > 0 ? "tone-red" : ""],
+  ] as const;
+  const cost = (price: number) => formatFen(Math.round(check.ready * price * 100));
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+      <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="check-figures">
+        {figures.map(([key, count, tone]) => (
+          <div key={key} className="flex flex-col">
+            <dt className="text-[0.8125rem] text-muted">{t(`figures.${key}`)}</dt>
+            <dd className={`text-xl font-semibold tabular-nums ${tone ? `${tone} text-(--tone)` : ""}`}>
+              {format.number(count)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="max-w-md text-[0.8125rem] text-muted" data-testid="cost">
+        {check.ready > 0
+          ? t("cost", {
+              count: format.number(check.ready),
+              lowest: cost(PRICES.lowest),
+              highest: cost(PRICES.highest),
+            })
+          : t("costNothing")}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { importOptions } from "@/lib/client/imports";
+import { ListTrouble } from "../shipments/list-trouble";
+import { ListWait } from "../shipments/list-wait";
+import { ImportOutcome } from "./import-outcome";
+import { ImportPlan } from "./import-plan";
+import { ImportProgress } from "./import-progress";
+import { ImportTrouble } from "./import-trouble";
+import { PreviewTable } from "./preview-table";
+import { ProblemList } from "./problem-list";
+import { RecognizedFacts } from "./recognized-facts";
+import { useImportActions } from "./use-import-actions";
+
+/** One import, from what was recognised to what became of it. */
+export function ImportPanel({ id }: { id: string }) {
+  const t = useTranslations("import");
+  const { data, error, refetch, isFetching } = useQuery(importOptions(id));
+  const actions = useImportActions(id);
+  if (!data) {
+    if (!error) return <ListWait label={t("loading")} />;
+    return <ListTrouble error={error} isRetrying={isFetching} href="/import" onRetry={() => void refetch()} />;
+  }
+  // A choice shows at once, before the server has taken it.
+  const job = { ...data, ...actions.choice };
+  const isOpen = job.status === "checking" || job.status === "ready";
+  return (
+    <div className="flex flex-col gap-5 px-4 pb-8 lg:px-6">
+      <RecognizedFacts job={job} onSheet={isOpen ? (sheetName) => actions.change({ sheetName }) : undefined} />
+      {isOpen && <ImportPlan job={job} actions={actions} />}
+      {job.status === "running" && <ImportProgress job={job} actions={actions} />}
+      {!isOpen && job.status !== "running" && <ImportOutcome job={job} />}
+      <ImportTrouble error={actions.error} />
+      <ProblemList job={job} />
+      {job.preview.length > 0 && (
+        <PreviewTable job={job} onMapping={isOpen ? (mapping) => actions.change({ mapping }) : undefined} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useFormatter, useTranslations } from "next-intl";
+import { DUPLICATE_POLICIES, type ImportDetail } from "@/lib/domain/import-job";
+import { CheckFigures } from "./check-figures";
+import { ProgressBar } from "./progress-bar";
+import type { ImportActions } from "./use-import-actions";
+
+/** What would be imported and what it costs, what becomes of duplicates, and the start. */
+export function ImportPlan({ job, actions }: { job: ImportDetail; actions: ImportActions }) {
+  const t = useTranslations("import");
+  const format = useFormatter();
+  const { check } = job;
+  const hasNumber = job.mapping.some(({ field }) => field === "waybillNumber");
+  const doubles = check ? check.existing + check.repeated : 0;
+  const wouldUpdate = job.policy === "update" && doubles > 0;
+  const isNothing = check !== null && check.ready === 0 && !wouldUpdate;
+  return (
+    <section aria-label={t("plan")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
+      {check ? (
+        <CheckFigures check={check} />
+      ) : (
+        <ProgressBar label={t("checking")} value={job.position} total={job.rows} />
+      )}
+      <div className="mt-4 flex flex-wrap items-end gap-x-8 gap-y-4 border-t border-separator pt-4">
+        <fieldset className="min-w-0">
+          <legend className="mb-1.5 text-[0.8125rem] text-muted">{t("duplicates")}</legend>
+          <div className="flex flex-wrap gap-x-5 gap-y-1">
+            {DUPLICATE_POLICIES.map((policy) => (
+              <label key={policy} className="flex min-h-7 cursor-pointer items-center gap-2 max-lg:min-h-11">
+                <input
+                  type="radio"
+                  name="policy"
+                  className="size-4 accent-accent"
+                  checked={job.policy === policy}
+                  onChange={() => actions.change({ policy })}
+                />
+                {t(`policies.${policy}`)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        {check !== null && check.suggested > 0 && (
+          <label className="flex min-h-7 max-w-md cursor-pointer items-start gap-2 max-lg:min-h-11">
+            <input
+              type="checkbox"
+              className="mt-0.5 size-4 shrink-0 accent-accent"
+              checked={job.acceptSuggestions}
+              onChange={({ target }) => actions.change({ acceptSuggestions: target.checked })}
+            />
+            <span>
+              {t("accept", { count: format.number(check.suggested) })}
+              <span className="block text-xs text-muted">{t("acceptHint")}</span>
+            </span>
+          </label>
+        )}
+        <div className="ms-auto flex gap-2 max-md:w-full">
+          <Button variant="tertiary" onPress={actions.cancel} className="max-lg:h-11">
+            {t("discard")}
+          </Button>
+          <Button
+            variant="primary"
+            isDisabled={!hasNumber || check === null || isNothing}
+            isPending={actions.isPending}
+            onPress={actions.start}
+            className="max-lg:h-11 max-md:flex-1"
+          >
+            {check && !isNothing ? t("start", { count: format.number(check.ready) }) : t("startPlain")}
+          </Button>
+        </div>
+      </div>
+      {!hasNumber && <p className="tone-amber mt-3 text-[0.8125rem] text-(--tone)">{t("noNumberColumn")}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { Download } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { errorSheetHref } from "@/lib/client/imports";
+import type { ImportDetail } from "@/lib/domain/import-job";
+import { useProblemText } from "./use-problem-text";
+
+const SHOWN_AT_FIRST = 5;
+
+/** The first errors of the whole file, each with its place and mend; the sheet has all of them. */
+export function ProblemList({ job }: { job: ImportDetail }) {
+  const t = useTranslations("import");
+  const format = useFormatter();
+  const textOf = useProblemText();
+  const [isWhole, setWhole] = useState(false);
+  const failed = Math.max(job.check?.failed ?? 0, job.counts.failed);
+  if (failed === 0) return null;
+  const shown = isWhole ? job.problems : job.problems.slice(0, SHOWN_AT_FIRST);
+  return (
+    <section aria-labelledby="import-problems" className="rounded-xl border border-border bg-surface p-4 lg:p-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="import-problems" className="font-semibold">
+          {t("problemTitle", { count: format.number(failed) })}
+        </h2>
+        {job.isFileKept && (
+          <a href={errorSheetHref(job.id)} download className="button button--outline button--sm max-lg:h-11">
+            <Download aria-hidden />
+            {t("errorSheet")}
+          </a>
+        )}
+      </div>
+      <ul className="mt-3 flex flex-col gap-2 text-[0.8125rem]">
+        {shown.map((problem) => (
+          <li key={`${problem.line} ${problem.field} ${problem.code}`} className="flex gap-3">
+            <span className="w-28 shrink-0 text-muted">
+              {problem.columnName
+                ? t("place", { line: problem.line, column: problem.columnName })
+                : t("placeLine", { line: problem.line })}
+            </span>
+            <span className="min-w-0 wrap-anywhere">{textOf(problem)}</span>
+          </li>
+        ))}
+      </ul>
+      {!isWhole && job.problems.length > SHOWN_AT_FIRST && (
+        <button
+          type="button"
+          onClick={() => setWhole(true)}
+          className="mt-3 rounded text-[0.8125rem] text-accent underline underline-offset-2 max-lg:h-11"
+        >
+          {t("moreProblems", { count: job.problems.length - SHOWN_AT_FIRST })}
+        </button>
+      )}
+    </section>
+  );
+}

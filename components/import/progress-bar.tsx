@@ -1,0 +1,28 @@
+import { useFormatter } from "next-intl";
+
+/** How far something is, told in numbers too. */
+export function ProgressBar({ label, value, total }: { label: string; value: number; total: number }) {
+  const format = useFormatter();
+  // A cell may hold several numbers, so that there may be more of them than rows.
+  const share = total === 0 ? 0 : Math.min(1, value / total);
+  return (
+    <div>
+      <div className="mb-1.5 flex justify-between gap-4 text-[0.8125rem]">
+        <span className="font-medium">{label}</span>
+        <span className="text-muted tabular-nums">
+          {format.number(value)} / {format.number(Math.max(total, value))}
+        </span>
+      </div>
+      <div
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+        className="h-2 overflow-hidden rounded-full bg-default"
+      >
+        <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${share * 100}%` }} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports";
+import type { ImportChoice, ImportDetail } from "@/lib/domain/import-job";
+
+export interface ImportActions {
+  change: (choice: ImportChoice) => void;
+  start: () => void;
+  cancel: () => void;
+  /** What was chosen a moment ago, and is on its way. */
+  choice: ImportChoice;
+  isPending: boolean;
+  error: Error | null;
+}
+
+type Action = { kind: "change"; choice: ImportChoice } | { kind: "start" } | { kind: "cancel" };
+
+/** What can be done with an import; the page shows each answer at once. */
+export function useImportActions(id: string): ImportActions {
+  const queryClient = useQueryClient();
+  const { mutate, isPending, error, variables } = useMutation({
+    mutationFn: (action: Action): Promise<ImportDetail> => {
+      if (action.kind === "change") return changeImport(id, action.choice);
+      return action.kind === "start" ? startImport(id) : cancelImport(id);
+    },
+    onSuccess: (job) => {
+      queryClient.setQueryData(importOptions(id).queryKey, job);
+      void queryClient.invalidateQueries({ queryKey: ["imports", "list"] });
+    },
+    // Somebody else may have started it in the meantime.
+    onError: () => void queryClient.invalidateQueries({ queryKey: importOptions(id).queryKey }),
+  });
+  return {
+    change: (choice) => mutate({ kind: "change", choice }),
+    start: () => mutate({ kind: "start" }),
+    cancel: () => mutate({ kind: "cancel" }),
+    choice: isPending && variables.kind === "change" ? variables.choice : {},
+    isPending,
+    error,
+  };
+}

@@ -1,0 +1,19 @@
+import { eq } from "drizzle-orm";
+import { importMappings } from "@/db/schema/imports";
+import type { Db } from "@/db/store";
+
+/** What the user last said of a header; JSON. */
+export async function findMapping(db: Db, fingerprint: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ mapping: importMappings.mapping })
+    .from(importMappings)
+    .where(eq(importMappings.fingerprint, fingerprint));
+  return row?.mapping;
+}
+
+export async function keepMapping(db: Db, fingerprint: string, mapping: string, now: number): Promise<void> {
+  await db
+    .insert(importMappings)
+    .values({ fingerprint, mapping, usedAt: now })
+    .onConflictDoUpdate({ target: importMappings.fingerprint, set: { mapping, usedAt: now } });
+}

@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { importJobs } from "@/db/schema/imports";
+import type { Db } from "@/db/store";
+import type { ImportListFilter, ImportStatus } from "@/lib/domain/import-job";
+import { readCursor, writeCursor } from "./cursor";
+
+export type ImportRowOf = typeof importJobs.$inferSelect;
+type ImportColumns = typeof importJobs.$inferInsert;
+
+export async function insertImport(db: Db, job: ImportColumns): Promise<void> {
+  await db.insert(importJobs).values(job);
+}
+
+/** An import whose upload is complete. */
+export async function findImport(db: Db, id: string): Promise<ImportRowOf | undefined> {
+  const [row] = await db
+    .select()
+    .from(importJobs)
+    .where(and(eq(importJobs.id, id), ne(importJobs.status, "uploading")));
+  return row;
+}
+
+/** Newest first; the cursor is the last row of the page before. */
+export async function listImportRows(
+  db: Db,
+  filter: ImportListFilter,
+): Promise<{ rows: ImportRowOf[]; nextCursor: string | null }> {
+  const after = filter.cursor ? readCursor(filter.cursor) : undefined;
+  const isAfter =
+    after &&
+    and(
+      lte(importJobs.createdAt, after.at),
+      or(lt(importJobs.createdAt, after.at), and(eq(importJobs.createdAt, after.at), lt(importJobs.id, after.id))),
+    );
+  const found = await db
+    .select()
+    .from(importJobs)
+    .where(and(ne(importJobs.status, "uploading"), isAfter))
+    .orderBy(desc(importJobs.createdAt), desc(importJobs.id))
+    .limit(filter.limit + 1);
+  const rows = found.slice(0, filter.limit);
+  const last = rows.at(-1);
+  const hasMore = found.length > rows.length;
+  return { rows, nextCursor: hasMore && last ? writeCursor({ at: last.createdAt, id: last.id }) : null };
+}
+
+/**
+ * Changes an import that is still in one of these states.
+ *
+ * @returns false when it is not, and nothing was changed
+ */
+export async function changeImportIn(
+  db: Db,
+  id: string,
+  states: readonly ImportStatus[],
+  columns: Partial<ImportColumns>,
+): Promise<boolean> {
+  const changed = await db
+    .update(importJobs)
+    .set(columns)
+    .where(and(eq(importJobs.id, id), inArray(importJobs.status, [...states])))
+    .returning({ id: importJobs.id });
+  return changed.length > 0;
+}
+
+/** The oldest import in this state that no worker has, taken for `lease` until a time. */
+export async function claimImport(
+  db: Db,
+  status: ImportStatus,
+  { lease, now, until }: { lease: string; now: number; until: number },
+): Promise<ImportRowOf | undefined> {
+  const isFree = or(isNull(importJobs.leasedUntil), lt(importJobs.leasedUntil, now));
+  const [next] = await db
+    .select({ id: importJobs.id })
+    .from(importJobs)
+    .where(and(eq(importJobs.status, status), isFree))
+    .orderBy(asc(importJobs.createdAt))
+    .limit(1);
+  if (!next) return undefined;
+  const [claimed] = await db
+    .update(importJobs)
+    .set({ lease, leasedUntil: until, claims: sql`${importJobs.claims} + 1` })
+    .where(and(eq(importJobs.id, next.id), eq(importJobs.status, status), isFree))
+    .returning();
+  return claimed;
+}
+
+/**
+ * Changes an import that a worker has.
+ *
+ * @returns false when it has it no longer: it was cancelled or changed, or took too long
+ */
+export async function changeClaimed(
+  db: Db,
+  { id, lease, status }: Pick<ImportRowOf, "id" | "lease" | "status">,
+  columns: Partial<ImportColumns>,
+): Promise<boolean> {
+  const changed = await db
+    .update(importJobs)
+    .set(columns)
+    .where(and(eq(importJobs.id, id), eq(importJobs.lease, lease ?? ""), eq(importJobs.status, status)))
+    .returning({ id: importJobs.id });
+  return changed.length > 0;
+}
+
+/** Imports whose files nobody needs any more: ended, or left alone, since before a time. */
+export async function listForgettable(db: Db, before: number, limit: number): Promise<string[]> {
+  const since = sql`coalesce(${importJobs.endedAt}, ${importJobs.createdAt})`;
+  const rows = await db
+    .select({ id: importJobs.id })
+    .from(importJobs)
+    .where(and(eq(importJobs.isFileKept, true), ne(importJobs.status, "running"), lt(since, before)))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Removes imports whose upload broke off. */
+export async function deleteUnfinishedUploads(db: Db, before: number): Promise<void> {
+  await db.delete(importJobs).where(and(eq(importJobs.status, "uploading"), lt(importJobs.createdAt, before)));
+}

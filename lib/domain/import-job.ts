@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { type ColumnMapping, IMPORT_FIELDS, type ImportField, type Platform } from "./import-field";
+import { pagingShape } from "./shipment-filter";
+
+/** `checking`: every row is looked at, nothing is stored yet; `ready`: waits for its start. */
+export const IMPORT_STATUSES = ["uploading", "checking", "ready", "running", "done", "cancelled", "failed"] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+export const IMPORT_KINDS = ["xlsx", "csv", "text"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** What becomes of a row whose number is subscribed already. */
+export const DUPLICATE_POLICIES = ["skip", "update"] as const;
+export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
+
+/** How long a file is kept once its import has ended, or was never started. */
+export const IMPORT_FILE_DAYS = 7;
+
+const LAST_COLUMN = 255;
+
+export const columnMappingSchema = z
+  .array(
+    z.object({
+      column: z.int("column 请写从 0 数起的列号。").min(0).max(LAST_COLUMN, "没有这么多列。"),
+      field: z.enum(IMPORT_FIELDS, { error: `field 请写 ${IMPORT_FIELDS.join("、")} 之一。` }),
+    }),
+    "mapping 请写 {column, field} 的数组。",
+  )
+  .max(LAST_COLUMN + 1, "没有这么多列。")
+  .refine((mapping) => new Set(mapping.map(({ column }) => column)).size === mapping.length, "同一列不能有两个含义。")
+  .readonly();
+
+/** How a file is to be read and imported; what is left out stays as it is. */
+export const importChoiceSchema = z.object({
+  sheetName: z.string().max(64, "工作表的名字最多 64 个字符。").optional(),
+  mapping: columnMappingSchema.optional(),
+  policy: z.enum(DUPLICATE_POLICIES, { error: `policy 请写 ${DUPLICATE_POLICIES.join("、")} 之一。` }).optional(),
+  acceptSuggestions: z.boolean("acceptSuggestions 请写 true 或 false。").optional(),
+});
+export type ImportChoice = z.output<typeof importChoiceSchema>;
+
+export const importListSchema = z.object(pagingShape);
+export type ImportListFilter = z.output<typeof importListSchema>;
+
+/** Something about one cell: what is wrong, and how to mend it. */
+export interface ImportProblemView {
+  /** Stable; names a sentence of the message catalogue, which takes `params`. */
+  code: string;
+  params: Readonly<Record<string, string>>;
+  message: string;
+  /** As Excel numbers rows. */
+  line: number;
+  /** From 1; null where no column holds the field. */
+  column: number | null;
+  columnName: string | null;
+  field: ImportField;
+  value: string;
+}
+
+/** What every row of a file came to, before anything is stored. */
+export interface ImportCheck {
+  /** Waybill numbers in the file; a cell may hold several. */
+  numbers: number;
+  /** Would be subscribed. */
+  ready: number;
+  /** Are subscribed already. */
+  existing: number;
+  /** Stand in the file once more. */
+  repeated: number;
+  failed: number;
+  warnings: number;
+  /** Of those that would be subscribed, without a carrier, and of these, whose number tells it. */
+  noCarrier: number;
+  suggested: number;
+}
+
+/** What became of the rows so far. */
+export interface ImportCounts {
+  created: number;
+  updated: number;
+  skipped: number;
+  failed: number;
+}
+
+/** One import. Instants are ISO 8601 with +08:00. */
+export interface ImportView {
+  id: string;
+  status: ImportStatus;
+  kind: ImportKind;
+  /** Null for pasted text. */
+  fileName: string | null;
+  bytes: number;
+  createdBy: string;
+  createdAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  /** Rows with content behind the header. */
+  rows: number;
+  /** Numbers looked at so far, of this check or this run. */
+  position: number;
+  policy: DuplicatePolicy;
+  acceptSuggestions: boolean;
+  counts: ImportCounts;
+  /** Null until it is done. */
+  check: ImportCheck | null;
+  /** Subscriptions that its start would make, each of which costs; null until every row is checked. */
+  subscriptions: number | null;
+  error: string | null;
+  isFileKept: boolean;
+}
+
+/** One of the first rows, as it would be imported. Holds personal data. */
+export interface ImportPreviewRow {
+  line: number;
+  cells: string[];
+  errors: ImportProblemView[];
+  warnings: ImportProblemView[];
+  /** Line that has the same number first. */
+  duplicateOf: number | null;
+  carrier: string | null;
+  carrierName: string | null;
+  /** Whose the number looks like, where the file names nobody. */
+  suggestedCarrier: string | null;
+  suggestedCarrierName: string | null;
+}
+
+export interface ImportColumn {
+  /** From 0. */
+  column: number;
+  name: string;
+  field: ImportField | null;
+}
+
+export interface ImportDetail extends ImportView {
+  sheetName: string | null;
+  sheetNames: string[];
+  encoding: string | null;
+  delimiter: string | null;
+  platform: Platform | null;
+  headerLine: number | null;
+  columns: ImportColumn[];
+  mapping: ColumnMapping;
+  isMappingRemembered: boolean;
+  preview: ImportPreviewRow[];
+  /** The first errors of the whole file. */
+  problems: ImportProblemView[];
+}
+
+export interface ImportPage {
+  items: ImportView[];
+  nextCursor: string | null;
+}
+
+/** True while something is being done, so that it is worth asking again. */
+export function isImportMoving(status: ImportStatus): boolean {
+  return status === "checking" || status === "running";
+}

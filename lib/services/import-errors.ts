@@ -1,0 +1,42 @@
+import type { Readable } from "node:stream";
+import { findImport, type ImportRowOf } from "@/db/queries/imports";
+import type { Db } from "@/db/store";
+import { NotFoundError } from "@/lib/domain/errors";
+import { type RefusedRow, writeErrorSheet } from "@/lib/spreadsheet/error-sheet";
+import { writeImportTemplate } from "@/lib/spreadsheet/import-template";
+import type { Sheet } from "@/lib/spreadsheet/sheet";
+import { loadImportFile, openImportSheet } from "./import-file";
+import { headerOf, rowsOf } from "./import-reading";
+
+/**
+ * The rows with errors as an XLSX, with the reasons in front. The file is read again: that gives
+ * the same errors, and nothing of a row need be kept.
+ *
+ * @throws NotFoundError when there is no such import, or its file is no longer kept
+ */
+export async function writeImportErrors(db: Db, id: string): Promise<Readable> {
+  const job = await findImport(db, id);
+  if (!job) throw new NotFoundError("导入", id);
+  const sheet = await openImportSheet(await loadImportFile(db, job), job);
+  return writeErrorSheet(headerOf(job).columns, refusedRows(job, sheet));
+}
+
+/** A row whose cell holds several numbers comes once, with what is wrong with any of them. */
+async function* refusedRows(job: ImportRowOf, sheet: Sheet): AsyncGenerator<RefusedRow> {
+  let last: RefusedRow | undefined;
+  for await (const { line, cells, errors } of rowsOf(job, sheet)) {
+    if (errors.length === 0) continue;
+    if (last?.line === line && last.cells === cells) {
+      last = { ...last, problems: [...last.problems, ...errors] };
+      continue;
+    }
+    if (last) yield last;
+    last = { line, cells, problems: errors };
+  }
+  if (last) yield last;
+}
+
+/** An empty XLSX to be filled in and imported. */
+export function importTemplate(): Readable {
+  return writeImportTemplate();
+}

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { findMapping } from "@/db/queries/import-mappings";
+import type { ImportRowOf } from "@/db/queries/imports";
+import type { Db } from "@/db/store";
+import { checkShipment } from "@/lib/domain/check-shipment";
+import type { ColumnMapping } from "@/lib/domain/import-field";
+import { columnMappingSchema } from "@/lib/domain/import-job";
+import type { NewShipment } from "@/lib/domain/new-shipment";
+import type { CarrierSuggestion } from "@/lib/domain/recognize-carrier";
+import { seal, unseal } from "@/lib/server/secrets";
+import { headerKey } from "@/lib/spreadsheet/header-words";
+import { readImportRows, summarizeSheet } from "@/lib/spreadsheet/import-rows";
+import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
+import type { RecognizedHeader } from "@/lib/spreadsheet/recognize-header";
+import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
+import { type ImportSource, openImportSheet } from "./import-file";
+
+/**
+ * What is known of a file once it has been looked through, as its job keeps it. A mapping that the
+ * user chose for such a header before counts again.
+ *
+ * @throws UnreadableFileError
+ */
+export async function inspectFile(db: Db, bytes: Buffer, source: ImportSource) {
+  const sheet = await openImportSheet(bytes, source);
+  const { header, sample, total } = await summarizeSheet(sheet);
+  const remembered = await rememberedMapping(db, fingerprintOf(header, sample));
+  return {
+    kind: sheet.kind,
+    sheetName: sheet.sheetName,
+    sheetNames: JSON.stringify(sheet.sheetNames),
+    encoding: sheet.encoding,
+    delimiter: sheet.delimiter,
+    header: JSON.stringify(header),
+    mapping: JSON.stringify(remembered ?? header.mapping),
+    isMappingRemembered: remembered !== undefined,
+    sampleSealed: await seal(JSON.stringify(sample)),
+    rows: total,
+  };
+}
+
+async function rememberedMapping(db: Db, fingerprint: string | undefined): Promise<ColumnMapping | undefined> {
+  const kept = fingerprint && (await findMapping(db, fingerprint));
+  return kept ? columnMappingSchema.parse(JSON.parse(kept)) : undefined;
+}
+
+/**
+ * Under which the mapping of a header is remembered, or of a first row of nothing but words, which
+ * is a header that nobody knows; undefined where there is none.
+ */
+export function fingerprintOf({ line, columns }: RecognizedHeader, sample: readonly SheetRow[]): string | undefined {
+  const first = sample[0]?.cells ?? [];
+  if (line === null && (first.length === 0 || first.some((cell) => /\d/.test(cell)))) return undefined;
+  const names = line === null ? first : columns.map(({ name }) => name);
+  return createHash("sha256").update(names.map(headerKey).join("\n")).digest("hex");
+}
+
+export function headerOf(job: Pick<ImportRowOf, "header">): RecognizedHeader {
+  return JSON.parse(job.header) as RecognizedHeader;
+}
+
+export function mappingOf(job: Pick<ImportRowOf, "mapping">): ColumnMapping {
+  return JSON.parse(job.mapping) as ColumnMapping;
+}
+
+/** The first rows; none once the file is forgotten. */
+export async function sampleOf({ sampleSealed }: Pick<ImportRowOf, "sampleSealed">): Promise<SheetRow[]> {
+  return sampleSealed === null ? [] : (JSON.parse(await unseal(sampleSealed)) as SheetRow[]);
+}
+
+/** Every row of a sheet as the job wants it read; the same each time. @throws UnreadableFileError */
+export function rowsOf(job: ImportRowOf, sheet: Pick<Sheet, "rows">): AsyncGenerator<ImportRow> {
+  return readImportRows(sheet as Sheet, headerOf(job), { mapping: mappingOf(job) });
+}
+
+/** Whose the number is beyond doubt, where the file names nobody. */
+export function likelyCarrier({ suggestions }: Pick<ImportRow, "suggestions">): CarrierSuggestion | undefined {
+  return suggestions.find(({ confidence }) => confidence === "high");
+}
+
+/** The shipment that a row is, with the carrier that its number tells where the user wants so; null when it has errors. */
+export function shipmentOf(row: ImportRow, { acceptSuggestions }: Pick<ImportRowOf, "acceptSuggestions">) {
+  const { shipment } = row;
+  const likely = shipment && acceptSuggestions && shipment.carrier === null ? likelyCarrier(row) : undefined;
+  if (!shipment || !likely) return shipment;
+  const named: NewShipment = { ...shipment, carrier: likely.code };
+  // Where that carrier wants more than the row has, Kuaidi100 shall decide.
+  return checkShipment(named).length === 0 ? named : shipment;
+}

@@ -1,0 +1,101 @@
+import { findImport, type ImportRowOf, listImportRows } from "@/db/queries/imports";
+import type { Db } from "@/db/store";
+import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { findCarrier } from "@/lib/domain/carriers";
+import { NotFoundError } from "@/lib/domain/errors";
+import type {
+  ImportCheck,
+  ImportDetail,
+  ImportListFilter,
+  ImportPage,
+  ImportPreviewRow,
+  ImportProblemView,
+  ImportView,
+} from "@/lib/domain/import-job";
+import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
+import type { SheetRow } from "@/lib/spreadsheet/sheet";
+import { headerOf, likelyCarrier, mappingOf, rowsOf, sampleOf, shipmentOf } from "./import-reading";
+
+/** Newest first. */
+export async function listImports(db: Db, filter: ImportListFilter): Promise<ImportPage> {
+  const { rows, nextCursor } = await listImportRows(db, filter);
+  return { items: rows.map(toImportView), nextCursor };
+}
+
+/**
+ * One import with what was recognised and its first rows, as they would be imported now.
+ *
+ * @throws NotFoundError
+ */
+export async function readImport(db: Db, id: string): Promise<ImportDetail> {
+  const job = await findImport(db, id);
+  if (!job) throw new NotFoundError("导入", id);
+  const { line, platform, columns } = headerOf(job);
+  return {
+    ...toImportView(job),
+    sheetName: job.sheetName,
+    sheetNames: JSON.parse(job.sheetNames) as string[],
+    encoding: job.encoding,
+    delimiter: job.delimiter,
+    platform,
+    headerLine: line,
+    columns: [...columns],
+    mapping: mappingOf(job),
+    isMappingRemembered: job.isMappingRemembered,
+    preview: await previewOf(job),
+    problems: JSON.parse(job.problems) as ImportProblemView[],
+  };
+}
+
+function toImportView(job: ImportRowOf): ImportView {
+  const { id, status, kind, fileName, bytes, createdBy, rows, position, policy, acceptSuggestions } = job;
+  const { created, updated, skipped, failed, error, isFileKept } = job;
+  const check = job.check === null ? null : (JSON.parse(job.check) as ImportCheck);
+  return {
+    id,
+    status,
+    kind,
+    fileName,
+    bytes,
+    createdBy,
+    createdAt: toIsoBeijing(job.createdAt),
+    startedAt: job.startedAt === null ? null : toIsoBeijing(job.startedAt),
+    endedAt: job.endedAt === null ? null : toIsoBeijing(job.endedAt),
+    rows,
+    position,
+    policy,
+    acceptSuggestions,
+    counts: { created, updated, skipped, failed },
+    check,
+    subscriptions: check?.ready ?? null,
+    error,
+    isFileKept,
+  };
+}
+
+async function previewOf(job: ImportRowOf): Promise<ImportPreviewRow[]> {
+  const sample = await sampleOf(job);
+  const preview: ImportPreviewRow[] = [];
+  for await (const row of rowsOf(job, { rows: () => each(sample) })) preview.push(toPreviewRow(row, job));
+  return preview;
+}
+
+async function* each(rows: readonly SheetRow[]): AsyncGenerator<SheetRow> {
+  yield* rows;
+}
+
+function toPreviewRow(row: ImportRow, job: ImportRowOf): ImportPreviewRow {
+  const carrier = shipmentOf(row, job)?.carrier ?? row.input.carrier ?? null;
+  const suggested = likelyCarrier(row)?.code ?? null;
+  return {
+    line: row.line,
+    cells: [...row.cells],
+    errors: [...row.errors],
+    warnings: [...row.warnings],
+    duplicateOf: row.duplicateOf,
+    carrier,
+    carrierName: findCarrier(carrier)?.name ?? carrier,
+    suggestedCarrier: suggested,
+    suggestedCarrierName: findCarrier(suggested)?.name ?? suggested,
+  };
+}

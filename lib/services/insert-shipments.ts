@@ -1,0 +1,175 @@
+import { randomBytes } from "node:crypto";
+import {
+  findConflicting,
+  findKnownNumbers,
+  insertShipment,
+  insertShipments as insertShipmentRows,
+  insertSubscription,
+  insertSubscriptions,
+  nextOrdinal,
+  updateShipment,
+} from "@/db/queries/new-shipments";
+import { findPause } from "@/db/queries/subscriptions";
+import type { Tx } from "@/db/store";
+import { ConflictError } from "@/lib/domain/errors";
+import type { DuplicatePolicy } from "@/lib/domain/import-job";
+import type { NewShipment } from "@/lib/domain/new-shipment";
+import { maskPhone } from "@/lib/domain/phone";
+import { startWatching } from "@/lib/domain/start-watching";
+import { PAUSE_CODES } from "@/lib/kuaidi100/return-codes";
+import { config } from "@/lib/server/config";
+import { seal } from "@/lib/server/secrets";
+import { newId } from "./new-id";
+
+/** A checked shipment, ready to be stored. */
+export interface ReadyShipment extends NewShipment {
+  phoneSealed: string | null;
+}
+
+/** Encrypts what is personal. Before the change and not in it: it waits for another thread. */
+export async function readyShipment(shipment: NewShipment): Promise<ReadyShipment> {
+  return { ...shipment, phoneSealed: shipment.phone ? await seal(shipment.phone) : null };
+}
+
+export interface Insertion {
+  now: number;
+  /** What becomes of a number that is there already; left out, it is a conflict. */
+  policy?: DuplicatePolicy;
+  /** The import that they come from. */
+  importId?: string;
+}
+
+/** What became of one shipment. */
+export type Inserted = { id: string; isNew: boolean } | { error: ConflictError };
+
+/** What all subscriptions of one change have in common: why they have to wait, where they have to. */
+type Waiting = Partial<NonNullable<Awaited<ReturnType<typeof findPause>>>>;
+
+/**
+ * Stores checked shipments and queues each for subscription, within a change. A number whose
+ * subscription was refused may be given again, mended: it is queued once more. Any other number
+ * that is there already is a conflict, or is only given the new particulars.
+ *
+ * @returns one result for each, in the same order
+ */
+export async function insertShipments(
+  tx: Tx,
+  rows: readonly ReadyShipment[],
+  insertion: Insertion,
+): Promise<Inserted[]> {
+  const waiting = { ...(await findPause(tx, PAUSE_CODES, insertion.now)), ...(config().kuaidi100Key ? {} : NO_KEY) };
+  const numbers = rows.map(({ waybillNumber }) => waybillNumber);
+  const known = await findKnownNumbers(tx, numbers);
+  const times = new Map<string, number>();
+  for (const number of numbers) times.set(number, (times.get(number) ?? 0) + 1);
+  const isFresh = ({ waybillNumber: number }: ReadyShipment) => !known.has(number) && times.get(number) === 1;
+  const ids = await insertFresh(tx, rows.filter(isFresh), insertion, waiting);
+  const results: Inserted[] = [];
+  for (const row of rows) {
+    const id = ids.get(row.waybillNumber);
+    results.push(id ? { id, isNew: true } : await insertOne(tx, row, insertion, waiting));
+  }
+  return results;
+}
+
+/** Shipments with numbers that nobody knows, many at once. @returns their ids by number */
+async function insertFresh(
+  tx: Tx,
+  rows: readonly ReadyShipment[],
+  { now, importId }: Insertion,
+  waiting: Waiting,
+): Promise<Map<string, string>> {
+  const entries = rows.map((row) => ({ row, id: newId(now) }));
+  await insertShipmentRows(
+    tx,
+    entries.map(({ row, id }) => ({
+      ...particularsOf(row, now),
+      ...startWatching(0, row.carrier),
+      submittedAs: submittedAs(row),
+      id,
+      waybillNumber: row.waybillNumber,
+      createdAt: now,
+      importId,
+    })),
+  );
+  await insertSubscriptions(
+    tx,
+    entries.map(({ row, id }) => subscriptionOf(id, 0, row, now, waiting)),
+  );
+  return new Map(entries.map(({ row, id }) => [row.waybillNumber, id]));
+}
+
+async function insertOne(
+  tx: Tx,
+  shipment: ReadyShipment,
+  { now, policy, importId }: Insertion,
+  waiting: Waiting,
+): Promise<Inserted> {
+  const { waybillNumber, carrier } = shipment;
+  const particulars = particularsOf(shipment, now);
+  const existing = await findConflicting(tx, { waybillNumber, carrier, submittedAs: submittedAs(shipment) });
+  if (existing && existing.monitorStatus !== "failed") {
+    const { id } = existing;
+    if (policy === "update") {
+      await updateShipment(tx, id, onlyGiven(merchantsOwn(particulars)));
+      return { id, isNew: false };
+    }
+    return { error: new ConflictError(`运单 ${waybillNumber} 已经订阅过了，请直接查看，不用重复订阅。`, { id }) };
+  }
+  const id = existing?.id ?? newId(now);
+  const ordinal = existing ? await nextOrdinal(tx, id) : 0;
+  const watching = { submittedAs: submittedAs(shipment), ...startWatching(ordinal, carrier) };
+  // Kuaidi100 refused it: what comes now is the mended form of it, and takes its place.
+  if (existing) await updateShipment(tx, id, { ...onlyGiven(particulars), ...watching, ...(importId && { importId }) });
+  else await insertShipment(tx, { ...particulars, ...watching, id, waybillNumber, createdAt: now, importId });
+  await insertSubscription(tx, subscriptionOf(id, ordinal, shipment, now, waiting));
+  return { id, isNew: true };
+}
+
+const submittedAs = ({ carrier, waybillNumber }: ReadyShipment) => `${carrier ?? "auto"}:${waybillNumber}`;
+
+function particularsOf(shipment: ReadyShipment, now: number) {
+  const { waybillNumber: _, carrier: __, from, to, phone, ...columns } = shipment;
+  const phoneMasked = phone ? maskPhone(phone) : null;
+  return { ...columns, fromAddress: from, toAddress: to, phoneMasked, activityAt: now };
+}
+
+/** Of the particulars, what may change while a parcel is under way. */
+function merchantsOwn(particulars: ReturnType<typeof particularsOf>) {
+  const { orderNumber, salesperson, shop, codAmount, freight } = particulars;
+  const { fromAddress, toAddress, phoneSealed, phoneMasked } = particulars;
+  return { orderNumber, salesperson, shop, codAmount, freight, fromAddress, toAddress, phoneSealed, phoneMasked };
+}
+
+function subscriptionOf(
+  shipmentId: string,
+  ordinal: number,
+  { carrier }: ReadyShipment,
+  now: number,
+  waiting: Waiting,
+) {
+  return {
+    id: newId(now),
+    shipmentId,
+    ordinal,
+    callbackId: randomBytes(24).toString("base64url"),
+    carrier,
+    status: "queued" as const,
+    attempts: 0,
+    serverErrors: 0,
+    nextAttemptAt: now,
+    createdAt: now,
+    ...waiting,
+  };
+}
+
+/** Particulars that are not given again stay as they were. */
+function onlyGiven<Columns extends object>({ ...columns }: Columns): Partial<Columns> {
+  for (const name of Object.keys(columns) as (keyof Columns)[]) if (columns[name] === null) delete columns[name];
+  return columns;
+}
+
+const NO_KEY = {
+  meaning: "还没有快递100授权码，订阅在排队等待。",
+  mend: "请设置环境变量 KUAIDI100_KEY 后重新启动，排队的订阅会自动发出。",
+};

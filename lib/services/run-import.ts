@@ -1,0 +1,92 @@
+import { setImmediate } from "node:timers/promises";
+import type { ImportRowOf } from "@/db/queries/imports";
+import type { ImportCounts } from "@/lib/domain/import-job";
+import { liveBus } from "@/lib/server/live-bus";
+import { wakeOutbox } from "@/lib/server/outbox-signal";
+import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
+import { inBatches } from "./import-batches";
+import { loadImportFile, openImportSheet } from "./import-file";
+import { type ImportTurn, moveImport, releaseImport, withNextImport } from "./import-lease";
+import { rowsOf, shipmentOf } from "./import-reading";
+import { type Inserted, insertShipments, readyShipment } from "./insert-shipments";
+
+/** Rows of one change: few enough that pushes and pages do not notice. */
+const ROWS_AT_ONCE = 100;
+/** How often it says that it is still there, while it looks for the place where it was. */
+const HOLD_MS = 4_000;
+
+/**
+ * Imports the oldest job that was started, from where it was left. Rows and position are written in
+ * one change, so that no kill makes it forget or repeat a row.
+ *
+ * @returns false when none waits
+ */
+export function runNextImport(turn: ImportTurn): Promise<boolean> {
+  return withNextImport(turn, "running", (job) => runImport(turn, job));
+}
+
+async function runImport(turn: ImportTurn, job: ImportRowOf): Promise<void> {
+  const { store, clock, isStopping } = turn;
+  const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
+  let done: Progress = { position: job.position, counts: job };
+  for await (const rows of inBatches(rowsAfter(turn, job, rowsOf(job, sheet)), ROWS_AT_ONCE)) {
+    if (isStopping()) return releaseImport(turn, job);
+    done = await importRows(turn, job, rows, done);
+    await setImmediate();
+  }
+  await releaseImport(turn, job, { status: "done", endedAt: clock(), position: done.position });
+}
+
+interface Progress {
+  position: number;
+  counts: ImportCounts;
+}
+
+/** The rows that are not yet done. */
+async function* rowsAfter(
+  { store, clock, isStopping }: ImportTurn,
+  job: ImportRowOf,
+  rows: AsyncIterable<ImportRow>,
+): AsyncGenerator<ImportRow> {
+  let position = 0;
+  let heldAt = clock();
+  for await (const row of rows) {
+    position += 1;
+    if (position > job.position || isStopping()) yield row;
+    else if (clock() - heldAt > HOLD_MS) {
+      heldAt = clock();
+      await store.write((tx) => moveImport(tx, job, {}, clock()));
+    }
+  }
+}
+
+async function importRows(turn: ImportTurn, job: ImportRowOf, rows: readonly ImportRow[], before: Progress) {
+  const now = turn.clock();
+  const shipments = rows.flatMap((row) => shipmentOf(row, job) ?? []);
+  const ready = await Promise.all(shipments.map(readyShipment));
+  const { results, progress } = await turn.store.write(async (tx) => {
+    // First of all, so that whoever cancels it waits for these rows or keeps them out.
+    await moveImport(tx, job, {}, now);
+    const results = await insertShipments(tx, ready, { now, policy: job.policy, importId: job.id });
+    const progress = addUp(before, rows.length, results);
+    await moveImport(tx, job, { ...progress.counts, position: progress.position, claims: 0 }, now);
+    return { results, progress };
+  });
+  const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));
+  liveBus().announce(ids);
+  if (ids.length > 0) wakeOutbox();
+  return progress;
+}
+
+function addUp({ position, counts }: Progress, rows: number, results: readonly Inserted[]): Progress {
+  const number = (is: (result: Inserted) => boolean) => results.filter(is).length;
+  return {
+    position: position + rows,
+    counts: {
+      created: counts.created + number((result) => "id" in result && result.isNew),
+      updated: counts.updated + number((result) => "id" in result && !result.isNew),
+      skipped: counts.skipped + number((result) => "error" in result),
+      failed: counts.failed + rows - results.length,
+    },
+  };
+}
