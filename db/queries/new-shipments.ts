@@ -73,16 +73,16 @@ async function insertEach<Table extends typeof shipments | typeof subscriptions>
   table: Table,
   rows: readonly Table["$inferInsert"][],
 ): Promise<void> {
-  const names = Object.keys(getTableColumns(table));
-  const placeholders: unknown = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
-  const nothing = Object.fromEntries(names.map((name) => [name, null]));
+  const columns = Object.entries(getTableColumns(table));
+  const placeholders: unknown = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
+  const nothing = Object.fromEntries(columns.map(([name, column]) => [name, column.default ?? null]));
   const insert = preparedChange(db, `insert into ${getTableName(table)}`, (db) =>
     db.insert(table).values(placeholders as Table["$inferInsert"]),
   );
   for (const row of rows) await insert({ ...nothing, ...given(row) });
 }
 
-/** What is left out is null, as drizzle has it. */
+/** What is left out is its column's default or null, as drizzle has it. */
 function given<Row extends object>(row: Row): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
