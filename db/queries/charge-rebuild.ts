@@ -7,7 +7,7 @@ import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/beijing-time";
 import type { AnsweredSubscription, Charge, TakenSubscription } from "@/lib/domain/charge";
 
 /** A subscription with what the ledger has to know of it; `at` is null before its first answer. */
-export type LedgerSubscription = AnsweredSubscription & Omit<TakenSubscription, "at"> & { at: number | null };
+export type LedgerSubscription = AnsweredSubscription & Omit<TakenSubscription, "at" | "cause"> & { at: number | null };
 
 /** Waybill numbers in their order, each once. */
 export async function listWaybillNumbers(db: Db, after: string, limit: number): Promise<string[]> {

@@ -15,7 +15,8 @@ const at = (text: string) => Date.parse(`${text}+08:00`);
 let serial = 0;
 const taken = (time: string, more: Partial<TakenSubscription> = {}): TakenSubscription => {
   const id = `s${String(serial++).padStart(4, "0")}`;
-  return { waybillNumber: id, carrier: "ems", shop: null, subscriptionId: id, shipmentId: id, at: at(time), ...more };
+  const ids = { waybillNumber: id, subscriptionId: id, shipmentId: id };
+  return { cause: "subscription", ...ids, carrier: "ems", shop: null, at: at(time), ...more };
 };
 
 async function record(store: Store, ...all: TakenSubscription[]): Promise<void> {

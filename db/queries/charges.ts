@@ -1,5 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, max, or, sql, sum } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, max, notExists, or, sql, sum } from "drizzle-orm";
 import { chargeCounts, charges } from "@/db/schema/charges";
+import { shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import { addMonths, dayNumber, startOfMonth } from "@/lib/domain/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
@@ -28,6 +30,57 @@ export async function recordCharge(db: Db, taken: TakenSubscription): Promise<vo
   if (judgement !== "charge") return;
   const inserted = await db.insert(charges).values(charge).onConflictDoNothing().returning({ at: charges.at });
   if (inserted.length > 0) await countCharge(db, charge, 1);
+}
+
+type Watched = Omit<TakenSubscription, "at" | "cause">;
+
+const WATCHED = {
+  waybillNumber: shipments.waybillNumber,
+  // As recognised by now, where it was left to Kuaidi100.
+  carrier: sql<string | null>`coalesce(${subscriptions.carrier}, ${shipments.carrier})`,
+  shop: shipments.shop,
+  subscriptionId: subscriptions.id,
+  shipmentId: shipments.id,
+};
+
+/** What the ledger has to know of the subscription that has this callbackid. */
+export async function findWatched(db: Db, callbackId: string): Promise<Watched | undefined> {
+  const [row] = await db
+    .select(WATCHED)
+    .from(subscriptions)
+    .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
+    .where(eq(subscriptions.callbackId, callbackId));
+  return row;
+}
+
+/** Shipments that have been watched since before `startOfMonth` and have no charge in that month yet, by their ids. */
+export async function listUncharged(db: Db, month: string, after: string, limit: number): Promise<Watched[]> {
+  return db
+    .select(WATCHED)
+    .from(shipments)
+    .innerJoin(
+      subscriptions,
+      // The subscription that the watching goes back to, see lib/domain/fold-push.ts.
+      and(
+        eq(subscriptions.shipmentId, shipments.id),
+        sql`${subscriptions.ordinal} = ${shipments.monitorGeneration} / 2`,
+      ),
+    )
+    .where(
+      and(
+        eq(shipments.monitorStatus, "polling"),
+        gt(shipments.id, after),
+        lt(shipments.subscribedAt, startOfMonth(month)),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(charges)
+            .where(and(eq(charges.waybillNumber, shipments.waybillNumber), eq(charges.month, month))),
+        ),
+      ),
+    )
+    .orderBy(asc(shipments.id))
+    .limit(limit);
 }
 
 /** Adds to the count of the charge's day and shop. */

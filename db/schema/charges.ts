@@ -1,4 +1,5 @@
 import { index, int, primaryKey, table, text } from "@/db/kit";
+import { CHARGE_CAUSES } from "@/lib/domain/charge";
 
 /**
  * One unit of Kuaidi100's used: a waybill in a natural month of Beijing. Bears no reference, so
@@ -14,6 +15,7 @@ export const charges = table(
     subscriptionId: text("subscription_id").notNull(),
     shipmentId: text("shipment_id").notNull(),
     at: int("at").notNull(),
+    cause: text("cause", { enum: CHARGE_CAUSES }).notNull().default("subscription"),
   },
   (t) => [
     primaryKey({ columns: [t.waybillNumber, t.month, t.carrier] }),

@@ -6,6 +6,7 @@ const at = (text: string) => Date.parse(`${text}+08:00`);
 
 let serial = 0;
 const taken = (time: string, more: Partial<TakenSubscription> = {}): TakenSubscription => ({
+  cause: "subscription",
   waybillNumber: "YT1",
   carrier: "yuantong",
   shop: "旗舰店",

@@ -39,19 +39,29 @@ export function judgeCharge(charged: readonly string[], carrier: string): Judgem
   return charged.includes(UNKNOWN_CARRIER) ? "names" : "charge";
 }
 
-/** A subscription that was taken. */
+/**
+ * Why Kuaidi100 takes a unit: it took a subscription, or it went on watching into another month.
+ *
+ * @see Kuaidi100 document, 四、费用结算: 一个自然月内同一个运单多次查询只收一次费用
+ */
+export const CHARGE_CAUSES = ["subscription", "month"] as const;
+export type ChargeCause = (typeof CHARGE_CAUSES)[number];
+
+/** A subscription that was taken, or that went on into another month. */
 export interface TakenSubscription {
+  cause: ChargeCause;
   waybillNumber: string;
   carrier: string | null;
   shop: string | null;
   subscriptionId: string;
   shipmentId: string;
-  /** When it was answered. */
+  /** When it was answered, or first heard of in its month. */
   at: number;
 }
 
 /** One unit used: a waybill in a natural month. */
 export interface Charge {
+  cause: ChargeCause;
   waybillNumber: string;
   /** `UNKNOWN_CARRIER` while nobody has named it. */
   carrier: string;

@@ -21,7 +21,8 @@ export interface RebuiltLedger {
 
 /**
  * Makes the ledger anew from the subscriptions as they were answered. What a deleted shipment cost
- * stays, and so does the shop that a charge was entered with: both are known nowhere else.
+ * stays, and so do the shop that a charge was entered with and what a new month cost: they are known
+ * nowhere else.
  */
 export async function rebuildCharges(store: Store): Promise<RebuiltLedger> {
   const total = { charges: 0, added: 0, removed: 0 };
@@ -56,13 +57,16 @@ function takenOf(subscriptions: readonly LedgerSubscription[], stored: readonly 
   return subscriptions.flatMap((subscription) => {
     const { waybillNumber, carrier, shop, subscriptionId, shipmentId, at } = subscription;
     if (at === null || !isTaken(subscription)) return [];
-    return [{ waybillNumber, carrier, shop: shopOf.get(subscriptionId) ?? shop, subscriptionId, shipmentId, at }];
+    const cause = "subscription";
+    return [
+      { cause, waybillNumber, carrier, shop: shopOf.get(subscriptionId) ?? shop, subscriptionId, shipmentId, at },
+    ];
   });
 }
 
 function orphansOf(subscriptions: readonly LedgerSubscription[], stored: readonly Charge[]): TakenSubscription[] {
   const known = new Set(subscriptions.map(({ subscriptionId }) => subscriptionId));
-  return stored.filter(({ subscriptionId }) => !known.has(subscriptionId));
+  return stored.filter(({ subscriptionId, cause }) => cause === "month" || !known.has(subscriptionId));
 }
 
 function groupByNumber(taken: readonly TakenSubscription[]): Map<string, TakenSubscription[]> {
@@ -75,6 +79,6 @@ function byAnswer(left: TakenSubscription, right: TakenSubscription): number {
   return left.at - right.at || (left.subscriptionId < right.subscriptionId ? -1 : 1);
 }
 
-function write({ waybillNumber, month, carrier, shop, subscriptionId, shipmentId, at }: Charge): string {
-  return JSON.stringify([waybillNumber, month, carrier, shop, subscriptionId, shipmentId, at]);
+function write({ waybillNumber, month, carrier, shop, subscriptionId, shipmentId, at, cause }: Charge): string {
+  return JSON.stringify([waybillNumber, month, carrier, shop, subscriptionId, shipmentId, at, cause]);
 }

@@ -8,6 +8,7 @@ import { liveBus } from "@/lib/server/live-bus";
 import { metrics } from "@/lib/server/metrics";
 import { saltOf } from "@/lib/server/secrets";
 import { applyPush } from "./apply-push";
+import { chargeNewMonth } from "./charge-months";
 import { newId } from "./new-id";
 
 export interface ReceivedPush {
@@ -93,6 +94,7 @@ async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now
     return { verdict: "duplicate", shipmentId };
   }
   if (!watched) return { verdict: "unknown", shipmentId };
+  await chargeNewMonth(tx, callbackId, Math.max(watched.watchedSince, watched.lastPushAt ?? 0), receivedAt);
   const judgement = await applyPush(tx, kept, watched, param);
   if (judgement.verdict !== "applied") await judgePush(tx, kept.id, judgement);
   return { verdict: judgement.verdict, shipmentId };

@@ -12,6 +12,7 @@ export async function recordAnswerCharge(
 ): Promise<void> {
   if (!isTaken({ ...answer, attempts: subscription.attempts })) return;
   await recordCharge(tx, {
+    cause: "subscription",
     waybillNumber: shipment.waybillNumber,
     carrier: subscription.carrier,
     shop: shipment.shop,

@@ -4,6 +4,7 @@ import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
 import { startImportWorker } from "./import-worker";
+import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
 import { startSubscriptionWorker } from "./subscription-worker";
 
@@ -17,7 +18,12 @@ const running = () => processGlobal("application", () => ({ drain: async (): Pro
 export async function startApplication(): Promise<void> {
   const settings = config();
   const store = await openStore();
-  const stopWorkers = [startSubscriptionWorker(store, settings), startImportWorker(store), startPushArchive(store)];
+  const stopWorkers = [
+    startSubscriptionWorker(store, settings),
+    startImportWorker(store),
+    startPushArchive(store),
+    startMonthWorker(store),
+  ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {
     draining ??= Promise.all(stopWorkers.map((stop) => stop()));

@@ -1,0 +1,1 @@
+ALTER TABLE `charge` ADD `cause` text DEFAULT 'subscription' NOT NULL;
