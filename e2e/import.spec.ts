@@ -93,10 +93,9 @@ test("pasted numbers are imported, and the same ones again cost nothing", async 
   await page.getByRole("button", { name: "再导入一份" }).click();
   await paste();
   await expect(page.getByTestId("check-figures")).toContainText("重复2");
-  const start = page.getByRole("button", { name: "开始导入" });
-  await expect(start).toBeDisabled();
+  await expect(page.getByRole("button", { name: "开始导入" })).toBeDisabled();
   await page.getByRole("radio", { name: "更新订单信息" }).check();
-  await start.click();
+  await page.getByRole("button", { name: "更新 2 单" }).click();
   await expect(page.getByTestId("outcome-figures")).toContainText("已更新2");
 });
 

@@ -65,7 +65,9 @@ export function ImportPlan({ job, actions }: { job: ImportDetail; actions: Impor
             onPress={actions.start}
             className="max-lg:h-11 max-md:flex-1"
           >
-            {check && !isNothing ? t("start", { count: format.number(check.ready) }) : t("startPlain")}
+            {check && check.ready > 0 && t("start", { count: format.number(check.ready) })}
+            {check?.ready === 0 && wouldUpdate && t("startUpdate", { count: format.number(doubles) })}
+            {(check === null || isNothing) && t("startPlain")}
           </Button>
         </div>
       </div>
