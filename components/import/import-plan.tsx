@@ -55,17 +55,19 @@ export function ImportPlan({ job, actions }: { job: ImportDetail; actions: Impor
           </label>
         )}
         <div className="ms-auto flex gap-2 max-md:w-full">
-          <Button variant="tertiary" onPress={actions.cancel} className="max-lg:h-11">
+          <Button variant="tertiary" isDisabled={actions.isPending} onPress={actions.cancel} className="max-lg:h-11">
             {t("discard")}
           </Button>
           <Button
             variant="primary"
-            isDisabled={!hasNumber || check === null || isNothing}
-            isPending={actions.isPending}
+            // Not `isPending`: that announces a button which is gone once the import has begun.
+            isDisabled={!hasNumber || check === null || isNothing || actions.isPending}
             onPress={actions.start}
             className="max-lg:h-11 max-md:flex-1"
           >
-            {check && !isNothing ? t("start", { count: format.number(check.ready) }) : t("startPlain")}
+            {check && check.ready > 0 && t("start", { count: format.number(check.ready) })}
+            {check?.ready === 0 && wouldUpdate && t("startUpdate", { count: format.number(doubles) })}
+            {(check === null || isNothing) && t("startPlain")}
           </Button>
         </div>
       </div>

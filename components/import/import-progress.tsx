@@ -14,7 +14,7 @@ export function ImportProgress({ job, actions }: { job: ImportDetail; actions: I
       <ProgressBar label={t("running")} value={job.position} total={job.check?.numbers ?? job.rows} />
       <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
         <OutcomeFigures counts={job.counts} />
-        <Button variant="outline" isPending={actions.isPending} onPress={actions.cancel} className="max-lg:h-11">
+        <Button variant="outline" isDisabled={actions.isPending} onPress={actions.cancel} className="max-lg:h-11">
           {t("cancel")}
         </Button>
       </div>

@@ -65,7 +65,7 @@ export function SourceBox({ onUploaded }: { onUploaded: (id: string) => void }) 
         />
         <Button
           variant="primary"
-          isPending={isPending && isFile}
+          isDisabled={isPending}
           onPress={() => input.current?.click()}
           className="mt-5 max-lg:h-11"
         >
@@ -89,12 +89,7 @@ export function SourceBox({ onUploaded }: { onUploaded: (id: string) => void }) 
           className="plain-field mt-3 h-auto! min-h-28 flex-1 resize-y py-2 font-mono leading-relaxed"
         />
         {!isFile && <ImportTrouble error={error} />}
-        <Button
-          type="submit"
-          variant="outline"
-          isPending={isPending && !isFile}
-          className="mt-3 self-start max-lg:h-11"
-        >
+        <Button type="submit" variant="outline" isDisabled={isPending} className="mt-3 self-start max-lg:h-11">
           {t("readText")}
         </Button>
       </form>

@@ -231,6 +231,16 @@ test("a number that is there is skipped, or given the new particulars; its journ
   expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(1);
 });
 
+test("an update that brings nothing but the number changes nothing", async () => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: "YT0000000000001", carrier: "yuantong", orderNumber: "old" }], NOW);
+  const { id } = await upload(store, "YT0000000000001", null);
+  await startImport(store, id, { policy: "update" }, NOW);
+  await runNextImport(turn(store));
+  expect(await readImport(store.read, id)).toMatchObject({ status: "done", counts: { updated: 1 } });
+  expect(await list(store)).toMatchObject([{ orderNumber: "old" }]);
+});
+
 test("a number twice in the file is subscribed once", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,YT0000000000001,,"]));

@@ -111,7 +111,8 @@ async function insertOne(
   if (existing && existing.monitorStatus !== "failed") {
     const { id } = existing;
     if (policy === "update") {
-      await updateShipment(tx, id, onlyGiven(merchantsOwn(particulars)));
+      const columns = onlyGiven(merchantsOwn(particulars));
+      if (Object.keys(columns).length > 0) await updateShipment(tx, id, columns);
       return { id, isNew: false };
     }
     return { error: new ConflictError(`运单 ${waybillNumber} 已经订阅过了，请直接查看，不用重复订阅。`, { id }) };
