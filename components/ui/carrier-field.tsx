@@ -21,7 +21,10 @@ export function CarrierField({
   className,
 }: Props) {
   const t = useTranslations("carrierField");
-  const chosen = useCarrier(value);
+  const [picked, setPicked] = useState<Carrier>();
+  const known = useCarrier(value);
+  // Its name is known at once where it was picked here; a name that comes later would open the list again.
+  const chosen = known ?? (picked?.code === value ? picked : undefined);
   const [typed, setTyped] = useState<string | null>(null);
   const chosenName = chosen?.name ?? value;
   const text = typed ?? chosenName;
@@ -47,11 +50,10 @@ export function CarrierField({
       onInputChange={setTyped}
       onChange={(key) => {
         const code = key === null || key === NONE ? "" : String(key);
+        const carrier = items.find((item): item is Carrier => item.code === code && "kind" in item);
+        setPicked(carrier);
         setTyped(code === "" ? "" : null);
-        onChange(
-          code,
-          items.find((item): item is Carrier => item.code === code && "kind" in item),
-        );
+        onChange(code, carrier);
       }}
       onBlur={() => setTyped(null)}
       menuTrigger="focus"
