@@ -17,6 +17,9 @@ const LIMITS_CHECK_MS = 1_000;
  */
 const HEADERS_LIMIT_MS = 15_000 - LIMITS_CHECK_MS;
 const REQUEST_LIMIT_MS = 20_000 - LIMITS_CHECK_MS;
+/** Somebody's order file over a slow line. */
+const UPLOAD_LIMIT_MS = 10 * 60_000;
+const UPLOAD_PATH = "/api/v1/imports";
 /** The process must be gone 10 s after SIGTERM. */
 const DRAIN_LIMIT_MS = 6_000;
 /** How often, while draining, connections are closed on which nothing is asked any more. */
@@ -44,12 +47,13 @@ async function serve(): Promise<void> {
   const server = createServer(
     {
       headersTimeout: HEADERS_LIMIT_MS,
-      requestTimeout: REQUEST_LIMIT_MS,
+      requestTimeout: UPLOAD_LIMIT_MS,
       connectionsCheckingInterval: LIMITS_CHECK_MS,
     },
     (request, response) => {
       // While draining: a connection kept open for the next request would hold the process to the last moment.
       if (!server.listening) response.shouldKeepAlive = false;
+      if (!request.url?.startsWith(UPLOAD_PATH)) cutWhenSlow(request);
       if (isCallback(request)) void receive(request, response, intake);
       else if (isReadable(request)) void answerPage(request, response);
       else void refuseAddress(response);
@@ -71,6 +75,13 @@ async function serve(): Promise<void> {
   };
   process.once("SIGTERM", drain);
   process.once("SIGINT", drain);
+}
+
+/** Node has one limit for all requests of a server; this is the one of those that carry little. */
+function cutWhenSlow(request: IncomingMessage): void {
+  const timer = setTimeout(() => request.socket.destroy(), REQUEST_LIMIT_MS);
+  const end = () => clearTimeout(timer);
+  request.once("end", end).once("close", end);
 }
 
 /** Next answers a path with broken escapes as if the server were at fault. */
