@@ -13,7 +13,7 @@ export function ImportPlan({ job, actions }: { job: ImportDetail; actions: Impor
   const { check } = job;
   const hasNumber = job.mapping.some(({ field }) => field === "waybillNumber");
   const doubles = check ? check.existing + check.repeated : 0;
-  const wouldUpdate = job.policy === "update" && doubles > 0;
+  const wouldUpdate = job.policy !== "skip" && doubles > 0;
   const isNothing = check !== null && check.ready === 0 && !wouldUpdate;
   return (
     <section aria-label={t("plan")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
@@ -66,11 +66,14 @@ export function ImportPlan({ job, actions }: { job: ImportDetail; actions: Impor
             className="max-lg:h-11 max-md:flex-1"
           >
             {check && check.ready > 0 && t("start", { count: format.number(check.ready) })}
-            {check?.ready === 0 && wouldUpdate && t("startUpdate", { count: format.number(doubles) })}
+            {check?.ready === 0 &&
+              wouldUpdate &&
+              t(job.policy === "update" ? "startUpdate" : "startAgain", { count: format.number(doubles) })}
             {(check === null || isNothing) && t("startPlain")}
           </Button>
         </div>
       </div>
+      {job.policy === "resubscribe" && <p className="mt-3 text-[0.8125rem] text-muted">{t("againHint")}</p>}
       {!hasNumber && <p className="tone-amber mt-3 text-[0.8125rem] text-(--tone)">{t("noNumberColumn")}</p>}
     </section>
   );

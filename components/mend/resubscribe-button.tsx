@@ -13,7 +13,7 @@ export function ResubscribeButton({ shipment: { id, resubscription } }: { shipme
   const near = useNearTime();
   const now = useNow();
   const { mutate, isPending } = useResubscribe();
-  const { reason, from } = resubscription;
+  const { reason, from, costs } = resubscription;
   if (reason !== "ready" && reason !== "resting" && reason !== "month_full") return null;
   const isReady = reason === "ready" || (from !== null && now >= Date.parse(from));
   return (
@@ -29,6 +29,7 @@ export function ResubscribeButton({ shipment: { id, resubscription } }: { shipme
         <RotateCw aria-hidden />
         {t("again")}
       </Button>
+      {isReady && costs && <span className="text-[0.8125rem] text-muted">{t("costs")}</span>}
       {!isReady && from && (
         <span className="text-[0.8125rem] text-muted">
           {t(reason === "month_full" ? "monthFull" : "resting", { time: near(from) })}

@@ -26,6 +26,7 @@ import type { LegName, ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentVie
 import type { ShipmentFilter } from "@/lib/domain/shipment-filter";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { STATE_NAMES } from "@/lib/domain/states";
+import { lastChargedMonth } from "./charges";
 import { type Position, readCursor, writeCursor } from "./cursor";
 import { watchingOf } from "./resubscriptions";
 import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
@@ -148,7 +149,11 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
     ...view,
     subscriptions: ownSubscriptions.map(toSubscriptionView),
     suggestedCarriers: suggestionsFor(row),
-    resubscription: toResubscriptionView(await watchingOf(db, row, now), now),
+    resubscription: toResubscriptionView(
+      await watchingOf(db, row, now),
+      await lastChargedMonth(db, row.waybillNumber, row.carrier),
+      now,
+    ),
     history: history.map(toChangeView),
   };
 }

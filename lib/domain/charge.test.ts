@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chargesOf, chargesOnResubscribing, isTaken, resubscriptionWarning, type TakenSubscription } from "./charge";
+import { chargesOf, chargesOnResubscribing, isTaken, type TakenSubscription } from "./charge";
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 
@@ -76,12 +76,10 @@ test("there are never more charges than subscriptions, nor fewer than months wit
 test("subscribing once more costs again only after the month has changed", () => {
   const lastMoment = at("2026-11-30T23:59:59");
   expect(chargesOnResubscribing("2026-11", lastMoment).kind).toBe("free");
-  expect(resubscriptionWarning("2026-11", lastMoment)).toBeNull();
   expect(chargesOnResubscribing("2026-11", lastMoment + 1_000)).toEqual({
     kind: "again",
     month: "2026-12",
     lastMonth: "2026-11",
   });
-  expect(resubscriptionWarning("2026-11", lastMoment + 1_000)).toContain("再计 1 单");
-  expect(resubscriptionWarning(null, lastMoment)).toContain("还没有计过费");
+  expect(chargesOnResubscribing(null, lastMoment).kind).toBe("first");
 });

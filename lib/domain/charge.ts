@@ -111,11 +111,3 @@ export function chargesOnResubscribing(lastChargedMonth: string | null, now: num
   const paid = lastChargedMonth !== null && lastChargedMonth >= month;
   return { kind: paid ? "free" : lastChargedMonth === null ? "first" : "again", month, lastMonth: lastChargedMonth };
 }
-
-/** A sentence for whoever is about to subscribe once more; null where it costs nothing. */
-export function resubscriptionWarning(lastChargedMonth: string | null, now: number): string | null {
-  const { kind, month } = chargesOnResubscribing(lastChargedMonth, now);
-  if (kind === "free") return null;
-  if (kind === "first") return `这个运单还没有计过费，提交后 ${month} 计 1 单。`;
-  return `这个运单上次计费是在 ${lastChargedMonth}，现在已跨到 ${month}，重新订阅会再计 1 单。`;
-}

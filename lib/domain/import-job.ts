@@ -10,7 +10,7 @@ export const IMPORT_KINDS = ["xlsx", "csv", "text"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What becomes of a row whose number is subscribed already. */
-export const DUPLICATE_POLICIES = ["skip", "update"] as const;
+export const DUPLICATE_POLICIES = ["skip", "update", "resubscribe"] as const;
 export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
 
 /** How long a file is kept once its import has ended, or was never started. */

@@ -1,4 +1,5 @@
 import { BEIJING_OFFSET_MS, toIsoBeijing, writeBeijingTime } from "./beijing-time";
+import { chargesOnResubscribing } from "./charge";
 import type { MonitorStatus } from "./shipment";
 
 /** So long after a watching ended, Kuaidi100 takes the number again. */
@@ -37,6 +38,8 @@ export interface ResubscriptionView {
   /** ISO 8601 with +08:00; null where it can be now, or time alone does not help. */
   from: string | null;
   usedThisMonth: number;
+  /** Whether it costs a unit: in a natural month a number is charged once. */
+  costs: boolean;
 }
 
 /**
@@ -57,9 +60,15 @@ export function judgeResubscription(watching: EndedWatching, now: number): Resub
   return restedAt > now ? { reason: "resting", from: restedAt } : { reason: "ready", from: null };
 }
 
-export function toResubscriptionView(watching: EndedWatching, now: number): ResubscriptionView {
+/** @param lastChargedMonth the newest month in which the number was charged, `2026-11` */
+export function toResubscriptionView(
+  watching: EndedWatching,
+  lastChargedMonth: string | null,
+  now: number,
+): ResubscriptionView {
   const { reason, from } = judgeResubscription(watching, now);
-  return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: watching.usedThisMonth };
+  const costs = chargesOnResubscribing(lastChargedMonth, Math.max(now, from ?? 0)).kind !== "free";
+  return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: watching.usedThisMonth, costs };
 }
 
 /** The verdict in a sentence that says from when it works. */

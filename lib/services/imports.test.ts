@@ -2,6 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { listShipments } from "@/db/queries/shipments";
 import { importPieces } from "@/db/schema/imports";
+import { changes, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -229,6 +230,30 @@ test("a number that is there is skipped, or given the new particulars; its journ
     { orderNumber: "new", salesperson: "王五", shop: "旗舰店", phone: "138****8000", monitorStatus: "queued" },
   ]);
   expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(1);
+});
+
+test("a number whose watching has ended is subscribed again where that is asked for, and no other", async () => {
+  const store = await openTestStore();
+  const numbers = ["YT0000000000001", "YT0000000000002"];
+  const [ended] = await createShipments(store, [{ waybillNumber: numbers[0], carrier: "yuantong" }], NOW);
+  const endedId = ended && "id" in ended ? ended.id : "";
+  await store.write(async (tx) => {
+    await tx.update(subscriptions).set({ status: "accepted", returnCode: "200", answeredAt: NOW });
+    await tx.update(shipments).set({ monitorStatus: "shutdown" });
+    await tx
+      .insert(changes)
+      .values({ shipmentId: endedId, pushId: "p", kind: "monitor", at: NOW, before: "polling", after: "shutdown" });
+  });
+  await createShipments(store, [{ waybillNumber: numbers[1], carrier: "yuantong" }], NOW);
+  const later = NOW + 31 * 60_000;
+  const { id } = await upload(store, numbers.join("\n"), null);
+  await startImport(store, id, { policy: "resubscribe" }, later);
+  await runNextImport(turn(store, later));
+  expect(await readImport(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
+  const all = await store.read.select().from(subscriptions);
+  expect(
+    all.map(({ shipmentId, ordinal }) => `${shipmentId === endedId ? "ended" : "queued"} ${ordinal}`).toSorted(),
+  ).toEqual(["ended 0", "ended 1", "queued 0"]);
 });
 
 test("an update that brings nothing but the number changes nothing", async () => {

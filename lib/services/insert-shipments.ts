@@ -9,6 +9,7 @@ import {
   nextOrdinal,
   updateShipment,
 } from "@/db/queries/new-shipments";
+import { readSettings } from "@/db/queries/settings";
 import { findPause } from "@/db/queries/subscriptions";
 import type { Tx } from "@/db/store";
 import { ConflictError } from "@/lib/domain/errors";
@@ -20,6 +21,7 @@ import { PAUSE_CODES } from "@/lib/kuaidi100/return-codes";
 import { config } from "@/lib/server/config";
 import { seal } from "@/lib/server/secrets";
 import { newId } from "./new-id";
+import { NotAgainError, queueAgain } from "./resubscribe";
 
 /** A checked shipment, ready to be stored. */
 export interface ReadyShipment extends NewShipment {
@@ -47,8 +49,8 @@ type Waiting = Partial<NonNullable<Awaited<ReturnType<typeof findPause>>>>;
 
 /**
  * Stores checked shipments and queues each for subscription, within a change. A number whose
- * subscription was refused may be given again, mended: it is queued once more. Any other number
- * that is there already is a conflict, or is only given the new particulars.
+ * subscription was refused may be given again, mended: it is queued once more. What
+ * becomes of any other number that is there already is the policy's choice.
  *
  * @returns one result for each, in the same order
  */
@@ -57,7 +59,8 @@ export async function insertShipments(
   rows: readonly ReadyShipment[],
   insertion: Insertion,
 ): Promise<Inserted[]> {
-  const waiting = { ...(await findPause(tx, PAUSE_CODES, insertion.now)), ...(config().kuaidi100Key ? {} : NO_KEY) };
+  const hasKey = config().kuaidi100Key !== null || (await readSettings(tx)).keySealed !== null;
+  const waiting = { ...(await findPause(tx, PAUSE_CODES, insertion.now)), ...(hasKey ? {} : NO_KEY) };
   const numbers = rows.map(({ waybillNumber }) => waybillNumber);
   const known = await findKnownNumbers(tx, numbers);
   const times = new Map<string, number>();
@@ -115,6 +118,7 @@ async function insertOne(
       if (Object.keys(columns).length > 0) await updateShipment(tx, id, columns);
       return { id, isNew: false };
     }
+    if (policy === "resubscribe") return subscribeAgain(tx, id, now);
     return { error: new ConflictError(`运单 ${waybillNumber} 已经订阅过了，请直接查看，不用重复订阅。`, { id }) };
   }
   const id = existing?.id ?? newId(now);
@@ -125,6 +129,17 @@ async function insertOne(
   else await insertShipment(tx, { ...particulars, ...watching, id, waybillNumber, createdAt: now, importId });
   await insertSubscription(tx, subscriptionOf(id, ordinal, shipment, now, waiting));
   return { id, isNew: true };
+}
+
+/** Where the rules allow it; else the result says from when they do. */
+async function subscribeAgain(tx: Tx, id: string, now: number): Promise<Inserted> {
+  try {
+    await queueAgain(tx, id, undefined, "merchant", now);
+    return { id, isNew: true };
+  } catch (error) {
+    if (error instanceof NotAgainError) return { error };
+    throw error;
+  }
 }
 
 const submittedAs = ({ carrier, waybillNumber }: ReadyShipment) => `${carrier ?? "auto"}:${waybillNumber}`;
@@ -172,5 +187,5 @@ function onlyGiven<Columns extends object>({ ...columns }: Columns): Partial<Col
 
 const NO_KEY = {
   meaning: "还没有快递100授权码，订阅在排队等待。",
-  mend: "请设置环境变量 KUAIDI100_KEY 后重新启动，排队的订阅会自动发出。",
+  mend: "请店主到“设置”里填写授权码，排队的订阅会自动发出。",
 };

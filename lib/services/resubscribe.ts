@@ -61,7 +61,12 @@ export async function resubscribe(
   return results;
 }
 
-async function queueAgain(
+/**
+ * Queues a number once more, within a change.
+ *
+ * @throws NotAgainError before anything is written, NotFoundError
+ */
+export async function queueAgain(
   tx: Tx,
   id: string,
   edit: PreparedEdit | undefined,
