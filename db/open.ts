@@ -3,7 +3,8 @@ import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { processGlobal } from "@/lib/server/process-global";
 import { isPostgres } from "./kit";
 import { openPostgresStore } from "./postgres-store";
-import { openSqliteStore, type Sharing } from "./sqlite-store";
+import { openSqliteStore } from "./sqlite-store";
+import type { Sharing } from "./sqlite-write-queue";
 import { askForTurn, keepTurn } from "./sqlite-write-turn";
 import type { Store } from "./store";
 
