@@ -10,7 +10,7 @@ const FEW_DAYS = 7;
 export function CostTiles({ view }: { view: CostView }) {
   const t = useTranslations("cost.tiles");
   const format = useFormatter();
-  const { thisMonth, used, usedFen, left, leftFen, rate, daysLeft, forecast } = view;
+  const { thisMonth, used, usedFen, left, leftFen, rate, daysLeft, forecast, months } = view;
   const isShort = left === 0 || (daysLeft !== null && daysLeft < FEW_DAYS);
   const rateNote =
     rate === null
@@ -30,7 +30,12 @@ export function CostTiles({ view }: { view: CostView }) {
     {
       key: "left",
       value: left === null ? null : format.number(left),
-      note: leftFen === null ? t("leftUnknown") : t("leftNote", { money: formatFen(leftFen) }),
+      note:
+        leftFen === null
+          ? t("leftUnknown")
+          : left === 0 && months.at(-1)?.uncovered
+            ? t("leftOver", { count: months.at(-1)?.uncovered ?? 0 })
+            : t("leftNote", { money: formatFen(leftFen) }),
       tone: left === 0 ? "tone-red" : isShort ? "tone-amber" : "",
     },
     {

@@ -22,10 +22,10 @@ export function ShopTable({ chosen, shops, shop: current, onChoose }: Props) {
               <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
                 {t("shop")}
               </th>
-              <th scope="col" className="h-8 px-3 text-end font-normal">
+              <th scope="col" className="h-8 px-3 text-end font-normal whitespace-nowrap">
                 {t("units")}
               </th>
-              <th scope="col" className="h-8 w-28 pe-4 text-end font-normal lg:pe-5">
+              <th scope="col" className="h-8 w-28 pe-4 text-end font-normal whitespace-nowrap lg:pe-5">
                 {t("fen")}
               </th>
             </tr>

@@ -6,7 +6,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { dayNumber } from "@/lib/domain/beijing-month";
 import type { TakenSubscription } from "@/lib/domain/charge";
 import { type ChargePage, chargeFilterSchema } from "@/lib/domain/cost";
-import { lastChargedMonth, listCharges, recordCharge, unitsPerDay, unitsPerShop } from "./charges";
+import { lastChargedMonth, listCharges, recordCharge, unitsPerDay, usesOfShops } from "./charges";
 import { costs, packageViews, unitsLeft } from "./costs";
 import { insertPackage } from "./packages";
 
@@ -42,10 +42,11 @@ test("a waybill is entered once a month, and counted by day and shop", async () 
     { day: dayNumber(at("2026-11-30T00:00:00")), units: 1 },
     { day: dayNumber(at("2026-12-01T00:00:00")), units: 2 },
   ]);
-  expect(await unitsPerShop(store.read, "2026-11")).toEqual([{ shop: "甲", units: 1 }]);
-  expect(await unitsPerShop(store.read, "2026-12")).toEqual([
-    { shop: "", units: 1 },
-    { shop: "乙", units: 1 },
+  const december = dayNumber(at("2026-12-01T00:00:00"));
+  expect(await usesOfShops(store.read, "2026-11")).toEqual([{ day: december - 1, shop: "甲", units: 1 }]);
+  expect(await usesOfShops(store.read, "2026-12")).toEqual([
+    { day: december, shop: "", units: 1 },
+    { day: december, shop: "乙", units: 1 },
   ]);
 });
 

@@ -8,11 +8,11 @@ import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
 import { type Charge, chargeOf, judgeCharge, type TakenSubscription, UNKNOWN_CARRIER } from "@/lib/domain/charge";
 import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/cost";
-import type { DayUse } from "@/lib/domain/spending";
+import type { DayUse, ShopUse } from "@/lib/domain/spending";
 import { readCursor, writeCursor } from "./cursor";
 
-/** Shops shown of a month; a merchant has a few. */
-const MOST_SHOPS = 200;
+/** Rows of a month: a merchant has a few shops. */
+const MOST_USES = 31 * 200;
 
 /** Enters a subscription that was taken in the ledger, unless its waybill is paid for in that month. */
 export async function recordCharge(db: Db, taken: TakenSubscription): Promise<void> {
@@ -114,17 +114,15 @@ export async function unitsPerDay(db: Db): Promise<DayUse[]> {
     .orderBy(asc(day));
 }
 
-/** Charges of each shop in a month, the most first. */
-export async function unitsPerShop(db: Db, month: string): Promise<{ shop: string; units: number }[]> {
+/** Charges of each day and shop in a month, in that order. */
+export async function usesOfShops(db: Db, month: string): Promise<ShopUse[]> {
   const { day, shop, units } = chargeCounts;
-  const total = sum(units).mapWith(Number);
   return db
-    .select({ shop, units: total })
+    .select({ day, shop, units })
     .from(chargeCounts)
     .where(and(gte(day, dayNumber(startOfMonth(month))), lt(day, dayNumber(startOfMonth(addMonths(month, 1))))))
-    .groupBy(shop)
-    .orderBy(desc(total), asc(shop))
-    .limit(MOST_SHOPS);
+    .orderBy(asc(day), asc(shop))
+    .limit(MOST_USES);
 }
 
 /** Newest first; the cursor is the last row of the page before. */

@@ -2,9 +2,9 @@ import type { Db } from "@/db/store";
 import { addMonths, monthOf } from "@/lib/domain/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import type { CostView, PackageView, UnitsLeft } from "@/lib/domain/cost";
-import { type MonthCost, type Spending, shareOf, spend } from "@/lib/domain/spending";
+import { type MonthCost, type Spending, spend, spendOfShops } from "@/lib/domain/spending";
 import { daysLeft, forecastMonth, usageRate } from "@/lib/domain/usage-rate";
-import { unitsPerDay, unitsPerShop } from "./charges";
+import { unitsPerDay, usesOfShops } from "./charges";
 import { listPackages, type PackageRow } from "./packages";
 
 const MONTHS = 12;
@@ -16,6 +16,7 @@ export async function costs(db: Db, month: string | undefined, now: number): Pro
   const thisMonth = monthOf(now);
   const current = costOf(spending, thisMonth);
   const chosen = costOf(spending, month ?? thisMonth);
+  const shops = spendOfShops(spending.fenOfDay, await usesOfShops(db, chosen.month));
   const rate = usageRate(days, now);
   const left = bought.length === 0 ? null : spending.left;
   return {
@@ -29,7 +30,7 @@ export async function costs(db: Db, month: string | undefined, now: number): Pro
     forecast: forecastMonth(current.units, rate, now),
     months: Array.from({ length: MONTHS }, (_, index) => costOf(spending, addMonths(thisMonth, index + 1 - MONTHS))),
     chosen,
-    shops: splitByShop(chosen, await unitsPerShop(db, chosen.month)),
+    shops: shops.map(({ shop, ...used }) => ({ shop: shop === "" ? null : shop, ...used })),
   };
 }
 
@@ -51,20 +52,6 @@ export async function packageViews(db: Db): Promise<PackageView[]> {
 
 function costOf({ months }: Spending, month: string): MonthCost {
   return months.find((each) => each.month === month) ?? { month, units: 0, fen: 0, uncovered: 0 };
-}
-
-/** Every unit of a month costs alike, whichever shop used it. */
-function splitByShop({ units, fen }: MonthCost, shops: { shop: string; units: number }[]) {
-  let before = 0;
-  return shops.map((each) => {
-    const from = before;
-    before += each.units;
-    return {
-      shop: each.shop === "" ? null : each.shop,
-      units: each.units,
-      fen: shareOf(fen, units, from, before),
-    };
-  });
 }
 
 function toPackageView({ boughtAt, enteredAt, ...row }: PackageRow, used: number): PackageView {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayNumber } from "./beijing-month";
-import { type DayUse, shareOf, spend, type UnitPackage } from "./spending";
+import { type DayUse, shareOf, spend, spendOfShops, type UnitPackage } from "./spending";
 
 const day = (text: string) => dayNumber(Date.parse(`${text}T00:00:00+08:00`));
 
@@ -86,4 +86,22 @@ test("shares are whole, differ by less than a 分 from the ratio, and add up", (
       });
     }),
   );
+});
+
+test("what a shop's day cost does not change when another shop uses more than there is", () => {
+  const packages = [{ id: "p", boughtAt: 0, units: 10, giftUnits: 0, price: 100 }];
+  const first = [{ day: 1, shop: "甲", units: 4 }];
+  const later = [...first, { day: 2, shop: "乙", units: 20 }];
+  const costOf = (uses: typeof first) => {
+    const { fenOfDay } = spend(
+      packages,
+      uses.map(({ day, units }) => ({ day, units })),
+    );
+    return spendOfShops(fenOfDay, uses);
+  };
+  expect(costOf(first)).toEqual([{ shop: "甲", units: 4, fen: 40 }]);
+  expect(costOf(later)).toEqual([
+    { shop: "乙", units: 20, fen: 60 },
+    { shop: "甲", units: 4, fen: 40 },
+  ]);
 });

@@ -31,6 +31,8 @@ export interface MonthCost {
 export interface Spending {
   /** Months with charges, oldest first. */
   months: MonthCost[];
+  /** 分 of each day's covered units, by the day's number. */
+  fenOfDay: Map<number, number>;
   /** Units used of each package, by its id. */
   usedOf: Map<string, number>;
   /** Units left of all packages. */
@@ -48,6 +50,33 @@ export function shareOf(total: number, units: number, from: number, to: number):
   return units === 0 ? 0 : upTo(to) - upTo(from);
 }
 
+/** Charges of one shop on one day. */
+export interface ShopUse extends DayUse {
+  /** Empty for those without one. */
+  shop: string;
+}
+
+/** What each shop used, the most first, and what that cost in 分. */
+export function spendOfShops(
+  fenOfDay: ReadonlyMap<number, number>,
+  uses: readonly ShopUse[],
+): { shop: string; units: number; fen: number }[] {
+  const unitsOfDay = new Map<number, number>();
+  for (const { day, units } of uses) unitsOfDay.set(day, (unitsOfDay.get(day) ?? 0) + units);
+  const shops = new Map<string, { shop: string; units: number; fen: number }>();
+  const before = new Map<number, number>();
+  for (const { day, shop, units } of uses) {
+    const from = before.get(day) ?? 0;
+    before.set(day, from + units);
+    const sum = shops.get(shop) ?? { shop, units: 0, fen: 0 };
+    sum.units += units;
+    // Of one day every unit costs alike; what a day cost never changes with what comes after it.
+    sum.fen += shareOf(fenOfDay.get(day) ?? 0, unitsOfDay.get(day) ?? 0, from, from + units);
+    shops.set(shop, sum);
+  }
+  return [...shops.values()].toSorted((left, right) => right.units - left.units || (left.shop < right.shop ? -1 : 1));
+}
+
 /**
  * Lets the charges use up the packages, the one bought first before the others, gift units at the
  * price of the package they came with. A charge uses no package bought after its day.
@@ -58,11 +87,13 @@ export function spend(packages: readonly UnitPackage[], days: readonly DayUse[])
   const queue = packages.toSorted((left, right) => left.boughtAt - right.boughtAt || (left.id < right.id ? -1 : 1));
   const usedOf = new Map(queue.map(({ id }) => [id, 0]));
   const months: MonthCost[] = [];
+  const fenOfDay = new Map<number, number>();
   let next = 0;
   for (const { day, units } of days) {
     const month = monthFor(months, day);
     month.units += units;
     let open = units;
+    let fen = 0;
     while (open > 0) {
       const current = queue[next];
       if (!current || dayNumber(current.boughtAt) > day) break;
@@ -70,13 +101,15 @@ export function spend(packages: readonly UnitPackage[], days: readonly DayUse[])
       const from = usedOf.get(current.id) ?? 0;
       const to = Math.min(total, from + open);
       usedOf.set(current.id, to);
-      month.fen += shareOf(current.price, total, from, to);
+      fen += shareOf(current.price, total, from, to);
       open -= to - from;
       if (to === total) next += 1;
     }
     month.uncovered += open;
+    month.fen += fen;
+    fenOfDay.set(day, fen);
   }
-  return { months, usedOf, ...remainderOf(queue, usedOf) };
+  return { months, fenOfDay, usedOf, ...remainderOf(queue, usedOf) };
 }
 
 function monthFor(months: MonthCost[], day: number): MonthCost {
