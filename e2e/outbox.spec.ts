@@ -201,3 +201,33 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect.poll(async () => (await read()).waiting).toBe(0);
   });
 }
+
+test("the form offers what a number looks like, and says that its phone is missing @phone", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  await page.goto("/shipments");
+  await page.getByRole("button", { name: "订阅运单" }).first().click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("运单号", { exact: true }).fill("SF1234567890199");
+  const offer = form.getByRole("button", { name: "看起来是 顺丰速运 · 用它" });
+  await expect(offer).toBeVisible();
+  const carrier = form.getByRole("combobox").first();
+  await expect(carrier).toHaveValue("");
+  await expect(form.getByText("顺丰速运查件要核对电话")).toBeVisible();
+  await offer.click();
+  await expect(carrier).toHaveValue("顺丰速运");
+  await expect(offer).toBeHidden();
+  await expect(form.getByText("顺丰速运必填")).toBeVisible();
+  await form.getByLabel(/寄件人或收件人电话/).fill("8000");
+  await expect(form.getByText("顺丰速运查件要核对电话")).toBeHidden();
+
+  // While another is looked for, the chosen one is no result; given up, it is still chosen.
+  await carrier.fill("圆通");
+  const options = page.getByRole("option");
+  await expect(options.first()).toContainText("圆通");
+  await expect(options.filter({ hasText: "顺丰" })).toHaveCount(0);
+  await form.getByLabel("店铺").focus();
+  await expect(carrier).toHaveValue("顺丰速运");
+});
