@@ -53,8 +53,13 @@ test("without quota everything stops with one alarm, and goes on at the owner's 
   await signIn("owner");
   await page.goto("/shipments");
   await expect(notice).toContainText("充值");
+  await notice.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByText("还是不行：")).toBeVisible();
+  await expect(page.getByText("已继续")).toBeHidden();
+  await expect(notice).toContainText("充值");
   kuaidi100.answers.clear();
   await notice.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByText("已继续")).toBeVisible();
   await expect(notice).toBeEmpty();
   await expect.poll(async () => (await read()).waiting).toBe(0);
   expect(await read()).toMatchObject({ stopped: null, failed: 0 });
