@@ -6,7 +6,9 @@ import { useTranslations } from "next-intl";
 import { pushLogHref } from "@/lib/client/pushes";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { ResubscribeButton } from "../mend/resubscribe-button";
+import { readAbortReason } from "../ui/abort-reason";
 import { useNow } from "../ui/now";
+import { useAbortReason } from "../ui/use-abort-reason";
 import { useDuration } from "../ui/use-duration";
 import { useReturnCode } from "../ui/use-return-code";
 
@@ -20,12 +22,6 @@ interface Advice {
   /** It is the watching that failed or ended: what can be done is done here. */
   isOfWatching?: boolean;
 }
-
-/** Kuaidi100's reasons for giving up. @see Kuaidi100 document, 2.3, `message` */
-const ABORT_REASONS = [
-  { words: "查询无记录", key: "noRecord" },
-  { words: "无变化", key: "noChange" },
-] as const;
 
 /** What is wrong with the parcel or its watching, and what to do now. */
 export function AdviceBanner({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
@@ -91,6 +87,7 @@ function WatchAgain({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: ((
 function useAdvices(shipment: ShipmentDetail): Advice[] {
   const t = useTranslations("advice");
   const readCode = useReturnCode();
+  const sayReason = useAbortReason();
   const silence = useSilenceAdvice(shipment);
   const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
   const advices: Advice[] = [];
@@ -101,8 +98,8 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text, isOfWatching: true });
   }
   if (monitorStatus === "abort") {
-    const title = monitorMessage ? t("abort.because", { reason: monitorMessage }) : t("abort.title");
-    const why = ABORT_REASONS.find(({ words }) => monitorMessage?.includes(words))?.key ?? "text";
+    const title = monitorMessage ? t("abort.because", { reason: sayReason(monitorMessage) }) : t("abort.title");
+    const why = readAbortReason(monitorMessage)?.key ?? "text";
     advices.push({ tone: "tone-amber", Icon: TriangleAlert, title, text: t(`abort.${why}`), isOfWatching: true });
   }
   if (silence) advices.push(silence);

@@ -22,7 +22,7 @@ test.each([
   [400, new AppError("other", "other")],
   [401, new UnauthorizedError()],
   [403, new ForbiddenError()],
-  [404, new NotFoundError("shipment", "x")],
+  [404, new NotFoundError("运单", "x")],
   [409, new ConflictError("taken")],
   [413, new TooLargeError(10)],
   [422, new InvalidInputError("bad", [{ field: "phone", message: "too short" }])],

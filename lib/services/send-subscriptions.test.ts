@@ -447,5 +447,8 @@ test("a refusal of a number whose carrier asks for a phone says first that the p
   await send(store, answering("701", "订阅数据有误"));
   const problemOf = async (id: string) => (await findShipment(store.read, id))?.subscriptionProblem;
   expect(await problemOf(without)).toMatchObject({ returnCode: "701", mend: expect.stringMatching(/^请先填上/) });
-  expect(await problemOf(withPhone)).toMatchObject({ returnCode: "701", mend: expect.stringMatching(/^先核对快递公司/) });
+  expect(await problemOf(withPhone)).toMatchObject({
+    returnCode: "701",
+    mend: expect.stringMatching(/^先核对快递公司/),
+  });
 });
