@@ -73,6 +73,11 @@ test("a refused number is mended and sent again @phone", async ({ page, kuaidi10
   await signIn("support");
   await page.goto("/shipments?state=failed");
   await expect(rowOf(page, waybillNumber)).toContainText("核对快递公司");
+  // Code and meaning, and all of the mend.
+  await expect(rowOf(page, waybillNumber)).toContainText("700");
+  const mend = rowOf(page, waybillNumber).getByText("改好后重新提交即可。");
+  expect(await mend.evaluate((text) => text.scrollHeight <= text.clientHeight + 1)).toBe(true);
+  await expect(page.getByRole("columnheader", { name: "停留" })).toHaveCount(0);
   kuaidi100.answers.clear();
 
   await rowOf(page, waybillNumber).getByRole("button", { name: "编辑并重新提交" }).click();
@@ -101,11 +106,13 @@ test("refused numbers are mended and sent again together, each once", async ({
   for (const number of numbers) await page.getByLabel(`选择运单 ${number}`).check();
   kuaidi100.answers.clear();
   const bar = page.getByRole("region", { name: "已选 2 项" });
+  await expect(bar).toContainText("其中 2 个各计 1 单");
   await bar.getByRole("combobox").fill("圆通速递");
   await page
     .getByRole("option", { name: /圆通速递/ })
     .first()
     .click();
+  await expect(bar).toContainText("可能各计 1 单");
   await bar.getByRole("button", { name: "重新提交" }).click();
   for (const number of numbers) {
     await expect(rowOf(page, number)).toBeHidden();
@@ -230,9 +237,40 @@ test("the form offers what a number looks like, and says that its phone is missi
 
   // While another is looked for, the chosen one is no result; given up, it is still chosen.
   await carrier.fill("圆通");
-  const options = page.getByRole("option");
+  const options = page.getByRole("listbox").getByRole("option");
   await expect(options.first()).toContainText("圆通");
   await expect(options.filter({ hasText: "顺丰" })).toHaveCount(0);
   await form.getByLabel("店铺").focus();
   await expect(carrier).toHaveValue("顺丰速运");
+});
+
+test("on a phone the buttons of an ended watching stand in one column, with an outline in the dark", async ({
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const waybillNumber = freshNumber();
+  const created = await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
+  await kuaidi100.push({ waybillNumber, status: "abort", extra: { message: "60天无变化" } });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await signIn("support");
+  await page.goto(`/shipments/${(await created.json()).id}`);
+  const edit = page.locator("section").getByRole("button", { name: "编辑" });
+  const again = page.getByRole("button", { name: "重新订阅" });
+  const call = page.locator("section").getByRole("link", { name: /^拨打/ });
+  const [editBox, againBox, callBox] = await Promise.all([edit, again, call].map((each) => each.boundingBox()));
+  expect(againBox).toMatchObject({ x: editBox?.x, width: editBox?.width });
+  expect(callBox?.y).toBeGreaterThan(againBox?.y ?? Number.POSITIVE_INFINITY);
+  const [outline, ground] = await edit.evaluate((button) => [
+    getComputedStyle(button).borderTopColor,
+    getComputedStyle(button.closest("section") ?? button).backgroundColor,
+  ]);
+  expect(outline).not.toBe(ground);
+
+  await page.context().addCookies([{ name: "locale", value: "en", url: page.url() }]);
+  await page.reload();
+  await expect(page.getByText("no change for 60 days").first()).toBeVisible();
 });

@@ -30,7 +30,7 @@ export function AdviceBanner({ shipment, onEdit }: { shipment: ShipmentDetail; o
   return advices.map(({ tone, Icon, title, text, links, isOfWatching }) => (
     <section
       key={title}
-      className={`${tone} flex items-start gap-3 rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3`}
+      className={`${tone} flex items-start gap-3 max-sm:flex-wrap rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3`}
     >
       <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
       <div className="min-w-0 flex-1 wrap-anywhere">
@@ -54,7 +54,7 @@ export function AdviceBanner({ shipment, onEdit }: { shipment: ShipmentDetail; o
       {shipment.carrierPhone && !links && (
         <a
           href={`tel:${shipment.carrierPhone}`}
-          className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-[0.8125rem] font-medium text-(--tone) max-lg:h-11"
+          className="inline-flex h-8 shrink-0 max-sm:w-full max-sm:justify-center items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-[0.8125rem] font-medium text-(--tone) max-lg:h-11"
         >
           <Phone aria-hidden className="size-3.5" />
           {t("call", { phone: shipment.carrierPhone })}
@@ -72,8 +72,8 @@ function WatchAgain({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: ((
     <>
       {names.length > 0 && <p className="mt-1">{t("looksLike", { carriers: names.join(t("or")) })}</p>}
       {onEdit && (
-        <div className="mt-2.5 flex flex-wrap items-center gap-2">
-          <Button variant="outline" size="sm" onPress={onEdit} className="max-lg:h-11">
+        <div className="mt-2.5 flex flex-wrap items-center gap-2 max-sm:flex-col max-sm:items-stretch">
+          <Button variant="outline" size="sm" onPress={onEdit} className="border-(--tone)/50 max-lg:h-11 max-sm:w-full">
             <Pencil aria-hidden />
             {t("edit")}
           </Button>
