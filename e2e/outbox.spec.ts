@@ -53,8 +53,13 @@ test("without quota everything stops with one alarm, and goes on at the owner's 
   await signIn("owner");
   await page.goto("/shipments");
   await expect(notice).toContainText("充值");
+  await notice.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByText("还是不行：")).toBeVisible();
+  await expect(page.getByText("已继续")).toBeHidden();
+  await expect(notice).toContainText("充值");
   kuaidi100.answers.clear();
   await notice.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByText("已继续")).toBeVisible();
   await expect(notice).toBeEmpty();
   await expect.poll(async () => (await read()).waiting).toBe(0);
   expect(await read()).toMatchObject({ stopped: null, failed: 0 });
@@ -68,6 +73,11 @@ test("a refused number is mended and sent again @phone", async ({ page, kuaidi10
   await signIn("support");
   await page.goto("/shipments?state=failed");
   await expect(rowOf(page, waybillNumber)).toContainText("核对快递公司");
+  // Code and meaning, and all of the mend.
+  await expect(rowOf(page, waybillNumber)).toContainText("700");
+  const mend = rowOf(page, waybillNumber).getByText("改好后重新提交即可。");
+  expect(await mend.evaluate((text) => text.scrollHeight <= text.clientHeight + 1)).toBe(true);
+  await expect(page.getByRole("columnheader", { name: "停留" })).toHaveCount(0);
   kuaidi100.answers.clear();
 
   await rowOf(page, waybillNumber).getByRole("button", { name: "编辑并重新提交" }).click();
@@ -96,11 +106,13 @@ test("refused numbers are mended and sent again together, each once", async ({
   for (const number of numbers) await page.getByLabel(`选择运单 ${number}`).check();
   kuaidi100.answers.clear();
   const bar = page.getByRole("region", { name: "已选 2 项" });
+  await expect(bar).toContainText("其中 2 个各计 1 单");
   await bar.getByRole("combobox").fill("圆通速递");
   await page
     .getByRole("option", { name: /圆通速递/ })
     .first()
     .click();
+  await expect(bar).toContainText("可能各计 1 单");
   await bar.getByRole("button", { name: "重新提交" }).click();
   for (const number of numbers) {
     await expect(rowOf(page, number)).toBeHidden();

@@ -2,12 +2,12 @@
 import { Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { Carrier } from "@/lib/domain/carriers";
 import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { FormProblem } from "../subscribe/form-problem";
 import { CarrierField } from "../ui/carrier-field";
 import { FormField } from "../ui/form-field";
+import { useCarriers } from "../ui/use-carriers";
 import { useReturnCode } from "../ui/use-return-code";
 import { readEdit } from "./read-edit";
 
@@ -17,11 +17,13 @@ export function EditForm({ id, shipment, problem, fields, onSave }: Props) {
   const words = useTranslations("subscribe");
   const readCode = useReturnCode();
   const [code, setCode] = useState(shipment.carrier ?? "");
-  const [carrier, setCarrier] = useState<Carrier>();
+  const [carrier] = useCarriers(code === "" ? [] : [code]);
+  const [phone, setPhone] = useState("");
   const { monitorStatus, subscribedAt, subscriptionProblem, suggestedCarriers } = shipment;
   const canCorrectNumber = monitorStatus === "failed" && subscribedAt === null;
   const canChangeCarrier = monitorStatus !== "polling" && monitorStatus !== "queued";
   const why = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
+  const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
@@ -48,23 +50,8 @@ export function EditForm({ id, shipment, problem, fields, onSave }: Props) {
               defaultValue={shipment.waybillNumber}
             />
           )}
-          {canChangeCarrier ? (
-            <CarrierField
-              name="carrier"
-              label={words("carrier")}
-              noneLabel={words("carrierAuto")}
-              description={words("carrierHint")}
-              value={code}
-              onChange={(next, chosen) => {
-                setCode(next);
-                setCarrier(chosen);
-              }}
-            />
-          ) : (
-            <p className="text-[0.8125rem] text-muted">{t("carrierFixed", { carrier: shipment.carrierName ?? "–" })}</p>
-          )}
           {canChangeCarrier && suggestedCarriers.length > 0 && (
-            <p className="-mt-2 flex flex-wrap items-center gap-2 text-[0.8125rem] text-muted">
+            <p className="flex flex-wrap items-center gap-2 text-[0.8125rem] text-muted">
               {t("looksLike")}
               {suggestedCarriers.slice(0, 3).map((each) => (
                 <button
@@ -78,6 +65,18 @@ export function EditForm({ id, shipment, problem, fields, onSave }: Props) {
               ))}
             </p>
           )}
+          {canChangeCarrier ? (
+            <CarrierField
+              name="carrier"
+              label={words("carrier")}
+              noneLabel={words("carrierAuto")}
+              description={words("carrierHint")}
+              value={code}
+              onChange={setCode}
+            />
+          ) : (
+            <p className="text-[0.8125rem] text-muted">{t("carrierFixed", { carrier: shipment.carrierName ?? "–" })}</p>
+          )}
           <FormField
             name="phone"
             type="tel"
@@ -85,7 +84,9 @@ export function EditForm({ id, shipment, problem, fields, onSave }: Props) {
             autoComplete="off"
             label={carrier?.needsPhone ? words("phoneNeeded", { carrier: carrier.name }) : words("phone")}
             hint={shipment.phone ? t("phoneKept", { phone: shipment.phone }) : words("phoneHint")}
+            warning={isPhoneMissing ? words("phoneMissing", { carrier: carrier.name }) : undefined}
             placeholder={shipment.phone ?? words("phoneExample")}
+            onChange={setPhone}
           />
           <FormField name="from" label={words("from")} autoComplete="off" defaultValue={shipment.from ?? ""} />
           <FormField name="to" label={words("to")} autoComplete="off" defaultValue={shipment.to ?? ""} />

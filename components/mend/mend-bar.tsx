@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Selection } from "../pushes/use-selection";
 import { CarrierField } from "../ui/carrier-field";
+import { CostNote } from "./cost-note";
 import { useResubscribe } from "./use-resubscribe";
 
 /** Mends all chosen shipments in one way and has them subscribed once more; stays in view. */
@@ -23,7 +24,8 @@ export function MendBar({ selection }: { selection: Selection }) {
       className="sticky bottom-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-border bg-surface px-4 py-2.5 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] lg:px-6"
     >
       <p className="flex-1 text-[0.8125rem] whitespace-nowrap" aria-live="polite">
-        {t("selected", { count: selection.ids.length })}
+        {t("selected", { count: selection.ids.length })}{" "}
+        <CostNote ids={selection.ids} hasOtherCarrier={carrier !== ""} />
       </p>
       <CarrierField
         className="filter-combo w-40 max-lg:order-2 max-lg:flex-1"

@@ -24,7 +24,7 @@ export function ResubscribeButton({ shipment: { id, resubscription } }: { shipme
         isDisabled={!isReady}
         isPending={isPending}
         onPress={() => mutate({ ids: [id] })}
-        className="max-lg:h-11"
+        className="max-lg:h-11 max-sm:w-full"
       >
         <RotateCw aria-hidden />
         {t("again")}

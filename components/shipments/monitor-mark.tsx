@@ -1,11 +1,13 @@
 import { Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ShipmentView } from "@/lib/domain/shipment";
+import { useAbortReason } from "../ui/use-abort-reason";
 import { useReturnCode } from "../ui/use-return-code";
 
 /** Says how the watching stands where that is worth a word: not yet begun, refused, given up, without pushes. */
 export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("monitor");
+  const sayReason = useAbortReason();
   const readCode = useReturnCode();
   const { monitorStatus, monitorMessage, subscriptionProblem, isSilent } = shipment;
   if (monitorStatus === "queued") return <span>{t("queued")}</span>;
@@ -13,7 +15,7 @@ export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
     return (
       <span title={monitorMessage ?? undefined}>
         <s>{t("abort")}</s>
-        {monitorMessage && <span className="ms-1">{monitorMessage}</span>}
+        {monitorMessage && <span className="ms-1">{sayReason(monitorMessage)}</span>}
       </span>
     );
   }

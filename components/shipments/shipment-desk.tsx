@@ -74,6 +74,7 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
             <ShipmentTable
               shipments={page.items}
               selection={isWorkList ? selection : undefined}
+              isFailedList={address.state === "failed"}
               isStale={isPlaceholderData}
               onMend={canSubscribe ? (id) => void setEditing(id) : undefined}
             />

@@ -15,18 +15,16 @@ import { SubState } from "../ui/sub-state";
 import { useReturnCode } from "../ui/use-return-code";
 import { When } from "../ui/when";
 import { EventTime } from "./event-time";
+import { FailedCells } from "./failed-cells";
 import { IdleTime } from "./idle-time";
 import { MonitorMark } from "./monitor-mark";
 
 /** A parcel at a glance; the whole row leads to its timeline. */
-export function ShipmentRow({ shipment, selection, isFresh, onMend }: Props) {
+export function ShipmentRow({ shipment, selection, isFailedList, isFresh, onMend }: Props) {
   const t = useTranslations();
   const open = useRowLink(`/shipments/${shipment.id}`);
-  const readCode = useReturnCode();
   const isSelected = selection?.has(shipment.id) ?? false;
-  const { waybillNumber, state, rawState, subState, monitorStatus, subscriptionProblem, destinationEvent } = shipment;
-  const latest = destinationEvent?.context ?? shipment.lastEvent;
-  const area = destinationEvent?.areaName ?? shipment.lastArea;
+  const { waybillNumber } = shipment;
   return (
     <tr
       role="row"
@@ -66,6 +64,28 @@ export function ShipmentRow({ shipment, selection, isFresh, onMend }: Props) {
       <td role="cell" className="cell-carrier px-3 max-lg:text-xs max-lg:text-muted">
         <span className="line-clamp-2">{shipment.carrierName ?? shipment.carrier ?? t("list.carrierUnknown")}</span>
       </td>
+      {isFailedList ? (
+        <FailedCells shipment={shipment} onMend={onMend} />
+      ) : (
+        <UsualCells shipment={shipment} onMend={onMend} />
+      )}
+      <td role="cell" className="cell-time px-3 lg:pe-6 max-lg:text-xs">
+        <span className="text-muted lg:hidden">{t("columns.updated")} </span>
+        <When at={shipment.activityAt} isStacked />
+      </td>
+    </tr>
+  );
+}
+
+/** Where a parcel is and what happened last. */
+function UsualCells({ shipment, onMend }: Pick<Props, "shipment" | "onMend">) {
+  const t = useTranslations();
+  const readCode = useReturnCode();
+  const { state, rawState, subState, monitorStatus, subscriptionProblem, destinationEvent } = shipment;
+  const latest = destinationEvent?.context ?? shipment.lastEvent;
+  const area = destinationEvent?.areaName ?? shipment.lastArea;
+  return (
+    <>
       <td role="cell" className="cell-state px-3 leading-snug">
         <div className="state-mark lg:contents">
           <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
@@ -106,11 +126,7 @@ export function ShipmentRow({ shipment, selection, isFresh, onMend }: Props) {
       <td role="cell" className="cell-idle px-3 text-end max-lg:text-xs">
         <IdleTime shipment={shipment} />
       </td>
-      <td role="cell" className="cell-time px-3 lg:pe-6 max-lg:text-xs">
-        <span className="text-muted lg:hidden">{t("columns.updated")} </span>
-        <When at={shipment.activityAt} isStacked />
-      </td>
-    </tr>
+    </>
   );
 }
 
@@ -144,6 +160,7 @@ function DestinationMark({ shipment: { legs, destinationCountry } }: { shipment:
 interface Props {
   shipment: ShipmentView;
   selection: Selection | undefined;
+  isFailedList: boolean;
   isFresh: boolean;
   onMend: ((id: string) => void) | undefined;
 }

@@ -17,8 +17,17 @@ const COLUMNS = [
   ["updated", "w-[8.5rem] text-start"],
 ] as const;
 
+/** Refused ones never moved: in the place of where they are stands why, and what to do. */
+const FAILED_COLUMNS = [
+  ["number", "w-[15.5rem] text-start"],
+  ["carrier", "w-[8rem] text-start"],
+  ["reason", "w-[18rem] text-start"],
+  ["mend", "text-start"],
+  ["updated", "w-[8.5rem] text-start"],
+] as const;
+
 /** One parcel a row. The roles are written out because on a phone the rows are laid out as cards. */
-export function ShipmentTable({ shipments, selection, isStale, onMend }: Props) {
+export function ShipmentTable({ shipments, selection, isFailedList, isStale, onMend }: Props) {
   const t = useTranslations("columns");
   const fresh = useJustChanged();
   const chosen = selection?.ids.length ?? 0;
@@ -41,7 +50,7 @@ export function ShipmentTable({ shipments, selection, isStale, onMend }: Props) 
               />
             </th>
           )}
-          {COLUMNS.map(([key, width]) => (
+          {(isFailedList ? FAILED_COLUMNS : COLUMNS).map(([key, width]) => (
             <th
               key={key}
               role="columnheader"
@@ -59,6 +68,7 @@ export function ShipmentTable({ shipments, selection, isStale, onMend }: Props) 
             key={shipment.id}
             shipment={shipment}
             selection={selection}
+            isFailedList={isFailedList}
             isFresh={fresh.has(shipment.id)}
             onMend={onMend}
           />
@@ -72,6 +82,8 @@ interface Props {
   shipments: ShipmentView[];
   /** Only where all that is listed can be mended together. */
   selection: Selection | undefined;
+  /** All that is listed was refused by Kuaidi100. */
+  isFailedList: boolean;
   isStale: boolean;
   /** Opens the form that mends one; left out for those who may not. */
   onMend: ((id: string) => void) | undefined;

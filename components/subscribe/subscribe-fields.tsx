@@ -2,51 +2,17 @@
 import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { Carrier } from "@/lib/domain/carriers";
 import { CarrierField } from "../ui/carrier-field";
 import { FormField } from "../ui/form-field";
+import { WaybillFields } from "./waybill-fields";
 
 /** The form's fields, from the needed to the helpful. */
 export function SubscribeFields({ isInternational, onInternational }: Props) {
   const t = useTranslations("subscribe");
-  const [carrier, setCarrier] = useState<Carrier>();
-  const [code, setCode] = useState("");
-  const needsPhone = carrier?.needsPhone === true;
   return (
     <div className="flex flex-col gap-6">
       <Group>
-        <FormField
-          name="waybillNumber"
-          label={t("number")}
-          isRequired
-          autoFocus
-          autoComplete="off"
-          autoCapitalize="characters"
-          placeholder={t("numberExample")}
-          className="sm:col-span-2"
-        />
-        <CarrierField
-          className="sm:col-span-2"
-          name="carrier"
-          label={t("carrier")}
-          noneLabel={t("carrierAuto")}
-          description={t("carrierHint")}
-          value={code}
-          onChange={(next, chosen) => {
-            setCode(next);
-            setCarrier(chosen);
-          }}
-        />
-        <FormField
-          name="phone"
-          type="tel"
-          inputMode="tel"
-          autoComplete="off"
-          label={needsPhone ? t("phoneNeeded", { carrier: carrier.name }) : t("phone")}
-          hint={t("phoneHint")}
-          placeholder={t("phoneExample")}
-          className="sm:col-span-2"
-        />
+        <WaybillFields />
       </Group>
 
       <Group title={t("addresses")}>

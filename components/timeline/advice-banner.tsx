@@ -6,7 +6,9 @@ import { useTranslations } from "next-intl";
 import { pushLogHref } from "@/lib/client/pushes";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { ResubscribeButton } from "../mend/resubscribe-button";
+import { readAbortReason } from "../ui/abort-reason";
 import { useNow } from "../ui/now";
+import { useAbortReason } from "../ui/use-abort-reason";
 import { useDuration } from "../ui/use-duration";
 import { useReturnCode } from "../ui/use-return-code";
 
@@ -21,12 +23,6 @@ interface Advice {
   isOfWatching?: boolean;
 }
 
-/** Kuaidi100's reasons for giving up. @see Kuaidi100 document, 2.3, `message` */
-const ABORT_REASONS = [
-  { words: "查询无记录", key: "noRecord" },
-  { words: "无变化", key: "noChange" },
-] as const;
-
 /** What is wrong with the parcel or its watching, and what to do now. */
 export function AdviceBanner({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
   const t = useTranslations("advice");
@@ -34,7 +30,7 @@ export function AdviceBanner({ shipment, onEdit }: { shipment: ShipmentDetail; o
   return advices.map(({ tone, Icon, title, text, links, isOfWatching }) => (
     <section
       key={title}
-      className={`${tone} flex items-start gap-3 rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3`}
+      className={`${tone} flex items-start gap-3 max-sm:flex-wrap rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3`}
     >
       <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
       <div className="min-w-0 flex-1 wrap-anywhere">
@@ -58,7 +54,7 @@ export function AdviceBanner({ shipment, onEdit }: { shipment: ShipmentDetail; o
       {shipment.carrierPhone && !links && (
         <a
           href={`tel:${shipment.carrierPhone}`}
-          className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-[0.8125rem] font-medium text-(--tone) max-lg:h-11"
+          className="inline-flex h-8 shrink-0 max-sm:w-full max-sm:justify-center items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-[0.8125rem] font-medium text-(--tone) max-lg:h-11"
         >
           <Phone aria-hidden className="size-3.5" />
           {t("call", { phone: shipment.carrierPhone })}
@@ -76,8 +72,8 @@ function WatchAgain({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: ((
     <>
       {names.length > 0 && <p className="mt-1">{t("looksLike", { carriers: names.join(t("or")) })}</p>}
       {onEdit && (
-        <div className="mt-2.5 flex flex-wrap items-center gap-2">
-          <Button variant="outline" size="sm" onPress={onEdit} className="max-lg:h-11">
+        <div className="mt-2.5 flex flex-wrap items-center gap-2 max-sm:flex-col max-sm:items-stretch">
+          <Button variant="outline" size="sm" onPress={onEdit} className="border-(--tone)/50 max-lg:h-11 max-sm:w-full">
             <Pencil aria-hidden />
             {t("edit")}
           </Button>
@@ -91,6 +87,7 @@ function WatchAgain({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: ((
 function useAdvices(shipment: ShipmentDetail): Advice[] {
   const t = useTranslations("advice");
   const readCode = useReturnCode();
+  const sayReason = useAbortReason();
   const silence = useSilenceAdvice(shipment);
   const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
   const advices: Advice[] = [];
@@ -101,8 +98,8 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text, isOfWatching: true });
   }
   if (monitorStatus === "abort") {
-    const title = monitorMessage ? t("abort.because", { reason: monitorMessage }) : t("abort.title");
-    const why = ABORT_REASONS.find(({ words }) => monitorMessage?.includes(words))?.key ?? "text";
+    const title = monitorMessage ? t("abort.because", { reason: sayReason(monitorMessage) }) : t("abort.title");
+    const why = readAbortReason(monitorMessage)?.key ?? "text";
     advices.push({ tone: "tone-amber", Icon: TriangleAlert, title, text: t(`abort.${why}`), isOfWatching: true });
   }
   if (silence) advices.push(silence);

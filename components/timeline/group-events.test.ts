@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TraceEventView } from "@/lib/domain/shipment";
-import { groupEvents } from "./group-events";
+import { groupEvents, openHalt } from "./group-events";
 
 const event = (time: string, isClockKnown = true): TraceEventView => ({
   time,
@@ -42,4 +42,17 @@ test("where nobody states the zone, no pause is told", () => {
 
 test("a time in another form is kept as it came", () => {
   expect(groupEvents([event("24.11. abends", false)])[0]?.events[0]?.time).toBe("24.11. abends");
+});
+
+test("a pause that goes on and is longer than all before is the longest halt, and no event is marked", () => {
+  const events = [event("2026-11-24 18:00:00"), event("2026-11-24 07:00:00")];
+  const later = Date.parse("2026-11-26T18:00:00+08:00");
+  expect(openHalt(events, later)).toBe(48 * 3_600_000);
+  expect(groupEvents(events, true)[0]?.events.some(({ isLongestHalt }) => isLongestHalt)).toBe(false);
+});
+
+test("a pause that goes on and is shorter than one before is none yet", () => {
+  const events = [event("2026-11-24 18:00:00"), event("2026-11-24 07:00:00")];
+  expect(openHalt(events, Date.parse("2026-11-24T20:00:00+08:00"))).toBeNull();
+  expect(openHalt([event("2026-11-24 18:00:00", false)], Date.now())).toBeNull();
 });

@@ -21,21 +21,45 @@ export interface EventDay {
   events: TimedEvent[];
 }
 
-/** Gathers events, newest first, by the day that stands in their time. */
-export function groupEvents(events: readonly TraceEventView[]): EventDay[] {
-  const pauses = events.map((event, index) => pauseBetween(event, events[index + 1]));
-  const longest = Math.max(...pauses.map((pause) => pause ?? 0), 0);
+/**
+ * How long a parcel has been still by now, where no pause before was longer; else null.
+ *
+ * @param events newest first
+ */
+export function openHalt(events: readonly TraceEventView[], now: number): number | null {
+  const [newest] = events;
+  if (!newest?.occurredAt) return null;
+  const halt = now - Date.parse(newest.occurredAt);
+  return halt >= SHORTEST_HALT_MS && halt > longestOf(pausesOf(events)) ? halt : null;
+}
+
+/**
+ * Gathers events, newest first, by the day that stands in their time.
+ *
+ * @param isStill the longest halt is the one that goes on: no event ended it, so none is marked
+ */
+export function groupEvents(events: readonly TraceEventView[], isStill = false): EventDay[] {
+  const pauses = pausesOf(events);
+  const longest = longestOf(pauses);
   const days: EventDay[] = [];
   for (const [index, event] of events.entries()) {
     const [, day = "", time = event.time] = WRITTEN.exec(event.time) ?? [];
     const sinceBeforeMs = pauses[index] ?? null;
-    const isLongestHalt = longest >= SHORTEST_HALT_MS && sinceBeforeMs === longest;
+    const isLongestHalt = !isStill && longest >= SHORTEST_HALT_MS && sinceBeforeMs === longest;
     const timed = { event, place: events.length - index, time, sinceBeforeMs, isLongestHalt };
     const last = days.at(-1);
     if (last?.day === day) last.events.push(timed);
     else days.push({ day, events: [timed] });
   }
   return days;
+}
+
+function pausesOf(events: readonly TraceEventView[]): (number | null)[] {
+  return events.map((event, index) => pauseBetween(event, events[index + 1]));
+}
+
+function longestOf(pauses: readonly (number | null)[]): number {
+  return pauses.reduce<number>((longest, pause) => Math.max(longest, pause ?? 0), 0);
 }
 
 function pauseBetween(event: TraceEventView, before: TraceEventView | undefined): number | null {

@@ -9,6 +9,9 @@ import { SubState } from "../ui/sub-state";
 import { TraceList } from "./trace-list";
 import { useCountryName } from "./use-country-name";
 
+/** Nobody waits any more for what was signed for or sent back. */
+const isAwaited = (state: LegView["state"]) => state !== 3 && state !== 4;
+
 /** One country's part of the journey: who carries it there, under which number, and what happened. */
 export function LegLane({ name, leg, country, isAlone, children }: Props) {
   const t = useTranslations("leg");
@@ -69,7 +72,7 @@ export function LegLane({ name, leg, country, isAlone, children }: Props) {
         )}
       </header>
       {leg?.events && shown > 0 ? (
-        <TraceList events={leg.events} isClockKnown={name === "origin"} />
+        <TraceList events={leg.events} isClockKnown={name === "origin"} isUnderWay={isAlone && isAwaited(leg.state)} />
       ) : (
         <div className="px-4 py-8 text-muted lg:px-5">{count > 0 ? t("noneShown", { count }) : children}</div>
       )}

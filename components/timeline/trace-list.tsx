@@ -7,17 +7,27 @@ import { readEventState } from "@/lib/domain/states";
 import { useNow } from "../ui/now";
 import { STATE_STYLES } from "../ui/state-style";
 import { useDuration } from "../ui/use-duration";
-import { groupEvents, type TimedEvent } from "./group-events";
+import { groupEvents, openHalt, type TimedEvent } from "./group-events";
 
 const BEIJING_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
-/** A leg's events by day, newest first. */
-export function TraceList({ events, isClockKnown }: { events: readonly TraceEventView[]; isClockKnown: boolean }) {
+/** A leg's events by day, newest first; above them how long it has been still, where that is the longest halt. */
+export function TraceList({ events, isClockKnown, isUnderWay }: TraceListProps) {
+  const t = useTranslations("trace");
   const dayName = useDayName(isClockKnown);
-  const days = groupEvents(events);
+  const duration = useDuration();
+  const now = useNow();
+  const still = isUnderWay ? openHalt(events, now) : null;
+  const days = groupEvents(events, still !== null);
   return (
     <div className="flex flex-col gap-4 px-4 pt-3 pb-5 lg:px-5">
+      {still !== null && (
+        <p className="tone-amber inline-flex items-center gap-1 self-start rounded bg-(--tone-soft) px-1.5 py-0.5 text-xs font-medium text-(--tone)">
+          <Hourglass aria-hidden className="size-3" />
+          {t("still", { duration: duration(still, 1) })}
+        </p>
+      )}
       {days.map(({ day, events }, dayIndex) => (
         <section key={events.at(-1)?.place}>
           <h3 className="mb-2 text-xs font-medium text-muted">{dayName(day)}</h3>
@@ -112,4 +122,11 @@ function useDayName(isClockKnown: boolean): (day: string) => string {
     if (day === today) return `${written} · ${t("today")}`;
     return day === yesterday ? `${written} · ${t("yesterday")}` : written;
   };
+}
+
+interface TraceListProps {
+  events: readonly TraceEventView[];
+  isClockKnown: boolean;
+  /** It is with this leg, and has not arrived: time goes on since the newest event. */
+  isUnderWay: boolean;
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { carrierSearchOptions } from "@/lib/client/carriers";
 import type { Carrier } from "@/lib/domain/carriers";
+import { useCarriers } from "./use-carriers";
 
 /** The option that stands for no carrier; no carrier has this code. */
 const NONE = "*";
@@ -22,7 +23,7 @@ export function CarrierField({
 }: Props) {
   const t = useTranslations("carrierField");
   const [picked, setPicked] = useState<Carrier>();
-  const known = useCarrier(value);
+  const [known] = useCarriers(value === "" ? [] : [value]);
   // Its name is known at once where it was picked here; a name that comes later would open the list again.
   const chosen = known ?? (picked?.code === value ? picked : undefined);
   const [typed, setTyped] = useState<string | null>(null);
@@ -36,9 +37,9 @@ export function CarrierField({
   } = useQuery(carrierSearchOptions(useDeferredValue(isSearching ? typed.trim() : "")));
   // While the answer is on its way, those of the last one that fit as well are shown.
   const found = isPlaceholderData ? listed.filter((carrier) => isFitting(carrier, text)) : listed;
-  // The chosen one stays an option, or the field would forget its name.
+  // Unless another is looked for, the chosen one stays an option.
   const options = chosen && !found.some(({ code }) => code === chosen.code) ? [chosen, ...found] : found;
-  const items = isSearching ? options : [{ code: NONE, name: noneLabel }, ...options];
+  const items = isSearching ? found : [{ code: NONE, name: noneLabel }, ...options];
   return (
     <ComboBox
       className={className}
@@ -50,7 +51,9 @@ export function CarrierField({
       onInputChange={setTyped}
       onChange={(key) => {
         const code = key === null || key === NONE ? "" : String(key);
-        const carrier = items.find((item): item is Carrier => item.code === code && "kind" in item);
+        const carrier = [...items, chosen].find(
+          (item): item is Carrier => item !== undefined && item.code === code && "kind" in item,
+        );
         setPicked(carrier);
         setTyped(code === "" ? "" : null);
         onChange(code, carrier);
@@ -67,7 +70,7 @@ export function CarrierField({
       {description && <Description>{description}</Description>}
       <FieldError />
       <ComboBox.Popover>
-        <ListBox<{ code: string; name: string }>
+        <ListBox<{ code: string; name: string; needsPhone?: boolean }>
           className="max-h-80 overflow-y-auto"
           renderEmptyState={() => (
             <p className="px-2.5 py-3 text-muted">{isFetching ? t("searching") : t("nothing", { text })}</p>
@@ -76,7 +79,9 @@ export function CarrierField({
           {(item) => (
             <ListBox.Item id={item.code} textValue={item.name}>
               <span className="flex-1 truncate">{item.name}</span>
-              {item.code !== NONE && <span className="font-mono text-xs text-muted">{item.code}</span>}
+              {item.needsPhone && <span className="shrink-0 text-xs text-muted">{t("needsPhone")}</span>}
+              {/* Keeps clear of the check mark. */}
+              {item.code !== NONE && <span className="me-5 font-mono text-xs text-muted">{item.code}</span>}
               <ListBox.ItemIndicator />
             </ListBox.Item>
           )}
@@ -89,12 +94,6 @@ export function CarrierField({
 function isFitting({ code, name }: Carrier, text: string): boolean {
   const wanted = text.trim().toLowerCase();
   return code.includes(wanted) || name.toLowerCase().includes(wanted);
-}
-
-/** The carrier of a code that an address or a form holds. */
-function useCarrier(code: string): Carrier | undefined {
-  const { data } = useQuery({ ...carrierSearchOptions(code), enabled: code !== "" });
-  return data?.find((carrier) => carrier.code === code);
 }
 
 interface Props {

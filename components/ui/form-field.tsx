@@ -3,12 +3,24 @@ import { Description, FieldError, Input, Label, TextField } from "@heroui/react"
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 
 /** A labelled text field; what the server says of it stands below. */
-export function FormField({ name, label, hint, isRequired, className, defaultValue, children, ...input }: Props) {
+export function FormField({
+  name,
+  label,
+  hint,
+  warning,
+  isRequired,
+  className,
+  defaultValue,
+  onChange,
+  children,
+  ...input
+}: Props) {
   return (
     <TextField
       name={name}
       isRequired={isRequired}
       defaultValue={defaultValue}
+      onChange={onChange}
       validationBehavior="aria"
       className={className}
       fullWidth
@@ -18,7 +30,9 @@ export function FormField({ name, label, hint, isRequired, className, defaultVal
         <Input fullWidth spellCheck={false} className="max-lg:h-11" {...input} />
         {children}
       </div>
-      {hint && <Description>{hint}</Description>}
+      {(warning ?? hint) && (
+        <Description className={warning && "tone-amber text-(--tone)"}>{warning ?? hint}</Description>
+      )}
       <FieldError />
     </TextField>
   );
@@ -28,6 +42,8 @@ interface Props {
   name: string;
   label: string;
   hint?: string;
+  /** Takes the place of the hint while something is likely to go wrong. */
+  warning?: string;
   isRequired?: boolean;
   className?: string;
   type?: "text" | "password" | "tel" | "date";
@@ -39,6 +55,7 @@ interface Props {
   maxLength?: number;
   max?: string;
   defaultValue?: string;
+  onChange?: (value: string) => void;
   /** Stands inside the field, at its end. */
   children?: ReactNode;
 }

@@ -1,5 +1,6 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { PHONE_UNTOLD } from "@/lib/domain/phone";
 
 interface Answer<Text extends string | null> {
   returnCode: string | null;
@@ -13,12 +14,15 @@ interface Answer<Text extends string | null> {
  */
 export function useReturnCode() {
   const t = useTranslations();
+  const speaksChinese = useLocale().startsWith("zh");
   return <Text extends string | null>({
     returnCode,
     meaning,
     mend,
   }: Answer<Text>): Pick<Answer<Text | string>, "meaning" | "mend"> => {
-    const key = `returnCode.${returnCode}`;
+    const isPhoneUntold = meaning?.includes(PHONE_UNTOLD) ?? false;
+    if (isPhoneUntold && speaksChinese) return { meaning, mend };
+    const key = `returnCode.${isPhoneUntold ? "phoneUntold" : returnCode}`;
     if (returnCode === null || !t.has(key)) return { meaning, mend };
     return { meaning: t(`${key}.meaning`), mend: t(`${key}.mend`) };
   };

@@ -30,8 +30,12 @@ export interface Claim {
   waitMs: number;
 }
 
+/** Of so many that are taken, one is the oldest, whatever its priority: the rows of a file never starve. */
+const OLDEST_OF = 5;
+
 /**
- * Takes subscriptions whose time has come, oldest first, as many as the rate allows. In the same
+ * Takes subscriptions whose time has come, as many as the rate allows: those that a person waits
+ * for before the rows of a file, the oldest first. In the same
  * change it looks whether the queue is stopped: then it takes none, or now and then a single one.
  */
 export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTerms): Promise<Claim> {
@@ -55,6 +59,22 @@ export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTer
 }
 
 async function takeDue(db: Db, now: number, leaseUntil: number, limit: number): Promise<WatchedShipment[]> {
+  const { priority, nextAttemptAt } = subscriptions;
+  // Rounded by chance, since batches of less than five are the rule.
+  const oldest = Math.floor(limit / OLDEST_OF + Math.random());
+  const byAge = oldest > 0 ? await takeFirst(db, now, leaseUntil, oldest, [nextAttemptAt]) : [];
+  const rest = limit - byAge.length;
+  if (rest === 0) return byAge;
+  return [...byAge, ...(await takeFirst(db, now, leaseUntil, rest, [priority, nextAttemptAt]))];
+}
+
+async function takeFirst(
+  db: Db,
+  now: number,
+  leaseUntil: number,
+  limit: number,
+  order: readonly (typeof subscriptions.priority | typeof subscriptions.nextAttemptAt)[],
+): Promise<WatchedShipment[]> {
   const isDue = and(
     or(eq(subscriptions.status, "queued"), eq(subscriptions.status, "sending")),
     lte(subscriptions.nextAttemptAt, now),
@@ -65,7 +85,7 @@ async function takeDue(db: Db, now: number, leaseUntil: number, limit: number): 
     .from(subscriptions)
     .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
     .where(isDue)
-    .orderBy(asc(subscriptions.nextAttemptAt), asc(subscriptions.id))
+    .orderBy(...order.map((column) => asc(column)), asc(subscriptions.id))
     .limit(limit);
   const rows = await lockRows(due, { skipLocked: true });
   for (const { subscription } of rows) {

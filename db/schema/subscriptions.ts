@@ -18,6 +18,7 @@ export const subscriptions = table(
     status: text("status", { enum: SUBSCRIPTION_STATUSES }).notNull(),
     attempts: int("attempts").notNull(),
     serverErrors: int("server_errors").notNull(), // how often Kuaidi100 answered 500
+    priority: int("priority").notNull().default(0), // SEND_PRIORITY of lib/domain/outbox.ts
     nextAttemptAt: int("next_attempt_at"),
     leasedUntil: int("leased_until"), // while a worker holds it
     returnCode: text("return_code"),
@@ -30,6 +31,6 @@ export const subscriptions = table(
   (t) => [
     uniqueIndex("subscription_callback").on(t.callbackId),
     uniqueIndex("subscription_shipment").on(t.shipmentId, t.ordinal),
-    index("subscription_due").on(t.status, t.nextAttemptAt),
+    index("subscription_due").on(t.status, t.priority, t.nextAttemptAt),
   ],
 );

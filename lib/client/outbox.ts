@@ -10,6 +10,11 @@ export const outboxOptions = queryOptions({
   refetchInterval: LOOK_MS,
 });
 
+/** How the queue stands now. @throws ProblemError */
+export function getOutbox(): Promise<OutboxView> {
+  return getJson<OutboxView>("/api/v1/outbox");
+}
+
 /** @throws ProblemError */
 export function resumeOutbox(): Promise<OutboxView> {
   return postJson<OutboxView>("/api/v1/outbox/resume", {});

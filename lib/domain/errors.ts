@@ -31,9 +31,11 @@ export class InvalidInputError extends AppError {
   }
 }
 
+/** There is no such thing. */
 export class NotFoundError extends AppError {
+  /** @param what is not there, in Chinese */
   constructor(what: string, id: string) {
-    super("not_found", `${what} ${id} does not exist`, { what, id });
+    super("not_found", `没有找到${what} ${id}，请核对后再试；也可能它已被删除。`, { what, id });
   }
 }
 

@@ -4,6 +4,9 @@
  */
 export const SANDBOX_ORIGIN = "sandbox";
 
+/** What is sent first: what a person waits for comes before the rows of a file. */
+export const SEND_PRIORITY = { person: 0, import: 1 } as const;
+
 /** While the queue is stopped, one subscription is tried this often, to see whether all is well again. */
 export const PROBE_EVERY_MS = 10 * 60_000;
 

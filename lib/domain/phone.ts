@@ -1,3 +1,6 @@
+/** Marks the sentence that a carrier asks for a phone which nobody gave; `useReturnCode` knows it by this. */
+export const PHONE_UNTOLD = "查件要核对电话";
+
 /**
  * The digits of a phone number that Kuaidi100 wants: without the extension, except for an
  * e-commerce virtual number (`号码-1234`, `号码转1234`), of which it wants the part behind.

@@ -22,7 +22,7 @@ test.each([
   [400, new AppError("other", "other")],
   [401, new UnauthorizedError()],
   [403, new ForbiddenError()],
-  [404, new NotFoundError("shipment", "x")],
+  [404, new NotFoundError("运单", "x")],
   [409, new ConflictError("taken")],
   [413, new TooLargeError(10)],
   [422, new InvalidInputError("bad", [{ field: "phone", message: "too short" }])],
@@ -95,4 +95,8 @@ test("a body of unknown length is read no further than the limit", async () => {
 
 test.each(["", "{", "{'a':1}", new Uint8Array([0x22, 0xff, 0x22])])("%j is no JSON", async (body) => {
   await expect(readJson(post(body), 100)).rejects.toThrow(InvalidInputError);
+});
+
+test("what is not there is told in one language", () => {
+  expect(new NotFoundError("导入", "nope").message).toBe("没有找到导入 nope，请核对后再试；也可能它已被删除。");
 });

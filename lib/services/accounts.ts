@@ -81,5 +81,5 @@ export async function createApiToken(
 
 /** From now on the token opens nothing. @throws NotFoundError when no living token has this id */
 export async function revokeApiToken(store: Store, id: string, now: number): Promise<void> {
-  if (!(await store.write((tx) => revokeRow(tx, id, now)))) throw new NotFoundError("api token", id);
+  if (!(await store.write((tx) => revokeRow(tx, id, now)))) throw new NotFoundError("令牌", id);
 }

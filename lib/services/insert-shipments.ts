@@ -15,6 +15,7 @@ import type { Tx } from "@/db/store";
 import { ConflictError } from "@/lib/domain/errors";
 import type { DuplicatePolicy } from "@/lib/domain/import-job";
 import type { NewShipment } from "@/lib/domain/new-shipment";
+import { SEND_PRIORITY } from "@/lib/domain/outbox";
 import { maskPhone } from "@/lib/domain/phone";
 import { startWatching } from "@/lib/domain/start-watching";
 import { PAUSE_CODES } from "@/lib/kuaidi100/return-codes";
@@ -44,8 +45,8 @@ export interface Insertion {
 /** What became of one shipment. */
 export type Inserted = { id: string; isNew: boolean } | { error: ConflictError };
 
-/** What all subscriptions of one change have in common: why they have to wait, where they have to. */
-type Waiting = Partial<NonNullable<Awaited<ReturnType<typeof findPause>>>>;
+/** What all subscriptions of one change have in common: how soon they go, and why they have to wait, where they have to. */
+type Waiting = Partial<NonNullable<Awaited<ReturnType<typeof findPause>>>> & { priority: number };
 
 /**
  * Stores checked shipments and queues each for subscription, within a change. A number whose
@@ -60,7 +61,8 @@ export async function insertShipments(
   insertion: Insertion,
 ): Promise<Inserted[]> {
   const hasKey = config().kuaidi100Key !== null || (await readSettings(tx)).keySealed !== null;
-  const waiting = { ...(await findPause(tx, PAUSE_CODES, insertion.now)), ...(hasKey ? {} : NO_KEY) };
+  const priority = insertion.importId ? SEND_PRIORITY.import : SEND_PRIORITY.person;
+  const waiting = { ...(await findPause(tx, PAUSE_CODES, insertion.now)), ...(hasKey ? {} : NO_KEY), priority };
   const numbers = rows.map(({ waybillNumber }) => waybillNumber);
   const known = await findKnownNumbers(tx, numbers);
   const times = new Map<string, number>();
@@ -134,7 +136,7 @@ async function insertOne(
 /** Where the rules allow it; else the result says from when they do. */
 async function subscribeAgain(tx: Tx, id: string, now: number): Promise<Inserted> {
   try {
-    await queueAgain(tx, id, undefined, "merchant", now);
+    await queueAgain(tx, id, undefined, "merchant", now, SEND_PRIORITY.import);
     return { id, isNew: true };
   } catch (error) {
     if (error instanceof NotAgainError) return { error };

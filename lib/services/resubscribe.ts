@@ -7,6 +7,7 @@ import type { Store, Tx } from "@/db/store";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
 import { AppError, ConflictError, NotFoundError } from "@/lib/domain/errors";
+import { SEND_PRIORITY } from "@/lib/domain/outbox";
 import { explainResubscription, judgeResubscription, type ResubscriptionVerdict } from "@/lib/domain/resubscription";
 import type { SubscriptionCause } from "@/lib/domain/shipment";
 import { startWatching } from "@/lib/domain/start-watching";
@@ -72,6 +73,7 @@ export async function queueAgain(
   edit: PreparedEdit | undefined,
   cause: SubscriptionCause,
   now: number,
+  priority: number = cause === "automatic" ? SEND_PRIORITY.import : SEND_PRIORITY.person,
 ): Promise<string> {
   const row = await lockShipmentRow(tx, id);
   if (!row) throw new NotFoundError("运单", id);
@@ -92,6 +94,7 @@ export async function queueAgain(
     carrier,
     cause,
     status: "queued",
+    priority,
     attempts: 0,
     serverErrors: 0,
     nextAttemptAt: now,

@@ -437,3 +437,18 @@ test("a worker that died lets its subscriptions go after a while", async () => {
   expect(await send(store, answering("200"), NOW + MINUTE / 2)).toBe(0);
   expect(await send(store, answering("501"), NOW + 2 * MINUTE)).toBe(1);
 });
+
+test("a refusal of a number whose carrier asks for a phone says first that the phone is missing", async () => {
+  const store = await openTestStore();
+  const [without, withPhone] = await Promise.all([
+    queue(store, { waybillNumber: "SF1234567890199", carrier: null }),
+    queue(store, { waybillNumber: "SF1234567890111", carrier: null, phone: "8000" }),
+  ]);
+  await send(store, answering("701", "订阅数据有误"));
+  const problemOf = async (id: string) => (await findShipment(store.read, id))?.subscriptionProblem;
+  expect(await problemOf(without)).toMatchObject({ returnCode: "701", mend: expect.stringMatching(/^请先填上/) });
+  expect(await problemOf(withPhone)).toMatchObject({
+    returnCode: "701",
+    mend: expect.stringMatching(/^先核对快递公司/),
+  });
+});

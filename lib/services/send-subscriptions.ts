@@ -5,6 +5,7 @@ import type { Store } from "@/db/store";
 import { phoneForCarrier } from "@/lib/domain/phone";
 import type { Settings } from "@/lib/domain/settings";
 import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/client";
+import { explainRefusal } from "@/lib/kuaidi100/explain-refusal";
 import { type ReturnCode, returnCode } from "@/lib/kuaidi100/return-codes";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { liveBus } from "@/lib/server/live-bus";
@@ -125,7 +126,10 @@ interface Outcome extends Omit<ReturnCode, "code"> {
 async function ask(post: PostSubscription, watched: WatchedShipment, account: Account): Promise<Outcome> {
   try {
     const answer = await post(await toRequest(watched, account));
-    return { ...returnCode(answer.returnCode), returnCode: answer.returnCode, message: answer.message };
+    const { carrier, waybillNumber, phoneSealed } = watched.shipment;
+    const facts = { carrier, waybillNumber, hasPhone: phoneSealed !== null };
+    const { code, ...explained } = explainRefusal(returnCode(answer.returnCode), facts);
+    return { ...explained, returnCode: code, message: answer.message };
   } catch (error) {
     if (error instanceof UnsealError) return PHONE_LOST;
     if (!(error instanceof Kuaidi100UnreachableError)) throw error;

@@ -1,0 +1,69 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useState } from "react";
+import { CarrierField } from "../ui/carrier-field";
+import { FormField } from "../ui/form-field";
+import { useCarriers } from "../ui/use-carriers";
+import { suggestCodes } from "./suggest-codes";
+
+/** Number, carrier and phone. What the number looks like is offered, never chosen unasked. */
+export function WaybillFields() {
+  const t = useTranslations("subscribe");
+  const [number, setNumber] = useState("");
+  const [code, setCode] = useState("");
+  const [phone, setPhone] = useState("");
+  const [chosen] = useCarriers(code === "" ? [] : [code]);
+  const suggested = useCarriers(suggestCodes(useDeferredValue(number), code));
+  const needing = [chosen ?? suggested[0]].find((carrier) => carrier?.needsPhone);
+  const warning = needing && phone.trim() === "" ? t("phoneMissing", { carrier: needing.name }) : undefined;
+  return (
+    <>
+      <div className="sm:col-span-2">
+        <FormField
+          name="waybillNumber"
+          label={t("number")}
+          isRequired
+          autoFocus
+          autoComplete="off"
+          autoCapitalize="characters"
+          placeholder={t("numberExample")}
+          onChange={setNumber}
+        />
+        {/* There from the beginning, so that what comes into it is read out. */}
+        <div role="status" className="flex flex-wrap gap-2 text-[0.8125rem] not-empty:mt-2">
+          {suggested.map((carrier) => (
+            <button
+              key={carrier.code}
+              type="button"
+              onClick={() => setCode(carrier.code)}
+              className="cursor-pointer rounded-md border border-border px-2 py-0.5 text-accent hover:bg-default max-lg:min-h-11"
+            >
+              {t("useSuggestion", { carrier: carrier.name })}
+            </button>
+          ))}
+        </div>
+      </div>
+      <CarrierField
+        className="sm:col-span-2"
+        name="carrier"
+        label={t("carrier")}
+        noneLabel={t("carrierAuto")}
+        description={t("carrierHint")}
+        value={code}
+        onChange={setCode}
+      />
+      <FormField
+        name="phone"
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        label={chosen?.needsPhone ? t("phoneNeeded", { carrier: chosen.name }) : t("phone")}
+        hint={t("phoneHint")}
+        warning={warning}
+        placeholder={t("phoneExample")}
+        className="sm:col-span-2"
+        onChange={setPhone}
+      />
+    </>
+  );
+}
