@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import {
   findConflicting,
   findKnownNumbers,
+  findSameNumber,
   insertShipment,
   insertShipments as insertShipmentRows,
   insertSubscription,
@@ -35,7 +36,10 @@ export async function readyShipment(shipment: NewShipment): Promise<ReadyShipmen
 
 export interface Insertion {
   now: number;
-  /** What becomes of a number that is there already; left out, it is a conflict. */
+  /**
+   * What becomes of a number that is there already, under whatever carrier, or that came earlier
+   * in the file; left out, it is a conflict where it may be the same parcel.
+   */
   policy?: DuplicatePolicy;
   /** The import that they come from. */
   importId?: string;
@@ -110,8 +114,12 @@ async function insertOne(
 ): Promise<Inserted> {
   const { waybillNumber, carrier } = shipment;
   const particulars = particularsOf(shipment, now);
-  const existing = await findConflicting(tx, { waybillNumber, carrier, submittedAs: submittedAs(shipment) });
-  if (existing && existing.monitorStatus !== "failed") {
+  const submission = { waybillNumber, carrier, submittedAs: submittedAs(shipment) };
+  const same = policy && (await findSameNumber(tx, submission));
+  const existing = policy ? same : await findConflicting(tx, submission);
+  // Refused since it came earlier in this file: that is no reason to buy it once more.
+  const isOfThisFile = importId !== undefined && same?.importId === importId;
+  if (existing && (existing.monitorStatus !== "failed" || isOfThisFile)) {
     const { id } = existing;
     if (policy === "update") {
       const columns = onlyGiven(merchantsOwn(particulars));
