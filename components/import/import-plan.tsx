@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
-import { DUPLICATE_POLICIES, type ImportDetail } from "@/lib/domain/import-job";
+import { DUPLICATE_POLICIES, type ImportDetail, mostSubscriptions } from "@/lib/domain/import-job";
 import { CheckFigures } from "./check-figures";
 import { ProgressBar } from "./progress-bar";
 import type { ImportActions } from "./use-import-actions";
@@ -12,13 +12,19 @@ export function ImportPlan({ job, actions }: { job: ImportDetail; actions: Impor
   const format = useFormatter();
   const { check } = job;
   const hasNumber = job.mapping.some(({ field }) => field === "waybillNumber");
-  const doubles = check ? check.existing + check.repeated : 0;
-  const wouldUpdate = job.policy !== "skip" && doubles > 0;
-  const isNothing = check !== null && check.ready === 0 && !wouldUpdate;
+  const most = check ? mostSubscriptions(check, job.policy) : 0;
+  const updates = check && job.policy === "update" ? check.existing + check.repeated : 0;
+  const isNothing = check !== null && most === 0 && updates === 0;
+  const startText = () => {
+    if (!check || isNothing) return t("startPlain");
+    if (most === 0) return t("startUpdate", { count: format.number(updates) });
+    if (check.ready === 0) return t("startAgain", { count: format.number(most) });
+    return t(most > check.ready ? "startAtMost" : "start", { count: format.number(most) });
+  };
   return (
     <section aria-label={t("plan")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       {check ? (
-        <CheckFigures check={check} />
+        <CheckFigures check={check} policy={job.policy} />
       ) : (
         <ProgressBar label={t("checking")} value={job.position} total={job.rows} />
       )}
@@ -65,11 +71,7 @@ export function ImportPlan({ job, actions }: { job: ImportDetail; actions: Impor
             onPress={actions.start}
             className="max-lg:h-11 max-md:flex-1"
           >
-            {check && check.ready > 0 && t("start", { count: format.number(check.ready) })}
-            {check?.ready === 0 &&
-              wouldUpdate &&
-              t(job.policy === "update" ? "startUpdate" : "startAgain", { count: format.number(doubles) })}
-            {(check === null || isNothing) && t("startPlain")}
+            {startText()}
           </Button>
         </div>
       </div>

@@ -74,6 +74,14 @@ export interface ImportCheck {
   suggested: number;
 }
 
+/**
+ * How many subscriptions a start would make at most: where numbers are to be subscribed again, each
+ * that is there may be one.
+ */
+export function mostSubscriptions({ ready, existing }: ImportCheck, policy: DuplicatePolicy): number {
+  return ready + (policy === "resubscribe" ? existing : 0);
+}
+
 /** What became of the rows so far. */
 export interface ImportCounts {
   created: number;
@@ -103,7 +111,7 @@ export interface ImportView {
   counts: ImportCounts;
   /** Null until it is done. */
   check: ImportCheck | null;
-  /** Subscriptions that its start would make, each of which costs; null until every row is checked. */
+  /** Subscriptions that its start would make at most, each of which costs; null until every row is checked. */
   subscriptions: number | null;
   error: string | null;
   isFileKept: boolean;

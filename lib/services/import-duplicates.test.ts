@@ -1,14 +1,20 @@
+import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { listShipments } from "@/db/queries/shipments";
+import { importSkips } from "@/db/schema/imports";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { DAY_MS } from "@/lib/domain/beijing-time";
 import type { DuplicatePolicy } from "@/lib/domain/import-job";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
-import { startImport } from "./change-import";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { changeImport, startImport } from "./change-import";
 import { checkNextImport } from "./check-import";
 import { createShipments } from "./create-shipments";
+import { forgetImports } from "./forget-imports";
+import { writeImportErrors } from "./import-errors";
 import type { ImportTurn } from "./import-lease";
 import { readImport } from "./import-views";
 import { runNextImport } from "./run-import";
@@ -67,6 +73,46 @@ test("a refused number is given again, once, though it stands in the file twice"
   const done = await importRows(store, [`1,申通,${NUMBER}`, `2,圆通,${NUMBER}`], "skip");
   expect(done).toMatchObject({ check: { ready: 1, repeated: 1 }, counts: { created: 1, skipped: 1 } });
   expect(await list(store)).toHaveLength(1);
+});
+
+/** The error sheet's reasons and line numbers. */
+async function refused(store: Store, id: string) {
+  const bytes = await buffer(await writeImportErrors(store.read, id));
+  const rows: string[][] = [];
+  for await (const { cells } of (await openSpreadsheet({ bytes, name: "a.xlsx" })).rows()) rows.push(cells);
+  return rows.slice(1).map(([reason, line]) => [line, reason]);
+}
+
+test.each([
+  ["skip", "已经订阅过了"],
+  ["resubscribe", "已经在排队订阅"],
+] as const)(
+  "what %s skips stands in the error sheet with its sentence, until the file goes",
+  async (policy, reason) => {
+    const store = await openTestStore();
+    await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+    const others = Array.from({ length: 120 }, (_, index) => `x,圆通,YT${String(index + 100).padStart(13, "0")}`);
+    const rows = [...others, `1,没有的公司,YT0000000000002`, `2,圆通,${NUMBER}`];
+    const { id, counts } = await importRows(store, rows, policy);
+    expect(counts).toEqual({ created: 120, updated: 0, skipped: 1, failed: 1 });
+    expect(await refused(store, id)).toEqual([
+      ["122", expect.stringContaining("没有叫")],
+      ["123", expect.stringContaining(reason)],
+    ]);
+    await forgetImports(store, NOW + 8 * DAY_MS);
+    expect(await store.read.select().from(importSkips)).toEqual([]);
+  },
+);
+
+test("what may be subscribed again counts among what it may cost", async () => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+  const bytes = Buffer.from(`${NUMBER}\nYT0000000000002\n${NUMBER}`);
+  const { id } = await uploadImport(store, { bytes, fileName: null }, "店主", NOW);
+  await checkNextImport(turn(store));
+  expect(await readImport(store.read, id)).toMatchObject({ policy: "skip", subscriptions: 1 });
+  expect(await changeImport(store, id, { policy: "resubscribe" })).toMatchObject({ subscriptions: 2 });
+  expect(await changeImport(store, id, { policy: "update" })).toMatchObject({ subscriptions: 1 });
 });
 
 test("the API without a policy still takes a number under another carrier", async () => {

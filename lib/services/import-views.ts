@@ -3,14 +3,15 @@ import type { Db } from "@/db/store";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
 import { NotFoundError } from "@/lib/domain/errors";
-import type {
-  ImportCheck,
-  ImportDetail,
-  ImportListFilter,
-  ImportPage,
-  ImportPreviewRow,
-  ImportProblemView,
-  ImportView,
+import {
+  type ImportCheck,
+  type ImportDetail,
+  type ImportListFilter,
+  type ImportPage,
+  type ImportPreviewRow,
+  type ImportProblemView,
+  type ImportView,
+  mostSubscriptions,
 } from "@/lib/domain/import-job";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
@@ -67,7 +68,7 @@ function toImportView(job: ImportRowOf): ImportView {
     acceptSuggestions,
     counts: { created, updated, skipped, failed },
     check,
-    subscriptions: check?.ready ?? null,
+    subscriptions: check && mostSubscriptions(check, policy),
     error,
     isFileKept,
   };
