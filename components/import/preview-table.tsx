@@ -64,7 +64,7 @@ export function PreviewTable({ job, onMapping }: { job: ImportDetail; onMapping?
           <tbody>
             {job.preview.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a line may come more than once, and the order never changes
-              <PreviewRow key={index} row={row} columns={columns} />
+              <PreviewRow key={index} row={row} columns={columns} policy={job.policy} />
             ))}
           </tbody>
         </table>

@@ -55,6 +55,7 @@ export const shipments = table(
     index("shipment_created").on(t.createdAt),
     index("shipment_signed").on(t.signedAt),
     index("shipment_import").on(t.importId, t.activityAt, t.id),
+    index("shipment_import_monitor").on(t.importId, t.monitorStatus), // how many of an import are sent
   ],
 );
 

@@ -110,6 +110,12 @@ test("what may be subscribed again counts among what it may cost", async () => {
   const bytes = Buffer.from(`${NUMBER}\nYT0000000000002\n${NUMBER}`);
   const { id } = await uploadImport(store, { bytes, fileName: null }, "店主", NOW);
   await checkNextImport(turn(store));
+  const { preview } = await readImport(store.read, id);
+  expect(preview.map(({ isThere, duplicateOf }) => [isThere, duplicateOf])).toEqual([
+    [true, null],
+    [false, null],
+    [true, 1],
+  ]);
   expect(await readImport(store.read, id)).toMatchObject({ policy: "skip", subscriptions: 1 });
   expect(await changeImport(store, id, { policy: "resubscribe" })).toMatchObject({ subscriptions: 2 });
   expect(await changeImport(store, id, { policy: "update" })).toMatchObject({ subscriptions: 1 });

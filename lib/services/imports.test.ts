@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { updateShipment } from "@/db/queries/new-shipments";
 import { listShipments } from "@/db/queries/shipments";
 import { importPieces } from "@/db/schema/imports";
 import { changes, shipments } from "@/db/schema/shipments";
@@ -192,7 +193,40 @@ test("a cancelled import stops after the rows under way, and keeps what is store
   expect(await list(store, { import: id })).toHaveLength(100);
   expect(await runNextImport(turn(store, NOW + 600_000))).toBe(false);
   await expect(cancelImport(store, id, NOW)).rejects.toThrow(ConflictError);
+  const { sending } = await readImport(store.read, id);
+  expect(sending, "what is queued goes on being sent").toEqual({ sent: 0, refused: 0, waiting: 100 });
+
+  await expect(startImport(store, id, { policy: "update" }, NOW)).rejects.toThrow(ConflictError);
+  expect(await startImport(store, id, {}, NOW)).toMatchObject({ status: "running", position: 100, endedAt: null });
+  await runNextImport(turn(store));
+  const counts = { created: 300, updated: 0, skipped: 0, failed: 0 };
+  expect(await readImport(store.read, id)).toMatchObject({ status: "done", position: 300, counts });
   await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
+});
+
+test("an import that was given up, or whose file is gone, does not go on", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(3));
+  await cancelImport(store, id, NOW);
+  await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
+  const old = await upload(store, orders(3));
+  await startImport(store, old.id, {}, NOW);
+  await cancelImport(store, old.id, NOW);
+  await forgetImports(store, NOW + 8 * DAY_MS);
+  await expect(startImport(store, old.id, {}, NOW)).rejects.toThrow("请重新上传");
+});
+
+test("how many of an import's subscriptions are sent, refused and waiting", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(3));
+  await startImport(store, id, {}, NOW);
+  await runNextImport(turn(store));
+  const [sent, refused] = await list(store);
+  const become = (monitorStatus: "polling" | "failed", shipmentId = "") =>
+    store.write((tx) => updateShipment(tx, shipmentId, { monitorStatus }));
+  await become("polling", sent?.id);
+  await become("failed", refused?.id);
+  expect(await readImport(store.read, id)).toMatchObject({ sending: { sent: 1, refused: 1, waiting: 1 } });
 });
 
 test("a number that is there is skipped, or given the new particulars; its journey stays", async () => {
@@ -251,6 +285,7 @@ test("a number whose watching has ended is subscribed again where that is asked 
   await runNextImport(turn(store, later));
   expect(await readImport(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
   const all = await store.read.select().from(subscriptions);
+  expect((await list(store, { import: id })).map((each) => each.id)).toEqual([endedId]);
   expect(
     all.map(({ shipmentId, ordinal }) => `${shipmentId === endedId ? "ended" : "queued"} ${ordinal}`).toSorted(),
   ).toEqual(["ended 0", "ended 1", "queued 0"]);

@@ -126,7 +126,7 @@ async function insertOne(
       if (Object.keys(columns).length > 0) await updateShipment(tx, id, columns);
       return { id, isNew: false };
     }
-    if (policy === "resubscribe") return subscribeAgain(tx, id, now);
+    if (policy === "resubscribe") return subscribeAgain(tx, id, now, importId);
     return { error: new ConflictError(`运单 ${waybillNumber} 已经订阅过了，请直接查看，不用重复订阅。`, { id }) };
   }
   const id = existing?.id ?? newId(now);
@@ -140,9 +140,10 @@ async function insertOne(
 }
 
 /** Where the rules allow it; else the result says from when they do. */
-async function subscribeAgain(tx: Tx, id: string, now: number): Promise<Inserted> {
+async function subscribeAgain(tx: Tx, id: string, now: number, importId?: string): Promise<Inserted> {
   try {
     await queueAgain(tx, id, undefined, "merchant", now);
+    if (importId) await updateShipment(tx, id, { importId });
     return { id, isNew: true };
   } catch (error) {
     if (error instanceof NotAgainError) return { error };

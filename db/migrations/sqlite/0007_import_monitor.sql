@@ -1,0 +1,1 @@
+CREATE INDEX `shipment_import_monitor` ON `shipment` (`import_id`,`monitor_status`);
