@@ -111,6 +111,21 @@ test("pasted numbers are imported, and the same ones again cost nothing", async 
   await expect(page.getByTestId("outcome-figures")).toContainText("已更新2");
 });
 
+test("on a phone the number and its carrier come first @phone", async ({ page, signIn }, { project }) => {
+  await signIn();
+  await page.goto("/import");
+  const text = `备注,快递公司,运单号\n请快,圆通,${freshNumber()}\n`;
+  await page
+    .getByLabel("选择文件")
+    .setInputFiles({ name: "utf16.csv", mimeType: "text/csv", buffer: Buffer.from(`\ufeff${text}`, "utf16le") });
+  await expect(page.getByText("UTF-16", { exact: true })).toBeVisible();
+  const names = project.name === "phone" ? ["运单号", "快递公司", "备注"] : ["备注", "快递公司", "运单号"];
+  await expect(page.getByRole("combobox", { name: "是什么" })).toHaveCount(3);
+  for (const [index, name] of names.entries()) {
+    await expect(page.getByRole("combobox", { name: "是什么" }).nth(index)).toHaveAccessibleName(`“${name}”是什么`);
+  }
+});
+
 test("an import that is given up is called so, and leads back", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/import");

@@ -41,7 +41,7 @@ export function ProblemList({ job }: { job: ImportDetail }) {
       <ul className="mt-3 flex flex-col gap-2 text-[0.8125rem]">
         {shown.map((problem) => (
           <li key={`${problem.line} ${problem.field} ${problem.code}`} className="flex gap-3">
-            <span className="w-28 shrink-0 text-muted">
+            <span className="w-32 shrink-0 wrap-anywhere md:w-52 text-muted">
               {problem.columnName
                 ? t("place", { line: problem.line, column: problem.columnName })
                 : t("placeLine", { line: problem.line })}

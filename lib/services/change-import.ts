@@ -1,4 +1,4 @@
-import { keepMapping } from "@/db/queries/import-mappings";
+import { findMapping, keepMapping } from "@/db/queries/import-mappings";
 import { changeImportIn, findImport, type ImportRowOf } from "@/db/queries/imports";
 import type { Store } from "@/db/store";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
@@ -6,7 +6,7 @@ import type { ColumnMapping } from "@/lib/domain/import-field";
 import type { ImportChoice, ImportDetail, ImportStatus } from "@/lib/domain/import-job";
 import { wakeImports } from "@/lib/server/import-signal";
 import { loadImportFile } from "./import-file";
-import { fingerprintOf, headerOf, inspectFile, mappingOf, sampleOf } from "./import-reading";
+import { fingerprintOf, headerOf, inspectFile, isFreeText, isSameMapping, mappingOf, sampleOf } from "./import-reading";
 import { readImport } from "./import-views";
 import { NOTHING_DONE } from "./upload-import";
 
@@ -129,7 +129,11 @@ function ranked(mapping: ColumnMapping, recognized: ColumnMapping): ColumnMappin
   return mapping.toSorted((left, right) => rankOf(left) - rankOf(right));
 }
 
+/** What is only as it was recognised is no setting, unless it takes back one. */
 async function rememberMapping(store: Store, job: ImportRowOf, now: number): Promise<void> {
-  const fingerprint = fingerprintOf(headerOf(job), await sampleOf(job));
-  if (fingerprint) await store.write((tx) => keepMapping(tx, fingerprint, job.mapping, now));
+  const fingerprint = isFreeText(job) ? undefined : fingerprintOf(headerOf(job), await sampleOf(job));
+  if (!fingerprint) return;
+  const isChanged = !isSameMapping(mappingOf(job), headerOf(job).mapping);
+  if (isChanged || (await findMapping(store.read, fingerprint)))
+    await store.write((tx) => keepMapping(tx, fingerprint, job.mapping, now));
 }

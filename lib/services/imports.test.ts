@@ -9,8 +9,10 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS } from "@/lib/domain/beijing-time";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
+import type { ColumnMapping } from "@/lib/domain/import-field";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { buildBook } from "@/lib/spreadsheet/testing/build-xlsx";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { cancelImport, changeImport, startImport } from "./change-import";
 import { checkNextImport } from "./check-import";
@@ -322,6 +324,36 @@ test("the mapping that a user chose is remembered for the next file with such a 
   await runNextImport(turn(store));
   expect(await list(store)).toMatchObject([{ waybillNumber: "YT0000000000009" }]);
   expect(await upload(store, "甲编号,乙编号\nYT0000000000003,YT0000000000004\n")).toMatchObject({ mapping });
+});
+
+test("only what the user has changed of a header is called a setting, and nothing of a chat", async () => {
+  const store = await openTestStore();
+  const start = async (text: string, fileName: string | null, mapping?: ColumnMapping) => {
+    const { id, isMappingRemembered } = await upload(store, text, fileName);
+    await startImport(store, id, { mapping }, NOW);
+    return isMappingRemembered;
+  };
+  const table = (number: number) => csv([`1,圆通,YT${String(number).padStart(13, "0")},,李四`]);
+  expect(await start(table(1), "a.csv")).toBe(false);
+  expect(await start(table(2), "a.csv", [{ column: 2, field: "waybillNumber" }])).toBe(false);
+  expect(await start(table(3), "a.csv")).toBe(true);
+  const recognized = (await upload(store, "运单号\nYT0000000000009", "b.csv")).mapping;
+  expect(recognized).toEqual([{ column: 0, field: "waybillNumber" }]);
+
+  expect(await start("圆通 YT0000000000005", null, [{ column: 0, field: "waybillNumber" }])).toBe(false);
+  expect(await start("圆通 YT0000000000006", null)).toBe(false);
+});
+
+test("of several sheets the first whose header names waybill numbers is read", async () => {
+  const store = await openTestStore();
+  const bytes = await buildBook({ 说明: [["请看第二张表"]], 订单: [["运单号"], ["YT0000000000001"]] });
+  const source = { bytes, fileName: "a.xlsx" };
+  const { id, sheetName, preview } = await uploadImport(store, source, "店主", NOW);
+  expect({ sheetName, cells: preview.map(({ cells }) => cells) }).toEqual({
+    sheetName: "订单",
+    cells: [["YT0000000000001"]],
+  });
+  expect(await changeImport(store, id, { sheetName: "说明" })).toMatchObject({ sheetName: "说明" });
 });
 
 test("the carrier that a number tells is taken only where the user wants so", async () => {
