@@ -53,7 +53,7 @@ test("a GB18030 file with bad rows: checked, imported, and its error sheet comes
   await expect(page.getByLabel("“快递公司”是什么")).toHaveValue("carrier");
 
   await page.getByRole("button", { name: "导入并订阅 2 单" }).click();
-  await expect(page.getByTestId("outcome-figures")).toContainText("已订阅2");
+  await expect(page.getByTestId("outcome-figures")).toContainText("已排队2");
   await expect(page.getByTestId("outcome-figures")).toContainText("未导入2");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -88,15 +88,52 @@ test("pasted numbers are imported, and the same ones again cost nothing", async 
   };
   await paste();
   await page.getByRole("button", { name: "导入并订阅 2 单" }).click();
-  await expect(page.getByTestId("outcome-figures")).toContainText("已订阅2");
+  await expect(page.getByTestId("outcome-figures")).toContainText("已排队2");
+  await expect(page.getByTestId("sending")).toContainText("2 单");
 
   await page.getByRole("button", { name: "再导入一份" }).click();
   await paste();
   await expect(page.getByTestId("check-figures")).toContainText("重复2");
   await expect(page.getByRole("button", { name: "开始导入" })).toBeDisabled();
+  await expect(page.getByText("这些单号都已经有了")).toBeVisible();
+  await expect(page.getByTestId("preview-row").first()).toContainText("已有将跳过");
+  await page.getByRole("radio", { name: "重新订阅" }).check();
+  await expect(page.getByTestId("cost")).toContainText("至多订阅 2 单");
+  await page.getByRole("button", { name: "重新订阅至多 2 单" }).click();
+  await expect(page.getByTestId("outcome-figures")).toContainText("已跳过2");
+  await expect(page.getByRole("link", { name: "下载错误表" })).toBeVisible();
+
+  await page.getByRole("button", { name: "再导入一份" }).click();
+  await paste();
   await page.getByRole("radio", { name: "更新订单信息" }).check();
+  await expect(page.getByTestId("preview-row").first()).toContainText("将更新订单信息");
   await page.getByRole("button", { name: "更新 2 单" }).click();
   await expect(page.getByTestId("outcome-figures")).toContainText("已更新2");
+});
+
+test("on a phone the number and its carrier come first @phone", async ({ page, signIn }, { project }) => {
+  await signIn();
+  await page.goto("/import");
+  const text = `备注,快递公司,运单号\n请快,圆通,${freshNumber()}\n`;
+  await page
+    .getByLabel("选择文件")
+    .setInputFiles({ name: "utf16.csv", mimeType: "text/csv", buffer: Buffer.from(`\ufeff${text}`, "utf16le") });
+  await expect(page.getByText("UTF-16", { exact: true })).toBeVisible();
+  const names = project.name === "phone" ? ["运单号", "快递公司", "备注"] : ["备注", "快递公司", "运单号"];
+  await expect(page.getByRole("combobox", { name: "是什么" })).toHaveCount(3);
+  for (const [index, name] of names.entries()) {
+    await expect(page.getByRole("combobox", { name: "是什么" }).nth(index)).toHaveAccessibleName(`“${name}”是什么`);
+  }
+});
+
+test("an import that is given up is called so, and leads back", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/import");
+  await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(freshNumber());
+  await page.getByRole("button", { name: "识别这些内容" }).click();
+  await page.getByRole("button", { name: "放弃" }).click();
+  await expect(page).toHaveURL(/\/import$/);
+  await expect(page.getByRole("listitem").filter({ hasText: "粘贴的内容" }).first()).toContainText("已放弃");
 });
 
 test("a column that means something else is chosen anew, and remembered", async ({ page, signIn }) => {

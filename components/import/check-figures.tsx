@@ -1,12 +1,12 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { ImportCheck } from "@/lib/domain/import-job";
+import { type DuplicatePolicy, type ImportCheck, mostSubscriptions } from "@/lib/domain/import-job";
 import { formatFen } from "../ui/format-fen";
 
 /** What one subscription costs at Kuaidi100, by how many are bought at once; in yuan. */
 const PRICES = { lowest: 0.08, highest: 0.09 };
 
-/** What every row came to, and what its subscriptions would cost. */
-export function CheckFigures({ check }: { check: ImportCheck }) {
+/** What every row came to, and what its subscriptions would cost, at most where that is not yet known. */
+export function CheckFigures({ check, policy }: { check: ImportCheck; policy: DuplicatePolicy }) {
   const t = useTranslations("import");
   const format = useFormatter();
   const figures = [
@@ -15,7 +15,8 @@ export function CheckFigures({ check }: { check: ImportCheck }) {
     ["doubles", check.existing + check.repeated, ""],
     ["problems", check.failed, check.failed > 0 ? "tone-red" : ""],
   ] as const;
-  const cost = (price: number) => formatFen(Math.round(check.ready * price * 100));
+  const most = mostSubscriptions(check, policy);
+  const cost = (price: number) => formatFen(Math.round(most * price * 100));
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="check-figures">
@@ -29,9 +30,9 @@ export function CheckFigures({ check }: { check: ImportCheck }) {
         ))}
       </dl>
       <p className="max-w-md text-[0.8125rem] text-muted" data-testid="cost">
-        {check.ready > 0
-          ? t("cost", {
-              count: format.number(check.ready),
+        {most > 0
+          ? t(most > check.ready ? "costAtMost" : "cost", {
+              count: format.number(most),
               lowest: cost(PRICES.lowest),
               highest: cost(PRICES.highest),
             })

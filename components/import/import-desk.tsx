@@ -42,7 +42,7 @@ export function ImportDesk({ canImport }: { canImport: boolean }) {
         </div>
       </PageHeader>
       {job ? (
-        <ImportPanel key={job} id={job} />
+        <ImportPanel key={job} id={job} onDiscarded={() => void setJob(null)} />
       ) : (
         <>
           <SourceBox onUploaded={(id) => void setJob(id)} />

@@ -1,24 +1,31 @@
 "use client";
 import { Button } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
-import { DUPLICATE_POLICIES, type ImportDetail } from "@/lib/domain/import-job";
+import { DUPLICATE_POLICIES, type ImportCheck, type ImportDetail, mostSubscriptions } from "@/lib/domain/import-job";
 import { CheckFigures } from "./check-figures";
 import { ProgressBar } from "./progress-bar";
 import type { ImportActions } from "./use-import-actions";
 
 /** What would be imported and what it costs, what becomes of duplicates, and the start. */
-export function ImportPlan({ job, actions }: { job: ImportDetail; actions: ImportActions }) {
+export function ImportPlan({ job, actions, onDiscarded }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();
   const { check } = job;
   const hasNumber = job.mapping.some(({ field }) => field === "waybillNumber");
-  const doubles = check ? check.existing + check.repeated : 0;
-  const wouldUpdate = job.policy !== "skip" && doubles > 0;
-  const isNothing = check !== null && check.ready === 0 && !wouldUpdate;
+  const most = check ? mostSubscriptions(check, job.policy) : 0;
+  const updates = check && job.policy === "update" ? check.existing + check.repeated : 0;
+  const isNothing = check !== null && most === 0 && updates === 0;
+  const why = hasNumber ? isNothing && whyNothing(check) : "noNumberColumn";
+  const startText = () => {
+    if (!check || isNothing) return t("startPlain");
+    if (most === 0) return t("startUpdate", { count: format.number(updates) });
+    if (check.ready === 0) return t("startAgain", { count: format.number(most) });
+    return t(most > check.ready ? "startAtMost" : "start", { count: format.number(most) });
+  };
   return (
     <section aria-label={t("plan")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       {check ? (
-        <CheckFigures check={check} />
+        <CheckFigures check={check} policy={job.policy} />
       ) : (
         <ProgressBar label={t("checking")} value={job.position} total={job.rows} />
       )}
@@ -55,26 +62,45 @@ export function ImportPlan({ job, actions }: { job: ImportDetail; actions: Impor
           </label>
         )}
         <div className="ms-auto flex gap-2 max-md:w-full">
-          <Button variant="tertiary" isDisabled={actions.isPending} onPress={actions.cancel} className="max-lg:h-11">
+          <Button
+            variant="tertiary"
+            isDisabled={actions.isPending}
+            onPress={() => actions.cancel(onDiscarded)}
+            className="max-lg:h-11"
+          >
             {t("discard")}
           </Button>
           <Button
             variant="primary"
             // Not `isPending`: that announces a button which is gone once the import has begun.
             isDisabled={!hasNumber || check === null || isNothing || actions.isPending}
+            aria-describedby={why ? "why-not" : undefined}
             onPress={actions.start}
             className="max-lg:h-11 max-md:flex-1"
           >
-            {check && check.ready > 0 && t("start", { count: format.number(check.ready) })}
-            {check?.ready === 0 &&
-              wouldUpdate &&
-              t(job.policy === "update" ? "startUpdate" : "startAgain", { count: format.number(doubles) })}
-            {(check === null || isNothing) && t("startPlain")}
+            {startText()}
           </Button>
         </div>
       </div>
       {job.policy === "resubscribe" && <p className="mt-3 text-[0.8125rem] text-muted">{t("againHint")}</p>}
-      {!hasNumber && <p className="tone-amber mt-3 text-[0.8125rem] text-(--tone)">{t("noNumberColumn")}</p>}
+      {why && (
+        <p id="why-not" className="tone-amber mt-3 text-[0.8125rem] text-(--tone)">
+          {t(why)}
+        </p>
+      )}
     </section>
   );
+}
+
+/** Why there is nothing to start. */
+function whyNothing({ numbers, failed, existing }: ImportCheck) {
+  if (numbers === 0) return "nothingFound";
+  if (existing > 0) return "nothingNew";
+  return failed > 0 ? "nothingSound" : "nothingNew";
+}
+
+interface Props {
+  job: ImportDetail;
+  actions: ImportActions;
+  onDiscarded: () => void;
 }

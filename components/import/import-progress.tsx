@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ImportDetail } from "@/lib/domain/import-job";
 import { OutcomeFigures } from "./outcome-figures";
 import { ProgressBar } from "./progress-bar";
+import { SendingFigures } from "./sending-figures";
 import type { ImportActions } from "./use-import-actions";
 
 /** An import under way: how far, what came of it so far, and a way to end it. */
@@ -14,10 +15,16 @@ export function ImportProgress({ job, actions }: { job: ImportDetail; actions: I
       <ProgressBar label={t("running")} value={job.position} total={job.check?.numbers ?? job.rows} />
       <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
         <OutcomeFigures counts={job.counts} />
-        <Button variant="outline" isDisabled={actions.isPending} onPress={actions.cancel} className="max-lg:h-11">
+        <Button
+          variant="outline"
+          isDisabled={actions.isPending}
+          onPress={() => actions.cancel()}
+          className="max-lg:h-11"
+        >
           {t("cancel")}
         </Button>
       </div>
+      <SendingFigures job={job} />
       <p className="mt-3 text-[0.8125rem] text-muted">{t("runningHint")}</p>
     </section>
   );

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ImportStatus } from "@/lib/domain/import-job";
+import { type ImportStatus, type ImportView, isDiscarded } from "@/lib/domain/import-job";
 import { Chip, type ChipStyle } from "../ui/chip";
 
 const STYLES: Readonly<Record<ImportStatus, ChipStyle>> = {
@@ -13,7 +13,8 @@ const STYLES: Readonly<Record<ImportStatus, ChipStyle>> = {
   failed: { tone: "tone-red", Icon: CircleX },
 };
 
-export function ImportStatusChip({ status }: { status: ImportStatus }) {
+/** Where an import stands; one that was given up before its start is called so. */
+export function ImportStatusChip({ job }: { job: Pick<ImportView, "status" | "startedAt"> }) {
   const t = useTranslations("import");
-  return <Chip style={STYLES[status]}>{t(`statuses.${status}`)}</Chip>;
+  return <Chip style={STYLES[job.status]}>{t(isDiscarded(job) ? "discarded" : `statuses.${job.status}`)}</Chip>;
 }

@@ -2,7 +2,7 @@
 import { CircleAlert, CircleCheck, CircleX, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ImportField } from "@/lib/domain/import-field";
-import type { ImportPreviewRow } from "@/lib/domain/import-job";
+import type { DuplicatePolicy, ImportPreviewRow } from "@/lib/domain/import-job";
 import { Chip, type ChipStyle } from "../ui/chip";
 import { useProblemText } from "./use-problem-text";
 
@@ -12,10 +12,11 @@ const STYLES = {
   error: { tone: "tone-red", Icon: CircleX },
   warning: { tone: "tone-amber", Icon: CircleAlert },
   repeated: { tone: "tone-slate", Icon: Copy },
+  there: { tone: "tone-slate", Icon: Copy },
 } satisfies Record<string, ChipStyle>;
 
 /** One row with its verdict; what is wrong stands beside it, and its cell is marked. */
-export function PreviewRow({ row, columns }: Props) {
+export function PreviewRow({ row, columns, policy }: Props) {
   const t = useTranslations("import");
   const textOf = useProblemText();
   const problems = [...row.errors, ...row.warnings];
@@ -31,6 +32,7 @@ export function PreviewRow({ row, columns }: Props) {
           </p>
         ))}
         {verdict === "repeated" && <p className="mt-1 text-xs">{t("sameAs", { line: row.duplicateOf ?? 0 })}</p>}
+        {verdict === "there" && <p className="mt-1 text-xs">{t(`thereBy.${policy}`)}</p>}
         {row.suggestedCarrierName && row.carrier === null && (
           <p className="mt-1 text-xs text-muted">{t("looksLike", { carrier: row.suggestedCarrierName })}</p>
         )}
@@ -54,9 +56,10 @@ export function PreviewRow({ row, columns }: Props) {
   );
 }
 
-function verdictOf({ errors, warnings, duplicateOf }: ImportPreviewRow): keyof typeof STYLES {
+function verdictOf({ errors, warnings, duplicateOf, isThere }: ImportPreviewRow): keyof typeof STYLES {
   if (errors.length > 0) return "error";
   if (duplicateOf !== null) return "repeated";
+  if (isThere) return "there";
   return warnings.length > 0 ? "warning" : "ok";
 }
 
@@ -70,4 +73,5 @@ export interface PreviewColumn {
 interface Props {
   row: ImportPreviewRow;
   columns: readonly PreviewColumn[];
+  policy: DuplicatePolicy;
 }

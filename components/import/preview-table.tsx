@@ -3,16 +3,27 @@ import { useTranslations } from "next-intl";
 import { type ColumnMapping, IMPORT_FIELDS, type ImportField } from "@/lib/domain/import-field";
 import type { ImportDetail } from "@/lib/domain/import-job";
 import { type PreviewColumn, PreviewRow } from "./preview-row";
+import { useIsPhone } from "./use-is-phone";
+
+/** What a phone's screen, which holds few columns, shows first. */
+const FIRST = ["waybillNumber", "carrier"];
+
+function rankOf({ field }: PreviewColumn): number {
+  const rank = FIRST.indexOf(field);
+  return rank < 0 ? FIRST.length : rank;
+}
 
 /** The first rows as they were read; above each column stands what it means, to be changed. */
 export function PreviewTable({ job, onMapping }: { job: ImportDetail; onMapping?: (mapping: ColumnMapping) => void }) {
   const t = useTranslations("import");
   const width = Math.max(job.columns.length, ...job.preview.map(({ cells }) => cells.length));
-  const columns: PreviewColumn[] = Array.from({ length: width }, (_, column) => ({
+  const isPhone = useIsPhone();
+  const inFile: PreviewColumn[] = Array.from({ length: width }, (_, column) => ({
     column,
     name: job.columns[column]?.name || t("columnNumber", { number: column + 1 }),
     field: job.mapping.find((each) => each.column === column)?.field ?? "",
   }));
+  const columns = isPhone ? inFile.toSorted((left, right) => rankOf(left) - rankOf(right)) : inFile;
   const choose = (column: number, field: string) => {
     const others = job.mapping.filter((each) => each.column !== column);
     onMapping?.(field === "" ? others : [{ column, field: field as ImportField }, ...others]);
@@ -64,7 +75,7 @@ export function PreviewTable({ job, onMapping }: { job: ImportDetail; onMapping?
           <tbody>
             {job.preview.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a line may come more than once, and the order never changes
-              <PreviewRow key={index} row={row} columns={columns} />
+              <PreviewRow key={index} row={row} columns={columns} policy={job.policy} />
             ))}
           </tbody>
         </table>

@@ -8,20 +8,23 @@ import { useProblemText } from "./use-problem-text";
 
 const SHOWN_AT_FIRST = 5;
 
-/** The first errors of the whole file, each with its place and mend; the sheet has all of them. */
+/** The first errors of the whole file, each with its place and mend; the sheet has all of them, and what was skipped. */
 export function ProblemList({ job }: { job: ImportDetail }) {
   const t = useTranslations("import");
   const format = useFormatter();
   const textOf = useProblemText();
   const [isWhole, setWhole] = useState(false);
   const failed = Math.max(job.check?.failed ?? 0, job.counts.failed);
-  if (failed === 0) return null;
+  const { skipped } = job.counts;
+  if (failed === 0 && skipped === 0) return null;
   const shown = isWhole ? job.problems : job.problems.slice(0, SHOWN_AT_FIRST);
   return (
     <section aria-labelledby="import-problems" className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="import-problems" className="font-semibold">
-          {t("problemTitle", { count: format.number(failed) })}
+          {failed > 0
+            ? t("problemTitle", { count: format.number(failed) })
+            : t("skippedTitle", { count: format.number(skipped) })}
         </h2>
         {job.isFileKept && (
           <a href={errorSheetHref(job.id)} download className="button button--outline button--sm max-lg:h-11">
@@ -30,10 +33,15 @@ export function ProblemList({ job }: { job: ImportDetail }) {
           </a>
         )}
       </div>
+      {skipped > 0 && (
+        <p className="mt-2 text-[0.8125rem] text-muted">
+          {t(job.isFileKept ? "skippedHint" : "skippedGone", { count: format.number(skipped) })}
+        </p>
+      )}
       <ul className="mt-3 flex flex-col gap-2 text-[0.8125rem]">
         {shown.map((problem) => (
           <li key={`${problem.line} ${problem.field} ${problem.code}`} className="flex gap-3">
-            <span className="w-28 shrink-0 text-muted">
+            <span className="w-32 shrink-0 wrap-anywhere md:w-52 text-muted">
               {problem.columnName
                 ? t("place", { line: problem.line, column: problem.columnName })
                 : t("placeLine", { line: problem.line })}

@@ -41,7 +41,7 @@ export function RecentImports({ onOpen }: { onOpen: (id: string) => void }) {
 function RecentImport({ job, onOpen }: { job: ImportView; onOpen: (id: string) => void }) {
   const t = useTranslations("import");
   const format = useFormatter();
-  const { id, fileName, status, counts, createdBy, createdAt } = job;
+  const { id, fileName, counts, createdBy, createdAt } = job;
   const told = (["created", "updated", "skipped", "failed"] as const)
     .filter((key) => counts[key] > 0)
     .map((key) => `${t(`figures.${key}`)} ${format.number(counts[key])}`);
@@ -59,7 +59,7 @@ function RecentImport({ job, onOpen }: { job: ImportView; onOpen: (id: string) =
         {fileName ?? t("pasted")}
       </a>
       <span>
-        <ImportStatusChip status={status} />
+        <ImportStatusChip job={job} />
       </span>
       <span className="text-muted">{told.join(" · ") || t("rows", { count: format.number(job.rows) })}</span>
       <span className="truncate text-muted max-lg:hidden">{createdBy}</span>

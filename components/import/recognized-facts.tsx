@@ -4,7 +4,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ImportDetail } from "@/lib/domain/import-job";
 import { formatBytes } from "../pushes/format-bytes";
 
-const PLAIN_ENCODINGS: Readonly<Record<string, string>> = { "utf-8": "UTF-8", gb18030: "GB18030" };
+const PLAIN_ENCODINGS: Readonly<Record<string, string>> = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  gb18030: "GB18030",
+};
 
 /** What a file was recognised as; where it has several sheets, which one is read. */
 export function RecognizedFacts({ job, onSheet }: { job: ImportDetail; onSheet?: (name: string) => void }) {

@@ -6,7 +6,7 @@ import type { ImportChoice, ImportDetail } from "@/lib/domain/import-job";
 export interface ImportActions {
   change: (choice: ImportChoice) => void;
   start: () => void;
-  cancel: () => void;
+  cancel: (onCancelled?: () => void) => void;
   /** What was chosen a moment ago, and is on its way. */
   choice: ImportChoice;
   isPending: boolean;
@@ -33,7 +33,7 @@ export function useImportActions(id: string): ImportActions {
   return {
     change: (choice) => mutate({ kind: "change", choice }),
     start: () => mutate({ kind: "start" }),
-    cancel: () => mutate({ kind: "cancel" }),
+    cancel: (onCancelled) => mutate({ kind: "cancel" }, { onSuccess: onCancelled }),
     choice: isPending && variables.kind === "change" ? variables.choice : {},
     isPending,
     error,

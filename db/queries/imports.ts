@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import { importJobs } from "@/db/schema/imports";
+import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { ImportListFilter, ImportStatus } from "@/lib/domain/import-job";
+import type { ImportListFilter, ImportSending, ImportStatus } from "@/lib/domain/import-job";
 import { readCursor, writeCursor } from "./cursor";
 
 export type ImportRowOf = typeof importJobs.$inferSelect;
@@ -18,6 +19,22 @@ export async function findImport(db: Db, id: string): Promise<ImportRowOf | unde
     .from(importJobs)
     .where(and(eq(importJobs.id, id), ne(importJobs.status, "uploading")));
   return row;
+}
+
+/** How far the subscriptions are that an import has queued; read from an index alone. */
+export async function countSending(db: Db, importId: string): Promise<ImportSending> {
+  const rows = await db
+    .select({ monitorStatus: shipments.monitorStatus, number: count() })
+    .from(shipments)
+    .where(eq(shipments.importId, importId))
+    .groupBy(shipments.monitorStatus);
+  const sending = { sent: 0, refused: 0, waiting: 0 };
+  for (const { monitorStatus, number } of rows) {
+    if (monitorStatus === "queued") sending.waiting += number;
+    else if (monitorStatus === "failed") sending.refused += number;
+    else sending.sent += number;
+  }
+  return sending;
 }
 
 /** Newest first; the cursor is the last row of the page before. */

@@ -41,6 +41,26 @@ export async function findConflicting(
   return row;
 }
 
+/**
+ * The shipment that an import's number is already, whatever its carrier: one that is subscribed
+ * before one that was refused, of these the one of the same submission.
+ */
+export async function findSameNumber(
+  db: Db,
+  { waybillNumber, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "submittedAs">,
+): Promise<{ id: string; monitorStatus: MonitorStatus; importId: string | null } | undefined> {
+  const [row] = await db
+    .select({ id: shipments.id, monitorStatus: shipments.monitorStatus, importId: shipments.importId })
+    .from(shipments)
+    .where(eq(shipments.waybillNumber, waybillNumber))
+    .orderBy(
+      sql`CASE WHEN ${shipments.monitorStatus} = 'failed' THEN 1 ELSE 0 END`,
+      sql`CASE WHEN ${shipments.submittedAs} = ${submittedAs} THEN 0 ELSE 1 END`,
+    )
+    .limit(1);
+  return row;
+}
+
 /** Of these numbers, those that there are; true where all of its shipments were refused by Kuaidi100. */
 export async function findKnownNumbers(db: Db, numbers: readonly string[]): Promise<Map<string, boolean>> {
   const known = new Map<string, boolean>();

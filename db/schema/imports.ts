@@ -58,6 +58,19 @@ export const importPieces = table(
   (t) => [primaryKey({ columns: [t.importId, t.ordinal] })],
 );
 
+/** Why a number of a file was skipped, for the error sheet; gone with the file. */
+export const importSkips = table(
+  "import_skip",
+  {
+    importId: text("import_id")
+      .notNull()
+      .references(() => importJobs.id, { onDelete: "cascade" }),
+    position: int("position").notNull(), // among the file's numbers, as the job counts them
+    reason: text("reason").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.position] })],
+);
+
 /** What the user said a header means, for the next file with the same one. */
 export const importMappings = table("import_mapping", {
   fingerprint: text("fingerprint").primaryKey(), // over the columns' names

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/kit";
 import { CHANGE_KINDS, LEGS, MONITOR_STATUSES } from "@/lib/domain/shipment";
 
@@ -54,7 +55,8 @@ export const shipments = table(
     index("shipment_order_number").on(t.orderNumber),
     index("shipment_created").on(t.createdAt),
     index("shipment_signed").on(t.signedAt),
-    index("shipment_import").on(t.importId, t.activityAt, t.id),
+    index("shipment_import").on(t.importId, t.activityAt, t.id).where(sql`${t.importId} is not null`),
+    index("shipment_import_monitor").on(t.importId, t.monitorStatus).where(sql`${t.importId} is not null`), // how many of an import are sent
   ],
 );
 

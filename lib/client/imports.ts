@@ -3,6 +3,7 @@ import { type ImportChoice, type ImportDetail, type ImportPage, isImportMoving }
 import { getJson, postFile, postJson } from "./fetch-json";
 
 const LOOK_WHILE_MOVING_MS = 800;
+const LOOK_WHILE_SENDING_MS = 3_000;
 const RECENT = 10;
 
 const pathOf = (id: string) => `/api/v1/imports/${encodeURIComponent(id)}`;
@@ -20,12 +21,16 @@ function listSearch(cursor: string): URLSearchParams {
   return new URLSearchParams({ limit: String(RECENT), ...(cursor !== "" && { cursor }) });
 }
 
-/** One import; asked for again while it moves. */
+/** One import; asked for again while it moves, and less often while its subscriptions wait to be sent. */
 export const importOptions = (id: string) =>
   queryOptions({
     queryKey: ["imports", "one", id],
     queryFn: ({ signal }) => getJson<ImportDetail>(pathOf(id), signal),
-    refetchInterval: ({ state }) => (state.data && isImportMoving(state.data.status) ? LOOK_WHILE_MOVING_MS : false),
+    refetchInterval: ({ state: { data } }) => {
+      if (!data) return false;
+      if (isImportMoving(data.status)) return LOOK_WHILE_MOVING_MS;
+      return data.sending.waiting > 0 && LOOK_WHILE_SENDING_MS;
+    },
   });
 
 /** @throws ProblemError that says what is wrong with the file */

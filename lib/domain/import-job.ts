@@ -74,12 +74,28 @@ export interface ImportCheck {
   suggested: number;
 }
 
+/**
+ * How many subscriptions a start would make at most: where numbers are to be subscribed again, each
+ * that is there may be one.
+ */
+export function mostSubscriptions({ ready, existing }: ImportCheck, policy: DuplicatePolicy): number {
+  return ready + (policy === "resubscribe" ? existing : 0);
+}
+
 /** What became of the rows so far. */
 export interface ImportCounts {
   created: number;
   updated: number;
   skipped: number;
   failed: number;
+}
+
+/** What became so far of the subscriptions that an import has queued. */
+export interface ImportSending {
+  /** Kuaidi100 took them. */
+  sent: number;
+  refused: number;
+  waiting: number;
 }
 
 /** One import. Instants are ISO 8601 with +08:00. */
@@ -103,7 +119,7 @@ export interface ImportView {
   counts: ImportCounts;
   /** Null until it is done. */
   check: ImportCheck | null;
-  /** Subscriptions that its start would make, each of which costs; null until every row is checked. */
+  /** Subscriptions that its start would make at most, each of which costs; null until every row is checked. */
   subscriptions: number | null;
   error: string | null;
   isFileKept: boolean;
@@ -117,6 +133,8 @@ export interface ImportPreviewRow {
   warnings: ImportProblemView[];
   /** Line that has the same number first. */
   duplicateOf: number | null;
+  /** Whether its number is there already, while the import has not begun. */
+  isThere: boolean;
   carrier: string | null;
   carrierName: string | null;
   /** Whose the number looks like, where the file names nobody. */
@@ -141,6 +159,7 @@ export interface ImportDetail extends ImportView {
   columns: ImportColumn[];
   mapping: ColumnMapping;
   isMappingRemembered: boolean;
+  sending: ImportSending;
   preview: ImportPreviewRow[];
   /** The first errors of the whole file. */
   problems: ImportProblemView[];
@@ -149,6 +168,16 @@ export interface ImportDetail extends ImportView {
 export interface ImportPage {
   items: ImportView[];
   nextCursor: string | null;
+}
+
+/** Whether it was given up before anything of it was imported. */
+export function isDiscarded({ status, startedAt }: Pick<ImportView, "status" | "startedAt">): boolean {
+  return status === "cancelled" && startedAt === null;
+}
+
+/** Whether an import that was stopped can go on. */
+export function canGoOn({ status, startedAt, isFileKept }: ImportView): boolean {
+  return status === "cancelled" && startedAt !== null && isFileKept;
 }
 
 /** True while something is being done, so that it is worth asking again. */

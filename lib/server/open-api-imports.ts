@@ -44,7 +44,7 @@ const importJob = z
       })
       .nullable()
       .describe("null until every row has been checked"),
-    subscriptions: count.nullable().describe("that the start would make, each of which costs"),
+    subscriptions: count.nullable().describe("that the start would make at most, each of which costs"),
     error: text,
     isFileKept: z.boolean(),
   })
@@ -72,6 +72,9 @@ const importDetail = importJob
     columns: z.array(z.object({ column: count, name: z.string(), field: z.enum(IMPORT_FIELDS).nullable() })),
     mapping: columnMappingSchema,
     isMappingRemembered: z.boolean().describe("taken from the last file with such a header"),
+    sending: z
+      .object({ sent: count, refused: count, waiting: count })
+      .describe("what became so far of the subscriptions that it has queued"),
     preview: z.array(
       z.object({
         line: count,
@@ -79,6 +82,7 @@ const importDetail = importJob
         errors: z.array(cellProblem),
         warnings: z.array(cellProblem),
         duplicateOf: count.nullable(),
+        isThere: z.boolean().describe("the number is there already; said while the import has not begun"),
         carrier: text,
         carrierName: text,
         suggestedCarrier: text,
@@ -138,7 +142,8 @@ const changeImport: ZodOpenApiOperationObject = {
 
 const startImport: ZodOpenApiOperationObject = {
   operationId: "startImport",
-  summary: "Store and subscribe an import's shipments; goes on after a restart",
+  summary:
+    "Store and subscribe an import's shipments; goes on after a restart. One that was stopped goes on where it was",
   requestParams: oneOf,
   requestBody: choice,
   responses: { "202": json(importDetail, "it has begun"), ...refusals },
@@ -146,7 +151,7 @@ const startImport: ZodOpenApiOperationObject = {
 
 const cancelImport: ZodOpenApiOperationObject = {
   operationId: "cancelImport",
-  summary: "End an import where it is; what is stored stays",
+  summary: "End an import where it is; what is stored stays, and what is queued is sent",
   requestParams: oneOf,
   responses: { "200": json(importDetail, "it has ended"), ...refusals },
 };

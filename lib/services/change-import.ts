@@ -1,4 +1,4 @@
-import { keepMapping } from "@/db/queries/import-mappings";
+import { findMapping, keepMapping } from "@/db/queries/import-mappings";
 import { changeImportIn, findImport, type ImportRowOf } from "@/db/queries/imports";
 import type { Store } from "@/db/store";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
@@ -6,7 +6,7 @@ import type { ColumnMapping } from "@/lib/domain/import-field";
 import type { ImportChoice, ImportDetail, ImportStatus } from "@/lib/domain/import-job";
 import { wakeImports } from "@/lib/server/import-signal";
 import { loadImportFile } from "./import-file";
-import { fingerprintOf, headerOf, inspectFile, mappingOf, sampleOf } from "./import-reading";
+import { fingerprintOf, headerOf, inspectFile, isFreeText, isSameMapping, mappingOf, sampleOf } from "./import-reading";
 import { readImport } from "./import-views";
 import { NOTHING_DONE } from "./upload-import";
 
@@ -30,12 +30,13 @@ export async function changeImport(store: Store, id: string, choice: ImportChoic
 
 /**
  * Has an import's shipments stored and subscribed. The mapping is remembered for the next file
- * with such a header.
+ * with such a header. One that was stopped goes on where it was, as it was.
  *
  * @throws NotFoundError, ConflictError when it has been started already
  * @throws InvalidInputError when no column holds waybill numbers
  */
 export async function startImport(store: Store, id: string, choice: ImportChoice, now: number): Promise<ImportDetail> {
+  if (await goOn(store, id, choice)) return readImport(store.read, id);
   const job = await findBeforeStart(store, id);
   const columns = await columnsOf(store, job, choice);
   const mapping = columns.mapping ?? job.mapping;
@@ -59,7 +60,24 @@ export async function startImport(store: Store, id: string, choice: ImportChoice
 }
 
 /**
- * Ends an import where it is; what is stored stays.
+ * Takes up an import that was stopped, behind the last row that is done.
+ *
+ * @returns false when this is none
+ * @throws ConflictError when its file is gone, or it shall be read otherwise: its rows are counted already
+ */
+async function goOn(store: Store, id: string, choice: ImportChoice): Promise<boolean> {
+  const job = await findImport(store.read, id);
+  if (job?.status !== "cancelled" || job.startedAt === null) return false;
+  if (Object.keys(choice).length > 0) throw startedAlready();
+  if (!job.isFileKept) throw new ConflictError("这份文件已过期删除，不能继续导入，请重新上传。");
+  const again = { status: "running", endedAt: null, claims: 0 } as const;
+  if (!(await store.write((tx) => changeImportIn(tx, id, ["cancelled"], again)))) throw startedAlready();
+  wakeImports();
+  return true;
+}
+
+/**
+ * Ends an import where it is; what is stored stays, and what is queued is sent.
  *
  * @throws NotFoundError, ConflictError when it has ended already
  */
@@ -111,7 +129,11 @@ function ranked(mapping: ColumnMapping, recognized: ColumnMapping): ColumnMappin
   return mapping.toSorted((left, right) => rankOf(left) - rankOf(right));
 }
 
+/** What is only as it was recognised is no setting, unless it takes back one. */
 async function rememberMapping(store: Store, job: ImportRowOf, now: number): Promise<void> {
-  const fingerprint = fingerprintOf(headerOf(job), await sampleOf(job));
-  if (fingerprint) await store.write((tx) => keepMapping(tx, fingerprint, job.mapping, now));
+  const fingerprint = isFreeText(job) ? undefined : fingerprintOf(headerOf(job), await sampleOf(job));
+  if (!fingerprint) return;
+  const isChanged = !isSameMapping(mappingOf(job), headerOf(job).mapping);
+  if (isChanged || (await findMapping(store.read, fingerprint)))
+    await store.write((tx) => keepMapping(tx, fingerprint, job.mapping, now));
 }

@@ -1,4 +1,5 @@
 import { deletePieces } from "@/db/queries/import-pieces";
+import { deleteSkips } from "@/db/queries/import-skips";
 import { changeImportIn, deleteUnfinishedUploads, listForgettable } from "@/db/queries/imports";
 import { deleteKeptAnswers } from "@/db/queries/kept-answers";
 import type { Store } from "@/db/store";
@@ -16,7 +17,9 @@ export async function forgetImports(store: Store, now: number): Promise<void> {
     await store.write(async (tx) => {
       const gone = { isFileKept: false, sampleSealed: null };
       await changeImportIn(tx, id, NEVER_STARTED, { status: "cancelled", endedAt: now });
-      if (await changeImportIn(tx, id, ENDED, gone)) await deletePieces(tx, id);
+      if (!(await changeImportIn(tx, id, ENDED, gone))) return;
+      await deletePieces(tx, id);
+      await deleteSkips(tx, id);
     });
   }
   await store.write(async (tx) => {

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { eachSkip } from "@/db/queries/import-skips";
 import { findImport, type ImportRowOf } from "@/db/queries/imports";
 import type { Db } from "@/db/store";
 import { NotFoundError } from "@/lib/domain/errors";
@@ -9,8 +10,9 @@ import { loadImportFile, openImportSheet } from "./import-file";
 import { headerOf, rowsOf } from "./import-reading";
 
 /**
- * The rows with errors as an XLSX, with the reasons in front. The file is read again: that gives
- * the same errors, and nothing of a row need be kept.
+ * The rows that were not imported as an XLSX, with the reasons in front: those with errors, and
+ * those that were skipped so far. The file is read again: that gives the same rows and errors, and
+ * nothing of a row need be kept but why it was skipped.
  *
  * @throws NotFoundError when there is no such import, or its file is no longer kept
  */
@@ -18,20 +20,29 @@ export async function writeImportErrors(db: Db, id: string): Promise<Readable> {
   const job = await findImport(db, id);
   if (!job) throw new NotFoundError("导入", id);
   const sheet = await openImportSheet(await loadImportFile(db, job), job);
-  return writeErrorSheet(headerOf(job).columns, refusedRows(job, sheet));
+  return writeErrorSheet(headerOf(job).columns, refusedRows(db, job, sheet));
 }
 
 /** A row whose cell holds several numbers comes once, with what is wrong with any of them. */
-async function* refusedRows(job: ImportRowOf, sheet: Sheet): AsyncGenerator<RefusedRow> {
+async function* refusedRows(db: Db, job: ImportRowOf, sheet: Sheet): AsyncGenerator<RefusedRow> {
+  const skips = eachSkip(db, job.id);
+  let skip = (await skips.next()).value;
+  let position = 0;
   let last: RefusedRow | undefined;
   for await (const { line, cells, errors } of rowsOf(job, sheet)) {
-    if (errors.length === 0) continue;
+    position += 1;
+    const problems: RefusedRow["problems"][number][] = [...errors];
+    if (skip?.position === position) {
+      problems.push({ message: skip.reason, columnName: null });
+      skip = (await skips.next()).value;
+    }
+    if (problems.length === 0) continue;
     if (last?.line === line && last.cells === cells) {
-      last = { ...last, problems: [...last.problems, ...errors] };
+      last = { ...last, problems: [...last.problems, ...problems] };
       continue;
     }
     if (last) yield last;
-    last = { line, cells, problems: errors };
+    last = { line, cells, problems };
   }
   if (last) yield last;
 }

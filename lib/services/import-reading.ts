@@ -9,7 +9,7 @@ import type { NewShipment } from "@/lib/domain/new-shipment";
 import type { CarrierSuggestion } from "@/lib/domain/recognize-carrier";
 import { seal, unseal } from "@/lib/server/secrets";
 import { headerKey } from "@/lib/spreadsheet/header-words";
-import { readImportRows, summarizeSheet } from "@/lib/spreadsheet/import-rows";
+import { findSheetHeader, readImportRows, summarizeSheet } from "@/lib/spreadsheet/import-rows";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
 import type { RecognizedHeader } from "@/lib/spreadsheet/recognize-header";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
@@ -22,9 +22,9 @@ import { type ImportSource, openImportSheet } from "./import-file";
  * @throws UnreadableFileError
  */
 export async function inspectFile(db: Db, bytes: Buffer, source: ImportSource) {
-  const sheet = await openImportSheet(bytes, source);
-  const { header, sample, total } = await summarizeSheet(sheet);
-  const remembered = await rememberedMapping(db, fingerprintOf(header, sample));
+  const { sheet, header, sample, total } = await chooseSheet(bytes, source);
+  const kept = isFreeText(sheet) ? undefined : await rememberedMapping(db, fingerprintOf(header, sample));
+  const remembered = kept && !isSameMapping(kept, header.mapping) ? kept : undefined;
   return {
     kind: sheet.kind,
     sheetName: sheet.sheetName,
@@ -37,6 +37,39 @@ export async function inspectFile(db: Db, bytes: Buffer, source: ImportSource) {
     sampleSealed: await seal(JSON.stringify(sample)),
     rows: total,
   };
+}
+
+/** More sheets than a file has that somebody exported. */
+const MOST_SHEETS = 20;
+
+/** The sheet that is asked for, else the first whose header names waybill numbers, else the first. */
+async function chooseSheet(bytes: Buffer, source: ImportSource) {
+  const sheet = await openImportSheet(bytes, source);
+  const first = { sheet, ...(await summarizeSheet(sheet)) };
+  if (source.sheetName || namesNumbers(first.header)) return first;
+  for (const sheetName of sheet.sheetNames.slice(0, MOST_SHEETS)) {
+    if (sheetName === sheet.sheetName) continue;
+    const other = await openImportSheet(bytes, { ...source, sheetName });
+    // What is wrong with a sheet that nobody asked for keeps nobody from the others.
+    const header = await findSheetHeader(other).catch(() => undefined);
+    if (header && namesNumbers(header)) return { sheet: other, ...(await summarizeSheet(other)) };
+  }
+  return first;
+}
+
+function namesNumbers({ line, mapping }: RecognizedHeader): boolean {
+  return line !== null && mapping.some(({ field }) => field === "waybillNumber");
+}
+
+/** Lines of a chat, whose columns are ours: there is no setting of the user's to remember. */
+export function isFreeText({ kind, delimiter }: Pick<Sheet, "kind" | "delimiter">): boolean {
+  return kind === "text" && delimiter === null;
+}
+
+/** Whether two mappings say the same of each column. */
+export function isSameMapping(left: ColumnMapping, right: ColumnMapping): boolean {
+  const write = (mapping: ColumnMapping) => mapping.map(({ column, field }) => `${column} ${field}`).toSorted();
+  return write(left).join() === write(right).join();
 }
 
 async function rememberedMapping(db: Db, fingerprint: string | undefined): Promise<ColumnMapping | undefined> {

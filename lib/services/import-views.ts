@@ -1,16 +1,18 @@
-import { findImport, type ImportRowOf, listImportRows } from "@/db/queries/imports";
+import { countSending, findImport, type ImportRowOf, listImportRows } from "@/db/queries/imports";
+import { findKnownNumbers } from "@/db/queries/new-shipments";
 import type { Db } from "@/db/store";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
 import { NotFoundError } from "@/lib/domain/errors";
-import type {
-  ImportCheck,
-  ImportDetail,
-  ImportListFilter,
-  ImportPage,
-  ImportPreviewRow,
-  ImportProblemView,
-  ImportView,
+import {
+  type ImportCheck,
+  type ImportDetail,
+  type ImportListFilter,
+  type ImportPage,
+  type ImportPreviewRow,
+  type ImportProblemView,
+  type ImportView,
+  mostSubscriptions,
 } from "@/lib/domain/import-job";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
@@ -42,7 +44,8 @@ export async function readImport(db: Db, id: string): Promise<ImportDetail> {
     columns: [...columns],
     mapping: mappingOf(job),
     isMappingRemembered: job.isMappingRemembered,
-    preview: await previewOf(job),
+    sending: await countSending(db, id),
+    preview: await previewOf(db, job),
     problems: JSON.parse(job.problems) as ImportProblemView[],
   };
 }
@@ -67,24 +70,27 @@ function toImportView(job: ImportRowOf): ImportView {
     acceptSuggestions,
     counts: { created, updated, skipped, failed },
     check,
-    subscriptions: check?.ready ?? null,
+    subscriptions: check && mostSubscriptions(check, policy),
     error,
     isFileKept,
   };
 }
 
-async function previewOf(job: ImportRowOf): Promise<ImportPreviewRow[]> {
+async function previewOf(db: Db, job: ImportRowOf): Promise<ImportPreviewRow[]> {
   const sample = await sampleOf(job);
-  const preview: ImportPreviewRow[] = [];
-  for await (const row of rowsOf(job, { rows: () => each(sample) })) preview.push(toPreviewRow(row, job));
-  return preview;
+  const rows: ImportRow[] = [];
+  for await (const row of rowsOf(job, { rows: () => each(sample) })) rows.push(row);
+  // Once it has begun, its own numbers are there too.
+  const numbers = job.startedAt === null ? rows.map(({ input }) => input.waybillNumber) : [];
+  const known = await findKnownNumbers(db, numbers);
+  return rows.map((row) => toPreviewRow(row, job, known.get(row.input.waybillNumber) === false));
 }
 
 async function* each(rows: readonly SheetRow[]): AsyncGenerator<SheetRow> {
   yield* rows;
 }
 
-function toPreviewRow(row: ImportRow, job: ImportRowOf): ImportPreviewRow {
+function toPreviewRow(row: ImportRow, job: ImportRowOf, isThere: boolean): ImportPreviewRow {
   const carrier = shipmentOf(row, job)?.carrier ?? row.input.carrier ?? null;
   const suggested = likelyCarrier(row)?.code ?? null;
   return {
@@ -93,6 +99,7 @@ function toPreviewRow(row: ImportRow, job: ImportRowOf): ImportPreviewRow {
     errors: [...row.errors],
     warnings: [...row.warnings],
     duplicateOf: row.duplicateOf,
+    isThere,
     carrier,
     carrierName: findCarrier(carrier)?.name ?? carrier,
     suggestedCarrier: suggested,

@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { updateShipment } from "@/db/queries/new-shipments";
 import { listShipments } from "@/db/queries/shipments";
 import { importPieces } from "@/db/schema/imports";
 import { changes, shipments } from "@/db/schema/shipments";
@@ -8,8 +9,10 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS } from "@/lib/domain/beijing-time";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
+import type { ColumnMapping } from "@/lib/domain/import-field";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { buildBook } from "@/lib/spreadsheet/testing/build-xlsx";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { cancelImport, changeImport, startImport } from "./change-import";
 import { checkNextImport } from "./check-import";
@@ -192,7 +195,40 @@ test("a cancelled import stops after the rows under way, and keeps what is store
   expect(await list(store, { import: id })).toHaveLength(100);
   expect(await runNextImport(turn(store, NOW + 600_000))).toBe(false);
   await expect(cancelImport(store, id, NOW)).rejects.toThrow(ConflictError);
+  const { sending } = await readImport(store.read, id);
+  expect(sending, "what is queued goes on being sent").toEqual({ sent: 0, refused: 0, waiting: 100 });
+
+  await expect(startImport(store, id, { policy: "update" }, NOW)).rejects.toThrow(ConflictError);
+  expect(await startImport(store, id, {}, NOW)).toMatchObject({ status: "running", position: 100, endedAt: null });
+  await runNextImport(turn(store));
+  const counts = { created: 300, updated: 0, skipped: 0, failed: 0 };
+  expect(await readImport(store.read, id)).toMatchObject({ status: "done", position: 300, counts });
   await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
+});
+
+test("an import that was given up, or whose file is gone, does not go on", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(3));
+  await cancelImport(store, id, NOW);
+  await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
+  const old = await upload(store, orders(3));
+  await startImport(store, old.id, {}, NOW);
+  await cancelImport(store, old.id, NOW);
+  await forgetImports(store, NOW + 8 * DAY_MS);
+  await expect(startImport(store, old.id, {}, NOW)).rejects.toThrow("请重新上传");
+});
+
+test("how many of an import's subscriptions are sent, refused and waiting", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(3));
+  await startImport(store, id, {}, NOW);
+  await runNextImport(turn(store));
+  const [sent, refused] = await list(store);
+  const become = (monitorStatus: "polling" | "failed", shipmentId = "") =>
+    store.write((tx) => updateShipment(tx, shipmentId, { monitorStatus }));
+  await become("polling", sent?.id);
+  await become("failed", refused?.id);
+  expect(await readImport(store.read, id)).toMatchObject({ sending: { sent: 1, refused: 1, waiting: 1 } });
 });
 
 test("a number that is there is skipped, or given the new particulars; its journey stays", async () => {
@@ -251,6 +287,7 @@ test("a number whose watching has ended is subscribed again where that is asked 
   await runNextImport(turn(store, later));
   expect(await readImport(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
   const all = await store.read.select().from(subscriptions);
+  expect((await list(store, { import: id })).map((each) => each.id)).toEqual([endedId]);
   expect(
     all.map(({ shipmentId, ordinal }) => `${shipmentId === endedId ? "ended" : "queued"} ${ordinal}`).toSorted(),
   ).toEqual(["ended 0", "ended 1", "queued 0"]);
@@ -287,6 +324,36 @@ test("the mapping that a user chose is remembered for the next file with such a 
   await runNextImport(turn(store));
   expect(await list(store)).toMatchObject([{ waybillNumber: "YT0000000000009" }]);
   expect(await upload(store, "甲编号,乙编号\nYT0000000000003,YT0000000000004\n")).toMatchObject({ mapping });
+});
+
+test("only what the user has changed of a header is called a setting, and nothing of a chat", async () => {
+  const store = await openTestStore();
+  const start = async (text: string, fileName: string | null, mapping?: ColumnMapping) => {
+    const { id, isMappingRemembered } = await upload(store, text, fileName);
+    await startImport(store, id, { mapping }, NOW);
+    return isMappingRemembered;
+  };
+  const table = (number: number) => csv([`1,圆通,YT${String(number).padStart(13, "0")},,李四`]);
+  expect(await start(table(1), "a.csv")).toBe(false);
+  expect(await start(table(2), "a.csv", [{ column: 2, field: "waybillNumber" }])).toBe(false);
+  expect(await start(table(3), "a.csv")).toBe(true);
+  const recognized = (await upload(store, "运单号\nYT0000000000009", "b.csv")).mapping;
+  expect(recognized).toEqual([{ column: 0, field: "waybillNumber" }]);
+
+  expect(await start("圆通 YT0000000000005", null, [{ column: 0, field: "waybillNumber" }])).toBe(false);
+  expect(await start("圆通 YT0000000000006", null)).toBe(false);
+});
+
+test("of several sheets the first whose header names waybill numbers is read", async () => {
+  const store = await openTestStore();
+  const bytes = await buildBook({ 说明: [["请看第二张表"]], 订单: [["运单号"], ["YT0000000000001"]] });
+  const source = { bytes, fileName: "a.xlsx" };
+  const { id, sheetName, preview } = await uploadImport(store, source, "店主", NOW);
+  expect({ sheetName, cells: preview.map(({ cells }) => cells) }).toEqual({
+    sheetName: "订单",
+    cells: [["YT0000000000001"]],
+  });
+  expect(await changeImport(store, id, { sheetName: "说明" })).toMatchObject({ sheetName: "说明" });
 });
 
 test("the carrier that a number tells is taken only where the user wants so", async () => {

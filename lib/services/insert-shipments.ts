@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import {
   findConflicting,
   findKnownNumbers,
+  findSameNumber,
   insertShipment,
   insertShipments as insertShipmentRows,
   insertSubscription,
@@ -36,7 +37,10 @@ export async function readyShipment(shipment: NewShipment): Promise<ReadyShipmen
 
 export interface Insertion {
   now: number;
-  /** What becomes of a number that is there already; left out, it is a conflict. */
+  /**
+   * What becomes of a number that is there already, under whatever carrier, or that came earlier
+   * in the file; left out, it is a conflict where it may be the same parcel.
+   */
   policy?: DuplicatePolicy;
   /** The import that they come from. */
   importId?: string;
@@ -112,15 +116,19 @@ async function insertOne(
 ): Promise<Inserted> {
   const { waybillNumber, carrier } = shipment;
   const particulars = particularsOf(shipment, now);
-  const existing = await findConflicting(tx, { waybillNumber, carrier, submittedAs: submittedAs(shipment) });
-  if (existing && existing.monitorStatus !== "failed") {
+  const submission = { waybillNumber, carrier, submittedAs: submittedAs(shipment) };
+  const same = policy && (await findSameNumber(tx, submission));
+  const existing = policy ? same : await findConflicting(tx, submission);
+  // Refused since it came earlier in this file: that is no reason to buy it once more.
+  const isOfThisFile = importId !== undefined && same?.importId === importId;
+  if (existing && (existing.monitorStatus !== "failed" || isOfThisFile)) {
     const { id } = existing;
     if (policy === "update") {
       const columns = onlyGiven(merchantsOwn(particulars));
       if (Object.keys(columns).length > 0) await updateShipment(tx, id, columns);
       return { id, isNew: false };
     }
-    if (policy === "resubscribe") return subscribeAgain(tx, id, now);
+    if (policy === "resubscribe") return subscribeAgain(tx, id, now, importId);
     return { error: new ConflictError(`运单 ${waybillNumber} 已经订阅过了，请直接查看，不用重复订阅。`, { id }) };
   }
   const id = existing?.id ?? newId(now);
@@ -134,9 +142,10 @@ async function insertOne(
 }
 
 /** Where the rules allow it; else the result says from when they do. */
-async function subscribeAgain(tx: Tx, id: string, now: number): Promise<Inserted> {
+async function subscribeAgain(tx: Tx, id: string, now: number, importId?: string): Promise<Inserted> {
   try {
     await queueAgain(tx, id, undefined, "merchant", now, SEND_PRIORITY.import);
+    if (importId) await updateShipment(tx, id, { importId });
     return { id, isNew: true };
   } catch (error) {
     if (error instanceof NotAgainError) return { error };

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { type ImportSkip, insertSkips } from "@/db/queries/import-skips";
 import type { ImportRowOf } from "@/db/queries/imports";
 import type { ImportCounts } from "@/lib/domain/import-job";
 import { liveBus } from "@/lib/server/live-bus";
@@ -62,12 +63,17 @@ async function* rowsAfter(
 
 async function importRows(turn: ImportTurn, job: ImportRowOf, rows: readonly ImportRow[], before: Progress) {
   const now = turn.clock();
-  const shipments = rows.flatMap((row) => shipmentOf(row, job) ?? []);
-  const ready = await Promise.all(shipments.map(readyShipment));
+  const entries = rows.flatMap((row, index) => {
+    const shipment = shipmentOf(row, job);
+    return shipment ? [{ shipment, position: before.position + index + 1 }] : [];
+  });
+  const ready = await Promise.all(entries.map(({ shipment }) => readyShipment(shipment)));
   const { results, progress } = await turn.store.write(async (tx) => {
     // First of all, so that whoever cancels it waits for these rows or keeps them out.
     await moveImport(tx, job, {}, now);
     const results = await insertShipments(tx, ready, { now, policy: job.policy, importId: job.id });
+    const skips = results.flatMap((result, index) => skipOf(result, entries[index]?.position ?? 0));
+    await insertSkips(tx, job.id, skips);
     const progress = addUp(before, rows.length, results);
     await moveImport(tx, job, { ...progress.counts, position: progress.position, claims: 0 }, now);
     return { results, progress };
@@ -76,6 +82,11 @@ async function importRows(turn: ImportTurn, job: ImportRowOf, rows: readonly Imp
   liveBus().announce(ids);
   if (ids.length > 0) wakeOutbox();
   return progress;
+}
+
+/** Why a number was not taken, for the error sheet. */
+function skipOf(result: Inserted, position: number): ImportSkip[] {
+  return "error" in result ? [{ position, reason: result.error.message }] : [];
 }
 
 function addUp({ position, counts }: Progress, rows: number, results: readonly Inserted[]): Progress {

@@ -34,6 +34,13 @@ export async function summarizeSheet(sheet: Sheet): Promise<SheetSummary> {
   return { header, sample: first.filter(isData).slice(0, SAMPLE_ROWS), total: count - above };
 }
 
+/** The header of a table, of which no more than its beginning is read. @throws UnreadableFileError */
+export async function findSheetHeader(sheet: Sheet): Promise<RecognizedHeader> {
+  const first: SheetRow[] = [];
+  for await (const row of sheet.rows()) if (first.push(row) >= HEADER_SEARCH_ROWS) break;
+  return recognizeHeader(first);
+}
+
 /**
  * Reads and checks every row behind the header.
  *

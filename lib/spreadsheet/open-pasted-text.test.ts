@@ -12,6 +12,7 @@ async function read(text: string) {
       number: input.waybillNumber,
       carrier: input.carrier,
       phone: input.phone,
+      orderNumber: input.orderNumber,
       ok: errors.length === 0,
     });
   }
@@ -39,7 +40,47 @@ test("lines of a chat", async () => {
     { line: 2, number: "75312345678901", carrier: "zhongtong", phone: "13800138000", ok: true },
     { line: 3, number: "YT2345678901234", carrier: "yuantong", ok: true },
     { line: 3, number: "YT2345678901235", carrier: "yuantong", ok: true },
-    { line: 4, ok: false },
+  ]);
+});
+
+test.each([
+  "小王 2026-11-24 10:03",
+  "2026/11/24 下午3:20",
+  "20261124100300",
+  "11月24日 10点",
+  "手机 13800138000",
+  "138 0013 8000",
+  "王先生13800138000",
+  "电话：0755-12345678 或 010-87654321",
+  "微信号 abc1234567",
+  "订单号：2611240123456789",
+  "订单编号 A20261124001",
+  "一共 128000.50 元，货款 1280000",
+  "¥1280000",
+  "邮编518000 3-2-1201 室",
+  "https://t.example/abc12345678",
+  "麻烦查一下",
+])("nothing is bought of a chat's %s", async (line) => {
+  expect(await read(line)).toEqual([]);
+});
+
+test("what stands beside a number is no number, but is kept where it is clear", async () => {
+  const text = [
+    "订单号：2611240123456789 运单号：YT8812340009994 电话：13800138000",
+    "https://www.kuaidi100.com/chaxun?com=yuantong&nu=YT8812340009993",
+    "YT8812340009994YT8812340009995",
+    "小王发韵达的 312345678901234 2026-11-24 10:03",
+    "微信号 wx12345678，单号432345678901234，89元",
+    "JDVA00012345678-1-1-",
+  ].join("\n");
+  expect(await read(text)).toMatchObject([
+    { line: 1, number: "YT8812340009994", orderNumber: "2611240123456789", phone: "13800138000" },
+    { line: 2, number: "YT8812340009993", carrier: "yuantong" },
+    { line: 3, number: "YT8812340009994" },
+    { line: 3, number: "YT8812340009995" },
+    { line: 4, number: "312345678901234", carrier: "yunda" },
+    { line: 5, number: "432345678901234", orderNumber: undefined },
+    { line: 6, number: "JDVA00012345678-1-1-" },
   ]);
 });
 

@@ -30,7 +30,7 @@ export interface ImportRow {
   warnings: readonly ImportProblem[];
   /** Whose the number may be, where the file names no carrier. An offer, never a decision. */
   suggestions: readonly CarrierSuggestion[];
-  /** Line that has the same number first, null when it is this one. */
+  /** Line of the first sound row with the same number, null when there is none before. */
   duplicateOf: number | null;
 }
 
@@ -81,7 +81,7 @@ export class ImportRowReader {
       errors,
       warnings,
       suggestions,
-      duplicateOf: this.#firstLineOf(waybill.number, line),
+      duplicateOf: this.#firstLineOf(waybill.number, line, shipment !== null),
     };
   }
 
@@ -133,10 +133,11 @@ export class ImportRowReader {
     return found;
   }
 
-  #firstLineOf(number: string, line: number): number | null {
+  /** What has errors is not imported: no later row is a duplicate of it. */
+  #firstLineOf(number: string, line: number, isSound: boolean): number | null {
     if (number === "") return null;
     const first = this.#firstLines.get(number);
-    if (first === undefined) this.#firstLines.set(number, line);
+    if (first === undefined && isSound) this.#firstLines.set(number, line);
     return first ?? null;
   }
 }

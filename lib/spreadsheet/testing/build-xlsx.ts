@@ -26,6 +26,31 @@ export async function buildXlsx(parts: Parts): Promise<Buffer> {
   return buffer(zip.outputStream);
 }
 
+/** An XLSX with several sheets of texts, by their names. */
+export function buildBook(sheets: Readonly<Record<string, string[][]>>): Promise<Buffer> {
+  const all = Object.entries(sheets).map(([name, rows], index) => ({
+    name,
+    rows,
+    id: `rId${index + 1}`,
+    at: index + 1,
+  }));
+  const names = all.map(({ name, id, at }) => `<sheet name="${name}" sheetId="${at}" r:id="${id}"/>`).join("");
+  const targets = all.map(
+    ({ id, at }) => `<Relationship Id="${id}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at}.xml"/>`,
+  );
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  return buildXlsx({
+    "xl/workbook.xml": `<?xml version="1.0"?><workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${names}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${targets.join("")}</Relationships>`,
+    ...Object.fromEntries(
+      all.map(({ rows, at }) => [
+        `xl/worksheets/sheet${at}.xml`,
+        sheetXml(rows.map((cells) => `<row>${cells.map(cell).join("")}</row>`).join("")),
+      ]),
+    ),
+  });
+}
+
 /** The XML of a sheet around rows written by hand. */
 export function sheetXml(rows: string): string {
   return `<?xml version="1.0"?><worksheet ${MAIN}><sheetData>${rows}</sheetData></worksheet>`;
