@@ -89,7 +89,7 @@ const toNumber = (number: string): ChatNumber => ({ number, carrier: "", phone: 
 const lastDigitsIn = (words: readonly string[]) => words.flatMap((word) => LAST_DIGITS.exec(word)?.[1] ?? [])[0] ?? "";
 
 function isNumber(word: string, isAlone: boolean): boolean {
-  if (!NUMBER.test(word) || PHONE.test(word)) return false;
+  if (!NUMBER.test(word) || PHONE.test(word) || PHONE.test(word.replaceAll("-", ""))) return false;
   if (BARE.test(word) && !isAlone) return (word.split("-")[0] ?? "").length >= FEWEST_BARE_DIGITS;
   return word.replace(/\D/g, "").length >= FEWEST_DIGITS;
 }
