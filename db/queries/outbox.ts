@@ -51,12 +51,12 @@ export async function updateOutbox(db: Db, columns: Partial<Omit<OutboxRow, "id"
  * Stops the queue for everybody and notes the reason on all that wait. What was sent before the
  * owner last had it go on does not stop it again.
  *
- * @param sentAt when the subscription was taken whose answer this is
+ * @param sentAt when the key was read with which the subscription was sent whose answer this is
  * @returns whether it ran until now
  */
 export async function stopOutbox(db: Db, reason: StopReason, sentAt: number, now: number): Promise<boolean> {
   const { stoppedAt, resumedAt } = await lockOutbox(db);
-  if (stoppedAt !== null || sentAt < (resumedAt ?? 0)) return false;
+  if (stoppedAt !== null || sentAt <= (resumedAt ?? Number.NEGATIVE_INFINITY)) return false;
   await updateOutbox(db, { ...reason, stoppedAt: now, probeAt: now + PROBE_EVERY_MS });
   await db.update(subscriptions).set(reason).where(eq(subscriptions.status, "queued"));
   return true;

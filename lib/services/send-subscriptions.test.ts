@@ -290,6 +290,18 @@ test("an answer to what was sent before the owner went on does not stop the queu
   expect(await send(store, answering("200"), NOW + 2_000)).toBe(2);
 });
 
+test("what is refused for a key that was read before the owner went on stops nothing", async () => {
+  const store = await openTestStore();
+  await queue(store);
+  await send(store, answering("601"));
+  await goOn(store, NOW + 1_000);
+  const old = { ...ACCOUNT, asOf: NOW + 999 };
+  expect(await sendDueSubscriptions(store, old, ONE, () => NOW + 1_001, answering("601"))).toBe(1);
+  expect(await outboxView(store.read)).toMatchObject({ stopped: null });
+  expect(await sendDueSubscriptions(store, ACCOUNT, ONE, () => NOW + 1_002, answering("601"))).toBe(1);
+  expect(await outboxView(store.read)).toMatchObject({ stopped: { returnCode: "601" } });
+});
+
 test("what was sent before the stop and is taken after it does not end it", async () => {
   const store = await openTestStore();
   await queue(store);

@@ -30,6 +30,8 @@ export interface Account {
   origin: string;
   /** What pushes are to bring. */
   resultv2: Settings["resultv2"];
+  /** When this was read; the moment of sending without. What is refused for an older key stops nothing. */
+  asOf?: number;
 }
 
 /** How fast to send. */
@@ -71,7 +73,7 @@ export async function beginDueSubscriptions(
   };
   const { watched, waitMs } = await store.write((tx) => claimDueSubscriptions(tx, takenAt, terms));
   const settled = watched.map(async (each) => {
-    await settle(store, each, await ask(post, each, account), account, takenAt, clock());
+    await settle(store, each, await ask(post, each, account), account, account.asOf ?? takenAt, clock());
     liveBus().announce([each.shipment.id]);
   });
   return { settled, waitMs };
@@ -162,7 +164,7 @@ async function settle(
   watched: WatchedShipment,
   outcome: Outcome,
   { origin }: Account,
-  takenAt: number,
+  sentAt: number,
   now: number,
 ): Promise<void> {
   const { subscription } = watched;
@@ -190,10 +192,10 @@ async function settle(
     if (!isSettled) return false;
     await recordAnswerCharge(tx, watched, { status, returnCode: code, serverErrors }, now);
     if (policy === "pause") {
-      return stopOutbox(tx, { returnCode: code, message, meaning, mend }, takenAt, now);
+      return stopOutbox(tx, { returnCode: code, message, meaning, mend }, sentAt, now);
     }
     // One that is taken shows that the account may subscribe again.
-    if (isWatched) await resumeOutbox(tx, now, takenAt);
+    if (isWatched) await resumeOutbox(tx, now, sentAt);
     if (!waits) await markSubscribed(tx, subscription, isWatched ? "polling" : "failed", message, now);
     return false;
   });

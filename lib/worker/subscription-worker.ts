@@ -41,11 +41,12 @@ export function startSubscriptionWorker(store: Store, config: Config): () => Pro
 
   /** @returns how long to rest after it */
   const round = async (): Promise<number> => {
+    const asOf = Date.now();
     const { account, settings } = await readAccount(store.read, config);
     const free = settings.concurrency - onTheirWay.size;
     if (account === null || free <= 0) return IDLE_ROUND_MS;
     const pace = { perSecond: settings.perSecond, concurrency: free };
-    const { settled, waitMs } = await beginDueSubscriptions(store, account, pace, Date.now);
+    const { settled, waitMs } = await beginDueSubscriptions(store, { ...account, asOf }, pace, Date.now);
     for (const each of settled) track(each);
     if (settled.length === 0 || settled.length === free) return waitMs || IDLE_ROUND_MS; // an answer wakes it
     return waitMs;
