@@ -5,8 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { addPackage, COST_KEYS } from "@/lib/client/costs";
 import { ProblemError } from "@/lib/client/fetch-json";
+import { beijingDayOf } from "@/lib/domain/beijing-time";
 import { FormProblem } from "../subscribe/form-problem";
-import { beijingDay } from "../ui/date-presets";
 import { FormField } from "../ui/form-field";
 import { useNow } from "../ui/now";
 import { readPackageForm } from "./read-package-form";
@@ -24,7 +24,7 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
   const t = useTranslations("cost.form");
   const format = useFormatter();
   const queryClient = useQueryClient();
-  const today = beijingDay(useNow());
+  const today = beijingDayOf(useNow());
   const [preset, setPreset] = useState<(typeof PRESETS)[number]>();
   const [errors, setErrors] = useState<Record<string, string>>({});
   const { mutate, error, isPending, reset } = useMutation({

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { DAY_MS } from "@/lib/domain/beijing-time";
 import type { ShipmentView } from "@/lib/domain/shipment";
 import { useNow } from "../ui/now";
 import { useDuration } from "../ui/use-duration";
 
-const DAY_MS = 86_400_000;
 /** Nobody waits for these any more. */
 const SETTLED = [3, 4];
 

@@ -1,6 +1,7 @@
 "use client";
 import { Hourglass } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
 import { maskContacts } from "@/lib/domain/mask-contacts";
 import type { TraceEventView } from "@/lib/domain/shipment";
 import { readEventState } from "@/lib/domain/states";
@@ -8,9 +9,6 @@ import { useNow } from "../ui/now";
 import { STATE_STYLES } from "../ui/state-style";
 import { useDuration } from "../ui/use-duration";
 import { groupEvents, openHalt, type TimedEvent } from "./group-events";
-
-const BEIJING_OFFSET_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
 
 /** A leg's events by day, newest first; above them how long it has been still, where that is the longest halt. */
 export function TraceList({ events, isClockKnown, isUnderWay }: TraceListProps) {
@@ -114,8 +112,8 @@ function useDayName(isClockKnown: boolean): (day: string) => string {
   const now = useNow();
   return (day) => {
     if (day === "") return t("noDay");
-    const today = new Date(now + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
-    const yesterday = new Date(now + BEIJING_OFFSET_MS - DAY_MS).toISOString().slice(0, 10);
+    const today = beijingDayOf(now);
+    const yesterday = beijingDayOf(now - DAY_MS);
     const weekday = format.dateTime(Date.parse(`${day}T12:00:00Z`), { weekday: "short", timeZone: "UTC" });
     const written = `${day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day} ${weekday}`;
     if (!isClockKnown) return written;

@@ -1,5 +1,4 @@
-const DAY_MS = 86_400_000;
-const BEIJING_OFFSET_MS = 8 * 3_600_000;
+import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
 
 export const DATE_PRESETS = ["today", "yesterday", "last7", "last30", "thisMonth", "lastMonth"] as const;
 export type DatePreset = (typeof DATE_PRESETS)[number];
@@ -10,25 +9,20 @@ export interface DayRange {
   to: string;
 }
 
-/** The Beijing day of an instant. */
-export function beijingDay(at: number): string {
-  return new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
-}
-
 /** The days that a preset means at the instant `now`; 近7天 includes today. */
 export function rangeOf(preset: DatePreset, now: number): DayRange {
-  const today = beijingDay(now);
+  const today = beijingDayOf(now);
   const monthStart = `${today.slice(0, 7)}-01`;
-  const lastMonthEnd = beijingDay(Date.parse(`${monthStart}T00:00:00+08:00`) - DAY_MS);
+  const lastMonthEnd = beijingDayOf(Date.parse(`${monthStart}T00:00:00+08:00`) - DAY_MS);
   switch (preset) {
     case "today":
       return { from: today, to: today };
     case "yesterday":
-      return { from: beijingDay(now - DAY_MS), to: beijingDay(now - DAY_MS) };
+      return { from: beijingDayOf(now - DAY_MS), to: beijingDayOf(now - DAY_MS) };
     case "last7":
-      return { from: beijingDay(now - 6 * DAY_MS), to: today };
+      return { from: beijingDayOf(now - 6 * DAY_MS), to: today };
     case "last30":
-      return { from: beijingDay(now - 29 * DAY_MS), to: today };
+      return { from: beijingDayOf(now - 29 * DAY_MS), to: today };
     case "thisMonth":
       return { from: monthStart, to: today };
     case "lastMonth":

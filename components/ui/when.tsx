@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { beijingDayOf } from "@/lib/domain/beijing-time";
 import { useNow } from "./now";
 import { useDuration } from "./use-duration";
 
@@ -43,7 +44,7 @@ export function useShortTime(): (iso: string) => string {
 
 /** The Beijing day, `2026-11-24`. */
 function useToday(): string {
-  return new Date(useNow() + 8 * 3_600_000).toISOString().slice(0, 10);
+  return beijingDayOf(useNow());
 }
 
 /** Writes how long ago an instant was. */

@@ -1,9 +1,9 @@
 import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
+import { beijingDay } from "@/db/beijing-day";
 import { chargeCounts, charges } from "@/db/schema/charges";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
-import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/beijing-time";
 import type { AnsweredSubscription, Charge, TakenSubscription } from "@/lib/domain/charge";
 
 /** A subscription with what the ledger has to know of it; `at` is null before its first answer. */
@@ -58,8 +58,7 @@ export async function replaceCharges(db: Db, wrong: readonly Charge[], missing: 
 /** Counts all charges anew. */
 export async function recountCharges(db: Db): Promise<void> {
   await db.delete(chargeCounts);
-  // Constants are written out: PostgreSQL does not see that two bound parameters are the same.
-  const day = sql<number>`(${charges.at} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))}`;
+  const day = beijingDay(charges.at);
   await db
     .insert(chargeCounts)
     .select(

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/store";
 import { addMonths, monthOf } from "@/lib/domain/beijing-month";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { beijingDayOf, toIsoBeijing } from "@/lib/domain/beijing-time";
 import type { CostView, PackageView, UnitsLeft } from "@/lib/domain/cost";
 import { type MonthCost, type Spending, spend, spendOfShops } from "@/lib/domain/spending";
 import { daysLeft, forecastMonth, usageRate } from "@/lib/domain/usage-rate";
@@ -55,5 +55,5 @@ function costOf({ months }: Spending, month: string): MonthCost {
 }
 
 function toPackageView({ boughtAt, enteredAt, ...row }: PackageRow, used: number): PackageView {
-  return { ...row, used, boughtOn: toIsoBeijing(boughtAt).slice(0, 10), enteredAt: toIsoBeijing(enteredAt) };
+  return { ...row, used, boughtOn: beijingDayOf(boughtAt), enteredAt: toIsoBeijing(enteredAt) };
 }

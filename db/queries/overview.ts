@@ -1,15 +1,10 @@
-import { asc, count, desc, eq, gte, type SQL, sql } from "drizzle-orm";
+import { asc, count, desc, eq, gte, type SQL } from "drizzle-orm";
+import { beijingDay } from "@/db/beijing-day";
 import { pushes } from "@/db/schema/pushes";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import {
-  BEIJING_OFFSET_MS,
-  DAY_MS,
-  HOUR_MS,
-  startOfBeijingDay,
-  toIsoBeijing,
-  writeBeijingTime,
-} from "@/lib/domain/beijing-time";
+import { startOfDayNumber } from "@/lib/domain/beijing-month";
+import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
 import type { OverviewDay, OverviewView } from "@/lib/domain/overview";
 import { unitsLeft } from "./costs";
 import { newestPushAt } from "./pushes";
@@ -21,7 +16,7 @@ const MOST_RECENT = 8;
 
 /** What the overview page shows at the instant `now`. */
 export async function overview(db: Db, now: number): Promise<OverviewView> {
-  const today = startOfBeijingDay(dayOf(now));
+  const today = startOfBeijingDay(beijingDayOf(now));
   const counts = await countShipments(db, {}, now);
   const problem = counts.states[2] ?? 0;
   const refused = counts.states[14] ?? 0;
@@ -50,8 +45,6 @@ export async function overview(db: Db, now: number): Promise<OverviewView> {
   };
 }
 
-const dayOf = (at: number) => writeBeijingTime(at).slice(0, 10);
-
 async function pushesSince(db: Db, since: number): Promise<number> {
   const [row] = await db.select({ number: count() }).from(pushes).where(gte(pushes.lastReceivedAt, since));
   return row?.number ?? 0;
@@ -61,7 +54,7 @@ async function trend(db: Db, since: number): Promise<OverviewDay[]> {
   const subscribed = await numberPerDay(db, shipments.createdAt, since);
   const signed = await numberPerDay(db, shipments.signedAt, since);
   return Array.from({ length: TREND_DAYS }, (_, index) => {
-    const day = dayOf(since + index * DAY_MS);
+    const day = beijingDayOf(since + index * DAY_MS);
     return { day, subscribed: subscribed.get(day) ?? 0, signed: signed.get(day) ?? 0 };
   });
 }
@@ -71,12 +64,9 @@ async function numberPerDay(
   column: typeof shipments.createdAt | typeof shipments.signedAt,
   since: number,
 ): Promise<Map<string, number>> {
-  // Constants are written out: PostgreSQL does not see that two bound parameters are the same.
-  const day = sql<number>`(${column} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))}`.mapWith(
-    Number,
-  );
+  const day = beijingDay(column);
   const rows = await db.select({ day, number: count() }).from(shipments).where(gte(column, since)).groupBy(day);
-  return new Map(rows.map((row) => [dayOf(row.day * DAY_MS - BEIJING_OFFSET_MS), row.number]));
+  return new Map(rows.map((row) => [beijingDayOf(startOfDayNumber(row.day)), row.number]));
 }
 
 /** The kinds in the order in which they hurt; within a kind the latest change first, the longest standstill first. */

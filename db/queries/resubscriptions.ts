@@ -3,7 +3,8 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { changes, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
-import { type EndedWatching, startOfBeijingMonth } from "@/lib/domain/resubscription";
+import { monthOf, startOfMonth } from "@/lib/domain/beijing-month";
+import type { EndedWatching } from "@/lib/domain/resubscription";
 import type { ShipmentRow } from "./shipment-rows";
 
 type Judged = Pick<ShipmentRow, "id" | "waybillNumber" | "monitorStatus" | "monitorGeneration">;
@@ -11,7 +12,7 @@ type Judged = Pick<ShipmentRow, "id" | "waybillNumber" | "monitorStatus" | "moni
 /** What the rules of `lib/domain/resubscription.ts` look at. */
 export async function watchingOf(db: Db, shipment: Judged, now: number): Promise<EndedWatching> {
   const { id, waybillNumber, monitorStatus, monitorGeneration } = shipment;
-  const month = startOfBeijingMonth(now);
+  const month = startOfMonth(monthOf(now));
   const since = sql`coalesce(${subscriptions.answeredAt}, ${subscriptions.createdAt})`;
   const [[end], ofMonth] = await Promise.all([
     db

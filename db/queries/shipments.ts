@@ -17,7 +17,7 @@ import {
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
-import { DAY_MS, HOUR_MS, startOfBeijingDay, writeBeijingTime } from "@/lib/domain/beijing-time";
+import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
 import { STALL_HOURS } from "@/lib/domain/overview";
 import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
@@ -221,7 +221,7 @@ export function inState(choice: StateChoice, now: number): SQL | undefined {
         notInArray(shipments.monitorStatus, ["failed", "abort"]),
       );
     case "signed-today":
-      return gte(shipments.signedAt, startOfBeijingDay(writeBeijingTime(now).slice(0, 10)));
+      return gte(shipments.signedAt, startOfBeijingDay(beijingDayOf(now)));
     case "stalled":
       return and(
         inArray(shipments.state, [0, 1, 5]),

@@ -48,6 +48,11 @@ export function toIsoBeijing(at: number): string {
   return `${new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
 }
 
+/** The Beijing day of an instant, written `2026-11-24`. */
+export function beijingDayOf(at: number): string {
+  return writeBeijingTime(at).slice(0, 10);
+}
+
 /** Start of a Beijing day, written `2026-11-24`, in ms since 1970 UTC. */
 export function startOfBeijingDay(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) - BEIJING_OFFSET_MS;

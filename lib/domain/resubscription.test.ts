@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { monthOf, startOfMonth } from "./beijing-month";
 import {
   type EndedWatching,
   explainResubscription,
   judgeResubscription,
   MOST_PER_MONTH,
   REST_MS,
-  startOfBeijingMonth,
 } from "./resubscription";
+
+const startOfBeijingMonth = (at: number) => startOfMonth(monthOf(at));
+
 import { MONITOR_STATUSES } from "./shipment";
 
 const NOON = Date.UTC(2026, 10, 24, 4);

@@ -1,4 +1,5 @@
-import { BEIJING_OFFSET_MS, toIsoBeijing, writeBeijingTime } from "./beijing-time";
+import { addMonths, monthOf, startOfMonth } from "./beijing-month";
+import { toIsoBeijing, writeBeijingTime } from "./beijing-time";
 import { chargesOnResubscribing } from "./charge";
 import type { MonitorStatus } from "./shipment";
 
@@ -55,7 +56,7 @@ export function judgeResubscription(watching: EndedWatching, now: number): Resub
   if (monitorStatus === "polling") return { reason: isCorrected ? "corrected" : "watched", from: null };
   const restedAt = monitorStatus === "failed" || endedAt === null ? now : endedAt + REST_MS;
   if (usedThisMonth >= MOST_PER_MONTH) {
-    return { reason: "month_full", from: Math.max(startOfNextBeijingMonth(now), restedAt) };
+    return { reason: "month_full", from: Math.max(startOfMonth(addMonths(monthOf(now), 1)), restedAt) };
   }
   return restedAt > now ? { reason: "resting", from: restedAt } : { reason: "ready", from: null };
 }
@@ -88,15 +89,4 @@ export function explainResubscription({ reason, from }: ResubscriptionVerdict): 
     case "ready":
       return "可以重新订阅。";
   }
-}
-
-/** Start of the Beijing month in which an instant lies, in ms since 1970 UTC. */
-export function startOfBeijingMonth(at: number): number {
-  const local = new Date(at + BEIJING_OFFSET_MS);
-  return Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), 1) - BEIJING_OFFSET_MS;
-}
-
-function startOfNextBeijingMonth(at: number): number {
-  const local = new Date(at + BEIJING_OFFSET_MS);
-  return Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + 1, 1) - BEIJING_OFFSET_MS;
 }

@@ -1,6 +1,6 @@
+import { DAY_MS } from "@/lib/domain/beijing-time";
 import type { NumberFormat } from "./xlsx-styles";
 
-const DAY_MS = 86_400_000;
 /** Day 0 of each calendar. Excel believes that 1900 was a leap year: from March 1900 on, this is right. */
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
