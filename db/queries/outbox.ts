@@ -47,6 +47,12 @@ export async function updateOutbox(db: Db, columns: Partial<Omit<OutboxRow, "id"
   await db.update(outbox).set(columns).where(eq(outbox.id, ONLY));
 }
 
+/** What stopped the queue; undefined while it runs. */
+export async function stopReason(db: Db): Promise<StopReason | undefined> {
+  const { stoppedAt, returnCode, message, meaning, mend } = await readOutbox(db);
+  return stoppedAt === null ? undefined : { returnCode, message, meaning, mend };
+}
+
 /**
  * Stops the queue for everybody and notes the reason on all that wait. What was sent before the
  * owner last had it go on does not stop it again.

@@ -5,7 +5,7 @@ import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import { PROBE_EVERY_MS } from "@/lib/domain/outbox";
 import { allowSending, type SendBatch } from "@/lib/domain/send-rate";
-import { holdWaiting, lockOutbox, readOutbox, updateOutbox } from "./outbox";
+import { holdWaiting, lockOutbox, updateOutbox } from "./outbox";
 import type { ShipmentRow, SubscriptionRow } from "./shipment-rows";
 
 export interface WatchedShipment {
@@ -134,13 +134,4 @@ export async function settleSubscription(
     .where(and(eq(subscriptions.id, id), eq(subscriptions.status, "sending")))
     .returning({ id: subscriptions.id });
   return settled.length > 0;
-}
-
-type Pause = Pick<SubscriptionRow, "nextAttemptAt" | "returnCode" | "message" | "meaning" | "mend">;
-
-/** Why a subscription that is queued now will wait, where the queue is stopped for one of these codes. */
-export async function findPause(db: Db, codes: readonly string[], now: number): Promise<Pause | undefined> {
-  const { stoppedAt, returnCode, message, meaning, mend } = await readOutbox(db);
-  if (stoppedAt === null || returnCode === null || !codes.includes(returnCode)) return undefined;
-  return { nextAttemptAt: now, returnCode, message, meaning, mend };
 }

@@ -66,11 +66,6 @@ const RETURN_CODES: Readonly<Record<string, Omit<ReturnCode, "code">>> = {
   },
 };
 
-/** The codes after which nothing more is sent for the account. */
-export const PAUSE_CODES: readonly string[] = Object.keys(RETURN_CODES).filter(
-  (code) => RETURN_CODES[code]?.policy === "pause",
-);
-
 /**
  * What a return code means and what follows from it. A code that the document does not name is
  * refused: repeating what nobody understands would only cost money.

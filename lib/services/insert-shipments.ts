@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   findConflicting,
   findKnownNumbers,
@@ -10,8 +9,8 @@ import {
   nextOrdinal,
   updateShipment,
 } from "@/db/queries/new-shipments";
+import { type StopReason, stopReason } from "@/db/queries/outbox";
 import { readSettings } from "@/db/queries/settings";
-import { findPause } from "@/db/queries/subscriptions";
 import type { Tx } from "@/db/store";
 import { ConflictError } from "@/lib/domain/errors";
 import type { DuplicatePolicy } from "@/lib/domain/import-job";
@@ -19,10 +18,10 @@ import type { NewShipment } from "@/lib/domain/new-shipment";
 import { SEND_PRIORITY } from "@/lib/domain/outbox";
 import { maskPhone } from "@/lib/domain/phone";
 import { startWatching } from "@/lib/domain/start-watching";
-import { PAUSE_CODES } from "@/lib/kuaidi100/return-codes";
 import { config } from "@/lib/server/config";
 import { seal } from "@/lib/server/secrets";
 import { newId } from "./new-id";
+import { queuedSubscription } from "./queued-subscription";
 import { NotAgainError, queueAgain } from "./resubscribe";
 
 /** A checked shipment, ready to be stored. */
@@ -50,7 +49,10 @@ export interface Insertion {
 export type Inserted = { id: string; isNew: boolean } | { error: ConflictError };
 
 /** What all subscriptions of one change have in common: how soon they go, and why they have to wait, where they have to. */
-type Waiting = Partial<NonNullable<Awaited<ReturnType<typeof findPause>>>> & { priority: number };
+interface Waiting {
+  priority: number;
+  reason: Partial<StopReason>;
+}
 
 /**
  * Stores checked shipments and queues each for subscription, within a change. A number whose
@@ -66,7 +68,7 @@ export async function insertShipments(
 ): Promise<Inserted[]> {
   const hasKey = config().kuaidi100Key !== null || (await readSettings(tx)).keySealed !== null;
   const priority = insertion.importId ? SEND_PRIORITY.import : SEND_PRIORITY.person;
-  const waiting = { ...(await findPause(tx, PAUSE_CODES, insertion.now)), ...(hasKey ? {} : NO_KEY), priority };
+  const waiting = { reason: { ...(await stopReason(tx)), ...(hasKey ? {} : NO_KEY) }, priority };
   const numbers = rows.map(({ waybillNumber }) => waybillNumber);
   const known = await findKnownNumbers(tx, numbers);
   const times = new Map<string, number>();
@@ -86,7 +88,7 @@ async function insertFresh(
   tx: Tx,
   rows: readonly ReadyShipment[],
   { now, importId }: Insertion,
-  waiting: Waiting,
+  { priority, reason }: Waiting,
 ): Promise<Map<string, string>> {
   const entries = rows.map((row) => ({ row, id: newId(now) }));
   await insertShipmentRows(
@@ -103,7 +105,9 @@ async function insertFresh(
   );
   await insertSubscriptions(
     tx,
-    entries.map(({ row, id }) => subscriptionOf(id, 0, row, now, waiting)),
+    entries.map(({ row, id }) =>
+      queuedSubscription({ shipmentId: id, ordinal: 0, carrier: row.carrier, priority }, reason, now),
+    ),
   );
   return new Map(entries.map(({ row, id }) => [row.waybillNumber, id]));
 }
@@ -112,7 +116,7 @@ async function insertOne(
   tx: Tx,
   shipment: ReadyShipment,
   { now, policy, importId }: Insertion,
-  waiting: Waiting,
+  { priority, reason }: Waiting,
 ): Promise<Inserted> {
   const { waybillNumber, carrier } = shipment;
   const particulars = particularsOf(shipment, now);
@@ -137,7 +141,7 @@ async function insertOne(
   // Kuaidi100 refused it: what comes now is the mended form of it, and takes its place.
   if (existing) await updateShipment(tx, id, { ...onlyGiven(particulars), ...watching, ...(importId && { importId }) });
   else await insertShipment(tx, { ...particulars, ...watching, id, waybillNumber, createdAt: now, importId });
-  await insertSubscription(tx, subscriptionOf(id, ordinal, shipment, now, waiting));
+  await insertSubscription(tx, queuedSubscription({ shipmentId: id, ordinal, carrier, priority }, reason, now));
   return { id, isNew: true };
 }
 
@@ -166,28 +170,6 @@ function merchantsOwn(particulars: ReturnType<typeof particularsOf>) {
   const { orderNumber, salesperson, shop, codAmount, freight } = particulars;
   const { fromAddress, toAddress, phoneSealed, phoneMasked } = particulars;
   return { orderNumber, salesperson, shop, codAmount, freight, fromAddress, toAddress, phoneSealed, phoneMasked };
-}
-
-function subscriptionOf(
-  shipmentId: string,
-  ordinal: number,
-  { carrier }: ReadyShipment,
-  now: number,
-  waiting: Waiting,
-) {
-  return {
-    id: newId(now),
-    shipmentId,
-    ordinal,
-    callbackId: randomBytes(24).toString("base64url"),
-    carrier,
-    status: "queued" as const,
-    attempts: 0,
-    serverErrors: 0,
-    nextAttemptAt: now,
-    createdAt: now,
-    ...waiting,
-  };
 }
 
 /** Particulars that are not given again stay as they were. */

@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { lockShipmentRow } from "@/db/queries/edit-shipments";
 import { insertSubscription, nextOrdinal, updateShipment } from "@/db/queries/new-shipments";
+import { stopReason } from "@/db/queries/outbox";
 import { watchingOf } from "@/db/queries/resubscriptions";
-import { findPause } from "@/db/queries/subscriptions";
 import type { Store, Tx } from "@/db/store";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
@@ -11,11 +10,10 @@ import { SEND_PRIORITY } from "@/lib/domain/outbox";
 import { explainResubscription, judgeResubscription, type ResubscriptionVerdict } from "@/lib/domain/resubscription";
 import type { SubscriptionCause } from "@/lib/domain/shipment";
 import { startWatching } from "@/lib/domain/start-watching";
-import { PAUSE_CODES } from "@/lib/kuaidi100/return-codes";
 import { liveBus } from "@/lib/server/live-bus";
 import { wakeOutbox } from "@/lib/server/outbox-signal";
 import { applyEdit, type PreparedEdit, prepareEdit } from "./edit-shipment";
-import { newId } from "./new-id";
+import { queuedSubscription } from "./queued-subscription";
 
 /** What became of one: its new subscription, or why there is none. */
 export type ResubscribeResult = { id: string } & ({ subscriptionId: string } | { error: AppError });
@@ -82,24 +80,11 @@ export async function queueAgain(
   if (edit) await applyEdit(tx, row, edit, now);
   const carrier = edit ? edit.result.carrier : row.carrier;
   const ordinal = await nextOrdinal(tx, id);
-  const subscriptionId = newId(now);
   // A clock may be set back; what is queued now comes after every push so far all the same.
   const createdAt = Math.max(now, row.lastPushAt ?? 0);
   await updateShipment(tx, id, { ...startWatching(ordinal, carrier), activityAt: createdAt });
-  await insertSubscription(tx, {
-    id: subscriptionId,
-    shipmentId: id,
-    ordinal,
-    callbackId: randomBytes(24).toString("base64url"),
-    carrier,
-    cause,
-    status: "queued",
-    priority,
-    attempts: 0,
-    serverErrors: 0,
-    nextAttemptAt: now,
-    createdAt,
-    ...(await findPause(tx, PAUSE_CODES, now)),
-  });
-  return subscriptionId;
+  const queued = { shipmentId: id, ordinal, carrier, cause, priority, createdAt };
+  const subscription = queuedSubscription(queued, await stopReason(tx), now);
+  await insertSubscription(tx, subscription);
+  return subscription.id;
 }
