@@ -3,10 +3,10 @@ import { Button, Form } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { ProblemError, postJson } from "@/lib/client/fetch-json";
+import { messagesByField, postJson, problemsOf } from "@/lib/client/fetch-json";
 import { signIn } from "@/lib/client/sign-in";
-import { FormProblem } from "../subscribe/form-problem";
 import { FormField } from "../ui/form-field";
+import { FormProblem } from "../ui/form-problem";
 import { PasswordField } from "./password-field";
 
 /** Makes the first owner and signs them in. */
@@ -20,7 +20,6 @@ export function SetupForm({ code }: { code: string }) {
     },
     onSuccess: (outcome) => window.location.assign(outcome === "done" ? "/" : "/login"),
   });
-  const fields = error instanceof ProblemError ? error.fields : [];
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -30,7 +29,7 @@ export function SetupForm({ code }: { code: string }) {
     <Form
       onSubmit={submit}
       validationBehavior="aria"
-      validationErrors={Object.fromEntries(fields.map(({ field, message }) => [field, message]))}
+      validationErrors={messagesByField(problemsOf(error))}
       className="all-required flex flex-col gap-4"
     >
       <FormProblem error={error} />

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { type CostAddress, chargeListOptions, costHref } from "@/lib/client/costs";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
+import { Card } from "../ui/card";
 import { Pager } from "../ui/pager";
-import { Card } from "./card";
 import type { ChangeCostAddress } from "./use-cost-address";
 
 /** Every waybill charged in the month, each a way to its timeline. */

@@ -1,8 +1,8 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import type { MonthCost } from "@/lib/domain/spending";
+import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
-import { Card } from "./card";
 import { MonthLink } from "./month-link";
 
 /** Units of each of twelve months, as bars and as a table; each leads to its month. */

@@ -1,14 +1,15 @@
 "use client";
-import { Button, Drawer, Form, toast } from "@heroui/react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Form, toast } from "@heroui/react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { addPackage, COST_KEYS } from "@/lib/client/costs";
-import { ProblemError } from "@/lib/client/fetch-json";
 import { beijingDayOf } from "@/lib/domain/beijing-time";
-import { FormProblem } from "../subscribe/form-problem";
+import { FormDrawer } from "../ui/form-drawer";
 import { FormField } from "../ui/form-field";
+import { FormProblem } from "../ui/form-problem";
 import { useNow } from "../ui/now";
+import { useFormMutation } from "../ui/use-form-mutation";
 import { readPackageForm } from "./read-package-form";
 
 const FORM_ID = "package-form";
@@ -26,110 +27,83 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
   const queryClient = useQueryClient();
   const today = beijingDayOf(useNow());
   const [preset, setPreset] = useState<(typeof PRESETS)[number]>();
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const { mutate, error, isPending, reset } = useMutation({
-    mutationFn: addPackage,
-    onSuccess: ({ units, giftUnits }) => {
-      for (const key of COST_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
-      toast.success(t("done"), { description: t("doneHint", { count: format.number(units + giftUnits) }) });
-      onClose();
-    },
-    onError: (problem) => {
-      if (!(problem instanceof ProblemError)) return;
-      setErrors(Object.fromEntries(problem.fields.map(({ field, message }) => [field, message])));
-    },
+  const { send, errors, error, isPending } = useFormMutation(addPackage, ({ units, giftUnits }) => {
+    for (const key of COST_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
+    toast.success(t("done"), { description: t("doneHint", { count: format.number(units + giftUnits) }) });
+    onClose();
   });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const words = { wholeNumber: t("wholeNumber"), priceWrong: t("priceWrong") };
     const { input, problems } = readPackageForm(new FormData(event.currentTarget), words);
-    reset();
-    setErrors(Object.fromEntries(problems.map(({ field, message }) => [field, message])));
-    if (problems.length === 0) mutate(input);
+    send(input, problems);
   };
 
+  const buttons = (
+    <>
+      <Button variant="tertiary" onPress={onClose} className="max-lg:h-11">
+        {t("cancel")}
+      </Button>
+      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
+        {t("submit")}
+      </Button>
+    </>
+  );
   return (
-    // A click beside it does not close it: what was typed would be lost.
-    <Drawer.Backdrop isOpen isDismissable={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content placement="right">
-        <Drawer.Dialog>
-          <Drawer.CloseTrigger aria-label={t("close")} className="max-lg:size-11" />
-          <Drawer.Header>
-            <Drawer.Heading className="text-lg font-semibold">{t("title")}</Drawer.Heading>
-            <p className="-mt-2 text-[0.8125rem] text-muted">{t("lead")}</p>
-          </Drawer.Header>
-          <Drawer.Body className="text-foreground">
-            <FormProblem error={error} />
-            <fieldset className="flex flex-wrap items-center gap-2 pt-2">
-              <legend className="mb-1.5 text-[0.8125rem] text-muted">{t("presets")}</legend>
-              {PRESETS.map((each) => (
-                <Button
-                  key={each.price}
-                  size="sm"
-                  variant="outline"
-                  aria-pressed={each === preset}
-                  onPress={() => setPreset(each)}
-                  className="max-lg:h-11"
-                >
-                  {t("preset", { price: each.price })}
-                </Button>
-              ))}
-            </fieldset>
-            <Form
-              // A preset fills the fields anew.
-              key={preset?.price}
-              id={FORM_ID}
-              onSubmit={submit}
-              validationErrors={errors}
-              validationBehavior="aria"
-              className="grid gap-4 pt-4 pb-4"
-            >
-              <FormField
-                name="price"
-                label={t("price")}
-                isRequired
-                inputMode="decimal"
-                placeholder={t("priceExample")}
-                defaultValue={preset?.price}
-              />
-              <div className="grid grid-cols-2 items-start gap-3">
-                <FormField
-                  name="units"
-                  label={t("units")}
-                  isRequired
-                  inputMode="numeric"
-                  defaultValue={preset?.units}
-                />
-                <FormField
-                  name="giftUnits"
-                  label={t("giftUnits")}
-                  hint={t("giftHint")}
-                  inputMode="numeric"
-                  defaultValue={preset?.giftUnits}
-                />
-              </div>
-              <FormField
-                name="boughtOn"
-                label={t("boughtOn")}
-                isRequired
-                type="date"
-                max={today}
-                defaultValue={today}
-              />
-              <FormField name="note" label={t("note")} maxLength={200} />
-            </Form>
-          </Drawer.Body>
-          <Drawer.Footer>
-            <Button variant="tertiary" onPress={onClose} className="max-lg:h-11">
-              {t("cancel")}
-            </Button>
-            <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
-              {t("submit")}
-            </Button>
-          </Drawer.Footer>
-        </Drawer.Dialog>
-      </Drawer.Content>
-    </Drawer.Backdrop>
+    <FormDrawer
+      title={t("title")}
+      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("lead")}</p>}
+      closeLabel={t("close")}
+      onClose={onClose}
+      buttons={buttons}
+    >
+      <FormProblem error={error} />
+      <fieldset className="flex flex-wrap items-center gap-2 pt-2">
+        <legend className="mb-1.5 text-[0.8125rem] text-muted">{t("presets")}</legend>
+        {PRESETS.map((each) => (
+          <Button
+            key={each.price}
+            size="sm"
+            variant="outline"
+            aria-pressed={each === preset}
+            onPress={() => setPreset(each)}
+            className="max-lg:h-11"
+          >
+            {t("preset", { price: each.price })}
+          </Button>
+        ))}
+      </fieldset>
+      <Form
+        // A preset fills the fields anew.
+        key={preset?.price}
+        id={FORM_ID}
+        onSubmit={submit}
+        validationErrors={errors}
+        validationBehavior="aria"
+        className="grid gap-4 pt-4 pb-4"
+      >
+        <FormField
+          name="price"
+          label={t("price")}
+          isRequired
+          inputMode="decimal"
+          placeholder={t("priceExample")}
+          defaultValue={preset?.price}
+        />
+        <div className="grid grid-cols-2 items-start gap-3">
+          <FormField name="units" label={t("units")} isRequired inputMode="numeric" defaultValue={preset?.units} />
+          <FormField
+            name="giftUnits"
+            label={t("giftUnits")}
+            hint={t("giftHint")}
+            inputMode="numeric"
+            defaultValue={preset?.giftUnits}
+          />
+        </div>
+        <FormField name="boughtOn" label={t("boughtOn")} isRequired type="date" max={today} defaultValue={today} />
+        <FormField name="note" label={t("note")} maxLength={200} />
+      </Form>
+    </FormDrawer>
   );
 }

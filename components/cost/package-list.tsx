@@ -5,8 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { COST_KEYS, packageOptions, removePackage } from "@/lib/client/costs";
 import type { PackageView } from "@/lib/domain/cost";
+import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
-import { Card } from "./card";
 
 /** The packages that were bought, and how far each is used up. */
 export function PackageList() {

@@ -2,9 +2,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { costHref } from "@/lib/client/costs";
 import type { CostView } from "@/lib/domain/cost";
+import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";
-import { Card } from "./card";
 
 /** What each shop used in the chosen month; a shop leads to its charges. */
 export function ShopTable({ chosen, shops, shop: current, onChoose }: Props) {

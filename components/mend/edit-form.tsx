@@ -4,9 +4,10 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
-import { FormProblem } from "../subscribe/form-problem";
 import { CarrierField } from "../ui/carrier-field";
+import { CarrierSuggestion } from "../ui/carrier-suggestion";
 import { FormField } from "../ui/form-field";
+import { FormProblem } from "../ui/form-problem";
 import { useCarriers } from "../ui/use-carriers";
 import { useReturnCode } from "../ui/use-return-code";
 import { readEdit } from "./read-edit";
@@ -54,14 +55,9 @@ export function EditForm({ id, shipment, problem, fields, onSave }: Props) {
             <p className="flex flex-wrap items-center gap-2 text-[0.8125rem] text-muted">
               {t("looksLike")}
               {suggestedCarriers.slice(0, 3).map((each) => (
-                <button
-                  key={each.code}
-                  type="button"
-                  onClick={() => setCode(each.code)}
-                  className="cursor-pointer rounded-md border border-border px-2 py-0.5 text-accent hover:bg-default max-lg:min-h-11"
-                >
+                <CarrierSuggestion key={each.code} onTake={() => setCode(each.code)}>
                   {each.name}
-                </button>
+                </CarrierSuggestion>
               ))}
             </p>
           )}

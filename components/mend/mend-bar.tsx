@@ -3,8 +3,8 @@ import { Button } from "@heroui/react";
 import { Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Selection } from "../pushes/use-selection";
 import { CarrierField } from "../ui/carrier-field";
+import type { Selection } from "../ui/use-selection";
 import { CostNote } from "./cost-note";
 import { useResubscribe } from "./use-resubscribe";
 

@@ -2,7 +2,7 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { ProblemError } from "@/lib/client/fetch-json";
+import { messagesByField, problemsOf } from "@/lib/client/fetch-json";
 import { EDITED_KEYS, editShipment, shipmentOptions } from "@/lib/client/shipments";
 import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
@@ -29,14 +29,13 @@ export function useEdit(shipment: ShipmentDetail | undefined, onDone: () => void
       }
     },
   });
-  const problems = error instanceof ProblemError ? error.fields : [];
   return {
     save: (edit: ShipmentEdit, isToBeSent: boolean) => {
       reset();
       mutate({ edit, isToBeSent });
     },
     problem: error,
-    fields: Object.fromEntries(problems.map(({ field, message }) => [field, message])),
+    fields: messagesByField(problemsOf(error)),
     isSaving: isPending || isSending,
   };
 }

@@ -6,6 +6,7 @@ import { useJustChanged } from "@/lib/client/live-updates";
 import { maskContacts } from "@/lib/domain/mask-contacts";
 import type { ShipmentView } from "@/lib/domain/shipment";
 import { IdleTime } from "../shipments/idle-time";
+import { Card } from "../ui/card";
 import { StateChip } from "../ui/state-chip";
 import { useReturnCode } from "../ui/use-return-code";
 import { useAgo } from "../ui/when";
@@ -14,13 +15,7 @@ import { useAgo } from "../ui/when";
 export function ParcelList({ id, title, shipments, more, empty, shows }: Props) {
   const fresh = useJustChanged();
   return (
-    <section aria-labelledby={id} className="min-w-0 rounded-xl border border-border bg-surface">
-      <div className="flex items-baseline justify-between gap-4 border-b border-separator px-4 py-3 lg:px-5">
-        <h2 id={id} className="font-semibold">
-          {title}
-        </h2>
-        {more}
-      </div>
+    <Card id={id} title={title} aside={more}>
       {shipments.length === 0 ? (
         <p className="px-4 py-8 text-center text-muted lg:px-5">{empty}</p>
       ) : (
@@ -35,7 +30,7 @@ export function ParcelList({ id, title, shipments, more, empty, shows }: Props) 
           ))}
         </ul>
       )}
-    </section>
+    </Card>
   );
 }
 

@@ -9,12 +9,12 @@ import { ListWait } from "../shipments/list-wait";
 import { SearchBox } from "../shipments/search-box";
 import { PageHeader } from "../ui/page-header";
 import { Pager } from "../ui/pager";
+import { useSelection } from "../ui/use-selection";
 import { NoPush } from "./no-push";
 import { PushFilters } from "./push-filters";
 import { PushTable } from "./push-table";
 import { SelectionBar } from "./selection-bar";
 import { usePushAddress } from "./use-push-address";
-import { useSelection } from "./use-selection";
 
 // Comes only when it is opened: the log is what one waits for.
 const PushPanel = dynamic(() => import("./push-panel").then((each) => each.PushPanel), { ssr: false });

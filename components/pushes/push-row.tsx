@@ -4,11 +4,11 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import type { PushLogItem } from "@/lib/domain/push-log";
+import { SelectBox } from "../ui/select-box";
+import type { Selection } from "../ui/use-selection";
 import { toMinute, useAgo } from "../ui/when";
 import { formatBytes } from "./format-bytes";
 import { PushGist } from "./push-gist";
-import { SelectBox } from "./select-box";
-import type { Selection } from "./use-selection";
 import { VerdictChip } from "./verdict-chip";
 
 /** A push at a glance; the whole row opens it. */

@@ -2,8 +2,8 @@
 import { Button } from "@heroui/react";
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { Selection } from "../ui/use-selection";
 import { useReplay } from "./use-replay";
-import type { Selection } from "./use-selection";
 
 /** What can be done with the chosen rows; stays in view. */
 export function SelectionBar({ selection }: { selection: Selection }) {

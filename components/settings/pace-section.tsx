@@ -2,7 +2,7 @@
 import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { ProblemError } from "@/lib/client/fetch-json";
+import { messagesByField, problemsOf } from "@/lib/client/fetch-json";
 import { MOST_AT_ONCE, MOST_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings";
 import { FormField } from "../ui/form-field";
 import { Section } from "./section";
@@ -12,7 +12,6 @@ import { useSettingsChange } from "./use-settings-change";
 export function PaceSection({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.pace");
   const { mutate, isPending, error, reset } = useSettingsChange();
-  const fields = error instanceof ProblemError ? error.fields : [];
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -25,7 +24,7 @@ export function PaceSection({ settings }: { settings: SettingsView }) {
     <Section id="settings-pace" title={t("title")} text={t("text")}>
       <Form
         onSubmit={submit}
-        validationErrors={Object.fromEntries(fields.map(({ field, message }) => [field, message]))}
+        validationErrors={messagesByField(problemsOf(error))}
         validationBehavior="aria"
         className="flex flex-col gap-5"
       >

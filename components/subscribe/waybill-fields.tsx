@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { CarrierField } from "../ui/carrier-field";
+import { CarrierSuggestion } from "../ui/carrier-suggestion";
 import { FormField } from "../ui/form-field";
 import { useCarriers } from "../ui/use-carriers";
 import { suggestCodes } from "./suggest-codes";
@@ -32,14 +33,9 @@ export function WaybillFields() {
         {/* There from the beginning, so that what comes into it is read out. */}
         <div role="status" className="flex flex-wrap gap-2 text-[0.8125rem] not-empty:mt-2">
           {suggested.map((carrier) => (
-            <button
-              key={carrier.code}
-              type="button"
-              onClick={() => setCode(carrier.code)}
-              className="cursor-pointer rounded-md border border-border px-2 py-0.5 text-accent hover:bg-default max-lg:min-h-11"
-            >
+            <CarrierSuggestion key={carrier.code} onTake={() => setCode(carrier.code)}>
               {t("useSuggestion", { carrier: carrier.name })}
-            </button>
+            </CarrierSuggestion>
           ))}
         </div>
       </div>

@@ -48,6 +48,16 @@ export async function postFile<T>(path: string, body: File): Promise<T> {
   return (await send(path, { method: "POST", headers, body })) as T;
 }
 
+/** What the server finds wrong with each field, where it is that which an error says. */
+export function problemsOf(error: unknown): readonly FieldProblem[] {
+  return error instanceof ProblemError ? error.fields : [];
+}
+
+/** As a form takes them: each field's message by its name. */
+export function messagesByField(problems: readonly FieldProblem[]): Record<string, string> {
+  return Object.fromEntries(problems.map(({ field, message }) => [field, message]));
+}
+
 /** @throws ProblemError */
 export async function sendDelete(path: string): Promise<void> {
   // Without a body as well: no form of another site's can send it with this header.

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A part of the cost page under its heading. */
+/** A part of a page under its heading. */
 export function Card({ id, title, aside, children }: Props) {
   return (
     <section aria-labelledby={id} className="min-w-0 rounded-xl border border-border bg-surface">

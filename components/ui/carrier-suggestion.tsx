@@ -1,0 +1,15 @@
+"use client";
+import type { ReactNode } from "react";
+
+/** A carrier that a number looks like, to be taken with one touch; never taken unasked. */
+export function CarrierSuggestion({ onTake, children }: { onTake: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      onClick={onTake}
+      className="cursor-pointer rounded-md border border-border px-2 py-0.5 text-accent hover:bg-default max-lg:min-h-11"
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+import { Drawer } from "@heroui/react";
+import type { ReactNode } from "react";
+
+/** A form beside the page. Opens at once; closing it is the caller's part. */
+export function FormDrawer({ title, lead, closeLabel, onClose, buttons, children }: Props) {
+  return (
+    // A click beside it does not close it: what was typed would be lost.
+    <Drawer.Backdrop isOpen isDismissable={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Drawer.Content placement="right">
+        <Drawer.Dialog>
+          <Drawer.CloseTrigger aria-label={closeLabel} className="max-lg:size-11" />
+          <Drawer.Header>
+            <Drawer.Heading className="text-lg font-semibold">{title}</Drawer.Heading>
+            {lead}
+          </Drawer.Header>
+          <Drawer.Body className="text-foreground">{children}</Drawer.Body>
+          <Drawer.Footer>{buttons}</Drawer.Footer>
+        </Drawer.Dialog>
+      </Drawer.Content>
+    </Drawer.Backdrop>
+  );
+}
+
+interface Props {
+  title: string;
+  /** A line below the title. */
+  lead: ReactNode;
+  closeLabel: string;
+  onClose: () => void;
+  /** They name the form that they send. */
+  buttons: ReactNode;
+  children: ReactNode;
+}

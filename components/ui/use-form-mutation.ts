@@ -1,0 +1,25 @@
+"use client";
+import { type MutationFunction, useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { messagesByField, problemsOf } from "@/lib/client/fetch-json";
+import type { FieldProblem } from "@/lib/domain/errors";
+
+/** Sends what a form holds; its own mistakes and those that the server finds stand at their fields alike. */
+export function useFormMutation<Input, Answer>(
+  mutationFn: MutationFunction<Answer, Input>,
+  onSuccess: (answer: Answer) => void,
+) {
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const { mutate, error, isPending, reset } = useMutation({
+    mutationFn,
+    onSuccess,
+    onError: (problem) => setErrors(messagesByField(problemsOf(problem))),
+  });
+  /** @param problems what the form itself finds; with any, nothing is sent */
+  const send = (input: Input, problems: readonly FieldProblem[]) => {
+    reset();
+    setErrors(messagesByField(problems));
+    if (problems.length === 0) mutate(input);
+  };
+  return { send, errors, error, isPending };
+}
