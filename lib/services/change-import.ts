@@ -4,7 +4,7 @@ import type { Store } from "@/db/store";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
 import type { ColumnMapping } from "@/lib/domain/import-field";
 import type { ImportChoice, ImportDetail, ImportStatus } from "@/lib/domain/import-job";
-import { wakeImports } from "@/lib/server/import-signal";
+import { importSignal } from "@/lib/server/wake-signals";
 import { loadImportFile } from "./import-file";
 import { fingerprintOf, headerOf, inspectFile, isFreeText, isSameMapping, mappingOf, sampleOf } from "./import-reading";
 import { readImport } from "./import-views";
@@ -24,7 +24,7 @@ export async function changeImport(store: Store, id: string, choice: ImportChoic
   const columns = await columnsOf(store, job, choice);
   const isReadOtherwise = columns.mapping !== undefined;
   await changeOrRefuse(store, id, { ...columns, ...(isReadOtherwise && { ...NOTHING_DONE, status: "checking" }) });
-  if (isReadOtherwise) wakeImports();
+  if (isReadOtherwise) importSignal.wake();
   return readImport(store.read, id);
 }
 
@@ -55,7 +55,7 @@ export async function startImport(store: Store, id: string, choice: ImportChoice
     startedAt: now,
   });
   await rememberMapping(store, { ...job, ...columns }, now);
-  wakeImports();
+  importSignal.wake();
   return readImport(store.read, id);
 }
 
@@ -72,7 +72,7 @@ async function goOn(store: Store, id: string, choice: ImportChoice): Promise<boo
   if (!job.isFileKept) throw new ConflictError("这份文件已过期删除，不能继续导入，请重新上传。");
   const again = { status: "running", endedAt: null, claims: 0 } as const;
   if (!(await store.write((tx) => changeImportIn(tx, id, ["cancelled"], again)))) throw startedAlready();
-  wakeImports();
+  importSignal.wake();
   return true;
 }
 

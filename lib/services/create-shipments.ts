@@ -3,7 +3,7 @@ import { checkShipment } from "@/lib/domain/check-shipment";
 import { AppError, InvalidInputError } from "@/lib/domain/errors";
 import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { liveBus } from "@/lib/server/live-bus";
-import { wakeOutbox } from "@/lib/server/outbox-signal";
+import { outboxSignal } from "@/lib/server/wake-signals";
 import { insertShipments, type ReadyShipment, readyShipment } from "./insert-shipments";
 
 /** What became of one row: the new shipment's id, or why there is none. */
@@ -47,7 +47,7 @@ export async function createWithin(tx: Tx, rows: readonly ReadInput[], now: numb
 export function announceCreated(results: readonly CreateResult[]): void {
   const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));
   liveBus().announce(ids);
-  if (ids.length > 0) wakeOutbox();
+  if (ids.length > 0) outboxSignal.wake();
 }
 
 async function readInput(input: unknown): Promise<ReadInput> {

@@ -11,7 +11,7 @@ import { explainResubscription, judgeResubscription, type ResubscriptionVerdict 
 import type { SubscriptionCause } from "@/lib/domain/shipment";
 import { startWatching } from "@/lib/domain/start-watching";
 import { liveBus } from "@/lib/server/live-bus";
-import { wakeOutbox } from "@/lib/server/outbox-signal";
+import { outboxSignal } from "@/lib/server/wake-signals";
 import { applyEdit, type PreparedEdit, prepareEdit } from "./edit-shipment";
 import { queuedSubscription } from "./queued-subscription";
 
@@ -56,7 +56,7 @@ export async function resubscribe(
   );
   const queued = results.flatMap((result) => ("subscriptionId" in result ? [result.id] : []));
   liveBus().announce(queued);
-  if (queued.length > 0) wakeOutbox();
+  if (queued.length > 0) outboxSignal.wake();
   return results;
 }
 

@@ -3,7 +3,7 @@ import { type ImportSkip, insertSkips } from "@/db/queries/import-skips";
 import type { ImportRowOf } from "@/db/queries/imports";
 import type { ImportCounts } from "@/lib/domain/import-job";
 import { liveBus } from "@/lib/server/live-bus";
-import { wakeOutbox } from "@/lib/server/outbox-signal";
+import { outboxSignal } from "@/lib/server/wake-signals";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
 import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";
@@ -80,7 +80,7 @@ async function importRows(turn: ImportTurn, job: ImportRowOf, rows: readonly Imp
   });
   const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));
   liveBus().announce(ids);
-  if (ids.length > 0) wakeOutbox();
+  if (ids.length > 0) outboxSignal.wake();
   return progress;
 }
 

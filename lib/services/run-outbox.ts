@@ -3,12 +3,12 @@ import { markSubscribed } from "@/db/queries/shipment-monitor";
 import type { Store } from "@/db/store";
 import type { HeldAction } from "@/lib/domain/outbox";
 import { liveBus } from "@/lib/server/live-bus";
-import { wakeOutbox } from "@/lib/server/outbox-signal";
+import { outboxSignal } from "@/lib/server/wake-signals";
 
 /** Has a stopped queue go on at once: the owner has topped up, or mended the key. */
 export async function goOn(store: Store, now: number): Promise<void> {
   await store.write((tx) => resumeOutbox(tx, now));
-  wakeOutbox();
+  outboxSignal.wake();
 }
 
 const DROPPED = {
@@ -32,6 +32,6 @@ export async function decideHeld(store: Store, action: HeldAction, now: number):
     return held.map(({ shipmentId }) => shipmentId);
   });
   liveBus().announce(ids);
-  if (action === "send") wakeOutbox();
+  if (action === "send") outboxSignal.wake();
   return ids.length;
 }

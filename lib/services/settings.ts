@@ -2,8 +2,8 @@ import { readSettings, type StoredSettings, writeSettings } from "@/db/queries/s
 import type { Db, Store } from "@/db/store";
 import { isPrivateAddress, type SettingsChange, type SettingsView } from "@/lib/domain/settings";
 import { config } from "@/lib/server/config";
-import { wakeOutbox } from "@/lib/server/outbox-signal";
 import { seal } from "@/lib/server/secrets";
+import { outboxSignal } from "@/lib/server/wake-signals";
 import { effectiveKey, pollUrlFor } from "./outbox-account";
 
 const TAIL = 4;
@@ -46,7 +46,7 @@ export async function changeSettings(store: Store, change: SettingsChange, now: 
     }
     await writeSettings(tx, next, now);
   });
-  wakeOutbox();
+  outboxSignal.wake();
 }
 
 async function sealedKey(key: string): Promise<Pick<StoredSettings, "keySealed" | "keyTail">> {

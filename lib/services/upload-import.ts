@@ -1,7 +1,7 @@
 import { changeImportIn, insertImport } from "@/db/queries/imports";
 import type { Store } from "@/db/store";
 import type { ImportDetail } from "@/lib/domain/import-job";
-import { wakeImports } from "@/lib/server/import-signal";
+import { importSignal } from "@/lib/server/wake-signals";
 import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/limits";
 import { keepImportFile } from "./import-file";
 import { inspectFile } from "./import-reading";
@@ -50,7 +50,7 @@ export async function uploadImport(
   );
   await keepImportFile(store, id, bytes);
   await store.write((tx) => changeImportIn(tx, id, ["uploading"], { status: "checking" }));
-  wakeImports();
+  importSignal.wake();
   return readImport(store.read, id);
 }
 

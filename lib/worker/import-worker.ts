@@ -1,10 +1,11 @@
 import type { Store } from "@/db/store";
-import { onImportWake } from "@/lib/server/import-signal";
 import { logger } from "@/lib/server/logger";
+import { importSignal } from "@/lib/server/wake-signals";
 import { checkNextImport } from "@/lib/services/check-import";
 import { forgetImports } from "@/lib/services/forget-imports";
 import type { ImportTurn } from "@/lib/services/import-lease";
 import { runNextImport } from "@/lib/services/run-import";
+import { startRounds } from "./rounds";
 
 /** How long until it looks for what another server or an earlier start left behind. */
 const IDLE_MS = 2_000;
@@ -43,18 +44,21 @@ export function startImportWorker(store: Store): () => Promise<void> {
       if (!hasWorked && !isStopping) await sleep();
     }
   };
-  const forget = () =>
-    forgetImports(store, Date.now()).catch((error: unknown) => {
-      logger().error({ err: error }, "old imports could not be removed");
-    });
-  const timer = setInterval(() => void forget(), FORGET_EVERY_MS);
-  const stopListening = onImportWake(wakeAll);
-  const done = Promise.all([work(checkNextImport), work(runNextImport), forget()]);
+  const stopForgetting = startRounds(() => forget(store), "old imports could not be removed", {
+    firstMs: 0,
+    afterFailureMs: FORGET_EVERY_MS,
+  });
+  const stopListening = importSignal.onWake(wakeAll);
+  const done = Promise.all([work(checkNextImport), work(runNextImport)]);
   return async () => {
     isStopping = true;
-    clearInterval(timer);
     stopListening();
     wakeAll();
-    await done;
+    await Promise.all([done, stopForgetting()]);
   };
+}
+
+async function forget(store: Store): Promise<number> {
+  await forgetImports(store, Date.now());
+  return FORGET_EVERY_MS;
 }

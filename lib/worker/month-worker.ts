@@ -1,9 +1,9 @@
 import type { Store } from "@/db/store";
-import { logger } from "@/lib/server/logger";
 import { chargeWatchedShipments } from "@/lib/services/charge-months";
+import { startRounds } from "./rounds";
 
-const ROUND_MS = 60 * 60_000;
 const FIRST_ROUND_MS = 60_000;
+const ROUND_MS = 60 * 60_000;
 
 /**
  * Enters each month's charges of what is still watched, once in a process's life and month.
@@ -12,20 +12,10 @@ const FIRST_ROUND_MS = 60_000;
  */
 export function startMonthWorker(store: Store): () => Promise<void> {
   let entered = "";
-  let round = Promise.resolve();
-  const work = async () => {
-    try {
-      entered = await chargeWatchedShipments(store, Date.now(), entered);
-    } catch (error) {
-      logger().error({ err: error }, "the month's charges could not be entered; it is tried again");
-    }
+  const round = async () => {
+    entered = await chargeWatchedShipments(store, Date.now(), entered);
+    return ROUND_MS;
   };
-  const begin = () => {
-    round = work();
-  };
-  const timers = [setTimeout(begin, FIRST_ROUND_MS).unref(), setInterval(begin, ROUND_MS).unref()];
-  return () => {
-    for (const timer of timers) clearTimeout(timer);
-    return round;
-  };
+  const rests = { firstMs: FIRST_ROUND_MS, afterFailureMs: ROUND_MS };
+  return startRounds(round, "the month's charges could not be entered; it is tried again", rests);
 }

@@ -1,7 +1,7 @@
 import type { Store } from "@/db/store";
 import type { Config } from "@/lib/server/config";
 import { logger } from "@/lib/server/logger";
-import { onOutboxWake } from "@/lib/server/outbox-signal";
+import { outboxSignal } from "@/lib/server/wake-signals";
 import { readAccount } from "@/lib/services/outbox-account";
 import { resubscribeAborted } from "@/lib/services/resubscribe-aborted";
 import { beginDueSubscriptions } from "@/lib/services/send-subscriptions";
@@ -79,7 +79,7 @@ export function startSubscriptionWorker(store: Store, config: Config): () => Pro
     }
     await Promise.all(onTheirWay);
   };
-  const stopListening = onOutboxWake(() => wake());
+  const stopListening = outboxSignal.onWake(() => wake());
   const done = work();
   return () => {
     isStopping = true;

@@ -1,0 +1,22 @@
+import { EventEmitter } from "node:events";
+import { processGlobal } from "./process-global";
+
+/** Tells a worker that something waits, so that it need not wait for its next look. */
+function wakeSignal(name: string) {
+  const emitter = () => processGlobal(name, () => new EventEmitter());
+  return {
+    wake(): void {
+      emitter().emit("wake");
+    },
+    /** @returns stops listening */
+    onWake(listener: () => void): () => void {
+      emitter().on("wake", listener);
+      return () => void emitter().off("wake", listener);
+    },
+  };
+}
+
+/** A subscription waits. */
+export const outboxSignal = wakeSignal("outbox-signal");
+/** An import waits. */
+export const importSignal = wakeSignal("import-signal");
