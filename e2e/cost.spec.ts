@@ -1,17 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
+import { seriousFindings } from "./on-page";
 
 test.use({ deskName: "cost" });
 
 const tile = (page: Page, key: string) => page.getByTestId(`tile-${key}`);
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
 
 test("a package entered shows what is left, and each waybill taken uses one of it @phone", async ({
   page,

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { environmentWithoutSettings } from "./environment";
+import { findFreePort } from "./free-port";
 
 /** Long enough for a build, where it is stale. */
 const START_LIMIT_MS = 180_000;
-const SETTINGS = /^(APP_SECRET|DATABASE_URL|DATA_DIR|HOST|KUAIDI100_.*|NODE_ENV|PORT|PUBLIC_URL|SANDBOX)$/;
 
 /** The product as an operator runs it, with an empty database of its own. */
 export class Desk {
@@ -38,7 +38,7 @@ export class Desk {
     const url = `http://127.0.0.1:${port}`;
     const dataDir = mkdtempSync(join(tmpdir(), "waybill-e2e-"));
     const env: NodeJS.ProcessEnv = {
-      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name))),
+      ...environmentWithoutSettings(),
       NODE_ENV: "production",
       PORT: String(port),
       HOST: "127.0.0.1",
@@ -111,19 +111,6 @@ function readSetupLink(server: ChildProcess, url: string): Promise<string> {
       if (!link || !output.includes("\n")) return;
       clearTimeout(timer);
       resolve(link);
-    });
-  });
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
     });
   });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
+import { seriousFindings } from "./on-page";
 
 test.use({ deskName: "import" });
 
@@ -195,12 +195,7 @@ test("programs import too, and a repeated request creates nothing", async ({ req
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing serious on the way through an import, ${colorScheme} @phone`, async ({ page, signIn }) => {
     const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(
-        serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-        what,
-      ).toEqual([]);
+      expect(await seriousFindings(page), what).toEqual([]);
       const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
       expect(isWider, `${what} scrolls sideways`).toBe(false);
     };

@@ -1,9 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { test } from "./fixtures";
+import { rowOf } from "./on-page";
 
-const rowOf = (page: Page, waybillNumber: string) =>
-  page.locator(`[data-testid=shipment-row][data-waybill="${waybillNumber}"]`);
 const tabOf = (page: Page, state: string) => page.locator(`[data-testid=state-tab][data-state="${state}"]`);
 
 async function countOn(page: Page, state: string): Promise<number> {

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { test } from "./fixtures";
+import { rowOf, seriousFindings } from "./on-page";
 
 test.use({ deskName: "outbox" });
 // Every page is opened several times here.
@@ -12,16 +12,6 @@ const WRONG_CARRIER = { result: false, returnCode: "700", message: "不支持的
 let serial = Date.now();
 /** In the form of 圆通速递. */
 const freshNumber = () => `YT${serial++}`;
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
-
-const rowOf = (page: Page, waybillNumber: string) =>
-  page.locator(`[data-testid=shipment-row][data-waybill="${waybillNumber}"]`);
 
 test("without quota everything stops with one alarm, and goes on at the owner's word @phone", async ({
   page,

@@ -1,21 +1,8 @@
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { run, typeScript } from "./process-tools.mjs";
+import { forgetSettings, run, typeScript } from "./process-tools.mjs";
 
-/** Our own settings: a benchmark must see none of the operator's. */
-const SETTINGS = [
-  "APP_SECRET",
-  "DATABASE_URL",
-  "DATA_DIR",
-  "HOST",
-  "KUAIDI100_KEY",
-  "KUAIDI100_POLL_URL",
-  "NODE_ENV",
-  "PORT",
-  "PUBLIC_URL",
-  "SANDBOX",
-];
-for (const name of SETTINGS) delete process.env[name];
+forgetSettings();
 
 const args = process.argv.slice(2);
 await ensureInstalled();

@@ -4,22 +4,9 @@ import { join } from "node:path";
 import { ensureBrowser } from "./browser.mjs";
 import { ensureBuilt, NEXT } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { ROOT, run } from "./process-tools.mjs";
+import { forgetSettings, ROOT, run } from "./process-tools.mjs";
 
-/** Our own settings: the tests must see none of the operator's. */
-const SETTINGS = [
-  "APP_SECRET",
-  "DATABASE_URL",
-  "DATA_DIR",
-  "HOST",
-  "KUAIDI100_KEY",
-  "KUAIDI100_POLL_URL",
-  "NODE_ENV",
-  "PORT",
-  "PUBLIC_URL",
-  "SANDBOX",
-];
-for (const name of SETTINGS) delete process.env[name];
+forgetSettings();
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 const bin = (path) => join(ROOT, "node_modules", path);

@@ -1,11 +1,14 @@
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { startEmbeddedPostgres } from "@/db/testing/embedded-postgres";
+import { findFreePort } from "@/db/testing/free-port";
 import { type Entrance, ourTargets, startOurs, verifyKept } from "./our-server";
-import { startPostgres } from "./postgres";
-import { findFreePort, startServer } from "./processes";
+import { startServer } from "./processes";
 import type { Target } from "./requests";
 
 const PEER_SALT = "Kq3fXz81";
+/** PostgreSQL as it comes: what it commits is on disk. */
+const DURABLE = { fsync: "on", synchronous_commit: "on" };
 
 /** What the contestants of one benchmark share. */
 export interface Workshop {
@@ -57,7 +60,8 @@ function peer(name: string, title: string): Contestant {
 }
 
 async function startPeer(name: string, folder: string, { parcels }: Workshop): Promise<Running> {
-  const postgres = name === "express-postgres" ? await startPostgres(join(folder, "postgres")) : undefined;
+  const postgres =
+    name === "express-postgres" ? await startEmbeddedPostgres(join(folder, "postgres"), DURABLE) : undefined;
   const port = await findFreePort();
   const env = { PORT: String(port), DATA_DIR: folder, SALT: PEER_SALT, POSTGRES_URL: postgres?.url ?? "" };
   const server = await startServer(

@@ -10,6 +10,22 @@ import { LEGS, type LegName } from "@/lib/domain/shipment";
 import { type LegRow, readingOf } from "./shipment-rows";
 import { EMPTY_CHAIN, saveTrace } from "./trace-events";
 
+/** What pushes tell of the shipment as a whole. */
+export const PROGRESS_COLUMNS = {
+  carrier: shipments.carrier,
+  monitorStatus: shipments.monitorStatus,
+  monitorMessage: shipments.monitorMessage,
+  monitorGeneration: shipments.monitorGeneration,
+  state: shipments.state,
+  subState: shipments.subState,
+  rawState: shipments.rawState,
+  pickedUpAt: shipments.pickedUpAt,
+  signedAt: shipments.signedAt,
+  lastEventAt: shipments.lastEventAt,
+  lastEvent: shipments.lastEvent,
+  lastArea: shipments.lastArea,
+};
+
 /** The shipment that a push is about, as it stands, and the subscription that the push answers. */
 export type WatchedShipment = Awaited<ReturnType<typeof selectWatched>>[number];
 
@@ -19,18 +35,7 @@ function selectWatched(db: Db) {
     ordinal: subscriptions.ordinal,
     watchedSince: subscriptions.createdAt,
     lastPushAt: shipments.lastPushAt,
-    carrier: shipments.carrier,
-    monitorStatus: shipments.monitorStatus,
-    monitorMessage: shipments.monitorMessage,
-    monitorGeneration: shipments.monitorGeneration,
-    state: shipments.state,
-    subState: shipments.subState,
-    rawState: shipments.rawState,
-    pickedUpAt: shipments.pickedUpAt,
-    signedAt: shipments.signedAt,
-    lastEventAt: shipments.lastEventAt,
-    lastEvent: shipments.lastEvent,
-    lastArea: shipments.lastArea,
+    ...PROGRESS_COLUMNS,
   });
   const select = db
     .select(selection)

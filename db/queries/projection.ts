@@ -5,23 +5,10 @@ import { prepared } from "@/db/prepared";
 import { pushes } from "@/db/schema/pushes";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
+import { PROGRESS_COLUMNS } from "./progress";
 
 /** What pushes and subscriptions tell of a shipment, which is all that a rebuild writes. */
-const DERIVED = {
-  carrier: shipments.carrier,
-  monitorStatus: shipments.monitorStatus,
-  monitorMessage: shipments.monitorMessage,
-  monitorGeneration: shipments.monitorGeneration,
-  state: shipments.state,
-  subState: shipments.subState,
-  rawState: shipments.rawState,
-  pickedUpAt: shipments.pickedUpAt,
-  signedAt: shipments.signedAt,
-  lastEventAt: shipments.lastEventAt,
-  lastEvent: shipments.lastEvent,
-  lastArea: shipments.lastArea,
-  activityAt: shipments.activityAt,
-};
+const DERIVED = { ...PROGRESS_COLUMNS, activityAt: shipments.activityAt };
 
 const PAGE = 500;
 

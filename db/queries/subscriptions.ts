@@ -8,7 +8,8 @@ import { allowSending, type SendBatch } from "@/lib/domain/send-rate";
 import { holdWaiting, lockOutbox, updateOutbox } from "./outbox";
 import type { ShipmentRow, SubscriptionRow } from "./shipment-rows";
 
-export interface WatchedShipment {
+/** A subscription that a worker holds, and whose it is. */
+export interface ClaimedSubscription {
   shipment: ShipmentRow;
   subscription: SubscriptionRow;
 }
@@ -25,7 +26,7 @@ export interface ClaimTerms {
 }
 
 export interface Claim {
-  watched: WatchedShipment[];
+  watched: ClaimedSubscription[];
   /** How long until the rate allows more; 0 where it held nothing back. */
   waitMs: number;
 }
@@ -58,7 +59,7 @@ export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTer
   return { watched, waitMs: watched.length === allowed.count ? allowed.waitMs : 0 };
 }
 
-async function takeDue(db: Db, now: number, leaseUntil: number, limit: number): Promise<WatchedShipment[]> {
+async function takeDue(db: Db, now: number, leaseUntil: number, limit: number): Promise<ClaimedSubscription[]> {
   const { priority, nextAttemptAt } = subscriptions;
   // Rounded by chance, since batches of less than five are the rule.
   const oldest = Math.floor(limit / OLDEST_OF + Math.random());
@@ -74,7 +75,7 @@ async function takeFirst(
   leaseUntil: number,
   limit: number,
   order: readonly (typeof subscriptions.priority | typeof subscriptions.nextAttemptAt)[],
-): Promise<WatchedShipment[]> {
+): Promise<ClaimedSubscription[]> {
   const isDue = and(
     or(eq(subscriptions.status, "queued"), eq(subscriptions.status, "sending")),
     lte(subscriptions.nextAttemptAt, now),

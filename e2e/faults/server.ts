@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { environmentWithoutSettings } from "@/e2e/environment";
+import { findFreePort } from "@/e2e/free-port";
 
-const SETTINGS = /^(APP_SECRET|DATABASE_URL|DATA_DIR|HOST|KUAIDI100_.*|NODE_ENV|PORT|PUBLIC_URL|SANDBOX)$/;
 const START_LIMIT_MS = 60_000;
 /** What `times` in /proc count in. */
 const TICKS_PER_SECOND = 100;
@@ -37,7 +37,7 @@ export class FaultServer {
   private constructor(port: number, pollUrl: string) {
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
-      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name))),
+      ...environmentWithoutSettings(),
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       PORT: String(port),
@@ -174,17 +174,4 @@ function hasEnded(child: ChildProcess): boolean {
 
 function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once("close", resolve));
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

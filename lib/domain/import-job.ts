@@ -42,18 +42,20 @@ export type ImportChoice = z.output<typeof importChoiceSchema>;
 export const importListSchema = z.object(pagingShape);
 export type ImportListFilter = z.output<typeof importListSchema>;
 
-/** Something about one cell: what is wrong, and how to mend it. */
+/** Something about one cell: an error keeps its row from being imported, a warning asks to look again. */
 export interface ImportProblemView {
   /** Stable; names a sentence of the message catalogue, which takes `params`. */
   code: string;
   params: Readonly<Record<string, string>>;
+  /** What is wrong and how to mend it, in Chinese. */
   message: string;
-  /** As Excel numbers rows. */
+  /** Number of the row as Excel shows it. */
   line: number;
-  /** From 1; null where no column holds the field. */
+  /** Number of the column, from 1, and its name; null where no column holds the field. */
   column: number | null;
   columnName: string | null;
   field: ImportField;
+  /** What stands in the cell, at most 80 characters, phone numbers masked. */
   value: string;
 }
 

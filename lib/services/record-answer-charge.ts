@@ -1,12 +1,12 @@
 import { recordCharge } from "@/db/queries/charges";
-import type { WatchedShipment } from "@/db/queries/subscriptions";
+import type { ClaimedSubscription } from "@/db/queries/subscriptions";
 import type { Tx } from "@/db/store";
 import { type AnsweredSubscription, isTaken } from "@/lib/domain/charge";
 
 /** Enters in the ledger what the answer to a subscription costs, in the same change that notes the answer. */
 export async function recordAnswerCharge(
   tx: Tx,
-  { shipment, subscription }: WatchedShipment,
+  { shipment, subscription }: ClaimedSubscription,
   answer: Omit<AnsweredSubscription, "attempts">,
   now: number,
 ): Promise<void> {

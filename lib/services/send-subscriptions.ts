@@ -1,6 +1,6 @@
 import { resumeOutbox, stopOutbox } from "@/db/queries/outbox";
 import { markSubscribed } from "@/db/queries/shipment-monitor";
-import { claimDueSubscriptions, settleSubscription, type WatchedShipment } from "@/db/queries/subscriptions";
+import { type ClaimedSubscription, claimDueSubscriptions, settleSubscription } from "@/db/queries/subscriptions";
 import type { Store } from "@/db/store";
 import { phoneForCarrier } from "@/lib/domain/phone";
 import type { Settings } from "@/lib/domain/settings";
@@ -97,7 +97,7 @@ export async function sendDueSubscriptions(
 }
 
 /** @see Kuaidi100 document, 1.3 订阅输入参数 */
-async function toRequest({ shipment, subscription }: WatchedShipment, account: Account): Promise<SubscribeRequest> {
+async function toRequest({ shipment, subscription }: ClaimedSubscription, account: Account): Promise<SubscribeRequest> {
   const phone = shipment.phoneSealed ? phoneForCarrier(await unseal(shipment.phoneSealed)) : null;
   return {
     company: shipment.carrier ?? "",
@@ -125,7 +125,7 @@ interface Outcome extends Omit<ReturnCode, "code"> {
   message: string | null;
 }
 
-async function ask(post: PostSubscription, watched: WatchedShipment, account: Account): Promise<Outcome> {
+async function ask(post: PostSubscription, watched: ClaimedSubscription, account: Account): Promise<Outcome> {
   try {
     const answer = await post(await toRequest(watched, account));
     const { carrier, waybillNumber, phoneSealed } = watched.shipment;
@@ -161,7 +161,7 @@ const HELD = {
 
 async function settle(
   store: Store,
-  watched: WatchedShipment,
+  watched: ClaimedSubscription,
   outcome: Outcome,
   { origin }: Account,
   sentAt: number,

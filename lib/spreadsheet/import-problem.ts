@@ -1,4 +1,5 @@
 import type { ImportField } from "@/lib/domain/import-field";
+import type { ImportProblemView } from "@/lib/domain/import-job";
 import { maskContacts } from "@/lib/domain/mask-contacts";
 import { maskPhone } from "@/lib/domain/phone";
 
@@ -25,22 +26,8 @@ const SENTENCES = {
 
 export type ImportProblemCode = keyof typeof SENTENCES;
 
-/** Something about one cell: an error keeps its row from being imported, a warning asks to look again. */
-export interface ImportProblem {
-  /** Stable; names the sentence in the message catalogue, which takes `params`. */
-  code: ImportProblemCode;
-  params: Readonly<Record<string, string>>;
-  /** What is wrong and how to mend it, in Chinese. */
-  message: string;
-  /** Number of the row as Excel shows it. */
-  line: number;
-  /** Number of the column, from 1, and its name; null when no column holds the field. */
-  column: number | null;
-  columnName: string | null;
-  field: ImportField;
-  /** What stands in the cell, at most 80 characters, phone numbers masked. */
-  value: string;
-}
+/** As everybody sees it, with a code that has a sentence here. */
+export type ImportProblem = ImportProblemView & { code: ImportProblemCode };
 
 /** Where a problem is. */
 export type ProblemPlace = Pick<ImportProblem, "line" | "column" | "columnName" | "field" | "value">;

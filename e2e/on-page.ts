@@ -1,0 +1,15 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+
+/** What stands in the way of people who use a page with help, a line each. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+/** The list's row of a parcel. */
+export function rowOf(page: Page, waybillNumber: string): Locator {
+  return page.locator(`[data-testid=shipment-row][data-waybill="${waybillNumber}"]`);
+}
