@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, max, notExists, or, sql, sum } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, max, notExists, sql, sum } from "drizzle-orm";
 import { chargeCounts, charges } from "@/db/schema/charges";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
@@ -9,7 +9,7 @@ import { findCarrier } from "@/lib/domain/carriers";
 import { type Charge, chargeOf, judgeCharge, type TakenSubscription, UNKNOWN_CARRIER } from "@/lib/domain/charge";
 import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/cost";
 import type { DayUse, ShopUse } from "@/lib/domain/spending";
-import { readCursor, writeCursor } from "./cursor";
+import { cutPage, isBehind } from "./cursor";
 
 /** Rows of a month: a merchant has a few shops. */
 const MOST_USES = 31 * 200;
@@ -128,7 +128,6 @@ export async function usesOfShops(db: Db, month: string): Promise<ShopUse[]> {
 /** Newest first; the cursor is the last row of the page before. */
 export async function listCharges(db: Db, filter: ChargeFilter): Promise<ChargePage> {
   const { month, shop, limit, cursor } = filter;
-  const after = cursor ? readCursor(cursor) : undefined;
   const { at, subscriptionId } = charges;
   const rows = await db
     .select()
@@ -139,18 +138,13 @@ export async function listCharges(db: Db, filter: ChargeFilter): Promise<ChargeP
         // The index knows the instants; they tell the month.
         month ? gte(at, startOfMonth(month)) : undefined,
         month ? lt(at, startOfMonth(addMonths(month, 1))) : undefined,
-        after && and(lte(at, after.at), or(lt(at, after.at), lt(subscriptionId, after.id))),
+        isBehind(at, subscriptionId, cursor),
       ),
     )
     .orderBy(desc(at), desc(subscriptionId))
     .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const hasMore = rows.length > page.length;
-  return {
-    items: page.map(toView),
-    nextCursor: hasMore && last ? writeCursor({ at: last.at, id: last.subscriptionId }) : null,
-  };
+  const page = cutPage(rows, limit, (row) => ({ at: row.at, id: row.subscriptionId }));
+  return { items: page.rows.map(toView), nextCursor: page.nextCursor };
 }
 
 function toView({ carrier, shop, at, ...charge }: Charge): ChargeView {

@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { importJobs } from "@/db/schema/imports";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import type { ImportListFilter, ImportSending, ImportStatus } from "@/lib/domain/import-job";
-import { readCursor, writeCursor } from "./cursor";
+import { cutPage, isBehind } from "./cursor";
 
 export type ImportRowOf = typeof importJobs.$inferSelect;
 type ImportColumns = typeof importJobs.$inferInsert;
@@ -42,23 +42,13 @@ export async function listImportRows(
   db: Db,
   filter: ImportListFilter,
 ): Promise<{ rows: ImportRowOf[]; nextCursor: string | null }> {
-  const after = filter.cursor ? readCursor(filter.cursor) : undefined;
-  const isAfter =
-    after &&
-    and(
-      lte(importJobs.createdAt, after.at),
-      or(lt(importJobs.createdAt, after.at), and(eq(importJobs.createdAt, after.at), lt(importJobs.id, after.id))),
-    );
   const found = await db
     .select()
     .from(importJobs)
-    .where(and(ne(importJobs.status, "uploading"), isAfter))
+    .where(and(ne(importJobs.status, "uploading"), isBehind(importJobs.createdAt, importJobs.id, filter.cursor)))
     .orderBy(desc(importJobs.createdAt), desc(importJobs.id))
     .limit(filter.limit + 1);
-  const rows = found.slice(0, filter.limit);
-  const last = rows.at(-1);
-  const hasMore = found.length > rows.length;
-  return { rows, nextCursor: hasMore && last ? writeCursor({ at: last.createdAt, id: last.id }) : null };
+  return cutPage(found, filter.limit, ({ createdAt: at, id }) => ({ at, id }));
 }
 
 /**

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { asc, eq, gt, sql } from "drizzle-orm";
-import { lockRows } from "@/db/lock-rows";
 import { prepared } from "@/db/prepared";
 import { pushes } from "@/db/schema/pushes";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
@@ -24,16 +23,6 @@ const UNHEARD_OF = {
   lastArea: null,
   lastPushAt: null,
 };
-
-/**
- * Holds the shipment, so that pushes of it wait until the change is done.
- *
- * @returns whether there is such a shipment
- */
-export async function holdShipment(db: Db, id: string): Promise<boolean> {
-  const select = db.select({ id: shipments.id }).from(shipments).where(eq(shipments.id, id));
-  return (await lockRows(select, { of: shipments })).length > 0;
-}
 
 /** Takes back all that was ever derived for the shipment. Its subscriptions and pushes stay. */
 export async function forgetJourney(db: Db, id: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { contains } from "@/db/contains";
 import { pushes, refusedPushes } from "@/db/schema/pushes";
 import { changes, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
@@ -6,7 +7,7 @@ import type { Db } from "@/db/store";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import type { PushLogFilter } from "@/lib/domain/push-log";
 import type { ChangeView } from "@/lib/domain/shipment";
-import { type Position, readCursor, writeCursor } from "./cursor";
+import { cutPage, isBehind } from "./cursor";
 import type { PushRow } from "./pushes";
 import type { RefusedPushRow } from "./refused-pushes";
 import { toChangeView } from "./shipment-rows";
@@ -31,17 +32,14 @@ export interface LogEntryPage {
 
 /** Kept and refused pushes in one list, newest first. */
 export async function listLogEntries(db: Db, filter: PushLogFilter): Promise<LogEntryPage> {
-  const after = filter.cursor ? readCursor(filter.cursor) : undefined;
   const wanted = filter.limit + 1;
   const found = await Promise.all([
-    filter.verdict === "refused" ? [] : listKept(db, filter, after, wanted),
-    filter.verdict === undefined || filter.verdict === "refused" ? listRefused(db, filter, after, wanted) : [],
+    filter.verdict === "refused" ? [] : listKept(db, filter, wanted),
+    filter.verdict === undefined || filter.verdict === "refused" ? listRefused(db, filter, wanted) : [],
   ]);
   const entries = found.flat().toSorted(byArrival);
-  const page = entries.slice(0, filter.limit);
-  const last = page.at(-1)?.push;
-  const hasMore = entries.length > page.length;
-  return { entries: page, nextCursor: hasMore && last ? writeCursor({ at: last.receivedAt, id: last.id }) : null };
+  const page = cutPage(entries, filter.limit, ({ push: { receivedAt: at, id } }) => ({ at, id }));
+  return { entries: page.rows, nextCursor: page.nextCursor };
 }
 
 export async function findLogEntry(db: Db, id: string): Promise<LogEntry | undefined> {
@@ -61,23 +59,23 @@ export async function listChangesOfPush(db: Db, shipmentId: string, pushId: stri
   return rows.map(toChangeView);
 }
 
-async function listKept(db: Db, filter: PushLogFilter, after: Position | undefined, limit: number) {
+async function listKept(db: Db, filter: PushLogFilter, limit: number) {
   const verdict = filter.verdict === "refused" ? undefined : filter.verdict;
   const parcels = filter.q ? await findFew(db, filter.q) : undefined;
   const isOfParcel = parcels ? inArray(pushes.shipmentId, parcels) : filter.q && hasNumber(filter.q);
   // Written so that SQLite looks up the parcels and not the verdict, which far more pushes share.
   const isSo = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));
   const rows = await selectKept(db)
-    .where(and(isSo, isOfParcel || undefined, ...within(pushes, filter, after)))
+    .where(and(isSo, isOfParcel || undefined, ...within(pushes, filter)))
     .orderBy(desc(pushes.receivedAt), desc(pushes.id))
     .limit(limit);
   return rows.map(toKept);
 }
 
 /** There are so few of them that their numbers need no index. */
-async function listRefused(db: Db, filter: PushLogFilter, after: Position | undefined, limit: number) {
+async function listRefused(db: Db, filter: PushLogFilter, limit: number) {
   const rows = await selectRefused(db)
-    .where(and(filter.q ? hasNumber(filter.q) : undefined, ...within(refusedPushes, filter, after)))
+    .where(and(filter.q ? hasNumber(filter.q) : undefined, ...within(refusedPushes, filter)))
     .orderBy(desc(refusedPushes.receivedAt), desc(refusedPushes.id))
     .limit(limit);
   return rows.map(toRefused);
@@ -119,21 +117,16 @@ async function findFew(db: Db, text: string): Promise<string[] | undefined> {
 }
 
 /** Any part of the waybill number, in either case. */
-function hasNumber(text: string): SQL {
-  const pattern = `%${text.toUpperCase().replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`${shipments.waybillNumber} LIKE ${pattern} ESCAPE '\\'`;
-}
+const hasNumber = (text: string) => contains(shipments.waybillNumber, text);
 
 function within(
   { receivedAt, id }: typeof pushes | typeof refusedPushes,
-  { from, to }: PushLogFilter,
-  after: Position | undefined,
+  { from, to, cursor }: PushLogFilter,
 ): (SQL | undefined)[] {
   return [
     from ? gte(receivedAt, startOfBeijingDay(from)) : undefined,
     to ? lt(receivedAt, startOfBeijingDay(to) + DAY_MS) : undefined,
-    // The first condition is what the index is walked by.
-    after && and(lte(receivedAt, after.at), or(lt(receivedAt, after.at), lt(id, after.id))),
+    isBehind(receivedAt, id, cursor),
   ];
 }
 

@@ -14,6 +14,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
+import { contains } from "@/db/contains";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -27,7 +28,7 @@ import type { ShipmentFilter } from "@/lib/domain/shipment-filter";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { STATE_NAMES } from "@/lib/domain/states";
 import { lastChargedMonth } from "./charges";
-import { type Position, readCursor, writeCursor } from "./cursor";
+import { cutPage, isBehind } from "./cursor";
 import { watchingOf } from "./resubscriptions";
 import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
 import { isSilent } from "./silence";
@@ -44,7 +45,6 @@ const EVENT_LIMIT = 5_000;
  * @param now tells what is today, and what has stood still for long
  */
 export async function listShipments(db: Db, filter: ShipmentFilter, now: number): Promise<ShipmentPage> {
-  const after = filter.cursor ? readCursor(filter.cursor) : undefined;
   const wanted = filter.limit + 1;
   // One limited walk along an index for each state: `IN` with a sort would read them all.
   const choices: (StateChoice | undefined)[] = filter.state?.length ? filter.state : [undefined];
@@ -54,20 +54,20 @@ export async function listShipments(db: Db, filter: ShipmentFilter, now: number)
         .select()
         .from(shipments)
         .where(
-          and(choice === undefined ? undefined : inState(choice, now), ...matching(filter), after && isAfter(after)),
+          and(
+            choice === undefined ? undefined : inState(choice, now),
+            ...matching(filter),
+            isBehind(shipments.activityAt, shipments.id, filter.cursor),
+          ),
         )
         .orderBy(desc(shipments.activityAt), desc(shipments.id))
         .limit(wanted),
     ),
   );
   // A parcel may be found by two choices (state 0 and aborted, say).
-  const rows = [...new Map(walks.flat().map((row) => [row.id, row])).values()].toSorted(byActivity).slice(0, wanted);
-  const page = rows.slice(0, filter.limit);
-  const last = page.at(-1);
-  return {
-    items: await viewsOf(db, page, now),
-    nextCursor: rows.length > page.length && last ? writeCursor({ at: last.activityAt, id: last.id }) : null,
-  };
+  const rows = [...new Map(walks.flat().map((row) => [row.id, row])).values()].toSorted(byActivity);
+  const page = cutPage(rows, filter.limit, ({ activityAt: at, id }) => ({ at, id }));
+  return { items: await viewsOf(db, page.rows, now), nextCursor: page.nextCursor };
 }
 
 /** How many shipments match the filter, for each state; the filter's own choice of states is left out of it. */
@@ -249,15 +249,7 @@ function matching(filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to" |
 
 /** Any part of the waybill number or of the order number, in whatever case. */
 function textMatches(text: string): SQL | undefined {
-  const pattern = `%${text.toUpperCase().replace(/[\\%_]/g, "\\$&")}%`;
-  return or(
-    sql`${shipments.waybillNumber} LIKE ${pattern} ESCAPE '\\'`,
-    sql`upper(${shipments.orderNumber}) LIKE ${pattern} ESCAPE '\\'`,
-  );
-}
-
-function isAfter({ at, id }: Position): SQL | undefined {
-  return or(lt(shipments.activityAt, at), and(eq(shipments.activityAt, at), lt(shipments.id, id)));
+  return or(contains(shipments.waybillNumber, text), contains(sql`upper(${shipments.orderNumber})`, text));
 }
 
 function byActivity(left: ShipmentRow, right: ShipmentRow): number {

@@ -1,7 +1,7 @@
 import { isChineseAddress } from "./address";
 import { findCarrier } from "./carriers";
-import type { FieldProblem } from "./errors";
-import type { NewShipment } from "./new-shipment";
+import { type FieldProblem, InvalidInputError } from "./errors";
+import { type NewShipment, newShipmentSchema } from "./new-shipment";
 
 /** What the tables of carriers and places have against it. @see Kuaidi100 document, 1.3: `company`, `phone`, `from`, `to` */
 export function checkShipment(shipment: NewShipment): FieldProblem[] {
@@ -33,4 +33,23 @@ export function checkShipment(shipment: NewShipment): FieldProblem[] {
     });
   }
   return problems;
+}
+
+/**
+ * Reads and checks a shipment that came from outside.
+ *
+ * @throws InvalidInputError with a sentence for each wrong field
+ */
+export function readShipment(input: unknown): NewShipment {
+  const parsed = newShipmentSchema.safeParse(input);
+  const problems = parsed.success
+    ? checkShipment(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
+  if (!parsed.success || problems.length > 0) throw wrongFields(problems);
+  return parsed.data;
+}
+
+/** What has to be changed of a shipment before it can be stored. */
+export function wrongFields(problems: FieldProblem[]): InvalidInputError {
+  return new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
 }

@@ -113,3 +113,8 @@ export const newShipmentSchema = z.object(
 export type NewShipmentInput = z.input<typeof newShipmentSchema>;
 /** What it means once read. */
 export type NewShipment = z.output<typeof newShipmentSchema>;
+
+/** A parcel as it was first given: no two shipments have the same, so that none is subscribed twice by accident. */
+export function submissionOf({ carrier, waybillNumber }: Pick<NewShipment, "carrier" | "waybillNumber">): string {
+  return `${carrier ?? "auto"}:${waybillNumber}`;
+}

@@ -61,3 +61,13 @@ export function unsealBytes(sealed: Buffer): Buffer {
     throw new UnsealError("sealed with another secret", { cause });
   }
 }
+
+/** The same; null when the root secret is another one, and what was sealed has to be given anew. */
+export async function unsealOrNull(sealed: string): Promise<string | null> {
+  try {
+    return await unseal(sealed);
+  } catch (error) {
+    if (error instanceof UnsealError) return null;
+    throw error;
+  }
+}

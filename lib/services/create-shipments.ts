@@ -1,7 +1,6 @@
 import type { Store, Tx } from "@/db/store";
-import { checkShipment } from "@/lib/domain/check-shipment";
+import { readShipment } from "@/lib/domain/check-shipment";
 import { AppError, InvalidInputError } from "@/lib/domain/errors";
-import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { liveBus } from "@/lib/server/live-bus";
 import { outboxSignal } from "@/lib/server/wake-signals";
 import { insertShipments, type ReadyShipment, readyShipment } from "./insert-shipments";
@@ -51,12 +50,10 @@ export function announceCreated(results: readonly CreateResult[]): void {
 }
 
 async function readInput(input: unknown): Promise<ReadInput> {
-  const parsed = newShipmentSchema.safeParse(input);
-  const problems = parsed.success
-    ? checkShipment(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-  if (!parsed.success || problems.length > 0) {
-    return new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
+  try {
+    return await readyShipment(readShipment(input));
+  } catch (error) {
+    if (error instanceof InvalidInputError) return error;
+    throw error;
   }
-  return readyShipment(parsed.data);
 }

@@ -2,13 +2,13 @@ import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/e
 import { updateShipment } from "@/db/queries/new-shipments";
 import type { ShipmentRow } from "@/db/queries/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
-import { checkShipment } from "@/lib/domain/check-shipment";
+import { readShipment, wrongFields } from "@/lib/domain/check-shipment";
 import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
-import { type NewShipment, newShipmentSchema } from "@/lib/domain/new-shipment";
+import { ConflictError, NotFoundError } from "@/lib/domain/errors";
+import { type NewShipment, submissionOf } from "@/lib/domain/new-shipment";
 import { maskPhone } from "@/lib/domain/phone";
 import { liveBus } from "@/lib/server/live-bus";
-import { seal, UnsealError, unseal } from "@/lib/server/secrets";
+import { seal, unsealOrNull } from "@/lib/server/secrets";
 
 /** An edit that was read and checked against the shipment as it stood then. */
 export interface PreparedEdit {
@@ -49,15 +49,9 @@ export async function editShipment(
 export async function prepareEdit(db: Db, id: string, edit: ShipmentEdit): Promise<PreparedEdit> {
   const row = await findShipmentRow(db, id);
   if (!row) throw new NotFoundError("运单", id);
-  const phone = row.phoneSealed === null ? null : await openPhone(row.phoneSealed);
-  const parsed = newShipmentSchema.safeParse({ ...particularsOf(row), phone, ...edit });
-  const problems = parsed.success
-    ? checkShipment(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-  if (!parsed.success || problems.length > 0) {
-    throw new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
-  }
-  const result = parsed.data;
+  // One that cannot be read any more has to be given anew.
+  const phone = row.phoneSealed === null ? null : await unsealOrNull(row.phoneSealed);
+  const result = readShipment({ ...particularsOf(row), phone, ...edit });
   const isSamePhone = !("phone" in edit) && row.phoneSealed !== null;
   const phoneSealed = isSamePhone ? row.phoneSealed : result.phone ? await seal(result.phone) : null;
   return { id, version: row.version, edit, result, phoneSealed };
@@ -70,12 +64,16 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
   const wasNeverTaken = row.subscribedAt === null && row.monitorStatus === "failed";
   const hasCarrier = "carrier" in prepared.edit && carrier !== row.carrier;
   if (waybillNumber !== row.waybillNumber && !wasNeverTaken) {
-    throw refuse("waybillNumber", "快递100 已收过这个单号，不能再改。单号写错的话，请另外订阅正确的单号。");
+    throw wrongFields([
+      { field: "waybillNumber", message: "快递100 已收过这个单号，不能再改。单号写错的话，请另外订阅正确的单号。" },
+    ]);
   }
   if (hasCarrier && (row.monitorStatus === "polling" || row.monitorStatus === "queued")) {
-    throw refuse("carrier", "快递100 正按这家公司订阅或跟踪，现在不能改；跟踪结束或订阅失败后再改。");
+    throw wrongFields([
+      { field: "carrier", message: "快递100 正按这家公司订阅或跟踪，现在不能改；跟踪结束或订阅失败后再改。" },
+    ]);
   }
-  const submittedAs = wasNeverTaken ? `${carrier ?? "auto"}:${waybillNumber}` : row.submittedAs;
+  const submittedAs = wasNeverTaken ? submissionOf({ carrier, waybillNumber }) : row.submittedAs;
   if (hasCarrier || waybillNumber !== row.waybillNumber) {
     const other = await findSameParcel(tx, { id: row.id, waybillNumber, carrier, submittedAs });
     if (other) throw new ConflictError(`运单 ${waybillNumber} 已经另有一条，不用改成重复的。`, { id: other });
@@ -99,18 +97,6 @@ function particularsOf(row: ShipmentRow) {
   const { departureCountry, departureCarrier, destinationCountry, destinationCarrier } = row;
   const abroad = { international, departureCountry, departureCarrier, destinationCountry, destinationCarrier };
   return { waybillNumber, carrier, from, to, orderNumber, salesperson, shop, codAmount, freight, ...abroad };
-}
-
-/** Null where it cannot be read any more: then it has to be given anew. */
-async function openPhone(sealed: string): Promise<string | null> {
-  return unseal(sealed).catch((error: unknown) => {
-    if (error instanceof UnsealError) return null;
-    throw error;
-  });
-}
-
-function refuse(field: string, message: string): InvalidInputError {
-  return new InvalidInputError("有内容需要修改，请看每个字段的说明。", [{ field, message }]);
 }
 
 function overtaken(): ConflictError {

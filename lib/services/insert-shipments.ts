@@ -14,7 +14,7 @@ import { readSettings } from "@/db/queries/settings";
 import type { Tx } from "@/db/store";
 import { ConflictError } from "@/lib/domain/errors";
 import type { DuplicatePolicy } from "@/lib/domain/import-job";
-import type { NewShipment } from "@/lib/domain/new-shipment";
+import { type NewShipment, submissionOf } from "@/lib/domain/new-shipment";
 import { SEND_PRIORITY } from "@/lib/domain/outbox";
 import { maskPhone } from "@/lib/domain/phone";
 import { startWatching } from "@/lib/domain/start-watching";
@@ -96,7 +96,7 @@ async function insertFresh(
     entries.map(({ row, id }) => ({
       ...particularsOf(row, now),
       ...startWatching(0, row.carrier),
-      submittedAs: submittedAs(row),
+      submittedAs: submissionOf(row),
       id,
       waybillNumber: row.waybillNumber,
       createdAt: now,
@@ -120,7 +120,7 @@ async function insertOne(
 ): Promise<Inserted> {
   const { waybillNumber, carrier } = shipment;
   const particulars = particularsOf(shipment, now);
-  const submission = { waybillNumber, carrier, submittedAs: submittedAs(shipment) };
+  const submission = { waybillNumber, carrier, submittedAs: submissionOf(shipment) };
   const same = policy && (await findSameNumber(tx, submission));
   const existing = policy ? same : await findConflicting(tx, submission);
   // Refused since it came earlier in this file: that is no reason to buy it once more.
@@ -137,7 +137,7 @@ async function insertOne(
   }
   const id = existing?.id ?? newId(now);
   const ordinal = existing ? await nextOrdinal(tx, id) : 0;
-  const watching = { submittedAs: submittedAs(shipment), ...startWatching(ordinal, carrier) };
+  const watching = { submittedAs: submissionOf(shipment), ...startWatching(ordinal, carrier) };
   // Kuaidi100 refused it: what comes now is the mended form of it, and takes its place.
   if (existing) await updateShipment(tx, id, { ...onlyGiven(particulars), ...watching, ...(importId && { importId }) });
   else await insertShipment(tx, { ...particulars, ...watching, id, waybillNumber, createdAt: now, importId });
@@ -156,8 +156,6 @@ async function subscribeAgain(tx: Tx, id: string, now: number, importId?: string
     throw error;
   }
 }
-
-const submittedAs = ({ carrier, waybillNumber }: ReadyShipment) => `${carrier ?? "auto"}:${waybillNumber}`;
 
 function particularsOf(shipment: ReadyShipment, now: number) {
   const { waybillNumber: _, carrier: __, from, to, phone, ...columns } = shipment;

@@ -3,7 +3,7 @@ import type { Db } from "@/db/store";
 import { SANDBOX_ORIGIN } from "@/lib/domain/outbox";
 import type { KeySource } from "@/lib/domain/settings";
 import { type Config, KUAIDI100_POLL_URL } from "@/lib/server/config";
-import { UnsealError, unseal } from "@/lib/server/secrets";
+import { unsealOrNull } from "@/lib/server/secrets";
 import type { Account } from "./send-subscriptions";
 
 type Given = Pick<Config, "kuaidi100Key" | "kuaidi100PollUrl" | "publicUrl" | "isSandbox">;
@@ -21,20 +21,11 @@ export async function effectiveKey(stored: StoredSettings, given: Given): Promis
   if (given.kuaidi100Key !== null && !given.isSandbox) {
     return { source: "environment", key: given.kuaidi100Key, isUnreadable: false };
   }
-  const kept = stored.keySealed === null ? null : await openKey(stored.keySealed);
+  const kept = stored.keySealed === null ? null : await unsealOrNull(stored.keySealed);
   if (kept) return { source: "settings", key: kept, isUnreadable: false };
   const isUnreadable = stored.keySealed !== null;
   if (given.kuaidi100Key === null) return { source: "none", key: null, isUnreadable };
   return { source: "sandbox", key: given.kuaidi100Key, isUnreadable };
-}
-
-async function openKey(sealed: string): Promise<string | null> {
-  try {
-    return await unseal(sealed);
-  } catch (error) {
-    if (error instanceof UnsealError) return null;
-    throw error;
-  }
 }
 
 /** Where subscriptions are posted with a key of that source: a merchant's own never goes to the sandbox. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { findShipmentRow } from "@/db/queries/edit-shipments";
+import { findShipmentRow, lockShipmentRow } from "@/db/queries/edit-shipments";
 import { updateShipment } from "@/db/queries/new-shipments";
 import { findByCallbackId, notePushAt } from "@/db/queries/progress";
-import { forgetJourney, holdShipment, listShipmentIds, projectionHash } from "@/db/queries/projection";
+import { forgetJourney, listShipmentIds, projectionHash } from "@/db/queries/projection";
 import { judgePush, listKeptPushes, type PushRow, paramOf } from "@/db/queries/pushes";
 import { markSubscribed } from "@/db/queries/shipment-monitor";
 import type { SubscriptionRow } from "@/db/queries/shipment-rows";
@@ -64,7 +64,8 @@ export async function rebuildAll(
 }
 
 async function rebuild(tx: Tx, id: string): Promise<Rebuilt> {
-  if (!(await holdShipment(tx, id))) throw new NotFoundError("运单", id);
+  // Held, so that pushes of it wait until the change is done.
+  if (!(await lockShipmentRow(tx, id))) throw new NotFoundError("运单", id);
   const before = await projectionHash(tx, id);
   const subscriptions = await listSubscriptions(tx, id);
   const pushes = await listKeptPushes(
