@@ -10,6 +10,7 @@ import { importPaths } from "./open-api-imports";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
+import { viewPaths } from "./open-api-views";
 
 const traceEvent = z
   .object({
@@ -253,6 +254,7 @@ export function openApiDocument(publicUrl: string) {
       ...pushPaths,
       ...costPaths,
       ...outboxPaths,
+      ...viewPaths,
     },
   });
 }
