@@ -70,6 +70,26 @@ export async function listShipments(db: Db, filter: ShipmentFilter, now: number)
   return { items: await viewsOf(db, page.rows, now), nextCursor: page.nextCursor };
 }
 
+/**
+ * The shipments of these ids as they are now, and which of them the filter takes, wherever they
+ * would stand in its list.
+ *
+ * @param ids at most 200
+ */
+export async function findChanged(
+  db: Db,
+  filter: ShipmentFilter,
+  ids: readonly string[],
+  now: number,
+): Promise<{ items: ShipmentView[]; matching: string[] }> {
+  const choices = filter.state?.map((choice) => inState(choice, now)) ?? [];
+  const taken = await db
+    .select({ id: shipments.id })
+    .from(shipments)
+    .where(and(inArray(shipments.id, [...ids]), choices.length > 0 ? or(...choices) : undefined, ...matching(filter)));
+  return { items: [...(await viewsByIds(db, ids, now)).values()], matching: taken.map(({ id }) => id) };
+}
+
 /** How many shipments match the filter, for each state; the filter's own choice of states is left out of it. */
 export async function countShipments(
   db: Db,

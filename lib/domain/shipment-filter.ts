@@ -50,3 +50,11 @@ export const shipmentFilterSchema = z.object({
 });
 
 export type ShipmentFilter = z.output<typeof shipmentFilterSchema>;
+
+/** The list's filter, and the shipments of which a page on screen asks whether they belong to it. */
+export const changedFilterSchema = shipmentFilterSchema.extend({
+  ids: z
+    .string()
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .pipe(z.array(z.string().max(64)).min(1, "请给出运单的编号。").max(200, "一次最多 200 个编号。")),
+});

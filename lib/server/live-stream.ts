@@ -1,6 +1,6 @@
 import { type LiveBus, liveBus } from "./live-bus";
 
-/** Proxies cut a stream that is silent for a minute. */
+/** Proxies cut a stream that is silent for a minute; and readers take a line without it for dead. */
 const HEARTBEAT_MS = 25_000;
 /** A change goes out at once; those within this time after it go out together. */
 const GATHER_MS = 100;
@@ -8,8 +8,8 @@ const GATHER_MS = 100;
 /**
  * Server-sent events. First `event: ready`, `data: {"changedAt": ms, "resumed": boolean}`: when
  * something last changed, and whether what follows continues what the reader knows. Then, after each
- * change, `event: shipment`, `data: {"ids": […], "at": ms}`, its `id` the place to come back to. A
- * later `ready` that is not resumed means that changes were missed.
+ * change, `event: shipment`, `data: {"ids": […], "at": ms}`, its `id` the place to come back to, and
+ * `event: beat` while nothing happens. A later `ready` that is not resumed means that changes were missed.
  *
  * @param after the last `id` that the reader saw; null when it saw none
  */
@@ -32,7 +32,7 @@ export function liveStream(after: string | null, bus: LiveBus = liveBus()): Read
         send(`id: ${position}\nevent: shipment\ndata: ${data}\n\n`);
         changed.clear();
       };
-      const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT_MS);
+      const heartbeat = setInterval(() => send("event: beat\ndata: 1\n\n"), HEARTBEAT_MS);
       const release = [
         bus.listen((change) => {
           for (const id of change.ids) changed.add(id);
