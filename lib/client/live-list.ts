@@ -1,6 +1,7 @@
 import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ShipmentPage } from "@/lib/domain/shipment";
+import { SORTS } from "@/lib/domain/shipment-filter";
 import { getJson } from "./fetch-json";
 import { type ListAddress, toSearch } from "./list-address";
 import { type ChangedRows, movedRows, replaceRows } from "./live-rows";
@@ -51,6 +52,7 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveLi
 
   useEffect(() => {
     const { queryKey } = shipmentListOptions(address);
+    const sort = SORTS.find((each) => each === address.sort) ?? "activity";
     const changed = new Set<string>();
     const stopped = new AbortController();
     setWaiting(NOTHING); // what waited, waited for another list
@@ -62,12 +64,12 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveLi
       const asked = [...new Set([...onScreen, ...changed])].slice(0, MOST_ASKED);
       const isMore = changed.size > asked.length;
       changed.clear();
-      const search = new URLSearchParams(toSearch({ ...address, cursor: "" }));
+      const search = new URLSearchParams(toSearch({ ...address, page: "", cursor: "" }));
       search.set("ids", asked.join(","));
       const answer = await getJson<ChangedRows>(`/api/v1/shipments/changed?${search}`, stopped.signal);
       const now = queryClient.getQueryData<ShipmentPage>(queryKey);
       if (!now || stopped.signal.aborted) return;
-      const moved = movedRows(now, asked, answer);
+      const moved = movedRows(now, sort, asked, answer);
       // As of when it was fetched: the page as a whole is no younger for it.
       const updatedAt = queryClient.getQueryState(queryKey)?.dataUpdatedAt;
       queryClient.setQueryData(queryKey, replaceRows(now, answer), { updatedAt });

@@ -32,4 +32,8 @@ test.each([
   ["one that is first already", "c", { items: [later("c")], matching: ["c"] }, false],
   ["one whose place stays", "b", { items: PAGE.items, matching: ["b"] }, false],
   ["one that was removed", "b", { items: [], matching: [] }, true],
-])("%s", (_, id, changed, isMoved) => expect(movedRows(PAGE, [id], changed)).toEqual(isMoved ? [id] : []));
+])("%s", (_, id, changed, isMoved) => expect(movedRows(PAGE, "activity", [id], changed)).toEqual(isMoved ? [id] : []));
+
+test("a list that is sorted by something else stays in order", () => {
+  expect(movedRows(PAGE, "created", ["b"], { items: [later("b")], matching: ["b"] })).toEqual([]);
+});

@@ -1,4 +1,15 @@
 import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentSort } from "@/lib/domain/shipment-filter";
+
+/** What a list is sorted by. */
+const SORT_FIELDS = {
+  activity: "activityAt",
+  created: "createdAt",
+  "picked-up": "pickedUpAt",
+  "last-event": "lastEventAt",
+  signed: "signedAt",
+  cod: "codAmount",
+} as const satisfies Record<ShipmentSort, keyof ShipmentView>;
 
 /** How shipments that changed stand to a list that is on screen. */
 export interface ChangedRows {
@@ -19,7 +30,13 @@ export function replaceRows(page: ShipmentPage, changed: ChangedRows): ShipmentP
  * Which of the changed shipments would move the list's rows: those that would come into it or leave
  * it, and those that would stand elsewhere in it.
  */
-export function movedRows(page: ShipmentPage, asked: readonly string[], { items, matching }: ChangedRows): string[] {
+export function movedRows(
+  page: ShipmentPage,
+  sort: ShipmentSort,
+  asked: readonly string[],
+  { items, matching }: ChangedRows,
+): string[] {
+  const field = SORT_FIELDS[sort];
   const newest = new Map(items.map((item) => [item.id, item]));
   const belongs = new Set(matching);
   const before = new Map(page.items.map((item) => [item.id, item]));
@@ -28,6 +45,7 @@ export function movedRows(page: ShipmentPage, asked: readonly string[], { items,
     const row = before.get(id);
     if (!row) return belongs.has(id);
     if (!belongs.has(id)) return true;
-    return id !== first && newest.get(id)?.activityAt !== row.activityAt; // the list's order
+    // The newest of all is first already.
+    return !(sort === "activity" && id === first) && newest.get(id)?.[field] !== row[field];
   });
 }

@@ -1,11 +1,16 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { lookupSchema } from "@/lib/domain/lookup";
-import { changedFilterSchema } from "@/lib/domain/shipment-filter";
+import { changedIdsSchema } from "@/lib/domain/shipment-filter";
 import { json, refusals } from "./open-api-parts";
 
-/** Asking for shipments that one knows: the part of the OpenAPI document. @param shipment as the lists show it */
-export function lookupPaths(shipment: z.ZodType) {
+/**
+ * Asking for shipments that one knows: the part of the OpenAPI document.
+ *
+ * @param shipment as lists show it
+ * @param filter that lists take
+ */
+export function lookupPaths(shipment: z.ZodType, filter: z.ZodObject) {
   const lookUp: ZodOpenApiOperationObject = {
     operationId: "lookUpShipments",
     summary: "The shipments of up to 1,000 waybill or order numbers, given as a list or within a text",
@@ -25,7 +30,7 @@ export function lookupPaths(shipment: z.ZodType) {
   const listChanged: ZodOpenApiOperationObject = {
     operationId: "listChangedShipments",
     summary: "Shipments by id, and which of them a filter takes; for lists that are kept up to date",
-    requestParams: { query: changedFilterSchema },
+    requestParams: { query: changedIdsSchema.extend(filter.shape) },
     responses: {
       "200": json(z.object({ items: z.array(shipment), matching: z.array(z.string()) }), "as they are now"),
       ...refusals,
