@@ -13,7 +13,7 @@ export const shipmentListOptions = (address: ListAddress) =>
     queryKey: ["shipments", "list", address],
     queryFn: ({ signal }) => getJson<ShipmentPage>(`/api/v1/shipments${toSearch(address)}`, signal),
     placeholderData: keepPreviousData, // the old page stays while the next one loads
-    refetchInterval: LOOK_FOR_SILENCE_MS,
+    refetchOnWindowFocus: false, // rows move only when `useLiveList` lets them
   });
 
 /** Counts within the rest of the filter: the state and the page do not matter to them. */

@@ -131,6 +131,14 @@ export const shipmentFilterSchema = z.preprocess(
 
 export type ShipmentFilter = z.output<typeof filterShape>;
 
+/** The shipments of which a list on screen asks whether its filter takes them. */
+export const changedIdsSchema = z.object({
+  ids: z
+    .string()
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .pipe(z.array(z.string().max(64)).min(1, "请给出运单的编号。").max(200, "一次最多 200 个编号。")),
+});
+
 /** What a searched text may mean. It is found where any of them holds. */
 export interface SearchGuess {
   /** In upper case: a part of the waybill number or of the order number. */

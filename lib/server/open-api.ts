@@ -7,6 +7,7 @@ import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { costPaths } from "./open-api-costs";
 import { importPaths } from "./open-api-imports";
+import { lookupPaths } from "./open-api-lookup";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
@@ -250,6 +251,7 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/counts": { get: countShipments },
       "/api/v1/filters": { get: getFilters },
       "/api/v1/storage": { get: getStorage },
+      ...lookupPaths(shipment, filter),
       ...importPaths,
       ...pushPaths,
       ...costPaths,
