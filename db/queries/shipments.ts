@@ -237,6 +237,12 @@ export function inState(choice: StateChoice, now: number): SQL | undefined {
   }
 }
 
+/** All that a filter asks of a shipment, in one condition. */
+export function conditionOf(filter: Omit<ShipmentFilter, "cursor" | "limit">, now: number): SQL | undefined {
+  const inAnyState = filter.state?.length ? or(...filter.state.map((choice) => inState(choice, now))) : undefined;
+  return and(inAnyState, ...matching(filter));
+}
+
 function matching(filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to" | "import">): (SQL | undefined)[] {
   return [
     filter.q ? textMatches(filter.q) : undefined,
