@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray, lt, lte, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { legs, shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { ShipmentFilter } from "@/lib/domain/shipment-filter";
-import { conditionOf } from "./shipments";
+import type { ResolvedFilter } from "@/lib/domain/shipment-filter";
+import { inState, matching } from "./shipment-conditions";
 
 /** So many shipments are looked at for one step, found or not: nobody waits while a rare kind is looked for. */
 const LOOKED_AT = 1_000;
@@ -24,10 +24,11 @@ export interface WalkStep {
  */
 export async function walkShipments(
   db: Db,
-  filter: Omit<ShipmentFilter, "cursor" | "limit">,
+  filter: ResolvedFilter,
   { after, madeUntil, limit }: { after: string; madeUntil: number; limit: number },
 ): Promise<WalkStep> {
-  const isWanted = and(lte(shipments.createdAt, madeUntil), conditionOf(filter, madeUntil));
+  const inAnyState = filter.state?.length ? or(...filter.state.map((choice) => inState(choice, madeUntil))) : undefined;
+  const isWanted = and(lte(shipments.createdAt, madeUntil), inAnyState, ...matching(filter));
   const looked = await db
     // Asked of each row and not in WHERE, where it would lead the planner to an index that knows no order by id.
     .select({ id: shipments.id, isHit: sql<number>`CASE WHEN ${isWanted} THEN 1 ELSE 0 END` })

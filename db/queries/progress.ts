@@ -1,10 +1,12 @@
 import { and, eq, getTableColumns, isNull, lt, or, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { lockRows } from "@/db/lock-rows";
 import { named, preparedChange, preparedRows } from "@/db/prepared";
 import { changes, legs, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import type { Change, FoldResult, LegProgress, Progress } from "@/lib/domain/fold-push";
+import { lastPlace } from "@/lib/domain/place";
 import type { LegSnapshot } from "@/lib/domain/push-snapshot";
 import { LEGS, type LegName } from "@/lib/domain/shipment";
 import { type LegRow, readingOf } from "./shipment-rows";
@@ -103,7 +105,14 @@ export async function saveFold(
   receivedAt: number,
 ): Promise<void> {
   const { shipmentId } = stored;
-  await updateShipment(db)({ ...progress, id: shipmentId, at: receivedAt });
+  const hasDestinationLeg = progress.legs.destination !== null;
+  await updateShipment(db)({
+    ...progress,
+    ...lastPlace(progress.lastArea),
+    hasDestinationLeg,
+    id: shipmentId,
+    at: receivedAt,
+  });
   for (const name of LEGS) {
     const leg = progress.legs[name];
     const row = stored.legs.find((each) => each.leg === name);
@@ -169,6 +178,9 @@ function updateShipment(db: Db) {
         lastEventAt: value("lastEventAt"),
         lastEvent: value("lastEvent"),
         lastArea: value("lastArea"),
+        lastProvince: value("lastProvince"),
+        lastCity: value("lastCity"),
+        hasDestinationLeg: written("hasDestinationLeg", shipments.hasDestinationLeg),
         lastPushAt: value("at"),
         activityAt: value("at"),
       })
@@ -178,6 +190,8 @@ function updateShipment(db: Db) {
 
 /** `set` takes no bare placeholder, but any piece of SQL. */
 const value = (name: string) => sql`${sql.placeholder(name)}`;
+/** The same for what the column writes otherwise than JavaScript has it. */
+const written = (name: string, column: SQLiteColumn) => sql`${sql.param(sql.placeholder(name), column)}`;
 
 async function saveLeg(
   db: Db,

@@ -21,6 +21,9 @@ const UNHEARD_OF = {
   lastEventAt: null,
   lastEvent: null,
   lastArea: null,
+  lastProvince: null,
+  lastCity: null,
+  hasDestinationLeg: false,
   lastPushAt: null,
 };
 

@@ -3,10 +3,6 @@ import { findCarrier } from "./carriers";
 import { EXPORT_COLUMNS } from "./export-columns";
 import { type EditedField, EXPORT_ENCODINGS, EXPORT_FORMATS, MOST_CHOSEN } from "./job";
 import { newShipmentSchema } from "./new-shipment";
-import { shipmentFilterSchema } from "./shipment-filter";
-
-/** Every name is known, for one misspelt would choose all shipments there are. */
-export const jobFilterSchema = shipmentFilterSchema.omit({ cursor: true, limit: true }).strict();
 
 /** Whose: chosen by hand, or all that a filter finds, each judged when its turn comes. Later ones are left out. */
 export const selectionSchema = z.union(

@@ -155,6 +155,25 @@ export interface ShipmentPage {
   items: ShipmentView[];
   /** Opaque; pass it as `cursor` for the page after. Null on the last page. */
   nextCursor: string | null;
+  /** The same for the page before. Null on the first page, and where it is not known. */
+  previousCursor?: string | null;
+}
+
+/** A shop or a salesperson that shipments name, and how it is typed. */
+export interface FilterName {
+  name: string;
+  /** `qing he hao wu`; the name itself, in lower case, where it is not Chinese. */
+  pinyin: string;
+  /** `qhhw` */
+  initials: string;
+  /** Shipments that name it. */
+  shipments: number;
+}
+
+/** What the list can be filtered by that only the shipments know. Those with most shipments first. */
+export interface FilterNames {
+  shops: FilterName[];
+  salespeople: FilterName[];
 }
 
 /** Shipments per state, and those that have none yet. */
@@ -176,4 +195,6 @@ export interface ShipmentCounts {
   stalled: number;
   /** 推送中断: watched, and neither of the last two looks brought a push. */
   silent: number;
+  /** Set where counting all of them would take too long: the figures are the least that there are. */
+  isAtLeast?: true;
 }

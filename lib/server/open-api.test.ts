@@ -8,6 +8,7 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/shipments",
     "/api/v1/shipments/{id}",
     "/api/v1/counts",
+    "/api/v1/filters",
     "/api/v1/storage",
     "/api/v1/imports",
     "/api/v1/imports/template.xlsx",

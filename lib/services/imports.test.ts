@@ -6,11 +6,11 @@ import { importPieces } from "@/db/schema/imports";
 import { changes, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
+import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS } from "@/lib/domain/beijing-time";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
 import type { ColumnMapping } from "@/lib/domain/import-field";
-import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { buildBook } from "@/lib/spreadsheet/testing/build-xlsx";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
@@ -41,7 +41,7 @@ const orders = (count: number) =>
   csv(Array.from({ length: count }, (_, index) => `A${index},圆通,YT${String(index).padStart(13, "0")},,李四`));
 
 const list = async (store: Store, filter: Record<string, unknown> = {}) =>
-  (await listShipments(store.read, shipmentFilterSchema.parse({ limit: 200, ...filter }), NOW)).items;
+  (await listShipments(store.read, filterOf({ limit: 200, ...filter }), NOW)).items;
 
 test("a file is read, checked, imported and told of", async () => {
   const store = await openTestStore();

@@ -3,13 +3,13 @@ import { lastChargedMonth } from "@/db/queries/charges";
 import { findShipmentRow } from "@/db/queries/edit-shipments";
 import { walkShipments } from "@/db/queries/job-walk";
 import { watchingOf } from "@/db/queries/resubscriptions";
-import { countShipments } from "@/db/queries/shipments";
+import { countShipments } from "@/db/queries/shipment-counts";
 import type { Db } from "@/db/store";
 import type { JobEstimate } from "@/lib/domain/job";
 import type { JobSelection } from "@/lib/domain/new-job";
 import { toResubscriptionView } from "@/lib/domain/resubscription";
 import { countOf } from "@/lib/domain/state-tabs";
-import { readFilter } from "./job-order";
+import { readChoice } from "./job-order";
 
 /** Of so many, each is looked at; of more, only how many there are. */
 const MOST_LOOKED_AT = 500;
@@ -19,7 +19,7 @@ const AT_ONCE = 20;
 /** How many shipments are chosen. @throws ZodError where the filter cannot be read */
 export async function countSelection(db: Db, selection: JobSelection, now: number): Promise<number> {
   if ("ids" in selection) return selection.ids.length;
-  const filter = readFilter(selection.filter);
+  const filter = await readChoice(db, selection.filter);
   return countOf(await countShipments(db, filter, now), filter.state ?? []);
 }
 
@@ -45,7 +45,7 @@ export async function estimateResubscription(db: Db, selection: JobSelection, no
 
 async function* idsOf(db: Db, selection: JobSelection, now: number): AsyncGenerator<string> {
   if ("ids" in selection) return yield* selection.ids;
-  const filter = readFilter(selection.filter);
+  const filter = await readChoice(db, selection.filter);
   let after = "";
   for (;;) {
     const step = await walkShipments(db, filter, { after, madeUntil: now, limit: MOST_LOOKED_AT });

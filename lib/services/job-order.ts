@@ -1,8 +1,11 @@
 import type { JobRowOf } from "@/db/queries/jobs";
+import type { Db } from "@/db/store";
 import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
 import { EDITED_FIELDS, type JobTerms } from "@/lib/domain/job";
-import { type JobSelection, jobFilterSchema, type NewJob } from "@/lib/domain/new-job";
+import type { JobSelection, NewJob } from "@/lib/domain/new-job";
+import { choosingSchema, type ResolvedFilter } from "@/lib/domain/shipment-filter";
 import { seal, unseal } from "@/lib/server/secrets";
+import { readFilter } from "./read-filter";
 
 /** Whose and how, as the worker has to know it. Holds personal data. */
 export interface JobOrder {
@@ -26,9 +29,10 @@ export function readTerms({ terms }: Pick<JobRowOf, "terms">): JobTerms {
   return JSON.parse(terms) as JobTerms;
 }
 
-/** The filter of a selection, read as the list reads it. @throws ZodError */
-export function readFilter(given: Record<string, string>) {
-  return jobFilterSchema.parse(Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
+/** The filter of a selection, read as the list reads it. @throws ZodError, also where it names what there is not */
+export async function readChoice(db: Db, given: Record<string, string>): Promise<ResolvedFilter> {
+  choosingSchema.parse(Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
+  return readFilter(db, given);
 }
 
 function termsOf(job: NewJob, changes: ShipmentEdit): JobTerms {

@@ -8,7 +8,7 @@ import { exportStep } from "./export-step";
 import { jobLease } from "./job-lease";
 import { type JobOrder, readOrder } from "./job-order";
 import type { JobStep } from "./job-step";
-import { nextTargets, type Targets } from "./job-targets";
+import { nextTargets, sourceOf, type Targets } from "./job-targets";
 import type { WorkTurn } from "./lease";
 import { resubscribeStep } from "./resubscribe-step";
 
@@ -45,12 +45,13 @@ type Progress = Pick<JobRowOf, "done" | "changed" | "same" | "refused" | "after"
 async function runJob(turn: WorkTurn, job: JobRowOf): Promise<void> {
   const { store, clock, isStopping } = turn;
   const order = await readOrder(job);
+  const source = await sourceOf(store.read, job, order);
   const { done, changed, same, refused, after } = job;
   let at: Progress = { done, changed, same, refused, after };
   for (let isEnd = false; !isEnd; ) {
     if (isStopping()) return jobLease.release(turn, job);
     const left = MOST_ROWS[job.kind] - at.done;
-    const targets = await nextTargets(store.read, job, order, at, Math.min(AT_ONCE[job.kind], left));
+    const targets = await nextTargets(store.read, source, at, Math.min(AT_ONCE[job.kind], left));
     at = await doStep(turn, job, order, targets, at);
     isEnd = targets.isEnd || at.done >= MOST_ROWS[job.kind];
     await setImmediate();
