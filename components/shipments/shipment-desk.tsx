@@ -1,16 +1,17 @@
 "use client";
 import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { Download, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
+import { allOf } from "@/lib/client/jobs";
 import { isUnfiltered, toSearch } from "@/lib/client/list-address";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
 import { countOf } from "@/lib/domain/state-tabs";
+import { useBulk } from "../bulk/use-bulk";
 import { PageHeader } from "../ui/page-header";
 import { Pager } from "../ui/pager";
-import { useSelection } from "../ui/use-selection";
 import { choicesOf } from "./choices-of";
 import { FilterRow } from "./filter-row";
 import { FirstUse } from "./first-use";
@@ -27,22 +28,24 @@ const SubscribeDrawer = dynamic(() => import("../subscribe/subscribe-drawer").th
   ssr: false,
 });
 const EditDrawer = dynamic(() => import("../mend/edit-drawer").then((each) => each.EditDrawer), { ssr: false });
-const MendBar = dynamic(() => import("../mend/mend-bar").then((each) => each.MendBar), { ssr: false });
+const BulkBar = dynamic(() => import("../bulk/bulk-bar").then((each) => each.BulkBar), { ssr: false });
+const ExportDrawer = dynamic(() => import("../export/export-drawer").then((each) => each.ExportDrawer), { ssr: false });
 
 /** The list of shipments: search, tabs, filters, rows, pages. All of it stands in the address. */
 export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
   const t = useTranslations("list");
+  const words = useTranslations("export");
   const format = useFormatter();
   const [address, change] = useListAddress();
   const [panel, setPanel] = useQueryState(
     "panel",
-    parseAsStringLiteral(["subscribe"]).withOptions({ history: "push" }),
+    parseAsStringLiteral(["subscribe", "export"]).withOptions({ history: "push" }),
   );
   const { data: counts } = useQuery(shipmentCountsOptions(address));
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(shipmentListOptions(address));
   const [editing, setEditing] = useQueryState("edit", parseAsString.withOptions({ history: "push" }));
-  const selection = useSelection(page?.items.map(({ id }) => id) ?? []);
-  const isWorkList = canSubscribe && /^(failed|aborted)$/.test(address.state);
+  const bulk = useBulk(page?.items.map(({ id }) => id) ?? [], address);
+  const total = counts ? countOf(counts, choicesOf(address.state)) : 0;
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
   const subscribe = () => void setPanel("subscribe");
 
@@ -52,6 +55,17 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
         <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
           {!isFirstUse && (
             <SearchBox value={address.q} onSearch={(q) => q !== address.q && change({ q }, { isTyping: true })} />
+          )}
+          {!isFirstUse && (
+            <Button
+              variant="tertiary"
+              aria-label={words("open")}
+              onPress={() => void setPanel("export")}
+              className="shrink-0 max-lg:h-11 max-lg:px-3"
+            >
+              <Download aria-hidden />
+              <span className="max-lg:hidden">{words("open")}</span>
+            </Button>
           )}
           {canSubscribe && (
             <Button variant="primary" onPress={subscribe} className="shrink-0 max-lg:h-11">
@@ -73,7 +87,7 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
           {page && page.items.length > 0 && (
             <ShipmentTable
               shipments={page.items}
-              selection={isWorkList ? selection : undefined}
+              selection={bulk.rows}
               isFailedList={address.state === "failed"}
               isStale={isPlaceholderData}
               onMend={canSubscribe ? (id) => void setEditing(id) : undefined}
@@ -83,15 +97,28 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
             <Pager
               cursor={address.cursor}
               nextCursor={isPlaceholderData ? null : page.nextCursor}
-              note={counts ? t("total", { total: format.number(countOf(counts, choicesOf(address.state))) }) : ""}
+              note={counts ? t("total", { total: format.number(total) }) : ""}
               hrefOf={(cursor) => `/shipments${toSearch({ ...address, cursor })}`}
               onGo={(cursor) => change({ cursor })}
             />
           )}
         </>
       )}
-      {isWorkList && selection.ids.length > 0 && <MendBar selection={selection} />}
+      {(bulk.rows.ids.length > 0 || bulk.jobId) && <BulkBar bulk={bulk} total={total} canWrite={canSubscribe} />}
       {editing && canSubscribe && <EditDrawer id={editing} onClose={() => void setEditing(null)} />}
+      {panel === "export" && (
+        <ExportDrawer
+          selection={allOf(address)}
+          count={total}
+          isChosen={false}
+          canWrite={canSubscribe}
+          onStarted={(id) => {
+            void setPanel(null);
+            bulk.follow(id);
+          }}
+          onClose={() => void setPanel(null)}
+        />
+      )}
       {panel === "subscribe" && canSubscribe && <SubscribeDrawer onClose={() => void setPanel(null)} />}
     </>
   );
