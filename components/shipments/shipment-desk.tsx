@@ -1,18 +1,19 @@
 "use client";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { Download, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo } from "react";
+import { allOf } from "@/lib/client/jobs";
 import { isUnfiltered, viewQueryOf } from "@/lib/client/list-address";
 import type { ListMemory } from "@/lib/client/list-memory";
 import { endlessListOptions, shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
 import { countOf } from "@/lib/domain/state-tabs";
+import { useBulk } from "../bulk/use-bulk";
 import { ActiveFilters } from "../filters/active-filters";
 import { FilterRow } from "../filters/filter-row";
 import { PageHeader } from "../ui/page-header";
-import { useSelection } from "../ui/use-selection";
 import { ViewMenu } from "../views/view-menu";
 import { choicesOf } from "./choices-of";
 import { FirstUse } from "./first-use";
@@ -24,7 +25,6 @@ import { LookMenu } from "./look-menu";
 import { NoResult } from "./no-result";
 import { PagedRows } from "./paged-rows";
 import { SearchBox } from "./search-box";
-import { SelectionSlot } from "./selection-slot";
 import { StateTabs } from "./state-tabs";
 import { useList } from "./use-list";
 import { useOpenShipment } from "./use-open-shipment";
@@ -35,6 +35,8 @@ import { useRowHands } from "./use-row-hands";
 const SubscribeDrawer = dynamic(() => import("../subscribe/subscribe-drawer").then((each) => each.SubscribeDrawer), {
   ssr: false,
 });
+const BulkBar = dynamic(() => import("../bulk/bulk-bar").then((each) => each.BulkBar), { ssr: false });
+const ExportDrawer = dynamic(() => import("../export/export-drawer").then((each) => each.ExportDrawer), { ssr: false });
 const EditDrawer = dynamic(() => import("../mend/edit-drawer").then((each) => each.EditDrawer), { ssr: false });
 const ShipmentDrawer = dynamic(() => import("./shipment-drawer").then((each) => each.ShipmentDrawer), { ssr: false });
 const EndlessRows = dynamic(() => import("./endless-rows").then((each) => each.EndlessRows), {
@@ -45,11 +47,12 @@ const EndlessRows = dynamic(() => import("./endless-rows").then((each) => each.E
 /** The list of shipments: search, tabs, filters, views, rows, pages. All of it stands in the address. */
 export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const t = useTranslations("list");
+  const words = useTranslations("export");
   const list = useList(memory);
   const { address, isEndless } = list;
   const [panel, setPanel] = useQueryState(
     "panel",
-    parseAsStringLiteral(["subscribe"]).withOptions({ history: "push" }),
+    parseAsStringLiteral(["subscribe", "export"]).withOptions({ history: "push" }),
   );
   const [editing, setEditing] = useQueryState("edit", parseAsString.withOptions({ history: "push" }));
   const [openId, open] = useOpenShipment();
@@ -62,8 +65,9 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
     [isEndless, endless.data, paged.data],
   );
   const ids = useMemo(() => shipments?.map(({ id }) => id) ?? [], [shipments]);
-  const selection = useSelection(ids);
-  const hands = useRowHands({ ids, openId, open, selection: canWrite ? selection : undefined });
+  const bulk = useBulk(ids, address);
+  const selection = bulk.rows;
+  const hands = useRowHands({ ids, openId, open, selection });
   const actions = useRowActions({ show: hands.show, setActive: hands.setActive, selection, edit: setEditing });
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
   const total = counts && countOf(counts, choicesOf(address.state));
@@ -76,7 +80,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   });
   const rows = {
     list,
-    selection: canWrite ? selection : undefined,
+    selection,
     activeId: hands.activeId,
     total,
     isFailedList: address.state === "failed",
@@ -90,6 +94,17 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
         <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
           {!isFirstUse && (
             <SearchBox value={address.q} onSearch={(q) => q !== address.q && list.change({ q }, { isStep: false })} />
+          )}
+          {!isFirstUse && (
+            <button
+              type="button"
+              aria-label={words("open")}
+              onClick={() => void setPanel("export")}
+              className="button button--tertiary button--md shrink-0 max-lg:h-11 max-lg:px-3"
+            >
+              <Download aria-hidden />
+              <span className="max-lg:hidden">{words("open")}</span>
+            </button>
           )}
           {canWrite && (
             <button
@@ -142,7 +157,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
           )}
         </>
       )}
-      {canWrite && <SelectionSlot selection={selection} shipments={shipments ?? []} address={address} total={total} />}
+      {(selection.ids.length > 0 || bulk.jobId) && <BulkBar bulk={bulk} total={total ?? 0} canWrite={canWrite} />}
       {openId && (
         <ShipmentDrawer
           id={openId}
@@ -156,6 +171,19 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
         />
       )}
       {editing && canWrite && <EditDrawer id={editing} onClose={() => void setEditing(null)} />}
+      {panel === "export" && (
+        <ExportDrawer
+          selection={allOf(address)}
+          count={total ?? 0}
+          isChosen={false}
+          canWrite={canWrite}
+          onStarted={(id) => {
+            void setPanel(null);
+            bulk.follow(id);
+          }}
+          onClose={() => void setPanel(null)}
+        />
+      )}
       {panel === "subscribe" && canWrite && <SubscribeDrawer onClose={() => void setPanel(null)} />}
     </>
   );

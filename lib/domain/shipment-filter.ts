@@ -131,6 +131,11 @@ export const shipmentFilterSchema = z.preprocess(
 
 export type ShipmentFilter = z.output<typeof filterShape>;
 
+/** What chooses shipments, wherever in the list they are. Every name is known, for one misspelt would choose all there are. */
+export const choosingSchema = filterShape
+  .omit({ sort: true, order: true, page: true, cursor: true, limit: true })
+  .strict();
+
 /** What a searched text may mean. It is found where any of them holds. */
 export interface SearchGuess {
   /** In upper case: a part of the waybill number or of the order number. */

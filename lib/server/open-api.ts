@@ -7,6 +7,7 @@ import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { costPaths } from "./open-api-costs";
 import { importPaths } from "./open-api-imports";
+import { jobPaths } from "./open-api-jobs";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
@@ -251,6 +252,7 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/filters": { get: getFilters },
       "/api/v1/storage": { get: getStorage },
       ...importPaths,
+      ...jobPaths,
       ...pushPaths,
       ...costPaths,
       ...outboxPaths,
