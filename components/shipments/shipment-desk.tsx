@@ -4,10 +4,11 @@ import { Download, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { allOf } from "@/lib/client/jobs";
 import { isUnfiltered, viewQueryOf } from "@/lib/client/list-address";
 import type { ListMemory } from "@/lib/client/list-memory";
+import { useLiveList } from "@/lib/client/live-list";
 import { endlessListOptions, shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
 import { countOf } from "@/lib/domain/state-tabs";
 import { useBulk } from "../bulk/use-bulk";
@@ -21,11 +22,13 @@ import { ListNotices } from "./list-notices";
 import { ListPager } from "./list-pager";
 import { ListTrouble } from "./list-trouble";
 import { ListWait } from "./list-wait";
+import { LiveNotice } from "./live-notice";
 import { LookMenu } from "./look-menu";
 import { NoResult } from "./no-result";
 import { PagedRows } from "./paged-rows";
 import { SearchBox } from "./search-box";
 import { StateTabs } from "./state-tabs";
+import { useHandOnList } from "./use-hand-on-list";
 import { useList } from "./use-list";
 import { useOpenShipment } from "./use-open-shipment";
 import { useRowActions } from "./use-row-actions";
@@ -67,6 +70,9 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const ids = useMemo(() => shipments?.map(({ id }) => id) ?? [], [shipments]);
   const bulk = useBulk(ids, address);
   const selection = bulk.rows;
+  const rowsElement = useRef<HTMLDivElement>(null);
+  const isAtWork = selection.ids.length > 0 || address.cursor !== "" || address.page !== "" || openId !== null;
+  const live = useLiveList(address, useHandOnList(rowsElement, isAtWork), isEndless);
   const hands = useRowHands({ ids, openId, open, selection });
   const actions = useRowActions({ show: hands.show, setActive: hands.setActive, selection, edit: setEditing });
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
@@ -136,22 +142,25 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
           {error && !shipments && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
           {!shipments && !error && <ListWait />}
           {shipments?.length === 0 && <NoResult address={address} onChange={list.change} />}
-          {shipments && shipments.length > 0 && isEndless && (
-            <EndlessRows
-              {...rows}
-              shipments={shipments}
-              hasMore={endless.hasNextPage}
-              onMore={endless.isFetchingNextPage ? ignore : endless.fetchNextPage}
-            />
-          )}
-          {shipments && shipments.length > 0 && !isEndless && (
-            <PagedRows
-              {...rows}
-              shipments={shipments}
-              firstIndex={(Math.max(1, Number(address.page) || 1) - 1) * list.pageSize}
-              isStale={isPlaceholderData}
-            />
-          )}
+          <LiveNotice live={live} />
+          <div ref={rowsElement}>
+            {shipments && shipments.length > 0 && isEndless && (
+              <EndlessRows
+                {...rows}
+                shipments={shipments}
+                hasMore={endless.hasNextPage}
+                onMore={endless.isFetchingNextPage ? ignore : endless.fetchNextPage}
+              />
+            )}
+            {shipments && shipments.length > 0 && !isEndless && (
+              <PagedRows
+                {...rows}
+                shipments={shipments}
+                firstIndex={(Math.max(1, Number(address.page) || 1) - 1) * list.pageSize}
+                isStale={isPlaceholderData}
+              />
+            )}
+          </div>
           {shipments && !isEndless && (
             <ListPager list={list} page={isPlaceholderData ? undefined : paged.data} total={total} />
           )}

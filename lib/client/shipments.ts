@@ -13,17 +13,17 @@ export const shipmentListOptions = (address: ListAddress) =>
     queryKey: ["shipments", "list", address],
     queryFn: ({ signal }) => getJson<ShipmentPage>(`/api/v1/shipments${toSearch(address)}`, signal),
     placeholderData: keepPreviousData, // the old page stays while the next one loads
-    refetchInterval: LOOK_FOR_SILENCE_MS,
+    refetchOnWindowFocus: false, // rows move only when `useLiveList` lets them
   });
 
 /** How many rows the endless list fetches at once. */
 const ENDLESS_PAGE = "200";
 
-/** The list without end: a page more each time that one comes near the last row. Its key is its own: what is loaded does not move. */
+/** The list without end: a page more each time that one comes near the last row. */
 export const endlessListOptions = (address: ListAddress) => {
   const rest: ListAddress = { ...address, limit: ENDLESS_PAGE, page: "", cursor: "" };
   return infiniteQueryOptions({
-    queryKey: ["endless", rest],
+    queryKey: ["shipments", "endless", rest],
     queryFn: ({ pageParam, signal }) =>
       getJson<ShipmentPage>(`/api/v1/shipments${toSearch({ ...rest, cursor: pageParam })}`, signal),
     initialPageParam: "",

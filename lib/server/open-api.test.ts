@@ -10,6 +10,8 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/counts",
     "/api/v1/filters",
     "/api/v1/storage",
+    "/api/v1/shipments/lookup",
+    "/api/v1/shipments/changed",
     "/api/v1/imports",
     "/api/v1/imports/template.xlsx",
     "/api/v1/imports/{id}",
