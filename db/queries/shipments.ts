@@ -15,7 +15,7 @@ import {
   sql,
 } from "drizzle-orm";
 import { contains } from "@/db/contains";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { legs, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
@@ -23,20 +23,16 @@ import { findCarrier } from "@/lib/domain/carriers";
 import { STALL_HOURS } from "@/lib/domain/overview";
 import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
 import { toResubscriptionView } from "@/lib/domain/resubscription";
-import type { LegName, ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
 import type { ShipmentFilter } from "@/lib/domain/shipment-filter";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { STATE_NAMES } from "@/lib/domain/states";
 import { lastChargedMonth } from "./charges";
 import { cutPage, isBehind } from "./cursor";
+import { readDetailRows } from "./detail-rows";
 import { watchingOf } from "./resubscriptions";
 import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
 import { isSilent } from "./silence";
-
-/** More events, changes or subscriptions than any real parcel has; what a page shows is bounded. */
-const DETAIL_LIMIT = 1_000;
-/** Events of one leg; a push of 2 MB cannot hold many more. */
-const EVENT_LIMIT = 5_000;
 
 /**
  * Newest activity first, `id` breaks ties. The cursor is the last row of the page before: keyset,
@@ -116,35 +112,12 @@ export async function countShipments(
  * @param now tells whether a push is overdue
  */
 export async function findShipment(db: Db, id: string, now = Date.now()): Promise<ShipmentDetail | undefined> {
-  const [row] = await db.select().from(shipments).where(eq(shipments.id, id));
-  if (!row) return undefined;
-  const eventsOf = (leg: LegName) =>
-    db
-      .select()
-      .from(traceEvents)
-      .where(and(eq(traceEvents.shipmentId, id), eq(traceEvents.leg, leg)))
-      .orderBy(desc(traceEvents.sequence))
-      .limit(EVENT_LIMIT);
-  const [ownLegs, origin, destination, ownSubscriptions, history] = await Promise.all([
-    db.select().from(legs).where(eq(legs.shipmentId, id)),
-    eventsOf("origin"),
-    eventsOf("destination"),
-    db
-      .select()
-      .from(subscriptions)
-      .where(eq(subscriptions.shipmentId, id))
-      .orderBy(desc(subscriptions.ordinal))
-      .limit(DETAIL_LIMIT),
-    db
-      .select()
-      .from(changes)
-      .where(eq(changes.shipmentId, id))
-      .orderBy(desc(changes.at), desc(changes.pushId), asc(changes.kind))
-      .limit(DETAIL_LIMIT),
-  ]);
+  const found = await readDetailRows(db, id);
+  if (!found) return undefined;
+  const { row, ownLegs, events, ownSubscriptions, history, pushCount } = found;
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
-  if (view.legs.origin) view.legs.origin.events = origin.map(toTraceEventView);
-  if (view.legs.destination) view.legs.destination.events = destination.map(toTraceEventView);
+  if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
+  if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
   return {
     ...view,
     subscriptions: ownSubscriptions.map(toSubscriptionView),
@@ -155,6 +128,7 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
       now,
     ),
     history: history.map(toChangeView),
+    pushCount,
   };
 }
 
