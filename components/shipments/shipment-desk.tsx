@@ -48,7 +48,11 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
   const selection = useSelection(page?.items.map(({ id }) => id) ?? []);
   const isWorkList = canSubscribe && /^(failed|aborted)$/.test(address.state);
   const list = useRef<HTMLDivElement>(null);
-  const live = useLiveList(address, useHandOnList(list, selection.ids.length > 0 || address.cursor !== ""));
+  const live = useLiveList(
+    shipmentListOptions(address).queryKey,
+    address,
+    useHandOnList(list, selection.ids.length > 0 || address.cursor !== ""),
+  );
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
   const subscribe = () => void setPanel("subscribe");
 

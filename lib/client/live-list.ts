@@ -1,12 +1,11 @@
-import { hashKey, useQueryClient } from "@tanstack/react-query";
+import { hashKey, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { ShipmentPage } from "@/lib/domain/shipment";
 import { SORTS } from "@/lib/domain/shipment-filter";
 import { getJson } from "./fetch-json";
 import { type ListAddress, toSearch } from "./list-address";
-import { type ChangedRows, movedRows, replaceRows } from "./live-rows";
+import { type ChangedRows, type ListData, movedRows, replaceRows, rowsOf } from "./live-rows";
 import { atMostEvery, listenToChanges } from "./live-updates";
-import { LOOK_FOR_SILENCE_MS, shipmentListOptions } from "./shipments";
+import { LOOK_FOR_SILENCE_MS } from "./shipments";
 
 /** However many parcels move, rows are renewed at most this often. */
 const ROWS_PAUSE_MS = 1_000;
@@ -36,40 +35,43 @@ export interface LiveList {
  * only take new values where they stand, and what would move them waits; else the list is renewed at
  * once.
  *
+ * @param queryKey of the list on screen, be it a page or all pages that one has scrolled through
  * @param isHeld whether rows may not move now
  */
-export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveList {
+export function useLiveList(queryKey: QueryKey, address: ListAddress, isHeld: () => boolean): LiveList {
   const queryClient = useQueryClient();
   const [waiting, setWaiting] = useState<Waiting>(NOTHING);
   const latest = useRef({ isHeld });
   useEffect(() => {
     latest.current = { isHeld };
   });
-  const apply = useCallback(
-    () => void queryClient.invalidateQueries({ queryKey: shipmentListOptions(address).queryKey }),
-    [queryClient, address],
-  );
+  const listHash = hashKey(queryKey);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hash stands for the key
+  const apply = useCallback(() => void queryClient.invalidateQueries({ queryKey }), [queryClient, listHash]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hash stands for the key and the address in it
   useEffect(() => {
-    const { queryKey } = shipmentListOptions(address);
+    const readList = () => queryClient.getQueryData<ListData>(queryKey);
     const sort = SORTS.find((each) => each === address.sort) ?? "activity";
     const changed = new Set<string>();
     const stopped = new AbortController();
     setWaiting(NOTHING); // what waited, waited for another list
 
     const renewRows = async () => {
-      const page = queryClient.getQueryData<ShipmentPage>(queryKey);
-      if (!page) return;
-      const onScreen = page.items.filter(({ id }) => changed.has(id)).map(({ id }) => id);
+      const data = readList();
+      if (!data) return;
+      const onScreen = rowsOf(data)
+        .filter(({ id }) => changed.has(id))
+        .map(({ id }) => id);
       const asked = [...new Set([...onScreen, ...changed])].slice(0, MOST_ASKED);
       const isMore = changed.size > asked.length;
       changed.clear();
       const search = new URLSearchParams(toSearch({ ...address, page: "", cursor: "" }));
       search.set("ids", asked.join(","));
       const answer = await getJson<ChangedRows>(`/api/v1/shipments/changed?${search}`, stopped.signal);
-      const now = queryClient.getQueryData<ShipmentPage>(queryKey);
+      const now = readList();
       if (!now || stopped.signal.aborted) return;
-      const moved = movedRows(now, sort, asked, answer);
+      const moved = movedRows(rowsOf(now), sort, asked, answer);
       // As of when it was fetched: the page as a whole is no younger for it.
       const updatedAt = queryClient.getQueryState(queryKey)?.dataUpdatedAt;
       queryClient.setQueryData(queryKey, replaceRows(now, answer), { updatedAt });
@@ -84,7 +86,8 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveLi
       }
     });
     const takeAllOnScreen = () => {
-      for (const { id } of queryClient.getQueryData<ShipmentPage>(queryKey)?.items ?? []) changed.add(id);
+      const data = readList();
+      for (const { id } of data ? rowsOf(data) : []) changed.add(id);
       rows.ask();
     };
     const stopListening = listenToChanges((ids) => {
@@ -98,7 +101,7 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveLi
     });
     const stopWatching = queryClient.getQueryCache().subscribe((event) => {
       const isFetched = event.type === "updated" && event.action.type === "success" && !event.action.manual;
-      if (isFetched && event.query.queryHash === hashKey(queryKey)) setWaiting(NOTHING);
+      if (isFetched && event.query.queryHash === listHash) setWaiting(NOTHING);
     });
     // Pushes fall silent by time alone.
     const look = setInterval(takeAllOnScreen, LOOK_FOR_SILENCE_MS);
@@ -109,7 +112,7 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveLi
       rows.stop();
       clearInterval(look);
     };
-  }, [queryClient, address, apply]);
+  }, [queryClient, listHash, apply]);
 
   return { count: waiting.ids.size, isMore: waiting.isMore, apply };
 }
