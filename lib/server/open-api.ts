@@ -7,6 +7,7 @@ import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { costPaths } from "./open-api-costs";
 import { importPaths } from "./open-api-imports";
+import { jobPaths } from "./open-api-jobs";
 import { lookupPaths } from "./open-api-lookup";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
@@ -253,6 +254,7 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/storage": { get: getStorage },
       ...lookupPaths(shipment, filter),
       ...importPaths,
+      ...jobPaths,
       ...pushPaths,
       ...costPaths,
       ...outboxPaths,

@@ -4,6 +4,7 @@ import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
 import { startImportWorker } from "./import-worker";
+import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
 import { startSubscriptionWorker } from "./subscription-worker";
@@ -24,6 +25,7 @@ export async function startApplication(): Promise<void> {
   const stopWorkers = [
     startSubscriptionWorker(store, settings),
     startImportWorker(store),
+    startJobWorker(store),
     startPushArchive(store),
     startMonthWorker(store),
   ];
