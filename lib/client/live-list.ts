@@ -1,9 +1,10 @@
-import { hashKey, type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { SORTS } from "@/lib/domain/shipment-filter";
 import { getJson } from "./fetch-json";
 import { type ListAddress, toSearch } from "./list-address";
-import { type ChangedRows, type ListData, movedRows, replaceRows, rowsOf } from "./live-rows";
+import { listCache } from "./list-cache";
+import { type ChangedRows, movedRows } from "./live-rows";
 import { atMostEvery, listenToChanges } from "./live-updates";
 import { LOOK_FOR_SILENCE_MS } from "./shipments";
 
@@ -35,46 +36,42 @@ export interface LiveList {
  * only take new values where they stand, and what would move them waits; else the list is renewed at
  * once.
  *
- * @param queryKey of the list on screen, be it a page or all pages that one has scrolled through
  * @param isHeld whether rows may not move now
+ * @param isEndless whether the list goes on without pages
  */
-export function useLiveList(queryKey: QueryKey, address: ListAddress, isHeld: () => boolean): LiveList {
+export function useLiveList(address: ListAddress, isHeld: () => boolean, isEndless: boolean): LiveList {
   const queryClient = useQueryClient();
   const [waiting, setWaiting] = useState<Waiting>(NOTHING);
   const latest = useRef({ isHeld });
   useEffect(() => {
     latest.current = { isHeld };
   });
-  const listHash = hashKey(queryKey);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the hash stands for the key
-  const apply = useCallback(() => void queryClient.invalidateQueries({ queryKey }), [queryClient, listHash]);
+  const apply = useCallback(
+    () => listCache(queryClient, address, isEndless).renew(),
+    [queryClient, address, isEndless],
+  );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the hash stands for the key and the address in it
   useEffect(() => {
-    const readList = () => queryClient.getQueryData<ListData>(queryKey);
+    const cache = listCache(queryClient, address, isEndless);
     const sort = SORTS.find((each) => each === address.sort) ?? "activity";
     const changed = new Set<string>();
     const stopped = new AbortController();
     setWaiting(NOTHING); // what waited, waited for another list
 
     const renewRows = async () => {
-      const data = readList();
-      if (!data) return;
-      const onScreen = rowsOf(data)
-        .filter(({ id }) => changed.has(id))
-        .map(({ id }) => id);
+      const page = cache.read();
+      if (!page) return;
+      const onScreen = page.items.filter(({ id }) => changed.has(id)).map(({ id }) => id);
       const asked = [...new Set([...onScreen, ...changed])].slice(0, MOST_ASKED);
       const isMore = changed.size > asked.length;
       changed.clear();
       const search = new URLSearchParams(toSearch({ ...address, page: "", cursor: "" }));
       search.set("ids", asked.join(","));
       const answer = await getJson<ChangedRows>(`/api/v1/shipments/changed?${search}`, stopped.signal);
-      const now = readList();
+      const now = cache.read();
       if (!now || stopped.signal.aborted) return;
-      const moved = movedRows(rowsOf(now), sort, asked, answer);
-      // As of when it was fetched: the page as a whole is no younger for it.
-      const updatedAt = queryClient.getQueryState(queryKey)?.dataUpdatedAt;
-      queryClient.setQueryData(queryKey, replaceRows(now, answer), { updatedAt });
+      const moved = movedRows(now, sort, asked, answer);
+      cache.replace(answer);
       setWaiting((before) => ({ ids: new Set([...before.ids, ...moved]), isMore: before.isMore || isMore }));
     };
     const rows = atMostEvery(ROWS_PAUSE_MS, () => {
@@ -86,8 +83,7 @@ export function useLiveList(queryKey: QueryKey, address: ListAddress, isHeld: ()
       }
     });
     const takeAllOnScreen = () => {
-      const data = readList();
-      for (const { id } of data ? rowsOf(data) : []) changed.add(id);
+      for (const { id } of cache.read()?.items ?? []) changed.add(id);
       rows.ask();
     };
     const stopListening = listenToChanges((ids) => {
@@ -101,7 +97,7 @@ export function useLiveList(queryKey: QueryKey, address: ListAddress, isHeld: ()
     });
     const stopWatching = queryClient.getQueryCache().subscribe((event) => {
       const isFetched = event.type === "updated" && event.action.type === "success" && !event.action.manual;
-      if (isFetched && event.query.queryHash === listHash) setWaiting(NOTHING);
+      if (isFetched && event.query.queryHash === hashKey(cache.queryKey)) setWaiting(NOTHING);
     });
     // Pushes fall silent by time alone.
     const look = setInterval(takeAllOnScreen, LOOK_FOR_SILENCE_MS);
@@ -112,7 +108,7 @@ export function useLiveList(queryKey: QueryKey, address: ListAddress, isHeld: ()
       rows.stop();
       clearInterval(look);
     };
-  }, [queryClient, listHash, apply]);
+  }, [queryClient, address, isEndless, apply]);
 
   return { count: waiting.ids.size, isMore: waiting.isMore, apply };
 }

@@ -1,4 +1,3 @@
-import type { InfiniteData } from "@tanstack/react-query";
 import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
 import type { ShipmentSort } from "@/lib/domain/shipment-filter";
 
@@ -20,24 +19,11 @@ export interface ChangedRows {
   matching: string[];
 }
 
-/** What a list has on screen: a page, or all pages that one has scrolled through. */
-export type ListData = ShipmentPage | InfiniteData<ShipmentPage, unknown>;
-
-/** The rows that are on screen, in their order. */
-export function rowsOf(data: ListData): readonly ShipmentView[] {
-  return "pages" in data ? data.pages.flatMap(({ items }) => items) : data.items;
-}
-
-/** Puts new values into rows that are on screen; no row comes, goes or moves. */
-export function replaceRows<Data extends ListData>(data: Data, changed: ChangedRows): Data {
+/** Puts new values into rows that are on the page; no row comes, goes or moves. */
+export function replaceRows(page: ShipmentPage, changed: ChangedRows): ShipmentPage {
   const newest = new Map(changed.items.map((item) => [item.id, item]));
-  const renew = (page: ShipmentPage): ShipmentPage =>
-    page.items.some(({ id }) => newest.has(id))
-      ? { ...page, items: page.items.map((item) => newest.get(item.id) ?? item) }
-      : page;
-  if (!("pages" in data)) return renew(data) as Data;
-  const pages = data.pages.map(renew);
-  return pages.every((page, index) => page === data.pages[index]) ? data : { ...data, pages };
+  if (!page.items.some(({ id }) => newest.has(id))) return page;
+  return { ...page, items: page.items.map((item) => newest.get(item.id) ?? item) };
 }
 
 /**
@@ -45,7 +31,7 @@ export function replaceRows<Data extends ListData>(data: Data, changed: ChangedR
  * it, and those that would stand elsewhere in it.
  */
 export function movedRows(
-  rows: readonly ShipmentView[],
+  page: ShipmentPage,
   sort: ShipmentSort,
   asked: readonly string[],
   { items, matching }: ChangedRows,
@@ -53,8 +39,8 @@ export function movedRows(
   const field = SORT_FIELDS[sort];
   const newest = new Map(items.map((item) => [item.id, item]));
   const belongs = new Set(matching);
-  const before = new Map(rows.map((row) => [row.id, row]));
-  const first = rows[0]?.id;
+  const before = new Map(page.items.map((item) => [item.id, item]));
+  const first = page.items[0]?.id;
   return asked.filter((id) => {
     const row = before.get(id);
     if (!row) return belongs.has(id);

@@ -17,8 +17,6 @@ type ChangeListener = (ids: readonly string[] | null) => void;
 
 /** What adds up many parcels is fetched again at once, then at most this often, however many move. */
 const SUM_PAUSE_MS = 2_000;
-/** Lists of shipments, page by page and scrolled through without end. */
-const LIST_KEYS = ["shipments", "endless"] as const;
 const SUM_KEYS = ["counts", "overview", "pushes", "outbox"];
 /** How long a parcel counts as just changed, and how often that is told at most. */
 const FRESH_MS = 4_000;
@@ -80,8 +78,7 @@ export function useLiveUpdates(): void {
     const sums = atMostEvery(SUM_PAUSE_MS, () => {
       for (const key of SUM_KEYS) queryClient.invalidateQueries({ queryKey: [key] });
       // A list on screen looks after itself; those left behind are fetched when somebody comes back.
-      for (const key of LIST_KEYS)
-        queryClient.invalidateQueries({ queryKey: [key], type: "inactive", refetchType: "none" });
+      queryClient.invalidateQueries({ queryKey: ["shipments"], type: "inactive", refetchType: "none" });
     });
     const glow = makeGlow();
     const enter = (state: LiveState) => {
@@ -89,11 +86,11 @@ export function useLiveUpdates(): void {
       publish({ status: { state, lostAt: isLost ? (status.lostAt ?? Date.now()) : null } });
     };
     const refreshAll = (isConcerned: (query: Query) => boolean) => {
-      const isList = ({ queryKey }: Query) => LIST_KEYS.some((key) => key === queryKey[0]);
+      const isList = ({ queryKey }: Query) => queryKey[0] === "shipments";
       queryClient.invalidateQueries({
         predicate: (query) => isConcerned(query) && !(isList(query) && query.isActive()),
       });
-      const lists = queryClient.getQueryCache().findAll({ predicate: isList, type: "active" });
+      const lists = queryClient.getQueryCache().findAll({ queryKey: ["shipments"], type: "active" });
       if (lists.some(isConcerned)) for (const listener of changeListeners) listener(null);
     };
     const hear = (message: LiveMessage) => {
