@@ -2,7 +2,7 @@
 import { RotateCcw, SlidersHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { isUnfiltered, type ListAddress } from "@/lib/client/list-address";
+import { isUnfiltered, type ListAddress, UNFILTERED } from "@/lib/client/list-address";
 import type { ShipmentCounts } from "@/lib/domain/shipment";
 import { CarrierField } from "../ui/carrier-field";
 import { PeriodFields } from "../ui/period-fields";
@@ -55,7 +55,7 @@ export function FilterRow({ address, counts, onChange }: Props) {
         <button
           type="button"
           disabled={isUnfiltered(address)}
-          onClick={() => onChange({ state: "", q: "", carrier: "", from: "", to: "", import: "" })}
+          onClick={() => onChange(UNFILTERED)}
           className="button button--ghost button--sm max-md:h-11"
         >
           <RotateCcw aria-hidden />

@@ -2,14 +2,14 @@
 import { Button } from "@heroui/react";
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ListAddress } from "@/lib/client/list-address";
+import { isUnfiltered, type ListAddress, UNFILTERED } from "@/lib/client/list-address";
 import { EmptyNote } from "../ui/empty-note";
 import type { ChangeAddress } from "./use-list-address";
 
 /** Nothing matches: what to loosen. */
 export function NoResult({ address, onChange }: { address: ListAddress; onChange: ChangeAddress }) {
   const t = useTranslations("noResult");
-  const isNarrowed = address.q !== "" || address.carrier !== "" || address.from !== "" || address.to !== "";
+  const isNarrowed = !isUnfiltered({ ...address, state: "", import: "" });
   return (
     <div className="border-t border-border bg-surface">
       <EmptyNote
@@ -23,10 +23,7 @@ export function NoResult({ address, onChange }: { address: ListAddress; onChange
           </Button>
         )}
         {isNarrowed && (
-          <Button
-            variant="outline"
-            onPress={() => onChange({ state: "", q: "", carrier: "", from: "", to: "", import: "" })}
-          >
+          <Button variant="outline" onPress={() => onChange(UNFILTERED)}>
             {t("reset")}
           </Button>
         )}

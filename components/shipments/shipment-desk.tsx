@@ -5,7 +5,9 @@ import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
+import { useRef } from "react";
 import { isUnfiltered, toSearch } from "@/lib/client/list-address";
+import { useLiveList } from "@/lib/client/live-list";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
 import { countOf } from "@/lib/domain/state-tabs";
 import { PageHeader } from "../ui/page-header";
@@ -16,10 +18,12 @@ import { FilterRow } from "./filter-row";
 import { FirstUse } from "./first-use";
 import { ListTrouble } from "./list-trouble";
 import { ListWait } from "./list-wait";
+import { LiveNotice } from "./live-notice";
 import { NoResult } from "./no-result";
 import { SearchBox } from "./search-box";
 import { ShipmentTable } from "./shipment-table";
 import { StateTabs } from "./state-tabs";
+import { useHandOnList } from "./use-hand-on-list";
 import { useListAddress } from "./use-list-address";
 
 // Comes only when it is opened: the list is what one waits for.
@@ -43,6 +47,8 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
   const [editing, setEditing] = useQueryState("edit", parseAsString.withOptions({ history: "push" }));
   const selection = useSelection(page?.items.map(({ id }) => id) ?? []);
   const isWorkList = canSubscribe && /^(failed|aborted)$/.test(address.state);
+  const list = useRef<HTMLDivElement>(null);
+  const live = useLiveList(address, useHandOnList(list, selection.ids.length > 0 || address.cursor !== ""));
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
   const subscribe = () => void setPanel("subscribe");
 
@@ -70,15 +76,18 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
           {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
           {!page && !error && <ListWait />}
           {page && page.items.length === 0 && <NoResult address={address} onChange={change} />}
-          {page && page.items.length > 0 && (
-            <ShipmentTable
-              shipments={page.items}
-              selection={isWorkList ? selection : undefined}
-              isFailedList={address.state === "failed"}
-              isStale={isPlaceholderData}
-              onMend={canSubscribe ? (id) => void setEditing(id) : undefined}
-            />
-          )}
+          <LiveNotice live={live} />
+          <div ref={list}>
+            {page && page.items.length > 0 && (
+              <ShipmentTable
+                shipments={page.items}
+                selection={isWorkList ? selection : undefined}
+                isFailedList={address.state === "failed"}
+                isStale={isPlaceholderData}
+                onMend={canSubscribe ? (id) => void setEditing(id) : undefined}
+              />
+            )}
+          </div>
           {page && (
             <Pager
               cursor={address.cursor}

@@ -27,7 +27,7 @@ export function StateTabs({ address, counts, onChange }: Props) {
         return (
           <TabLink
             key={value}
-            href={`/shipments${toSearch({ ...address, state: value, cursor: "" })}`}
+            href={`/shipments${toSearch({ ...address, state: value, cursor: "", page: "" })}`}
             isCurrent={value === address.state}
             className={URGENT_TONES[value]}
             data={{ "data-testid": "state-tab", "data-state": value }}

@@ -1,5 +1,4 @@
 import { shipments } from "@/db/schema/shipments";
-import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flag";
 import type { FlagFacts } from "@/lib/domain/judge-flag";
 import { readingOf, type ShipmentRow } from "./shipment-rows";
 
@@ -25,12 +24,6 @@ export const FLAG_SUBJECT_COLUMNS = {
   toAddress: shipments.toAddress,
   international: shipments.international,
 };
-
-export function raisedOf(row: Pick<ShipmentRow, keyof typeof FLAG_COLUMNS>): RaisedFlag | null {
-  const { flag, flagLevel, flagReason, flagSince } = row;
-  if (!isFlag(flag) || flagLevel === null || !isFlagLevel(flagLevel) || flagSince === null) return null;
-  return { flag, level: flagLevel, reason: flagReason, since: flagSince };
-}
 
 type FactsRow = Pick<
   ShipmentRow,

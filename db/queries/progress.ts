@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, isNull, lt, or, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { lockRows } from "@/db/lock-rows";
 import { named, preparedChange, preparedRows } from "@/db/prepared";
 import { changes, legs, shipments } from "@/db/schema/shipments";
@@ -6,6 +7,7 @@ import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import type { FlagVerdict } from "@/lib/domain/flag";
 import type { Change, FoldResult, LegProgress, Progress } from "@/lib/domain/fold-push";
+import { lastPlace } from "@/lib/domain/place";
 import type { LegSnapshot } from "@/lib/domain/push-snapshot";
 import { LEGS, type LegName } from "@/lib/domain/shipment";
 import type { TraceFacts } from "@/lib/domain/trace-facts";
@@ -118,11 +120,11 @@ export async function saveFold(
   const { shipmentId, nextFlagAt } = stored;
   // An instant that is too early costs one look of the worker's; a later one its index's upkeep at every push.
   const isSoonEnough = nextAt !== null && nextFlagAt !== null && nextFlagAt <= nextAt;
-  await updateShipment(
-    db,
-    !isSoonEnough,
-  )({
+  const save = updateShipment(db, !isSoonEnough);
+  await save({
     ...progress,
+    ...lastPlace(progress.lastArea),
+    hasDestinationLeg: progress.legs.destination !== null,
     ...trace,
     flag: raised?.flag ?? null,
     flagLevel: raised?.level ?? null,
@@ -202,6 +204,9 @@ function updateShipment(db: Db, movesDue: boolean) {
         lastEventAt: value("lastEventAt"),
         lastEvent: value("lastEvent"),
         lastArea: value("lastArea"),
+        lastProvince: value("lastProvince"),
+        lastCity: value("lastCity"),
+        hasDestinationLeg: written("hasDestinationLeg", shipments.hasDestinationLeg),
         lastPushAt: value("at"),
         activityAt: value("at"),
         stage: value("stage"),
@@ -219,6 +224,8 @@ function updateShipment(db: Db, movesDue: boolean) {
 
 /** `set` takes no bare placeholder, but any piece of SQL. */
 const value = (name: string) => sql`${sql.placeholder(name)}`;
+/** The same for what the column writes otherwise than JavaScript has it. */
+const written = (name: string, column: SQLiteColumn) => sql`${sql.param(sql.placeholder(name), column)}`;
 
 async function saveLeg(
   db: Db,

@@ -14,6 +14,7 @@ export const shipments = table(
     submittedAs: text("submitted_as").notNull(), // carrier and number as first given: no parcel is subscribed twice by accident
     phoneSealed: text("phone_sealed"), // encrypted
     phoneMasked: text("phone_masked"),
+    phoneHash: text("phone_hash"), // keyed, of the digits: finds the shipments of a whole phone number
     fromAddress: text("from_address"),
     toAddress: text("to_address"),
     orderNumber: text("order_number"),
@@ -26,6 +27,8 @@ export const shipments = table(
     departureCarrier: text("departure_carrier"),
     destinationCountry: text("destination_country"),
     destinationCarrier: text("destination_carrier"),
+    origin: text("origin"), // the province by its short name, abroad the country; see lib/domain/place.ts
+    destination: text("destination"),
     createdAt: int("created_at").notNull(),
     version: int("version").notNull().default(0), // counts the edits
     carrierEditedAt: int("carrier_edited_at"), // when the merchant last named another carrier
@@ -45,6 +48,9 @@ export const shipments = table(
     lastEventAt: int("last_event_at"),
     lastEvent: text("last_event"),
     lastArea: text("last_area"),
+    lastProvince: text("last_province"), // of `lastArea`, by its short name
+    lastCity: text("last_city"), // what stands behind the province
+    hasDestinationLeg: bool("has_destination_leg").notNull().default(false),
     lastPushAt: int("last_push_at"),
     activityAt: int("activity_at").notNull(), // the list's order
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PROVINCE_NAMES, REMOTE_PROVINCES } from "./place-of";
+import { PROVINCE_NAMES, REMOTE_PROVINCES } from "./lane-end";
 import { DEFAULT_TEXT_RULES, type TextRule } from "./text-rules";
 import type { WorkingTime } from "./working-hours";
 
@@ -122,7 +122,7 @@ const limitName = z.enum(LIMIT_NAMES, "没有这种时限。");
 const limitsSchema = z.object(
   Object.fromEntries(LIMIT_NAMES.map((name) => [name, hoursSchema])) as Record<LimitName, typeof hoursSchema>,
 );
-const provinceSchema = z.enum(PROVINCE_NAMES, "省份请写简称，如 广东、内蒙古。");
+const provinceSchema = z.string().refine((name) => PROVINCE_NAMES.includes(name), "省份请写简称，如 广东、内蒙古。");
 const daySchema = z.iso.date("日期请写成 2027-02-06 这样。");
 const hourOfDay = z.number("请填 0 到 24 的整点。").int("请填 0 到 24 的整点。").min(0).max(24);
 const carrierSchema = z

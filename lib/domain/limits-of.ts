@@ -1,7 +1,7 @@
 import { findCarrier } from "./carriers";
 import type { FlagSettings, Hours, LimitName, LimitOverride, Route } from "./flag-settings";
 import { LIMIT_NAMES } from "./flag-settings";
-import { placeOf } from "./place-of";
+import { laneEndOf } from "./lane-end";
 
 /** What of a parcel decides on its limits. */
 export interface LimitSubject {
@@ -29,8 +29,8 @@ export class FlagRules {
 
   /** The most special limit of each name: one for the shop before one for the lane, before one for the carrier. */
   limitsOf(subject: LimitSubject): LimitsOfParcel {
-    const from = placeOf(subject.from).province;
-    const to = placeOf(subject.to).province;
+    const from = laneEndOf(subject.from).province;
+    const to = laneEndOf(subject.to).province;
     const { carrier, shop, isInternational } = subject;
     const key = `${carrier}\n${shop}\n${from}\n${to}\n${isInternational}`;
     const known = this.#kept.get(key);

@@ -1,4 +1,4 @@
-import { placeOf } from "./place-of";
+import { laneEndOf } from "./lane-end";
 import type { TraceEvent } from "./push-snapshot";
 import { readEventState } from "./states";
 
@@ -25,7 +25,7 @@ export function readSignatureDoubt(events: readonly TraceEvent[], to: string | n
   const signing = events[at];
   // Without statuses the signing is the newest event at best, and which was the delivery is a guess.
   if (!signing) return null;
-  const [signedIn, wanted] = [placeOf(signing.areaName).city, placeOf(to).city];
+  const [signedIn, wanted] = [laneEndOf(signing.areaName).city, laneEndOf(to).city];
   if (signedIn !== null && wanted !== null && signedIn !== wanted && !to?.includes(signedIn)) return "elsewhere";
   const before = events.slice(at + 1);
   // Whoever tried once and comes again may have it signed at once: the first setting out counts.

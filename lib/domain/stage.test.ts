@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { placeOf } from "./place-of";
+import { laneEndOf } from "./lane-end";
 import type { TraceEvent } from "./push-snapshot";
 import { readSignatureDoubt } from "./signature-doubt";
 import { readStage } from "./stage";
@@ -32,7 +32,7 @@ test.each([
   ["广东省", "广东", null],
   ["Tokyo", null, null],
 ])("%s lies in %s, %s", (text, province, city) => {
-  expect(placeOf(text)).toEqual({ province, city });
+  expect(laneEndOf(text)).toEqual({ province, city });
 });
 
 describe("the stage that the newest event tells", () => {

@@ -1,4 +1,4 @@
-import { placeOf } from "./place-of";
+import { laneEndOf } from "./lane-end";
 import type { TraceEvent } from "./push-snapshot";
 import { readEventState, type State } from "./states";
 
@@ -71,11 +71,11 @@ const STAGE_OF: Partial<Record<State, Stage>> = {
 };
 
 function underWay({ context, areaName }: TraceEvent, { from, to }: Journey): Stage {
-  const end = placeOf(to).city;
+  const end = laneEndOf(to).city;
   const isLeaving = has(context, LEFT);
   // Within one city a parcel has arrived before it has left: only its words tell.
-  if (end !== null && end !== placeOf(from).city) {
-    const at = placeOf(areaName).city;
+  if (end !== null && end !== laneEndOf(from).city) {
+    const at = laneEndOf(areaName).city;
     if (at === end) return "arrived";
     if (at === null && !isLeaving && has(context, REACHED) && context.includes(end)) return "arrived";
   }

@@ -1,6 +1,7 @@
-import { flagFactsOf, raisedOf } from "@/db/queries/flag-columns";
+import { flagFactsOf } from "@/db/queries/flag-columns";
 import { notePushAt, readProgress, saveFold, type WatchedShipment } from "@/db/queries/progress";
 import type { PushRow } from "@/db/queries/pushes";
+import { raisedOf } from "@/db/queries/shipment-rows";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";

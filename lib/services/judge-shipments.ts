@@ -1,4 +1,4 @@
-import { flagFactsOf, raisedOf } from "@/db/queries/flag-columns";
+import { flagFactsOf } from "@/db/queries/flag-columns";
 import {
   findForJudgement,
   type JudgedShipment,
@@ -10,6 +10,7 @@ import {
   saveSweep,
   saveVerdict,
 } from "@/db/queries/flags";
+import { raisedOf } from "@/db/queries/shipment-rows";
 import type { Store, Tx } from "@/db/store";
 import type { RaisedFlag } from "@/lib/domain/flag";
 import { judgeFlag } from "@/lib/domain/judge-flag";

@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ShipmentDesk } from "@/components/shipments/shipment-desk";
 import { store } from "@/db/open";
-import { countShipments, listShipments } from "@/db/queries/shipments";
+import { countShipments } from "@/db/queries/shipment-counts";
+import { listShipments } from "@/db/queries/shipments";
 import { carrierSearchOptions } from "@/lib/client/carriers";
 import { readAddress } from "@/lib/client/list-address";
 import { makeQueryClient } from "@/lib/client/query-client";
@@ -13,6 +14,7 @@ import { hasPermission } from "@/lib/domain/role";
 import { searchCarriers } from "@/lib/domain/search-carriers";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { requireUser } from "@/lib/server/session";
+import { resolveFilter } from "@/lib/services/read-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("list"))("title") };
@@ -23,10 +25,11 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const address = readAddress(await searchParams);
   const queryClient = makeQueryClient();
   const given = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));
-  const { success, data: filter } = shipmentFilterSchema.safeParse(given);
+  const { success, data: parsed } = shipmentFilterSchema.safeParse(given);
   // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
   if (success) {
     const db = store().read;
+    const filter = await resolveFilter(db, parsed);
     await Promise.all([
       // A cursor from elsewhere may be refused; that too is for the browser's own request to tell.
       queryClient
@@ -42,8 +45,8 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
         queryFn: () => countShipments(db, filter, Date.now()),
       }),
     ]);
-    if (filter.carrier)
-      queryClient.setQueryData(carrierSearchOptions(address.carrier).queryKey, searchCarriers(filter.carrier));
+    if (address.carrier)
+      queryClient.setQueryData(carrierSearchOptions(address.carrier).queryKey, searchCarriers(address.carrier));
     queryClient.setQueryData(carrierSearchOptions("").queryKey, searchCarriers(""));
   }
   return (
