@@ -1,26 +1,49 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, useState } from "react";
-import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, TextField } from "react-aria-components";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
 import { keepLookup } from "@/lib/client/lookup";
 import type { Role } from "@/lib/domain/role";
 import type { DeskPage } from "./desk-pages";
-import { KeyName } from "./key-name";
+import { PaletteLine } from "./palette-line";
 import { type PaletteRow, severalNumbers } from "./palette-rows";
 import { PanelFrame } from "./panel-frame";
 import { usePaletteSections } from "./use-palette-sections";
 
-/** Everything by its name: parcels, pages, views, actions. */
+/** Everything by its name: parcels, pages, views, actions. The focus stays in the field; arrows choose a line. */
 export function Palette({ role, pages, onClose }: { role: Role; pages: readonly DeskPage[]; onClose: () => void }) {
   const t = useTranslations("deskHands");
   const router = useRouter();
+  const listId = useId();
   const [typed, setTyped] = useState("");
+  const [chosenId, setChosenId] = useState<string | null>(null);
   const sections = usePaletteSections(role, pages, typed);
-  const rowOf = (id: unknown) => sections.flatMap(({ rows }) => rows).find((row) => row.id === id);
+  const rows = sections.flatMap((section) => section.rows);
+  // Parcels come later than what is typed: the line that was chosen stays chosen, wherever it then stands.
+  const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
+  const domIdOf = (row: PaletteRow) => `${listId}-${rows.indexOf(row)}`;
+  const chosenDomId = chosen && domIdOf(chosen);
+
+  useEffect(() => {
+    if (chosenDomId) document.getElementById(chosenDomId)?.scrollIntoView({ block: "nearest" });
+  }, [chosenDomId]);
+
   const run = (row: PaletteRow | undefined) => {
+    if (!row) return;
     onClose();
-    row?.run();
+    row.run();
+  };
+  const step = (by: 1 | -1) => {
+    const at = chosen ? rows.indexOf(chosen) : -1;
+    setChosenId(rows[(at + by + rows.length) % rows.length]?.id ?? null);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowDown") step(1);
+    else if (event.key === "ArrowUp") step(-1);
+    else if (event.key === "Enter") run(chosen);
+    else return;
+    event.preventDefault();
   };
   // A field of one line would glue the lines of a column together.
   const takeColumn = (event: ClipboardEvent) => {
@@ -33,54 +56,51 @@ export function Palette({ role, pages, onClose }: { role: Role; pages: readonly 
   };
   return (
     <PanelFrame label={t("palette")} onClose={onClose} className="mt-[12vh] max-w-xl max-lg:mt-0">
-      <Autocomplete inputValue={typed} onInputChange={setTyped}>
-        <TextField aria-label={t("paletteLabel")} autoFocus className="border-b border-border">
-          <Input
-            placeholder={t("palettePlaceholder")}
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={500}
-            onPaste={takeColumn}
-            className="h-12 w-full bg-transparent px-4 text-base outline-none placeholder:text-field-placeholder max-lg:h-14"
-          />
-        </TextField>
-        <Menu
-          aria-label={t("paletteResults")}
-          onAction={(id) => run(rowOf(id))}
-          renderEmptyState={() => <p className="px-4 py-6 text-center text-muted">{t("nothing")}</p>}
-          className="min-h-0 flex-1 overflow-y-auto p-1.5 outline-none"
-        >
-          {sections.map(({ id, title, rows }) => (
-            <MenuSection key={id} id={id}>
-              <Header className="px-2.5 pt-2 pb-1 text-xs text-muted">{title}</Header>
-              {rows.map((row) => (
-                <PaletteLine key={row.id} row={row} />
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
-      </Autocomplete>
+      <input
+        role="combobox"
+        aria-label={t("paletteLabel")}
+        aria-expanded={rows.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={chosenDomId}
+        // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into it
+        autoFocus
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          setChosenId(null);
+        }}
+        onKeyDown={press}
+        onPaste={takeColumn}
+        placeholder={t("palettePlaceholder")}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={500}
+        className="h-12 w-full shrink-0 border-b border-border bg-transparent px-4 text-base outline-none placeholder:text-field-placeholder max-lg:h-14"
+      />
+      <div id={listId} role="listbox" aria-label={t("paletteResults")} className="min-h-0 flex-1 overflow-y-auto p-1.5">
+        {sections.map(({ id, title, rows: own }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, this groups options
+          <div key={id} role="group" aria-labelledby={`${listId}-${id}`}>
+            <div id={`${listId}-${id}`} role="presentation" className="px-2.5 pt-2 pb-1 text-xs text-muted">
+              {title}
+            </div>
+            {own.map((row) => (
+              <PaletteLine
+                key={row.id}
+                id={domIdOf(row)}
+                row={row}
+                isChosen={row === chosen}
+                onPoint={() => setChosenId(row.id)}
+                onRun={() => run(row)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      <p role="status" className={rows.length === 0 ? "px-4 pb-6 text-center text-muted" : "sr-only"}>
+        {rows.length === 0 ? t("nothing") : ""}
+      </p>
     </PanelFrame>
-  );
-}
-
-function PaletteLine({ row: { id, label, note, keys, Icon } }: { row: PaletteRow }) {
-  return (
-    <MenuItem
-      id={id}
-      textValue={label}
-      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 outline-none data-focused:bg-default max-lg:min-h-11 forced-colors:data-focused:outline-2"
-    >
-      <Icon aria-hidden className="size-4 shrink-0 text-muted" strokeWidth={1.75} />
-      <span className="min-w-0 truncate">{label}</span>
-      {note && <span className="min-w-0 flex-1 truncate text-[0.8125rem] text-muted">{note}</span>}
-      {keys && (
-        <span aria-hidden className="ms-auto flex shrink-0 gap-1 max-lg:hidden">
-          {keys.split(" ").map((key) => (
-            <KeyName key={key} name={key} />
-          ))}
-        </span>
-      )}
-    </MenuItem>
   );
 }

@@ -26,7 +26,7 @@ export function ScanSheet({ onClose }: { onClose: () => void }) {
   return (
     <PanelFrame label={t("scan")} onClose={onClose} className="mt-[8vh] max-w-md max-lg:mt-0">
       <PanelHead title={t("scan")} onClose={onClose} />
-      <div className="relative flex min-h-64 flex-1 items-center justify-center overflow-hidden bg-black text-white">
+      <div className="relative flex min-h-64 flex-1 items-center max-lg:max-h-[60dvh] justify-center overflow-hidden bg-black text-white">
         {/* Always there: the camera is shown in it once it is granted. */}
         <video ref={video} muted playsInline className={`size-full object-cover ${hasCamera ? "" : "hidden"}`} />
         {hasCamera && (

@@ -1,6 +1,7 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
+  Bookmark,
   ClipboardList,
   Clock,
   FileUp,
@@ -20,6 +21,7 @@ import { openDeskPanel } from "@/lib/client/desk-panels";
 import { getJson } from "@/lib/client/fetch-json";
 import { keepLookup } from "@/lib/client/lookup";
 import { recentShipments } from "@/lib/client/recent-shipments";
+import { savedViewsOptions } from "@/lib/client/saved-views";
 import { hasPermission, type Role } from "@/lib/domain/role";
 import type { ShipmentPage } from "@/lib/domain/shipment";
 import { STATE_TABS } from "@/lib/domain/state-tabs";
@@ -116,16 +118,24 @@ function useParcelRows(typed: string): PaletteRow[] {
   }));
 }
 
-/** The list's own tabs. */
+/** Saved views, and the list's own tabs. */
 function useViewRows(): PaletteRow[] {
   const t = useTranslations();
   const router = useRouter();
-  return STATE_TABS.filter(({ value }) => value !== "").map(({ value }) => ({
+  const { data } = useQuery(savedViewsOptions);
+  const saved = (data?.items ?? []).map(({ id, name, query }) => ({
+    id: `view ${id}`,
+    label: name,
+    Icon: Bookmark,
+    run: () => router.push(`/shipments?${query}`),
+  }));
+  const tabs = STATE_TABS.filter(({ value }) => value !== "").map(({ value }) => ({
     id: `tab ${value}`,
     label: t("deskHands.tab", { name: t(`tabs.${tabKey(value)}`) }),
     Icon: Package,
     run: () => router.push(`/shipments?state=${value}`),
   }));
+  return [...saved, ...tabs];
 }
 
 function useActionRows(role: Role): PaletteRow[] {

@@ -64,7 +64,10 @@ export function SearchBox({ value, label, placeholder, onSearch }: Props) {
           search(event.target.value, PAUSE_MS);
         }}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.nativeEvent.isComposing) search(typed);
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+            search(typed);
+            event.currentTarget.blur(); // so that keys step through what was found
+          }
           if (event.key === "Escape" && typed !== "") {
             setTyped("");
             search("");

@@ -1,0 +1,156 @@
+import { expect, type Page } from "@playwright/test";
+import { PASSWORD, test } from "./fixtures";
+import { rowOf, seriousFindings } from "./on-page";
+
+const LANGUAGES = [
+  { locale: "zh-CN", list: "运单", problems: "疑难", field: "运单号", overview: "总览", other: "Overview" },
+  {
+    locale: "en-GB",
+    list: "Shipments",
+    problems: "Problem",
+    field: "Waybill number",
+    overview: "Overview",
+    other: "总览",
+  },
+];
+
+/** Looks for something in the palette, and takes the first that it finds. */
+async function command(page: Page, text: string, shown: string | RegExp = /./): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  await page.keyboard.type(text);
+  await expect(page.getByRole("option", { selected: true })).toHaveText(shown);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listbox")).toBeHidden();
+}
+
+async function heading(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+}
+
+for (const { locale, list, problems, field, overview, other } of LANGUAGES) {
+  test.describe(`the keyboard alone, ${locale}`, () => {
+    test.use({ locale });
+
+    test("does what one does all day", async ({ page, userWith }) => {
+      test.setTimeout(60_000);
+      const waybillNumber = `YT${Date.now()}77`;
+      await page.goto("/login");
+      await expect(page.getByRole("textbox").first()).toBeFocused();
+      await page.keyboard.type(await userWith("owner"));
+      await page.keyboard.press("Tab");
+      await page.keyboard.type(PASSWORD);
+      await page.keyboard.press("Enter");
+      await heading(page, overview);
+      await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+
+      await page.keyboard.press("g");
+      await page.keyboard.press("s");
+      await heading(page, list);
+
+      await command(page, "subscribe");
+      const number = page.getByRole("dialog").getByLabel(field, { exact: true });
+      await expect(number).toBeVisible();
+      for (let step = 0; step < 12 && !(await isFocused(page, field)); step += 1) await page.keyboard.press("Tab");
+      await expect(number).toBeFocused();
+      await page.keyboard.type(waybillNumber);
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("dialog")).toBeHidden();
+
+      await page.keyboard.press("/");
+      await expect(page.getByRole("searchbox")).toBeFocused();
+      await page.keyboard.type(waybillNumber);
+      await page.keyboard.press("Enter");
+      await expect(page.getByTestId("shipment-row")).toHaveCount(1);
+
+      await page.keyboard.press("j");
+      await page.keyboard.press("x");
+      await expect(rowOf(page, waybillNumber)).toHaveAttribute("data-selected", /.*/);
+      await page.keyboard.press("x");
+      await page.keyboard.press("Enter");
+      await expect(page.getByTestId("shipment-drawer")).toContainText(waybillNumber);
+      await page.keyboard.press("Escape");
+      await expect(page.getByTestId("shipment-drawer")).toBeHidden();
+
+      await command(page, problems, new RegExp(problems));
+      await expect(page).toHaveURL(/state=2/);
+
+      await command(page, `${waybillNumber} YT0000000000000`, /2/);
+      await expect(page.getByTestId("lookup-summary")).toBeVisible();
+      await expect(page.getByTestId("found-row")).toContainText(waybillNumber);
+      await expect(page.getByTestId("lookup-misses")).toContainText("YT0000000000000");
+
+      await command(page, "dark");
+      await expect(page.locator("html")).toHaveClass(/dark/);
+      await command(page, waybillNumber, new RegExp(waybillNumber));
+      await expect(page).toHaveURL(/\/shipments\/\w{20,}$/);
+      await page.keyboard.press("?");
+      await expect(page.getByRole("switch")).toBeChecked();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("switch")).toBeHidden();
+      await command(page, "language");
+      await page.keyboard.press("g");
+      await page.keyboard.press("o");
+      await heading(page, other);
+    });
+  });
+}
+
+/** Whether the field of this name has the focus. */
+function isFocused(page: Page, name: string): Promise<boolean> {
+  return page.evaluate((label) => {
+    const element = document.activeElement;
+    return (
+      element instanceof HTMLInputElement &&
+      [...(element.labels ?? [])].some((each) => each.textContent?.startsWith(label))
+    );
+  }, name);
+}
+
+test("a scan gun opens its parcel from anywhere, and no shortcut takes its letters", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const waybillNumber = `JD${Date.now()}`;
+  await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "jd" } });
+  await signIn();
+  await page.goto("/pushes");
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+  // All in one turn, as no hand types.
+  await page.evaluate((code) => {
+    for (const key of [...code, "Enter"])
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  }, waybillNumber);
+  await expect(page).toHaveURL(/\/shipments\/\w{20,}$/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(waybillNumber);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing serious in the desk's own panels, ${colorScheme} @phone`, async ({ page, signIn }) => {
+    await page.emulateMedia({ colorScheme });
+    await signIn();
+    await page.goto("/shipments/lookup");
+    await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+    await page.getByRole("textbox").fill("YT0000000000000");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByTestId("lookup-misses")).toBeVisible();
+    expect(await seriousFindings(page), "look-up").toEqual([]);
+    await page.getByTestId("lookup-summary").click(); // out of the field
+    for (const [key, role] of [
+      ["Control+k", "combobox"],
+      ["?", "switch"],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole(role)).toBeVisible();
+      expect(await seriousFindings(page), key).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+    await command(page, "scan");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await seriousFindings(page), "scanner").toEqual([]);
+  });
+}
