@@ -33,11 +33,12 @@ for (const { locale, list, problems, field, overview, other } of LANGUAGES) {
     test.use({ locale });
 
     test("does what one does all day", async ({ page, userWith }) => {
-      test.setTimeout(60_000);
+      test.setTimeout(120_000);
       const waybillNumber = `YT${Date.now()}77`;
+      const username = await userWith("owner"); // without an owner there is no signing in
       await page.goto("/login");
       await expect(page.getByRole("textbox").first()).toBeFocused();
-      await page.keyboard.type(await userWith("owner"));
+      await page.keyboard.type(username);
       await page.keyboard.press("Tab");
       await page.keyboard.type(PASSWORD);
       await page.keyboard.press("Enter");
@@ -130,6 +131,7 @@ test("a scan gun opens its parcel from anywhere, and no shortcut takes its lette
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing serious in the desk's own panels, ${colorScheme} @phone`, async ({ page, signIn }) => {
+    test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme });
     await signIn();
     await page.goto("/shipments/lookup");

@@ -15,6 +15,7 @@ test("tabs share one line; a row in hand stays where it is; what a cut line miss
   request,
   tokenWith,
 }) => {
+  test.setTimeout(120_000);
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const prefix = `LV${Date.now()}`;
   const [first, second, third] = [`${prefix}1`, `${prefix}2`, `${prefix}3`] as const;
