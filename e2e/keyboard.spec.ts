@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { PASSWORD, test } from "./fixtures";
 import { rowOf, seriousFindings } from "./on-page";
 
@@ -16,12 +16,19 @@ const LANGUAGES = [
 
 /** Looks for something in the palette, and takes the first that it finds. */
 async function command(page: Page, text: string, shown: string | RegExp = /./): Promise<void> {
-  await page.keyboard.press("Control+k");
-  await expect(page.getByRole("combobox")).toBeFocused();
+  await pressUntilFocused(page, "Control+k", page.getByRole("combobox"));
   await page.keyboard.type(text);
   await expect(page.getByRole("option", { selected: true })).toHaveText(shown);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("listbox")).toBeHidden();
+}
+
+/** A dialog that is just closing still has the keys for a moment, and then gives the focus back. */
+async function pressUntilFocused(page: Page, key: string, field: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(field).toBeFocused({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 async function heading(page: Page, name: string): Promise<void> {
@@ -58,8 +65,7 @@ for (const { locale, list, problems, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Enter");
       await expect(page.getByRole("dialog")).toBeHidden();
 
-      await page.keyboard.press("/");
-      await expect(page.getByRole("searchbox")).toBeFocused();
+      await pressUntilFocused(page, "/", page.getByRole("searchbox"));
       await page.keyboard.type(waybillNumber);
       await page.keyboard.press("Enter");
       await expect(page.getByTestId("shipment-row")).toHaveCount(1);
