@@ -1,4 +1,5 @@
-import { and, type SQL } from "drizzle-orm";
+import { and } from "drizzle-orm";
+import { isPostgres } from "@/db/kit";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import type { ResolvedFilter } from "@/lib/domain/shipment-filter";
@@ -10,9 +11,11 @@ import {
   type Position,
   readCursor,
   SORT_COLUMNS,
+  type Stretch,
   stretchesFrom,
   writeCursor,
 } from "./shipment-order";
+import { walkSqlite } from "./sqlite-walk";
 
 /** Whatever a filter leaves out is as its schema has it. */
 export type ListFilter = Partial<ResolvedFilter> & Pick<ResolvedFilter, "limit">;
@@ -55,22 +58,34 @@ async function walk(
   wanted: number,
   now: number,
 ): Promise<Position[]> {
-  const conditions = matching(filter);
-  // One limited walk for each state: `IN` with a sort would read them all.
-  const choices: (StateChoice | undefined)[] = filter.state?.length ? filter.state : [undefined];
-  const found = new Map<string, Position>(); // a parcel may be found by two choices (state 0 and aborted, say)
+  const found = new Map<string, Position>(); // a parcel may be met on two ways (state 0 and aborted, say)
   for (const stretch of stretchesFrom(order, start)) {
     if (found.size >= wanted) break;
-    for (const choice of choices) {
-      const inChoice: SQL | undefined = choice === undefined ? undefined : inState(choice, now);
-      const rows = await db
-        .select({ id: shipments.id, at: SORT_COLUMNS[order.sort] })
-        .from(shipments)
-        .where(and(inChoice, ...conditions, stretch.where))
-        .orderBy(...stretch.orderBy)
-        .limit(wanted);
-      for (const row of rows) found.set(row.id, row);
-    }
+    const rows = isPostgres
+      ? await walkPostgres(db, filter, order.sort, stretch, wanted, now)
+      : walkSqlite(db, filter, order.sort, stretch, wanted, now);
+    for (const row of rows) found.set(row.id, row);
   }
   return [...found.values()].toSorted(comparePositions(order, start?.isBackward ?? false)).slice(0, wanted);
+}
+
+/** One limited walk for each state: `IN` with a sort would read them all. */
+async function walkPostgres(
+  db: Db,
+  filter: ListFilter,
+  sort: ResolvedFilter["sort"],
+  stretch: Stretch,
+  wanted: number,
+  now: number,
+): Promise<Position[]> {
+  const choices: (StateChoice | undefined)[] = filter.state?.length ? filter.state : [undefined];
+  const walks = choices.map((choice) =>
+    db
+      .select({ id: shipments.id, at: SORT_COLUMNS[sort] })
+      .from(shipments)
+      .where(and(choice === undefined ? undefined : inState(choice, now), ...matching(filter), stretch.where))
+      .orderBy(...stretch.orderBy)
+      .limit(wanted),
+  );
+  return (await Promise.all(walks)).flat();
 }
