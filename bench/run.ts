@@ -3,6 +3,7 @@ import { runIntake } from "./intake";
 import { runIntakeGrowth } from "./intake-growth";
 import { runIntakeStorm } from "./intake-storm";
 import { OPTIONS_HELP, UsageError } from "./options";
+import { runRead } from "./read";
 
 interface Benchmark {
   about: string;
@@ -25,6 +26,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   import: {
     about: "rows a second of a spreadsheet read and checked, beside the libraries alone",
     run: runImport,
+  },
+  read: {
+    about: "lists, filters, counts and searches of 10 thousand to 1 million shipments; --shipments A,B for others",
+    run: runRead,
   },
 };
 

@@ -15,5 +15,5 @@ export const hasEnded = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus}
 /** What a city is looked up by: two characters tell nearly all of them apart. */
 export const cityKey = (lastCity: SQLWrapper): SQL => sql`substr(${lastCity}, 1, 2)`;
 
-/** The last four digits, which are shown anyway. Written so that both databases can index it. */
-export const phoneTail = (phoneMasked: SQLWrapper): SQL => sql`substr(${phoneMasked}, length(${phoneMasked}) - 3)`;
+/** The last four characters; of a masked phone number the digits that are shown. Written so that both databases can index it. */
+export const tailOf = (column: SQLWrapper): SQL => sql`substr(${column}, length(${column}) - 3)`;

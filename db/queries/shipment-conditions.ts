@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { contains, startsWith } from "@/db/contains";
 import { shipments } from "@/db/schema/shipments";
-import { cityKey, isLive, phoneTail } from "@/db/shipment-parts";
+import { cityKey, isLive, tailOf } from "@/db/shipment-parts";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import { STALL_HOURS } from "@/lib/domain/overview";
 import { placeOf } from "@/lib/domain/place";
@@ -93,20 +93,41 @@ function lastSeenIn(area: string): SQL | undefined {
 export function meanings(guess: SearchGuess): SQL[] {
   const { carriers, shops, salespeople, phoneTail: tail, phoneHash } = guess;
   return [
-    textMatches(guess.text),
+    textMatches(guess),
     carriers.length > 0 ? inArray(shipments.carrier, [...carriers]) : undefined,
     shops.length > 0 ? inArray(shipments.shop, [...shops]) : undefined,
     salespeople.length > 0 ? inArray(shipments.salesperson, [...salespeople]) : undefined,
-    tail === null ? undefined : eq(phoneTail(shipments.phoneMasked), tail),
+    tail === null ? undefined : eq(tailOf(shipments.phoneMasked), tail),
     phoneHash === null ? undefined : eq(shipments.phoneHash, phoneHash),
   ].filter((meaning) => meaning !== undefined);
 }
 
 /** Two characters are in the middle of everything; at the beginning of a number they say something. */
-export const SHORTEST_PART = 3;
+const SHORTEST_PART = 3;
 
-/** Any part of the waybill number or of the order number, in whatever case. */
-export function textMatches(text: string): SQL | undefined {
-  if ([...text].length < SHORTEST_PART) return startsWith(shipments.waybillNumber, text);
-  return or(contains(shipments.waybillNumber, text), contains(sql`upper(${shipments.orderNumber})`, text));
+/** How a text is looked for: as the whole, the end or the beginning of a number, or in the middle of one. */
+export function textMode({ text, isWhole }: Pick<SearchGuess, "text" | "isWhole">) {
+  if (text === null) return null;
+  if (isWhole) return "whole";
+  // What people read from a label: four digits from the middle would be in hundreds of numbers.
+  if (/^\d{4}$/.test(text)) return "end";
+  return [...text].length < SHORTEST_PART ? "beginning" : "part";
+}
+
+/** That the text of a search is in the waybill number or in the order number, in whatever case. */
+export function textMatches(guess: Pick<SearchGuess, "text" | "isWhole">): SQL | undefined {
+  const text = guess.text ?? "";
+  const { waybillNumber, orderNumber } = shipments;
+  switch (textMode(guess)) {
+    case "whole":
+      return or(eq(waybillNumber, text), inArray(orderNumber, [text, text.toLowerCase()]));
+    case "end":
+      return eq(tailOf(waybillNumber), text);
+    case "beginning":
+      return startsWith(waybillNumber, text);
+    case "part":
+      return or(contains(waybillNumber, text), contains(sql`upper(${orderNumber})`, text));
+    default:
+      return undefined;
+  }
 }

@@ -97,7 +97,7 @@ const filters = fc
     codMin: rarelyGiven(fc.constantFrom("0", "200")),
     codMax: rarelyGiven(fc.constantFrom("300")),
     import: rarelyGiven(fc.constant("import1")),
-    q: rarelyGiven(fc.constantFrom("YT", "8800", "001", "b-202", "100%_S", "nothing")),
+    q: rarelyGiven(fc.constantFrom("YT", "880", "8800", "0010", "001", "b-202", "100%_S", "nothing")),
     sort: sometimes(fc.constantFrom(...SORTS)),
     order: sometimes(fc.constantFrom("asc", "desc")),
   })
@@ -128,7 +128,7 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
     (filter.codMin === undefined || (row.codAmount !== null && row.codAmount >= filter.codMin)) &&
     (filter.codMax === undefined || (row.codAmount !== null && row.codAmount <= filter.codMax)) &&
     (!filter.import || row.importId === filter.import) &&
-    (!filter.q || hasText(row, filter.q.text))
+    (!filter.q || hasText(row, filter.q.text ?? ""))
   );
 }
 
@@ -139,6 +139,7 @@ function isSeenIn(area: string | null, wanted: string): boolean {
 }
 
 function hasText(row: Parcel, text: string): boolean {
+  if (/^\d{4}$/.test(text)) return row.waybillNumber.endsWith(text);
   if (text.length < 3) return row.waybillNumber.startsWith(text);
   return row.waybillNumber.includes(text) || (row.orderNumber ?? "").toUpperCase().includes(text);
 }

@@ -15,7 +15,11 @@ import {
   stretchesFrom,
   writeCursor,
 } from "./shipment-order";
+import { landOn } from "./sqlite-jump";
 import { walkSqlite } from "./sqlite-walk";
+
+/** A page that begins within so many rows is reached by walking there. */
+const NEAR = 1_000;
 
 /** Whatever a filter leaves out is as its schema has it. */
 export type ListFilter = Partial<ResolvedFilter> & Pick<ResolvedFilter, "limit">;
@@ -34,14 +38,16 @@ export interface IdPage {
 export async function listShipmentIds(db: Db, filter: ListFilter, now: number): Promise<IdPage> {
   const order = { sort: filter.sort ?? "activity", order: filter.order ?? "desc" };
   const start = filter.cursor ? readCursor(filter.cursor) : undefined;
-  const offset = start ? 0 : ((filter.page ?? 1) - 1) * filter.limit;
-  const found = await walk(db, filter, order, start, offset + filter.limit + 1, now);
+  const before = start ? 0 : ((filter.page ?? 1) - 1) * filter.limit;
+  const landing = before > NEAR && !isPostgres ? landOn(db, filter, order, before, now) : undefined;
+  const offset = landing?.skip ?? before;
+  const found = await walk(db, filter, order, landing?.start ?? start, offset + filter.limit + 1, now);
   const rows = found.slice(offset, offset + filter.limit);
   const hasMore = found.length > offset + rows.length;
   if (start?.isBackward) rows.reverse();
   const [first, last] = [rows[0], rows.at(-1)];
   const isBehind = start?.isBackward ? true : hasMore;
-  const isBefore = start ? (start.isBackward ? hasMore : true) : offset > 0;
+  const isBefore = start ? (start.isBackward ? hasMore : true) : before > 0;
   return {
     ids: rows.map(({ id }) => id),
     nextCursor: isBehind && last ? writeCursor(last, false) : null,

@@ -7,7 +7,7 @@ import { inState, type Narrowing } from "./shipment-conditions";
 import { dayValue, type FacetChoice, facetChoices, type Period, periodOf } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, settledSources, type Wish } from "./sqlite-sources";
 import { type Facet, type Kind, sum, tally, tallyBetween, VALUE_SEPARATOR } from "./sqlite-tally";
-import { fewWithText, namedSources, phoneSources, sourcesOf } from "./sqlite-walk";
+import { namedSources, phoneSources, sourcesOf, textSources } from "./sqlite-walk";
 
 /** What counts are made of. */
 export interface Counted {
@@ -157,25 +157,31 @@ function countBounded(db: Db, filter: Narrowing, conditions: readonly SQL[], now
 function countSource(db: Db, source: Source, now: number): Settled {
   const most = source.index === "shipment_settled" ? MOST_ENTRIES : MOST_ROWS;
   const { state, rawState, monitorStatus, signedAt } = shipments;
+  // Not as many as match are read at most, but as many as are looked at.
+  const isBounded = source.lead !== undefined && (source.rows ?? 0) > most;
+  const within = isBounded
+    ? sql`${shipments}.rowid IN (SELECT rowid FROM ${from(source)} WHERE ${source.lead} LIMIT ${most})`
+    : undefined;
   const rows = db.all<KindRow>(sql`
     SELECT state, "isUnknown", "monitorStatus", count(*) AS number, sum("isToday") AS "signedToday" FROM (
       SELECT ${state} AS state, ${rawState} IS NOT NULL AS "isUnknown", ${monitorStatus} AS "monitorStatus",
         coalesce(${signedAt} >= ${todayOf(now)}, 0) AS "isToday"
-      FROM ${from(source)} WHERE ${source.where ?? sql`true`} LIMIT ${most}
+      FROM ${isBounded ? sql`${shipments}` : from(source)} WHERE ${and(within, source.where)} LIMIT ${most}
     ) GROUP BY 1, 2, 3`);
   const kinds = rows.map(toKind);
   const signedToday = rows.reduce((all, row) => all + row.signedToday, 0);
-  return { kinds, signedToday, isAtLeast: sum(kinds) >= most };
+  return { kinds, signedToday, isAtLeast: isBounded || sum(kinds) >= most };
 }
 
 /** The shipments that a search finds, each counted once though it may be found by several of its meanings. */
 function countFound(db: Db, { q, ...plain }: Narrowing, now: number): Counted {
   if (!q) return NOTHING;
   const names = namedSources(plain, q);
-  const text = fewWithText(db, q.text);
+  const texts = textSources(db, q);
   const [only] = names;
   // Means nothing but one kind of name, or nothing else is found.
-  if (text && only && names.length === 1 && phoneSources(q).length === 0 && countRows(db, text) === 0) {
+  const isNumber = texts?.some((source) => countRows(db, source) > 0) ?? true;
+  if (!isNumber && only && names.length === 1 && phoneSources(q).length === 0) {
     return countSqlite(db, only, now);
   }
   const sources = sourcesOf(db, { ...plain, q }, "activity", Number.MAX_SAFE_INTEGER, now);

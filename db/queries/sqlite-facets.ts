@@ -86,7 +86,7 @@ export interface Period {
 const FIRST_DAY = "1";
 const LAST_DAY = "9";
 /** Gives every day seven digits, so that they sort as texts. */
-const DAY_OFFSET = 5_000_000;
+export const DAY_OFFSET = 5_000_000;
 
 export function periodOf({ by = "activity", from, to }: Narrowing): Period | undefined {
   if (!from && !to) return undefined;

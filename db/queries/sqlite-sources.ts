@@ -14,8 +14,11 @@ export type Along = ShipmentSort | "id";
 
 /** Rows to be walked: those of an index, where its own condition and the filter's hold. */
 export interface Source {
-  index: string | undefined;
+  index: string;
   where: SQL | undefined;
+  /** Of the condition, the part that the index is entered by, and how many rows it leaves. */
+  lead?: SQL;
+  rows?: number;
 }
 
 /** What is asked for: the states are any of, the rest all of. */
@@ -102,7 +105,12 @@ export function settledSources(
         (wish.q || wish.import ? ROW_US : ENTRY_US),
     },
     ...facets.map(({ choice, number }) => ({
-      sources: choice.values.map(({ where }) => ({ index: choice.index, where: and(where, rest) })),
+      sources: choice.values.map(({ value, where }) => ({
+        index: choice.index,
+        where: and(where, rest),
+        lead: and(where, SETTLED),
+        rows: sum(tally(db, choice.facet, value)),
+      })),
       cost: (isByActivity ? walked(number * activityShare) : number * activityShare) * ROW_US,
     })),
   ];
@@ -196,5 +204,4 @@ function stateLead(db: Db, choice: StateChoice, all: readonly Kind[], now: numbe
 export const plainConditions = ({ state: _, q: __, ...rest }: Wish): SQL[] => matching(rest);
 
 /** The table as one source sees it. */
-export const from = ({ index }: Source): SQL =>
-  index === undefined ? sql`${shipments}` : sql`${shipments} INDEXED BY ${sql.raw(index)}`;
+export const from = ({ index }: Source): SQL => sql`${shipments} INDEXED BY ${sql.raw(index)}`;

@@ -1,9 +1,9 @@
-import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
-import { phoneTail } from "@/db/shipment-parts";
+import { tailOf } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import type { SearchGuess } from "@/lib/domain/shipment-filter";
-import { SHORTEST_PART, textMatches } from "./shipment-conditions";
+import { textMatches, textMode } from "./shipment-conditions";
 import { type Position, SORT_COLUMNS, type Stretch } from "./shipment-order";
 import {
   type Along,
@@ -46,31 +46,48 @@ export function sourcesOf(db: Db, wish: Wish, along: Along, wanted: number, now:
   };
   if (!q) return ways(plain);
   const conditions = and(anyState(plain, now), ...plainConditions(plain));
-  const few = fewWithText(db, q.text);
-  const text = textMatches(q.text);
+  const few = textSources(db, q);
+  const text = textMatches(q);
   return [
-    ...(few ? [{ index: few.index, where: and(few.where, conditions) }] : ways(wish, text ? [text] : [])),
+    ...(few || !text ? [] : ways(wish, [text])),
     ...namedSources(plain, q).flatMap((one) => ways(one)),
-    ...phoneSources(q).map(({ index, where }) => ({ index, where: and(where, conditions) })),
+    ...[...(few ?? []), ...phoneSources(q)].map(({ index, where }) => ({ index, where: and(where, conditions) })),
   ];
 }
 
-/** The shipments with a text in a number, by an index of texts; undefined where they are many. */
-export function fewWithText(db: Db, text: string): Source | undefined {
-  if ([...text].length < SHORTEST_PART) {
-    const source = { index: "shipment_number", where: textMatches(text) };
-    const [found] = db.all<{ number: number }>(
-      sql`SELECT count(*) AS number FROM (SELECT 1 FROM ${from(source)} WHERE ${source.where} LIMIT ${FEW + 1})`,
-    );
-    return (found?.number ?? 0) > FEW ? undefined : source;
+/**
+ * The shipments with the text of a search in a number, by an index of texts; none where it means
+ * no number, undefined where they are many.
+ */
+export function textSources(db: Db, guess: SearchGuess): Source[] | undefined {
+  const text = guess.text ?? "";
+  switch (textMode(guess)) {
+    case "whole":
+      return [
+        { index: "shipment_number", where: eq(shipments.waybillNumber, text) },
+        { index: "shipment_order_number", where: inArray(shipments.orderNumber, [text, text.toLowerCase()]) },
+      ];
+    case "end":
+      return [{ index: "shipment_number_tail", where: textMatches(guess) }];
+    case "beginning": {
+      const source = { index: "shipment_number", where: textMatches(guess) };
+      return isFew(db, sql`${from(source)} WHERE ${source.where}`) ? [source] : undefined;
+    }
+    case "part": {
+      const found = sql`shipment_text WHERE shipment_text MATCH ${`"${text.replaceAll('"', '""')}"`}`;
+      if (!isFew(db, found)) return undefined;
+      return [{ index: "sqlite_autoindex_shipment_1", where: sql`${shipments.id} IN (SELECT id FROM ${found})` }];
+    }
+    default:
+      return [];
   }
-  const phrase = `"${text.replaceAll('"', '""')}"`;
-  const [found] = db.all<{ number: number }>(
-    sql`SELECT count(*) AS number FROM (SELECT 1 FROM shipment_text WHERE shipment_text MATCH ${phrase} LIMIT ${FEW + 1})`,
+}
+
+function isFew(db: Db, found: SQL): boolean {
+  const [row] = db.all<{ number: number }>(
+    sql`SELECT count(*) AS number FROM (SELECT 1 FROM ${found} LIMIT ${FEW + 1})`,
   );
-  if ((found?.number ?? 0) > FEW) return undefined;
-  const ids = sql`${shipments.id} IN (SELECT id FROM shipment_text WHERE shipment_text MATCH ${phrase})`;
-  return { index: "sqlite_autoindex_shipment_1", where: ids };
+  return (row?.number ?? 0) <= FEW;
 }
 
 /** The wish narrowed to the carriers, the shops and the salespeople that a search may mean. */
@@ -93,7 +110,7 @@ export function phoneSources({ phoneTail: tail, phoneHash }: SearchGuess): Sourc
   return [
     ...(tail === null
       ? []
-      : [{ index: "shipment_phone_tail", where: and(isNotNull(phoneMasked), eq(phoneTail(phoneMasked), tail)) }]),
+      : [{ index: "shipment_phone_tail", where: and(isNotNull(phoneMasked), eq(tailOf(phoneMasked), tail)) }]),
     ...(phoneHash === null ? [] : [{ index: "shipment_phone", where: eq(shipments.phoneHash, phoneHash) }]),
   ];
 }

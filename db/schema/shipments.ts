@@ -53,7 +53,7 @@ export const shipments = table(
     lastPushAt: int("last_push_at"),
     activityAt: int("activity_at").notNull(), // the list's order
   },
-  // Two more are in the migration `search`, since drizzle-kit cannot write an index of an expression.
+  // Three more are in the migration `search`, since drizzle-kit cannot write an index of an expression.
   (t) => [
     uniqueIndex("shipment_submitted_as").on(t.submittedAs),
     index("shipment_number").on(t.waybillNumber),

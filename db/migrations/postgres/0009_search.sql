@@ -43,4 +43,6 @@ UPDATE shipment SET has_destination_leg = true WHERE id IN (SELECT shipment_id F
 --> statement-breakpoint
 CREATE INDEX shipment_phone_tail ON shipment (substr(phone_masked, length(phone_masked) - 3)) WHERE phone_masked IS NOT NULL;
 --> statement-breakpoint
+CREATE INDEX shipment_number_tail ON shipment (substr(waybill_number, length(waybill_number) - 3));
+--> statement-breakpoint
 CREATE INDEX shipment_settled_city ON shipment (substr(last_city, 1, 2), activity_at) WHERE monitor_status NOT IN ('queued', 'polling');

@@ -43,6 +43,8 @@ UPDATE shipment SET has_destination_leg = 1 WHERE id IN (SELECT shipment_id FROM
 --> statement-breakpoint
 CREATE INDEX shipment_phone_tail ON shipment (substr(phone_masked, length(phone_masked) - 3)) WHERE phone_masked IS NOT NULL;
 --> statement-breakpoint
+CREATE INDEX shipment_number_tail ON shipment (substr(waybill_number, length(waybill_number) - 3));
+--> statement-breakpoint
 CREATE INDEX shipment_settled_city ON shipment (substr(last_city, 1, 2), activity_at) WHERE monitor_status NOT IN ('queued', 'polling');
 --> statement-breakpoint
 -- How many settled shipments there are, by one thing or two and by state; `kind` is ten times the
