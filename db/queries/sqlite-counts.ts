@@ -109,6 +109,8 @@ function keptKinds(db: Db, filter: Narrowing): Kind[] | undefined {
   const facets = facetChoices(filter);
   const period = periodOf(filter);
   if (filter.codMin !== undefined || filter.codMax !== undefined) return undefined;
+  // A single character is no key of a city.
+  if (filter.area && !facets.some(({ facet }) => facet === "province" || facet === "city")) return undefined;
   if (filter.abroad) {
     if (facets.length > 0 || period) return undefined;
     return withMonitor(filter, tally(db, "abroad", filter.abroad === "yes" ? "1" : "0"));
