@@ -3,6 +3,7 @@ import { runIntake } from "./intake";
 import { runIntakeGrowth } from "./intake-growth";
 import { runIntakeStorm } from "./intake-storm";
 import { OPTIONS_HELP, UsageError } from "./options";
+import { runPages } from "./pages";
 import { runRead } from "./read";
 
 interface Benchmark {
@@ -30,6 +31,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   read: {
     about: "lists, filters, counts and searches of 10 thousand to 1 million shipments; --shipments A,B for others",
     run: runRead,
+  },
+  pages: {
+    about: "each page: server time, weight, LCP, INP, CLS on a slow machine, Lighthouse's marks",
+    run: runPages,
   },
 };
 

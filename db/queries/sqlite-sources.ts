@@ -42,6 +42,7 @@ const ROW_US = 1.6;
 const COD_SHARE = 0.1;
 const TEXT_SHARE = 0.02;
 const EMPTY_SHARE = 0.03;
+const FLAG_SHARE = 0.005;
 
 /** Indexes of what a list can be sorted by other than `activityAt`; each has settled shipments at least. */
 const SORT_INDEXES: Readonly<Record<Exclude<Along, "activity">, Source>> = {
@@ -90,6 +91,7 @@ export function settledSources(
     share *= sum(all.filter(({ monitorStatus }) => wish.monitor?.includes(monitorStatus))) / total;
   if (wish.abroad) share *= sum(tally(db, "abroad", wish.abroad === "yes" ? "1" : "0")) / total;
   if (wish.codMin !== undefined || wish.codMax !== undefined) share *= COD_SHARE;
+  if (wish.flag?.length) share *= FLAG_SHARE;
   if (wish.q) share *= TEXT_SHARE;
   if (along === "id") share *= EMPTY_SHARE;
   const matches = Math.max(0.5, total * share);
@@ -124,6 +126,11 @@ export function settledSources(
         0,
       ),
     });
+  }
+  if (wish.flag?.length) {
+    // Flags are for parcels that need somebody: few.
+    const sources = wish.flag.map((flag) => ({ index: "shipment_flag", where: and(eq(shipments.flag, flag), rest) }));
+    leads.push({ sources, cost: total * FLAG_SHARE * ENTRY_US });
   }
   if (!isByActivity) {
     const rows = along === "cod" ? total * COD_SHARE : total;

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/kit";
 import { hasEnded, isLive, isSettled } from "@/db/shipment-parts";
 import { CHANGE_KINDS, LEGS, MONITOR_STATUSES } from "@/lib/domain/shipment";
+import { STAGES } from "@/lib/domain/stage";
+import { TRACE_DOUBTS } from "@/lib/domain/trace-facts";
 
 /** One parcel that somebody watches: what the merchant said of it, and what pushes have told since. */
 export const shipments = table(
@@ -52,6 +54,15 @@ export const shipments = table(
     hasDestinationLeg: bool("has_destination_leg").notNull().default(false),
     lastPushAt: int("last_push_at"),
     activityAt: int("activity_at").notNull(), // the list's order
+
+    stage: text("stage", { enum: STAGES }), // how far it is, as far as its limits of time go
+    stageAt: int("stage_at"), // since when without a new event
+    doubt: text("doubt", { enum: TRACE_DOUBTS }), // what is strange about its trace
+    flag: text("flag"), // the most urgent of lib/domain/flag.ts
+    flagLevel: int("flag_level"),
+    flagReason: text("flag_reason"),
+    flagSince: int("flag_since"), // when it became due; with the flag it names the episode
+    nextFlagAt: int("next_flag_at"), // no later than time alone can change the flag
   },
   // Three more are in the migration `search`, since drizzle-kit cannot write an index of an expression.
   (t) => [
@@ -62,6 +73,8 @@ export const shipments = table(
     index("shipment_signed").on(t.signedAt).where(sql`${t.signedAt} is not null`),
     index("shipment_cod").on(t.codAmount).where(sql`${t.codAmount} is not null`),
     index("shipment_phone").on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
+    index("shipment_flag").on(t.flag, t.activityAt, t.id).where(sql`${t.flag} is not null`),
+    index("shipment_next_flag").on(t.nextFlagAt).where(sql`${t.nextFlagAt} is not null`),
     index("shipment_import_monitor").on(t.importId, t.monitorStatus).where(sql`${t.importId} is not null`), // how many of an import are sent
 
     // Few at a time: read from end to end. Nothing else has to be changed when a push comes.

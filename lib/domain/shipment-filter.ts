@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readBeijingTime } from "./beijing-time";
+import { FLAGS } from "./flag";
 import { placeOf } from "./place";
 import { MONITOR_STATUSES } from "./shipment";
 import { STATE_WORDS, type StateChoice } from "./state-tabs";
@@ -89,6 +90,8 @@ const filterShape = z.object({
   /** Advanced codes. */
   sub: listOf(subState).optional(),
   monitor: listOf(monitorStatus).optional(),
+  /** What is wrong with it. */
+  flag: listOf(z.enum(FLAGS, { error: ({ input }) => `没有“${input}”这个异常标记。` })).optional(),
   carrier: listOf(z.string().toLowerCase().max(64)).optional(),
   shop: listOf(z.string().max(64)).optional(),
   salesperson: listOf(z.string().max(32)).optional(),
@@ -130,6 +133,18 @@ export const shipmentFilterSchema = z.preprocess(
 );
 
 export type ShipmentFilter = z.output<typeof filterShape>;
+
+/** The shipments of which a list on screen asks whether its filter takes them. */
+export const changedIdsSchema = z.object({
+  ids: z
+    .string()
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .pipe(z.array(z.string().max(64)).min(1, "请给出运单的编号。").max(200, "一次最多 200 个编号。")),
+});
+/** What chooses shipments, wherever in the list they are. Every name is known, for one misspelt would choose all there are. */
+export const choosingSchema = filterShape
+  .omit({ sort: true, order: true, page: true, cursor: true, limit: true })
+  .strict();
 
 /** What a searched text may mean. It is found where any of them holds. */
 export interface SearchGuess {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
 import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { type FilterName, MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { LAST_PAGE, SORTS, TIMES } from "@/lib/domain/shipment-filter";
@@ -7,9 +8,12 @@ import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { costPaths } from "./open-api-costs";
 import { importPaths } from "./open-api-imports";
+import { jobPaths } from "./open-api-jobs";
+import { lookupPaths } from "./open-api-lookup";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
+import { viewPaths } from "./open-api-views";
 
 const traceEvent = z
   .object({
@@ -79,6 +83,15 @@ const shipment = z
     lastPushAt: instant.nullable(),
     nextPushAt: instant.nullable().describe("when the next push may be expected; null while nobody watches"),
     isSilent: z.boolean().describe("推送中断: watched, and neither of the last two looks brought a push"),
+    flag: z
+      .object({
+        name: z.enum(FLAGS),
+        level: z.union(FLAG_LEVELS.map((each) => z.literal(each))),
+        reason: text,
+        since: instant,
+      })
+      .nullable()
+      .describe("the most urgent of what is wrong with it; level 1 soon late, 2 to be seen to, 3 serious"),
     activityAt: instant,
     subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
     version: z.int().describe("counts the edits; send it back as If-Match"),
@@ -111,6 +124,10 @@ const filter = z.object({
     .describe(
       "what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials",
     ),
+  flag: z
+    .string()
+    .optional()
+    .describe(`what is wrong with it, separated by commas: ${FLAGS.join(", ")}`),
   carrier: z.string().optional().describe("Kuaidi100's codes, separated by commas"),
   shop: z.string().optional().describe("exact names, separated by commas"),
   salesperson: z.string().optional().describe("exact names, separated by commas"),
@@ -249,10 +266,13 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/counts": { get: countShipments },
       "/api/v1/filters": { get: getFilters },
       "/api/v1/storage": { get: getStorage },
+      ...lookupPaths(shipment, filter),
       ...importPaths,
+      ...jobPaths,
       ...pushPaths,
       ...costPaths,
       ...outboxPaths,
+      ...viewPaths,
     },
   });
 }

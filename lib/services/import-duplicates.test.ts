@@ -15,15 +15,15 @@ import { checkNextImport } from "./check-import";
 import { createShipments } from "./create-shipments";
 import { forgetImports } from "./forget-imports";
 import { writeImportErrors } from "./import-errors";
-import type { ImportTurn } from "./import-lease";
 import { readImport } from "./import-views";
+import type { WorkTurn } from "./lease";
 import { runNextImport } from "./run-import";
 import { uploadImport } from "./upload-import";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const NUMBER = "YT0000000000001";
 
-const turn = (store: Store): ImportTurn => ({ store, clock: () => NOW, isStopping: () => false });
+const turn = (store: Store): WorkTurn => ({ store, clock: () => NOW, isStopping: () => false });
 
 /** Checks and imports a file of these rows: order, carrier, number. */
 async function importRows(store: Store, rows: readonly string[], policy: DuplicatePolicy) {

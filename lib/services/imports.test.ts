@@ -19,15 +19,15 @@ import { checkNextImport } from "./check-import";
 import { createShipments } from "./create-shipments";
 import { forgetImports } from "./forget-imports";
 import { importTemplate, writeImportErrors } from "./import-errors";
-import type { ImportTurn } from "./import-lease";
 import { listImports, readImport } from "./import-views";
+import type { WorkTurn } from "./lease";
 import { runNextImport } from "./run-import";
 import { uploadImport } from "./upload-import";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HEADER = "订单号,快递公司,运单号,手机号,业务员";
 
-const turn = (store: Store, now = NOW, isStopping = () => false): ImportTurn => ({
+const turn = (store: Store, now = NOW, isStopping = () => false): WorkTurn => ({
   store,
   clock: () => now,
   isStopping,
@@ -111,7 +111,7 @@ test("a worker that dies half-way leaves a job that another finishes, each row o
   const { id } = await upload(store, orders(450));
   await startImport(store, id, {}, NOW);
   let looks = 0;
-  const dies: ImportTurn = {
+  const dies: WorkTurn = {
     store: {
       ...store,
       read: store.read,
