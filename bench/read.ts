@@ -12,7 +12,7 @@ import { UsageError } from "./options";
 import { type Case, makeCases } from "./read/cases";
 
 const SIZES = [10_000, 100_000, 1_000_000];
-const TURNS = 40;
+const TURNS = 100;
 const WARM_UP_TURNS = 5;
 /** The bars, in ms. */
 const MEDIAN_BAR = 3;

@@ -19,8 +19,8 @@ export interface Counted {
 }
 
 /** Rows that are read for a count that nothing is kept of: as many as take some ten milliseconds. */
-const MOST_ENTRIES = 40_000;
-const MOST_ROWS = 5_000;
+const MOST_ENTRIES = 80_000;
+const MOST_ROWS = 3_500;
 /** A search that means more ids than this is counted by walking. */
 const MOST_IDS = 3_000;
 

@@ -36,8 +36,8 @@ const SETTLED = isSettled(shipments.monitorStatus);
 const LIVE = isLive(shipments.monitorStatus);
 
 /** Reading an entry of an index that has all that is asked, and one whose row has to be fetched. */
-const ENTRY_US = 0.2;
-const ROW_US = 1.6;
+const ENTRY_US = 0.1;
+const ROW_US = 2;
 /** Shares that no tally tells. */
 const COD_SHARE = 0.1;
 const TEXT_SHARE = 0.02;
@@ -97,7 +97,10 @@ export function settledSources(
   const matches = Math.max(0.5, total * share);
 
   /** What one reads of `rows` until enough of them match. */
-  const walked = (rows: number) => Math.min(rows, (wanted * rows) / Math.min(matches, Math.max(rows, 0.5)));
+  // Those of a past period of another time stand together, far from the newest activity.
+  const isSpread = !period || period.by === along || !wish.to;
+  const walkedEvenly = (rows: number) => Math.min(rows, (wanted * rows) / Math.min(matches, Math.max(rows, 0.5)));
+  const walked = (rows: number) => (isSpread ? walkedEvenly(rows) : rows);
   const isByActivity = along === "activity";
   const leads: Lead[] = [
     {
