@@ -4,6 +4,7 @@ import { runIntakeGrowth } from "./intake-growth";
 import { runIntakeStorm } from "./intake-storm";
 import { OPTIONS_HELP, UsageError } from "./options";
 import { runPages } from "./pages";
+import { runRead } from "./read";
 
 interface Benchmark {
   about: string;
@@ -26,6 +27,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   import: {
     about: "rows a second of a spreadsheet read and checked, beside the libraries alone",
     run: runImport,
+  },
+  read: {
+    about: "lists, filters, counts and searches of 10 thousand to 1 million shipments; --shipments A,B for others",
+    run: runRead,
   },
   pages: {
     about: "each page: server time, weight, LCP, INP, CLS on a slow machine, Lighthouse's marks",

@@ -10,6 +10,8 @@ import type { Store } from "./store";
 /** Before this release two connections on a WAL database could lose committed writes. */
 const OLDEST_SAFE_SQLITE = "3.51.3";
 const BUSY_TIMEOUT_MS = 5_000;
+/** Holds the indexes of the newest shipments of a million, so that a list seldom asks the system for a page. */
+const READ_CACHE_KIB = 64 * 1024;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -29,6 +31,7 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
   migrate(drizzle(writer), { migrationsFolder: join(process.cwd(), "db/migrations/sqlite") });
   const reader = connect(file);
   reader.pragma("query_only = ON");
+  reader.pragma(`cache_size = -${READ_CACHE_KIB}`);
 
   const queue = new WriteQueue(openWriter(writer), () => openWriter(connect(file, { isThere: true })), sharing);
   return {

@@ -1,5 +1,6 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { isPostgres } from "@/db/kit";
 import { closeStore, openStore } from "@/db/open";
 import { listApiTokens, listUsers } from "@/db/queries/accounts";
 import type { Store } from "@/db/store";
@@ -9,6 +10,7 @@ import { createApiToken, createUser, revokeApiToken } from "@/lib/services/accou
 import { rebuildCharges } from "@/lib/services/rebuild-charges";
 import { type RebuildProgress, rebuildAll, rebuildShipment } from "@/lib/services/rebuild-shipments";
 import { explain } from "./explain";
+import { refuseShipments, seedFolder, seedStore } from "./seed/seed";
 
 const HELP = `运单台管理命令 Waybill Desk administration
 
@@ -26,9 +28,15 @@ const HELP = `运单台管理命令 Waybill Desk administration
       按收到的推送重建运单              rebuild one shipment, or all, from the pushes that are kept
   npm run -s admin -- charges rebuild
       按订阅的回执重算费用账            make the cost ledger anew from the answers to subscriptions
+  npm run -s admin -- seed --shipments N [--seed N] [--beside]
+      生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
+                                        make up N shipments for trying out; with --beside also where there are some; stop the server first
   npm run -s admin -- help
       显示本帮助                        show this help
 `;
+
+const DEFAULT_SEED = 7;
+const MOST_SEEDED = 10_000_000;
 
 /** The command line is not understood. */
 class UsageError extends Error {}
@@ -107,7 +115,39 @@ const VERBS: Record<string, Verb> = {
       return [`charges\t${charges}`, `added\t${added}`, `removed\t${removed}`];
     },
   },
+  seed: {
+    options: { shipments: { type: "string" }, seed: { type: "string" }, beside: { type: "boolean" } },
+    operands: [],
+    run: (store, options) => seed(store, options),
+  },
 };
+
+/** @throws ConflictError where there are shipments already and nobody said that they do not matter */
+async function seed(store: Store, options: Options): Promise<string[]> {
+  const shipments = wholeNumber(options, "shipments");
+  const seed = options.seed === undefined ? DEFAULT_SEED : wholeNumber(options, "seed");
+  if (!options.beside) await refuseShipments(store);
+  const startedAt = Date.now();
+  const showDone = (done: number) => {
+    const seconds = Math.round((Date.now() - startedAt) / 1_000);
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${shipments} 个运单 shipments, ${seconds} s `);
+  };
+  const seeding = { shipments, seed, now: startedAt };
+  if (isPostgres) await seedStore(store, seeding, showDone);
+  else {
+    await closeStore(); // the file is filled by one who has it alone
+    seedFolder(process.env.DATA_DIR || "data", seeding, showDone);
+  }
+  return [`shipments\t${shipments}`];
+}
+
+function wholeNumber(options: Options, name: string): number {
+  const value = Number(required(options, name));
+  if (!Number.isInteger(value) || value < 1 || value > MOST_SEEDED) {
+    throw new UsageError(`--${name} 请写 1 到 ${MOST_SEEDED} 的整数。`);
+  }
+  return value;
+}
 
 function outcomeOf({ pushes, before, after }: Rebuilt): string[] {
   const verdict = before === after ? "一致 identical" : "已修复 mended";

@@ -1,6 +1,9 @@
 import { count, desc, isNotNull } from "drizzle-orm";
+import { isPostgres } from "@/db/kit";
 import { shipments } from "@/db/schema/shipments";
+import { isLive } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
+import { tallyValues } from "./sqlite-tally";
 
 /** More shops or salespeople than a merchant has. */
 const MOST_NAMES = 1_000;
@@ -12,18 +15,27 @@ export interface CountedName {
 }
 
 /** The shops that shipments name, those with most of them first. */
-export const listShops = (db: Db) => listNames(db, shipments.shop);
+export const listShops = (db: Db) => listNames(db, "shop");
 
 /** The salespeople that shipments name, those with most of them first. */
-export const listSalespeople = (db: Db) => listNames(db, shipments.salesperson);
+export const listSalespeople = (db: Db) => listNames(db, "salesperson");
 
-async function listNames(db: Db, column: typeof shipments.shop | typeof shipments.salesperson): Promise<CountedName[]> {
+async function listNames(db: Db, name: "shop" | "salesperson"): Promise<CountedName[]> {
+  const numbers = new Map<string, number>();
+  const add = (value: string | null, number: number) => {
+    if (value !== null) numbers.set(value, (numbers.get(value) ?? 0) + number);
+  };
+  // On SQLite the settled ones are counted already.
+  if (!isPostgres) for (const { value, number } of tallyValues(db, name, MOST_NAMES)) add(value, number);
+  const column = shipments[name];
   const rows = await db
-    .select({ name: column, shipments: count() })
+    .select({ value: column, number: count() })
     .from(shipments)
-    .where(isNotNull(column))
+    .where(isPostgres ? isNotNull(column) : isLive(shipments.monitorStatus))
     .groupBy(column)
-    .orderBy(desc(count()), column)
+    .orderBy(desc(count()))
     .limit(MOST_NAMES);
-  return rows.flatMap(({ name, shipments: number }) => (name === null ? [] : [{ name, shipments: number }]));
+  for (const { value, number } of rows) add(value, number);
+  const names = [...numbers].map(([value, number]) => ({ name: value, shipments: number }));
+  return names.toSorted((left, right) => right.shipments - left.shipments).slice(0, MOST_NAMES);
 }

@@ -3,6 +3,7 @@ import { lockRows } from "@/db/lock-rows";
 import { outbox } from "@/db/schema/settings";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
+import { hasEnded } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { type OutboxView, PROBE_EVERY_MS } from "@/lib/domain/outbox";
@@ -128,7 +129,10 @@ export async function outboxView(db: Db): Promise<OutboxView> {
       .from(subscriptions)
       .where(inArray(subscriptions.status, ["queued", "sending", "held"]))
       .groupBy(subscriptions.status),
-    db.select({ number: count() }).from(shipments).where(eq(shipments.monitorStatus, "failed")),
+    db
+      .select({ number: count() })
+      .from(shipments)
+      .where(and(hasEnded(shipments.monitorStatus), eq(shipments.monitorStatus, "failed"))),
   ]);
   const waiting = counts.filter(({ status }) => status !== "held");
   const oldestAt = waiting.reduce<number | null>(

@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, gte, type SQL } from "drizzle-orm";
+import { count, gte } from "drizzle-orm";
 import { beijingDay } from "@/db/beijing-day";
 import { pushes } from "@/db/schema/pushes";
 import { shipments } from "@/db/schema/shipments";
@@ -6,11 +6,12 @@ import type { Db } from "@/db/store";
 import { startOfDayNumber } from "@/lib/domain/beijing-month";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
 import type { OverviewDay, OverviewView } from "@/lib/domain/overview";
+import type { StateChoice } from "@/lib/domain/state-tabs";
 import { unitsLeft } from "./costs";
 import { newestPushAt } from "./pushes";
-import { inState } from "./shipment-conditions";
 import { countShipments } from "./shipment-counts";
-import { viewsOf } from "./shipments";
+import { listShipmentIds } from "./shipment-ids";
+import { listShipments, viewsByIds } from "./shipments";
 
 const TREND_DAYS = 30;
 const MOST_URGENT = 10;
@@ -39,11 +40,7 @@ export async function overview(db: Db, now: number): Promise<OverviewView> {
     unitsLeft: await unitsLeft(db, now),
     trend: await trend(db, today - (TREND_DAYS - 1) * DAY_MS),
     urgent: await listUrgent(db, now),
-    recent: await viewsOf(
-      db,
-      await db.select().from(shipments).orderBy(desc(shipments.activityAt), desc(shipments.id)).limit(MOST_RECENT),
-      now,
-    ),
+    recent: (await listShipments(db, { limit: MOST_RECENT }, now)).items,
   };
 }
 
@@ -73,17 +70,11 @@ async function numberPerDay(
 
 /** The kinds in the order in which they hurt; within a kind the latest change first, the longest standstill first. */
 async function listUrgent(db: Db, now: number) {
-  const byActivity = desc(shipments.activityAt);
-  const kinds: [SQL | undefined, SQL][] = [
-    [eq(shipments.monitorStatus, "failed"), byActivity],
-    [eq(shipments.state, 2), byActivity],
-    [eq(shipments.state, 14), byActivity],
-    [eq(shipments.state, 13), byActivity],
-    [inState("stalled", now), asc(shipments.lastEventAt)],
-  ];
-  const found = await Promise.all(
-    kinds.map(([condition, order]) => db.select().from(shipments).where(condition).orderBy(order).limit(MOST_URGENT)),
-  );
-  const distinct = new Map(found.flat().map((row) => [row.id, row]));
-  return viewsOf(db, [...distinct.values()].slice(0, MOST_URGENT), now);
+  const kinds: StateChoice[] = ["failed", 2, 14, 13];
+  const pages = await Promise.all([
+    ...kinds.map((kind) => listShipmentIds(db, { state: [kind], limit: MOST_URGENT }, now)),
+    listShipmentIds(db, { state: ["stalled"], sort: "last-event", order: "asc", limit: MOST_URGENT }, now),
+  ]);
+  const distinct = new Set(pages.flatMap(({ ids }) => ids));
+  return [...(await viewsByIds(db, [...distinct].slice(0, MOST_URGENT), now)).values()];
 }

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { prepared } from "@/db/prepared";
 import { changes, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
+import { hasEnded } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import { monthOf, startOfMonth } from "@/lib/domain/beijing-month";
 import type { EndedWatching } from "@/lib/domain/resubscription";
@@ -77,6 +78,7 @@ export async function listForResubscription(db: Db, terms: AutomaticTerms): Prom
     .from(shipments)
     .where(
       and(
+        hasEnded(shipments.monitorStatus),
         eq(shipments.monitorStatus, "abort"),
         // The push that ended the watching is the last thing that happened to it.
         gte(shipments.activityAt, terms.since),

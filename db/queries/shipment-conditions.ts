@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { contains, startsWith } from "@/db/contains";
 import { shipments } from "@/db/schema/shipments";
+import { cityKey, isLive, tailOf } from "@/db/shipment-parts";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import { STALL_HOURS } from "@/lib/domain/overview";
 import { placeOf } from "@/lib/domain/place";
@@ -37,6 +38,7 @@ export function inState(choice: StateChoice, now: number): SQL | undefined {
       return gte(shipments.signedAt, startOfBeijingDay(beijingDayOf(now)));
     case "stalled":
       return and(
+        isLive(shipments.monitorStatus),
         inArray(shipments.state, [0, 1, 5]),
         eq(shipments.monitorStatus, "polling"),
         lt(shipments.lastEventAt, now - STALL_HOURS * HOUR_MS),
@@ -69,7 +71,7 @@ export function matching(filter: Narrowing): SQL[] {
     filter.codMin === undefined ? undefined : gte(shipments.codAmount, filter.codMin),
     filter.codMax === undefined ? undefined : lte(shipments.codAmount, filter.codMax),
     filter.import ? eq(shipments.importId, filter.import) : undefined,
-    filter.q ? guessed(filter.q) : undefined,
+    filter.q ? or(...meanings(filter.q)) : undefined,
   ];
   return conditions.filter((condition) => condition !== undefined);
 }
@@ -77,26 +79,56 @@ export function matching(filter: Narrowing): SQL[] {
 /** A province or a city by the beginning of its name, with or without what stands before it. */
 function lastSeenIn(area: string): SQL | undefined {
   const { province, city } = placeOf(area);
-  if (province === null) return startsWith(shipments.lastCity, city);
-  if (city !== "") return and(eq(shipments.lastProvince, province), startsWith(shipments.lastCity, city));
-  // 吉林 is both.
-  return or(eq(shipments.lastProvince, province), startsWith(shipments.lastCity, province));
+  // Its first characters are what an index has.
+  const inCity =
+    city === ""
+      ? undefined
+      : and(
+          [...city].length >= 2 ? eq(cityKey(shipments.lastCity), [...city].slice(0, 2).join("")) : undefined,
+          startsWith(shipments.lastCity, city),
+        );
+  return and(province === null ? undefined : eq(shipments.lastProvince, province), inCity);
 }
 
-function guessed({ text, carriers, shops, salespeople, phoneTail, phoneHash }: SearchGuess): SQL | undefined {
-  const order = sql`upper(${shipments.orderNumber})`;
-  // Two characters are in the middle of everything; at the beginning they say something.
-  const isPart = [...text].length >= 3;
-  return or(
-    isPart ? contains(shipments.waybillNumber, text) : startsWith(shipments.waybillNumber, text),
-    isPart ? contains(order, text) : startsWith(order, text),
+/** Each of the things that a searched text may mean, as a condition. */
+export function meanings(guess: SearchGuess): SQL[] {
+  const { carriers, shops, salespeople, phoneTail: tail, phoneHash } = guess;
+  return [
+    textMatches(guess),
     carriers.length > 0 ? inArray(shipments.carrier, [...carriers]) : undefined,
     shops.length > 0 ? inArray(shipments.shop, [...shops]) : undefined,
     salespeople.length > 0 ? inArray(shipments.salesperson, [...salespeople]) : undefined,
-    phoneTail === null ? undefined : eq(PHONE_TAIL, phoneTail),
+    tail === null ? undefined : eq(tailOf(shipments.phoneMasked), tail),
     phoneHash === null ? undefined : eq(shipments.phoneHash, phoneHash),
-  );
+  ].filter((meaning) => meaning !== undefined);
 }
 
-/** The last four digits, which are shown anyway. Written so that both databases can index it. */
-const PHONE_TAIL = sql`substr(${shipments.phoneMasked}, length(${shipments.phoneMasked}) - 3)`;
+/** Two characters are in the middle of everything; at the beginning of a number they say something. */
+const SHORTEST_PART = 3;
+
+/** How a text is looked for: as the whole, the end or the beginning of a number, or in the middle of one. */
+export function textMode({ text, isWhole }: Pick<SearchGuess, "text" | "isWhole">) {
+  if (text === null) return null;
+  if (isWhole) return "whole";
+  // What people read from a label: four digits from the middle would be in hundreds of numbers.
+  if (/^\d{4}$/.test(text)) return "end";
+  return [...text].length < SHORTEST_PART ? "beginning" : "part";
+}
+
+/** That the text of a search is in the waybill number or in the order number, in whatever case. */
+export function textMatches(guess: Pick<SearchGuess, "text" | "isWhole">): SQL | undefined {
+  const text = guess.text ?? "";
+  const { waybillNumber, orderNumber } = shipments;
+  switch (textMode(guess)) {
+    case "whole":
+      return or(eq(waybillNumber, text), inArray(orderNumber, [text, text.toLowerCase()]));
+    case "end":
+      return eq(tailOf(waybillNumber), text);
+    case "beginning":
+      return startsWith(waybillNumber, text);
+    case "part":
+      return or(contains(waybillNumber, text), contains(sql`upper(${orderNumber})`, text));
+    default:
+      return undefined;
+  }
+}

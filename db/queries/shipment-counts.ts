@@ -1,13 +1,38 @@
-import { and, count, type SQL, sql } from "drizzle-orm";
+import { and, count, sql } from "drizzle-orm";
+import { isPostgres } from "@/db/kit";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import type { ShipmentCounts } from "@/lib/domain/shipment";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { STATE_NAMES } from "@/lib/domain/states";
 import { inState, matching, type Narrowing } from "./shipment-conditions";
+import { type Counted, countSqlite } from "./sqlite-counts";
+import type { Kind } from "./sqlite-tally";
 
 /** How many shipments match the filter, for each state; the filter's own choice of states is left out of it. */
 export async function countShipments(db: Db, filter: Narrowing, now: number): Promise<ShipmentCounts> {
+  const { kinds, signedToday, stalled, silent, isAtLeast } = isPostgres
+    ? await countPostgres(db, filter, now)
+    : countSqlite(db, filter, now);
+  const sum = (belongs: (kind: Kind) => boolean) =>
+    kinds.filter(belongs).reduce((total, { number }) => total + number, 0);
+  return {
+    total: sum(() => true),
+    states: Object.fromEntries(
+      Object.keys(STATE_NAMES).map((code) => [code, sum(({ state }) => state === Number(code))]),
+    ),
+    pending: sum((kind) => kind.state === null && !kind.isUnknown && !["failed", "abort"].includes(kind.monitorStatus)),
+    unknown: sum((kind) => kind.state === null && kind.isUnknown),
+    failed: sum((kind) => kind.monitorStatus === "failed"),
+    aborted: sum((kind) => kind.monitorStatus === "abort"),
+    signedToday,
+    stalled,
+    silent,
+    ...(isAtLeast ? { isAtLeast } : {}),
+  };
+}
+
+async function countPostgres(db: Db, filter: Narrowing, now: number): Promise<Counted> {
   const conditions = matching(filter);
   const numberIn = async (choice: StateChoice) => {
     const [row] = await db
@@ -16,26 +41,7 @@ export async function countShipments(db: Db, filter: Narrowing, now: number): Pr
       .where(and(inState(choice, now), ...conditions));
     return row?.number ?? 0;
   };
-  const rows = await groupsOf(db, conditions);
-  const sum = (belongs: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter(belongs).reduce((total, { number }) => total + number, 0);
-  return {
-    total: sum(() => true),
-    states: Object.fromEntries(
-      Object.keys(STATE_NAMES).map((code) => [code, sum(({ state }) => state === Number(code))]),
-    ),
-    pending: sum((row) => row.state === null && !row.isUnknown && !["failed", "abort"].includes(row.monitorStatus)),
-    unknown: sum((row) => row.state === null && row.isUnknown),
-    failed: sum((row) => row.monitorStatus === "failed"),
-    aborted: sum((row) => row.monitorStatus === "abort"),
-    signedToday: await numberIn("signed-today"),
-    stalled: await numberIn("stalled"),
-    silent: await numberIn("silent"),
-  };
-}
-
-async function groupsOf(db: Db, conditions: readonly SQL[]) {
-  return db
+  const kinds = await db
     .select({
       state: shipments.state,
       isUnknown: sql<boolean>`${shipments.rawState} IS NOT NULL`.mapWith(Boolean).as("is_unknown"),
@@ -45,4 +51,11 @@ async function groupsOf(db: Db, conditions: readonly SQL[]) {
     .from(shipments)
     .where(and(...conditions))
     .groupBy(shipments.state, sql`is_unknown`, shipments.monitorStatus);
+  return {
+    kinds,
+    signedToday: await numberIn("signed-today"),
+    stalled: await numberIn("stalled"),
+    silent: await numberIn("silent"),
+    isAtLeast: false,
+  };
 }

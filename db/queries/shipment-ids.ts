@@ -1,4 +1,5 @@
-import { and, type SQL } from "drizzle-orm";
+import { and } from "drizzle-orm";
+import { isPostgres } from "@/db/kit";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import type { ResolvedFilter } from "@/lib/domain/shipment-filter";
@@ -10,9 +11,15 @@ import {
   type Position,
   readCursor,
   SORT_COLUMNS,
+  type Stretch,
   stretchesFrom,
   writeCursor,
 } from "./shipment-order";
+import { landOn } from "./sqlite-jump";
+import { walkSqlite } from "./sqlite-walk";
+
+/** A page that begins within so many rows is reached by walking there. */
+const NEAR = 1_000;
 
 /** Whatever a filter leaves out is as its schema has it. */
 export type ListFilter = Partial<ResolvedFilter> & Pick<ResolvedFilter, "limit">;
@@ -31,14 +38,16 @@ export interface IdPage {
 export async function listShipmentIds(db: Db, filter: ListFilter, now: number): Promise<IdPage> {
   const order = { sort: filter.sort ?? "activity", order: filter.order ?? "desc" };
   const start = filter.cursor ? readCursor(filter.cursor) : undefined;
-  const offset = start ? 0 : ((filter.page ?? 1) - 1) * filter.limit;
-  const found = await walk(db, filter, order, start, offset + filter.limit + 1, now);
+  const before = start ? 0 : ((filter.page ?? 1) - 1) * filter.limit;
+  const landing = before > NEAR && !isPostgres ? landOn(db, filter, order, before, now) : undefined;
+  const offset = landing?.skip ?? before;
+  const found = await walk(db, filter, order, landing?.start ?? start, offset + filter.limit + 1, now);
   const rows = found.slice(offset, offset + filter.limit);
   const hasMore = found.length > offset + rows.length;
   if (start?.isBackward) rows.reverse();
   const [first, last] = [rows[0], rows.at(-1)];
   const isBehind = start?.isBackward ? true : hasMore;
-  const isBefore = start ? (start.isBackward ? hasMore : true) : offset > 0;
+  const isBefore = start ? (start.isBackward ? hasMore : true) : before > 0;
   return {
     ids: rows.map(({ id }) => id),
     nextCursor: isBehind && last ? writeCursor(last, false) : null,
@@ -55,22 +64,34 @@ async function walk(
   wanted: number,
   now: number,
 ): Promise<Position[]> {
-  const conditions = matching(filter);
-  // One limited walk for each state: `IN` with a sort would read them all.
-  const choices: (StateChoice | undefined)[] = filter.state?.length ? filter.state : [undefined];
-  const found = new Map<string, Position>(); // a parcel may be found by two choices (state 0 and aborted, say)
+  const found = new Map<string, Position>(); // a parcel may be met on two ways (state 0 and aborted, say)
   for (const stretch of stretchesFrom(order, start)) {
     if (found.size >= wanted) break;
-    for (const choice of choices) {
-      const inChoice: SQL | undefined = choice === undefined ? undefined : inState(choice, now);
-      const rows = await db
-        .select({ id: shipments.id, at: SORT_COLUMNS[order.sort] })
-        .from(shipments)
-        .where(and(inChoice, ...conditions, stretch.where))
-        .orderBy(...stretch.orderBy)
-        .limit(wanted);
-      for (const row of rows) found.set(row.id, row);
-    }
+    const rows = isPostgres
+      ? await walkPostgres(db, filter, order.sort, stretch, wanted, now)
+      : walkSqlite(db, filter, order.sort, stretch, wanted, now);
+    for (const row of rows) found.set(row.id, row);
   }
   return [...found.values()].toSorted(comparePositions(order, start?.isBackward ?? false)).slice(0, wanted);
+}
+
+/** One limited walk for each state: `IN` with a sort would read them all. */
+async function walkPostgres(
+  db: Db,
+  filter: ListFilter,
+  sort: ResolvedFilter["sort"],
+  stretch: Stretch,
+  wanted: number,
+  now: number,
+): Promise<Position[]> {
+  const choices: (StateChoice | undefined)[] = filter.state?.length ? filter.state : [undefined];
+  const walks = choices.map((choice) =>
+    db
+      .select({ id: shipments.id, at: SORT_COLUMNS[sort] })
+      .from(shipments)
+      .where(and(choice === undefined ? undefined : inState(choice, now), ...matching(filter), stretch.where))
+      .orderBy(...stretch.orderBy)
+      .limit(wanted),
+  );
+  return (await Promise.all(walks)).flat();
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, gt, gte, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import { InvalidInputError } from "@/lib/domain/errors";
 import type { ShipmentFilter, ShipmentSort } from "@/lib/domain/shipment-filter";
@@ -35,6 +35,7 @@ export function readCursor(cursor: string): PageStart {
 
 /** A part of a list that an index has in order: the rows with a value first, then those without. */
 export interface Stretch {
+  hasValue: boolean;
   where: SQL | undefined;
   orderBy: SQL[];
 }
@@ -50,18 +51,23 @@ export function stretchesFrom(
   const column = SORT_COLUMNS[sort];
   const isBackward = start?.isBackward ?? false;
   const isDown = (order === "desc") !== isBackward;
-  const [along, behind] = isDown ? [desc, lt] : [asc, gt];
+  const [along, behind, atOrBehind] = isDown ? [desc, lt, lte] : [asc, gt, gte];
   const behindId = start && behind(shipments.id, start.id);
   const isMaybeEmpty = !column.notNull;
   const valued: Stretch = {
+    hasValue: true,
     where: and(
       isMaybeEmpty ? isNotNull(column) : undefined,
-      start && start.at !== null ? or(behind(column, start.at), and(eq(column, start.at), behindId)) : undefined,
+      // The first condition is what an index is walked by.
+      start && start.at !== null
+        ? and(atOrBehind(column, start.at), or(behind(column, start.at), behindId))
+        : undefined,
     ),
     orderBy: [along(column), along(shipments.id)],
   };
   if (!isMaybeEmpty) return [valued];
   const empty: Stretch = {
+    hasValue: false,
     where: and(isNull(column), start && start.at === null ? behindId : undefined),
     orderBy: [along(shipments.id)],
   };

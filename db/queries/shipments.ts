@@ -1,4 +1,6 @@
-import { asc, inArray } from "drizzle-orm";
+import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
+import { isPostgres } from "@/db/kit";
+import { named, preparedRows } from "@/db/prepared";
 import { legs, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -10,7 +12,14 @@ import { lastChargedMonth } from "./charges";
 import { readDetailRows } from "./detail-rows";
 import { watchingOf } from "./resubscriptions";
 import { type ListFilter, listShipmentIds } from "./shipment-ids";
-import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
+import {
+  type LegRow,
+  type ShipmentRow,
+  toChangeView,
+  toShipmentView,
+  toSubscriptionView,
+  toTraceEventView,
+} from "./shipment-rows";
 
 /**
  * A page of what the filter finds, sorted as it says; `id` breaks ties, and what has nothing to be
@@ -60,12 +69,51 @@ function suggestionsFor({ waybillNumber, carrier, monitorStatus }: ShipmentRow) 
 /** Shipments by id, as lists show them, in the order of the ids. */
 export async function viewsByIds(db: Db, ids: readonly string[], now = Date.now()): Promise<Map<string, ShipmentView>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .select()
-    .from(shipments)
-    .where(inArray(shipments.id, [...ids]));
+  const rows = await rowsByIds(db, ids);
   const views = new Map((await viewsOf(db, rows, now)).map((view) => [view.id, view]));
   return new Map(ids.flatMap((id) => views.get(id) ?? []).map((view) => [view.id, view]));
+}
+
+const ALL_COLUMNS = getTableColumns(shipments);
+const LEG_COLUMNS = getTableColumns(legs);
+
+/** The rows of a page; in what order, the database decides. */
+async function rowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRow[]> {
+  if (isPostgres) {
+    return db
+      .select()
+      .from(shipments)
+      .where(inArray(shipments.id, [...ids]));
+  }
+  const read = preparedRows(db, "shipments.byIds", (db) =>
+    db
+      .select(named(ALL_COLUMNS))
+      .from(shipments)
+      .where(sql`${shipments.id} IN (SELECT value FROM json_each(${sql.placeholder("ids")}))`),
+  );
+  const rows = await read({ ids: JSON.stringify(ids) });
+  // What comes straight from the driver is as SQLite has it.
+  return rows.map((row) => ({
+    ...row,
+    international: Boolean(row.international),
+    hasDestinationLeg: Boolean(row.hasDestinationLeg),
+  }));
+}
+
+async function legsOf(db: Db, ids: readonly string[]): Promise<LegRow[]> {
+  if (isPostgres) {
+    return db
+      .select()
+      .from(legs)
+      .where(inArray(legs.shipmentId, [...ids]));
+  }
+  const read = preparedRows(db, "legs.ofShipments", (db) =>
+    db
+      .select(named(LEG_COLUMNS))
+      .from(legs)
+      .where(sql`${legs.shipmentId} IN (SELECT value FROM json_each(${sql.placeholder("ids")}))`),
+  );
+  return read({ ids: JSON.stringify(ids) });
 }
 
 /** The given rows as the API shows them, in the same order. */
@@ -74,7 +122,7 @@ export async function viewsOf(db: Db, rows: ShipmentRow[], now: number): Promise
   const ids = rows.map(({ id }) => id);
   const unwatched = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
   const [ownLegs, attempts] = await Promise.all([
-    db.select().from(legs).where(inArray(legs.shipmentId, ids)),
+    legsOf(db, ids),
     unwatched.length === 0
       ? []
       : db
@@ -89,12 +137,7 @@ export async function viewsOf(db: Db, rows: ShipmentRow[], now: number): Promise
           .orderBy(asc(subscriptions.ordinal)),
   ]);
   const newestOf = new Map(attempts.map((attempt) => [attempt.shipmentId, attempt])); // the last one wins
-  return rows.map((row) =>
-    toShipmentView(
-      row,
-      ownLegs.filter(({ shipmentId }) => shipmentId === row.id),
-      newestOf.get(row.id),
-      now,
-    ),
-  );
+  const legsById = new Map<string, LegRow[]>(ids.map((id) => [id, []]));
+  for (const leg of ownLegs) legsById.get(leg.shipmentId)?.push(leg);
+  return rows.map((row) => toShipmentView(row, legsById.get(row.id) ?? [], newestOf.get(row.id), now));
 }

@@ -1,5 +1,6 @@
 import { and, count, eq, gte, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
+import { isLive } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import { FIRST_LOOK_MS, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/push-rhythm";
 
@@ -8,9 +9,10 @@ export function isSilent(now: number): SQL | undefined {
   const { monitorStatus, activityAt, subscribedAt, lastPushAt, lastEventAt } = shipments;
   const missedBoth = (every: number) => lte(lastPushAt, now - 2 * every);
   return and(
+    isLive(monitorStatus),
     eq(monitorStatus, "polling"),
     // Follows from the rest, since no activity of a watched parcel is later than its acceptance and
-    // its last push; it lets the index of the monitor status leave out whatever moved of late.
+    // its last push; it lets the index of live shipments leave out whatever moved of late.
     lte(activityAt, now - FIRST_LOOK_MS - LOOK_MS),
     or(
       // No push since it was accepted, for the first time or once more.

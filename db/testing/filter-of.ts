@@ -4,6 +4,6 @@ import { type ResolvedFilter, shipmentFilterSchema } from "@/lib/domain/shipment
 export function filterOf(given: Readonly<Record<string, string | number>> = {}): ResolvedFilter {
   const { q, ...filter } = shipmentFilterSchema.parse(given);
   if (!q) return filter;
-  const guess = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
+  const guess = { isWhole: false, carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
   return { ...filter, q: { text: q.toUpperCase(), ...guess } };
 }

@@ -4,7 +4,7 @@ import { PROVINCES } from "./split-address";
 export interface Place {
   /** `广东`; null where the text does not begin with one. */
   province: string | null;
-  /** `深圳市南山区`; empty where only the province is told. */
+  /** `深圳市南山区`, letters in upper case; empty where only the province is told. */
   city: string;
 }
 
@@ -15,7 +15,7 @@ const MUNICIPALITIES = ["北京", "天津", "上海", "重庆"];
 
 /** Reads an address or an area as carriers write it, `广东省深圳市南山区` or `广东,深圳市,南山区`. */
 export function placeOf(text: string): Place {
-  const plain = text.replace(SEPARATORS, "");
+  const plain = text.replace(SEPARATORS, "").toUpperCase();
   const [, province, rest] = PROVINCE.exec(plain) ?? [];
   if (province === undefined || rest === undefined) return { province: null, city: plain };
   if (!MUNICIPALITIES.includes(province)) {

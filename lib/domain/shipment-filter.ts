@@ -148,8 +148,10 @@ export const choosingSchema = filterShape
 
 /** What a searched text may mean. It is found where any of them holds. */
 export interface SearchGuess {
-  /** In upper case: a part of the waybill number or of the order number. */
-  text: string;
+  /** In upper case: a waybill number, an order number, or a part of one; null where it surely means something else. */
+  text: string | null;
+  /** Whether there is a number that the text is the whole of: then it means no part of others. */
+  isWhole: boolean;
   carriers: readonly string[];
   shops: readonly string[];
   salespeople: readonly string[];

@@ -1,3 +1,4 @@
+import { isKnownPhone, isWholeNumber } from "@/db/queries/known-numbers";
 import type { Db } from "@/db/store";
 import { phoneForCarrier } from "@/lib/domain/phone";
 import { searchCarriers } from "@/lib/domain/search-carriers";
@@ -29,16 +30,23 @@ export async function resolveFilter(db: Db, { q, ...filter }: ShipmentFilter): P
 
 async function guess(db: Db, q: string): Promise<SearchGuess> {
   const text = q.normalize("NFKC").trim();
+  const nothing = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
+  const number = text.toUpperCase().replace(/\s/g, "");
+  if (await isWholeNumber(db, number)) return { ...nothing, text: number, isWhole: true };
   const isNumber = /^[\d\s+-]+$/.test(text);
   const names = isNumber ? { shops: [], salespeople: [] } : await filterNames(db);
   const isPhone = PHONE.test(text) && phoneForCarrier(text).length >= SHORTEST_PHONE;
+  const phoneHash = isPhone ? hashPhone(text) : null;
+  if (phoneHash !== null && (await isKnownPhone(db, phoneHash)))
+    return { ...nothing, text: null, isWhole: false, phoneHash };
   return {
     text: text.toUpperCase(),
+    isWhole: false,
     carriers: isNumber ? [] : carriersLike(text),
     shops: namesLike(names.shops, text),
     salespeople: namesLike(names.salespeople, text),
     phoneTail: /^\d{4}$/.test(text) ? text : null,
-    phoneHash: isPhone ? hashPhone(text) : null,
+    phoneHash: null,
   };
 }
 

@@ -1,0 +1,146 @@
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { closeStore, openStore } from "@/db/open";
+import type { Db } from "@/db/store";
+import { clientOf, planOf, type RecordedStatement, recordStatements } from "@/db/testing/record-statements";
+import { describeMachine } from "./intake/machine";
+import { admin } from "./intake/our-parcels";
+import { decimal, formatTable, whole } from "./intake/table";
+import { UsageError } from "./options";
+import { type Case, makeCases } from "./read/cases";
+
+const SIZES = [10_000, 100_000, 1_000_000];
+const TURNS = 100;
+const WARM_UP_TURNS = 5;
+/** The bars, in ms. */
+const MEDIAN_BAR = 3;
+const P99_BAR = 10;
+const BUILDER_BAR = 1;
+const GROWTH_BAR = 1.3;
+/** Below this a ratio tells only of the clock. */
+const LEAST_MS = 0.2;
+
+interface Result {
+  name: string;
+  isFlat: boolean;
+  median: number;
+  p99: number;
+  /** Of the processor: what other programs on the machine do not change. The bars are held against it. */
+  cpu: number;
+  cpuP99: number;
+  /** CPU time of the same statements, prepared once and run by the driver alone. */
+  byHand: number;
+  plan: string;
+}
+
+/** How long lists, filters, counts and searches take, beside the same statements by hand. */
+export async function runRead(args: string[]): Promise<void> {
+  const sizes = readSizes(args);
+  process.stdout.write(`${describeMachine(tmpdir())}\n\n`);
+  const first = new Map<string, number>();
+  for (const size of sizes) {
+    const results = await measureSize(size);
+    process.stdout.write(`${whole(size)} shipments\n${writeTable(results, first)}\n\n`);
+    for (const { name, cpu } of results) if (!first.has(name)) first.set(name, cpu);
+  }
+}
+
+function readSizes(args: string[]): number[] {
+  const text = { type: "string" } as const;
+  try {
+    const { values } = parseArgs({ args, options: { shipments: text }, strict: true });
+    const sizes = values.shipments?.split(",").map(Number) ?? SIZES;
+    if (sizes.some((size) => !Number.isInteger(size) || size < 1))
+      throw new TypeError("--shipments takes whole numbers");
+    return sizes;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The folder stays, for the next run. */
+async function measureSize(size: number): Promise<Result[]> {
+  const dataDir = join(tmpdir(), `waybill-bench-read-${size}`);
+  if (!existsSync(join(dataDir, "waybill.db"))) {
+    process.stderr.write(`seeding ${whole(size)} shipments in ${dataDir} …\n`);
+    admin(dataDir, ["seed", "--shipments", String(size)]);
+  }
+  process.env.DATA_DIR = dataDir;
+  const { read } = await openStore();
+  try {
+    const results: Result[] = [];
+    for (const each of await makeCases(read, Date.now())) results.push(await measureCase(read, each));
+    return results;
+  } finally {
+    await closeStore();
+  }
+}
+
+async function measureCase(db: Db, { name, run, isFlat = false, isSorted = false }: Case): Promise<Result> {
+  for (let turn = 0; turn < WARM_UP_TURNS; turn += 1) await run(turn);
+  const times: number[] = [];
+  const cpuTimes: number[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const startedAt = performance.now();
+    const cpu = process.cpuUsage();
+    await run(turn);
+    cpuTimes.push(cpuSince(cpu));
+    times.push(performance.now() - startedAt);
+  }
+  const statements = await recordStatements(db, () => run(0));
+  const byHand = timeByHand(db, statements);
+  const plan = judgePlan(
+    statements.flatMap((statement) => planOf(db, statement)),
+    isSorted,
+  );
+  const [median, p99, cpu, cpuP99] = [times, cpuTimes].flatMap((each) => [quantile(each, 0.5), quantile(each, 0.99)]);
+  return { name, isFlat, median: median ?? 0, p99: p99 ?? 0, cpu: cpu ?? 0, cpuP99: cpuP99 ?? 0, byHand, plan };
+}
+
+/** In ms. */
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+function timeByHand(db: Db, statements: readonly RecordedStatement[]): number {
+  const client = clientOf(db);
+  const ready = statements.map(({ sql, params }) => ({ statement: client.prepare(sql).raw(), params }));
+  const times = Array.from({ length: TURNS }, () => {
+    const cpu = process.cpuUsage();
+    for (const { statement, params } of ready) statement.all(...params);
+    return cpuSince(cpu);
+  });
+  return quantile(times, 0.5);
+}
+
+/** What of a plan ought not to be there. */
+function judgePlan(steps: readonly string[], isSorted: boolean): string {
+  const isBad = (step: string) =>
+    /^SCAN (shipment|trace_event|leg|subscription)$/.test(step) || (!isSorted && /TEMP B-TREE FOR ORDER BY/.test(step));
+  return [...new Set(steps.filter(isBad))].join("; ") || "✓";
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
+function writeTable(results: readonly Result[], first: ReadonlyMap<string, number>): string {
+  const header = ["query", "median ms", "p99 ms", "CPU ms", "CPU p99", "by hand", "ratio", "growth", "plan", ""];
+  const rows = results.map((result) => {
+    const { name, median, p99, cpu, cpuP99, byHand, plan, isFlat } = result;
+    const growth = first.has(name) ? cpu / Math.max(LEAST_MS, first.get(name) ?? cpu) : Number.NaN;
+    const misses = [
+      cpu > MEDIAN_BAR && `median > ${MEDIAN_BAR}`,
+      cpuP99 > P99_BAR && `p99 > ${P99_BAR}`,
+      cpu - byHand > BUILDER_BAR && `${BUILDER_BAR} ms over by hand`,
+      isFlat && growth > GROWTH_BAR && `growth > ${GROWTH_BAR}`,
+    ].filter((miss) => miss !== false);
+    const figures = [median, p99, cpu, cpuP99, byHand].map((value) => decimal(value, 2));
+    return [name, ...figures, decimal(cpu / byHand, 1), decimal(growth, 2), plan, misses.join(", ")];
+  });
+  return formatTable(header, rows);
+}

@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { getTableColumns, getTableName } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { lockFolder } from "./sqlite-lock";
+
+/** Inserts a row of a table as the schema types it; all rows of a table have the same keys. */
+export type InsertInto = <Table extends SQLiteTable>(table: Table) => (row: Table["$inferInsert"]) => void;
+
+const CACHE_KIB = 400_000;
+
+/**
+ * Fills the SQLite file of a folder whose schema is up to date, in one transaction and many times
+ * faster than through the query builder. Killed at any point, it has changed nothing. Indexes are
+ * left out meanwhile.
+ *
+ * @throws FolderInUseError when a server holds the folder
+ */
+export function bulkLoad(dataDir: string, load: (insertInto: InsertInto) => void): void {
+  const unlock = lockFolder(dataDir);
+  const connection = new Database(join(dataDir, "waybill.db"), { fileMustExist: true });
+  try {
+    // New pages go straight into the file; only what was there before is kept aside for a rollback.
+    connection.pragma("journal_mode = DELETE");
+    connection.pragma("synchronous = OFF");
+    connection.pragma(`cache_size = -${CACHE_KIB}`);
+    connection.exec("BEGIN EXCLUSIVE");
+    const restoreIndexes = dropIndexes(connection);
+    load((table) => inserter(connection, table));
+    restoreIndexes();
+    connection.exec("COMMIT");
+    connection.pragma("synchronous = FULL");
+    connection.pragma("journal_mode = WAL");
+  } finally {
+    connection.close();
+    unlock();
+  }
+}
+
+function inserter<Table extends SQLiteTable>(connection: Database.Database, table: Table) {
+  const columns = getTableColumns(table);
+  let write: ((row: Record<string, unknown>) => void) | undefined;
+  const prepare = (row: object) => {
+    const given = Object.keys(row).flatMap((key) => {
+      const column = columns[key];
+      return column ? [{ key, column }] : [];
+    });
+    const names = given.map(({ column }) => `"${column.name}"`).join(", ");
+    const marks = given.map(() => "?").join(", ");
+    const statement = connection.prepare(`INSERT INTO "${getTableName(table)}" (${names}) VALUES (${marks})`);
+    return (values: Record<string, unknown>) =>
+      void statement.run(given.map(({ key, column }) => column.mapToDriverValue(values[key] ?? null)));
+  };
+  return (row: Table["$inferInsert"]): void => {
+    write ??= prepare(row);
+    write(row);
+  };
+}
+
+/** An index that is made at the end costs a sort; kept while rows come in no order of its own, a seek for each. */
+function dropIndexes(connection: Database.Database): () => void {
+  const indexes = connection
+    .prepare<[], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+    )
+    .all();
+  for (const { name } of indexes) connection.exec(`DROP INDEX "${name}"`);
+  return () => {
+    for (const { sql } of indexes) connection.exec(sql);
+  };
+}

@@ -1,0 +1,19 @@
+import { eq, inArray } from "drizzle-orm";
+import { shipments } from "@/db/schema/shipments";
+import type { Db } from "@/db/store";
+
+/** Whether a shipment bears this very waybill number or order number, given in upper case. */
+export async function isWholeNumber(db: Db, number: string): Promise<boolean> {
+  const { id, waybillNumber, orderNumber } = shipments;
+  const select = db.select({ id }).from(shipments).limit(1);
+  const found = await select.where(eq(waybillNumber, number));
+  if (found.length > 0) return true;
+  const ordered = db.select({ id }).from(shipments).limit(1);
+  return (await ordered.where(inArray(orderNumber, [number, number.toLowerCase()]))).length > 0;
+}
+
+/** Whether a shipment is for this phone number. */
+export async function isKnownPhone(db: Db, phoneHash: string): Promise<boolean> {
+  const { id } = shipments;
+  return (await db.select({ id }).from(shipments).where(eq(shipments.phoneHash, phoneHash)).limit(1)).length > 0;
+}

@@ -1,0 +1,48 @@
+import type { InsertInto } from "@/db/bulk-load";
+import { legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Db } from "@/db/store";
+
+/** A made-up shipment with all that is known of it. */
+export interface NewSeedRows {
+  shipment: typeof shipments.$inferInsert;
+  subscription: typeof subscriptions.$inferInsert;
+  legs: (typeof legs.$inferInsert)[];
+  events: (typeof traceEvents.$inferInsert)[];
+}
+
+/** Rows in one statement: of the widest table, far from the most values that it may hold. */
+const ROWS_AT_ONCE = 500;
+
+/** Whether there is a shipment at all. */
+export async function hasShipments(db: Db): Promise<boolean> {
+  return (await db.select({ id: shipments.id }).from(shipments).limit(1)).length > 0;
+}
+
+/** Stores made-up shipments through a bulk load. */
+export function seedTables(insertInto: InsertInto): (parcel: NewSeedRows) => void {
+  const shipment = insertInto(shipments);
+  const subscription = insertInto(subscriptions);
+  const leg = insertInto(legs);
+  const event = insertInto(traceEvents);
+  return (parcel) => {
+    shipment(parcel.shipment);
+    subscription(parcel.subscription);
+    for (const each of parcel.legs) leg(each);
+    for (const each of parcel.events) event(each);
+  };
+}
+
+/** Stores made-up shipments through the query builder, as PostgreSQL takes them. */
+export async function insertSeedRows(db: Db, parcels: readonly NewSeedRows[]): Promise<void> {
+  for (const some of slices(parcels.map(({ shipment }) => shipment))) await db.insert(shipments).values(some);
+  for (const some of slices(parcels.map(({ subscription }) => subscription))) {
+    await db.insert(subscriptions).values(some);
+  }
+  for (const some of slices(parcels.flatMap((parcel) => parcel.legs))) await db.insert(legs).values(some);
+  for (const some of slices(parcels.flatMap(({ events }) => events))) await db.insert(traceEvents).values(some);
+}
+
+function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) yield rows.slice(start, start + ROWS_AT_ONCE);
+}

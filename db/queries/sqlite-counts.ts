@@ -1,0 +1,206 @@
+import { and, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { shipments } from "@/db/schema/shipments";
+import { isSettled } from "@/db/shipment-parts";
+import type { Db } from "@/db/store";
+import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
+import { inState, type Narrowing } from "./shipment-conditions";
+import { dayValue, type FacetChoice, facetChoices, type Period, periodOf } from "./sqlite-facets";
+import { from, liveSource, plainConditions, type Source, settledSources, type Wish } from "./sqlite-sources";
+import { type Facet, type Kind, sum, tally, tallyBetween, VALUE_SEPARATOR } from "./sqlite-tally";
+import { namedSources, phoneSources, sourcesOf, textSources } from "./sqlite-walk";
+
+/** What counts are made of. */
+export interface Counted {
+  kinds: Kind[];
+  signedToday: number;
+  stalled: number;
+  silent: number;
+  isAtLeast: boolean;
+}
+
+/** Rows that are read for a count that nothing is kept of: as many as take some ten milliseconds. */
+const MOST_ENTRIES = 80_000;
+const MOST_ROWS = 3_500;
+/** A search that means more ids than this is counted by walking. */
+const MOST_IDS = 3_000;
+
+/** How many shipments match, by kind: the live ones are read, of the settled ones there is a tally. */
+export function countSqlite(db: Db, { state: _, ...filter }: Wish, now: number): Counted {
+  if (filter.q) return countFound(db, filter, now);
+  const conditions = plainConditions(filter);
+  const live = liveSource(filter, conditions, now);
+  const counted = live ? countLive(db, live, now) : NOTHING;
+  const settled = countSettled(db, filter, conditions, now);
+  return {
+    kinds: [...counted.kinds, ...settled.kinds],
+    signedToday: counted.signedToday + settled.signedToday,
+    stalled: counted.stalled,
+    silent: counted.silent,
+    isAtLeast: settled.isAtLeast,
+  };
+}
+
+const NOTHING: Counted = { kinds: [], signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
+
+interface KindRow {
+  state: number | null;
+  isUnknown: number;
+  monitorStatus: Kind["monitorStatus"];
+  number: number;
+  signedToday: number;
+  stalled: number;
+  silent: number;
+}
+
+const todayOf = (now: number) => startOfBeijingDay(beijingDayOf(now));
+
+const toKind = ({ state, isUnknown, monitorStatus, number }: KindRow): Kind => ({
+  state,
+  isUnknown: state === null && isUnknown === 1,
+  monitorStatus,
+  number,
+});
+
+/** Reads all rows of a source. */
+function countLive(db: Db, source: Source, now: number): Counted {
+  const { state, rawState, monitorStatus, signedAt } = shipments;
+  const times = (condition: SQL | undefined) => sql`sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
+  const rows = db.all<KindRow>(sql`
+    SELECT ${state} AS state, ${rawState} IS NOT NULL AS "isUnknown", ${monitorStatus} AS "monitorStatus", count(*) AS number,
+      ${times(gte(signedAt, todayOf(now)))} AS "signedToday",
+      ${times(inState("stalled", now))} AS stalled, ${times(inState("silent", now))} AS silent
+    FROM ${from(source)} WHERE ${source.where ?? sql`true`} GROUP BY 1, 2, 3`);
+  const total = (pick: (row: KindRow) => number) => rows.reduce((all, row) => all + pick(row), 0);
+  return {
+    kinds: rows.map(toKind),
+    signedToday: total((row) => row.signedToday),
+    stalled: total((row) => row.stalled),
+    silent: total((row) => row.silent),
+    isAtLeast: false,
+  };
+}
+
+type Settled = Pick<Counted, "kinds" | "signedToday" | "isAtLeast">;
+
+function countSettled(db: Db, filter: Narrowing, conditions: readonly SQL[], now: number): Settled {
+  const kept = keptKinds(db, filter);
+  if (!kept) return countBounded(db, filter, conditions, now);
+  const isPlain = conditions.length === 0;
+  const today = todayOf(now);
+  const signedToday = isPlain
+    ? sum(tallyBetween(db, "signed", dayValue(today), "9"))
+    : countRows(db, {
+        index: "shipment_signed",
+        where: and(gte(shipments.signedAt, today), isSettled(shipments.monitorStatus), ...conditions),
+      });
+  return { kinds: kept, signedToday, isAtLeast: false };
+}
+
+function countRows(db: Db, source: Source): number {
+  const [row] = db.all<{ number: number }>(sql`SELECT count(*) AS number FROM ${from(source)} WHERE ${source.where}`);
+  return row?.number ?? 0;
+}
+
+/** What is not counted; kinds of filters that are new belong here until there is a tally of them. */
+const NOT_KEPT = ["codMin", "codMax", "flag"] as const satisfies (keyof Narrowing)[];
+
+const given = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+const PAIRS: readonly Facet[] = ["carrier shop", "carrier salesperson", "shop salesperson"];
+const IN_DAYS: readonly Facet[] = ["carrier activity", "shop activity", "salesperson activity"];
+
+/** What the tally has of the settled shipments of a filter; undefined where it does not keep that. */
+function keptKinds(db: Db, filter: Narrowing): Kind[] | undefined {
+  const facets = facetChoices(filter);
+  const period = periodOf(filter);
+  if (NOT_KEPT.some((key) => given(filter[key]))) return undefined;
+  // A single character is no key of a city.
+  if (filter.area && !facets.some(({ facet }) => facet === "province" || facet === "city")) return undefined;
+  if (filter.abroad) {
+    if (facets.length > 0 || period) return undefined;
+    return withMonitor(filter, tally(db, "abroad", filter.abroad === "yes" ? "1" : "0"));
+  }
+  const found = keptOf(db, facets, period);
+  return found && withMonitor(filter, found);
+}
+
+function keptOf(db: Db, facets: readonly FacetChoice[], period: Period | undefined): Kind[] | undefined {
+  const [one, two] = facets;
+  if (facets.some(({ isExact }) => !isExact) || facets.length > 2) return undefined;
+  if (!one) return period ? tallyBetween(db, period.by, period.first, period.last) : tally(db, "all");
+  if (!two) {
+    if (!period) return one.values.flatMap(({ value }) => tally(db, one.facet, value));
+    const facet = IN_DAYS.find((each) => each === `${one.facet} ${period.by}`);
+    const between = (value: string) => `${value}${VALUE_SEPARATOR}`;
+    return (
+      facet &&
+      one.values.flatMap(({ value }) =>
+        tallyBetween(db, facet, between(value) + period.first, between(value) + period.last),
+      )
+    );
+  }
+  const facet = PAIRS.find((each) => each === `${one.facet} ${two.facet}`);
+  if (!facet || period) return undefined;
+  return one.values.flatMap(({ value }) =>
+    two.values.flatMap((other) => tally(db, facet, `${value}${VALUE_SEPARATOR}${other.value}`)),
+  );
+}
+
+function withMonitor({ monitor }: Narrowing, kinds: Kind[]): Kind[] {
+  return monitor?.length ? kinds.filter(({ monitorStatus }) => monitor.includes(monitorStatus)) : kinds;
+}
+
+/** Reads what matches, as far as there is time: then the figures are the least that there are. */
+function countBounded(db: Db, filter: Narrowing, conditions: readonly SQL[], now: number): Settled {
+  const sources = settledSources(db, filter, conditions, "activity", Number.MAX_SAFE_INTEGER, now);
+  const counted = sources.map((source) => countSource(db, source, now));
+  return {
+    kinds: counted.flatMap(({ kinds }) => kinds),
+    signedToday: counted.reduce((all, each) => all + each.signedToday, 0),
+    isAtLeast: counted.some(({ isAtLeast }) => isAtLeast),
+  };
+}
+
+function countSource(db: Db, source: Source, now: number): Settled {
+  const most = source.index === "shipment_settled" ? MOST_ENTRIES : MOST_ROWS;
+  const { state, rawState, monitorStatus, signedAt } = shipments;
+  // Not as many as match are read at most, but as many as are looked at.
+  const isBounded = source.lead !== undefined && (source.rows ?? 0) > most;
+  const within = isBounded
+    ? sql`${shipments}.rowid IN (SELECT rowid FROM ${from(source)} WHERE ${source.lead} LIMIT ${most})`
+    : undefined;
+  const rows = db.all<KindRow>(sql`
+    SELECT state, "isUnknown", "monitorStatus", count(*) AS number, sum("isToday") AS "signedToday" FROM (
+      SELECT ${state} AS state, ${rawState} IS NOT NULL AS "isUnknown", ${monitorStatus} AS "monitorStatus",
+        coalesce(${signedAt} >= ${todayOf(now)}, 0) AS "isToday"
+      FROM ${isBounded ? sql`${shipments}` : from(source)} WHERE ${and(within, source.where)} LIMIT ${most}
+    ) GROUP BY 1, 2, 3`);
+  const kinds = rows.map(toKind);
+  const signedToday = rows.reduce((all, row) => all + row.signedToday, 0);
+  return { kinds, signedToday, isAtLeast: isBounded || sum(kinds) >= most };
+}
+
+/** The shipments that a search finds, each counted once though it may be found by several of its meanings. */
+function countFound(db: Db, { q, ...plain }: Narrowing, now: number): Counted {
+  if (!q) return NOTHING;
+  const names = namedSources(plain, q);
+  const texts = textSources(db, q);
+  const [only] = names;
+  // Means nothing but one kind of name, or nothing else is found.
+  const isNumber = texts?.some((source) => countRows(db, source) > 0) ?? true;
+  if (!isNumber && only && names.length === 1 && phoneSources(q).length === 0) {
+    return countSqlite(db, only, now);
+  }
+  const sources = sourcesOf(db, { ...plain, q }, "activity", Number.MAX_SAFE_INTEGER, now);
+  const ids = new Set<string>();
+  let isAtLeast = false;
+  for (const source of sources) {
+    const rows = db.all<{ id: string }>(
+      sql`SELECT ${shipments.id} AS id FROM ${from(source)} WHERE ${source.where ?? sql`true`} LIMIT ${MOST_IDS + 1}`,
+    );
+    for (const { id } of rows.slice(0, MOST_IDS)) ids.add(id);
+    isAtLeast ||= rows.length > MOST_IDS;
+  }
+  const counted = countLive(db, { index: "sqlite_autoindex_shipment_1", where: inArray(shipments.id, [...ids]) }, now);
+  return { ...counted, isAtLeast };
+}

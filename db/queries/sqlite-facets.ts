@@ -1,0 +1,101 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import { shipments } from "@/db/schema/shipments";
+import { cityKey } from "@/db/shipment-parts";
+import { dayNumber } from "@/lib/domain/beijing-month";
+import { startOfBeijingDay } from "@/lib/domain/beijing-time";
+import { placeOf } from "@/lib/domain/place";
+import type { ShipmentTime } from "@/lib/domain/shipment-filter";
+import type { Narrowing } from "./shipment-conditions";
+import type { Facet } from "./sqlite-tally";
+
+/** A condition that there is an index and a tally for. */
+export interface FacetChoice {
+  facet: Facet;
+  /** Any of them. */
+  values: { value: string; where: SQL }[];
+  /** Has the settled ones of a value in the order of `activityAt`. */
+  index: string;
+  /** False where the condition of the filter is narrower than the facet's. */
+  isExact: boolean;
+}
+
+/** The conditions of a filter that choose values of a facet. */
+export function facetChoices(filter: Narrowing): FacetChoice[] {
+  const choices: FacetChoice[] = [];
+  const add = (
+    facet: Facet,
+    column: "carrier" | "shop" | "salesperson" | "origin" | "destination" | "lastProvince" | "subState" | "importId",
+    given: readonly (string | number)[] | string | undefined,
+  ) => {
+    const values = given === undefined ? [] : [given].flat();
+    if (values.length === 0) return;
+    choices.push({
+      facet,
+      values: [...new Set(values)].map((value) => ({
+        value: String(value),
+        where: eq(shipments[column] as typeof shipments.shop, value as string),
+      })),
+      index: `shipment_settled_${facet}`,
+      isExact: true,
+    });
+  };
+  add("carrier", "carrier", filter.carrier);
+  add("shop", "shop", filter.shop);
+  add("salesperson", "salesperson", filter.salesperson);
+  add("origin", "origin", filter.origin);
+  add("destination", "destination", filter.destination);
+  add("sub", "subState", filter.sub);
+  add("import", "importId", filter.import);
+  if (filter.area) choices.push(...areaChoices(filter.area));
+  return choices;
+}
+
+function areaChoices(area: string): FacetChoice[] {
+  const { province, city } = placeOf(area);
+  const inProvince: FacetChoice[] =
+    province === null
+      ? []
+      : [
+          {
+            facet: "province",
+            values: [{ value: province, where: eq(shipments.lastProvince, province) }],
+            index: "shipment_settled_province",
+            isExact: city === "",
+          },
+        ];
+  const key = [...city].slice(0, 2).join("");
+  if ([...key].length < 2) return inProvince;
+  return [
+    ...inProvince,
+    {
+      facet: "city",
+      values: [{ value: key, where: and(eq(cityKey(shipments.lastCity), key)) as SQL }],
+      index: "shipment_settled_city",
+      isExact: city === key && province === null,
+    },
+  ];
+}
+
+/** The days that a filter asks for, as the tally counts them. */
+export interface Period {
+  by: ShipmentTime;
+  first: string;
+  last: string;
+}
+
+const FIRST_DAY = "1";
+const LAST_DAY = "9";
+/** Gives every day seven digits, so that they sort as texts. */
+export const DAY_OFFSET = 5_000_000;
+
+export function periodOf({ by = "activity", from, to }: Narrowing): Period | undefined {
+  if (!from && !to) return undefined;
+  return {
+    by,
+    first: from ? dayValue(startOfBeijingDay(from)) : FIRST_DAY,
+    last: to ? dayValue(startOfBeijingDay(to)) : LAST_DAY,
+  };
+}
+
+/** The Beijing day of an instant as the tally names it. */
+export const dayValue = (at: number): string => String(DAY_OFFSET + dayNumber(at));

@@ -1,0 +1,96 @@
+import type { Database } from "better-sqlite3";
+import { prepared } from "@/db/prepared";
+import type { Db } from "@/db/store";
+import type { MonitorStatus } from "@/lib/domain/shipment";
+
+/** What settled shipments are counted by, in the table that triggers keep on SQLite; see the migration `search`. */
+export type Facet =
+  | "all"
+  | "carrier"
+  | "shop"
+  | "salesperson"
+  | "origin"
+  | "destination"
+  | "province"
+  | "city"
+  | "sub"
+  | "abroad"
+  | "import"
+  | "activity"
+  | "created"
+  | "picked-up"
+  | "last-event"
+  | "signed"
+  | "carrier shop"
+  | "carrier salesperson"
+  | "shop salesperson"
+  | "carrier activity"
+  | "shop activity"
+  | "salesperson activity";
+
+/** How many shipments are alike in state and in how their watching ended. */
+export interface Kind {
+  state: number | null;
+  isUnknown: boolean;
+  monitorStatus: MonitorStatus;
+  number: number;
+}
+
+/** Between the two values of a facet of two things. */
+export const VALUE_SEPARATOR = "\u001f";
+
+/** The settled shipments with a value, by kind. */
+export function tally(db: Db, facet: Facet, value = ""): Kind[] {
+  const read = statement<KindRow>(
+    db,
+    "SELECT kind, number FROM shipment_tally WHERE facet = ? AND value = ? AND number > 0",
+  );
+  return read(facet, value).map(toKind);
+}
+
+/** The same for all values from one to another, as texts are sorted. */
+export function tallyBetween(db: Db, facet: Facet, first: string, last: string): Kind[] {
+  const read = statement<KindRow>(
+    db,
+    "SELECT kind, sum(number) AS number FROM shipment_tally WHERE facet = ? AND value BETWEEN ? AND ? GROUP BY kind",
+  );
+  return read(facet, first, last).map(toKind);
+}
+
+/** How many settled shipments there are with each value, whatever their kind. */
+export function tallyValues(db: Db, facet: Facet, limit: number): { value: string; number: number }[] {
+  const read = statement<{ value: string; number: number }>(
+    db,
+    "SELECT value, sum(number) AS number FROM shipment_tally WHERE facet = ? GROUP BY value HAVING sum(number) > 0 ORDER BY 2 DESC LIMIT ?",
+  );
+  return read(facet, limit);
+}
+
+interface KindRow {
+  kind: number;
+  number: number;
+}
+
+/** Each list asks several of these: built once for each connection, not each time. */
+function statement<Row>(db: Db, text: string): (...values: (string | number)[]) => Row[] {
+  return prepared(db, text, (db) => {
+    const ready = (db as Db & { $client: Database }).$client.prepare<(string | number)[], Row>(text);
+    return (...values: (string | number)[]) => ready.all(...values);
+  });
+}
+
+export const sum = (kinds: readonly Kind[]): number => kinds.reduce((total, { number }) => total + number, 0);
+
+const MONITORS = ["shutdown", "abort", "failed"] as const;
+const NO_STATE = 90;
+const UNKNOWN_STATE = 91;
+
+function toKind({ kind, number }: KindRow): Kind {
+  const state = Math.floor(kind / 10);
+  return {
+    state: state >= NO_STATE ? null : state,
+    isUnknown: state === UNKNOWN_STATE,
+    monitorStatus: MONITORS[(kind % 10) - 1] ?? "shutdown",
+    number,
+  };
+}

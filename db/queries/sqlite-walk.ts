@@ -1,0 +1,116 @@
+import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { shipments } from "@/db/schema/shipments";
+import { tailOf } from "@/db/shipment-parts";
+import type { Db } from "@/db/store";
+import type { SearchGuess } from "@/lib/domain/shipment-filter";
+import { textMatches, textMode } from "./shipment-conditions";
+import { type Position, SORT_COLUMNS, type Stretch } from "./shipment-order";
+import {
+  type Along,
+  anyState,
+  from,
+  liveSource,
+  plainConditions,
+  type Source,
+  settledSources,
+  type Wish,
+} from "./sqlite-sources";
+
+/** A text that stands in more shipments than this is sooner met by walking the list. */
+const FEW = 1_500;
+
+/** The first `wanted` rows of a stretch that match, from each of the ways on which all of them are met. */
+export function walkSqlite(
+  db: Db,
+  wish: Wish,
+  sort: Exclude<Along, "id">,
+  stretch: Stretch,
+  wanted: number,
+  now: number,
+): Position[] {
+  const along = stretch.hasValue ? sort : "id";
+  return sourcesOf(db, wish, along, wanted, now).flatMap((source) =>
+    db.all<Position>(
+      sql`SELECT ${shipments.id} AS id, ${SORT_COLUMNS[sort]} AS at FROM ${from(source)} WHERE ${and(source.where, stretch.where) ?? sql`true`} ORDER BY ${sql.join(stretch.orderBy, sql`, `)} LIMIT ${wanted}`,
+    ),
+  );
+}
+
+/** The ways on which every shipment that is wished for is met. */
+export function sourcesOf(db: Db, wish: Wish, along: Along, wanted: number, now: number): Source[] {
+  const { q, ...plain } = wish;
+  const ways = (one: Wish, more: readonly SQL[] = []): Source[] => {
+    const conditions = [...plainConditions(one), ...more];
+    const live = liveSource(one, conditions, now);
+    return [...(live ? [live] : []), ...settledSources(db, one, conditions, along, wanted, now)];
+  };
+  if (!q) return ways(plain);
+  const conditions = and(anyState(plain, now), ...plainConditions(plain));
+  const few = textSources(db, q);
+  const text = textMatches(q);
+  return [
+    ...(few || !text ? [] : ways(wish, [text])),
+    ...namedSources(plain, q).flatMap((one) => ways(one)),
+    ...[...(few ?? []), ...phoneSources(q)].map(({ index, where }) => ({ index, where: and(where, conditions) })),
+  ];
+}
+
+/**
+ * The shipments with the text of a search in a number, by an index of texts; none where it means
+ * no number, undefined where they are many.
+ */
+export function textSources(db: Db, guess: SearchGuess): Source[] | undefined {
+  const text = guess.text ?? "";
+  switch (textMode(guess)) {
+    case "whole":
+      return [
+        { index: "shipment_number", where: eq(shipments.waybillNumber, text) },
+        { index: "shipment_order_number", where: inArray(shipments.orderNumber, [text, text.toLowerCase()]) },
+      ];
+    case "end":
+      return [{ index: "shipment_number_tail", where: textMatches(guess) }];
+    case "beginning": {
+      const source = { index: "shipment_number", where: textMatches(guess) };
+      return isFew(db, sql`${from(source)} WHERE ${source.where}`) ? [source] : undefined;
+    }
+    case "part": {
+      const found = sql`shipment_text WHERE shipment_text MATCH ${`"${text.replaceAll('"', '""')}"`}`;
+      if (!isFew(db, found)) return undefined;
+      return [{ index: "sqlite_autoindex_shipment_1", where: sql`${shipments.id} IN (SELECT id FROM ${found})` }];
+    }
+    default:
+      return [];
+  }
+}
+
+function isFew(db: Db, found: SQL): boolean {
+  const [row] = db.all<{ number: number }>(
+    sql`SELECT count(*) AS number FROM (SELECT 1 FROM ${found} LIMIT ${FEW + 1})`,
+  );
+  return (row?.number ?? 0) <= FEW;
+}
+
+/** The wish narrowed to the carriers, the shops and the salespeople that a search may mean. */
+export function namedSources(plain: Wish, { carriers, shops, salespeople }: SearchGuess): Wish[] {
+  const both = (chosen: readonly string[] | undefined, meant: readonly string[]) =>
+    chosen?.length ? meant.filter((each) => chosen.includes(each)) : [...meant];
+  const wishes = [
+    { ...plain, carrier: both(plain.carrier, carriers) },
+    { ...plain, shop: both(plain.shop, shops) },
+    { ...plain, salesperson: both(plain.salesperson, salespeople) },
+  ];
+  return wishes.filter(
+    (_, index) => ([wishes[0]?.carrier, wishes[1]?.shop, wishes[2]?.salesperson][index] ?? []).length > 0,
+  );
+}
+
+/** The shipments with a phone number, or with the end of one. */
+export function phoneSources({ phoneTail: tail, phoneHash }: SearchGuess): Source[] {
+  const { phoneMasked } = shipments;
+  return [
+    ...(tail === null
+      ? []
+      : [{ index: "shipment_phone_tail", where: and(isNotNull(phoneMasked), eq(tailOf(phoneMasked), tail)) }]),
+    ...(phoneHash === null ? [] : [{ index: "shipment_phone", where: eq(shipments.phoneHash, phoneHash) }]),
+  ];
+}

@@ -1,0 +1,59 @@
+import { type Chance, Wheel } from "./chance";
+import { COURIERS, DESTINATIONS, HUBS, ORIGINS, type SeedPlace } from "./world";
+
+/** A line of a trace, before it has a time. */
+export interface Scan {
+  context: string;
+  status: string;
+  at: SeedPlace;
+  /** Share of the journey that is over. */
+  progress: number;
+}
+
+const origins = new Wheel(ORIGINS, ({ weight }) => weight);
+const destinations = new Wheel(DESTINATIONS, ({ weight }) => weight);
+
+export interface Route {
+  from: SeedPlace;
+  to: SeedPlace;
+  scans: readonly Scan[];
+}
+
+const known = new Map<string, Route>();
+
+/** A way through the country with all of its scans; parcels of the same way share them. */
+export function pickRoute(chance: Chance): Route {
+  const from = origins.pick(chance);
+  const to = destinations.pick(chance);
+  const hub = HUBS[chance.below(HUBS.length)] ?? from;
+  const courier = COURIERS[chance.below(COURIERS.length)] ?? "";
+  const key = `${from.code} ${hub.code} ${to.code} ${courier}`;
+  const route = known.get(key) ?? { from, to, scans: scansBetween(from, hub, to, courier) };
+  known.set(key, route);
+  return route;
+}
+
+function scansBetween(from: SeedPlace, hub: SeedPlace, to: SeedPlace, courier: string): Scan[] {
+  const lines: [string, string, SeedPlace][] = [
+    ["商家已打印面单，等待揽收", "待揽收", from],
+    [`【${from.city}集散点】的${courier}(13800138000)已揽收`, "已揽收", from],
+    [`快件离开【${from.city}集散点】，已发往【${from.city}转运中心】`, "在途", from],
+    [`快件到达【${from.city}转运中心】`, "在途", from],
+    [`快件离开【${from.city}转运中心】，已发往【${hub.city}转运中心】`, "干线", from],
+    [`快件到达【${hub.city}转运中心】`, "干线", hub],
+    [`快件在【${hub.city}转运中心】完成分拣`, "干线", hub],
+    [`快件离开【${hub.city}转运中心】，已发往【${to.city}转运中心】`, "干线", hub],
+    [`快件到达【${to.city}转运中心】`, "到达派件城市", to],
+    [`快件在【${to.city}转运中心】完成分拣`, "在途", to],
+    [`快件离开【${to.city}转运中心】，已发往【${to.city}营业部】`, "在途", to],
+    [`快件到达【${to.city}营业部】`, "在途", to],
+    [`【${to.city}营业部】的${courier}(13900139000)正在派件，请保持电话畅通`, "派件", to],
+    ["快件已投递，请及时取件", "投柜或驿站", to],
+  ];
+  return lines.map(([context, status, at], index) => ({
+    context,
+    status,
+    at,
+    progress: index / lines.length,
+  }));
+}
