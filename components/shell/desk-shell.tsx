@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { hasPermission, type Role } from "@/lib/domain/role";
 import { JobCentre } from "../jobs/job-centre";
-import { JobWatcher } from "../jobs/job-watcher";
 import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
 import { LiveDot, LiveListener } from "./live-dot";
@@ -28,7 +27,6 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         {t("nav.skip")}
       </a>
       <LiveListener />
-      <JobWatcher />
 
       <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
         <Link href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">

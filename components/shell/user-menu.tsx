@@ -3,7 +3,6 @@ import { LogOut, Settings } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import { authClient } from "@/lib/client/auth-client";
 import { hasPermission, type Role } from "@/lib/domain/role";
 import { AppearanceChoice } from "./appearance-choice";
 
@@ -15,6 +14,7 @@ export function UserMenu({ name, role, className, position, children }: Props) {
   const t = useTranslations("userMenu");
   const id = useId();
   const signOut = async () => {
+    const { authClient } = await import("@/lib/client/auth-client"); // once a day at most: no page waits for it
     await authClient.signOut();
     window.location.assign("/login"); // a full load: nothing of this user stays in memory
   };
