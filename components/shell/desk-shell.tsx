@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { hasPermission, type Role } from "@/lib/domain/role";
+import { DeskHands } from "../hands/desk-hands";
 import { JobCentre } from "../jobs/job-centre";
 import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
@@ -27,6 +28,8 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         {t("nav.skip")}
       </a>
       <LiveListener />
+      {/* Before the page: a key that the page takes too is the page's. */}
+      <DeskHands role={user.role} />
 
       <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
         <Link href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">

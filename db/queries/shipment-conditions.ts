@@ -2,9 +2,10 @@ import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, type
 import { contains, startsWith } from "@/db/contains";
 import { shipments } from "@/db/schema/shipments";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
+import type { ShipmentTime } from "@/lib/domain/list-order";
 import { STALL_HOURS } from "@/lib/domain/overview";
 import { placeOf } from "@/lib/domain/place";
-import type { ResolvedFilter, SearchGuess, ShipmentTime } from "@/lib/domain/shipment-filter";
+import type { ResolvedFilter, SearchGuess } from "@/lib/domain/shipment-filter";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { isSilent } from "./silence";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readBeijingTime } from "./beijing-time";
+import { LAST_PAGE, SORTS, TIMES } from "./list-order";
 import { placeOf } from "./place";
 import { MONITOR_STATUSES } from "./shipment";
 import { STATE_WORDS, type StateChoice } from "./state-tabs";
@@ -75,15 +76,6 @@ export const pagingShape = {
     .default(50),
 };
 
-/** The times of a shipment that a period or an order may speak of. */
-export const TIMES = ["activity", "created", "picked-up", "last-event", "signed"] as const;
-export type ShipmentTime = (typeof TIMES)[number];
-export const SORTS = [...TIMES, "cod"] as const;
-export type ShipmentSort = (typeof SORTS)[number];
-
-/** The last page that can be jumped to; from there on one goes by cursor. */
-export const LAST_PAGE = 20_000;
-
 const filterShape = z.object({
   state: listOf(choice).optional(),
   /** Advanced codes. */
@@ -131,11 +123,6 @@ export const shipmentFilterSchema = z.preprocess(
 
 export type ShipmentFilter = z.output<typeof filterShape>;
 
-/** What chooses shipments, wherever in the list they are. Every name is known, for one misspelt would choose all there are. */
-export const choosingSchema = filterShape
-  .omit({ sort: true, order: true, page: true, cursor: true, limit: true })
-  .strict();
-
 /** The shipments of which a list on screen asks whether its filter takes them. */
 export const changedIdsSchema = z.object({
   ids: z
@@ -143,6 +130,10 @@ export const changedIdsSchema = z.object({
     .transform((text) => text.split(",").filter((part) => part !== ""))
     .pipe(z.array(z.string().max(64)).min(1, "请给出运单的编号。").max(200, "一次最多 200 个编号。")),
 });
+/** What chooses shipments, wherever in the list they are. Every name is known, for one misspelt would choose all there are. */
+export const choosingSchema = filterShape
+  .omit({ sort: true, order: true, page: true, cursor: true, limit: true })
+  .strict();
 
 /** What a searched text may mean. It is found where any of them holds. */
 export interface SearchGuess {

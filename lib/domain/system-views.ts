@@ -1,4 +1,4 @@
-import { canonicalQuery, FILTER_KEYS, LOOK_KEYS, ORDER_KEYS, type SavedView, type SavedViews } from "./saved-view";
+import { canonicalQuery, FILTER_KEYS, LOOK_KEYS, ORDER_KEYS, type SavedView, type SavedViews } from "./list-view";
 
 /** Views that every desk has, by the question that each answers. */
 export const SYSTEM_VIEWS = [
