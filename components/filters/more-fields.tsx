@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
+import { FLAGS } from "@/lib/domain/flag";
 import { MONITOR_STATUSES } from "@/lib/domain/shipment";
 import { PROVINCES } from "@/lib/domain/split-address";
 import { SUB_STATE_CODES } from "@/lib/domain/states";
@@ -66,6 +67,14 @@ export function MoreFields({ value, onChange }: Pick<FieldProps, "value" | "onCh
           <option value="no">{t("filter.abroadNo")}</option>
         </select>
       </Field>
+      <Group label={t("filter.flag")} isOpen={value.flag !== ""}>
+        <ChoiceList
+          legend={t("filter.flag")}
+          choices={FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) }))}
+          chosen={valuesOf(value.flag)}
+          onToggle={(flag) => onChange({ flag: toggled(value.flag, flag) })}
+        />
+      </Group>
       <Group label={t("filter.monitor")} isOpen={value.monitor !== ""}>
         <ChoiceList
           legend={t("filter.monitor")}

@@ -15,6 +15,7 @@ export const MORE_KEYS = [
   "codMin",
   "codMax",
   "abroad",
+  "flag",
   "monitor",
   "sub",
 ] as const satisfies AddressKey[];

@@ -4,7 +4,7 @@ import { canonicalQuery, FILTER_KEYS, LOOK_KEYS, ORDER_KEYS, type SavedView, typ
 export const SYSTEM_VIEWS = [
   { id: "all", query: "" },
   { id: "problem", query: "state=2&sort=last-event&order=asc" },
-  { id: "overdue-pickup", query: "state=pending&sort=created&order=asc" },
+  { id: "overdue-pickup", query: "flag=pickup-late&sort=created&order=asc" },
   { id: "stalled", query: "state=stalled&sort=last-event&order=asc" },
   { id: "undelivered", query: "state=5&sort=last-event&order=asc" },
   { id: "returning", query: "state=14,6,4" },
