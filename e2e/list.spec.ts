@@ -140,6 +140,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   const drawer = page.getByTestId("shipment-drawer");
   const shows = (number: string) => expect(drawer.getByRole("heading", { name: number })).toBeVisible();
 
+  await expect(page.getByText("实时", { exact: true }).first()).toBeVisible(); // the page has come alive
   await page.keyboard.press("j");
   await expect(rowOf(page, first)).toBeFocused();
   await page.keyboard.press("Enter");

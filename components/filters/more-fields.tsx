@@ -1,4 +1,5 @@
 "use client";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { FLAGS } from "@/lib/domain/flag";
@@ -138,7 +139,10 @@ function Field({ label, className = "", children }: { label: string; className?:
 function Group({ label, isOpen, children }: { label: string; isOpen: boolean; children: ReactNode }) {
   return (
     <details open={isOpen} className="rounded-lg border border-border px-2.5 [&[open]]:pb-1.5">
-      <summary className="flex h-9 cursor-pointer items-center text-[0.8125rem] max-md:h-11">{label}</summary>
+      <summary className="flex h-9 cursor-pointer items-center justify-between text-[0.8125rem] max-md:h-11">
+        {label}
+        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted transition-transform in-open:rotate-180" />
+      </summary>
       {children}
     </details>
   );
