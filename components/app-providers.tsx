@@ -1,9 +1,9 @@
 "use client";
-import { I18nProvider } from "@heroui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { NowProvider } from "./ui/now";
 

@@ -36,6 +36,17 @@ for (const colorScheme of ["light", "dark"] as const) {
       const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
       expect(isWider, `${path} scrolls sideways`).toBe(false);
     }
+    await page.goto(`/shipments?mode=scroll&density=compact&open=${id}`);
+    await expect(page.getByTestId("shipment-drawer").getByTestId("leg").first()).toBeVisible();
+    expect(await seriousFindings(page), "a parcel beside the endless list").toEqual([]);
+    await page.goto("/shipments?carrier=ems&by=created&from=2026-01-01&view=all");
+    await expect(page.getByTestId("shipment-row").first()).toBeVisible();
+    for (const name of [/^(更多|筛选（2）)$/, /^全部运单/, /^显示$/]) {
+      await page.getByRole("button", { name }).click();
+      await expect(page.locator(".dropdown:popover-open").getByRole("button").first()).toBeVisible();
+      expect(await seriousFindings(page), `the panel ${name}`).toEqual([]);
+      await page.keyboard.press("Escape");
+    }
     await page.goto("/shipments");
     await page.getByRole("button", { name: "订阅运单" }).first().click();
     await expect(page.getByRole("dialog")).toBeVisible();

@@ -1,5 +1,4 @@
 "use client";
-import { Button } from "@heroui/react";
 import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { EmptyNote } from "@/components/ui/empty-note";
@@ -14,9 +13,9 @@ export default function DeskError({ error, reset }: { error: Error & { digest?: 
         title={t("title")}
         text={error.digest ? t("pageWithCode", { code: error.digest }) : t("page")}
       >
-        <Button variant="primary" onPress={reset}>
+        <button type="button" onClick={reset} className="button button--primary button--md">
           {t("retry")}
-        </Button>
+        </button>
       </EmptyNote>
     </div>
   );

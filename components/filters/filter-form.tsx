@@ -1,4 +1,5 @@
 "use client";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { MORE_KEYS, UNFILTERED } from "@/lib/client/list-address";
@@ -55,7 +56,7 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
         </>
       )}
       <MoreFields {...field} />
-      <div className="sticky bottom-0 -mx-3 -mb-3 flex justify-end gap-2 border-t border-separator bg-overlay px-3 py-2.5">
+      <div className="sticky -bottom-3 -mx-3 -mb-3 flex justify-end gap-2 border-t border-separator bg-overlay px-3 py-2.5">
         <button type="button" onClick={reset} className="button button--tertiary button--sm max-md:h-11 max-md:flex-1">
           {t("reset")}
         </button>
@@ -70,7 +71,10 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
 function Section({ title, isOpen, children }: { title: string; isOpen: boolean; children: ReactNode }) {
   return (
     <details open={isOpen} className="rounded-lg border border-border px-3 [&[open]]:pb-2.5">
-      <summary className="flex h-11 cursor-pointer items-center font-medium">{title}</summary>
+      <summary className="flex h-11 cursor-pointer items-center justify-between font-medium">
+        {title}
+        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted transition-transform in-open:rotate-180" />
+      </summary>
       {children}
     </details>
   );

@@ -1,6 +1,8 @@
 "use client";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
+import { FLAGS } from "@/lib/domain/flag";
 import { MONITOR_STATUSES } from "@/lib/domain/shipment";
 import { PROVINCES } from "@/lib/domain/split-address";
 import { SUB_STATE_CODES } from "@/lib/domain/states";
@@ -66,6 +68,14 @@ export function MoreFields({ value, onChange }: Pick<FieldProps, "value" | "onCh
           <option value="no">{t("filter.abroadNo")}</option>
         </select>
       </Field>
+      <Group label={t("filter.flag")} isOpen={value.flag !== ""}>
+        <ChoiceList
+          legend={t("filter.flag")}
+          choices={FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) }))}
+          chosen={valuesOf(value.flag)}
+          onToggle={(flag) => onChange({ flag: toggled(value.flag, flag) })}
+        />
+      </Group>
       <Group label={t("filter.monitor")} isOpen={value.monitor !== ""}>
         <ChoiceList
           legend={t("filter.monitor")}
@@ -129,7 +139,10 @@ function Field({ label, className = "", children }: { label: string; className?:
 function Group({ label, isOpen, children }: { label: string; isOpen: boolean; children: ReactNode }) {
   return (
     <details open={isOpen} className="rounded-lg border border-border px-2.5 [&[open]]:pb-1.5">
-      <summary className="flex h-9 cursor-pointer items-center text-[0.8125rem] max-md:h-11">{label}</summary>
+      <summary className="flex h-9 cursor-pointer items-center justify-between text-[0.8125rem] max-md:h-11">
+        {label}
+        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted transition-transform in-open:rotate-180" />
+      </summary>
       {children}
     </details>
   );

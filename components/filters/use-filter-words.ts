@@ -28,7 +28,10 @@ export function useFilterWords(value: ListAddress): FilterWord[] {
   const carriers = useCarriers(codes);
   const isTab = STATE_TABS.some((tab) => tab.value === value.state);
 
-  const several = (key: "carrier" | "state" | "shop" | "salesperson" | "monitor" | "sub", names: readonly string[]) => {
+  const several = (
+    key: "carrier" | "state" | "shop" | "salesperson" | "flag" | "monitor" | "sub",
+    names: readonly string[],
+  ) => {
     if (names.length === 0) return [];
     const [first = "", ...others] = names;
     const full = t("filter.is", { name: t(`filter.${key}`), value: names.join(t("filter.and")) });
@@ -56,6 +59,10 @@ export function useFilterWords(value: ListAddress): FilterWord[] {
     ...single("origin"),
     ...single("destination"),
     ...single("abroad", t(value.abroad === "yes" ? "filter.abroadYes" : "filter.abroadNo")),
+    ...several(
+      "flag",
+      valuesOf(value.flag).map((flag) => (t.has(`flag.${flag}`) ? t(`flag.${flag}`) : flag)),
+    ),
     ...several(
       "monitor",
       valuesOf(value.monitor).map((status) => (t.has(`monitor.${status}`) ? t(`monitor.${status}`) : status)),

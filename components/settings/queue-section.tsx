@@ -5,7 +5,8 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { decideHeld, outboxOptions } from "@/lib/client/outbox";
 import type { HeldAction } from "@/lib/domain/outbox";
-import { GoOn, StopReason } from "../shell/outbox-stop";
+import { GoOn } from "../shell/go-on";
+import { StopReason } from "../shell/outbox-stop";
 import { When } from "../ui/when";
 import { Section } from "./section";
 

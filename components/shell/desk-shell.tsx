@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { hasPermission, type Role } from "@/lib/domain/role";
 import { DeskHands } from "../hands/desk-hands";
 import { JobCentre } from "../jobs/job-centre";
-import { JobWatcher } from "../jobs/job-watcher";
 import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
 import { LiveDot, LiveListener } from "./live-dot";
@@ -31,7 +30,6 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
       <LiveListener />
       {/* Before the page: a key that the page takes too is the page's. */}
       <DeskHands role={user.role} />
-      <JobWatcher />
 
       <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
         <Link href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">

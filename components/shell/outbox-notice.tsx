@@ -1,11 +1,15 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { CirclePause, OctagonAlert } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { outboxOptions } from "@/lib/client/outbox";
-import { GoOn, StopReason } from "./outbox-stop";
+import { StopReason } from "./outbox-stop";
+
+// Comes only when something has stopped: every page would carry it.
+const GoOn = dynamic(() => import("./go-on").then((each) => each.GoOn), { ssr: false });
 
 /** Stands above every page while nothing is subscribed, or something waits for the owner's word. */
 export function OutboxNotice({ canManage }: { canManage: boolean }) {

@@ -3,7 +3,6 @@ import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react"
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import { authClient } from "@/lib/client/auth-client";
 import { openDeskPanel } from "@/lib/client/desk-panels";
 import { keepLookup } from "@/lib/client/lookup";
 import { forgetRecent } from "@/lib/client/recent-shipments";
@@ -37,6 +36,7 @@ export function UserMenu({ name, role, className, position, children }: Props) {
   const signOut = async () => {
     forgetRecent();
     keepLookup("");
+    const { authClient } = await import("@/lib/client/auth-client"); // once a day at most: no page waits for it
     await authClient.signOut();
     window.location.assign("/login"); // a full load: nothing of this user stays in memory
   };

@@ -83,7 +83,12 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
         })}
         <Space height={after} />
       </ListTable>
-      <p role="status" className="h-12 px-6 py-3 text-center text-xs text-muted">
+      <p
+        role="status"
+        data-testid="list-end"
+        data-has-more={hasMore}
+        className="h-12 px-6 py-3 text-center text-xs text-muted"
+      >
         {hasMore ? t("loadingMore") : t("end")}
       </p>
     </>

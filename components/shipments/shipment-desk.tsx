@@ -96,34 +96,37 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
 
   return (
     <>
-      <PageHeader title={t("title")}>
-        <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
-          {!isFirstUse && (
-            <SearchBox value={address.q} onSearch={(q) => q !== address.q && list.change({ q }, { isStep: false })} />
-          )}
-          {!isFirstUse && (
-            <button
-              type="button"
-              aria-label={words("open")}
-              onClick={() => void setPanel("export")}
-              className="button button--tertiary button--md shrink-0 max-lg:h-11 max-lg:px-3"
-            >
-              <Download aria-hidden />
-              <span className="max-lg:hidden">{words("open")}</span>
-            </button>
-          )}
-          {canWrite && (
-            <button
-              type="button"
-              onClick={subscribe}
-              className="button button--primary button--md shrink-0 max-lg:h-11"
-            >
-              <Plus aria-hidden />
-              {t("subscribe")}
-            </button>
-          )}
-        </div>
-      </PageHeader>
+      {/* In the hand the search stays in reach; the title scrolls away. */}
+      <div className="max-lg:sticky max-lg:-top-13 max-lg:z-20 max-lg:bg-background">
+        <PageHeader title={t("title")}>
+          <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
+            {!isFirstUse && (
+              <SearchBox value={address.q} onSearch={(q) => q !== address.q && list.change({ q }, { isStep: false })} />
+            )}
+            {!isFirstUse && (
+              <button
+                type="button"
+                aria-label={words("open")}
+                onClick={() => void setPanel("export")}
+                className="button button--tertiary button--md shrink-0 max-lg:h-11 max-lg:px-3"
+              >
+                <Download aria-hidden />
+                <span className="max-lg:hidden">{words("open")}</span>
+              </button>
+            )}
+            {canWrite && (
+              <button
+                type="button"
+                onClick={subscribe}
+                className="button button--primary button--md shrink-0 max-lg:h-11"
+              >
+                <Plus aria-hidden />
+                {t("subscribe")}
+              </button>
+            )}
+          </div>
+        </PageHeader>
+      </div>
       {isFirstUse ? (
         <FirstUse onSubscribe={canWrite ? subscribe : undefined} />
       ) : (

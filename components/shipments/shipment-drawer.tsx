@@ -18,15 +18,19 @@ const ShipmentTimeline = dynamic(() => import("../timeline/shipment-timeline").t
  */
 export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, hasNext, onStep, onClose }: Props) {
   const t = useTranslations("shipmentDrawer");
-  const drawer = useRef<HTMLElement>(null);
+  const drawer = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  useEffect(() => drawer.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    drawer.current?.focus({ preventScroll: true });
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another parcel begins at its top
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [id]);
+  useEffect(() => {
+    body.current?.scrollTo({ top: 0 }); // answers with a promise in newer browsers, which is no clean-up
+  }, [id]);
   const button =
     "flex size-8 cursor-pointer items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground disabled:cursor-default disabled:opacity-40 max-lg:size-11";
   return (
-    <aside
+    <div
       ref={drawer}
       role="dialog"
       aria-modal="false"
@@ -63,7 +67,7 @@ export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, has
       <div ref={body} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <ShipmentTimeline key={id} id={id} canWrite={canWrite} canManage={canManage} />
       </div>
-    </aside>
+    </div>
   );
 }
 

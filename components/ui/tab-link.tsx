@@ -2,12 +2,32 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { isPlainClick } from "./is-plain-click";
 
-/** A row of tabs, which scrolls where it is too long. */
+/** A row of tabs, which scrolls where it is too long; its edge fades where more of them are. */
 export function TabBar({ label, children }: { label: string; children: ReactNode }) {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const mark = () => {
+      const { scrollLeft, clientWidth, scrollWidth } = element;
+      element.toggleAttribute("data-more-before", scrollLeft > 1);
+      element.toggleAttribute("data-more-behind", scrollLeft + clientWidth < scrollWidth - 1);
+    };
+    const observer = new ResizeObserver(mark);
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    element.addEventListener("scroll", mark, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", mark);
+    };
+  }, []);
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b border-border px-2 lg:px-4 [scrollbar-width:none]">
-      <ul className="flex w-max">{children}</ul>
-    </nav>
+    <div className="border-b border-border">
+      <nav ref={bar} aria-label={label} className="tab-bar overflow-x-auto px-2 lg:px-4 [scrollbar-width:none]">
+        <ul className="flex w-max">{children}</ul>
+      </nav>
+    </div>
   );
 }
 
@@ -34,7 +54,7 @@ export function TabLink({ href, isCurrent, className = "", data, onChoose, child
           event.preventDefault();
           onChoose();
         }}
-        className={`relative flex h-10 items-center gap-1.5 px-2 text-[0.8125rem] whitespace-nowrap text-muted after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:rounded-full hover:text-foreground aria-[current=page]:font-medium aria-[current=page]:text-foreground aria-[current=page]:after:bg-accent max-lg:h-11 max-lg:px-2.5 ${className}`}
+        className={`relative flex h-10 items-center gap-1.5 px-2 text-[0.8125rem] whitespace-nowrap text-muted after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-foreground aria-[current=page]:font-medium aria-[current=page]:text-foreground aria-[current=page]:after:bg-accent max-lg:h-11 max-lg:px-2.5 ${className}`}
       >
         {children}
       </a>

@@ -3,7 +3,7 @@ import { ChevronDown, ChevronUp, Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { SavedView } from "@/lib/domain/saved-view";
+import type { SavedView } from "@/lib/domain/list-view";
 import { viewHref } from "@/lib/domain/system-views";
 import { useViewActions } from "./use-view-actions";
 

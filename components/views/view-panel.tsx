@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { SavedView, SavedViews } from "@/lib/domain/saved-view";
+import type { SavedView, SavedViews } from "@/lib/domain/list-view";
 import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/system-views";
 import { useViewActions } from "./use-view-actions";
 import { ViewForm } from "./view-form";

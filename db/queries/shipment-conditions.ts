@@ -3,9 +3,10 @@ import { contains, startsWith } from "@/db/contains";
 import { shipments } from "@/db/schema/shipments";
 import { cityKey, isLive, tailOf } from "@/db/shipment-parts";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
+import type { ShipmentTime } from "@/lib/domain/list-order";
 import { STALL_HOURS } from "@/lib/domain/overview";
 import { placeOf } from "@/lib/domain/place";
-import type { ResolvedFilter, SearchGuess, ShipmentTime } from "@/lib/domain/shipment-filter";
+import type { ResolvedFilter, SearchGuess } from "@/lib/domain/shipment-filter";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { isSilent } from "./silence";
 

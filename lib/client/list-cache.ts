@@ -48,7 +48,13 @@ function endlessCache(client: QueryClient, address: ListAddress): ListCache {
     },
     renew: () => {
       window.scrollTo({ top: 0 });
-      void client.resetQueries({ queryKey });
+      // What is on screen stays there until the first page has come anew.
+      const first = ({ pages, pageParams }: Pages) => ({
+        pages: pages.slice(0, 1),
+        pageParams: pageParams.slice(0, 1),
+      });
+      client.setQueryData<Pages>(queryKey, (kept) => kept && first(kept));
+      void client.invalidateQueries({ queryKey });
     },
   };
 }

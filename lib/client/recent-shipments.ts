@@ -1,17 +1,17 @@
-import { z } from "zod";
-
 const KEPT_AS = "waybill-recent";
 const MOST = 8;
 
-const recentSchema = z.array(z.object({ id: z.string(), waybillNumber: z.string() })).catch([]);
-
 /** A parcel that somebody looked at in this browser. */
-export type RecentShipment = z.output<typeof recentSchema>[number];
+export interface RecentShipment {
+  id: string;
+  waybillNumber: string;
+}
 
 /** The newest first. */
 export function recentShipments(): RecentShipment[] {
   try {
-    return recentSchema.parse(JSON.parse(localStorage.getItem(KEPT_AS) ?? "[]"));
+    const kept: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? "[]");
+    return Array.isArray(kept) && kept.every(isRecent) ? kept : [];
   } catch {
     return []; // nothing is kept here, or somebody else's
   }
@@ -33,4 +33,14 @@ export function forgetRecent(): void {
   } catch {
     // A browser that keeps nothing.
   }
+}
+
+/** Checked by hand: every page carries this, and a library for it would weigh more than the page's own code. */
+function isRecent(value: unknown): value is RecentShipment {
+  if (typeof value !== "object" || value === null) return false;
+  return (
+    "id" in value &&
+    "waybillNumber" in value &&
+    [value.id, value.waybillNumber].every((each) => typeof each === "string")
+  );
 }

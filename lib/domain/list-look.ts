@@ -1,4 +1,4 @@
-import type { ShipmentSort } from "./shipment-filter";
+import type { ShipmentSort } from "./list-order";
 
 export const DENSITIES = ["comfortable", "medium", "compact"] as const;
 export type Density = (typeof DENSITIES)[number];

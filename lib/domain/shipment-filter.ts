@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readBeijingTime } from "./beijing-time";
 import { FLAGS } from "./flag";
+import { LAST_PAGE, SORTS, TIMES } from "./list-order";
 import { placeOf } from "./place";
 import { MONITOR_STATUSES } from "./shipment";
 import { STATE_WORDS, type StateChoice } from "./state-tabs";
@@ -75,15 +76,6 @@ export const pagingShape = {
     .max(200, "limit 最多 200。")
     .default(50),
 };
-
-/** The times of a shipment that a period or an order may speak of. */
-export const TIMES = ["activity", "created", "picked-up", "last-event", "signed"] as const;
-export type ShipmentTime = (typeof TIMES)[number];
-export const SORTS = [...TIMES, "cod"] as const;
-export type ShipmentSort = (typeof SORTS)[number];
-
-/** The last page that can be jumped to; from there on one goes by cursor. */
-export const LAST_PAGE = 20_000;
 
 const filterShape = z.object({
   state: listOf(choice).optional(),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canonicalQuery } from "./saved-view";
+import { canonicalQuery } from "./list-view";
 import { shipmentFilterSchema } from "./shipment-filter";
 import { isChanged, SYSTEM_VIEWS, viewHref } from "./system-views";
 

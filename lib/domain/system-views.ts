@@ -1,10 +1,10 @@
-import { canonicalQuery, FILTER_KEYS, LOOK_KEYS, ORDER_KEYS, type SavedView, type SavedViews } from "./saved-view";
+import { canonicalQuery, FILTER_KEYS, LOOK_KEYS, ORDER_KEYS, type SavedView, type SavedViews } from "./list-view";
 
 /** Views that every desk has, by the question that each answers. */
 export const SYSTEM_VIEWS = [
   { id: "all", query: "" },
   { id: "problem", query: "state=2&sort=last-event&order=asc" },
-  { id: "overdue-pickup", query: "state=pending&sort=created&order=asc" },
+  { id: "overdue-pickup", query: "flag=pickup-late&sort=created&order=asc" },
   { id: "stalled", query: "state=stalled&sort=last-event&order=asc" },
   { id: "undelivered", query: "state=5&sort=last-event&order=asc" },
   { id: "returning", query: "state=14,6,4" },

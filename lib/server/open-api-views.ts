@@ -1,13 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import {
-  defaultViewSchema,
-  newViewSchema,
-  type SavedView,
-  type SavedViews,
-  viewChangeSchema,
-  viewOrderSchema,
-} from "@/lib/domain/saved-view";
+import type { SavedView, SavedViews } from "@/lib/domain/list-view";
+import { defaultViewSchema, newViewSchema, viewChangeSchema, viewOrderSchema } from "@/lib/domain/saved-view";
 import { json, refusals, text } from "./open-api-parts";
 
 const view = z

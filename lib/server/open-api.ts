@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
+import { LAST_PAGE, SORTS, TIMES } from "@/lib/domain/list-order";
 import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { type FilterName, MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
-import { LAST_PAGE, SORTS, TIMES } from "@/lib/domain/shipment-filter";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { costPaths } from "./open-api-costs";

@@ -11,8 +11,9 @@ import {
 } from "@/db/queries/saved-views";
 import type { Db, Store } from "@/db/store";
 import { ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
+import type { SavedView } from "@/lib/domain/list-view";
 import { hasPermission, type Role } from "@/lib/domain/role";
-import { MOST_VIEWS, type NewView, type SavedView, type ViewChange } from "@/lib/domain/saved-view";
+import { MOST_VIEWS, type NewView, type ViewChange } from "@/lib/domain/saved-view";
 import { SYSTEM_VIEWS } from "@/lib/domain/system-views";
 import { newId } from "./new-id";
 
