@@ -104,7 +104,7 @@ export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
           )}
         </>
       )}
-      {(bulk.rows.ids.length > 0 || bulk.jobId) && <BulkBar bulk={bulk} total={total} canWrite={canSubscribe} />}
+      {(bulk.count > 0 || bulk.isAll || bulk.jobId) && <BulkBar bulk={bulk} total={total} canWrite={canSubscribe} />}
       {editing && canSubscribe && <EditDrawer id={editing} onClose={() => void setEditing(null)} />}
       {panel === "export" && (
         <ExportDrawer
