@@ -1,10 +1,10 @@
 "use client";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { allOf } from "@/lib/client/jobs";
 import type { ListAddress } from "@/lib/client/list-address";
 import { MOST_CHOSEN } from "@/lib/domain/job";
 import type { JobSelection } from "@/lib/domain/new-job";
-import type { Selection } from "../ui/use-selection";
+import { between, type Selection } from "../ui/use-selection";
 
 /** What is chosen in the list, and the job that was last begun with it. */
 export interface Bulk {
@@ -39,6 +39,7 @@ export function useBulk(onPage: readonly string[], address: ListAddress): Bulk {
   const filter = JSON.stringify(all);
   const nothing: Chosen = { filter, ids: new Set(), isAll: false };
   const [stored, setStored] = useState(nothing);
+  const last = useRef<string>(undefined);
   const [jobId, setJobId] = useState<string | null>(null);
   const { ids, isAll } = stored.filter === filter ? stored : nothing;
   const choose = (wanted: Iterable<string>) =>
@@ -49,7 +50,11 @@ export function useBulk(onPage: readonly string[], address: ListAddress): Bulk {
   const rows: Selection = {
     ids: onPage.filter((id) => isAll || ids.has(id)),
     has: (id) => isAll || ids.has(id),
-    toggle: (id) => choose(base.has(id) ? [...base].filter((each) => each !== id) : [...base, id]),
+    toggle: (id, isRange = false) => {
+      const range = isRange ? between(onPage, last.current, id) : [id];
+      last.current = id;
+      choose(base.has(id) ? [...base].filter((each) => !range.includes(each)) : [...base, ...range]);
+    },
     toggleAll: () => {
       if (isAll) clear();
       else if (onPage.every((id) => ids.has(id))) choose([...ids].filter((id) => !onPage.includes(id)));

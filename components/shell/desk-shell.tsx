@@ -8,6 +8,7 @@ import { JobWatcher } from "../jobs/job-watcher";
 import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
 import { LiveDot, LiveListener } from "./live-dot";
+import { OfflineNotice } from "./offline-notice";
 import { OutboxNotice } from "./outbox-notice";
 import { SideNav } from "./side-nav";
 import { StorageNotice } from "./storage-notice";
@@ -64,6 +65,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
       </header>
 
       <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
+        <OfflineNotice />
         <StorageNotice />
         <OutboxNotice canManage={hasPermission(user.role, "manage")} />
         <main id="main" tabIndex={-1} className="outline-none">

@@ -1,8 +1,9 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { JobEstimate, JobList, JobView } from "@/lib/domain/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/new-job";
+import { FILTER_KEYS } from "@/lib/domain/saved-view";
 import { getJson, postJson } from "./fetch-json";
-import { FILTER_KEYS, type ListAddress } from "./list-address";
+import type { ListAddress } from "./list-address";
 
 const LOOK_WHILE_RUNNING_MS = 700;
 /** Somebody else's may begin, or one's own in another window. */
@@ -53,6 +54,6 @@ export function showJob(client: QueryClient, job: JobView): void {
 
 /** What chooses all that the list finds, wherever in it one is. */
 export function allOf(address: ListAddress): JobSelection {
-  const keys = [...FILTER_KEYS, "by"] as const;
-  return { filter: Object.fromEntries(keys.flatMap((key) => (address[key] === "" ? [] : [[key, address[key]]]))) };
+  const given = FILTER_KEYS.filter((key) => address[key] !== "");
+  return { filter: Object.fromEntries(given.map((key) => [key, address[key]])) };
 }

@@ -136,6 +136,14 @@ export const choosingSchema = filterShape
   .omit({ sort: true, order: true, page: true, cursor: true, limit: true })
   .strict();
 
+/** The shipments of which a list on screen asks whether its filter takes them. */
+export const changedIdsSchema = z.object({
+  ids: z
+    .string()
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .pipe(z.array(z.string().max(64)).min(1, "请给出运单的编号。").max(200, "一次最多 200 个编号。")),
+});
+
 /** What a searched text may mean. It is found where any of them holds. */
 export interface SearchGuess {
   /** In upper case: a part of the waybill number or of the order number. */

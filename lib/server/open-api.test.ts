@@ -10,6 +10,8 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/counts",
     "/api/v1/filters",
     "/api/v1/storage",
+    "/api/v1/shipments/lookup",
+    "/api/v1/shipments/changed",
     "/api/v1/imports",
     "/api/v1/imports/template.xlsx",
     "/api/v1/imports/{id}",
@@ -36,6 +38,10 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/outbox/resume",
     "/api/v1/outbox/held",
     "/api/v1/shipments/resubscribe",
+    "/api/v1/views",
+    "/api/v1/views/{id}",
+    "/api/v1/views/default",
+    "/api/v1/views/order",
   ]);
   const [one] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
   expect(Object.keys(one.properties)).toContain("waybillNumber");

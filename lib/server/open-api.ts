@@ -8,9 +8,11 @@ import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-healt
 import { costPaths } from "./open-api-costs";
 import { importPaths } from "./open-api-imports";
 import { jobPaths } from "./open-api-jobs";
+import { lookupPaths } from "./open-api-lookup";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
+import { viewPaths } from "./open-api-views";
 
 const traceEvent = z
   .object({
@@ -250,11 +252,13 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/counts": { get: countShipments },
       "/api/v1/filters": { get: getFilters },
       "/api/v1/storage": { get: getStorage },
+      ...lookupPaths(shipment, filter),
       ...importPaths,
       ...jobPaths,
       ...pushPaths,
       ...costPaths,
       ...outboxPaths,
+      ...viewPaths,
     },
   });
 }
