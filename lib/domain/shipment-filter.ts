@@ -131,11 +131,6 @@ export const shipmentFilterSchema = z.preprocess(
 
 export type ShipmentFilter = z.output<typeof filterShape>;
 
-/** What chooses shipments, wherever in the list they are. Every name is known, for one misspelt would choose all there are. */
-export const choosingSchema = filterShape
-  .omit({ sort: true, order: true, page: true, cursor: true, limit: true })
-  .strict();
-
 /** The shipments of which a list on screen asks whether its filter takes them. */
 export const changedIdsSchema = z.object({
   ids: z
@@ -143,6 +138,10 @@ export const changedIdsSchema = z.object({
     .transform((text) => text.split(",").filter((part) => part !== ""))
     .pipe(z.array(z.string().max(64)).min(1, "请给出运单的编号。").max(200, "一次最多 200 个编号。")),
 });
+/** What chooses shipments, wherever in the list they are. Every name is known, for one misspelt would choose all there are. */
+export const choosingSchema = filterShape
+  .omit({ sort: true, order: true, page: true, cursor: true, limit: true })
+  .strict();
 
 /** What a searched text may mean. It is found where any of them holds. */
 export interface SearchGuess {
