@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { hasPermission, type Role } from "@/lib/domain/role";
+import { DeskHands } from "../hands/desk-hands";
 import { JobCentre } from "../jobs/job-centre";
 import { JobWatcher } from "../jobs/job-watcher";
 import { Wordmark } from "../ui/wordmark";
@@ -28,6 +29,8 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         {t("nav.skip")}
       </a>
       <LiveListener />
+      {/* Before the page: a key that the page takes too is the page's. */}
+      <DeskHands role={user.role} />
       <JobWatcher />
 
       <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">

@@ -56,6 +56,7 @@ export function matching(filter: Narrowing): SQL[] {
   const conditions = [
     filter.sub?.length ? inArray(shipments.subState, filter.sub) : undefined,
     filter.monitor?.length ? inArray(shipments.monitorStatus, filter.monitor) : undefined,
+    filter.flag?.length ? inArray(shipments.flag, filter.flag) : undefined,
     filter.carrier?.length ? inArray(shipments.carrier, filter.carrier) : undefined,
     filter.shop?.length ? inArray(shipments.shop, filter.shop) : undefined,
     filter.salesperson?.length ? inArray(shipments.salesperson, filter.salesperson) : undefined,

@@ -6,6 +6,7 @@ export const FILTER_KEYS = [
   "state",
   "sub",
   "monitor",
+  "flag",
   "carrier",
   "shop",
   "salesperson",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readBeijingTime } from "./beijing-time";
+import { FLAGS } from "./flag";
 import { placeOf } from "./place";
 import { MONITOR_STATUSES } from "./shipment";
 import { STATE_WORDS, type StateChoice } from "./state-tabs";
@@ -89,6 +90,8 @@ const filterShape = z.object({
   /** Advanced codes. */
   sub: listOf(subState).optional(),
   monitor: listOf(monitorStatus).optional(),
+  /** What is wrong with it. */
+  flag: listOf(z.enum(FLAGS, { error: ({ input }) => `没有“${input}”这个异常标记。` })).optional(),
   carrier: listOf(z.string().toLowerCase().max(64)).optional(),
   shop: listOf(z.string().max(64)).optional(),
   salesperson: listOf(z.string().max(32)).optional(),

@@ -1,3 +1,4 @@
+import type { FlagLevel, FlagName } from "./flag";
 import type { ResubscriptionView } from "./resubscription";
 import type { State } from "./states";
 
@@ -52,6 +53,16 @@ export interface SubscriptionProblem {
   mend: string;
 }
 
+/** What is wrong with a parcel. */
+export interface FlagView {
+  name: FlagName;
+  level: FlagLevel;
+  /** A sub-state, the id or name of a text rule, or a doubt about a signature; null where the flag says it all. */
+  reason: string | null;
+  /** When it became due. */
+  since: string;
+}
+
 /** A shipment in the words of the API. Instants are ISO 8601 with +08:00, money is in 分. */
 export interface ShipmentView {
   id: string;
@@ -94,6 +105,8 @@ export interface ShipmentView {
   nextPushAt: string | null;
   /** 推送中断: watched, and neither of the last two looks brought a push. */
   isSilent: boolean;
+  /** The most urgent of what is wrong with it; null while nothing is. */
+  flag: FlagView | null;
   /** When it last changed: a push that was applied, or its creation. Lists are sorted by it. */
   activityAt: string;
   subscriptionProblem: SubscriptionProblem | null;
@@ -149,6 +162,8 @@ export interface ShipmentDetail extends ShipmentView {
   /** Other carriers that the number looks like, where the watching failed or ended; the likeliest first. */
   suggestedCarriers: { code: string; name: string }[];
   history: ChangeView[];
+  /** Kept pushes about it. */
+  pushCount: number;
 }
 
 export interface ShipmentPage {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
 import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { type FilterName, MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { LAST_PAGE, SORTS, TIMES } from "@/lib/domain/shipment-filter";
@@ -82,6 +83,15 @@ const shipment = z
     lastPushAt: instant.nullable(),
     nextPushAt: instant.nullable().describe("when the next push may be expected; null while nobody watches"),
     isSilent: z.boolean().describe("推送中断: watched, and neither of the last two looks brought a push"),
+    flag: z
+      .object({
+        name: z.enum(FLAGS),
+        level: z.union(FLAG_LEVELS.map((each) => z.literal(each))),
+        reason: text,
+        since: instant,
+      })
+      .nullable()
+      .describe("the most urgent of what is wrong with it; level 1 soon late, 2 to be seen to, 3 serious"),
     activityAt: instant,
     subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
     version: z.int().describe("counts the edits; send it back as If-Match"),
@@ -114,6 +124,10 @@ const filter = z.object({
     .describe(
       "what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials",
     ),
+  flag: z
+    .string()
+    .optional()
+    .describe(`what is wrong with it, separated by commas: ${FLAGS.join(", ")}`),
   carrier: z.string().optional().describe("Kuaidi100's codes, separated by commas"),
   shop: z.string().optional().describe("exact names, separated by commas"),
   salesperson: z.string().optional().describe("exact names, separated by commas"),

@@ -3,6 +3,7 @@ import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { startFlagWorker } from "./flag-worker";
 import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
@@ -28,6 +29,7 @@ export async function startApplication(): Promise<void> {
     startJobWorker(store),
     startPushArchive(store),
     startMonthWorker(store),
+    startFlagWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {
