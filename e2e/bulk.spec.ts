@@ -4,7 +4,7 @@ import { test } from "./fixtures";
 import { seriousFindings } from "./on-page";
 
 // Pages are opened on a busy machine too.
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 180_000 });
 
 const COUNT = 60;
 
