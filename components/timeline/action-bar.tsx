@@ -6,7 +6,7 @@ import { useCopied } from "../ui/use-copied";
 import type { ParcelActions } from "./parcel-actions";
 
 const CELL =
-  "flex h-14 min-w-0 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 text-xs text-accent hover:bg-default";
+  "flex h-14 w-full min-w-0 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 text-xs text-accent hover:bg-default";
 
 /** Within reach of the thumb: call the carrier, copy the number, hand on a text, edit. */
 export function ActionBar({ shipment, actions, isPage }: Props) {
@@ -14,7 +14,7 @@ export function ActionBar({ shipment, actions, isPage }: Props) {
   const [isCopied, copy] = useCopied();
   const { carrierPhone, waybillNumber } = shipment;
   return (
-    <section
+    <ul
       aria-label={t("actions")}
       className={`sticky z-20 grid auto-cols-fr grid-flow-col border-t border-border bg-surface lg:hidden print:hidden ${
         // On the page it stands on the navigation.
@@ -22,25 +22,33 @@ export function ActionBar({ shipment, actions, isPage }: Props) {
       }`}
     >
       {carrierPhone && (
-        <a href={`tel:${carrierPhone}`} className={CELL}>
-          <Inside Icon={Phone}>{t("callCarrier")}</Inside>
-        </a>
+        <li>
+          <a href={`tel:${carrierPhone}`} className={CELL}>
+            <Inside Icon={Phone}>{t("callCarrier")}</Inside>
+          </a>
+        </li>
       )}
-      <button type="button" className={CELL} onClick={() => void copy(waybillNumber)}>
-        <Inside Icon={isCopied ? Check : Copy}>{t(isCopied ? "copied" : "copyNumber")}</Inside>
-        <span role="status" className="sr-only">
-          {isCopied ? t("copied") : ""}
-        </span>
-      </button>
-      <button type="button" className={CELL} onClick={actions.writeText}>
-        <Inside Icon={MessageSquareQuote}>{t("writeText")}</Inside>
-      </button>
-      {actions.edit && (
-        <button type="button" className={CELL} onClick={actions.edit}>
-          <Inside Icon={Pencil}>{t("edit")}</Inside>
+      <li>
+        <button type="button" className={CELL} onClick={() => void copy(waybillNumber)}>
+          <Inside Icon={isCopied ? Check : Copy}>{t(isCopied ? "copied" : "copyNumber")}</Inside>
+          <span role="status" className="sr-only">
+            {isCopied ? t("copied") : ""}
+          </span>
         </button>
+      </li>
+      <li>
+        <button type="button" className={CELL} onClick={actions.writeText}>
+          <Inside Icon={MessageSquareQuote}>{t("writeText")}</Inside>
+        </button>
+      </li>
+      {actions.edit && (
+        <li>
+          <button type="button" className={CELL} onClick={actions.edit}>
+            <Inside Icon={Pencil}>{t("edit")}</Inside>
+          </button>
+        </li>
       )}
-    </section>
+    </ul>
   );
 }
 

@@ -1,8 +1,10 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { ownPushesOptions } from "@/lib/client/pushes";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { TabBar, TabLink } from "../ui/tab-link";
 import { ChangeHistory } from "./change-history";
@@ -18,6 +20,7 @@ const PARTS = ["map", "pushes", "history"] as const;
 /** Map, pushes and history of a parcel, one at a time; which one stands in the address. */
 export function DetailTabs({ shipment, canManage, className }: Props) {
   const t = useTranslations("detail");
+  const { data: pushes } = useQuery(ownPushesOptions(shipment.id));
   const search = useSearchParams();
   const [part, setPart] = useQueryState("part", parseAsStringLiteral(PARTS).withDefault("history"));
   const hrefOf = (each: string) => `?${new URLSearchParams({ ...Object.fromEntries(search), part: each })}`;
@@ -30,7 +33,7 @@ export function DetailTabs({ shipment, canManage, className }: Props) {
         {PARTS.map((each) => (
           <TabLink key={each} href={hrefOf(each)} isCurrent={each === part} onChoose={() => void setPart(each)}>
             {t(`part.${each}`)}
-            {each === "pushes" && <span className="text-xs text-muted">{shipment.pushCount}</span>}
+            {each === "pushes" && <span className="min-w-[2ch] text-xs text-muted">{pushes?.total}</span>}
           </TabLink>
         ))}
       </TabBar>

@@ -1,7 +1,6 @@
 "use client";
 import { Button } from "@heroui/react";
-import { ExternalLink, MessageSquareQuote, Pencil, Printer } from "lucide-react";
-import Link from "next/link";
+import { MessageSquareQuote, Pencil, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 export interface ParcelActions {
@@ -12,16 +11,16 @@ export interface ParcelActions {
 }
 
 /** What can be done with the parcel, on a desk; in the hand the bar at the bottom has it. */
-export function ParcelButtons({ id, actions, isPage }: { id: string; actions: ParcelActions; isPage: boolean }) {
+export function ParcelButtons({ actions: { edit, writeText } }: { actions: ParcelActions }) {
   const t = useTranslations("detail");
   return (
     <div className="flex flex-wrap items-center gap-2 max-lg:hidden print:hidden">
-      <Button variant="outline" size="sm" onPress={actions.writeText}>
+      <Button variant="outline" size="sm" onPress={writeText}>
         <MessageSquareQuote aria-hidden />
         {t("writeText")}
       </Button>
-      {actions.edit && (
-        <Button variant="outline" size="sm" onPress={actions.edit}>
+      {edit && (
+        <Button variant="outline" size="sm" onPress={edit}>
           <Pencil aria-hidden />
           {t("edit")}
         </Button>
@@ -30,12 +29,6 @@ export function ParcelButtons({ id, actions, isPage }: { id: string; actions: Pa
         <Printer aria-hidden />
         {t("print")}
       </Button>
-      {!isPage && (
-        <Link href={`/shipments/${id}`} prefetch={false} className="button button--sm button--ghost">
-          <ExternalLink aria-hidden />
-          {t("openPage")}
-        </Link>
-      )}
     </div>
   );
 }

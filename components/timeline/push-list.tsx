@@ -2,27 +2,23 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { pushListOptions, pushLogHref } from "@/lib/client/pushes";
+import { ownPushesOptions, pushLogHref } from "@/lib/client/pushes";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { PushGist } from "../pushes/push-gist";
 import { VerdictChip } from "../pushes/verdict-chip";
 import { ListTrouble } from "../shipments/list-trouble";
 import { When } from "../ui/when";
 
-const SHOWN = 20;
-
 /** The newest pushes of a parcel, each with what became of it; all of them are in the log. */
-export function PushList({ shipment: { id, waybillNumber, pushCount } }: { shipment: ShipmentDetail }) {
+export function PushList({ shipment: { id, waybillNumber } }: { shipment: ShipmentDetail }) {
   const t = useTranslations("detail");
-  const address = { q: waybillNumber, verdict: "", from: "", to: "", cursor: "" };
-  const { data: page, error, refetch, isFetching } = useQuery(pushListOptions(address));
-  if (error && !page) return <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
-  const own = page?.items.filter(({ shipmentId }) => shipmentId === id).slice(0, SHOWN);
+  const { data: own, error, refetch, isFetching } = useQuery(ownPushesOptions(id));
+  if (error && !own) return <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
   return (
     <div className="px-4 py-3" aria-busy={!own}>
-      {own?.length === 0 && <p className="py-4 text-muted">{t("noPush")}</p>}
+      {own?.total === 0 && <p className="py-4 text-muted">{t("noPush")}</p>}
       <ol className="flex flex-col">
-        {own?.map((push) => (
+        {own?.items.map((push) => (
           <li key={push.id} data-testid="own-push" className="border-b border-separator py-2 last:border-0">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <VerdictChip verdict={push.verdict} />
@@ -37,15 +33,15 @@ export function PushList({ shipment: { id, waybillNumber, pushCount } }: { shipm
           </li>
         ))}
       </ol>
-      <p className="mt-1">
+      {own && own.total > 0 && (
         <Link
           href={pushLogHref({ q: waybillNumber })}
           prefetch={false}
-          className="inline-flex items-center rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+          className="mt-1 inline-flex items-center rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
         >
-          {t("allPushes", { count: pushCount })}
+          {t("allPushes", { count: own.total })}
         </Link>
-      </p>
+      )}
     </div>
   );
 }

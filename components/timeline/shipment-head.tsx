@@ -15,7 +15,7 @@ import { PushTimes } from "./push-times";
 /** Which parcel this is, how it stands, and whom to call. */
 export function ShipmentHead({ shipment, actions, isPage }: Props) {
   const t = useTranslations("detail");
-  const { id, waybillNumber, carrier, carrierName, carrierPhone, state, rawState, subState, monitorStatus } = shipment;
+  const { waybillNumber, carrier, carrierName, carrierPhone, state, rawState, subState, monitorStatus } = shipment;
   const Heading = isPage ? "h1" : "h2";
   return (
     <header className="flex flex-col gap-4 border-b border-border bg-surface px-4 pt-3 pb-4 @4xl:px-6 print:px-0">
@@ -54,7 +54,7 @@ export function ShipmentHead({ shipment, actions, isPage }: Props) {
               {carrierPhone}
             </a>
           )}
-          <ParcelButtons id={id} actions={actions} isPage={isPage} />
+          <ParcelButtons actions={actions} />
         </div>
       </div>
       <Facts shipment={shipment} />

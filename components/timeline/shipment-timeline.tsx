@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { shipmentOptions } from "@/lib/client/shipments";
 import { ListTrouble } from "../shipments/list-trouble";
+import { TimelineWait } from "../shipments/timeline-wait";
 import { ActionBar } from "./action-bar";
 import { AdviceBanner } from "./advice-banner";
 import { DetailTabs } from "./detail-tabs";
@@ -13,7 +14,6 @@ import { NoTrace } from "./no-trace";
 import { PaperHead } from "./paper-head";
 import type { ParcelActions } from "./parcel-actions";
 import { ShipmentHead } from "./shipment-head";
-import { TimelineWait } from "./timeline-wait";
 
 // Come only when they are opened: the timeline is what one waits for.
 const EditDrawer = dynamic(() => import("../mend/edit-drawer").then((each) => each.EditDrawer), { ssr: false });

@@ -42,7 +42,7 @@ export function TextDrawer({ shipment, onClose }: { shipment: ShipmentDetail; on
       buttons={
         <Button variant="primary" onPress={() => void copy(text)} className="max-lg:h-11">
           {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
-          <span role="status">{t(isCopied ? "copied" : "copy")}</span>
+          {t(isCopied ? "copied" : "copy")}
         </Button>
       }
     >
@@ -86,6 +86,9 @@ export function TextDrawer({ shipment, onClose }: { shipment: ShipmentDetail; on
           />
         </label>
         <p className="text-xs text-muted">{t("masked")}</p>
+        <p role="status" className="sr-only">
+          {isCopied ? t("copied") : ""}
+        </p>
       </div>
     </FormDrawer>
   );

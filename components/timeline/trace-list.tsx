@@ -7,6 +7,7 @@ import { readEventState } from "@/lib/domain/states";
 import { useNow } from "../ui/now";
 import { STATE_STYLES } from "../ui/state-style";
 import { useDuration } from "../ui/use-duration";
+import { useAgo } from "../ui/when";
 import { CarrierText } from "./carrier-text";
 import { groupEvents, openHalt, type TimedEvent } from "./group-events";
 
@@ -50,6 +51,7 @@ export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: Trace
 function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
   const t = useTranslations();
   const duration = useDuration();
+  const ago = useAgo();
   const { event, time, sinceBeforeMs, isLongestHalt } = timed;
   const { state } = readEventState(event);
   const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
@@ -60,6 +62,7 @@ function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
     >
       <time
         dateTime={event.occurredAt ?? undefined}
+        title={t(event.occurredAt ? "time.beijing" : "time.local", { time: event.time })}
         className="pt-px text-[0.8125rem] leading-5 break-words text-muted"
       >
         {time}
@@ -79,6 +82,9 @@ function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
             </span>
           ) : (
             event.location && <span className="text-muted">{event.location}</span>
+          )}
+          {isNewest && event.occurredAt && (
+            <span className="text-xs text-muted print:hidden">{ago(event.occurredAt)}</span>
           )}
         </p>
         <p className={`leading-relaxed wrap-anywhere print:leading-snug ${isNewest ? "" : "text-foreground/85"}`}>

@@ -1,6 +1,5 @@
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { prepared } from "@/db/prepared";
-import { pushes } from "@/db/schema/pushes";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -19,16 +18,14 @@ export async function readDetailRows(db: Db, id: string) {
   const own = { id };
   const [row] = await statements.shipment.execute(own);
   if (!row) return undefined;
-  const [ownLegs, origin, destination, ownSubscriptions, history, counted] = await Promise.all([
+  const [ownLegs, origin, destination, ownSubscriptions, history] = await Promise.all([
     statements.legs.execute(own),
     statements.events.execute({ id, leg: "origin" }),
     statements.events.execute({ id, leg: "destination" }),
     statements.subscriptions.execute(own),
     statements.changes.execute(own),
-    statements.pushes.execute(own),
   ]);
-  const pushCount = counted[0]?.number ?? 0;
-  return { row, ownLegs, events: { origin, destination }, ownSubscriptions, history, pushCount };
+  return { row, ownLegs, events: { origin, destination }, ownSubscriptions, history };
 }
 
 function buildStatements(db: Db) {
@@ -57,6 +54,5 @@ function buildStatements(db: Db) {
       .orderBy(desc(changes.at), desc(changes.pushId), asc(changes.kind))
       .limit(DETAIL_LIMIT)
       .prepare(),
-    pushes: db.select({ number: count() }).from(pushes).where(eq(pushes.shipmentId, id)).prepare(),
   };
 }

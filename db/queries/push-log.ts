@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { contains } from "@/db/contains";
 import { pushes, refusedPushes } from "@/db/schema/pushes";
 import { changes, shipments } from "@/db/schema/shipments";
@@ -47,6 +47,20 @@ export async function findLogEntry(db: Db, id: string): Promise<LogEntry | undef
   if (kept) return toKept(kept);
   const [refused] = await selectRefused(db).where(eq(refusedPushes.id, id));
   return refused && toRefused(refused);
+}
+
+/** The newest kept pushes about a shipment. */
+export async function listEntriesOf(db: Db, shipmentId: string, limit: number): Promise<KeptEntry[]> {
+  const rows = await selectKept(db)
+    .where(eq(pushes.shipmentId, shipmentId))
+    .orderBy(desc(pushes.receivedAt), desc(pushes.id))
+    .limit(limit);
+  return rows.map(toKept);
+}
+
+export async function countEntriesOf(db: Db, shipmentId: string): Promise<number> {
+  const [row] = await db.select({ number: count() }).from(pushes).where(eq(pushes.shipmentId, shipmentId));
+  return row?.number ?? 0;
 }
 
 /** What a push changed. */

@@ -32,7 +32,7 @@ export async function listShipments(db: Db, filter: ListFilter, now: number): Pr
 export async function findShipment(db: Db, id: string, now = Date.now()): Promise<ShipmentDetail | undefined> {
   const found = await readDetailRows(db, id);
   if (!found) return undefined;
-  const { row, ownLegs, events, ownSubscriptions, history, pushCount } = found;
+  const { row, ownLegs, events, ownSubscriptions, history } = found;
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
   if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
   if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
@@ -46,7 +46,6 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
       now,
     ),
     history: history.map(toChangeView),
-    pushCount,
   };
 }
 

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { PushLogEntry, PushLogPage, Rebuilt, Replayed } from "@/lib/domain/push-log";
+import type { OwnPushes, PushLogEntry, PushLogPage, Rebuilt, Replayed } from "@/lib/domain/push-log";
 import { getJson, postJson } from "./fetch-json";
 
 /** Refused and unreadable pushes move no parcel, so the live bus does not tell of them. */
@@ -45,6 +45,13 @@ export const pushListOptions = (address: PushAddress) =>
     queryFn: ({ signal }) => getJson<PushLogPage>(`/api/v1/pushes${toSearch(address)}`, signal),
     placeholderData: keepPreviousData, // the old page stays while the next one loads
     refetchInterval: LOOK_AGAIN_MS,
+  });
+
+/** Under the shipment's own key, so that a push about it renews both. */
+export const ownPushesOptions = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ["shipment", shipmentId, "pushes"],
+    queryFn: ({ signal }) => getJson<OwnPushes>(`/api/v1/shipments/${encodeURIComponent(shipmentId)}/pushes`, signal),
   });
 
 export const pushOptions = (id: string) =>

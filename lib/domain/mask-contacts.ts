@@ -23,6 +23,7 @@ export function splitAtContacts(text: string): TextPiece[] {
     (left, right) => left.index - right.index,
   );
   for (const match of found) {
+    if (match.index < end) continue;
     const [phone, beginning = "", ending = ""] = match;
     if (match.index > end) pieces.push({ text: text.slice(end, match.index), phone: null });
     pieces.push({ text: `${beginning}****${ending}`, phone });

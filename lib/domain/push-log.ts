@@ -64,6 +64,13 @@ export interface PushLogPage {
   unrecorded: number;
 }
 
+/** The newest pushes about one shipment. */
+export interface OwnPushes {
+  items: PushLogItem[];
+  /** Of all that are kept. */
+  total: number;
+}
+
 /**
  * The signature, checked once more: `cut` where only the beginning is kept, so that nothing can be
  * said of it.

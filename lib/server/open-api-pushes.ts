@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import {
+  type OwnPushes,
   PUSH_LOG_VERDICTS,
   PUSH_VERDICTS,
   type PushLogEntry,
@@ -77,6 +78,18 @@ const listPushes: ZodOpenApiOperationObject = {
   },
 };
 
+const ownPushes = z.object({
+  items: z.array(push).describe("the newest 20"),
+  total: z.int().describe("of all that are kept"),
+}) satisfies z.ZodType<OwnPushes>;
+
+const listOwnPushes: ZodOpenApiOperationObject = {
+  operationId: "listOwnPushes",
+  summary: "The newest pushes about a shipment, and how many there are",
+  requestParams: { path: z.object({ id: z.string() }) },
+  responses: { "200": json(ownPushes, "the pushes"), ...refusals },
+};
+
 const getPush: ZodOpenApiOperationObject = {
   operationId: "getPush",
   summary: "One push with its text and what it changed; for owners, since it holds personal data",
@@ -103,5 +116,6 @@ export const pushPaths = {
   "/api/v1/pushes": { get: listPushes },
   "/api/v1/pushes/{id}": { get: getPush },
   "/api/v1/pushes/replay": { post: replayPushes },
+  "/api/v1/shipments/{id}/pushes": { get: listOwnPushes },
   "/api/v1/shipments/{id}/rebuild": { post: rebuildShipment },
 };

@@ -27,6 +27,7 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/pushes",
     "/api/v1/pushes/{id}",
     "/api/v1/pushes/replay",
+    "/api/v1/shipments/{id}/pushes",
     "/api/v1/shipments/{id}/rebuild",
     "/api/v1/costs",
     "/api/v1/costs/charges",

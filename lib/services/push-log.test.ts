@@ -9,7 +9,7 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 import { createShipments } from "./create-shipments";
 import { newId } from "./new-id";
-import { listPushLog, readPushLogEntry } from "./push-log";
+import { listOwnPushes, listPushLog, readPushLogEntry } from "./push-log";
 import { keepIn, receivePush } from "./receive-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -145,4 +145,22 @@ test.each([
   await refuse(store, body, null, NOW, size);
   const [item] = await walk(store);
   expect(await readPushLogEntry(store.read, item?.id ?? "")).toMatchObject({ signature });
+});
+
+test("a parcel's own pushes are its newest, with how many there are, and no other's", async () => {
+  const store = await openTestStore();
+  const [own, other] = [await subscribe(store, "YT1000000001"), await subscribe(store, "YT10000000012")];
+  for (let minute = 0; minute < 22; minute += 1) {
+    await push(store, own, polling("0", `2026-11-24 10:${String(minute).padStart(2, "0")}:00`), NOW + minute);
+  }
+  await push(store, other, polling("1", "2026-11-24 09:00:00"));
+  const [{ shipmentId }] = (await listPushLog(store.read, pushLogFilterSchema.parse({}))).items as [PushLogItem];
+  const { items, total } = await listOwnPushes(store.read, shipmentId ?? "");
+  expect(total).toBe(22);
+  expect(items).toHaveLength(20);
+  expect(items.map(({ receivedAt }) => receivedAt)).toEqual(
+    items.map(({ receivedAt }) => receivedAt).toSorted((left, right) => (left < right ? 1 : -1)),
+  );
+  expect(new Set(items.map(({ waybillNumber }) => waybillNumber))).toEqual(new Set(["YT1000000001"]));
+  expect(await listOwnPushes(store.read, "nobody")).toEqual({ items: [], total: 0 });
 });

@@ -1,9 +1,17 @@
-import { findLogEntry, type LogEntry, listChangesOfPush, listLogEntries } from "@/db/queries/push-log";
+import {
+  countEntriesOf,
+  findLogEntry,
+  type LogEntry,
+  listChangesOfPush,
+  listEntriesOf,
+  listLogEntries,
+} from "@/db/queries/push-log";
 import { paramOf } from "@/db/queries/pushes";
 import type { Db } from "@/db/store";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { NotFoundError } from "@/lib/domain/errors";
 import type {
+  OwnPushes,
   PushGist,
   PushLogEntry,
   PushLogFilter,
@@ -22,6 +30,18 @@ import { unrecordedRefusals } from "./quarantine";
 export async function listPushLog(db: Db, filter: PushLogFilter): Promise<PushLogPage> {
   const { entries, nextCursor } = await listLogEntries(db, filter);
   return { items: entries.map((entry) => toItem(entry, textOf(entry))), nextCursor, unrecorded: unrecordedRefusals() };
+}
+
+/** How many of a shipment's pushes its own page shows. */
+const OWN_SHOWN = 20;
+
+/** The newest pushes about a shipment, and how many are kept. */
+export async function listOwnPushes(db: Db, shipmentId: string): Promise<OwnPushes> {
+  const [entries, total] = await Promise.all([
+    listEntriesOf(db, shipmentId, OWN_SHOWN),
+    countEntriesOf(db, shipmentId),
+  ]);
+  return { items: entries.map((entry) => toItem(entry, textOf(entry))), total };
 }
 
 /**
