@@ -79,7 +79,9 @@ async function serve(): Promise<void> {
 
 /** Node has one limit for all requests of a server; this is the one of those that carry little. */
 function cutWhenSlow(request: IncomingMessage): void {
-  const timer = setTimeout(() => request.socket.destroy(), REQUEST_LIMIT_MS);
+  // Nobody reads a request without a body to its end; its answer may well take longer: a stream of events, a large file.
+  const cut = () => request.complete || request.socket.destroy();
+  const timer = setTimeout(cut, REQUEST_LIMIT_MS);
   const end = () => clearTimeout(timer);
   request.once("end", end).once("close", end);
 }

@@ -96,14 +96,16 @@ test("refused numbers are mended and sent again together, each once", async ({
   for (const number of numbers) await page.getByLabel(`选择运单 ${number}`).check();
   kuaidi100.answers.clear();
   const bar = page.getByRole("region", { name: "已选 2 项" });
-  await expect(bar).toContainText("其中 2 个各计 1 单");
-  await bar.getByRole("combobox").fill("圆通速递");
+  await bar.getByRole("button", { name: "重新订阅" }).click();
+  const form = page.getByRole("dialog", { name: "批量重新订阅" });
+  await expect(form).toContainText("计费2 单");
+  await form.getByRole("combobox").fill("圆通速递");
   await page
     .getByRole("option", { name: /圆通速递/ })
     .first()
     .click();
-  await expect(bar).toContainText("可能各计 1 单");
-  await bar.getByRole("button", { name: "重新提交" }).click();
+  await expect(form).toContainText("最多 2 单");
+  await form.getByRole("button", { name: "重新订阅 2 个" }).click();
   for (const number of numbers) {
     await expect(rowOf(page, number)).toBeHidden();
     await expect.poll(async () => (await kuaidi100.subscriptionOf(number)).company).toBe("yuantong");

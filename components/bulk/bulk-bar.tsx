@@ -14,19 +14,18 @@ export function BulkBar({ bulk, total, canWrite }: Props) {
   const t = useTranslations("bulk");
   const format = useFormatter();
   const [drawer, setDrawer] = useState<"edit" | "resubscribe" | "export">();
-  const { rows, isAll, isPage, chosen, jobId } = bulk;
-  const count = "ids" in chosen ? chosen.ids.length : total;
+  const { rows, isAll, chosen, jobId } = bulk;
+  const count = isAll ? total : bulk.count;
   const close = () => setDrawer(undefined);
   const started = (id: string) => {
     close();
     bulk.follow(id);
   };
   const form = { selection: chosen, count, onStarted: started, onClose: close };
-  const canChooseAll = isPage && !isAll && total > rows.ids.length;
   return (
     <div className="sticky bottom-0 z-20 border-t border-border bg-surface max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
       {jobId && <BulkProgress id={jobId} />}
-      {rows.ids.length > 0 && (
+      {count > 0 && (
         <section
           aria-label={t("selected", { count: format.number(count) })}
           className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 lg:px-6"
@@ -35,7 +34,7 @@ export function BulkBar({ bulk, total, canWrite }: Props) {
             <span aria-live="polite" className="font-medium">
               {t(isAll ? "selectedAll" : "selected", { count: format.number(count) })}
             </span>
-            {canChooseAll && (
+            {!isAll && total > count && (
               <button type="button" onClick={bulk.chooseAll} className={LINK}>
                 {t("chooseAll", { count: format.number(total) })}
               </button>

@@ -74,7 +74,7 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
               {ways[field] === "set" && (
                 <FormField
                   name={field}
-                  label={t("newValue", { field: words(field) })}
+                  label={t("newValue", { field: words(field).toLocaleLowerCase() })}
                   isRequired
                   autoComplete="off"
                   autoFocus

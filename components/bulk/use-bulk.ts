@@ -1,18 +1,19 @@
 "use client";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { allOf } from "@/lib/client/jobs";
 import type { ListAddress } from "@/lib/client/list-address";
+import { MOST_CHOSEN } from "@/lib/domain/job";
 import type { JobSelection } from "@/lib/domain/new-job";
-import { type Selection, useSelection } from "../ui/use-selection";
+import { between, type Selection } from "../ui/use-selection";
 
 /** What is chosen in the list, and the job that was last begun with it. */
 export interface Bulk {
   /** For the rows. Where all that the filter finds is chosen, so is every row. */
   rows: Selection;
-  /** Whether all that the filter finds is chosen, and not only what stands on the page. */
+  /** How many are chosen by hand, on whatever page. */
+  count: number;
+  /** Whether all that the filter finds is chosen. */
   isAll: boolean;
-  /** Whether the page's rows are all chosen, so that choosing all is near. */
-  isPage: boolean;
   chooseAll: () => void;
   /** As a job is told. */
   chosen: JobSelection;
@@ -22,37 +23,51 @@ export interface Bulk {
   follow: (jobId: string) => void;
 }
 
-/** Rows chosen by hand, or all of the filter. Another filter begins anew. */
+interface Chosen {
+  /** Of which filter it was said; with another one it holds no more. */
+  filter: string;
+  ids: ReadonlySet<string>;
+  isAll: boolean;
+}
+
+/**
+ * Shipments chosen by hand, or all of the filter. What was chosen stays so on other pages and though
+ * a push moves it off this one, until the filter is another.
+ */
 export function useBulk(onPage: readonly string[], address: ListAddress): Bulk {
-  const selection = useSelection(onPage);
   const all = allOf(address);
   const filter = JSON.stringify(all);
-  // Under the filter that it was said of: with another one it holds no more.
-  const [allOfFilter, setAllOfFilter] = useState<string | null>(null);
+  const nothing: Chosen = { filter, ids: new Set(), isAll: false };
+  const [stored, setStored] = useState(nothing);
+  const last = useRef<string>(undefined);
   const [jobId, setJobId] = useState<string | null>(null);
-  const isAll = allOfFilter === filter;
-  const leaveAll = () => setAllOfFilter(null);
-  const clear = () => {
-    leaveAll();
-    selection.clear();
-  };
+  const { ids, isAll } = stored.filter === filter ? stored : nothing;
+  const choose = (wanted: Iterable<string>) =>
+    setStored({ filter, ids: new Set([...wanted].slice(0, MOST_CHOSEN)), isAll: false });
+  const clear = () => setStored(nothing);
+  // One that is taken out of all leaves those that one sees.
+  const base = isAll ? new Set(onPage) : ids;
   const rows: Selection = {
-    ...selection,
-    ids: isAll ? onPage : selection.ids,
-    has: (id) => isAll || selection.has(id),
-    toggle: (id, isRange) => {
-      leaveAll();
-      selection.toggle(id, isRange);
+    ids: onPage.filter((id) => isAll || ids.has(id)),
+    has: (id) => isAll || ids.has(id),
+    toggle: (id, isRange = false) => {
+      const range = isRange ? between(onPage, last.current, id) : [id];
+      last.current = id;
+      choose(base.has(id) ? [...base].filter((each) => !range.includes(each)) : [...base, ...range]);
     },
-    toggleAll: () => (isAll ? clear() : selection.toggleAll()),
+    toggleAll: () => {
+      if (isAll) clear();
+      else if (onPage.every((id) => ids.has(id))) choose([...ids].filter((id) => !onPage.includes(id)));
+      else choose([...ids, ...onPage]);
+    },
     clear,
   };
   return {
     rows,
+    count: ids.size,
     isAll,
-    isPage: onPage.length > 0 && selection.ids.length === onPage.length,
-    chooseAll: () => setAllOfFilter(filter),
-    chosen: isAll ? all : { ids: [...selection.ids] },
+    chooseAll: () => setStored({ ...nothing, isAll: true }),
+    chosen: isAll ? all : { ids: [...ids] },
     jobId,
     follow: (id) => {
       clear();

@@ -9,7 +9,10 @@ import { JobProgress } from "./job-progress";
 import { useJobWords } from "./use-job-words";
 
 // What one looks at now and then must not weigh on every page.
-const JobPanel = dynamic(() => import("./job-panel").then((each) => each.JobPanel), { ssr: false });
+const JobPanel = dynamic(() => import("./job-panel").then((each) => each.JobPanel), {
+  ssr: false,
+  loading: () => <div className="h-24" />,
+});
 
 /** Opens the list of jobs; says while it is closed how far the running one is. The browser's own popover, as the user menu. */
 export function JobCentre({ canImport, isSmall = false, position }: Props) {

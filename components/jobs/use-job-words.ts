@@ -13,7 +13,8 @@ export function useJobWords() {
     titleOf: ({ kind, fields = [], format: file = "xlsx" }: JobView): string => {
       if (kind === "export") return t("titles.export", { format: file.toUpperCase() });
       if (kind === "resubscribe") return t("titles.resubscribe");
-      const names = fields.map((field) => t(`fields.${field}`));
+      // Within a sentence, where a language has capitals.
+      const names = fields.map((field) => t(`fields.${field}`).toLocaleLowerCase());
       return t(`titles.${kind}`, { fields: format.list(names, { type: "unit", style: "short" }) });
     },
     /** 已修改 120 个 · 3 个未修改 */

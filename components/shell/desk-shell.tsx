@@ -37,7 +37,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         </Link>
         <SideNav role={user.role} />
         <div className="mt-auto border-t border-separator p-3">
-          <JobCentre canImport={canWrite} position="bottom-28 start-3" />
+          <JobCentre canImport={canWrite} position="bottom-40 start-3" />
           <div className="px-2.5 pt-1.5 pb-2">
             <LiveDot />
           </div>

@@ -71,7 +71,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const bulk = useBulk(ids, address);
   const selection = bulk.rows;
   const rowsElement = useRef<HTMLDivElement>(null);
-  const isAtWork = selection.ids.length > 0 || address.cursor !== "" || address.page !== "" || openId !== null;
+  const isAtWork = bulk.count > 0 || bulk.isAll || address.cursor !== "" || address.page !== "" || openId !== null;
   const live = useLiveList(address, useHandOnList(rowsElement, isAtWork), isEndless);
   const hands = useRowHands({ ids, openId, open, selection });
   const actions = useRowActions({ show: hands.show, setActive: hands.setActive, selection, edit: setEditing });
@@ -169,7 +169,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
           )}
         </>
       )}
-      {(selection.ids.length > 0 || bulk.jobId) && <BulkBar bulk={bulk} total={total ?? 0} canWrite={canWrite} />}
+      {(bulk.count > 0 || bulk.isAll || bulk.jobId) && <BulkBar bulk={bulk} total={total ?? 0} canWrite={canWrite} />}
       {openId && (
         <ShipmentDrawer
           id={openId}

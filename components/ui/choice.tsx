@@ -15,7 +15,7 @@ export function Choice({ label, isLabelShown = false, children }: ChoiceProps) {
 /** One of them. */
 export function Option({ name, isChosen, onChoose, children }: OptionProps) {
   return (
-    <label className="flex h-7 flex-1 cursor-pointer items-center justify-center gap-1.5 rounded-md px-2 text-xs whitespace-nowrap text-muted hover:text-foreground has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-focus max-lg:h-10 forced-colors:has-checked:border">
+    <label className="relative flex h-7 flex-1 cursor-pointer items-center justify-center gap-1.5 rounded-md px-2 text-xs whitespace-nowrap text-muted hover:text-foreground has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-focus max-lg:h-10 forced-colors:has-checked:border">
       <input type="radio" name={name} checked={isChosen} onChange={onChoose} className="sr-only" />
       {children}
     </label>
