@@ -4,6 +4,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Role } from "@/lib/domain/role";
+import { NavCount } from "./nav-count";
 import { isCurrent, navItemsFor } from "./nav-items";
 
 /** The phone's navigation, within reach of the thumb. */
@@ -20,10 +21,11 @@ export function BottomBar({ role, children }: { role: Role; children: ReactNode 
           key={href}
           href={href}
           aria-current={isCurrent(href, path) ? "page" : undefined}
-          className="flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent"
+          className="relative flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent"
         >
           <Icon aria-hidden className="size-5" strokeWidth={1.75} />
           {t(key)}
+          <NavCount item={key} className="absolute start-[calc(50%+0.75rem)] top-1" />
         </Link>
       ))}
       {children}

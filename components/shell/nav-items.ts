@@ -1,9 +1,9 @@
-import { FileUp, Inbox, LayoutDashboard, type LucideIcon, Package, Wallet } from "lucide-react";
+import { FileUp, Inbox, LayoutDashboard, type LucideIcon, Package, TriangleAlert, Wallet } from "lucide-react";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/role";
 
 export interface NavItem {
   href: string;
-  key: "overview" | "shipments" | "import" | "pushes" | "cost";
+  key: "overview" | "shipments" | "problems" | "import" | "pushes" | "cost";
   Icon: LucideIcon;
   /** Who may see it; everybody where it says nothing. */
   permission?: Permission;
@@ -12,6 +12,7 @@ export interface NavItem {
 const NAV_ITEMS: readonly NavItem[] = [
   { href: "/", key: "overview", Icon: LayoutDashboard },
   { href: "/shipments", key: "shipments", Icon: Package },
+  { href: "/problems", key: "problems", Icon: TriangleAlert },
   { href: "/import", key: "import", Icon: FileUp },
   { href: "/pushes", key: "pushes", Icon: Inbox },
   { href: "/cost", key: "cost", Icon: Wallet, permission: "manage" },

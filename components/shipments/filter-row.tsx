@@ -6,6 +6,7 @@ import { isUnfiltered, type ListAddress, UNFILTERED } from "@/lib/client/list-ad
 import type { ShipmentCounts } from "@/lib/domain/shipment";
 import { CarrierField } from "../ui/carrier-field";
 import { PeriodFields } from "../ui/period-fields";
+import { FlagSelect } from "./flag-select";
 import { StateSelect } from "./state-select";
 import type { ChangeAddress } from "./use-list-address";
 
@@ -13,7 +14,7 @@ import type { ChangeAddress } from "./use-list-address";
 export function FilterRow({ address, counts, onChange }: Props) {
   const t = useTranslations("filter");
   const [isOpen, setOpen] = useState(false);
-  const active = [address.carrier, address.state, address.from || address.to, address.import].filter(
+  const active = [address.carrier, address.state, address.flag, address.from || address.to, address.import].filter(
     (text) => text !== "",
   ).length;
   return (
@@ -41,6 +42,7 @@ export function FilterRow({ address, counts, onChange }: Props) {
           onChange={(carrier) => onChange({ carrier })}
         />
         <StateSelect address={address} counts={counts} onChange={onChange} />
+        <FlagSelect address={address} onChange={onChange} />
         <PeriodFields range={address} legend={t("range")} onChange={onChange} />
         {address.import !== "" && (
           <button
