@@ -7,7 +7,7 @@ import { CaseQueue } from "./case-queue";
 export function CaseBoard({ cases, counts, hrefOf, onOpen }: Props) {
   const t = useTranslations();
   return (
-    <div className="grid auto-cols-[minmax(16rem,1fr)] grid-flow-col gap-3 overflow-x-auto p-4 lg:px-6">
+    <div className="grid min-h-0 flex-1 auto-cols-[minmax(16rem,1fr)] grid-flow-col items-start gap-3 overflow-auto p-4 lg:px-6">
       {CASE_STEPS.map((step) => {
         const own = cases.filter((view) => view.step === step);
         return (

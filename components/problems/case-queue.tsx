@@ -41,7 +41,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen }: ItemProps) {
       ref={item}
       data-testid="case-row"
       data-waybill={shipment.waybillNumber}
-      className={`flex items-start gap-1 pe-3 ${isOpen ? "bg-default" : "hover:bg-surface-secondary"} ${selection ? "ps-1.5" : "ps-4"}`}
+      className={`flex items-start gap-1 pe-3 ${isOpen ? "lg:bg-default" : "hover:bg-surface-secondary"} ${selection ? "ps-1.5" : "ps-4"}`}
     >
       {selection && (
         <div className="pt-2">

@@ -20,13 +20,13 @@ export function DeskFilter({ desk }: { desk: DeskAddress }) {
         aria-label={t("problems.search")}
         placeholder={t("problems.search")}
         maxLength={64}
-        className="plain-field w-52 max-sm:flex-1"
+        className="plain-field w-52 max-sm:w-full"
       />
       <select
         value={desk.flag}
         onChange={(event) => void desk.set({ flag: event.target.value, case: "" }, { history: "push" })}
         aria-label={t("problems.flags")}
-        className="plain-field"
+        className="plain-field max-sm:flex-1"
       >
         <option value="">{t("problems.allFlags")}</option>
         {CHOICES.map((flag) => (
@@ -39,7 +39,7 @@ export function DeskFilter({ desk }: { desk: DeskAddress }) {
         value={desk.step}
         onChange={(event) => void desk.set({ step: event.target.value, case: "" }, { history: "push" })}
         aria-label={t("problems.step")}
-        className="plain-field"
+        className="plain-field max-sm:flex-1"
       >
         <option value="">{t("problems.step")}</option>
         {CASE_STEPS.map((step) => (

@@ -71,12 +71,14 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
           <Handover cases={cases} />
         </div>
       </PageHeader>
-      <DeskTabs
-        scope={desk.scope}
-        counts={counts}
-        onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
-      />
-      <DeskFilter desk={desk} />
+      <div className="shrink-0">
+        <DeskTabs
+          scope={desk.scope}
+          counts={counts}
+          onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
+        />
+        <DeskFilter desk={desk} />
+      </div>
       {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {page && cases.length === 0 && (
         <NoCases isUnfiltered={desk.scope === "all" && !desk.flag && !desk.q && !desk.step} />

@@ -21,7 +21,7 @@ export function BottomBar({ role, children }: { role: Role; children: ReactNode 
           key={href}
           href={href}
           aria-current={isCurrent(href, path) ? "page" : undefined}
-          className="relative flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent"
+          className="relative flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-muted max-[22.5rem]:text-[0.625rem] aria-[current=page]:font-medium aria-[current=page]:text-accent"
         >
           <Icon aria-hidden className="size-5" strokeWidth={1.75} />
           {t(key)}

@@ -28,16 +28,16 @@ export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
     const reason = subscriptionProblem && readCode(subscriptionProblem).meaning;
     return <span className="tone-red text-(--tone)">{reason ?? t("failed")}</span>;
   }
-  if (flag && !SAID_BY_STATE.includes(flag.name) && flag.name !== "silent") {
-    return <FlagChip name={flag.name} level={flag.level} reason={flag.reason} />;
-  }
-  if (isSilent) {
-    return (
-      <span className="tone-amber inline-flex items-center gap-1 text-(--tone)">
-        <Unplug aria-hidden className="size-3 shrink-0" />
-        {t("silent")}
-      </span>
-    );
-  }
-  return null;
+  const isFlagNews = flag && flag.name !== "silent" && !SAID_BY_STATE.includes(flag.name);
+  return (
+    <>
+      {isFlagNews && <FlagChip name={flag.name} level={flag.level} />}
+      {isSilent && (
+        <span className="tone-amber inline-flex items-center gap-1 text-(--tone)">
+          <Unplug aria-hidden className="size-3 shrink-0" />
+          {t("silent")}
+        </span>
+      )}
+    </>
+  );
 }
