@@ -197,7 +197,7 @@ export const flagSettingsChangeSchema = z
   )
   .partial();
 
-export type FlagSettingsChange = z.output<typeof flagSettingsChangeSchema>;
+export type FlagSettingsChange = Partial<FlagSettings>;
 
 /** What is stored, with the defaults for what is not; what a newer version stored and this one cannot read counts as not. */
 export function readFlagSettings(stored: string | null): FlagSettings {
