@@ -11,7 +11,7 @@ import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";
 
 /** The parcel of a case: which it is, whom to call, and what has happened to it. */
-export function CaseTimeline({ view }: { view: CaseView }) {
+export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boolean }) {
   const t = useTranslations();
   const { data: detail } = useQuery(shipmentOptions(view.shipment.id));
   const shipment = detail ?? view.shipment;
@@ -63,11 +63,18 @@ export function CaseTimeline({ view }: { view: CaseView }) {
             leg={legs.origin}
             country={detail.departureCountry}
             isAlone={legs.destination === null}
+            canReveal={canWrite}
           >
             {t("detail.noTrace")}
           </LegLane>
           {legs.destination && (
-            <LegLane name="destination" leg={legs.destination} country={detail.destinationCountry} isAlone={false}>
+            <LegLane
+              name="destination"
+              leg={legs.destination}
+              country={detail.destinationCountry}
+              isAlone={false}
+              canReveal={canWrite}
+            >
               {t("detail.noTraceAbroad")}
             </LegLane>
           )}

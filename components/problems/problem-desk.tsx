@@ -129,7 +129,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
                 />
               </div>
               <div className="min-h-0 xl:order-2 xl:overflow-y-auto">
-                <CaseTimeline key={open.id} view={open} />
+                <CaseTimeline key={open.id} view={open} canWrite={canWrite} />
               </div>
             </div>
           )}

@@ -14,7 +14,13 @@ export function LiveDot() {
   const t = useTranslations("live");
   const { state } = useLiveStatus();
   return (
-    <span role="status" title={t(`${state}Hint`)} className="inline-flex items-center gap-1.5 text-xs text-muted">
+    <span
+      role="status"
+      title={t(`${state}Hint`)}
+      data-testid="live-state"
+      data-state={state}
+      className="inline-flex items-center gap-1.5 text-xs text-muted"
+    >
       <span aria-hidden className={`size-2 rounded-full ${DOTS[state]}`} />
       {t(state)}
     </span>

@@ -1,13 +1,12 @@
 "use client";
-import { Button } from "@heroui/react";
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { isUnfiltered, type ListAddress, UNFILTERED } from "@/lib/client/list-address";
 import { EmptyNote } from "../ui/empty-note";
-import type { ChangeAddress } from "./use-list-address";
+import type { ChangeList } from "./use-list";
 
 /** Nothing matches: what to loosen. */
-export function NoResult({ address, onChange }: { address: ListAddress; onChange: ChangeAddress }) {
+export function NoResult({ address, onChange }: { address: ListAddress; onChange: ChangeList }) {
   const t = useTranslations("noResult");
   const isNarrowed = !isUnfiltered({ ...address, state: "", import: "" });
   return (
@@ -18,14 +17,14 @@ export function NoResult({ address, onChange }: { address: ListAddress; onChange
         text={address.q ? t("checkNumber") : isNarrowed ? t("loosen") : t("stateEmpty")}
       >
         {address.state !== "" && (
-          <Button variant="outline" onPress={() => onChange({ state: "" })}>
+          <button type="button" onClick={() => onChange({ state: "" })} className="button button--outline button--md">
             {t("allStates")}
-          </Button>
+          </button>
         )}
         {isNarrowed && (
-          <Button variant="outline" onPress={() => onChange(UNFILTERED)}>
+          <button type="button" onClick={() => onChange(UNFILTERED)} className="button button--outline button--md">
             {t("reset")}
-          </Button>
+          </button>
         )}
       </EmptyNote>
     </div>

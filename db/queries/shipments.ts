@@ -1,20 +1,16 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { asc, inArray } from "drizzle-orm";
+import { legs, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers";
 import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
 import { toResubscriptionView } from "@/lib/domain/resubscription";
-import type { LegName, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
 import { lastChargedMonth } from "./charges";
+import { readDetailRows } from "./detail-rows";
 import { watchingOf } from "./resubscriptions";
 import { type ListFilter, listShipmentIds } from "./shipment-ids";
 import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
-
-/** More events, changes or subscriptions than any real parcel has; what a page shows is bounded. */
-const DETAIL_LIMIT = 1_000;
-/** Events of one leg; a push of 2 MB cannot hold many more. */
-const EVENT_LIMIT = 5_000;
 
 /**
  * A page of what the filter finds, sorted as it says; `id` breaks ties, and what has nothing to be
@@ -34,35 +30,12 @@ export async function listShipments(db: Db, filter: ListFilter, now: number): Pr
  * @param now tells whether a push is overdue
  */
 export async function findShipment(db: Db, id: string, now = Date.now()): Promise<ShipmentDetail | undefined> {
-  const [row] = await db.select().from(shipments).where(eq(shipments.id, id));
-  if (!row) return undefined;
-  const eventsOf = (leg: LegName) =>
-    db
-      .select()
-      .from(traceEvents)
-      .where(and(eq(traceEvents.shipmentId, id), eq(traceEvents.leg, leg)))
-      .orderBy(desc(traceEvents.sequence))
-      .limit(EVENT_LIMIT);
-  const [ownLegs, origin, destination, ownSubscriptions, history] = await Promise.all([
-    db.select().from(legs).where(eq(legs.shipmentId, id)),
-    eventsOf("origin"),
-    eventsOf("destination"),
-    db
-      .select()
-      .from(subscriptions)
-      .where(eq(subscriptions.shipmentId, id))
-      .orderBy(desc(subscriptions.ordinal))
-      .limit(DETAIL_LIMIT),
-    db
-      .select()
-      .from(changes)
-      .where(eq(changes.shipmentId, id))
-      .orderBy(desc(changes.at), desc(changes.pushId), asc(changes.kind))
-      .limit(DETAIL_LIMIT),
-  ]);
+  const found = await readDetailRows(db, id);
+  if (!found) return undefined;
+  const { row, ownLegs, events, ownSubscriptions, history, pushCount } = found;
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
-  if (view.legs.origin) view.legs.origin.events = origin.map(toTraceEventView);
-  if (view.legs.destination) view.legs.destination.events = destination.map(toTraceEventView);
+  if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
+  if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
   return {
     ...view,
     subscriptions: ownSubscriptions.map(toSubscriptionView),
@@ -73,6 +46,7 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
       now,
     ),
     history: history.map(toChangeView),
+    pushCount,
   };
 }
 

@@ -1,12 +1,12 @@
 import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { ShipmentPage } from "@/lib/domain/shipment";
 import { SORTS } from "@/lib/domain/shipment-filter";
 import { getJson } from "./fetch-json";
 import { type ListAddress, toSearch } from "./list-address";
-import { type ChangedRows, movedRows, replaceRows } from "./live-rows";
+import { listCache } from "./list-cache";
+import { type ChangedRows, movedRows } from "./live-rows";
 import { atMostEvery, listenToChanges } from "./live-updates";
-import { LOOK_FOR_SILENCE_MS, shipmentListOptions } from "./shipments";
+import { LOOK_FOR_SILENCE_MS } from "./shipments";
 
 /** However many parcels move, rows are renewed at most this often. */
 const ROWS_PAUSE_MS = 1_000;
@@ -37,8 +37,9 @@ export interface LiveList {
  * once.
  *
  * @param isHeld whether rows may not move now
+ * @param isEndless whether the list goes on without pages
  */
-export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveList {
+export function useLiveList(address: ListAddress, isHeld: () => boolean, isEndless: boolean): LiveList {
   const queryClient = useQueryClient();
   const [waiting, setWaiting] = useState<Waiting>(NOTHING);
   const latest = useRef({ isHeld });
@@ -46,19 +47,19 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveLi
     latest.current = { isHeld };
   });
   const apply = useCallback(
-    () => void queryClient.invalidateQueries({ queryKey: shipmentListOptions(address).queryKey }),
-    [queryClient, address],
+    () => listCache(queryClient, address, isEndless).renew(),
+    [queryClient, address, isEndless],
   );
 
   useEffect(() => {
-    const { queryKey } = shipmentListOptions(address);
+    const cache = listCache(queryClient, address, isEndless);
     const sort = SORTS.find((each) => each === address.sort) ?? "activity";
     const changed = new Set<string>();
     const stopped = new AbortController();
     setWaiting(NOTHING); // what waited, waited for another list
 
     const renewRows = async () => {
-      const page = queryClient.getQueryData<ShipmentPage>(queryKey);
+      const page = cache.read();
       if (!page) return;
       const onScreen = page.items.filter(({ id }) => changed.has(id)).map(({ id }) => id);
       const asked = [...new Set([...onScreen, ...changed])].slice(0, MOST_ASKED);
@@ -67,12 +68,10 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveLi
       const search = new URLSearchParams(toSearch({ ...address, page: "", cursor: "" }));
       search.set("ids", asked.join(","));
       const answer = await getJson<ChangedRows>(`/api/v1/shipments/changed?${search}`, stopped.signal);
-      const now = queryClient.getQueryData<ShipmentPage>(queryKey);
+      const now = cache.read();
       if (!now || stopped.signal.aborted) return;
       const moved = movedRows(now, sort, asked, answer);
-      // As of when it was fetched: the page as a whole is no younger for it.
-      const updatedAt = queryClient.getQueryState(queryKey)?.dataUpdatedAt;
-      queryClient.setQueryData(queryKey, replaceRows(now, answer), { updatedAt });
+      cache.replace(answer);
       setWaiting((before) => ({ ids: new Set([...before.ids, ...moved]), isMore: before.isMore || isMore }));
     };
     const rows = atMostEvery(ROWS_PAUSE_MS, () => {
@@ -84,7 +83,7 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveLi
       }
     });
     const takeAllOnScreen = () => {
-      for (const { id } of queryClient.getQueryData<ShipmentPage>(queryKey)?.items ?? []) changed.add(id);
+      for (const { id } of cache.read()?.items ?? []) changed.add(id);
       rows.ask();
     };
     const stopListening = listenToChanges((ids) => {
@@ -98,7 +97,7 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveLi
     });
     const stopWatching = queryClient.getQueryCache().subscribe((event) => {
       const isFetched = event.type === "updated" && event.action.type === "success" && !event.action.manual;
-      if (isFetched && event.query.queryHash === hashKey(queryKey)) setWaiting(NOTHING);
+      if (isFetched && event.query.queryHash === hashKey(cache.queryKey)) setWaiting(NOTHING);
     });
     // Pushes fall silent by time alone.
     const look = setInterval(takeAllOnScreen, LOOK_FOR_SILENCE_MS);
@@ -109,7 +108,7 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean): LiveLi
       rows.stop();
       clearInterval(look);
     };
-  }, [queryClient, address, apply]);
+  }, [queryClient, address, isEndless, apply]);
 
   return { count: waiting.ids.size, isMore: waiting.isMore, apply };
 }

@@ -86,11 +86,11 @@ export function useLiveUpdates(): void {
       publish({ status: { state, lostAt: isLost ? (status.lostAt ?? Date.now()) : null } });
     };
     const refreshAll = (isConcerned: (query: Query) => boolean) => {
-      const isList = ({ queryKey }: Query) => queryKey[0] === "shipments" && queryKey[1] === "list";
+      const isList = ({ queryKey }: Query) => queryKey[0] === "shipments";
       queryClient.invalidateQueries({
         predicate: (query) => isConcerned(query) && !(isList(query) && query.isActive()),
       });
-      const lists = queryClient.getQueryCache().findAll({ queryKey: ["shipments", "list"], type: "active" });
+      const lists = queryClient.getQueryCache().findAll({ queryKey: ["shipments"], type: "active" });
       if (lists.some(isConcerned)) for (const listener of changeListeners) listener(null);
     };
     const hear = (message: LiveMessage) => {

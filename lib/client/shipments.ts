@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
 import type { NewShipmentInput } from "@/lib/domain/new-shipment";
 import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
@@ -16,7 +16,24 @@ export const shipmentListOptions = (address: ListAddress) =>
     refetchOnWindowFocus: false, // rows move only when `useLiveList` lets them
   });
 
-/** Counts within the rest of the filter: the state and the page do not matter to them. */
+/** How many rows the endless list fetches at once. */
+const ENDLESS_PAGE = "200";
+
+/** The list without end: a page more each time that one comes near the last row. */
+export const endlessListOptions = (address: ListAddress) => {
+  const rest: ListAddress = { ...address, limit: ENDLESS_PAGE, page: "", cursor: "" };
+  return infiniteQueryOptions({
+    queryKey: ["shipments", "endless", rest],
+    queryFn: ({ pageParam, signal }) =>
+      getJson<ShipmentPage>(`/api/v1/shipments${toSearch({ ...rest, cursor: pageParam })}`, signal),
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+};
+
+/** Counts within the rest of the filter: the state, the order and the page do not matter to them. */
 export const shipmentCountsOptions = (address: ListAddress) => {
   const rest = countedPart(address);
   return queryOptions({

@@ -61,6 +61,8 @@ export interface JobView extends JobTerms {
   kind: JobKind;
   status: JobStatus;
   createdBy: string;
+  /** Whether who asks has asked for it. */
+  isMine: boolean;
   createdAt: string;
   startedAt: string | null;
   endedAt: string | null;

@@ -162,6 +162,8 @@ export interface ShipmentDetail extends ShipmentView {
   /** Other carriers that the number looks like, where the watching failed or ended; the likeliest first. */
   suggestedCarriers: { code: string; name: string }[];
   history: ChangeView[];
+  /** Kept pushes about it. */
+  pushCount: number;
 }
 
 export interface ShipmentPage {

@@ -1,4 +1,4 @@
-import { canonicalQuery, FILTER_KEYS, LOOK_KEYS, ORDER_KEYS, type SavedView } from "./saved-view";
+import { canonicalQuery, FILTER_KEYS, LOOK_KEYS, ORDER_KEYS, type SavedView, type SavedViews } from "./saved-view";
 
 /** Views that every desk has, by the question that each answers. */
 export const SYSTEM_VIEWS = [
@@ -36,4 +36,9 @@ export function isChanged(view: ListView, query: string): boolean {
   const pick = (params: URLSearchParams) =>
     canonicalQuery(new URLSearchParams([...keys, ...looks].map((key) => [key, params.get(key) ?? ""])));
   return pick(wanted) !== pick(present);
+}
+
+/** The view that a person's list opens with; undefined for all shipments. */
+export function defaultViewOf({ items, defaultId }: SavedViews): ListView | undefined {
+  return items.find(({ id }) => id === defaultId) ?? SYSTEM_VIEWS.find(({ id }) => id === defaultId && id !== "all");
 }

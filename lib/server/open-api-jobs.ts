@@ -23,6 +23,7 @@ const job = z
     kind: z.enum(JOB_KINDS),
     status: z.enum(JOB_STATUSES),
     createdBy: z.string(),
+    isMine: z.boolean(),
     createdAt: instant,
     startedAt: instant.nullable(),
     endedAt: instant.nullable(),

@@ -54,7 +54,7 @@ export async function createJob(store: Store, asker: Asker, wish: NewJob, now: n
  */
 export async function undoJob(store: Store, asker: Asker, id: string, now: number): Promise<JobView> {
   const job = await requireJob(store.read, asker, id);
-  const { canUndo } = toJobView(job);
+  const { canUndo } = toJobView(asker, job);
   if (!canUndo) throw new ConflictError("这个任务没有可以撤销的改动，或已经撤销过。");
   const columns = { ...NOTHING_DONE, kind: "undo", total: job.changed, undoes: id } as const;
   const { orderSealed, terms } = job;
@@ -100,11 +100,11 @@ async function begin(
     await alongside(tx, id);
   });
   jobSignal.wake();
-  return toJobView(job);
+  return toJobView(asker, job);
 }
 
 function refuseColumns(asker: Asker, columns: readonly string[]): void {
-  const allowed: readonly string[] = columnsFor(asker.role);
+  const allowed: readonly string[] = columnsFor(hasPermission(asker.role, "write"));
   const refused = columns.filter((column) => !allowed.includes(column));
   if (refused.length === 0) return;
   const message = `你的角色不能导出这些列：${refused.join("、")}。`;

@@ -39,7 +39,7 @@ const OUTCOMES: Readonly<Record<JobKind, Record<JobOutcome, string>>> = {
  */
 export async function openJobResult(db: Db, asker: Asker, id: string): Promise<{ file: Readable; name: string }> {
   const job = await requireJob(db, asker, id);
-  if (!toJobView(job).hasResult) throw new NotFoundError("任务的结果", id);
+  if (!toJobView(asker, job).hasResult) throw new NotFoundError("任务的结果", id);
   const stamp = writeBeijingTime(job.createdAt).replace(/\D/g, "").slice(0, 12);
   const name = `${FILE_NAMES[job.kind]}-${stamp}`;
   if (job.kind !== "export") {

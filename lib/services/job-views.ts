@@ -22,12 +22,12 @@ export function askerKey({ kind, id }: Asker): string {
 /** Newest first: one's own, and for owners everybody's. */
 export async function listJobs(db: Db, asker: Asker, limit: number): Promise<JobList> {
   const rows = await listJobRows(db, asker.role === "owner" ? undefined : askerKey(asker), limit);
-  return { items: rows.filter((row) => isFor(asker, row)).map(toJobView) };
+  return { items: rows.filter((row) => isFor(asker, row)).map((row) => toJobView(asker, row)) };
 }
 
 /** @throws NotFoundError when there is none that this asker may see */
 export async function readJob(db: Db, asker: Asker, id: string): Promise<JobView> {
-  return toJobView(await requireJob(db, asker, id));
+  return toJobView(asker, await requireJob(db, asker, id));
 }
 
 /** The same as it is stored. @throws NotFoundError */
@@ -45,7 +45,7 @@ function isFor(asker: Asker, job: JobRowOf): boolean {
 
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
-export function toJobView(job: JobRowOf): JobView {
+export function toJobView(asker: Asker, job: JobRowOf): JobView {
   const { id, kind, status, createdBy, total, done, changed, same, refused, error, undoes, undoneBy } = job;
   const hasEnded = status !== "running";
   return {
@@ -54,6 +54,7 @@ export function toJobView(job: JobRowOf): JobView {
     kind,
     status,
     createdBy,
+    isMine: job.askedBy === askerKey(asker),
     createdAt: toIsoBeijing(job.createdAt),
     startedAt: iso(job.startedAt),
     endedAt: iso(job.endedAt),
