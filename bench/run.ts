@@ -1,3 +1,4 @@
+import { runFlags } from "./flags";
 import { runImport } from "./import";
 import { runIntake } from "./intake";
 import { runIntakeGrowth } from "./intake-growth";
@@ -23,6 +24,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   "intake-growth": {
     about: "the cost of a push with 10 thousand and with 1 million shipments",
     run: runIntakeGrowth,
+  },
+  flags: {
+    about: "100,000 open shipments judged for what is wrong with them",
+    run: runFlags,
   },
   import: {
     about: "rows a second of a spreadsheet read and checked, beside the libraries alone",

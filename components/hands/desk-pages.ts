@@ -19,6 +19,7 @@ export interface DeskPage {
 const LETTERS = {
   overview: "o",
   shipments: "s",
+  problems: "t",
   import: "i",
   pushes: "p",
   cost: "c",

@@ -5,6 +5,7 @@ import { settingsOptions } from "@/lib/client/settings";
 import { ListTrouble } from "../shipments/list-trouble";
 import { PageHeader } from "../ui/page-header";
 import { AutoSection } from "./auto-section";
+import { FlagSections } from "./flag-sections";
 import { KeySection } from "./key-section";
 import { PaceSection } from "./pace-section";
 import { QueueSection } from "./queue-section";
@@ -25,6 +26,7 @@ export function SettingsDesk() {
           <KeySection settings={settings} />
           <PaceSection settings={settings} />
           <AutoSection settings={settings} />
+          <FlagSections />
         </div>
       )}
     </>

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { openDeskPanel } from "@/lib/client/desk-panels";
 import type { Role } from "@/lib/domain/role";
+import { NavCount } from "./nav-count";
 import { isCurrent, type NavItem, navItemsFor } from "./nav-items";
 
 /** The phone's navigation, within reach of the thumb; the scanner in the middle of it. */
@@ -40,9 +41,10 @@ const PLACE =
 function BarLink({ item: { href, key, Icon }, path }: { item: NavItem; path: string }) {
   const t = useTranslations("nav");
   return (
-    <Link href={href} aria-current={isCurrent(href, path) ? "page" : undefined} className={PLACE}>
+    <Link href={href} aria-current={isCurrent(href, path) ? "page" : undefined} className={`relative ${PLACE}`}>
       <Icon aria-hidden className="size-5" strokeWidth={1.75} />
       {t(key)}
+      <NavCount item={key} className="absolute start-[calc(50%+0.75rem)] top-1" />
     </Link>
   );
 }

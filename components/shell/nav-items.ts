@@ -1,9 +1,9 @@
-import { FileUp, Inbox, LayoutDashboard, type LucideIcon, Package, Wallet } from "lucide-react";
+import { FileUp, Inbox, LayoutDashboard, type LucideIcon, Package, TriangleAlert, Wallet } from "lucide-react";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/role";
 
 export interface NavItem {
   href: string;
-  key: "overview" | "shipments" | "import" | "pushes" | "cost";
+  key: "overview" | "shipments" | "problems" | "import" | "pushes" | "cost";
   Icon: LucideIcon;
   /** Has a place in the phone's bar; the others stand in its menu. */
   isInHand: boolean;
@@ -14,7 +14,8 @@ export interface NavItem {
 const NAV_ITEMS: readonly NavItem[] = [
   { href: "/", key: "overview", Icon: LayoutDashboard, isInHand: true },
   { href: "/shipments", key: "shipments", Icon: Package, isInHand: true },
-  { href: "/import", key: "import", Icon: FileUp, isInHand: true },
+  { href: "/problems", key: "problems", Icon: TriangleAlert, isInHand: true },
+  { href: "/import", key: "import", Icon: FileUp, isInHand: false },
   { href: "/pushes", key: "pushes", Icon: Inbox, isInHand: false },
   { href: "/cost", key: "cost", Icon: Wallet, isInHand: false, permission: "manage" },
 ];

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Role } from "@/lib/domain/role";
+import { NavCount } from "./nav-count";
 import { isCurrent, navItemsFor } from "./nav-items";
 
 export function SideNav({ role }: { role: Role }) {
@@ -19,6 +20,7 @@ export function SideNav({ role }: { role: Role }) {
         >
           <Icon aria-hidden className="size-4" strokeWidth={1.75} />
           {t(key)}
+          <NavCount item={key} className="ms-auto" />
         </Link>
       ))}
     </nav>

@@ -1,15 +1,20 @@
 import { Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { FlagName } from "@/lib/domain/flag";
 import type { ShipmentView } from "@/lib/domain/shipment";
+import { FlagChip } from "../ui/flag-chip";
 import { useAbortReason } from "../ui/use-abort-reason";
 import { useReturnCode } from "../ui/use-return-code";
 
-/** Says how the watching stands where that is worth a word: not yet begun, refused, given up, without pushes. */
+/** The state beside it says the same. */
+const SAID_BY_STATE: readonly FlagName[] = ["refused", "customs", "returning"];
+
+/** Says how the watching stands where that is worth a word: not yet begun, refused, given up, late, without pushes. */
 export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("monitor");
   const sayReason = useAbortReason();
   const readCode = useReturnCode();
-  const { monitorStatus, monitorMessage, subscriptionProblem, isSilent } = shipment;
+  const { monitorStatus, monitorMessage, subscriptionProblem, isSilent, flag } = shipment;
   if (monitorStatus === "queued") return <span>{t("queued")}</span>;
   if (monitorStatus === "abort") {
     return (
@@ -23,13 +28,16 @@ export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
     const reason = subscriptionProblem && readCode(subscriptionProblem).meaning;
     return <span className="tone-red text-(--tone)">{reason ?? t("failed")}</span>;
   }
-  if (isSilent) {
-    return (
-      <span className="tone-amber inline-flex items-center gap-1 text-(--tone)">
-        <Unplug aria-hidden className="size-3 shrink-0" />
-        {t("silent")}
-      </span>
-    );
-  }
-  return null;
+  const isFlagNews = flag && flag.name !== "silent" && !SAID_BY_STATE.includes(flag.name);
+  return (
+    <>
+      {isFlagNews && <FlagChip name={flag.name} level={flag.level} />}
+      {isSilent && (
+        <span className="tone-amber inline-flex items-center gap-1 text-(--tone)">
+          <Unplug aria-hidden className="size-3 shrink-0" />
+          {t("silent")}
+        </span>
+      )}
+    </>
+  );
 }

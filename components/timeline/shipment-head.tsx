@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { CopyButton } from "../ui/copy-button";
+import { FlagChip } from "../ui/flag-chip";
 import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";
 import { Facts } from "./facts";
@@ -40,6 +41,9 @@ export function ShipmentHead({ shipment, actions, isPage }: Props) {
           <span className="text-[0.8125rem] text-muted">
             <SubState code={subState} />
           </span>
+          {shipment.flag && shipment.flag.name !== "silent" && (
+            <FlagChip name={shipment.flag.name} level={shipment.flag.level} reason={shipment.flag.reason} />
+          )}
           {monitorStatus !== "failed" && <MonitorState status={monitorStatus} />}
           <PushTimes shipment={shipment} />
         </div>

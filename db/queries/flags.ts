@@ -87,21 +87,16 @@ export async function saveNextJudgement(db: Db, id: string, nextAt: number | nul
   )({ id, nextFlagAt: nextAt });
 }
 
-/**
- * Enters an episode, or that one is worse than before.
- *
- * @returns whether it is new: raised once more under the same instant it is the same
- */
-export async function keepEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<boolean> {
+/** Enters an episode, or that one is worse than before: raised once more under the same instant it is the same. */
+export async function keepEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<void> {
   const { flag, level, reason, since } = raised;
   const added = await db
     .insert(flagEpisodes)
     .values({ shipmentId, flag, since, level, reason, raisedAt: at })
     .onConflictDoNothing()
     .returning({ flag: flagEpisodes.flag });
-  if (added.length > 0) return true;
+  if (added.length > 0) return;
   await db.update(flagEpisodes).set({ level, reason, liftedAt: null }).where(isEpisode(shipmentId, raised));
-  return false;
 }
 
 /** Notes that a parcel no longer bears a flag. */

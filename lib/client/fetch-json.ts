@@ -35,10 +35,17 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 /**
  * Sends JSON; answers null where the server has nothing to say (204).
  *
+ * @param version of what is changed, where somebody else may change it too
  * @throws ProblemError
  */
-export async function postJson<T>(path: string, body: unknown, method: "POST" | "PATCH" = "POST"): Promise<T> {
-  const headers = { "Content-Type": "application/json" };
+export async function postJson<T>(
+  path: string,
+  body: unknown,
+  method: "POST" | "PATCH" = "POST",
+  version?: number,
+): Promise<T> {
+  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  if (version !== undefined) headers["If-Match"] = `"${version}"`;
   return (await send(path, { method, headers, body: JSON.stringify(body) })) as T;
 }
 

@@ -37,6 +37,13 @@ export interface LimitOverride {
   isWorkingTime: boolean;
 }
 
+/** Whose a new case is: the first rule that fits, else the one of these people with the fewest. */
+export interface Assignment {
+  rules: readonly { carrier: string | null; shop: string | null; userId: string }[];
+  /** Ids of those who share the rest; none leaves it to be taken. */
+  people: readonly string[];
+}
+
 /** All that decides on flags besides the parcel itself. */
 export interface FlagSettings {
   limits: Readonly<Record<Route, Limits>>;
@@ -47,6 +54,7 @@ export interface FlagSettings {
   economyCarriers: readonly string[];
   overrides: readonly LimitOverride[];
   textRules: readonly TextRule[];
+  assignment: Assignment;
 }
 
 const EXPRESS: Limits = {
@@ -100,6 +108,7 @@ export const DEFAULT_FLAG_SETTINGS: FlagSettings = {
   economyCarriers: ["youzhengguonei", "youzhengbk", "youzhengdsbk"],
   overrides: [],
   textRules: DEFAULT_TEXT_RULES,
+  assignment: { rules: [], people: [] },
 };
 
 export const MOST_OVERRIDES = 200;
@@ -151,6 +160,14 @@ const textRuleSchema = z.object({
     .max(40, "一条规则最多 40 个词。"),
 });
 
+const assignmentRuleSchema = z
+  .object({
+    carrier: carrierSchema.nullable(),
+    shop: z.string().trim().min(1).max(60, "店铺名最多 60 个字符。").nullable(),
+    userId: z.string().min(1, "请选择跟进人。").max(64),
+  })
+  .refine(({ carrier, shop }) => carrier ?? shop, "请至少写明快递公司或店铺。");
+
 /** A change of what decides on flags; what is left out stays. */
 export const flagSettingsChangeSchema = z
   .object(
@@ -170,13 +187,17 @@ export const flagSettingsChangeSchema = z
       remoteProvinces: z.array(provinceSchema).max(PROVINCE_NAMES.length),
       economyCarriers: z.array(carrierSchema).max(100, "最多 100 家。"),
       overrides: z.array(overrideSchema).max(MOST_OVERRIDES, `最多 ${MOST_OVERRIDES} 条特别时限。`),
+      assignment: z.object({
+        rules: z.array(assignmentRuleSchema).max(100, "最多 100 条分派规则。"),
+        people: z.array(z.string().min(1).max(64)).max(50, "最多 50 人。"),
+      }),
       textRules: z.array(textRuleSchema).max(MOST_TEXT_RULES, `最多 ${MOST_TEXT_RULES} 条文字规则。`),
     },
     { error: "请提交一个设置对象。" },
   )
   .partial();
 
-export type FlagSettingsChange = z.output<typeof flagSettingsChangeSchema>;
+export type FlagSettingsChange = Partial<FlagSettings>;
 
 /** What is stored, with the defaults for what is not; what a newer version stored and this one cannot read counts as not. */
 export function readFlagSettings(stored: string | null): FlagSettings {

@@ -34,18 +34,6 @@ export type FlagLevel = (typeof FLAG_LEVELS)[number];
 /** From this level on a flag opens a case; below it is only shown. */
 export const CASE_LEVEL: FlagLevel = 2;
 
-/** Time without a new event, at each stage of the way; what a person calls 停滞. */
-export const STANDING_FLAGS: readonly FlagName[] = [
-  "stalled",
-  "pickup-late",
-  "dispatch-late",
-  "arrival-late",
-  "transit-late",
-  "delivery-late",
-  "sign-late",
-  "locker-late",
-];
-
 export function isFlag(text: string | null): text is FlagName {
   return FLAGS.some((each) => each === text);
 }

@@ -52,13 +52,15 @@ interface Candidate {
   reason: string | null;
   /** In order of time. */
   steps: readonly { level: FlagLevel; at: number }[];
+  /** Only time raises it: its first step names the episode. */
+  isTimed?: boolean;
   until?: number;
 }
 
 /**
  * The most urgent flag of a parcel at the instant `now`. Pure: the same facts, rules and instant
  * give the same verdict. A flag that goes on keeps the instant at which it was raised, so an episode
- * keeps its name; a clock that was set back takes nothing back.
+ * keeps its name; a clock that was set back takes nothing back, neither a flag nor its level.
  *
  * @param before the flag that it bears so far
  */
@@ -66,14 +68,17 @@ export function judgeFlag(facts: FlagFacts, before: RaisedFlag | null, rules: Fl
   const at = Math.max(now, before?.since ?? now);
   let nextAt: number | null = null;
   let raised: RaisedFlag | null = null;
-  for (const { flag, reason, steps, until } of candidatesOf(facts, rules)) {
+  for (const { flag, reason, steps, isTimed, until } of candidatesOf(facts, rules)) {
     if (until !== undefined && until <= at) continue;
     const reached = steps.findLast((step) => step.at <= at);
     const next = steps.find((step) => step.at > at)?.at ?? (reached ? until : undefined);
     if (next !== undefined && (nextAt === null || next < nextAt)) nextAt = next;
     if (!reached || (raised && FLAGS.indexOf(raised.flag) <= FLAGS.indexOf(flag))) continue;
-    const since = before?.flag === flag ? before.since : (steps[0]?.at ?? at);
-    raised = { flag, level: reached.level, reason, since };
+    // What a state tells goes on through its events; what is late again, having moved, is another episode.
+    const since = isTimed || before?.flag !== flag ? (steps[0]?.at ?? at) : before.since;
+    const isSame = before?.flag === flag && before.since === since;
+    const level = isSame && before.level > reached.level ? before.level : reached.level;
+    raised = { flag, level, reason, since };
   }
   return { raised, nextAt };
 }
@@ -94,7 +99,9 @@ function candidatesOf(facts: FlagFacts, rules: FlagRules): Candidate[] {
   if (monitorStatus !== "polling" || facts.state === 3 || facts.state === 4) return candidates;
   candidates.push(...ofTime(facts, rules));
   const silentAt = silentFrom(facts);
-  if (silentAt !== null) candidates.push({ flag: "silent", reason: null, steps: [{ level: 1, at: silentAt }] });
+  if (silentAt !== null) {
+    candidates.push({ flag: "silent", reason: null, steps: [{ level: 1, at: silentAt }], isTimed: true });
+  }
   return candidates;
 }
 
@@ -181,5 +188,5 @@ function overdue(flag: FlagName, from: number, { hours, isWorkingTime }: Limit, 
     const each = hours[level - 1];
     return each == null ? [] : [{ level, at: dueAt(each) }];
   });
-  return { flag, reason: null, steps };
+  return { flag, reason: null, steps, isTimed: true };
 }

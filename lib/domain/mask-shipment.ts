@@ -1,5 +1,6 @@
 import { maskPersonal } from "./mask-people";
 import type { OverviewView } from "./overview";
+import type { CasePage, CaseView } from "./problem-case";
 import { hasPermission, type Role } from "./role";
 import type { LegView, ShipmentPage, ShipmentView } from "./shipment";
 
@@ -20,6 +21,15 @@ export function visibleTo<View extends ShipmentView>(role: Role, view: View): Vi
 
 export function visiblePage(role: Role, page: ShipmentPage): ShipmentPage {
   return { ...page, items: page.items.map((shipment) => visibleTo(role, shipment)) };
+}
+
+/** A case as this role may see it. */
+export function visibleCase<View extends CaseView>(role: Role, view: View): View {
+  return { ...view, shipment: visibleTo(role, view.shipment) };
+}
+
+export function visibleCases(role: Role, page: CasePage): CasePage {
+  return { ...page, items: page.items.map((view) => visibleCase(role, view)) };
 }
 
 /** Money, and what it bought, is the owner's business. */

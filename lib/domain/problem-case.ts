@@ -167,3 +167,11 @@ export const caseActionSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("returned"), waybillNumber: z.string().trim().toUpperCase().min(1).max(40) }),
 ]);
 export type CaseAction = z.output<typeof caseActionSchema>;
+
+export const MOST_IN_BULK = 200;
+
+/** One thing done to many cases. A number that comes back is confirmed one at a time. */
+export const caseBulkSchema = z.object({
+  ids: z.array(z.string().max(64)).min(1, "请先选择。").max(MOST_IN_BULK, `一次最多 ${MOST_IN_BULK} 条。`),
+  action: caseActionSchema,
+});

@@ -40,7 +40,7 @@ export function readStage(state: State | null, events: readonly TraceEvent[], jo
   const event = events[0];
   if (!event) return "none";
   const told = readEventState(event);
-  const own = state === 5 ? 5 : (told.state ?? state);
+  const own = state === 1 || state === 5 ? state : (told.state ?? state);
   if (told.subState === 101 || told.subState === 102) return "ordered";
   if (told.subState === 501) return "locker";
   if (told.subState === 1001) return isLocker(event.context) ? "locker" : "arrived";

@@ -71,8 +71,9 @@ async function fold(
     const verdict = judgeFlag(flagFactsOf({ ...watched, ...progress, ...trace, ...told }), before, rules, receivedAt);
     await saveFold(tx, stored, id, result, { trace, verdict }, receivedAt);
     if (!isReplay) {
-      if (!isSameFlag(known, before)) await followFlag(tx, shipmentId, known, before, receivedAt);
-      if (!isSameFlag(before, verdict.raised)) await followFlag(tx, shipmentId, before, verdict.raised, receivedAt);
+      if (!isSameFlag(known, before)) await followFlag(tx, shipmentId, known, before, rules, receivedAt);
+      if (!isSameFlag(before, verdict.raised))
+        await followFlag(tx, shipmentId, before, verdict.raised, rules, receivedAt);
     }
   }
   return { verdict: result.verdict, error: null };

@@ -11,6 +11,7 @@ import { regionCode } from "@/lib/domain/place";
 import { liveBus } from "@/lib/server/live-bus";
 import { seal, unsealOrNull } from "@/lib/server/secrets";
 import { hashPhone } from "./hash-phone";
+import { rebuildShipment } from "./rebuild-shipments";
 
 /** An edit that was read and checked against the shipment as it stood then. */
 export interface PreparedEdit {
@@ -45,6 +46,8 @@ export async function editShipment(
     if (row.version !== (version ?? prepared.version)) throw overtaken();
     await applyEdit(tx, row, prepared, now);
   });
+  // Where it has arrived is told by where it goes.
+  if ("from" in edit || "to" in edit) await rebuildShipment(store, id, now);
   liveBus().announce([id]);
 }
 
@@ -95,6 +98,7 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     phoneHash: prepared.phoneHash,
     phoneMasked: prepared.phoneSealed === row.phoneSealed ? row.phoneMasked : phone && maskPhone(phone),
     version: row.version + 1,
+    nextFlagAt: now, // its carrier, shop or lane may have limits of its own
   });
 }
 

@@ -23,7 +23,8 @@ const START = Date.parse("2026-10-20T09:00:00+08:00");
 const HOUR = 3_600_000;
 const END = START + 30 * 24 * HOUR;
 /** `FLAG_PARCELS=2000` makes it the long run. */
-const PARCELS = Number(process.env.FLAG_PARCELS ?? SCENARIO_NAMES.length * (isPostgres ? 1 : 2));
+const LIBRARY = SCENARIO_NAMES.length;
+const PARCELS = Number(process.env.FLAG_PARCELS ?? (isPostgres ? 12 : 2 * LIBRARY));
 const SEED = "flags";
 /** How often the worker looks; it must notice within a minute. */
 const ROUND_MS = 15_000;
@@ -47,7 +48,7 @@ test("over a month of the sandbox's library every flag is raised that must be, i
   let now = START;
 
   for (let index = 0; index < PARCELS; index += 1) {
-    now = START + Math.floor((index / PARCELS) * 24) * HOUR;
+    now = START + Math.floor((index / PARCELS) * 24 * HOUR);
     const name = SCENARIO_NAMES[index % SCENARIO_NAMES.length] ?? "signed";
     const isInternational = scenario(name).isTwoLegged === true;
     const carrier = isInternational ? "ems" : (CARRIERS[index % CARRIERS.length] ?? "yuantong");
@@ -101,7 +102,8 @@ test("over a month of the sandbox's library every flag is raised that must be, i
       heap.push({ at: now + untilFirstLook(chanceOfLook(SEED, request.number, 0)), watched });
       return { returnCode: "200", message: "提交成功" };
     };
-    const resultv2 = index % 2 === 0 ? ("1" as const) : ("4" as const);
+    // Each scenario is told in either way.
+    const resultv2 = (index + Math.floor(index / LIBRARY)) % 2 === 0 ? ("1" as const) : ("4" as const);
     await sendDueSubscriptions(
       store,
       { ...account, resultv2 },
@@ -171,12 +173,14 @@ test("over a month of the sandbox's library every flag is raised that must be, i
       told.set(episode.flag, (told.get(episode.flag) ?? 0) + 1);
     }
   }
-  // The library brings about each flag that a parcel's own way can.
-  expect([...told.keys()].toSorted()).toEqual(
-    "arrival-late customs delivery-late dispatch-late false-signature locker-late no-change no-record pickup-late problem refused return-late returning sign-late stalled transit-late"
-      .split(" ")
-      .toSorted(),
-  );
+  if (PARCELS >= LIBRARY) {
+    // The library brings about each flag that a parcel's own way can.
+    expect([...told.keys()].toSorted()).toEqual(
+      "arrival-late customs delivery-late dispatch-late false-signature locker-late no-change no-record pickup-late problem refused return-late returning sign-late stalled transit-late"
+        .split(" ")
+        .toSorted(),
+    );
+  }
 
   const before = await projectionHash(store.read);
   expect(await rebuildAll(store, undefined, now)).toMatchObject({ mended: 0, before, after: before });

@@ -1,6 +1,9 @@
 import { endEpisode, keepEpisode } from "@/db/queries/flags";
 import type { Tx } from "@/db/store";
 import type { RaisedFlag } from "@/lib/domain/flag";
+import { opensCase } from "@/lib/domain/judge-flag";
+import type { FlagRules } from "@/lib/domain/limits-of";
+import { liftCase, openCase } from "./problem-cases";
 
 export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): boolean {
   return (
@@ -13,16 +16,19 @@ export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): b
 
 /**
  * What follows when a parcel bears another flag than before, within a change: the episode that ends,
- * the one that begins. Silence leaves no trace: every parcel that rests for a night is silent.
+ * the one that begins, and the case that a person sees to. Silence leaves no trace: every parcel that rests for a night is silent.
  */
 export async function followFlag(
   tx: Tx,
   shipmentId: string,
   before: RaisedFlag | null,
   after: RaisedFlag | null,
+  { settings }: FlagRules,
   now: number,
 ): Promise<void> {
   const hasEnded = before !== null && (before.flag !== after?.flag || before.since !== after.since);
   if (hasEnded && before.flag !== "silent") await endEpisode(tx, shipmentId, before, now);
   if (after && after.flag !== "silent") await keepEpisode(tx, shipmentId, after, now);
+  if (after && opensCase(after)) await openCase(tx, shipmentId, after, settings.assignment, now);
+  else if (opensCase(before)) await liftCase(tx, shipmentId, now);
 }

@@ -141,7 +141,7 @@ async function insertOne(
   }
   const id = existing?.id ?? newId(now);
   const ordinal = existing ? await nextOrdinal(tx, id) : 0;
-  const watching = { submittedAs: submissionOf(shipment), ...startWatching(ordinal, carrier) };
+  const watching = { submittedAs: submissionOf(shipment), ...startWatching(ordinal, carrier), nextFlagAt: now };
   // Kuaidi100 refused it: what comes now is the mended form of it, and takes its place.
   if (existing) await updateShipment(tx, id, { ...onlyGiven(particulars), ...watching, ...(importId && { importId }) });
   else await insertShipment(tx, { ...particulars, ...watching, id, waybillNumber, createdAt: now, importId });

@@ -95,10 +95,11 @@ export async function judgeRebuilt(
 ): Promise<void> {
   const row = await findForJudgement(tx, id);
   if (!row) return;
-  const at = Math.max(now, row.lastPushAt ?? 0);
+  // What was raised by an instant that a clock, set back since, has not reached again stays raised.
+  const at = Math.max(now, row.lastPushAt ?? 0, flagged?.since ?? 0);
   const verdict = judgeFlag(flagFactsOf(row), raisedOf(row), rules, at);
   await saveVerdict(tx, id, verdict);
-  if (!isSameFlag(flagged, verdict.raised)) await followFlag(tx, id, flagged, verdict.raised, at);
+  if (!isSameFlag(flagged, verdict.raised)) await followFlag(tx, id, flagged, verdict.raised, rules, at);
 }
 
 /** @returns the ids of those whose flag is another now */
@@ -112,7 +113,7 @@ async function judgeAll(tx: Tx, rows: readonly JudgedShipment[], rules: FlagRule
       continue;
     }
     await saveVerdict(tx, row.id, verdict);
-    await followFlag(tx, row.id, before, verdict.raised, now);
+    await followFlag(tx, row.id, before, verdict.raised, rules, now);
     ids.push(row.id);
   }
   return { ids, count: rows.length };

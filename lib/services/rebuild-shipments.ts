@@ -102,9 +102,10 @@ interface Step {
 /** What a subscription made of its shipment, in order: it was queued, and Kuaidi100 answered. */
 function stepsOf(subscription: SubscriptionRow): Step[] {
   const { shipmentId, ordinal, carrier, status, message, createdAt, answeredAt } = subscription;
+  const watching = startWatching(ordinal, carrier);
   const queued: Step = {
     at: createdAt,
-    take: (tx) => updateShipment(tx, shipmentId, { ...startWatching(ordinal, carrier), activityAt: createdAt }),
+    take: (tx) => updateShipment(tx, shipmentId, { ...watching, activityAt: createdAt, nextFlagAt: createdAt }),
   };
   const outcome = { accepted: "polling", refused: "failed", queued: null, sending: null, held: null } as const;
   const monitorStatus = outcome[status];

@@ -40,6 +40,8 @@ interface Step {
   /** Instants of 提醒, 异常 and 严重. */
   at: readonly (number | null)[];
   until?: number;
+  /** A state tells it, and goes on through its events. */
+  isOnce?: boolean;
 }
 
 /** Most urgent first, as the product lists them. */
@@ -132,7 +134,8 @@ export function expectedEpisodes(parcel: ScriptedParcel, end: number): ExpectedE
       const active = steps
         .filter(({ at, until }) => at.some((each) => each !== null && each <= now) && !(until && until <= now))
         .toSorted((left, right) => ORDER.indexOf(left.flag) - ORDER.indexOf(right.flag))[0];
-      if (current && current.flag !== active?.flag) {
+      const goesOn = active?.isOnce || active?.at.find((each) => each !== null) === current?.since;
+      if (current && (current.flag !== active?.flag || !goesOn)) {
         current.liftedAt = now;
         current = undefined;
       }
@@ -154,7 +157,7 @@ function stepsOf(parcel: ScriptedParcel, told: readonly ToldPush[], from: number
   const scan = last?.scans.at(-1) ?? told.findLast(({ scans }) => scans.length > 0)?.scans.at(-1);
   const scans = told.findLast((push) => push.scans.length > 0)?.scans ?? [];
   const at = scan ? momentOf(scan, told) : parcel.subscribedAt;
-  const once = (flag: string, when = at): Step => ({ flag, at: [null, when] });
+  const once = (flag: string, when = at): Step => ({ flag, at: [null, when], isOnce: true });
   if (scan?.state === 3) {
     const signedAt = Math.floor(scan.at / 1000) * 1000;
     const isFalse = FALSE_SIGNATURES.includes(parcel.scenario);

@@ -5,11 +5,13 @@ import { OwnersOnly } from "@/components/settings/owners-only";
 import { SettingsDesk } from "@/components/settings/settings-desk";
 import { store } from "@/db/open";
 import { outboxView } from "@/db/queries/outbox";
+import { flagSettingsOptions } from "@/lib/client/flag-settings";
 import { outboxOptions } from "@/lib/client/outbox";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { settingsOptions } from "@/lib/client/settings";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
+import { viewFlagSettings } from "@/lib/services/flag-settings";
 import { viewSettings } from "@/lib/services/settings";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,6 +24,7 @@ export default async function SettingsPage() {
   const queryClient = makeQueryClient();
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => viewSettings(store().read) }),
+    queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => viewFlagSettings(store().read) }),
     queryClient.fetchQuery({ ...outboxOptions, queryFn: () => outboxView(store().read) }),
   ]);
   return (

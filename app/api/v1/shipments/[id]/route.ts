@@ -1,9 +1,10 @@
 import { store } from "@/db/open";
 import { findShipment } from "@/db/queries/shipments";
 import { shipmentEditSchema } from "@/lib/domain/edit-shipment";
-import { InvalidInputError, NotFoundError } from "@/lib/domain/errors";
+import { NotFoundError } from "@/lib/domain/errors";
 import { visibleTo } from "@/lib/domain/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
+import { readVersion } from "@/lib/server/if-match";
 import { handle, readJson } from "@/lib/server/problem";
 import { editShipment } from "@/lib/services/edit-shipment";
 
@@ -27,11 +28,3 @@ export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/sh
   if (!shipment) throw new NotFoundError("运单", id);
   return Response.json(visibleTo(role, shipment));
 });
-
-/** `If-Match: "3"`: the version that the edit is based on. */
-function readVersion(header: string | null): number | undefined {
-  if (header === null || header === "*") return undefined;
-  const version = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];
-  if (version === undefined) throw new InvalidInputError('If-Match 请写运单的 version，如 "3"。');
-  return Number(version);
-}

@@ -1,0 +1,40 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ProblemDesk } from "@/components/problems/problem-desk";
+import { store } from "@/db/open";
+import { countCases, listCases } from "@/db/queries/cases";
+import { type CaseAddress, caseCountsOptions, caseListOptions, searchOf } from "@/lib/client/cases";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { visibleCases } from "@/lib/domain/mask-shipment";
+import { caseFilterSchema } from "@/lib/domain/problem-case";
+import { hasPermission } from "@/lib/domain/role";
+import { requireUser } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("problems"))("title") };
+}
+
+export default async function ProblemsPage({ searchParams }: PageProps<"/problems">) {
+  const { id, name, role } = await requireUser();
+  const params = await searchParams;
+  const read = (key: keyof CaseAddress) => [params[key] ?? ""].flat()[0] ?? "";
+  const scope = read("scope") === "all" ? "" : read("scope");
+  const address: CaseAddress = { scope, flag: read("flag"), step: read("step"), q: read("q") };
+  const queryClient = makeQueryClient();
+  const now = Date.now();
+  const { success, data: filter } = caseFilterSchema.safeParse(
+    Object.fromEntries(new URLSearchParams(searchOf(address))),
+  );
+  await queryClient.fetchQuery({ ...caseCountsOptions, queryFn: () => countCases(store().read, id, now) });
+  // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
+  if (success) {
+    const queryFn = async () => visibleCases(role, await listCases(store().read, filter, id, now));
+    await queryClient.fetchQuery({ ...caseListOptions(address), queryFn });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ProblemDesk me={{ id, name }} canWrite={hasPermission(role, "write")} />
+    </HydrationBoundary>
+  );
+}

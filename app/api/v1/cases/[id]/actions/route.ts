@@ -1,0 +1,23 @@
+import { store } from "@/db/open";
+import { findCase } from "@/db/queries/cases";
+import { NotFoundError } from "@/lib/domain/errors";
+import { visibleCase } from "@/lib/domain/mask-shipment";
+import { caseActionSchema } from "@/lib/domain/problem-case";
+import { authorize } from "@/lib/server/authorize";
+import { readVersion } from "@/lib/server/if-match";
+import { handle, readJson } from "@/lib/server/problem";
+import { actOnCase } from "@/lib/services/problem-cases";
+
+const LIMIT_BYTES = 16_000;
+
+/** One thing that a person does to a case: `{"action": "note", "text": "…"}`. Answers the case as it is then. */
+export const POST = handle(async (request, { params }: RouteContext<"/api/v1/cases/[id]/actions">) => {
+  const caller = await authorize(request, "write");
+  const { id } = await params;
+  const version = readVersion(request.headers.get("if-match"));
+  const action = caseActionSchema.parse(await readJson(request, LIMIT_BYTES));
+  await actOnCase(store(), id, action, version, caller, Date.now());
+  const found = await findCase(store().read, id, Date.now());
+  if (!found) throw new NotFoundError("异常", id);
+  return Response.json(visibleCase(caller.role, found));
+});

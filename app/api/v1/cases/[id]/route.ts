@@ -1,0 +1,15 @@
+import { store } from "@/db/open";
+import { findCase } from "@/db/queries/cases";
+import { NotFoundError } from "@/lib/domain/errors";
+import { visibleCase } from "@/lib/domain/mask-shipment";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+/** One case with all that happened in it. */
+export const GET = handle(async (request, { params }: RouteContext<"/api/v1/cases/[id]">) => {
+  const { role } = await authorize(request, "read");
+  const { id } = await params;
+  const found = await findCase(store().read, id, Date.now());
+  if (!found) throw new NotFoundError("异常", id);
+  return Response.json(visibleCase(role, found));
+});

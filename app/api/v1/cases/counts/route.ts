@@ -1,0 +1,10 @@
+import { store } from "@/db/open";
+import { countCases } from "@/db/queries/cases";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+/** How many open cases there are, and whose. */
+export const GET = handle(async (request) => {
+  const { id } = await authorize(request, "read");
+  return Response.json(await countCases(store().read, id, Date.now()));
+});

@@ -1,0 +1,13 @@
+import { store } from "@/db/open";
+import { listCases } from "@/db/queries/cases";
+import { visibleCases } from "@/lib/domain/mask-shipment";
+import { caseFilterSchema } from "@/lib/domain/problem-case";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+/** The queue of the problem desk, the most urgent first. */
+export const GET = handle(async (request) => {
+  const caller = await authorize(request, "read");
+  const filter = caseFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(visibleCases(caller.role, await listCases(store().read, filter, caller.id, Date.now())));
+});

@@ -1,0 +1,66 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { CalendarClock, Check, UserRoundPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { actOnCases } from "@/lib/client/cases";
+import type { CaseAction, CaseOutcome } from "@/lib/domain/problem-case";
+import { useNow } from "../ui/now";
+import type { Selection } from "../ui/use-selection";
+import { nextTimes } from "./next-times";
+
+/** Does the same to all chosen cases; stays in view. */
+export function BulkBar({ selection, me, outcome }: Props) {
+  const t = useTranslations("problems");
+  const now = useNow();
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (action: CaseAction) => actOnCases(selection.ids, action),
+    onSuccess: (results) => {
+      const failed = results.filter(({ status }) => status !== 200);
+      const done = results.length - failed.length;
+      if (failed.length === 0) toast.success(t("bulkDone", { count: done }));
+      else toast.danger(t("bulkSome", { done, failed: failed.length }), { description: failed[0]?.problem?.detail });
+      selection.clear();
+    },
+    onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
+  });
+  const actions = [
+    { key: "take", Icon: UserRoundPlus, action: { action: "assign", to: me.id } },
+    { key: "tomorrow", Icon: CalendarClock, action: { action: "snooze", until: nextTimes(now).tomorrow } },
+    { key: "close", Icon: Check, action: { action: "close", outcome } },
+  ] as const;
+  return (
+    <section
+      aria-label={t("selected", { count: selection.ids.length })}
+      className="sticky bottom-0 z-20 flex flex-wrap items-center gap-2 border-t border-border bg-surface px-4 py-2.5 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]"
+    >
+      <p className="flex-1 text-[0.8125rem] whitespace-nowrap" aria-live="polite">
+        {t("selected", { count: selection.ids.length })}
+      </p>
+      <Button variant="ghost" size="sm" onPress={selection.clear} className="max-lg:h-11">
+        {t("clear")}
+      </Button>
+      {actions.map(({ key, Icon, action }) => (
+        <Button
+          key={key}
+          variant="outline"
+          size="sm"
+          isDisabled={isPending}
+          onPress={() => mutate(action)}
+          className="max-lg:h-11"
+        >
+          <Icon aria-hidden />
+          {t(key)}
+        </Button>
+      ))}
+    </section>
+  );
+}
+
+interface Props {
+  selection: Selection;
+  me: { id: string; name: string };
+  outcome: CaseOutcome;
+}

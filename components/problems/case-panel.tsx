@@ -1,0 +1,55 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { caseOptions } from "@/lib/client/cases";
+import type { CaseAction, CaseOutcome, CaseView, Colleague } from "@/lib/domain/problem-case";
+import { FlagChip } from "../ui/flag-chip";
+import { useShortTime } from "../ui/when";
+import { CaseControls } from "./case-controls";
+import { CaseHistory } from "./case-history";
+import { NoteForm } from "./note-form";
+import { Playbook } from "./playbook";
+import { Urgency } from "./urgency";
+
+/** Everything about a case but the parcel's way: what it is, what to do, what was done. */
+export function CasePanel({ view, me, canWrite, colleagues, noteField, outcome, onOutcome, onAct }: Props) {
+  const t = useTranslations();
+  const short = useShortTime();
+  const { data: detail } = useQuery(caseOptions(view.id));
+  return (
+    <div className="flex flex-col gap-5 p-4 lg:p-5">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <FlagChip name={view.flag} level={view.level} reason={view.reason} />
+        <span className="text-[0.8125rem]">
+          {view.outcome === null ? <Urgency view={view} /> : t(`caseOutcome.${view.outcome}`)}
+        </span>
+        <span className="text-xs text-muted">{t("flagHint.since", { time: short(view.since) })}</span>
+      </header>
+      {canWrite && (
+        <CaseControls
+          view={view}
+          me={me}
+          colleagues={colleagues}
+          outcome={outcome}
+          onOutcome={onOutcome}
+          onAct={onAct}
+        />
+      )}
+      <Playbook view={view} />
+      {canWrite && <NoteForm field={noteField} onAdd={(text) => onAct({ action: "note", text })} />}
+      {detail && <CaseHistory events={detail.events} />}
+    </div>
+  );
+}
+
+interface Props {
+  view: CaseView;
+  me: { id: string; name: string };
+  canWrite: boolean;
+  colleagues: readonly Colleague[];
+  noteField: RefObject<HTMLTextAreaElement | null>;
+  outcome: CaseOutcome;
+  onOutcome: (outcome: CaseOutcome) => void;
+  onAct: (action: CaseAction) => void;
+}

@@ -1,0 +1,99 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { maskContacts } from "@/lib/domain/mask-contacts";
+import type { CaseView } from "@/lib/domain/problem-case";
+import { FlagChip } from "../ui/flag-chip";
+import { isPlainClick } from "../ui/is-plain-click";
+import { SelectBox } from "../ui/select-box";
+import type { Selection } from "../ui/use-selection";
+import { Urgency } from "./urgency";
+
+/** The cases in the order in which they are due. */
+export function CaseQueue({ cases, openId, selection, hrefOf, onOpen }: Props) {
+  const t = useTranslations("problems");
+  return (
+    <ul aria-label={t("queue")} className="divide-y divide-separator">
+      {cases.map((view) => (
+        <CaseItem
+          key={view.id}
+          view={view}
+          isOpen={view.id === openId}
+          selection={selection}
+          href={hrefOf(view.id)}
+          onOpen={() => onOpen(view.id)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function CaseItem({ view, isOpen, selection, href, onOpen }: ItemProps) {
+  const t = useTranslations("problems");
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isOpen) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
+  const { flag, level, reason, shipment, assignee, liftedAt } = view;
+  const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
+  return (
+    <li
+      ref={item}
+      data-testid="case-row"
+      data-waybill={shipment.waybillNumber}
+      className={`flex items-start gap-1 pe-3 ${isOpen ? "lg:bg-default" : "hover:bg-surface-secondary"} ${selection ? "ps-1.5" : "ps-4"}`}
+    >
+      {selection && (
+        <div className="pt-2">
+          <SelectBox
+            label={t("select", { number: shipment.waybillNumber })}
+            isSelected={selection.has(view.id)}
+            onToggle={() => selection.toggle(view.id)}
+          />
+        </div>
+      )}
+      <a
+        href={href}
+        aria-current={isOpen ? "true" : undefined}
+        onClick={(event) => {
+          if (!isPlainClick(event)) return;
+          event.preventDefault();
+          onOpen();
+        }}
+        className="block min-w-0 flex-1 rounded py-2.5 -outline-offset-2!"
+      >
+        <span className="flex items-center justify-between gap-2">
+          <FlagChip name={flag} level={level} reason={reason} />
+          <span className="shrink-0 text-xs">
+            <Urgency view={view} />
+          </span>
+        </span>
+        <span className="mt-1 flex items-baseline justify-between gap-2">
+          <span className="truncate font-mono text-[0.8125rem] font-medium">{shipment.waybillNumber}</span>
+          <span className="shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>
+        </span>
+        <span className="mt-0.5 block truncate text-xs text-muted">
+          {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
+          {latest ? maskContacts(latest) : shipment.carrierName}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+interface Props {
+  cases: readonly CaseView[];
+  openId: string | undefined;
+  /** Undefined for those who change nothing. */
+  selection: Selection | undefined;
+  hrefOf: (id: string) => string;
+  onOpen: (id: string) => void;
+}
+
+interface ItemProps {
+  view: CaseView;
+  isOpen: boolean;
+  selection: Selection | undefined;
+  href: string;
+  onOpen: () => void;
+}

@@ -1,0 +1,70 @@
+"use client";
+import { Columns3, List } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { FLAGS } from "@/lib/domain/flag";
+import { CASE_STEPS } from "@/lib/domain/problem-case";
+import type { DeskAddress } from "./use-desk-address";
+
+/** Silence never opens a case. */
+const CHOICES = FLAGS.filter((flag) => flag !== "silent");
+
+/** Narrows the queue by kind, step and number, and chooses between queue and board. */
+export function DeskFilter({ desk }: { desk: DeskAddress }) {
+  const t = useTranslations();
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 lg:px-6">
+      <input
+        type="search"
+        value={desk.q}
+        onChange={(event) => void desk.set({ q: event.target.value }, { history: "replace", throttleMs: 300 })}
+        aria-label={t("problems.search")}
+        placeholder={t("problems.search")}
+        maxLength={64}
+        className="plain-field w-52 max-sm:w-full"
+      />
+      <select
+        value={desk.flag}
+        onChange={(event) => void desk.set({ flag: event.target.value, case: "" }, { history: "push" })}
+        aria-label={t("problems.flags")}
+        className="plain-field max-sm:flex-1"
+      >
+        <option value="">{t("problems.allFlags")}</option>
+        {CHOICES.map((flag) => (
+          <option key={flag} value={flag}>
+            {t(`flag.${flag}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        value={desk.step}
+        onChange={(event) => void desk.set({ step: event.target.value, case: "" }, { history: "push" })}
+        aria-label={t("problems.step")}
+        className="plain-field max-sm:flex-1"
+      >
+        <option value="">{t("problems.step")}</option>
+        {CASE_STEPS.map((step) => (
+          <option key={step} value={step}>
+            {t(`caseStep.${step}`)}
+          </option>
+        ))}
+      </select>
+      <fieldset className="ms-auto flex overflow-hidden rounded-lg border border-border max-sm:hidden">
+        {(["queue", "board"] as const).map((view) => {
+          const Icon = view === "queue" ? List : Columns3;
+          return (
+            <button
+              key={view}
+              type="button"
+              aria-pressed={desk.view === view}
+              onClick={() => void desk.set({ view }, { history: "push" })}
+              className="flex h-8 items-center gap-1.5 px-2.5 text-[0.8125rem] text-muted aria-pressed:bg-default aria-pressed:text-foreground max-lg:h-11"
+            >
+              <Icon aria-hidden className="size-3.5" />
+              {t(`problems.view.${view}`)}
+            </button>
+          );
+        })}
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { CASE_SCOPES, type CaseCounts, type CaseScope } from "@/lib/domain/problem-case";
+import { TabBar, TabLink } from "../ui/tab-link";
+
+/** Whose cases are shown, each with its count. */
+export function DeskTabs({ scope, counts, onChoose }: Props) {
+  const t = useTranslations("problems");
+  const format = useFormatter();
+  const countOf = (each: CaseScope) => {
+    if (!counts || each === "closed") return undefined;
+    return { all: counts.open, mine: counts.mine, unassigned: counts.unassigned, resting: counts.resting }[each];
+  };
+  return (
+    <TabBar label={t("title")}>
+      {CASE_SCOPES.map((each) => {
+        const count = countOf(each);
+        return (
+          <TabLink
+            key={each}
+            href={each === "all" ? "/problems" : `/problems?scope=${each}`}
+            isCurrent={each === scope}
+            data={{ "data-testid": "case-tab", "data-scope": each }}
+            onChoose={() => onChoose(each)}
+          >
+            {t(`scope.${each}`)}
+            {count !== undefined && <span className="text-xs text-muted tabular-nums">{format.number(count)}</span>}
+          </TabLink>
+        );
+      })}
+    </TabBar>
+  );
+}
+
+interface Props {
+  scope: CaseScope;
+  counts: CaseCounts | undefined;
+  onChoose: (scope: CaseScope) => void;
+}

@@ -1,0 +1,58 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import { LONGEST_NOTE } from "@/lib/domain/problem-case";
+
+/** Adds a note to a case. Ctrl or ⌘ with Enter sends it, Escape leaves the field. */
+export function NoteForm({
+  field,
+  onAdd,
+}: {
+  field: RefObject<HTMLTextAreaElement | null>;
+  onAdd: (text: string) => void;
+}) {
+  const t = useTranslations("problems");
+  const [text, setText] = useState("");
+  const add = () => {
+    if (text.trim() === "") return;
+    onAdd(text.trim());
+    setText("");
+    field.current?.blur();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Escape") field.current?.blur();
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    add();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <label htmlFor="case-note" className="text-[0.8125rem] font-semibold">
+        {t("note")}
+      </label>
+      <textarea
+        id="case-note"
+        ref={field}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={press}
+        placeholder={t("notePlaceholder")}
+        maxLength={LONGEST_NOTE}
+        rows={3}
+        className="plain-field mt-1 h-auto! w-full resize-y py-2 leading-snug"
+      />
+      <div className="mt-1 flex items-center justify-between gap-2">
+        <span className="text-xs text-muted max-lg:hidden">{t("noteHint")}</span>
+        <Button type="submit" variant="outline" size="sm" className="max-lg:h-11">
+          {t("addNote")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,160 @@
+"use client";
+import { toast } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, CircleCheckBig } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { caseCountsOptions, caseListOptions } from "@/lib/client/cases";
+import type { CaseAction, CaseOutcome, CaseView } from "@/lib/domain/problem-case";
+import { ListTrouble } from "../shipments/list-trouble";
+import { EmptyNote } from "../ui/empty-note";
+import { PageHeader } from "../ui/page-header";
+import { useSelection } from "../ui/use-selection";
+import { BulkBar } from "./bulk-bar";
+import { CaseBoard } from "./case-board";
+import { CasePanel } from "./case-panel";
+import { CaseQueue } from "./case-queue";
+import { CaseTimeline } from "./case-timeline";
+import { DeskFilter } from "./desk-filter";
+import { DeskTabs } from "./desk-tabs";
+import { Handover } from "./handover";
+import { useCaseAction } from "./use-case-action";
+import { useDeskAddress } from "./use-desk-address";
+import { useDeskKeys } from "./use-desk-keys";
+
+/** The problem desk: the queue by urgency, the parcel's timeline, the case. Everything chosen stands in the address. */
+export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
+  const t = useTranslations("problems");
+  const desk = useDeskAddress();
+  const { data: counts } = useQuery(caseCountsOptions);
+  const { data: page, error, refetch, isFetching } = useQuery(caseListOptions(desk.address));
+  const cases = page?.items ?? [];
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const [outcome, setOutcome] = useState<CaseOutcome>("delivered");
+  const selection = useSelection(cases.map(({ id }) => id));
+  const open = useOpenCase(cases, desk.case);
+  const { mutate } = useCaseAction(me);
+  const openCase = (id: string) => void desk.set({ case: id, view: "queue" }, { history: "push" });
+  const hrefOf = (id: string) => `/problems?case=${id}`;
+
+  const move = (by: 1 | -1) => {
+    const at = cases.findIndex(({ id }) => id === open?.id);
+    const next = cases[Math.min(Math.max(at + by, 0), cases.length - 1)];
+    if (next) void desk.set({ case: next.id }, { history: "replace" });
+  };
+  const act = (action: CaseAction) => {
+    if (!open) return;
+    if (isLeaving(action)) {
+      const at = cases.findIndex(({ id }) => id === open.id);
+      void desk.set({ case: (cases[at + 1] ?? cases[at - 1])?.id ?? "" }, { history: "replace" });
+    }
+    mutate(
+      { view: open, action },
+      {
+        onSuccess: () =>
+          action.action === "close" && toast.success(t("closedToast", { number: open.shipment.waybillNumber })),
+      },
+    );
+  };
+  useDeskKeys({ open, me, canWrite, outcome, noteField, onMove: move, onToggle: selection.toggle, onAct: act });
+
+  return (
+    <div className="flex flex-col lg:h-dvh">
+      <PageHeader title={t("title")}>
+        {counts && counts.overdue > 0 && (
+          <span className="tone-red text-[0.8125rem] font-medium text-(--tone)">
+            {t("overdue", { count: counts.overdue })}
+          </span>
+        )}
+        <div className="flex flex-1 items-center justify-end gap-2">
+          <span className="text-xs text-muted max-xl:hidden">{t("keyHint")}</span>
+          <Handover cases={cases} />
+        </div>
+      </PageHeader>
+      <div className="shrink-0">
+        <DeskTabs
+          scope={desk.scope}
+          counts={counts}
+          onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
+        />
+        <DeskFilter desk={desk} />
+      </div>
+      {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+      {page && cases.length === 0 && (
+        <NoCases isUnfiltered={desk.scope === "all" && !desk.flag && !desk.q && !desk.step} />
+      )}
+      {cases.length > 0 && desk.view === "board" && (
+        <CaseBoard cases={cases} counts={counts} hrefOf={hrefOf} onOpen={openCase} />
+      )}
+      {cases.length > 0 && desk.view === "queue" && (
+        <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_22rem]">
+          <div
+            className={`flex min-h-0 flex-col bg-surface lg:border-e lg:border-border ${desk.case ? "max-lg:hidden" : ""}`}
+          >
+            <div className="min-h-0 flex-1 lg:overflow-y-auto">
+              <CaseQueue
+                cases={cases}
+                openId={open?.id}
+                selection={canWrite ? selection : undefined}
+                hrefOf={hrefOf}
+                onOpen={openCase}
+              />
+            </div>
+            {canWrite && selection.ids.length > 0 && <BulkBar selection={selection} me={me} outcome={outcome} />}
+          </div>
+          {open && (
+            <div
+              className={`min-h-0 max-xl:overflow-y-auto xl:contents ${desk.case ? "" : "max-lg:hidden"}`}
+              data-testid="open-case"
+            >
+              <button
+                type="button"
+                onClick={() => void desk.set({ case: "" }, { history: "push" })}
+                className="flex h-11 items-center gap-1.5 px-4 text-muted lg:hidden"
+              >
+                <ArrowLeft aria-hidden className="size-4" />
+                {t("back")}
+              </button>
+              <div className="min-h-0 xl:order-3 xl:overflow-y-auto xl:border-s xl:border-border xl:bg-surface">
+                <CasePanel
+                  key={open.id}
+                  view={open}
+                  me={me}
+                  canWrite={canWrite}
+                  colleagues={counts?.colleagues ?? []}
+                  noteField={noteField}
+                  outcome={outcome}
+                  onOutcome={setOutcome}
+                  onAct={act}
+                />
+              </div>
+              <div className="min-h-0 xl:order-2 xl:overflow-y-auto">
+                <CaseTimeline key={open.id} view={open} canWrite={canWrite} />
+              </div>
+            </div>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {
+  const t = useTranslations("problems");
+  return isUnfiltered ? (
+    <EmptyNote Icon={CircleCheckBig} title={t("empty")} text={t("emptyText")} isPage />
+  ) : (
+    <EmptyNote Icon={CircleCheckBig} title={t("noMatch")} text="" />
+  );
+}
+
+/** Whether the case leaves the queue by it, so that the next one is opened. */
+function isLeaving(action: CaseAction): boolean {
+  if (action.action === "snooze") return action.until !== null;
+  return action.action === "close" || action.action === "returned";
+}
+
+/** The case that the address names; else the first. */
+function useOpenCase(cases: readonly CaseView[], id: string): CaseView | undefined {
+  return cases.find((view) => view.id === id) ?? cases[0];
+}

@@ -1,0 +1,57 @@
+"use client";
+import { toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { actOnCase, caseOptions } from "@/lib/client/cases";
+import { ProblemError } from "@/lib/client/fetch-json";
+import type { CaseAction, CaseDetail, CasePage, CaseView } from "@/lib/domain/problem-case";
+
+interface Acting {
+  view: CaseView;
+  action: CaseAction;
+}
+
+/** Whether a case leaves the queue by it. */
+const leaves = ({ action }: CaseAction) => action === "close" || action === "snooze" || action === "returned";
+
+/** Does one thing to a case: shown at once, taken back where the server refuses it or a colleague was faster. */
+export function useCaseAction(me: { id: string; name: string }) {
+  const t = useTranslations("problems");
+  const queryClient = useQueryClient();
+  const lists = { queryKey: ["cases", "list"] };
+  return useMutation({
+    mutationFn: ({ view, action }: Acting) => actOnCase(view.id, action, view.version),
+    onMutate: async ({ view, action }) => {
+      await queryClient.cancelQueries({ queryKey: ["cases"] });
+      const before = queryClient.getQueriesData<CasePage>(lists);
+      const one = queryClient.getQueryData<CaseDetail>(caseOptions(view.id).queryKey);
+      const isGone = leaves(action) && !(action.action === "snooze" && action.until === null);
+      queryClient.setQueriesData<CasePage>(lists, (page) => {
+        if (!page) return page;
+        const items = isGone
+          ? page.items.filter(({ id }) => id !== view.id)
+          : page.items.map((each) => (each.id === view.id ? { ...each, ...expected(action, me) } : each));
+        return { ...page, items };
+      });
+      if (one) queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...expected(action, me) });
+      return { before, one };
+    },
+    onSuccess: (detail) => queryClient.setQueryData(caseOptions(detail.id).queryKey, detail),
+    onError: (error, { view }, context) => {
+      for (const [key, page] of context?.before ?? []) queryClient.setQueryData(key, page);
+      if (context?.one) queryClient.setQueryData(caseOptions(view.id).queryKey, context.one);
+      const isConflict = error instanceof ProblemError && error.code === "conflict";
+      toast.danger(isConflict ? t("conflict") : t("failed"), { description: error.message || t("offline") });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
+  });
+}
+
+/** What the case will be like, as far as that is known before the server's word. */
+function expected(action: CaseAction, me: { id: string; name: string }): Partial<CaseView> {
+  if (action.action === "step") return { step: action.step };
+  if (action.action === "snooze") return { nextActionAt: action.until };
+  if (action.action === "assign" && action.to === null) return { assignee: null };
+  if (action.action === "assign" && action.to === me.id) return { assignee: me };
+  return {};
+}

@@ -1,0 +1,28 @@
+"use client";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import type { CaseAddress } from "@/lib/client/cases";
+import { CASE_SCOPES } from "@/lib/domain/problem-case";
+
+const text = parseAsString.withDefault("");
+const parsers = {
+  scope: parseAsStringLiteral(CASE_SCOPES).withDefault("all"),
+  flag: text,
+  step: text,
+  q: text,
+  view: parseAsStringLiteral(["queue", "board"]).withDefault("queue"),
+  case: text,
+};
+
+/** What the desk's address chooses: which cases, how they stand, and the one that is open. */
+export function useDeskAddress() {
+  const [state, set] = useQueryStates(parsers);
+  const { scope, flag, step, q } = state;
+  const address: CaseAddress = useMemo(
+    () => ({ scope: scope === "all" ? "" : scope, flag, step, q }),
+    [scope, flag, step, q],
+  );
+  return { ...state, address, set };
+}
+
+export type DeskAddress = ReturnType<typeof useDeskAddress>;

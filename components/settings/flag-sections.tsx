@@ -1,0 +1,19 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { flagSettingsOptions } from "@/lib/client/flag-settings";
+import { LimitsSection } from "./limits-section";
+import { OverridesSection } from "./overrides-section";
+import { TextRulesSection } from "./text-rules-section";
+
+/** What decides on flags: limits of time, exceptions from them, and carriers' words. */
+export function FlagSections() {
+  const { data: settings } = useQuery(flagSettingsOptions);
+  if (!settings) return null;
+  return (
+    <>
+      <LimitsSection settings={settings} />
+      <OverridesSection settings={settings} />
+      <TextRulesSection settings={settings} />
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+import { Button } from "@heroui/react";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import type { FlagSettings } from "@/lib/domain/flag-settings";
+import { Section } from "./section";
+import { useFlagSettingsChange } from "./use-flag-settings-change";
+
+const SEPARATOR = /[\s,，、;；]+/;
+
+/** Which words of a carrier raise a problem while Kuaidi100 still says that all is well. */
+export function TextRulesSection({ settings }: { settings: FlagSettings }) {
+  const t = useTranslations();
+  const { mutate, isPending } = useFlagSettingsChange();
+  const [added, setAdded] = useState<number[]>([]);
+  const rules = settings.textRules;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const names = form.getAll("name").map((name) => String(name).trim());
+    const words = form.getAll("words").map((text) =>
+      String(text)
+        .split(SEPARATOR)
+        .filter((word) => word !== ""),
+    );
+    // A rule without words is taken away.
+    const textRules = names.flatMap((name, index) => {
+      const own = words[index] ?? [];
+      return own.length === 0 ? [] : [{ name, words: own }];
+    });
+    mutate({ textRules }, { onSuccess: () => setAdded([]) });
+  };
+  return (
+    <Section id="settings-text-rules" title={t("settings.flags.textRules")} text={t("settings.flags.textRulesText")}>
+      <form key={JSON.stringify(rules)} onSubmit={submit} className="flex flex-col gap-2">
+        {rules.map(({ name, words }) => {
+          const isBuiltIn = t.has(`flagReason.${name}`);
+          return (
+            <div key={name} className="grid items-center gap-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
+              {isBuiltIn ? (
+                <span className="text-[0.8125rem]">
+                  {t(`flagReason.${name}`)}
+                  <input type="hidden" name="name" value={name} />
+                </span>
+              ) : (
+                <NameField value={name} />
+              )}
+              <WordsField value={words.join(" ")} label={isBuiltIn ? t(`flagReason.${name}`) : name} />
+            </div>
+          );
+        })}
+        {added.map((each) => (
+          <div key={each} className="grid items-center gap-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
+            <NameField value="" />
+            <WordsField value="" label={t("settings.flags.words")} />
+          </div>
+        ))}
+        <div className="mt-1 flex gap-2">
+          <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+            {t("settings.pace.save")}
+          </Button>
+          <Button variant="outline" onPress={() => setAdded([...added, added.length])} className="max-lg:h-11">
+            <Plus aria-hidden />
+            {t("settings.flags.addRule")}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+function NameField({ value }: { value: string }) {
+  const t = useTranslations("settings.flags");
+  return (
+    <input
+      name="name"
+      defaultValue={value}
+      placeholder={t("ruleName")}
+      aria-label={t("ruleName")}
+      maxLength={20}
+      className="plain-field w-full"
+    />
+  );
+}
+
+function WordsField({ value, label }: { value: string; label: string }) {
+  const t = useTranslations("settings.flags");
+  return (
+    <input
+      name="words"
+      defaultValue={value}
+      placeholder={t("words")}
+      aria-label={`${label} ${t("words")}`}
+      maxLength={1_000}
+      className="plain-field w-full"
+    />
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter } from "next-intl";
+import { caseCountsOptions } from "@/lib/client/cases";
+import type { NavItem } from "./nav-items";
+
+const MOST_SHOWN = 999;
+
+/** How many wait in a section, where that is worth a look. */
+export function NavCount({ item, className }: { item: NavItem["key"]; className: string }) {
+  const format = useFormatter();
+  const { data } = useQuery({ ...caseCountsOptions, enabled: item === "problems" });
+  if (item !== "problems" || !data || data.open === 0) return null;
+  const text = data.open > MOST_SHOWN ? `${MOST_SHOWN}+` : format.number(data.open);
+  const tone = data.overdue > 0 ? "tone-red" : "tone-amber";
+  return <span className={`${tone} text-xs font-medium text-(--tone) tabular-nums ${className}`}>{text}</span>;
+}

@@ -1,0 +1,33 @@
+"use client";
+import { CircleAlert, Clock, OctagonAlert, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { FlagLevel, FlagName } from "@/lib/domain/flag";
+import { Chip, type ChipStyle } from "./chip";
+import { useFlagReason } from "./use-flag-reason";
+
+const STYLES: Readonly<Record<FlagLevel, ChipStyle>> = {
+  1: { tone: "tone-slate", Icon: Clock },
+  2: { tone: "tone-amber", Icon: TriangleAlert },
+  3: { tone: "tone-red", Icon: OctagonAlert },
+};
+const AT_THE_DOOR: readonly FlagName[] = ["refused", "customs", "subscription-failed", "false-signature"];
+
+/** What is wrong with a parcel, as colour, icon and word; the reason behind it where that is wanted. */
+export function FlagChip({ name, level, reason }: Props) {
+  const t = useTranslations();
+  const sayReason = useFlagReason();
+  const words = t(`flag.${name}`);
+  const style = level === 2 && AT_THE_DOOR.includes(name) ? { tone: "tone-red", Icon: CircleAlert } : STYLES[level];
+  const said = reason === undefined ? null : sayReason(name, reason);
+  return (
+    <span title={t("flagHint.level", { flag: words, level: t(`flagLevel.${level}`) })}>
+      <Chip style={style}>{said === null ? words : `${words} · ${said}`}</Chip>
+    </span>
+  );
+}
+
+interface Props {
+  name: FlagName;
+  level: FlagLevel;
+  reason?: string | null;
+}

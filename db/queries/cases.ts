@@ -1,0 +1,264 @@
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { contains } from "@/db/contains";
+import { lockRows } from "@/db/lock-rows";
+import { users } from "@/db/schema/accounts";
+import { caseEvents, problemCases } from "@/db/schema/flags";
+import { shipments } from "@/db/schema/shipments";
+import type { Db } from "@/db/store";
+import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { InvalidInputError } from "@/lib/domain/errors";
+import { isFlag, isFlagLevel } from "@/lib/domain/flag";
+import type {
+  CaseCounts,
+  CaseDetail,
+  CaseEventKind,
+  CaseEventView,
+  CaseFilter,
+  CasePage,
+  CaseStep,
+  CaseView,
+} from "@/lib/domain/problem-case";
+import { CASE_STEPS } from "@/lib/domain/problem-case";
+import { viewsByIds } from "./shipments";
+
+export type CaseRow = typeof problemCases.$inferSelect;
+
+/** More notes and changes than any case has; what a page shows is bounded. */
+const MOST_EVENTS = 500;
+
+/** A case as it stands, held until the change is done. */
+export async function lockCase(db: Db, id: string): Promise<CaseRow | undefined> {
+  const [row] = await lockRows(db.select().from(problemCases).where(eq(problemCases.id, id)), { of: problemCases });
+  return row;
+}
+
+/** The open case of a parcel, held until the change is done. */
+export async function lockOpenCase(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
+  const select = db
+    .select()
+    .from(problemCases)
+    .where(and(eq(problemCases.shipmentId, shipmentId), eq(problemCases.status, "open")));
+  return (await lockRows(select, { of: problemCases }))[0];
+}
+
+/** The case of a parcel that was closed last. */
+export async function findLastClosed(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(problemCases)
+    .where(and(eq(problemCases.shipmentId, shipmentId), eq(problemCases.status, "closed")))
+    .orderBy(desc(problemCases.openedAt))
+    .limit(1);
+  return row;
+}
+
+export async function insertCase(db: Db, row: CaseRow): Promise<void> {
+  await db.insert(problemCases).values(row);
+}
+
+/** Changes a case; its version counts on. */
+export async function updateCase(db: Db, id: string, columns: Partial<CaseRow>): Promise<void> {
+  await db
+    .update(problemCases)
+    .set({ ...columns, version: sql`${problemCases.version} + 1` })
+    .where(eq(problemCases.id, id));
+}
+
+/** Adds to a case's history; nothing is ever taken from it. */
+export async function insertCaseEvent(db: Db, row: typeof caseEvents.$inferInsert): Promise<void> {
+  await db.insert(caseEvents).values(row);
+}
+
+/** One case with its history, oldest first. */
+export async function findCase(db: Db, id: string, now: number): Promise<CaseDetail | undefined> {
+  const [row] = await selectCases(db).where(eq(problemCases.id, id));
+  if (!row) return undefined;
+  const [view] = await viewsOfCases(db, [row], now);
+  return view && { ...view, events: await listCaseEvents(db, id) };
+}
+
+/** The newest case of a parcel, the open one where there is one. */
+export async function findCaseOfShipment(db: Db, shipmentId: string, now: number): Promise<CaseDetail | undefined> {
+  const [row] = await db
+    .select({ id: problemCases.id })
+    .from(problemCases)
+    .where(eq(problemCases.shipmentId, shipmentId))
+    .orderBy(desc(problemCases.status), desc(problemCases.openedAt))
+    .limit(1);
+  return row && findCase(db, row.id, now);
+}
+
+/** How many open cases each of these people has. */
+export async function countOpenOf(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: problemCases.assigneeId, number: count() })
+    .from(problemCases)
+    .where(and(eq(problemCases.status, "open"), inArray(problemCases.assigneeId, [...ids])))
+    .groupBy(problemCases.assigneeId);
+  return new Map(rows.map(({ id, number }) => [id ?? "", number]));
+}
+
+async function listCaseEvents(db: Db, caseId: string): Promise<CaseEventView[]> {
+  const rows = await db
+    .select()
+    .from(caseEvents)
+    .where(eq(caseEvents.caseId, caseId))
+    .orderBy(asc(caseEvents.id))
+    .limit(MOST_EVENTS);
+  return rows.map(({ id, at, kind, actorName, detail }) => ({
+    id,
+    at: toIsoBeijing(at),
+    kind: kind satisfies CaseEventKind,
+    actor: actorName,
+    detail,
+  }));
+}
+
+const selectCases = (db: Db) =>
+  db
+    .select({ case: problemCases, assigneeName: users.name })
+    .from(problemCases)
+    .innerJoin(shipments, eq(problemCases.shipmentId, shipments.id))
+    .leftJoin(users, eq(problemCases.assigneeId, users.id));
+type SelectedCase = Awaited<ReturnType<typeof selectCases>>[number];
+
+/** The queue: whatever is due first comes first. What is closed: newest first. */
+export async function listCases(db: Db, filter: CaseFilter, userId: string | null, now: number): Promise<CasePage> {
+  const isClosed = filter.scope === "closed";
+  const at = isClosed ? problemCases.closedAt : problemCases.dueAt;
+  const order = isClosed ? desc : asc;
+  const position = filter.cursor === undefined ? undefined : readPosition(filter.cursor);
+  const [before, same] = isClosed
+    ? [lte(at, position?.at ?? 0), sql`${problemCases.id} < ${position?.id ?? ""}`]
+    : [sql`${at} >= ${position?.at ?? 0}`, gt(problemCases.id, position?.id ?? "")];
+  const rows = await selectCases(db)
+    .where(
+      and(
+        inScope(filter.scope, userId, now),
+        filter.flag?.length ? inArray(problemCases.flag, filter.flag) : undefined,
+        filter.step ? eq(problemCases.step, filter.step) : undefined,
+        filter.q ? numberContains(filter.q) : undefined,
+        position && before,
+        position && or(sql`${at} <> ${position.at}`, same),
+      ),
+    )
+    .orderBy(order(at), order(problemCases.id))
+    .limit(filter.limit + 1);
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1)?.case;
+  const nextCursor = rows.length > page.length && last ? writePosition(last, isClosed) : null;
+  return { items: await viewsOfCases(db, page, now), nextCursor };
+}
+
+function numberContains(text: string): SQL | undefined {
+  const upper = text.toUpperCase();
+  return or(contains(shipments.waybillNumber, upper), contains(sql`upper(${shipments.orderNumber})`, upper));
+}
+
+const isOpen = eq(problemCases.status, "open");
+const isResting = (now: number) => sql`${problemCases.nextActionAt} > ${now}`;
+const isAwake = (now: number) => or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now));
+
+function inScope(scope: CaseFilter["scope"], userId: string | null, now: number): SQL | undefined {
+  switch (scope) {
+    case "all":
+      return and(isOpen, isAwake(now));
+    case "mine":
+      return and(isOpen, isAwake(now), eq(problemCases.assigneeId, userId ?? ""));
+    case "unassigned":
+      return and(isOpen, isAwake(now), isNull(problemCases.assigneeId));
+    case "resting":
+      return and(isOpen, isResting(now));
+    case "closed":
+      return eq(problemCases.status, "closed");
+  }
+}
+
+/** How many open cases there are, by what a desk is steered by. */
+export async function countCases(db: Db, userId: string | null, now: number): Promise<CaseCounts> {
+  const numberOf = async (condition: SQL | undefined) => {
+    const [row] = await db.select({ number: count() }).from(problemCases).where(condition);
+    return row?.number ?? 0;
+  };
+  const awake = and(isOpen, isAwake(now));
+  const perStep = await db
+    .select({ step: problemCases.step, number: count() })
+    .from(problemCases)
+    .where(awake)
+    .groupBy(problemCases.step);
+  const perPerson = await db
+    .select({ id: problemCases.assigneeId, number: count() })
+    .from(problemCases)
+    .where(and(isOpen, isNotNull(problemCases.assigneeId)))
+    .groupBy(problemCases.assigneeId);
+  const people = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.role, ["owner", "support"]))
+    .orderBy(asc(users.name))
+    .limit(200);
+  const ofStep = (step: CaseStep) => perStep.find((row) => row.step === step)?.number ?? 0;
+  return {
+    open: await numberOf(awake),
+    mine: userId === null ? 0 : await numberOf(and(awake, eq(problemCases.assigneeId, userId))),
+    unassigned: await numberOf(and(awake, isNull(problemCases.assigneeId))),
+    overdue: await numberOf(and(awake, isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now))),
+    resting: await numberOf(and(isOpen, isResting(now))),
+    byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, ofStep(step)])) as Record<CaseStep, number>,
+    colleagues: people.map(({ id, name }) => ({ id, name, open: perPerson.find((row) => row.id === id)?.number ?? 0 })),
+  };
+}
+
+/** Who may be given a case; undefined where there is no such person, or one who may not work on it. */
+export async function findColleague(db: Db, id: string): Promise<{ id: string; name: string } | undefined> {
+  const [row] = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(and(eq(users.id, id), inArray(users.role, ["owner", "support"])));
+  return row;
+}
+
+async function viewsOfCases(db: Db, rows: readonly SelectedCase[], now: number): Promise<CaseView[]> {
+  const ids = rows.map((row) => row.case.shipmentId);
+  const views = await viewsByIds(db, ids, now);
+  return rows.flatMap(({ case: row, assigneeName }) => {
+    const shipment = views.get(row.shipmentId);
+    if (!shipment || !isFlag(row.flag) || !isFlagLevel(row.flagLevel)) return [];
+    return [
+      {
+        id: row.id,
+        status: row.status,
+        step: row.step,
+        flag: row.flag,
+        level: row.flagLevel,
+        reason: row.flagReason,
+        since: toIsoBeijing(row.flagSince),
+        liftedAt: iso(row.liftedAt),
+        openedAt: toIsoBeijing(row.openedAt),
+        dueAt: toIsoBeijing(row.dueAt),
+        nextActionAt: iso(row.nextActionAt),
+        assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: assigneeName ?? "–" },
+        outcome: row.outcome,
+        closedAt: iso(row.closedAt),
+        returnedAt: iso(row.returnedAt),
+        version: row.version,
+        shipment,
+      },
+    ];
+  });
+}
+
+const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
+
+function writePosition(row: CaseRow, isClosed: boolean): string {
+  return Buffer.from(`${isClosed ? row.closedAt : row.dueAt}.${row.id}`).toString("base64url");
+}
+
+function readPosition(cursor: string): { at: number; id: string } {
+  const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  if (at && id) return { at: Number(at), id };
+  throw new InvalidInputError("cursor 无效。", [
+    { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
+  ]);
+}

@@ -1,0 +1,70 @@
+import { expect } from "@playwright/test";
+import { test } from "./fixtures";
+
+test.use({ deskName: "problems" });
+// Pages are opened on a busy machine too.
+test.describe.configure({ timeout: 60_000 });
+
+test("a support worker clears problems by keys alone: take, note, later, close", async ({
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const numbers = [1, 2, 3].map((index) => `YT${Date.now()}${index}`);
+  for (const waybillNumber of numbers) {
+    await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
+    const context = "多次联系收件人，电话无人接听，快件暂存网点";
+    const data = [{ time: "2026-11-24 10:00:00", context, status: "疑难" }];
+    await kuaidi100.push({ waybillNumber, com: "yuantong", state: "2", data });
+  }
+  const [first = "", second = "", third = ""] = numbers;
+  await signIn("support");
+  await page.goto("/problems");
+  const rows = page.getByTestId("case-row");
+  const openCase = page.getByTestId("open-case");
+  const heading = openCase.getByRole("heading", { level: 2 }).first();
+  await expect(rows).toHaveCount(3);
+  await expect(rows.first()).toContainText("疑难 · 联系不上");
+  await expect(openCase.getByText("给买家的话")).toBeVisible();
+  await expect(heading).toContainText(first);
+
+  await page.keyboard.press("a");
+  await expect(rows.first()).toContainText("e2e.support");
+  await page.keyboard.press("n");
+  await page.keyboard.type("已请买家回电 @王五");
+  await page.keyboard.press("Control+Enter");
+  await expect(openCase.getByText("@王五", { exact: true })).toBeVisible();
+
+  await page.keyboard.press("j");
+  await expect(heading).toContainText(second);
+  await page.keyboard.press("s");
+  await expect(rows).toHaveCount(2);
+  await expect(heading).toContainText(third);
+  await page.keyboard.press("e");
+  await expect(rows).toHaveCount(1);
+  await expect(page.getByText(`已结案 ${third}`)).toBeVisible();
+
+  // What rests and what is closed is found again, and the parcel that moves on says so by itself.
+  await page.getByTestId("case-tab").filter({ hasText: "稍后" }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveAttribute("data-waybill", second);
+  await page.getByTestId("case-tab").filter({ hasText: "全部" }).click();
+  await expect(rows).toHaveAttribute("data-waybill", first);
+  const data = [{ time: "2026-11-24 15:00:00", context: "正在派件", status: "派件" }];
+  await kuaidi100.push({ waybillNumber: first, com: "yuantong", state: "5", data });
+  await expect(rows.first()).toContainText("运单已有进展");
+});
+
+test("who only looks sees the problems and can change none", async ({ page, signIn, tokenWith }) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("viewer")}` };
+  const { items } = await (await page.request.get("/api/v1/cases?scope=closed", { headers })).json();
+  const action = { action: "reopen" };
+  const refused = await page.request.post(`/api/v1/cases/${items[0].id}/actions`, { headers, data: action });
+  expect(refused.status()).toBe(403);
+  await signIn("viewer");
+  await page.goto("/problems");
+  await expect(page.getByRole("heading", { name: "异常", level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: "指派给我" })).toHaveCount(0);
+});

@@ -1,0 +1,220 @@
+import { expect, test } from "vitest";
+import { countCases, findCase, findCaseOfShipment, listCases } from "@/db/queries/cases";
+import { listEpisodes } from "@/db/queries/flags";
+import { users } from "@/db/schema/accounts";
+import { caseEvents, problemCases } from "@/db/schema/flags";
+import { shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/beijing-time";
+import { caseFilterSchema } from "@/lib/domain/problem-case";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { saltOf } from "@/lib/server/secrets";
+import { createUser } from "./accounts";
+import { createShipments } from "./create-shipments";
+import { changeFlagSettings } from "./flag-settings";
+import { judgeAfterChange, judgeDue } from "./judge-shipments";
+import { actOnCase } from "./problem-cases";
+import { rebuildShipment } from "./rebuild-shipments";
+import { keepIn, receivePush } from "./receive-push";
+
+const NOON = Date.UTC(2026, 10, 24, 4);
+const HOUR = 3_600_000;
+const LI = { id: "li", name: "李四" };
+
+async function parcel(store: Store, waybillNumber = "YT000001", more: Record<string, unknown> = {}) {
+  const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong", ...more }], NOON);
+  if (!created || !("id" in created)) throw new Error("not created");
+  const all = await store.read.select().from(subscriptions);
+  const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
+  const events: { time: string; ftime: string; context: string; status: string }[] = [];
+  return {
+    id: created.id,
+    /** A push that adds an event of that moment. */
+    async push(state: string, context: string, now: number, status = "polling") {
+      const time = writeBeijingTime(now);
+      events.unshift({ time, ftime: time, context, status: "在途" });
+      const lastResult = { state, com: "yuantong", nu: waybillNumber, data: events };
+      const param = JSON.stringify({ status, message: "", lastResult });
+      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+    },
+    case: async (now = NOON) => findCaseOfShipment(store.read, created.id, now),
+  };
+}
+
+const filter = (input: Record<string, string> = {}) => caseFilterSchema.parse(input);
+
+test("a flag opens one case; others of the parcel join it; untouched it closes when the parcel moves", async () => {
+  const store = await openTestStore();
+  const { id, push, ...own } = await parcel(store);
+  await push("2", "多次联系收件人，电话无人接听", NOON);
+  const opened = await own.case();
+  expect(opened).toMatchObject({ status: "open", step: "todo", flag: "problem", reason: "unreachable", level: 2 });
+  expect(opened?.dueAt).toBe(toIsoBeijing(NOON + 4 * HOUR));
+  await push("14", "收件人拒收", NOON + HOUR);
+  expect(await own.case()).toMatchObject({ id: opened?.id, flag: "refused" });
+  await push("3", "已签收", NOON + 2 * HOUR);
+  expect(await own.case()).toMatchObject({ id: opened?.id, status: "closed", outcome: "moved" });
+  expect((await own.case())?.events.map(({ kind, detail }) => [kind, detail])).toEqual([
+    ["opened", "problem 2 unreachable"],
+    ["flag", "refused 2"],
+    ["closed", "moved"],
+  ]);
+  expect((await listEpisodes(store.read, id)).map(({ flag, liftedAt }) => [flag, liftedAt])).toEqual([
+    ["problem", NOON + HOUR],
+    ["refused", NOON + 2 * HOUR],
+  ]);
+});
+
+test("a case that somebody works on stays until that person closes it, and says that the parcel has moved", async () => {
+  const store = await openTestStore();
+  const { push, ...own } = await parcel(store);
+  await push("2", "地址不详", NOON);
+  const id = (await own.case())?.id ?? "";
+  await actOnCase(store, id, { action: "note", text: "已请买家补地址 @王五" }, undefined, LI, NOON + HOUR);
+  await push("5", "正在派件", NOON + 2 * HOUR);
+  expect(await own.case()).toMatchObject({ status: "open", liftedAt: toIsoBeijing(NOON + 2 * HOUR) });
+  await actOnCase(store, id, { action: "close", outcome: "delivered" }, 2, LI, NOON + 3 * HOUR);
+  expect(await own.case()).toMatchObject({ status: "closed", outcome: "delivered" });
+  await expect(actOnCase(store, id, { action: "step", step: "buyer" }, undefined, LI, NOON)).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await actOnCase(store, id, { action: "reopen" }, undefined, LI, NOON + 4 * HOUR);
+  expect(await own.case()).toMatchObject({ status: "open", outcome: null });
+  const kinds = (await store.read.select().from(caseEvents)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  expect(kinds.map(({ kind }) => kind)).toEqual(["opened", "note", "lifted", "closed", "reopened"]);
+});
+
+test("of two people at one case the slower one hears so, and nothing of the faster one's is lost", async () => {
+  const store = await openTestStore();
+  const { push, ...own } = await parcel(store);
+  await push("2", "破损", NOON);
+  const { id = "", version = 0 } = (await own.case()) ?? {};
+  await actOnCase(store, id, { action: "step", step: "carrier" }, version, LI, NOON);
+  const late = actOnCase(store, id, { action: "close", outcome: "other" }, version, { id: "w", name: "王五" }, NOON);
+  await expect(late).rejects.toMatchObject({ code: "conflict", details: { version: version + 1 } });
+  expect(await own.case()).toMatchObject({ status: "open", step: "carrier" });
+});
+
+test("a case rests until its date, then it is in the queue again, the most urgent first", async () => {
+  const store = await openTestStore();
+  const first = await parcel(store, "YT000001");
+  const second = await parcel(store, "YT000002");
+  await first.push("13", "海关扣留", NOON);
+  await second.push("2", "电话空号", NOON);
+  const numbers = async (scope: string, now: number) =>
+    (await listCases(store.read, filter({ scope }), "li", now)).items.map(({ shipment }) => shipment.waybillNumber);
+  expect(await numbers("all", NOON)).toEqual(["YT000002", "YT000001"]);
+  const id = (await second.case())?.id ?? "";
+  const until = toIsoBeijing(NOON + 24 * HOUR);
+  await actOnCase(store, id, { action: "snooze", until }, undefined, LI, NOON);
+  expect(await numbers("all", NOON)).toEqual(["YT000001"]);
+  expect(await numbers("resting", NOON)).toEqual(["YT000002"]);
+  expect(await numbers("all", NOON + 24 * HOUR)).toEqual(["YT000002", "YT000001"]);
+  const past = actOnCase(store, id, { action: "snooze", until: toIsoBeijing(NOON - HOUR) }, undefined, LI, NOON);
+  await expect(past).rejects.toMatchObject({ code: "invalid_input" });
+  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 1, resting: 1, unassigned: 1 });
+});
+
+test("pages of the queue follow one another without a gap", async () => {
+  const store = await openTestStore();
+  for (const number of ["A100000", "A200000", "A300000", "A400000", "A500000"])
+    await (await parcel(store, number)).push("2", "超区", NOON);
+  const seen: string[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await listCases(store.read, filter({ limit: "2", ...(cursor && { cursor }) }), null, NOON);
+    seen.push(...page.items.map(({ shipment }) => shipment.waybillNumber));
+    cursor = page.nextCursor;
+  } while (cursor);
+  expect(seen.toSorted()).toEqual(["A100000", "A200000", "A300000", "A400000", "A500000"]);
+  expect(new Set(seen).size).toBe(5);
+});
+
+test("new cases go to whoever a rule names, the rest to those who have the fewest", async () => {
+  const store = await openTestStore();
+  const ids: string[] = [];
+  for (const username of ["anna", "berta", "carl"]) {
+    ids.push(await createUser(store, { username, password: "long enough", role: "support" }, NOON));
+  }
+  const [anna = "", berta = "", carl = ""] = ids;
+  const assignment = { rules: [{ carrier: "ems", shop: null, userId: carl }], people: [anna, berta] };
+  await changeFlagSettings(store, { assignment }, NOON);
+  for (const [index, carrier] of ["ems", "yuantong", "yuantong", "yuantong", "ems"].entries()) {
+    await (await parcel(store, `B00000${index}`, { carrier })).push("2", "超区", NOON);
+  }
+  const rows = await store.read.select().from(problemCases);
+  const numberOf = (id: string) => rows.filter(({ assigneeId }) => assigneeId === id).length;
+  expect([numberOf(anna), numberOf(berta), numberOf(carl)].toSorted()).toEqual([1, 2, 2]);
+  expect(numberOf(carl)).toBe(2);
+  const counts = await countCases(store.read, carl, NOON);
+  expect(counts).toMatchObject({ open: 5, mine: 2, unassigned: 0 });
+  expect((await store.read.select().from(users)).length).toBe(3);
+});
+
+test("what comes back is done only once somebody has confirmed its number", async () => {
+  const store = await openTestStore();
+  const { push, ...own } = await parcel(store, "YT0000077");
+  await push("14", "收件人拒收", NOON);
+  await push("6", "快件已退回", NOON + HOUR);
+  await push("4", "退回件已由寄件人签收", NOON + 2 * HOUR, "shutdown");
+  const { id = "" } = (await own.case()) ?? {};
+  expect(await own.case()).toMatchObject({ status: "open", step: "returning", flag: "returning" });
+  const wrong = actOnCase(store, id, { action: "returned", waybillNumber: "YT0000078" }, undefined, LI, NOON);
+  await expect(wrong).rejects.toMatchObject({ code: "invalid_input" });
+  await actOnCase(store, id, { action: "returned", waybillNumber: "YT0000077" }, undefined, LI, NOON + 3 * HOUR);
+  expect(await own.case()).toMatchObject({ status: "closed", outcome: "returned" });
+});
+
+test("time raises a flag once, whatever the clock and the process do, and rebuilding tells nobody again", async () => {
+  const store = await openTestStore();
+  const { id, push } = await parcel(store);
+  await push("1", "已揽收", NOON);
+  const due = NOON + 48 * HOUR;
+  await judgeDue(store, due - 1);
+  expect(await store.read.select().from(problemCases)).toEqual([]);
+  for (const now of [due, due + HOUR, due - HOUR, due - 24 * HOUR, due + 2 * HOUR]) await judgeDue(store, now);
+  await rebuildShipment(store, id, due + 2 * HOUR);
+  await rebuildShipment(store, id, due - 3 * HOUR);
+  const cases = await store.read.select().from(problemCases);
+  expect(cases).toMatchObject([{ flag: "dispatch-late", flagLevel: 2, status: "open" }]);
+  expect((await listEpisodes(store.read, id)).length).toBe(1);
+  const events = (await findCase(store.read, cases[0]?.id ?? "", due))?.events.map(({ kind }) => kind);
+  expect(events).toEqual(["opened"]);
+});
+
+test("what a person has closed is not opened again by the same episode, though it gets worse", async () => {
+  const store = await openTestStore();
+  const { push, ...own } = await parcel(store);
+  await push("1", "已揽收", NOON);
+  await judgeDue(store, NOON + 48 * HOUR);
+  const { id = "" } = (await own.case()) ?? {};
+  await actOnCase(store, id, { action: "close", outcome: "false-alarm" }, undefined, LI, NOON + 50 * HOUR);
+  await judgeDue(store, NOON + 72 * HOUR);
+  expect((await store.read.select().from(problemCases)).map(({ status }) => status)).toEqual(["closed"]);
+  expect((await store.read.select().from(shipments))[0]).toMatchObject({ flag: "dispatch-late", flagLevel: 3 });
+});
+
+test("a change of the settings judges all anew", async () => {
+  const store = await openTestStore();
+  const ids: string[] = [];
+  for (const number of ["C100000", "C200000", "C300000"]) {
+    const { id, push } = await parcel(store, number, number === "C200000" ? { shop: "旗舰店" } : {});
+    ids.push(id);
+    await push("1", "已揽收", NOON);
+  }
+  const override = {
+    carrier: null,
+    from: null,
+    to: null,
+    shop: "旗舰店",
+    limit: "dispatch" as const,
+    isWorkingTime: false,
+  };
+  await changeFlagSettings(store, { overrides: [{ ...override, hours: [null, 6, null] }] }, NOON + 7 * HOUR);
+  expect(await judgeAfterChange(store, NOON + 7 * HOUR + 60_000)).toBe(3);
+  const rows = await store.read.select().from(shipments);
+  expect(rows.filter(({ flag }) => flag !== null)).toMatchObject([{ shop: "旗舰店", flag: "dispatch-late" }]);
+  expect(await judgeAfterChange(store, NOON + 8 * HOUR)).toBe(0);
+});
