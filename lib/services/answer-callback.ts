@@ -2,9 +2,9 @@ import type { Store } from "@/db/store";
 import { PUSH_ACCEPTED, type PushAnswer, pushRefused } from "@/lib/kuaidi100/push-answer";
 import { readPushForm } from "@/lib/kuaidi100/push-form";
 import { logger } from "@/lib/server/logger";
-import { metrics } from "@/lib/server/metrics";
+import { notePush } from "@/lib/server/push-news";
 import { quarantine } from "./quarantine";
-import { BadSignatureError, type KeepPush, keepIn, receivePush } from "./receive-push";
+import { BadSignatureError, receivePush } from "./receive-push";
 
 /** 300 events make about 250 KB; nothing that Kuaidi100 sends comes near this. */
 export const CALLBACK_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -32,25 +32,19 @@ const refuse = (status: number, message: string): CallbackAnswer => ({
  * Receives one push and answers what Kuaidi100 is to hear: accepted only once the push is durable.
  * What is refused goes to the quarantine.
  *
- * @param keep where a push is kept, when not by this thread
  * @see Kuaidi100 document, 2.6 推送响应报文及错误码解释
  */
-export async function answerCallback(
-  store: Store,
-  request: CallbackRequest,
-  now: number,
-  keep: KeepPush = keepIn(store),
-): Promise<CallbackAnswer> {
-  const answer = await receive(keep, request, now);
+export async function answerCallback(store: Store, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
+  const answer = await receive(store, request, now);
   if (answer.status >= 400 && answer.status < 500) {
-    metrics().pushes.inc({ verdict: "refused" });
+    notePush("refused", null);
     const { message: reason, returnCode } = answer.body;
     quarantine(store, { ...request, reason, returnCode }, now);
   }
   return answer;
 }
 
-async function receive(keep: KeepPush, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
+async function receive(store: Store, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
   const { callbackId, body } = request;
   if (request.bodyBytes > CALLBACK_LIMIT_BYTES) {
     return refuse(413, `推送内容超过 ${CALLBACK_LIMIT_BYTES} 字节的上限，请检查推送内容。`);
@@ -62,10 +56,10 @@ async function receive(keep: KeepPush, request: CallbackRequest, now: number): P
       "这里只接收表单格式的订阅推送（application/x-www-form-urlencoded），不接收 JSON 推送（如快递管家）。",
     );
   }
-  const { param, sign } = readPushForm(body.toString("utf8"));
+  const { param, sign } = readPushForm(body);
   if (param === null) return refuse(400, "推送内容缺少 param 字段，请以表单提交 param 和 sign。");
   try {
-    await receivePush(keep, { callbackId, param, sign }, now);
+    await receivePush(store, { callbackId, param, sign }, now);
     return { status: 200, body: PUSH_ACCEPTED };
   } catch (error) {
     if (error instanceof BadSignatureError) return refuse(401, error.message);

@@ -2,8 +2,9 @@ import { expect, test, vi } from "vitest";
 import { refusedPushes } from "@/db/schema/pushes";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { unrecordedRefusals } from "@/lib/server/push-news";
 import { answerCallback, CALLBACK_LIMIT_BYTES } from "./answer-callback";
-import { quarantine, unrecordedRefusals } from "./quarantine";
+import { quarantine } from "./quarantine";
 
 /** Each test has a minute of its own: the meter belongs to the process. */
 let minute = Date.UTC(2026, 10, 24, 4);

@@ -3,6 +3,7 @@ import type { Store } from "@/db/store";
 import { AttemptLimiter } from "@/lib/server/attempt-limiter";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { noteUnrecorded } from "@/lib/server/push-news";
 import { newId } from "./new-id";
 
 const MOST_KEPT = 1_000;
@@ -29,7 +30,6 @@ const meter = () =>
     second: 0,
     inSecond: 0,
     underWay: 0,
-    unrecorded: 0,
     badSignatures: new AttemptLimiter(MOST_BAD_SIGNATURES, 60_000),
   }));
 
@@ -43,13 +43,8 @@ export function quarantine(store: Store, refusal: Refusal, now: number): void {
   if (hasRoom(refusal.returnCode === "401" ? (callbackId ?? "") : null, now)) {
     void keep(store, { ...refusal, callbackId }, now);
   } else {
-    meter().unrecorded += 1;
+    noteUnrecorded();
   }
-}
-
-/** How many were only counted, since the process began. */
-export function unrecordedRefusals(): number {
-  return meter().unrecorded;
 }
 
 /** @param forged the callbackid of a bad signature; null when something else was wrong */

@@ -4,8 +4,7 @@ import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
 import type { PushVerdict } from "@/lib/domain/push-log";
 import { isSigned } from "@/lib/kuaidi100/signature";
-import { liveBus } from "@/lib/server/live-bus";
-import { metrics } from "@/lib/server/metrics";
+import { notePush } from "@/lib/server/push-news";
 import { saltOf } from "@/lib/server/secrets";
 import { applyPush } from "./apply-push";
 import { chargeNewMonth } from "./charge-months";
@@ -13,8 +12,8 @@ import { newId } from "./new-id";
 
 export interface ReceivedPush {
   callbackId: string;
-  /** The form's text exactly as decoded: the signature is over it. */
-  param: string;
+  /** The form's text exactly as decoded, or its UTF-8: the signature is over it. */
+  param: string | Buffer;
   sign: string | null;
 }
 
@@ -28,47 +27,35 @@ export class BadSignatureError extends AppError {
 export type ReceiptVerdict = PushVerdict | "duplicate";
 
 /** A push whose signature is right. */
-export interface SignedPush {
+interface SignedPush {
   callbackId: string;
-  param: string;
+  param: Buffer;
   sign: string;
 }
 
 /** What became of a push that is durable now. */
-export interface Kept {
+interface Kept {
   verdict: ReceiptVerdict;
   shipmentId: string | null;
 }
 
-/** Keeps a signed push durably and applies it to its shipment: see `keepAndApply`. */
-export type KeepPush = (push: SignedPush, now: number) => Promise<Kept>;
-
 /**
- * Keeps the push, then applies it to its shipment. Once this answers, no crash can lose the push.
+ * Keeps the push and applies it to its shipment, in one change. One that cannot be read or applied
+ * is kept with its error all the same. Once this answers, no crash can lose the push.
  *
- * @param keep where it is kept
  * @throws BadSignatureError before the database is touched
  * @throws the storage's own error when the push could not be kept: Kuaidi100 must send it again
  */
 export async function receivePush(
-  keep: KeepPush,
+  store: Store,
   { callbackId, param, sign }: ReceivedPush,
   now: number,
 ): Promise<ReceiptVerdict> {
   if (!isSigned(param, saltOf(callbackId), sign)) throw new BadSignatureError();
-  const { verdict, shipmentId } = await keep({ callbackId, param, sign: sign ?? "" }, now);
-  metrics().pushes.inc({ verdict });
-  // After the commit, so that whoever looks again finds the new rows.
-  if (verdict === "applied" && shipmentId) liveBus().announce([shipmentId]);
+  const push = { callbackId, param: typeof param === "string" ? Buffer.from(param) : param, sign: sign ?? "" };
+  const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, now));
+  notePush(verdict, verdict === "applied" ? shipmentId : null);
   return verdict;
-}
-
-/**
- * Keeps a push and applies it in one change. One that cannot be read or applied is kept with its
- * error all the same.
- */
-export function keepIn(store: Store): KeepPush {
-  return (push, now) => store.write((tx) => keepAndApply(tx, push, now));
 }
 
 async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now: number): Promise<Kept> {
@@ -81,7 +68,7 @@ async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now
     callbackId,
     // The callback's own salt is in it, so the right signature tells one text from every other.
     fingerprint: sign.toUpperCase(),
-    param: Buffer.from(param),
+    param,
     shipmentId,
     // Most pushes are; whatever else it turns out to be is noted after.
     verdict: watched ? ("applied" as const) : ("unknown" as const),
@@ -95,7 +82,7 @@ async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now
   }
   if (!watched) return { verdict: "unknown", shipmentId };
   await chargeNewMonth(tx, callbackId, Math.max(watched.watchedSince, watched.lastPushAt ?? 0), receivedAt);
-  const judgement = await applyPush(tx, kept, watched, param);
+  const judgement = await applyPush(tx, kept, watched, param.toString());
   if (judgement.verdict !== "applied") await judgePush(tx, kept.id, judgement);
   return { verdict: judgement.verdict, shipmentId };
 }
