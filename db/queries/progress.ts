@@ -74,12 +74,17 @@ export async function readProgress(db: Db, watched: WatchedShipment): Promise<St
     const row = rows.find(({ leg }) => leg === name);
     if (!row) return null;
     const { carrier, waybillNumber, eventCount, newestClock, generation } = row;
-    return { ...readingOf(row), carrier, waybillNumber, eventCount, newestClock, generation };
+    const { state, subState, raw } = readingOf(row);
+    return { state, subState, raw, carrier, waybillNumber, eventCount, newestClock, generation };
   };
   const { carrier, monitorStatus, monitorMessage, monitorGeneration } = watched;
   const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = watched;
+  const { state, subState, raw } = readingOf(watched);
+  // Field by field, here as in the fold: every push comes by, and spreading is slow.
   const progress: Progress = {
-    ...readingOf(watched),
+    state,
+    subState,
+    raw,
     carrier,
     monitorStatus,
     monitorMessage,

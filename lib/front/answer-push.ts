@@ -1,18 +1,22 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Store } from "@/db/store";
-import { answerCallback, CALLBACK_LIMIT_BYTES, type CallbackAnswer } from "@/lib/services/answer-callback";
+import {
+  answerCallback,
+  CALLBACK_LIMIT_BYTES,
+  type CallbackAnswer,
+  type PushKeeper,
+} from "@/lib/services/answer-callback";
 
 /** How long the rest of a body that is too large is listened to, so that its sender can read the answer. */
 const LINGER_MS = 1_000;
 
 /** Answers Kuaidi100's pushes. */
-export function answerPushes(store: Store): RequestListener {
+export function answerPushes(keeper: PushKeeper): RequestListener {
   return (request, response) => {
     readBody(request, async (body, bodyBytes) => {
       const { url = "", headers } = request;
       const callbackId = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("callbackid");
       const contentType = headers["content-type"] ?? null;
-      const answer = await answerCallback(store, { callbackId, contentType, body, bodyBytes }, Date.now());
+      const answer = await answerCallback(keeper, { callbackId, contentType, body, bodyBytes }, Date.now());
       if (bodyBytes > CALLBACK_LIMIT_BYTES) refuseRest(request, response, answer);
       else send(response, answer);
     });

@@ -7,7 +7,7 @@ export interface FrontSettings {
   port: number;
   /** Where Next listens on this machine. */
   pagesPort: number;
-  /** By which both threads take turns in writing; undefined on PostgreSQL. */
+  /** By which the main thread and the one that keeps pushes take turns in writing; undefined on PostgreSQL. */
   turnPort: MessagePort | undefined;
 }
 

@@ -15,10 +15,12 @@ const PERCENT = 0x25;
 const PARAM_NAME = "param=";
 const SIGN_NAME = "sign=";
 
-/** The value of each byte as a hexadecimal digit; negative where it is none. */
-const HEX_VALUES = Int8Array.from({ length: 256 }, (_, byte) => {
+/** No byte, nor any part of one. */
+const NO_DIGIT = 0x100;
+/** The value of each byte as a hexadecimal digit. */
+const HEX_VALUES = Int16Array.from({ length: 256 }, (_, byte) => {
   const value = Number.parseInt(String.fromCharCode(byte), 16);
-  return Number.isNaN(value) ? -1 : value;
+  return Number.isNaN(value) ? NO_DIGIT : value;
 });
 
 /**
@@ -51,16 +53,16 @@ function readAnyForm(body: Buffer): PushForm {
 
 /** The bytes from `start` on, without their escapes; what only looks like one stays. */
 function decode(encoded: Buffer, start: number): Buffer {
-  const decoded = Buffer.allocUnsafe(encoded.length - start);
+  const end = encoded.length;
+  const decoded = Buffer.allocUnsafe(end - start);
   let length = 0;
-  for (let index = start; index < encoded.length; index += 1) {
+  for (let index = start; index < end; index += 1) {
     let byte = encoded[index] as number;
     if (byte === PLUS) byte = SPACE;
-    else if (byte === PERCENT) {
-      const high = HEX_VALUES[encoded[index + 1] as number] ?? -1;
-      const low = HEX_VALUES[encoded[index + 2] as number] ?? -1;
-      if (high >= 0 && low >= 0) {
-        byte = high * 16 + low;
+    else if (byte === PERCENT && index + 2 < end) {
+      const escaped = (digitAt(encoded, index + 1) << 4) | digitAt(encoded, index + 2);
+      if (escaped < NO_DIGIT) {
+        byte = escaped;
         index += 2;
       }
     }
@@ -68,4 +70,8 @@ function decode(encoded: Buffer, start: number): Buffer {
     length += 1;
   }
   return decoded.subarray(0, length);
+}
+
+function digitAt(encoded: Buffer, index: number): number {
+  return HEX_VALUES[encoded[index] as number] as number;
 }

@@ -3,8 +3,8 @@ import { PUSH_ACCEPTED, type PushAnswer, pushRefused } from "@/lib/kuaidi100/pus
 import { readPushForm } from "@/lib/kuaidi100/push-form";
 import { logger } from "@/lib/server/logger";
 import { notePush } from "@/lib/server/push-news";
-import { quarantine } from "./quarantine";
-import { BadSignatureError, receivePush } from "./receive-push";
+import { type KeepRefused, keepRefusedIn, quarantine } from "./quarantine";
+import { BadSignatureError, type KeepPush, keepIn, receivePush } from "./receive-push";
 
 /** 300 events make about 250 KB; nothing that Kuaidi100 sends comes near this. */
 export const CALLBACK_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -23,6 +23,16 @@ export interface CallbackAnswer {
   body: PushAnswer;
 }
 
+/** Where pushes are kept. */
+export interface PushKeeper {
+  keep: KeepPush;
+  keepRefused: KeepRefused;
+}
+
+export function pushKeeper(store: Store): PushKeeper {
+  return { keep: keepIn(store), keepRefused: keepRefusedIn(store) };
+}
+
 const refuse = (status: number, message: string): CallbackAnswer => ({
   status,
   body: pushRefused(String(status), message),
@@ -34,17 +44,21 @@ const refuse = (status: number, message: string): CallbackAnswer => ({
  *
  * @see Kuaidi100 document, 2.6 推送响应报文及错误码解释
  */
-export async function answerCallback(store: Store, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
-  const answer = await receive(store, request, now);
+export async function answerCallback(
+  keeper: PushKeeper,
+  request: CallbackRequest,
+  now: number,
+): Promise<CallbackAnswer> {
+  const answer = await receive(keeper, request, now);
   if (answer.status >= 400 && answer.status < 500) {
     notePush("refused", null);
     const { message: reason, returnCode } = answer.body;
-    quarantine(store, { ...request, reason, returnCode }, now);
+    quarantine(keeper.keepRefused, { ...request, reason, returnCode }, now);
   }
   return answer;
 }
 
-async function receive(store: Store, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
+async function receive({ keep }: PushKeeper, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
   const { callbackId, body } = request;
   if (request.bodyBytes > CALLBACK_LIMIT_BYTES) {
     return refuse(413, `推送内容超过 ${CALLBACK_LIMIT_BYTES} 字节的上限，请检查推送内容。`);
@@ -59,7 +73,7 @@ async function receive(store: Store, request: CallbackRequest, now: number): Pro
   const { param, sign } = readPushForm(body);
   if (param === null) return refuse(400, "推送内容缺少 param 字段，请以表单提交 param 和 sign。");
   try {
-    await receivePush(store, { callbackId, param, sign }, now);
+    await receivePush(keep, { callbackId, param, sign }, now);
     return { status: 200, body: PUSH_ACCEPTED };
   } catch (error) {
     if (error instanceof BadSignatureError) return refuse(401, error.message);

@@ -8,7 +8,7 @@ import { saltOf } from "@/lib/server/secrets";
 import { chargeWatchedShipments } from "./charge-months";
 import { createShipments } from "./create-shipments";
 import { rebuildCharges } from "./rebuild-charges";
-import { receivePush } from "./receive-push";
+import { keepIn, receivePush } from "./receive-push";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
 const POLL_URL = "http://127.0.0.1:1/poll";
@@ -31,7 +31,7 @@ async function subscribe(store: Store, numbers: string[]): Promise<Map<string, s
 const push = (store: Store, callbackId: string, status: string, at: number) => {
   const data = [{ time: "2026-11-29 12:00:00", ftime: "2026-11-29 12:00:00", context: `${status} ${at}` }];
   const param = JSON.stringify({ status, lastResult: { state: "0", com: "yuantong", nu: "YT1", data } });
-  return receivePush(store, { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, at);
+  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, at);
 };
 
 async function months(store: Store): Promise<string[]> {

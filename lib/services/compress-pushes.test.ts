@@ -9,7 +9,7 @@ import { saltOf } from "@/lib/server/secrets";
 import { compressPushes } from "./compress-pushes";
 import { createShipments } from "./create-shipments";
 import { rebuildShipment } from "./rebuild-shipments";
-import { receivePush } from "./receive-push";
+import { keepIn, receivePush } from "./receive-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
@@ -34,7 +34,7 @@ function polling(events: number): string {
 }
 
 const push = (store: Store, callbackId: string, param: string, at: number) =>
-  receivePush(store, { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, at);
+  receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, at);
 
 test("kept pushes are compressed once they are no longer new, and say the same", async () => {
   const store = await openTestStore();

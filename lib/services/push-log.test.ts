@@ -10,7 +10,7 @@ import { saltOf } from "@/lib/server/secrets";
 import { createShipments } from "./create-shipments";
 import { newId } from "./new-id";
 import { listPushLog, readPushLogEntry } from "./push-log";
-import { receivePush } from "./receive-push";
+import { keepIn, receivePush } from "./receive-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const DAY = 86_400_000;
@@ -23,7 +23,7 @@ async function subscribe(store: Store, waybillNumber: string): Promise<string> {
 }
 
 const push = (store: Store, callbackId: string, param: string, now = NOW) =>
-  receivePush(store, { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+  receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
 
 const polling = (state: string, ...times: string[]) => {
   const data = times.map((time) => ({ time, ftime: time, context: "张三 13800138000 已签收" }));

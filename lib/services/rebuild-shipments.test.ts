@@ -12,7 +12,7 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 import { createShipments } from "./create-shipments";
 import { rebuildAll, rebuildShipment } from "./rebuild-shipments";
-import { receivePush } from "./receive-push";
+import { keepIn, receivePush } from "./receive-push";
 import { replayPushes } from "./replay-pushes";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
@@ -108,7 +108,7 @@ async function live(store: Store, happenings: readonly Happening[]): Promise<str
   const sent: { callbackId: string; param: string }[] = [];
   const push = async (callbackId: string, param: string) => {
     sent.push({ callbackId, param });
-    await receivePush(store, { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
   };
   for (const each of happenings) {
     const watched = await listSubscriptions(store.read, created.id);
@@ -217,7 +217,7 @@ test("pushes that come at once are applied one after another, in an order that a
     return paramOf({ ...step, length, rewritten, correction: "none" });
   });
   const sign = (param: string) => signParam(param, saltOf(callbackId));
-  await Promise.all(params.map((param) => receivePush(store, { callbackId, param, sign: sign(param) }, now)));
+  await Promise.all(params.map((param) => receivePush(keepIn(store), { callbackId, param, sign: sign(param) }, now)));
   const before = await dump(store);
   await rebuildShipment(store, id);
   expect(await dump(store)).toEqual(before);
@@ -259,7 +259,7 @@ test("a push of a subscription that was lost is applied once that is there again
     correction: "none",
   });
   const sign = signParam(param, saltOf(callbackId));
-  expect(await receivePush(store, { callbackId, param, sign }, NOW)).toBe("unknown");
+  expect(await receivePush(keepIn(store), { callbackId, param, sign }, NOW)).toBe("unknown");
   const [lost] = await store.read.select().from(pushes);
   expect(await replayPushes(store, [lost?.id ?? ""])).toMatchObject([{ before: "unknown", after: "unknown" }]);
 

@@ -27,35 +27,48 @@ export class BadSignatureError extends AppError {
 export type ReceiptVerdict = PushVerdict | "duplicate";
 
 /** A push whose signature is right. */
-interface SignedPush {
+export interface SignedPush {
   callbackId: string;
+  /** UTF-8. */
   param: Buffer;
   sign: string;
 }
 
-/** What became of a push that is durable now. */
-interface Kept {
-  verdict: ReceiptVerdict;
-  shipmentId: string | null;
-}
+/** Keeps a signed push durably and applies it to its shipment, see `keepIn`. */
+export type KeepPush = (push: SignedPush, now: number) => Promise<ReceiptVerdict>;
 
 /**
- * Keeps the push and applies it to its shipment, in one change. One that cannot be read or applied
- * is kept with its error all the same. Once this answers, no crash can lose the push.
+ * Takes a push in. Once this answers, no crash can lose it.
  *
+ * @param keep where it is kept
  * @throws BadSignatureError before the database is touched
  * @throws the storage's own error when the push could not be kept: Kuaidi100 must send it again
  */
 export async function receivePush(
-  store: Store,
+  keep: KeepPush,
   { callbackId, param, sign }: ReceivedPush,
   now: number,
 ): Promise<ReceiptVerdict> {
   if (!isSigned(param, saltOf(callbackId), sign)) throw new BadSignatureError();
-  const push = { callbackId, param: typeof param === "string" ? Buffer.from(param) : param, sign: sign ?? "" };
-  const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, now));
-  notePush(verdict, verdict === "applied" ? shipmentId : null);
-  return verdict;
+  const bytes = typeof param === "string" ? Buffer.from(param) : param;
+  return keep({ callbackId, param: bytes, sign: sign ?? "" }, now);
+}
+
+/**
+ * Keeps a push and applies it in one change. One that cannot be read or applied is kept with its
+ * error all the same.
+ */
+export function keepIn(store: Store): KeepPush {
+  return async (push, now) => {
+    const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, now));
+    notePush(verdict, verdict === "applied" ? shipmentId : null);
+    return verdict;
+  };
+}
+
+interface Kept {
+  verdict: ReceiptVerdict;
+  shipmentId: string | null;
 }
 
 async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now: number): Promise<Kept> {

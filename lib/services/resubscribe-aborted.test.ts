@@ -7,7 +7,7 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { config } from "@/lib/server/config";
 import { saltOf } from "@/lib/server/secrets";
 import { createShipments } from "./create-shipments";
-import { receivePush } from "./receive-push";
+import { keepIn, receivePush } from "./receive-push";
 import { resubscribeAborted } from "./resubscribe-aborted";
 import { sendDueSubscriptions } from "./send-subscriptions";
 import { changeSettings } from "./settings";
@@ -36,7 +36,7 @@ const accept = (store: Store, now: number, origin = ORIGIN) =>
 async function abort(store: Store, id: string, message: string, now: number): Promise<void> {
   const callbackId = (await listSubscriptions(store.read, id)).at(-1)?.callbackId ?? "";
   const param = JSON.stringify({ status: "abort", message, lastResult: { state: "0", data: [] } });
-  await receivePush(store, { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
 }
 
 test("3天查询无记录 is subscribed once more, half an hour after, and only once", async () => {

@@ -8,7 +8,7 @@ import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { saltOf } from "@/lib/server/secrets";
 import { createShipments } from "./create-shipments";
 import { rebuildShipment } from "./rebuild-shipments";
-import { receivePush } from "./receive-push";
+import { keepIn, receivePush } from "./receive-push";
 import { type ResubscribeResult, resubscribe } from "./resubscribe";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
@@ -43,7 +43,7 @@ async function send(store: Store, returnCode: string, now: number, sent: Subscri
 async function push(store: Store, id: string, nth: number, param: object, now: number) {
   const callbackId = (await listSubscriptions(store.read, id))[nth]?.callbackId ?? "";
   const text = JSON.stringify(param);
-  return receivePush(store, { callbackId, param: text, sign: signParam(text, saltOf(callbackId)) }, now);
+  return receivePush(keepIn(store), { callbackId, param: text, sign: signParam(text, saltOf(callbackId)) }, now);
 }
 
 const ABORT = { status: "abort", message: "3天查询无记录", autoCheck: "0", lastResult: { state: "0", data: [] } };
