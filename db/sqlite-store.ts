@@ -11,10 +11,6 @@ import type { Store } from "./store";
 const OLDEST_SAFE_SQLITE = "3.51.3";
 const BUSY_TIMEOUT_MS = 5_000;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
-/** Pages after which the journal is copied into the file: 16 MB. Most pages change often, and are copied once. */
-const CHECKPOINT_PAGES = 4_000;
-/** For each connection, in KiB. */
-const CACHE_KIB = 64 * 1024;
 
 /**
  * Opens the SQLite file in `dataDir`, brings its schema up to date, and checks that what is
@@ -57,8 +53,6 @@ function connect(file: string, { isThere = false } = {}): Database.Database {
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
-  connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  connection.pragma(`cache_size = -${CACHE_KIB}`);
   connection.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
   const actual = (name: string) => connection.pragma(name, { simple: true });
   if (actual("journal_mode") !== "wal" || actual("synchronous") !== 2 || actual("foreign_keys") !== 1) {
