@@ -16,7 +16,8 @@ export function answerPushes(keeper: PushKeeper): RequestListener {
       const { url = "", headers } = request;
       const callbackId = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("callbackid");
       const contentType = headers["content-type"] ?? null;
-      const answer = await answerCallback(keeper, { callbackId, contentType, body, bodyBytes }, Date.now());
+      const source = request.socket.remoteAddress ?? null;
+      const answer = await answerCallback(keeper, { source, callbackId, contentType, body, bodyBytes }, Date.now());
       if (bodyBytes > CALLBACK_LIMIT_BYTES) refuseRest(request, response, answer);
       else send(response, answer);
     });

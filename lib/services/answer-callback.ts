@@ -1,16 +1,19 @@
 import type { Store } from "@/db/store";
 import { PUSH_ACCEPTED, type PushAnswer, pushRefused } from "@/lib/kuaidi100/push-answer";
 import { readPushForm } from "@/lib/kuaidi100/push-form";
+import { config } from "@/lib/server/config";
 import { logger } from "@/lib/server/logger";
 import { notePush } from "@/lib/server/push-news";
 import { type KeepRefused, keepRefusedIn, quarantine } from "./quarantine";
-import { BadSignatureError, type KeepPush, keepIn, receivePush } from "./receive-push";
+import { BadSignatureError, type KeepPush, keepIn, receivePush, TooManyPushesError } from "./receive-push";
 
 /** 300 events make about 250 KB; nothing that Kuaidi100 sends comes near this. */
 export const CALLBACK_LIMIT_BYTES = 2 * 1024 * 1024;
 
 /** A callback as HTTP brings it. */
 export interface CallbackRequest {
+  /** Address of the sender; null where it is not known for sure. */
+  source: string | null;
   callbackId: string | null;
   contentType: string | null;
   /** Only its beginning where it is larger than the limit. */
@@ -59,7 +62,11 @@ export async function answerCallback(
 }
 
 async function receive({ keep }: PushKeeper, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
-  const { callbackId, body } = request;
+  const { source, callbackId, body } = request;
+  const { callbackSources } = config();
+  if (callbackSources && source !== null && !callbackSources(source)) {
+    return refuse(403, "推送来自没有列入 CALLBACK_SOURCES 的地址，请核对该设置。");
+  }
   if (request.bodyBytes > CALLBACK_LIMIT_BYTES) {
     return refuse(413, `推送内容超过 ${CALLBACK_LIMIT_BYTES} 字节的上限，请检查推送内容。`);
   }
@@ -77,6 +84,7 @@ async function receive({ keep }: PushKeeper, request: CallbackRequest, now: numb
     return { status: 200, body: PUSH_ACCEPTED };
   } catch (error) {
     if (error instanceof BadSignatureError) return refuse(401, error.message);
+    if (error instanceof TooManyPushesError) return refuse(429, error.message);
     logger().error({ err: error }, "a push could not be kept; Kuaidi100 is told to send it again");
     return refuse(500, "暂时无法保存推送，请稍后重新推送。");
   }

@@ -26,7 +26,7 @@ async function desk(store: Store, clock: () => number): Promise<string> {
     const contentType = request.headers["content-type"] ?? null;
     const answer = await answerCallback(
       pushKeeper(store),
-      { callbackId, contentType, body, bodyBytes: body.length },
+      { source: null, callbackId, contentType, body, bodyBytes: body.length },
       clock(),
     );
     response.writeHead(answer.status).end(JSON.stringify(answer.body));

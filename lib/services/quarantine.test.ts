@@ -19,7 +19,7 @@ function send(store: Store, now: number, text: string, callbackId: string | null
   const body = Buffer.from(text);
   return answerCallback(
     pushKeeper(store),
-    { callbackId, contentType: FORM, body, bodyBytes: bodyBytes ?? body.length },
+    { source: null, callbackId, contentType: FORM, body, bodyBytes: bodyBytes ?? body.length },
     now,
   );
 }

@@ -9,6 +9,7 @@ import { saltOf } from "@/lib/server/secrets";
 import { applyPush } from "./apply-push";
 import { chargeNewMonth } from "./charge-months";
 import { newId } from "./new-id";
+import { isTooFast } from "./push-rate";
 
 export interface ReceivedPush {
   callbackId: string;
@@ -21,6 +22,13 @@ export interface ReceivedPush {
 export class BadSignatureError extends AppError {
   constructor() {
     super("bad_signature", "签名不正确：请用订阅时的 salt 对 param 原文计算 MD5 后重新推送。");
+  }
+}
+
+/** More pushes came to one callback than Kuaidi100 would ever send. */
+export class TooManyPushesError extends AppError {
+  constructor() {
+    super("too_many_pushes", "这个回调地址的推送过于频繁，请稍后重新推送。");
   }
 }
 
@@ -41,7 +49,7 @@ export type KeepPush = (push: SignedPush, now: number) => Promise<ReceiptVerdict
  * Takes a push in. Once this answers, no crash can lose it.
  *
  * @param keep where it is kept
- * @throws BadSignatureError before the database is touched
+ * @throws BadSignatureError and TooManyPushesError before the database is touched
  * @throws the storage's own error when the push could not be kept: Kuaidi100 must send it again
  */
 export async function receivePush(
@@ -50,6 +58,7 @@ export async function receivePush(
   now: number,
 ): Promise<ReceiptVerdict> {
   if (!isSigned(param, saltOf(callbackId), sign)) throw new BadSignatureError();
+  if (isTooFast(callbackId, now)) throw new TooManyPushesError();
   const bytes = typeof param === "string" ? Buffer.from(param) : param;
   return keep({ callbackId, param: bytes, sign: sign ?? "" }, now);
 }

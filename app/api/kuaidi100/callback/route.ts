@@ -12,6 +12,7 @@ export async function POST(request: Request): Promise<Response> {
   const answer = await answerCallback(
     pushKeeper(store()),
     {
+      source: null, // Next tells only what a header says
       callbackId: new URL(request.url).searchParams.get("callbackid"),
       contentType: request.headers.get("content-type"),
       body: body ?? Buffer.alloc(0),
