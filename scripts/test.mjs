@@ -57,7 +57,7 @@ async function browserTests() {
 async function check(name, perform) {
   say(`\n── ${name} ──`);
   const hasPassed = (await perform()) === 0;
-  return { name, passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1 };
+  return { name, passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1, failures: [] };
 }
 
 /** Many tests, counted from the report that their runner writes. */
@@ -65,10 +65,10 @@ async function suite(name, perform, count) {
   say(`\n── ${name} ──`);
   const report = join(reports, `${name.replaceAll(" ", "-")}.json`);
   const code = await perform(report);
-  const { passed, failed } = readReport(report, count);
+  const { passed, failed, failures } = readReport(report, count);
   // A runner that ran nothing, or failed outside of any test, has not passed.
   const hasHiddenFailure = failed === 0 && (code !== 0 || passed === 0);
-  return { name, passed, failed: hasHiddenFailure ? 1 : failed };
+  return { name, passed, failed: hasHiddenFailure ? 1 : failed, failures };
 }
 
 function readReport(report, count) {
@@ -76,25 +76,39 @@ function readReport(report, count) {
     return count(JSON.parse(readFileSync(report, "utf8")));
   } catch (error) {
     say(`没有测试报告 No report was written: ${error.message}`);
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, failures: [] };
   }
 }
 
 function countVitest({ numPassedTests, numFailedTests, testResults }) {
   const isBroken = ({ status, assertionResults }) =>
     status === "failed" && !assertionResults.some((result) => result.status === "failed");
-  return { passed: numPassedTests, failed: numFailedTests + testResults.filter(isBroken).length };
+  const failures = testResults
+    .filter(({ status }) => status === "failed")
+    .flatMap(({ name, assertionResults }) => [
+      name.slice(ROOT.length + 1),
+      ...assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => `  ${fullName}`),
+    ]);
+  return { passed: numPassedTests, failed: numFailedTests + testResults.filter(isBroken).length, failures };
 }
 
-function countPlaywright({ stats, errors }) {
+function countPlaywright({ stats, errors, suites }) {
   // A test that passes only when tried again has failed.
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+  const failed = stats.unexpected + stats.flaky + errors.length;
+  return { passed: stats.expected, failed, failures: suites.flatMap(failuresOf) };
+}
+
+function failuresOf({ specs = [], suites = [] }) {
+  const hasFailed = ({ tests }) => tests.some(({ status }) => status === "unexpected" || status === "flaky");
+  return [...specs.filter(hasFailed).map(({ file, title }) => `${file}: ${title}`), ...suites.flatMap(failuresOf)];
 }
 
 function summarize(all) {
   say("\n── summary ──");
-  for (const { name, passed, failed } of all)
+  for (const { name, passed, failed, failures } of all) {
     say(`${failed > 0 ? "✗" : "✓"} ${name}: ${passed} passed, ${failed} failed`);
+    for (const failure of failures) say(`    ${failure}`);
+  }
   const sum = (pick) => all.reduce((total, result) => total + pick(result), 0);
   const failed = sum((result) => result.failed);
   process.exitCode = failed > 0 ? 1 : 0;

@@ -1,12 +1,13 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
+import { costOptions } from "@/lib/client/costs";
 import { type DuplicatePolicy, type ImportCheck, mostSubscriptions } from "@/lib/domain/import-job";
+import { priceSubscriptions } from "@/lib/domain/price-subscriptions";
 import { formatFen } from "../ui/format-fen";
 
-/** What one subscription costs at Kuaidi100, by how many are bought at once; in yuan. */
-const PRICES = { lowest: 0.08, highest: 0.09 };
-
 /** What every row came to, and what its subscriptions would cost, at most where that is not yet known. */
-export function CheckFigures({ check, policy }: { check: ImportCheck; policy: DuplicatePolicy }) {
+export function CheckFigures({ check, policy, seesCosts }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();
   const figures = [
@@ -16,7 +17,9 @@ export function CheckFigures({ check, policy }: { check: ImportCheck; policy: Du
     ["problems", check.failed, check.failed > 0 ? "tone-red" : ""],
   ] as const;
   const most = mostSubscriptions(check, policy);
-  const cost = (price: number) => formatFen(Math.round(most * price * 100));
+  const { data: costs } = useQuery({ ...costOptions(""), enabled: seesCosts });
+  const atHand = costs && costs.left !== null ? { left: costs.left, leftFen: costs.leftFen ?? 0 } : null;
+  const { lowest, highest, missing } = priceSubscriptions(most, atHand);
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="check-figures">
@@ -33,11 +36,24 @@ export function CheckFigures({ check, policy }: { check: ImportCheck; policy: Du
         {most > 0
           ? t(most > check.ready ? "costAtMost" : "cost", {
               count: format.number(most),
-              lowest: cost(PRICES.lowest),
-              highest: cost(PRICES.highest),
+              range: lowest === highest ? formatFen(lowest) : `${formatFen(lowest)}–${formatFen(highest)}`,
             })
           : t("costNothing")}
+        {most > 0 && atHand && (
+          <span className={missing > 0 ? "tone-amber block text-(--tone)" : "block"}>
+            {t(missing > 0 ? "unitsMissing" : "unitsEnough", {
+              left: format.number(atHand.left),
+              missing: format.number(missing),
+            })}
+          </span>
+        )}
       </p>
     </div>
   );
+}
+
+interface Props {
+  check: ImportCheck;
+  policy: DuplicatePolicy;
+  seesCosts: boolean;
 }

@@ -10,7 +10,7 @@ import { RecentImports } from "./recent-imports";
 import { SourceBox } from "./source-box";
 
 /** From a file or a pasted text to shipments. Which import is open stands in the address. */
-export function ImportDesk({ canImport }: { canImport: boolean }) {
+export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesCosts: boolean }) {
   const t = useTranslations("import");
   const [job, setJob] = useQueryState("job", parseAsString.withOptions({ history: "push" }));
   if (!canImport) {
@@ -42,7 +42,7 @@ export function ImportDesk({ canImport }: { canImport: boolean }) {
         </div>
       </PageHeader>
       {job ? (
-        <ImportPanel key={job} id={job} onDiscarded={() => void setJob(null)} />
+        <ImportPanel key={job} id={job} seesCosts={seesCosts} onDiscarded={() => void setJob(null)} />
       ) : (
         <>
           <SourceBox onUploaded={(id) => void setJob(id)} />

@@ -14,7 +14,7 @@ import { RecognizedFacts } from "./recognized-facts";
 import { useImportActions } from "./use-import-actions";
 
 /** One import, from what was recognised to what became of it. */
-export function ImportPanel({ id, onDiscarded }: { id: string; onDiscarded: () => void }) {
+export function ImportPanel({ id, seesCosts, onDiscarded }: Props) {
   const t = useTranslations("import");
   const { data, error, refetch, isFetching } = useQuery(importOptions(id));
   const actions = useImportActions(id);
@@ -28,7 +28,7 @@ export function ImportPanel({ id, onDiscarded }: { id: string; onDiscarded: () =
   return (
     <div className="flex flex-col gap-5 px-4 pb-8 lg:px-6">
       <RecognizedFacts job={job} onSheet={isOpen ? (sheetName) => actions.change({ sheetName }) : undefined} />
-      {isOpen && <ImportPlan job={job} actions={actions} onDiscarded={onDiscarded} />}
+      {isOpen && <ImportPlan job={job} actions={actions} seesCosts={seesCosts} onDiscarded={onDiscarded} />}
       {job.status === "running" && <ImportProgress job={job} actions={actions} />}
       {!isOpen && job.status !== "running" && <ImportOutcome job={job} actions={actions} />}
       <ImportTrouble error={actions.error} />
@@ -38,4 +38,10 @@ export function ImportPanel({ id, onDiscarded }: { id: string; onDiscarded: () =
       )}
     </div>
   );
+}
+
+interface Props {
+  id: string;
+  seesCosts: boolean;
+  onDiscarded: () => void;
 }

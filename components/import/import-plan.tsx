@@ -2,12 +2,12 @@
 import { Button } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
 import { DUPLICATE_POLICIES, type ImportCheck, type ImportDetail, mostSubscriptions } from "@/lib/domain/import-job";
+import { ProgressBar } from "../ui/progress-bar";
 import { CheckFigures } from "./check-figures";
-import { ProgressBar } from "./progress-bar";
 import type { ImportActions } from "./use-import-actions";
 
 /** What would be imported and what it costs, what becomes of duplicates, and the start. */
-export function ImportPlan({ job, actions, onDiscarded }: Props) {
+export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();
   const { check } = job;
@@ -25,7 +25,7 @@ export function ImportPlan({ job, actions, onDiscarded }: Props) {
   return (
     <section aria-label={t("plan")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       {check ? (
-        <CheckFigures check={check} policy={job.policy} />
+        <CheckFigures check={check} policy={job.policy} seesCosts={seesCosts} />
       ) : (
         <ProgressBar label={t("checking")} value={job.position} total={job.rows} />
       )}
@@ -102,5 +102,6 @@ function whyNothing({ numbers, failed, existing }: ImportCheck) {
 interface Props {
   job: ImportDetail;
   actions: ImportActions;
+  seesCosts: boolean;
   onDiscarded: () => void;
 }

@@ -54,20 +54,25 @@ export function PreviewTable({ job, onMapping }: { job: ImportDetail; onMapping?
                   <span className="mb-1 block max-w-44 truncate px-1 text-muted" title={name}>
                     {name}
                   </span>
-                  <select
-                    aria-label={t("meaning", { name })}
-                    value={field}
-                    disabled={!onMapping}
-                    onChange={({ target }) => choose(column, target.value)}
-                    className={`plain-field w-36 ${field === "" ? "text-muted!" : "font-medium"}`}
-                  >
-                    <option value="">{t("ignore")}</option>
-                    {IMPORT_FIELDS.map((each) => (
-                      <option key={each} value={each}>
-                        {t(`fields.${each}`)}
-                      </option>
-                    ))}
-                  </select>
+                  {onMapping ? (
+                    <select
+                      aria-label={t("meaning", { name })}
+                      value={field}
+                      onChange={({ target }) => choose(column, target.value)}
+                      className={`plain-field w-36 ${field === "" ? "text-muted!" : "font-medium"}`}
+                    >
+                      <option value="">{t("ignore")}</option>
+                      {IMPORT_FIELDS.map((each) => (
+                        <option key={each} value={each}>
+                          {t(`fields.${each}`)}
+                        </option>
+                      ))}
+                    </select>
+                  ) : (
+                    <span className={`block px-1 ${field === "" ? "text-muted" : "font-medium"}`}>
+                      {field === "" ? t("ignored") : t(`fields.${field}`)}
+                    </span>
+                  )}
                 </th>
               ))}
             </tr>

@@ -20,3 +20,5 @@ function wakeSignal(name: string) {
 export const outboxSignal = wakeSignal("outbox-signal");
 /** An import waits. */
 export const importSignal = wakeSignal("import-signal");
+/** A job waits. */
+export const jobSignal = wakeSignal("job-signal");

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { refusedPushes } from "@/db/schema/pushes";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -74,7 +74,7 @@ test("after twenty bad signatures in a minute a callbackid is no longer recorded
   const forge = (second: number, id: string) => send(store, start + second * 1_000, "param={}&sign=x", id);
   for (let second = 0; second < 30; second += 1) {
     expect((await forge(second, "forged")).status).toBe(401);
-    await vi.waitFor(async () => expect(await kept(store)).toHaveLength(Math.min(second + 1, 20)));
+    await expect.poll(() => kept(store)).toHaveLength(Math.min(second + 1, 20));
   }
   await forge(31, "another");
   await expect.poll(() => kept(store)).toHaveLength(21);

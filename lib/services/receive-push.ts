@@ -2,12 +2,14 @@ import { findByCallbackId, notePushAt } from "@/db/queries/progress";
 import { countRepeat, judgePush, keepPush } from "@/db/queries/pushes";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
+import type { FlagRules } from "@/lib/domain/limits-of";
 import type { PushVerdict } from "@/lib/domain/push-log";
 import { isSigned } from "@/lib/kuaidi100/signature";
 import { notePush } from "@/lib/server/push-news";
 import { saltOf } from "@/lib/server/secrets";
 import { applyPush } from "./apply-push";
 import { chargeNewMonth } from "./charge-months";
+import { flagRules } from "./flag-rules";
 import { newId } from "./new-id";
 import { isTooFast } from "./push-rate";
 
@@ -69,7 +71,8 @@ export async function receivePush(
  */
 export function keepIn(store: Store): KeepPush {
   return async (push, now) => {
-    const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, now));
+    const rules = await flagRules(store);
+    const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, rules, now));
     notePush(verdict, verdict === "applied" ? shipmentId : null);
     return verdict;
   };
@@ -80,7 +83,12 @@ interface Kept {
   shipmentId: string | null;
 }
 
-async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now: number): Promise<Kept> {
+async function keepAndApply(
+  tx: Tx,
+  { callbackId, param, sign }: SignedPush,
+  rules: FlagRules,
+  now: number,
+): Promise<Kept> {
   const watched = await findByCallbackId(tx, callbackId);
   const shipmentId = watched?.shipmentId ?? null;
   // A clock may be set back; the order of a shipment's pushes stays the one in which they were applied.
@@ -104,7 +112,7 @@ async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now
   }
   if (!watched) return { verdict: "unknown", shipmentId };
   await chargeNewMonth(tx, callbackId, Math.max(watched.watchedSince, watched.lastPushAt ?? 0), receivedAt);
-  const judgement = await applyPush(tx, kept, watched, param.toString());
+  const judgement = await applyPush(tx, kept, watched, param.toString(), { rules });
   if (judgement.verdict !== "applied") await judgePush(tx, kept.id, judgement);
   return { verdict: judgement.verdict, shipmentId };
 }

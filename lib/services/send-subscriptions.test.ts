@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { outboxView } from "@/db/queries/outbox";
 import { findShipment } from "@/db/queries/shipments";
 import { shipments } from "@/db/schema/shipments";
@@ -280,9 +280,8 @@ test("an answer to what was sent before the owner went on does not stop the queu
       return { returnCode: "601", message: "" };
     },
   );
-  await vi.waitFor(async () =>
-    expect(await sendDueSubscriptions(store, ACCOUNT, ONE, () => NOW + 1, answering("601"))).toBe(1),
-  );
+  const sendOne = () => sendDueSubscriptions(store, ACCOUNT, ONE, () => NOW + 1, answering("601"));
+  await expect.poll(sendOne).toBe(1);
   await goOn(store, NOW + 1_000);
   answerLate();
   await slow;
@@ -308,7 +307,7 @@ test("what was sent before the stop and is taken after it does not end it", asyn
   await queue(store, { waybillNumber: "YT7654321" });
   await send(store, async ({ number }) => {
     if (number === "YT1234567") return { returnCode: "601", message: "" };
-    await vi.waitFor(async () => expect((await outboxView(store.read)).stopped).not.toBeNull());
+    await expect.poll(async () => (await outboxView(store.read)).stopped).not.toBeNull();
     return { returnCode: "200", message: "" };
   });
   expect(await outboxView(store.read)).toMatchObject({ stopped: { returnCode: "601" }, waiting: 1 });

@@ -29,7 +29,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ImportDesk canImport={canImport} />
+      <ImportDesk canImport={canImport} seesCosts={hasPermission(user.role, "manage")} />
     </HydrationBoundary>
   );
 }
