@@ -160,9 +160,11 @@ test("whatever a parcel lived through, rebuilding it gives the very same rows", 
     }),
     { numRuns: 40, examples: REFUSED_FIRST.map((happenings) => [happenings]) },
   );
-  const hash = await projectionHash(store.read);
+  // By now time has raised flags of the parcels that were rebuilt first, which mends nothing.
   const all = await rebuildAll(store, undefined, now);
-  expect(all).toMatchObject({ mended: 0, before: hash, after: hash });
+  expect(all.mended).toBe(0);
+  expect(all.after).toBe(all.before);
+  expect(all.after).toBe(await projectionHash(store.read));
   expect(all.pushes).toBe((await store.read.select().from(pushes)).length);
 }, 60_000);
 
