@@ -98,6 +98,10 @@ export async function judgeRebuilt(
   // What was raised by an instant that a clock, set back since, has not reached again stays raised.
   const at = Math.max(now, row.lastPushAt ?? 0, flagged?.since ?? 0);
   const verdict = judgeFlag(flagFactsOf(row), raisedOf(row), rules, at);
+  const { raised } = verdict;
+  // Of the same episode, its level too.
+  const isSame = raised !== null && raised.flag === flagged?.flag && raised.since === flagged.since;
+  if (isSame && flagged.level > raised.level) verdict.raised = { ...raised, level: flagged.level };
   await saveVerdict(tx, id, verdict);
   if (!isSameFlag(flagged, verdict.raised)) await followFlag(tx, id, flagged, verdict.raised, rules, at);
 }
