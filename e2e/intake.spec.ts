@@ -148,7 +148,7 @@ test("an old push after a new one, and a push twice, change nothing and are ackn
   const newer = { time: "2026-11-24 10:00:00", context: "已签收" };
   await kuaidi100.push({ waybillNumber, state: "3", status: "shutdown", data: [newer, older] });
   // When we last heard of it is all that moves on.
-  const before = { ...(await read(request, id)), lastPushAt: expect.any(String), pushCount: 2 };
+  const before = { ...(await read(request, id)), lastPushAt: expect.any(String) };
   for (const again of [
     { state: "1", data: [older] },
     { state: "3", status: "shutdown", data: [newer, older] },
@@ -210,7 +210,7 @@ test("signed but unreadable pushes are kept, acknowledged, and change nothing bu
   const after = await read(request, id);
   expect(after.lastPushAt).not.toBeNull();
   const { lastPushAt, nextPushAt } = after;
-  expect(after).toEqual({ ...before, lastPushAt, nextPushAt, pushCount: 7 });
+  expect(after).toEqual({ ...before, lastPushAt, nextPushAt });
 });
 
 test("a body without an announced length is cut off at the limit", async ({ app }) => {

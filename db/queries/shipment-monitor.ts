@@ -1,4 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, lt, min } from "drizzle-orm";
+import { pushes } from "@/db/schema/pushes";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import { recordChanges } from "./progress";
@@ -12,16 +13,18 @@ import type { SubscriptionRow } from "./shipment-rows";
  */
 export async function markSubscribed(
   db: Db,
-  { id, shipmentId, ordinal, createdAt }: Pick<SubscriptionRow, "id" | "shipmentId" | "ordinal" | "createdAt">,
+  { id, shipmentId, ordinal, callbackId }: Pick<SubscriptionRow, "id" | "shipmentId" | "ordinal" | "callbackId">,
   status: "polling" | "failed",
   note: string | null,
   now: number,
 ): Promise<void> {
   if (status === "polling") {
-    const { lastPushAt } = shipments;
     // A push of it that came before the answer shows that it was accepted by then.
-    const acceptedAt = sql<number>`CASE WHEN ${lastPushAt} >= ${createdAt} AND ${lastPushAt} < ${now} THEN ${lastPushAt} ELSE ${now} END`;
-    await db.update(shipments).set({ subscribedAt: acceptedAt }).where(eq(shipments.id, shipmentId));
+    const [first] = await db
+      .select({ at: min(pushes.receivedAt) })
+      .from(pushes)
+      .where(and(eq(pushes.callbackId, callbackId), lt(pushes.receivedAt, now)));
+    await db.update(shipments).set({ subscribedAt: first?.at ?? now }).where(eq(shipments.id, shipmentId));
   }
   const changed = await db
     .update(shipments)
