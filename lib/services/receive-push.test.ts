@@ -142,7 +142,7 @@ test("a push that comes again tells nothing new, but breaks the silence", async 
   expect(await push(store, callbackId, polling("1", FIRST), NOW + 7_200_000)).toBe("duplicate");
   const after = await findShipment(store.read, id);
   expect(after).toMatchObject({ lastPushAt: toIsoBeijing(NOW + 7_200_000), lastEventAt: before?.lastEventAt });
-  await rebuildShipment(store, id);
+  await rebuildShipment(store, id, NOW + 7_200_000);
   expect(await findShipment(store.read, id)).toEqual(after);
 });
 
