@@ -7,7 +7,7 @@ import { openPostgresNodeChannel } from "./postgres-node-channel";
 import { openPostgresStore } from "./postgres-store";
 import { openSqliteStore } from "./sqlite-store";
 import type { Sharing } from "./sqlite-write-queue";
-import { askForTurn, keepTurn } from "./sqlite-write-turn";
+import { ALWAYS_MY_TURN, askForTurn, keepTurn } from "./sqlite-write-turn";
 import type { Store } from "./store";
 
 const opened = () => processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));
@@ -36,7 +36,7 @@ export async function openStore({ isExclusive = true, sharing }: OpenOptions = {
  * Opens the database for a process of which a second thread writes too.
  *
  * @returns what that thread hands to `openThreadStore`, in place of any transfer of its own;
- * undefined where it has no need of a thread, since the database is another process
+ * undefined where the database itself makes them take turns
  * @throws FolderInUseError when another server holds the SQLite folder
  */
 export async function openSharedStore(): Promise<MessagePort | undefined> {
@@ -49,9 +49,14 @@ export async function openSharedStore(): Promise<MessagePort | undefined> {
   return port2;
 }
 
-/** Opens the database once more, in the thread that writes most. */
-export function openThreadStore(turnPort: MessagePort): Promise<Store> {
-  return openStore({ isExclusive: false, sharing: { turn: keepTurn(turnPort), guardsNesting: false } });
+/**
+ * Opens the database once more, in the thread that writes most.
+ *
+ * @param turnPort what `openSharedStore` returned in the other one
+ */
+export function openThreadStore(turnPort: MessagePort | undefined): Promise<Store> {
+  const turn = turnPort ? keepTurn(turnPort) : ALWAYS_MY_TURN;
+  return openStore({ isExclusive: false, sharing: { turn, guardsNesting: false } });
 }
 
 /** A line to the other nodes on the same PostgreSQL; on SQLite there are none, since one process owns the file. */

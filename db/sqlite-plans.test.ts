@@ -44,7 +44,7 @@ test("a far page is the one that walking would have come to", async () => {
   }
 });
 
-test.each([
+test.each<Record<string, string>>([
   {},
   { state: "3" },
   { state: "0,1" },

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { lockRows } from "@/db/lock-rows";
 import { named, preparedChange, preparedRows } from "@/db/prepared";
@@ -82,12 +82,17 @@ export async function readProgress(db: Db, watched: WatchedShipment): Promise<St
     const row = rows.find(({ leg }) => leg === name);
     if (!row) return null;
     const { carrier, waybillNumber, eventCount, newestClock, generation } = row;
-    return { ...readingOf(row), carrier, waybillNumber, eventCount, newestClock, generation };
+    const { state, subState, raw } = readingOf(row);
+    return { state, subState, raw, carrier, waybillNumber, eventCount, newestClock, generation };
   };
   const { carrier, monitorStatus, monitorMessage, monitorGeneration } = watched;
   const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = watched;
+  const { state, subState, raw } = readingOf(watched);
+  // Field by field, here as in the fold: every push comes by, and spreading is slow.
   const progress: Progress = {
-    ...readingOf(watched),
+    state,
+    subState,
+    raw,
     carrier,
     monitorStatus,
     monitorMessage,
@@ -243,37 +248,53 @@ async function saveLeg(
     newestArea: null,
   };
   const newest = snapshot?.events[0];
-  await upsertLeg(db)({
-    ...progress,
+  const chainHash = snapshot ? await saveTrace(db, shipmentId, name, snapshot.events, before) : before.chainHash;
+  const save = stored ? updateLeg(db) : insertLeg(db);
+  await save({
     shipmentId,
     leg: name,
-    chainHash: snapshot ? await saveTrace(db, shipmentId, name, snapshot.events, before) : before.chainHash,
+    carrier: progress.carrier,
+    waybillNumber: progress.waybillNumber,
+    state: progress.state,
+    subState: progress.subState,
+    rawState: progress.raw,
+    eventCount: progress.eventCount,
+    newestClock: progress.newestClock,
+    generation: progress.generation,
+    chainHash,
     newestTime: newest ? newest.time : before.newestTime,
     newestContext: newest ? newest.context : before.newestContext,
     newestArea: newest ? newest.areaName : before.newestArea,
   });
 }
 
-function upsertLeg(db: Db) {
-  return preparedChange(db, "leg.save", (db) => {
-    const columns = {
-      carrier: sql.placeholder("carrier"),
-      waybillNumber: sql.placeholder("waybillNumber"),
-      state: sql.placeholder("state"),
-      subState: sql.placeholder("subState"),
-      rawState: sql.placeholder("raw"),
-      eventCount: sql.placeholder("eventCount"),
-      newestClock: sql.placeholder("newestClock"),
-      generation: sql.placeholder("generation"),
-      chainHash: sql.placeholder("chainHash"),
-      newestTime: sql.placeholder("newestTime"),
-      newestContext: sql.placeholder("newestContext"),
-      newestArea: sql.placeholder("newestArea"),
-    };
-    const set = Object.fromEntries(Object.entries(columns).map(([name, placeholder]) => [name, sql`${placeholder}`]));
-    return db
-      .insert(legs)
-      .values({ ...columns, shipmentId: sql.placeholder("shipmentId"), leg: sql.placeholder("leg") })
-      .onConflictDoUpdate({ target: [legs.shipmentId, legs.leg], set });
-  });
+/** What a push changes of a leg. */
+const LEG_COLUMNS = [
+  "carrier",
+  "waybillNumber",
+  "state",
+  "subState",
+  "rawState",
+  "eventCount",
+  "newestClock",
+  "generation",
+  "chainHash",
+  "newestTime",
+  "newestContext",
+  "newestArea",
+] as const;
+
+const legValues = () => Object.fromEntries(LEG_COLUMNS.map((name) => [name, value(name)])) as LegValues;
+type LegValues = Record<(typeof LEG_COLUMNS)[number], SQL>;
+
+function insertLeg(db: Db) {
+  return preparedChange(db, "leg.insert", (db) =>
+    db.insert(legs).values({ ...legValues(), shipmentId: sql.placeholder("shipmentId"), leg: value("leg") }),
+  );
+}
+
+/** The shipment is held, so whether it has the leg is known: telling by a conflict would look its shipment up again. */
+function updateLeg(db: Db) {
+  const isIt = and(eq(legs.shipmentId, sql.placeholder("shipmentId")), eq(legs.leg, sql.placeholder("leg")));
+  return preparedChange(db, "leg.update", (db) => db.update(legs).set(legValues()).where(isIt));
 }

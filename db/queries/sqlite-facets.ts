@@ -3,8 +3,8 @@ import { shipments } from "@/db/schema/shipments";
 import { cityKey } from "@/db/shipment-parts";
 import { dayNumber } from "@/lib/domain/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/beijing-time";
+import type { ShipmentTime } from "@/lib/domain/list-order";
 import { placeOf } from "@/lib/domain/place";
-import type { ShipmentTime } from "@/lib/domain/shipment-filter";
 import type { Narrowing } from "./shipment-conditions";
 import type { Facet } from "./sqlite-tally";
 

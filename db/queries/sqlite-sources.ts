@@ -3,7 +3,7 @@ import { shipments } from "@/db/schema/shipments";
 import { hasEnded, isLive, isSettled } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
-import type { ShipmentSort } from "@/lib/domain/shipment-filter";
+import type { ShipmentSort } from "@/lib/domain/list-order";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { inState, matching, type Narrowing } from "./shipment-conditions";
 import { dayValue, type FacetChoice, facetChoices, periodOf } from "./sqlite-facets";

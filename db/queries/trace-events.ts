@@ -42,7 +42,8 @@ export async function saveTrace(
   return whole;
 }
 
-const COLUMNS = ["time", "context", "status", "statusCode", "areaCode", "areaName", "areaCenter", "location"] as const;
+/** Stands for a field that is missing, which is not the same as an empty one. */
+const NONE = "\u0002";
 
 function insertStatement(db: Db) {
   return preparedChange(db, "traceEvent.insert", (db) =>
@@ -82,8 +83,14 @@ function feed(hash: Hash, newestFirst: readonly TraceEvent[], start: number): Ha
   let text = "";
   for (let index = newestFirst.length - 1; index >= start; index -= 1) {
     const event = newestFirst[index];
-    // Characters that no text of a carrier contains part fields and events.
-    if (event) for (const column of COLUMNS) text += `${event[column] ?? "\u0002"}\u0001`;
+    if (event) text += textOf(event);
   }
   return hash.update(text);
+}
+
+/** Characters that no text of a carrier contains part fields and events. */
+function textOf(event: TraceEvent): string {
+  const { time, context, status, statusCode, areaCode, areaName, areaCenter, location } = event;
+  const words = `${time}\u0001${context}\u0001${status ?? NONE}\u0001${statusCode ?? NONE}\u0001${areaCode ?? NONE}`;
+  return `${words}\u0001${areaName ?? NONE}\u0001${areaCenter ?? NONE}\u0001${location ?? NONE}\u0001`;
 }

@@ -1,34 +1,77 @@
+import { isUtf8 } from "node:buffer";
+
 /** The two fields of a push's form, each as sent; null where it is missing. */
 export interface PushForm {
-  param: string | null;
+  /** UTF-8. The signature is over these very bytes. */
+  param: Buffer | null;
   sign: string | null;
 }
 
-/** The form as Kuaidi100 writes it: these two fields, in either order, and nothing else. */
-const USUAL = /^(?:sign=([^&]*)&param=([^&]*)|param=([^&]*)&sign=([^&]*))$/;
+const AMPERSAND = 0x26;
+const PLUS = 0x2b;
+const SPACE = 0x20;
+const PERCENT = 0x25;
+
+const PARAM_NAME = "param=";
+const SIGN_NAME = "sign=";
+
+/** No byte, nor any part of one. */
+const NO_DIGIT = 0x100;
+/** The value of each byte as a hexadecimal digit. */
+const HEX_VALUES = Int16Array.from({ length: 256 }, (_, byte) => {
+  const value = Number.parseInt(String.fromCharCode(byte), 16);
+  return Number.isNaN(value) ? NO_DIGIT : value;
+});
 
 /**
- * Reads the form that a push comes in, exactly as `URLSearchParams` does but, in its usual shape,
- * in a third of the time. The signature is over `param` as decoded, character by character.
+ * Reads the form that a push comes in, exactly as `URLSearchParams` does. In the shape in which
+ * Kuaidi100 writes it, these two fields in either order and nothing else, the bytes are decoded as
+ * they are, without any text between.
  *
  * @see Kuaidi100 document, 2.3 推送输入参数
  */
-export function readPushForm(body: string): PushForm {
-  const usual = USUAL.exec(body);
-  if (!usual) return readAnyForm(body);
-  try {
-    return { param: decode(usual[2] ?? usual[3] ?? ""), sign: decode(usual[1] ?? usual[4] ?? "") };
-  } catch {
-    return readAnyForm(body); // it knows how to read broken escapes
+export function readPushForm(body: Buffer): PushForm {
+  const middle = body.indexOf(AMPERSAND);
+  if (middle < 0 || body.indexOf(AMPERSAND, middle + 1) >= 0) return readAnyForm(body);
+  const fields = [body.subarray(0, middle), body.subarray(middle + 1)];
+  const param = fieldOf(PARAM_NAME, fields);
+  const sign = fieldOf(SIGN_NAME, fields);
+  // Broken characters are mended as the standard mends them.
+  return param && sign && isUtf8(param) ? { param, sign: sign.toString() } : readAnyForm(body);
+}
+
+function fieldOf(name: string, fields: readonly Buffer[]): Buffer | undefined {
+  const field = fields.find((each) => each.toString("latin1", 0, name.length) === name);
+  return field && decode(field, name.length);
+}
+
+function readAnyForm(body: Buffer): PushForm {
+  const form = new URLSearchParams(body.toString("utf8"));
+  const param = form.get("param");
+  return { param: param === null ? null : Buffer.from(param), sign: form.get("sign") };
+}
+
+/** The bytes from `start` on, without their escapes; what only looks like one stays. */
+function decode(encoded: Buffer, start: number): Buffer {
+  const end = encoded.length;
+  const decoded = Buffer.allocUnsafe(end - start);
+  let length = 0;
+  for (let index = start; index < end; index += 1) {
+    let byte = encoded[index] as number;
+    if (byte === PLUS) byte = SPACE;
+    else if (byte === PERCENT && index + 2 < end) {
+      const escaped = (digitAt(encoded, index + 1) << 4) | digitAt(encoded, index + 2);
+      if (escaped < NO_DIGIT) {
+        byte = escaped;
+        index += 2;
+      }
+    }
+    decoded[length] = byte;
+    length += 1;
   }
+  return decoded.subarray(0, length);
 }
 
-function readAnyForm(body: string): PushForm {
-  const form = new URLSearchParams(body);
-  return { param: form.get("param"), sign: form.get("sign") };
-}
-
-/** @throws URIError on a broken escape */
-function decode(value: string): string {
-  return decodeURIComponent(value.replaceAll("+", " "));
+function digitAt(encoded: Buffer, index: number): number {
+  return HEX_VALUES[encoded[index] as number] as number;
 }

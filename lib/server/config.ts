@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { processGlobal } from "./process-global";
+import { readSourceList, type SourceList } from "./source-list";
 
 export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
 /** Whatever the sandbox is given as a key, it takes. */
@@ -31,6 +32,13 @@ const environment = z.object({
     .string()
     .min(16, "APP_SECRET must have at least 16 characters; leave it out to have one made")
     .optional(),
+  CALLBACK_SOURCES: z
+    .string()
+    .transform(readSourceList)
+    .refine((list) => list !== undefined, {
+      error: "CALLBACK_SOURCES must be addresses and networks, such as 203.0.113.7, 10.0.0.0/8",
+    })
+    .optional(),
   SANDBOX: z.enum(["on", "off"], { error: "SANDBOX must be on or off" }).optional(),
 });
 
@@ -46,6 +54,8 @@ export interface Config {
   kuaidi100PollUrl: string;
   /** Kuaidi100 is played by the sandbox, and the key is made up. */
   isSandbox: boolean;
+  /** From where pushes are taken; null for anywhere. */
+  callbackSources: SourceList | null;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
 }
@@ -75,6 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     kuaidi100Key: settings.KUAIDI100_KEY ?? (isSandbox ? SANDBOX_KEY : null),
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
     isSandbox,
+    callbackSources: settings.CALLBACK_SOURCES ?? null,
     appSecret: settings.APP_SECRET ?? keptSecret(dataDir),
   };
 }

@@ -1,6 +1,6 @@
 import { findWatched, listUncharged, recordCharge } from "@/db/queries/charges";
 import type { Store, Tx } from "@/db/store";
-import { monthOf, startOfMonth } from "@/lib/domain/beijing-month";
+import { dayNumber, monthOf, startOfMonth } from "@/lib/domain/beijing-month";
 import { DAY_MS } from "@/lib/domain/beijing-time";
 
 const TOGETHER = 100;
@@ -12,7 +12,8 @@ const TOGETHER = 100;
  * @param before when the subscription was made or last heard of
  */
 export async function chargeNewMonth(tx: Tx, callbackId: string, before: number, at: number): Promise<void> {
-  if (monthOf(before) === monthOf(at)) return;
+  // Two moments of one day share their month: nearly every push is told so, without writing any month.
+  if (dayNumber(before) === dayNumber(at) || monthOf(before) === monthOf(at)) return;
   const watched = await findWatched(tx, callbackId);
   if (watched) await recordCharge(tx, { ...watched, cause: "month", at });
 }

@@ -7,7 +7,7 @@ import { charges } from "@/db/schema/charges";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { startSandbox } from "@/sandbox/server";
-import { answerCallback } from "./answer-callback";
+import { answerCallback, pushKeeper } from "./answer-callback";
 import { chargeWatchedShipments } from "./charge-months";
 import { createShipments } from "./create-shipments";
 import { sendDueSubscriptions } from "./send-subscriptions";
@@ -24,7 +24,11 @@ async function desk(store: Store, clock: () => number): Promise<string> {
     const body = await buffer(request);
     const callbackId = new URL(request.url ?? "", "http://desk").searchParams.get("callbackid");
     const contentType = request.headers["content-type"] ?? null;
-    const answer = await answerCallback(store, { callbackId, contentType, body, bodyBytes: body.length }, clock());
+    const answer = await answerCallback(
+      pushKeeper(store),
+      { source: null, callbackId, contentType, body, bodyBytes: body.length },
+      clock(),
+    );
     response.writeHead(answer.status).end(JSON.stringify(answer.body));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");

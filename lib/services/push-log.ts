@@ -23,8 +23,8 @@ import { NO_STATE } from "@/lib/domain/states";
 import { readPushForm } from "@/lib/kuaidi100/push-form";
 import { readPush } from "@/lib/kuaidi100/read-push";
 import { isSigned } from "@/lib/kuaidi100/signature";
+import { unrecordedRefusals } from "@/lib/server/push-news";
 import { saltOf } from "@/lib/server/secrets";
-import { unrecordedRefusals } from "./quarantine";
 
 /** The log of every push that came, newest first. */
 export async function listPushLog(db: Db, filter: PushLogFilter): Promise<PushLogPage> {
@@ -71,9 +71,9 @@ function textOf(entry: LogEntry): PushText {
     const param = paramOf(entry.push);
     return { param, sign: entry.push.fingerprint, body: param };
   }
-  const form = entry.push.body.toString("utf8");
-  const { param, sign } = readPushForm(form);
-  return { param: isCut(entry) ? null : param, sign: sign || null, body: param ?? form };
+  const { param, sign } = readPushForm(entry.push.body);
+  const text = param?.toString() ?? null;
+  return { param: isCut(entry) ? null : text, sign: sign || null, body: text ?? entry.push.body.toString() };
 }
 
 function isCut(entry: LogEntry): boolean {

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { refusedPushes } from "@/db/schema/pushes";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { answerCallback, CALLBACK_LIMIT_BYTES } from "./answer-callback";
-import { quarantine, unrecordedRefusals } from "./quarantine";
+import { unrecordedRefusals } from "@/lib/server/push-news";
+import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "./answer-callback";
+import { keepRefusedIn, quarantine } from "./quarantine";
 
 /** Each test has a minute of its own: the meter belongs to the process. */
 let minute = Date.UTC(2026, 10, 24, 4);
@@ -16,7 +17,11 @@ const FORM = "application/x-www-form-urlencoded";
 
 function send(store: Store, now: number, text: string, callbackId: string | null = "an-id", bodyBytes?: number) {
   const body = Buffer.from(text);
-  return answerCallback(store, { callbackId, contentType: FORM, body, bodyBytes: bodyBytes ?? body.length }, now);
+  return answerCallback(
+    pushKeeper(store),
+    { source: null, callbackId, contentType: FORM, body, bodyBytes: bodyBytes ?? body.length },
+    now,
+  );
 }
 
 const kept = (store: Store) => store.read.select().from(refusedPushes);
@@ -105,5 +110,5 @@ test("a storage that fails changes no answer", async () => {
   expect((await send(broken, freshMinute(), "x")).status).toBe(400);
   const body = Buffer.from("x");
   const refusal = { callbackId: "an-id", returnCode: "400", reason: "", body, bodyBytes: 1 };
-  expect(() => quarantine(broken, refusal, freshMinute())).not.toThrow();
+  expect(() => quarantine(keepRefusedIn(broken), refusal, freshMinute())).not.toThrow();
 });

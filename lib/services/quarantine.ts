@@ -1,8 +1,9 @@
-import { keepRefused } from "@/db/queries/refused-pushes";
+import { keepRefused, type RefusedPushRow } from "@/db/queries/refused-pushes";
 import type { Store } from "@/db/store";
 import { AttemptLimiter } from "@/lib/server/attempt-limiter";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { noteUnrecorded } from "@/lib/server/push-news";
 import { newId } from "./new-id";
 
 const MOST_KEPT = 1_000;
@@ -24,12 +25,20 @@ export interface Refusal {
   bodyBytes: number;
 }
 
+export type RefusedPush = RefusedPushRow;
+/** Keeps what is known of a refused push, see `keepRefusedIn`. */
+export type KeepRefused = (row: RefusedPush) => Promise<void>;
+
+/** Keeps refused pushes, and of them only the newest. */
+export function keepRefusedIn(store: Store): KeepRefused {
+  return (row) => store.write((tx) => keepRefused(tx, row, MOST_KEPT));
+}
+
 const meter = () =>
   processGlobal("quarantine", () => ({
     second: 0,
     inSecond: 0,
     underWay: 0,
-    unrecorded: 0,
     badSignatures: new AttemptLimiter(MOST_BAD_SIGNATURES, 60_000),
   }));
 
@@ -37,19 +46,16 @@ const meter = () =>
  * Keeps the beginning of what was refused, for finding out why. Returns at once and never throws:
  * whoever sends rubbish must neither fill the disk, nor slow the intake, nor change an answer. What
  * comes too fast is only counted.
+ *
+ * @param keep where it is kept
  */
-export function quarantine(store: Store, refusal: Refusal, now: number): void {
+export function quarantine(keep: KeepRefused, refusal: Refusal, now: number): void {
   const callbackId = refusal.callbackId && printable(refusal.callbackId);
   if (hasRoom(refusal.returnCode === "401" ? (callbackId ?? "") : null, now)) {
-    void keep(store, { ...refusal, callbackId }, now);
+    void keepBeginning(keep, { ...refusal, callbackId }, now);
   } else {
-    meter().unrecorded += 1;
+    noteUnrecorded();
   }
-}
-
-/** How many were only counted, since the process began. */
-export function unrecordedRefusals(): number {
-  return meter().unrecorded;
 }
 
 /** @param forged the callbackid of a bad signature; null when something else was wrong */
@@ -66,7 +72,7 @@ function hasRoom(forged: string | null, now: number): boolean {
   return true;
 }
 
-async function keep(store: Store, refusal: Refusal, now: number): Promise<void> {
+async function keepBeginning(keep: KeepRefused, refusal: Refusal, now: number): Promise<void> {
   const { callbackId, reason, returnCode, body, bodyBytes } = refusal;
   const gauge = meter();
   gauge.underWay += 1;
@@ -74,7 +80,7 @@ async function keep(store: Store, refusal: Refusal, now: number): Promise<void> 
   const beginning = Buffer.from(body.subarray(0, KEPT_BYTES));
   const row = { id: newId(now), receivedAt: now, callbackId, reason, returnCode, body: beginning, bodyBytes };
   try {
-    await store.write((tx) => keepRefused(tx, row, MOST_KEPT));
+    await keep(row);
   } catch (error) {
     logger().warn({ err: error }, "a refused push could not be kept");
   } finally {

@@ -93,7 +93,7 @@ test("an older push after a newer one is kept as stale and changes nothing", asy
   await push(store, callbackId, polling("3", SECOND, FIRST));
   const before = await findShipment(store.read, id);
   expect(await push(store, callbackId, polling("1", FIRST))).toBe("stale");
-  expect(await findShipment(store.read, id)).toEqual(before);
+  expect(await findShipment(store.read, id)).toEqual({ ...before, pushCount: 2 });
   expect(await store.read.select().from(pushes)).toHaveLength(2);
 });
 
@@ -127,7 +127,7 @@ test.each(["null", "[]", "{", "", '"text"', '{"lastResult":7}', "{}"])(
     const before = await findShipment(store.read, id);
     expect(await push(store, callbackId, param)).toBe("unreadable");
     const after = await findShipment(store.read, id);
-    expect(after).toEqual({ ...before, lastPushAt: toIsoBeijing(NOW) });
+    expect(after).toEqual({ ...before, lastPushAt: toIsoBeijing(NOW), pushCount: 1 });
     const [kept] = await store.read.select().from(pushes);
     expect(kept).toMatchObject({ verdict: "unreadable", error: expect.stringMatching(/.{4}/) });
     expect(kept?.param.toString("utf8")).toBe(param);

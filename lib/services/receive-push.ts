@@ -5,18 +5,18 @@ import { AppError } from "@/lib/domain/errors";
 import type { FlagRules } from "@/lib/domain/limits-of";
 import type { PushVerdict } from "@/lib/domain/push-log";
 import { isSigned } from "@/lib/kuaidi100/signature";
-import { liveBus } from "@/lib/server/live-bus";
-import { metrics } from "@/lib/server/metrics";
+import { notePush } from "@/lib/server/push-news";
 import { saltOf } from "@/lib/server/secrets";
 import { applyPush } from "./apply-push";
 import { chargeNewMonth } from "./charge-months";
 import { flagRules } from "./flag-rules";
 import { newId } from "./new-id";
+import { isTooFast } from "./push-rate";
 
 export interface ReceivedPush {
   callbackId: string;
-  /** The form's text exactly as decoded: the signature is over it. */
-  param: string;
+  /** The form's text exactly as decoded, or its UTF-8: the signature is over it. */
+  param: string | Buffer;
   sign: string | null;
 }
 
@@ -27,29 +27,31 @@ export class BadSignatureError extends AppError {
   }
 }
 
+/** More pushes came to one callback than Kuaidi100 would ever send. */
+export class TooManyPushesError extends AppError {
+  constructor() {
+    super("too_many_pushes", "这个回调地址的推送过于频繁，请稍后重新推送。");
+  }
+}
+
 export type ReceiptVerdict = PushVerdict | "duplicate";
 
 /** A push whose signature is right. */
 export interface SignedPush {
   callbackId: string;
-  param: string;
+  /** UTF-8. */
+  param: Buffer;
   sign: string;
 }
 
-/** What became of a push that is durable now. */
-export interface Kept {
-  verdict: ReceiptVerdict;
-  shipmentId: string | null;
-}
-
-/** Keeps a signed push durably and applies it to its shipment: see `keepAndApply`. */
-export type KeepPush = (push: SignedPush, now: number) => Promise<Kept>;
+/** Keeps a signed push durably and applies it to its shipment, see `keepIn`. */
+export type KeepPush = (push: SignedPush, now: number) => Promise<ReceiptVerdict>;
 
 /**
- * Keeps the push, then applies it to its shipment. Once this answers, no crash can lose the push.
+ * Takes a push in. Once this answers, no crash can lose it.
  *
  * @param keep where it is kept
- * @throws BadSignatureError before the database is touched
+ * @throws BadSignatureError and TooManyPushesError before the database is touched
  * @throws the storage's own error when the push could not be kept: Kuaidi100 must send it again
  */
 export async function receivePush(
@@ -58,11 +60,9 @@ export async function receivePush(
   now: number,
 ): Promise<ReceiptVerdict> {
   if (!isSigned(param, saltOf(callbackId), sign)) throw new BadSignatureError();
-  const { verdict, shipmentId } = await keep({ callbackId, param, sign: sign ?? "" }, now);
-  metrics().pushes.inc({ verdict });
-  // After the commit, so that whoever looks again finds the new rows.
-  if (verdict === "applied" && shipmentId) liveBus().announce([shipmentId]);
-  return verdict;
+  if (isTooFast(callbackId, now)) throw new TooManyPushesError();
+  const bytes = typeof param === "string" ? Buffer.from(param) : param;
+  return keep({ callbackId, param: bytes, sign: sign ?? "" }, now);
 }
 
 /**
@@ -72,8 +72,15 @@ export async function receivePush(
 export function keepIn(store: Store): KeepPush {
   return async (push, now) => {
     const rules = await flagRules(store);
-    return store.write((tx) => keepAndApply(tx, push, rules, now));
+    const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, rules, now));
+    notePush(verdict, verdict === "applied" ? shipmentId : null);
+    return verdict;
   };
+}
+
+interface Kept {
+  verdict: ReceiptVerdict;
+  shipmentId: string | null;
 }
 
 async function keepAndApply(
@@ -91,7 +98,7 @@ async function keepAndApply(
     callbackId,
     // The callback's own salt is in it, so the right signature tells one text from every other.
     fingerprint: sign.toUpperCase(),
-    param: Buffer.from(param),
+    param,
     shipmentId,
     // Most pushes are; whatever else it turns out to be is noted after.
     verdict: watched ? ("applied" as const) : ("unknown" as const),
@@ -105,7 +112,7 @@ async function keepAndApply(
   }
   if (!watched) return { verdict: "unknown", shipmentId };
   await chargeNewMonth(tx, callbackId, Math.max(watched.watchedSince, watched.lastPushAt ?? 0), receivedAt);
-  const judgement = await applyPush(tx, kept, watched, param, { rules });
+  const judgement = await applyPush(tx, kept, watched, param.toString(), { rules });
   if (judgement.verdict !== "applied") await judgePush(tx, kept.id, judgement);
   return { verdict: judgement.verdict, shipmentId };
 }

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { TooLargeError } from "@/lib/domain/errors";
 import { readBody } from "@/lib/server/read-body";
-import { answerCallback, CALLBACK_LIMIT_BYTES } from "@/lib/services/answer-callback";
+import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "@/lib/services/answer-callback";
 
 /**
  * Kuaidi100 pushes here, and pushes again until it hears `result: true`. Under `npm start` the
@@ -10,8 +10,9 @@ import { answerCallback, CALLBACK_LIMIT_BYTES } from "@/lib/services/answer-call
 export async function POST(request: Request): Promise<Response> {
   const body = await readUpToLimit(request);
   const answer = await answerCallback(
-    store(),
+    pushKeeper(store()),
     {
+      source: null, // Next tells only what a header says
       callbackId: new URL(request.url).searchParams.get("callbackid"),
       contentType: request.headers.get("content-type"),
       body: body ?? Buffer.alloc(0),

@@ -1,0 +1,21 @@
+import type { MessagePort } from "node:worker_threads";
+import type { PushNews } from "@/lib/server/push-news";
+
+/** What the front server's thread begins with. */
+export interface FrontSettings {
+  host: string;
+  port: number;
+  /** Where Next listens on this machine. */
+  pagesPort: number;
+  /** By which the main thread and the one that keeps pushes take turns in writing; undefined on PostgreSQL. */
+  turnPort: MessagePort | undefined;
+}
+
+/** What it is told: to answer whoever is in, let nobody in any more, and end. */
+export type FrontOrder = "drain";
+
+/** What it tells. */
+export interface FrontWord {
+  kind: "news";
+  news: PushNews;
+}
