@@ -3,6 +3,7 @@ import { extname } from "node:path";
 import next from "next";
 import { closeStore, store } from "@/db/open";
 import { InvalidInputError } from "@/lib/domain/errors";
+import { dropForgedAddress } from "@/lib/server/client-address";
 import { config } from "@/lib/server/config";
 import { logger } from "@/lib/server/logger";
 import { problem } from "@/lib/server/problem";
@@ -54,6 +55,7 @@ async function serve(): Promise<void> {
       // While draining: a connection kept open for the next request would hold the process to the last moment.
       if (!server.listening) response.shouldKeepAlive = false;
       if (!request.url?.startsWith(UPLOAD_PATH)) cutWhenSlow(request);
+      dropForgedAddress(request);
       if (isCallback(request)) void receive(request, response, intake);
       else if (isReadable(request)) void answerPage(request, response);
       else void refuseAddress(response);

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { settingsOptions } from "@/lib/client/settings";
+import { ShopSection } from "../buyers/shop-section";
 import { ListTrouble } from "../shipments/list-trouble";
 import { PageHeader } from "../ui/page-header";
 import { AutoSection } from "./auto-section";
@@ -25,6 +26,7 @@ export function SettingsDesk() {
           <KeySection settings={settings} />
           <PaceSection settings={settings} />
           <AutoSection settings={settings} />
+          <ShopSection />
         </div>
       )}
     </>

@@ -4,6 +4,7 @@ import { ArrowLeft, Pencil, Phone } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
+import { BuyerLink } from "../buyers/buyer-link";
 import { CopyButton } from "../ui/copy-button";
 import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";
@@ -38,7 +39,7 @@ export function ShipmentHead({ shipment, onEdit }: { shipment: ShipmentDetail; o
           {monitorStatus !== "failed" && <MonitorState status={monitorStatus} />}
           <PushTimes shipment={shipment} />
         </div>
-        <div className="flex flex-wrap items-center gap-x-3 lg:ms-auto">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 lg:ms-auto">
           <span className="font-medium">{carrierName ?? carrier ?? t("carrierUnknown")}</span>
           {carrierPhone && (
             <a
@@ -49,6 +50,7 @@ export function ShipmentHead({ shipment, onEdit }: { shipment: ShipmentDetail; o
               {carrierPhone}
             </a>
           )}
+          <BuyerLink url={shipment.trackingUrl} />
           {onEdit && (
             <Button variant="outline" size="sm" onPress={onEdit} className="max-lg:h-11">
               <Pencil aria-hidden />

@@ -29,6 +29,8 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/outbox/resume",
     "/api/v1/outbox/held",
     "/api/v1/shipments/resubscribe",
+    "/api/v1/shop-page",
+    "/api/v1/shop-page/logo",
   ]);
   const [one] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
   expect(Object.keys(one.properties)).toContain("waybillNumber");

@@ -4,6 +4,7 @@ import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
+import { buyerPaths } from "./open-api-buyers";
 import { costPaths } from "./open-api-costs";
 import { importPaths } from "./open-api-imports";
 import { editPath, outboxPaths } from "./open-api-outbox";
@@ -82,6 +83,7 @@ const shipment = z
     subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
     version: z.int().describe("counts the edits; send it back as If-Match"),
     legs: z.object({ origin: leg.nullable(), destination: leg.nullable() }),
+    trackingUrl: z.string().optional().describe("the buyer's page, for whoever has the link"),
     destinationEvent: z.object({ time: z.string(), context: z.string(), areaName: text }).nullable(),
   })
   .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
@@ -205,6 +207,7 @@ export function openApiDocument(publicUrl: string) {
       ...pushPaths,
       ...costPaths,
       ...outboxPaths,
+      ...buyerPaths,
     },
   });
 }

@@ -8,9 +8,11 @@ import { outboxView } from "@/db/queries/outbox";
 import { outboxOptions } from "@/lib/client/outbox";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { settingsOptions } from "@/lib/client/settings";
+import { shopPageOptions } from "@/lib/client/shop-page";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 import { viewSettings } from "@/lib/services/settings";
+import { viewShopPage } from "@/lib/services/shop-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -23,6 +25,7 @@ export default async function SettingsPage() {
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => viewSettings(store().read) }),
     queryClient.fetchQuery({ ...outboxOptions, queryFn: () => outboxView(store().read) }),
+    queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => viewShopPage(store().read) }),
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
