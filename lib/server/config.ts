@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { type AllowList, readAllowList } from "./outgoing-target";
 import { processGlobal } from "./process-global";
 
 export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
@@ -31,6 +32,17 @@ const environment = z.object({
     .string()
     .min(16, "APP_SECRET must have at least 16 characters; leave it out to have one made")
     .optional(),
+  HOOK_ALLOW: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      try {
+        return readAllowList(text);
+      } catch (error) {
+        context.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+        return z.NEVER;
+      }
+    }),
   SANDBOX: z.enum(["on", "off"], { error: "SANDBOX must be on or off" }).optional(),
 });
 
@@ -46,6 +58,8 @@ export interface Config {
   kuaidi100PollUrl: string;
   /** Kuaidi100 is played by the sandbox, and the key is made up. */
   isSandbox: boolean;
+  /** What order hooks may reach besides the internet. */
+  hookAllow: AllowList;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
 }
@@ -75,6 +89,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     kuaidi100Key: settings.KUAIDI100_KEY ?? (isSandbox ? SANDBOX_KEY : null),
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
     isSandbox,
+    hookAllow: settings.HOOK_ALLOW,
     appSecret: settings.APP_SECRET ?? keptSecret(dataDir),
   };
 }

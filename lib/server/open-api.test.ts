@@ -31,6 +31,13 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/shipments/resubscribe",
     "/api/v1/shop-page",
     "/api/v1/shop-page/logo",
+    "/api/v1/hooks",
+    "/api/v1/hooks/{id}",
+    "/api/v1/hooks/{id}/test",
+    "/api/v1/hooks/{id}/rotate",
+    "/api/v1/hooks/{id}/replay",
+    "/api/v1/hooks/{id}/deliveries",
+    "/api/v1/events",
   ]);
   const [one] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
   expect(Object.keys(one.properties)).toContain("waybillNumber");

@@ -6,6 +6,7 @@ import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { buyerPaths } from "./open-api-buyers";
 import { costPaths } from "./open-api-costs";
+import { hookPaths } from "./open-api-hooks";
 import { importPaths } from "./open-api-imports";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
@@ -208,6 +209,7 @@ export function openApiDocument(publicUrl: string) {
       ...costPaths,
       ...outboxPaths,
       ...buyerPaths,
+      ...hookPaths,
     },
   });
 }

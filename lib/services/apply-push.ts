@@ -6,6 +6,7 @@ import { AppError } from "@/lib/domain/errors";
 import { foldPush } from "@/lib/domain/fold-push";
 import { readPush } from "@/lib/kuaidi100/read-push";
 import { logger } from "@/lib/server/logger";
+import { recordHookEvents } from "./record-hook-events";
 
 /** What became of a push, and why it could not be read. */
 export type Judgement = Pick<PushRow, "verdict" | "error">;
@@ -34,7 +35,10 @@ export async function applyPush(tx: Tx, push: KeptPush, watched: WatchedShipment
 async function fold(tx: Tx, { id, receivedAt }: KeptPush, watched: WatchedShipment, param: string): Promise<Judgement> {
   const stored = await readProgress(tx, watched);
   const result = foldPush(stored.progress, readPush(param), watched.ordinal, receivedAt);
-  if (result.verdict === "applied") await saveFold(tx, stored, id, result, receivedAt);
+  if (result.verdict === "applied") {
+    await saveFold(tx, stored, id, result, receivedAt);
+    if (watched.hasListeners) await recordHookEvents(tx, watched.shipmentId, { id, receivedAt }, result);
+  }
   return { verdict: result.verdict, error: null };
 }
 

@@ -3,6 +3,7 @@ import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { startHookWorker } from "./hook-worker";
 import { startImportWorker } from "./import-worker";
 import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
@@ -23,6 +24,7 @@ export async function startApplication(): Promise<void> {
     startImportWorker(store),
     startPushArchive(store),
     startMonthWorker(store),
+    startHookWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {

@@ -5,12 +5,14 @@ import { OwnersOnly } from "@/components/settings/owners-only";
 import { SettingsDesk } from "@/components/settings/settings-desk";
 import { store } from "@/db/open";
 import { outboxView } from "@/db/queries/outbox";
+import { hooksOptions } from "@/lib/client/hooks";
 import { outboxOptions } from "@/lib/client/outbox";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { settingsOptions } from "@/lib/client/settings";
 import { shopPageOptions } from "@/lib/client/shop-page";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
+import { viewEndpoints } from "@/lib/services/hook-endpoints";
 import { viewSettings } from "@/lib/services/settings";
 import { viewShopPage } from "@/lib/services/shop-page";
 
@@ -25,6 +27,7 @@ export default async function SettingsPage() {
   await Promise.all([
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => viewSettings(store().read) }),
     queryClient.fetchQuery({ ...outboxOptions, queryFn: () => outboxView(store().read) }),
+    queryClient.fetchQuery({ ...hooksOptions, queryFn: () => viewEndpoints(store().read) }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => viewShopPage(store().read) }),
   ]);
   return (
