@@ -3,6 +3,7 @@ import { runIntake } from "./intake";
 import { runIntakeGrowth } from "./intake-growth";
 import { runIntakeStorm } from "./intake-storm";
 import { OPTIONS_HELP, UsageError } from "./options";
+import { runPages } from "./pages";
 
 interface Benchmark {
   about: string;
@@ -25,6 +26,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   import: {
     about: "rows a second of a spreadsheet read and checked, beside the libraries alone",
     run: runImport,
+  },
+  pages: {
+    about: "each page: server time, weight, LCP, INP, CLS on a slow machine, Lighthouse's marks",
+    run: runPages,
   },
 };
 

@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { processGlobal } from "@/lib/server/process-global";
 import { isPostgres } from "./kit";
+import type { NodeChannel, NodeListener } from "./node-channel";
+import { openPostgresNodeChannel } from "./postgres-node-channel";
 import { openPostgresStore } from "./postgres-store";
 import { openSqliteStore } from "./sqlite-store";
 import type { Sharing } from "./sqlite-write-queue";
@@ -50,6 +52,12 @@ export async function openSharedStore(): Promise<MessagePort | undefined> {
 /** Opens the database once more, in the thread that writes most. */
 export function openThreadStore(turnPort: MessagePort): Promise<Store> {
   return openStore({ isExclusive: false, sharing: { turn: keepTurn(turnPort), guardsNesting: false } });
+}
+
+/** A line to the other nodes on the same PostgreSQL; on SQLite there are none, since one process owns the file. */
+export function openNodeChannel(listener: NodeListener): NodeChannel {
+  if (isPostgres) return openPostgresNodeChannel(process.env.DATABASE_URL ?? "", listener);
+  return { tell: () => {}, close: async () => {} };
 }
 
 /** The open database. The server opens it before it takes the first request. */

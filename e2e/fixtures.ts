@@ -5,7 +5,8 @@ import { signInAs } from "./sign-in-as";
 
 type Role = "owner" | "support" | "viewer";
 
-const PASSWORD = "e2e password";
+/** Of every user that the fixtures make. */
+export const PASSWORD = "e2e password";
 
 export interface WorkerFixtures {
   /** A desk is shared by all spec files that name the same; one that must begin empty takes a name of its own. */

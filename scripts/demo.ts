@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open";
 import { findApiToken } from "@/db/queries/accounts";
-import { countShipments } from "@/db/queries/shipments";
+import { countShipments } from "@/db/queries/shipment-counts";
 import { hashApiToken } from "@/lib/server/api-tokens";
 import { createApiToken, revokeApiToken } from "@/lib/services/accounts";
 import { demoParcels } from "@/sandbox/demo-parcels";

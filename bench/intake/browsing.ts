@@ -27,14 +27,7 @@ export class Browsing {
 
   static async start(port: number, people: number): Promise<Browsing> {
     const url = `http://127.0.0.1:${port}`;
-    const answer = await fetch(`${url}/api/auth/sign-in/username`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: url },
-      body: JSON.stringify(USER),
-    });
-    if (!answer.ok) throw new Error(`nobody could sign in: ${answer.status} ${await answer.text()}`);
-    const cookie = answer.headers.getSetCookie().map((each) => each.split(";")[0]);
-    return new Browsing(url, cookie.join("; "), people);
+    return new Browsing(url, await signIn(url), people);
   }
 
   /** @throws when a page did not come */
@@ -54,4 +47,18 @@ export class Browsing {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }
+}
+
+/** @returns the cookies of a session */
+export async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/sign-in/username`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify(USER),
+  });
+  if (!answer.ok) throw new Error(`nobody could sign in: ${answer.status} ${await answer.text()}`);
+  return answer.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
 }

@@ -93,7 +93,8 @@ export function countKept(dataDir: string): number {
   return reading(dataDir, (connection) => Number(connection.prepare("SELECT count(*) FROM push").pluck().get()));
 }
 
-function reading<T>(dataDir: string, read: (connection: Database.Database) => T): T {
+/** Asks our database something, beside the server that uses it. */
+export function reading<T>(dataDir: string, read: (connection: Database.Database) => T): T {
   const connection = new Database(join(dataDir, "waybill.db"), { readonly: true });
   try {
     return read(connection);

@@ -2,8 +2,8 @@
 import { Button } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
 import { DUPLICATE_POLICIES, type ImportCheck, type ImportDetail, mostSubscriptions } from "@/lib/domain/import-job";
+import { ProgressBar } from "../ui/progress-bar";
 import { CheckFigures } from "./check-figures";
-import { ProgressBar } from "./progress-bar";
 import type { ImportActions } from "./use-import-actions";
 
 /** What would be imported and what it costs, what becomes of duplicates, and the start. */

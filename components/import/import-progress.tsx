@@ -2,8 +2,8 @@
 import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { ImportDetail } from "@/lib/domain/import-job";
+import { ProgressBar } from "../ui/progress-bar";
 import { OutcomeFigures } from "./outcome-figures";
-import { ProgressBar } from "./progress-bar";
 import { SendingFigures } from "./sending-figures";
 import type { ImportActions } from "./use-import-actions";
 

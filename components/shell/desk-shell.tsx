@@ -3,9 +3,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { hasPermission, type Role } from "@/lib/domain/role";
+import { DeskHands } from "../hands/desk-hands";
+import { JobCentre } from "../jobs/job-centre";
+import { JobWatcher } from "../jobs/job-watcher";
 import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
 import { LiveDot, LiveListener } from "./live-dot";
+import { OfflineNotice } from "./offline-notice";
 import { OutboxNotice } from "./outbox-notice";
 import { SideNav } from "./side-nav";
 import { StorageNotice } from "./storage-notice";
@@ -15,6 +19,7 @@ import { UserMenu } from "./user-menu";
 /** The frame of every signed-in page: a sidebar on a desk, a top line and a bottom bar in the hand. */
 export function DeskShell({ user, children }: { user: { name: string; role: Role }; children: ReactNode }) {
   const t = useTranslations();
+  const canWrite = hasPermission(user.role, "write");
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)]">
       <a
@@ -24,6 +29,9 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         {t("nav.skip")}
       </a>
       <LiveListener />
+      {/* Before the page: a key that the page takes too is the page's. */}
+      <DeskHands role={user.role} />
+      <JobWatcher />
 
       <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
         <Link href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
@@ -31,7 +39,8 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         </Link>
         <SideNav role={user.role} />
         <div className="mt-auto border-t border-separator p-3">
-          <div className="px-2.5 pb-2">
+          <JobCentre canImport={canWrite} position="bottom-28 start-3" />
+          <div className="px-2.5 pt-1.5 pb-2">
             <LiveDot />
           </div>
           <UserMenu
@@ -52,10 +61,14 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         <Link href="/" className="rounded-lg py-1">
           <Wordmark />
         </Link>
-        <LiveDot />
+        <div className="flex items-center gap-1">
+          <LiveDot />
+          <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
+        </div>
       </header>
 
       <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
+        <OfflineNotice />
         <StorageNotice />
         <OutboxNotice canManage={hasPermission(user.role, "manage")} />
         <main id="main" tabIndex={-1} className="outline-none">

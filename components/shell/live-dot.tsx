@@ -1,19 +1,26 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useLiveState, useLiveUpdates } from "@/lib/client/live-updates";
+import { useLiveStatus, useLiveUpdates } from "@/lib/client/live-updates";
 
 const DOTS = {
   connecting: "bg-(--tone-grey) motion-safe:animate-pulse",
   live: "bg-(--tone-green)",
   lost: "bg-(--tone-amber) motion-safe:animate-pulse",
+  offline: "bg-(--tone-red)",
 } as const;
 
 /** Whether what stands on the page is what is known now. */
 export function LiveDot() {
   const t = useTranslations("live");
-  const state = useLiveState();
+  const { state } = useLiveStatus();
   return (
-    <span role="status" title={t(`${state}Hint`)} className="inline-flex items-center gap-1.5 text-xs text-muted">
+    <span
+      role="status"
+      title={t(`${state}Hint`)}
+      data-testid="live-state"
+      data-state={state}
+      className="inline-flex items-center gap-1.5 text-xs text-muted"
+    >
       <span aria-hidden className={`size-2 rounded-full ${DOTS[state]}`} />
       {t(state)}
     </span>

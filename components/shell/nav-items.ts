@@ -5,16 +5,18 @@ export interface NavItem {
   href: string;
   key: "overview" | "shipments" | "import" | "pushes" | "cost";
   Icon: LucideIcon;
+  /** Has a place in the phone's bar; the others stand in its menu. */
+  isInHand: boolean;
   /** Who may see it; everybody where it says nothing. */
   permission?: Permission;
 }
 
 const NAV_ITEMS: readonly NavItem[] = [
-  { href: "/", key: "overview", Icon: LayoutDashboard },
-  { href: "/shipments", key: "shipments", Icon: Package },
-  { href: "/import", key: "import", Icon: FileUp },
-  { href: "/pushes", key: "pushes", Icon: Inbox },
-  { href: "/cost", key: "cost", Icon: Wallet, permission: "manage" },
+  { href: "/", key: "overview", Icon: LayoutDashboard, isInHand: true },
+  { href: "/shipments", key: "shipments", Icon: Package, isInHand: true },
+  { href: "/import", key: "import", Icon: FileUp, isInHand: true },
+  { href: "/pushes", key: "pushes", Icon: Inbox, isInHand: false },
+  { href: "/cost", key: "cost", Icon: Wallet, isInHand: false, permission: "manage" },
 ];
 
 /** The sections that a role may see. */

@@ -1,11 +1,18 @@
 "use client";
-import { LogOut, Settings } from "lucide-react";
+import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { authClient } from "@/lib/client/auth-client";
+import { openDeskPanel } from "@/lib/client/desk-panels";
+import { keepLookup } from "@/lib/client/lookup";
+import { forgetRecent } from "@/lib/client/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/role";
+import { KeyName } from "../hands/key-name";
 import { AppearanceChoice } from "./appearance-choice";
+import { navItemsFor } from "./nav-items";
+
+const LINE = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11";
 
 /**
  * Who is signed in, how the desk looks and speaks, and the way out. The browser's own popover: it
@@ -13,8 +20,23 @@ import { AppearanceChoice } from "./appearance-choice";
  */
 export function UserMenu({ name, role, className, position, children }: Props) {
   const t = useTranslations("userMenu");
+  const tHands = useTranslations("deskHands");
+  const tNav = useTranslations("nav");
   const id = useId();
+  const close = () => document.getElementById(id)?.hidePopover();
+  const links = [
+    // What has no place in the phone's bar.
+    ...navItemsFor(role)
+      .filter(({ isInHand }) => !isInHand)
+      .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isForHand: true })),
+    { href: "/shipments/lookup", label: tHands("action.lookup"), Icon: ClipboardList, isForHand: false },
+    ...(hasPermission(role, "manage")
+      ? [{ href: "/settings", label: t("settings"), Icon: Settings, isForHand: false }]
+      : []),
+  ];
   const signOut = async () => {
+    forgetRecent();
+    keepLookup("");
     await authClient.signOut();
     window.location.assign("/login"); // a full load: nothing of this user stays in memory
   };
@@ -34,24 +56,32 @@ export function UserMenu({ name, role, className, position, children }: Props) {
         <p className="truncate px-1 font-medium">{name}</p>
         <p className="px-1 text-xs text-muted">{t(`role.${role}`)}</p>
         <AppearanceChoice className="mt-3 flex flex-col gap-2" />
-        {hasPermission(role, "manage") && (
-          <Link
-            href="/settings"
-            onClick={() => document.getElementById(id)?.hidePopover()}
-            className="mt-3 -mb-2 flex h-9 items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11"
-          >
-            <Settings aria-hidden className="size-4 text-muted" />
-            {t("settings")}
-          </Link>
-        )}
-        <button
-          type="button"
-          onClick={() => void signOut()}
-          className="mt-3 flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11"
-        >
-          <LogOut aria-hidden className="size-4 text-muted" />
-          {t("signOut")}
-        </button>
+        <div className="mt-3 flex flex-col" onClickCapture={close}>
+          {links.map(({ href, label, Icon, isForHand }) => (
+            <Link key={href} href={href} className={`${LINE} ${isForHand ? "lg:hidden" : ""}`}>
+              <Icon aria-hidden className="size-4 text-muted" />
+              {label}
+            </Link>
+          ))}
+          <button type="button" onClick={() => openDeskPanel("palette")} className={LINE}>
+            <Search aria-hidden className="size-4 text-muted" />
+            {tHands("palette")}
+            <span className="ms-auto max-lg:hidden">
+              <KeyName name="Mod+k" />
+            </span>
+          </button>
+          <button type="button" onClick={() => openDeskPanel("help")} className={`${LINE} max-lg:hidden`}>
+            <Keyboard aria-hidden className="size-4 text-muted" />
+            {tHands("help")}
+            <span className="ms-auto">
+              <KeyName name="?" />
+            </span>
+          </button>
+          <button type="button" onClick={() => void signOut()} className={LINE}>
+            <LogOut aria-hidden className="size-4 text-muted" />
+            {t("signOut")}
+          </button>
+        </div>
       </div>
     </>
   );

@@ -1,5 +1,4 @@
 "use client";
-import { Button } from "@heroui/react";
 import { FileUp, FlaskConical, type LucideIcon, Plug, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -23,9 +22,9 @@ export function FirstUse({ onSubscribe, isElsewhere = false }: { onSubscribe?: (
       <div className="mt-5 grid gap-4 md:grid-cols-2">
         <Way Icon={Plus} title={t("byHand")} text={t("byHandText")}>
           {onSubscribe && (
-            <Button variant="primary" onPress={onSubscribe} className="max-lg:h-11">
+            <button type="button" onClick={onSubscribe} className="button button--primary button--md max-lg:h-11">
               {t("byHandAction")}
-            </Button>
+            </button>
           )}
           {isElsewhere && (
             <ButtonLink href="/shipments?panel=subscribe" variant="primary">

@@ -1,6 +1,5 @@
 "use client";
-import { Button } from "@heroui/react";
-import { CloudOff, SearchX } from "lucide-react";
+import { CloudOff, Lock, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ProblemError } from "@/lib/client/fetch-json";
 import { ButtonLink } from "../ui/button-link";
@@ -23,6 +22,24 @@ export function ListTrouble({ error, isRetrying, href = "/shipments", onRetry }:
       </div>
     );
   }
+  if (problem && (problem.status === 401 || problem.status === 403)) {
+    const isSignedOut = problem.status === 401;
+    return (
+      <div role="alert" className="border-t border-border bg-surface">
+        <EmptyNote
+          Icon={Lock}
+          title={t(isSignedOut ? "signedOutTitle" : "forbiddenTitle")}
+          text={t(isSignedOut ? "signedOut" : "forbidden")}
+        >
+          {isSignedOut && (
+            <ButtonLink href="/login" variant="outline">
+              {t("signIn")}
+            </ButtonLink>
+          )}
+        </EmptyNote>
+      </div>
+    );
+  }
   const isOffline = problem === null || problem.code === "offline";
   return (
     <div role="alert" className="border-t border-border bg-surface">
@@ -31,9 +48,9 @@ export function ListTrouble({ error, isRetrying, href = "/shipments", onRetry }:
         title={isOffline ? t("offlineTitle") : t("title")}
         text={isOffline ? t("offline") : error.message || t("text")}
       >
-        <Button variant="outline" isPending={isRetrying} onPress={onRetry}>
+        <button type="button" disabled={isRetrying} onClick={onRetry} className="button button--outline button--md">
           {t("retry")}
-        </Button>
+        </button>
       </EmptyNote>
     </div>
   );

@@ -1,15 +1,14 @@
 "use client";
-import { Button } from "@heroui/react";
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ListAddress } from "@/lib/client/list-address";
+import { isUnfiltered, type ListAddress, UNFILTERED } from "@/lib/client/list-address";
 import { EmptyNote } from "../ui/empty-note";
-import type { ChangeAddress } from "./use-list-address";
+import type { ChangeList } from "./use-list";
 
 /** Nothing matches: what to loosen. */
-export function NoResult({ address, onChange }: { address: ListAddress; onChange: ChangeAddress }) {
+export function NoResult({ address, onChange }: { address: ListAddress; onChange: ChangeList }) {
   const t = useTranslations("noResult");
-  const isNarrowed = address.q !== "" || address.carrier !== "" || address.from !== "" || address.to !== "";
+  const isNarrowed = !isUnfiltered({ ...address, state: "", import: "" });
   return (
     <div className="border-t border-border bg-surface">
       <EmptyNote
@@ -18,17 +17,14 @@ export function NoResult({ address, onChange }: { address: ListAddress; onChange
         text={address.q ? t("checkNumber") : isNarrowed ? t("loosen") : t("stateEmpty")}
       >
         {address.state !== "" && (
-          <Button variant="outline" onPress={() => onChange({ state: "" })}>
+          <button type="button" onClick={() => onChange({ state: "" })} className="button button--outline button--md">
             {t("allStates")}
-          </Button>
+          </button>
         )}
         {isNarrowed && (
-          <Button
-            variant="outline"
-            onPress={() => onChange({ state: "", q: "", carrier: "", from: "", to: "", import: "" })}
-          >
+          <button type="button" onClick={() => onChange(UNFILTERED)} className="button button--outline button--md">
             {t("reset")}
-          </Button>
+          </button>
         )}
       </EmptyNote>
     </div>

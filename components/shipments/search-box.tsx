@@ -2,6 +2,7 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { useHotkeys } from "@/lib/client/hotkeys";
 
 const PAUSE_MS = 300;
 
@@ -19,21 +20,19 @@ export function SearchBox({ value, label, placeholder, onSearch }: Props) {
     setTyped(value);
   }
 
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    document.addEventListener("keydown", focus);
-    return () => {
-      document.removeEventListener("keydown", focus);
-      clearTimeout(timer.current);
-    };
-  }, []);
+  useHotkeys(
+    {
+      "/": {
+        label: t("hotkey"),
+        run: () => {
+          input.current?.focus();
+          input.current?.select();
+        },
+      },
+    },
+    t("hotkeyScope"),
+  );
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   const search = (text: string, pause = 0) => {
     clearTimeout(timer.current);

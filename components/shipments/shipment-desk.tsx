@@ -1,98 +1,208 @@
 "use client";
-import { Button } from "@heroui/react";
-import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Download, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
-import { isUnfiltered, toSearch } from "@/lib/client/list-address";
-import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
+import { useMemo, useRef } from "react";
+import { allOf } from "@/lib/client/jobs";
+import { isUnfiltered, viewQueryOf } from "@/lib/client/list-address";
+import type { ListMemory } from "@/lib/client/list-memory";
+import { useLiveList } from "@/lib/client/live-list";
+import { endlessListOptions, shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
 import { countOf } from "@/lib/domain/state-tabs";
+import { useBulk } from "../bulk/use-bulk";
+import { ActiveFilters } from "../filters/active-filters";
+import { FilterRow } from "../filters/filter-row";
 import { PageHeader } from "../ui/page-header";
-import { Pager } from "../ui/pager";
-import { useSelection } from "../ui/use-selection";
+import { ViewMenu } from "../views/view-menu";
 import { choicesOf } from "./choices-of";
-import { FilterRow } from "./filter-row";
 import { FirstUse } from "./first-use";
+import { ListNotices } from "./list-notices";
+import { ListPager } from "./list-pager";
 import { ListTrouble } from "./list-trouble";
 import { ListWait } from "./list-wait";
+import { LiveNotice } from "./live-notice";
+import { LookMenu } from "./look-menu";
 import { NoResult } from "./no-result";
+import { PagedRows } from "./paged-rows";
 import { SearchBox } from "./search-box";
-import { ShipmentTable } from "./shipment-table";
 import { StateTabs } from "./state-tabs";
-import { useListAddress } from "./use-list-address";
+import { useHandOnList } from "./use-hand-on-list";
+import { useList } from "./use-list";
+import { useOpenShipment } from "./use-open-shipment";
+import { useRowActions } from "./use-row-actions";
+import { useRowHands } from "./use-row-hands";
 
 // Comes only when it is opened: the list is what one waits for.
 const SubscribeDrawer = dynamic(() => import("../subscribe/subscribe-drawer").then((each) => each.SubscribeDrawer), {
   ssr: false,
 });
+const BulkBar = dynamic(() => import("../bulk/bulk-bar").then((each) => each.BulkBar), { ssr: false });
+const ExportDrawer = dynamic(() => import("../export/export-drawer").then((each) => each.ExportDrawer), { ssr: false });
 const EditDrawer = dynamic(() => import("../mend/edit-drawer").then((each) => each.EditDrawer), { ssr: false });
-const MendBar = dynamic(() => import("../mend/mend-bar").then((each) => each.MendBar), { ssr: false });
+const ShipmentDrawer = dynamic(() => import("./shipment-drawer").then((each) => each.ShipmentDrawer), { ssr: false });
+const EndlessRows = dynamic(() => import("./endless-rows").then((each) => each.EndlessRows), {
+  ssr: false,
+  loading: () => <ListWait />,
+});
 
-/** The list of shipments: search, tabs, filters, rows, pages. All of it stands in the address. */
-export function ShipmentDesk({ canSubscribe }: { canSubscribe: boolean }) {
+/** The list of shipments: search, tabs, filters, views, rows, pages. All of it stands in the address. */
+export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const t = useTranslations("list");
-  const format = useFormatter();
-  const [address, change] = useListAddress();
+  const words = useTranslations("export");
+  const list = useList(memory);
+  const { address, isEndless } = list;
   const [panel, setPanel] = useQueryState(
     "panel",
-    parseAsStringLiteral(["subscribe"]).withOptions({ history: "push" }),
+    parseAsStringLiteral(["subscribe", "export"]).withOptions({ history: "push" }),
   );
-  const { data: counts } = useQuery(shipmentCountsOptions(address));
-  const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(shipmentListOptions(address));
   const [editing, setEditing] = useQueryState("edit", parseAsString.withOptions({ history: "push" }));
-  const selection = useSelection(page?.items.map(({ id }) => id) ?? []);
-  const isWorkList = canSubscribe && /^(failed|aborted)$/.test(address.state);
+  const [openId, open] = useOpenShipment();
+  const { data: counts } = useQuery(shipmentCountsOptions(address));
+  const paged = useQuery({ ...shipmentListOptions(address), enabled: !isEndless });
+  const endless = useInfiniteQuery({ ...endlessListOptions(address), enabled: isEndless });
+  const { error, isFetching, isPlaceholderData, dataUpdatedAt, refetch } = isEndless ? endless : paged;
+  const shipments = useMemo(
+    () => (isEndless ? endless.data?.pages.flatMap(({ items }) => items) : paged.data?.items),
+    [isEndless, endless.data, paged.data],
+  );
+  const ids = useMemo(() => shipments?.map(({ id }) => id) ?? [], [shipments]);
+  const bulk = useBulk(ids, address);
+  const selection = bulk.rows;
+  const rowsElement = useRef<HTMLDivElement>(null);
+  const isAtWork = selection.ids.length > 0 || address.cursor !== "" || address.page !== "" || openId !== null;
+  const live = useLiveList(address, useHandOnList(rowsElement, isAtWork), isEndless);
+  const hands = useRowHands({ ids, openId, open, selection });
+  const actions = useRowActions({ show: hands.show, setActive: hands.setActive, selection, edit: setEditing });
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
+  const total = counts && countOf(counts, choicesOf(address.state));
   const subscribe = () => void setPanel("subscribe");
+  const query = viewQueryOf({
+    ...list.params,
+    cols: list.columns.join(","),
+    density: list.density,
+    limit: String(list.pageSize),
+  });
+  const rows = {
+    list,
+    selection,
+    activeId: hands.activeId,
+    total,
+    isFailedList: address.state === "failed",
+    canMend: canWrite,
+    actions,
+  };
 
   return (
     <>
       <PageHeader title={t("title")}>
         <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
           {!isFirstUse && (
-            <SearchBox value={address.q} onSearch={(q) => q !== address.q && change({ q }, { isTyping: true })} />
+            <SearchBox value={address.q} onSearch={(q) => q !== address.q && list.change({ q }, { isStep: false })} />
           )}
-          {canSubscribe && (
-            <Button variant="primary" onPress={subscribe} className="shrink-0 max-lg:h-11">
+          {!isFirstUse && (
+            <button
+              type="button"
+              aria-label={words("open")}
+              onClick={() => void setPanel("export")}
+              className="button button--tertiary button--md shrink-0 max-lg:h-11 max-lg:px-3"
+            >
+              <Download aria-hidden />
+              <span className="max-lg:hidden">{words("open")}</span>
+            </button>
+          )}
+          {canWrite && (
+            <button
+              type="button"
+              onClick={subscribe}
+              className="button button--primary button--md shrink-0 max-lg:h-11"
+            >
               <Plus aria-hidden />
               {t("subscribe")}
-            </Button>
+            </button>
           )}
         </div>
       </PageHeader>
       {isFirstUse ? (
-        <FirstUse onSubscribe={canSubscribe ? subscribe : undefined} />
+        <FirstUse onSubscribe={canWrite ? subscribe : undefined} />
       ) : (
         <>
-          <StateTabs address={address} counts={counts} onChange={change} />
-          <FilterRow address={address} counts={counts} onChange={change} />
-          {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-          {!page && !error && <ListWait />}
-          {page && page.items.length === 0 && <NoResult address={address} onChange={change} />}
-          {page && page.items.length > 0 && (
-            <ShipmentTable
-              shipments={page.items}
-              selection={isWorkList ? selection : undefined}
-              isFailedList={address.state === "failed"}
-              isStale={isPlaceholderData}
-              onMend={canSubscribe ? (id) => void setEditing(id) : undefined}
-            />
-          )}
-          {page && (
-            <Pager
-              cursor={address.cursor}
-              nextCursor={isPlaceholderData ? null : page.nextCursor}
-              note={counts ? t("total", { total: format.number(countOf(counts, choicesOf(address.state))) }) : ""}
-              hrefOf={(cursor) => `/shipments${toSearch({ ...address, cursor })}`}
-              onGo={(cursor) => change({ cursor })}
-            />
+          <StateTabs list={list} counts={counts} />
+          <FilterRow value={address} counts={counts} onChange={list.change}>
+            <ViewMenu viewId={list.params.view} query={query} canShare={canWrite} />
+            <LookMenu list={list} />
+          </FilterRow>
+          <ActiveFilters value={address} onChange={list.change} />
+          <ListNotices
+            staleSince={error && shipments ? dataUpdatedAt : undefined}
+            isRetrying={isFetching}
+            onRetry={() => void refetch()}
+          />
+          {error && !shipments && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+          {!shipments && !error && <ListWait />}
+          {shipments?.length === 0 && <NoResult address={address} onChange={list.change} />}
+          <LiveNotice live={live} />
+          <div ref={rowsElement}>
+            {shipments && shipments.length > 0 && isEndless && (
+              <EndlessRows
+                {...rows}
+                shipments={shipments}
+                hasMore={endless.hasNextPage}
+                onMore={endless.isFetchingNextPage ? ignore : endless.fetchNextPage}
+              />
+            )}
+            {shipments && shipments.length > 0 && !isEndless && (
+              <PagedRows
+                {...rows}
+                shipments={shipments}
+                firstIndex={(Math.max(1, Number(address.page) || 1) - 1) * list.pageSize}
+                isStale={isPlaceholderData}
+              />
+            )}
+          </div>
+          {shipments && !isEndless && (
+            <ListPager list={list} page={isPlaceholderData ? undefined : paged.data} total={total} />
           )}
         </>
       )}
-      {isWorkList && selection.ids.length > 0 && <MendBar selection={selection} />}
-      {editing && canSubscribe && <EditDrawer id={editing} onClose={() => void setEditing(null)} />}
-      {panel === "subscribe" && canSubscribe && <SubscribeDrawer onClose={() => void setPanel(null)} />}
+      {(selection.ids.length > 0 || bulk.jobId) && <BulkBar bulk={bulk} total={total ?? 0} canWrite={canWrite} />}
+      {openId && (
+        <ShipmentDrawer
+          id={openId}
+          name={shipments?.find(({ id }) => id === openId)?.waybillNumber}
+          canWrite={canWrite}
+          canManage={canManage}
+          hasPrevious={hands.hasPrevious}
+          hasNext={hands.hasNext}
+          onStep={hands.step}
+          onClose={() => open(null)}
+        />
+      )}
+      {editing && canWrite && <EditDrawer id={editing} onClose={() => void setEditing(null)} />}
+      {panel === "export" && (
+        <ExportDrawer
+          selection={allOf(address)}
+          count={total ?? 0}
+          isChosen={false}
+          canWrite={canWrite}
+          onStarted={(id) => {
+            void setPanel(null);
+            bulk.follow(id);
+          }}
+          onClose={() => void setPanel(null)}
+        />
+      )}
+      {panel === "subscribe" && canWrite && <SubscribeDrawer onClose={() => void setPanel(null)} />}
     </>
   );
+}
+
+function ignore(): void {}
+
+interface Props {
+  canWrite: boolean;
+  canManage: boolean;
+  /** How this person last had the list look. */
+  memory: ListMemory;
 }

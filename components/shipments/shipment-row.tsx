@@ -1,166 +1,129 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
 "use client";
-import { ArrowLeftRight } from "lucide-react";
-import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { MouseEvent } from "react";
-import { maskContacts } from "@/lib/domain/mask-contacts";
+import { type MouseEvent, memo, type Ref } from "react";
+import { type ColumnKey, columnKind } from "@/lib/domain/list-look";
 import type { ShipmentView } from "@/lib/domain/shipment";
-import { CopyButton } from "../ui/copy-button";
 import { SelectBox } from "../ui/select-box";
-import { StateChip } from "../ui/state-chip";
-import { SubState } from "../ui/sub-state";
-import { useReturnCode } from "../ui/use-return-code";
-import type { Selection } from "../ui/use-selection";
-import { When } from "../ui/when";
-import { EventTime } from "./event-time";
 import { FailedCells } from "./failed-cells";
-import { IdleTime } from "./idle-time";
-import { MonitorMark } from "./monitor-mark";
+import { CELLS } from "./row-cells";
 
-/** A parcel at a glance; the whole row leads to its timeline. */
-export function ShipmentRow({ shipment, selection, isFailedList, isFresh, onMend }: Props) {
+/** What a row has done; the same object for as long as the list stands, so that rows are not drawn anew for it. */
+export interface RowActions {
+  open: (id: string) => void;
+  toggle: (id: string, isRange: boolean) => void;
+  mend: (id: string) => void;
+}
+
+/** A parcel at a glance; the whole row opens its timeline. */
+export const ShipmentRow = memo(function ShipmentRow({
+  shipment,
+  columns,
+  index,
+  actions,
+  canSelect,
+  canMend,
+  isSelected,
+  isActive,
+  isFresh,
+  isFailedList,
+  measure,
+}: Props) {
   const t = useTranslations();
-  const open = useRowLink(`/shipments/${shipment.id}`);
-  const isSelected = selection?.has(shipment.id) ?? false;
-  const { waybillNumber } = shipment;
+  const { id, waybillNumber } = shipment;
+  const onMend = canMend ? () => actions.mend(id) : undefined;
+  const shown = isFailedList ? columns.filter((key) => key === "number" || key === "carrier") : columns;
   return (
     <tr
       role="row"
-      onClick={open}
+      ref={measure}
+      tabIndex={-1}
+      onClick={(event) => onClick(event, () => actions.open(id))}
+      aria-rowindex={index + 2}
+      data-index={index}
+      data-id={id}
       data-testid="shipment-row"
       data-waybill={waybillNumber}
       data-selected={isSelected || undefined}
-      className={`shipment-row cursor-pointer border-b border-separator align-middle hover:bg-surface-secondary has-[a:focus-visible]:bg-surface-secondary data-selected:bg-surface-secondary lg:h-14 ${isFresh ? "glow-once" : ""}`}
+      data-active={isActive || undefined}
+      className={`shipment-row cursor-pointer border-b border-separator align-middle outline-offset-[-2px]! hover:bg-surface-secondary has-[a:focus-visible]:bg-surface-secondary data-active:bg-surface-secondary data-selected:bg-surface-secondary ${isFresh ? "glow-once" : ""}`}
     >
-      {selection && (
+      {canSelect && (
         <td role="cell" className="cell-box lg:ps-4">
           <SelectBox
             label={t("list.select", { number: waybillNumber })}
             isSelected={isSelected}
-            onToggle={() => selection.toggle(shipment.id)}
+            onToggle={(isRange) => actions.toggle(id, isRange)}
           />
         </td>
       )}
-      <td role="cell" className={`cell-number px-3 ${selection ? "" : "lg:ps-6"}`}>
-        <div className="flex min-w-0 items-center gap-1">
-          <Link
-            href={`/shipments/${shipment.id}`}
-            prefetch={false}
-            className="min-w-0 rounded font-mono text-[0.8125rem] font-medium break-all hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm max-lg:leading-5"
-          >
-            {waybillNumber}
-          </Link>
-          <CopyButton text={waybillNumber} what={t("columns.number")} className="max-lg:-mx-2 max-lg:-my-2" />
-          <DestinationMark shipment={shipment} />
-        </div>
-        {shipment.orderNumber && (
-          <div className="w-0 min-w-full truncate text-xs text-muted" title={t("columns.order")}>
-            {shipment.orderNumber}
-          </div>
-        )}
-      </td>
-      <td role="cell" className="cell-carrier px-3 max-lg:text-xs max-lg:text-muted">
-        <span className="line-clamp-2">{shipment.carrierName ?? shipment.carrier ?? t("list.carrierUnknown")}</span>
-      </td>
-      {isFailedList ? (
-        <FailedCells shipment={shipment} onMend={onMend} />
-      ) : (
-        <UsualCells shipment={shipment} onMend={onMend} />
+      {shown.map((key) => (
+        <Cell key={key} name={key} shipment={shipment} onMend={onMend} />
+      ))}
+      {isFailedList && (
+        <>
+          <FailedCells shipment={shipment} onMend={onMend} />
+          <Cell name="updated" shipment={shipment} onMend={onMend} />
+        </>
       )}
-      <td role="cell" className="cell-time px-3 lg:pe-6 max-lg:text-xs">
-        <span className="text-muted lg:hidden">{t("columns.updated")} </span>
-        <When at={shipment.activityAt} isStacked />
-      </td>
     </tr>
   );
-}
+});
 
-/** Where a parcel is and what happened last. */
-function UsualCells({ shipment, onMend }: Pick<Props, "shipment" | "onMend">) {
-  const t = useTranslations();
-  const readCode = useReturnCode();
-  const { state, rawState, subState, monitorStatus, subscriptionProblem, destinationEvent } = shipment;
-  const latest = destinationEvent?.context ?? shipment.lastEvent;
-  const area = destinationEvent?.areaName ?? shipment.lastArea;
+function Cell({ name, shipment, onMend }: CellProps) {
+  const t = useTranslations("columns");
+  const Content = CELLS[name];
+  const isLabelled = !(name in CARD_PLACES);
   return (
-    <>
-      <td role="cell" className="cell-state px-3 leading-snug">
-        <div className="state-mark lg:contents">
-          <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
-          <div className="text-xs text-muted lg:empty:hidden">
-            <SubState code={subState} />
-          </div>
-        </div>
-        <div className="state-note text-xs text-muted wrap-anywhere empty:hidden">
-          <MonitorMark shipment={shipment} />
-        </div>
-      </td>
-      <td role="cell" className="cell-trace px-3">
-        <p className={`line-clamp-2 leading-snug wrap-anywhere ${latest ? "" : "text-muted"}`}>
-          {latest ? (
-            <>
-              <EventTime shipment={shipment} />
-              {maskContacts(latest)}
-            </>
-          ) : subscriptionProblem ? (
-            readCode(subscriptionProblem).mend
-          ) : (
-            t("list.noTrace")
-          )}
-        </p>
-        {monitorStatus === "failed" && onMend && (
-          <button
-            type="button"
-            onClick={() => onMend(shipment.id)}
-            className="mt-0.5 cursor-pointer rounded text-[0.8125rem] font-medium text-accent hover:underline max-lg:min-h-11"
-          >
-            {t("list.mend")}
-          </button>
-        )}
-      </td>
-      <td role="cell" className="cell-area px-3 text-muted max-lg:text-xs">
-        <span className="line-clamp-2 leading-snug">{area ?? <span className="max-lg:hidden">–</span>}</span>
-      </td>
-      <td role="cell" className="cell-idle px-3 text-end max-lg:text-xs">
-        <IdleTime shipment={shipment} />
-      </td>
-    </>
-  );
-}
-
-/** Opens the row's page wherever one clicks on it, unless that was for a control or to mark text. */
-function useRowLink(href: string): (event: MouseEvent) => void {
-  const router = useRouter();
-  return (event) => {
-    const isOnControl = event.target instanceof Element && event.target.closest("a, button, label") !== null;
-    if (isOnControl || window.getSelection()?.toString()) return;
-    if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
-    else router.push(href);
-  };
-}
-
-/** ⇄JP: the parcel has a second leg in another country. */
-function DestinationMark({ shipment: { legs, destinationCountry } }: { shipment: ShipmentView }) {
-  const t = useTranslations("list");
-  const country = legs.destination?.country ?? destinationCountry;
-  if (!legs.destination && !destinationCountry) return null;
-  return (
-    <span
-      title={t("destinationLeg", { country: country ?? "?" })}
-      className="inline-flex shrink-0 items-center gap-0.5 rounded border border-border px-1 text-[0.6875rem] leading-4 text-muted"
+    <td
+      role="cell"
+      className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_PLACES[name] ?? "cell-extra max-lg:text-xs"} ${columnKind(name).isAtEnd ? "lg:text-end" : ""}`}
     >
-      <ArrowLeftRight aria-hidden className="size-2.5" />
-      {country}
-    </span>
+      {isLabelled && <span className="text-muted lg:hidden">{t(name)} </span>}
+      {name === "updated" && <span className="text-muted lg:hidden">{t("updated")} </span>}
+      <Content shipment={shipment} onMend={onMend} />
+    </td>
   );
+}
+
+/** Classes of the cells that have a place of their own on a card. */
+const CARD_PLACES: Readonly<Partial<Record<ColumnKey, string>>> = {
+  number: "cell-number",
+  carrier: "cell-carrier max-lg:text-xs max-lg:text-muted",
+  state: "cell-state leading-snug",
+  trace: "cell-trace",
+  area: "cell-area max-lg:text-xs",
+  idle: "cell-idle max-lg:text-xs",
+  updated: "cell-time max-lg:text-xs",
+};
+
+/** Opens the row wherever one clicks on it, unless that was for a control or to mark text; with ⌘ or Ctrl, its page. */
+function onClick(event: MouseEvent<HTMLElement>, open: () => void): void {
+  const isOnControl = event.target instanceof Element && event.target.closest("a, button, label") !== null;
+  if (isOnControl || window.getSelection()?.toString()) return;
+  if (event.metaKey || event.ctrlKey) window.open(`/shipments/${event.currentTarget.dataset.id}`, "_blank", "noopener");
+  else open();
+}
+
+interface CellProps {
+  name: ColumnKey;
+  shipment: ShipmentView;
+  onMend: (() => void) | undefined;
 }
 
 interface Props {
   shipment: ShipmentView;
-  selection: Selection | undefined;
-  isFailedList: boolean;
+  columns: readonly ColumnKey[];
+  /** Place in the list, from 0. */
+  index: number;
+  actions: RowActions;
+  canSelect: boolean;
+  canMend: boolean;
+  isSelected: boolean;
+  isActive: boolean;
   isFresh: boolean;
-  onMend: ((id: string) => void) | undefined;
+  /** All that is listed was refused by Kuaidi100. */
+  isFailedList: boolean;
+  /** Told of the row's element, where its height matters. */
+  measure?: Ref<HTMLTableRowElement>;
 }

@@ -1,11 +1,10 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { type ListAddress, toSearch } from "@/lib/client/list-address";
 import type { ShipmentCounts } from "@/lib/domain/shipment";
 import { countOf, STATE_TABS } from "@/lib/domain/state-tabs";
 import { TabBar, TabLink } from "../ui/tab-link";
 import { tabKey } from "./tab-keys";
-import type { ChangeAddress } from "./use-list-address";
+import type { List } from "./use-list";
 
 const URGENT_TONES: Readonly<Record<string, string>> = {
   "2": "tone-amber",
@@ -16,7 +15,7 @@ const URGENT_TONES: Readonly<Record<string, string>> = {
 };
 
 /** States with their counts. */
-export function StateTabs({ address, counts, onChange }: Props) {
+export function StateTabs({ list, counts }: Props) {
   const t = useTranslations("tabs");
   const format = useFormatter();
   return (
@@ -27,11 +26,11 @@ export function StateTabs({ address, counts, onChange }: Props) {
         return (
           <TabLink
             key={value}
-            href={`/shipments${toSearch({ ...address, state: value, cursor: "" })}`}
-            isCurrent={value === address.state}
+            href={list.hrefOf({ state: value })}
+            isCurrent={value === list.params.state}
             className={URGENT_TONES[value]}
             data={{ "data-testid": "state-tab", "data-state": value }}
-            onChoose={() => onChange({ state: value })}
+            onChoose={() => list.change({ state: value })}
           >
             {t(tabKey(value))}
             <span
@@ -51,7 +50,6 @@ export function StateTabs({ address, counts, onChange }: Props) {
 }
 
 interface Props {
-  address: ListAddress;
+  list: List;
   counts: ShipmentCounts | undefined;
-  onChange: ChangeAddress;
 }

@@ -1,9 +1,20 @@
 "use client";
 import { Button } from "@heroui/react";
-import { type LucideIcon, OctagonAlert, Pencil, Phone, TriangleAlert, Unplug } from "lucide-react";
+import {
+  Hourglass,
+  type LucideIcon,
+  MessageSquareQuote,
+  OctagonAlert,
+  Pencil,
+  Phone,
+  TriangleAlert,
+  Unplug,
+} from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { pushLogHref } from "@/lib/client/pushes";
+import { HOUR_MS } from "@/lib/domain/beijing-time";
+import { STALL_HOURS } from "@/lib/domain/overview";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { ResubscribeButton } from "../mend/resubscribe-button";
 import { readAbortReason } from "../ui/abort-reason";
@@ -11,6 +22,12 @@ import { useNow } from "../ui/now";
 import { useAbortReason } from "../ui/use-abort-reason";
 import { useDuration } from "../ui/use-duration";
 import { useReturnCode } from "../ui/use-return-code";
+import type { ParcelActions } from "./parcel-actions";
+
+interface Props {
+  shipment: ShipmentDetail;
+  actions: ParcelActions;
+}
 
 interface Advice {
   tone: string;
@@ -21,22 +38,34 @@ interface Advice {
   links?: readonly { href: string; words: string }[];
   /** It is the watching that failed or ended: what can be done is done here. */
   isOfWatching?: boolean;
+  /** The carrier is to be asked: with what words stands ready. */
+  isToAsk?: boolean;
 }
 
 /** What is wrong with the parcel or its watching, and what to do now. */
-export function AdviceBanner({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
+export function AdviceBanner({ shipment, actions: { edit, writeText } }: Props) {
   const t = useTranslations("advice");
   const advices = useAdvices(shipment);
-  return advices.map(({ tone, Icon, title, text, links, isOfWatching }) => (
+  return advices.map(({ tone, Icon, title, text, links, isOfWatching, isToAsk }) => (
     <section
       key={title}
-      className={`${tone} flex items-start gap-3 max-sm:flex-wrap rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3`}
+      className={`${tone} flex items-start gap-3 max-sm:flex-wrap rounded-xl border border-(--tone)/25 print:hidden bg-(--tone-soft) px-4 py-3`}
     >
       <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
       <div className="min-w-0 flex-1 wrap-anywhere">
         <h2 className="font-semibold text-(--tone)">{title}</h2>
         <p className="mt-0.5 text-foreground">{text}</p>
-        {isOfWatching && <WatchAgain shipment={shipment} onEdit={onEdit} />}
+        {isOfWatching && <WatchAgain shipment={shipment} onEdit={edit} />}
+        {isToAsk && (
+          <button
+            type="button"
+            onClick={writeText}
+            className="mt-1.5 inline-flex cursor-pointer items-center gap-1.5 rounded font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:min-h-11"
+          >
+            <MessageSquareQuote aria-hidden className="size-3.5" />
+            {t("writeText")}
+          </button>
+        )}
         {links && (
           <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">
             {links.map(({ href, words }) => (
@@ -89,6 +118,7 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
   const readCode = useReturnCode();
   const sayReason = useAbortReason();
   const silence = useSilenceAdvice(shipment);
+  const halt = useHaltAdvice(shipment);
   const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
   const advices: Advice[] = [];
   if (monitorStatus === "failed") {
@@ -103,20 +133,41 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     advices.push({ tone: "tone-amber", Icon: TriangleAlert, title, text: t(`abort.${why}`), isOfWatching: true });
   }
   if (silence) advices.push(silence);
-  if (state === 14) advices.push({ tone: "tone-red", Icon: OctagonAlert, title: t("14.title"), text: t("14.text") });
+  if (halt) advices.push(halt);
+  if (state === 14)
+    advices.push({ tone: "tone-red", Icon: OctagonAlert, title: t("14.title"), text: t("14.text"), isToAsk: true });
   if (state === 13) {
-    advices.push({ tone: "tone-magenta", Icon: OctagonAlert, title: t("13.title"), text: t("13.text") });
+    advices.push({ tone: "tone-magenta", Icon: OctagonAlert, title: t("13.title"), text: t("13.text"), isToAsk: true });
   }
   if (state === 2) {
     const key = `sub.${subState}`;
     const text = t.has(key) ? t(key) : t("2.text");
-    advices.push({ tone: "tone-amber", Icon: TriangleAlert, title: t("2.title"), text });
+    advices.push({ tone: "tone-amber", Icon: TriangleAlert, title: t("2.title"), text, isToAsk: true });
   }
   if (rawState !== null) {
     const title = t("unknown.title", { raw: rawState });
     advices.push({ tone: "tone-slate", Icon: TriangleAlert, title, text: t("unknown.text") });
   }
   return advices;
+}
+
+/** Watched and under way, and nothing has happened for too long. */
+function useHaltAdvice({ state, monitorStatus, lastEventAt, isSilent }: ShipmentDetail): Advice | undefined {
+  const t = useTranslations("advice.halt");
+  const duration = useDuration();
+  const now = useNow();
+  const isUnderWay = state === 0 || state === 1 || state === 5;
+  if (!isUnderWay || monitorStatus !== "polling" || isSilent || lastEventAt === null) return undefined;
+  const halt = now - Date.parse(lastEventAt);
+  if (halt < STALL_HOURS * HOUR_MS) return undefined;
+  const title = t("title", { duration: duration(halt, 1) });
+  return {
+    tone: "tone-amber",
+    Icon: Hourglass,
+    title,
+    text: t(state === 5 ? "textDelivering" : "text"),
+    isToAsk: true,
+  };
 }
 
 /** Pushes that were due did not come: whether they can reach us, and what came instead. */

@@ -3,12 +3,13 @@ import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChangeView, MONITOR_STATUSES } from "@/lib/domain/shipment";
 import { STATE_NAMES } from "@/lib/domain/states";
+import { useCarriers } from "../ui/use-carriers";
 import { When } from "../ui/when";
 
 /** What changed, newest first: state, watching, carrier. */
 export function ChangeHistory({ changes }: { changes: readonly ChangeView[] }) {
   const t = useTranslations("history");
-  const nameOf = useNameOf();
+  const nameOf = useNameOf(changes);
   if (changes.length === 0) return <p className="text-[0.8125rem] text-muted">{t("none")}</p>;
   return (
     <ol className="flex flex-col">
@@ -39,14 +40,18 @@ export function ChangeHistory({ changes }: { changes: readonly ChangeView[] }) {
 }
 
 /** States come by their Chinese name, the watching by Kuaidi100's word, carriers by their code. */
-function useNameOf(): (change: ChangeView, value: string) => string {
+function useNameOf(changes: readonly ChangeView[]): (change: ChangeView, value: string) => string {
   const t = useTranslations();
+  const codes = changes.flatMap(({ kind, before, after }) =>
+    kind === "carrier" ? [before ?? [], after ?? []].flat() : [],
+  );
+  const names = new Map(useCarriers([...new Set(codes)]).map(({ code, name }) => [code, name]));
   return ({ kind }, value) => {
     if (kind === "monitor") {
       const status = MONITOR_STATUSES.find((each) => each === value);
       return status ? t(`monitor.${status}`) : value;
     }
-    if (kind === "carrier") return value;
+    if (kind === "carrier") return names.get(value) ?? value;
     const code = Object.entries(STATE_NAMES).find(([, name]) => name === value)?.[0];
     if (code !== undefined) return t(`state.${code}` as "state.0");
     const raw = /^未知\((.*)\)$/.exec(value)?.[1];

@@ -13,7 +13,7 @@ import { useCountryName } from "./use-country-name";
 const isAwaited = (state: LegView["state"]) => state !== 3 && state !== 4;
 
 /** One country's part of the journey: who carries it there, under which number, and what happened. */
-export function LegLane({ name, leg, country, isAlone, children }: Props) {
+export function LegLane({ name, leg, country, isAlone, canReveal, children }: Props) {
   const t = useTranslations("leg");
   const countryName = useCountryName();
   const where = leg?.country ?? country;
@@ -24,9 +24,9 @@ export function LegLane({ name, leg, country, isAlone, children }: Props) {
       aria-labelledby={`leg-${name}`}
       data-testid="leg"
       data-leg={name}
-      className="min-w-0 rounded-xl border border-border bg-surface"
+      className="min-w-0 rounded-xl border border-border bg-surface print:border-0"
     >
-      <header className="border-b border-separator px-4 py-3 lg:px-5">
+      <header className="border-b border-separator px-4 py-3 @4xl:px-5 print:px-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 id={`leg-${name}`} className="font-semibold">
             {isAlone ? t("alone") : t(name)}
@@ -50,7 +50,7 @@ export function LegLane({ name, leg, country, isAlone, children }: Props) {
             {leg.carrierPhone && (
               <a
                 href={`tel:${leg.carrierPhone}`}
-                className="inline-flex items-center gap-1 text-accent hover:underline max-lg:min-h-11"
+                className="inline-flex items-center gap-1 text-accent hover:underline max-lg:min-h-11 print:min-h-0"
               >
                 <Phone aria-hidden className="size-3" />
                 {leg.carrierPhone}
@@ -59,7 +59,7 @@ export function LegLane({ name, leg, country, isAlone, children }: Props) {
             {leg.waybillNumber && (
               <span className="inline-flex items-center gap-1">
                 <span className="font-mono">{leg.waybillNumber}</span>
-                <CopyButton text={leg.waybillNumber} what={t("number")} />
+                <CopyButton text={leg.waybillNumber} what={t("number")} className="print:hidden" />
               </span>
             )}
           </div>
@@ -72,9 +72,16 @@ export function LegLane({ name, leg, country, isAlone, children }: Props) {
         )}
       </header>
       {leg?.events && shown > 0 ? (
-        <TraceList events={leg.events} isClockKnown={name === "origin"} isUnderWay={isAlone && isAwaited(leg.state)} />
+        <TraceList
+          events={leg.events}
+          isClockKnown={name === "origin"}
+          isUnderWay={isAlone && isAwaited(leg.state)}
+          canReveal={canReveal}
+        />
       ) : (
-        <div className="px-4 py-8 text-muted lg:px-5">{count > 0 ? t("noneShown", { count }) : children}</div>
+        <div className="px-4 py-8 text-muted @4xl:px-5 print:px-0">
+          {count > 0 ? t("noneShown", { count }) : children}
+        </div>
       )}
     </section>
   );
@@ -87,6 +94,8 @@ interface Props {
   country: string | null;
   /** There is no other leg. */
   isAlone: boolean;
+  /** May see and call the phone numbers in the carrier's words. */
+  canReveal: boolean;
   /** Stands in the place of the events while there are none. */
   children: ReactNode;
 }

@@ -13,7 +13,7 @@ const DOTS: Readonly<Record<MonitorStatus, string>> = {
 export function MonitorState({ status }: { status: MonitorStatus }) {
   const t = useTranslations("monitor");
   return (
-    <span className="inline-flex items-center gap-1.5 text-[0.8125rem] text-muted">
+    <span className="inline-flex items-center gap-1.5 text-[0.8125rem] text-muted print:hidden">
       <span aria-hidden className={`size-2 rounded-full ${DOTS[status]}`} />
       {status === "abort" ? <s>{t(status)}</s> : t(status)}
     </span>

@@ -19,13 +19,13 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
     key === "end" && state !== null ? t(`state.${state}`) : t(`stages.${key === "end" ? "signed" : key}`);
   const current = stages.findLastIndex(({ isReached }) => isReached);
   return (
-    <div className="flex flex-col gap-x-8 gap-y-3 lg:flex-row lg:items-end">
-      <ol aria-label={t("stages.title")} className={`${tone} flex min-w-0 flex-1 overflow-x-auto lg:max-w-4xl`}>
+    <div className="flex flex-col gap-x-8 gap-y-3 @4xl:flex-row @4xl:items-end">
+      <ol aria-label={t("stages.title")} className={`${tone} flex min-w-0 flex-1 overflow-x-auto @4xl:max-w-4xl`}>
         {stages.map((stage, index) => (
           <li
             key={stage.key}
             aria-current={index === current ? "step" : undefined}
-            className="relative min-w-14 flex-1 pe-2 pt-5 last:flex-none sm:min-w-20"
+            className="relative min-w-12 flex-1 pe-1.5 pt-5 last:flex-none @2xl:min-w-20"
           >
             <span
               aria-hidden
@@ -46,8 +46,13 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
             <span className={`block text-[0.8125rem] ${stage.isReached ? "font-medium" : "text-muted"}`}>
               {name(stage)}
             </span>
-            <span className="block min-h-4 text-xs text-muted max-sm:w-10 sm:whitespace-nowrap">
-              {stage.at && <time dateTime={stage.at}>{toMinute(stage.at).slice(5)}</time>}
+            <span className="block min-h-4 text-xs text-muted @max-2xl:w-10 @2xl:whitespace-nowrap">
+              {stage.at && (
+                <time dateTime={stage.at}>
+                  <span className="hidden print:inline">{stage.at.slice(0, 5)}</span>
+                  {toMinute(stage.at).slice(5)}
+                </time>
+              )}
             </span>
           </li>
         ))}

@@ -14,11 +14,11 @@ export function PushTimes({ shipment: { lastPushAt, nextPushAt, isSilent } }: { 
   const next = useNextWords();
   if (nextPushAt === null) return null;
   return (
-    <span className="flex flex-wrap gap-x-1.5 text-[0.8125rem] text-muted">
+    <span className="flex flex-wrap gap-x-1.5 text-[0.8125rem] text-muted print:hidden">
       <Moment at={lastPushAt}>
         {lastPushAt ? t("last", { ago: ago(lastPushAt), time: near(lastPushAt) }) : t("none")}
       </Moment>
-      <span aria-hidden className="max-sm:hidden">
+      <span aria-hidden className="@max-md:hidden">
         ·
       </span>
       <span className={isSilent ? "tone-amber inline-flex items-center gap-1 font-medium text-(--tone)" : ""}>

@@ -2,66 +2,77 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { shipmentOptions } from "@/lib/client/shipments";
 import { ListTrouble } from "../shipments/list-trouble";
+import { ActionBar } from "./action-bar";
 import { AdviceBanner } from "./advice-banner";
-import { ChangeHistory } from "./change-history";
+import { DetailTabs } from "./detail-tabs";
 import { LegLane } from "./leg-lane";
-import { Rebuild } from "./rebuild";
+import { NoTrace } from "./no-trace";
+import { PaperHead } from "./paper-head";
+import type { ParcelActions } from "./parcel-actions";
 import { ShipmentHead } from "./shipment-head";
-import { SubscriptionHistory } from "./subscription-history";
+import { TimelineWait } from "./timeline-wait";
 
-// Comes only when it is opened: the timeline is what one waits for.
+// Come only when they are opened: the timeline is what one waits for.
 const EditDrawer = dynamic(() => import("../mend/edit-drawer").then((each) => each.EditDrawer), { ssr: false });
+const TextDrawer = dynamic(() => import("./text-drawer").then((each) => each.TextDrawer), { ssr: false });
 
-/** Why a leg has no events. */
-const NO_TRACE = {
-  queued: "noTrace",
-  polling: "noTrace",
-  shutdown: "noTraceEnded",
-  abort: "noTraceEnded",
-  failed: "neverWatched",
-} as const;
-
-/** A parcel's page: its head, what to do, its legs side by side, its history. */
-export function ShipmentTimeline({ id, canWrite, canManage }: Props) {
+/**
+ * A parcel with all that is known of it: its head, what to do, its legs, map, pushes and changes. It
+ * lays itself out by the room that it has, on a page of its own or in a drawer.
+ */
+export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Props) {
   const t = useTranslations("detail");
-  const [isEditing, setEditing] = useState(false);
+  const [open, setOpen] = useState<"edit" | "text" | null>(null);
   const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
   if (!shipment) {
-    return error ? <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
+    if (!error) return <TimelineWait />;
+    return <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
   }
-  const edit = canWrite ? () => setEditing(true) : undefined;
+  const actions: ParcelActions = {
+    edit: canWrite ? () => setOpen("edit") : undefined,
+    writeText: () => setOpen("text"),
+  };
   const { origin, destination } = shipment.legs;
   const isAbroad = destination !== null;
   return (
-    <>
-      <ShipmentHead shipment={shipment} onEdit={edit} />
-      <div className="flex flex-col gap-4 p-4 lg:p-6">
-        <AdviceBanner shipment={shipment} onEdit={edit} />
-        <div className={`grid items-start gap-4 ${isAbroad ? "xl:grid-cols-2" : "xl:grid-cols-[minmax(0,1fr)_22rem]"}`}>
-          <LegLane name="origin" leg={origin} country={shipment.departureCountry} isAlone={!isAbroad}>
-            {t(NO_TRACE[shipment.monitorStatus])}
+    <div className="evidence @container">
+      <PaperHead shipment={shipment} />
+      <ShipmentHead shipment={shipment} actions={actions} isPage={isPage} />
+      <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
+        <AdviceBanner shipment={shipment} actions={actions} />
+        <div
+          className={`grid items-start gap-4 ${isAbroad ? "@4xl:grid-cols-2" : "@5xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]"}`}
+        >
+          <LegLane
+            name="origin"
+            leg={origin}
+            country={shipment.departureCountry}
+            isAlone={!isAbroad}
+            canReveal={canWrite}
+          >
+            <NoTrace shipment={shipment} onEdit={actions.edit} />
           </LegLane>
           {isAbroad && (
-            <LegLane name="destination" leg={destination} country={shipment.destinationCountry} isAlone={false}>
+            <LegLane
+              name="destination"
+              leg={destination}
+              country={shipment.destinationCountry}
+              isAlone={false}
+              canReveal={canWrite}
+            >
               {t("noTraceAbroad")}
             </LegLane>
           )}
-          <div className={`grid gap-4 ${isAbroad ? "xl:col-span-2 xl:grid-cols-2" : ""}`}>
-            <Panel title={t("history")}>
-              <ChangeHistory changes={shipment.history} />
-              {canManage && <Rebuild id={id} />}
-            </Panel>
-            <Panel title={t("subscriptions")}>
-              <SubscriptionHistory subscriptions={shipment.subscriptions} />
-            </Panel>
-          </div>
+          <DetailTabs shipment={shipment} canManage={canManage} className={isAbroad ? "@4xl:col-span-2" : ""} />
         </div>
       </div>
-      {isEditing && <EditDrawer id={id} onClose={() => setEditing(false)} />}
-    </>
+      <ActionBar shipment={shipment} actions={actions} isPage={isPage} />
+      {open === "edit" && <EditDrawer id={id} onClose={() => setOpen(null)} />}
+      {open === "text" && <TextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
+    </div>
   );
 }
 
@@ -69,13 +80,6 @@ interface Props {
   id: string;
   canWrite: boolean;
   canManage: boolean;
-}
-
-function Panel({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="min-w-0 self-start rounded-xl border border-border bg-surface px-4 py-3">
-      <h2 className="mb-2.5 font-semibold">{title}</h2>
-      {children}
-    </section>
-  );
+  /** It is the page, and not a drawer beside a list. */
+  isPage?: boolean;
 }

@@ -2,7 +2,7 @@ import type { ShipmentDetail, TraceEventView } from "@/lib/domain/shipment";
 import { readEventState, type State } from "@/lib/domain/states";
 
 /** `end` stands in the place of 签收 for a parcel that took another turn. */
-export type StageKey = "pickedUp" | "moving" | "customs" | "delivering" | "signed" | "end";
+export type StageKey = "pickedUp" | "moving" | "customs" | "arrived" | "delivering" | "signed" | "end";
 
 export interface Stage {
   key: StageKey;
@@ -13,6 +13,8 @@ export interface Stage {
 
 /** States in which the way to the door is broken off. */
 const TURNS: readonly State[] = [2, 14, 6, 4, 7, 13];
+/** 到达派件城市. */
+const ARRIVED = 1001;
 const CUSTOMS: readonly State[] = [8, 10, 11, 12, 13];
 
 /** The parcel's way from pick-up to door, with what is known of each stage. */
@@ -28,6 +30,8 @@ export function stagesOf(shipment: ShipmentDetail): Stage[] {
   if (hasCustoms || (state !== null && CUSTOMS.includes(state))) {
     stages.push({ key: "customs", at: first(CUSTOMS), isReached: true });
   }
+  const arrivedAt = arrivalOf(oldestFirst);
+  stages.push(stage("arrived", arrivedAt));
   const deliveringAt = first([5]);
   stages.push({
     key: "delivering",
@@ -41,6 +45,24 @@ export function stagesOf(shipment: ShipmentDetail): Stage[] {
     return reachUpTo([...before, { key: "end", at: lastEventAt, isReached: true }]);
   }
   return reachUpTo([...stages, { key: "signed", at: signedAt, isReached: state === 3 }]);
+}
+
+/** 到达派件城市: as the carrier says, else the first event in the city from which it was sent out for delivery. */
+function arrivalOf(oldestFirst: readonly TraceEventView[]): string | null {
+  const told = oldestFirst.find((event) => readEventState(event).subState === ARRIVED);
+  if (told) return told.occurredAt;
+  const delivering = oldestFirst.findIndex((event) => isIn(event, [5]));
+  const city = cityOf(oldestFirst[delivering]);
+  if (city === null) return null;
+  const elsewhere = oldestFirst.slice(0, delivering).findLastIndex((event) => cityOf(event) !== city);
+  const arrival = oldestFirst[elsewhere + 1];
+  // Without a way from elsewhere, or an event before the delivery itself, nobody told of an arrival.
+  return elsewhere === -1 || elsewhere + 1 === delivering ? null : (arrival?.occurredAt ?? null);
+}
+
+/** `4403` of `CN440305000000`. */
+function cityOf(event: TraceEventView | undefined): string | null {
+  return /^(?:CN)?(\d{4})/i.exec(event?.areaCode ?? "")?.[1] ?? null;
 }
 
 function stage(key: StageKey, at: string | null): Stage {

@@ -2,24 +2,23 @@
 import { Hourglass } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
-import { maskContacts } from "@/lib/domain/mask-contacts";
 import type { TraceEventView } from "@/lib/domain/shipment";
 import { readEventState } from "@/lib/domain/states";
 import { useNow } from "../ui/now";
 import { STATE_STYLES } from "../ui/state-style";
 import { useDuration } from "../ui/use-duration";
+import { CarrierText } from "./carrier-text";
 import { groupEvents, openHalt, type TimedEvent } from "./group-events";
 
 /** A leg's events by day, newest first; above them how long it has been still, where that is the longest halt. */
-export function TraceList({ events, isClockKnown, isUnderWay }: TraceListProps) {
+export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: TraceListProps) {
   const t = useTranslations("trace");
-  const dayName = useDayName(isClockKnown);
   const duration = useDuration();
   const now = useNow();
   const still = isUnderWay ? openHalt(events, now) : null;
   const days = groupEvents(events, still !== null);
   return (
-    <div className="flex flex-col gap-4 px-4 pt-3 pb-5 lg:px-5">
+    <div className="flex flex-col gap-4 px-4 pt-3 pb-5 print:gap-2 @4xl:px-5 print:px-0">
       {still !== null && (
         <p className="tone-amber inline-flex items-center gap-1 self-start rounded bg-(--tone-soft) px-1.5 py-0.5 text-xs font-medium text-(--tone)">
           <Hourglass aria-hidden className="size-3" />
@@ -28,7 +27,9 @@ export function TraceList({ events, isClockKnown, isUnderWay }: TraceListProps) 
       )}
       {days.map(({ day, events }, dayIndex) => (
         <section key={events.at(-1)?.place}>
-          <h3 className="mb-2 text-xs font-medium text-muted">{dayName(day)}</h3>
+          <h3 className="mb-2 break-after-avoid text-xs font-medium text-muted">
+            <DayName day={day} isClockKnown={isClockKnown} />
+          </h3>
           <ol>
             {events.map((timed, index) => (
               <TraceItem
@@ -36,6 +37,7 @@ export function TraceList({ events, isClockKnown, isUnderWay }: TraceListProps) 
                 timed={timed}
                 isNewest={dayIndex === 0 && index === 0}
                 isOldest={dayIndex === days.length - 1 && index === events.length - 1}
+                canReveal={canReveal}
               />
             ))}
           </ol>
@@ -45,14 +47,17 @@ export function TraceList({ events, isClockKnown, isUnderWay }: TraceListProps) 
   );
 }
 
-function TraceItem({ timed, isNewest, isOldest }: { timed: TimedEvent; isNewest: boolean; isOldest: boolean }) {
+function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
   const t = useTranslations();
   const duration = useDuration();
   const { event, time, sinceBeforeMs, isLongestHalt } = timed;
   const { state } = readEventState(event);
   const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
   return (
-    <li className={`${tone} relative grid grid-cols-[2.75rem_1rem_minmax(0,1fr)] gap-x-2`} data-testid="trace-event">
+    <li
+      className={`${tone} relative grid grid-cols-[2.75rem_1rem_minmax(0,1fr)] gap-x-2 break-inside-avoid`}
+      data-testid="trace-event"
+    >
       <time
         dateTime={event.occurredAt ?? undefined}
         className="pt-px text-[0.8125rem] leading-5 break-words text-muted"
@@ -65,7 +70,7 @@ function TraceItem({ timed, isNewest, isOldest }: { timed: TimedEvent; isNewest:
         />
         {!isOldest && <span className="absolute start-1/2 top-4 -bottom-1.5 border-s border-border" />}
       </span>
-      <div className="min-w-0 pb-3">
+      <div className="min-w-0 pb-3 print:pb-1.5">
         <p className="flex flex-wrap items-baseline gap-x-2 text-[0.8125rem] leading-5 wrap-anywhere">
           <EventStatus event={event} />
           {event.areaName ? (
@@ -76,8 +81,8 @@ function TraceItem({ timed, isNewest, isOldest }: { timed: TimedEvent; isNewest:
             event.location && <span className="text-muted">{event.location}</span>
           )}
         </p>
-        <p className={`leading-relaxed wrap-anywhere ${isNewest ? "" : "text-foreground/85"}`}>
-          {maskContacts(event.context)}
+        <p className={`leading-relaxed wrap-anywhere print:leading-snug ${isNewest ? "" : "text-foreground/85"}`}>
+          <CarrierText text={event.context} canReveal={canReveal} />
         </p>
         {sinceBeforeMs !== null &&
           (isLongestHalt ? (
@@ -105,21 +110,32 @@ function EventStatus({ event }: { event: TraceEventView }) {
   return name ? <span className="font-medium text-(--tone)">{name}</span> : null;
 }
 
-/** `11-24 周二 今天`; abroad nobody knows which day is today. */
-function useDayName(isClockKnown: boolean): (day: string) => string {
+/** `11-24 周二 · 今天`, with the year where it is not this one, and on paper; abroad nobody knows which day is today. */
+function DayName({ day, isClockKnown }: { day: string; isClockKnown: boolean }) {
   const t = useTranslations("trace");
   const format = useFormatter();
   const now = useNow();
-  return (day) => {
-    if (day === "") return t("noDay");
-    const today = beijingDayOf(now);
-    const yesterday = beijingDayOf(now - DAY_MS);
-    const weekday = format.dateTime(Date.parse(`${day}T12:00:00Z`), { weekday: "short", timeZone: "UTC" });
-    const written = `${day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day} ${weekday}`;
-    if (!isClockKnown) return written;
-    if (day === today) return `${written} · ${t("today")}`;
-    return day === yesterday ? `${written} · ${t("yesterday")}` : written;
-  };
+  if (day === "") return t("noDay");
+  const today = beijingDayOf(now);
+  const yesterday = beijingDayOf(now - DAY_MS);
+  const near = isClockKnown && (day === today ? t("today") : day === yesterday && t("yesterday"));
+  const year = (
+    <span className={day.slice(0, 4) === today.slice(0, 4) ? "hidden print:inline" : ""}>{day.slice(0, 5)}</span>
+  );
+  return (
+    <>
+      {year}
+      {day.slice(5)} {format.dateTime(Date.parse(`${day}T12:00:00Z`), { weekday: "short", timeZone: "UTC" })}
+      {near && <span className="print:hidden"> · {near}</span>}
+    </>
+  );
+}
+
+interface TraceItemProps {
+  timed: TimedEvent;
+  isNewest: boolean;
+  isOldest: boolean;
+  canReveal: boolean;
 }
 
 interface TraceListProps {
@@ -127,4 +143,6 @@ interface TraceListProps {
   isClockKnown: boolean;
   /** It is with this leg, and has not arrived: time goes on since the newest event. */
   isUnderWay: boolean;
+  /** May see and call the phone numbers in the carrier's words. */
+  canReveal: boolean;
 }

@@ -29,7 +29,7 @@ export function CardTable({ caption, columns, selection, choosable, isStale, chi
                 isSelected={chosen > 0 && chosen === choosable}
                 isPartly={chosen > 0 && chosen < choosable}
                 isDisabled={choosable === 0}
-                onToggle={selection.toggleAll}
+                onToggle={() => selection.toggleAll()}
               />
             </th>
           )}

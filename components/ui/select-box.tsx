@@ -1,7 +1,9 @@
 "use client";
+import { useRef } from "react";
 
 /** A box to choose a row with; large enough for a thumb. */
 export function SelectBox({ label, isSelected, isPartly = false, isDisabled = false, onToggle }: Props) {
+  const isWithShift = useRef(false);
   return (
     <label className="flex size-7 cursor-pointer items-center justify-center has-disabled:cursor-default has-disabled:opacity-40 max-lg:size-11">
       <input
@@ -12,7 +14,10 @@ export function SelectBox({ label, isSelected, isPartly = false, isDisabled = fa
         ref={(box) => {
           if (box) box.indeterminate = isPartly;
         }}
-        onChange={onToggle}
+        onClick={(event) => {
+          isWithShift.current = event.shiftKey;
+        }}
+        onChange={() => onToggle(isWithShift.current)}
         className="size-4 cursor-[inherit] accent-accent max-lg:size-5"
       />
     </label>
@@ -24,5 +29,6 @@ interface Props {
   isSelected: boolean;
   isPartly?: boolean;
   isDisabled?: boolean;
-  onToggle: () => void;
+  /** @param isRange with Shift held: from the row chosen last to this one */
+  onToggle: (isRange: boolean) => void;
 }

@@ -15,7 +15,12 @@ export function TabBar({ label, children }: { label: string; children: ReactNode
 export function TabLink({ href, isCurrent, className = "", data, onChoose, children }: Props) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    if (isCurrent) link.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const bar = link.current?.closest("nav");
+    if (!isCurrent || !link.current || !bar) return;
+    // Only the bar: `scrollIntoView` would move the page to a bar that stands further down.
+    const [tab, frame] = [link.current.getBoundingClientRect(), bar.getBoundingClientRect()];
+    if (tab.left < frame.left) bar.scrollLeft -= frame.left - tab.left;
+    else if (tab.right > frame.right) bar.scrollLeft += tab.right - frame.right;
   }, [isCurrent]);
   return (
     <li>

@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { importJobs } from "@/db/schema/imports";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import type { ImportListFilter, ImportSending, ImportStatus } from "@/lib/domain/import-job";
 import { cutPage, isBehind } from "./cursor";
+import { type Claim, claimOldest } from "./leases";
 
 export type ImportRowOf = typeof importJobs.$inferSelect;
 type ImportColumns = typeof importJobs.$inferInsert;
@@ -70,44 +71,9 @@ export async function changeImportIn(
   return changed.length > 0;
 }
 
-/** The oldest import in this state that no worker has, taken for `lease` until a time. */
-export async function claimImport(
-  db: Db,
-  status: ImportStatus,
-  { lease, now, until }: { lease: string; now: number; until: number },
-): Promise<ImportRowOf | undefined> {
-  const isFree = or(isNull(importJobs.leasedUntil), lt(importJobs.leasedUntil, now));
-  const [next] = await db
-    .select({ id: importJobs.id })
-    .from(importJobs)
-    .where(and(eq(importJobs.status, status), isFree))
-    .orderBy(asc(importJobs.createdAt))
-    .limit(1);
-  if (!next) return undefined;
-  const [claimed] = await db
-    .update(importJobs)
-    .set({ lease, leasedUntil: until, claims: sql`${importJobs.claims} + 1` })
-    .where(and(eq(importJobs.id, next.id), eq(importJobs.status, status), isFree))
-    .returning();
-  return claimed;
-}
-
-/**
- * Changes an import that a worker has.
- *
- * @returns false when it has it no longer: it was cancelled or changed, or took too long
- */
-export async function changeClaimed(
-  db: Db,
-  { id, lease, status }: Pick<ImportRowOf, "id" | "lease" | "status">,
-  columns: Partial<ImportColumns>,
-): Promise<boolean> {
-  const changed = await db
-    .update(importJobs)
-    .set(columns)
-    .where(and(eq(importJobs.id, id), eq(importJobs.lease, lease ?? ""), eq(importJobs.status, status)))
-    .returning({ id: importJobs.id });
-  return changed.length > 0;
+/** The oldest import in this state that no worker has. */
+export function claimImport(db: Db, status: ImportStatus, claim: Claim): Promise<ImportRowOf | undefined> {
+  return claimOldest(db, importJobs, eq(importJobs.status, status), claim);
 }
 
 /** Imports whose files nobody needs any more: ended, or left alone, since before a time. */

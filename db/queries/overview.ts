@@ -8,7 +8,9 @@ import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay, toIsoBeijing } from "
 import type { OverviewDay, OverviewView } from "@/lib/domain/overview";
 import { unitsLeft } from "./costs";
 import { newestPushAt } from "./pushes";
-import { countShipments, inState, viewsOf } from "./shipments";
+import { inState } from "./shipment-conditions";
+import { countShipments } from "./shipment-counts";
+import { viewsOf } from "./shipments";
 
 const TREND_DAYS = 30;
 const MOST_URGENT = 10;

@@ -1,13 +1,18 @@
 import { and, eq, getTableColumns, isNull, lt, or, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { lockRows } from "@/db/lock-rows";
 import { named, preparedChange, preparedRows } from "@/db/prepared";
 import { hookEndpoints } from "@/db/schema/hooks";
 import { changes, legs, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
+import type { FlagVerdict } from "@/lib/domain/flag";
 import type { Change, FoldResult, LegProgress, Progress } from "@/lib/domain/fold-push";
+import { lastPlace } from "@/lib/domain/place";
 import type { LegSnapshot } from "@/lib/domain/push-snapshot";
 import { LEGS, type LegName } from "@/lib/domain/shipment";
+import type { TraceFacts } from "@/lib/domain/trace-facts";
+import { FLAG_COLUMNS, FLAG_SUBJECT_COLUMNS, TRACE_COLUMNS } from "./flag-columns";
 import { type LegRow, readingOf } from "./shipment-rows";
 import { EMPTY_CHAIN, saveTrace } from "./trace-events";
 
@@ -36,8 +41,10 @@ function selectWatched(db: Db) {
       shipmentId: shipments.id,
       ordinal: subscriptions.ordinal,
       watchedSince: subscriptions.createdAt,
-      lastPushAt: shipments.lastPushAt,
       ...PROGRESS_COLUMNS,
+      ...TRACE_COLUMNS,
+      ...FLAG_COLUMNS,
+      ...FLAG_SUBJECT_COLUMNS,
     }),
     // Here, so that a push costs no further query where nobody is to be told of it.
     hasListeners: sql<boolean>`EXISTS (SELECT 1 FROM ${hookEndpoints})`.mapWith(Boolean).as("hasListeners"),
@@ -62,13 +69,14 @@ export async function findByCallbackId(db: Db, callbackId: string): Promise<Watc
 /** What pushes have told of a shipment so far, and the rows that it stands in. */
 export interface StoredProgress {
   shipmentId: string;
+  nextFlagAt: number | null;
   progress: Progress;
   legs: readonly LegRow[];
 }
 
 /** Read after the shipment is held: only then are its legs those that the last push left. */
 export async function readProgress(db: Db, watched: WatchedShipment): Promise<StoredProgress> {
-  const { shipmentId } = watched;
+  const { shipmentId, nextFlagAt } = watched;
   const rows = await preparedRows(db, "leg.ofShipment", (db) =>
     db
       .select(named(getTableColumns(legs)))
@@ -96,7 +104,13 @@ export async function readProgress(db: Db, watched: WatchedShipment): Promise<St
     lastArea,
     legs: { origin: legOf("origin"), destination: legOf("destination") },
   };
-  return { shipmentId, progress, legs: rows };
+  return { shipmentId, nextFlagAt, progress, legs: rows };
+}
+
+/** What follows from a fold for the flags of a shipment. */
+export interface FoldedFlags {
+  trace: TraceFacts;
+  verdict: FlagVerdict;
 }
 
 /** Stores what a push changed, under the push that changed it. */
@@ -105,10 +119,26 @@ export async function saveFold(
   stored: StoredProgress,
   pushId: string,
   { progress, replacedLegs, changes: made }: FoldResult,
+  { trace, verdict: { raised, nextAt } }: FoldedFlags,
   receivedAt: number,
 ): Promise<void> {
-  const { shipmentId } = stored;
-  await updateShipment(db)({ ...progress, id: shipmentId, at: receivedAt });
+  const { shipmentId, nextFlagAt } = stored;
+  // An instant that is too early costs one look of the worker's; a later one its index's upkeep at every push.
+  const isSoonEnough = nextAt !== null && nextFlagAt !== null && nextFlagAt <= nextAt;
+  const save = updateShipment(db, !isSoonEnough);
+  await save({
+    ...progress,
+    ...lastPlace(progress.lastArea),
+    hasDestinationLeg: progress.legs.destination !== null,
+    ...trace,
+    flag: raised?.flag ?? null,
+    flagLevel: raised?.level ?? null,
+    flagReason: raised?.reason ?? null,
+    flagSince: raised?.since ?? null,
+    nextFlagAt: nextAt,
+    id: shipmentId,
+    at: receivedAt,
+  });
   for (const name of LEGS) {
     const leg = progress.legs[name];
     const row = stored.legs.find((each) => each.leg === name);
@@ -122,7 +152,11 @@ export async function saveFold(
 export async function notePushAt(db: Db, shipmentId: string, at: number): Promise<void> {
   await db
     .update(shipments)
-    .set({ lastPushAt: at })
+    // Silence is a flag that any push lifts: it is judged anew soon.
+    .set({
+      lastPushAt: at,
+      nextFlagAt: sql`CASE WHEN ${shipments.flag} = 'silent' THEN 0 ELSE ${shipments.nextFlagAt} END`,
+    })
     .where(and(eq(shipments.id, shipmentId), or(isNull(shipments.lastPushAt), lt(shipments.lastPushAt, at))));
 }
 
@@ -157,8 +191,9 @@ function insertChange(db: Db) {
   );
 }
 
-function updateShipment(db: Db) {
-  return preparedChange(db, "shipment.progress", (db) =>
+/** @param movesDue whether it says anew when the flag is to be judged next */
+function updateShipment(db: Db, movesDue: boolean) {
+  return preparedChange(db, movesDue ? "shipment.progressAndDue" : "shipment.progress", (db) =>
     db
       .update(shipments)
       .set({
@@ -174,8 +209,19 @@ function updateShipment(db: Db) {
         lastEventAt: value("lastEventAt"),
         lastEvent: value("lastEvent"),
         lastArea: value("lastArea"),
+        lastProvince: value("lastProvince"),
+        lastCity: value("lastCity"),
+        hasDestinationLeg: written("hasDestinationLeg", shipments.hasDestinationLeg),
         lastPushAt: value("at"),
         activityAt: value("at"),
+        stage: value("stage"),
+        stageAt: value("stageAt"),
+        doubt: value("doubt"),
+        flag: value("flag"),
+        flagLevel: value("flagLevel"),
+        flagReason: value("flagReason"),
+        flagSince: value("flagSince"),
+        ...(movesDue ? { nextFlagAt: value("nextFlagAt") } : {}),
       })
       .where(eq(shipments.id, sql.placeholder("id"))),
   );
@@ -183,6 +229,8 @@ function updateShipment(db: Db) {
 
 /** `set` takes no bare placeholder, but any piece of SQL. */
 const value = (name: string) => sql`${sql.placeholder(name)}`;
+/** The same for what the column writes otherwise than JavaScript has it. */
+const written = (name: string, column: SQLiteColumn) => sql`${sql.param(sql.placeholder(name), column)}`;
 
 async function saveLeg(
   db: Db,

@@ -4,10 +4,11 @@ import { prepared } from "@/db/prepared";
 import { pushes } from "@/db/schema/pushes";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
+import { FLAG_COLUMNS, TRACE_COLUMNS } from "./flag-columns";
 import { PROGRESS_COLUMNS } from "./progress";
 
 /** What pushes and subscriptions tell of a shipment, which is all that a rebuild writes. */
-const DERIVED = { ...PROGRESS_COLUMNS, activityAt: shipments.activityAt };
+const DERIVED = { ...PROGRESS_COLUMNS, activityAt: shipments.activityAt, ...TRACE_COLUMNS, ...FLAG_COLUMNS };
 
 const PAGE = 500;
 
@@ -21,7 +22,18 @@ const UNHEARD_OF = {
   lastEventAt: null,
   lastEvent: null,
   lastArea: null,
+  lastProvince: null,
+  lastCity: null,
+  hasDestinationLeg: false,
   lastPushAt: null,
+  stage: null,
+  stageAt: null,
+  doubt: null,
+  flag: null,
+  flagLevel: null,
+  flagReason: null,
+  flagSince: null,
+  nextFlagAt: null,
 };
 
 /** Takes back all that was ever derived for the shipment. Its subscriptions and pushes stay. */

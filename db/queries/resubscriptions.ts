@@ -1,5 +1,6 @@
 import { and, desc, eq, exists, gte, inArray, like, lte, max, ne, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { prepared } from "@/db/prepared";
 import { changes, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -12,27 +13,46 @@ type Judged = Pick<ShipmentRow, "id" | "waybillNumber" | "monitorStatus" | "moni
 /** What the rules of `lib/domain/resubscription.ts` look at. */
 export async function watchingOf(db: Db, shipment: Judged, now: number): Promise<EndedWatching> {
   const { id, waybillNumber, monitorStatus, monitorGeneration } = shipment;
-  const month = startOfMonth(monthOf(now));
-  const since = sql`coalesce(${subscriptions.answeredAt}, ${subscriptions.createdAt})`;
-  const [[end], ofMonth] = await Promise.all([
-    db
-      .select({ at: max(changes.at) })
-      .from(changes)
-      .where(
-        and(eq(changes.shipmentId, id), eq(changes.kind, "monitor"), inArray(changes.after, ["abort", "shutdown"])),
-      ),
-    db
-      .select({ id: subscriptions.id })
-      .from(subscriptions)
-      .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
-      .where(and(eq(shipments.waybillNumber, waybillNumber), ne(subscriptions.status, "refused"), gte(since, month))),
-  ]);
+  const statements = prepared(db, "watching", buildStatements);
   const isOver = monitorStatus === "abort" || monitorStatus === "shutdown";
+  const [ends, ofMonth] = await Promise.all([
+    isOver ? statements.end.execute({ id }) : [],
+    statements.ofMonth.execute({ waybillNumber, month: startOfMonth(monthOf(now)) }),
+  ]);
   return {
     monitorStatus,
     isCorrected: monitorGeneration % 2 === 1,
-    endedAt: isOver ? (end?.at ?? null) : null,
+    endedAt: ends[0]?.at ?? null,
     usedThisMonth: ofMonth.length,
+  };
+}
+
+function buildStatements(db: Db) {
+  const since = sql`coalesce(${subscriptions.answeredAt}, ${subscriptions.createdAt})`;
+  return {
+    end: db
+      .select({ at: max(changes.at) })
+      .from(changes)
+      .where(
+        and(
+          eq(changes.shipmentId, sql.placeholder("id")),
+          eq(changes.kind, "monitor"),
+          inArray(changes.after, ["abort", "shutdown"]),
+        ),
+      )
+      .prepare(),
+    ofMonth: db
+      .select({ id: subscriptions.id })
+      .from(subscriptions)
+      .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
+      .where(
+        and(
+          eq(shipments.waybillNumber, sql.placeholder("waybillNumber")),
+          ne(subscriptions.status, "refused"),
+          gte(since, sql.placeholder("month")),
+        ),
+      )
+      .prepare(),
   };
 }
 

@@ -26,7 +26,7 @@ export async function markSubscribed(
   const changed = await db
     .update(shipments)
     // Being accepted is what everybody expects; only a refusal is news that moves it to the top.
-    .set({ monitorStatus: status, ...(status === "failed" ? { activityAt: now } : {}) })
+    .set({ monitorStatus: status, nextFlagAt: now, ...(status === "failed" ? { activityAt: now } : {}) })
     .where(
       and(
         eq(shipments.id, shipmentId),

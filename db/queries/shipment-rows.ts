@@ -2,9 +2,11 @@ import type { changes, legs, shipments, traceEvents } from "@/db/schema/shipment
 import type { subscriptions } from "@/db/schema/subscriptions";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
+import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flag";
 import { isSilent, nextPushAt } from "@/lib/domain/push-rhythm";
 import type {
   ChangeView,
+  FlagView,
   LegName,
   LegView,
   ShipmentView,
@@ -93,6 +95,7 @@ export function toShipmentView(
     lastPushAt: iso(row.lastPushAt),
     nextPushAt: iso(nextPushAt(row)),
     isSilent: isSilent(row, now),
+    flag: flagView(raisedOf(row)),
     activityAt: toIsoBeijing(row.activityAt),
     subscriptionProblem: newest ? problemOf(newest) : null,
     version: row.version,
@@ -102,6 +105,19 @@ export function toShipmentView(
         ? { time: destination.newestTime, context: destination.newestContext ?? "", areaName: destination.newestArea }
         : null,
   };
+}
+
+function flagView(raised: RaisedFlag | null): FlagView | null {
+  if (raised === null) return null;
+  const { flag: name, level, reason, since } = raised;
+  return { name, level, reason, since: toIsoBeijing(since) };
+}
+
+/** The flag of a stored shipment. */
+export function raisedOf(row: Pick<ShipmentRow, "flag" | "flagLevel" | "flagReason" | "flagSince">): RaisedFlag | null {
+  const { flag, flagLevel, flagReason, flagSince } = row;
+  if (!isFlag(flag) || flagLevel === null || !isFlagLevel(flagLevel) || flagSince === null) return null;
+  return { flag, level: flagLevel, reason: flagReason, since: flagSince };
 }
 
 function problemOf(subscription: SubscriptionRow): SubscriptionProblem | null {

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
+import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { ShipmentPage } from "@/lib/domain/shipment";
-import { type ShipmentFilter, shipmentFilterSchema } from "@/lib/domain/shipment-filter";
+import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { countOf, STATE_TABS } from "@/lib/domain/state-tabs";
 import { STATES } from "@/lib/domain/states";
-import { countShipments, listShipments } from "./shipments";
+import { countShipments } from "./shipment-counts";
+import { listShipments } from "./shipments";
 
 type NewRow = typeof shipments.$inferInsert;
 
@@ -35,17 +37,15 @@ async function storeWith(rows: NewRow[]): Promise<Store> {
   return store;
 }
 
-const filter = (given: Record<string, string> = {}): ShipmentFilter => shipmentFilterSchema.parse(given);
-
 async function numbersOf(store: Store, given: Record<string, string>): Promise<string[]> {
-  return (await listShipments(store.read, filter(given), NOON)).items.map(({ waybillNumber }) => waybillNumber);
+  return (await listShipments(store.read, filterOf(given), NOON)).items.map(({ waybillNumber }) => waybillNumber);
 }
 
 async function walk(store: Store, given: Record<string, string>): Promise<ShipmentPage["items"]> {
   const seen = [];
   let cursor: string | null = null;
   do {
-    const page: ShipmentPage = await listShipments(store.read, filter(cursor ? { ...given, cursor } : given), NOON);
+    const page: ShipmentPage = await listShipments(store.read, filterOf(cursor ? { ...given, cursor } : given), NOON);
     seen.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor);
@@ -92,7 +92,7 @@ test.each(STATE_TABS.map(({ value, choices }) => [value || "全部", value, choi
   "the count on tab %s is the number of shipments behind it",
   async (_, state, choices) => {
     const store = await storeWith(MIXED);
-    const counts = await countShipments(store.read, filter(), NOON);
+    const counts = await countShipments(store.read, filterOf(), NOON);
     const found = await walk(store, state ? { state, limit: "5" } : { limit: "5" });
     expect(found.length).toBeGreaterThan(0);
     expect(countOf(counts, choices)).toBe(found.length);
@@ -104,12 +104,12 @@ test.each(STATES)("state %i can be filtered and counted by itself", async (state
   const found = await walk(store, { state: String(state) });
   expect(found.length).toBeGreaterThan(0);
   expect(found.every((shipment) => shipment.state === state)).toBe(true);
-  expect((await countShipments(store.read, filter(), NOON)).states[state]).toBe(found.length);
+  expect((await countShipments(store.read, filterOf(), NOON)).states[state]).toBe(found.length);
 });
 
 test("counts keep to the rest of the filter", async () => {
   const store = await storeWith([row(1, { state: 3 }), row(2, { state: 3, carrier: "ems" }), row(3, { state: 2 })]);
-  const counts = await countShipments(store.read, filter({ carrier: "ems", state: "2" }), NOON);
+  const counts = await countShipments(store.read, filterOf({ carrier: "ems", state: "2" }), NOON);
   expect(counts).toMatchObject({ total: 1, states: { "3": 1, "2": 0, "14": 0 } });
 });
 
@@ -139,7 +139,7 @@ test.each(["nonsense", "MTIz", "' OR 1=1 --"])(
   "a cursor that is none of ours is refused with its field: %s",
   async (cursor) => {
     const store = await openTestStore();
-    await expect(listShipments(store.read, filter({ cursor }), NOON)).rejects.toMatchObject({
+    await expect(listShipments(store.read, filterOf({ cursor }), NOON)).rejects.toMatchObject({
       code: "invalid_input",
       fields: [{ field: "cursor" }],
     });

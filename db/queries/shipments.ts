@@ -1,113 +1,27 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
-import { contains } from "@/db/contains";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { asc, inArray } from "drizzle-orm";
+import { legs, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
-import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
-import { STALL_HOURS } from "@/lib/domain/overview";
 import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
 import { toResubscriptionView } from "@/lib/domain/resubscription";
-import type { LegName, ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
-import type { ShipmentFilter } from "@/lib/domain/shipment-filter";
-import type { StateChoice } from "@/lib/domain/state-tabs";
-import { STATE_NAMES } from "@/lib/domain/states";
+import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
 import { lastChargedMonth } from "./charges";
-import { cutPage, isBehind } from "./cursor";
+import { readDetailRows } from "./detail-rows";
 import { watchingOf } from "./resubscriptions";
+import { type ListFilter, listShipmentIds } from "./shipment-ids";
 import { type ShipmentRow, toChangeView, toShipmentView, toSubscriptionView, toTraceEventView } from "./shipment-rows";
-import { isSilent } from "./silence";
-
-/** More events, changes or subscriptions than any real parcel has; what a page shows is bounded. */
-const DETAIL_LIMIT = 1_000;
-/** Events of one leg; a push of 2 MB cannot hold many more. */
-const EVENT_LIMIT = 5_000;
 
 /**
- * Newest activity first, `id` breaks ties. The cursor is the last row of the page before: keyset,
- * never offset.
+ * A page of what the filter finds, sorted as it says; `id` breaks ties, and what has nothing to be
+ * sorted by comes last. A cursor is a row of the page before or after.
  *
  * @param now tells what is today, and what has stood still for long
+ * @throws InvalidInputError when the cursor is none of ours
  */
-export async function listShipments(db: Db, filter: ShipmentFilter, now: number): Promise<ShipmentPage> {
-  const wanted = filter.limit + 1;
-  // One limited walk along an index for each state: `IN` with a sort would read them all.
-  const choices: (StateChoice | undefined)[] = filter.state?.length ? filter.state : [undefined];
-  const walks = await Promise.all(
-    choices.map((choice) =>
-      db
-        .select()
-        .from(shipments)
-        .where(
-          and(
-            choice === undefined ? undefined : inState(choice, now),
-            ...matching(filter),
-            isBehind(shipments.activityAt, shipments.id, filter.cursor),
-          ),
-        )
-        .orderBy(desc(shipments.activityAt), desc(shipments.id))
-        .limit(wanted),
-    ),
-  );
-  // A parcel may be found by two choices (state 0 and aborted, say).
-  const rows = [...new Map(walks.flat().map((row) => [row.id, row])).values()].toSorted(byActivity);
-  const page = cutPage(rows, filter.limit, ({ activityAt: at, id }) => ({ at, id }));
-  return { items: await viewsOf(db, page.rows, now), nextCursor: page.nextCursor };
-}
-
-/** How many shipments match the filter, for each state; the filter's own choice of states is left out of it. */
-export async function countShipments(
-  db: Db,
-  filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to" | "import">,
-  now: number,
-): Promise<ShipmentCounts> {
-  const numberIn = async (choice: StateChoice) => {
-    const [row] = await db
-      .select({ number: count() })
-      .from(shipments)
-      .where(and(inState(choice, now), ...matching(filter)));
-    return row?.number ?? 0;
-  };
-  const rows = await db
-    .select({
-      state: shipments.state,
-      isUnknown: sql<boolean>`${shipments.rawState} IS NOT NULL`.mapWith(Boolean).as("is_unknown"),
-      monitorStatus: shipments.monitorStatus,
-      number: count().as("number"),
-    })
-    .from(shipments)
-    .where(and(...matching(filter)))
-    .groupBy(shipments.state, sql`is_unknown`, shipments.monitorStatus);
-  const sum = (belongs: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter(belongs).reduce((total, { number }) => total + number, 0);
-  return {
-    total: sum(() => true),
-    states: Object.fromEntries(
-      Object.keys(STATE_NAMES).map((code) => [code, sum(({ state }) => state === Number(code))]),
-    ),
-    pending: sum((row) => row.state === null && !row.isUnknown && !["failed", "abort"].includes(row.monitorStatus)),
-    unknown: sum((row) => row.state === null && row.isUnknown),
-    failed: sum((row) => row.monitorStatus === "failed"),
-    aborted: sum((row) => row.monitorStatus === "abort"),
-    signedToday: await numberIn("signed-today"),
-    stalled: await numberIn("stalled"),
-    silent: await numberIn("silent"),
-  };
+export async function listShipments(db: Db, filter: ListFilter, now: number): Promise<ShipmentPage> {
+  const { ids, nextCursor, previousCursor } = await listShipmentIds(db, filter, now);
+  return { items: [...(await viewsByIds(db, ids, now)).values()], nextCursor, previousCursor };
 }
 
 /**
@@ -116,35 +30,12 @@ export async function countShipments(
  * @param now tells whether a push is overdue
  */
 export async function findShipment(db: Db, id: string, now = Date.now()): Promise<ShipmentDetail | undefined> {
-  const [row] = await db.select().from(shipments).where(eq(shipments.id, id));
-  if (!row) return undefined;
-  const eventsOf = (leg: LegName) =>
-    db
-      .select()
-      .from(traceEvents)
-      .where(and(eq(traceEvents.shipmentId, id), eq(traceEvents.leg, leg)))
-      .orderBy(desc(traceEvents.sequence))
-      .limit(EVENT_LIMIT);
-  const [ownLegs, origin, destination, ownSubscriptions, history] = await Promise.all([
-    db.select().from(legs).where(eq(legs.shipmentId, id)),
-    eventsOf("origin"),
-    eventsOf("destination"),
-    db
-      .select()
-      .from(subscriptions)
-      .where(eq(subscriptions.shipmentId, id))
-      .orderBy(desc(subscriptions.ordinal))
-      .limit(DETAIL_LIMIT),
-    db
-      .select()
-      .from(changes)
-      .where(eq(changes.shipmentId, id))
-      .orderBy(desc(changes.at), desc(changes.pushId), asc(changes.kind))
-      .limit(DETAIL_LIMIT),
-  ]);
+  const found = await readDetailRows(db, id);
+  if (!found) return undefined;
+  const { row, ownLegs, events, ownSubscriptions, history, pushCount } = found;
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
-  if (view.legs.origin) view.legs.origin.events = origin.map(toTraceEventView);
-  if (view.legs.destination) view.legs.destination.events = destination.map(toTraceEventView);
+  if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
+  if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
   return {
     ...view,
     subscriptions: ownSubscriptions.map(toSubscriptionView),
@@ -155,6 +46,7 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
       now,
     ),
     history: history.map(toChangeView),
+    pushCount,
   };
 }
 
@@ -166,14 +58,15 @@ function suggestionsFor({ waybillNumber, carrier, monitorStatus }: ShipmentRow) 
   });
 }
 
-/** Shipments by id, as lists show them. */
+/** Shipments by id, as lists show them, in the order of the ids. */
 export async function viewsByIds(db: Db, ids: readonly string[], now = Date.now()): Promise<Map<string, ShipmentView>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .select()
     .from(shipments)
     .where(inArray(shipments.id, [...ids]));
-  return new Map((await viewsOf(db, rows, now)).map((view) => [view.id, view]));
+  const views = new Map((await viewsOf(db, rows, now)).map((view) => [view.id, view]));
+  return new Map(ids.flatMap((id) => views.get(id) ?? []).map((view) => [view.id, view]));
 }
 
 /** The given rows as the API shows them, in the same order. */
@@ -205,53 +98,4 @@ export async function viewsOf(db: Db, rows: ShipmentRow[], now: number): Promise
       now,
     ),
   );
-}
-
-/** What a choice of the state filter means. */
-export function inState(choice: StateChoice, now: number): SQL | undefined {
-  switch (choice) {
-    case "failed":
-      return eq(shipments.monitorStatus, "failed");
-    case "aborted":
-      return eq(shipments.monitorStatus, "abort");
-    case "pending":
-      return and(
-        isNull(shipments.state),
-        isNull(shipments.rawState),
-        notInArray(shipments.monitorStatus, ["failed", "abort"]),
-      );
-    case "signed-today":
-      return gte(shipments.signedAt, startOfBeijingDay(beijingDayOf(now)));
-    case "stalled":
-      return and(
-        inArray(shipments.state, [0, 1, 5]),
-        eq(shipments.monitorStatus, "polling"),
-        lt(shipments.lastEventAt, now - STALL_HOURS * HOUR_MS),
-      );
-    case "silent":
-      return isSilent(now);
-    case "unknown":
-      return and(isNull(shipments.state), isNotNull(shipments.rawState));
-    default:
-      return eq(shipments.state, choice);
-  }
-}
-
-function matching(filter: Pick<ShipmentFilter, "q" | "carrier" | "from" | "to" | "import">): (SQL | undefined)[] {
-  return [
-    filter.q ? textMatches(filter.q) : undefined,
-    filter.carrier ? eq(shipments.carrier, filter.carrier) : undefined,
-    filter.import ? eq(shipments.importId, filter.import) : undefined,
-    filter.from ? gte(shipments.activityAt, startOfBeijingDay(filter.from)) : undefined,
-    filter.to ? lt(shipments.activityAt, startOfBeijingDay(filter.to) + DAY_MS) : undefined,
-  ];
-}
-
-/** Any part of the waybill number or of the order number, in whatever case. */
-function textMatches(text: string): SQL | undefined {
-  return or(contains(shipments.waybillNumber, text), contains(sql`upper(${shipments.orderNumber})`, text));
-}
-
-function byActivity(left: ShipmentRow, right: ShipmentRow): number {
-  return right.activityAt - left.activityAt || (left.id < right.id ? 1 : -1);
 }

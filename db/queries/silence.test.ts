@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { shipments } from "@/db/schema/shipments";
+import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { FIRST_LOOK_MS, isSilent, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/push-rhythm";
 import { MONITOR_STATUSES } from "@/lib/domain/shipment";
-import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { listShipments } from "./shipments";
 import { countSilent } from "./silence";
 
@@ -70,11 +70,7 @@ test("the database finds silent the very shipments that the rule calls silent", 
         await tx.insert(shipments).values(rows);
       });
       const silent = rows.filter((row) => isSilent(row, NOW)).map(({ id }) => id);
-      const { items } = await listShipments(
-        store.read,
-        shipmentFilterSchema.parse({ state: "silent", limit: MOST }),
-        NOW,
-      );
+      const { items } = await listShipments(store.read, filterOf({ state: "silent", limit: MOST }), NOW);
       expect(items.map(({ id }) => id).toSorted()).toEqual(silent.toSorted());
       expect(items.every((shipment) => shipment.isSilent)).toBe(true);
       expect(await countSilent(store.read, NOW)).toBe(silent.length);

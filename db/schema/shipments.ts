@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/kit";
 import { CHANGE_KINDS, LEGS, MONITOR_STATUSES } from "@/lib/domain/shipment";
+import { STAGES } from "@/lib/domain/stage";
+import { TRACE_DOUBTS } from "@/lib/domain/trace-facts";
 
 /** One parcel that somebody watches: what the merchant said of it, and what pushes have told since. */
 export const shipments = table(
@@ -12,6 +14,7 @@ export const shipments = table(
     submittedAs: text("submitted_as").notNull(), // carrier and number as first given: no parcel is subscribed twice by accident
     phoneSealed: text("phone_sealed"), // encrypted
     phoneMasked: text("phone_masked"),
+    phoneHash: text("phone_hash"), // keyed, of the digits: finds the shipments of a whole phone number
     fromAddress: text("from_address"),
     toAddress: text("to_address"),
     orderNumber: text("order_number"),
@@ -24,6 +27,8 @@ export const shipments = table(
     departureCarrier: text("departure_carrier"),
     destinationCountry: text("destination_country"),
     destinationCarrier: text("destination_carrier"),
+    origin: text("origin"), // the province by its short name, abroad the country; see lib/domain/place.ts
+    destination: text("destination"),
     createdAt: int("created_at").notNull(),
     version: int("version").notNull().default(0), // counts the edits
     carrierEditedAt: int("carrier_edited_at"), // when the merchant last named another carrier
@@ -43,8 +48,20 @@ export const shipments = table(
     lastEventAt: int("last_event_at"),
     lastEvent: text("last_event"),
     lastArea: text("last_area"),
+    lastProvince: text("last_province"), // of `lastArea`, by its short name
+    lastCity: text("last_city"), // what stands behind the province
+    hasDestinationLeg: bool("has_destination_leg").notNull().default(false),
     lastPushAt: int("last_push_at"),
     activityAt: int("activity_at").notNull(), // the list's order
+
+    stage: text("stage", { enum: STAGES }), // how far it is, as far as its limits of time go
+    stageAt: int("stage_at"), // since when without a new event
+    doubt: text("doubt", { enum: TRACE_DOUBTS }), // what is strange about its trace
+    flag: text("flag"), // the most urgent of lib/domain/flag.ts
+    flagLevel: int("flag_level"),
+    flagReason: text("flag_reason"),
+    flagSince: int("flag_since"), // when it became due; with the flag it names the episode
+    nextFlagAt: int("next_flag_at"), // no later than time alone can change the flag
   },
   (t) => [
     uniqueIndex("shipment_submitted_as").on(t.submittedAs),
@@ -55,6 +72,8 @@ export const shipments = table(
     index("shipment_order_number").on(t.orderNumber),
     index("shipment_created").on(t.createdAt),
     index("shipment_signed").on(t.signedAt),
+    index("shipment_flag").on(t.flag, t.activityAt, t.id).where(sql`${t.flag} is not null`),
+    index("shipment_next_flag").on(t.nextFlagAt).where(sql`${t.nextFlagAt} is not null`),
     index("shipment_import").on(t.importId, t.activityAt, t.id).where(sql`${t.importId} is not null`),
     index("shipment_import_monitor").on(t.importId, t.monitorStatus).where(sql`${t.importId} is not null`), // how many of an import are sent
   ],

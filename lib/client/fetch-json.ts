@@ -43,6 +43,11 @@ export async function postJson<T>(path: string, body: unknown, method: "POST" | 
 }
 
 /** @throws ProblemError */
+export async function putJson(path: string, body: unknown): Promise<void> {
+  await send(path, { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+}
+
+/** @throws ProblemError */
 export async function postFile<T>(path: string, body: File): Promise<T> {
   const headers = { "Content-Type": "application/octet-stream" };
   return (await send(path, { method: "POST", headers, body })) as T;

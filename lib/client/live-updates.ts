@@ -1,37 +1,53 @@
 import { type Query, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
+import { joinLiveLine } from "./join-live-line";
+import type { LineState, LiveMessage } from "./live-line";
 
-export type LiveState = "connecting" | "live" | "lost";
+export type LiveState = LineState | "offline";
 
-/** Lists are fetched again at once, then at most this often, however many parcels move. */
-const LIST_PAUSE_MS = 500;
-/** How long a parcel counts as just changed. */
+/** Whether the pages are up to date, and since when they are not. */
+interface LiveStatus {
+  state: LiveState;
+  /** When the line broke, in ms since 1970 UTC; null while it stands, or before it first did. */
+  lostAt: number | null;
+}
+
+/** Told which shipments changed; null when that is not known, and any may have. */
+type ChangeListener = (ids: readonly string[] | null) => void;
+
+/** What adds up many parcels is fetched again at once, then at most this often, however many move. */
+const SUM_PAUSE_MS = 2_000;
+const SUM_KEYS = ["counts", "overview", "pushes", "outbox"];
+/** How long a parcel counts as just changed, and how often that is told at most. */
 const FRESH_MS = 4_000;
-const RECONNECT_MS = 3_000;
+const FRESH_PAUSE_MS = 300;
 /** Longest time between the reading of a page's data and the stamp that it bears. */
 const PAGE_MAKING_MS = 1_000;
 
-let state: LiveState = "connecting";
-let fresh: ReadonlySet<string> = new Set();
+const CONNECTING: LiveStatus = { state: "connecting", lostAt: null };
 const NOTHING_FRESH: ReadonlySet<string> = new Set();
-const listeners = new Set<() => void>();
+let status = CONNECTING;
+let fresh = NOTHING_FRESH;
+let wake = () => {};
+const renderers = new Set<() => void>();
+const changeListeners = new Set<ChangeListener>();
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+function subscribe(renderer: () => void): () => void {
+  renderers.add(renderer);
+  return () => renderers.delete(renderer);
 }
 
-function publish(change: { state?: LiveState; fresh?: ReadonlySet<string> }): void {
-  state = change.state ?? state;
+function publish(change: { status?: LiveStatus; fresh?: ReadonlySet<string> }): void {
+  status = change.status ?? status;
   fresh = change.fresh ?? fresh;
-  for (const listener of listeners) listener();
+  for (const render of renderers) render();
 }
 
-export function useLiveState(): LiveState {
+export function useLiveStatus(): LiveStatus {
   return useSyncExternalStore(
     subscribe,
-    () => state,
-    () => "connecting",
+    () => status,
+    () => CONNECTING,
   );
 }
 
@@ -44,66 +60,112 @@ export function useJustChanged(): ReadonlySet<string> {
   );
 }
 
+/** For lists, which decide by themselves when their rows may move. @returns stops listening */
+export function listenToChanges(listener: ChangeListener): () => void {
+  changeListeners.add(listener);
+  return () => changeListeners.delete(listener);
+}
+
+/** Tries at once to reach the server again. */
+export function reconnectNow(): void {
+  wake();
+}
+
 /** Listens to the server for as long as the desk is open, and has what changed fetched again. */
 export function useLiveUpdates(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    let source: EventSource | undefined;
-    let listTimer: ReturnType<typeof setTimeout> | undefined;
-    let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
-    let wasLost = false;
-    let isListStale = false;
-
-    const refreshLists = () => {
-      if (listTimer !== undefined) {
-        isListStale = true;
-        return;
-      }
-      for (const key of ["shipments", "counts", "overview", "pushes", "outbox"])
-        queryClient.invalidateQueries({ queryKey: [key] });
-      listTimer = setTimeout(() => {
-        listTimer = undefined;
-        if (!isListStale) return;
-        isListStale = false;
-        refreshLists();
-      }, LIST_PAUSE_MS);
+    const sums = atMostEvery(SUM_PAUSE_MS, () => {
+      for (const key of SUM_KEYS) queryClient.invalidateQueries({ queryKey: [key] });
+      // A list on screen looks after itself; those left behind are fetched when somebody comes back.
+      queryClient.invalidateQueries({ queryKey: ["shipments"], type: "inactive", refetchType: "none" });
+    });
+    const glow = makeGlow();
+    const enter = (state: LiveState) => {
+      const isLost = state === "lost" || state === "offline";
+      publish({ status: { state, lostAt: isLost ? (status.lostAt ?? Date.now()) : null } });
     };
-    const markFresh = (ids: string[]) => {
-      publish({ fresh: new Set([...fresh, ...ids]) });
-      setTimeout(() => publish({ fresh: new Set([...fresh].filter((id) => !ids.includes(id))) }), FRESH_MS);
+    const refreshAll = (isConcerned: (query: Query) => boolean) => {
+      const isList = ({ queryKey }: Query) => queryKey[0] === "shipments";
+      queryClient.invalidateQueries({
+        predicate: (query) => isConcerned(query) && !(isList(query) && query.isActive()),
+      });
+      const lists = queryClient.getQueryCache().findAll({ queryKey: ["shipments"], type: "active" });
+      if (lists.some(isConcerned)) for (const listener of changeListeners) listener(null);
     };
-    const open = () => {
-      source = new EventSource("/api/events");
-      source.onopen = () => {
-        publish({ state: "live" });
-        // What happened while nobody listened is not told again.
-        if (wasLost) queryClient.invalidateQueries();
-        wasLost = false;
-      };
-      source.onerror = () => {
-        wasLost = true;
-        publish({ state: "lost" });
-        // After a refusal the browser does not try again by itself.
-        if (source?.readyState === EventSource.CLOSED) reconnectTimer = setTimeout(open, RECONNECT_MS);
-      };
-      source.addEventListener("ready", ({ data }: MessageEvent<string>) => {
+    const hear = (message: LiveMessage) => {
+      if (message.kind === "state") return enter(navigator.onLine ? message.state : "offline");
+      if (message.kind === "ready") {
         // The page was made a moment before anybody listened; both times are the server's.
-        const { changedAt } = JSON.parse(data) as { changedAt: number };
-        const isOlder = ({ state: { dataUpdatedAt } }: Query) => dataUpdatedAt < changedAt + PAGE_MAKING_MS;
-        queryClient.invalidateQueries({ predicate: isOlder });
-      });
-      source.addEventListener("shipment", ({ data }: MessageEvent<string>) => {
-        const { ids } = JSON.parse(data) as { ids: string[] };
-        markFresh(ids);
-        for (const id of ids) queryClient.invalidateQueries({ queryKey: ["shipment", id] });
-        refreshLists();
-      });
+        const since = message.changedAt + PAGE_MAKING_MS;
+        return refreshAll(({ state }) => message.isGap || state.dataUpdatedAt < since);
+      }
+      glow.add(message.ids);
+      for (const id of message.ids) queryClient.invalidateQueries({ queryKey: ["shipment", id] });
+      for (const listener of changeListeners) listener(message.ids);
+      sums.ask();
     };
-    open();
+    const line = joinLiveLine(hear);
+    wake = line.wake;
+    const goOffline = () => enter("offline");
+    const goOnline = () => {
+      enter("lost");
+      line.wake();
+    };
+    window.addEventListener("offline", goOffline);
+    window.addEventListener("online", goOnline);
     return () => {
-      source?.close();
-      clearTimeout(listTimer);
-      clearTimeout(reconnectTimer);
+      line.leave();
+      sums.stop();
+      glow.stop();
+      window.removeEventListener("offline", goOffline);
+      window.removeEventListener("online", goOnline);
     };
   }, [queryClient]);
+}
+
+/** Runs at once when asked, then at most once in each pause. */
+export function atMostEvery(pauseMs: number, run: () => void): { ask(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isAsked = false;
+  const ask = () => {
+    if (timer !== undefined) {
+      isAsked = true;
+      return;
+    }
+    run();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (!isAsked) return;
+      isAsked = false;
+      ask();
+    }, pauseMs);
+  };
+  return { ask, stop: () => clearTimeout(timer) };
+}
+
+/** Keeps which parcels glow, and until when. */
+function makeGlow(): { add(ids: readonly string[]): void; stop(): void } {
+  const until = new Map<string, number>();
+  let dimTimer: ReturnType<typeof setTimeout> | undefined;
+  const dim = () => {
+    dimTimer = undefined;
+    const now = Date.now();
+    for (const [id, end] of until) if (end <= now) until.delete(id);
+    show.ask();
+  };
+  const show = atMostEvery(FRESH_PAUSE_MS, () => {
+    publish({ fresh: new Set(until.keys()) });
+    if (until.size > 0) dimTimer ??= setTimeout(dim, FRESH_MS / 4);
+  });
+  return {
+    add: (ids) => {
+      for (const id of ids) until.set(id, Date.now() + FRESH_MS);
+      show.ask();
+    },
+    stop: () => {
+      show.stop();
+      clearTimeout(dimTimer);
+    },
+  };
 }

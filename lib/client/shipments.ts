@@ -1,9 +1,9 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
 import type { NewShipmentInput } from "@/lib/domain/new-shipment";
 import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
 import { getJson, patchJson, postJson } from "./fetch-json";
-import { type ListAddress, toSearch } from "./list-address";
+import { countedPart, type ListAddress, toSearch } from "./list-address";
 
 /** Pushes fall silent by time alone, of which the live bus does not tell. */
 export const LOOK_FOR_SILENCE_MS = 5 * 60_000;
@@ -13,12 +13,29 @@ export const shipmentListOptions = (address: ListAddress) =>
     queryKey: ["shipments", "list", address],
     queryFn: ({ signal }) => getJson<ShipmentPage>(`/api/v1/shipments${toSearch(address)}`, signal),
     placeholderData: keepPreviousData, // the old page stays while the next one loads
-    refetchInterval: LOOK_FOR_SILENCE_MS,
+    refetchOnWindowFocus: false, // rows move only when `useLiveList` lets them
   });
 
-/** Counts within the rest of the filter: the state and the page do not matter to them. */
+/** How many rows the endless list fetches at once. */
+const ENDLESS_PAGE = "200";
+
+/** The list without end: a page more each time that one comes near the last row. */
+export const endlessListOptions = (address: ListAddress) => {
+  const rest: ListAddress = { ...address, limit: ENDLESS_PAGE, page: "", cursor: "" };
+  return infiniteQueryOptions({
+    queryKey: ["shipments", "endless", rest],
+    queryFn: ({ pageParam, signal }) =>
+      getJson<ShipmentPage>(`/api/v1/shipments${toSearch({ ...rest, cursor: pageParam })}`, signal),
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+};
+
+/** Counts within the rest of the filter: the state, the order and the page do not matter to them. */
 export const shipmentCountsOptions = (address: ListAddress) => {
-  const rest: ListAddress = { ...address, state: "", cursor: "" };
+  const rest = countedPart(address);
   return queryOptions({
     queryKey: ["counts", rest],
     queryFn: ({ signal }) => getJson<ShipmentCounts>(`/api/v1/counts${toSearch(rest)}`, signal),

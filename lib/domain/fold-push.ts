@@ -239,7 +239,7 @@ function summarize(
 }
 
 /** The destination's word counts once it says more than under way; until then the origin's does. */
-function leadingLeg(legs: Progress["legs"]): LegProgress | null {
+export function leadingLeg(legs: Progress["legs"]): LegProgress | null {
   const { origin, destination } = legs;
   if (!origin || !destination) return origin ?? destination;
   if (origin.state === null && origin.raw === null) return destination;
@@ -247,7 +247,8 @@ function leadingLeg(legs: Progress["legs"]): LegProgress | null {
   return saysMore ? destination : origin;
 }
 
-function newest(events: readonly TraceEvent[]): number | null {
+/** Clock of the newest event; null where none can be read. */
+export function newest(events: readonly TraceEvent[]): number | null {
   return events.reduce<number | null>(
     (latest, { clock }) => (clock !== null && (latest === null || clock > latest) ? clock : latest),
     null,

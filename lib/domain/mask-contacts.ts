@@ -7,3 +7,27 @@ const LANDLINE = /(?<![\dA-Za-z-])(0\d{2,3}-)\d{3,4}(\d{4})(?!\d)/g;
 export function maskContacts(text: string): string {
   return text.replace(MOBILE, "$1****$2").replace(LANDLINE, "$1****$2");
 }
+
+/** A piece of a carrier's text: plain words, or a phone number that is shown only when asked for. */
+export interface TextPiece {
+  text: string;
+  /** The number in full, where this piece is one; `text` is then its masked form. */
+  phone: string | null;
+}
+
+/** Parts a carrier's text at its phone numbers; put together, the pieces' texts are what `maskContacts` gives. */
+export function splitAtContacts(text: string): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let end = 0;
+  const found = [...text.matchAll(MOBILE), ...text.matchAll(LANDLINE)].toSorted(
+    (left, right) => left.index - right.index,
+  );
+  for (const match of found) {
+    const [phone, beginning = "", ending = ""] = match;
+    if (match.index > end) pieces.push({ text: text.slice(end, match.index), phone: null });
+    pieces.push({ text: `${beginning}****${ending}`, phone });
+    end = match.index + phone.length;
+  }
+  if (end < text.length) pieces.push({ text: text.slice(end), phone: null });
+  return pieces;
+}

@@ -1,18 +1,18 @@
-import { maskContacts } from "./mask-contacts";
+import { maskPersonal } from "./mask-people";
 import type { OverviewView } from "./overview";
 import { hasPermission, type Role } from "./role";
 import type { LegView, ShipmentPage, ShipmentView } from "./shipment";
 
-/** A shipment as this role may see it: the phone numbers in carriers' texts are for those who call people. */
+/** A shipment as this role may see it: the phone numbers and names in carriers' texts are for those who call people. */
 export function visibleTo<View extends ShipmentView>(role: Role, view: View): View {
   if (role !== "viewer") return view;
   const { origin, destination } = view.legs;
   return {
     ...view,
-    lastEvent: view.lastEvent && maskContacts(view.lastEvent),
+    lastEvent: view.lastEvent && maskPersonal(view.lastEvent),
     destinationEvent: view.destinationEvent && {
       ...view.destinationEvent,
-      context: maskContacts(view.destinationEvent.context),
+      context: maskPersonal(view.destinationEvent.context),
     },
     legs: { origin: origin && maskLeg(origin), destination: destination && maskLeg(destination) },
   };
@@ -31,5 +31,5 @@ export function visibleOverview(role: Role, view: OverviewView): OverviewView {
 
 function maskLeg(leg: LegView): LegView {
   if (!leg.events) return leg;
-  return { ...leg, events: leg.events.map((event) => ({ ...event, context: maskContacts(event.context) })) };
+  return { ...leg, events: leg.events.map((event) => ({ ...event, context: maskPersonal(event.context) })) };
 }

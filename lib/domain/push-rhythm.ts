@@ -42,10 +42,16 @@ export function nextPushAt(watching: Watching): number | null {
  * `isSilent` in `db/queries/silence.ts` asks the database the same.
  */
 export function isSilent(watching: Watching, now: number): boolean {
+  const from = silentFrom(watching);
+  return from !== null && now >= from;
+}
+
+/** From when it is 推送中断 if no push comes until then; null while nobody watches. */
+export function silentFrom(watching: Watching): number | null {
   const next = nextPushAt(watching);
-  if (next === null) return false;
+  if (next === null) return null;
   const lastPushAt = newestPushAt(watching);
-  return now >= next + (lastPushAt === null ? LOOK_MS : intervalOf(watching, lastPushAt));
+  return next + (lastPushAt === null ? LOOK_MS : intervalOf(watching, lastPushAt));
 }
 
 /** The newest push of this watching: one from before the number was subscribed again was another's. */

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { readBeijingTime } from "./beijing-time";
+import { FLAGS } from "./flag";
+import { placeOf } from "./place";
+import { MONITOR_STATUSES } from "./shipment";
 import { STATE_WORDS, type StateChoice } from "./state-tabs";
-import { isState } from "./states";
+import { isState, subStateName } from "./states";
 
 const choice = z.string().transform((text, context): StateChoice => {
   const code = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
@@ -15,10 +18,46 @@ const choice = z.string().transform((text, context): StateChoice => {
   return z.NEVER;
 });
 
-const stateList = z
+/** Values with commas between; empty ones do not count. */
+const listOf = <Each extends z.ZodType<unknown, string>>(each: Each) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(/[,，]/)
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    )
+    .pipe(z.array(each).max(20, "一次最多选 20 个。"));
+
+const subState = z.string().transform((text, context): number => {
+  const code = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  if (subStateName(code) !== null) return code;
+  context.addIssue({ code: "custom", message: `没有“${text}”这个高级状态，请写 205、206 这样的代码。` });
+  return z.NEVER;
+});
+
+const monitorStatus = z.enum(MONITOR_STATUSES, {
+  error: ({ input }) => `没有“${input}”这个监控状态，可以写 ${MONITOR_STATUSES.join("、")}。`,
+});
+
+const fen = z.coerce
+  .number({ error: "金额请写以分为单位的整数，如 12800 表示 128.00 元。" })
+  .int("金额请写以分为单位的整数。")
+  .min(0, "金额不能是负数。")
+  .max(100_000_000_00, "金额太大了，请检查单位是不是分。");
+
+/** A province (广东, 广东省) by its short name, or a country by its letters. */
+const region = z
   .string()
-  .transform((text) => text.split(",").filter((part) => part !== ""))
-  .pipe(z.array(choice).max(20));
+  .trim()
+  .transform((text, context) => {
+    const { province, city } = placeOf(text);
+    if (province !== null && city === "") return province;
+    if (/^[A-Za-z]{2}$/.test(text)) return text.toUpperCase();
+    context.addIssue({ code: "custom", message: `请写省份（如 广东）或两位国家代码（如 JP），不能是“${text}”。` });
+    return z.NEVER;
+  });
 
 /** A Beijing day, `2026-11-24`. */
 export const daySchema = z
@@ -37,16 +76,88 @@ export const pagingShape = {
     .default(50),
 };
 
-/** What the list, the API and the address have in common. `from` and `to` are Beijing days of `activityAt`, both included. */
-export const shipmentFilterSchema = z.object({
-  state: stateList.optional(),
-  q: z.string().trim().max(64, "搜索内容最多 64 个字符。").optional(),
-  carrier: z.string().trim().toLowerCase().max(64).optional(),
+/** The times of a shipment that a period or an order may speak of. */
+export const TIMES = ["activity", "created", "picked-up", "last-event", "signed"] as const;
+export type ShipmentTime = (typeof TIMES)[number];
+export const SORTS = [...TIMES, "cod"] as const;
+export type ShipmentSort = (typeof SORTS)[number];
+
+/** The last page that can be jumped to; from there on one goes by cursor. */
+export const LAST_PAGE = 20_000;
+
+const filterShape = z.object({
+  state: listOf(choice).optional(),
+  /** Advanced codes. */
+  sub: listOf(subState).optional(),
+  monitor: listOf(monitorStatus).optional(),
+  /** What is wrong with it. */
+  flag: listOf(z.enum(FLAGS, { error: ({ input }) => `没有“${input}”这个异常标记。` })).optional(),
+  carrier: listOf(z.string().toLowerCase().max(64)).optional(),
+  shop: listOf(z.string().max(64)).optional(),
+  salesperson: listOf(z.string().max(32)).optional(),
+  /** Where it was last seen: 广东, 深圳 or 广东省深圳市南山. */
+  area: z.string().trim().max(40, "地区最多 40 个字符。").optional(),
+  origin: region.optional(),
+  destination: region.optional(),
+  /** What `from` and `to` speak of: Beijing days, both included. */
+  by: z.enum(TIMES, { error: `by 可以写 ${TIMES.join("、")}。` }).default("activity"),
   from: daySchema.optional(),
   to: daySchema.optional(),
+  /** Whether it has a destination country's leg. */
+  abroad: z.enum(["yes", "no"], { error: "abroad 请写 yes 或 no。" }).optional(),
+  /** 分. */
+  codMin: fen.optional(),
+  codMax: fen.optional(),
+  q: z.string().trim().max(64, "搜索内容最多 64 个字符。").optional(),
+  sort: z.enum(SORTS, { error: `sort 可以写 ${SORTS.join("、")}。` }).default("activity"),
+  order: z.enum(["desc", "asc"], { error: "order 请写 desc 或 asc。" }).default("desc"),
   /** Id of the import that subscribed them. */
   import: z.string().max(64).optional(),
+  /** A page to jump to, from 1; a cursor counts more. */
+  page: z.coerce
+    .number({ error: `page 请写 1 到 ${LAST_PAGE} 的整数。` })
+    .int(`page 请写 1 到 ${LAST_PAGE} 的整数。`)
+    .min(1, "page 至少为 1。")
+    .max(LAST_PAGE, `page 最多 ${LAST_PAGE}，更后面的请缩小筛选范围。`)
+    .optional(),
   ...pagingShape,
 });
 
-export type ShipmentFilter = z.output<typeof shipmentFilterSchema>;
+/** What the list, the API and the address have in common; what is empty counts as not given. */
+export const shipmentFilterSchema = z.preprocess(
+  (given) =>
+    typeof given === "object" && given !== null
+      ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
+      : given,
+  filterShape,
+);
+
+export type ShipmentFilter = z.output<typeof filterShape>;
+
+/** The shipments of which a list on screen asks whether its filter takes them. */
+export const changedIdsSchema = z.object({
+  ids: z
+    .string()
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .pipe(z.array(z.string().max(64)).min(1, "请给出运单的编号。").max(200, "一次最多 200 个编号。")),
+});
+/** What chooses shipments, wherever in the list they are. Every name is known, for one misspelt would choose all there are. */
+export const choosingSchema = filterShape
+  .omit({ sort: true, order: true, page: true, cursor: true, limit: true })
+  .strict();
+
+/** What a searched text may mean. It is found where any of them holds. */
+export interface SearchGuess {
+  /** In upper case: a part of the waybill number or of the order number. */
+  text: string;
+  carriers: readonly string[];
+  shops: readonly string[];
+  salespeople: readonly string[];
+  /** The last four digits of a phone number. */
+  phoneTail: string | null;
+  /** Keyed hash of a whole phone number. */
+  phoneHash: string | null;
+}
+
+/** A filter whose search has been understood: `readFilter` of `lib/services/read-filter.ts` makes it. */
+export type ResolvedFilter = Omit<ShipmentFilter, "q"> & { q?: SearchGuess };

@@ -1,3 +1,4 @@
+import type { FlagLevel, FlagName } from "./flag";
 import type { ResubscriptionView } from "./resubscription";
 import type { State } from "./states";
 
@@ -52,6 +53,16 @@ export interface SubscriptionProblem {
   mend: string;
 }
 
+/** What is wrong with a parcel. */
+export interface FlagView {
+  name: FlagName;
+  level: FlagLevel;
+  /** A sub-state, the id or name of a text rule, or a doubt about a signature; null where the flag says it all. */
+  reason: string | null;
+  /** When it became due. */
+  since: string;
+}
+
 /** A shipment in the words of the API. Instants are ISO 8601 with +08:00, money is in 分. */
 export interface ShipmentView {
   id: string;
@@ -94,6 +105,8 @@ export interface ShipmentView {
   nextPushAt: string | null;
   /** 推送中断: watched, and neither of the last two looks brought a push. */
   isSilent: boolean;
+  /** The most urgent of what is wrong with it; null while nothing is. */
+  flag: FlagView | null;
   /** When it last changed: a push that was applied, or its creation. Lists are sorted by it. */
   activityAt: string;
   subscriptionProblem: SubscriptionProblem | null;
@@ -151,12 +164,33 @@ export interface ShipmentDetail extends ShipmentView {
   /** Other carriers that the number looks like, where the watching failed or ended; the likeliest first. */
   suggestedCarriers: { code: string; name: string }[];
   history: ChangeView[];
+  /** Kept pushes about it. */
+  pushCount: number;
 }
 
 export interface ShipmentPage {
   items: ShipmentView[];
   /** Opaque; pass it as `cursor` for the page after. Null on the last page. */
   nextCursor: string | null;
+  /** The same for the page before. Null on the first page, and where it is not known. */
+  previousCursor?: string | null;
+}
+
+/** A shop or a salesperson that shipments name, and how it is typed. */
+export interface FilterName {
+  name: string;
+  /** `qing he hao wu`; the name itself, in lower case, where it is not Chinese. */
+  pinyin: string;
+  /** `qhhw` */
+  initials: string;
+  /** Shipments that name it. */
+  shipments: number;
+}
+
+/** What the list can be filtered by that only the shipments know. Those with most shipments first. */
+export interface FilterNames {
+  shops: FilterName[];
+  salespeople: FilterName[];
 }
 
 /** Shipments per state, and those that have none yet. */
@@ -178,4 +212,6 @@ export interface ShipmentCounts {
   stalled: number;
   /** 推送中断: watched, and neither of the last two looks brought a push. */
   silent: number;
+  /** Set where counting all of them would take too long: the figures are the least that there are. */
+  isAtLeast?: true;
 }

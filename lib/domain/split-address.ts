@@ -1,5 +1,5 @@
 /** Provinces by their short names; the municipalities are their own city. */
-const PROVINCES: Readonly<Record<string, string>> = {
+export const PROVINCES: Readonly<Record<string, string>> = {
   北京: "北京市",
   天津: "天津市",
   上海: "上海市",

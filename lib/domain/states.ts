@@ -54,6 +54,9 @@ const SUB_STATES: Readonly<Record<number, { base: State; name: string }>> = {
   210: { base: 2, name: "销单" },
 };
 
+/** The advanced codes, as they are written in an address. */
+export const SUB_STATE_CODES: readonly string[] = Object.keys(SUB_STATES);
+
 /** A state as one push tells it. Exactly one of `state` and `raw` is set, or neither. */
 export interface StateReading {
   state: State | null;

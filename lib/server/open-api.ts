@@ -1,16 +1,21 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
 import { newShipmentSchema } from "@/lib/domain/new-shipment";
-import { MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
+import { type FilterName, MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
+import { LAST_PAGE, SORTS, TIMES } from "@/lib/domain/shipment-filter";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { buyerPaths } from "./open-api-buyers";
 import { costPaths } from "./open-api-costs";
 import { hookPaths } from "./open-api-hooks";
 import { importPaths } from "./open-api-imports";
+import { jobPaths } from "./open-api-jobs";
+import { lookupPaths } from "./open-api-lookup";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
+import { viewPaths } from "./open-api-views";
 
 const traceEvent = z
   .object({
@@ -80,6 +85,15 @@ const shipment = z
     lastPushAt: instant.nullable(),
     nextPushAt: instant.nullable().describe("when the next push may be expected; null while nobody watches"),
     isSilent: z.boolean().describe("推送中断: watched, and neither of the last two looks brought a push"),
+    flag: z
+      .object({
+        name: z.enum(FLAGS),
+        level: z.union(FLAG_LEVELS.map((each) => z.literal(each))),
+        reason: text,
+        since: instant,
+      })
+      .nullable()
+      .describe("the most urgent of what is wrong with it; level 1 soon late, 2 to be seen to, 3 serious"),
     activityAt: instant,
     subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
     version: z.int().describe("counts the edits; send it back as If-Match"),
@@ -101,19 +115,68 @@ const filter = z.object({
     .string()
     .optional()
     .describe(`numbers or words, separated by commas: 2,14,failed; words are ${STATE_WORDS.join(", ")}`),
-  q: z.string().max(64).optional().describe("part of the waybill number or order number"),
-  carrier: z.string().optional().describe("Kuaidi100's code"),
-  from: z.iso.date().optional().describe("first Beijing day of activityAt"),
-  to: z.iso.date().optional().describe("last Beijing day of activityAt"),
+  sub: z.string().optional().describe("advanced codes, separated by commas: 205,206"),
+  monitor: z
+    .string()
+    .optional()
+    .describe(`separated by commas: ${MONITOR_STATUSES.join(", ")}`),
+  q: z
+    .string()
+    .max(64)
+    .optional()
+    .describe(
+      "what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials",
+    ),
+  flag: z
+    .string()
+    .optional()
+    .describe(`what is wrong with it, separated by commas: ${FLAGS.join(", ")}`),
+  carrier: z.string().optional().describe("Kuaidi100's codes, separated by commas"),
+  shop: z.string().optional().describe("exact names, separated by commas"),
+  salesperson: z.string().optional().describe("exact names, separated by commas"),
+  area: z.string().optional().describe("where it was last seen: the beginning of a province's or city's name"),
+  origin: z.string().optional().describe("province of the sender, or the country's two letters"),
+  destination: z.string().optional().describe("province of the receiver, or the country's two letters"),
+  by: z.enum(TIMES).optional().describe("which time from and to speak of; activity when left out"),
+  from: z.iso.date().optional().describe("first Beijing day"),
+  to: z.iso.date().optional().describe("last Beijing day, included"),
+  abroad: z.enum(["yes", "no"]).optional().describe("whether it has a destination country's leg"),
+  codMin: z.int().min(0).optional().describe("分"),
+  codMax: z.int().min(0).optional().describe("分"),
   import: z.string().optional().describe("id of the import that subscribed them"),
 });
-const paging = { cursor: z.string().optional(), limit: z.int().min(1).max(200).default(50).optional() };
+const paging = {
+  sort: z.enum(SORTS).optional().describe("activity when left out; what has no such time or amount comes last"),
+  order: z.enum(["desc", "asc"]).optional().describe("desc when left out"),
+  page: z.int().min(1).max(LAST_PAGE).optional().describe("a page to jump to; cursors are quicker and miss nothing"),
+  cursor: z.string().optional(),
+  limit: z.int().min(1).max(200).default(50).optional(),
+};
 
 const listShipments: ZodOpenApiOperationObject = {
   operationId: "listShipments",
-  summary: "Shipments, newest activity first",
+  summary: "Shipments, newest activity first unless sorted otherwise",
   requestParams: { query: filter.extend(paging) },
-  responses: { "200": json(z.object({ items: z.array(shipment), nextCursor: text }), "one page"), ...refusals },
+  responses: {
+    "200": json(
+      z.object({ items: z.array(shipment), nextCursor: text, previousCursor: text.optional() }),
+      "one page; the cursors are null where there is nothing more",
+    ),
+    ...refusals,
+  },
+};
+
+const filterName = z
+  .object({ name: z.string(), pinyin: z.string(), initials: z.string(), shipments: z.int() })
+  .meta({ id: "FilterName" }) satisfies z.ZodType<FilterName>;
+
+const getFilters: ZodOpenApiOperationObject = {
+  operationId: "getFilters",
+  summary: "Shops and salespeople that the list can be filtered by, those with most shipments first",
+  responses: {
+    "200": json(z.object({ shops: z.array(filterName), salespeople: z.array(filterName) }), "1,000 of each at most"),
+    ...refusals,
+  },
 };
 
 const createShipments: ZodOpenApiOperationObject = {
@@ -174,6 +237,7 @@ const countShipments: ZodOpenApiOperationObject = {
         signedToday: z.int(),
         stalled: z.int(),
         silent: z.int(),
+        isAtLeast: z.literal(true).optional().describe("there are so many or more; exact figures would take too long"),
       }),
       "the counts",
     ),
@@ -203,13 +267,17 @@ export function openApiDocument(publicUrl: string) {
       "/api/v1/shipments": { get: listShipments, post: createShipments },
       "/api/v1/shipments/{id}": { get: getShipment, ...editPath },
       "/api/v1/counts": { get: countShipments },
+      "/api/v1/filters": { get: getFilters },
       "/api/v1/storage": { get: getStorage },
+      ...lookupPaths(shipment, filter),
       ...importPaths,
+      ...jobPaths,
       ...pushPaths,
       ...costPaths,
       ...outboxPaths,
       ...buyerPaths,
       ...hookPaths,
+      ...viewPaths,
     },
   });
 }

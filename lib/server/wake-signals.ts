@@ -22,3 +22,5 @@ export const outboxSignal = wakeSignal("outbox-signal");
 export const hookSignal = wakeSignal("hook-signal");
 /** An import waits. */
 export const importSignal = wakeSignal("import-signal");
+/** A job waits. */
+export const jobSignal = wakeSignal("job-signal");

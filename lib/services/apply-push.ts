@@ -1,11 +1,18 @@
+import { flagFactsOf } from "@/db/queries/flag-columns";
 import { notePushAt, readProgress, saveFold, type WatchedShipment } from "@/db/queries/progress";
 import type { PushRow } from "@/db/queries/pushes";
+import { raisedOf } from "@/db/queries/shipment-rows";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
+import type { RaisedFlag } from "@/lib/domain/flag";
 import { foldPush } from "@/lib/domain/fold-push";
+import { judgeFlag } from "@/lib/domain/judge-flag";
+import type { FlagRules } from "@/lib/domain/limits-of";
+import { readTraceFacts } from "@/lib/domain/trace-facts";
 import { readPush } from "@/lib/kuaidi100/read-push";
 import { logger } from "@/lib/server/logger";
+import { followFlag, isSameFlag } from "./follow-flag";
 import { recordHookEvents } from "./record-hook-events";
 
 /** What became of a push, and why it could not be read. */
@@ -17,29 +24,66 @@ interface KeptPush {
   receivedAt: number;
 }
 
+/** How flags are judged on the way. */
+export interface FlagTerms {
+  rules: FlagRules;
+  /** Whether they are told again what was told when the pushes came: nothing follows from them. */
+  isReplay?: boolean;
+}
+
 /**
- * Folds a kept push into its shipment. One that cannot be read or applied changes nothing but the
- * time at which the shipment was last heard of, and is judged so.
+ * Folds a kept push into its shipment and judges the flag that this leaves it with. One that cannot
+ * be read or applied changes nothing but the time at which the shipment was last heard of, and is
+ * judged so.
  *
  * @throws the storage's own error
  */
-export async function applyPush(tx: Tx, push: KeptPush, watched: WatchedShipment, param: string): Promise<Judgement> {
+export async function applyPush(
+  tx: Tx,
+  push: KeptPush,
+  watched: WatchedShipment,
+  param: string,
+  terms: FlagTerms,
+): Promise<Judgement> {
   const judgement = await tx.attempt(
-    () => fold(tx, push, watched, param),
+    () => fold(tx, push, watched, param, terms),
     (error) => unreadable(error, push.id),
   );
   if (judgement.verdict !== "applied") await notePushAt(tx, watched.shipmentId, push.receivedAt);
   return judgement;
 }
 
-async function fold(tx: Tx, { id, receivedAt }: KeptPush, watched: WatchedShipment, param: string): Promise<Judgement> {
+async function fold(
+  tx: Tx,
+  { id, receivedAt }: KeptPush,
+  watched: WatchedShipment,
+  param: string,
+  { rules, isReplay = false }: FlagTerms,
+): Promise<Judgement> {
   const stored = await readProgress(tx, watched);
   const result = foldPush(stored.progress, readPush(param), watched.ordinal, receivedAt);
   if (result.verdict === "applied") {
-    await saveFold(tx, stored, id, result, receivedAt);
-    if (watched.hasListeners) await recordHookEvents(tx, watched.shipmentId, { id, receivedAt }, result);
+    const { shipmentId, fromAddress: from, toAddress: to } = watched;
+    const { progress } = result;
+    const known = raisedOf(watched);
+    const before = flagBefore(watched, known, rules, receivedAt);
+    const trace = readTraceFacts({ facts: watched, progress: stored.progress }, result, { from, to }, receivedAt);
+    const told = { rawState: progress.raw, lastPushAt: receivedAt, activityAt: receivedAt };
+    const verdict = judgeFlag(flagFactsOf({ ...watched, ...progress, ...trace, ...told }), before, rules, receivedAt);
+    await saveFold(tx, stored, id, result, { trace, verdict }, receivedAt);
+    if (!isReplay) {
+      if (!isSameFlag(known, before)) await followFlag(tx, shipmentId, known, before, receivedAt);
+      if (!isSameFlag(before, verdict.raised)) await followFlag(tx, shipmentId, before, verdict.raised, receivedAt);
+    }
+    if (watched.hasListeners) await recordHookEvents(tx, shipmentId, { id, receivedAt }, result);
   }
   return { verdict: result.verdict, error: null };
+}
+
+/** The flag that the parcel bore just before the push: what came due since the last look counts too. */
+function flagBefore(watched: WatchedShipment, known: RaisedFlag | null, rules: FlagRules, now: number) {
+  if (watched.nextFlagAt === null || watched.nextFlagAt > now) return known;
+  return judgeFlag(flagFactsOf(watched), known, rules, now).raised;
 }
 
 /** Trouble of the storage is no fault of the push: it goes up, so that nothing is acknowledged. */

@@ -1,11 +1,12 @@
-import type { ImportRowOf } from "@/db/queries/imports";
+import { claimImport, type ImportRowOf } from "@/db/queries/imports";
 import { findKnownNumbers } from "@/db/queries/new-shipments";
 import type { ImportCheck, ImportProblemView } from "@/lib/domain/import-job";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
 import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";
-import { type ImportTurn, moveImport, releaseImport, withNextImport } from "./import-lease";
+import { importLease } from "./import-lease";
 import { likelyCarrier, rowsOf } from "./import-reading";
+import type { WorkTurn } from "./lease";
 
 /** Errors that are shown on the page; the error sheet has them all. */
 const SHOWN_PROBLEMS = 50;
@@ -18,11 +19,15 @@ const TELL_MS = 700;
  *
  * @returns false when none waits
  */
-export function checkNextImport(turn: ImportTurn): Promise<boolean> {
-  return withNextImport(turn, "checking", (job) => checkImport(turn, job));
+export function checkNextImport(turn: WorkTurn): Promise<boolean> {
+  return importLease.withNext(
+    turn,
+    (tx, claim) => claimImport(tx, "checking", claim),
+    (job) => checkImport(turn, job),
+  );
 }
 
-async function checkImport(turn: ImportTurn, job: ImportRowOf): Promise<void> {
+async function checkImport(turn: WorkTurn, job: ImportRowOf): Promise<void> {
   const { store, clock, isStopping } = turn;
   const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
   const check: ImportCheck = {
@@ -46,12 +51,12 @@ async function checkImport(turn: ImportTurn, job: ImportRowOf): Promise<void> {
       count(row, check, known);
       problems.push(...row.errors.slice(0, SHOWN_PROBLEMS - problems.length));
     }
-    if (isStopping()) return releaseImport(turn, job);
+    if (isStopping()) return importLease.release(turn, job);
     if (clock() - toldAt < TELL_MS) continue;
     toldAt = clock();
-    await store.write((tx) => moveImport(tx, job, { position: check.numbers, claims: 0 }, clock()));
+    await store.write((tx) => importLease.move(tx, job, { position: check.numbers, claims: 0 }, clock()));
   }
-  await releaseImport(turn, job, {
+  await importLease.release(turn, job, {
     status: "ready",
     position: check.numbers,
     check: JSON.stringify(check),

@@ -7,8 +7,10 @@ import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
 import { ConflictError, NotFoundError } from "@/lib/domain/errors";
 import { type NewShipment, submissionOf } from "@/lib/domain/new-shipment";
 import { maskPhone } from "@/lib/domain/phone";
+import { regionCode } from "@/lib/domain/place";
 import { liveBus } from "@/lib/server/live-bus";
 import { seal, unsealOrNull } from "@/lib/server/secrets";
+import { hashPhone } from "./hash-phone";
 
 /** An edit that was read and checked against the shipment as it stood then. */
 export interface PreparedEdit {
@@ -18,6 +20,7 @@ export interface PreparedEdit {
   edit: ShipmentEdit;
   result: NewShipment;
   phoneSealed: string | null;
+  phoneHash: string | null;
 }
 
 /**
@@ -54,7 +57,8 @@ export async function prepareEdit(db: Db, id: string, edit: ShipmentEdit): Promi
   const result = readShipment({ ...particularsOf(row), phone, ...edit });
   const isSamePhone = !("phone" in edit) && row.phoneSealed !== null;
   const phoneSealed = isSamePhone ? row.phoneSealed : result.phone ? await seal(result.phone) : null;
-  return { id, version: row.version, edit, result, phoneSealed };
+  const phoneHash = isSamePhone ? row.phoneHash : result.phone ? hashPhone(result.phone) : null;
+  return { id, version: row.version, edit, result, phoneSealed, phoneHash };
 }
 
 /** Writes a checked edit onto the shipment, which the caller holds. */
@@ -85,7 +89,10 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     ...(hasCarrier ? { carrier, editedCarrier: carrier, carrierEditedAt: now } : {}),
     fromAddress: from,
     toAddress: to,
+    origin: regionCode(from, columns.departureCountry),
+    destination: regionCode(to, columns.destinationCountry),
     phoneSealed: prepared.phoneSealed,
+    phoneHash: prepared.phoneHash,
     phoneMasked: prepared.phoneSealed === row.phoneSealed ? row.phoneMasked : phone && maskPhone(phone),
     version: row.version + 1,
   });

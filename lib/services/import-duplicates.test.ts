@@ -5,25 +5,25 @@ import { importSkips } from "@/db/schema/imports";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
+import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS } from "@/lib/domain/beijing-time";
 import type { DuplicatePolicy } from "@/lib/domain/import-job";
-import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { changeImport, startImport } from "./change-import";
 import { checkNextImport } from "./check-import";
 import { createShipments } from "./create-shipments";
 import { forgetImports } from "./forget-imports";
 import { writeImportErrors } from "./import-errors";
-import type { ImportTurn } from "./import-lease";
 import { readImport } from "./import-views";
+import type { WorkTurn } from "./lease";
 import { runNextImport } from "./run-import";
 import { uploadImport } from "./upload-import";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const NUMBER = "YT0000000000001";
 
-const turn = (store: Store): ImportTurn => ({ store, clock: () => NOW, isStopping: () => false });
+const turn = (store: Store): WorkTurn => ({ store, clock: () => NOW, isStopping: () => false });
 
 /** Checks and imports a file of these rows: order, carrier, number. */
 async function importRows(store: Store, rows: readonly string[], policy: DuplicatePolicy) {
@@ -37,8 +37,7 @@ async function importRows(store: Store, rows: readonly string[], policy: Duplica
 }
 
 const subscribed = async (store: Store) => (await store.read.select().from(subscriptions)).length;
-const list = async (store: Store) =>
-  (await listShipments(store.read, shipmentFilterSchema.parse({ limit: 50 }), NOW)).items;
+const list = async (store: Store) => (await listShipments(store.read, filterOf({ limit: 50 }), NOW)).items;
 
 test.each([
   ["skip", { created: 0, updated: 0, skipped: 1, failed: 0 }, "old"],

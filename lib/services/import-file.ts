@@ -1,25 +1,20 @@
-import { promisify } from "node:util";
-import { deflateRaw, inflateRaw } from "node:zlib";
 import { findPiece, insertPiece, listPieceOrdinals } from "@/db/queries/import-pieces";
 import type { ImportRowOf } from "@/db/queries/imports";
 import type { Db, Store } from "@/db/store";
 import { NotFoundError } from "@/lib/domain/errors";
-import { sealBytes, unsealBytes } from "@/lib/server/secrets";
 import { openPastedText } from "@/lib/spreadsheet/open-pasted-text";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import type { Sheet } from "@/lib/spreadsheet/sheet";
+import { openPiece, sealPiece } from "./sealed-piece";
 
 /** Small enough that nobody waits while one is written. */
 const PIECE_BYTES = 1024 * 1024;
-
-const compress = promisify(deflateRaw);
-const decompress = promisify(inflateRaw);
 
 /** Keeps a file in the database, encrypted, so that every node can go on with its import. */
 export async function keepImportFile(store: Store, importId: string, bytes: Buffer): Promise<void> {
   for (let ordinal = 0; ordinal * PIECE_BYTES < bytes.length; ordinal += 1) {
     const piece = bytes.subarray(ordinal * PIECE_BYTES, (ordinal + 1) * PIECE_BYTES);
-    const sealed = sealBytes(await compress(piece, { level: 1 }));
+    const sealed = await sealPiece(piece);
     await store.write((tx) => insertPiece(tx, importId, ordinal, sealed));
   }
 }
@@ -34,7 +29,7 @@ export async function loadImportFile(db: Db, { id, bytes, isFileKept }: ImportRo
   const pieces: Buffer[] = [];
   for (const ordinal of await listPieceOrdinals(db, id)) {
     const sealed = await findPiece(db, id, ordinal);
-    if (sealed) pieces.push(await decompress(unsealBytes(sealed), { maxOutputLength: PIECE_BYTES }));
+    if (sealed) pieces.push(await openPiece(sealed, PIECE_BYTES));
   }
   const file = Buffer.concat(pieces);
   if (file.length !== bytes) throw new NotFoundError("导入的文件", id);

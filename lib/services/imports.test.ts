@@ -6,11 +6,11 @@ import { importPieces } from "@/db/schema/imports";
 import { changes, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
+import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS } from "@/lib/domain/beijing-time";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
 import type { ColumnMapping } from "@/lib/domain/import-field";
-import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { buildBook } from "@/lib/spreadsheet/testing/build-xlsx";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
@@ -19,15 +19,15 @@ import { checkNextImport } from "./check-import";
 import { createShipments } from "./create-shipments";
 import { forgetImports } from "./forget-imports";
 import { importTemplate, writeImportErrors } from "./import-errors";
-import type { ImportTurn } from "./import-lease";
 import { listImports, readImport } from "./import-views";
+import type { WorkTurn } from "./lease";
 import { runNextImport } from "./run-import";
 import { uploadImport } from "./upload-import";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HEADER = "订单号,快递公司,运单号,手机号,业务员";
 
-const turn = (store: Store, now = NOW, isStopping = () => false): ImportTurn => ({
+const turn = (store: Store, now = NOW, isStopping = () => false): WorkTurn => ({
   store,
   clock: () => now,
   isStopping,
@@ -41,7 +41,7 @@ const orders = (count: number) =>
   csv(Array.from({ length: count }, (_, index) => `A${index},圆通,YT${String(index).padStart(13, "0")},,李四`));
 
 const list = async (store: Store, filter: Record<string, unknown> = {}) =>
-  (await listShipments(store.read, shipmentFilterSchema.parse({ limit: 200, ...filter }), NOW)).items;
+  (await listShipments(store.read, filterOf({ limit: 200, ...filter }), NOW)).items;
 
 test("a file is read, checked, imported and told of", async () => {
   const store = await openTestStore();
@@ -111,7 +111,7 @@ test("a worker that dies half-way leaves a job that another finishes, each row o
   const { id } = await upload(store, orders(450));
   await startImport(store, id, {}, NOW);
   let looks = 0;
-  const dies: ImportTurn = {
+  const dies: WorkTurn = {
     store: {
       ...store,
       read: store.read,

@@ -17,9 +17,11 @@ import type { DuplicatePolicy } from "@/lib/domain/import-job";
 import { type NewShipment, submissionOf } from "@/lib/domain/new-shipment";
 import { SEND_PRIORITY } from "@/lib/domain/outbox";
 import { maskPhone } from "@/lib/domain/phone";
+import { regionCode } from "@/lib/domain/place";
 import { startWatching } from "@/lib/domain/start-watching";
 import { config } from "@/lib/server/config";
 import { seal } from "@/lib/server/secrets";
+import { hashPhone } from "./hash-phone";
 import { newId } from "./new-id";
 import { queuedSubscription } from "./queued-subscription";
 import { NotAgainError, queueAgain } from "./resubscribe";
@@ -27,11 +29,13 @@ import { NotAgainError, queueAgain } from "./resubscribe";
 /** A checked shipment, ready to be stored. */
 export interface ReadyShipment extends NewShipment {
   phoneSealed: string | null;
+  phoneHash: string | null;
 }
 
 /** Encrypts what is personal. Before the change and not in it: it waits for another thread. */
 export async function readyShipment(shipment: NewShipment): Promise<ReadyShipment> {
-  return { ...shipment, phoneSealed: shipment.phone ? await seal(shipment.phone) : null };
+  const { phone } = shipment;
+  return { ...shipment, phoneSealed: phone ? await seal(phone) : null, phoneHash: phone ? hashPhone(phone) : null };
 }
 
 export interface Insertion {
@@ -160,14 +164,17 @@ async function subscribeAgain(tx: Tx, id: string, now: number, importId?: string
 function particularsOf(shipment: ReadyShipment, now: number) {
   const { waybillNumber: _, carrier: __, from, to, phone, ...columns } = shipment;
   const phoneMasked = phone ? maskPhone(phone) : null;
-  return { ...columns, fromAddress: from, toAddress: to, phoneMasked, activityAt: now };
+  const origin = regionCode(from, columns.departureCountry);
+  const destination = regionCode(to, columns.destinationCountry);
+  return { ...columns, fromAddress: from, toAddress: to, origin, destination, phoneMasked, activityAt: now };
 }
 
 /** Of the particulars, what may change while a parcel is under way. */
 function merchantsOwn(particulars: ReturnType<typeof particularsOf>) {
   const { orderNumber, salesperson, shop, codAmount, freight } = particulars;
-  const { fromAddress, toAddress, phoneSealed, phoneMasked } = particulars;
-  return { orderNumber, salesperson, shop, codAmount, freight, fromAddress, toAddress, phoneSealed, phoneMasked };
+  const { fromAddress, toAddress, origin, destination, phoneSealed, phoneMasked, phoneHash } = particulars;
+  const places = { fromAddress, toAddress, origin, destination };
+  return { orderNumber, salesperson, shop, codAmount, freight, ...places, phoneSealed, phoneMasked, phoneHash };
 }
 
 /** Particulars that are not given again stay as they were. */

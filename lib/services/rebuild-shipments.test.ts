@@ -139,7 +139,8 @@ const ROWS = { shipments, legs, traceEvents, changes, pushes };
 
 async function dump(store: Store): Promise<Record<string, string[]>> {
   const tables = Object.entries(ROWS).map(async ([name, table]) => {
-    const rows = await store.read.select().from(table);
+    // When a flag is looked at next is no more than a lower bound.
+    const rows = (await store.read.select().from(table)).map((row) => ({ ...row, nextFlagAt: undefined }));
     return [name, rows.map((row) => JSON.stringify(row)).toSorted()] as const;
   });
   return Object.fromEntries(await Promise.all(tables));
@@ -152,7 +153,7 @@ test("whatever a parcel lived through, rebuilding it gives the very same rows", 
     fc.asyncProperty(journey, async (happenings) => {
       const id = await live(store, happenings);
       const before = await dump(store);
-      const rebuilt = await rebuildShipment(store, id);
+      const rebuilt = await rebuildShipment(store, id, now);
       expect(await dump(store)).toEqual(before);
       expect(rebuilt.after).toBe(rebuilt.before);
       expect(rebuilt.after).toBe(await projectionHash(store.read, id));
@@ -160,7 +161,7 @@ test("whatever a parcel lived through, rebuilding it gives the very same rows", 
     { numRuns: 40, examples: REFUSED_FIRST.map((happenings) => [happenings]) },
   );
   const hash = await projectionHash(store.read);
-  const all = await rebuildAll(store);
+  const all = await rebuildAll(store, undefined, now);
   expect(all).toMatchObject({ mended: 0, before: hash, after: hash });
   expect(all.pushes).toBe((await store.read.select().from(pushes)).length);
 }, 60_000);
@@ -192,14 +193,14 @@ test("rows that went wrong are mended, of one shipment or of all", async () => {
 
   await corrupt();
   for (const each of ids) {
-    const { before, after } = await rebuildShipment(store, each);
+    const { before, after } = await rebuildShipment(store, each, now);
     expect(after).not.toBe(before);
   }
   expect(await dump(store)).toEqual(sound);
 
   await corrupt();
   const seen: number[] = [];
-  const all = await rebuildAll(store, ({ shipments }) => seen.push(shipments));
+  const all = await rebuildAll(store, ({ shipments }) => seen.push(shipments), now);
   expect(all).toMatchObject({ shipments: 2, pushes: 6, mended: 2, after: hash });
   expect(all.before).not.toBe(hash);
   expect(seen).toEqual([2]);
@@ -219,7 +220,7 @@ test("pushes that come at once are applied one after another, in an order that a
   const sign = (param: string) => signParam(param, saltOf(callbackId));
   await Promise.all(params.map((param) => receivePush(keepIn(store), { callbackId, param, sign: sign(param) }, now)));
   const before = await dump(store);
-  await rebuildShipment(store, id);
+  await rebuildShipment(store, id, now);
   expect(await dump(store)).toEqual(before);
 });
 

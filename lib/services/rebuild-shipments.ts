@@ -9,10 +9,13 @@ import type { SubscriptionRow } from "@/db/queries/shipment-rows";
 import { listSubscriptions } from "@/db/queries/subscriptions";
 import type { Store, Tx } from "@/db/store";
 import { NotFoundError } from "@/lib/domain/errors";
+import type { FlagRules } from "@/lib/domain/limits-of";
 import type { Rebuilt } from "@/lib/domain/push-log";
 import { startWatching } from "@/lib/domain/start-watching";
 import { liveBus } from "@/lib/server/live-bus";
-import { applyPush } from "./apply-push";
+import { applyPush, type FlagTerms } from "./apply-push";
+import { flagRules } from "./flag-rules";
+import { judgeQuietly, judgeRebuilt } from "./judge-shipments";
 
 /** Shipments that share a commit; few, so that the intake goes on beside it. */
 const TOGETHER = 8;
@@ -27,11 +30,14 @@ export interface RebuildProgress {
 /**
  * Makes a shipment anew from its subscriptions and from every push that is kept, in the order in
  * which they came. Whatever was derived differently is mended by it; the verdicts are given anew.
+ * The flags that it bore on the way stay as they were told then.
  *
+ * @param now until when time raises flags
  * @throws NotFoundError
  */
-export async function rebuildShipment(store: Store, id: string): Promise<Rebuilt> {
-  const rebuilt = await store.write((tx) => rebuild(tx, id));
+export async function rebuildShipment(store: Store, id: string, now = Date.now()): Promise<Rebuilt> {
+  const rules = await flagRules(store);
+  const rebuilt = await store.write((tx) => rebuild(tx, id, rules, now));
   if (rebuilt.before !== rebuilt.after) liveBus().announce([id]);
   return rebuilt;
 }
@@ -44,13 +50,14 @@ export async function rebuildShipment(store: Store, id: string): Promise<Rebuilt
 export async function rebuildAll(
   store: Store,
   onProgress: (progress: RebuildProgress) => void = () => {},
+  now = Date.now(),
 ): Promise<Rebuilt & RebuildProgress> {
   const before = createHash("sha256");
   const after = createHash("sha256");
   const progress: RebuildProgress = { shipments: 0, pushes: 0, mended: 0 };
   let ids = await listShipmentIds(store.read, "", TOGETHER);
   while (ids.length > 0) {
-    for (const rebuilt of await Promise.all(ids.map((id) => rebuildShipment(store, id)))) {
+    for (const rebuilt of await Promise.all(ids.map((id) => rebuildShipment(store, id, now)))) {
       before.update(rebuilt.before);
       after.update(rebuilt.after);
       progress.shipments += 1;
@@ -63,9 +70,10 @@ export async function rebuildAll(
   return { ...progress, before: before.digest("hex"), after: after.digest("hex") };
 }
 
-async function rebuild(tx: Tx, id: string): Promise<Rebuilt> {
+async function rebuild(tx: Tx, id: string, rules: FlagRules, now: number): Promise<Rebuilt> {
   // Held, so that pushes of it wait until the change is done.
   if (!(await lockShipmentRow(tx, id))) throw new NotFoundError("运单", id);
+  const flagged = await judgeQuietly(tx, id, rules, now);
   const before = await projectionHash(tx, id);
   const subscriptions = await listSubscriptions(tx, id);
   const pushes = await listKeptPushes(
@@ -77,11 +85,12 @@ async function rebuild(tx: Tx, id: string): Promise<Rebuilt> {
   for (const push of pushes) {
     // Of one moment: what the subscription made of it, then the push.
     while (watching[0] && watching[0].at <= push.receivedAt) await watching.shift()?.take(tx);
-    await applyAgain(tx, push);
+    await applyAgain(tx, push, { rules, isReplay: true });
   }
   for (const step of watching) await step.take(tx);
   const lastPushAt = Math.max(...pushes.map(({ lastReceivedAt }) => lastReceivedAt));
   if (pushes.length > 0) await notePushAt(tx, id, lastPushAt);
+  await judgeRebuilt(tx, id, flagged, rules, now);
   return { pushes: pushes.length, before, after: await projectionHash(tx, id) };
 }
 
@@ -117,10 +126,10 @@ function byTime(left: Step, right: Step): number {
   return left.at - right.at;
 }
 
-async function applyAgain(tx: Tx, push: PushRow): Promise<void> {
+async function applyAgain(tx: Tx, push: PushRow, terms: FlagTerms): Promise<void> {
   const watched = await findByCallbackId(tx, push.callbackId);
   if (!watched) return;
-  const { verdict, error } = await applyPush(tx, push, watched, paramOf(push));
+  const { verdict, error } = await applyPush(tx, push, watched, paramOf(push), terms);
   const { shipmentId } = watched;
   if (verdict === push.verdict && error === push.error && shipmentId === push.shipmentId) return;
   await judgePush(tx, push.id, { verdict, error, shipmentId });

@@ -2,6 +2,7 @@ import { findByCallbackId, notePushAt } from "@/db/queries/progress";
 import { countRepeat, judgePush, keepPush } from "@/db/queries/pushes";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
+import type { FlagRules } from "@/lib/domain/limits-of";
 import type { PushVerdict } from "@/lib/domain/push-log";
 import { isSigned } from "@/lib/kuaidi100/signature";
 import { liveBus } from "@/lib/server/live-bus";
@@ -9,6 +10,7 @@ import { metrics } from "@/lib/server/metrics";
 import { saltOf } from "@/lib/server/secrets";
 import { applyPush } from "./apply-push";
 import { chargeNewMonth } from "./charge-months";
+import { flagRules } from "./flag-rules";
 import { newId } from "./new-id";
 
 export interface ReceivedPush {
@@ -68,10 +70,18 @@ export async function receivePush(
  * error all the same.
  */
 export function keepIn(store: Store): KeepPush {
-  return (push, now) => store.write((tx) => keepAndApply(tx, push, now));
+  return async (push, now) => {
+    const rules = await flagRules(store);
+    return store.write((tx) => keepAndApply(tx, push, rules, now));
+  };
 }
 
-async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now: number): Promise<Kept> {
+async function keepAndApply(
+  tx: Tx,
+  { callbackId, param, sign }: SignedPush,
+  rules: FlagRules,
+  now: number,
+): Promise<Kept> {
   const watched = await findByCallbackId(tx, callbackId);
   const shipmentId = watched?.shipmentId ?? null;
   // A clock may be set back; the order of a shipment's pushes stays the one in which they were applied.
@@ -95,7 +105,7 @@ async function keepAndApply(tx: Tx, { callbackId, param, sign }: SignedPush, now
   }
   if (!watched) return { verdict: "unknown", shipmentId };
   await chargeNewMonth(tx, callbackId, Math.max(watched.watchedSince, watched.lastPushAt ?? 0), receivedAt);
-  const judgement = await applyPush(tx, kept, watched, param);
+  const judgement = await applyPush(tx, kept, watched, param, { rules });
   if (judgement.verdict !== "applied") await judgePush(tx, kept.id, judgement);
   return { verdict: judgement.verdict, shipmentId };
 }

@@ -82,7 +82,7 @@ export async function queueAgain(
   const ordinal = await nextOrdinal(tx, id);
   // A clock may be set back; what is queued now comes after every push so far all the same.
   const createdAt = Math.max(now, row.lastPushAt ?? 0);
-  await updateShipment(tx, id, { ...startWatching(ordinal, carrier), activityAt: createdAt });
+  await updateShipment(tx, id, { ...startWatching(ordinal, carrier), activityAt: createdAt, nextFlagAt: now });
   const queued = { shipmentId: id, ordinal, carrier, cause, priority, createdAt };
   const subscription = queuedSubscription(queued, await stopReason(tx), now);
   await insertSubscription(tx, subscription);

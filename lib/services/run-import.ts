@@ -1,15 +1,16 @@
 import { setImmediate } from "node:timers/promises";
 import { type ImportSkip, insertSkips } from "@/db/queries/import-skips";
-import type { ImportRowOf } from "@/db/queries/imports";
+import { claimImport, type ImportRowOf } from "@/db/queries/imports";
 import type { ImportCounts } from "@/lib/domain/import-job";
 import { liveBus } from "@/lib/server/live-bus";
 import { outboxSignal } from "@/lib/server/wake-signals";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
 import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";
-import { type ImportTurn, moveImport, releaseImport, withNextImport } from "./import-lease";
+import { importLease } from "./import-lease";
 import { rowsOf, shipmentOf } from "./import-reading";
 import { type Inserted, insertShipments, readyShipment } from "./insert-shipments";
+import type { WorkTurn } from "./lease";
 
 /** Rows of one change: few enough that pushes and pages do not notice. */
 const ROWS_AT_ONCE = 100;
@@ -22,20 +23,24 @@ const HOLD_MS = 4_000;
  *
  * @returns false when none waits
  */
-export function runNextImport(turn: ImportTurn): Promise<boolean> {
-  return withNextImport(turn, "running", (job) => runImport(turn, job));
+export function runNextImport(turn: WorkTurn): Promise<boolean> {
+  return importLease.withNext(
+    turn,
+    (tx, claim) => claimImport(tx, "running", claim),
+    (job) => runImport(turn, job),
+  );
 }
 
-async function runImport(turn: ImportTurn, job: ImportRowOf): Promise<void> {
+async function runImport(turn: WorkTurn, job: ImportRowOf): Promise<void> {
   const { store, clock, isStopping } = turn;
   const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
   let done: Progress = { position: job.position, counts: job };
   for await (const rows of inBatches(rowsAfter(turn, job, rowsOf(job, sheet)), ROWS_AT_ONCE)) {
-    if (isStopping()) return releaseImport(turn, job);
+    if (isStopping()) return importLease.release(turn, job);
     done = await importRows(turn, job, rows, done);
     await setImmediate();
   }
-  await releaseImport(turn, job, { status: "done", endedAt: clock(), position: done.position });
+  await importLease.release(turn, job, { status: "done", endedAt: clock(), position: done.position });
 }
 
 interface Progress {
@@ -45,7 +50,7 @@ interface Progress {
 
 /** The rows that are not yet done. */
 async function* rowsAfter(
-  { store, clock, isStopping }: ImportTurn,
+  { store, clock, isStopping }: WorkTurn,
   job: ImportRowOf,
   rows: AsyncIterable<ImportRow>,
 ): AsyncGenerator<ImportRow> {
@@ -56,12 +61,12 @@ async function* rowsAfter(
     if (position > job.position || isStopping()) yield row;
     else if (clock() - heldAt > HOLD_MS) {
       heldAt = clock();
-      await store.write((tx) => moveImport(tx, job, {}, clock()));
+      await store.write((tx) => importLease.move(tx, job, {}, clock()));
     }
   }
 }
 
-async function importRows(turn: ImportTurn, job: ImportRowOf, rows: readonly ImportRow[], before: Progress) {
+async function importRows(turn: WorkTurn, job: ImportRowOf, rows: readonly ImportRow[], before: Progress) {
   const now = turn.clock();
   const entries = rows.flatMap((row, index) => {
     const shipment = shipmentOf(row, job);
@@ -70,12 +75,12 @@ async function importRows(turn: ImportTurn, job: ImportRowOf, rows: readonly Imp
   const ready = await Promise.all(entries.map(({ shipment }) => readyShipment(shipment)));
   const { results, progress } = await turn.store.write(async (tx) => {
     // First of all, so that whoever cancels it waits for these rows or keeps them out.
-    await moveImport(tx, job, {}, now);
+    await importLease.move(tx, job, {}, now);
     const results = await insertShipments(tx, ready, { now, policy: job.policy, importId: job.id });
     const skips = results.flatMap((result, index) => skipOf(result, entries[index]?.position ?? 0));
     await insertSkips(tx, job.id, skips);
     const progress = addUp(before, rows.length, results);
-    await moveImport(tx, job, { ...progress.counts, position: progress.position, claims: 0 }, now);
+    await importLease.move(tx, job, { ...progress.counts, position: progress.position, claims: 0 }, now);
     return { results, progress };
   });
   const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));

@@ -1,10 +1,12 @@
-import { openStore } from "@/db/open";
+import { openNodeChannel, openStore } from "@/db/open";
 import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { startFlagWorker } from "./flag-worker";
 import { startHookWorker } from "./hook-worker";
 import { startImportWorker } from "./import-worker";
+import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
 import { startSubscriptionWorker } from "./subscription-worker";
@@ -19,18 +21,23 @@ const running = () => processGlobal("application", () => ({ drain: async (): Pro
 export async function startApplication(): Promise<void> {
   const settings = config();
   const store = await openStore();
+  const bus = liveBus();
+  const nodes = openNodeChannel({ onChange: bus.hear, onGap: bus.noteGap });
+  bus.connect((ids) => nodes.tell(ids));
   const stopWorkers = [
     startSubscriptionWorker(store, settings),
     startImportWorker(store),
+    startJobWorker(store),
     startPushArchive(store),
     startMonthWorker(store),
+    startFlagWorker(store),
     startHookWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {
-    draining ??= Promise.all(stopWorkers.map((stop) => stop()));
+    draining ??= Promise.all(stopWorkers.map((stop) => stop())).finally(() => nodes.close());
     // Open event streams would keep the HTTP server from closing.
-    liveBus().close();
+    bus.close();
     return draining;
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void drainApplication());

@@ -1,18 +1,26 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ShipmentDesk } from "@/components/shipments/shipment-desk";
 import { store } from "@/db/open";
-import { countShipments, listShipments } from "@/db/queries/shipments";
+import { viewsFor } from "@/db/queries/saved-views";
+import { countShipments } from "@/db/queries/shipment-counts";
+import { listShipments } from "@/db/queries/shipments";
 import { carrierSearchOptions } from "@/lib/client/carriers";
-import { readAddress } from "@/lib/client/list-address";
+import { addressOf, readParams } from "@/lib/client/list-address";
+import { MEMORY_COOKIE, readMemory } from "@/lib/client/list-memory";
 import { makeQueryClient } from "@/lib/client/query-client";
+import { savedViewsOptions } from "@/lib/client/saved-views";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
 import { visiblePage } from "@/lib/domain/mask-shipment";
 import { hasPermission } from "@/lib/domain/role";
 import { searchCarriers } from "@/lib/domain/search-carriers";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
+import { defaultViewOf, viewHref } from "@/lib/domain/system-views";
 import { requireUser } from "@/lib/server/session";
+import { resolveFilter } from "@/lib/services/read-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("list"))("title") };
@@ -20,35 +28,48 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ShipmentsPage({ searchParams }: PageProps<"/shipments">) {
   const user = await requireUser();
-  const address = readAddress(await searchParams);
+  const db = store().read;
+  const given = await searchParams;
+  const views = await viewsFor(db, user.id);
+  const opening = Object.keys(given).length === 0 ? defaultViewOf(views) : undefined;
+  if (opening) redirect(viewHref(opening));
+
+  const memory = readMemory((await cookies()).get(MEMORY_COOKIE)?.value);
+  const params = readParams(given);
+  const address = addressOf({ ...params, limit: params.limit || memory.limit || "" });
   const queryClient = makeQueryClient();
-  const given = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));
-  const { success, data: filter } = shipmentFilterSchema.safeParse(given);
+  queryClient.setQueryData(savedViewsOptions.queryKey, views);
+  const { success, data: parsed } = shipmentFilterSchema.safeParse(address);
   // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
   if (success) {
-    const db = store().read;
+    const filter = await resolveFilter(db, parsed);
     await Promise.all([
-      // A cursor from elsewhere may be refused; that too is for the browser's own request to tell.
-      queryClient
-        .fetchQuery({
-          ...shipmentListOptions(address),
-          queryFn: async () => visiblePage(user.role, await listShipments(db, filter, Date.now())),
-        })
-        .catch((error: unknown) => {
-          if (!filter.cursor) throw error;
-        }),
+      // Without end the list is fetched by the browser. A cursor from elsewhere may be refused; that too is for its own request to tell.
+      params.mode !== "scroll" &&
+        queryClient
+          .fetchQuery({
+            ...shipmentListOptions(address),
+            queryFn: async () => visiblePage(user.role, await listShipments(db, filter, Date.now())),
+          })
+          .catch((error: unknown) => {
+            if (!filter.cursor) throw error;
+          }),
       queryClient.fetchQuery({
         ...shipmentCountsOptions(address),
         queryFn: () => countShipments(db, filter, Date.now()),
       }),
     ]);
-    if (filter.carrier)
-      queryClient.setQueryData(carrierSearchOptions(address.carrier).queryKey, searchCarriers(filter.carrier));
+    for (const code of filter.carrier ?? [])
+      queryClient.setQueryData(carrierSearchOptions(code).queryKey, searchCarriers(code));
     queryClient.setQueryData(carrierSearchOptions("").queryKey, searchCarriers(""));
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ShipmentDesk canSubscribe={hasPermission(user.role, "write")} />
+      <ShipmentDesk
+        canWrite={hasPermission(user.role, "write")}
+        canManage={hasPermission(user.role, "manage")}
+        memory={memory}
+      />
     </HydrationBoundary>
   );
 }

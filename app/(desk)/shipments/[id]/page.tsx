@@ -35,6 +35,7 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
         id={id}
         canWrite={hasPermission(user.role, "write")}
         canManage={hasPermission(user.role, "manage")}
+        isPage
       />
     </HydrationBoundary>
   );

@@ -1,12 +1,13 @@
 import { store } from "@/db/open";
-import { countShipments } from "@/db/queries/shipments";
-import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
+import { countShipments } from "@/db/queries/shipment-counts";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
+import { readFilter } from "@/lib/services/read-filter";
 
 /** Shipments per state, within whatever else the filter says. */
 export const GET = handle(async (request) => {
   await authorize(request, "read");
-  const filter = shipmentFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await countShipments(store().read, filter, Date.now()));
+  const db = store().read;
+  const filter = await readFilter(db, Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await countShipments(db, filter, Date.now()));
 });

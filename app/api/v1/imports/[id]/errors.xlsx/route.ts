@@ -1,11 +1,11 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
+import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";
-import { xlsxAnswer } from "@/lib/server/xlsx-answer";
 import { writeImportErrors } from "@/lib/services/import-errors";
 
 /** The rows with errors, as they were, each with its reasons in front. */
 export const GET = handle(async (request, { params }: RouteContext<"/api/v1/imports/[id]/errors.xlsx">) => {
   await authorize(request, "write");
-  return xlsxAnswer(await writeImportErrors(store().read, (await params).id), "未导入.xlsx");
+  return fileAnswer(await writeImportErrors(store().read, (await params).id), "未导入.xlsx");
 });

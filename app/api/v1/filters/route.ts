@@ -1,0 +1,10 @@
+import { store } from "@/db/open";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { filterNames } from "@/lib/services/filter-names";
+
+/** The shops and salespeople that the list can be filtered by. */
+export const GET = handle(async (request) => {
+  await authorize(request, "read");
+  return Response.json(await filterNames(store().read));
+});

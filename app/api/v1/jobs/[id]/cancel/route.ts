@@ -1,0 +1,9 @@
+import { store } from "@/db/open";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { cancelJob } from "@/lib/services/change-job";
+
+export const POST = handle(async (request, { params }: RouteContext<"/api/v1/jobs/[id]/cancel">) => {
+  const caller = await authorize(request, "read");
+  return Response.json(await cancelJob(store(), caller, (await params).id, Date.now()));
+});

@@ -1,0 +1,9 @@
+import { store } from "@/db/open";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { readJob } from "@/lib/services/job-views";
+
+export const GET = handle(async (request, { params }: RouteContext<"/api/v1/jobs/[id]">) => {
+  const caller = await authorize(request, "read");
+  return Response.json(await readJob(store().read, caller, (await params).id));
+});

@@ -1,0 +1,10 @@
+import { store } from "@/db/open";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { undoJob } from "@/lib/services/change-job";
+
+export const POST = handle(async (request, { params }: RouteContext<"/api/v1/jobs/[id]/undo">) => {
+  const caller = await authorize(request, "write");
+  const job = await undoJob(store(), caller, (await params).id, Date.now());
+  return Response.json(job, { status: 202, headers: { Location: `/api/v1/jobs/${job.id}` } });
+});

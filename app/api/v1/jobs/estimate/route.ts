@@ -1,0 +1,14 @@
+import { store } from "@/db/open";
+import { estimateSchema } from "@/lib/domain/new-job";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { estimateResubscription } from "@/lib/services/job-estimate";
+
+const LIMIT_BYTES = 128 * 1024;
+
+/** What subscribing the chosen once more would cost; changes nothing. */
+export const POST = handle(async (request) => {
+  await authorize(request, "write");
+  const { selection } = estimateSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(await estimateResubscription(store().read, selection, Date.now()));
+});

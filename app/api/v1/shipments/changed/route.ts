@@ -1,0 +1,17 @@
+import { store } from "@/db/open";
+import { findChanged } from "@/db/queries/changed-shipments";
+import { visibleTo } from "@/lib/domain/mask-shipment";
+import { changedIdsSchema } from "@/lib/domain/shipment-filter";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { readFilter } from "@/lib/services/read-filter";
+
+/** `{items, matching}`: the shipments of `ids` as they are now, and which of them the list's filter takes. */
+export const GET = handle(async (request) => {
+  const { role } = await authorize(request, "read");
+  const { ids, ...rest } = Object.fromEntries(new URL(request.url).searchParams);
+  const db = store().read;
+  const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
+  const { items, matching } = await findChanged(db, await readFilter(db, rest), asked, Date.now());
+  return Response.json({ items: items.map((item) => visibleTo(role, item)), matching });
+});

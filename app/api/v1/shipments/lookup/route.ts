@@ -1,0 +1,18 @@
+import { store } from "@/db/open";
+import { lookupSchema } from "@/lib/domain/lookup";
+import { visibleTo } from "@/lib/domain/mask-shipment";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { lookUpNumbers } from "@/lib/services/look-up-numbers";
+
+/** Half a million characters, each of which may be Chinese. */
+const LIMIT_BYTES = 1_600_000;
+
+/** Many numbers at once; a question, though it is asked by POST: a URL has no room for it. */
+export const POST = handle(async (request) => {
+  const { role } = await authorize(request, "read");
+  const asked = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { found, ...rest } = await lookUpNumbers(store().read, asked, Date.now());
+  const visible = found.map(({ number, shipment }) => ({ number, shipment: visibleTo(role, shipment) }));
+  return Response.json({ found: visible, ...rest });
+});

@@ -1,0 +1,18 @@
+import { store } from "@/db/open";
+import { viewChangeSchema } from "@/lib/domain/saved-view";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { changeView, removeView } from "@/lib/services/saved-views";
+
+const LIMIT_BYTES = 16 * 1024;
+
+export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {
+  const who = await authorize(request, "read");
+  const change = viewChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(await changeView(store(), (await params).id, change, who, Date.now()));
+});
+
+export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {
+  await removeView(store(), (await params).id, await authorize(request, "read"));
+  return new Response(null, { status: 204 });
+});

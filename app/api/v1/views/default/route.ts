@@ -1,0 +1,15 @@
+import { store } from "@/db/open";
+import { defaultViewSchema } from "@/lib/domain/saved-view";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { chooseDefaultView } from "@/lib/services/saved-views";
+
+const LIMIT_BYTES = 1024;
+
+/** Chooses the view that the caller's list opens with. */
+export const PUT = handle(async (request) => {
+  const who = await authorize(request, "read");
+  const { id } = defaultViewSchema.parse(await readJson(request, LIMIT_BYTES));
+  await chooseDefaultView(store(), id, who);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,15 @@
+import { store } from "@/db/open";
+import { viewOrderSchema } from "@/lib/domain/saved-view";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { orderViews } from "@/lib/services/saved-views";
+
+const LIMIT_BYTES = 16 * 1024;
+
+/** Puts the caller's own views, or the shared ones, into another order. */
+export const PUT = handle(async (request) => {
+  const who = await authorize(request, "read");
+  const { ids } = viewOrderSchema.parse(await readJson(request, LIMIT_BYTES));
+  await orderViews(store(), ids, who);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,20 @@
+import { store } from "@/db/open";
+import { viewsFor } from "@/db/queries/saved-views";
+import { newViewSchema } from "@/lib/domain/saved-view";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { createView } from "@/lib/services/saved-views";
+
+const LIMIT_BYTES = 16 * 1024;
+
+export const GET = handle(async (request) => {
+  const { kind, id } = await authorize(request, "read");
+  return Response.json(await viewsFor(store().read, kind === "user" ? id : null));
+});
+
+/** Saves a view; who may share it is for the service to say. */
+export const POST = handle(async (request) => {
+  const who = await authorize(request, "read");
+  const given = newViewSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(await createView(store(), given, who, Date.now()), { status: 201 });
+});

@@ -1,0 +1,35 @@
+import lighthouse, { desktopConfig } from "lighthouse";
+import { SLOWDOWN } from "./visit";
+
+const CATEGORIES = ["performance", "accessibility", "best-practices"] as const;
+
+/** Lighthouse's marks, 0 to 100. */
+export type Scores = Record<(typeof CATEGORIES)[number], number>;
+
+/** Lighthouse for a desk, on a machine that is slower than its own desktop preset has it. */
+export async function runLighthouse(address: string, cookies: string, debuggingPort: number): Promise<Scores> {
+  const settings = desktopConfig.settings;
+  const result = await lighthouse(
+    address,
+    {
+      port: debuggingPort,
+      logLevel: "silent",
+      onlyCategories: [...CATEGORIES],
+      extraHeaders: cookies === "" ? undefined : { Cookie: cookies },
+      maxWaitForLoad: 20_000,
+    },
+    {
+      ...desktopConfig,
+      settings: {
+        ...settings,
+        throttling: { ...settings?.throttling, cpuSlowdownMultiplier: SLOWDOWN },
+      } as typeof settings,
+    },
+  );
+  const scoreOf = (category: string) => Math.round((result?.lhr.categories[category]?.score ?? Number.NaN) * 100);
+  return {
+    performance: scoreOf("performance"),
+    accessibility: scoreOf("accessibility"),
+    "best-practices": scoreOf("best-practices"),
+  };
+}

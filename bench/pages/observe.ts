@@ -1,0 +1,46 @@
+import type { Page } from "@playwright/test";
+
+/** What a visitor feels of a page, in ms; the shift has no unit. */
+export interface Vitals {
+  lcp: number;
+  cls: number;
+  /** The longest from an input to the frame that shows what came of it. */
+  inp: number;
+}
+
+interface Observed {
+  vitals?: Vitals;
+}
+
+/** Has every page that is opened from now on observe itself, as the web-vitals library would. */
+export async function observeVitals(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const vitals = { lcp: 0, cls: 0, inp: 0 };
+    (window as Observed).vitals = vitals;
+    const observe = (type: string, take: (entry: PerformanceEntry) => void) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
+        type,
+        buffered: true,
+        durationThreshold: 16,
+      } as PerformanceObserverInit);
+    observe("largest-contentful-paint", ({ startTime }) => {
+      vitals.lcp = startTime;
+    });
+    observe("layout-shift", (entry) => {
+      const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+      if (!hadRecentInput) vitals.cls += value;
+    });
+    observe("event", (entry) => {
+      const { interactionId } = entry as PerformanceEntry & { interactionId: number };
+      if (interactionId) vitals.inp = Math.max(vitals.inp, entry.duration);
+    });
+  });
+}
+
+export async function readVitals(page: Page): Promise<Vitals> {
+  // Entries of the last input come with the frame after it.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+  const vitals = await page.evaluate(() => (window as Observed).vitals);
+  if (!vitals) throw new Error("the page did not observe itself");
+  return vitals;
+}

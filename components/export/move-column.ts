@@ -1,0 +1,7 @@
+/** The same list with one of its items a place nearer to the beginning (-1) or to the end (1). */
+export function moveColumn<Column>(columns: readonly Column[], column: Column, by: -1 | 1): Column[] {
+  const from = columns.indexOf(column);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= columns.length) return [...columns];
+  return columns.toSpliced(from, 1).toSpliced(to, 0, column);
+}

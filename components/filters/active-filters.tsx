@@ -1,0 +1,46 @@
+"use client";
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ListAddress, UNFILTERED } from "@/lib/client/list-address";
+import { useFilterWords } from "./use-filter-words";
+
+/** The conditions that narrow the list, each with a way to take it away. */
+export function ActiveFilters({ value, onChange }: Props) {
+  const t = useTranslations("filter");
+  const words = useFilterWords(value);
+  if (words.length === 0) return null;
+  return (
+    <ul aria-label={t("active")} className="-mt-1 flex flex-wrap items-center gap-1.5 px-4 pb-3 lg:px-6">
+      {words.map(({ key, full, clear }) => (
+        <li
+          key={key}
+          className="inline-flex h-7 max-w-full items-center rounded-md bg-default ps-2.5 text-xs max-lg:h-9 max-md:h-11"
+        >
+          <span className="min-w-0 max-w-80 truncate">{full}</span>
+          <button
+            type="button"
+            onClick={() => onChange(clear)}
+            className="flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground max-lg:size-9 max-md:size-11"
+          >
+            <X aria-hidden className="size-3.5" />
+            <span className="sr-only">{t("remove", { filter: full })}</span>
+          </button>
+        </li>
+      ))}
+      <li>
+        <button
+          type="button"
+          onClick={() => onChange({ ...UNFILTERED, state: value.state })}
+          className="button button--ghost button--sm h-7! max-lg:h-9! max-md:h-11!"
+        >
+          {t("reset")}
+        </button>
+      </li>
+    </ul>
+  );
+}
+
+interface Props {
+  value: ListAddress;
+  onChange: (change: Partial<ListAddress>) => void;
+}

@@ -1,0 +1,50 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { filterNamesOptions } from "@/lib/client/filter-names";
+import type { FilterName } from "@/lib/domain/shipment";
+import { ChoiceList } from "./choice-list";
+import { toggled, valuesOf } from "./comma-list";
+import type { FieldProps } from "./filter-field";
+
+const MOST_SHOWN = 200;
+
+/** Chooses shops or salespeople, found by a part of the name, its pinyin or its initials. */
+export function NameChoices({ of, value, onChange }: Pick<FieldProps, "value" | "onChange"> & { of: Of }) {
+  const t = useTranslations("filter");
+  const format = useFormatter();
+  const [text, setText] = useState("");
+  const { data, isPending } = useQuery(filterNamesOptions);
+  const names = data?.[of === "shop" ? "shops" : "salespeople"] ?? [];
+  const chosen = valuesOf(value[of]);
+  const found = names.filter((each) => isLike(each, text)).slice(0, MOST_SHOWN);
+  const strangers = text === "" ? chosen.filter((name) => !found.some((each) => each.name === name)) : [];
+  return (
+    <ChoiceList
+      legend={t(of)}
+      choices={[
+        ...strangers.map((name) => ({ value: name, label: name })),
+        // A comma parts the names in the address.
+        ...found
+          .filter(({ name }) => !/[,，]/.test(name))
+          .map(({ name, shipments }) => ({ value: name, label: name, note: format.number(shipments) })),
+      ]}
+      chosen={chosen}
+      search={{ text, label: t(of === "shop" ? "findShop" : "findSalesperson"), onChange: setText }}
+      empty={
+        isPending ? t("searching") : text === "" ? t(of === "shop" ? "noShops" : "noSalespeople") : t("nothingFound")
+      }
+      onToggle={(name) => onChange({ [of]: toggled(value[of], name) })}
+    />
+  );
+}
+
+function isLike({ name, pinyin, initials }: FilterName, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  return (
+    name.toLowerCase().includes(wanted) || pinyin.replaceAll(" ", "").includes(wanted) || initials.startsWith(wanted)
+  );
+}
+
+type Of = "shop" | "salesperson";

@@ -1,0 +1,30 @@
+import { Package } from "lucide-react";
+import { expect, test } from "vitest";
+import { findRows, isNumberLike, type PaletteRow, severalNumbers } from "./palette-rows";
+
+const row = (label: string, words = ""): PaletteRow => ({ id: label, label, words, Icon: Package, run: () => {} });
+const ROWS = [
+  row("运单", "yundan yd shipments"),
+  row("设置", "shezhi sz settings"),
+  row("深色主题", "shense dark theme"),
+];
+
+test.each([
+  ["yd", ["运单"]],
+  ["SHEZHI", ["设置"]],
+  ["深色", ["深色主题"]],
+  ["theme dark", ["深色主题"]],
+  ["", ["运单", "设置", "深色主题"]],
+  ["nothing like it", []],
+])("%j finds %j", (text, labels) => expect(findRows(ROWS, text).map(({ label }) => label)).toEqual(labels));
+
+test("a number is told from a word", () => {
+  expect(["YT2345678901234", "1234", " SF-12 "].map(isNumberLike)).toEqual([true, true, true]);
+  expect(["设置", "123", "shipments", "YT123 圆通"].map(isNumberLike)).toEqual([false, false, false, false]);
+});
+
+test("several numbers are a list, a sentence is none", () => {
+  expect(severalNumbers("YT2345678901234 YT2345678901235，SF1234567890123")).toHaveLength(3);
+  expect(severalNumbers("YT2345678901234")).toEqual([]);
+  expect(severalNumbers("圆通 YT2345678901234")).toEqual([]);
+});

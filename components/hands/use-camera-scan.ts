@@ -1,0 +1,54 @@
+"use client";
+import { type RefObject, useEffect, useState } from "react";
+import { openBarcodeReader } from "@/lib/client/barcode-reader";
+
+/** How it stands with the camera. `insecure`: browsers grant it to https and localhost alone. */
+export type CameraState = "starting" | "scanning" | "insecure" | "denied" | "missing";
+
+const LOOK_EVERY_MS = 180;
+
+/**
+ * Shows the camera at the back in a video, and reads what it sees, until something was read.
+ *
+ * @param onCode keep it the same between drawings
+ */
+export function useCameraScan(video: RefObject<HTMLVideoElement | null>, onCode: (code: string) => void): CameraState {
+  const [state, setState] = useState<CameraState>("starting");
+  useEffect(() => {
+    const stopped = new AbortController();
+    let stream: MediaStream | undefined;
+    const scan = async () => {
+      if (!navigator.mediaDevices?.getUserMedia) return setState(window.isSecureContext ? "missing" : "insecure");
+      const element = video.current;
+      stream = await navigator.mediaDevices.getUserMedia({
+        video: { facingMode: { ideal: "environment" }, width: { ideal: 1_280 } },
+      });
+      if (stopped.signal.aborted || !element) return end(stream);
+      element.srcObject = stream;
+      await element.play();
+      const read = await openBarcodeReader();
+      setState("scanning");
+      while (!stopped.signal.aborted) {
+        const code = await read(element).catch(() => undefined); // a frame that is not there yet
+        if (code && !stopped.signal.aborted) return onCode(code);
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      }
+    };
+    scan().catch((error: unknown) => {
+      if (!stopped.signal.aborted) setState(isRefusal(error) ? "denied" : "missing");
+    });
+    return () => {
+      stopped.abort();
+      if (stream) end(stream);
+    };
+  }, [video, onCode]);
+  return state;
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "NotAllowedError";
+}
+
+function end(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

@@ -1,0 +1,75 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ListChecks } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { jobListOptions } from "@/lib/client/jobs";
+import { JobProgress } from "./job-progress";
+import { useJobWords } from "./use-job-words";
+
+// What one looks at now and then must not weigh on every page.
+const JobPanel = dynamic(() => import("./job-panel").then((each) => each.JobPanel), { ssr: false });
+
+/** Opens the list of jobs; says while it is closed how far the running one is. The browser's own popover, as the user menu. */
+export function JobCentre({ canImport, isSmall = false, position }: Props) {
+  const t = useTranslations("jobs");
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { data: jobs = [] } = useQuery(jobListOptions);
+  const { percentOf } = useJobWords();
+  const running = jobs.filter(({ status }) => status === "running");
+  const [first] = running;
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        className={
+          isSmall
+            ? "flex h-11 cursor-pointer items-center gap-1.5 rounded-lg px-2 text-xs text-muted"
+            : "block w-full cursor-pointer rounded-lg px-2.5 py-1.5 text-start text-muted hover:bg-default hover:text-foreground"
+        }
+      >
+        <span className="flex items-center gap-2.5">
+          <ListChecks aria-hidden className={isSmall ? "size-5" : "size-4"} strokeWidth={1.75} />
+          <span className={isSmall ? "sr-only" : "flex-1"}>{t("title")}</span>
+          {first && (
+            <span className="text-xs text-accent tabular-nums">
+              {running.length > 1 ? t("several", { count: running.length }) : percentOf(first)}
+            </span>
+          )}
+        </span>
+        {first && !isSmall && (
+          <span className="mt-1.5 block">
+            <JobProgress job={first} />
+          </span>
+        )}
+      </button>
+      <span role="status" className="sr-only">
+        {running.length > 0 ? t("runningCount", { count: running.length }) : ""}
+      </span>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={t("title")}
+        onToggle={(event) => setOpen(event.newState === "open")}
+        className={`fixed inset-auto m-0 max-h-[min(36rem,calc(100dvh-8rem))] w-[min(24rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain rounded-xl border border-border bg-overlay p-0 text-foreground shadow-overlay ${position}`}
+      >
+        <h2 className="sticky top-0 z-10 border-b border-separator bg-overlay px-3 py-2.5 font-semibold">
+          {t("title")}
+        </h2>
+        {isOpen && <JobPanel canImport={canImport} onLeave={() => document.getElementById(id)?.hidePopover()} />}
+      </div>
+    </>
+  );
+}
+
+interface Props {
+  canImport: boolean;
+  /** Only its sign, for the line on top of a phone. */
+  isSmall?: boolean;
+  /** Classes that say where it opens. */
+  position: string;
+}

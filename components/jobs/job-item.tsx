@@ -1,0 +1,77 @@
+"use client";
+import { Ban, CircleCheck, CircleX, Download, FileText, LoaderCircle, Undo2, X } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { resultHref } from "@/lib/client/jobs";
+import type { JobStatus, JobView } from "@/lib/domain/job";
+import { Chip, type ChipStyle } from "../ui/chip";
+import { useAgo } from "../ui/when";
+import { JobProgress } from "./job-progress";
+import type { useJobActions } from "./use-job-actions";
+import { useJobWords } from "./use-job-words";
+
+const STYLES: Readonly<Record<JobStatus, ChipStyle>> = {
+  running: { tone: "tone-blue", Icon: LoaderCircle },
+  done: { tone: "tone-green", Icon: CircleCheck },
+  cancelled: { tone: "tone-grey", Icon: Ban },
+  failed: { tone: "tone-red", Icon: CircleX },
+};
+
+const ACTION =
+  "inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 max-lg:h-11 max-lg:px-3";
+
+/** A job: what it is, how far or what it came to, and what can be done with it. */
+export function JobItem({ job, actions }: { job: JobView; actions: ReturnType<typeof useJobActions> }) {
+  const t = useTranslations("jobs");
+  const format = useFormatter();
+  const ago = useAgo();
+  const { titleOf, resultOf, percentOf } = useJobWords();
+  const { id, kind, status, done, total, hasResult, canUndo, undoneBy, isMine, createdBy } = job;
+  const isRunning = status === "running";
+  return (
+    <li className="border-b border-separator px-3 py-2.5 text-[0.8125rem] last:border-0" data-testid="job">
+      <div className="flex items-center justify-between gap-3">
+        <span className="min-w-0 truncate font-medium">{titleOf(job)}</span>
+        <Chip style={STYLES[status]}>{isRunning ? percentOf(job) : t(`statuses.${status}`)}</Chip>
+      </div>
+      {isRunning && (
+        <div className="mt-2">
+          <JobProgress job={job} />
+        </div>
+      )}
+      <p className="mt-1 text-xs text-muted">
+        {isRunning
+          ? t("progress", { done: format.number(done), total: format.number(Math.max(done, total)) })
+          : resultOf(job)}
+        {undoneBy && ` · ${t("undone")}`}
+      </p>
+      <div className="mt-1.5 flex flex-wrap items-center gap-2">
+        <span className="me-auto text-xs text-muted">
+          {ago(job.endedAt ?? job.createdAt)}
+          {!isMine && ` · ${createdBy}`}
+        </span>
+        {isRunning && (
+          <button type="button" disabled={actions.isPending} onClick={() => actions.cancel(id)} className={ACTION}>
+            <X aria-hidden className="size-3.5" />
+            {t("cancel")}
+          </button>
+        )}
+        {canUndo && (
+          <button type="button" disabled={actions.isPending} onClick={() => actions.undo(id)} className={ACTION}>
+            <Undo2 aria-hidden className="size-3.5" />
+            {t("undo")}
+          </button>
+        )}
+        {hasResult && (
+          <a href={resultHref(id)} download className={ACTION}>
+            {kind === "export" ? (
+              <Download aria-hidden className="size-3.5" />
+            ) : (
+              <FileText aria-hidden className="size-3.5" />
+            )}
+            {t(kind === "export" ? "download" : "result")}
+          </a>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+import { Unplug, WifiOff } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { reconnectNow, useLiveStatus } from "@/lib/client/live-updates";
+
+/** A line that comes back by itself within this time is not worth a word. */
+const PATIENCE_MS = 5_000;
+
+/** Stands above every page while it cannot be renewed: as of when it is, and how to try again. */
+export function OfflineNotice() {
+  const t = useTranslations("offlineNotice");
+  const format = useFormatter();
+  const { state, lostAt } = useLiveStatus();
+  const isLongLost = useIsPast(lostAt, PATIENCE_MS);
+  const isShown = lostAt !== null && (state === "offline" || isLongLost);
+  const Icon = state === "offline" ? WifiOff : Unplug;
+  return (
+    // There from the beginning, so that what comes into it is read out.
+    <div role="status" data-testid="offline-notice">
+      {isShown && (
+        <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2 text-[0.8125rem] lg:px-6">
+          <Icon aria-hidden className="size-4 shrink-0 text-(--tone)" />
+          <p className="min-w-0 flex-1">
+            {t(state === "offline" ? "offline" : "lost", {
+              time: format.dateTime(lostAt, { hour: "2-digit", minute: "2-digit", hour12: false }),
+            })}
+          </p>
+          {state === "lost" && (
+            <button
+              type="button"
+              onClick={reconnectNow}
+              className="shrink-0 cursor-pointer font-medium text-(--tone) underline underline-offset-4 max-lg:min-h-11"
+            >
+              {t("retry")}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Whether so much time has gone by since a moment. */
+function useIsPast(since: number | null, ms: number): boolean {
+  const [past, setPast] = useState<number | null>(null);
+  useEffect(() => {
+    if (since === null) return;
+    const timer = setTimeout(() => setPast(since), since + ms - Date.now());
+    return () => clearTimeout(timer);
+  }, [since, ms]);
+  return since !== null && past === since;
+}

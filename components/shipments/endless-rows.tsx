@@ -1,0 +1,109 @@
+"use client";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useTranslations } from "next-intl";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useJustChanged } from "@/lib/client/live-updates";
+import { ROW_HEIGHTS } from "@/lib/domain/list-look";
+import type { ShipmentView } from "@/lib/domain/shipment";
+import { ListTable } from "./list-table";
+import type { RowsProps } from "./rows-props";
+import { ShipmentRow } from "./shipment-row";
+
+/** Rows drawn beyond what is seen, so that a quick hand meets no gap. */
+const OVERSCAN = 20;
+/** How near to the last loaded row the next ones are fetched. */
+const FETCH_AHEAD = 150;
+const CARD_HEIGHT = 168;
+
+/** The whole list on one page: only the rows in sight are drawn, and more are fetched as one comes near the end. */
+export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
+  const t = useTranslations("list");
+  const fresh = useJustChanged();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  const { list, selection, isFailedList, canMend, actions, activeId, total } = rest;
+  const height = ROW_HEIGHTS[list.density];
+  const virtualizer = useWindowVirtualizer({
+    count: shipments.length,
+    estimateSize: () => (window.matchMedia("(min-width: 64rem)").matches ? height : CARD_HEIGHT),
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    getItemKey: (index) => shipments[index]?.id ?? index,
+  });
+  // What stands above the rows may grow: chips, notices.
+  useLayoutEffect(() => {
+    const measure = () => setTop((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  useEffect(() => virtualizer.measure(), [height, list.columns]);
+
+  const rows = virtualizer.getVirtualItems();
+  const [first, last] = [rows[0], rows.at(-1)];
+  const isNearEnd = last !== undefined && last.index >= shipments.length - FETCH_AHEAD;
+  useEffect(() => {
+    if (isNearEnd && hasMore) onMore();
+  }, [isNearEnd, hasMore, onMore]);
+  const before = first ? first.start - top : 0;
+  const after = last ? virtualizer.getTotalSize() - (last.end - top) : 0;
+  return (
+    <>
+      <ListTable
+        list={list}
+        selection={selection && { ...selection, onPage: shipments.length }}
+        total={total}
+        isFailedList={isFailedList}
+        isStale={false}
+        body={body}
+      >
+        <Space height={before} />
+        {rows.map(({ index }) => {
+          const shipment = shipments[index];
+          return (
+            shipment && (
+              <ShipmentRow
+                key={shipment.id}
+                measure={virtualizer.measureElement}
+                shipment={shipment}
+                columns={list.columns}
+                index={index}
+                actions={actions}
+                canSelect={selection !== undefined}
+                canMend={canMend}
+                isSelected={selection?.has(shipment.id) ?? false}
+                isActive={shipment.id === activeId}
+                isFresh={fresh.has(shipment.id)}
+                isFailedList={isFailedList}
+              />
+            )
+          );
+        })}
+        <Space height={after} />
+      </ListTable>
+      <p role="status" className="h-12 px-6 py-3 text-center text-xs text-muted">
+        {hasMore ? t("loadingMore") : t("end")}
+      </p>
+    </>
+  );
+}
+
+/** Stands for the rows that are not drawn. */
+function Space({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden className="max-lg:block">
+      <td className="max-lg:block" style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
+
+interface Props extends RowsProps {
+  /** All that is loaded so far. */
+  shipments: readonly ShipmentView[];
+  hasMore: boolean;
+  /** Fetches more, unless that is under way. */
+  onMore: () => void;
+}

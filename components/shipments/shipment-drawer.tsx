@@ -1,0 +1,80 @@
+"use client";
+import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { TimelineWait } from "./timeline-wait";
+
+// Comes only when the first one is opened: the list is what one waits for.
+const ShipmentTimeline = dynamic(() => import("../timeline/shipment-timeline").then((each) => each.ShipmentTimeline), {
+  ssr: false,
+  loading: () => <TimelineWait />,
+});
+
+/**
+ * The timeline of a parcel beside the list, which stays in use: `j` and `k` step through its rows, and the
+ * drawer follows.
+ */
+export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, hasNext, onStep, onClose }: Props) {
+  const t = useTranslations("shipmentDrawer");
+  const drawer = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => drawer.current?.focus({ preventScroll: true }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another parcel begins at its top
+  useEffect(() => body.current?.scrollTo({ top: 0 }), [id]);
+  const button =
+    "flex size-8 cursor-pointer items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground disabled:cursor-default disabled:opacity-40 max-lg:size-11";
+  return (
+    <aside
+      ref={drawer}
+      role="dialog"
+      aria-modal="false"
+      aria-label={t("label", { number: name ?? "" })}
+      tabIndex={-1}
+      data-testid="shipment-drawer"
+      className="fixed inset-y-0 end-0 z-40 flex w-full flex-col border-s border-border bg-background shadow-overlay outline-none motion-safe:animate-[slide-in_160ms_ease-out] lg:w-[35rem]"
+    >
+      <div className="flex h-12 shrink-0 items-center gap-1 border-b border-border bg-surface px-2 lg:ps-4">
+        <p className="min-w-0 flex-1 truncate text-[0.8125rem] text-muted max-lg:ps-2">{t("hint")}</p>
+        <button
+          type="button"
+          disabled={!hasPrevious}
+          onClick={() => onStep(-1)}
+          title={t("previous")}
+          className={button}
+        >
+          <ChevronUp aria-hidden className="size-4.5" />
+          <span className="sr-only">{t("previous")}</span>
+        </button>
+        <button type="button" disabled={!hasNext} onClick={() => onStep(1)} title={t("next")} className={button}>
+          <ChevronDown aria-hidden className="size-4.5" />
+          <span className="sr-only">{t("next")}</span>
+        </button>
+        <Link href={`/shipments/${id}`} prefetch={false} title={t("page")} className={button}>
+          <Maximize2 aria-hidden className="size-4" />
+          <span className="sr-only">{t("page")}</span>
+        </Link>
+        <button type="button" onClick={onClose} title={t("close")} className={button}>
+          <X aria-hidden className="size-4.5" />
+          <span className="sr-only">{t("close")}</span>
+        </button>
+      </div>
+      <div ref={body} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <ShipmentTimeline key={id} id={id} canWrite={canWrite} canManage={canManage} />
+      </div>
+    </aside>
+  );
+}
+
+interface Props {
+  id: string;
+  /** Its waybill number, where it is known. */
+  name: string | undefined;
+  canWrite: boolean;
+  canManage: boolean;
+  hasPrevious: boolean;
+  hasNext: boolean;
+  onStep: (by: 1 | -1) => void;
+  onClose: () => void;
+}

@@ -1,0 +1,101 @@
+"use client";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useMemo, useState } from "react";
+import {
+  addressOf,
+  LIST_KEYS,
+  type ListAddress,
+  type ListKey,
+  type ListParams,
+  toSearch,
+} from "@/lib/client/list-address";
+import { type ListMemory, writeMemory } from "@/lib/client/list-memory";
+import {
+  type ColumnKey,
+  type Density,
+  NARROWEST_COLUMN,
+  readColumns,
+  readDensity,
+  readPageSize,
+  WIDEST_COLUMN,
+} from "@/lib/domain/list-look";
+
+const text = parseAsString.withDefault("");
+const parsers = Object.fromEntries(LIST_KEYS.map((key) => [key, text])) as Record<ListKey, typeof text>;
+
+export type ChangeList = (change: Partial<ListParams>, options?: { isStep?: boolean }) => void;
+
+/** How the list stands, all of it in the address, and how to have it otherwise. */
+export interface List {
+  params: ListParams;
+  /** What the server is asked for. */
+  address: ListAddress;
+  columns: readonly ColumnKey[];
+  density: Density;
+  pageSize: number;
+  /** Widths in px that this person gave to columns. */
+  widths: Readonly<Record<string, number>>;
+  isEndless: boolean;
+  /**
+   * Every choice begins at the first page.
+   *
+   * @param options `isStep` false: no step to go back to, as with each keystroke
+   */
+  change: ChangeList;
+  /** Changes how the list looks, and remembers it for the next time. */
+  setLook: (look: { cols?: readonly ColumnKey[]; density?: Density; limit?: number }) => void;
+  setWidth: (key: ColumnKey, width: number) => void;
+  /** Address of the list with a change. */
+  hrefOf: (change: Partial<ListParams>) => string;
+}
+
+/** @param given how this person last had the list look, which counts where the address does not say */
+export function useList(given: ListMemory): List {
+  const [found, set] = useQueryStates(parsers);
+  const [memory, setMemory] = useState(given);
+  const { cols, density, limit, widths = {} } = memory;
+  // The same object for the same address, whatever else is drawn anew.
+  const written = toSearch(found);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `written` stands for what was found
+  const params = useMemo<ListParams>(
+    () => ({
+      ...found,
+      cols: found.cols || cols || "",
+      density: found.density || density || "",
+      limit: found.limit || limit || "",
+    }),
+    [written, cols, density, limit],
+  );
+  const address = useMemo(() => addressOf(params), [params]);
+  const remember = (change: ListMemory) => {
+    const next = { ...memory, ...change };
+    setMemory(next);
+    writeMemory(next);
+  };
+  return {
+    params,
+    address,
+    columns: useMemo(() => readColumns(params.cols), [params.cols]),
+    density: readDensity(params.density),
+    pageSize: readPageSize(params.limit),
+    widths,
+    isEndless: params.mode === "scroll",
+    change: (change, { isStep = true } = {}) => {
+      const isPaging = "page" in change || "cursor" in change;
+      void set({ cursor: "", page: "", ...change }, { history: isStep ? "push" : "replace", scroll: isPaging });
+    },
+    setLook: ({ cols, density, limit }) => {
+      const change: Partial<Record<"cols" | "density" | "limit", string>> = {};
+      if (cols) change.cols = cols.join(",");
+      if (density) change.density = density;
+      if (limit) change.limit = String(limit);
+      remember(change);
+      void set(limit ? { ...change, cursor: "", page: "" } : change, { history: "replace", scroll: false });
+    },
+    setWidth: (key, width) => {
+      const sound = Math.round(Math.min(WIDEST_COLUMN, Math.max(NARROWEST_COLUMN, width)));
+      remember({ widths: { ...widths, [key]: sound } });
+    },
+    hrefOf: (change) => `/shipments${toSearch({ ...found, cursor: "", page: "", ...change })}`,
+  };
+}

@@ -1,0 +1,60 @@
+"use client";
+import { Eye } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { maskContacts, splitAtContacts } from "@/lib/domain/mask-contacts";
+import { maskPersonal } from "@/lib/domain/mask-people";
+
+/**
+ * A carrier's words. Phone numbers are masked; whoever may call people can show one and call it.
+ * On paper names are masked too.
+ */
+export function CarrierText({ text, canReveal }: { text: string; canReveal: boolean }) {
+  const onPaper = maskPersonal(text);
+  const pieces = canReveal ? splitAtContacts(text) : [{ text: maskContacts(text), phone: null }];
+  const hasPhone = pieces.some(({ phone }) => phone !== null);
+  if (!hasPhone && maskContacts(text) === onPaper) return onPaper;
+  return (
+    <>
+      <span className="print:hidden">
+        {pieces.map(({ text, phone }, index) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
+          phone === null ? text : <HiddenPhone key={index} masked={text} phone={phone} />,
+        )}
+      </span>
+      <span className="hidden print:inline">{onPaper}</span>
+    </>
+  );
+}
+
+/** A number that shows itself when asked; shown, it can be called. */
+function HiddenPhone({ masked, phone }: { masked: string; phone: string }) {
+  const t = useTranslations("trace");
+  const [isShown, setShown] = useState(false);
+  const style =
+    "inline-flex items-center gap-1 rounded font-medium text-accent underline underline-offset-4 max-lg:py-2";
+  if (isShown) {
+    return (
+      <a ref={takeFocus} href={`tel:${phone.replace(/[^\d+]/g, "")}`} title={t("callPhone")} className={style}>
+        {phone}
+      </a>
+    );
+  }
+  return (
+    <button
+      type="button"
+      title={t("showPhone")}
+      aria-label={t("showPhoneOf", { phone: masked })}
+      onClick={() => setShown(true)}
+      className={`${style} cursor-pointer decoration-dotted`}
+    >
+      {masked}
+      <Eye aria-hidden className="size-3" />
+    </button>
+  );
+}
+
+/** The button that had it is gone. */
+function takeFocus(link: HTMLAnchorElement | null): void {
+  link?.focus();
+}

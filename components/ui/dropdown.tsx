@@ -1,0 +1,70 @@
+"use client";
+import { type CSSProperties, type ReactNode, type ToggleEvent, useId, useState } from "react";
+
+const GAP = 4;
+const MARGIN = 8;
+
+/**
+ * A button that opens a panel below itself; in the hand, from the bottom of the screen. The browser's
+ * own popover: it closes by Escape and by a click beside it, and weighs nothing.
+ */
+export function Dropdown({ button, label, look, isFilled = false, width = 288, children }: Props) {
+  const id = useId();
+  const [place, setPlace] = useState<CSSProperties>();
+  const close = () => document.getElementById(id)?.hidePopover();
+  const onToggle = ({ newState, currentTarget }: ToggleEvent<HTMLDivElement>) => {
+    setPlace(newState === "open" ? placeBelow(currentTarget.previousElementSibling, width) : undefined);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-haspopup="dialog"
+        data-filled={isFilled || undefined}
+        className={look}
+      >
+        {button}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        onToggle={onToggle}
+        style={{ ...place, "--width": `${width}px` } as CSSProperties}
+        className="dropdown"
+      >
+        {place && children(close)}
+      </div>
+    </>
+  );
+}
+
+/** Within the document, so that it scrolls along; kept inside the window. */
+function placeBelow(button: Element | null, width: number): CSSProperties {
+  const box = button?.getBoundingClientRect();
+  if (!box) return {};
+  const left = Math.max(MARGIN, Math.min(box.left, document.documentElement.clientWidth - width - MARGIN));
+  const room = window.innerHeight - box.bottom - GAP - MARGIN;
+  return {
+    "--left": `${left + window.scrollX}px`,
+    "--top": `${box.bottom + GAP + window.scrollY}px`,
+    "--room": `${Math.max(room, 240)}px`,
+  } as CSSProperties;
+}
+
+interface Props {
+  /** What the button shows. */
+  button: ReactNode;
+  /** Name of the panel. */
+  label: string;
+  /** Classes of the button. */
+  look: string;
+  /** Something in it is chosen. */
+  isFilled?: boolean;
+  /** Of the panel on a desk, in px. */
+  width?: number;
+  /** @param close closes the panel */
+  children: (close: () => void) => ReactNode;
+}

@@ -1,0 +1,86 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
+import { shipments } from "@/db/schema/shipments";
+import { InvalidInputError } from "@/lib/domain/errors";
+import type { ShipmentFilter, ShipmentSort } from "@/lib/domain/shipment-filter";
+import { TIME_COLUMNS } from "./shipment-conditions";
+
+export const SORT_COLUMNS = { ...TIME_COLUMNS, cod: shipments.codAmount } satisfies Record<ShipmentSort, unknown>;
+
+/** Where a row stands in a list: by what it is sorted by, then by `id`. Rows without the first come last. */
+export interface Position {
+  at: number | null;
+  id: string;
+}
+
+/** Where a page begins: right behind a row, or before it when one goes back. */
+export interface PageStart extends Position {
+  isBackward: boolean;
+}
+
+/** Opaque to those who use it. */
+export function writeCursor({ at, id }: Position, isBackward: boolean): string {
+  return Buffer.from(`${isBackward ? "-" : ""}${at ?? ""}.${id}`).toString("base64url");
+}
+
+/** @throws InvalidInputError when it is none of ours */
+export function readCursor(cursor: string): PageStart {
+  const [, sign, at, id] = /^(-?)(\d{0,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  if (at === undefined || id === undefined) {
+    throw new InvalidInputError("cursor 无效。", [
+      { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
+    ]);
+  }
+  return { at: at === "" ? null : Number(at), id, isBackward: sign === "-" };
+}
+
+/** A part of a list that an index has in order: the rows with a value first, then those without. */
+export interface Stretch {
+  where: SQL | undefined;
+  orderBy: SQL[];
+}
+
+/**
+ * The stretches of a list from a row on, in the order in which one walks them; of the whole list
+ * without one. Going back they are walked from their ends.
+ */
+export function stretchesFrom(
+  { sort, order }: Pick<ShipmentFilter, "sort" | "order">,
+  start: PageStart | undefined,
+): Stretch[] {
+  const column = SORT_COLUMNS[sort];
+  const isBackward = start?.isBackward ?? false;
+  const isDown = (order === "desc") !== isBackward;
+  const [along, behind] = isDown ? [desc, lt] : [asc, gt];
+  const behindId = start && behind(shipments.id, start.id);
+  const isMaybeEmpty = !column.notNull;
+  const valued: Stretch = {
+    where: and(
+      isMaybeEmpty ? isNotNull(column) : undefined,
+      start && start.at !== null ? or(behind(column, start.at), and(eq(column, start.at), behindId)) : undefined,
+    ),
+    orderBy: [along(column), along(shipments.id)],
+  };
+  if (!isMaybeEmpty) return [valued];
+  const empty: Stretch = {
+    where: and(isNull(column), start && start.at === null ? behindId : undefined),
+    orderBy: [along(shipments.id)],
+  };
+  if (!start) return [valued, empty];
+  // Those without a value stand at the end: going on from one of them, or back from one that has a value, there is only one stretch.
+  const isInEmpty = start.at === null;
+  if (isBackward) return isInEmpty ? [empty, valued] : [valued];
+  return isInEmpty ? [empty] : [valued, empty];
+}
+
+/** Which of two rows stands first when one walks down the list. */
+export function comparePositions(
+  { order }: Pick<ShipmentFilter, "order">,
+  isBackward: boolean,
+): (left: Position, right: Position) => number {
+  const sign = (order === "desc") !== isBackward ? 1 : -1;
+  const emptyLast = isBackward ? -1 : 1;
+  return (left, right) => {
+    if ((left.at === null) !== (right.at === null)) return left.at === null ? emptyLast : -emptyLast;
+    return sign * ((right.at ?? 0) - (left.at ?? 0) || (left.id < right.id ? 1 : -1));
+  };
+}

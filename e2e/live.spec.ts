@@ -1,0 +1,61 @@
+import { expect, type Page } from "@playwright/test";
+import { CuttableLine } from "./cuttable-line";
+import { test } from "./fixtures";
+import { rowOf } from "./on-page";
+
+const numbersOn = (page: Page) =>
+  page.getByTestId("shipment-row").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-waybill")));
+
+test("tabs share one line; a row in hand stays where it is; what a cut line missed comes afterwards", async ({
+  page,
+  context,
+  app,
+  kuaidi100,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const prefix = `LV${Date.now()}`;
+  const [first, second, third] = [`${prefix}1`, `${prefix}2`, `${prefix}3`] as const;
+  const event = (context: string) => [{ time: "2026-11-24 10:00:00", context }];
+  for (const waybillNumber of [first, second, third]) {
+    await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
+    await kuaidi100.push({ waybillNumber, state: "0", data: event("已发出") });
+  }
+  const line = await CuttableLine.to(app.url);
+  await signIn();
+  await page.goto(`${line.url}/shipments?q=${prefix}`);
+  await expect.poll(() => numbersOn(page), { timeout: 15_000 }).toEqual([third, second, first]);
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+
+  const inHand = rowOf(page, second).getByRole("link", { name: second });
+  await inHand.focus();
+  await kuaidi100.push({ waybillNumber: first, state: "3", data: event("已签收") });
+  await expect(rowOf(page, first)).toContainText("签收");
+  expect(await numbersOn(page)).toEqual([third, second, first]);
+  await expect(inHand).toBeFocused();
+  const notice = page.getByTestId("live-notice");
+  await expect(notice).toHaveText("1 条更新");
+
+  const other = await context.newPage();
+  await other.goto(`${line.url}/shipments?q=${prefix}`);
+  await expect(other.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+  await expect.poll(() => numbersOn(other), { timeout: 15_000 }).toEqual([first, third, second]);
+  expect(line.streams).toHaveLength(1);
+
+  line.cut();
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "lost");
+  await kuaidi100.push({ waybillNumber: third, state: "2", data: event("无法联系收件人") });
+  line.mend();
+  await expect(rowOf(page, third)).toContainText("疑难", { timeout: 20_000 });
+  await expect(rowOf(other, third)).toContainText("疑难", { timeout: 20_000 });
+  expect(line.streams.at(-1)).toContain("after=");
+  expect(await numbersOn(page)).toEqual([third, second, first]);
+
+  await notice.click();
+  await expect.poll(() => numbersOn(page), { timeout: 15_000 }).toEqual([third, first, second]);
+  await expect(notice).toBeHidden();
+  await other.close();
+  await line.close();
+});

@@ -1,0 +1,50 @@
+/** Finds a barcode in a picture. @returns its text, undefined where there is none */
+export type ReadBarcode = (picture: ImageBitmap | HTMLVideoElement) => Promise<string | undefined>;
+
+/** What waybills and shop labels bear. */
+const FORMATS = ["code_128", "code_39", "qr_code", "ean_13", "itf", "codabar", "pdf417", "data_matrix"];
+/** A picture of a phone's camera is far larger than a barcode needs. */
+const WIDEST_PX = 1_600;
+
+interface NativeDetector {
+  detect(picture: ImageBitmapSource): Promise<{ rawValue: string }[]>;
+}
+
+interface NativeDetectorClass {
+  new (options: { formats: string[] }): NativeDetector;
+  getSupportedFormats(): Promise<string[]>;
+}
+
+/** The browser's own reader where it has one, else one of ours, which is loaded only now. */
+export async function openBarcodeReader(): Promise<ReadBarcode> {
+  const native = await openNative();
+  if (native) return async (picture) => (await native.detect(picture))[0]?.rawValue || undefined;
+  const { prepareZXingModule, readBarcodes } = await import("zxing-wasm/reader");
+  // Its own default would fetch it from another's server.
+  const wasm = new URL("zxing-wasm/reader/zxing_reader.wasm", import.meta.url).href;
+  await prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true });
+  return async (picture) => {
+    const [found] = await readBarcodes(pixelsOf(picture), { tryHarder: true, maxNumberOfSymbols: 1 });
+    return found?.text || undefined;
+  };
+}
+
+async function openNative(): Promise<NativeDetector | undefined> {
+  const Detector = (globalThis as { BarcodeDetector?: NativeDetectorClass }).BarcodeDetector;
+  const supported = await Detector?.getSupportedFormats().catch((): string[] => []);
+  if (!Detector || !supported?.includes("code_128")) return undefined; // what most waybills bear
+  return new Detector({ formats: FORMATS.filter((format) => supported.includes(format)) });
+}
+
+function pixelsOf(picture: ImageBitmap | HTMLVideoElement): ImageData {
+  const isVideo = picture instanceof HTMLVideoElement;
+  const [width, height] = isVideo ? [picture.videoWidth, picture.videoHeight] : [picture.width, picture.height];
+  const scale = Math.min(1, WIDEST_PX / Math.max(width, height, 1));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("no canvas");
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { areSingleKeysOn } from "./single-keys";
+
+/** What a key does. */
+export interface Hotkey {
+  /** In the reader's language, for the list of shortcuts. */
+  label: string;
+  run: (event: KeyboardEvent) => void;
+}
+
+/**
+ * Keys by name: `j`, `J` (with Shift), `?`, `Enter`, `Escape`, `ArrowDown`, `Shift+Enter`, and `Mod+k` for ⌘K or Ctrl K.
+ */
+export type Hotkeys = Readonly<Record<string, Hotkey>>;
+
+/** One line of the list of shortcuts. */
+export interface HotkeyLine {
+  scope: string;
+  key: string;
+  label: string;
+}
+
+interface Registration {
+  lines: readonly HotkeyLine[];
+  find: (key: string) => Hotkey | undefined;
+}
+
+type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
+
+let registrations: readonly Registration[] = [];
+let lines: readonly HotkeyLine[] = [];
+const NO_LINES: readonly HotkeyLine[] = [];
+const listeners = new Set<() => void>();
+
+/**
+ * Has keys do something for as long as the component stands. Off while one types, on a control that
+ * takes the key itself, and while a dialog or menu is open; keys with `Mod` work while one types too.
+ * Where several components take the same key, the one that came last has it.
+ *
+ * @param scope heading of these keys in the list of shortcuts, in the reader's language
+ */
+export function useHotkeys(hotkeys: Hotkeys, scope: string): void {
+  const latest = useRef(hotkeys);
+  useEffect(() => {
+    latest.current = hotkeys;
+  });
+  // Registered anew only where what the list says of it changes.
+  const told = JSON.stringify(Object.entries(hotkeys).map(([key, { label }]) => ({ scope, key, label })));
+  useEffect(() => register({ lines: JSON.parse(told), find: (key) => latest.current[key] }), [told]);
+}
+
+/** Every key that does something now, in the order in which the parts of the page took them. */
+export function useHotkeyLines(): readonly HotkeyLine[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => lines,
+    () => NO_LINES,
+  );
+}
+
+/** The name under which a key is known here, whatever Caps Lock says. */
+export function nameOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): string {
+  const isMod = ctrlKey || metaKey;
+  const isLetter = /^[a-z]$/i.test(key);
+  const name = isLetter ? (shiftKey && !isMod ? key.toUpperCase() : key.toLowerCase()) : key;
+  const isShiftTold = shiftKey && (key.length > 1 || isMod);
+  return `${isMod ? "Mod+" : ""}${altKey ? "Alt+" : ""}${isShiftTold ? "Shift+" : ""}${name}`;
+}
+
+/** Whether a key is a single character: such keys can be turned off (WCAG 2.1.4). */
+export function isSingleCharacter(name: string): boolean {
+  return [...name].length === 1;
+}
+
+function register(registration: Registration): () => void {
+  if (registrations.length === 0) document.addEventListener("keydown", dispatch);
+  publish([...registrations, registration]);
+  return () => {
+    publish(registrations.filter((each) => each !== registration));
+    if (registrations.length === 0) document.removeEventListener("keydown", dispatch);
+  };
+}
+
+function publish(next: readonly Registration[]): void {
+  registrations = next;
+  lines = next.flatMap((each) => each.lines);
+  for (const listener of listeners) listener();
+}
+
+function dispatch(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const name = nameOfKey(event);
+  const hotkey = registrations.findLast(({ find }) => find(name))?.find(name);
+  if (!hotkey || (isSingleCharacter(name) && !areSingleKeysOn())) return;
+  const isForEverywhere = name.startsWith("Mod+");
+  if (isDialogOpen() || (!isForEverywhere && isTaken(event.target, name))) return;
+  event.preventDefault();
+  hotkey.run(event);
+}
+
+/** Whether what has the focus takes the key for itself. */
+function isTaken(target: EventTarget | null, name: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const isPressing = name === "Enter" || name === " ";
+  if (target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type)) return isPressing;
+  if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return true;
+  return isPressing && target.closest("a, button, summary, [role=button], [role=option]") !== null;
+}
+
+/** A part beside the page that leaves it in use, such as the drawer of a row, says so by `aria-modal="false"`. */
+function isDialogOpen(): boolean {
+  const dialogs = document.querySelectorAll(
+    "[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], dialog[open]",
+  );
+  return [...dialogs].some((each) => each.checkVisibility());
+}

@@ -1,0 +1,114 @@
+import { hashKey, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { SORTS } from "@/lib/domain/shipment-filter";
+import { getJson } from "./fetch-json";
+import { type ListAddress, toSearch } from "./list-address";
+import { listCache } from "./list-cache";
+import { type ChangedRows, movedRows } from "./live-rows";
+import { atMostEvery, listenToChanges } from "./live-updates";
+import { LOOK_FOR_SILENCE_MS } from "./shipments";
+
+/** However many parcels move, rows are renewed at most this often. */
+const ROWS_PAUSE_MS = 1_000;
+/** As many as the server looks at in one request. */
+const MOST_ASKED = 200;
+
+/** What waits to be shown. */
+interface Waiting {
+  ids: ReadonlySet<string>;
+  /** There may be more, of which nobody knows. */
+  isMore: boolean;
+}
+
+const NOTHING: Waiting = { ids: new Set(), isMore: false };
+
+export interface LiveList {
+  /** How many shipments would come, go or move. */
+  count: number;
+  /** There may be more than that. */
+  isMore: boolean;
+  /** Shows them. */
+  apply(): void;
+}
+
+/**
+ * Keeps the list on screen up to date without moving what the hand is on. While it is held, rows
+ * only take new values where they stand, and what would move them waits; else the list is renewed at
+ * once.
+ *
+ * @param isHeld whether rows may not move now
+ * @param isEndless whether the list goes on without pages
+ */
+export function useLiveList(address: ListAddress, isHeld: () => boolean, isEndless: boolean): LiveList {
+  const queryClient = useQueryClient();
+  const [waiting, setWaiting] = useState<Waiting>(NOTHING);
+  const latest = useRef({ isHeld });
+  useEffect(() => {
+    latest.current = { isHeld };
+  });
+  const apply = useCallback(
+    () => listCache(queryClient, address, isEndless).renew(),
+    [queryClient, address, isEndless],
+  );
+
+  useEffect(() => {
+    const cache = listCache(queryClient, address, isEndless);
+    const sort = SORTS.find((each) => each === address.sort) ?? "activity";
+    const changed = new Set<string>();
+    const stopped = new AbortController();
+    setWaiting(NOTHING); // what waited, waited for another list
+
+    const renewRows = async () => {
+      const page = cache.read();
+      if (!page) return;
+      const onScreen = page.items.filter(({ id }) => changed.has(id)).map(({ id }) => id);
+      const asked = [...new Set([...onScreen, ...changed])].slice(0, MOST_ASKED);
+      const isMore = changed.size > asked.length;
+      changed.clear();
+      const search = new URLSearchParams(toSearch({ ...address, page: "", cursor: "" }));
+      search.set("ids", asked.join(","));
+      const answer = await getJson<ChangedRows>(`/api/v1/shipments/changed?${search}`, stopped.signal);
+      const now = cache.read();
+      if (!now || stopped.signal.aborted) return;
+      const moved = movedRows(now, sort, asked, answer);
+      cache.replace(answer);
+      setWaiting((before) => ({ ids: new Set([...before.ids, ...moved]), isMore: before.isMore || isMore }));
+    };
+    const rows = atMostEvery(ROWS_PAUSE_MS, () => {
+      if (latest.current.isHeld()) {
+        renewRows().catch(() => {}); // the line's own state tells when the server is gone
+      } else {
+        changed.clear();
+        apply();
+      }
+    });
+    const takeAllOnScreen = () => {
+      for (const { id } of cache.read()?.items ?? []) changed.add(id);
+      rows.ask();
+    };
+    const stopListening = listenToChanges((ids) => {
+      if (ids === null) {
+        setWaiting((before) => ({ ...before, isMore: true }));
+        takeAllOnScreen();
+        return;
+      }
+      for (const id of ids) changed.add(id);
+      rows.ask();
+    });
+    const stopWatching = queryClient.getQueryCache().subscribe((event) => {
+      const isFetched = event.type === "updated" && event.action.type === "success" && !event.action.manual;
+      if (isFetched && event.query.queryHash === hashKey(cache.queryKey)) setWaiting(NOTHING);
+    });
+    // Pushes fall silent by time alone.
+    const look = setInterval(takeAllOnScreen, LOOK_FOR_SILENCE_MS);
+    return () => {
+      stopped.abort();
+      stopListening();
+      stopWatching();
+      rows.stop();
+      clearInterval(look);
+    };
+  }, [queryClient, address, isEndless, apply]);
+
+  return { count: waiting.ids.size, isMore: waiting.isMore, apply };
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { moveColumn, readColumns, readDensity, readPageSize, toggleColumn, USUAL_COLUMNS } from "./list-look";
+
+test("an address without columns shows the usual ones, one with columns those", () => {
+  expect(readColumns("")).toEqual(USUAL_COLUMNS);
+  expect(readColumns("number,shop,state")).toEqual(["number", "shop", "state"]);
+});
+
+test("the number stands first whatever the address says, and nothing unknown or twice", () => {
+  expect(readColumns("shop,number,shop,nonsense")).toEqual(["number", "shop"]);
+  expect(readColumns("nonsense")).toEqual(USUAL_COLUMNS);
+  expect(moveColumn(["number", "shop"], "shop", -1)).toEqual(["number", "shop"]);
+  expect(toggleColumn(["number", "shop"], "number")).toEqual(["number", "shop"]);
+});
+
+test("a column is moved, hidden and shown again", () => {
+  expect(moveColumn(["number", "shop", "state"], "state", -1)).toEqual(["number", "state", "shop"]);
+  expect(moveColumn(["number", "shop", "state"], "state", 1)).toEqual(["number", "shop", "state"]);
+  expect(toggleColumn(["number", "shop", "state"], "shop")).toEqual(["number", "state"]);
+  expect(toggleColumn(["number", "state"], "shop")).toEqual(["number", "state", "shop"]);
+});
+
+test("a density or page size that there is not is the usual one", () => {
+  expect([readDensity("compact"), readDensity(""), readDensity("tiny")]).toEqual(["compact", "medium", "medium"]);
+  expect([readPageSize("200"), readPageSize("7")]).toEqual([200, 50]);
+});

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { maskContacts, splitAtContacts } from "./mask-contacts";
+import { maskPersonal } from "./mask-people";
+
+test.each([
+  [
+    "【深圳市】【南山公司】派件员：张三(13800138000)正在为您派件",
+    "【深圳市】【南山公司】派件员：张*(138****8000)正在为您派件",
+  ],
+  ["派件员：王建国正在为您派件，请保持电话畅通", "派件员：王*国正在为您派件，请保持电话畅通"],
+  ["【深圳】张三(13800138000)正在派件", "【深圳】张*(138****8000)正在派件"],
+  ["派件人:李小明,电话:13800138000", "派件人:李*明,电话:138****8000"],
+  ["快件交给赵六，正在派送途中", "快件交给赵*，正在派送途中"],
+  ["快件交给欧阳小娜（13800138000），正在派送途中", "快件交给欧**娜（138****8000），正在派送途中"],
+  ["已签收(王五)，感谢使用顺丰", "已签收(王*)，感谢使用顺丰"],
+  ["您的快件已签收，签收人：李四。感谢", "您的快件已签收，签收人：李*。感谢"],
+  ["快递员王建国 138****8000", "快递员王*国 138****8000"],
+  ["[01000]Final delivery Delivered to: SLOVESNOV", "[01000]Final delivery Delivered to: S***"],
+])("neither name nor number is left: %s", (text, masked) => {
+  expect(maskPersonal(text)).toBe(masked);
+});
+
+test.each([
+  "您的快件已签收，签收人：本人。感谢使用圆通速递",
+  "已签收(门卫)，感谢使用顺丰",
+  "签收人：菜鸟驿站，如有疑问请拨打 95554",
+  "快件交给丰巢快递柜，请凭取件码取件",
+  "收件人要求改期派送",
+  "快件离开【深圳转运中心】，已发往【北京转运中心】",
+  "【北京市】快件已到达【朝阳公司】",
+  "Held by import Customs, documents required from addressee, KAWASAKI PORT",
+])("what names nobody stays as it is: %s", (text) => {
+  expect(maskPersonal(text)).toBe(text);
+});
+
+test("no mobile number that stands by itself outlives it, however the text is put together", () => {
+  const part = fc.constantFrom(
+    "派件员：",
+    "张三",
+    "王建国",
+    "(13800138000)",
+    " 139-1234-5678",
+    "，",
+    "本人",
+    "【深圳】",
+    "签收人:",
+    "a",
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+      expect(maskPersonal(parts.join("，"))).not.toMatch(/13800138000|1234-5678/);
+    }),
+  );
+});
+
+test("the pieces of a text are the masked text, and each hidden number is whole in its piece", () => {
+  const digits = fc.stringMatching(/^1[3-9]\d{9}$/);
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(digits, fc.string(), fc.constant("电话0755-12345678，")), { maxLength: 6 }),
+      (parts) => {
+        const text = parts.join("（");
+        const pieces = splitAtContacts(text);
+        expect(pieces.map(({ text }) => text).join("")).toBe(maskContacts(text));
+        expect(pieces.map(({ text, phone }) => phone ?? text).join("")).toBe(text);
+      },
+    ),
+  );
+});

@@ -1,0 +1,47 @@
+import { maskContacts } from "./mask-contacts";
+
+/** What a carrier calls people by; their name follows. */
+const ROLE =
+  "派件员|派送员|快递员|收派员|揽件员|揽收员|揽投员|投递员|配送员|业务员|取件员|送货员|派件人|签收人|收件人|收货人|寄件人|发件人|代收人|联系人|收件|签收";
+/** What a name ends at. */
+const END = "(?=[^\\p{Script=Han}·]|$|正在|为您|已|的|电话|手机)";
+const NAME = "([\\p{Script=Han}·]{2,4}?)";
+const PHONE =
+  "\\s*[（(【\\[:：,，]?\\s*(?:联系)?(?:电话|手机)?\\s*[:：]?\\s*(?:\\+?86[- ]?)?1[3-9]\\d[\\d*][\\d* -]{5,}";
+
+/** `派件员：张三正在`, `签收人: 王建国,`, `已签收(李四)`. */
+const AFTER_ROLE = new RegExp(`((?:${ROLE})\\s*[:：（(【\\[\\s]\\s*)${NAME}${END}`, "gu");
+/** `快件交给张三，`, `快件交给王建国（138…`. */
+const HANDED = new RegExp(`((?:交给|交由)\\s*)${NAME}(?=[，,。（(\\[【\\s]|$)`, "gu");
+/** `【深圳】张三(13800138000)`, `快递员王建国 138…`. */
+const BEFORE_PHONE = new RegExp(`((?:${ROLE}|^|[】\\]，,。；;、\\s])\\s*)${NAME}(?=${PHONE})`, "gu");
+/** `Delivered to: SLOVESNOV`. */
+const ABROAD =
+  /\b((?:[Dd]elivered [Tt]o|[Ss]igned (?:[Ff]or )?[Bb]y|[Rr]eceived [Bb]y|[Rr]ecipient)\s*:\s*)(\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,3})/gu;
+
+/** Where a name would stand, but who signed is told without one, or it is an office. */
+const NO_NAME =
+  /本人|家人|家属|同事|门卫|前台|保安|邻居|物业|收发|传达|代收|代签|他人|朋友|丰巢|菜鸟|驿站|柜|超市|图章|草签|拒收|拒签|未知|单位|公司|电话|手机|客服|热线|投诉|网点|中心|营业|联系|快递|快件|包裹|签收|派送|派件|已|正在|如有|请|[省市区县部站点店场局港仓院校厂室]$/u;
+
+/** Hides the names of people in a carrier's text: `派件员：张*`, `签收人：王*国`. Who is not named stays: 本人, 门卫. */
+function maskNames(text: string): string {
+  const hide = (whole: string, before: string, name: string) =>
+    NO_NAME.test(name) ? whole : `${before}${maskName(name)}`;
+  return text
+    .replace(BEFORE_PHONE, hide)
+    .replace(AFTER_ROLE, hide)
+    .replace(HANDED, hide)
+    .replace(ABROAD, (_, before: string, name: string) => `${before}${name.charAt(0)}***`);
+}
+
+/** `张*`, `王*明`. */
+function maskName(name: string): string {
+  const letters = [...name];
+  if (letters.length === 2) return `${letters[0]}*`;
+  return `${letters[0]}${"*".repeat(letters.length - 2)}${letters.at(-1)}`;
+}
+
+/** A carrier's text as a stranger may read it: neither phone numbers nor the names that stand beside them. */
+export function maskPersonal(text: string): string {
+  return maskContacts(maskNames(text));
+}

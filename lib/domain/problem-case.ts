@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { HOUR_MS } from "./beijing-time";
+import { FLAGS, type FlagLevel, type FlagName } from "./flag";
+import type { ShipmentView } from "./shipment";
+
+export const CASE_STATUSES = ["open", "closed"] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+/** How far a person is with it: 待处理, 已联系快递, 已联系客户, 已催件, 等待退回, 已补发. */
+export const CASE_STEPS = ["todo", "carrier", "buyer", "urged", "returning", "resent"] as const;
+export type CaseStep = (typeof CASE_STEPS)[number];
+
+/** What came of it. `moved`: the parcel went on by itself. */
+export const CASE_OUTCOMES = [
+  "delivered",
+  "moved",
+  "returned",
+  "resent",
+  "refunded",
+  "claimed",
+  "false-alarm",
+  "other",
+] as const;
+export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
+
+export const CASE_EVENT_KINDS = [
+  "opened",
+  "reopened",
+  "flag",
+  "lifted",
+  "assigned",
+  "step",
+  "note",
+  "snoozed",
+  "woken",
+  "returned",
+  "closed",
+] as const;
+export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
+
+/** So many hours after a flag is raised somebody is to have seen to it. */
+const SLA_HOURS: Readonly<Record<FlagName, number>> = {
+  "subscription-failed": 4,
+  problem: 4,
+  refused: 4,
+  customs: 8,
+  "return-late": 24,
+  returning: 24,
+  "false-signature": 12,
+  "moved-after-signing": 12,
+  stalled: 8,
+  "pickup-late": 8,
+  "dispatch-late": 8,
+  "arrival-late": 12,
+  "transit-late": 12,
+  "delivery-late": 8,
+  "sign-late": 8,
+  "locker-late": 24,
+  "total-late": 24,
+  "no-record": 8,
+  "no-change": 24,
+  "watch-ended": 24,
+  silent: 24,
+};
+
+/** A serious one is to be seen to in half the time. */
+export function slaOf(flag: FlagName, level: FlagLevel): number {
+  return SLA_HOURS[flag] * HOUR_MS * (level === 3 ? 0.5 : 1);
+}
+
+/** A case as pages and API show it. Instants are ISO 8601 with +08:00. */
+export interface CaseView {
+  id: string;
+  status: CaseStatus;
+  step: CaseStep;
+  flag: FlagName;
+  level: FlagLevel;
+  reason: string | null;
+  since: string;
+  /** When the parcel moved on by itself; null while it bears the flag. */
+  liftedAt: string | null;
+  openedAt: string;
+  dueAt: string;
+  /** It rests until then. */
+  nextActionAt: string | null;
+  assignee: { id: string; name: string } | null;
+  outcome: CaseOutcome | null;
+  closedAt: string | null;
+  returnedAt: string | null;
+  version: number;
+  shipment: ShipmentView;
+}
+
+export interface CaseEventView {
+  id: string;
+  at: string;
+  kind: CaseEventKind;
+  actor: string | null;
+  detail: string | null;
+}
+
+export interface CaseDetail extends CaseView {
+  events: CaseEventView[];
+}
+
+/** Who can be given a case. */
+export interface Colleague {
+  id: string;
+  name: string;
+  /** Open cases that are this person's. */
+  open: number;
+}
+
+/** A page of the queue, and how many there are. */
+export interface CasePage {
+  items: CaseView[];
+  nextCursor: string | null;
+}
+
+/** How many open cases there are. */
+export interface CaseCounts {
+  open: number;
+  mine: number;
+  unassigned: number;
+  /** Nobody has seen to them in time. */
+  overdue: number;
+  /** They rest until their date. */
+  resting: number;
+  byStep: Record<CaseStep, number>;
+  colleagues: Colleague[];
+}
+
+export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "closed"] as const;
+export type CaseScope = (typeof CASE_SCOPES)[number];
+
+/** What the queue is narrowed to. */
+export const caseFilterSchema = z.object({
+  scope: z.enum(CASE_SCOPES, "没有这种视图。").default("all"),
+  flag: z
+    .string()
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .pipe(z.array(z.enum(FLAGS, "没有这种异常。")).max(FLAGS.length))
+    .optional(),
+  step: z.enum(CASE_STEPS, "没有这一步。").optional(),
+  q: z.string().trim().max(64, "搜索内容最多 64 个字符。").optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number("limit 请写 1 到 200 的整数。").int().min(1).max(200, "limit 最多 200。").default(50),
+});
+export type CaseFilter = z.output<typeof caseFilterSchema>;
+
+export const LONGEST_NOTE = 1_000;
+
+/** One thing that a person does to a case. */
+export const caseActionSchema = z.discriminatedUnion("action", [
+  z.object({ action: z.literal("assign"), to: z.string().min(1).max(64).nullable() }),
+  z.object({ action: z.literal("step"), step: z.enum(CASE_STEPS, "没有这一步。") }),
+  z.object({
+    action: z.literal("note"),
+    text: z.string().trim().min(1, "请写点什么。").max(LONGEST_NOTE, `跟进记录最多 ${LONGEST_NOTE} 个字。`),
+  }),
+  z.object({
+    action: z.literal("snooze"),
+    until: z.iso.datetime({ offset: true, error: "请给出日期和时间。" }).nullable(),
+  }),
+  z.object({ action: z.literal("close"), outcome: z.enum(CASE_OUTCOMES, "请选择处理结果。") }),
+  z.object({ action: z.literal("reopen") }),
+  z.object({ action: z.literal("returned"), waybillNumber: z.string().trim().toUpperCase().min(1).max(40) }),
+]);
+export type CaseAction = z.output<typeof caseActionSchema>;

@@ -1,0 +1,73 @@
+import type { ExportRow } from "@/db/queries/job-walk";
+import { readingOf } from "@/db/queries/shipment-rows";
+import { writeBeijingTime } from "@/lib/domain/beijing-time";
+import { findCarrier } from "@/lib/domain/carriers";
+import type { ExportColumn } from "@/lib/domain/export-columns";
+import { maskContacts } from "@/lib/domain/mask-contacts";
+import type { MonitorStatus } from "@/lib/domain/shipment";
+import { stateName, subStateName } from "@/lib/domain/states";
+import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
+
+/** How a column is called in the file, how wide it is, and what stands in it. */
+interface Column extends OutputColumn {
+  cell: (row: ExportRow) => OutputCell;
+}
+
+const MONITOR_NAMES: Readonly<Record<MonitorStatus, string>> = {
+  queued: "待订阅",
+  polling: "监控中",
+  shutdown: "已结束",
+  abort: "已中止",
+  failed: "订阅失败",
+};
+
+const time = (at: number | null) => at && writeBeijingTime(at);
+const yuan = (fen: number | null) => (fen === null ? null : fen / 100);
+/** What a carrier writes may name people's phones; the list masks them for everybody, and so does a file. */
+const words = (text: string | null) => text && maskContacts(text);
+
+/** Columns under names that an import recognises again. */
+const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
+  waybillNumber: { name: "运单号", width: 22, cell: ({ shipment }) => shipment.waybillNumber },
+  carrierName: {
+    name: "快递公司",
+    width: 14,
+    cell: ({ shipment }) => findCarrier(shipment.carrier)?.name ?? shipment.carrier,
+  },
+  carrier: { name: "快递公司编码", width: 14, cell: ({ shipment }) => shipment.carrier },
+  stateName: { name: "状态", width: 10, cell: ({ shipment }) => stateName(readingOf(shipment)) },
+  subStateName: { name: "子状态", width: 16, cell: ({ shipment }) => subStateName(shipment.subState) },
+  monitorStatus: { name: "订阅状态", width: 10, cell: ({ shipment }) => MONITOR_NAMES[shipment.monitorStatus] },
+  lastEvent: { name: "最新轨迹", width: 60, cell: ({ shipment }) => words(shipment.lastEvent) },
+  lastEventAt: { name: "最新轨迹时间", width: 20, cell: ({ shipment }) => time(shipment.lastEventAt) },
+  lastArea: { name: "所在地区", width: 20, cell: ({ shipment }) => shipment.lastArea },
+  destinationEvent: {
+    name: "目的国最新轨迹",
+    width: 60,
+    cell: ({ destinationTime, destinationContext }) =>
+      destinationContext && `${destinationTime ?? ""} ${words(destinationContext)}`.trim(),
+  },
+  destinationCountry: { name: "目的国", width: 8, cell: ({ shipment }) => shipment.destinationCountry },
+  orderNumber: { name: "订单号", width: 20, cell: ({ shipment }) => shipment.orderNumber },
+  shop: { name: "店铺", width: 18, cell: ({ shipment }) => shipment.shop },
+  salesperson: { name: "业务员", width: 12, cell: ({ shipment }) => shipment.salesperson },
+  from: { name: "寄件地址", width: 30, cell: ({ shipment }) => shipment.fromAddress },
+  to: { name: "收件地址", width: 30, cell: ({ shipment }) => shipment.toAddress },
+  phone: { name: "电话", width: 16, cell: ({ shipment }) => shipment.phoneMasked },
+  codAmount: { name: "代收货款", width: 10, cell: ({ shipment }) => yuan(shipment.codAmount) },
+  freight: { name: "运费", width: 10, cell: ({ shipment }) => yuan(shipment.freight) },
+  createdAt: { name: "创建时间", width: 20, cell: ({ shipment }) => time(shipment.createdAt) },
+  subscribedAt: { name: "订阅时间", width: 20, cell: ({ shipment }) => time(shipment.subscribedAt) },
+  pickedUpAt: { name: "揽收时间", width: 20, cell: ({ shipment }) => time(shipment.pickedUpAt) },
+  signedAt: { name: "签收时间", width: 20, cell: ({ shipment }) => time(shipment.signedAt) },
+  activityAt: { name: "更新时间", width: 20, cell: ({ shipment }) => time(shipment.activityAt) },
+};
+
+export function exportColumns(columns: readonly ExportColumn[]): OutputColumn[] {
+  return columns.map((column) => COLUMNS[column]);
+}
+
+/** What stands in a file's row. */
+export function exportCells(columns: readonly ExportColumn[], row: ExportRow): OutputCell[] {
+  return columns.map((column) => COLUMNS[column].cell(row));
+}

@@ -1,0 +1,28 @@
+import { endEpisode, keepEpisode } from "@/db/queries/flags";
+import type { Tx } from "@/db/store";
+import type { RaisedFlag } from "@/lib/domain/flag";
+
+export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): boolean {
+  return (
+    left?.flag === right?.flag &&
+    left?.level === right?.level &&
+    left?.reason === right?.reason &&
+    left?.since === right?.since
+  );
+}
+
+/**
+ * What follows when a parcel bears another flag than before, within a change: the episode that ends,
+ * the one that begins. Silence leaves no trace: every parcel that rests for a night is silent.
+ */
+export async function followFlag(
+  tx: Tx,
+  shipmentId: string,
+  before: RaisedFlag | null,
+  after: RaisedFlag | null,
+  now: number,
+): Promise<void> {
+  const hasEnded = before !== null && (before.flag !== after?.flag || before.since !== after.since);
+  if (hasEnded && before.flag !== "silent") await endEpisode(tx, shipmentId, before, now);
+  if (after && after.flag !== "silent") await keepEpisode(tx, shipmentId, after, now);
+}

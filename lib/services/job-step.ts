@@ -1,0 +1,55 @@
+import { insertJobRows, type JobRow } from "@/db/queries/job-rows";
+import type { JobRowOf } from "@/db/queries/jobs";
+import type { Store, Tx } from "@/db/store";
+import { AppError, InvalidInputError } from "@/lib/domain/errors";
+import type { JobOutcome } from "@/lib/domain/job";
+import type { JobOrder } from "./job-order";
+import type { Target } from "./job-targets";
+
+/** What one step of a job works at. */
+export interface StepWork {
+  store: Store;
+  job: JobRowOf;
+  order: JobOrder;
+  targets: readonly Target[];
+  /** How many are done before. */
+  done: number;
+  now: number;
+}
+
+/** What one step came to. */
+export interface StepResult {
+  counts: Record<JobOutcome, number>;
+  /** Ids of the shipments that it changed, for pages that are open. */
+  changed: string[];
+}
+
+/** Reads and prepares outside of the change; what it answers is done within it, together with the job's progress. */
+export type JobStep = (work: StepWork) => Promise<(tx: Tx) => Promise<StepResult>>;
+
+export type Outcome = Omit<JobRow, "ordinal">;
+
+/** Does a step shipment by shipment; each stands or falls by itself. */
+export async function eachTarget(
+  tx: Tx,
+  { job, targets, done }: StepWork,
+  work: (target: Target) => Promise<Outcome>,
+): Promise<StepResult> {
+  const rows: JobRow[] = [];
+  for (const target of targets) rows.push({ ...(await work(target)), ordinal: done + rows.length + 1 });
+  await insertJobRows(tx, job.id, rows);
+  const countOf = (outcome: JobOutcome) => rows.filter((row) => row.outcome === outcome).length;
+  return {
+    counts: { changed: countOf("changed"), same: countOf("same"), refused: countOf("refused") },
+    changed: rows.flatMap(({ outcome, shipmentId }) => (outcome === "changed" ? [shipmentId] : [])),
+  };
+}
+
+/** Why a shipment was left as it is, in one sentence. @throws what nobody foresaw */
+export function reasonOf(error: unknown): string {
+  if (error instanceof InvalidInputError && error.fields.length > 0) {
+    return error.fields.map(({ message }) => message).join("");
+  }
+  if (error instanceof AppError) return error.message;
+  throw error;
+}

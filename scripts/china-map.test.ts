@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { areaTable, chinaMap } from "./china-map";
+
+const committed = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../components/route-map/${name}`, import.meta.url), "utf8"));
+const map: ReturnType<typeof chinaMap> = committed("china-map.json");
+const table: Record<string, [string, number, number]> = committed("area-table.json");
+
+/** GB/T 2260: every province, autonomous region, municipality and special administrative region. */
+const PROVINCES =
+  "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split(" ");
+
+test("the map is whole: all 34 provinces with their borders, Taiwan, Hong Kong and Macao among them", () => {
+  expect(map.features.map(({ id }) => id).toSorted()).toEqual(PROVINCES.map((code) => `${code}0000`));
+  for (const { geometry, properties } of map.features) {
+    expect(JSON.stringify(geometry).length, properties.name).toBeGreaterThan(60);
+    expect(properties.cp).toHaveLength(2);
+  }
+  expect(map.features.find(({ id }) => id === "710000")?.properties.name).toBe("台湾");
+});
+
+test("every province has a place, and every place lies in one", () => {
+  for (const code of PROVINCES) expect(table).toHaveProperty([`${code}0000`]);
+  for (const [code, [name, lng, lat]] of Object.entries(table)) {
+    expect(code).toMatch(/^\d{6}$/);
+    expect(PROVINCES).toContain(code.slice(0, 2));
+    expect(String(name).length).toBeGreaterThan(0);
+    expect(Number(lng)).toBeGreaterThan(73);
+    expect(Number(lat)).toBeGreaterThan(3);
+  }
+});
+
+test("what is committed is what the script takes out of echarts 4", () => {
+  expect(map).toEqual(chinaMap());
+  expect(table).toEqual(Object.fromEntries(areaTable()));
+});
