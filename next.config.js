@@ -17,9 +17,10 @@ const nextConfig = {
         headers: [
           { key: "X-Content-Type-Options", value: "nosniff" },
           { key: "Referrer-Policy", value: "same-origin" },
-          { key: "X-Frame-Options", value: "DENY" },
         ],
       },
+      // The one view that a shop's own pages may frame: its policy names them, see lib/buyer/document.ts.
+      { source: "/((?!t/[^/]+/embed$).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
     ];
   },
 };

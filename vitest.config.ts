@@ -9,6 +9,7 @@ const UNIT_TESTS = [
   "lib/kuaidi100",
   "lib/spreadsheet",
   "lib/client",
+  "lib/buyer",
   "components",
   "sandbox",
   "scripts",

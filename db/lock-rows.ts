@@ -1,9 +1,10 @@
 import { isPostgres } from "./kit";
 import type { problemCases } from "./schema/flags";
+import type { hookEndpoints } from "./schema/hooks";
 import type { outbox } from "./schema/settings";
 import type { shipments } from "./schema/shipments";
 
-type How = { skipLocked: true } | { of: typeof shipments | typeof outbox | typeof problemCases };
+type How = { skipLocked: true } | { of: typeof shipments | typeof outbox | typeof problemCases | typeof hookEndpoints };
 
 /**
  * Holds the rows that a select finds until the change is done: `FOR UPDATE`, which only

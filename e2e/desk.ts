@@ -44,6 +44,7 @@ export class Desk {
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
       SANDBOX: "off",
+      HOOK_ALLOW: "127.0.0.1", // where a test's receiver listens
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,
     };

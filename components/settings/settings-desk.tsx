@@ -2,6 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { settingsOptions } from "@/lib/client/settings";
+import { ShopSection } from "../buyers/shop-section";
+import { HookSection } from "../hooks/hook-section";
 import { ListTrouble } from "../shipments/list-trouble";
 import { PageHeader } from "../ui/page-header";
 import { AutoSection } from "./auto-section";
@@ -27,6 +29,8 @@ export function SettingsDesk() {
           <PaceSection settings={settings} />
           <AutoSection settings={settings} />
           <FlagSections />
+          <ShopSection />
+          <HookSection />
         </div>
       )}
     </>

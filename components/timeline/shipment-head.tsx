@@ -3,6 +3,7 @@ import { ArrowLeft, Phone } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
+import { BuyerLink } from "../buyers/buyer-link";
 import { CopyButton } from "../ui/copy-button";
 import { FlagChip } from "../ui/flag-chip";
 import { StateChip } from "../ui/state-chip";
@@ -58,6 +59,7 @@ export function ShipmentHead({ shipment, actions, isPage }: Props) {
               {carrierPhone}
             </a>
           )}
+          <BuyerLink url={shipment.trackingUrl} />
           <ParcelButtons actions={actions} />
         </div>
       </div>

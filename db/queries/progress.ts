@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, isNull, lt, or, type SQL, sql } from "drizzle
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { lockRows } from "@/db/lock-rows";
 import { named, preparedChange, preparedRows } from "@/db/prepared";
+import { hookEndpoints } from "@/db/schema/hooks";
 import { changes, legs, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -35,15 +36,19 @@ export const PROGRESS_COLUMNS = {
 export type WatchedShipment = Awaited<ReturnType<typeof selectWatched>>[number];
 
 function selectWatched(db: Db) {
-  const selection = named({
-    shipmentId: shipments.id,
-    ordinal: subscriptions.ordinal,
-    watchedSince: subscriptions.createdAt,
-    ...PROGRESS_COLUMNS,
-    ...TRACE_COLUMNS,
-    ...FLAG_COLUMNS,
-    ...FLAG_SUBJECT_COLUMNS,
-  });
+  const selection = {
+    ...named({
+      shipmentId: shipments.id,
+      ordinal: subscriptions.ordinal,
+      watchedSince: subscriptions.createdAt,
+      ...PROGRESS_COLUMNS,
+      ...TRACE_COLUMNS,
+      ...FLAG_COLUMNS,
+      ...FLAG_SUBJECT_COLUMNS,
+    }),
+    // Here, so that a push costs no further query where nobody is to be told of it.
+    hasListeners: sql<boolean>`EXISTS (SELECT 1 FROM ${hookEndpoints})`.mapWith(Boolean).as("hasListeners"),
+  };
   const select = db
     .select(selection)
     .from(subscriptions)

@@ -24,7 +24,10 @@ export async function markSubscribed(
       .select({ at: min(pushes.receivedAt) })
       .from(pushes)
       .where(and(eq(pushes.callbackId, callbackId), lt(pushes.receivedAt, now)));
-    await db.update(shipments).set({ subscribedAt: first?.at ?? now }).where(eq(shipments.id, shipmentId));
+    await db
+      .update(shipments)
+      .set({ subscribedAt: first?.at ?? now })
+      .where(eq(shipments.id, shipmentId));
   }
   const changed = await db
     .update(shipments)

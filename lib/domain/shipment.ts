@@ -113,6 +113,8 @@ export interface ShipmentView {
   /** Counts the edits; an edit names the one that it is based on. */
   version: number;
   legs: Record<LegName, LegView | null>;
+  /** The buyer's page, for whoever has the link. Told where a shipment leaves the server. */
+  trackingUrl?: string;
   /** Newest event of the destination leg, its time as written there. */
   destinationEvent: { time: string; context: string; areaName: string | null } | null;
 }

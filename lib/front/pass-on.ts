@@ -1,7 +1,8 @@
 import { Agent, type IncomingMessage, type RequestListener, type ServerResponse, request as send } from "node:http";
+import { forwardedFor } from "@/lib/server/client-address";
 import { logger } from "@/lib/server/logger";
 
-/** They are about one connection, so each side of the front server has its own. @see RFC 9110, 7.6.1 */
+/** They are about one connection, so each side of the front server has its own, see RFC 9110, 7.6.1; or told anew. */
 const OF_CONNECTION = new Set([
   "connection",
   "keep-alive",
@@ -10,6 +11,7 @@ const OF_CONNECTION = new Set([
   "trailer",
   "upgrade",
   "expect", // answered already
+  "x-forwarded-for", // told anew
 ]);
 
 /**
@@ -34,11 +36,7 @@ export function passOnTo(port: number): RequestListener {
 }
 
 function headersOnward(request: IncomingMessage): string[] {
-  const headers = endToEnd(request.rawHeaders);
-  const address = request.socket.remoteAddress;
-  // As Next itself would note it.
-  if (address && !request.headers["x-forwarded-for"]) headers.push("X-Forwarded-For", address);
-  return headers;
+  return [...endToEnd(request.rawHeaders), "X-Forwarded-For", forwardedFor(request)];
 }
 
 function passBack(answer: IncomingMessage, response: ServerResponse): void {

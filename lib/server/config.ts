@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { type AllowList, readAllowList } from "./outgoing-target";
 import { processGlobal } from "./process-global";
 import { readSourceList, type SourceList } from "./source-list";
 
@@ -39,6 +40,17 @@ const environment = z.object({
       error: "CALLBACK_SOURCES must be addresses and networks, such as 203.0.113.7, 10.0.0.0/8",
     })
     .optional(),
+  HOOK_ALLOW: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      try {
+        return readAllowList(text);
+      } catch (error) {
+        context.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+        return z.NEVER;
+      }
+    }),
   SANDBOX: z.enum(["on", "off"], { error: "SANDBOX must be on or off" }).optional(),
 });
 
@@ -56,6 +68,8 @@ export interface Config {
   isSandbox: boolean;
   /** From where pushes are taken; null for anywhere. */
   callbackSources: SourceList | null;
+  /** What order hooks may reach besides the internet. */
+  hookAllow: AllowList;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
 }
@@ -86,6 +100,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     kuaidi100PollUrl: settings.KUAIDI100_POLL_URL ?? KUAIDI100_POLL_URL,
     isSandbox,
     callbackSources: settings.CALLBACK_SOURCES ?? null,
+    hookAllow: settings.HOOK_ALLOW,
     appSecret: settings.APP_SECRET ?? keptSecret(dataDir),
   };
 }

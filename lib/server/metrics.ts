@@ -46,6 +46,11 @@ export function metrics() {
         labelNames: ["code"],
         registers,
       }),
+      hookDisables: new Counter({
+        name: "waybill_hook_disables_total",
+        help: "Endpoints of order hooks that are told no more, since they failed for five days or are gone",
+        registers,
+      }),
       silentShipments: new Gauge({
         name: "waybill_silent_shipments",
         help: "Watched shipments whose last two expected pushes did not come",

@@ -6,7 +6,9 @@ import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { type FilterName, MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
+import { buyerPaths } from "./open-api-buyers";
 import { costPaths } from "./open-api-costs";
+import { hookPaths } from "./open-api-hooks";
 import { importPaths } from "./open-api-imports";
 import { jobPaths } from "./open-api-jobs";
 import { lookupPaths } from "./open-api-lookup";
@@ -96,6 +98,7 @@ const shipment = z
     subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
     version: z.int().describe("counts the edits; send it back as If-Match"),
     legs: z.object({ origin: leg.nullable(), destination: leg.nullable() }),
+    trackingUrl: z.string().optional().describe("the buyer's page, for whoever has the link"),
     destinationEvent: z.object({ time: z.string(), context: z.string(), areaName: text }).nullable(),
   })
   .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
@@ -272,6 +275,8 @@ export function openApiDocument(publicUrl: string) {
       ...pushPaths,
       ...costPaths,
       ...outboxPaths,
+      ...buyerPaths,
+      ...hookPaths,
       ...viewPaths,
     },
   });

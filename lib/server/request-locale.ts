@@ -16,7 +16,7 @@ export default getRequestConfig(async () => {
 });
 
 /** The first of the wanted languages that we speak, heaviest first. */
-function preferredOf(acceptLanguage: string | null): Locale {
+export function preferredOf(acceptLanguage: string | null): Locale {
   const wanted = (acceptLanguage ?? "")
     .split(",")
     .map((part) => {

@@ -18,6 +18,8 @@ function wakeSignal(name: string) {
 
 /** A subscription waits. */
 export const outboxSignal = wakeSignal("outbox-signal");
+/** An order hook waits. */
+export const hookSignal = wakeSignal("hook-signal");
 /** An import waits. */
 export const importSignal = wakeSignal("import-signal");
 /** A job waits. */

@@ -13,6 +13,7 @@ import { readTraceFacts } from "@/lib/domain/trace-facts";
 import { readPush } from "@/lib/kuaidi100/read-push";
 import { logger } from "@/lib/server/logger";
 import { followFlag, isSameFlag } from "./follow-flag";
+import { recordHookEvents } from "./record-hook-events";
 
 /** What became of a push, and why it could not be read. */
 export type Judgement = Pick<PushRow, "verdict" | "error">;
@@ -75,6 +76,7 @@ async function fold(
       if (!isSameFlag(before, verdict.raised))
         await followFlag(tx, shipmentId, before, verdict.raised, rules, receivedAt);
     }
+    if (watched.hasListeners) await recordHookEvents(tx, shipmentId, { id, receivedAt }, result);
   }
   return { verdict: result.verdict, error: null };
 }

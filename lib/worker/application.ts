@@ -4,6 +4,7 @@ import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
 import { startFlagWorker } from "./flag-worker";
+import { startHookWorker } from "./hook-worker";
 import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
@@ -30,6 +31,7 @@ export async function startApplication(): Promise<void> {
     startPushArchive(store),
     startMonthWorker(store),
     startFlagWorker(store),
+    startHookWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {

@@ -6,13 +6,17 @@ import { SettingsDesk } from "@/components/settings/settings-desk";
 import { store } from "@/db/open";
 import { outboxView } from "@/db/queries/outbox";
 import { flagSettingsOptions } from "@/lib/client/flag-settings";
+import { hooksOptions } from "@/lib/client/hooks";
 import { outboxOptions } from "@/lib/client/outbox";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { settingsOptions } from "@/lib/client/settings";
+import { shopPageOptions } from "@/lib/client/shop-page";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 import { viewFlagSettings } from "@/lib/services/flag-settings";
+import { viewEndpoints } from "@/lib/services/hook-endpoints";
 import { viewSettings } from "@/lib/services/settings";
+import { viewShopPage } from "@/lib/services/shop-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -26,6 +30,8 @@ export default async function SettingsPage() {
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => viewSettings(store().read) }),
     queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => viewFlagSettings(store().read) }),
     queryClient.fetchQuery({ ...outboxOptions, queryFn: () => outboxView(store().read) }),
+    queryClient.fetchQuery({ ...hooksOptions, queryFn: () => viewEndpoints(store().read) }),
+    queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => viewShopPage(store().read) }),
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

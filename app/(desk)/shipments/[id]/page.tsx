@@ -11,6 +11,7 @@ import { shipmentOptions } from "@/lib/client/shipments";
 import { visibleTo } from "@/lib/domain/mask-shipment";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
+import { withLink } from "@/lib/services/buyer-links";
 
 /** Read once for the title and the page. */
 const readShipment = cache((id: string) => findShipment(store().read, id));
@@ -27,7 +28,7 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   const shipment = await readShipment(id);
   if (!shipment) notFound();
   const queryClient = makeQueryClient();
-  await queryClient.fetchQuery({ ...shipmentOptions(id), queryFn: () => visibleTo(user.role, shipment) });
+  await queryClient.fetchQuery({ ...shipmentOptions(id), queryFn: () => withLink(visibleTo(user.role, shipment)) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ShipmentTimeline

@@ -3,6 +3,7 @@ import { findShipment, viewsByIds } from "@/db/queries/shipments";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/errors";
 import { problem } from "@/lib/server/problem";
+import { withLink } from "@/lib/services/buyer-links";
 import { type Answer, answerOnce, type OnceOnly } from "@/lib/services/create-once";
 import {
   announceCreated,
@@ -49,15 +50,18 @@ async function answerOf(db: Db, body: unknown, results: readonly CreateResult[])
   if (!Array.isArray(body)) {
     const [result] = results;
     if (!result || "error" in result) throw result?.error ?? new InvalidInputError("请求里没有运单。");
-    const location = `/api/v1/shipments/${result.id}`;
-    return { status: 201, location, body: await findShipment(db, result.id) };
+    const shipment = await findShipment(db, result.id);
+    return { status: 201, location: `/api/v1/shipments/${result.id}`, body: shipment && withLink(shipment) };
   }
   const shipments = await viewsByIds(
     db,
     results.flatMap((result) => ("id" in result ? [result.id] : [])),
   );
   const rows = results.map(async (result, index) => {
-    if ("id" in result) return { index, status: 201, id: result.id, shipment: shipments.get(result.id) };
+    if ("id" in result) {
+      const shipment = shipments.get(result.id);
+      return { index, status: 201, id: result.id, shipment: shipment && withLink(shipment) };
+    }
     const refusal = problem(result.error);
     return { index, status: refusal.status, problem: await refusal.json() };
   });

@@ -4,6 +4,7 @@ import { visiblePage } from "@/lib/domain/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
+import { withLinks } from "@/lib/services/buyer-links";
 import { readFilter } from "@/lib/services/read-filter";
 import { createAnswer, createAnswerOnce } from "./created-answer";
 
@@ -14,7 +15,7 @@ export const GET = handle(async (request) => {
   const { role } = await authorize(request, "read");
   const db = store().read;
   const filter = await readFilter(db, Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(visiblePage(role, await listShipments(db, filter, Date.now())));
+  return Response.json(withLinks(visiblePage(role, await listShipments(db, filter, Date.now()))));
 });
 
 export const POST = handle(async (request) => {

@@ -6,6 +6,7 @@ import { visibleTo } from "@/lib/domain/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { readVersion } from "@/lib/server/if-match";
 import { handle, readJson } from "@/lib/server/problem";
+import { withLink } from "@/lib/services/buyer-links";
 import { editShipment } from "@/lib/services/edit-shipment";
 
 const LIMIT_BYTES = 16_000;
@@ -15,7 +16,7 @@ export const GET = handle(async (request, { params }: RouteContext<"/api/v1/ship
   const { id } = await params;
   const shipment = await findShipment(store().read, id);
   if (!shipment) throw new NotFoundError("运单", id);
-  return Response.json(visibleTo(role, shipment));
+  return Response.json(withLink(visibleTo(role, shipment)));
 });
 
 export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/shipments/[id]">) => {
@@ -26,5 +27,5 @@ export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/sh
   await editShipment(store(), id, edit, version, Date.now());
   const shipment = await findShipment(store().read, id);
   if (!shipment) throw new NotFoundError("运单", id);
-  return Response.json(visibleTo(role, shipment));
+  return Response.json(withLink(visibleTo(role, shipment)));
 });

@@ -1,0 +1,18 @@
+import { store } from "@/db/open";
+import { readLogo } from "@/db/queries/shop-page";
+import { NotFoundError } from "@/lib/domain/errors";
+import { handle } from "@/lib/server/problem";
+
+/** The shop's logo. Each has an address of its own, so that it is fetched once. */
+export const GET = handle(async (request) => {
+  const found = await readLogo(store().read);
+  const isAsked = found?.logoHash === new URL(request.url).searchParams.get("v");
+  if (!found || !isAsked) throw new NotFoundError("店标", "");
+  return new Response(new Uint8Array(found.logo), {
+    headers: {
+      "Content-Type": found.logoType,
+      "Cache-Control": "public, max-age=31536000, immutable",
+      "Content-Security-Policy": "default-src 'none'",
+    },
+  });
+});

@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { pullEventsSchema } from "@/lib/domain/hook";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { pullEvents } from "@/lib/services/pull-events";
+
+/** Events for those whom an order hook did not reach. */
+export const GET = handle(async (request) => {
+  await authorize(request, "read");
+  const { after, limit } = pullEventsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json({ items: await pullEvents(store().read, after, limit, Date.now()) });
+});

@@ -1,0 +1,118 @@
+import ipaddr from "ipaddr.js";
+import { AppError } from "@/lib/domain/errors";
+
+/** An address to which nothing is sent: it is not the internet's, or no web server's. */
+export class ForbiddenTargetError extends AppError {
+  constructor(message: string) {
+    super("forbidden_target", message);
+  }
+}
+
+const PORTS = [80, 443, 8080, 8443];
+/** What the internet hands out of IPv6; all else is somebody's own, or stands for another address. */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3");
+
+/** One entry of the allow-list: a host with or without port, an address or a network. */
+interface Allowed {
+  host: string;
+  port: number | null;
+  network: ReturnType<typeof ipaddr.parseCIDR> | null;
+}
+
+/** What an operator lets be reached besides the internet, from `HOOK_ALLOW`. */
+export type AllowList = readonly Allowed[];
+
+/**
+ * Reads `erp.lan, 10.0.0.5:9000, 192.168.0.0/16`.
+ *
+ * @throws Error naming the entry that is none
+ */
+export function readAllowList(text: string): AllowList {
+  const entries = text.split(/[\s,]+/).filter(Boolean);
+  return entries.map((entry) => {
+    if (ipaddr.isValidCIDR(entry)) return { host: entry, port: null, network: ipaddr.parseCIDR(entry) };
+    const [, host = "", port] = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(entry) ?? [];
+    const bare = ipaddr.isValid(entry) ? entry : host.replace(/^\[|\]$/g, "");
+    if (bare === "")
+      throw new Error(`HOOK_ALLOW: "${entry}" is no host, address or network, such as erp.lan or 10.0.0.0/8`);
+    const network = ipaddr.isValid(bare) ? hostNetwork(bare) : null;
+    return { host: bare.toLowerCase(), port: port === undefined || bare === entry ? null : Number(port), network };
+  });
+}
+
+/**
+ * Checks the form of an address before anything is looked up: http or https, no credentials, a web
+ * server's port, and no address in figures that is not the internet's.
+ *
+ * @throws ForbiddenTargetError with a sentence for the owner
+ */
+export function checkTarget(text: string, allowed: AllowList): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url) throw new ForbiddenTargetError("这不是网址，请写成 https://erp.example.com/hooks 这样。");
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    throw new ForbiddenTargetError("只能发到 http 或 https 地址。");
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new ForbiddenTargetError("地址里不要带用户名和密码，请用签名来验证来源。");
+  }
+  const host = hostOf(url);
+  const port = portOf(url);
+  if (isNamed(host, port, allowed) || isInNetwork(host, port, allowed)) return url;
+  if (!PORTS.includes(port)) {
+    throw new ForbiddenTargetError(
+      `端口 ${port} 不在允许范围（${PORTS.join("、")}）。要用它，请把主机写进 HOOK_ALLOW。`,
+    );
+  }
+  if (ipaddr.isValid(host)) requireReachable(host, port, allowed);
+  return url;
+}
+
+/**
+ * Refuses an address that is not the internet's: this machine's, a private network's, or one that
+ * stands for such an address in another form.
+ *
+ * @throws ForbiddenTargetError
+ */
+export function requireReachable(address: string, port: number, allowed: AllowList): void {
+  if (isPublic(address) || isInNetwork(address, port, allowed)) return;
+  throw new ForbiddenTargetError(
+    "这个地址在本机或内网，出于安全不发送。要发到自己的内网系统，请把它写进 HOOK_ALLOW 后重启。",
+  );
+}
+
+/** A host that is listed by its name may lie anywhere. */
+export function isNamed(host: string, port: number, allowed: AllowList): boolean {
+  return allowed.some((entry) => entry.network === null && entry.host === host && (entry.port ?? port) === port);
+}
+
+export function hostOf(url: URL): string {
+  return url.hostname
+    .replace(/^\[|\]$/g, "")
+    .replace(/\.$/, "")
+    .toLowerCase();
+}
+
+export function portOf(url: URL): number {
+  return url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
+}
+
+function isPublic(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address); // `::ffff:10.0.0.1` is 10.0.0.1
+  if (parsed.range() !== "unicast") return false;
+  return parsed.kind() === "ipv4" || parsed.match(GLOBAL_IPV6);
+}
+
+function isInNetwork(address: string, port: number, allowed: AllowList): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return allowed.some(
+    ({ network, port: only }) =>
+      network !== null && network[0].kind() === parsed.kind() && parsed.match(network) && (only ?? port) === port,
+  );
+}
+
+function hostNetwork(address: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  const parsed = ipaddr.process(address);
+  return [parsed, parsed.kind() === "ipv4" ? 32 : 128];
+}

@@ -1,0 +1,31 @@
+import { findEvent, listEvents } from "@/db/queries/hook-events";
+import type { Db } from "@/db/store";
+import { InvalidInputError } from "@/lib/domain/errors";
+import type { HookPayload } from "@/lib/domain/hook";
+
+/** Changes that began before and are not yet committed have a place before those that are: they get so long to appear. */
+const SETTLED_AFTER_MS = 2_000;
+
+export type PulledEvent = { id: string } & HookPayload;
+
+/**
+ * Events for those who missed them, the oldest first.
+ *
+ * @param after id of the last event that is known; without it from the oldest that is kept
+ * @throws InvalidInputError when there is no such event any more
+ */
+export async function pullEvents(
+  db: Db,
+  after: string | undefined,
+  limit: number,
+  now: number,
+): Promise<PulledEvent[]> {
+  const last = after === undefined ? undefined : await findEvent(db, after);
+  if (after !== undefined && !last) {
+    throw new InvalidInputError("没有这个事件。", [
+      { field: "after", message: "没有这个事件，可能已超过 30 天；去掉 after 从保存着的最早一条开始。" },
+    ]);
+  }
+  const rows = await listEvents(db, last?.position ?? "", now - SETTLED_AFTER_MS, limit);
+  return rows.map(({ id, payload }) => ({ id, ...(JSON.parse(payload) as HookPayload) }));
+}
