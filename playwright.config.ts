@@ -37,10 +37,15 @@ export default defineConfig<object, WorkerFixtures>({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "desktop", testIgnore: FAULTS, use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: "desktop",
+      grepInvert: /@phone-only/,
+      testIgnore: FAULTS,
+      use: { viewport: { width: 1440, height: 900 } },
+    },
     // The route handler takes the same pushes as the front server does.
     { name: "next-only", testMatch: "intake.spec.ts", use: { isNextOnly: true } },
-    // Tests tagged `@phone` run on a phone's screen too.
+    // Tests tagged `@phone` run on a phone's screen too, those tagged `@phone-only` nowhere else.
     {
       name: "phone",
       grep: /@phone/,

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { PASSWORD, test } from "./fixtures";
-import { rowOf, seriousFindings } from "./on-page";
+import { BY_HAND, rowOf, seriousFindings } from "./on-page";
 
 const LANGUAGES = [
   { locale: "zh-CN", list: "运单", problems: "疑难", field: "运单号", overview: "总览", other: "Overview" },
@@ -16,11 +16,13 @@ const LANGUAGES = [
 
 /** Looks for something in the palette, and takes the first that it finds. */
 async function command(page: Page, text: string, shown: string | RegExp = /./): Promise<void> {
-  await pressUntilFocused(page, "Control+k", page.getByRole("combobox"));
+  const results = page.getByRole("listbox");
+  const palette = page.getByRole("dialog").filter({ has: results });
+  await pressUntilFocused(page, "Control+k", palette.getByRole("combobox"));
   await page.keyboard.type(text);
-  await expect(page.getByRole("option", { selected: true })).toHaveText(shown);
+  await expect(results.getByRole("option", { selected: true })).toHaveText(shown);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("listbox")).toBeHidden();
+  await expect(results).toBeHidden();
 }
 
 /** A dialog that is just closing still has the keys for a moment, and then gives the focus back. */
@@ -52,8 +54,8 @@ for (const { locale, list, problems, field, overview, other } of LANGUAGES) {
       await heading(page, overview);
       await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
 
-      await page.keyboard.press("g");
-      await page.keyboard.press("s");
+      await page.keyboard.press("g", BY_HAND);
+      await page.keyboard.press("s", BY_HAND);
       await heading(page, list);
 
       await command(page, "subscribe");
@@ -70,10 +72,10 @@ for (const { locale, list, problems, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Enter");
       await expect(page.getByTestId("shipment-row")).toHaveCount(1);
 
-      await page.keyboard.press("j");
-      await page.keyboard.press("x");
+      await page.keyboard.press("j", BY_HAND);
+      await page.keyboard.press("x", BY_HAND);
       await expect(rowOf(page, waybillNumber)).toHaveAttribute("data-selected", /.*/);
-      await page.keyboard.press("x");
+      await page.keyboard.press("x", BY_HAND);
       await page.keyboard.press("Enter");
       await expect(page.getByTestId("shipment-drawer")).toContainText(waybillNumber);
       await page.keyboard.press("Escape");
@@ -96,8 +98,8 @@ for (const { locale, list, problems, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Escape");
       await expect(page.getByRole("switch")).toBeHidden();
       await command(page, "language");
-      await page.keyboard.press("g");
-      await page.keyboard.press("o");
+      await page.keyboard.press("g", BY_HAND);
+      await page.keyboard.press("o", BY_HAND);
       await heading(page, other);
     });
   });

@@ -9,7 +9,10 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
-/** The list's row of a parcel. */
+/** The list's row of a parcel. While a page streams in, React may hold a second copy of it, hidden. */
 export function rowOf(page: Page, waybillNumber: string): Locator {
-  return page.locator(`[data-testid=shipment-row][data-waybill="${waybillNumber}"]`);
+  return page.locator(`[data-testid=shipment-row][data-waybill="${waybillNumber}"]`).filter({ visible: true });
 }
+
+/** As long as a finger stays on a key: keys that follow one another faster come from a scan gun. */
+export const BY_HAND = { delay: 60 };

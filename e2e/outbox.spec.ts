@@ -152,12 +152,14 @@ test("settings are the owner's, count at once, and never tell the key", async ({
   const settings = await (await page.request.get("/api/v1/settings", { headers })).text();
   expect(settings).not.toContain("a-secret-of-the-merchant");
 
+  const pace = page.locator("form").filter({ has: page.getByLabel("每秒最多订阅") });
+  const save = pace.getByRole("button", { name: "保存", exact: true });
   await page.getByLabel("每秒最多订阅").fill("50");
-  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await save.click();
   await expect(page.getByText("每秒订阅数请填 1 到 20 的整数。").first()).toBeVisible();
   await page.getByLabel("每秒最多订阅").fill("20");
   await page.getByText("再加细分状态").click();
-  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await save.click();
   await expect
     .poll(async () => (await page.request.get("/api/v1/settings", { headers })).json())
     .toMatchObject({ perSecond: 20, resultv2: "4", key: { source: "environment", isStoredToo: true } });

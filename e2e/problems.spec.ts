@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "./fixtures";
+import { BY_HAND } from "./on-page";
 
 test.use({ deskName: "problems" });
 // Pages are opened on a busy machine too.
@@ -30,19 +31,19 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await expect(openCase.getByText("给买家的话")).toBeVisible();
   await expect(heading).toContainText(first);
 
-  await page.keyboard.press("a");
+  await page.keyboard.press("a", BY_HAND);
   await expect(rows.first()).toContainText("e2e.support");
-  await page.keyboard.press("n");
+  await page.keyboard.press("n", BY_HAND);
   await page.keyboard.type("已请买家回电 @王五");
   await page.keyboard.press("Control+Enter");
   await expect(openCase.getByText("@王五", { exact: true })).toBeVisible();
 
-  await page.keyboard.press("j");
+  await page.keyboard.press("j", BY_HAND);
   await expect(heading).toContainText(second);
-  await page.keyboard.press("s");
+  await page.keyboard.press("s", BY_HAND);
   await expect(rows).toHaveCount(2);
   await expect(heading).toContainText(third);
-  await page.keyboard.press("e");
+  await page.keyboard.press("e", BY_HAND);
   await expect(rows).toHaveCount(1);
   await expect(page.getByText(`已结案 ${third}`)).toBeVisible();
 

@@ -53,7 +53,8 @@ export function EndpointDrawer({ endpoint, onClose, onSecret }: Props) {
       closeLabel={t("close")}
       onClose={onClose}
       buttons={
-        <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
+        // Not `isPending`: that announces a button which is gone once it has succeeded.
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
           {t("save")}
         </Button>
       }

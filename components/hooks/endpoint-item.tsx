@@ -41,7 +41,7 @@ export function EndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
       {asked ? (
         <div className="mt-3 flex flex-wrap items-center gap-2">
           <span className="w-full">{t(asked === "delete" ? "deleteAsk" : "rotateAsk")}</span>
-          <Button size="sm" variant="danger" isPending={isPending} onPress={() => mutate(asked)} className={button}>
+          <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate(asked)} className={button}>
             {t(asked === "delete" ? "deleteSure" : "rotateSure")}
           </Button>
           <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsked(null)} className={button}>
