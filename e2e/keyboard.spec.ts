@@ -3,11 +3,11 @@ import { PASSWORD, test } from "./fixtures";
 import { BY_HAND, rowOf, seriousFindings } from "./on-page";
 
 const LANGUAGES = [
-  { locale: "zh-CN", list: "运单", problems: "疑难", field: "运单号", overview: "总览", other: "Overview" },
+  { locale: "zh-CN", list: "运单", tab: "转投", field: "运单号", overview: "总览", other: "Overview" },
   {
     locale: "en-GB",
     list: "Shipments",
-    problems: "Problem",
+    tab: "Forwarded",
     field: "Waybill number",
     overview: "Overview",
     other: "总览",
@@ -37,7 +37,7 @@ async function heading(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
 }
 
-for (const { locale, list, problems, field, overview, other } of LANGUAGES) {
+for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
   test.describe(`the keyboard alone, ${locale}`, () => {
     test.use({ locale });
 
@@ -81,8 +81,8 @@ for (const { locale, list, problems, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Escape");
       await expect(page.getByTestId("shipment-drawer")).toBeHidden();
 
-      await command(page, problems, new RegExp(problems));
-      await expect(page).toHaveURL(/state=2/);
+      await command(page, tab, new RegExp(tab));
+      await expect(page).toHaveURL(/state=7/);
 
       await command(page, `${waybillNumber} YT0000000000000`, /2/);
       await expect(page.getByTestId("lookup-summary")).toBeVisible();
