@@ -24,9 +24,14 @@ const UNDER_WAY_WORDS: ReadonlyArray<(from: Place, to: Place) => string> = [
   (from) => `${from.hub}/下车扫描`,
 ];
 
-/** A day in spring 2026, Beijing time. */
-const FIRST_SCAN = Date.UTC(2026, 2, 1, 9, 0, 0);
-const BETWEEN_SCANS_MS = 2.6 * 3_600_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/**
+ * Late yesterday, so that every process tells the same times: pushes tell of what has just happened,
+ * and a parcel whose newest event is old would be flagged by each of them.
+ */
+const FIRST_SCAN = Math.floor(Date.now() / DAY_MS) * DAY_MS - 13 * 60 * MINUTE_MS;
+const BETWEEN_SCANS_MS = 20 * MINUTE_MS;
 
 /**
  * One scan of a parcel as a push writes it, with the fields of `resultv2`: JSON text. The same parcel
@@ -38,7 +43,7 @@ export function eventText(parcel: number, index: number, stage: Stage): string {
   const spread = scatter(parcel, index);
   const from = placeAt(spread);
   const to = placeAt(spread >>> 5);
-  const instant = FIRST_SCAN + (parcel % 5_000) * 7_000 + index * BETWEEN_SCANS_MS;
+  const instant = FIRST_SCAN + (parcel % 5_000) * 2_000 + index * BETWEEN_SCANS_MS;
   const time = new Date(instant).toISOString().slice(0, 19).replace("T", " ");
   return JSON.stringify({
     time,
