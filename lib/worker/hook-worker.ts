@@ -3,6 +3,7 @@ import { logger } from "@/lib/server/logger";
 import { hookSignal } from "@/lib/server/wake-signals";
 import { beginDueHooks, forgetOldEvents, type UnderWay } from "@/lib/services/run-hooks";
 import { startRounds } from "./rounds";
+import { Sends } from "./sends";
 
 /** How long until it looks for new events and for retries that have come due. */
 const IDLE_MS = 1_000;
@@ -15,45 +16,18 @@ const FORGET_EVERY_MS = 3_600_000;
  */
 export function startHookWorker(store: Store): () => Promise<void> {
   const underWay: UnderWay = new Map();
-  const onTheirWay = new Set<Promise<void>>();
+  const sends = new Sends("an order hook is sent again once its lease is over");
   let isStopping = false;
-  let isWoken = false;
-  let rouse = () => {};
-  const wake = () => {
-    isWoken = true; // should it not sleep yet
-    rouse();
-  };
-  const sleep = async () => {
-    if (!isWoken) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, IDLE_MS);
-        rouse = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    isWoken = false;
-  };
-  const track = (each: Promise<void>) => {
-    const ended = each
-      .catch((error: unknown) => logger().error({ err: error }, "an order hook is sent again once its lease is over"))
-      .finally(() => {
-        onTheirWay.delete(ended);
-        wake();
-      });
-    onTheirWay.add(ended);
-  };
   const work = async () => {
     while (!isStopping) {
       const begun = await beginDueHooks(store, underWay, Date.now).catch((error: unknown) => {
         logger().error({ err: error }, "a round of order hooks failed; it is tried again");
         return [];
       });
-      for (const each of begun) track(each);
-      if (!isStopping) await sleep();
+      for (const each of begun) sends.track(each);
+      if (!isStopping) await sends.sleep(IDLE_MS);
     }
-    await Promise.all(onTheirWay);
+    await sends.settle();
   };
   const stopForgetting = startRounds(
     async () => {
@@ -63,12 +37,12 @@ export function startHookWorker(store: Store): () => Promise<void> {
     "old events could not be removed",
     { firstMs: FORGET_EVERY_MS, afterFailureMs: FORGET_EVERY_MS },
   );
-  const stopListening = hookSignal.onWake(wake);
+  const stopListening = hookSignal.onWake(sends.wake);
   const done = work();
   return async () => {
     isStopping = true;
     stopListening();
-    wake();
+    sends.wake();
     await Promise.all([done, stopForgetting()]);
   };
 }

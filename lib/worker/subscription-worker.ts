@@ -5,6 +5,7 @@ import { outboxSignal } from "@/lib/server/wake-signals";
 import { readAccount } from "@/lib/services/outbox-account";
 import { resubscribeAborted } from "@/lib/services/resubscribe-aborted";
 import { beginDueSubscriptions } from "@/lib/services/send-subscriptions";
+import { Sends } from "./sends";
 
 /** How long until it looks for retries that have come due. */
 const IDLE_ROUND_MS = 2_000;
@@ -18,47 +19,20 @@ const ENDED_ROUND_MS = 60_000;
  * @returns stops it, once what is on its way is answered
  */
 export function startSubscriptionWorker(store: Store, config: Config): () => Promise<void> {
-  const onTheirWay = new Set<Promise<void>>();
+  const sends = new Sends("a subscription is sent again once its lease is over");
   let isStopping = false;
-  let isWoken = false;
-  let rouse = () => {};
-  const wake = () => {
-    isWoken = true; // should it not sleep yet
-    rouse();
-  };
-  const sleep = async (ms: number) => {
-    if (!isWoken) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        rouse = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    isWoken = false;
-  };
 
   /** @returns how long to rest after it */
   const round = async (): Promise<number> => {
     const asOf = Date.now();
     const { account, settings } = await readAccount(store.read, config);
-    const free = settings.concurrency - onTheirWay.size;
+    const free = settings.concurrency - sends.size;
     if (account === null || free <= 0) return IDLE_ROUND_MS;
     const pace = { perSecond: settings.perSecond, concurrency: free };
     const { settled, waitMs } = await beginDueSubscriptions(store, { ...account, asOf }, pace, Date.now);
-    for (const each of settled) track(each);
+    for (const each of settled) sends.track(each);
     if (settled.length === 0 || settled.length === free) return waitMs || IDLE_ROUND_MS; // an answer wakes it
     return waitMs;
-  };
-  const track = (each: Promise<void>) => {
-    const ended = each
-      .catch((error: unknown) => logger().error({ err: error }, "a subscription is sent again once its lease is over"))
-      .finally(() => {
-        onTheirWay.delete(ended);
-        wake();
-      });
-    onTheirWay.add(ended);
   };
 
   const work = async () => {
@@ -75,16 +49,16 @@ export function startSubscriptionWorker(store: Store, config: Config): () => Pro
           logger().error({ err: error }, "ended shipments could not be subscribed again; it is tried again");
         });
       }
-      if (!isStopping && pause > 0) await sleep(pause);
+      if (!isStopping && pause > 0) await sends.sleep(pause);
     }
-    await Promise.all(onTheirWay);
+    await sends.settle();
   };
-  const stopListening = outboxSignal.onWake(() => wake());
+  const stopListening = outboxSignal.onWake(sends.wake);
   const done = work();
   return () => {
     isStopping = true;
     stopListening();
-    wake();
+    sends.wake();
     return done;
   };
 }
