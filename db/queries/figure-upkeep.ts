@@ -89,6 +89,13 @@ export async function markFrom(db: Db, after: string, limit: number): Promise<st
  * @returns false where nothing was left
  */
 export async function clearSome(db: Db, limit: number): Promise<boolean> {
+  // All are marked anew after.
+  const marks = await listMarks(db, limit);
+  if (marks.length > 0) {
+    const ids = marks.map(({ id }) => id);
+    await takeMarks(db, ids);
+    return true;
+  }
   const some = await db.select({ id: measures.shipmentId }).from(measures).limit(limit);
   if (some.length > 0) {
     const ids = some.map(({ id }) => id);

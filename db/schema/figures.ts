@@ -90,3 +90,15 @@ export const figureDays = table(
   },
   (t) => [primaryKey({ columns: [t.dimension, t.kind, t.day, t.name] })],
 );
+
+/** What is promised for a lane that is not promised what all are. */
+export const lanePromises = table(
+  "lane_promise",
+  {
+    origin: text("origin").notNull(),
+    destination: text("destination").notNull(),
+    hours: int("hours").notNull(),
+    changedAt: int("changed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.origin, t.destination] })],
+);

@@ -8,7 +8,7 @@ export const SPANS = ["total", "pickup", "departure", "linehaul", "delivery", "s
 export type Span = (typeof SPANS)[number];
 
 /** From which moment to which each span goes. */
-const ENDS = {
+export const SPAN_ENDS = {
   total: ["pickedUpAt", "signedAt"],
   pickup: ["orderedAt", "pickedUpAt"],
   departure: ["pickedUpAt", "departedAt"],
@@ -19,7 +19,7 @@ const ENDS = {
 
 /** How long a span of a parcel took, in ms; null where it is not over, or the carrier's clocks contradict each other. */
 export function spanOf(measures: Measures, span: Span): number | null {
-  const [from, to] = ENDS[span];
+  const [from, to] = SPAN_ENDS[span];
   const [start, end] = [measures[from], measures[to]];
   // What was signed for and then came back did not arrive.
   if (end === null || start === null || (to === "signedAt" && measures.outcome !== "signed")) return null;

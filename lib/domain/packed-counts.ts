@@ -22,8 +22,8 @@ export function packCounts(counts: ReadonlyMap<number, number>): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** Adds packed counts to others, kept by key in an array. */
-export function addPacked(bytes: Uint8Array, into: Float64Array): void {
+/** Reads packed counts one by one, in the order of their keys. */
+export function eachPacked(bytes: Uint8Array, visit: (key: number, count: number) => void): void {
   let position = 0;
   let key = 0;
   const take = () => {
@@ -36,8 +36,15 @@ export function addPacked(bytes: Uint8Array, into: Float64Array): void {
   };
   while (position < bytes.length) {
     key += take();
-    into[key] = (into[key] ?? 0) + take();
+    visit(key, take());
   }
+}
+
+/** Adds packed counts to others, kept by key in an array. */
+export function addPacked(bytes: Uint8Array, into: Float64Array): void {
+  eachPacked(bytes, (key, count) => {
+    into[key] = (into[key] ?? 0) + count;
+  });
 }
 
 /** Packed counts with others added, which may be negative. */
