@@ -109,3 +109,29 @@ function countCarriers(parcels: readonly PlacedParcel[]): { carrier: string | nu
     .map(([carrier, number]) => ({ carrier, number }))
     .toSorted((left, right) => right.number - left.number || ((left.carrier ?? "") < (right.carrier ?? "") ? -1 : 1));
 }
+
+/** A jam as pages and API show it. Instants are ISO 8601 with +08:00. */
+export interface CongestionView {
+  id: string;
+  node: string;
+  /** When so many stood still there for the first time. */
+  since: string;
+  noticedAt: string;
+  /** When it was last looked at. */
+  lookedAt: string;
+  endedAt: string | null;
+  standing: number;
+  /** At its worst. */
+  most: number;
+  /** Last seen there, whether they move or not. */
+  seen: number;
+  usual: number | null;
+  /** Each has been without an event for so long. */
+  hours: number;
+  carriers: { carrier: string | null; number: number }[];
+}
+
+/** The list's address with the very parcels of a jam, the longest standstill first. */
+export function congestionHref({ node, hours }: Pick<CongestionView, "node" | "hours">): string {
+  return `/shipments?${new URLSearchParams({ node, idle: String(hours), sort: "last-event", order: "asc" })}`;
+}

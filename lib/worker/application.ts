@@ -9,6 +9,7 @@ import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
+import { startRadarWorker } from "./radar-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 
 const running = () => processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
@@ -31,6 +32,7 @@ export async function startApplication(): Promise<void> {
     startPushArchive(store),
     startMonthWorker(store),
     startFlagWorker(store),
+    startRadarWorker(store),
     startHookWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
