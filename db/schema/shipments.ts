@@ -51,6 +51,7 @@ export const shipments = table(
     lastArea: text("last_area"),
     lastProvince: text("last_province"), // of `lastArea`, by its short name
     lastCity: text("last_city"), // what stands behind the province
+    lastNode: text("last_node"), // see lib/domain/node.ts; empty where no place was told, null where nobody has looked yet
     hasDestinationLeg: bool("has_destination_leg").notNull().default(false),
     lastPushAt: int("last_push_at"),
     activityAt: int("activity_at").notNull(), // the list's order
@@ -102,6 +103,8 @@ export const shipments = table(
         t.signedAt,
         t.subscribedAt,
         t.lastPushAt,
+        t.lastNode,
+        t.flag,
       )
       .where(isLive(t.monitorStatus)),
     index("shipment_settled")

@@ -10,6 +10,7 @@ import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
+import { startRadarWorker } from "./radar-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 
 const running = () => processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
@@ -33,6 +34,7 @@ export async function startApplication(): Promise<void> {
     startMonthWorker(store),
     startFlagWorker(store),
     startFigureWorker(store),
+    startRadarWorker(store),
     startHookWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
