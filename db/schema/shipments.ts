@@ -59,6 +59,7 @@ export const shipments = table(
     stage: text("stage", { enum: STAGES }), // how far it is, as far as its limits of time go
     stageAt: int("stage_at"), // since when without a new event
     doubt: text("doubt", { enum: TRACE_DOUBTS }), // what is strange about its trace
+    complainedAt: int("complained_at"), // when the buyer said, of a signed parcel, that it never came
     flag: text("flag"), // the most urgent of lib/domain/flag.ts
     flagLevel: int("flag_level"),
     flagReason: text("flag_reason"),

@@ -23,6 +23,10 @@ CREATE TABLE `place_day` (
 );
 --> statement-breakpoint
 CREATE INDEX `place_day_day` ON `place_day` (`day`);--> statement-breakpoint
+DROP INDEX `push_shipment`;--> statement-breakpoint
 DROP INDEX `shipment_live`;--> statement-breakpoint
 ALTER TABLE `shipment` ADD `last_node` text;--> statement-breakpoint
-CREATE INDEX `shipment_live` ON `shipment` (`activity_at`,`id`,`state`,`sub_state`,`raw_state`,`monitor_status`,`carrier`,`shop`,`salesperson`,`origin`,`destination`,`last_province`,`last_city`,`has_destination_leg`,`cod_amount`,`import_id`,`created_at`,`picked_up_at`,`last_event_at`,`signed_at`,`subscribed_at`,`last_push_at`,`last_node`,`flag`) WHERE "shipment"."monitor_status" in ('queued', 'polling');
+ALTER TABLE `shipment` ADD `complained_at` integer;--> statement-breakpoint
+CREATE INDEX `shipment_live` ON `shipment` (`activity_at`,`id`,`state`,`sub_state`,`raw_state`,`monitor_status`,`carrier`,`shop`,`salesperson`,`origin`,`destination`,`last_province`,`last_city`,`has_destination_leg`,`cod_amount`,`import_id`,`created_at`,`picked_up_at`,`last_event_at`,`signed_at`,`subscribed_at`,`last_push_at`,`last_node`,`flag`) WHERE "shipment"."monitor_status" in ('queued', 'polling');--> statement-breakpoint
+CREATE INDEX `problem_case_opened` ON `problem_case` (`opened_at`,`id`);--> statement-breakpoint
+CREATE INDEX `problem_case_closed` ON `problem_case` (`closed_at`,`id`) WHERE "problem_case"."closed_at" is not null;
