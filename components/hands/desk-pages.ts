@@ -22,6 +22,7 @@ const LETTERS = {
   problems: "t",
   import: "i",
   pushes: "p",
+  settlement: "m",
   cost: "c",
 } as const;
 

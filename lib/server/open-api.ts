@@ -15,6 +15,7 @@ import { lookupPaths } from "./open-api-lookup";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
+import { settlementPaths } from "./open-api-settlement";
 import { viewPaths } from "./open-api-views";
 
 const traceEvent = z
@@ -274,6 +275,7 @@ export function openApiDocument(publicUrl: string) {
       ...jobPaths,
       ...pushPaths,
       ...costPaths,
+      ...settlementPaths,
       ...outboxPaths,
       ...buyerPaths,
       ...hookPaths,

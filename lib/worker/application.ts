@@ -9,6 +9,7 @@ import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
+import { startSettlementWorker } from "./settlement-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 
 const running = () => processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
@@ -32,6 +33,7 @@ export async function startApplication(): Promise<void> {
     startMonthWorker(store),
     startFlagWorker(store),
     startHookWorker(store),
+    startSettlementWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {
