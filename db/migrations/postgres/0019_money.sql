@@ -1,3 +1,32 @@
+CREATE TABLE "sales_figure" (
+	"month" text NOT NULL,
+	"of_month" text NOT NULL,
+	"salesperson" text NOT NULL,
+	"signed" bigint NOT NULL,
+	"signed_fen" bigint NOT NULL,
+	"clawed" bigint NOT NULL,
+	"clawed_fen" bigint NOT NULL,
+	"refused" bigint NOT NULL,
+	"refused_fen" bigint NOT NULL,
+	"returned" bigint NOT NULL,
+	"returned_fen" bigint NOT NULL,
+	"open" bigint NOT NULL,
+	"open_fen" bigint NOT NULL,
+	CONSTRAINT "sales_figure_month_of_month_salesperson_pk" PRIMARY KEY("month","of_month","salesperson")
+);
+--> statement-breakpoint
+CREATE TABLE "sales_month" (
+	"month" text PRIMARY KEY NOT NULL,
+	"clawback_days" bigint NOT NULL,
+	"closed_by" text NOT NULL,
+	"closed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sales_rule" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"clawback_days" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "freight_rule" (
 	"id" text PRIMARY KEY NOT NULL,
 	"carrier" text NOT NULL,

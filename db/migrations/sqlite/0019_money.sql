@@ -1,3 +1,32 @@
+CREATE TABLE `sales_figure` (
+	`month` text NOT NULL,
+	`of_month` text NOT NULL,
+	`salesperson` text NOT NULL,
+	`signed` integer NOT NULL,
+	`signed_fen` integer NOT NULL,
+	`clawed` integer NOT NULL,
+	`clawed_fen` integer NOT NULL,
+	`refused` integer NOT NULL,
+	`refused_fen` integer NOT NULL,
+	`returned` integer NOT NULL,
+	`returned_fen` integer NOT NULL,
+	`open` integer NOT NULL,
+	`open_fen` integer NOT NULL,
+	PRIMARY KEY(`month`, `of_month`, `salesperson`)
+);
+--> statement-breakpoint
+CREATE TABLE `sales_month` (
+	`month` text PRIMARY KEY NOT NULL,
+	`clawback_days` integer NOT NULL,
+	`closed_by` text NOT NULL,
+	`closed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `sales_rule` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`clawback_days` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `freight_rule` (
 	`id` text PRIMARY KEY NOT NULL,
 	`carrier` text NOT NULL,
