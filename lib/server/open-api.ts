@@ -15,6 +15,7 @@ import { lookupPaths } from "./open-api-lookup";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
+import { salesPaths } from "./open-api-sales";
 import { settlementPaths } from "./open-api-settlement";
 import { viewPaths } from "./open-api-views";
 
@@ -276,6 +277,7 @@ export function openApiDocument(publicUrl: string) {
       ...pushPaths,
       ...costPaths,
       ...settlementPaths,
+      ...salesPaths,
       ...outboxPaths,
       ...buyerPaths,
       ...hookPaths,
