@@ -11,6 +11,7 @@ import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
 import { startRadarWorker } from "./radar-worker";
+import { startSettlementWorker } from "./settlement-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 
 const running = () => processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
@@ -36,6 +37,7 @@ export async function startApplication(): Promise<void> {
     startFigureWorker(store),
     startRadarWorker(store),
     startHookWorker(store),
+    startSettlementWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {
