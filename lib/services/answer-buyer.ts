@@ -7,7 +7,7 @@ import { parcelPage } from "@/lib/buyer/parcel-page";
 import type { BuyerLocale } from "@/lib/buyer/words";
 import { buyerAnswer } from "@/lib/server/buyer-answer";
 import { readBuyerToken } from "@/lib/server/buyer-token";
-import { preferredOf } from "@/lib/server/request-locale";
+import { preferredOf } from "@/lib/server/locales";
 import { readShopHead } from "./shop-page";
 
 /** The language that the buyer has chosen on the page, else that of the browser. */

@@ -10,6 +10,8 @@ import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
+import { startRadarWorker } from "./radar-worker";
+import { startSettlementWorker } from "./settlement-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 
 const running = () => processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
@@ -33,7 +35,9 @@ export async function startApplication(): Promise<void> {
     startMonthWorker(store),
     startFlagWorker(store),
     startFigureWorker(store),
+    startRadarWorker(store),
     startHookWorker(store),
+    startSettlementWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {
