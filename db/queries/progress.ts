@@ -131,11 +131,27 @@ export async function saveFold(
   // An instant that is too early costs one look of the worker's; a later one its index's upkeep at every push.
   const isSoonEnough = nextAt !== null && nextFlagAt !== null && nextFlagAt <= nextAt;
   const save = updateShipment(db, !isSoonEnough);
+  const { lastProvince, lastCity } = lastPlace(progress.lastArea);
+  const { stage, stageAt, doubt } = trace;
   await save({
-    ...progress,
-    ...lastPlace(progress.lastArea),
+    carrier: progress.carrier,
+    monitorStatus: progress.monitorStatus,
+    monitorMessage: progress.monitorMessage,
+    monitorGeneration: progress.monitorGeneration,
+    state: progress.state,
+    subState: progress.subState,
+    raw: progress.raw,
+    pickedUpAt: progress.pickedUpAt,
+    signedAt: progress.signedAt,
+    lastEventAt: progress.lastEventAt,
+    lastEvent: progress.lastEvent,
+    lastArea: progress.lastArea,
+    lastProvince,
+    lastCity,
     hasDestinationLeg: progress.legs.destination !== null,
-    ...trace,
+    stage,
+    stageAt,
+    doubt,
     flag: raised?.flag ?? null,
     flagLevel: raised?.level ?? null,
     flagReason: raised?.reason ?? null,
