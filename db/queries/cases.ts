@@ -160,6 +160,7 @@ export async function listCases(db: Db, filter: CaseFilter, userId: string | nul
         inScope(filter.scope, userId, now),
         filter.flag?.length ? inArray(problemCases.flag, filter.flag) : undefined,
         filter.step ? eq(problemCases.step, filter.step) : undefined,
+        filter.assignee ? eq(problemCases.assigneeId, filter.assignee) : undefined,
         filter.q ? numberContains(filter.q) : undefined,
         position && before,
         position && or(sql`${at} <> ${position.at}`, same),
@@ -181,6 +182,9 @@ function numberContains(text: string): SQL | undefined {
 const isOpen = eq(problemCases.status, "open");
 const isResting = (now: number) => sql`${problemCases.nextActionAt} > ${now}`;
 const isAwake = (now: number) => or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now));
+
+/** Nobody has seen to it in time. */
+const isOverdue = (now: number) => and(isAwake(now), isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
 
 function inScope(scope: CaseFilter["scope"], userId: string | null, now: number): SQL | undefined {
   switch (scope) {
@@ -210,7 +214,11 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
     .where(awake)
     .groupBy(problemCases.step);
   const perPerson = await db
-    .select({ id: problemCases.assigneeId, number: count() })
+    .select({
+      id: problemCases.assigneeId,
+      open: count(),
+      overdue: sql<number>`sum(CASE WHEN ${isOverdue(now)} THEN 1 ELSE 0 END)`.mapWith(Number),
+    })
     .from(problemCases)
     .where(and(isOpen, isNotNull(problemCases.assigneeId)))
     .groupBy(problemCases.assigneeId);
@@ -225,10 +233,13 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
     open: await numberOf(awake),
     mine: userId === null ? 0 : await numberOf(and(awake, eq(problemCases.assigneeId, userId))),
     unassigned: await numberOf(and(awake, isNull(problemCases.assigneeId))),
-    overdue: await numberOf(and(awake, isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now))),
+    overdue: await numberOf(and(isOpen, isOverdue(now))),
     resting: await numberOf(and(isOpen, isResting(now))),
     byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, ofStep(step)])) as Record<CaseStep, number>,
-    colleagues: people.map(({ id, name }) => ({ id, name, open: perPerson.find((row) => row.id === id)?.number ?? 0 })),
+    colleagues: people.map(({ id, name }) => {
+      const { open = 0, overdue = 0 } = perPerson.find((row) => row.id === id) ?? {};
+      return { id, name, open, overdue };
+    }),
   };
 }
 

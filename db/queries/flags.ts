@@ -87,6 +87,11 @@ export async function saveNextJudgement(db: Db, id: string, nextAt: number | nul
   )({ id, nextFlagAt: nextAt });
 }
 
+/** Notes when the buyer of a signed parcel said that it never came. */
+export async function saveComplaint(db: Db, id: string, complainedAt: number): Promise<void> {
+  await db.update(shipments).set({ complainedAt }).where(eq(shipments.id, id));
+}
+
 /** Enters an episode, or that one is worse than before: raised once more under the same instant it is the same. */
 export async function keepEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<void> {
   const { flag, level, reason, since } = raised;

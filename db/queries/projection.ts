@@ -25,6 +25,7 @@ const UNHEARD_OF = {
   lastArea: null,
   lastProvince: null,
   lastCity: null,
+  lastNode: null,
   hasDestinationLeg: false,
   lastPushAt: null,
   stage: null,
