@@ -319,6 +319,10 @@ function insertLeg(db: Db) {
 
 /** The shipment is held, so whether it has the leg is known: telling by a conflict would look its shipment up again. */
 function updateLeg(db: Db) {
-  const isIt = and(eq(legs.shipmentId, sql.placeholder("shipmentId")), eq(legs.leg, sql.placeholder("leg")));
-  return preparedChange(db, "leg.update", (db) => db.update(legs).set(legValues()).where(isIt));
+  return preparedChange(db, "leg.update", (db) =>
+    db
+      .update(legs)
+      .set(legValues())
+      .where(and(eq(legs.shipmentId, sql.placeholder("shipmentId")), eq(legs.leg, sql.placeholder("leg")))),
+  );
 }
