@@ -3,15 +3,12 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { ALWAYS_MY_TURN, type WriteTurn } from "./sqlite-write-turn";
 import { refuseNestedWrite, runWrite, type Tx } from "./store";
 
-/** Changes that share one transaction at most. */
-const LONGEST_BATCH = 128;
 /**
- * After so long a transaction takes no further change, so that whoever is answered by it can ask
- * anew while the next one is under way; but it goes on for as long as writing and syncing take, of
- * which a slow disk would otherwise see too many.
+ * How many of the changes that wait share the next transaction: half of them, so that whoever is
+ * answered by it can ask anew while the other half is written; few go together, and never so many
+ * that the first of them waits for long.
  */
-const SHORTEST_WORK_MS = 4;
-const WORK_FOR_EACH_COMMIT = 2;
+const batchOf = (waiting: number) => Math.min(128, Math.max(16, Math.ceil(waiting / 2)));
 
 /** How a store shares the file with another one of the same process. */
 export interface Sharing {
@@ -111,8 +108,6 @@ export class WriteQueue {
   readonly #sharing: Sharing;
   #waiting: Job[] = [];
   #working: Promise<void> | undefined;
-  /** How long the last commit took. */
-  #commitMs = 0;
 
   constructor(writer: Writer, reopen: () => Writer, sharing: Sharing) {
     this.#writer = writer;
@@ -137,34 +132,27 @@ export class WriteQueue {
       // All that this turn of the event loop brings is there to be taken, and whoever asks for the turn is heard.
       await new Promise(setImmediate);
       await this.#sharing.turn.take();
-      const settled = await this.#commitTogether(this.#waiting.slice(0, LONGEST_BATCH));
-      this.#waiting.splice(0, settled);
+      await this.#commitTogether(this.#waiting.splice(0, batchOf(this.#waiting.length)));
       this.#sharing.turn.give();
     }
     this.#working = undefined;
   }
 
-  /** @returns how many of them are answered; for the others there was no time */
-  async #commitTogether(jobs: Job[]): Promise<number> {
-    const enoughAt = performance.now() + Math.max(SHORTEST_WORK_MS, this.#commitMs * WORK_FOR_EACH_COMMIT);
+  async #commitTogether(jobs: Job[]): Promise<void> {
     let answers: Answer[];
     try {
       this.#writer ??= this.#reopen();
       const writer = this.#writer;
       writer.boundaries.begin();
-      answers =
-        (await this.#perform(() => performSwiftly(jobs, writer, enoughAt))) ?? (await this.#startOver(jobs, writer));
-      const before = performance.now();
+      answers = (await this.#perform(() => performSwiftly(jobs, writer))) ?? (await this.#startOver(jobs, writer));
       writer.boundaries.commit();
-      this.#commitMs = performance.now() - before;
     } catch (error) {
       // The transaction as a whole failed (disk full, I/O error): nothing of it may be acknowledged.
       this.close();
       for (const job of jobs) job.reject(error);
-      return jobs.length;
+      return;
     }
     for (const answer of answers) answer();
-    return answers.length;
   }
 
   async #startOver(jobs: Job[], writer: Writer): Promise<Answer[]> {
@@ -191,12 +179,8 @@ export class WriteQueue {
 
 type Answer = () => void;
 
-/**
- * @param enoughAt after this it leaves the rest undone
- * @returns of as many as were done; undefined when one of them failed: then the transaction holds
- * nothing that may stay
- */
-async function performSwiftly(jobs: Job[], writer: Writer, enoughAt: number): Promise<Answer[] | undefined> {
+/** @returns undefined when one of them failed: then the transaction holds nothing that may stay */
+async function performSwiftly(jobs: Job[], writer: Writer): Promise<Answer[] | undefined> {
   writer.isCareful = false;
   writer.isSpoiled = false;
   const answers: Answer[] = [];
@@ -204,7 +188,6 @@ async function performSwiftly(jobs: Job[], writer: Writer, enoughAt: number): Pr
     for (const job of jobs) {
       const value = await job.body(writer.tx);
       answers.push(() => job.resolve(value));
-      if (performance.now() >= enoughAt) break;
     }
     return writer.isSpoiled ? undefined : answers;
   } catch {
