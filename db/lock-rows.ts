@@ -1,10 +1,13 @@
 import { isPostgres } from "./kit";
+import type { alertChannels } from "./schema/alerts";
 import type { problemCases } from "./schema/flags";
 import type { hookEndpoints } from "./schema/hooks";
 import type { outbox } from "./schema/settings";
 import type { shipments } from "./schema/shipments";
 
-type How = { skipLocked: true } | { of: typeof shipments | typeof outbox | typeof problemCases | typeof hookEndpoints };
+type How =
+  | { skipLocked: true }
+  | { of: typeof shipments | typeof outbox | typeof problemCases | typeof hookEndpoints | typeof alertChannels };
 
 /**
  * Holds the rows that a select finds until the change is done: `FOR UPDATE`, which only

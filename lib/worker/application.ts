@@ -3,6 +3,7 @@ import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { startAlertWorker } from "./alert-worker";
 import { startFlagWorker } from "./flag-worker";
 import { startHookWorker } from "./hook-worker";
 import { startImportWorker } from "./import-worker";
@@ -34,6 +35,7 @@ export async function startApplication(): Promise<void> {
     startFlagWorker(store),
     startRadarWorker(store),
     startHookWorker(store),
+    startAlertWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {
