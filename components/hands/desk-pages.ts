@@ -21,6 +21,7 @@ const LETTERS = {
   shipments: "s",
   problems: "t",
   import: "i",
+  analytics: "a",
   pushes: "p",
   cost: "c",
 } as const;

@@ -3,6 +3,7 @@ import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { startFigureWorker } from "./figure-worker";
 import { startFlagWorker } from "./flag-worker";
 import { startHookWorker } from "./hook-worker";
 import { startImportWorker } from "./import-worker";
@@ -31,6 +32,7 @@ export async function startApplication(): Promise<void> {
     startPushArchive(store),
     startMonthWorker(store),
     startFlagWorker(store),
+    startFigureWorker(store),
     startHookWorker(store),
   ];
   let draining: Promise<unknown> | undefined;

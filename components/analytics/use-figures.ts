@@ -1,0 +1,29 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import type { Estimate } from "@/lib/domain/spread";
+import { useDuration } from "../ui/use-duration";
+
+/** How figures of time and shares are written. */
+export function useFigures() {
+  const t = useTranslations("analytics");
+  const format = useFormatter();
+  const duration = useDuration();
+  const time = (ms: number | null) =>
+    ms === null ? "—" : ms < 0 || ms === Number.POSITIVE_INFINITY ? t("beyond") : duration(ms);
+  const share = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const signed = (ms: number) => `${ms < 0 ? "−" : "+"}${duration(Math.abs(ms))}`;
+  const points = (value: number) =>
+    t("points", { value: format.number(value * 100, { maximumFractionDigits: 1, signDisplay: "exceptZero" }) });
+  return {
+    time,
+    share,
+    /** Of parcels; nothing where there are none. */
+    part: ({ count, of }: { count: number; of: number }) => (of === 0 ? "—" : share(count / of)),
+    /** A difference with its sign. */
+    signed,
+    points,
+    between: (estimate: Estimate, write: (value: number) => string) =>
+      t("interval", { low: write(estimate.low), high: write(estimate.high) }),
+    number: (value: number) => format.number(value),
+  };
+}
