@@ -17,7 +17,7 @@ const CACHE_KIB = 400_000;
  *
  * @throws FolderInUseError when a server holds the folder
  */
-export function bulkLoad(dataDir: string, load: (insertInto: InsertInto) => void): void {
+export async function bulkLoad(dataDir: string, load: (insertInto: InsertInto) => Promise<void> | void): Promise<void> {
   const unlock = lockFolder(dataDir);
   const connection = new Database(join(dataDir, "waybill.db"), { fileMustExist: true });
   try {
@@ -29,7 +29,7 @@ export function bulkLoad(dataDir: string, load: (insertInto: InsertInto) => void
     const restoreIndexes = setAside(connection, "type = 'index' AND sql IS NOT NULL");
     const restoreTriggers = setAside(connection, "name IN ('shipment_tally_insert', 'shipment_text_insert')");
     const last = Number(connection.prepare("SELECT coalesce(max(rowid), 0) FROM shipment").pluck().get());
-    load((table) => inserter(connection, table));
+    await load((table) => inserter(connection, table));
     restoreIndexes();
     fillTexts(connection, last);
     recount(connection);

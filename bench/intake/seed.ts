@@ -28,7 +28,7 @@ export async function seedShipments(
   await openStore();
   await closeStore();
   const startedAt = Date.now() - count * APART_MS;
-  bulkLoad(dataDir, (insertInto) => {
+  await bulkLoad(dataDir, (insertInto) => {
     const insert = {
       shipment: insertInto(shipments),
       subscription: insertInto(subscriptions),
