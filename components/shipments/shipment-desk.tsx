@@ -165,11 +165,24 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
             )}
           </div>
           {shipments && !isEndless && (
-            <ListPager list={list} page={isPlaceholderData ? undefined : paged.data} total={total} />
+            <ListPager
+              list={list}
+              page={isPlaceholderData ? undefined : paged.data}
+              total={total}
+              isAtLeast={counts?.isAtLeast}
+            />
           )}
         </>
       )}
-      {(bulk.count > 0 || bulk.isAll || bulk.jobId) && <BulkBar bulk={bulk} total={total ?? 0} canWrite={canWrite} />}
+      {(bulk.count > 0 || bulk.isAll || bulk.jobId) && (
+        <BulkBar
+          bulk={bulk}
+          total={total ?? 0}
+          isAtLeast={counts?.isAtLeast}
+          columns={list.columns}
+          canWrite={canWrite}
+        />
+      )}
       {openId && (
         <ShipmentDrawer
           id={openId}
@@ -187,6 +200,8 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
         <ExportDrawer
           selection={allOf(address)}
           count={total ?? 0}
+          isAtLeast={counts?.isAtLeast}
+          shown={list.columns}
           isChosen={false}
           canWrite={canWrite}
           onStarted={(id) => {
