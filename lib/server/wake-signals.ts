@@ -24,3 +24,5 @@ export const hookSignal = wakeSignal("hook-signal");
 export const importSignal = wakeSignal("import-signal");
 /** A job waits. */
 export const jobSignal = wakeSignal("job-signal");
+/** Cash of parcels is to be looked at again. */
+export const settlementSignal = wakeSignal("settlement-signal");
