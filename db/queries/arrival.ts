@@ -15,7 +15,7 @@ import { readCells } from "./figures";
  */
 export async function findArrival(db: Db, shipmentId: string, now: number): Promise<Arrival | null> {
   const [parcel] = await db.select().from(measures).where(eq(measures.shipmentId, shipmentId));
-  if (!parcel || parcel.outcome !== "open") return null;
+  if (parcel?.outcome !== "open") return null;
   const { carrier, origin, destination, city } = parcel;
   if (carrier === null || origin === null || destination === null) return null;
   const { weeks } = periodOf({}, now);
