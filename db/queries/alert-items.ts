@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { named, placeholders, preparedChange, preparedRows } from "@/db/prepared";
 import { alertItems } from "@/db/schema/alerts";
 import { problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
@@ -11,16 +12,22 @@ export type RuleFacts = Pick<typeof shipments.$inferSelect, "shop" | "carrier" |
 /** What of a parcel the rules of channels ask for, and where it is. */
 export async function findRuleFacts(db: Db, shipmentId: string): Promise<RuleFacts | undefined> {
   const { shop, carrier, lastNode, lastEvent, lastArea } = shipments;
-  const [row] = await db
-    .select({ shop, carrier, lastNode, lastEvent, lastArea })
-    .from(shipments)
-    .where(eq(shipments.id, shipmentId));
-  return row;
+  const rows = await preparedRows(db, "shipment.ruleFacts", (db) =>
+    db
+      .select(named({ shop, carrier, lastNode, lastEvent, lastArea }))
+      .from(shipments)
+      .where(eq(shipments.id, sql.placeholder("shipmentId"))),
+  )({ shipmentId });
+  return rows[0];
 }
 
 /** Queues flags for channels; one that stands there already is not told twice. */
 export async function queueItems(db: Db, items: Omit<ItemRow, "takenAt" | "messageId">[]): Promise<void> {
-  if (items.length > 0) await db.insert(alertItems).values(items).onConflictDoNothing();
+  for (const item of items) {
+    await preparedChange(db, "alertItem.queue", (db) =>
+      db.insert(alertItems).values(placeholders(item)).onConflictDoNothing(),
+    )(item);
+  }
 }
 
 const isWaiting = (channelId: string, minLevel: number): SQL | undefined =>
