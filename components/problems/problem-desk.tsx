@@ -85,7 +85,18 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
       </div>
       {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {page && cases.length === 0 && (
-        <NoCases isUnfiltered={desk.scope === "all" && !desk.flag && !desk.q && !desk.step && !desk.assignee} />
+        <NoCases
+          isUnfiltered={
+            desk.scope === "all" &&
+            !desk.flag &&
+            !desk.q &&
+            !desk.step &&
+            !desk.assignee &&
+            !desk.from &&
+            !desk.to &&
+            !desk.carrier
+          }
+        />
       )}
       {cases.length > 0 && desk.view === "board" && (
         <CaseBoard cases={cases} counts={counts} hrefOf={hrefOf} onOpen={openCase} />

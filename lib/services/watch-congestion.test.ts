@@ -63,8 +63,8 @@ test("parcels that pile up at one hub are one entry that leads to them, and it e
   expect(others).toEqual([]);
   expect(jam).toMatchObject({ node: HUB, standing: 30, seen: 40, usual: null, hours: 24, endedAt: null });
   expect(jam?.carriers).toEqual([
-    { carrier: "yuantong", number: 22 },
-    { carrier: "zhongtong", number: 8 },
+    { carrier: "yuantong", name: "圆通速递", number: 22 },
+    { carrier: "zhongtong", name: "中通快递", number: 8 },
   ]);
   // The twentieth, with which it began, came 34 hours ago and has stood for a day since ten hours.
   expect(jam?.since).toBe(toIsoBeijing(NOON - 10 * HOUR));
