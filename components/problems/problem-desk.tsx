@@ -99,7 +99,14 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
         />
       )}
       {cases.length > 0 && desk.view === "board" && (
-        <CaseBoard cases={cases} counts={counts} hrefOf={hrefOf} onOpen={openCase} />
+        <CaseBoard
+          cases={cases}
+          counts={counts}
+          canWrite={canWrite}
+          hrefOf={hrefOf}
+          onOpen={openCase}
+          onStep={(view, step) => mutate({ view, action: { action: "step", step } })}
+        />
       )}
       {cases.length > 0 && desk.view === "queue" && (
         <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_22rem]">

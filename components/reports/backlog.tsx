@@ -29,7 +29,7 @@ export function Backlog({ ages }: { ages: readonly BacklogAge[] }) {
               prefetch={false}
               className="grid grid-cols-[6.5rem_minmax(0,1fr)_3.5rem] items-center gap-3 rounded py-1.5 hover:bg-surface-secondary max-lg:min-h-11"
             >
-              <span>{to === null ? t("ageOlder", { from }) : t("age", { from, to })}</span>
+              <span>{to === null ? t("ageOlder", { from }) : to === 0 ? t("ageToday") : t("age", { from, to })}</span>
               <span aria-hidden className="h-2 rounded-sm bg-separator">
                 <span
                   className={`block h-full rounded-sm ${from >= 7 ? "bg-(--tone-red)" : "bg-(--tone-amber)"}`}

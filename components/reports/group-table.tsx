@@ -37,10 +37,10 @@ export function GroupTable({ kind, report }: { kind: "byFlag" | "byCarrier" | "b
                   {t("closed")}
                 </th>
                 <th scope="col" className={`${head} text-end`}>
-                  {t("toFirst")}
+                  {t("medianOf", { name: t("toFirst") })}
                 </th>
                 <th scope="col" className={`${head} pe-4 text-end lg:pe-5`}>
-                  {t("toSolve")}
+                  {t("medianOf", { name: t("toSolve") })}
                 </th>
               </tr>
             </thead>

@@ -3,7 +3,7 @@ import { users } from "@/db/schema/accounts";
 import { problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { DAY_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
+import { beijingDayOf, DAY_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import { BACKLOG_AGES, type BacklogAge, type CaseReport, type ReportedCase, reportOf } from "@/lib/domain/case-report";
 
 /** More cases than a desk of many people has in a quarter; reading them takes some hundred milliseconds. */
@@ -56,10 +56,11 @@ async function listReported(db: Db, { from, to }: Period): Promise<ReportedCase[
 }
 
 async function readBacklog(db: Db, now: number): Promise<BacklogAge[]> {
+  const today = startOfBeijingDay(beijingDayOf(now));
   // How many bounds a case is older than says which two it is between.
   const passed = sql<number>`${sql.join(
     BACKLOG_AGES.slice(1).map(
-      (days) => sql`CASE WHEN ${problemCases.openedAt} <= ${now - days * DAY_MS} THEN 1 ELSE 0 END`,
+      (days) => sql`CASE WHEN ${problemCases.openedAt} < ${today - (days - 1) * DAY_MS} THEN 1 ELSE 0 END`,
     ),
     sql` + `,
   )}`.mapWith(Number);
@@ -70,7 +71,7 @@ async function readBacklog(db: Db, now: number): Promise<BacklogAge[]> {
     .groupBy(sql`age`);
   return BACKLOG_AGES.map((from, index) => ({
     from,
-    to: BACKLOG_AGES[index + 1] ?? null,
+    to: index + 1 < BACKLOG_AGES.length ? (BACKLOG_AGES[index + 1] ?? 0) - 1 : null,
     number: rows.find(({ age }) => age === index)?.number ?? 0,
   }));
 }

@@ -65,13 +65,13 @@ export interface CaseReport {
 
 /** Open cases of an age. */
 export interface BacklogAge {
-  /** In days, the first included; `to` null for all older ones. */
+  /** How many Beijing days ago they were opened, both included, 0 for today; `to` null for all older ones. */
   from: number;
   to: number | null;
   number: number;
 }
 
-/** Where ages of open cases are parted, in days. */
+/** Where ages of open cases are parted, in days before today. */
 export const BACKLOG_AGES = [0, 1, 3, 7, 14] as const;
 
 const LONGEST_DAYS = 366;

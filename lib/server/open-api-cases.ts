@@ -113,7 +113,9 @@ const report = z
     byFlag: z.array(group),
     byCarrier: z.array(group),
     byPerson: z.array(group),
-    backlog: z.array(z.object({ from: z.int().describe("days"), to: z.int().nullable(), number: z.int() })),
+    backlog: z.array(
+      z.object({ from: z.int().describe("days ago, 0 is today"), to: z.int().nullable(), number: z.int() }),
+    ),
   })
   .meta({ id: "CaseReport" }) satisfies z.ZodType<CaseReport>;
 const period = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });

@@ -91,8 +91,9 @@ test("the report tells what was opened and solved, how soon and by whom, and eac
     ["圆通速递", 20],
     ["中通快递", 10],
   ]);
-  // Of the twelve open ones three are from today, none older than nine days.
+  // Of the twelve open ones one is from today, none older than nine days.
   expect(report.backlog.map(({ number }) => number).reduce((sum, each) => sum + each)).toBe(12);
+  expect(report.backlog[0]).toEqual({ from: 0, to: 0, number: 1 });
   expect(report.backlog.at(-1)).toEqual({ from: 14, to: null, number: 0 });
 
   const led = async (query: Record<string, string>) => {
