@@ -71,7 +71,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
         )}
         <div className="flex flex-1 items-center justify-end gap-2">
           <span className="text-xs text-muted max-xl:hidden">{t("keyHint")}</span>
-          <Handover cases={cases} />
+          <Handover cases={cases} counts={counts} />
         </div>
       </PageHeader>
       <div className="shrink-0">
