@@ -3,7 +3,6 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { UnitsLeft } from "@/lib/domain/cost";
 import type { OverviewView } from "@/lib/domain/overview";
-import { STALL_HOURS } from "@/lib/domain/overview";
 import { useNow } from "../ui/now";
 import { useAgo } from "../ui/when";
 
@@ -95,7 +94,7 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, unitsLef
       key: "stalled",
       href: "/shipments?state=stalled",
       value: format.number(stalled),
-      note: t("stalledNote", { hours: STALL_HOURS }),
+      note: t("stalledNote"),
       tone: stalled > 0 ? "tone-red" : "",
     },
     {
