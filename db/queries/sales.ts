@@ -214,7 +214,11 @@ export async function figuresHeldOf(db: Db, months: readonly string[], before: s
 
 /** @returns false when it is closed already */
 export async function insertSalesMonth(db: Db, row: SalesMonthRow): Promise<boolean> {
-  const inserted = await db.insert(salesMonths).values(row).onConflictDoNothing().returning({ month: salesMonths.month });
+  const inserted = await db
+    .insert(salesMonths)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ month: salesMonths.month });
   return inserted.length > 0;
 }
 
