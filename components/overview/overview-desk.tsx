@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { overviewOptions } from "@/lib/client/overview";
+import { JamNotice } from "../radar/jam-notice";
 import { FirstUse } from "../shipments/first-use";
 import { ListTrouble } from "../shipments/list-trouble";
 import { PageHeader } from "../ui/page-header";
@@ -31,6 +32,7 @@ export function OverviewDesk({ canSubscribe }: { canSubscribe: boolean }) {
       <PageHeader title={t("title")} />
       <div className="grid gap-4 px-4 pb-6 lg:px-6">
         <Tiles overview={overview} />
+        <JamNotice className="rounded-xl border border-border bg-surface px-4 py-3 empty:hidden lg:px-5" />
         <Trend days={overview.trend} />
         <div className="grid items-start gap-4 xl:grid-cols-2">
           <ParcelList

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { caseCountsOptions, caseListOptions } from "@/lib/client/cases";
 import type { CaseAction, CaseOutcome, CaseView } from "@/lib/domain/problem-case";
+import { JamNotice } from "../radar/jam-notice";
 import { ListTrouble } from "../shipments/list-trouble";
 import { EmptyNote } from "../ui/empty-note";
 import { PageHeader } from "../ui/page-header";
@@ -18,6 +19,7 @@ import { CaseTimeline } from "./case-timeline";
 import { DeskFilter } from "./desk-filter";
 import { DeskTabs } from "./desk-tabs";
 import { Handover } from "./handover";
+import { ProblemSections } from "./problem-sections";
 import { useCaseAction } from "./use-case-action";
 import { useDeskAddress } from "./use-desk-address";
 import { useDeskKeys } from "./use-desk-keys";
@@ -61,6 +63,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
   return (
     <div className="flex flex-col lg:h-dvh">
       <PageHeader title={t("title")}>
+        <ProblemSections current="desk" />
         {counts && counts.overdue > 0 && (
           <span className="tone-red text-[0.8125rem] font-medium text-(--tone)">
             {t("overdue", { count: counts.overdue })}
@@ -72,16 +75,17 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
         </div>
       </PageHeader>
       <div className="shrink-0">
+        <JamNotice className="border-t border-border px-4 py-2 lg:px-6" />
         <DeskTabs
           scope={desk.scope}
           counts={counts}
           onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
         />
-        <DeskFilter desk={desk} />
+        <DeskFilter desk={desk} colleagues={counts?.colleagues ?? []} />
       </div>
       {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {page && cases.length === 0 && (
-        <NoCases isUnfiltered={desk.scope === "all" && !desk.flag && !desk.q && !desk.step} />
+        <NoCases isUnfiltered={desk.scope === "all" && !desk.flag && !desk.q && !desk.step && !desk.assignee} />
       )}
       {cases.length > 0 && desk.view === "board" && (
         <CaseBoard cases={cases} counts={counts} hrefOf={hrefOf} onOpen={openCase} />

@@ -10,6 +10,7 @@ const parsers = {
   flag: text,
   step: text,
   q: text,
+  assignee: text,
   view: parseAsStringLiteral(["queue", "board"]).withDefault("queue"),
   case: text,
 };
@@ -17,10 +18,10 @@ const parsers = {
 /** What the desk's address chooses: which cases, how they stand, and the one that is open. */
 export function useDeskAddress() {
   const [state, set] = useQueryStates(parsers);
-  const { scope, flag, step, q } = state;
+  const { scope, flag, step, q, assignee } = state;
   const address: CaseAddress = useMemo(
-    () => ({ scope: scope === "all" ? "" : scope, flag, step, q }),
-    [scope, flag, step, q],
+    () => ({ scope: scope === "all" ? "" : scope, flag, step, q, assignee }),
+    [scope, flag, step, q, assignee],
   );
   return { ...state, address, set };
 }

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { flagSettingsOptions } from "@/lib/client/flag-settings";
 import { LimitsSection } from "./limits-section";
 import { OverridesSection } from "./overrides-section";
+import { RadarSection } from "./radar-section";
 import { TextRulesSection } from "./text-rules-section";
 
 /** What decides on flags: limits of time, exceptions from them, and carriers' words. */
@@ -14,6 +15,7 @@ export function FlagSections() {
       <LimitsSection settings={settings} />
       <OverridesSection settings={settings} />
       <TextRulesSection settings={settings} />
+      <RadarSection settings={settings} />
     </>
   );
 }

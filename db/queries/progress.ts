@@ -8,6 +8,7 @@ import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import type { FlagVerdict } from "@/lib/domain/flag";
 import type { Change, FoldResult, LegProgress, Progress } from "@/lib/domain/fold-push";
+import { nodeOf } from "@/lib/domain/node";
 import { lastPlace } from "@/lib/domain/place";
 import type { LegSnapshot } from "@/lib/domain/push-snapshot";
 import { LEGS, type LegName } from "@/lib/domain/shipment";
@@ -134,6 +135,7 @@ export async function saveFold(
   await save({
     ...progress,
     ...lastPlace(progress.lastArea),
+    lastNode: nodeOf(progress.lastEvent, progress.lastArea) ?? "",
     hasDestinationLeg: progress.legs.destination !== null,
     ...trace,
     flag: raised?.flag ?? null,
@@ -216,6 +218,7 @@ function updateShipment(db: Db, movesDue: boolean) {
         lastArea: value("lastArea"),
         lastProvince: value("lastProvince"),
         lastCity: value("lastCity"),
+        lastNode: value("lastNode"),
         hasDestinationLeg: written("hasDestinationLeg", shipments.hasDestinationLeg),
         lastPushAt: value("at"),
         activityAt: value("at"),

@@ -43,7 +43,8 @@ const row = fc
     hasDestinationLeg: fc.boolean(),
     monitorStatus: fc.constantFrom(...MONITOR_STATUSES),
     state: maybe(fc.constantFrom(...STATES), 6),
-    subState: maybe(fc.constantFrom(205, 301)),
+    subState: maybe(fc.constantFrom(205, 301, 501)),
+    lastNode: maybe(fc.constantFrom("武汉转运中心", "武汉转运中心", "", "广东深圳市"), 6),
     rawState: maybe(fc.constant("99"), 1),
     pickedUpAt: maybe(instant),
     signedAt: maybe(instant),
@@ -89,6 +90,8 @@ const filters = fc
     shop: rarelyGiven(some(SHOPS)),
     salesperson: rarelyGiven(some(SALESPEOPLE)),
     area: rarelyGiven(fc.constantFrom("广东", "深圳", "广东省深圳市南山", "吉林", "朝阳", "tok", "广")),
+    node: rarelyGiven(fc.constant("武汉转运中心")),
+    idle: rarelyGiven(fc.constantFrom("14", "60")),
     origin: rarelyGiven(fc.constantFrom("广东", "北京")),
     destination: rarelyGiven(fc.constantFrom("广东省", "jp")),
     by: sometimes(fc.constantFrom(...TIMES)),
@@ -120,6 +123,9 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
     isOneOf(filter.shop, row.shop) &&
     isOneOf(filter.salesperson, row.salesperson) &&
     (!filter.area || isSeenIn(row.lastArea, filter.area)) &&
+    (!filter.node || (isUnderWay(row) && row.lastNode === filter.node)) &&
+    (filter.idle === undefined ||
+      (row.monitorStatus === "polling" && row.lastEventAt !== null && row.lastEventAt <= NOW - filter.idle * HOUR)) &&
     (!filter.origin || row.origin === filter.origin) &&
     (!filter.destination || row.destination === filter.destination) &&
     (!(filter.from || filter.to) || at !== null) &&
@@ -131,6 +137,11 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
     (!filter.import || row.importId === filter.import) &&
     (!filter.q || hasText(row, filter.q.text ?? ""))
   );
+}
+
+function isUnderWay({ monitorStatus, state, subState }: Parcel): boolean {
+  const hasArrived = state === null || [3, 4, 6, 14].includes(state) || subState === 501;
+  return monitorStatus === "polling" && !hasArrived;
 }
 
 function isSeenIn(area: string | null, wanted: string): boolean {

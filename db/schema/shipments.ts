@@ -51,6 +51,7 @@ export const shipments = table(
     lastArea: text("last_area"),
     lastProvince: text("last_province"), // of `lastArea`, by its short name
     lastCity: text("last_city"), // what stands behind the province
+    lastNode: text("last_node"), // see lib/domain/node.ts; empty where no place was told, null where nobody has looked yet
     hasDestinationLeg: bool("has_destination_leg").notNull().default(false),
     lastPushAt: int("last_push_at"),
     activityAt: int("activity_at").notNull(), // the list's order
@@ -58,6 +59,7 @@ export const shipments = table(
     stage: text("stage", { enum: STAGES }), // how far it is, as far as its limits of time go
     stageAt: int("stage_at"), // since when without a new event
     doubt: text("doubt", { enum: TRACE_DOUBTS }), // what is strange about its trace
+    complainedAt: int("complained_at"), // when the buyer said, of a signed parcel, that it never came
     flag: text("flag"), // the most urgent of lib/domain/flag.ts
     flagLevel: int("flag_level"),
     flagReason: text("flag_reason"),
@@ -106,6 +108,8 @@ export const shipments = table(
         t.signedAt,
         t.subscribedAt,
         t.lastPushAt,
+        t.lastNode,
+        t.flag,
       )
       .where(isLive(t.monitorStatus)),
     index("shipment_settled")

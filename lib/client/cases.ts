@@ -11,6 +11,8 @@ export interface CaseAddress {
   flag: string;
   step: string;
   q: string;
+  /** A person's id. */
+  assignee: string;
 }
 
 export const caseListOptions = (address: CaseAddress) =>

@@ -34,6 +34,7 @@ export const CASE_EVENT_KINDS = [
   "snoozed",
   "woken",
   "returned",
+  "complained",
   "closed",
 ] as const;
 export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
@@ -109,6 +110,8 @@ export interface Colleague {
   name: string;
   /** Open cases that are this person's. */
   open: number;
+  /** Those of them that nobody has seen to in time. */
+  overdue: number;
 }
 
 /** A page of the queue, and how many there are. */
@@ -142,6 +145,8 @@ export const caseFilterSchema = z.object({
     .pipe(z.array(z.enum(FLAGS, "没有这种异常。")).max(FLAGS.length))
     .optional(),
   step: z.enum(CASE_STEPS, "没有这一步。").optional(),
+  /** Id of whose they are. */
+  assignee: z.string().max(64).optional(),
   q: z.string().trim().max(64, "搜索内容最多 64 个字符。").optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number("limit 请写 1 到 200 的整数。").int().min(1).max(200, "limit 最多 200。").default(50),

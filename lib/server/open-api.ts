@@ -7,6 +7,7 @@ import { type FilterName, MONITOR_STATUSES, type ShipmentView } from "@/lib/doma
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { buyerPaths } from "./open-api-buyers";
+import { casePaths } from "./open-api-cases";
 import { costPaths } from "./open-api-costs";
 import { hookPaths } from "./open-api-hooks";
 import { importPaths } from "./open-api-imports";
@@ -137,6 +138,11 @@ const filter = z.object({
   shop: z.string().optional().describe("exact names, separated by commas"),
   salesperson: z.string().optional().describe("exact names, separated by commas"),
   area: z.string().optional().describe("where it was last seen: the beginning of a province's or city's name"),
+  node: z
+    .string()
+    .optional()
+    .describe("the place at which it was last seen, exactly as the congestion radar names it; of parcels under way"),
+  idle: z.int().min(1).max(2_400).optional().describe("watched, and without an event for so many hours"),
   origin: z.string().optional().describe("province of the sender, or the country's two letters"),
   destination: z.string().optional().describe("province of the receiver, or the country's two letters"),
   by: z.enum(TIMES).optional().describe("which time from and to speak of; activity when left out"),
@@ -279,6 +285,7 @@ export function openApiDocument(publicUrl: string) {
       ...settlementPaths,
       ...salesPaths,
       ...outboxPaths,
+      ...casePaths,
       ...buyerPaths,
       ...hookPaths,
       ...viewPaths,

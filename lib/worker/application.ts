@@ -10,6 +10,7 @@ import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
+import { startRadarWorker } from "./radar-worker";
 import { startSettlementWorker } from "./settlement-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 
@@ -34,6 +35,7 @@ export async function startApplication(): Promise<void> {
     startMonthWorker(store),
     startFlagWorker(store),
     startFigureWorker(store),
+    startRadarWorker(store),
     startHookWorker(store),
     startSettlementWorker(store),
   ];

@@ -1,3 +1,25 @@
+CREATE TABLE "congestion" (
+	"id" text PRIMARY KEY NOT NULL,
+	"node" text NOT NULL,
+	"since" bigint NOT NULL,
+	"noticed_at" bigint NOT NULL,
+	"looked_at" bigint NOT NULL,
+	"ended_at" bigint,
+	"standing" bigint NOT NULL,
+	"most" bigint NOT NULL,
+	"seen" bigint NOT NULL,
+	"usual" bigint,
+	"hours" bigint NOT NULL,
+	"carriers" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "place_day" (
+	"day" text NOT NULL,
+	"node" text NOT NULL,
+	"standing" bigint NOT NULL,
+	CONSTRAINT "place_day_node_day_pk" PRIMARY KEY("node","day")
+);
+--> statement-breakpoint
 CREATE TABLE "sales_figure" (
 	"month" text NOT NULL,
 	"of_month" text NOT NULL,
@@ -139,8 +161,15 @@ CREATE TABLE "settlement_state" (
 	"as_of" bigint
 );
 --> statement-breakpoint
+DROP INDEX "push_shipment";--> statement-breakpoint
+DROP INDEX "shipment_live";--> statement-breakpoint
+ALTER TABLE "shipment" ADD COLUMN "last_node" text;--> statement-breakpoint
+ALTER TABLE "shipment" ADD COLUMN "complained_at" bigint;--> statement-breakpoint
 ALTER TABLE "remittance_piece" ADD CONSTRAINT "remittance_piece_file_id_remittance_file_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."remittance_file"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remittance_row" ADD CONSTRAINT "remittance_row_file_id_remittance_file_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."remittance_file"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "congestion_open" ON "congestion" USING btree ("node") WHERE "congestion"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "congestion_noticed" ON "congestion" USING btree ("noticed_at");--> statement-breakpoint
+CREATE INDEX "place_day_day" ON "place_day" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "freight_rule_carrier" ON "freight_rule" USING btree ("carrier");--> statement-breakpoint
 CREATE INDEX "remittance_file_created" ON "remittance_file" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "remittance_file_hash" ON "remittance_file" USING btree ("content_hash");--> statement-breakpoint
@@ -154,5 +183,8 @@ CREATE INDEX "settlement_number" ON "settlement_item" USING btree ("waybill_numb
 CREATE INDEX "settlement_repeated" ON "settlement_item" USING btree ("day","id") WHERE "settlement_item"."repeated" > 0;--> statement-breakpoint
 CREATE INDEX "settlement_log_at" ON "settlement_log" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "settlement_log_item" ON "settlement_log" USING btree ("item_id","at");--> statement-breakpoint
+CREATE INDEX "problem_case_opened" ON "problem_case" USING btree ("opened_at","id");--> statement-breakpoint
+CREATE INDEX "problem_case_closed" ON "problem_case" USING btree ("closed_at","id") WHERE "problem_case"."closed_at" is not null;--> statement-breakpoint
 CREATE INDEX "leg_number" ON "leg" USING btree ("waybill_number");--> statement-breakpoint
-CREATE INDEX "shipment_freight" ON "shipment" USING btree ("carrier","signed_at","origin","destination","freight") WHERE "shipment"."signed_at" is not null;
+CREATE INDEX "shipment_freight" ON "shipment" USING btree ("carrier","signed_at","origin","destination","freight") WHERE "shipment"."signed_at" is not null;--> statement-breakpoint
+CREATE INDEX "shipment_live" ON "shipment" USING btree ("activity_at","id","state","sub_state","raw_state","monitor_status","carrier","shop","salesperson","origin","destination","last_province","last_city","has_destination_leg","cod_amount","import_id","created_at","picked_up_at","last_event_at","signed_at","subscribed_at","last_push_at","last_node","flag") WHERE "shipment"."monitor_status" in ('queued', 'polling');
