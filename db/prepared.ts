@@ -102,3 +102,11 @@ export function named<Columns extends Record<string, AnyColumn>>(columns: Column
   const aliased = Object.entries(columns).map(([name, column]) => [name, sql`${column}`.mapWith(column).as(name)]);
   return Object.fromEntries(aliased) as Named<Columns>;
 }
+
+/** What an insert of a row like this one takes: a placeholder for each of its columns, named as it is. */
+export function placeholders<Row extends object>(row: Row): Record<keyof Row & string, Placeholder> {
+  return Object.fromEntries(Object.keys(row).map((name) => [name, sql.placeholder(name)])) as Record<
+    keyof Row & string,
+    Placeholder
+  >;
+}

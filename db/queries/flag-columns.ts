@@ -23,6 +23,7 @@ export const FLAG_SUBJECT_COLUMNS = {
   fromAddress: shipments.fromAddress,
   toAddress: shipments.toAddress,
   international: shipments.international,
+  complainedAt: shipments.complainedAt,
 };
 
 type FactsRow = Pick<
@@ -62,6 +63,7 @@ export function flagFactsOf(row: FactsRow): FlagFacts {
     shop: row.shop,
     from: row.fromAddress,
     to: row.toAddress,
+    complainedAt: row.complainedAt,
     isInternational: Boolean(row.international), // on SQLite's hot path 0 or 1
   };
 }

@@ -34,6 +34,7 @@ export const CASE_EVENT_KINDS = [
   "snoozed",
   "woken",
   "returned",
+  "complained",
   "closed",
 ] as const;
 export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];

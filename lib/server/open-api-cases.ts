@@ -155,6 +155,13 @@ const countCases: ZodOpenApiOperationObject = {
   responses: { "200": json(counts, "the counts"), ...refusals },
 };
 
+const noteComplaint: ZodOpenApiOperationObject = {
+  operationId: "noteComplaint",
+  summary: "The buyer of a signed parcel says that it never came: it is flagged 疑似虚假签收 and its case is opened",
+  requestParams: { path: id },
+  responses: { "204": { description: "noted" }, "409": { description: "it is not signed for" }, ...refusals },
+};
+
 const settingsSchema = flagSettingsChangeSchema.required().meta({ id: "FlagSettings" });
 
 const getFlagSettings: ZodOpenApiOperationObject = {
@@ -183,6 +190,7 @@ export const casePaths = {
   "/api/v1/cases/{id}/actions": { post: actOnCase },
   "/api/v1/cases/actions": { post: actOnCases },
   "/api/v1/cases/counts": { get: countCases },
+  "/api/v1/shipments/{id}/complaint": { post: noteComplaint },
   "/api/v1/flag-settings": { get: getFlagSettings, patch: changeFlagSettings },
   "/api/v1/congestion": { get: listCongestion },
 };

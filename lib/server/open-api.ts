@@ -17,6 +17,8 @@ import { lookupPaths } from "./open-api-lookup";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
+import { salesPaths } from "./open-api-sales";
+import { settlementPaths } from "./open-api-settlement";
 import { viewPaths } from "./open-api-views";
 
 const traceEvent = z
@@ -281,6 +283,8 @@ export function openApiDocument(publicUrl: string) {
       ...jobPaths,
       ...pushPaths,
       ...costPaths,
+      ...settlementPaths,
+      ...salesPaths,
       ...outboxPaths,
       ...casePaths,
       ...buyerPaths,

@@ -26,3 +26,5 @@ export const alertSignal = wakeSignal("alert-signal");
 export const importSignal = wakeSignal("import-signal");
 /** A job waits. */
 export const jobSignal = wakeSignal("job-signal");
+/** Cash of parcels is to be looked at again. */
+export const settlementSignal = wakeSignal("settlement-signal");

@@ -231,6 +231,18 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
   }
 }
 
+/** Adds to the history of a parcel's open case what a person told of the parcel, within a change. */
+export async function noteInOpenCase(
+  tx: Tx,
+  shipmentId: string,
+  kind: CaseEventKind,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const open = await lockOpenCase(tx, shipmentId);
+  if (open) await note(tx, open.id, kind, null, actor, now);
+}
+
 function nameOf({ flag, level, reason }: RaisedFlag): string {
   return [flag, level, ...(reason === null ? [] : [reason])].join(" ");
 }
