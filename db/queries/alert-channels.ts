@@ -39,15 +39,23 @@ export interface ChannelRule extends AlertRule {
   kind: ChannelKind;
 }
 
-/** Those that are told, with what they are to be told of. */
+const RULE = {
+  id: alertChannels.id,
+  kind: alertChannels.kind,
+  flags: alertChannels.flags,
+  shops: alertChannels.shops,
+  carriers: alertChannels.carriers,
+  minLevel: alertChannels.minLevel,
+};
+
+/** Those that are told, with what they are to be told of; asked for every flag that is raised. */
 export async function listRules(db: Db): Promise<ChannelRule[]> {
-  const { id, kind, flags, shops, carriers, minLevel } = alertChannels;
-  const rows = await preparedRows(db, "alertChannel.rules", (db) =>
+  const rows = await preparedRows(db, "alert.rules", (db) =>
     db
-      .select(named({ id, kind, flags, shops, carriers, minLevel }))
+      .select(named(RULE))
       .from(alertChannels)
       .where(isNull(alertChannels.disabledAt))
-      .orderBy(asc(id))
+      .orderBy(asc(alertChannels.id))
       .limit(100),
   )({});
   return rows.map((row) => ({ id: row.id, kind: row.kind, ...ruleOf(row) }));

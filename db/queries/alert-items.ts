@@ -7,24 +7,30 @@ import type { Db } from "@/db/store";
 
 type ItemRow = typeof alertItems.$inferSelect;
 
-export type RuleFacts = Pick<typeof shipments.$inferSelect, "shop" | "carrier" | "lastNode" | "lastEvent" | "lastArea">;
+const FACTS = {
+  shop: shipments.shop,
+  carrier: shipments.carrier,
+  lastNode: shipments.lastNode,
+  lastEvent: shipments.lastEvent,
+  lastArea: shipments.lastArea,
+};
+type RuleFacts = Pick<typeof shipments.$inferSelect, keyof typeof FACTS>;
 
-/** What of a parcel the rules of channels ask for, and where it is. */
+/** What of a parcel the rules of channels ask for, and where it is; asked for every flag that is told. */
 export async function findRuleFacts(db: Db, shipmentId: string): Promise<RuleFacts | undefined> {
-  const { shop, carrier, lastNode, lastEvent, lastArea } = shipments;
-  const rows = await preparedRows(db, "shipment.ruleFacts", (db) =>
+  const [row] = await preparedRows(db, "alert.facts", (db) =>
     db
-      .select(named({ shop, carrier, lastNode, lastEvent, lastArea }))
+      .select(named(FACTS))
       .from(shipments)
-      .where(eq(shipments.id, sql.placeholder("shipmentId"))),
-  )({ shipmentId });
-  return rows[0];
+      .where(eq(shipments.id, sql.placeholder("id"))),
+  )({ id: shipmentId });
+  return row;
 }
 
 /** Queues flags for channels; one that stands there already is not told twice. */
 export async function queueItems(db: Db, items: Omit<ItemRow, "takenAt" | "messageId">[]): Promise<void> {
   for (const item of items) {
-    await preparedChange(db, "alertItem.queue", (db) =>
+    await preparedChange(db, "alert.queue", (db) =>
       db.insert(alertItems).values(placeholders(item)).onConflictDoNothing(),
     )(item);
   }
