@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { maskContacts } from "@/lib/domain/mask-contacts";
 import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/problem-case";
+import { CarrierText } from "../timeline/carrier-text";
 import { FlagChip } from "../ui/flag-chip";
 import { isPlainClick } from "../ui/is-plain-click";
 import { SelectBox } from "../ui/select-box";
@@ -83,7 +83,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
           </span>
           <span className="mt-0.5 block truncate text-xs text-muted">
             {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
-            {latest ? maskContacts(latest) : shipment.carrierName}
+            {latest ? <CarrierText text={latest} canReveal={false} /> : shipment.carrierName}
           </span>
         </a>
         {onStep && (

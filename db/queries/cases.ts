@@ -4,6 +4,7 @@ import {
   count,
   desc,
   eq,
+  getTableColumns,
   gt,
   gte,
   inArray,
@@ -17,6 +18,7 @@ import {
 } from "drizzle-orm";
 import { contains } from "@/db/contains";
 import { lockRows } from "@/db/lock-rows";
+import { named, placeholders, preparedChange, preparedRows } from "@/db/prepared";
 import { users } from "@/db/schema/accounts";
 import { caseEvents, problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
@@ -50,26 +52,32 @@ export async function lockCase(db: Db, id: string): Promise<CaseRow | undefined>
 
 /** The open case of a parcel, held until the change is done. */
 export async function lockOpenCase(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
-  const select = db
-    .select()
-    .from(problemCases)
-    .where(and(eq(problemCases.shipmentId, shipmentId), eq(problemCases.status, "open")));
-  return (await lockRows(select, { of: problemCases }))[0];
+  const rows = await preparedRows(db, "case.open", (db) => {
+    const select = db
+      .select(named(getTableColumns(problemCases)))
+      .from(problemCases)
+      .where(and(eq(problemCases.shipmentId, sql.placeholder("shipmentId")), sql`${problemCases.status} = 'open'`));
+    return lockRows(select, { of: problemCases });
+  })({ shipmentId });
+  return rows[0];
 }
 
 /** The case of a parcel that was closed last. */
 export async function findLastClosed(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(problemCases)
-    .where(and(eq(problemCases.shipmentId, shipmentId), eq(problemCases.status, "closed")))
-    .orderBy(desc(problemCases.openedAt))
-    .limit(1);
+  const [row] = await preparedRows(db, "case.lastClosed", (db) =>
+    db
+      .select(named(getTableColumns(problemCases)))
+      .from(problemCases)
+      .where(and(eq(problemCases.shipmentId, sql.placeholder("shipmentId")), eq(problemCases.status, "closed")))
+      .orderBy(desc(problemCases.openedAt))
+      .limit(1),
+  )({ shipmentId });
   return row;
 }
 
+/** @param row with every column: the statement is prepared once */
 export async function insertCase(db: Db, row: CaseRow): Promise<void> {
-  await db.insert(problemCases).values(row);
+  await preparedChange(db, "case.insert", (db) => db.insert(problemCases).values(placeholders(row)))(row);
 }
 
 /** Changes a case; its version counts on. */
@@ -81,8 +89,8 @@ export async function updateCase(db: Db, id: string, columns: Partial<CaseRow>):
 }
 
 /** Adds to a case's history; nothing is ever taken from it. */
-export async function insertCaseEvent(db: Db, row: typeof caseEvents.$inferInsert): Promise<void> {
-  await db.insert(caseEvents).values(row);
+export async function insertCaseEvent(db: Db, row: typeof caseEvents.$inferSelect): Promise<void> {
+  await preparedChange(db, "caseEvent.insert", (db) => db.insert(caseEvents).values(placeholders(row)))(row);
 }
 
 /** One case with its history, oldest first. */

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lte, type Placeholder, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
-import { named, preparedChange, preparedRows } from "@/db/prepared";
+import { named, placeholders, preparedChange, preparedRows } from "@/db/prepared";
 import { flagEpisodes, flagSettings } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
@@ -99,24 +99,29 @@ export async function saveComplaint(db: Db, id: string, complainedAt: number): P
 /** Enters an episode, or that one is worse than before: raised once more under the same instant it is the same. */
 export async function keepEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<void> {
   const { flag, level, reason, since } = raised;
-  const added = await db
-    .insert(flagEpisodes)
-    .values({ shipmentId, flag, since, level, reason, raisedAt: at })
-    .onConflictDoNothing()
-    .returning({ flag: flagEpisodes.flag });
-  if (added.length > 0) return;
+  const values = { shipmentId, flag, since, level, reason, raisedAt: at };
+  const insert = preparedChange(db, "episode.keep", (db) =>
+    db.insert(flagEpisodes).values(placeholders(values)).onConflictDoNothing(),
+  );
+  if ((await insert(values)) > 0) return;
   await db.update(flagEpisodes).set({ level, reason, liftedAt: null }).where(isEpisode(shipmentId, raised));
 }
 
 /** Notes that a parcel no longer bears a flag. */
-export async function endEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<void> {
-  await db
-    .update(flagEpisodes)
-    .set({ liftedAt: at })
-    .where(and(isEpisode(shipmentId, raised), isNull(flagEpisodes.liftedAt)));
+export async function endEpisode(db: Db, shipmentId: string, { flag, since }: RaisedFlag, at: number): Promise<void> {
+  const isIt = { flag: sql.placeholder("flag"), since: sql.placeholder("since") };
+  await preparedChange(db, "episode.end", (db) =>
+    db
+      .update(flagEpisodes)
+      .set({ liftedAt: sql`${sql.placeholder("at")}` })
+      .where(and(isEpisode(sql.placeholder("shipmentId"), isIt), isNull(flagEpisodes.liftedAt))),
+  )({ shipmentId, flag, since, at });
 }
 
-function isEpisode(shipmentId: string, { flag, since }: RaisedFlag) {
+function isEpisode(
+  shipmentId: string | Placeholder,
+  { flag, since }: { flag: string | Placeholder; since: number | Placeholder },
+) {
   return and(eq(flagEpisodes.shipmentId, shipmentId), eq(flagEpisodes.flag, flag), eq(flagEpisodes.since, since));
 }
 

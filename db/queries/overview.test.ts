@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { dayNumber } from "@/lib/domain/beijing-month";
+import { changeDays } from "./measures";
 import { overview } from "./overview";
 
 const NOON = Date.UTC(2026, 10, 24, 4); // 2026-11-24 12:00 in Beijing
@@ -38,6 +40,10 @@ test("days begin at midnight in Beijing", async () => {
     { state: 3, signedAt: NOON - 12 * HOUR }, // 00:00 today
     { state: 3, signedAt: NOON - 12 * HOUR - 1 }, // the last moment of yesterday
   );
+  // Of days that are over the figures tell.
+  const yesterday = { kind: "signed", day: dayNumber(NOON) - 1, dimension: "all", name: "" } as const;
+  const counted = { ...yesterday, parcels: 1, cod: 0, freight: 0 };
+  await store.write((tx) => changeDays(tx, new Map([["yesterday", counted]])));
   const view = await overview(store.read, NOON);
   expect(view.signedToday).toBe(1);
   expect(view.trend.slice(-2)).toEqual([

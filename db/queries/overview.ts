@@ -1,13 +1,13 @@
 import { count, gte } from "drizzle-orm";
-import { beijingDay } from "@/db/beijing-day";
 import { pushes } from "@/db/schema/pushes";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { startOfDayNumber } from "@/lib/domain/beijing-month";
-import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
+import { dayNumber, startOfDayNumber } from "@/lib/domain/beijing-month";
+import { beijingDayOf, HOUR_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
 import type { OverviewDay, OverviewView } from "@/lib/domain/overview";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { unitsLeft } from "./costs";
+import { countPerDay } from "./figures";
 import { newestPushAt } from "./pushes";
 import { countShipments } from "./shipment-counts";
 import { listShipmentIds } from "./shipment-ids";
@@ -38,7 +38,7 @@ export async function overview(db: Db, now: number): Promise<OverviewView> {
       silent: counts.silent,
     },
     unitsLeft: await unitsLeft(db, now),
-    trend: await trend(db, today - (TREND_DAYS - 1) * DAY_MS),
+    trend: await trend(db, today),
     urgent: await listUrgent(db, now),
     recent: (await listShipments(db, { limit: MOST_RECENT }, now)).items,
   };
@@ -49,23 +49,27 @@ async function pushesSince(db: Db, since: number): Promise<number> {
   return row?.number ?? 0;
 }
 
-async function trend(db: Db, since: number): Promise<OverviewDay[]> {
-  const subscribed = await numberPerDay(db, shipments.createdAt, since);
-  const signed = await numberPerDay(db, shipments.signedAt, since);
+/** Days that are over as the figures hold them, which are seconds behind; today as it is now. */
+async function trend(db: Db, today: number): Promise<OverviewDay[]> {
+  const last = dayNumber(today);
+  const subscribed = await countPerDay(db, "created", last - TREND_DAYS + 1, last - 1);
+  const signed = await countPerDay(db, "signed", last - TREND_DAYS + 1, last - 1);
+  subscribed.set(last, await numberSince(db, shipments.createdAt, today));
+  signed.set(last, await numberSince(db, shipments.signedAt, today));
   return Array.from({ length: TREND_DAYS }, (_, index) => {
-    const day = beijingDayOf(since + index * DAY_MS);
-    return { day, subscribed: subscribed.get(day) ?? 0, signed: signed.get(day) ?? 0 };
+    const number = last - TREND_DAYS + 1 + index;
+    const day = beijingDayOf(startOfDayNumber(number));
+    return { day, subscribed: subscribed.get(number) ?? 0, signed: signed.get(number) ?? 0 };
   });
 }
 
-async function numberPerDay(
+async function numberSince(
   db: Db,
   column: typeof shipments.createdAt | typeof shipments.signedAt,
   since: number,
-): Promise<Map<string, number>> {
-  const day = beijingDay(column);
-  const rows = await db.select({ day, number: count() }).from(shipments).where(gte(column, since)).groupBy(day);
-  return new Map(rows.map((row) => [beijingDayOf(startOfDayNumber(row.day)), row.number]));
+): Promise<number> {
+  const [row] = await db.select({ number: count() }).from(shipments).where(gte(column, since));
+  return row?.number ?? 0;
 }
 
 /** The kinds in the order in which they hurt; within a kind the latest change first, the longest standstill first. */

@@ -73,6 +73,10 @@ export const shipments = table(
     index("shipment_order_number").on(t.orderNumber),
     index("shipment_created").on(t.createdAt),
     index("shipment_signed").on(t.signedAt).where(sql`${t.signedAt} is not null`),
+    // What a carrier's freight is reckoned from; written once in a parcel's life.
+    index("shipment_freight")
+      .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight)
+      .where(sql`${t.signedAt} is not null`),
     index("shipment_cod").on(t.codAmount).where(sql`${t.codAmount} is not null`),
     index("shipment_phone").on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
     index("shipment_flag").on(t.flag, t.activityAt, t.id).where(sql`${t.flag} is not null`),
@@ -170,7 +174,8 @@ export const legs = table(
     newestContext: text("newest_context"),
     newestArea: text("newest_area"),
   },
-  (t) => [primaryKey({ columns: [t.shipmentId, t.leg] })],
+  // A carrier's settlement may name the number of the destination country, or the corrected one.
+  (t) => [primaryKey({ columns: [t.shipmentId, t.leg] }), index("leg_number").on(t.waybillNumber)],
 );
 
 /** One line of a leg's timeline. A push carries the whole leg; only what is new is written. */

@@ -6,6 +6,7 @@ import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { type FilterName, MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
+import { alertPaths } from "./open-api-alerts";
 import { buyerPaths } from "./open-api-buyers";
 import { casePaths } from "./open-api-cases";
 import { costPaths } from "./open-api-costs";
@@ -16,6 +17,8 @@ import { lookupPaths } from "./open-api-lookup";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
+import { salesPaths } from "./open-api-sales";
+import { settlementPaths } from "./open-api-settlement";
 import { viewPaths } from "./open-api-views";
 
 const traceEvent = z
@@ -280,10 +283,13 @@ export function openApiDocument(publicUrl: string) {
       ...jobPaths,
       ...pushPaths,
       ...costPaths,
+      ...settlementPaths,
+      ...salesPaths,
       ...outboxPaths,
       ...casePaths,
       ...buyerPaths,
       ...hookPaths,
+      ...alertPaths,
       ...viewPaths,
     },
   });
