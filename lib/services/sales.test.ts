@@ -66,7 +66,16 @@ test("a month's figures by salesperson: signed, taken back in time, refused, und
   await parcel(store, "李浩然", 4_000);
   const view = await november(store);
   expect(view.rows).toMatchObject([
-    { salesperson: "王倩", signed: 2, signedFen: 12_000, clawed: 1, clawedFen: 2_000, net: 1, dueFen: 10_000, returned: 1 },
+    {
+      salesperson: "王倩",
+      signed: 2,
+      signedFen: 12_000,
+      clawed: 1,
+      clawedFen: 2_000,
+      net: 1,
+      dueFen: 10_000,
+      returned: 1,
+    },
     { salesperson: "李浩然", signed: 0, refused: 1, refusedFen: 3_000, open: 1, openFen: 4_000, due: 0 },
   ]);
   expect(view).toMatchObject({ month: "2026-11", closed: null, notClosable: null, total: { signed: 2, due: 1 } });

@@ -109,12 +109,7 @@ export async function changeClawbackDays(store: Store, clawbackDays: number): Pr
 }
 
 /** A month as it would be frozen now; days of one's own have no corrections. */
-async function liveFigures(
-  db: Db,
-  month: string | null,
-  span: Span,
-  clawbackDays: number,
-): Promise<SalesFigureRow[]> {
+async function liveFigures(db: Db, month: string | null, span: Span, clawbackDays: number): Promise<SalesFigureRow[]> {
   const own = await salesOf(db, span, clawbackDays);
   const key = month ?? "";
   const figures = [...own].map(([salesperson, counts]) => ({ month: key, ofMonth: key, salesperson, ...counts }));
@@ -174,7 +169,9 @@ function sumUp(figures: readonly SalesFigureRow[]): Pick<SalesView, "rows" | "to
   const byName = (left: { salesperson: string | null }, right: { salesperson: string | null }) =>
     (left.salesperson ?? "") < (right.salesperson ?? "") ? -1 : 1;
   rows.sort((left, right) => right.due - left.due || byName(left, right));
-  corrections.sort((left, right) => (left.ofMonth === right.ofMonth ? byName(left, right) : left.ofMonth > right.ofMonth ? -1 : 1));
+  corrections.sort((left, right) =>
+    left.ofMonth === right.ofMonth ? byName(left, right) : left.ofMonth > right.ofMonth ? -1 : 1,
+  );
   return { rows, total: toRow(all, adjustments), corrections };
 }
 
