@@ -71,7 +71,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
         )}
         <div className="flex flex-1 items-center justify-end gap-2">
           <span className="text-xs text-muted max-xl:hidden">{t("keyHint")}</span>
-          <Handover cases={cases} />
+          <Handover cases={cases} counts={counts} />
         </div>
       </PageHeader>
       <div className="shrink-0">
@@ -85,10 +85,28 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
       </div>
       {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {page && cases.length === 0 && !open && (
-        <NoCases isUnfiltered={desk.scope === "all" && !desk.flag && !desk.q && !desk.step && !desk.assignee} />
+        <NoCases
+          isUnfiltered={
+            desk.scope === "all" &&
+            !desk.flag &&
+            !desk.q &&
+            !desk.step &&
+            !desk.assignee &&
+            !desk.from &&
+            !desk.to &&
+            !desk.carrier
+          }
+        />
       )}
       {cases.length > 0 && desk.view === "board" && (
-        <CaseBoard cases={cases} counts={counts} hrefOf={hrefOf} onOpen={openCase} />
+        <CaseBoard
+          cases={cases}
+          counts={counts}
+          canWrite={canWrite}
+          hrefOf={hrefOf}
+          onOpen={openCase}
+          onStep={(view, step) => mutate({ view, action: { action: "step", step } })}
+        />
       )}
       {(cases.length > 0 || open) && desk.view === "queue" && (
         <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_22rem]">

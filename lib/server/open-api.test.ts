@@ -63,6 +63,8 @@ test("every route of the API is described, with what may be sent", () => {
     "/api/v1/cases/{id}/actions",
     "/api/v1/cases/actions",
     "/api/v1/cases/counts",
+    "/api/v1/cases/report",
+    "/api/v1/cases/report/export",
     "/api/v1/shipments/{id}/complaint",
     "/api/v1/flag-settings",
     "/api/v1/congestion",
