@@ -3,7 +3,6 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { UnitsLeft } from "@/lib/domain/cost";
 import type { OverviewView } from "@/lib/domain/overview";
-import { STALL_HOURS } from "@/lib/domain/overview";
 import type { Role } from "@/lib/domain/role";
 import { formatFen } from "../ui/format-fen";
 import { useNow } from "../ui/now";
@@ -117,7 +116,7 @@ function useTiles(overview: OverviewView): Tile[] {
       key: "stalled",
       href: "/shipments?state=stalled",
       value: format.number(stalled),
-      note: t("stalledNote", { hours: STALL_HOURS }),
+      note: t("stalledNote"),
       tone: stalled > 0 ? "tone-red" : "",
     },
     {

@@ -1,9 +1,6 @@
 import type { UnitsLeft } from "./cost";
 import type { ShipmentView } from "./shipment";
 
-/** How long a parcel under way may go without an event before it counts as standing still. */
-export const STALL_HOURS = 48;
-
 /** A Beijing day of the trend. */
 export interface OverviewDay {
   /** `2026-11-24`. */
@@ -37,7 +34,7 @@ export interface OverviewView {
   /** State 0 or 1, as the list's tab 在途 counts them. */
   inTransit: number;
   needsCare: NeedsCare;
-  /** State 0, 1 or 5 and watched, without an event for more than `STALL_HOURS`. */
+  /** With one of `STANDSTILL_FLAGS`. */
   stalled: number;
   pushes: {
     newestAt: string | null;
