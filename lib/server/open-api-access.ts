@@ -1,0 +1,25 @@
+import type { Permission } from "@/lib/domain/role";
+
+interface Rule {
+  path: RegExp;
+  permission: Permission;
+}
+
+/**
+ * What an operation asks of its caller, where it is not plainly that GET reads and the rest writes.
+ * The first that fits counts. The routes themselves decide; a test calls each of them to see that
+ * this is what they do.
+ */
+const RULES: readonly Rule[] = [
+  { path: /^\/api\/v1\/(hooks|costs|packages|settings|flag-settings|tokens|shop-page)(\/|$)/, permission: "manage" },
+  { path: /^\/api\/v1\/outbox\//, permission: "manage" },
+  { path: /^\/api\/v1\/(pushes\/.+|shipments\/\{id\}\/rebuild)$/, permission: "manage" },
+  { path: /^\/api\/v1\/imports\/template\.xlsx$/, permission: "read" },
+  { path: /^\/api\/v1\/(imports(\/|$)|jobs\/estimate$)/, permission: "write" },
+  { path: /^\/api\/v1\/(shipments\/lookup|jobs|jobs\/\{id\}\/cancel|views(\/.+)?)$/, permission: "read" },
+];
+
+export function permissionOf(method: string, path: string): Permission {
+  const rule = RULES.find((each) => each.path.test(path));
+  return rule?.permission ?? (method === "GET" ? "read" : "write");
+}
