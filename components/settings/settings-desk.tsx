@@ -5,6 +5,7 @@ import { settingsOptions } from "@/lib/client/settings";
 import { ShopSection } from "../buyers/shop-section";
 import { HookSection } from "../hooks/hook-section";
 import { ListTrouble } from "../shipments/list-trouble";
+import { TokenSection } from "../tokens/token-section";
 import { PageHeader } from "../ui/page-header";
 import { AutoSection } from "./auto-section";
 import { FlagSections } from "./flag-sections";
@@ -31,6 +32,7 @@ export function SettingsDesk() {
           <FlagSections />
           <ShopSection />
           <HookSection />
+          <TokenSection />
         </div>
       )}
     </>

@@ -1,0 +1,121 @@
+/** What there is on the desk for the calls to speak of. */
+export interface Things {
+  shipment: string;
+  waybillNumber: string;
+  refused: string;
+  case: string;
+  push: string;
+  import: string;
+  job: string;
+  edit: string;
+  hook: string;
+  view: string;
+  package: string;
+  token: string;
+}
+
+/** A call that is to succeed. */
+export interface Sample {
+  id?: string;
+  query?: string;
+  body?: unknown;
+  /** Sent instead of JSON. */
+  bytes?: Buffer;
+  status: number;
+  /** Where what it has made is kept for the calls that follow. */
+  makes?: keyof Things;
+}
+
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+const HOOK = { name: "ERP", url: "http://127.0.0.1:9/hooks", events: ["shipment.signed"], shops: [] };
+const DAY = { from: "2026-11-01T00:00:00+08:00", to: "2026-11-02T00:00:00+08:00" };
+
+/** A good call of every operation, in the order in which they can be made. */
+export function samplesOf(things: Things): Record<string, Sample> {
+  const ofShipment = { id: things.shipment, status: 200 };
+  return {
+    listShipments: { query: "?limit=5&state=2", status: 200 },
+    createShipments: { body: [{ waybillNumber: "YT7000000000001" }, { waybillNumber: "?" }], status: 207 },
+    getShipment: ofShipment,
+    editShipment: { ...ofShipment, body: { salesperson: "小王" } },
+    countShipments: { status: 200 },
+    getFilters: { status: 200 },
+    getStorage: { status: 200 },
+    lookUpShipments: { body: { numbers: [things.waybillNumber, "NOBODY1"] }, status: 200 },
+    listChangedShipments: { query: `?ids=${things.shipment}`, status: 200 },
+    upsertOrders: {
+      body: [{ orderNumber: "A1", waybillNumber: things.waybillNumber, freight: 500 }, { orderNumber: "A2" }],
+      status: 207,
+    },
+    listCases: { status: 200 },
+    countCases: { status: 200 },
+    getCase: { id: things.case, status: 200 },
+    actOnCase: { id: things.case, body: { action: "note", text: "已联系快递" }, status: 200 },
+    actOnCases: { body: { ids: [things.case, "none"], action: { action: "step", step: "carrier" } }, status: 207 },
+    getOverview: { status: 200 },
+    searchCarriers: { query: "?q=yt", status: 200 },
+    listImports: { status: 200 },
+    createImport: { body: { text: "运单号\nYT7000000000002" }, status: 201 },
+    getImportTemplate: { status: 200 },
+    getImport: { id: things.import, status: 200 },
+    changeImport: { id: things.import, body: {}, status: 200 },
+    startImport: { id: things.import, body: {}, status: 202 },
+    cancelImport: { id: things.import, status: 200 },
+    getImportErrors: { id: things.import, status: 200 },
+    listJobs: { status: 200 },
+    createJob: {
+      body: { kind: "export", selection: { filter: {} }, columns: ["waybillNumber"], format: "csv" },
+      status: 202,
+    },
+    estimateJob: { body: { selection: { filter: {} } }, status: 200 },
+    getJob: { id: things.job, status: 200 },
+    cancelJob: { id: things.job, status: 200 },
+    undoJob: { id: things.edit, status: 202 },
+    getJobResult: { id: things.job, status: 200 },
+    listPushes: { status: 200 },
+    getPush: { id: things.push, status: 200 },
+    replayPushes: { body: { ids: [things.push] }, status: 200 },
+    listOwnPushes: ofShipment,
+    rebuildShipment: ofShipment,
+    renewBuyerLink: ofShipment,
+    getCosts: { status: 200 },
+    listCharges: { status: 200 },
+    exportCharges: { status: 200 },
+    listPackages: { status: 200 },
+    addPackage: { body: { boughtOn: "2026-11-01", units: 1000, price: 9000 }, status: 201, makes: "package" },
+    deletePackage: { id: things.package, status: 204 },
+    getSettings: { status: 200 },
+    changeSettings: { body: { perSecond: 20 }, status: 200 },
+    getOutbox: { status: 200 },
+    resumeOutbox: { status: 200 },
+    decideHeld: { body: { action: "drop" }, status: 200 },
+    resubscribe: { body: { ids: [things.refused, "none"] }, status: 207 },
+    getShopPage: { status: 200 },
+    changeShopPage: { body: { name: "云南茶庄" }, status: 200 },
+    setLogo: { bytes: PNG, status: 200 },
+    removeLogo: { status: 200 },
+    listHooks: { status: 200 },
+    createHook: { body: HOOK, status: 201, makes: "hook" },
+    changeHook: { id: things.hook, body: { name: "ERP 2" }, status: 200 },
+    testHook: { id: things.hook, status: 200 },
+    rotateHookSecret: { id: things.hook, status: 200 },
+    replayHook: { id: things.hook, body: DAY, status: 200 },
+    listHookDeliveries: { id: things.hook, status: 200 },
+    pullEvents: { status: 200 },
+    deleteHook: { id: things.hook, status: 204 },
+    listViews: { status: 200 },
+    createView: { body: { name: "疑难", query: "state=2", isShared: true }, status: 201, makes: "view" },
+    changeView: { id: things.view, body: { name: "疑难件" }, status: 200 },
+    orderViews: { body: { ids: [things.view] }, status: 204 },
+    chooseDefaultView: { body: { id: null }, status: 204 },
+    deleteView: { id: things.view, status: 204 },
+    getFlagSettings: { status: 200 },
+    changeFlagSettings: { body: { economyCarriers: ["youzhengguonei"] }, status: 200 },
+    listTokens: { status: 200 },
+    createToken: { body: { name: "ERP", scopes: ["read", "orders"] }, status: 201, makes: "token" },
+    revokeToken: { id: things.token, status: 204 },
+  };
+}
