@@ -850,7 +850,9 @@ requestBody?: { content: {
 };
 } };
 responses: {
-200: { headers: { [name: string]: unknown }; content?: never };
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["ShipmentDetail"];
+} };
 401: components["responses"]["Unauthorized"];
 403: components["responses"]["Forbidden"];
 429: components["responses"]["TooMany"];
@@ -2016,7 +2018,9 @@ cookie?: never;
 };
 requestBody?: never;
 responses: {
-200: { headers: { [name: string]: unknown }; content?: never };
+200: { headers: { [name: string]: unknown }; content: {
+"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+} };
 401: components["responses"]["Unauthorized"];
 403: components["responses"]["Forbidden"];
 429: components["responses"]["TooMany"];
@@ -3680,6 +3684,8 @@ Charge: {
 "shop": string | null;
 "shipmentId": string;
 "subscriptionId": string;
+/** a subscription, or the first look of another month */
+"cause": "subscription" | "month";
 /** ISO 8601, +08:00 */
 "at": string;
 };

@@ -65,7 +65,9 @@ async function prepare(request: APIRequestContext, kuaidi100: Kuaidi100StandIn, 
     case: cases.items[0]?.id ?? "",
     push: pushes.items[0].id,
     import: imported,
+    pasted: "",
     job,
+    export: "",
     edit,
     hook: "",
     view: "",
@@ -124,7 +126,7 @@ test("every operation of the API answers as its description says, when it is use
     const sample = samplesOf(things)[id];
     if (!operation || !sample) throw new Error(`no ${id}`);
     const answer = await callers.owner(operation, sample);
-    await check(operation, answer, (status) => status === sample.status);
+    await check(operation, answer, (status) => [sample.status].flat().includes(status));
     if (sample.makes && answer.ok()) things[sample.makes] = (await answer.json()).id;
   }
   expect(complaints).toEqual([]);

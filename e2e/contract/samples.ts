@@ -6,7 +6,11 @@ export interface Things {
   case: string;
   push: string;
   import: string;
+  /** Another import, to be given up. */
+  pasted: string;
   job: string;
+  /** Another one, just begun. */
+  export: string;
   edit: string;
   hook: string;
   view: string;
@@ -21,7 +25,8 @@ export interface Sample {
   body?: unknown;
   /** Sent instead of JSON. */
   bytes?: Buffer;
-  status: number;
+  /** Where what there is may have moved on meanwhile, what else may come. */
+  status: number | readonly number[];
   /** Where what it has made is kept for the calls that follow. */
   makes?: keyof Things;
 }
@@ -58,21 +63,22 @@ export function samplesOf(things: Things): Record<string, Sample> {
     getOverview: { status: 200 },
     searchCarriers: { query: "?q=yt", status: 200 },
     listImports: { status: 200 },
-    createImport: { body: { text: "运单号\nYT7000000000002" }, status: 201 },
+    createImport: { body: { text: "运单号\nYT7000000000002" }, status: 201, makes: "pasted" },
     getImportTemplate: { status: 200 },
     getImport: { id: things.import, status: 200 },
     changeImport: { id: things.import, body: {}, status: 200 },
     startImport: { id: things.import, body: {}, status: 202 },
-    cancelImport: { id: things.import, status: 200 },
+    cancelImport: { id: things.pasted, status: 200 },
     getImportErrors: { id: things.import, status: 200 },
     listJobs: { status: 200 },
     createJob: {
       body: { kind: "export", selection: { filter: {} }, columns: ["waybillNumber"], format: "csv" },
       status: 202,
+      makes: "export",
     },
     estimateJob: { body: { selection: { filter: {} } }, status: 200 },
     getJob: { id: things.job, status: 200 },
-    cancelJob: { id: things.job, status: 200 },
+    cancelJob: { id: things.export, status: [200, 409] },
     undoJob: { id: things.edit, status: 202 },
     getJobResult: { id: things.job, status: 200 },
     listPushes: { status: 200 },
@@ -110,7 +116,7 @@ export function samplesOf(things: Things): Record<string, Sample> {
     createView: { body: { name: "疑难", query: "state=2", isShared: true }, status: 201, makes: "view" },
     changeView: { id: things.view, body: { name: "疑难件" }, status: 200 },
     orderViews: { body: { ids: [things.view] }, status: 204 },
-    chooseDefaultView: { body: { id: null }, status: 204 },
+    chooseDefaultView: { body: { id: null }, status: 403 }, // a program opens no list,
     deleteView: { id: things.view, status: 204 },
     getFlagSettings: { status: 200 },
     changeFlagSettings: { body: { economyCarriers: ["youzhengguonei"] }, status: 200 },

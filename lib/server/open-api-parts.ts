@@ -40,3 +40,12 @@ export const onceOnly = z.object({
     .optional()
     .describe("sent again within 24 hours with the same body, it does nothing and gets the same answer"),
 });
+
+export const xlsx = (description: string) => ({
+  description,
+  content: {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+      schema: z.string().meta({ format: "binary" }),
+    },
+  },
+});

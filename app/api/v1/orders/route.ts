@@ -18,6 +18,7 @@ export const POST = handle(async (request) => {
   const { kind, id } = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
   const input = parseJson(body);
+  if (typeof input !== "object" || input === null) throw new InvalidInputError("请提交一个订单对象，或订单的列表。");
   const inputs = Array.isArray(input) ? input : [input];
   if (inputs.length === 0 || inputs.length > MOST_ORDERS) {
     throw new InvalidInputError(`一次请提交 1 到 ${MOST_ORDERS} 个订单，这次有 ${inputs.length} 个。`);
