@@ -100,17 +100,6 @@ head?: never;
 patch?: never;
 trace?: never;
 };
-"/api/v1/cases/counts": {
-parameters: { query?: never; header?: never; path?: never; cookie?: never };
-get: operations["countCases"];
-put?: never;
-post?: never;
-delete?: never;
-options?: never;
-head?: never;
-patch?: never;
-trace?: never;
-};
 "/api/v1/cases/{id}": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: operations["getCase"];
@@ -144,6 +133,72 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/v1/cases/counts": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["countCases"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/cases/report": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["getCaseReport"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/cases/report/export": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["exportCaseReport"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/shipments/{id}/complaint": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["noteComplaint"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/flag-settings": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["getFlagSettings"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch: operations["changeFlagSettings"];
+trace?: never;
+};
+"/api/v1/congestion": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listCongestion"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/v1/overview": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: operations["getOverview"];
@@ -159,6 +214,61 @@ trace?: never;
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: operations["searchCarriers"];
 put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/analytics": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["getAnalytics"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/analytics/comparison": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["compareCarriers"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/analytics/parcels": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listFigureParcels"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/analytics/export": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["exportFigures"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/analytics/promises": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put: operations["setPromise"];
 post?: never;
 delete?: never;
 options?: never;
@@ -408,6 +518,215 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/v1/settlement": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["getSettlement"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/items": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listSettlementItems"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/items/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["getSettlementItem"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/items/{id}/actions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["handleSettlementItem"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/rows/{id}/actions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["decideOnSettlementRow"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/files": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listSettlementFiles"];
+put?: never;
+post: operations["uploadSettlementFile"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/files/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["getSettlementFile"];
+put?: never;
+post?: never;
+delete: operations["discardSettlementFile"];
+options?: never;
+head?: never;
+patch: operations["changeSettlementFile"];
+trace?: never;
+};
+"/api/v1/settlement/files/{id}/actions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["bookSettlementFile"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/rule": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put: operations["changeSettlementRule"];
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/log": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listSettlementLog"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/export": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["exportSettlement"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/freight": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["getFreight"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/freight-rules": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listFreightRules"];
+put?: never;
+post: operations["addFreightRule"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/settlement/freight-rules/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: operations["deleteFreightRule"];
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/sales": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["getSales"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/sales/parcels": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listSalesParcels"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/sales/close": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["closeSalesMonth"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/sales/rule": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put: operations["changeSalesRule"];
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/sales/export": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["exportSales"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/v1/settings": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: operations["getSettings"];
@@ -573,6 +892,105 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/v1/alert-channels": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listAlertChannels"];
+put?: never;
+post: operations["createAlertChannel"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/alert-channels/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: operations["deleteAlertChannel"];
+options?: never;
+head?: never;
+patch: operations["changeAlertChannel"];
+trace?: never;
+};
+"/api/v1/alert-channels/{id}/test": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["testAlertChannel"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/alert-channels/{id}/messages": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listAlertMessages"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/notices": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listNotices"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/notices/read": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["readNotices"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/push-devices": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listPushDevices"];
+put?: never;
+post: operations["addPushDevice"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/push-devices/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: operations["deletePushDevice"];
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/push-devices/{id}/test": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["testPushDevice"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/v1/views": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: operations["listViews"];
@@ -615,17 +1033,6 @@ delete?: never;
 options?: never;
 head?: never;
 patch?: never;
-trace?: never;
-};
-"/api/v1/flag-settings": {
-parameters: { query?: never; header?: never; path?: never; cookie?: never };
-get: operations["getFlagSettings"];
-put?: never;
-post?: never;
-delete?: never;
-options?: never;
-head?: never;
-patch: operations["changeFlagSettings"];
 trace?: never;
 };
 "/api/v1/tokens": {
@@ -675,6 +1082,10 @@ query?: {
 "salesperson"?: string;
 /** where it was last seen: the beginning of a province's or city's name */
 "area"?: string;
+/** the place at which it was last seen, exactly as the congestion radar names it; of parcels under way */
+"node"?: string;
+/** watched, and without an event for so many hours */
+"idle"?: number;
 /** province of the sender, or the country's two letters */
 "origin"?: string;
 /** province of the receiver, or the country's two letters */
@@ -881,6 +1292,10 @@ query?: {
 "salesperson"?: string;
 /** where it was last seen: the beginning of a province's or city's name */
 "area"?: string;
+/** the place at which it was last seen, exactly as the congestion radar names it; of parcels under way */
+"node"?: string;
+/** watched, and without an event for so many hours */
+"idle"?: number;
 /** province of the sender, or the country's two letters */
 "origin"?: string;
 /** province of the receiver, or the country's two letters */
@@ -1038,6 +1453,10 @@ query: {
 "salesperson"?: string;
 /** where it was last seen: the beginning of a province's or city's name */
 "area"?: string;
+/** the place at which it was last seen, exactly as the congestion radar names it; of parcels under way */
+"node"?: string;
+/** watched, and without an event for so many hours */
+"idle"?: number;
 /** province of the sender, or the country's two letters */
 "origin"?: string;
 /** province of the receiver, or the country's two letters */
@@ -1142,13 +1561,23 @@ responses: {
 } };
 };
 };
-/** Cases of the problem desk, the most urgent first */
+/** The queue of the problem desk: whatever is due first comes first; closed ones newest first */
 listCases: {
 parameters: {
 query?: {
-"scope"?: "all" | "mine" | "unassigned" | "resting" | "closed";
+"scope"?: "all" | "mine" | "unassigned" | "resting" | "closed" | "open" | "ever";
+/** separated by commas: subscription-failed, problem, return-late, refused, customs, returning, false-signature, moved-after-signing, stalled, pickup-late, dispatch-late, arrival-late, transit-late, delivery-late, sign-late, locker-late, total-late, no-record, no-change, watch-ended, silent */
 "flag"?: string;
 "step"?: "todo" | "carrier" | "buyer" | "urged" | "returning" | "resent";
+/** id of whose they are */
+"assignee"?: string;
+/** Kuaidi100's code */
+"carrier"?: string;
+/** first Beijing day of opening, of closed ones of closing */
+"from"?: string;
+/** last such day, included */
+"to"?: string;
+/** a part of a waybill or order number */
 "q"?: string;
 "cursor"?: string;
 "limit"?: number;
@@ -1174,41 +1603,7 @@ responses: {
 } };
 };
 };
-/** How many open cases there are, and whose */
-countCases: {
-parameters: {
-query?: never;
-header?: never;
-path?: never;
-cookie?: never;
-};
-requestBody?: never;
-responses: {
-200: { headers: { [name: string]: unknown }; content: {
-"application/json": {
-"open": number;
-"mine": number;
-"unassigned": number;
-"overdue": number;
-"resting": number;
-"byStep": { [name: string]: number };
-"colleagues": ({
-"id": string;
-"name": string;
-"open": number;
-})[];
-};
-} };
-304: components["responses"]["NotModified"];
-401: components["responses"]["Unauthorized"];
-403: components["responses"]["Forbidden"];
-429: components["responses"]["TooMany"];
-"4XX": { headers: { [name: string]: unknown }; content: {
-"application/problem+json": components["schemas"]["Problem"];
-} };
-};
-};
-/** One case with all that happened in it */
+/** One case with its history */
 getCase: {
 parameters: {
 query?: never;
@@ -1232,12 +1627,12 @@ responses: {
 } };
 };
 };
-/** Do one thing to a case: assign it, note something, let it rest, close it */
+/** Assign, note, snooze, close, reopen a case, or confirm that the parcel is back */
 actOnCase: {
 parameters: {
 query?: never;
 header?: {
-/** its version */
+/** the case's version; 409 when somebody has changed it since */
 "If-Match"?: string;
 };
 path: {
@@ -1245,7 +1640,7 @@ path: {
 };
 cookie?: never;
 };
-requestBody: { content: {
+requestBody?: { content: {
 "application/json": {
 "action": "assign";
 "to": string | null;
@@ -1274,13 +1669,14 @@ responses: {
 } };
 401: components["responses"]["Unauthorized"];
 403: components["responses"]["Forbidden"];
+409: { headers: { [name: string]: unknown }; content?: never };
 429: components["responses"]["TooMany"];
 "4XX": { headers: { [name: string]: unknown }; content: {
 "application/problem+json": components["schemas"]["Problem"];
 } };
 };
 };
-/** Do the same to many cases */
+/** The same to many cases; each stands or falls by itself */
 actOnCases: {
 parameters: {
 query?: never;
@@ -1288,7 +1684,7 @@ header?: never;
 path?: never;
 cookie?: never;
 };
-requestBody: { content: {
+requestBody?: { content: {
 "application/json": {
 "ids": (string)[];
 "action": {
@@ -1324,6 +1720,255 @@ responses: {
 })[];
 };
 } };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** How many open cases there are, and whose */
+countCases: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["CaseCounts"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** How the desk did on the days of a period, the last 30 when left out, and how old what lies on it is */
+getCaseReport: {
+parameters: {
+query?: {
+"from"?: string;
+"to"?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["CaseReport"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** The cases opened in a period, or the report's figures, as an XLSX */
+exportCaseReport: {
+parameters: {
+query?: {
+"from"?: string;
+"to"?: string;
+"of"?: "cases" | "summary";
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** The buyer of a signed parcel says that it never came: it is flagged 疑似虚假签收 and its case is opened */
+noteComplaint: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+409: { headers: { [name: string]: unknown }; content?: never };
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** By what parcels are flagged, cases assigned and jams told; for owners */
+getFlagSettings: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["FlagSettings"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Change them; what is left out stays. Within a minute every parcel is judged by them; for owners */
+changeFlagSettings: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"limits"?: {
+"express": {
+"pickup": [number | null, number | null, number | null];
+"dispatch": [number | null, number | null, number | null];
+"arrival": [number | null, number | null, number | null];
+"transit": [number | null, number | null, number | null];
+"stalled": [number | null, number | null, number | null];
+"delivery": [number | null, number | null, number | null];
+"sign": [number | null, number | null, number | null];
+"locker": [number | null, number | null, number | null];
+"return": [number | null, number | null, number | null];
+"total": [number | null, number | null, number | null];
+};
+"remote": {
+"pickup": [number | null, number | null, number | null];
+"dispatch": [number | null, number | null, number | null];
+"arrival": [number | null, number | null, number | null];
+"transit": [number | null, number | null, number | null];
+"stalled": [number | null, number | null, number | null];
+"delivery": [number | null, number | null, number | null];
+"sign": [number | null, number | null, number | null];
+"locker": [number | null, number | null, number | null];
+"return": [number | null, number | null, number | null];
+"total": [number | null, number | null, number | null];
+};
+"economy": {
+"pickup": [number | null, number | null, number | null];
+"dispatch": [number | null, number | null, number | null];
+"arrival": [number | null, number | null, number | null];
+"transit": [number | null, number | null, number | null];
+"stalled": [number | null, number | null, number | null];
+"delivery": [number | null, number | null, number | null];
+"sign": [number | null, number | null, number | null];
+"locker": [number | null, number | null, number | null];
+"return": [number | null, number | null, number | null];
+"total": [number | null, number | null, number | null];
+};
+"international": {
+"pickup": [number | null, number | null, number | null];
+"dispatch": [number | null, number | null, number | null];
+"arrival": [number | null, number | null, number | null];
+"transit": [number | null, number | null, number | null];
+"stalled": [number | null, number | null, number | null];
+"delivery": [number | null, number | null, number | null];
+"sign": [number | null, number | null, number | null];
+"locker": [number | null, number | null, number | null];
+"return": [number | null, number | null, number | null];
+"total": [number | null, number | null, number | null];
+};
+};
+"workingLimits"?: ("pickup" | "dispatch" | "arrival" | "transit" | "stalled" | "delivery" | "sign" | "locker" | "return" | "total")[];
+"workingTime"?: {
+"weekdays": (number)[];
+"fromHour": number;
+"toHour": number;
+"holidays": (string)[];
+};
+"remoteProvinces"?: (string)[];
+"economyCarriers"?: (string)[];
+"overrides"?: ({
+"carrier": string | null;
+"from": string | null;
+"to": string | null;
+"shop": string | null;
+"limit": "pickup" | "dispatch" | "arrival" | "transit" | "stalled" | "delivery" | "sign" | "locker" | "return" | "total";
+"hours": [number | null, number | null, number | null];
+"isWorkingTime": boolean;
+})[];
+"assignment"?: {
+"rules": ({
+"carrier": string | null;
+"shop": string | null;
+"userId": string;
+})[];
+"people": (string)[];
+};
+"congestion"?: {
+"hours": number;
+"fewest": number;
+"factor": number;
+};
+"textRules"?: ({
+"name": string;
+"words": (string)[];
+})[];
+};
+} };
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["FlagSettings"];
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Places at which parcels pile up, the worst first, and those that cleared within a week */
+listCongestion: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": (components["schemas"]["Congestion"])[];
+};
+} };
+304: components["responses"]["NotModified"];
 401: components["responses"]["Unauthorized"];
 403: components["responses"]["Forbidden"];
 429: components["responses"]["TooMany"];
@@ -1373,6 +2018,198 @@ responses: {
 };
 } };
 304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** How quick the carriers are: by carrier, lane and week */
+getAnalytics: {
+parameters: {
+query?: {
+/** Beijing day; the whole week that it is in */
+"from"?: string;
+/** Beijing day; the last twelve weeks without both */
+"to"?: string;
+"carrier"?: string;
+/** a province by its short name, a country by its letters */
+"origin"?: string;
+"destination"?: string;
+"city"?: string;
+"span"?: "total" | "pickup" | "departure" | "linehaul" | "delivery" | "signing";
+/** signed for within so many days */
+"days"?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["Analytics"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Two carriers on the same lanes and in the same weeks */
+compareCarriers: {
+parameters: {
+query: {
+/** Beijing day; the whole week that it is in */
+"from"?: string;
+/** Beijing day; the last twelve weeks without both */
+"to"?: string;
+"carrier"?: string;
+/** a province by its short name, a country by its letters */
+"origin"?: string;
+"destination"?: string;
+"city"?: string;
+"span"?: "total" | "pickup" | "departure" | "linehaul" | "delivery" | "signing";
+/** signed for within so many days */
+"days"?: number;
+"a": string;
+"b": string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["CarrierComparison"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** The parcels behind a figure */
+listFigureParcels: {
+parameters: {
+query?: {
+/** Beijing day; the whole week that it is in */
+"from"?: string;
+/** Beijing day; the last twelve weeks without both */
+"to"?: string;
+"carrier"?: string;
+/** a province by its short name, a country by its letters */
+"origin"?: string;
+"destination"?: string;
+"city"?: string;
+"span"?: "total" | "pickup" | "departure" | "linehaul" | "delivery" | "signing";
+/** signed for within so many days */
+"days"?: number;
+"kind"?: "all" | "signed" | "within" | "late" | "open" | "problem" | "refused" | "returned";
+/** only those whose span is over */
+"measured"?: "yes";
+"cursor"?: string;
+"limit"?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": ({
+"id": string;
+"waybillNumber": string;
+"carrier": string | null;
+"carrierName": string | null;
+"origin": string | null;
+"destination": string | null;
+"city": string | null;
+/** ISO 8601, +08:00 */
+"pickedUpAt": string;
+"signedAt": string | null;
+"outcome": "open" | "signed" | "refused" | "returned";
+/** ms */
+"duration": number | null;
+})[];
+"nextCursor": string | null;
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** A table of the figures as an XLSX */
+exportFigures: {
+parameters: {
+query: {
+/** Beijing day; the whole week that it is in */
+"from"?: string;
+/** Beijing day; the last twelve weeks without both */
+"to"?: string;
+"carrier"?: string;
+/** a province by its short name, a country by its letters */
+"origin"?: string;
+"destination"?: string;
+"city"?: string;
+"span"?: "total" | "pickup" | "departure" | "linehaul" | "delivery" | "signing";
+/** signed for within so many days */
+"days"?: number;
+"kind"?: "all" | "signed" | "within" | "late" | "open" | "problem" | "refused" | "returned";
+/** only those whose span is over */
+"measured"?: "yes";
+"table": "carriers" | "lanes" | "weeks" | "parcels";
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Set what is promised for a lane, or take it back */
+setPromise: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+"origin": string;
+"destination": string;
+"hours": number | null;
+};
+} };
+responses: {
+204: { headers: { [name: string]: unknown }; content?: never };
 401: components["responses"]["Unauthorized"];
 403: components["responses"]["Forbidden"];
 429: components["responses"]["TooMany"];
@@ -2103,6 +2940,629 @@ responses: {
 } };
 };
 };
+/** Cash on delivery that a carrier owes and has paid in a period; the last 90 days where nothing is said */
+getSettlement: {
+parameters: {
+query?: {
+"from"?: string;
+"to"?: string;
+"carrier"?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["Settlement"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Parcels of a settlement, the newest day first */
+listSettlementItems: {
+parameters: {
+query?: {
+"from"?: string;
+"to"?: string;
+"carrier"?: string;
+"kind"?: "unremitted" | "short" | "over" | "deducted" | "timing" | "unknown" | "matched";
+"age"?: "0-7" | "8-15" | "16-30" | "30+";
+"handling"?: "open" | "done";
+"repeated"?: "yes";
+"file"?: string;
+"q"?: string;
+"cursor"?: string;
+"limit"?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": (components["schemas"]["SettlementItem"])[];
+"nextCursor": string | null;
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** One parcel with its payments and what was done about it */
+getSettlementItem: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["SettlementItemDetail"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Say that a difference is dealt with, or that it is not; for owners */
+handleSettlementItem: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"action": "resolve" | "reopen";
+"note"?: string;
+};
+} };
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["SettlementItemDetail"];
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Count a repeated row, take a row off its parcel, or take either back; for owners */
+decideOnSettlementRow: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"action": "accept" | "unaccept" | "detach" | "attach";
+"note"?: string;
+};
+} };
+responses: {
+204: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Carriers' settlement files, newest first */
+listSettlementFiles: {
+parameters: {
+query?: {
+"cursor"?: string;
+"limit"?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": (components["schemas"]["RemittanceFile"])[];
+"nextCursor": string | null;
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Take in a carrier's XLSX or CSV; nothing of it counts until it is booked; for owners */
+uploadSettlementFile: {
+parameters: {
+query?: {
+"fileName"?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/octet-stream": string;
+"multipart/form-data": {
+"file": string;
+};
+} };
+responses: {
+201: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["RemittanceFileDetail"];
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** One file with its first rows; for owners */
+getSettlementFile: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["RemittanceFileDetail"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Give it up, before it is booked; for owners */
+discardSettlementFile: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Read it otherwise, before it is booked; for owners */
+changeSettlementFile: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"sheetName"?: string;
+"mapping"?: ({
+"column": number;
+"field": "waybillNumber" | "amount" | "deduction" | "fee" | "freight" | "weight" | "settledOn";
+})[];
+"carrier"?: string | null;
+"settledOn"?: string | null;
+"isNetOfFee"?: boolean;
+};
+} };
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["RemittanceFileDetail"];
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Have its payments count (book), take them out (undo), or have them count again (redo); for owners */
+bookSettlementFile: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"action": "book" | "undo" | "redo";
+};
+} };
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["RemittanceFileDetail"];
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** How exactly payments must agree; every parcel is judged anew; for owners */
+changeSettlementRule: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"toleranceFen": number;
+"periodDays": number;
+"slackDays": number;
+};
+} };
+responses: {
+204: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Who did what, newest first */
+listSettlementLog: {
+parameters: {
+query?: {
+"cursor"?: string;
+"limit"?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": (components["schemas"]["SettlementLogEntry"])[];
+"nextCursor": string | null;
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** The parcels of a settlement as an XLSX */
+exportSettlement: {
+parameters: {
+query?: {
+"from"?: string;
+"to"?: string;
+"carrier"?: string;
+"kind"?: "unremitted" | "short" | "over" | "deducted" | "timing" | "unknown" | "matched";
+"age"?: "0-7" | "8-15" | "16-30" | "30+";
+"handling"?: "open" | "done";
+"repeated"?: "yes";
+"file"?: string;
+"q"?: string;
+"cursor"?: string;
+"limit"?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** A carrier's freight of parcels signed in a period, by lane */
+getFreight: {
+parameters: {
+query: {
+"from"?: string;
+"to"?: string;
+"carrier": string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["Freight"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** What carriers charge */
+listFreightRules: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": (components["schemas"]["FreightRule"])[];
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Enter what a carrier charges; for owners */
+addFreightRule: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"carrier": string;
+"origin"?: string | null;
+"destination"?: string | null;
+"firstGrams": number;
+"firstFen": number;
+"stepGrams": number;
+"stepFen": number;
+"fromDay": string;
+"toDay"?: string | null;
+};
+} };
+responses: {
+201: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"id": string;
+};
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Take a rule away; for owners */
+deleteFreightRule: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Parcels and amounts by salesperson, of a month or of days; a closed month as it was frozen */
+getSales: {
+parameters: {
+query?: {
+"month"?: string;
+"from"?: string;
+"to"?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["Sales"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** The parcels behind a figure, the latest first */
+listSalesParcels: {
+parameters: {
+query: {
+"month"?: string;
+"from"?: string;
+"to"?: string;
+"kind": "signed" | "clawed" | "refused" | "returned" | "open";
+"salesperson"?: string;
+"cursor"?: string;
+"limit"?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": (components["schemas"]["SalesParcel"])[];
+"nextCursor": string | null;
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Freeze a month; what changes later counts in the month that is closed next; for owners */
+closeSalesMonth: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"month": string;
+};
+} };
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["Sales"];
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Within how many days of its signing a parcel that comes back is taken off; for owners */
+changeSalesRule: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"clawbackDays": number;
+};
+} };
+responses: {
+204: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** The figures as an XLSX to be signed */
+exportSales: {
+parameters: {
+query?: {
+"month"?: string;
+"from"?: string;
+"to"?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
 /** The settings; for owners. The key itself is never told */
 getSettings: {
 parameters: {
@@ -2662,6 +4122,376 @@ responses: {
 } };
 };
 };
+/** Where people are told of flags; for owners */
+listAlertChannels: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": (components["schemas"]["AlertChannel"])[];
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Add a group robot or an e-mail channel; for owners */
+createAlertChannel: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"kind": "wecom" | "dingtalk" | "feishu" | "email";
+"name": string;
+"url"?: string;
+"secret"?: string;
+"keyword"?: string;
+"mail"?: {
+"host": string;
+"port": number;
+"user"?: string;
+"from": string;
+"to": (string)[];
+};
+"password"?: string;
+"flags"?: ("subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent")[];
+"minLevel"?: 1 | 2 | 3;
+"shops"?: (string)[];
+"carriers"?: (string)[];
+"digestMinutes"?: number;
+"quietFrom"?: string | null;
+"quietUntil"?: string | null;
+"severeAlways"?: boolean;
+"language"?: "zh-CN" | "en";
+};
+} };
+responses: {
+201: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["AlertChannel"];
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Delete a channel with all that waits for it; for owners */
+deleteAlertChannel: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Change a channel; what is left out stays; for owners */
+changeAlertChannel: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"name"?: string;
+"url"?: string;
+"secret"?: string;
+"keyword"?: string;
+"mail"?: {
+"host": string;
+"port": number;
+"user"?: string;
+"from": string;
+"to": (string)[];
+};
+"password"?: string;
+"flags"?: ("subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent")[];
+"minLevel"?: 1 | 2 | 3;
+"shops"?: (string)[];
+"carriers"?: (string)[];
+"digestMinutes"?: number;
+"quietFrom"?: string | null;
+"quietUntil"?: string | null;
+"severeAlways"?: boolean;
+"language"?: "zh-CN" | "en";
+"isActive"?: boolean;
+};
+} };
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": (components["schemas"]["AlertChannel"])[];
+};
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Send a message that tells of no parcel, once; for owners */
+testAlertChannel: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"code": string | null;
+/** null where it was taken */
+"error": string | null;
+};
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** What a channel was sent, the newest first; for owners */
+listAlertMessages: {
+parameters: {
+query?: {
+"cursor"?: string;
+};
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": ({
+"id": string;
+/** ISO 8601, +08:00 */
+"createdAt": string;
+"isTest": boolean;
+"title": string;
+/** flags that it tells of */
+"count": number;
+"status": "waiting" | "sent" | "failed";
+"attempts": number;
+"nextAttemptAt": string | null;
+"lastAttemptAt": string | null;
+/** the platform's own code, HTTP's or SMTP's */
+"lastCode": string | null;
+"lastError": string | null;
+})[];
+"nextCursor": string | null;
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** What whoever asks was told, the newest first */
+listNotices: {
+parameters: {
+query?: {
+"cursor"?: string;
+"limit"?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": (components["schemas"]["Notice"])[];
+"nextCursor": string | null;
+/** at most 100, which stands for as many or more */
+"unread": number;
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Note that one has read these notices, or all */
+readNotices: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"ids"?: (string)[];
+"all"?: true;
+};
+} };
+responses: {
+204: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** One's own browsers that notices are pushed to; for people, not for tokens */
+listPushDevices: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"publicKey": string;
+"items": (components["schemas"]["PushDevice"])[];
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Add one's browser by its push subscription; for people, not for tokens */
+addPushDevice: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"endpoint": string;
+"keys": {
+"p256dh": string;
+"auth": string;
+};
+"label": string;
+"language"?: "zh-CN" | "en";
+};
+} };
+responses: {
+201: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["PushDevice"];
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Push nothing more to a browser of one's own */
+deletePushDevice: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: { [name: string]: unknown }; content?: never };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Push a text that tells of nothing to a browser of one's own */
+testPushDevice: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"code": string | null;
+/** null where it was taken */
+"error": string | null;
+};
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
 /** Saved views of the list: the caller's own and the shared ones */
 listViews: {
 parameters: {
@@ -2804,132 +4634,6 @@ requestBody?: { content: {
 } };
 responses: {
 204: { headers: { [name: string]: unknown }; content?: never };
-401: components["responses"]["Unauthorized"];
-403: components["responses"]["Forbidden"];
-429: components["responses"]["TooMany"];
-"4XX": { headers: { [name: string]: unknown }; content: {
-"application/problem+json": components["schemas"]["Problem"];
-} };
-};
-};
-/** Limits of time, the carriers' words that raise a flag, and whose a new case is */
-getFlagSettings: {
-parameters: {
-query?: never;
-header?: never;
-path?: never;
-cookie?: never;
-};
-requestBody?: never;
-responses: {
-200: { headers: { [name: string]: unknown }; content: {
-"application/json": components["schemas"]["FlagSettings"];
-} };
-304: components["responses"]["NotModified"];
-401: components["responses"]["Unauthorized"];
-403: components["responses"]["Forbidden"];
-429: components["responses"]["TooMany"];
-"4XX": { headers: { [name: string]: unknown }; content: {
-"application/problem+json": components["schemas"]["Problem"];
-} };
-};
-};
-/** Change what raises flags; what is left out stays */
-changeFlagSettings: {
-parameters: {
-query?: never;
-header?: never;
-path?: never;
-cookie?: never;
-};
-requestBody: { content: {
-"application/json": {
-"limits"?: {
-"express": {
-"pickup": [number | null, number | null, number | null];
-"dispatch": [number | null, number | null, number | null];
-"arrival": [number | null, number | null, number | null];
-"transit": [number | null, number | null, number | null];
-"stalled": [number | null, number | null, number | null];
-"delivery": [number | null, number | null, number | null];
-"sign": [number | null, number | null, number | null];
-"locker": [number | null, number | null, number | null];
-"return": [number | null, number | null, number | null];
-"total": [number | null, number | null, number | null];
-};
-"remote": {
-"pickup": [number | null, number | null, number | null];
-"dispatch": [number | null, number | null, number | null];
-"arrival": [number | null, number | null, number | null];
-"transit": [number | null, number | null, number | null];
-"stalled": [number | null, number | null, number | null];
-"delivery": [number | null, number | null, number | null];
-"sign": [number | null, number | null, number | null];
-"locker": [number | null, number | null, number | null];
-"return": [number | null, number | null, number | null];
-"total": [number | null, number | null, number | null];
-};
-"economy": {
-"pickup": [number | null, number | null, number | null];
-"dispatch": [number | null, number | null, number | null];
-"arrival": [number | null, number | null, number | null];
-"transit": [number | null, number | null, number | null];
-"stalled": [number | null, number | null, number | null];
-"delivery": [number | null, number | null, number | null];
-"sign": [number | null, number | null, number | null];
-"locker": [number | null, number | null, number | null];
-"return": [number | null, number | null, number | null];
-"total": [number | null, number | null, number | null];
-};
-"international": {
-"pickup": [number | null, number | null, number | null];
-"dispatch": [number | null, number | null, number | null];
-"arrival": [number | null, number | null, number | null];
-"transit": [number | null, number | null, number | null];
-"stalled": [number | null, number | null, number | null];
-"delivery": [number | null, number | null, number | null];
-"sign": [number | null, number | null, number | null];
-"locker": [number | null, number | null, number | null];
-"return": [number | null, number | null, number | null];
-"total": [number | null, number | null, number | null];
-};
-};
-"workingLimits"?: ("pickup" | "dispatch" | "arrival" | "transit" | "stalled" | "delivery" | "sign" | "locker" | "return" | "total")[];
-"workingTime"?: {
-"weekdays": (number)[];
-"fromHour": number;
-"toHour": number;
-"holidays": (string)[];
-};
-"remoteProvinces"?: (string)[];
-"economyCarriers"?: (string)[];
-"overrides"?: ({
-"carrier": string | null;
-"from": string | null;
-"to": string | null;
-"shop": string | null;
-"limit": "pickup" | "dispatch" | "arrival" | "transit" | "stalled" | "delivery" | "sign" | "locker" | "return" | "total";
-"hours": [number | null, number | null, number | null];
-"isWorkingTime": boolean;
-})[];
-"assignment"?: {
-"rules": ({
-"carrier": string | null;
-"shop": string | null;
-"userId": string;
-})[];
-"people": (string)[];
-};
-"textRules"?: ({
-"name": string;
-"words": (string)[];
-})[];
-};
-} };
-responses: {
-200: { headers: { [name: string]: unknown }; content: {
-"application/json": components["schemas"]["FlagSettings"];
-} };
 401: components["responses"]["Unauthorized"];
 403: components["responses"]["Forbidden"];
 429: components["responses"]["TooMany"];
@@ -3270,16 +4974,18 @@ Case: {
 "status": "open" | "closed";
 /** how far a person is with it */
 "step": "todo" | "carrier" | "buyer" | "urged" | "returning" | "resent";
+/** the newest of the parcel's */
 "flag": "subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent";
+/** 1 提醒, 2 异常, 3 严重 */
 "level": 1 | 2 | 3;
 "reason": string | null;
-/** ISO 8601, +08:00 */
+/** when the flag became due */
 "since": string;
-/** when the parcel moved on by itself */
+/** when the parcel moved on; null while it bears the flag */
 "liftedAt": string | null;
 /** ISO 8601, +08:00 */
 "openedAt": string;
-/** by when somebody is to have seen to it */
+/** until when somebody is to have seen to it */
 "dueAt": string;
 /** it rests until then */
 "nextActionAt": string | null;
@@ -3289,26 +4995,30 @@ Case: {
 } | null;
 "outcome": "delivered" | "moved" | "returned" | "resent" | "refunded" | "claimed" | "false-alarm" | "other" | null;
 "closedAt": string | null;
+/** when somebody confirmed that the parcel is back */
 "returnedAt": string | null;
-/** send it back as If-Match */
+/** counts the changes; for If-Match */
 "version": number;
-"shipment": components["schemas"]["Shipment"];
+/** as GET /api/v1/shipments/{id} answers, without events */
+"shipment": { [name: string]: unknown };
 };
 CaseDetail: {
 "id": string;
 "status": "open" | "closed";
 /** how far a person is with it */
 "step": "todo" | "carrier" | "buyer" | "urged" | "returning" | "resent";
+/** the newest of the parcel's */
 "flag": "subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent";
+/** 1 提醒, 2 异常, 3 严重 */
 "level": 1 | 2 | 3;
 "reason": string | null;
-/** ISO 8601, +08:00 */
+/** when the flag became due */
 "since": string;
-/** when the parcel moved on by itself */
+/** when the parcel moved on; null while it bears the flag */
 "liftedAt": string | null;
 /** ISO 8601, +08:00 */
 "openedAt": string;
-/** by when somebody is to have seen to it */
+/** until when somebody is to have seen to it */
 "dueAt": string;
 /** it rests until then */
 "nextActionAt": string | null;
@@ -3318,17 +5028,192 @@ CaseDetail: {
 } | null;
 "outcome": "delivered" | "moved" | "returned" | "resent" | "refunded" | "claimed" | "false-alarm" | "other" | null;
 "closedAt": string | null;
+/** when somebody confirmed that the parcel is back */
 "returnedAt": string | null;
-/** send it back as If-Match */
+/** counts the changes; for If-Match */
 "version": number;
-"shipment": components["schemas"]["Shipment"];
+/** as GET /api/v1/shipments/{id} answers, without events */
+"shipment": { [name: string]: unknown };
+/** oldest first; never changed, never lost */
 "events": ({
 "id": string;
 /** ISO 8601, +08:00 */
 "at": string;
-"kind": "opened" | "reopened" | "flag" | "lifted" | "assigned" | "step" | "note" | "snoozed" | "woken" | "returned" | "closed";
+"kind": "opened" | "reopened" | "flag" | "lifted" | "assigned" | "step" | "note" | "snoozed" | "woken" | "returned" | "complained" | "closed";
+/** null where the parcel did it by moving */
 "actor": string | null;
 "detail": string | null;
+})[];
+};
+CaseCounts: {
+"open": number;
+"mine": number;
+"unassigned": number;
+/** nobody has seen to them in time */
+"overdue": number;
+"resting": number;
+"byStep": {
+"todo": number;
+"carrier": number;
+"buyer": number;
+"urged": number;
+"returning": number;
+"resent": number;
+};
+"colleagues": ({
+"id": string;
+"name": string;
+"open": number;
+"overdue": number;
+})[];
+};
+CaseReport: {
+"from": string;
+"to": string;
+"isPartial": boolean;
+"days": ({
+"day": string;
+"opened": number;
+"closed": number;
+})[];
+"total": components["schemas"]["ReportGroup"];
+"byFlag": (components["schemas"]["ReportGroup"])[];
+"byCarrier": (components["schemas"]["ReportGroup"])[];
+"byPerson": (components["schemas"]["ReportGroup"])[];
+"backlog": ({
+/** days ago, 0 is today */
+"from": number;
+"to": number | null;
+"number": number;
+})[];
+};
+ReportGroup: {
+"key": string | null;
+"name": string | null;
+"opened": number;
+"closed": number;
+/** of the closed ones those that the parcel ended by moving on */
+"movedOn": number;
+"toFirst": components["schemas"]["Spread"];
+"toSolve": components["schemas"]["Spread"];
+};
+Spread: {
+"sample": number;
+/** ms; null below 20 samples */
+"p50": number | null;
+"p90": number | null;
+};
+FlagSettings: {
+"limits": {
+"express": {
+"pickup": [number | null, number | null, number | null];
+"dispatch": [number | null, number | null, number | null];
+"arrival": [number | null, number | null, number | null];
+"transit": [number | null, number | null, number | null];
+"stalled": [number | null, number | null, number | null];
+"delivery": [number | null, number | null, number | null];
+"sign": [number | null, number | null, number | null];
+"locker": [number | null, number | null, number | null];
+"return": [number | null, number | null, number | null];
+"total": [number | null, number | null, number | null];
+};
+"remote": {
+"pickup": [number | null, number | null, number | null];
+"dispatch": [number | null, number | null, number | null];
+"arrival": [number | null, number | null, number | null];
+"transit": [number | null, number | null, number | null];
+"stalled": [number | null, number | null, number | null];
+"delivery": [number | null, number | null, number | null];
+"sign": [number | null, number | null, number | null];
+"locker": [number | null, number | null, number | null];
+"return": [number | null, number | null, number | null];
+"total": [number | null, number | null, number | null];
+};
+"economy": {
+"pickup": [number | null, number | null, number | null];
+"dispatch": [number | null, number | null, number | null];
+"arrival": [number | null, number | null, number | null];
+"transit": [number | null, number | null, number | null];
+"stalled": [number | null, number | null, number | null];
+"delivery": [number | null, number | null, number | null];
+"sign": [number | null, number | null, number | null];
+"locker": [number | null, number | null, number | null];
+"return": [number | null, number | null, number | null];
+"total": [number | null, number | null, number | null];
+};
+"international": {
+"pickup": [number | null, number | null, number | null];
+"dispatch": [number | null, number | null, number | null];
+"arrival": [number | null, number | null, number | null];
+"transit": [number | null, number | null, number | null];
+"stalled": [number | null, number | null, number | null];
+"delivery": [number | null, number | null, number | null];
+"sign": [number | null, number | null, number | null];
+"locker": [number | null, number | null, number | null];
+"return": [number | null, number | null, number | null];
+"total": [number | null, number | null, number | null];
+};
+};
+"workingLimits": ("pickup" | "dispatch" | "arrival" | "transit" | "stalled" | "delivery" | "sign" | "locker" | "return" | "total")[];
+"workingTime": {
+"weekdays": (number)[];
+"fromHour": number;
+"toHour": number;
+"holidays": (string)[];
+};
+"remoteProvinces": (string)[];
+"economyCarriers": (string)[];
+"overrides": ({
+"carrier": string | null;
+"from": string | null;
+"to": string | null;
+"shop": string | null;
+"limit": "pickup" | "dispatch" | "arrival" | "transit" | "stalled" | "delivery" | "sign" | "locker" | "return" | "total";
+"hours": [number | null, number | null, number | null];
+"isWorkingTime": boolean;
+})[];
+"assignment": {
+"rules": ({
+"carrier": string | null;
+"shop": string | null;
+"userId": string;
+})[];
+"people": (string)[];
+};
+"congestion": {
+"hours": number;
+"fewest": number;
+"factor": number;
+};
+"textRules": ({
+"name": string;
+"words": (string)[];
+})[];
+};
+Congestion: {
+"id": string;
+/** as the filter `node` of shipments takes it */
+"node": string;
+/** ISO 8601, +08:00 */
+"since": string;
+/** ISO 8601, +08:00 */
+"noticedAt": string;
+/** ISO 8601, +08:00 */
+"lookedAt": string;
+"endedAt": string | null;
+/** parcels without an event for `hours` */
+"standing": number;
+/** the same at its worst */
+"most": number;
+/** last seen there, whether they move or not */
+"seen": number;
+/** standing there on a usual day; null while fewer than 7 days are known */
+"usual": number | null;
+"hours": number;
+"carriers": ({
+"carrier": string | null;
+"name": string | null;
+"number": number;
 })[];
 };
 Overview: {
@@ -3372,6 +5257,205 @@ Carrier: {
 "phone": string | null;
 /** nothing is told of it without the sender's or receiver's phone number */
 "needsPhone": boolean;
+};
+Analytics: {
+"from": string;
+"to": string;
+"days": number;
+"total": {
+"parcels": number;
+"signed": number;
+"open": number;
+"problem": number;
+"refused": number;
+"returned": number;
+/** ms; null below the fewest samples, -1 beyond 60 days */
+"spans": { [name: string]: {
+"samples": number;
+"p50": number | null;
+"p80": number | null;
+"p95": number | null;
+} };
+/** signed for within the days asked for */
+"within": {
+"count": number;
+"of": number;
+};
+/** within what is promised for the lane */
+"onTime": {
+"count": number;
+"of": number;
+};
+};
+"carriers": ({
+"parcels": number;
+"signed": number;
+"open": number;
+"problem": number;
+"refused": number;
+"returned": number;
+/** ms; null below the fewest samples, -1 beyond 60 days */
+"spans": { [name: string]: {
+"samples": number;
+"p50": number | null;
+"p80": number | null;
+"p95": number | null;
+} };
+/** signed for within the days asked for */
+"within": {
+"count": number;
+"of": number;
+};
+/** within what is promised for the lane */
+"onTime": {
+"count": number;
+"of": number;
+};
+"carrier": string;
+"name": string;
+})[];
+"lanes": ({
+"parcels": number;
+"signed": number;
+"open": number;
+"problem": number;
+"refused": number;
+"returned": number;
+/** ms; null below the fewest samples, -1 beyond 60 days */
+"spans": { [name: string]: {
+"samples": number;
+"p50": number | null;
+"p80": number | null;
+"p95": number | null;
+} };
+/** signed for within the days asked for */
+"within": {
+"count": number;
+"of": number;
+};
+/** within what is promised for the lane */
+"onTime": {
+"count": number;
+"of": number;
+};
+"origin": string;
+"destination": string;
+"city": string | null;
+"promiseHours": number;
+"hasOwnPromise": boolean;
+})[];
+"lanesLeftOut": number;
+"weeks": ({
+"parcels": number;
+"signed": number;
+"open": number;
+"problem": number;
+"refused": number;
+"returned": number;
+/** ms; null below the fewest samples, -1 beyond 60 days */
+"spans": { [name: string]: {
+"samples": number;
+"p50": number | null;
+"p80": number | null;
+"p95": number | null;
+} };
+/** signed for within the days asked for */
+"within": {
+"count": number;
+"of": number;
+};
+/** within what is promised for the lane */
+"onTime": {
+"count": number;
+"of": number;
+};
+"monday": string;
+})[];
+"marks": ({
+"day": string;
+"name": "618" | "springFestival" | "double11";
+})[];
+};
+CarrierComparison: {
+"from": string;
+"to": string;
+"days": number;
+"silence": "too-few" | null;
+"samples": {
+"a": number;
+"b": number;
+};
+"lanes": number;
+"groups": number;
+"a": {
+"carrier": string;
+"name": string;
+"samples": number;
+"p50": {
+"value": number;
+"low": number;
+"high": number;
+};
+"p80": {
+"value": number;
+"low": number;
+"high": number;
+};
+} | null;
+"b": {
+"carrier": string;
+"name": string;
+"samples": number;
+"p50": {
+"value": number;
+"low": number;
+"high": number;
+};
+"p80": {
+"value": number;
+"low": number;
+"high": number;
+};
+} | null;
+"p50Difference": {
+"value": number;
+"low": number;
+"high": number;
+} | null;
+"p80Difference": {
+"value": number;
+"low": number;
+"high": number;
+} | null;
+"withinDifference": {
+"value": number;
+"low": number;
+"high": number;
+} | null;
+"whatIf": {
+"from": string;
+"to": string;
+"silence": "no-lane" | null;
+"lanes": number;
+"parcels": number;
+"ofParcels": number;
+"p80": {
+"actual": number;
+"instead": {
+"value": number;
+"low": number;
+"high": number;
+};
+} | null;
+"within": {
+"actual": number;
+"instead": {
+"value": number;
+"low": number;
+"high": number;
+};
+} | null;
+};
 };
 Import: {
 "id": string;
@@ -3566,6 +5650,8 @@ Job: {
 "format"?: "xlsx" | "csv";
 "encoding"?: "utf-8" | "gb18030";
 "columns"?: ("waybillNumber" | "carrierName" | "stateName" | "subStateName" | "lastEvent" | "lastEventAt" | "lastArea" | "orderNumber" | "shop" | "salesperson" | "from" | "to" | "phone" | "codAmount" | "freight" | "pickedUpAt" | "signedAt" | "subscribedAt" | "createdAt" | "activityAt" | "monitorStatus" | "destinationCountry" | "destinationEvent" | "carrier")[];
+/** of a file's words, as the request for it accepted; Chinese without */
+"language"?: "en";
 };
 JobEstimate: {
 "total": number;
@@ -3658,12 +5744,21 @@ Costs: {
 /** twelve, oldest first */
 "months": (components["schemas"]["MonthCost"])[];
 "chosen": components["schemas"]["MonthCost"];
+/** of the chosen month up to today, also those with nothing */
+"days": ({
+"day": string;
+"units": number;
+/** 分 */
+"fen": number;
+})[];
 /** of the chosen month */
 "shops": ({
 "shop": string | null;
 "units": number;
 /** 分 */
 "fen": number;
+/** units at the end of this month; null in other months */
+"forecast": number | null;
 })[];
 };
 MonthCost: {
@@ -3703,6 +5798,408 @@ Package: {
 "enteredBy": string;
 /** ISO 8601, +08:00 */
 "enteredAt": string;
+};
+Settlement: {
+/** Beijing day, 2026-11-24 */
+"from": string;
+/** Beijing day, 2026-11-24 */
+"to": string;
+"carrier": string | null;
+"classes": ({
+/** unremitted 已签未结, short 结算少款, over 多结, deducted 退件误扣, timing 时间差, unknown 未知单号, matched 相符 */
+"kind": "unremitted" | "short" | "over" | "deducted" | "timing" | "unknown" | "matched";
+"count": number;
+/** 分 */
+"expected": number;
+/** 分 */
+"remitted": number;
+/** 分 */
+"difference": number;
+"done": number;
+})[];
+/** 分 */
+"expected": number;
+/** 分 */
+"remitted": number;
+/** 分; remitted less expected, which is the sum of all classes' differences */
+"difference": number;
+/** rows that were told twice and do not count */
+"repeated": {
+"count": number;
+/** 分 */
+"fen": number;
+};
+/** of 已签未结, in days */
+"ageing": ({
+"age": "0-7" | "8-15" | "16-30" | "30+";
+"count": number;
+/** 分 */
+"expected": number;
+})[];
+/** 已签未结 for longer than the agreed period */
+"overdue": {
+"count": number;
+/** 分 */
+"expected": number;
+};
+"carriers": ({
+"carrier": string | null;
+"carrierName": string | null;
+/** 分 */
+"expected": number;
+/** 分 */
+"remitted": number;
+"count": number;
+})[];
+"rule": {
+"toleranceFen": number;
+"periodDays": number;
+"slackDays": number;
+};
+/** null while every parcel is being judged anew */
+"asOf": string | null;
+};
+SettlementItem: {
+"id": string;
+/** unremitted 已签未结, short 结算少款, over 多结, deducted 退件误扣, timing 时间差, unknown 未知单号, matched 相符 */
+"kind": "unremitted" | "short" | "over" | "deducted" | "timing" | "unknown" | "matched";
+"shipmentId": string | null;
+"waybillNumber": string;
+"carrier": string | null;
+"carrierName": string | null;
+"stateName": string | null;
+/** 分 */
+"expected": number;
+/** 分 */
+"remitted": number;
+/** 分 */
+"difference": number;
+"signedAt": string | null;
+"settledOn": string | null;
+"ageDays": number | null;
+"repeated": number;
+/** 分 */
+"repeatedFen": number;
+"resolution": {
+"by": string;
+/** ISO 8601, +08:00 */
+"at": string;
+"note": string | null;
+} | null;
+};
+SettlementItemDetail: {
+"id": string;
+/** unremitted 已签未结, short 结算少款, over 多结, deducted 退件误扣, timing 时间差, unknown 未知单号, matched 相符 */
+"kind": "unremitted" | "short" | "over" | "deducted" | "timing" | "unknown" | "matched";
+"shipmentId": string | null;
+"waybillNumber": string;
+"carrier": string | null;
+"carrierName": string | null;
+"stateName": string | null;
+/** 分 */
+"expected": number;
+/** 分 */
+"remitted": number;
+/** 分 */
+"difference": number;
+"signedAt": string | null;
+"settledOn": string | null;
+"ageDays": number | null;
+"repeated": number;
+/** 分 */
+"repeatedFen": number;
+"resolution": {
+"by": string;
+/** ISO 8601, +08:00 */
+"at": string;
+"note": string | null;
+} | null;
+"codAmount": number | null;
+"payments": ({
+"id": string;
+"fileId": string;
+"fileName": string;
+"line": number;
+"waybillNumber": string;
+/** 分 */
+"paid": number;
+/** 分 */
+"deducted": number;
+"fee": number | null;
+"freight": number | null;
+"grams": number | null;
+"settledOn": string | null;
+"standing": "counted" | "repeated" | "detached";
+"isAccepted": boolean;
+})[];
+"log": (components["schemas"]["SettlementLogEntry"])[];
+};
+SettlementLogEntry: {
+"id": string;
+/** ISO 8601, +08:00 */
+"at": string;
+"by": string;
+"action": "upload" | "discard" | "book" | "undo" | "redo" | "resolve" | "reopen" | "accept" | "unaccept" | "detach" | "attach" | "rule" | "freight_rule" | "freight_rule_removed";
+"fileId": string | null;
+"subject": string | null;
+"note": string | null;
+};
+RemittanceFile: {
+"id": string;
+"status": "draft" | "booking" | "booked" | "undone" | "discarded";
+"fileName": string;
+"carrier": string | null;
+"carrierName": string | null;
+"createdBy": string;
+/** ISO 8601, +08:00 */
+"createdAt": string;
+"changedBy": string;
+/** ISO 8601, +08:00 */
+"changedAt": string;
+"rows": number;
+"check": {
+"payments": number;
+/** 分 */
+"paid": number;
+/** 分 */
+"deducted": number;
+/** 分 */
+"fee": number;
+/** 分 */
+"freight": number;
+"skipped": number;
+"failed": number;
+"problems": ({
+"line": number;
+"field": "waybillNumber" | "amount" | "deduction" | "fee" | "freight" | "weight" | "settledOn";
+"message": string;
+"value": string;
+})[];
+/** rows that stand in this file or in another booked one already */
+"repeated": number;
+/** rows whose number no shipment bears */
+"unknown": number;
+} | null;
+"isFileKept": boolean;
+};
+RemittanceFileDetail: {
+"id": string;
+"status": "draft" | "booking" | "booked" | "undone" | "discarded";
+"fileName": string;
+"carrier": string | null;
+"carrierName": string | null;
+"createdBy": string;
+/** ISO 8601, +08:00 */
+"createdAt": string;
+"changedBy": string;
+/** ISO 8601, +08:00 */
+"changedAt": string;
+"rows": number;
+"check": {
+"payments": number;
+/** 分 */
+"paid": number;
+/** 分 */
+"deducted": number;
+/** 分 */
+"fee": number;
+/** 分 */
+"freight": number;
+"skipped": number;
+"failed": number;
+"problems": ({
+"line": number;
+"field": "waybillNumber" | "amount" | "deduction" | "fee" | "freight" | "weight" | "settledOn";
+"message": string;
+"value": string;
+})[];
+/** rows that stand in this file or in another booked one already */
+"repeated": number;
+/** rows whose number no shipment bears */
+"unknown": number;
+} | null;
+"isFileKept": boolean;
+"sheetName": string | null;
+"sheetNames": (string)[];
+"columns": ({
+"column": number;
+"name": string;
+})[];
+"mapping": ({
+"column": number;
+"field": "waybillNumber" | "amount" | "deduction" | "fee" | "freight" | "weight" | "settledOn";
+})[];
+"settledOn": string | null;
+"isNetOfFee": boolean;
+"preview": ({
+"line": number;
+"cells": (string)[];
+})[];
+};
+Freight: {
+/** Beijing day, 2026-11-24 */
+"from": string;
+/** Beijing day, 2026-11-24 */
+"to": string;
+"carrier": string | null;
+"lanes": ({
+"origin": string | null;
+"destination": string | null;
+"signed": number;
+"given": number;
+/** 分 */
+"givenFen": number;
+"charged": number;
+/** 分 */
+"chargedFen": number;
+"ruled": number;
+/** 分 */
+"ruledFen": number;
+"weightless": number;
+/** 分 */
+"comparedFen": number;
+/** 分 */
+"comparedChargedFen": number;
+})[];
+"hasMoreLanes": boolean;
+"total": {
+"signed": number;
+"given": number;
+/** 分 */
+"givenFen": number;
+"charged": number;
+/** 分 */
+"chargedFen": number;
+"ruled": number;
+/** 分 */
+"ruledFen": number;
+"weightless": number;
+/** 分 */
+"comparedFen": number;
+/** 分 */
+"comparedChargedFen": number;
+};
+};
+FreightRule: {
+"id": string;
+"carrier": string;
+"carrierName": string | null;
+"origin": string | null;
+"destination": string | null;
+"firstGrams": number;
+/** 分 */
+"firstFen": number;
+"stepGrams": number;
+/** 分 */
+"stepFen": number;
+/** Beijing day, 2026-11-24 */
+"fromDay": string;
+"toDay": string | null;
+"enteredBy": string;
+/** ISO 8601, +08:00 */
+"enteredAt": string;
+};
+Sales: {
+/** Beijing day, 2026-11-24 */
+"from": string;
+/** Beijing day, 2026-11-24 */
+"to": string;
+/** null for days of one's own */
+"month": string | null;
+"thisMonth": string;
+"rows": ({
+"salesperson": string | null;
+/** signed for in the period, even where they came back later */
+"signed": number;
+/** 分, cash on delivery */
+"signedFen": number;
+/** of those, the ones that came back within the agreed days */
+"clawed": number;
+/** 分, cash on delivery */
+"clawedFen": number;
+"refused": number;
+/** 分, cash on delivery */
+"refusedFen": number;
+"returned": number;
+/** 分, cash on delivery */
+"returnedFen": number;
+/** entered in the period and under way now */
+"open": number;
+/** 分, cash on delivery */
+"openFen": number;
+"net": number;
+/** 分, cash on delivery */
+"netFen": number;
+/** what months closed before have changed by since */
+"adjusted": number;
+/** 分, cash on delivery */
+"adjustedFen": number;
+/** net and adjusted together */
+"due": number;
+/** 分, cash on delivery */
+"dueFen": number;
+})[];
+"total": {
+/** signed for in the period, even where they came back later */
+"signed": number;
+/** 分, cash on delivery */
+"signedFen": number;
+/** of those, the ones that came back within the agreed days */
+"clawed": number;
+/** 分, cash on delivery */
+"clawedFen": number;
+"refused": number;
+/** 分, cash on delivery */
+"refusedFen": number;
+"returned": number;
+/** 分, cash on delivery */
+"returnedFen": number;
+/** entered in the period and under way now */
+"open": number;
+/** 分, cash on delivery */
+"openFen": number;
+"net": number;
+/** 分, cash on delivery */
+"netFen": number;
+/** what months closed before have changed by since */
+"adjusted": number;
+/** 分, cash on delivery */
+"adjustedFen": number;
+/** net and adjusted together */
+"due": number;
+/** 分, cash on delivery */
+"dueFen": number;
+};
+"corrections": ({
+"ofMonth": string;
+"salesperson": string | null;
+"signed": number;
+"clawed": number;
+"refused": number;
+"returned": number;
+"net": number;
+/** 分, cash on delivery */
+"netFen": number;
+})[];
+"clawbackDays": number;
+"closed": {
+"by": string;
+/** ISO 8601, +08:00 */
+"at": string;
+} | null;
+"notClosable": "running" | "closed" | "later" | "days" | null;
+};
+SalesParcel: {
+"id": string;
+"waybillNumber": string;
+"salesperson": string | null;
+"carrierName": string | null;
+"orderNumber": string | null;
+"codAmount": number | null;
+"signedAt": string | null;
+"returnedAt": string | null;
+/** ISO 8601, +08:00 */
+"at": string;
 };
 Settings: {
 /** at most so many subscriptions in any one second */
@@ -3829,6 +6326,83 @@ PulledEvent: {
 };
 "id": string;
 };
+AlertChannel: {
+"id": string;
+/** `page` is the bell in the desk: always there, never deleted */
+"kind": "page" | "wecom" | "dingtalk" | "feishu" | "email";
+"name": string;
+/** of the robot or the mail server; the address itself is never shown again */
+"host": string | null;
+"hasSecret": boolean;
+"keyword": string | null;
+"mail": {
+"host": string;
+"port": number;
+"user": string;
+"from": string;
+"to": (string)[];
+} | null;
+/** empty for all */
+"flags": ("subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent")[];
+"minLevel": 1 | 2 | 3;
+/** empty for all */
+"shops": (string)[];
+/** empty for all */
+"carriers": (string)[];
+/** at most one message in so long; 0 for as soon as the platform's limit allows */
+"digestMinutes": number;
+/** 22:00, Beijing */
+"quietFrom": string | null;
+"quietUntil": string | null;
+/** the third level is told in quiet hours too */
+"severeAlways": boolean;
+"language": "zh-CN" | "en";
+/** ISO 8601, +08:00 */
+"createdAt": string;
+"isActive": boolean;
+"disabledBecause": string | null;
+"disabledAt": string | null;
+"failingSince": string | null;
+"lastError": string | null;
+/** flags that wait to be told */
+"waiting": number;
+/** until when the platform takes nothing more */
+"blockedUntil": string | null;
+};
+Notice: {
+"id": string;
+"kind": "alerts" | "assigned" | "mention" | "hook-disabled" | "outbox-stopped" | "outbox-held" | "channel-disabled";
+"count": number;
+/** ISO 8601, +08:00 */
+"at": string;
+"isRead": boolean;
+"caseId"?: string | null;
+"shipmentId"?: string | null;
+"waybillNumber"?: string | null;
+"flag"?: "subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent" | null;
+"reason"?: string | null;
+"actor"?: string | null;
+"byFlag"?: ({
+"flag": "subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent";
+"count": number;
+})[];
+"nodes"?: ({
+"node": string;
+"count": number;
+})[];
+"name"?: string;
+"because"?: string;
+"mend"?: string;
+};
+PushDevice: {
+"id": string;
+"label": string;
+"language": "zh-CN" | "en";
+/** ISO 8601, +08:00 */
+"createdAt": string;
+"lastSentAt": string | null;
+"lastError": string | null;
+};
 View: {
 "id": string;
 "name": string;
@@ -3837,88 +6411,6 @@ View: {
 /** everybody who works here has it */
 "isShared": boolean;
 "madeBy": string;
-};
-FlagSettings: {
-"limits": {
-"express": {
-"pickup": [number | null, number | null, number | null];
-"dispatch": [number | null, number | null, number | null];
-"arrival": [number | null, number | null, number | null];
-"transit": [number | null, number | null, number | null];
-"stalled": [number | null, number | null, number | null];
-"delivery": [number | null, number | null, number | null];
-"sign": [number | null, number | null, number | null];
-"locker": [number | null, number | null, number | null];
-"return": [number | null, number | null, number | null];
-"total": [number | null, number | null, number | null];
-};
-"remote": {
-"pickup": [number | null, number | null, number | null];
-"dispatch": [number | null, number | null, number | null];
-"arrival": [number | null, number | null, number | null];
-"transit": [number | null, number | null, number | null];
-"stalled": [number | null, number | null, number | null];
-"delivery": [number | null, number | null, number | null];
-"sign": [number | null, number | null, number | null];
-"locker": [number | null, number | null, number | null];
-"return": [number | null, number | null, number | null];
-"total": [number | null, number | null, number | null];
-};
-"economy": {
-"pickup": [number | null, number | null, number | null];
-"dispatch": [number | null, number | null, number | null];
-"arrival": [number | null, number | null, number | null];
-"transit": [number | null, number | null, number | null];
-"stalled": [number | null, number | null, number | null];
-"delivery": [number | null, number | null, number | null];
-"sign": [number | null, number | null, number | null];
-"locker": [number | null, number | null, number | null];
-"return": [number | null, number | null, number | null];
-"total": [number | null, number | null, number | null];
-};
-"international": {
-"pickup": [number | null, number | null, number | null];
-"dispatch": [number | null, number | null, number | null];
-"arrival": [number | null, number | null, number | null];
-"transit": [number | null, number | null, number | null];
-"stalled": [number | null, number | null, number | null];
-"delivery": [number | null, number | null, number | null];
-"sign": [number | null, number | null, number | null];
-"locker": [number | null, number | null, number | null];
-"return": [number | null, number | null, number | null];
-"total": [number | null, number | null, number | null];
-};
-};
-"workingLimits": ("pickup" | "dispatch" | "arrival" | "transit" | "stalled" | "delivery" | "sign" | "locker" | "return" | "total")[];
-"workingTime": {
-"weekdays": (number)[];
-"fromHour": number;
-"toHour": number;
-"holidays": (string)[];
-};
-"remoteProvinces": (string)[];
-"economyCarriers": (string)[];
-"overrides": ({
-"carrier": string | null;
-"from": string | null;
-"to": string | null;
-"shop": string | null;
-"limit": "pickup" | "dispatch" | "arrival" | "transit" | "stalled" | "delivery" | "sign" | "locker" | "return" | "total";
-"hours": [number | null, number | null, number | null];
-"isWorkingTime": boolean;
-})[];
-"assignment": {
-"rules": ({
-"carrier": string | null;
-"shop": string | null;
-"userId": string;
-})[];
-"people": (string)[];
-};
-"textRules": ({
-"name": string;
-"words": (string)[];
-})[];
 };
 Token: {
 "id": string;

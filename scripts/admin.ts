@@ -9,6 +9,8 @@ import { ROLES, type Role } from "@/lib/domain/role";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/token-scope";
 import { createUser } from "@/lib/services/accounts";
 import { createApiToken, revokeApiToken } from "@/lib/services/api-tokens";
+import { followSettlements, restartSettlements } from "@/lib/services/follow-settlements";
+import { rebuildFigures } from "@/lib/services/keep-figures";
 import { rebuildCharges } from "@/lib/services/rebuild-charges";
 import { type RebuildProgress, rebuildAll, rebuildShipment } from "@/lib/services/rebuild-shipments";
 import { explain } from "./explain";
@@ -31,7 +33,11 @@ const HELP = `运单台管理命令 Waybill Desk administration
       按收到的推送重建运单              rebuild one shipment, or all, from the pushes that are kept
   npm run -s admin -- charges rebuild
       按订阅的回执重算费用账            make the cost ledger anew from the answers to subscriptions
-  npm run -s admin -- seed --shipments N [--seed N] [--beside]
+  npm run -s admin -- figures rebuild
+      重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
+  npm run -s admin -- settlements rebuild
+      重新核对每一单的代收货款          look at the cash of every parcel anew
+  npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
   npm run -s admin -- help
@@ -110,6 +116,15 @@ const VERBS: Record<string, Verb> = {
       return [`shipments\t${shipments}`, `mended\t${mended}`, ...outcomeOf(rebuilt)];
     },
   },
+  "settlements rebuild": {
+    options: {},
+    operands: [],
+    run: async (store) => {
+      await restartSettlements(store);
+      await followSettlements(store, Date.now());
+      return [];
+    },
+  },
   "charges rebuild": {
     options: {},
     operands: [],
@@ -118,8 +133,21 @@ const VERBS: Record<string, Verb> = {
       return [`charges\t${charges}`, `added\t${added}`, `removed\t${removed}`];
     },
   },
+  "figures rebuild": {
+    options: {},
+    operands: [],
+    run: async (store) => {
+      const turn = { store, clock: Date.now, isStopping: () => false };
+      return [`shipments\t${await rebuildFigures(turn, showMeasured)}`];
+    },
+  },
   seed: {
-    options: { shipments: { type: "string" }, seed: { type: "string" }, beside: { type: "boolean" } },
+    options: {
+      shipments: { type: "string" },
+      seed: { type: "string" },
+      beside: { type: "boolean" },
+      "without-pushes": { type: "boolean" },
+    },
     operands: [],
     run: (store, options) => seed(store, options),
   },
@@ -135,11 +163,11 @@ async function seed(store: Store, options: Options): Promise<string[]> {
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
     if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${shipments} 个运单 shipments, ${seconds} s `);
   };
-  const seeding = { shipments, seed, now: startedAt };
+  const seeding = { shipments, seed, now: startedAt, hasPushes: !options["without-pushes"] };
   if (isPostgres) await seedStore(store, seeding, showDone);
   else {
     await closeStore(); // the file is filled by one who has it alone
-    seedFolder(process.env.DATA_DIR || "data", seeding, showDone);
+    await seedFolder(process.env.DATA_DIR || "data", seeding, showDone);
   }
   return [`shipments\t${shipments}`];
 }
@@ -160,6 +188,10 @@ function outcomeOf({ pushes, before, after }: Rebuilt): string[] {
 /** On standard error, where it does not mix with the result. */
 function showProgress({ shipments, pushes }: RebuildProgress): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${shipments} 个运单 shipments, ${pushes} 次推送 pushes `);
+}
+
+function showMeasured(shipments: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${shipments} 个运单 shipments `);
 }
 
 async function admin(args: string[]): Promise<void> {

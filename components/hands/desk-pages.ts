@@ -21,7 +21,9 @@ const LETTERS = {
   shipments: "s",
   problems: "t",
   import: "i",
+  analytics: "a",
   pushes: "p",
+  settlement: "m",
   cost: "c",
 } as const;
 

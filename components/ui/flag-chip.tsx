@@ -20,7 +20,7 @@ export function FlagChip({ name, level, reason }: Props) {
   const style = level === 2 && AT_THE_DOOR.includes(name) ? { tone: "tone-red", Icon: CircleAlert } : STYLES[level];
   const said = reason === undefined ? null : sayReason(name, reason);
   return (
-    <span title={t("flagHint.level", { flag: words, level: t(`flagLevel.${level}`) })}>
+    <span className="flex min-w-0" title={t("flagHint.level", { flag: words, level: t(`flagLevel.${level}`) })}>
       <Chip style={style}>{said === null ? words : `${words} · ${said}`}</Chip>
     </span>
   );

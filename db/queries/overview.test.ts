@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { dayNumber } from "@/lib/domain/beijing-month";
+import { changeDays } from "./measures";
 import { overview } from "./overview";
 
 const NOON = Date.UTC(2026, 10, 24, 4); // 2026-11-24 12:00 in Beijing
@@ -38,6 +40,10 @@ test("days begin at midnight in Beijing", async () => {
     { state: 3, signedAt: NOON - 12 * HOUR }, // 00:00 today
     { state: 3, signedAt: NOON - 12 * HOUR - 1 }, // the last moment of yesterday
   );
+  // Of days that are over the figures tell.
+  const yesterday = { kind: "signed", day: dayNumber(NOON) - 1, dimension: "all", name: "" } as const;
+  const counted = { ...yesterday, parcels: 1, cod: 0, freight: 0 };
+  await store.write((tx) => changeDays(tx, new Map([["yesterday", counted]])));
   const view = await overview(store.read, NOON);
   expect(view.signedToday).toBe(1);
   expect(view.trend.slice(-2)).toEqual([
@@ -52,9 +58,9 @@ test("what needs care is counted by kind and listed most urgent first", async ()
   await add(
     store,
     { state: 13 },
-    { state: 0, lastEventAt: long - HOUR },
+    { state: 0, lastEventAt: long - HOUR, flag: "transit-late" },
     { state: 14 },
-    { state: 5, lastEventAt: long },
+    { state: 5, lastEventAt: long, flag: "sign-late" },
     { state: 2 },
     { monitorStatus: "failed" },
     { state: 0, lastEventAt: NOON - HOUR },

@@ -1,13 +1,19 @@
-import { count, gte } from "drizzle-orm";
-import { beijingDay } from "@/db/beijing-day";
+import { count, gte, sql } from "drizzle-orm";
 import { pushes } from "@/db/schema/pushes";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { startOfDayNumber } from "@/lib/domain/beijing-month";
-import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
+import { lastMonthOf } from "@/lib/domain/analytics";
+import { dayNumber, startOfDayNumber } from "@/lib/domain/beijing-month";
+import { beijingDayOf, HOUR_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
+import { LEVELS, SPAN_KEYS } from "@/lib/domain/figure-cell";
+import { spreadOf } from "@/lib/domain/figure-sum";
 import type { OverviewDay, OverviewView } from "@/lib/domain/overview";
+import { addPacked } from "@/lib/domain/packed-counts";
+import { FEWEST_SAMPLES, percentile, sizeOf } from "@/lib/domain/spread";
 import type { StateChoice } from "@/lib/domain/state-tabs";
+import { countQueue } from "./cases";
 import { unitsLeft } from "./costs";
+import { countPerDay, readCells } from "./figures";
 import { newestPushAt } from "./pushes";
 import { countShipments } from "./shipment-counts";
 import { listShipmentIds } from "./shipment-ids";
@@ -38,7 +44,10 @@ export async function overview(db: Db, now: number): Promise<OverviewView> {
       silent: counts.silent,
     },
     unitsLeft: await unitsLeft(db, now),
-    trend: await trend(db, today - (TREND_DAYS - 1) * DAY_MS),
+    speed: await recentSpeed(db, now),
+    codToday: await codSince(db, today),
+    queue: await countQueue(db, now),
+    trend: await trend(db, today),
     urgent: await listUrgent(db, now),
     recent: (await listShipments(db, { limit: MOST_RECENT }, now)).items,
   };
@@ -49,23 +58,47 @@ async function pushesSince(db: Db, since: number): Promise<number> {
   return row?.number ?? 0;
 }
 
-async function trend(db: Db, since: number): Promise<OverviewDay[]> {
-  const subscribed = await numberPerDay(db, shipments.createdAt, since);
-  const signed = await numberPerDay(db, shipments.signedAt, since);
+/** Of all carriers and lanes together, as the figures hold them. */
+async function recentSpeed(db: Db, now: number): Promise<OverviewView["speed"]> {
+  const spans = new Float64Array(SPAN_KEYS);
+  for (const cell of await readCells(db, { level: LEVELS.all, weeks: lastMonthOf(now).weeks, carriers: [""] })) {
+    addPacked(cell.spans, spans);
+  }
+  const spread = spreadOf(spans, "total");
+  const samples = sizeOf(spread);
+  const p80 = samples < FEWEST_SAMPLES ? null : percentile(spread, 0.8);
+  return { samples, p80: p80 === Number.POSITIVE_INFINITY ? null : p80 };
+}
+
+async function codSince(db: Db, since: number): Promise<number> {
+  const [row] = await db
+    .select({ cod: sql<number>`coalesce(sum(${shipments.codAmount}), 0)`.mapWith(Number) })
+    .from(shipments)
+    .where(gte(shipments.signedAt, since));
+  return row?.cod ?? 0;
+}
+
+/** Days that are over as the figures hold them, which are seconds behind; today as it is now. */
+async function trend(db: Db, today: number): Promise<OverviewDay[]> {
+  const last = dayNumber(today);
+  const subscribed = await countPerDay(db, "created", last - TREND_DAYS + 1, last - 1);
+  const signed = await countPerDay(db, "signed", last - TREND_DAYS + 1, last - 1);
+  subscribed.set(last, await numberSince(db, shipments.createdAt, today));
+  signed.set(last, await numberSince(db, shipments.signedAt, today));
   return Array.from({ length: TREND_DAYS }, (_, index) => {
-    const day = beijingDayOf(since + index * DAY_MS);
-    return { day, subscribed: subscribed.get(day) ?? 0, signed: signed.get(day) ?? 0 };
+    const number = last - TREND_DAYS + 1 + index;
+    const day = beijingDayOf(startOfDayNumber(number));
+    return { day, subscribed: subscribed.get(number) ?? 0, signed: signed.get(number) ?? 0 };
   });
 }
 
-async function numberPerDay(
+async function numberSince(
   db: Db,
   column: typeof shipments.createdAt | typeof shipments.signedAt,
   since: number,
-): Promise<Map<string, number>> {
-  const day = beijingDay(column);
-  const rows = await db.select({ day, number: count() }).from(shipments).where(gte(column, since)).groupBy(day);
-  return new Map(rows.map((row) => [beijingDayOf(startOfDayNumber(row.day)), row.number]));
+): Promise<number> {
+  const [row] = await db.select({ number: count() }).from(shipments).where(gte(column, since));
+  return row?.number ?? 0;
 }
 
 /** The kinds in the order in which they hurt; within a kind the latest change first, the longest standstill first. */

@@ -3,7 +3,7 @@ import { shipments } from "@/db/schema/shipments";
 import { isSettled } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
-import { inState, type Narrowing } from "./shipment-conditions";
+import { inState, isOfLiveOnly, type Narrowing } from "./shipment-conditions";
 import { dayValue, type FacetChoice, facetChoices, type Period, periodOf } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, settledSources, type Wish } from "./sqlite-sources";
 import { type Facet, type Kind, sum, tally, tallyBetween, VALUE_SEPARATOR } from "./sqlite-tally";
@@ -27,10 +27,10 @@ const MOST_IDS = 3_000;
 /** How many shipments match, by kind: the live ones are read, of the settled ones there is a tally. */
 export function countSqlite(db: Db, { state: _, ...filter }: Wish, now: number): Counted {
   if (filter.q) return countFound(db, filter, now);
-  const conditions = plainConditions(filter);
+  const conditions = plainConditions(filter, now);
   const live = liveSource(filter, conditions, now);
   const counted = live ? countLive(db, live, now) : NOTHING;
-  const settled = countSettled(db, filter, conditions, now);
+  const settled = isOfLiveOnly(filter) ? NOTHING : countSettled(db, filter, conditions, now);
   return {
     kinds: [...counted.kinds, ...settled.kinds],
     signedToday: counted.signedToday + settled.signedToday,

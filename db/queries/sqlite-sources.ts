@@ -5,7 +5,7 @@ import type { Db } from "@/db/store";
 import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import type { ShipmentSort } from "@/lib/domain/list-order";
 import type { StateChoice } from "@/lib/domain/state-tabs";
-import { inState, matching, type Narrowing } from "./shipment-conditions";
+import { inState, isOfLiveOnly, matching, type Narrowing } from "./shipment-conditions";
 import { dayValue, type FacetChoice, facetChoices, periodOf } from "./sqlite-facets";
 import { type Kind, sum, tally, tallyBetween } from "./sqlite-tally";
 
@@ -73,6 +73,7 @@ export function settledSources(
   wanted: number,
   now: number,
 ): Source[] {
+  if (isOfLiveOnly(wish)) return [];
   if (wish.state?.length && wish.state.every((choice) => choice === "silent" || choice === "stalled")) return [];
   if (wish.monitor?.length && !wish.monitor.some((each) => each !== "queued" && each !== "polling")) return [];
   const all = tally(db, "all");
@@ -211,7 +212,7 @@ function stateLead(db: Db, choice: StateChoice, all: readonly Kind[], now: numbe
 }
 
 /** The conditions of a wish but for its states and its search. */
-export const plainConditions = ({ state: _, q: __, ...rest }: Wish): SQL[] => matching(rest);
+export const plainConditions = ({ state: _, q: __, ...rest }: Wish, now: number): SQL[] => matching(rest, now);
 
 /** The table as one source sees it. */
 export const from = ({ index }: Source): SQL => sql`${shipments} INDEXED BY ${sql.raw(index)}`;

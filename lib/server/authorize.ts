@@ -51,6 +51,12 @@ export async function authorize(
   return caller;
 }
 
+/** For what only people have, such as a browser. @throws ForbiddenError when a program asks */
+export function requirePerson(caller: Caller): Caller {
+  if (caller.kind !== "user") throw new ForbiddenError("只有登录的人能这样做，API 令牌不能。");
+  return caller;
+}
+
 /** A caller, and the role that decides what it may ask for at all. */
 type Identified = Caller & { grantedRole: Role };
 

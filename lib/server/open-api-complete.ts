@@ -1,6 +1,6 @@
 import type { createDocument } from "zod-openapi";
 import { scopesOf } from "@/lib/domain/token-scope";
-import { permissionOf } from "./open-api-access";
+import { isForPeople, permissionOf } from "./open-api-access";
 
 /** The document as JSON, in as far as it is walked here. */
 export type ApiDocument = ReturnType<typeof createDocument>;
@@ -11,8 +11,15 @@ const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 const TAGS: readonly { name: string; description: string; path: RegExp }[] = [
   { name: "Orders", description: "Orders of shop systems.", path: /^\/orders/ },
   { name: "Pushes", description: "What Kuaidi100 pushed.", path: /^\/(pushes|shipments\/\{id\}\/(pushes|rebuild))/ },
+  {
+    name: "Problems",
+    description: "Parcels that need somebody.",
+    path: /^\/(cases|flag-settings|congestion|shipments\/\{id\}\/complaint)/,
+  },
   { name: "Shipments", description: "Parcels and their way.", path: /^\/(shipments|counts|filters|carriers|overview)/ },
-  { name: "Problems", description: "Parcels that need somebody.", path: /^\/(cases|flag-settings)/ },
+  { name: "Figures", description: "Speed of carriers and salespeople.", path: /^\/(analytics|sales)/ },
+  { name: "Settlement", description: "What carriers remit and charge.", path: /^\/settlement/ },
+  { name: "Alerts", description: "Who is told, and where.", path: /^\/(alert-channels|notices|push-devices)/ },
   { name: "Imports", description: "Order files and pasted text.", path: /^\/imports/ },
   { name: "Jobs", description: "Changes and exports of many at once.", path: /^\/jobs/ },
   { name: "Hooks", description: "Shop systems that are told.", path: /^\/(hooks|events)/ },
@@ -48,11 +55,9 @@ export function completed(document: ApiDocument): ApiDocument {
       const operation = item[method];
       if (!operation) continue;
       const permission = permissionOf(method.toUpperCase(), path);
-      const scopes = scopesOf(method.toUpperCase(), path, permission);
+      const scopes = isForPeople(path) ? [] : scopesOf(method.toUpperCase(), path, permission);
       operation.tags = [tagOf(path)];
-      operation.description = [operation.description, `Scope: ${scopes.map((each) => `\`${each}\``).join(" or ")}.`]
-        .filter(Boolean)
-        .join("\n\n");
+      operation.description = [operation.description, scopeSentence(scopes)].filter(Boolean).join("\n\n");
       Object.assign(operation, { "x-scopes": scopes });
       const responses = operation.responses ?? {};
       operation.responses = responses;
@@ -71,6 +76,11 @@ export function completed(document: ApiDocument): ApiDocument {
   document.tags = TAGS.filter(({ name }) => used.has(name)).map(({ name, description }) => ({ name, description }));
   document.components = { ...document.components, responses: { ...document.components?.responses, ...SHARED } };
   return document;
+}
+
+function scopeSentence(scopes: readonly string[]): string {
+  if (scopes.length === 0) return "Scope: none; only a person who is signed in can do this.";
+  return `Scope: ${scopes.map((each) => `\`${each}\``).join(" or ")}.`;
 }
 
 function tagOf(path: string): string {

@@ -6,11 +6,12 @@ import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { type FilterName, MONITOR_STATUSES } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
+import { alertPaths } from "./open-api-alerts";
+import { analyticsPaths } from "./open-api-analytics";
 import { buyerPaths } from "./open-api-buyers";
 import { casePaths } from "./open-api-cases";
 import { type ApiDocument, completed } from "./open-api-complete";
 import { costPaths } from "./open-api-costs";
-import { flagSettingsPaths } from "./open-api-flag-settings";
 import { hookPaths } from "./open-api-hooks";
 import { importPaths } from "./open-api-imports";
 import { jobPaths } from "./open-api-jobs";
@@ -20,6 +21,8 @@ import { editPath, outboxPaths } from "./open-api-outbox";
 import { overviewPaths } from "./open-api-overview";
 import { json, problem, refusals, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
+import { salesPaths } from "./open-api-sales";
+import { settlementPaths } from "./open-api-settlement";
 import { shipment, shipmentDetail } from "./open-api-shipment";
 import { tokenPaths } from "./open-api-tokens";
 import { viewPaths } from "./open-api-views";
@@ -56,6 +59,11 @@ const filter = z.object({
   shop: z.string().optional().describe("exact names, separated by commas"),
   salesperson: z.string().optional().describe("exact names, separated by commas"),
   area: z.string().optional().describe("where it was last seen: the beginning of a province's or city's name"),
+  node: z
+    .string()
+    .optional()
+    .describe("the place at which it was last seen, exactly as the congestion radar names it; of parcels under way"),
+  idle: z.int().min(1).max(2_400).optional().describe("watched, and without an event for so many hours"),
   origin: z.string().optional().describe("province of the sender, or the country's two letters"),
   destination: z.string().optional().describe("province of the receiver, or the country's two letters"),
   by: z.enum(TIMES).optional().describe("which time from and to speak of; activity when left out"),
@@ -195,15 +203,18 @@ export function openApiDocument(publicUrl: string): ApiDocument {
         ...orderPaths,
         ...casePaths,
         ...overviewPaths,
+        ...analyticsPaths,
         ...importPaths,
         ...jobPaths,
         ...pushPaths,
         ...costPaths,
+        ...settlementPaths,
+        ...salesPaths,
         ...outboxPaths,
         ...buyerPaths,
         ...hookPaths,
+        ...alertPaths,
         ...viewPaths,
-        ...flagSettingsPaths,
         ...tokenPaths,
       },
     },

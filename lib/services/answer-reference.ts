@@ -7,7 +7,7 @@ import type { ReferenceLocale } from "@/lib/reference/words";
 import { config } from "@/lib/server/config";
 import { openApiDocument } from "@/lib/server/open-api";
 import { processGlobal } from "@/lib/server/process-global";
-import { preferredOf } from "@/lib/server/request-locale";
+import { preferredOf } from "@/lib/server/locales";
 
 /** The first page of the API's reference. */
 export function referenceAnswer(request: Request): Response {

@@ -5,6 +5,7 @@ import { OwnersOnly } from "@/components/settings/owners-only";
 import { SettingsDesk } from "@/components/settings/settings-desk";
 import { store } from "@/db/open";
 import { outboxView } from "@/db/queries/outbox";
+import { channelsOptions } from "@/lib/client/alert-channels";
 import { flagSettingsOptions } from "@/lib/client/flag-settings";
 import { hooksOptions } from "@/lib/client/hooks";
 import { outboxOptions } from "@/lib/client/outbox";
@@ -14,6 +15,7 @@ import { shopPageOptions } from "@/lib/client/shop-page";
 import { tokensOptions } from "@/lib/client/tokens";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
+import { viewChannels } from "@/lib/services/alert-channels";
 import { viewTokens } from "@/lib/services/api-tokens";
 import { viewFlagSettings } from "@/lib/services/flag-settings";
 import { viewEndpoints } from "@/lib/services/hook-endpoints";
@@ -32,6 +34,7 @@ export default async function SettingsPage() {
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => viewSettings(store().read) }),
     queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => viewFlagSettings(store().read) }),
     queryClient.fetchQuery({ ...outboxOptions, queryFn: () => outboxView(store().read) }),
+    queryClient.fetchQuery({ ...channelsOptions, queryFn: () => viewChannels(store().read) }),
     queryClient.fetchQuery({ ...hooksOptions, queryFn: () => viewEndpoints(store().read) }),
     queryClient.fetchQuery({ ...tokensOptions, queryFn: () => viewTokens(store().read) }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => viewShopPage(store().read) }),

@@ -1,0 +1,32 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AnalyticsDesk } from "@/components/analytics/analytics-desk";
+import { store } from "@/db/open";
+import { analytics } from "@/db/queries/analytics";
+import { analyticsOptions, readAnalyticsAddress } from "@/lib/client/analytics";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { analyticsQuerySchema } from "@/lib/domain/analytics";
+import { hasPermission } from "@/lib/domain/role";
+import { requireUser } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("analytics"))("title") };
+}
+
+export default async function AnalyticsPage({ searchParams }: PageProps<"/analytics">) {
+  const user = await requireUser();
+  const address = readAnalyticsAddress(await searchParams);
+  const queryClient = makeQueryClient();
+  // What cannot be read is answered by the API, whose refusal says what is wrong with it.
+  const query = analyticsQuerySchema.safeParse(address);
+  if (query.success) {
+    const queryFn = () => analytics(store().read, query.data, Date.now());
+    await queryClient.fetchQuery({ ...analyticsOptions(address), queryFn });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <AnalyticsDesk canManage={hasPermission(user.role, "manage")} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,31 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { FigureParcels } from "@/components/analytics/figure-parcels";
+import { store } from "@/db/open";
+import { figureParcels } from "@/db/queries/analytics";
+import { figureParcelsOptions, readFigureParcelsAddress } from "@/lib/client/analytics";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { figureParcelsSchema } from "@/lib/domain/analytics";
+import { requireUser } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("analytics"))("parcels.page") };
+}
+
+export default async function FigureParcelsPage({ searchParams }: PageProps<"/analytics/parcels">) {
+  await requireUser();
+  const address = readFigureParcelsAddress(await searchParams);
+  const queryClient = makeQueryClient();
+  // What cannot be read is answered by the API, whose refusal says what is wrong with it.
+  const query = figureParcelsSchema.safeParse(address);
+  if (query.success) {
+    const queryFn = () => figureParcels(store().read, query.data, Date.now());
+    await queryClient.prefetchQuery({ ...figureParcelsOptions(address), queryFn });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <FigureParcels address={address} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { comparison } from "@/db/queries/analytics";
+import { comparisonQuerySchema } from "@/lib/domain/analytics";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+/** Two carriers on the same lanes and in the same weeks. */
+export const GET = handle(async (request) => {
+  await authorize(request, "read");
+  const query = comparisonQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await comparison(store().read, query, Date.now()));
+});

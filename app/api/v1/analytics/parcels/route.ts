@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { figureParcels } from "@/db/queries/analytics";
+import { figureParcelsSchema } from "@/lib/domain/analytics";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+/** The parcels behind a figure. */
+export const GET = handle(async (request) => {
+  await authorize(request, "read");
+  const query = figureParcelsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await figureParcels(store().read, query, Date.now()));
+});

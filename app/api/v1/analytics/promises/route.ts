@@ -1,0 +1,14 @@
+import { store } from "@/db/open";
+import { promiseSchema } from "@/lib/domain/analytics";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { changePromise } from "@/lib/services/change-promise";
+
+const LIMIT_BYTES = 2_000;
+
+/** Sets what is promised for a lane, or takes it back. */
+export const PUT = handle(async (request) => {
+  await authorize(request, "manage");
+  await changePromise(store(), promiseSchema.parse(await readJson(request, LIMIT_BYTES)), Date.now());
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { analytics } from "@/db/queries/analytics";
+import { analyticsQuerySchema } from "@/lib/domain/analytics";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+/** How quick the carriers are. */
+export const GET = handle(async (request) => {
+  await authorize(request, "read");
+  const query = analyticsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await analytics(store().read, query, Date.now()));
+});

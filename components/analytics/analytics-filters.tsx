@@ -1,0 +1,156 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { AnalyticsAddress } from "@/lib/client/analytics";
+import type { AnalyticsView } from "@/lib/domain/analytics";
+import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
+import { SPANS } from "@/lib/domain/figure-cell";
+import { PROVINCE_NAMES } from "@/lib/domain/lane-end";
+import { useNow } from "../ui/now";
+import type { ChangeAnalytics } from "./use-analytics-address";
+import { usePlaceName } from "./use-place-name";
+
+const PERIODS = [4, 12, 26, 52] as const;
+const USUAL_PERIOD = 12;
+const DAYS = [1, 2, 3, 4, 5, 7, 10] as const;
+
+/** Period, carrier, lane, span and number of days: all of it stands in the address. */
+export function AnalyticsFilters({ view, address, onChange }: Props) {
+  const t = useTranslations("analytics");
+  const now = useNow();
+  const placeName = usePlaceName();
+  const { from, to, carrier, origin, destination, city } = address;
+  const fromOf = (weeks: number) => beijingDayOf(now - (weeks - 1) * 7 * DAY_MS);
+  const period =
+    from === "" && to === "" ? USUAL_PERIOD : to === "" ? PERIODS.find((weeks) => fromOf(weeks) === from) : undefined;
+  const places = (chosen: string) =>
+    [...new Set([...PROVINCE_NAMES, ...(chosen === "" ? [] : [chosen])])].map((each) => (
+      <option key={each} value={each}>
+        {placeName(each)}
+      </option>
+    ));
+  const isFiltered = [carrier, origin, destination, city].some((each) => each !== "");
+  return (
+    <div className="flex flex-wrap items-end gap-x-3 gap-y-2 px-4 pb-4 lg:px-6">
+      <Field label={t("filters.period")}>
+        <select
+          value={period ?? "own"}
+          onChange={({ target: { value } }) =>
+            onChange({ from: Number(value) === USUAL_PERIOD ? "" : fromOf(Number(value)), to: "" })
+          }
+          className="plain-field"
+        >
+          {PERIODS.map((weeks) => (
+            <option key={weeks} value={weeks}>
+              {t("filters.weeks", { weeks })}
+            </option>
+          ))}
+          {period === undefined && <option value="own">{t("filters.own")}</option>}
+        </select>
+      </Field>
+      <Field label={t("filters.from")}>
+        <input
+          type="date"
+          value={from || view.from}
+          max={view.to}
+          onChange={({ target: { value } }) => onChange({ from: value })}
+          className="plain-field w-34"
+        />
+      </Field>
+      <Field label={t("filters.to")}>
+        <input
+          type="date"
+          value={to || view.to}
+          min={view.from}
+          onChange={({ target: { value } }) => onChange({ to: value })}
+          className="plain-field w-34"
+        />
+      </Field>
+      <Field label={t("filters.carrier")}>
+        <select
+          value={carrier}
+          onChange={({ target: { value } }) => onChange({ carrier: value })}
+          className="plain-field max-w-40"
+        >
+          <option value="">{t("filters.allCarriers")}</option>
+          {view.carriers.map(({ carrier, name }) => (
+            <option key={carrier} value={carrier}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t("filters.origin")}>
+        <select
+          value={origin}
+          onChange={({ target: { value } }) => onChange({ origin: value, city: "" })}
+          className="plain-field max-w-36"
+        >
+          <option value="">{t("filters.anywhere")}</option>
+          {places(origin)}
+        </select>
+      </Field>
+      <Field label={t("filters.destination")}>
+        <select
+          value={destination}
+          onChange={({ target: { value } }) => onChange({ destination: value, city: "" })}
+          className="plain-field max-w-36"
+        >
+          <option value="">{t("filters.anywhere")}</option>
+          {places(destination)}
+        </select>
+      </Field>
+      <Field label={t("filters.span")}>
+        <select
+          value={address.span}
+          onChange={({ target: { value } }) => onChange({ span: SPANS.find((span) => span === value) ?? "total" })}
+          className="plain-field max-w-52"
+        >
+          {SPANS.map((span) => (
+            <option key={span} value={span}>
+              {t(`spansLong.${span}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t("filters.days")}>
+        <select
+          value={String(view.days)}
+          onChange={({ target: { value } }) => onChange({ days: value === "3" ? "" : value })}
+          className="plain-field"
+        >
+          {[...new Set<number>([...DAYS, view.days])].map((days) => (
+            <option key={days} value={days}>
+              {t("filters.daysOption", { days })}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {isFiltered && (
+        <button
+          type="button"
+          onClick={() => onChange({ carrier: "", origin: "", destination: "", city: "" })}
+          className="h-9 cursor-pointer px-1 text-[0.8125rem] text-accent hover:underline max-lg:h-11"
+        >
+          {city === "" ? t("filters.clear") : t("filters.clearCity", { city: placeName(city) })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Field({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
+    <label className="grid min-w-0 gap-1 text-xs text-muted max-sm:min-w-[calc(50%-0.375rem)] max-sm:flex-1 [&>*]:max-sm:w-full [&>*]:max-sm:max-w-none!">
+      {label}
+      {children}
+    </label>
+  );
+}
+
+interface Props {
+  view: AnalyticsView;
+  address: AnalyticsAddress;
+  onChange: ChangeAnalytics;
+}

@@ -1,0 +1,66 @@
+"use client";
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics";
+import type { AnalyticsView } from "@/lib/domain/analytics";
+import { FEWEST_SAMPLES } from "@/lib/domain/spread";
+import { Card } from "../ui/card";
+import { SpeedTable } from "./speed-table";
+import type { ChangeAnalytics } from "./use-analytics-address";
+
+const FEWEST_SHOWN = 5;
+
+/** The carriers side by side; those with too few parcels to say anything when they are asked for. */
+export function CarrierCard({ view, address, onChange }: Props) {
+  const t = useTranslations("analytics");
+  const title = t("carriers.title", { span: t(`spans.${address.span}`) });
+  return (
+    <Card
+      id="carriers"
+      title={title}
+      aside={<ExportLink href={figureExportHref(address, "carriers")} label={t("export")} />}
+    >
+      <SpeedTable
+        caption={title}
+        heads={[t("carriers.carrier")]}
+        span={address.span}
+        days={view.days}
+        shown={Math.max(FEWEST_SHOWN, view.carriers.filter(({ parcels }) => parcels >= FEWEST_SAMPLES).length)}
+        lines={view.carriers.map((row) => ({
+          key: row.carrier,
+          lead: [
+            <button
+              key="carrier"
+              type="button"
+              aria-pressed={row.carrier === address.carrier}
+              onClick={() => onChange({ carrier: row.carrier === address.carrier ? "" : row.carrier })}
+              className="cursor-pointer rounded py-1.5 hover:text-accent hover:underline aria-pressed:font-semibold max-lg:py-3"
+            >
+              {row.name}
+            </button>,
+          ],
+          row,
+          address: { ...address, carrier: row.carrier },
+        }))}
+      />
+    </Card>
+  );
+}
+
+export function ExportLink({ href, label }: { href: string; label: string }) {
+  return (
+    <a
+      href={href}
+      className="inline-flex items-center gap-1.5 text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+    >
+      <Download aria-hidden className="size-3.5" />
+      {label}
+    </a>
+  );
+}
+
+interface Props {
+  view: AnalyticsView;
+  address: AnalyticsAddress;
+  onChange: ChangeAnalytics;
+}

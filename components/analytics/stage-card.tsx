@@ -1,0 +1,119 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
+import type { AnalyticsView } from "@/lib/domain/analytics";
+import { HOUR_MS } from "@/lib/domain/beijing-time";
+import { SPANS, type Span } from "@/lib/domain/figure-cell";
+import { Chart } from "../charts/chart";
+import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
+import type { ChartOption } from "../charts/draw-chart";
+import { Card } from "../ui/card";
+import { ScrollArea } from "../ui/scroll-area";
+import { useFigures } from "./use-figures";
+
+const STAGES = SPANS.filter((span) => span !== "total");
+const COLORS = [
+  "var(--tone-blue)",
+  "var(--tone-green)",
+  "var(--tone-amber)",
+  "var(--tone-violet)",
+  "var(--tone-slate)",
+];
+
+/** Where each of the large carriers spends the time: four of five parcels are through a stage so quickly. */
+export function StageCard({ view, address }: { view: AnalyticsView; address: AnalyticsAddress }) {
+  const t = useTranslations("analytics");
+  const figures = useFigures();
+  const shown = useMemo(() => view.carriers.slice(0, COLORS.length), [view]);
+  const option = useMemo(() => optionOf(shown, (span) => t(`spans.${span}`)), [shown, t]);
+  return (
+    <Card
+      id="stages"
+      title={t("stages.title")}
+      aside={<span className="text-xs text-muted">{t("stages.note", { from: view.from, to: view.to })}</span>}
+    >
+      <div className="px-4 py-4 lg:px-5">
+        <Chart option={option} label={t("stages.label")} />
+      </div>
+      <details className="border-t border-separator text-[0.8125rem]">
+        <summary className="w-fit cursor-pointer px-4 py-2.5 text-muted hover:text-foreground lg:px-5">
+          {t("table")}
+        </summary>
+        <ScrollArea label={t("stages.title")}>
+          <table className="w-full whitespace-nowrap">
+            <caption className="sr-only">{t("stages.title")}</caption>
+            <thead className="text-xs text-muted">
+              <tr>
+                <th scope="col" className="h-8 ps-4 pe-3 text-start font-normal lg:ps-5">
+                  {t("carriers.carrier")}
+                </th>
+                {STAGES.map((span) => (
+                  <th key={span} scope="col" className="h-8 px-3 text-end font-normal last:pe-5">
+                    {t("stages.column", { span: t(`spans.${span}`) })}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {view.carriers.map(({ carrier, name, spans }) => (
+                <tr key={carrier} className="border-t border-separator">
+                  <th scope="row" className="h-9 ps-4 pe-3 text-start font-normal lg:ps-5">
+                    {name}
+                  </th>
+                  {STAGES.map((span) => {
+                    const { samples, p50, p80, p95 } = spans[span];
+                    const words = [p50, p80, p95].map((each) => figures.time(each)).join(" / ");
+                    return (
+                      <td key={span} className="h-9 px-3 text-end last:pe-5">
+                        {p50 === null ? (
+                          <span className="text-muted">—</span>
+                        ) : (
+                          <Link
+                            href={figureParcelsHref({ ...address, carrier, span }, { measured: "yes" })}
+                            prefetch={false}
+                            className="rounded py-1.5 hover:text-accent hover:underline"
+                          >
+                            {words}
+                          </Link>
+                        )}
+                        <span className="ms-2 text-xs text-muted">{figures.number(samples)}</span>
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollArea>
+      </details>
+    </Card>
+  );
+}
+
+function optionOf(carriers: AnalyticsView["carriers"], nameOf: (span: Span) => string): ChartOption {
+  return {
+    grid: GRID,
+    legend: LEGEND,
+    tooltip: {
+      ...TOOLTIP,
+      trigger: "axis",
+      axisPointer: { type: "shadow" },
+      valueFormatter: (value) => (typeof value === "number" ? `${value} h` : "—"),
+    },
+    xAxis: { type: "category", data: STAGES.map(nameOf), ...AXIS_LINE },
+    yAxis: { type: "value", min: 0, ...VALUE_AXIS, axisLabel: { ...VALUE_AXIS.axisLabel, formatter: "{value} h" } },
+    series: carriers.map(({ name, spans }, index) => ({
+      type: "bar",
+      name,
+      barMaxWidth: 22,
+      barGap: "15%",
+      itemStyle: { color: COLORS[index], borderRadius: [2, 2, 0, 0] },
+      data: STAGES.map((span) => {
+        const { p80 } = spans[span];
+        return p80 === null || p80 < 0 ? null : Math.round((p80 / HOUR_MS) * 4) / 4;
+      }),
+    })),
+  };
+}

@@ -1,0 +1,17 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { UNKNOWN } from "@/lib/domain/figure-cell";
+import { ENGLISH_PROVINCES } from "../route-map/province-names";
+
+const COUNTRY = /^[A-Z]{2}$/;
+
+/** Names an end of a lane: a province, a country, or that it is not known. */
+export function usePlaceName(): (place: string | null) => string {
+  const t = useTranslations("analytics");
+  const locale = useLocale();
+  return (place) => {
+    if (place === null || place === UNKNOWN) return t("unknownPlace");
+    if (COUNTRY.test(place)) return new Intl.DisplayNames(locale, { type: "region" }).of(place) ?? place;
+    return locale.startsWith("en") ? (ENGLISH_PROVINCES[place] ?? place) : place;
+  };
+}

@@ -1,0 +1,32 @@
+import type { ChartOption } from "./draw-chart";
+
+/** Room around a chart, a legend above it. */
+export const GRID: ChartOption["grid"] = { left: 4, right: 12, top: 34, bottom: 4, containLabel: true };
+
+export const LEGEND: ChartOption["legend"] = {
+  top: 0,
+  left: 0,
+  itemWidth: 14,
+  itemHeight: 8,
+  itemGap: 14,
+  textStyle: { color: "var(--muted)", fontSize: 12 },
+};
+
+export const AXIS_LINE = {
+  axisLine: { lineStyle: { color: "var(--border)" } },
+  axisTick: { show: false },
+  axisLabel: { color: "var(--muted)", fontSize: 11, hideOverlap: true },
+};
+
+export const VALUE_AXIS = {
+  ...AXIS_LINE,
+  axisLine: { show: false },
+  splitLine: { lineStyle: { color: "var(--separator)" } },
+};
+
+export const TOOLTIP = {
+  backgroundColor: "var(--overlay)",
+  borderColor: "var(--border)",
+  textStyle: { color: "var(--foreground)", fontSize: 12 },
+  confine: true,
+};

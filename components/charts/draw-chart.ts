@@ -1,0 +1,47 @@
+import { BarChart, type BarSeriesOption, LineChart, type LineSeriesOption } from "echarts/charts";
+import {
+  GridComponent,
+  type GridComponentOption,
+  LegendComponent,
+  type LegendComponentOption,
+  MarkLineComponent,
+  type MarkLineComponentOption,
+  TooltipComponent,
+  type TooltipComponentOption,
+} from "echarts/components";
+import { type ComposeOption, init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+use([BarChart, GridComponent, LegendComponent, LineChart, MarkLineComponent, SVGRenderer, TooltipComponent]);
+
+/** What a chart shows, in ECharts' words. */
+export type ChartOption = ComposeOption<
+  | BarSeriesOption
+  | GridComponentOption
+  | LegendComponentOption
+  | LineSeriesOption
+  | MarkLineComponentOption
+  | TooltipComponentOption
+>;
+
+/** A chart in an element of the page. */
+export interface DrawnChart {
+  show(option: ChartOption): void;
+  resize(): void;
+  remove(): void;
+}
+
+/** Draws charts into an element. Colours are the theme's own, so that they follow it by themselves. */
+export function drawChart(element: HTMLElement): DrawnChart {
+  const chart = init(element, null, { renderer: "svg" });
+  return {
+    show: (option) => chart.setOption({ ...LOOK, ...option }, { notMerge: true }),
+    resize: () => chart.resize(),
+    remove: () => chart.dispose(),
+  };
+}
+
+const LOOK: ChartOption = {
+  animation: false,
+  textStyle: { fontFamily: "inherit", color: "var(--muted)" },
+};

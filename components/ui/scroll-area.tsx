@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+
+/** What may be wider than its place scrolls sideways, by keys too. */
+export function ScrollArea({ label, className = "", children }: Props) {
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+      tabIndex={0}
+      className={`overflow-x-auto -outline-offset-2! ${className}`}
+    >
+      {children}
+    </section>
+  );
+}
+
+interface Props {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}

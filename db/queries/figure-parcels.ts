@@ -1,0 +1,140 @@
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { measures } from "@/db/schema/figures";
+import { shipments } from "@/db/schema/shipments";
+import type { Db } from "@/db/store";
+import {
+  daysMs,
+  type FigureParcel,
+  type FigureParcelPage,
+  type FigureParcelsQuery,
+  hoursMs,
+  isRipe,
+  USUAL_PROMISE_HOURS,
+} from "@/lib/domain/analytics";
+import { startOfDayNumber } from "@/lib/domain/beijing-month";
+import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { findCarrier } from "@/lib/domain/carriers";
+import { SPAN_ENDS, type Span, spanOf, UNKNOWN } from "@/lib/domain/figure-cell";
+import { mondayOf } from "@/lib/domain/week";
+import { cutPage, isBehind } from "./cursor";
+import type { PromiseRow } from "./figures";
+
+interface Row {
+  measures: typeof measures.$inferSelect;
+  number: string;
+}
+
+/**
+ * The parcels behind a figure, the latest pick-up first.
+ *
+ * @param weeks oldest first
+ * @throws InvalidInputError when the cursor is none of ours
+ */
+export async function listFigureParcels(
+  db: Db,
+  query: FigureParcelsQuery,
+  weeks: readonly number[],
+  promises: readonly PromiseRow[],
+  now: number,
+): Promise<FigureParcelPage> {
+  const { limit, cursor, span } = query;
+  const behind = isBehind(measures.pickedUpAt, measures.shipmentId, cursor);
+  const found: Row[] = [];
+  // A week at a time: an index has the parcels of each.
+  for (const week of weeks.toReversed()) {
+    if (found.length > limit) break;
+    const rows = await db
+      .select({ measures, number: shipments.waybillNumber })
+      .from(measures)
+      .innerJoin(shipments, eq(shipments.id, measures.shipmentId))
+      .where(and(eq(measures.week, week), ...isOfCell(query), isOfKind(query, week, promises, now), behind))
+      .orderBy(desc(measures.pickedUpAt), desc(measures.shipmentId))
+      .limit(limit + 1 - found.length);
+    found.push(...rows);
+  }
+  const { rows, nextCursor } = cutPage(found, limit, ({ measures: { pickedUpAt, shipmentId } }) => ({
+    at: pickedUpAt ?? 0,
+    id: shipmentId,
+  }));
+  return { items: rows.map((row) => toFigureParcel(row, span)), nextCursor };
+}
+
+function isOfCell({ carrier, origin, destination, city }: FigureParcelsQuery): (SQL | undefined)[] {
+  const is = (column: SQLiteColumn, value: string | undefined) =>
+    value === undefined ? undefined : value === UNKNOWN ? isNull(column) : eq(column, value);
+  return [
+    is(measures.carrier, carrier),
+    is(measures.origin, origin),
+    is(measures.destination, destination),
+    is(measures.city, city),
+  ];
+}
+
+/** The same as the figures count, see `addCell` of lib/domain/figure-sum.ts. */
+function isOfKind(
+  { kind, days, span, measured }: FigureParcelsQuery,
+  week: number,
+  promises: readonly PromiseRow[],
+  now: number,
+): SQL | undefined {
+  switch (kind) {
+    case "all":
+      return measured ? isOver(span) : undefined;
+    case "signed":
+    case "open":
+      return eq(measures.outcome, kind);
+    case "within":
+      return isRipe(week, daysMs(days), now) ? isWithin(sql`${daysMs(days)}`) : sql`1 = 0`;
+    case "late": {
+      const promise = promiseOf(promises);
+      const age = now - startOfDayNumber(mondayOf(week + 1));
+      return sql`${promise} <= ${age} AND NOT ${isWithin(promise)}`;
+    }
+    case "problem":
+      return isNotNull(measures.problemAt);
+    case "refused":
+      return isNotNull(measures.refusedAt);
+    case "returned":
+      return isNotNull(measures.returnedAt);
+  }
+}
+
+function isWithin(limit: SQL): SQL {
+  const took = sql`${measures.signedAt} - ${measures.pickedUpAt}`;
+  return sql`(${measures.outcome} = 'signed' AND ${measures.signedAt} IS NOT NULL AND ${took} BETWEEN 0 AND ${limit})`;
+}
+
+function isOver(span: Span): SQL {
+  const [from, to] = SPAN_ENDS[span];
+  const isDelivered = to === "signedAt" ? sql`${measures.outcome} = 'signed' AND ` : sql``;
+  return sql`${isDelivered}${measures[to]} >= ${measures[from]}`;
+}
+
+/** What is promised for a parcel's lane, in ms. */
+function promiseOf(promises: readonly PromiseRow[]): SQL {
+  const usual = sql.raw(String(hoursMs(USUAL_PROMISE_HOURS)));
+  if (promises.length === 0) return usual;
+  const own = promises.map(
+    ({ origin, destination, hours }) =>
+      sql`WHEN coalesce(${measures.origin}, ${UNKNOWN}) = ${origin} AND coalesce(${measures.destination}, ${UNKNOWN}) = ${destination} THEN ${sql.raw(String(hoursMs(hours)))}`,
+  );
+  return sql`(CASE ${sql.join(own, sql` `)} ELSE ${usual} END)`;
+}
+
+function toFigureParcel({ measures: row, number }: Row, span: Span): FigureParcel {
+  const { shipmentId: id, carrier, origin, destination, city, outcome, pickedUpAt, signedAt } = row;
+  return {
+    id,
+    waybillNumber: number,
+    carrier,
+    carrierName: findCarrier(carrier)?.name ?? carrier,
+    origin,
+    destination,
+    city,
+    pickedUpAt: toIsoBeijing(pickedUpAt ?? 0),
+    signedAt: signedAt === null ? null : toIsoBeijing(signedAt),
+    outcome,
+    duration: spanOf(row, span),
+  };
+}

@@ -1,0 +1,204 @@
+import { type Comparison, daysMs, isRipe, type WhatIf } from "./analytics";
+import { BUCKETS } from "./duration-buckets";
+import type { SummedCell } from "./figure-sum";
+import { eachPacked } from "./packed-counts";
+import {
+  differenceOf,
+  type Estimate,
+  emptySpread,
+  FEWEST_ON_LANE,
+  FEWEST_SAMPLES,
+  numberWithin,
+  percentile,
+  percentileEstimate,
+  type Spread,
+  type Stratum,
+  shareDifference,
+  sizeOf,
+} from "./spread";
+
+/** A cell of one of the carriers, to the city. */
+export interface ComparedCell extends SummedCell {
+  carrier: string;
+  origin: string;
+  destination: string;
+  city: string;
+}
+
+/** Parcels of one carrier that are alike. */
+interface Side {
+  parcels: number;
+  spread: Spread;
+  /** Of the spread. */
+  size: number;
+}
+
+interface Group {
+  lane: string;
+  week: number;
+  a: Side;
+  b: Side;
+}
+
+type Result = Pick<
+  Comparison,
+  "silence" | "samples" | "lanes" | "groups" | "p50Difference" | "p80Difference" | "withinDifference"
+> & { a: Times | null; b: Times | null };
+
+interface Times {
+  samples: number;
+  p50: Estimate;
+  p80: Estimate;
+}
+
+/**
+ * Compares two carriers like with like: only on lanes (to the city) and in weeks in which both
+ * delivered, each such group weighing the same for both, as much as the smaller of them has parcels.
+ * Says nothing where either has fewer than `FEWEST_SAMPLES` parcels in them.
+ */
+export function compareCarriers(
+  cells: readonly ComparedCell[],
+  a: string,
+  b: string,
+  days: number,
+  now: number,
+): Result {
+  const groups = groupsOf(cells, a, b, (cell) => `${laneOf(cell)}/${cell.week}`);
+  const common = groups.filter((group) => group.a.size > 0 && group.b.size > 0);
+  const samples = { a: samplesOf(common, "a"), b: samplesOf(common, "b") };
+  const lanes = new Set(common.map(({ lane }) => lane)).size;
+  const nothing = { a: null, b: null, p50Difference: null, p80Difference: null, withinDifference: null };
+  const counted = { samples, lanes, groups: common.length };
+  if (Math.min(samples.a, samples.b) < FEWEST_SAMPLES) return { silence: "too-few", ...counted, ...nothing };
+  const [left, right] = [timesOf(common, "a"), timesOf(common, "b")];
+  const limit = daysMs(days);
+  const strata = groups.flatMap(({ week, a, b }): Stratum[] => {
+    if (!isRipe(week, limit, now)) return [];
+    const shareOf = ({ parcels, spread }: Side) => ({ count: numberWithin(spread, limit), of: parcels });
+    return [{ left: shareOf(a), right: shareOf(b) }];
+  });
+  return {
+    silence: null,
+    ...counted,
+    a: left,
+    b: right,
+    p50Difference: differenceOf(left.p50, right.p50),
+    p80Difference: differenceOf(left.p80, right.p80),
+    withinDifference: shareDifference(strata),
+  };
+}
+
+/**
+ * What carrier a's parcels would have taken with carrier b: on the lanes where both have at least
+ * `FEWEST_ON_LANE`, b's own times in the proportions of a's parcels. Refuses where there is no such lane.
+ */
+export function whatIf(
+  cells: readonly ComparedCell[],
+  a: string,
+  b: string,
+  days: number,
+): Omit<WhatIf, "from" | "to"> {
+  const groups = groupsOf(cells, a, b, laneOf);
+  const lanes = groups.filter((group) => Math.min(group.a.size, group.b.size) >= FEWEST_ON_LANE);
+  const ofParcels = measuredOf(cells, a);
+  const parcels = samplesOf(lanes, "a");
+  if (lanes.length === 0) return { silence: "no-lane", lanes: 0, parcels: 0, ofParcels, p80: null, within: null };
+  const [actual, instead] = [emptySpread(), emptySpread()];
+  let [worth, within, variance] = [0, 0, 0];
+  const limit = daysMs(days);
+  for (const { a, b } of lanes) {
+    const [own, other] = [a.size, b.size];
+    add(actual, a.spread, 1);
+    add(instead, b.spread, own / other);
+    const part = own / parcels;
+    const share = numberWithin(b.spread, limit) / other;
+    worth += part ** 2 / other;
+    within += part * share;
+    variance += (part ** 2 * share * (1 - share)) / other;
+  }
+  const margin = 1.96 * Math.sqrt(variance);
+  const p80 = percentileEstimate(instead, 0.8, 1 / worth);
+  return {
+    silence: null,
+    lanes: lanes.length,
+    parcels,
+    ofParcels,
+    p80: p80 && { actual: percentile(actual, 0.8) ?? 0, instead: p80 },
+    within: {
+      actual: numberWithin(actual, limit) / parcels,
+      instead: { value: within, low: Math.max(0, within - margin), high: Math.min(1, within + margin) },
+    },
+  };
+}
+
+function laneOf({ origin, destination, city }: ComparedCell): string {
+  return `${origin}/${destination}/${city}`;
+}
+
+/** The groups in which both carriers have parcels. */
+function groupsOf(
+  cells: readonly ComparedCell[],
+  a: string,
+  b: string,
+  keyOf: (cell: ComparedCell) => string,
+): Group[] {
+  const byKey = new Map<string, Record<"a" | "b", ComparedCell[]>>();
+  for (const cell of cells) {
+    const key = keyOf(cell);
+    const both = byKey.get(key) ?? { a: [], b: [] };
+    byKey.set(key, both);
+    if (cell.carrier === a) both.a.push(cell);
+    else if (cell.carrier === b) both.b.push(cell);
+  }
+  return [...byKey.values()].flatMap((both) => {
+    const [first] = both.a;
+    if (!first || both.b.length === 0) return [];
+    return [{ lane: laneOf(first), week: first.week, a: sideOf(both.a), b: sideOf(both.b) }];
+  });
+}
+
+function sideOf(cells: readonly ComparedCell[]): Side {
+  const spread = emptySpread();
+  for (const cell of cells) {
+    eachPacked(cell.spans, (place, count) => {
+      if (place < BUCKETS) spread[place] = (spread[place] ?? 0) + count; // the whole way
+    });
+  }
+  return { parcels: cells.reduce((sum, { parcels }) => sum + parcels, 0), spread, size: sizeOf(spread) };
+}
+
+function measuredOf(cells: readonly ComparedCell[], carrier: string): number {
+  let sum = 0;
+  for (const cell of cells) {
+    if (cell.carrier !== carrier) continue;
+    eachPacked(cell.spans, (place, count) => {
+      if (place < BUCKETS) sum += count;
+    });
+  }
+  return sum;
+}
+
+function samplesOf(groups: readonly Group[], side: "a" | "b"): number {
+  return groups.reduce((sum, group) => sum + group[side].size, 0);
+}
+
+function timesOf(groups: readonly Group[], side: "a" | "b"): Times {
+  const whole = emptySpread();
+  let [weights, squares] = [0, 0];
+  for (const group of groups) {
+    const { spread: own, size } = group[side];
+    const weight = Math.min(group.a.size, group.b.size) / size;
+    add(whole, own, weight);
+    weights += weight * size;
+    squares += weight ** 2 * size;
+  }
+  const worth = weights ** 2 / squares;
+  const estimate = (share: number) => percentileEstimate(whole, share, worth) ?? { value: 0, low: 0, high: 0 };
+  return { samples: samplesOf(groups, side), p50: estimate(0.5), p80: estimate(0.8) };
+}
+
+function add(into: Spread, spread: Spread, weight: number): void {
+  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+    into[bucket] = (into[bucket] ?? 0) + (spread[bucket] ?? 0) * weight;
+  }
+}

@@ -1,0 +1,95 @@
+import { hoursMs, isRipe, type SpanFigures, type SpeedRow } from "./analytics";
+import { BUCKETS, bucketEnd } from "./duration-buckets";
+import { CELL_COUNTS, type CellCounts, noCounts, SPAN_KEYS, SPANS, type Span } from "./figure-cell";
+import { eachPacked } from "./packed-counts";
+import { FEWEST_SAMPLES, percentiles, type Spread, sizeOf } from "./spread";
+
+/** A stored cell, as far as it is added up. */
+export interface SummedCell extends CellCounts {
+  week: number;
+  spans: Uint8Array;
+}
+
+/** Cells added up. */
+export interface FigureSum {
+  counts: CellCounts;
+  spans: Float64Array;
+  within: { count: number; of: number };
+  onTime: { count: number; of: number };
+}
+
+/** By what cells are judged while they are added. */
+export interface SumTerms {
+  /** ms; ends of buckets. */
+  within: number;
+  promise: number;
+  now: number;
+}
+
+export function emptySum(): FigureSum {
+  return {
+    counts: noCounts(),
+    spans: new Float64Array(SPAN_KEYS),
+    within: { count: 0, of: 0 },
+    onTime: { count: 0, of: 0 },
+  };
+}
+
+/** Adds a cell to a sum. Weeks that have not had the time are left out of the shares. */
+export function addCell(sum: FigureSum, cell: SummedCell, { within, promise, now }: SumTerms): void {
+  for (const name of CELL_COUNTS) sum.counts[name] += cell[name];
+  const isWithinRipe = isRipe(cell.week, within, now);
+  const isPromiseRipe = isRipe(cell.week, promise, now);
+  if (isWithinRipe) sum.within.of += cell.parcels;
+  if (isPromiseRipe) sum.onTime.of += cell.parcels;
+  eachPacked(cell.spans, (key, count) => {
+    sum.spans[key] = (sum.spans[key] ?? 0) + count;
+    if (key >= BUCKETS) return; // the first span is the whole way
+    const end = bucketEnd(key);
+    if (isWithinRipe && end <= within) sum.within.count += count;
+    if (isPromiseRipe && end <= promise) sum.onTime.count += count;
+  });
+}
+
+/** Judges a cell of a lane by the lane's own promise in a sum that judged it by the usual one. */
+export function repromise(sum: FigureSum, cell: SummedCell, usual: number, own: number, now: number): void {
+  for (const [hours, sign] of [
+    [usual, -1],
+    [own, 1],
+  ] as const) {
+    const promise = hoursMs(hours);
+    if (!isRipe(cell.week, promise, now)) continue;
+    sum.onTime.of += sign * cell.parcels;
+    eachPacked(cell.spans, (key, count) => {
+      if (key < BUCKETS && bucketEnd(key) <= promise) sum.onTime.count += sign * count;
+    });
+  }
+}
+
+/** One span's durations in a sum. */
+export function spreadOf(spans: Float64Array, span: Span): Spread {
+  const place = SPANS.indexOf(span);
+  return spans.subarray(place * BUCKETS, (place + 1) * BUCKETS);
+}
+
+/** A sum in the words of the API. */
+export function toSpeedRow({ counts, spans, within, onTime }: FigureSum): SpeedRow {
+  return {
+    ...counts,
+    spans: Object.fromEntries(SPANS.map((span) => [span, figuresOf(spreadOf(spans, span))])) as SpeedRow["spans"],
+    within,
+    onTime,
+  };
+}
+
+function figuresOf(spread: Spread): SpanFigures {
+  const samples = sizeOf(spread);
+  if (samples < FEWEST_SAMPLES) return { samples, p50: null, p80: null, p95: null };
+  const [p50, p80, p95] = percentiles(spread, [0.5, 0.8, 0.95], samples).map(shown);
+  return { samples, p50: p50 ?? null, p80: p80 ?? null, p95: p95 ?? null };
+}
+
+/** JSON has no number without end. */
+function shown(value: number | null): number | null {
+  return value === Number.POSITIVE_INFINITY ? -1 : value;
+}

@@ -1,0 +1,53 @@
+const LOW = 0x7f;
+const MORE = 0x80;
+
+/** Writes counts as bytes: for each key the distance from the one before, then the count, seven bits to a byte. */
+export function packCounts(counts: ReadonlyMap<number, number>): Uint8Array {
+  const bytes: number[] = [];
+  const put = (value: number) => {
+    let rest = value;
+    for (; rest > LOW; rest = Math.floor(rest / MORE)) bytes.push((rest & LOW) | MORE);
+    bytes.push(rest);
+  };
+  let last = 0;
+  for (const [key, count] of [...counts].sort(([left], [right]) => left - right)) {
+    if (count === 0) continue;
+    put(key - last);
+    put(count);
+    last = key;
+  }
+  return Uint8Array.from(bytes);
+}
+
+/** Reads packed counts one by one, in the order of their keys. */
+export function eachPacked(bytes: Uint8Array, visit: (key: number, count: number) => void): void {
+  let position = 0;
+  let key = 0;
+  const take = () => {
+    let value = 0;
+    for (let weight = 1; ; weight *= MORE) {
+      const byte = bytes[position++] ?? 0;
+      value += (byte & LOW) * weight;
+      if (byte < MORE) return value;
+    }
+  };
+  while (position < bytes.length) {
+    key += take();
+    visit(key, take());
+  }
+}
+
+/** Adds packed counts to others, kept by key in an array. */
+export function addPacked(bytes: Uint8Array, into: Float64Array): void {
+  eachPacked(bytes, (key, count) => {
+    into[key] = (into[key] ?? 0) + count;
+  });
+}
+
+/** Packed counts with others added, which may be negative. */
+export function changePacked(bytes: Uint8Array, changes: ReadonlyMap<number, number>): Uint8Array {
+  const counts = new Map<number, number>();
+  eachPacked(bytes, (key, count) => counts.set(key, count));
+  for (const [key, change] of changes) counts.set(key, (counts.get(key) ?? 0) + change);
+  return packCounts(counts);
+}

@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import { analytics, comparison, figureParcels } from "@/db/queries/analytics";
+import type { Store } from "@/db/store";
+import { parcelsByNumber } from "@/db/testing/figures";
+import { openTestStore } from "@/db/testing/open-test-store";
+import {
+  analyticsQuerySchema,
+  comparisonQuerySchema,
+  type FigureParcel,
+  figureParcelsSchema,
+  type ParcelKind,
+  type SpeedRow,
+} from "@/lib/domain/analytics";
+import { bucketEnd, bucketOf } from "@/lib/domain/duration-buckets";
+import { SPANS, type Span } from "@/lib/domain/figure-cell";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { sayEnglish } from "@/lib/server/say";
+import { saltOf } from "@/lib/server/secrets";
+import { changePromise } from "./change-promise";
+import { createShipments } from "./create-shipments";
+import { exportFigures } from "./export-figures";
+import { keepFigures } from "./keep-figures";
+import { keepIn, receivePush } from "./receive-push";
+import { parcelLife } from "./testing/parcel-lives";
+
+const NOW = Date.UTC(2026, 9, 14); // some weeks of the lives are ripe, the last ones are not
+const PERIOD = { from: "2026-08-31", to: "2026-10-25" };
+
+/** A desk that heard all there is to hear of many parcels. */
+async function openDesk(count: number): Promise<Store> {
+  const store = await openTestStore();
+  const lives = Array.from({ length: count }, (_, index) => parcelLife(9_000_000 + index));
+  for (let first = 0; first < count; first += 60) {
+    await createShipments(
+      store,
+      lives.slice(first, first + 60).map(({ input }) => input),
+      lives[first]?.createdAt ?? 0,
+    );
+  }
+  const parcels = await parcelsByNumber(store.read);
+  for (const { input, params } of lives) {
+    const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
+    const param = params.at(-1) ?? "";
+    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, NOW);
+  }
+  await keepFigures({ store, clock: () => NOW, isStopping: () => false });
+  return store;
+}
+
+/** All parcels that a figure leads to, page by page. */
+async function parcelsOf(store: Store, asked: Record<string, string>): Promise<FigureParcel[]> {
+  const all: FigureParcel[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = figureParcelsSchema.parse({ ...PERIOD, ...asked, limit: "50", cursor });
+    const page = await figureParcels(store.read, query, NOW);
+    all.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return all;
+}
+
+async function expectRow(store: Store, row: SpeedRow, asked: Record<string, string>): Promise<void> {
+  const number = async (kind: ParcelKind) => (await parcelsOf(store, { ...asked, kind })).length;
+  expect({
+    parcels: await number("all"),
+    signed: await number("signed"),
+    open: await number("open"),
+    problem: await number("problem"),
+    refused: await number("refused"),
+    returned: await number("returned"),
+    within: await number("within"),
+    late: await number("late"),
+  }).toEqual({
+    parcels: row.parcels,
+    signed: row.signed,
+    open: row.open,
+    problem: row.problem,
+    refused: row.refused,
+    returned: row.returned,
+    within: row.within.count,
+    late: row.onTime.of - row.onTime.count,
+  });
+}
+
+function plainPercentile(durations: readonly number[], share: number): number | null {
+  if (durations.length < 20) return null;
+  const sorted = durations.toSorted((left, right) => left - right);
+  return bucketEnd(bucketOf(sorted[Math.ceil(share * sorted.length) - 1] ?? 0));
+}
+
+test("every figure is that of the parcels to which it leads", async () => {
+  const store = await openDesk(110);
+  await changePromise(store, { origin: "广东", destination: "上海", hours: 36 }, NOW);
+  await changePromise(store, { origin: "浙江", destination: "四川", hours: 120 }, NOW);
+  const view = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
+  expect(view.total.parcels).toBeGreaterThan(60);
+  await expectRow(store, view.total, {});
+  for (const row of view.carriers) await expectRow(store, row, { carrier: row.carrier });
+  for (const row of view.lanes.slice(0, 3)) {
+    await expectRow(store, row, { origin: row.origin, destination: row.destination });
+  }
+  for (const { monday, ...row } of view.weeks.slice(2, 4)) await expectRow(store, row, { from: monday, to: monday });
+  for (const span of SPANS) await expectTimes(store, view.total, span);
+  const shanghai = view.lanes.find(({ origin, destination }) => origin === "广东" && destination === "上海");
+  expect(shanghai).toMatchObject({ promiseHours: 36, hasOwnPromise: true });
+  // One province: its lanes are judged by their own promises too.
+  const query = analyticsQuerySchema.parse({ ...PERIOD, origin: "广东" });
+  await expectRow(store, (await analytics(store.read, query, NOW)).total, { origin: "广东" });
+});
+
+async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<void> {
+  const measured = await parcelsOf(store, { span, measured: "yes" });
+  const durations = measured.map(({ duration }) => duration ?? -1);
+  expect(total.spans[span]).toEqual({
+    samples: durations.length,
+    p50: plainPercentile(durations, 0.5),
+    p80: plainPercentile(durations, 0.8),
+    p95: plainPercentile(durations, 0.95),
+  });
+}
+
+test("few parcels are not compared, a promise can be taken back, and tables are had as files", async () => {
+  const store = await openDesk(60);
+  const asked = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
+  const found = await comparison(store.read, asked, NOW);
+  expect(found).toMatchObject({ silence: "too-few", a: null, b: null, p80Difference: null, withinDifference: null });
+  expect(found.whatIf).toMatchObject({ silence: "no-lane", p80: null, within: null });
+
+  const lane = { origin: "广东", destination: "上海" };
+  await changePromise(store, { ...lane, hours: 36 }, NOW);
+  await changePromise(store, { ...lane, hours: null }, NOW);
+  const { lanes } = await analytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...lane }), NOW);
+  expect(lanes).toHaveLength(1);
+  expect(lanes[0]).toMatchObject({ city: "上海", promiseHours: 72, hasOwnPromise: false });
+
+  for (const table of ["carriers", "lanes", "weeks", "parcels"] as const) {
+    const { file, name } = await exportFigures(
+      store.read,
+      { ...figureParcelsSchema.parse(PERIOD), table },
+      NOW,
+      sayEnglish,
+    );
+    const chunks: Buffer[] = await file.toArray();
+    expect(Buffer.concat(chunks).subarray(0, 2).toString()).toBe("PK");
+    expect(name).toMatch(/^(Carriers|Lanes|Weeks|Parcels).*\.xlsx$/);
+  }
+});

@@ -1,0 +1,16 @@
+import { forgetPromise, keepPromise } from "@/db/queries/figures";
+import type { Store } from "@/db/store";
+import type { PromiseInput } from "@/lib/domain/analytics";
+
+/** Sets what is promised for a lane, or takes its own promise back. Figures of the past are judged by it too. */
+export async function changePromise(
+  store: Store,
+  { origin, destination, hours }: PromiseInput,
+  now: number,
+): Promise<void> {
+  await store.write((tx) =>
+    hours === null
+      ? forgetPromise(tx, origin, destination)
+      : keepPromise(tx, { origin, destination, hours, changedAt: now }),
+  );
+}

@@ -1,0 +1,133 @@
+import type { Readable } from "node:stream";
+import { analytics, figureParcels } from "@/db/queries/analytics";
+import type { Db } from "@/db/store";
+import type { FigureExportQuery, FigureParcelsQuery, SpeedRow } from "@/lib/domain/analytics";
+import { HOUR_MS } from "@/lib/domain/beijing-time";
+import { SPANS, type Span } from "@/lib/domain/figure-cell";
+import type { Say } from "@/lib/server/say";
+import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
+import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
+
+const ALL_LANES = 100_000;
+const BATCH = 200;
+
+const SPAN_NAMES: Record<Span, string> = {
+  total: "全程",
+  pickup: "揽收",
+  departure: "发出",
+  linehaul: "干线",
+  delivery: "派送",
+  signing: "签收",
+};
+
+/**
+ * A table of the analytics page as an XLSX: all of its rows, durations in hours, shares as counts
+ * beside what they are of, so that they can be added up.
+ *
+ * @param say in the language of whoever asked
+ */
+export async function exportFigures(
+  db: Db,
+  query: FigureExportQuery,
+  now: number,
+  say: Say,
+): Promise<{ file: Readable; name: string }> {
+  const { table, ...asked } = query;
+  if (table === "parcels") return { file: parcelsFile(db, asked, now, say), name: `${say("时效明细")}.xlsx` };
+  const view = await analytics(db, asked, now, ALL_LANES);
+  const period = say(`${view.from} 至 ${view.to}`);
+  const figures = figureColumns(asked.days, say);
+  const tables = {
+    carriers: {
+      name: "快递公司时效",
+      columns: [{ name: "快递公司", width: 16 }],
+      rows: view.carriers.map((row) => [row.name, ...cellsOf(row, say)]),
+    },
+    lanes: {
+      name: "线路时效",
+      columns: [{ name: "寄出" }, { name: "收件" }, { name: "城市" }, { name: "承诺（小时）" }],
+      rows: view.lanes.map((row) => [row.origin, row.destination, row.city, row.promiseHours, ...cellsOf(row, say)]),
+    },
+    weeks: {
+      name: "每周时效",
+      columns: [{ name: "周（周一）", width: 14 }],
+      rows: view.weeks.map((row) => [row.monday, ...cellsOf(row, say)]),
+    },
+  };
+  const { name, columns, rows } = tables[table];
+  const spoken = columns.map((column) => ({ ...column, name: say(column.name) }));
+  return { file: writeXlsx([...spoken, ...figures], rows, period), name: `${say(name)} ${period}.xlsx` };
+}
+
+function figureColumns(days: number, say: Say): OutputColumn[] {
+  const counts = [
+    "揽收件数",
+    "已签收",
+    "在途",
+    "出现疑难",
+    "拒收",
+    "退回",
+    `${days} 天内签收`,
+    `${days} 天内签收：基数`,
+    "按承诺签收",
+    "按承诺签收：基数",
+  ];
+  const times = SPANS.flatMap((span) =>
+    ["样本", "P50（小时）", "P80（小时）", "P95（小时）"].map((each) => `${say(SPAN_NAMES[span])} ${say(each)}`),
+  );
+  return [...counts.map(say), ...times].map((name) => ({ name }));
+}
+
+function cellsOf(row: SpeedRow, say: Say): OutputCell[] {
+  const { parcels, signed, open, problem, refused, returned, within, onTime, spans } = row;
+  const hours = (duration: number | null): OutputCell => {
+    if (duration === null) return null;
+    // Beyond the last bucket nothing is known but that.
+    return duration < 0 ? say("60 天以上") : duration / HOUR_MS;
+  };
+  const counts = [parcels, signed, open, problem, refused, returned];
+  const shares = [within.count, within.of, onTime.count, onTime.of];
+  const times = SPANS.flatMap((span) => {
+    const { samples, p50, p80, p95 } = spans[span];
+    return [samples, hours(p50), hours(p80), hours(p95)];
+  });
+  return [...counts, ...shares, ...times];
+}
+
+const PARCEL_COLUMNS: readonly OutputColumn[] = [
+  { name: "运单号", width: 22 },
+  { name: "快递公司", width: 14 },
+  { name: "寄出" },
+  { name: "收件" },
+  { name: "城市" },
+  { name: "揽收时间", width: 20 },
+  { name: "签收时间", width: 20 },
+  { name: "结果" },
+  { name: "用时（小时）" },
+];
+const OUTCOMES = { open: "在途", signed: "已签收", refused: "拒收", returned: "退回" } as const;
+
+type ParcelsQuery = Omit<FigureParcelsQuery, "limit" | "cursor">;
+
+function parcelsFile(db: Db, query: ParcelsQuery, now: number, say: Say): Readable {
+  const columns = PARCEL_COLUMNS.map((column) => ({ ...column, name: say(column.name) }));
+  return writeXlsx(columns, parcelRows(db, query, now, say), say("明细"));
+}
+
+async function* parcelRows(db: Db, query: ParcelsQuery, now: number, say: Say): AsyncGenerator<OutputCell[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await figureParcels(db, { ...query, limit: BATCH, cursor }, now);
+    for (const each of page.items) {
+      const { waybillNumber, carrierName, origin, destination, city, pickedUpAt, signedAt, outcome, duration } = each;
+      const took = duration === null ? null : Math.round((duration / HOUR_MS) * 100) / 100;
+      const times = [written(pickedUpAt), signedAt && written(signedAt)];
+      yield [waybillNumber, carrierName, origin, destination, city, ...times, say(OUTCOMES[outcome]), took];
+    }
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+}
+
+function written(instant: string): string {
+  return instant.slice(0, 19).replace("T", " ");
+}

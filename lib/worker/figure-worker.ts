@@ -1,0 +1,28 @@
+import type { Store } from "@/db/store";
+import { keepFigures } from "@/lib/services/keep-figures";
+import { startRounds } from "./rounds";
+
+const FIRST_ROUND_MS = 2_000;
+/** Figures are read by the day and by the week: pushes of a few seconds are moved together. */
+const ROUND_MS = 3_000;
+const AFTER_FAILURE_MS = 15_000;
+
+/**
+ * Keeps the figures up with the shipments.
+ *
+ * @returns stops it, once the change under way is done
+ */
+export function startFigureWorker(store: Store): () => Promise<void> {
+  let isStopping = false;
+  const turn = { store, clock: Date.now, isStopping: () => isStopping };
+  const round = async () => {
+    await keepFigures(turn);
+    return ROUND_MS;
+  };
+  const rests = { firstMs: FIRST_ROUND_MS, afterFailureMs: AFTER_FAILURE_MS };
+  const stop = startRounds(round, "the figures could not be kept; it is tried again", rests);
+  return () => {
+    isStopping = true;
+    return stop();
+  };
+}
