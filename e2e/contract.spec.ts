@@ -73,6 +73,9 @@ async function prepare(request: APIRequestContext, kuaidi100: Kuaidi100StandIn, 
     view: "",
     package: "",
     token: "",
+    channel: "",
+    file: "",
+    freightRule: "",
   };
 }
 

@@ -16,6 +16,9 @@ export interface Things {
   view: string;
   package: string;
   token: string;
+  channel: string;
+  file: string;
+  freightRule: string;
 }
 
 /** A call that is to succeed. */
@@ -37,6 +40,14 @@ const PNG = Buffer.from(
 );
 const HOOK = { name: "ERP", url: "http://127.0.0.1:9/hooks", events: ["shipment.signed"], shops: [] };
 const DAY = { from: "2026-11-01T00:00:00+08:00", to: "2026-11-02T00:00:00+08:00" };
+
+/** Nobody listens there, which is told at once. */
+const MAIL_CHANNEL = {
+  kind: "email",
+  name: "售后",
+  flags: ["problem"],
+  mail: { host: "127.0.0.1", port: 587, from: "desk@example.com", to: ["ops@example.com"] },
+};
 
 /** A good call of every operation, in the order in which they can be made. */
 export function samplesOf(things: Things): Record<string, Sample> {
@@ -120,6 +131,71 @@ export function samplesOf(things: Things): Record<string, Sample> {
     deleteView: { id: things.view, status: 204 },
     getFlagSettings: { status: 200 },
     changeFlagSettings: { body: { economyCarriers: ["youzhengguonei"] }, status: 200 },
+    getCaseReport: { status: 200 },
+    exportCaseReport: { status: 200 },
+    noteComplaint: { id: things.shipment, status: 409 }, // it is not signed for
+    listCongestion: { status: 200 },
+    getAnalytics: { status: 200 },
+    compareCarriers: { query: "?a=ems&b=yuantong", status: 200 },
+    listFigureParcels: { status: 200 },
+    exportFigures: { query: "?table=carriers", status: 200 },
+    setPromise: { body: { origin: "浙江", destination: "广东", hours: 48 }, status: 204 },
+    getSales: { status: 200 },
+    listSalesParcels: { query: "?kind=signed", status: 200 },
+    exportSales: { status: 200 },
+    changeSalesRule: { body: { clawbackDays: 15 }, status: 204 },
+    closeSalesMonth: { body: { month: "2020-01" }, status: 200 },
+    getSettlement: { status: 200 },
+    listSettlementItems: { status: 200 },
+    // A parcel without cash on delivery has none; what is done with one is in settlement.spec.ts.
+    getSettlementItem: { id: things.shipment, status: [200, 404] },
+    handleSettlementItem: { id: things.shipment, body: { action: "resolve" }, status: [200, 404, 409] },
+    uploadSettlementFile: {
+      query: "?fileName=ems.csv",
+      bytes: Buffer.from("运单号,代收货款\nEM7000000001,128.00\n"),
+      status: 201,
+      makes: "file",
+    },
+    listSettlementFiles: { status: 200 },
+    getSettlementFile: { id: things.file, status: 200 },
+    changeSettlementFile: { id: things.file, body: { carrier: "ems", settledOn: "2026-11-24" }, status: 200 },
+    bookSettlementFile: { id: things.file, body: { action: "book" }, status: 200 },
+    decideOnSettlementRow: { id: things.file, body: { action: "accept" }, status: 404 }, // rows have ids of their own
+    discardSettlementFile: { id: things.file, status: 409 }, // it is booked
+    changeSettlementRule: { body: { toleranceFen: 100, periodDays: 7, slackDays: 3 }, status: 204 },
+    listSettlementLog: { status: 200 },
+    exportSettlement: { status: 200 },
+    addFreightRule: {
+      body: {
+        carrier: "ems",
+        origin: null,
+        destination: null,
+        firstGrams: 1000,
+        firstFen: 500,
+        stepGrams: 1000,
+        stepFen: 200,
+        fromDay: "2026-11-01",
+        toDay: null,
+      },
+      status: 201,
+      makes: "freightRule",
+    },
+    listFreightRules: { status: 200 },
+    getFreight: { query: "?carrier=ems", status: 200 },
+    deleteFreightRule: { id: things.freightRule, status: 204 },
+    createAlertChannel: { body: MAIL_CHANNEL, status: 201, makes: "channel" },
+    listAlertChannels: { status: 200 },
+    changeAlertChannel: { id: things.channel, body: { name: "仓库" }, status: 200 },
+    testAlertChannel: { id: things.channel, status: 200 },
+    listAlertMessages: { id: things.channel, status: 200 },
+    deleteAlertChannel: { id: things.channel, status: 204 },
+    listNotices: { status: 200 },
+    readNotices: { body: { all: true }, status: 204 },
+    // A program has no browser that could be pushed to.
+    listPushDevices: { status: 403 },
+    addPushDevice: { body: {}, status: 403 },
+    deletePushDevice: { status: 403 },
+    testPushDevice: { status: 403 },
     listTokens: { status: 200 },
     createToken: { body: { name: "ERP", scopes: ["read", "orders"] }, status: 201, makes: "token" },
     revokeToken: { id: things.token, status: 204 },

@@ -30,6 +30,11 @@ const figures = z
     }),
     stalled: z.int(),
     pushes: z.object({ newestAt: instant.nullable(), lastHour: z.int(), silent: z.int() }),
+    speed: z
+      .object({ p80: z.number().nullable(), samples: z.int() })
+      .describe("pick-up to signature in the last four whole weeks: four of five took no longer, ms"),
+    codToday: z.int().nullable().describe("分, of the parcels signed for today; for owners"),
+    queue: z.object({ open: z.int(), overdue: z.int() }).describe("open cases, and those not seen to in time"),
     unitsLeft: z
       .object({ left: z.int(), daysLeft: z.number().nullable() })
       .nullable()

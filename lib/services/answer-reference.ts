@@ -5,9 +5,9 @@ import { indexPage } from "@/lib/reference/index-page";
 import { operationPage } from "@/lib/reference/operation-page";
 import type { ReferenceLocale } from "@/lib/reference/words";
 import { config } from "@/lib/server/config";
+import { preferredOf } from "@/lib/server/locales";
 import { openApiDocument } from "@/lib/server/open-api";
 import { processGlobal } from "@/lib/server/process-global";
-import { preferredOf } from "@/lib/server/locales";
 
 /** The first page of the API's reference. */
 export function referenceAnswer(request: Request): Response {
