@@ -10,6 +10,7 @@ const UNIT_TESTS = [
   "lib/spreadsheet",
   "lib/client",
   "lib/buyer",
+  "lib/reference",
   "components",
   "sandbox",
   "scripts",

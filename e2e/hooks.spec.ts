@@ -54,7 +54,7 @@ test("the owner adds an endpoint; a signed parcel is told to it once, with a sig
   await form.getByLabel("接收地址").fill(receiver.url);
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form).toBeHidden();
-  const secret = (await section.getByTestId("hook-secret").textContent())?.trim() ?? "";
+  const secret = (await section.getByTestId("secret").textContent())?.trim() ?? "";
   const endpoint = section.getByTestId("hook-endpoint").filter({ hasText: name });
   await endpoint.getByRole("button", { name: "发送测试" }).click();
   await expect(page.getByText("接收端已收下（HTTP 200）")).toBeVisible();

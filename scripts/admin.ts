@@ -6,7 +6,9 @@ import { listApiTokens, listUsers } from "@/db/queries/accounts";
 import type { Store } from "@/db/store";
 import type { Rebuilt } from "@/lib/domain/push-log";
 import { ROLES, type Role } from "@/lib/domain/role";
-import { createApiToken, createUser, revokeApiToken } from "@/lib/services/accounts";
+import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/token-scope";
+import { createUser } from "@/lib/services/accounts";
+import { createApiToken, revokeApiToken } from "@/lib/services/api-tokens";
 import { followSettlements, restartSettlements } from "@/lib/services/follow-settlements";
 import { rebuildFigures } from "@/lib/services/keep-figures";
 import { rebuildCharges } from "@/lib/services/rebuild-charges";
@@ -16,8 +18,9 @@ import { refuseShipments, seedFolder, seedStore } from "./seed/seed";
 
 const HELP = `运单台管理命令 Waybill Desk administration
 
-  npm run -s admin -- token create --name NAME --role ${ROLES.join("|")}
-      新建 API 令牌，只显示这一次        make an API token and print it, this once
+  npm run -s admin -- token create --name NAME --role ${ROLES.join("|")} [--scope read,orders]
+      新建 API 令牌，只显示这一次        make an API token and print it, this once; --scope narrows it
+                                        to some of ${TOKEN_SCOPES.join(", ")}
   npm run -s admin -- token list
       列出令牌                          list the tokens
   npm run -s admin -- token revoke ID
@@ -58,10 +61,10 @@ interface Verb {
 
 const VERBS: Record<string, Verb> = {
   "token create": {
-    options: { name: { type: "string" }, role: { type: "string" } },
+    options: { name: { type: "string" }, role: { type: "string" }, scope: { type: "string" } },
     operands: [],
     run: async (store, options) => {
-      const input = { name: required(options, "name"), role: roleIn(options) };
+      const input = { name: required(options, "name"), role: roleIn(options), scopes: scopesIn(options) };
       return [await createApiToken(store, input, Date.now())];
     },
   },
@@ -69,10 +72,10 @@ const VERBS: Record<string, Verb> = {
     options: {},
     operands: [],
     run: async (store) =>
-      (await listApiTokens(store.read)).map(({ id, name, role, createdAt, lastUsedAt, revokedAt }) => {
+      (await listApiTokens(store.read)).map(({ id, name, role, scopes, createdAt, lastUsedAt, revokedAt }) => {
         const used = lastUsedAt === null ? "never used" : `last used ${isoOf(lastUsedAt)}`;
         const state = revokedAt === null ? used : `revoked ${isoOf(revokedAt)}`;
-        return [id, role, `made ${isoOf(createdAt)}`, state, name].join("\t");
+        return [id, role, scopes ?? "all", `made ${isoOf(createdAt)}`, state, name].join("\t");
       }),
   },
   "token revoke": {
@@ -234,6 +237,16 @@ function roleIn(options: Options): Role {
   const role = ROLES.find((role) => role === given);
   if (!role) throw new UsageError(`--role 只能是 ${ROLES.join("、")}，收到“${given}”。`);
   return role;
+}
+
+/** @returns null without the option: whatever the role may */
+function scopesIn({ scope }: Options): TokenScope[] | null {
+  if (typeof scope !== "string") return null;
+  return scope.split(",").map((given) => {
+    const found = TOKEN_SCOPES.find((each) => each === given.trim());
+    if (!found) throw new UsageError(`--scope 只能是 ${TOKEN_SCOPES.join("、")}，收到“${given}”。`);
+    return found;
+  });
 }
 
 function isoOf(instant: number): string {

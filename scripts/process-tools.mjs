@@ -10,6 +10,7 @@ const OLDEST_NODE = [20, 9];
 
 /** The service's settings. */
 const SETTINGS = [
+  "API_LIMIT",
   "APP_SECRET",
   "DATABASE_URL",
   "DATA_DIR",

@@ -1,14 +1,20 @@
 "use client";
-import { ExternalLink } from "lucide-react";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ExternalLink, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { renewBuyerLink } from "@/lib/client/shipments";
 import { CopyButton } from "../ui/copy-button";
 
-/** The page that a buyer may see of this parcel, to be opened or copied into a chat. */
-export function BuyerLink({ url }: { url: string | undefined }) {
+/** The page that a buyer may see of this parcel, to be opened, copied into a chat, or put under another address. */
+export function BuyerLink({ shipmentId, url, canRenew }: Props) {
   const t = useTranslations("buyerLink");
+  const [isAsked, setAsked] = useState(false);
   if (!url) return null;
+  if (isAsked) return <RenewAsk shipmentId={shipmentId} onClose={() => setAsked(false)} />;
   return (
-    <span className="inline-flex items-center">
+    <span className="inline-flex items-center print:hidden">
       <a
         href={url}
         target="_blank"
@@ -20,6 +26,49 @@ export function BuyerLink({ url }: { url: string | undefined }) {
         {t("open")}
       </a>
       <CopyButton text={url} what={t("open")} isTextLong />
+      {canRenew && (
+        <button
+          type="button"
+          aria-label={t("renew")}
+          title={t("renew")}
+          onClick={() => setAsked(true)}
+          className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground max-lg:size-11"
+        >
+          <RefreshCw aria-hidden className="size-3.5" />
+        </button>
+      )}
     </span>
   );
+}
+
+function RenewAsk({ shipmentId, onClose }: { shipmentId: string; onClose: () => void }) {
+  const t = useTranslations("buyerLink");
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => renewBuyerLink(shipmentId),
+    onSuccess: () => toast.success(t("renewed")),
+    onError: (error) => toast.danger(t("failed"), { description: error.message }),
+    onSettled: () => {
+      void queryClient.invalidateQueries({ queryKey: ["shipments"] });
+      onClose();
+    },
+  });
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2 text-[0.8125rem]">
+      <span>{t("renewAsk")}</span>
+      <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate()} className="max-lg:h-11">
+        {t("renewSure")}
+      </Button>
+      <Button size="sm" variant="tertiary" autoFocus onPress={onClose} className="max-lg:h-11">
+        {t("keep")}
+      </Button>
+    </span>
+  );
+}
+
+interface Props {
+  shipmentId: string;
+  url: string | undefined;
+  /** For those who may change parcels. */
+  canRenew: boolean;
 }

@@ -7,10 +7,11 @@ import { useState } from "react";
 import { hooksOptions } from "@/lib/client/hooks";
 import type { EndpointView } from "@/lib/domain/hook";
 import { Section } from "../settings/section";
+import { SecretNote } from "../ui/secret-note";
 import { DeliveryDrawer } from "./delivery-drawer";
+import { DisabledBanner } from "./disabled-banner";
 import { EndpointDrawer } from "./endpoint-drawer";
 import { EndpointItem } from "./endpoint-item";
-import { SecretNote } from "./secret-note";
 
 /** Shop systems that are told what happens to parcels. */
 export function HookSection() {
@@ -22,8 +23,9 @@ export function HookSection() {
   if (!endpoints) return null;
   return (
     <Section id="settings-hooks" title={t("title")} text={t("text")}>
+      <DisabledBanner endpoints={endpoints} />
       {endpoints.length === 0 && <p className="text-[0.8125rem] text-muted">{t("none")}</p>}
-      {secret && <SecretNote secret={secret} onClose={() => setSecret(null)} />}
+      {secret && <SecretNote title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
       <ul className="flex flex-col gap-3">
         {endpoints.map((endpoint) => (
           <EndpointItem

@@ -6,6 +6,7 @@ import { AlertSection } from "../alerts/alert-section";
 import { ShopSection } from "../buyers/shop-section";
 import { HookSection } from "../hooks/hook-section";
 import { ListTrouble } from "../shipments/list-trouble";
+import { TokenSection } from "../tokens/token-section";
 import { PageHeader } from "../ui/page-header";
 import { AutoSection } from "./auto-section";
 import { FlagSections } from "./flag-sections";
@@ -33,6 +34,7 @@ export function SettingsDesk() {
           <AlertSection />
           <ShopSection />
           <HookSection />
+          <TokenSection />
         </div>
       )}
     </>

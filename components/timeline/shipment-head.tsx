@@ -59,7 +59,7 @@ export function ShipmentHead({ shipment, actions, isPage }: Props) {
               {carrierPhone}
             </a>
           )}
-          <BuyerLink url={shipment.trackingUrl} />
+          <BuyerLink shipmentId={shipment.id} url={shipment.trackingUrl} canRenew={actions.edit !== undefined} />
           <ParcelButtons actions={actions} />
         </div>
       </div>

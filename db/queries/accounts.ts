@@ -69,6 +69,8 @@ export interface ApiTokenRow {
   id: string;
   name: string;
   role: Role;
+  /** Separated by commas; null: whatever the role may. */
+  scopes: string | null;
   createdAt: number;
   lastUsedAt: number | null;
   revokedAt: number | null;
@@ -78,6 +80,7 @@ const TOKEN_COLUMNS = {
   id: apiTokens.id,
   name: apiTokens.name,
   role: apiTokens.role,
+  scopes: apiTokens.scopes,
   createdAt: apiTokens.createdAt,
   lastUsedAt: apiTokens.lastUsedAt,
   revokedAt: apiTokens.revokedAt,
@@ -102,6 +105,7 @@ export interface NewApiTokenRow {
   name: string;
   tokenHash: string;
   role: Role;
+  scopes?: string | null;
   createdAt: number;
 }
 

@@ -79,6 +79,7 @@ export const apiTokens = table(
     name: text("name").notNull(),
     tokenHash: text("token_hash").notNull(), // SHA-256
     role: text("role", { enum: ROLES }).notNull(),
+    scopes: text("scopes"), // separated by commas; null: whatever the role may
     createdAt: int("created_at").notNull(),
     lastUsedAt: int("last_used_at"),
     revokedAt: int("revoked_at"),

@@ -1,4 +1,5 @@
 import { bytes, index, int, table, text } from "@/db/kit";
+import { shipments } from "./shipments";
 
 /** What the owner says of the shop on the buyer's page, in one row; without it the page bears no name. */
 export const shopPage = table("shop_page", {
@@ -24,3 +25,12 @@ export const lookUpTries = table(
   },
   (t) => [index("look_up_try_since").on(t.since)],
 );
+
+/** Shipments whose buyer's link was replaced, and how often: older links lead nowhere. The others have their first. */
+export const buyerLinks = table("buyer_link", {
+  shipmentId: text("shipment_id")
+    .primaryKey()
+    .references(() => shipments.id, { onDelete: "cascade" }),
+  generation: int("generation").notNull(),
+  changedAt: int("changed_at").notNull(),
+});

@@ -80,3 +80,8 @@ export interface Resubscribed {
 export async function resubscribe(ids: readonly string[], changes?: ShipmentEdit): Promise<Resubscribed[]> {
   return (await postJson<{ results: Resubscribed[] }>("/api/v1/shipments/resubscribe", { ids, changes })).results;
 }
+
+/** Gives the buyer another link; older ones lead nowhere from now on. @throws ProblemError */
+export function renewBuyerLink(id: string): Promise<{ trackingUrl: string }> {
+  return postJson(`/api/v1/shipments/${id}/buyer-link`, {});
+}

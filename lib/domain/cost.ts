@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { monthSchema } from "./beijing-month";
 import { startOfBeijingDay } from "./beijing-time";
+import type { ChargeCause } from "./charge";
 import { daySchema, pagingShape } from "./shipment-filter";
 import type { MonthCost } from "./spending";
 import type { UsageRate } from "./usage-rate";
@@ -74,6 +75,7 @@ export interface ChargeView {
   shop: string | null;
   shipmentId: string;
   subscriptionId: string;
+  cause: ChargeCause;
   at: string;
 }
 

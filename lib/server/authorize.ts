@@ -4,10 +4,12 @@ import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/errors";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/role";
+import { narrowRole, readScopes, scopesOf, type TokenScope } from "@/lib/domain/token-scope";
 import { hashApiToken } from "./api-tokens";
 import { type Auth, auth } from "./auth";
 import { config } from "./config";
 import { requireOwnOrigin } from "./own-origin";
+import { countRequest } from "./rate-limit";
 import { findUserBySession } from "./session";
 
 /** Who sent a request: a program with an API token, or a user's browser. */
@@ -15,7 +17,10 @@ export interface Caller {
   kind: "token" | "user";
   id: string;
   name: string;
+  /** What decides what is seen and done: of a narrowed token the least that its scopes need. */
   role: Role;
+  /** What a token is narrowed to; null where its role alone decides, as with a user. */
+  scopes: readonly TokenScope[] | null;
 }
 
 /** What callers are looked up in. */
@@ -33,14 +38,16 @@ const TOUCH_EVERY_MS = 60_000;
  *
  * @throws UnauthorizedError when nobody is known by what it carries
  * @throws ForbiddenError when its sender lacks the permission, or another site's page made the browser send it
+ * @throws TooManyAttemptsError when a token has had its requests of this minute
  */
 export async function authorize(
   request: Request,
   permission: Permission,
   door: Door = { store: store(), auth: auth(), publicUrl: config().publicUrl },
 ): Promise<Caller> {
-  const caller = await identify(request, door);
-  if (!hasPermission(caller.role, permission)) throw new ForbiddenError();
+  const { grantedRole, ...caller } = await identify(request, door);
+  if (!hasPermission(grantedRole, permission)) throw new ForbiddenError();
+  if (caller.scopes) requireScope(caller.scopes, scopesOf(request.method, new URL(request.url).pathname, permission));
   return caller;
 }
 
@@ -50,19 +57,29 @@ export function requirePerson(caller: Caller): Caller {
   return caller;
 }
 
-async function identify(request: Request, door: Door): Promise<Caller> {
+/** A caller, and the role that decides what it may ask for at all. */
+type Identified = Caller & { grantedRole: Role };
+
+/** @throws ForbiddenError unless the token has one of the scopes */
+function requireScope(scopes: readonly TokenScope[], wanted: readonly TokenScope[]): void {
+  if (wanted.some((scope) => scopes.includes(scope))) return;
+  throw new ForbiddenError(`这个令牌的范围不够，做这件事需要 ${wanted.join(" 或 ")}。请店主另建一个令牌。`);
+}
+
+async function identify(request: Request, door: Door): Promise<Identified> {
   const authorization = request.headers.get("authorization");
-  if (authorization !== null) return identifyToken(authorization, door.store, Date.now());
+  if (authorization !== null) return identifyToken(request, authorization, door.store, Date.now());
   const user = await findUserBySession(door.auth, request.headers);
   if (!user) throw new UnauthorizedError();
   if (!SAFE_METHODS.includes(request.method)) requireOwnOrigin(door.publicUrl, request.headers);
-  return { kind: "user", id: user.id, name: user.name, role: user.role };
+  return { kind: "user", id: user.id, name: user.name, role: user.role, grantedRole: user.role, scopes: null };
 }
 
-async function identifyToken(authorization: string, store: Store, now: number): Promise<Caller> {
+async function identifyToken(request: Request, authorization: string, store: Store, now: number): Promise<Identified> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const found = token && (await findApiToken(store.read, hashApiToken(token)));
   if (!found) throw new UnauthorizedError();
+  await countRequest(request, found.id);
   if (now - (found.lastUsedAt ?? 0) >= TOUCH_EVERY_MS) {
     await store
       .write((tx) => touchApiToken(tx, found.id, now))
@@ -71,5 +88,7 @@ async function identifyToken(authorization: string, store: Store, now: number): 
         if (!isStorageFailure(error)) throw error;
       });
   }
-  return { kind: "token", id: found.id, name: found.name, role: found.role };
+  const { id, name, role } = found;
+  const scopes = readScopes(found.scopes);
+  return { kind: "token", id, name, role: narrowRole(role, scopes), grantedRole: role, scopes };
 }

@@ -51,6 +51,11 @@ const environment = z.object({
         return z.NEVER;
       }
     }),
+  API_LIMIT: z.coerce
+    .number({ error: "API_LIMIT must be a number: requests that a token may make in a minute, such as 6000" })
+    .int("API_LIMIT must be a whole number")
+    .min(1, "API_LIMIT must be 1 or more")
+    .default(6_000),
   SANDBOX: z.enum(["on", "off"], { error: "SANDBOX must be on or off" }).optional(),
 });
 
@@ -70,6 +75,8 @@ export interface Config {
   callbackSources: SourceList | null;
   /** What order hooks may reach besides the internet. */
   hookAllow: AllowList;
+  /** So many requests a token may make in a minute, at each node. */
+  apiLimit: number;
   /** Root of salts, sessions and encryption at rest. */
   appSecret: string;
 }
@@ -101,6 +108,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     isSandbox,
     callbackSources: settings.CALLBACK_SOURCES ?? null,
     hookAllow: settings.HOOK_ALLOW,
+    apiLimit: settings.API_LIMIT,
     appSecret: settings.APP_SECRET ?? keptSecret(dataDir),
   };
 }

@@ -41,8 +41,16 @@ const removeLogo: ZodOpenApiOperationObject = {
   responses: { "200": json(shopPage, "the shop as it is now"), ...refusals },
 };
 
+const renewBuyerLink: ZodOpenApiOperationObject = {
+  operationId: "renewBuyerLink",
+  summary: "Give the buyer another link; from now on the older ones lead nowhere",
+  requestParams: { path: z.object({ id: z.string() }) },
+  responses: { "200": json(z.object({ trackingUrl: z.string() }), "the new link"), ...refusals },
+};
+
 /** The part of the OpenAPI document about the buyer's page. */
 export const buyerPaths = {
+  "/api/v1/shipments/{id}/buyer-link": { post: renewBuyerLink },
   "/api/v1/shop-page": { get: getShopPage, patch: changeShopPage },
   "/api/v1/shop-page/logo": { post: setLogo, delete: removeLogo },
 };

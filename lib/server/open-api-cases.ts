@@ -162,7 +162,6 @@ const actOnCase: ZodOpenApiOperationObject = {
   requestBody: { content: { "application/json": { schema: caseActionSchema } } },
   responses: {
     "200": json(detail, "the case as it is now"),
-    "409": { description: "somebody was faster" },
     ...refusals,
   },
 };
@@ -198,7 +197,7 @@ const noteComplaint: ZodOpenApiOperationObject = {
   operationId: "noteComplaint",
   summary: "The buyer of a signed parcel says that it never came: it is flagged 疑似虚假签收 and its case is opened",
   requestParams: { path: id },
-  responses: { "204": { description: "noted" }, "409": { description: "it is not signed for" }, ...refusals },
+  responses: { "204": { description: "noted" }, ...refusals },
 };
 
 const getCaseReport: ZodOpenApiOperationObject = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { CHARGE_CAUSES } from "@/lib/domain/charge";
 import {
   type ChargeView,
   type CostView,
@@ -9,7 +10,7 @@ import {
   type PackageView,
 } from "@/lib/domain/cost";
 import type { MonthCost } from "@/lib/domain/spending";
-import { instant, json, refusals, text } from "./open-api-parts";
+import { instant, json, refusals, text, xlsx } from "./open-api-parts";
 
 const fen = z.int().describe("分");
 
@@ -62,6 +63,7 @@ const charge = z
     shop: text,
     shipmentId: z.string(),
     subscriptionId: z.string(),
+    cause: z.enum(CHARGE_CAUSES).describe("a subscription, or the first look of another month"),
     at: instant,
   })
   .meta({ id: "Charge" }) satisfies z.ZodType<ChargeView>;
@@ -98,7 +100,7 @@ const exportCharges: ZodOpenApiOperationObject = {
   operationId: "exportCharges",
   summary: "The charges as an XLSX; for owners",
   requestParams: { query: chargeFilterSchema.pick({ month: true, shop: true }) },
-  responses: { "200": { description: "the file" }, ...refusals },
+  responses: { "200": xlsx("the file"), ...refusals },
 };
 
 const listPackages: ZodOpenApiOperationObject = {

@@ -11,7 +11,7 @@ import {
   importChoiceSchema,
   importListSchema,
 } from "@/lib/domain/import-job";
-import { instant, json, refusals, text } from "./open-api-parts";
+import { instant, json, refusals, text, xlsx } from "./open-api-parts";
 
 const count = z.int();
 
@@ -94,14 +94,6 @@ const importDetail = importJob
   .meta({ id: "ImportDetail" }) satisfies z.ZodType<ImportDetail>;
 
 const oneOf = { path: z.object({ id: z.string() }) };
-const xlsx = (description: string) => ({
-  description,
-  content: {
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
-      schema: z.string().meta({ format: "binary" }),
-    },
-  },
-});
 const choice = { content: { "application/json": { schema: importChoiceSchema } } };
 
 const listImports: ZodOpenApiOperationObject = {

@@ -6,6 +6,7 @@ import { HELD_ACTIONS, type OutboxView } from "@/lib/domain/outbox";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/resubscription";
 import { KEY_SOURCES, RESULT_V2, type SettingsView, settingsChangeSchema } from "@/lib/domain/settings";
 import { instant, json, problem, refusals, text } from "./open-api-parts";
+import { shipmentDetail } from "./open-api-shipment";
 
 const settings = z
   .object({
@@ -86,7 +87,7 @@ const editShipment: ZodOpenApiOperationObject = {
     header: z.object({ "If-Match": z.string().optional().describe("the shipment's version; 409 when it has changed") }),
   },
   requestBody: { content: { "application/json": { schema: newShipmentSchema.partial() } } },
-  responses: { "200": { description: "the shipment" }, ...refusals },
+  responses: { "200": json(shipmentDetail, "the shipment as it is then"), ...refusals },
 };
 
 const resubscribe: ZodOpenApiOperationObject = {

@@ -10,8 +10,9 @@ export const state = z.literal(Object.keys(STATE_NAMES).map(Number) as State[]).
     .join(", "),
 );
 
+/** RFC 9457. Some bear more: the id of what stands in the way, a limit, from when it goes. */
 export const problem = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.int(),
@@ -28,3 +29,23 @@ export const json = (schema: z.ZodType, description: string) => ({
 export const refusals = {
   "4XX": { description: "RFC 9457", content: { "application/problem+json": { schema: problem } } },
 };
+
+export const body = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
+
+/** What a request may bear so that it does nothing twice. */
+export const onceOnly = z.object({
+  "Idempotency-Key": z
+    .string()
+    .max(255)
+    .optional()
+    .describe("sent again within 24 hours with the same body, it does nothing and gets the same answer"),
+});
+
+export const xlsx = (description: string) => ({
+  description,
+  content: {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+      schema: z.string().meta({ format: "binary" }),
+    },
+  },
+});

@@ -8,7 +8,7 @@ import {
   salesQuerySchema,
   salesRuleSchema,
 } from "@/lib/domain/sales";
-import { instant, json, refusals, text } from "./open-api-parts";
+import { instant, json, refusals, text, xlsx } from "./open-api-parts";
 
 const fen = z.int().describe("分, cash on delivery");
 const day = z.string().describe("Beijing day, 2026-11-24");
@@ -104,7 +104,7 @@ const exportSales: ZodOpenApiOperationObject = {
   operationId: "exportSales",
   summary: "The figures as an XLSX to be signed",
   requestParams: { query: salesQuerySchema.out },
-  responses: { "200": { description: "the file" }, ...refusals },
+  responses: { "200": xlsx("the file"), ...refusals },
 };
 
 /** The salespeople's part of the OpenAPI document. */

@@ -26,7 +26,7 @@ import {
   settlementRuleSchema,
   settlementScopeSchema,
 } from "@/lib/domain/settlement";
-import { instant, json, refusals, text } from "./open-api-parts";
+import { instant, json, refusals, text, xlsx } from "./open-api-parts";
 
 const fen = z.int().describe("分");
 const day = z.string().describe("Beijing day, 2026-11-24");
@@ -320,7 +320,7 @@ export const settlementPaths = {
     get: operation(
       "exportSettlement",
       "The parcels of a settlement as an XLSX",
-      { "200": { description: "the file" } },
+      { "200": xlsx("the file") },
       query(settlementListSchema),
     ),
   },

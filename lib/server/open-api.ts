@@ -1,111 +1,31 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
-import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
+import { FLAGS } from "@/lib/domain/flag";
 import { LAST_PAGE, SORTS, TIMES } from "@/lib/domain/list-order";
 import { newShipmentSchema } from "@/lib/domain/new-shipment";
-import { type FilterName, MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
+import { type FilterName, MONITOR_STATUSES } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
 import { alertPaths } from "./open-api-alerts";
+import { analyticsPaths } from "./open-api-analytics";
 import { buyerPaths } from "./open-api-buyers";
 import { casePaths } from "./open-api-cases";
+import { type ApiDocument, completed } from "./open-api-complete";
 import { costPaths } from "./open-api-costs";
 import { hookPaths } from "./open-api-hooks";
 import { importPaths } from "./open-api-imports";
 import { jobPaths } from "./open-api-jobs";
 import { lookupPaths } from "./open-api-lookup";
+import { orderPaths } from "./open-api-orders";
 import { editPath, outboxPaths } from "./open-api-outbox";
-import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
+import { overviewPaths } from "./open-api-overview";
+import { json, problem, refusals, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
 import { salesPaths } from "./open-api-sales";
 import { settlementPaths } from "./open-api-settlement";
+import { shipment, shipmentDetail } from "./open-api-shipment";
+import { tokenPaths } from "./open-api-tokens";
 import { viewPaths } from "./open-api-views";
-
-const traceEvent = z
-  .object({
-    time: z.string().describe("as written by the carrier's country"),
-    occurredAt: instant.nullable().describe("null on the destination leg, whose zone nobody states"),
-    context: z.string(),
-    status: text,
-    statusCode: text,
-    areaCode: text,
-    areaName: text,
-    areaCenter: text.describe("lng,lat"),
-    location: text,
-  })
-  .meta({ id: "TraceEvent" });
-
-const leg = z
-  .object({
-    carrier: text,
-    carrierName: text,
-    carrierPhone: text,
-    waybillNumber: text,
-    country: text,
-    state: state.nullable(),
-    stateName: z.string(),
-    subState: z.int().nullable(),
-    subStateName: text,
-    rawState: text,
-    eventCount: z.int(),
-    events: z.array(traceEvent).optional().describe("newest first; only on a single shipment"),
-  })
-  .meta({ id: "Leg" });
-
-const shipment = z
-  .object({
-    id: z.string(),
-    waybillNumber: z.string(),
-    carrier: text,
-    carrierName: text,
-    carrierPhone: text,
-    state: state.nullable().describe("null before the first push"),
-    stateName: z.string(),
-    subState: z.int().nullable().describe("advanced code, such as 304"),
-    subStateName: text,
-    rawState: text.describe("a state that we do not know, as received"),
-    monitorStatus: z.enum(MONITOR_STATUSES),
-    monitorMessage: text,
-    orderNumber: text,
-    salesperson: text,
-    shop: text,
-    from: text,
-    to: text,
-    phone: text.describe("masked"),
-    codAmount: fen,
-    freight: fen,
-    international: z.boolean(),
-    departureCountry: text,
-    departureCarrier: text,
-    destinationCountry: text,
-    destinationCarrier: text,
-    createdAt: instant,
-    subscribedAt: instant.nullable(),
-    pickedUpAt: instant.nullable(),
-    signedAt: instant.nullable(),
-    lastEventAt: instant.nullable(),
-    lastEvent: text,
-    lastArea: text,
-    lastPushAt: instant.nullable(),
-    nextPushAt: instant.nullable().describe("when the next push may be expected; null while nobody watches"),
-    isSilent: z.boolean().describe("推送中断: watched, and neither of the last two looks brought a push"),
-    flag: z
-      .object({
-        name: z.enum(FLAGS),
-        level: z.union(FLAG_LEVELS.map((each) => z.literal(each))),
-        reason: text,
-        since: instant,
-      })
-      .nullable()
-      .describe("the most urgent of what is wrong with it; level 1 soon late, 2 to be seen to, 3 serious"),
-    activityAt: instant,
-    subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
-    version: z.int().describe("counts the edits; send it back as If-Match"),
-    legs: z.object({ origin: leg.nullable(), destination: leg.nullable() }),
-    trackingUrl: z.string().optional().describe("the buyer's page, for whoever has the link"),
-    destinationEvent: z.object({ time: z.string(), context: z.string(), areaName: text }).nullable(),
-  })
-  .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
 
 const storageHealth = z
   .object({
@@ -204,7 +124,7 @@ const createShipments: ZodOpenApiOperationObject = {
     content: { "application/json": { schema: z.union([newShipmentSchema, z.array(newShipmentSchema).max(1000)]) } },
   },
   responses: {
-    "201": json(shipment, "one shipment was sent and stored"),
+    "201": json(shipmentDetail, "one shipment was sent and stored"),
     "207": json(
       z.object({
         results: z.array(
@@ -227,7 +147,7 @@ const getShipment: ZodOpenApiOperationObject = {
   operationId: "getShipment",
   summary: "One shipment with its legs, their events, its subscriptions and changes",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": json(shipment, "the shipment"), ...refusals },
+  responses: { "200": json(shipmentDetail, "the shipment"), ...refusals },
 };
 
 const countShipments: ZodOpenApiOperationObject = {
@@ -261,36 +181,62 @@ const getStorage: ZodOpenApiOperationObject = {
 };
 
 /** The OpenAPI 3.1 document of `/api/v1`. */
-export function openApiDocument(publicUrl: string) {
-  return createDocument({
-    openapi: "3.1.0",
-    info: {
-      title: "运单台 Waybill Desk",
-      version: "1",
-      description: "Instants are ISO 8601 with +08:00, money is in 分.",
+export function openApiDocument(publicUrl: string): ApiDocument {
+  const document = createDocument(
+    {
+      openapi: "3.1.0",
+      info: { title: "运单台 Waybill Desk", version: "1", description: GUIDE },
+      servers: [{ url: publicUrl, description: "this desk" }],
+      security: [{ token: [] }],
+      components: {
+        securitySchemes: {
+          token: { type: "http", scheme: "bearer", description: "an API token, from the settings or the command line" },
+        },
+      },
+      paths: {
+        "/api/v1/shipments": { get: listShipments, post: createShipments },
+        "/api/v1/shipments/{id}": { get: getShipment, ...editPath },
+        "/api/v1/counts": { get: countShipments },
+        "/api/v1/filters": { get: getFilters },
+        "/api/v1/storage": { get: getStorage },
+        ...lookupPaths(shipment, filter),
+        ...orderPaths,
+        ...casePaths,
+        ...overviewPaths,
+        ...analyticsPaths,
+        ...importPaths,
+        ...jobPaths,
+        ...pushPaths,
+        ...costPaths,
+        ...settlementPaths,
+        ...salesPaths,
+        ...outboxPaths,
+        ...buyerPaths,
+        ...hookPaths,
+        ...alertPaths,
+        ...viewPaths,
+        ...tokenPaths,
+      },
     },
-    servers: [{ url: publicUrl }],
-    security: [{ token: [] }],
-    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
-    paths: {
-      "/api/v1/shipments": { get: listShipments, post: createShipments },
-      "/api/v1/shipments/{id}": { get: getShipment, ...editPath },
-      "/api/v1/counts": { get: countShipments },
-      "/api/v1/filters": { get: getFilters },
-      "/api/v1/storage": { get: getStorage },
-      ...lookupPaths(shipment, filter),
-      ...importPaths,
-      ...jobPaths,
-      ...pushPaths,
-      ...costPaths,
-      ...settlementPaths,
-      ...salesPaths,
-      ...outboxPaths,
-      ...casePaths,
-      ...buyerPaths,
-      ...hookPaths,
-      ...alertPaths,
-      ...viewPaths,
-    },
-  });
+    { override: closeTuples },
+  );
+  return completed(document);
 }
+
+/** A tuple has just the entries that it names; said so that linters of before 2020 understand it too. */
+function closeTuples({ jsonSchema }: { jsonSchema: Tuple }): void {
+  const length = jsonSchema.prefixItems?.length;
+  if (length !== undefined) Object.assign(jsonSchema, { items: {}, minItems: length, maxItems: length });
+}
+
+interface Tuple {
+  prefixItems?: readonly unknown[];
+}
+
+const GUIDE = [
+  "Instants are ISO 8601 with +08:00, money is in 分.",
+  "A token is sent as `Authorization: Bearer …`; each operation says which scopes open it.",
+  "Refusals are problem documents (RFC 9457), with a sentence for each wrong field.",
+  "`Idempotency-Key` makes a repeated POST harmless where an operation takes it; `ETag` and `If-None-Match` save sending what is known.",
+  "Over the limit a request is answered 429 with `Retry-After`.",
+].join("\n\n");

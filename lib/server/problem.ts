@@ -12,7 +12,9 @@ import {
   UnauthorizedError,
 } from "@/lib/domain/errors";
 import { TooManyAttemptsError } from "./attempt-limiter";
+import { withEntityTag } from "./entity-tag";
 import { logger } from "./logger";
+import { tellRateLimit } from "./rate-limit";
 import { readBody } from "./read-body";
 import { type Say, sayChinese, sayFor } from "./say";
 
@@ -40,18 +42,23 @@ export function problem(error: unknown, say: Say = sayChinese): Response {
   );
 }
 
-/** A route handler whose failures become problem documents. No answer of it is kept in a cache unless it says so itself. */
+/**
+ * A route handler whose failures become problem documents. No answer of it is kept in a cache unless
+ * it says so itself; what a program reads bears a tag, so that it need not be sent twice.
+ */
 export function handle<Context extends unknown[]>(
   respond: (request: Request, ...context: Context) => Promise<Response> | Response,
 ): (request: Request, ...context: Context) => Promise<Response> {
   return async (request, ...context) => {
     try {
-      const response = await respond(request, ...context);
+      const answer = await respond(request, ...context);
+      // A browser's session stays out of every cache.
+      const response = request.headers.has("authorization") ? await withEntityTag(request, answer) : answer;
       if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
-      return response;
+      return tellRateLimit(request, response);
     } catch (error) {
       unstable_rethrow(error); // redirect() and notFound() are thrown too
-      return problem(error, sayFor(request));
+      return tellRateLimit(request, problem(error, sayFor(request)));
     }
   };
 }

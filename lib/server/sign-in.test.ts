@@ -49,9 +49,9 @@ async function cookieOf(role: Role): Promise<string> {
     .join("; ");
 }
 
-async function makeToken(role: Role): Promise<{ id: string; token: string }> {
+async function makeToken(role: Role, scopes: string | null = null): Promise<{ id: string; token: string }> {
   const token = makeApiToken();
-  const row = { id: `id-${role}`, name: "warehouse", role, tokenHash: hashApiToken(token), createdAt: 0 };
+  const row = { id: `id-${role}`, name: "warehouse", role, scopes, tokenHash: hashApiToken(token), createdAt: 0 };
   await store.write((tx) => insertApiToken(tx, row));
   return { id: row.id, token };
 }
@@ -133,7 +133,7 @@ describe("a program", () => {
   test("is known by its token", async () => {
     const { id, token } = await makeToken("support");
     const caller = await authorize(post({ Authorization: `Bearer ${token}` }), "write", door);
-    expect(caller).toEqual({ kind: "token", id, name: "warehouse", role: "support" });
+    expect(caller).toEqual({ kind: "token", id, name: "warehouse", role: "support", scopes: null });
   });
 
   test.each(["Bearer wbd_wrong", "Bearer", "Basic eDp5", ""])("is a stranger with %j", async (authorization) => {
@@ -145,6 +145,16 @@ describe("a program", () => {
     const { token } = await makeToken("viewer");
     const headers = { Authorization: `Bearer ${token}` };
     await expect(authorize(get(headers), "read", door)).resolves.toBeDefined();
+    await expect(authorize(post(headers), "write", door)).rejects.toThrow(ForbiddenError);
+  });
+
+  test("may not do more than its scopes, and then acts in the role that they need", async () => {
+    const { token } = await makeToken("owner", "orders,events");
+    const headers = { Authorization: `Bearer ${token}` };
+    const to = (path: string, method: string) => new Request(`${PUBLIC_URL}${path}`, { method, headers });
+    expect(await authorize(to("/api/v1/events?limit=5", "GET"), "read", door)).toMatchObject({ role: "viewer" });
+    await expect(authorize(to("/api/v1/orders", "POST"), "write", door)).resolves.toBeDefined();
+    await expect(authorize(get(headers), "read", door)).rejects.toThrow("read");
     await expect(authorize(post(headers), "write", door)).rejects.toThrow(ForbiddenError);
   });
 

@@ -1,11 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { ZodError } from "zod";
-import { findApiToken, hasOwner, listApiTokens, listUsers } from "@/db/queries/accounts";
+import { hasOwner, listUsers } from "@/db/queries/accounts";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { ConflictError, NotFoundError } from "@/lib/domain/errors";
-import { hashApiToken } from "@/lib/server/api-tokens";
-import { createApiToken, createFirstOwner, createUser, revokeApiToken } from "./accounts";
+import { ConflictError } from "@/lib/domain/errors";
+import { createFirstOwner, createUser } from "./accounts";
 
 const NOW = Date.UTC(2026, 10, 24);
 
@@ -47,19 +46,4 @@ test.each([
   ["anna", "1".repeat(129)],
 ])("%j with %j is refused", async (username, password) => {
   await expect(createUser(store, { username, password, role: "viewer" }, NOW)).rejects.toThrow(ZodError);
-});
-
-test("a token is shown once and kept as a hash", async () => {
-  const token = await createApiToken(store, { name: "warehouse", role: "support" }, NOW);
-  expect(token).toMatch(/^wbd_[A-Za-z0-9_-]{43}$/);
-  expect(await findApiToken(store.read, hashApiToken(token))).toMatchObject({ name: "warehouse", role: "support" });
-  expect(JSON.stringify(await listApiTokens(store.read))).not.toContain(token);
-});
-
-test("a token is revoked once", async () => {
-  const token = await createApiToken(store, { name: "warehouse", role: "support" }, NOW);
-  const [{ id } = { id: "" }] = await listApiTokens(store.read);
-  await revokeApiToken(store, id, NOW);
-  expect(await findApiToken(store.read, hashApiToken(token))).toBeUndefined();
-  await expect(revokeApiToken(store, id, NOW)).rejects.toThrow(NotFoundError);
 });

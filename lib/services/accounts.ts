@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { hasOwner, insertApiToken, insertUser, revokeApiToken as revokeRow } from "@/db/queries/accounts";
+import { hasOwner, insertUser } from "@/db/queries/accounts";
 import type { Store } from "@/db/store";
-import { ConflictError, NotFoundError } from "@/lib/domain/errors";
-import { ROLES, type Role } from "@/lib/domain/role";
-import { hashApiToken, makeApiToken } from "@/lib/server/api-tokens";
+import { ConflictError } from "@/lib/domain/errors";
+import type { Role } from "@/lib/domain/role";
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/server/password";
 
 /** Who claims the installation first gets this id, so that of two at the same moment only one can. */
@@ -54,32 +53,4 @@ export async function createFirstOwner(store: Store, credentials: Credentials, n
   const user = { id: FIRST_OWNER_ID, username, passwordHash: await hashPassword(password), role: "owner" as const };
   const isMade = await store.write(async (tx) => !(await hasOwner(tx)) && (await insertUser(tx, user, now)));
   if (!isMade) throw new ConflictError("店主账号已经建好，请直接登录。");
-}
-
-const newTokenSchema = z.object({
-  name: z.string("请填写令牌名称").trim().min(1, "请填写令牌名称").max(60, "令牌名称最多 60 个字符"),
-  role: z.enum(ROLES, `角色只能是 ${ROLES.join("、")}`),
-});
-
-/**
- * Makes a key for a program.
- *
- * @returns the token, which cannot be shown again
- * @throws ZodError when the name or the role breaks the rules
- */
-export async function createApiToken(
-  store: Store,
-  input: z.input<typeof newTokenSchema>,
-  now: number,
-): Promise<string> {
-  const { name, role } = newTokenSchema.parse(input);
-  const token = makeApiToken();
-  const row = { id: randomUUID(), name, role, tokenHash: hashApiToken(token), createdAt: now };
-  await store.write((tx) => insertApiToken(tx, row));
-  return token;
-}
-
-/** From now on the token opens nothing. @throws NotFoundError when no living token has this id */
-export async function revokeApiToken(store: Store, id: string, now: number): Promise<void> {
-  if (!(await store.write((tx) => revokeRow(tx, id, now)))) throw new NotFoundError("令牌", id);
 }

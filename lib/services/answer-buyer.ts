@@ -6,8 +6,8 @@ import { toBuyerParcel } from "@/lib/buyer/parcel";
 import { parcelPage } from "@/lib/buyer/parcel-page";
 import type { BuyerLocale } from "@/lib/buyer/words";
 import { buyerAnswer } from "@/lib/server/buyer-answer";
-import { readBuyerToken } from "@/lib/server/buyer-token";
 import { preferredOf } from "@/lib/server/locales";
+import { shipmentOfLink } from "./buyer-links";
 import { readShopHead } from "./shop-page";
 
 /** The language that the buyer has chosen on the page, else that of the browser. */
@@ -20,7 +20,7 @@ export function buyerLocale(request: Request): BuyerLocale {
 /** The page of a token's parcel, or the one that says that there is none. */
 export async function parcelAnswer(db: Db, request: Request, token: string, isFramed: boolean): Promise<Response> {
   const locale = buyerLocale(request);
-  const id = readBuyerToken(token);
+  const id = await shipmentOfLink(db, token);
   const [shop, shipment] = await Promise.all([readShopHead(db), id === undefined ? undefined : findShipment(db, id)]);
   if (!shipment) return buyerAnswer(noParcelPage(locale, shop, isFramed), 404);
   const arrival = await findArrival(db, shipment.id, Date.now());

@@ -101,6 +101,7 @@ async function findBeforeStart(store: Store, id: string): Promise<ImportRowOf> {
 const startedAlready = () => new ConflictError("这次导入已经开始或结束了，不能再改。要重新导入，请再上传一次。");
 
 async function changeOrRefuse(store: Store, id: string, columns: Partial<ImportRowOf>): Promise<void> {
+  if (Object.keys(columns).length === 0) return; // nothing was chosen anew
   if (!(await store.write((tx) => changeImportIn(tx, id, BEFORE_START, columns)))) throw startedAlready();
 }
 

@@ -1,3 +1,4 @@
+import { findShipmentRow } from "@/db/queries/edit-shipments";
 import {
   countEntriesOf,
   findLogEntry,
@@ -37,6 +38,7 @@ const OWN_SHOWN = 20;
 
 /** The newest pushes about a shipment, and how many are kept. */
 export async function listOwnPushes(db: Db, shipmentId: string): Promise<OwnPushes> {
+  if (!(await findShipmentRow(db, shipmentId))) throw new NotFoundError("运单", shipmentId);
   const [entries, total] = await Promise.all([
     listEntriesOf(db, shipmentId, OWN_SHOWN),
     countEntriesOf(db, shipmentId),

@@ -12,9 +12,11 @@ import { outboxOptions } from "@/lib/client/outbox";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { settingsOptions } from "@/lib/client/settings";
 import { shopPageOptions } from "@/lib/client/shop-page";
+import { tokensOptions } from "@/lib/client/tokens";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 import { viewChannels } from "@/lib/services/alert-channels";
+import { viewTokens } from "@/lib/services/api-tokens";
 import { viewFlagSettings } from "@/lib/services/flag-settings";
 import { viewEndpoints } from "@/lib/services/hook-endpoints";
 import { viewSettings } from "@/lib/services/settings";
@@ -34,6 +36,7 @@ export default async function SettingsPage() {
     queryClient.fetchQuery({ ...outboxOptions, queryFn: () => outboxView(store().read) }),
     queryClient.fetchQuery({ ...channelsOptions, queryFn: () => viewChannels(store().read) }),
     queryClient.fetchQuery({ ...hooksOptions, queryFn: () => viewEndpoints(store().read) }),
+    queryClient.fetchQuery({ ...tokensOptions, queryFn: () => viewTokens(store().read) }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => viewShopPage(store().read) }),
   ]);
   return (

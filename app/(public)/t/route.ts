@@ -5,7 +5,7 @@ import { clientAddress } from "@/lib/server/client-address";
 import { handle } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
 import { buyerLocale } from "@/lib/services/answer-buyer";
-import { buyerPath } from "@/lib/services/buyer-links";
+import { buyerPaths } from "@/lib/services/buyer-links";
 import { lookUpParcels } from "@/lib/services/look-up-parcels";
 import { readShopHead } from "@/lib/services/shop-page";
 
@@ -30,10 +30,14 @@ export const POST = handle(async (request) => {
   if (found === "tooMany") return buyerAnswer(lookUpPage(locale, shop, "tooMany"), 429);
   const [only, another] = found;
   if (!only) return buyerAnswer(lookUpPage(locale, shop, "notFound"), 404);
+  const paths = await buyerPaths(
+    store().read,
+    found.map(({ id }) => id),
+  );
   if (another) {
-    const parcels = found.map(({ id, waybillNumber }) => ({ path: buyerPath(id), waybillNumber }));
+    const parcels = found.map(({ id, waybillNumber }) => ({ path: paths.get(id) ?? "", waybillNumber }));
     return buyerAnswer(parcelChoicePage(locale, shop, parcels));
   }
-  const headers = { Location: `${buyerPath(only.id)}?lang=${locale}`, "Cache-Control": "no-store" };
+  const headers = { Location: `${paths.get(only.id)}?lang=${locale}`, "Cache-Control": "no-store" };
   return new Response(null, { status: 303, headers });
 });

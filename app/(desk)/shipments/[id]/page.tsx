@@ -28,7 +28,10 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   const shipment = await readShipment(id);
   if (!shipment) notFound();
   const queryClient = makeQueryClient();
-  await queryClient.fetchQuery({ ...shipmentOptions(id), queryFn: () => withLink(visibleTo(user.role, shipment)) });
+  await queryClient.fetchQuery({
+    ...shipmentOptions(id),
+    queryFn: () => withLink(store().read, visibleTo(user.role, shipment)),
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ShipmentTimeline

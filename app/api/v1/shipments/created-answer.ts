@@ -52,7 +52,11 @@ async function answerOf(db: Db, body: unknown, results: readonly CreateResult[],
     const [result] = results;
     if (!result || "error" in result) throw result?.error ?? new InvalidInputError("请求里没有运单。");
     const shipment = await findShipment(db, result.id);
-    return { status: 201, location: `/api/v1/shipments/${result.id}`, body: shipment && withLink(shipment) };
+    return {
+      status: 201,
+      location: `/api/v1/shipments/${result.id}`,
+      body: shipment && (await withLink(db, shipment)),
+    };
   }
   const shipments = await viewsByIds(
     db,
@@ -61,7 +65,7 @@ async function answerOf(db: Db, body: unknown, results: readonly CreateResult[],
   const rows = results.map(async (result, index) => {
     if ("id" in result) {
       const shipment = shipments.get(result.id);
-      return { index, status: 201, id: result.id, shipment: shipment && withLink(shipment) };
+      return { index, status: 201, id: result.id, shipment: shipment && (await withLink(db, shipment)) };
     }
     const refusal = problem(result.error, say);
     return { index, status: refusal.status, problem: await refusal.json() };

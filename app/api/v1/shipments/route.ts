@@ -16,7 +16,7 @@ export const GET = handle(async (request) => {
   const { role } = await authorize(request, "read");
   const db = store().read;
   const filter = await readFilter(db, Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(withLinks(visiblePage(role, await listShipments(db, filter, Date.now()))));
+  return Response.json(await withLinks(db, visiblePage(role, await listShipments(db, filter, Date.now()))));
 });
 
 export const POST = handle(async (request) => {

@@ -16,7 +16,7 @@ export const GET = handle(async (request, { params }: RouteContext<"/api/v1/ship
   const { id } = await params;
   const shipment = await findShipment(store().read, id);
   if (!shipment) throw new NotFoundError("运单", id);
-  return Response.json(withLink(visibleTo(role, shipment)));
+  return Response.json(await withLink(store().read, visibleTo(role, shipment)));
 });
 
 export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/shipments/[id]">) => {
@@ -27,5 +27,5 @@ export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/sh
   await editShipment(store(), id, edit, version, Date.now());
   const shipment = await findShipment(store().read, id);
   if (!shipment) throw new NotFoundError("运单", id);
-  return Response.json(withLink(visibleTo(role, shipment)));
+  return Response.json(await withLink(store().read, visibleTo(role, shipment)));
 });

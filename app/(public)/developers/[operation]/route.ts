@@ -1,0 +1,7 @@
+import { handle } from "@/lib/server/problem";
+import { operationAnswer } from "@/lib/services/answer-reference";
+
+/** All about one operation of the API. */
+export const GET = handle(async (request, { params }: RouteContext<"/developers/[operation]">) =>
+  operationAnswer(request, (await params).operation),
+);

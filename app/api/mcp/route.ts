@@ -1,0 +1,27 @@
+import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
+import { UnauthorizedError } from "@/lib/domain/errors";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { assistantServer } from "./tools";
+
+const LIMIT_BYTES = 64_000;
+
+/** The Model Context Protocol over HTTP, for assistants with an API token. Nothing is kept between two requests. */
+export const POST = handle(async (request) => {
+  const caller = await authorize(request, "read");
+  if (caller.kind !== "token") throw new UnauthorizedError("这里要用 API 令牌：Authorization: Bearer …");
+  const parsedBody = await readJson(request, LIMIT_BYTES);
+  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+  const server = assistantServer(caller);
+  await server.connect(transport);
+  try {
+    return await transport.handleRequest(request, { parsedBody });
+  } finally {
+    await server.close();
+  }
+});
+
+/** There is no stream to listen to: every answer comes with its request. */
+const nothing = handle(() => new Response(null, { status: 405, headers: { Allow: "POST" } }));
+
+export { nothing as DELETE, nothing as GET };

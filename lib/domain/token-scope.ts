@@ -1,0 +1,72 @@
+import type { Permission, Role } from "./role";
+
+/**
+ * What a token is narrowed to. The first, second and last open whatever needs that permission; the
+ * others open one thing each, for programs that need nothing else.
+ */
+export const TOKEN_SCOPES = ["read", "write", "orders", "events", "pushes", "costs", "metrics", "manage"] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** What each needs of the role that the token acts in. */
+const NEEDED: Readonly<Record<TokenScope, Permission>> = {
+  read: "read",
+  events: "read",
+  metrics: "read",
+  write: "write",
+  orders: "write",
+  pushes: "manage",
+  costs: "manage",
+  manage: "manage",
+};
+
+const ROLE_OF: Readonly<Record<Permission, Role>> = { read: "viewer", write: "support", manage: "owner" };
+const RANK: readonly Permission[] = ["read", "write", "manage"];
+
+export function permissionFor(scope: TokenScope): Permission {
+  return NEEDED[scope];
+}
+
+/** The least role in which a token can use all of these scopes. */
+export function roleFor(scopes: readonly TokenScope[]): Role {
+  return ROLE_OF[RANK[Math.max(0, ...scopes.map((scope) => RANK.indexOf(NEEDED[scope])))] ?? "read"];
+}
+
+/**
+ * The role that a narrowed token acts in where a role decides what is seen or done: one that only
+ * reads sees what a viewer sees, whatever role it was made for.
+ */
+export function narrowRole(role: Role, scopes: readonly TokenScope[] | null): Role {
+  if (scopes === null || scopes.includes("manage")) return role;
+  return scopes.includes("write") && role !== "viewer" ? "support" : "viewer";
+}
+
+/** Routes that a narrow scope opens too. */
+const NARROW: readonly { method: "GET" | "POST"; path: RegExp; scope: TokenScope }[] = [
+  { method: "POST", path: /^\/api\/v1\/orders$/, scope: "orders" },
+  { method: "GET", path: /^\/api\/v1\/events$/, scope: "events" },
+  { method: "GET", path: /^\/api\/v1\/(pushes(\/[^/]+)?|shipments\/[^/]+\/pushes)$/, scope: "pushes" },
+  { method: "GET", path: /^\/api\/v1\/(costs(\/[^/]+)?|packages)$/, scope: "costs" },
+  { method: "GET", path: /^\/api\/metrics$/, scope: "metrics" },
+];
+
+/** The scopes any one of which opens a route, the narrowest first. */
+export function scopesOf(method: string, path: string, permission: Permission): TokenScope[] {
+  const narrow = NARROW.find((each) => each.method === method && each.path.test(path));
+  return narrow ? [narrow.scope, permission] : [permission];
+}
+
+/** As stored: separated by commas. One that this version does not know opens nothing. */
+export function readScopes(stored: string | null): TokenScope[] | null {
+  return stored === null ? null : TOKEN_SCOPES.filter((scope) => stored.split(",").includes(scope));
+}
+
+/** A token as the owner sees it: never the token itself. Instants are ISO 8601 with +08:00. */
+export interface TokenView {
+  id: string;
+  name: string;
+  role: Role;
+  /** Null: whatever its role may. */
+  scopes: TokenScope[] | null;
+  createdAt: string;
+  lastUsedAt: string | null;
+}

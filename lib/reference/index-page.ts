@@ -1,0 +1,29 @@
+import { html } from "../buyer/html";
+import type { Described } from "./described";
+import { groupsOf, hrefOf, type ReferencePage, referenceDocument } from "./document-page";
+import { nameOf } from "./operation-names";
+import { type ReferenceLocale, referenceWords } from "./words";
+
+const SCOPES = ["read", "write", "orders", "events", "pushes", "costs", "metrics", "manage"] as const;
+
+/** The first page: how a call is made, and every operation. */
+export function indexPage(document: Described, locale: ReferenceLocale): ReferencePage {
+  const t = referenceWords(locale);
+  const server = document.servers?.[0]?.url ?? "";
+  const content = html`<h1>${t("title")}</h1><p>${t("lead")}</p>
+<pre tabindex="0"><code>curl -H "Authorization: Bearer $TOKEN" '${server}/api/v1/counts'</code></pre>
+<h2>${t("tokens")}</h2><p>${t("tokensText")}</p>
+<table><tbody>${SCOPES.map((scope) => html`<tr><td><code>${scope}</code></td><td>${t(`scope.${scope}`)}</td></tr>`)}</tbody></table>
+<h2>${t("rules")}</h2>
+<ul>${(["units", "errors", "limits", "repeats", "tags"] as const).map((rule) => html`<li>${t(`rule.${rule}`)}</li>`)}</ul>
+<h2>${t("more")}</h2>
+<ul><li>${t("client")}</li><li>${t("assistants")} <code>${server}/api/mcp</code></li></ul>
+<h2>${t("operations")}</h2>${groupsOf(document).map(
+    ({ name, operations }) =>
+      html`<h3>${t(`tag.${name}`)}</h3><ul class="list">${operations.map(
+        (operation) =>
+          html`<li><a class="line" href="${hrefOf(`/developers/${operation.operationId}`, locale)}"><span class="method ${operation.method.toLowerCase()}">${operation.method}</span><code>${operation.path}</code><span>${nameOf(operation, locale)}</span></a></li>`,
+      )}</ul>`,
+  )}`;
+  return referenceDocument(document, locale, { title: t("start"), path: "/developers", content });
+}

@@ -1,0 +1,20 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openApiDocument } from "@/lib/server/open-api";
+import { type Described, writeTypes } from "./write-types";
+
+const FILE = fileURLToPath(new URL("../../client/schema.d.ts", import.meta.url));
+
+/** The client's types as the API is now. */
+export function clientTypes(): string {
+  // As JSON, which is how the document is served; its address stands in no type.
+  const document = JSON.parse(JSON.stringify(openApiDocument("http://localhost"))) as Described;
+  return writeTypes(document);
+}
+
+/** The client's types as they are kept. */
+export function keptTypes(): string {
+  return readFileSync(FILE, "utf8");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(FILE, clientTypes());
