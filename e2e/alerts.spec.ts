@@ -59,6 +59,7 @@ test("from the alert to the solved case by keys alone: bell, case, note, later, 
   await expect(openCase.getByText("已请买家回电")).toBeVisible();
   await page.keyboard.press("s", BY_HAND);
   await expect(page.getByTestId("case-row")).toHaveCount(0);
+  await expect(page.getByTestId("case-tab").filter({ hasText: "稍后" })).toContainText("1");
 
   // The bell leads back to it, though it rests and the queue does not hold it.
   await page.keyboard.press("b", BY_HAND);

@@ -36,7 +36,14 @@ export function useCaseAction(me: { id: string; name: string }) {
       if (one) queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...expected(action, me) });
       return { before, one };
     },
-    onSuccess: (detail) => queryClient.setQueryData(caseOptions(detail.id).queryKey, detail),
+    onSuccess: (detail) => {
+      queryClient.setQueryData(caseOptions(detail.id).queryKey, detail);
+      // The next key may come before the lists do: it is meant for the case as it is by now, version and all.
+      queryClient.setQueriesData<CasePage>(lists, (page) => {
+        if (!page) return page;
+        return { ...page, items: page.items.map((each) => (each.id === detail.id ? { ...each, ...detail } : each)) };
+      });
+    },
     onError: (error, { view }, context) => {
       for (const [key, page] of context?.before ?? []) queryClient.setQueryData(key, page);
       if (context?.one) queryClient.setQueryData(caseOptions(view.id).queryKey, context.one);
