@@ -255,6 +255,19 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
   };
 }
 
+/** Open cases, and those that nobody has seen to in time. */
+export async function countQueue(db: Db, now: number): Promise<{ open: number; overdue: number }> {
+  const isOverdue = and(isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
+  const [row] = await db
+    .select({
+      open: count(),
+      overdue: sql<number>`coalesce(sum(CASE WHEN ${isOverdue} THEN 1 ELSE 0 END), 0)`.mapWith(Number),
+    })
+    .from(problemCases)
+    .where(and(isOpen, isAwake(now)));
+  return row ?? { open: 0, overdue: 0 };
+}
+
 /** Who may be given a case; undefined where there is no such person, or one who may not work on it. */
 export async function findColleague(db: Db, id: string): Promise<{ id: string; name: string } | undefined> {
   const [row] = await db
