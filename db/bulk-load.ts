@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { lockFolder } from "./sqlite-lock";
+import { fillTexts, recount } from "./sqlite-refill";
 
 /** Inserts a row of a table as the schema types it; all rows of a table have the same keys. */
 export type InsertInto = <Table extends SQLiteTable>(table: Table) => (row: Table["$inferInsert"]) => void;
@@ -12,11 +13,11 @@ const CACHE_KIB = 400_000;
 /**
  * Fills the SQLite file of a folder whose schema is up to date, in one transaction and many times
  * faster than through the query builder. Killed at any point, it has changed nothing. Indexes are
- * left out meanwhile.
+ * left out meanwhile, and what triggers keep of shipments is made at the end.
  *
  * @throws FolderInUseError when a server holds the folder
  */
-export function bulkLoad(dataDir: string, load: (insertInto: InsertInto) => void): void {
+export async function bulkLoad(dataDir: string, load: (insertInto: InsertInto) => Promise<void> | void): Promise<void> {
   const unlock = lockFolder(dataDir);
   const connection = new Database(join(dataDir, "waybill.db"), { fileMustExist: true });
   try {
@@ -25,9 +26,14 @@ export function bulkLoad(dataDir: string, load: (insertInto: InsertInto) => void
     connection.pragma("synchronous = OFF");
     connection.pragma(`cache_size = -${CACHE_KIB}`);
     connection.exec("BEGIN EXCLUSIVE");
-    const restoreIndexes = dropIndexes(connection);
-    load((table) => inserter(connection, table));
+    const restoreIndexes = setAside(connection, "type = 'index' AND sql IS NOT NULL");
+    const restoreTriggers = setAside(connection, "name IN ('shipment_tally_insert', 'shipment_text_insert')");
+    const last = Number(connection.prepare("SELECT coalesce(max(rowid), 0) FROM shipment").pluck().get());
+    await load((table) => inserter(connection, table));
     restoreIndexes();
+    fillTexts(connection, last);
+    recount(connection);
+    restoreTriggers();
     connection.exec("COMMIT");
     connection.pragma("synchronous = FULL");
     connection.pragma("journal_mode = WAL");
@@ -57,15 +63,20 @@ function inserter<Table extends SQLiteTable>(connection: Database.Database, tabl
   };
 }
 
-/** An index that is made at the end costs a sort; kept while rows come in no order of its own, a seek for each. */
-function dropIndexes(connection: Database.Database): () => void {
-  const indexes = connection
-    .prepare<[], { name: string; sql: string }>(
-      "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+/**
+ * Drops what the schema table holds under a condition. An index that is made at the end costs a sort;
+ * kept while rows come in no order of its own, a seek for each. A trigger costs each row 22 upserts.
+ *
+ * @returns makes it again
+ */
+function setAside(connection: Database.Database, condition: string): () => void {
+  const dropped = connection
+    .prepare<[], { type: string; name: string; sql: string }>(
+      `SELECT type, name, sql FROM sqlite_master WHERE ${condition}`,
     )
     .all();
-  for (const { name } of indexes) connection.exec(`DROP INDEX "${name}"`);
+  for (const { type, name } of dropped) connection.exec(`DROP ${type} "${name}"`);
   return () => {
-    for (const { sql } of indexes) connection.exec(sql);
+    for (const { sql } of dropped) connection.exec(sql);
   };
 }

@@ -1,11 +1,18 @@
 import { isPostgres } from "./kit";
+import type { alertChannels } from "./schema/alerts";
 import type { problemCases } from "./schema/flags";
 import type { hookEndpoints } from "./schema/hooks";
 import type { outbox } from "./schema/settings";
 import type { settlementState } from "./schema/settlements";
 import type { shipments } from "./schema/shipments";
 
-type Locked = typeof shipments | typeof outbox | typeof problemCases | typeof hookEndpoints | typeof settlementState;
+type Locked =
+  | typeof shipments
+  | typeof outbox
+  | typeof problemCases
+  | typeof hookEndpoints
+  | typeof settlementState
+  | typeof alertChannels;
 type How = { skipLocked: true } | { of: Locked };
 
 /**

@@ -34,7 +34,7 @@ const HELP = `运单台管理命令 Waybill Desk administration
       重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
   npm run -s admin -- settlements rebuild
       重新核对每一单的代收货款          look at the cash of every parcel anew
-  npm run -s admin -- seed --shipments N [--seed N] [--beside]
+  npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
   npm run -s admin -- help
@@ -139,7 +139,12 @@ const VERBS: Record<string, Verb> = {
     },
   },
   seed: {
-    options: { shipments: { type: "string" }, seed: { type: "string" }, beside: { type: "boolean" } },
+    options: {
+      shipments: { type: "string" },
+      seed: { type: "string" },
+      beside: { type: "boolean" },
+      "without-pushes": { type: "boolean" },
+    },
     operands: [],
     run: (store, options) => seed(store, options),
   },
@@ -155,11 +160,11 @@ async function seed(store: Store, options: Options): Promise<string[]> {
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
     if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${shipments} 个运单 shipments, ${seconds} s `);
   };
-  const seeding = { shipments, seed, now: startedAt };
+  const seeding = { shipments, seed, now: startedAt, hasPushes: !options["without-pushes"] };
   if (isPostgres) await seedStore(store, seeding, showDone);
   else {
     await closeStore(); // the file is filled by one who has it alone
-    seedFolder(process.env.DATA_DIR || "data", seeding, showDone);
+    await seedFolder(process.env.DATA_DIR || "data", seeding, showDone);
   }
   return [`shipments\t${shipments}`];
 }

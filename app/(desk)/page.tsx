@@ -9,7 +9,6 @@ import { congestionOptions } from "@/lib/client/congestion";
 import { overviewOptions } from "@/lib/client/overview";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { visibleOverview } from "@/lib/domain/mask-shipment";
-import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +26,7 @@ export default async function OverviewPage() {
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <OverviewDesk canSubscribe={hasPermission(user.role, "write")} />
+      <OverviewDesk role={user.role} />
     </HydrationBoundary>
   );
 }

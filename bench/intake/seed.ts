@@ -1,9 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import Database from "better-sqlite3";
-import { getTableColumns, getTableName } from "drizzle-orm";
-import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { bulkLoad } from "@/db/bulk-load";
 import { closeStore, openStore } from "@/db/open";
 import { pushes } from "@/db/schema/pushes";
 import { legs, shipments, traceEvents } from "@/db/schema/shipments";
@@ -12,7 +9,6 @@ import { eventOf, nameOf, paramAround } from "./workload";
 
 /** Few, so that a million shipments are there within minutes. */
 const EVENTS_EACH = 5;
-const ROWS_IN_TRANSACTION = 20_000;
 /** Subscribed one after the other, one each second, up to now. */
 const APART_MS = 1_000;
 
@@ -31,30 +27,21 @@ export async function seedShipments(
   process.env.DATA_DIR = dataDir;
   await openStore();
   await closeStore();
-  const connection = new Database(join(dataDir, "waybill.db"));
-  connection.pragma("journal_mode = OFF");
-  connection.pragma("synchronous = OFF");
-  const restoreIndexes = dropIndexes(connection);
-  const insert = {
-    shipment: inserter(connection, shipments),
-    subscription: inserter(connection, subscriptions),
-    leg: inserter(connection, legs),
-    event: inserter(connection, traceEvents),
-    push: inserter(connection, pushes),
-  };
   const startedAt = Date.now() - count * APART_MS;
-  let watched = 0;
-  for (let first = 0; first < count; first += ROWS_IN_TRANSACTION) {
-    connection.exec("BEGIN");
-    for (let position = first; position < Math.min(count, first + ROWS_IN_TRANSACTION); position += 1) {
+  await bulkLoad(dataDir, (insertInto) => {
+    const insert = {
+      shipment: insertInto(shipments),
+      subscription: insertInto(subscriptions),
+      leg: insertInto(legs),
+      event: insertInto(traceEvents),
+      push: insertInto(pushes),
+    };
+    let watched = 0;
+    for (let position = 0; position < count; position += 1) {
       const parcel = isWatched(position) ? watched++ : count + position;
       seedOne(insert, parcel, startedAt + position * APART_MS);
     }
-    connection.exec("COMMIT");
-  }
-  restoreIndexes();
-  connection.pragma("journal_mode = WAL");
-  connection.close();
+  });
 }
 
 interface Inserts {
@@ -145,41 +132,4 @@ function writePattern(parcel: number): { scans: Scan[]; param: Buffer } {
     return { time, context, status, areaCode, areaName };
   });
   return { scans, param: deflateRawSync(`${head}${events.toReversed().join(",")}${tail}`) };
-}
-
-/**
- * Inserts rows of a table as the schema types them, many times faster than through the query
- * builder. All rows have the same keys.
- */
-function inserter<Table extends SQLiteTable>(connection: Database.Database, table: Table) {
-  const columns = getTableColumns(table);
-  let write: ((row: Record<string, unknown>) => void) | undefined;
-  const prepare = (row: object) => {
-    const given = Object.keys(row).flatMap((key) => {
-      const column = columns[key];
-      return column ? [{ key, column }] : [];
-    });
-    const names = given.map(({ column }) => `"${column.name}"`).join(", ");
-    const marks = given.map(() => "?").join(", ");
-    const statement = connection.prepare(`INSERT INTO "${getTableName(table)}" (${names}) VALUES (${marks})`);
-    return (values: Record<string, unknown>) =>
-      void statement.run(given.map(({ key, column }) => column.mapToDriverValue(values[key])));
-  };
-  return (row: Table["$inferInsert"]): void => {
-    write ??= prepare(row);
-    write(row);
-  };
-}
-
-/** Made at the end, an index costs a sort; kept while rows come in no order of its own, a seek for each. */
-function dropIndexes(connection: Database.Database): () => void {
-  const indexes = connection
-    .prepare<[], { name: string; sql: string }>(
-      "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
-    )
-    .all();
-  for (const { name } of indexes) connection.exec(`DROP INDEX "${name}"`);
-  return () => {
-    for (const { sql } of indexes) connection.exec(sql);
-  };
 }

@@ -11,6 +11,9 @@ const parsers = {
   step: text,
   q: text,
   assignee: text,
+  carrier: text,
+  from: text,
+  to: text,
   view: parseAsStringLiteral(["queue", "board"]).withDefault("queue"),
   case: text,
 };
@@ -18,10 +21,10 @@ const parsers = {
 /** What the desk's address chooses: which cases, how they stand, and the one that is open. */
 export function useDeskAddress() {
   const [state, set] = useQueryStates(parsers);
-  const { scope, flag, step, q, assignee } = state;
+  const { scope, flag, step, q, assignee, carrier, from, to } = state;
   const address: CaseAddress = useMemo(
-    () => ({ scope: scope === "all" ? "" : scope, flag, step, q, assignee }),
-    [scope, flag, step, q, assignee],
+    () => ({ scope: scope === "all" ? "" : scope, flag, step, q, assignee, carrier, from, to }),
+    [scope, flag, step, q, assignee, carrier, from, to],
   );
   return { ...state, address, set };
 }

@@ -3,16 +3,12 @@ import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type CongestionView, congestionHref } from "@/lib/domain/congestion";
-import { useCarriers } from "../ui/use-carriers";
 import { When } from "../ui/when";
 
 /** One place at which parcels pile up: where, since when, how many, whose, and the way to them. */
 export function JamItem({ jam }: { jam: CongestionView }) {
   const t = useTranslations("radar");
   const format = useFormatter();
-  const carriers = useCarriers(jam.carriers.flatMap(({ carrier }) => carrier ?? []));
-  const nameOf = (code: string | null) =>
-    code === null ? t("noCarrier") : (carriers.find((each) => each.code === code)?.name ?? code);
   return (
     <li className="grid gap-x-6 gap-y-2 px-4 py-3.5 md:grid-cols-[minmax(0,1fr)_auto] md:items-center lg:px-5">
       <div className="min-w-0">
@@ -41,9 +37,9 @@ export function JamItem({ jam }: { jam: CongestionView }) {
           )}
         </p>
         <p className="mt-1 text-[0.8125rem]">
-          {jam.carriers.map(({ carrier, number }) => (
+          {jam.carriers.map(({ carrier, name, number }) => (
             <span key={carrier ?? ""} className="me-3 whitespace-nowrap">
-              {nameOf(carrier)} <span className="text-muted tabular-nums">{format.number(number)}</span>
+              {name ?? t("noCarrier")} <span className="text-muted tabular-nums">{format.number(number)}</span>
             </span>
           ))}
         </p>

@@ -6,9 +6,11 @@ import {
   eq,
   getTableColumns,
   gt,
+  gte,
   inArray,
   isNotNull,
   isNull,
+  lt,
   lte,
   or,
   type SQL,
@@ -21,7 +23,7 @@ import { users } from "@/db/schema/accounts";
 import { caseEvents, problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
 import { InvalidInputError } from "@/lib/domain/errors";
 import { isFlag, isFlagLevel } from "@/lib/domain/flag";
 import type {
@@ -148,10 +150,13 @@ type SelectedCase = Awaited<ReturnType<typeof selectCases>>[number];
 /** The queue: whatever is due first comes first. What is closed: newest first. */
 export async function listCases(db: Db, filter: CaseFilter, userId: string | null, now: number): Promise<CasePage> {
   const isClosed = filter.scope === "closed";
-  const at = isClosed ? problemCases.closedAt : problemCases.dueAt;
-  const order = isClosed ? desc : asc;
+  const isEver = filter.scope === "ever";
+  const at = isClosed ? problemCases.closedAt : isEver ? problemCases.openedAt : problemCases.dueAt;
+  const isBackwards = isClosed || isEver;
+  const order = isBackwards ? desc : asc;
+  const days = isClosed ? problemCases.closedAt : problemCases.openedAt;
   const position = filter.cursor === undefined ? undefined : readPosition(filter.cursor);
-  const [before, same] = isClosed
+  const [before, same] = isBackwards
     ? [lte(at, position?.at ?? 0), sql`${problemCases.id} < ${position?.id ?? ""}`]
     : [sql`${at} >= ${position?.at ?? 0}`, gt(problemCases.id, position?.id ?? "")];
   const rows = await selectCases(db)
@@ -160,6 +165,9 @@ export async function listCases(db: Db, filter: CaseFilter, userId: string | nul
         inScope(filter.scope, userId, now),
         filter.flag?.length ? inArray(problemCases.flag, filter.flag) : undefined,
         filter.step ? eq(problemCases.step, filter.step) : undefined,
+        filter.carrier ? eq(shipments.carrier, filter.carrier) : undefined,
+        filter.from ? gte(days, startOfBeijingDay(filter.from)) : undefined,
+        filter.to ? lt(days, startOfBeijingDay(filter.to) + DAY_MS) : undefined,
         filter.assignee ? eq(problemCases.assigneeId, filter.assignee) : undefined,
         filter.q ? numberContains(filter.q) : undefined,
         position && before,
@@ -170,7 +178,7 @@ export async function listCases(db: Db, filter: CaseFilter, userId: string | nul
     .limit(filter.limit + 1);
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1)?.case;
-  const nextCursor = rows.length > page.length && last ? writePosition(last, isClosed) : null;
+  const nextCursor = rows.length > page.length && last ? writePosition(last, filter.scope) : null;
   return { items: await viewsOfCases(db, page, now), nextCursor };
 }
 
@@ -198,6 +206,10 @@ function inScope(scope: CaseFilter["scope"], userId: string | null, now: number)
       return and(isOpen, isResting(now));
     case "closed":
       return eq(problemCases.status, "closed");
+    case "open":
+      return isOpen;
+    case "ever":
+      return undefined;
   }
 }
 
@@ -243,6 +255,19 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
   };
 }
 
+/** Open cases, and those that nobody has seen to in time. */
+export async function countQueue(db: Db, now: number): Promise<{ open: number; overdue: number }> {
+  const isOverdue = and(isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
+  const [row] = await db
+    .select({
+      open: count(),
+      overdue: sql<number>`coalesce(sum(CASE WHEN ${isOverdue} THEN 1 ELSE 0 END), 0)`.mapWith(Number),
+    })
+    .from(problemCases)
+    .where(and(isOpen, isAwake(now)));
+  return row ?? { open: 0, overdue: 0 };
+}
+
 /** Who may be given a case; undefined where there is no such person, or one who may not work on it. */
 export async function findColleague(db: Db, id: string): Promise<{ id: string; name: string } | undefined> {
   const [row] = await db
@@ -284,8 +309,9 @@ async function viewsOfCases(db: Db, rows: readonly SelectedCase[], now: number):
 
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
-function writePosition(row: CaseRow, isClosed: boolean): string {
-  return Buffer.from(`${isClosed ? row.closedAt : row.dueAt}.${row.id}`).toString("base64url");
+function writePosition(row: CaseRow, scope: CaseFilter["scope"]): string {
+  const at = scope === "closed" ? row.closedAt : scope === "ever" ? row.openedAt : row.dueAt;
+  return Buffer.from(`${at}.${row.id}`).toString("base64url");
 }
 
 function readPosition(cursor: string): { at: number; id: string } {

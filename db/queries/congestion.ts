@@ -4,6 +4,7 @@ import { shipments } from "@/db/schema/shipments";
 import { isLive } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/beijing-time";
+import { findCarrier } from "@/lib/domain/carriers";
 import type { CongestionView } from "@/lib/domain/congestion";
 import { nodeOf } from "@/lib/domain/node";
 import { isUnderWay } from "./shipment-conditions";
@@ -153,7 +154,11 @@ export async function readCongestion(db: Db, now: number): Promise<{ items: Cong
     seen: row.seen,
     usual: row.usual,
     hours: row.hours,
-    carriers: (JSON.parse(row.carriers) as [string | null, number][]).map(([carrier, number]) => ({ carrier, number })),
+    carriers: (JSON.parse(row.carriers) as [string | null, number][]).map(([carrier, number]) => ({
+      carrier,
+      name: findCarrier(carrier)?.name ?? carrier,
+      number,
+    })),
   }));
   return { items };
 }

@@ -26,10 +26,11 @@ export const FLAG_SUBJECT_COLUMNS = {
   complainedAt: shipments.complainedAt,
 };
 
-type FactsRow = Pick<
+/** What of a stored shipment its flags are judged by. */
+export type FlagFactsRow = Pick<
   ShipmentRow,
   | keyof typeof TRACE_COLUMNS
-  | keyof typeof FLAG_SUBJECT_COLUMNS
+  | Exclude<keyof typeof FLAG_SUBJECT_COLUMNS, "nextFlagAt">
   | "monitorStatus"
   | "monitorMessage"
   | "state"
@@ -43,7 +44,7 @@ type FactsRow = Pick<
 >;
 
 /** A stored shipment as flags are judged by it. Field by field: every parcel comes by here. */
-export function flagFactsOf(row: FactsRow): FlagFacts {
+export function flagFactsOf(row: FlagFactsRow): FlagFacts {
   return {
     monitorStatus: row.monitorStatus,
     monitorMessage: row.monitorMessage,

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, type Placeholder, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
-import { named, placeholders, preparedChange } from "@/db/prepared";
+import { named, placeholders, preparedChange, preparedRows } from "@/db/prepared";
 import { flagEpisodes, flagSettings } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
@@ -13,17 +13,21 @@ const ONLY = 1;
 const JUDGED = { id: shipments.id, ...PROGRESS_COLUMNS, ...TRACE_COLUMNS, ...FLAG_COLUMNS, ...FLAG_SUBJECT_COLUMNS };
 
 /** A shipment as it is judged. */
-export type JudgedShipment = Awaited<ReturnType<typeof listDueForJudgement>>[number];
+export type JudgedShipment = Awaited<ReturnType<typeof selectDue>>[number];
 
-/** Shipments whose flag time alone may have changed by `now`, the longest due first; held until the change is done. */
-export async function listDueForJudgement(db: Db, now: number, limit: number) {
+function selectDue(db: Db) {
   const select = db
     .select(named(JUDGED))
     .from(shipments)
-    .where(lte(shipments.nextFlagAt, now))
+    .where(lte(shipments.nextFlagAt, sql.placeholder("now")))
     .orderBy(asc(shipments.nextFlagAt))
-    .limit(limit);
+    .limit(sql.placeholder("limit"));
   return lockRows(select, { skipLocked: true });
+}
+
+/** Shipments whose flag time alone may have changed by `now`, the longest due first; held until the change is done. */
+export async function listDueForJudgement(db: Db, now: number, limit: number): Promise<JudgedShipment[]> {
+  return preparedRows(db, "shipment.dueForFlag", selectDue)({ now, limit });
 }
 
 /** One shipment to be judged; held until the change is done. */

@@ -1,5 +1,6 @@
 import type { InsertInto } from "@/db/bulk-load";
-import { legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { pushes } from "@/db/schema/pushes";
+import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 
@@ -9,6 +10,9 @@ export interface NewSeedRows {
   subscription: typeof subscriptions.$inferInsert;
   legs: (typeof legs.$inferInsert)[];
   events: (typeof traceEvents.$inferInsert)[];
+  changes: (typeof changes.$inferInsert)[];
+  /** The newest, which told all of that. */
+  push?: typeof pushes.$inferInsert;
 }
 
 /** Rows in one statement: of the widest table, far from the most values that it may hold. */
@@ -25,11 +29,15 @@ export function seedTables(insertInto: InsertInto): (parcel: NewSeedRows) => voi
   const subscription = insertInto(subscriptions);
   const leg = insertInto(legs);
   const event = insertInto(traceEvents);
+  const change = insertInto(changes);
+  const push = insertInto(pushes);
   return (parcel) => {
     shipment(parcel.shipment);
     subscription(parcel.subscription);
     for (const each of parcel.legs) leg(each);
     for (const each of parcel.events) event(each);
+    for (const each of parcel.changes) change(each);
+    if (parcel.push) push(parcel.push);
   };
 }
 
@@ -41,6 +49,8 @@ export async function insertSeedRows(db: Db, parcels: readonly NewSeedRows[]): P
   }
   for (const some of slices(parcels.flatMap((parcel) => parcel.legs))) await db.insert(legs).values(some);
   for (const some of slices(parcels.flatMap(({ events }) => events))) await db.insert(traceEvents).values(some);
+  for (const some of slices(parcels.flatMap((parcel) => parcel.changes))) await db.insert(changes).values(some);
+  for (const some of slices(parcels.flatMap(({ push }) => push ?? []))) await db.insert(pushes).values(some);
 }
 
 function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {

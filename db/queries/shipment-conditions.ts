@@ -3,8 +3,8 @@ import { contains, startsWith } from "@/db/contains";
 import { shipments } from "@/db/schema/shipments";
 import { cityKey, isLive, tailOf } from "@/db/shipment-parts";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
+import { STANDSTILL_FLAGS } from "@/lib/domain/flag";
 import type { ShipmentTime } from "@/lib/domain/list-order";
-import { STALL_HOURS } from "@/lib/domain/overview";
 import { placeOf } from "@/lib/domain/place";
 import type { ResolvedFilter, SearchGuess } from "@/lib/domain/shipment-filter";
 import type { StateChoice } from "@/lib/domain/state-tabs";
@@ -38,12 +38,7 @@ export function inState(choice: StateChoice, now: number): SQL | undefined {
     case "signed-today":
       return gte(shipments.signedAt, startOfBeijingDay(beijingDayOf(now)));
     case "stalled":
-      return and(
-        isLive(shipments.monitorStatus),
-        inArray(shipments.state, [0, 1, 5]),
-        eq(shipments.monitorStatus, "polling"),
-        lt(shipments.lastEventAt, now - STALL_HOURS * HOUR_MS),
-      );
+      return and(isLive(shipments.monitorStatus), inArray(shipments.flag, [...STANDSTILL_FLAGS]));
     case "silent":
       return isSilent(now);
     case "unknown":

@@ -6,8 +6,8 @@ import type { Store } from "@/db/store";
 import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { beijingDayOf } from "@/lib/domain/beijing-time";
+import { STANDSTILL_FLAGS } from "@/lib/domain/flag";
 import { SORTS, TIMES } from "@/lib/domain/list-order";
-import { STALL_HOURS } from "@/lib/domain/overview";
 import { lastPlace, placeOf } from "@/lib/domain/place";
 import { isSilent } from "@/lib/domain/push-rhythm";
 import { MONITOR_STATUSES } from "@/lib/domain/shipment";
@@ -45,6 +45,7 @@ const row = fc
     state: maybe(fc.constantFrom(...STATES), 6),
     subState: maybe(fc.constantFrom(205, 301, 501)),
     lastNode: maybe(fc.constantFrom("武汉转运中心", "武汉转运中心", "", "广东深圳市"), 6),
+    flag: maybe(fc.constantFrom("stalled", "transit-late", "problem"), 3),
     rawState: maybe(fc.constant("99"), 1),
     pickedUpAt: maybe(instant),
     signedAt: maybe(instant),
@@ -86,6 +87,7 @@ const filters = fc
     state: sometimes(some([...STATES, ...STATE_WORDS])),
     sub: rarelyGiven(some([205, 301])),
     monitor: rarelyGiven(some(MONITOR_STATUSES)),
+    flag: rarelyGiven(some(["stalled", "problem"])),
     carrier: rarelyGiven(some(CARRIERS)),
     shop: rarelyGiven(some(SHOPS)),
     salesperson: rarelyGiven(some(SALESPEOPLE)),
@@ -119,6 +121,7 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
   return (
     isOneOf(filter.sub, row.subState) &&
     isOneOf(filter.monitor, row.monitorStatus) &&
+    isOneOf<string>(filter.flag, row.flag) &&
     isOneOf(filter.carrier, row.carrier) &&
     isOneOf(filter.shop, row.shop) &&
     isOneOf(filter.salesperson, row.salesperson) &&
@@ -169,12 +172,7 @@ function isIn(row: Parcel, choice: StateChoice): boolean {
     case "signed-today":
       return row.signedAt !== null && beijingDayOf(row.signedAt) >= beijingDayOf(NOW);
     case "stalled":
-      return (
-        [0, 1, 5].includes(row.state ?? -1) &&
-        row.monitorStatus === "polling" &&
-        row.lastEventAt !== null &&
-        row.lastEventAt < NOW - STALL_HOURS * HOUR
-      );
+      return ["queued", "polling"].includes(row.monitorStatus) && STANDSTILL_FLAGS.some((flag) => flag === row.flag);
     case "silent":
       return isSilent(row, NOW);
     default:

@@ -74,6 +74,11 @@ function hashesOf(newestFirst: readonly TraceEvent[], count: number): { atStored
   return { atStored, whole: finish(feed(hash, newestFirst.slice(0, newer), 0)) };
 }
 
+/** The hash that is kept with a leg of these events. */
+export function chainHashOf(newestFirst: readonly TraceEvent[]): string {
+  return newestFirst.length === 0 ? EMPTY_CHAIN : finish(feed(createHash("sha256"), newestFirst, 0));
+}
+
 function finish(hash: Hash): string {
   return hash.digest("base64url");
 }

@@ -13,6 +13,9 @@ export interface CaseAddress {
   q: string;
   /** A person's id. */
   assignee: string;
+  carrier: string;
+  from: string;
+  to: string;
 }
 
 export const caseListOptions = (address: CaseAddress) =>

@@ -128,7 +128,7 @@ export interface CongestionView {
   usual: number | null;
   /** Each has been without an event for so long. */
   hours: number;
-  carriers: { carrier: string | null; number: number }[];
+  carriers: { carrier: string | null; name: string | null; number: number }[];
 }
 
 /** The list's address with the very parcels of a jam, the longest standstill first. */

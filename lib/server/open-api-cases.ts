@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import type { CaseReport } from "@/lib/domain/case-report";
 import type { CongestionView } from "@/lib/domain/congestion";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
 import { flagSettingsChangeSchema } from "@/lib/domain/flag-settings";
@@ -80,9 +81,44 @@ const jam = z
     seen: z.int().describe("last seen there, whether they move or not"),
     usual: z.int().nullable().describe("standing there on a usual day; null while fewer than 7 days are known"),
     hours: z.int(),
-    carriers: z.array(z.object({ carrier: text, number: z.int() })),
+    carriers: z.array(z.object({ carrier: text, name: text, number: z.int() })),
   })
   .meta({ id: "Congestion" }) satisfies z.ZodType<CongestionView>;
+
+const spread = z
+  .object({
+    sample: z.int(),
+    p50: z.number().nullable().describe("ms; null below 20 samples"),
+    p90: z.number().nullable(),
+  })
+  .meta({ id: "Spread" });
+const group = z
+  .object({
+    key: text,
+    name: text,
+    opened: z.int(),
+    closed: z.int(),
+    movedOn: z.int().describe("of the closed ones those that the parcel ended by moving on"),
+    toFirst: spread,
+    toSolve: spread,
+  })
+  .meta({ id: "ReportGroup" });
+const report = z
+  .object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    isPartial: z.boolean(),
+    days: z.array(z.object({ day: z.iso.date(), opened: z.int(), closed: z.int() })),
+    total: group,
+    byFlag: z.array(group),
+    byCarrier: z.array(group),
+    byPerson: z.array(group),
+    backlog: z.array(
+      z.object({ from: z.int().describe("days ago, 0 is today"), to: z.int().nullable(), number: z.int() }),
+    ),
+  })
+  .meta({ id: "CaseReport" }) satisfies z.ZodType<CaseReport>;
+const period = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
 
 const id = z.object({ id: z.string() });
 const ifMatch = z.object({
@@ -101,6 +137,9 @@ const listCases: ZodOpenApiOperationObject = {
         .describe(`separated by commas: ${FLAGS.join(", ")}`),
       step: z.enum(CASE_STEPS).optional(),
       assignee: z.string().optional().describe("id of whose they are"),
+      carrier: z.string().optional().describe("Kuaidi100's code"),
+      from: z.iso.date().optional().describe("first Beijing day of opening, of closed ones of closing"),
+      to: z.iso.date().optional().describe("last such day, included"),
       q: z.string().max(64).optional().describe("a part of a waybill or order number"),
       cursor: z.string().optional(),
       limit: z.int().min(1).max(200).default(50).optional(),
@@ -162,6 +201,26 @@ const noteComplaint: ZodOpenApiOperationObject = {
   responses: { "204": { description: "noted" }, "409": { description: "it is not signed for" }, ...refusals },
 };
 
+const getCaseReport: ZodOpenApiOperationObject = {
+  operationId: "getCaseReport",
+  summary: "How the desk did on the days of a period, the last 30 when left out, and how old what lies on it is",
+  requestParams: { query: period },
+  responses: { "200": json(report, "the figures"), ...refusals },
+};
+
+const exportCaseReport: ZodOpenApiOperationObject = {
+  operationId: "exportCaseReport",
+  summary: "The cases opened in a period, or the report's figures, as an XLSX",
+  requestParams: { query: period.extend({ of: z.enum(["cases", "summary"]).optional() }) },
+  responses: {
+    "200": {
+      description: "XLSX",
+      content: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { schema: { type: "string" } } },
+    },
+    ...refusals,
+  },
+};
+
 const settingsSchema = flagSettingsChangeSchema.required().meta({ id: "FlagSettings" });
 
 const getFlagSettings: ZodOpenApiOperationObject = {
@@ -190,6 +249,8 @@ export const casePaths = {
   "/api/v1/cases/{id}/actions": { post: actOnCase },
   "/api/v1/cases/actions": { post: actOnCases },
   "/api/v1/cases/counts": { get: countCases },
+  "/api/v1/cases/report": { get: getCaseReport },
+  "/api/v1/cases/report/export": { get: exportCaseReport },
   "/api/v1/shipments/{id}/complaint": { post: noteComplaint },
   "/api/v1/flag-settings": { get: getFlagSettings, patch: changeFlagSettings },
   "/api/v1/congestion": { get: listCongestion },

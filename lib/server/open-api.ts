@@ -6,6 +6,7 @@ import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { type FilterName, MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
+import { alertPaths } from "./open-api-alerts";
 import { buyerPaths } from "./open-api-buyers";
 import { casePaths } from "./open-api-cases";
 import { costPaths } from "./open-api-costs";
@@ -288,6 +289,7 @@ export function openApiDocument(publicUrl: string) {
       ...casePaths,
       ...buyerPaths,
       ...hookPaths,
+      ...alertPaths,
       ...viewPaths,
     },
   });

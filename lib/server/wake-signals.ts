@@ -20,6 +20,8 @@ function wakeSignal(name: string) {
 export const outboxSignal = wakeSignal("outbox-signal");
 /** An order hook waits. */
 export const hookSignal = wakeSignal("hook-signal");
+/** A message to people waits, or a channel was changed. */
+export const alertSignal = wakeSignal("alert-signal");
 /** An import waits. */
 export const importSignal = wakeSignal("import-signal");
 /** A job waits. */

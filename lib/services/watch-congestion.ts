@@ -22,7 +22,7 @@ import { newId } from "./new-id";
 const WORTH_COUNTING = 3;
 /** More places than that are never looked at, and more jams never told of. */
 const MOST_PLACES = 300;
-const MOST_JAMS = 50;
+const MOST_JAMS = 20;
 const MOST_CARRIERS = 10;
 /** So many days back it is looked for what is usual. */
 const DAYS = 28;

@@ -3,6 +3,7 @@ import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { startAlertWorker } from "./alert-worker";
 import { startFigureWorker } from "./figure-worker";
 import { startFlagWorker } from "./flag-worker";
 import { startHookWorker } from "./hook-worker";
@@ -38,6 +39,7 @@ export async function startApplication(): Promise<void> {
     startRadarWorker(store),
     startHookWorker(store),
     startSettlementWorker(store),
+    startAlertWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {

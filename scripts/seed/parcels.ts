@@ -1,17 +1,22 @@
 import type { NewSeedRows } from "@/db/queries/seed-rows";
 import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS, writeBeijingTime } from "@/lib/domain/beijing-time";
-import { lastPlace, regionCode } from "@/lib/domain/place";
+import { regionCode } from "@/lib/domain/place";
+import type { PushSnapshot, TraceEvent } from "@/lib/domain/push-snapshot";
 import { hashPhone } from "@/lib/services/hash-phone";
 import { Chance, Wheel } from "./chance";
 import { type Fate, fates, stageAt } from "./fates";
-import { pickRoute } from "./journey";
-import { ABROAD, CARRIERS, SALESPEOPLE, SHOPS } from "./world";
+import { pickRoute, type Route } from "./journey";
+import type { MadePush } from "./made-push";
+import { flagOf, type ToldShipment, toldRows } from "./told-rows";
+import { ABROAD, CARRIERS, type ForeignPlace, SALESPEOPLE, type SeedPlace, SHOPS } from "./world";
 
 const YEARS_MS = 2 * 365 * DAY_MS;
 /** Kuaidi100 gives up on a parcel that never moved. */
 const NO_RECORD_MS = 3 * DAY_MS;
 /** And on one that no longer moves. */
 const STALE_MS = 60 * DAY_MS;
+/** So long Kuaidi100 takes to answer a subscription. */
+const ANSWER_MS = 2_000;
 const GROWTH = 0.85; // more parcels a day at the end than at the beginning
 const SHOP_HOURS = { from: 8, hours: 15 };
 /** Prime to ten: numbers look like chance and never repeat. */
@@ -23,15 +28,19 @@ const carriers = new Wheel(CARRIERS, ({ weight }) => weight);
 const shops = new Wheel(SHOPS, ([, weight]) => weight);
 const salespeople = new Wheel(SALESPEOPLE, ([, weight]) => weight);
 
+/** A parcel and its newest push, whose text is yet to be written. */
+export interface MadeParcel {
+  rows: Omit<NewSeedRows, "push">;
+  push: MadePush | null;
+}
+
 /** Makes parcel `position` of `count`, the oldest first, as it stands at the instant `now`. The same seed makes the same parcels. */
-export function makeParcel(position: number, count: number, seed: number, now: number): NewSeedRows {
+export function makeParcel(position: number, count: number, seed: number, now: number): MadeParcel {
   const chance = new Chance(Math.imul(seed, 7919) + position);
   const createdAt = createdAtOf((position + chance.next()) / count, now);
-  const age = now - createdAt;
   const fate = fates.pick(chance);
-  const isAbroad = fate.isAbroad ?? false;
   const way = pickRoute(chance);
-  const foreign = isAbroad ? ABROAD[chance.below(ABROAD.length)] : undefined;
+  const foreign = fate.isAbroad ? ABROAD[chance.below(ABROAD.length)] : undefined;
   // Three days as a rule, weeks sometimes; abroad longer.
   const journey = Math.floor(
     (1 + 2.2 * chance.next() + (chance.next() < 0.06 ? 8 * chance.next() : 0)) * DAY_MS * (foreign ? 4 : 1),
@@ -40,150 +49,189 @@ export function makeParcel(position: number, count: number, seed: number, now: n
   const serial = String((position * STRIDE + seed) % SERIALS).padStart(9, "0");
   const filler = String(chance.below(10_000)).padStart(4, "0");
   const waybillNumber = `${carrier.prefix}${filler.slice(0, carrier.digits - 9)}${serial}`;
-  const standing = progressOf(fate, age, journey);
-  const id = `${createdAt.toString(36).padStart(9, "0")}${(position % 1_679_616).toString(36).padStart(4, "0")}${chance.hex(20)}`;
-
+  const standing = progressOf(fate, now - createdAt, journey);
+  const idAt = (at: number) => at.toString(36).padStart(9, "0");
+  const id = `${idAt(createdAt)}${(position % 1_679_616).toString(36).padStart(4, "0")}${chance.hex(20)}`;
+  const callbackId = `${idAt(createdAt)}${chance.hex(24)}`;
+  const isRefused = fate.name === "failed";
+  const subscription = subscriptionOf(`${idAt(createdAt)}${chance.hex(24)}`, id, callbackId, {
+    carrier: carrier.code,
+    createdAt,
+    isRefused,
+  });
+  const { answeredAt } = subscription;
+  const shipment: ToldShipment = {
+    ...UNHEARD,
+    ...orderOf(chance, position, way, foreign),
+    id,
+    waybillNumber,
+    carrier: carrier.code,
+    submittedAs: `${carrier.code}:${waybillNumber}`,
+    createdAt,
+    subscribedAt: isRefused ? null : answeredAt,
+    ...(isRefused ? NEVER_WATCHED : WATCHED),
+    activityAt: isRefused ? answeredAt : createdAt,
+  };
+  const rows = { shipment, subscription, changes: [answerOf(subscription, isRefused)] };
   const pickedUpAt = createdAt + HOUR_MS + Math.floor(chance.next() * 5 * HOUR_MS);
-  const events: NewSeedRows["events"] = [];
-  if (fate.name !== "failed" && fate.name !== "no-record") {
-    for (const scan of way.scans) {
-      if (scan.progress > standing.progress) break;
-      const at =
-        scan.progress === 0 ? createdAt : pickedUpAt + Math.floor((journey - (pickedUpAt - createdAt)) * scan.progress);
-      if (at > now) break;
-      events.push({
-        shipmentId: id,
-        leg: "origin",
-        sequence: events.length,
-        time: writeBeijingTime(at),
-        occurredAt: at,
-        context: scan.context,
-        status: scan.status,
-        areaCode: scan.at.code,
-        areaName: scan.at.area,
-      });
-    }
-    if (standing.isOver) {
-      const at = createdAt + journey;
-      events.push({
-        shipmentId: id,
-        leg: "origin",
-        sequence: events.length,
-        time: writeBeijingTime(at),
-        occurredAt: at,
-        context: fate.text,
-        status: null,
-        areaCode: way.to.code,
-        areaName: way.to.area,
-      });
-    }
-  }
-  const last = events.at(-1);
-  const lastEventAt = last?.occurredAt ?? null;
-  const isHeard = last !== undefined;
-  const lastPushAt = isHeard
-    ? Math.min(now, (lastEventAt ?? createdAt) + Math.floor(chance.next() * 3 * HOUR_MS))
-    : null;
+  const events = isRefused ? [] : eventsOf(fate, way, standing, { createdAt, pickedUpAt, journey, now });
+  const newest = events[0]?.clock ?? null;
+  const delay = Math.floor(chance.next() * 3 * HOUR_MS);
   const endedAt = standing.isGivenUp ? createdAt + journey + (fate.name === "no-record" ? 0 : STALE_MS) : null;
-  const activityAt = Math.min(now, endedAt ?? lastPushAt ?? createdAt + chance.below(60_000));
+  const receivedAt = endedAt ?? (newest === null ? null : Math.max(newest, answeredAt) + delay);
+  if (isRefused || receivedAt === null) {
+    return { rows: { ...rows, shipment: { ...shipment, ...flagOf(shipment, now) }, legs: [], events: [] }, push: null };
+  }
+  const push = {
+    id: `${idAt(Math.min(now, receivedAt))}${chance.hex(24)}`,
+    callbackId,
+    receivedAt: Math.min(now, receivedAt),
+    snapshot: snapshotOf(fate, standing, events, { carrier: carrier.code, abroad: foreign?.carrier, waybillNumber }),
+  };
+  return { rows: toldRows(rows, push, now), push };
+}
+
+const WATCHED = { monitorStatus: "polling", monitorMessage: null, monitorGeneration: 0 } as const;
+const NEVER_WATCHED = { monitorStatus: "failed", monitorMessage: null, monitorGeneration: 0 } as const;
+/** All rows of a table have the same keys. */
+const UNHEARD = {
+  state: null,
+  subState: null,
+  rawState: null,
+  pickedUpAt: null,
+  signedAt: null,
+  lastEventAt: null,
+  lastEvent: null,
+  lastArea: null,
+  lastProvince: null,
+  lastCity: null,
+  hasDestinationLeg: false,
+  complainedAt: null,
+  lastPushAt: null,
+  stage: null,
+  stageAt: null,
+  doubt: null,
+};
+
+/** What the merchant knows of the parcel. */
+function orderOf(chance: Chance, position: number, way: Route, foreign: ForeignPlace | undefined) {
   const phone = chance.next() < 0.4 ? phoneOf(chance) : null;
   const fromAddress = way.from.area;
   const toAddress = foreign ? `${foreign.city}, ${foreign.country}` : way.to.area;
-  const orderNumber = `${7_000_000_000_000 + position * 7 + chance.below(7)}${chance.below(10)}`;
-  const isSigned = standing.isOver && standing.state === 3;
-  const shop = shops.pick(chance)[0];
-
   return {
-    shipment: {
-      id,
-      waybillNumber,
-      carrier: carrier.code,
-      submittedAs: `${carrier.code}:${waybillNumber}`,
-      phoneSealed: null,
-      phoneMasked: phone && `${phone.slice(0, 3)}****${phone.slice(-4)}`,
-      phoneHash: phone && hashPhone(phone),
-      fromAddress,
-      toAddress,
-      origin: regionCode(fromAddress, foreign ? "CN" : null),
-      destination: regionCode(toAddress, foreign?.country ?? null),
-      orderNumber,
-      salesperson: chance.next() < 0.9 ? salespeople.pick(chance)[0] : null,
-      shop,
-      codAmount: chance.next() < 0.12 ? 1_000 + chance.below(90) * 1_000 + 900 : null,
-      freight: 300 + chance.below(40) * 50,
-      international: foreign !== undefined,
-      departureCountry: foreign ? "CN" : null,
-      departureCarrier: null,
-      destinationCountry: foreign?.country ?? null,
-      destinationCarrier: foreign?.carrier ?? null,
-      createdAt,
-      subscribedAt: fate.name === "failed" ? null : createdAt + 2_000,
-      monitorStatus: standing.monitor,
-      monitorMessage: standing.isGivenUp ? (fate.message ?? null) : null,
-      monitorGeneration: 0,
-      state: isHeard ? standing.state : null,
-      subState: isHeard ? standing.subState : null,
-      rawState: isHeard && standing.isOver ? (fate.rawState ?? null) : null,
-      pickedUpAt: events.length > 1 ? pickedUpAt : null,
-      signedAt: isSigned ? lastEventAt : null,
-      lastEventAt,
-      lastEvent: last?.context ?? null,
-      lastArea: last?.areaName ?? null,
-      ...lastPlace(last?.areaName ?? null),
-      hasDestinationLeg: foreign !== undefined && isHeard,
-      lastPushAt,
-      activityAt,
-    },
-    subscription: {
-      id: `${createdAt.toString(36).padStart(9, "0")}${chance.hex(24)}`,
-      shipmentId: id,
-      ordinal: 0,
-      callbackId: chance.hex(32),
-      carrier: carrier.code,
-      status: fate.name === "failed" ? "refused" : "accepted",
-      attempts: 1,
-      serverErrors: 0,
-      returnCode: fate.name === "failed" ? "701" : "200",
-      message: fate.name === "failed" ? "拒绝订阅的快递公司" : "提交成功",
-      meaning: fate.name === "failed" ? "快递100 不受理这家快递公司的订阅。" : null,
-      mend: fate.name === "failed" ? "请核对快递公司，改正后重新订阅。" : null,
-      createdAt,
-      answeredAt: createdAt + 2_000,
-    },
-    legs: isHeard
-      ? [
-          legOf(id, "origin", carrier.code, waybillNumber, events.length, standing, lastEventAt),
-          ...(foreign ? [legOf(id, "destination", foreign.carrier, waybillNumber, 0, standing, null)] : []),
-        ]
-      : [],
-    events,
+    phoneSealed: null,
+    phoneMasked: phone && `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+    phoneHash: phone && hashPhone(phone),
+    fromAddress,
+    toAddress,
+    origin: regionCode(fromAddress, foreign ? "CN" : null),
+    destination: regionCode(toAddress, foreign?.country ?? null),
+    orderNumber: `${7_000_000_000_000 + position * 7 + chance.below(7)}${chance.below(10)}`,
+    salesperson: chance.next() < 0.9 ? salespeople.pick(chance)[0] : null,
+    shop: shops.pick(chance)[0],
+    codAmount: chance.next() < 0.12 ? 1_000 + chance.below(90) * 1_000 + 900 : null,
+    freight: 300 + chance.below(40) * 50,
+    international: foreign !== undefined,
+    departureCountry: foreign ? "CN" : null,
+    departureCarrier: null,
+    destinationCountry: foreign?.country ?? null,
+    destinationCarrier: foreign?.carrier ?? null,
+  };
+}
+
+function subscriptionOf(
+  id: string,
+  shipmentId: string,
+  callbackId: string,
+  { carrier, createdAt, isRefused }: { carrier: string; createdAt: number; isRefused: boolean },
+) {
+  return {
+    id,
+    shipmentId,
+    ordinal: 0,
+    callbackId,
+    carrier,
+    status: isRefused ? ("refused" as const) : ("accepted" as const),
+    attempts: 1,
+    serverErrors: 0,
+    returnCode: isRefused ? "701" : "200",
+    message: isRefused ? "拒绝订阅的快递公司" : "提交成功",
+    meaning: isRefused ? "快递100 不受理这家快递公司的订阅。" : null,
+    mend: isRefused ? "请核对快递公司，改正后重新订阅。" : null,
+    createdAt,
+    answeredAt: createdAt + ANSWER_MS,
+  };
+}
+
+/** The change that the answer to a subscription makes. */
+function answerOf({ id, shipmentId, message, answeredAt }: ReturnType<typeof subscriptionOf>, isRefused: boolean) {
+  const after = isRefused ? "failed" : "polling";
+  return { shipmentId, pushId: id, kind: "monitor" as const, at: answeredAt, before: "queued", after, note: message };
+}
+
+interface Times {
+  createdAt: number;
+  pickedUpAt: number;
+  journey: number;
+  now: number;
+}
+
+/** The trace as far as it has come, newest first. */
+function eventsOf(
+  fate: Fate,
+  way: Route,
+  standing: Standing,
+  { createdAt, pickedUpAt, journey, now }: Times,
+): TraceEvent[] {
+  if (fate.name === "no-record") return [];
+  const events: TraceEvent[] = [];
+  const add = (at: number, context: string, status: string | null, { code, area }: SeedPlace) =>
+    events.push({
+      time: writeBeijingTime(at),
+      clock: at - (at % 1_000),
+      context,
+      status,
+      statusCode: null,
+      areaCode: code,
+      areaName: area,
+      areaCenter: null,
+      location: null,
+    });
+  for (const scan of way.scans) {
+    if (scan.progress > standing.progress) break;
+    const under = Math.floor((journey - (pickedUpAt - createdAt)) * scan.progress);
+    const at = scan.progress === 0 ? createdAt : pickedUpAt + under;
+    if (at > now) break;
+    add(at, scan.context, scan.status, scan.at);
+  }
+  if (standing.isOver) add(createdAt + journey, fate.text, null, way.to);
+  return events.reverse();
+}
+
+/** What the newest push says. */
+function snapshotOf(
+  fate: Fate,
+  { monitor, state, subState, isOver, isGivenUp }: Standing,
+  events: TraceEvent[],
+  { carrier, abroad, waybillNumber }: { carrier: string; abroad: string | undefined; waybillNumber: string },
+): PushSnapshot {
+  const status = monitor === "shutdown" || monitor === "abort" ? monitor : "polling";
+  const raw = isOver ? (fate.rawState ?? null) : null;
+  const told = { state, subState, raw };
+  const leg = (of: string, own: TraceEvent[]) => ({ carrier: of, waybillNumber, state: told, events: own });
+  return {
+    status,
+    rawStatus: status,
+    message: isGivenUp ? (fate.message ?? null) : null,
+    isCorrected: false,
+    oldCarrier: null,
+    newCarrier: null,
+    origin: events.length > 0 ? leg(carrier, events) : null,
+    destination: abroad !== undefined && events.length > 0 ? leg(abroad, []) : null,
   };
 }
 
 type Standing = ReturnType<typeof progressOf>;
-
-function legOf(
-  shipmentId: string,
-  leg: "origin" | "destination",
-  carrier: string,
-  waybillNumber: string,
-  eventCount: number,
-  { state, subState }: Standing,
-  newestClock: number | null,
-): NewSeedRows["legs"][number] {
-  return {
-    shipmentId,
-    leg,
-    carrier,
-    waybillNumber,
-    state,
-    subState,
-    eventCount,
-    newestClock,
-    generation: 0,
-    chainHash: "",
-  };
-}
 
 /** How far a parcel of this age is. */
 function progressOf(fate: Fate, age: number, journey: number) {

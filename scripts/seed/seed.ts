@@ -3,12 +3,16 @@ import { bulkLoad } from "@/db/bulk-load";
 import { hasShipments, insertSeedRows, type NewSeedRows, seedTables } from "@/db/queries/seed-rows";
 import type { Store } from "@/db/store";
 import { ConflictError } from "@/lib/domain/errors";
-import { makeParcel } from "./parcels";
+import { type KeptText, keptText } from "./made-push";
+import { type MadeParcel, makeParcel } from "./parcels";
+import { PushWriter } from "./push-writer";
 
 export interface Seeding {
   shipments: number;
   seed: number;
   now: number;
+  /** Whether each has its newest push, without which a rebuild empties it. */
+  hasPushes: boolean;
 }
 
 /** @throws ConflictError where there are shipments already, maybe real ones */
@@ -19,41 +23,62 @@ export async function refuseShipments(store: Store): Promise<void> {
     );
 }
 
-const PROGRESS_EVERY = 20_000;
-const ROWS_IN_CHANGE = 500;
+const TOGETHER = 500;
 
 /**
  * Fills the SQLite file of a folder, whose schema is up to date and which nobody has open.
  *
  * @throws FolderInUseError when a server holds the folder
  */
-export function seedFolder(
-  dataDir: string,
-  { shipments, seed, now }: Seeding,
-  onProgress: (done: number) => void,
-): void {
-  const load: Parameters<typeof bulkLoad>[1] = (insertInto) => {
-    const insert = seedTables(insertInto);
-    for (let position = 0; position < shipments; position += 1) {
-      insert(makeParcel(position, shipments, seed, now));
-      if ((position + 1) % PROGRESS_EVERY === 0) onProgress(position + 1);
-    }
-  };
-  bulkLoad(resolve(dataDir), load);
+export async function seedFolder(dataDir: string, seeding: Seeding, onProgress: (done: number) => void): Promise<void> {
+  const { shipments, seed, now, hasPushes } = seeding;
+  const writer = hasPushes ? new PushWriter({ shipments, seed, now, together: TOGETHER }) : undefined;
+  try {
+    await bulkLoad(resolve(dataDir), async (insertInto) => {
+      const insert = seedTables(insertInto);
+      for (let first = 0; first < shipments; first += TOGETHER) {
+        const texts = await writer?.next();
+        const count = Math.min(TOGETHER, shipments - first);
+        for (let index = 0; index < count; index += 1) {
+          insert(withPush(makeParcel(first + index, shipments, seed, now), texts?.[index]));
+        }
+        onProgress(first + count);
+      }
+    });
+  } finally {
+    await writer?.close();
+  }
 }
 
 /** The same on PostgreSQL. */
-export async function seedStore(
-  store: Store,
-  { shipments, seed, now }: Seeding,
-  onProgress: (done: number) => void,
-): Promise<void> {
-  for (let first = 0; first < shipments; first += ROWS_IN_CHANGE) {
-    const parcels: NewSeedRows[] = [];
-    for (let position = first; position < Math.min(shipments, first + ROWS_IN_CHANGE); position += 1) {
-      parcels.push(makeParcel(position, shipments, seed, now));
-    }
+export async function seedStore(store: Store, seeding: Seeding, onProgress: (done: number) => void): Promise<void> {
+  const { shipments, seed, now, hasPushes } = seeding;
+  for (let first = 0; first < shipments; first += TOGETHER) {
+    const count = Math.min(TOGETHER, shipments - first);
+    const parcels = Array.from({ length: count }, (_, index) => {
+      const parcel = makeParcel(first + index, shipments, seed, now);
+      return withPush(parcel, hasPushes && parcel.push ? keptText(parcel.push) : undefined);
+    });
     await store.write((tx) => insertSeedRows(tx, parcels));
     onProgress(first + parcels.length);
   }
+}
+
+function withPush({ rows, push }: MadeParcel, text: KeptText | undefined): NewSeedRows {
+  if (!push || !text) return rows;
+  const { id, callbackId, receivedAt } = push;
+  return {
+    ...rows,
+    push: {
+      ...text,
+      id,
+      callbackId,
+      isCompressed: true,
+      shipmentId: rows.shipment.id,
+      verdict: "applied",
+      receivedAt,
+      timesReceived: 1,
+      lastReceivedAt: receivedAt,
+    },
+  };
 }

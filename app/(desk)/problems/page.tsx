@@ -28,6 +28,9 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
     step: read("step"),
     q: read("q"),
     assignee: read("assignee"),
+    carrier: read("carrier"),
+    from: read("from"),
+    to: read("to"),
   };
   const queryClient = makeQueryClient();
   const now = Date.now();

@@ -1,0 +1,119 @@
+import { type FlagFactsRow, flagFactsOf } from "@/db/queries/flag-columns";
+import type { NewSeedRows } from "@/db/queries/seed-rows";
+import { chainHashOf } from "@/db/queries/trace-events";
+import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flag-settings";
+import { type FoldResult, foldPush, type Progress } from "@/lib/domain/fold-push";
+import { judgeFlag } from "@/lib/domain/judge-flag";
+import { FlagRules } from "@/lib/domain/limits-of";
+import { lastPlace } from "@/lib/domain/place";
+import { LEGS, type LegName } from "@/lib/domain/shipment";
+import { NO_STATE } from "@/lib/domain/states";
+import { readTraceFacts, type TraceFacts } from "@/lib/domain/trace-facts";
+import type { MadePush } from "./made-push";
+
+/** A shipment of which every field is given that its flags are judged by. */
+export type ToldShipment = NewSeedRows["shipment"] & FlagFactsRow;
+
+/** What the merchant said of a parcel, and what Kuaidi100 answered. */
+interface Subscribed extends Pick<NewSeedRows, "subscription" | "changes"> {
+  shipment: ToldShipment;
+}
+
+const UNTOLD: TraceFacts = { stage: null, stageAt: null, doubt: null };
+const RULES = new FlagRules(DEFAULT_FLAG_SETTINGS);
+
+/** The rows of a parcel after its newest push, which is told by the same rules as one that arrives. */
+export function toldRows(subscribed: Subscribed, push: MadePush, now: number): Omit<NewSeedRows, "push"> {
+  const { shipment, subscription, changes } = subscribed;
+  const { receivedAt, snapshot } = push;
+  const known = untold(shipment.carrier);
+  const result = foldPush(known, snapshot, 0, receivedAt);
+  const { raw, legs, ...progress } = result.progress;
+  const ends = { from: shipment.fromAddress, to: shipment.toAddress };
+  const trace = readTraceFacts({ facts: UNTOLD, progress: known }, result, ends, receivedAt);
+  const told = {
+    ...shipment,
+    ...progress,
+    ...lastPlace(progress.lastArea),
+    ...trace,
+    rawState: raw,
+    hasDestinationLeg: legs.destination !== null,
+    lastPushAt: receivedAt,
+    activityAt: receivedAt,
+  };
+  return {
+    shipment: { ...told, ...flagOf(told, now) },
+    subscription,
+    legs: LEGS.flatMap((name) => legRow(shipment.id, name, result) ?? []),
+    events: LEGS.flatMap((name) => eventRows(shipment.id, name, result)),
+    changes: [
+      ...changes,
+      ...result.changes.map((change) => ({ ...change, shipmentId: shipment.id, pushId: push.id, at: receivedAt })),
+    ],
+  };
+}
+
+/** Accepted, and nothing heard of it. */
+function untold(carrier: string | null): Progress {
+  return {
+    ...NO_STATE,
+    carrier,
+    monitorStatus: "polling",
+    monitorMessage: null,
+    monitorGeneration: 0,
+    pickedUpAt: null,
+    signedAt: null,
+    lastEventAt: null,
+    lastEvent: null,
+    lastArea: null,
+    legs: { origin: null, destination: null },
+  };
+}
+
+type FlagColumns = Pick<NewSeedRows["shipment"], "flag" | "flagLevel" | "flagReason" | "flagSince" | "nextFlagAt">;
+const UNFLAGGED: FlagColumns = { flag: null, flagLevel: null, flagReason: null, flagSince: null };
+
+/**
+ * A parcel whose watching has ended bears its flag, and somebody has seen to it: there is no case.
+ * Of one that is watched the server raises what is due when it starts, with all that follows.
+ */
+export function flagOf(row: ToldShipment, now: number): FlagColumns {
+  if (row.monitorStatus === "polling") return { ...UNFLAGGED, nextFlagAt: row.activityAt };
+  const { raised, nextAt } = judgeFlag(flagFactsOf(row), null, RULES, now);
+  if (!raised) return { ...UNFLAGGED, nextFlagAt: nextAt };
+  const { flag, level, reason, since } = raised;
+  return { flag, flagLevel: level, flagReason: reason, flagSince: since, nextFlagAt: nextAt };
+}
+
+function legRow(shipmentId: string, name: LegName, { progress, replacedLegs }: FoldResult) {
+  const leg = progress.legs[name];
+  if (!leg) return undefined;
+  const { raw, ...rest } = leg;
+  const events = replacedLegs[name]?.events ?? [];
+  const [newest] = events;
+  return {
+    ...rest,
+    rawState: raw,
+    shipmentId,
+    leg: name,
+    chainHash: chainHashOf(events),
+    newestTime: newest?.time ?? null,
+    newestContext: newest?.context ?? null,
+    newestArea: newest?.areaName ?? null,
+  };
+}
+
+function eventRows(shipmentId: string, name: LegName, { replacedLegs }: FoldResult): NewSeedRows["events"] {
+  const oldestFirst = replacedLegs[name]?.events.toReversed() ?? [];
+  return oldestFirst.map(({ time, clock, context, status, areaCode, areaName }, sequence) => ({
+    shipmentId,
+    leg: name,
+    sequence,
+    time,
+    occurredAt: name === "origin" ? clock : null,
+    context,
+    status,
+    areaCode,
+    areaName,
+  }));
+}
