@@ -54,6 +54,7 @@ test("a package entered shows what is left, and each waybill taken uses one of i
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing serious, ${colorScheme} @phone`, async ({ page, signIn }) => {
+    test.setTimeout(60_000);
     await page.emulateMedia({ colorScheme });
     await signIn();
     for (const path of ["/cost", "/cost?month=2020-01", "/cost?shop="]) {

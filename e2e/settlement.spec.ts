@@ -30,6 +30,9 @@ async function upload(page: Page, name: string, rows: readonly string[]): Promis
   await expect(page.getByTestId("file-panel")).toContainText(name);
 }
 
+// Many pages and a check of each take their time on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
 test("a carrier's file is uploaded, its columns are named, it counts, and is taken back and put in again @phone", async ({
   page,
   signIn,
@@ -37,7 +40,6 @@ test("a carrier's file is uploaded, its columns are named, it counts, and is tak
   kuaidi100,
   tokenWith,
 }) => {
-  test.setTimeout(60_000);
   const token = await tokenWith("owner");
   const stamp = String(Date.now());
   const [full, short, stranger] = [`SA${stamp}`, `SB${stamp}`, `SX${stamp}`];

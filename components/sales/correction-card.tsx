@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { SalesCorrection } from "@/lib/domain/sales";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
+import { WideTable } from "../ui/wide-table";
 
 /** What months closed before have changed by since; counted in this month. */
 export function CorrectionCard({ corrections }: { corrections: readonly SalesCorrection[] }) {
@@ -12,7 +13,7 @@ export function CorrectionCard({ corrections }: { corrections: readonly SalesCor
   const signed = (count: number) => format.number(count, { signDisplay: "exceptZero" });
   return (
     <Card id="corrections" title={t("corrections.title")}>
-      <div className="overflow-x-auto">
+      <WideTable label={t("corrections.title")}>
         <table className="w-full text-[0.8125rem]">
           <thead className="text-xs text-muted">
             <tr>
@@ -52,7 +53,7 @@ export function CorrectionCard({ corrections }: { corrections: readonly SalesCor
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </Card>
   );
 }

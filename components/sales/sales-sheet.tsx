@@ -7,6 +7,7 @@ import { NOBODY, type SalesRow, type SalesView } from "@/lib/domain/sales";
 import { formatFen } from "../ui/format-fen";
 import { useNow } from "../ui/now";
 import { toMinute } from "../ui/when";
+import { WideTable } from "../ui/wide-table";
 
 const COLUMNS = ["signed", "clawed", "net", "adjusted", "due", "refused", "returned"] as const;
 
@@ -42,7 +43,7 @@ export function SalesSheet({ view }: { view: SalesView }) {
           {t("closing.clawback", { days: view.clawbackDays })} ·{" "}
           {t("sheet.printed", { time: writeBeijingTime(now).slice(0, 16) })}
         </p>
-        <div className="overflow-x-auto">
+        <WideTable label={t("table.title")}>
           <table className="mt-4 w-full border-collapse tabular-nums">
             <thead>
               <tr>
@@ -66,7 +67,7 @@ export function SalesSheet({ view }: { view: SalesView }) {
               <Line name={t("total")} row={view.total} isTotal />
             </tbody>
           </table>
-        </div>
+        </WideTable>
         <p className="mt-2 text-xs text-muted">{t("table.note")}</p>
         <dl className="mt-10 grid grid-cols-2 gap-x-12 gap-y-8 break-inside-avoid">
           {(["maker", "approver"] as const).map((key) => (
