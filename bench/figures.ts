@@ -40,7 +40,7 @@ export async function runFigures(args: string[]): Promise<void> {
     await openStore();
     await closeStore();
     process.stderr.write(`making ${whole(size)} shipments and their figures in ${dataDir} …\n`);
-    loadFigures(dataDir, size, SEED, now);
+    await loadFigures(dataDir, size, SEED, now);
     const store = await openStore();
     await store.write(async (tx) => void (await tx.delete(figureMarks)));
   }

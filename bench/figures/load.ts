@@ -11,8 +11,8 @@ import { makeParcel } from "../../scripts/seed/parcels";
  * Fills the SQLite file of a folder with made-up shipments and with the figures that the worker would
  * have made of them, in a tenth of the time.
  */
-export function loadFigures(dataDir: string, shipments: number, seed: number, now: number): void {
-  bulkLoad(dataDir, (insertInto) => {
+export function loadFigures(dataDir: string, shipments: number, seed: number, now: number): Promise<void> {
+  return bulkLoad(dataDir, (insertInto) => {
     const insert = seedTables(insertInto);
     const [insertMeasures, insertCell, insertDay] = [
       insertInto(measures),
@@ -30,7 +30,7 @@ export function loadFigures(dataDir: string, shipments: number, seed: number, no
     };
     let week = 0;
     for (let position = 0; position < shipments; position += 1) {
-      const parcel = makeParcel(position, shipments, seed, now);
+      const { rows: parcel } = makeParcel(position, shipments, seed, now);
       const measured = measure(parcel.shipment as MeasuredShipment, parcel.events as MeasuredEvent[]);
       insert(parcel);
       insertMeasures(rowOfMeasures(parcel.shipment.id, measured));

@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alert-channels";
 import type { ChannelView } from "@/lib/domain/alert";
+import { useCarriers } from "../ui/use-carriers";
 import { When } from "../ui/when";
 
 /** One channel: how it fares, what it is told of, and what can be done with it. */
@@ -98,16 +99,21 @@ function Health({ channel: { isActive, disabledBecause, failingSince, blockedUnt
   );
 }
 
+const MOST_NAMED = 4;
+
 /** What a channel is told of, and when. */
 function RuleLine({ channel }: { channel: ChannelView }) {
   const t = useTranslations();
   const format = useFormatter();
   const { flags, minLevel, shops, carriers, digestMinutes, quietFrom, quietUntil, waiting } = channel;
+  const named = carriers.slice(0, MOST_NAMED);
+  const known = useCarriers(named);
+  const nameOf = (code: string) => known.find((each) => each.code === code)?.name ?? code;
   const parts = [
     flags.length === 0 ? t("settings.alerts.allFlags") : t("settings.alerts.flagCount", { count: flags.length }),
     t("settings.alerts.fromLevel", { level: t(`flagLevel.${minLevel}`) }),
     shops.length > 0 && shops.join("、"),
-    carriers.length > 0 && carriers.join("、"),
+    named.length > 0 && `${named.map(nameOf).join("、")}${named.length < carriers.length ? " …" : ""}`,
     digestMinutes === 0 ? t("settings.alerts.atOnce") : t("settings.alerts.every", { minutes: digestMinutes }),
     quietFrom && t("settings.alerts.quiet", { from: quietFrom, until: quietUntil ?? "" }),
     waiting > 0 && t("settings.alerts.waiting", { count: format.number(waiting) }),

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { messagesOptions } from "@/lib/client/alert-channels";
 import type { AlertMessageView, ChannelView } from "@/lib/domain/alert";
 import { FormDrawer } from "../ui/form-drawer";
-import { When } from "../ui/when";
+import { useShortTime, When } from "../ui/when";
 
 const TONES = { sent: "tone-green", waiting: "tone-blue", failed: "tone-red" } as const;
 
@@ -38,7 +38,12 @@ export function MessageDrawer({ channel, onClose }: { channel: ChannelView; onCl
 
 function MessageItem({ message }: { message: AlertMessageView }) {
   const t = useTranslations("settings.alerts");
+  const short = useShortTime();
   const { status, title, createdAt, attempts, nextAttemptAt, lastCode, lastError } = message;
+  // The platform's words mostly name the code already.
+  const code = lastCode !== null && !lastError?.includes(lastCode) && t("code", { code: lastCode });
+  const next = nextAttemptAt !== null && t("next", { time: short(nextAttemptAt) });
+  const said = [t("tries", { count: attempts }), lastError, code, next];
   return (
     <li data-testid="alert-message" className="border-t border-separator py-2 first:border-0">
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -49,11 +54,7 @@ function MessageItem({ message }: { message: AlertMessageView }) {
         </span>
       </div>
       {status !== "sent" && (
-        <p className="text-xs wrap-anywhere text-muted">
-          {t("tries", { count: attempts })} {lastError} {lastCode && t("code", { code: lastCode })}{" "}
-          {nextAttemptAt && t("next")}
-          {nextAttemptAt && <When at={nextAttemptAt} />}
-        </p>
+        <p className="mt-0.5 text-xs wrap-anywhere text-muted">{said.filter(Boolean).join(" · ")}</p>
       )}
     </li>
   );

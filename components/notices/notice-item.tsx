@@ -12,6 +12,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type NoticeKind, type NoticeView, noticePath } from "@/lib/domain/notice";
 import { useFlagReason } from "../ui/use-flag-reason";
+import { useReturnCode } from "../ui/use-return-code";
 import { useAgo } from "../ui/when";
 
 const LOOKS: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIcon }>> = {
@@ -66,7 +67,9 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
 function useNoticeWords(notice: NoticeView): { title: string; lines: string[] } {
   const t = useTranslations();
   const sayReason = useFlagReason();
-  const { kind, count, flag, reason, waybillNumber, actor, byFlag = [], nodes = [], name, because, mend } = notice;
+  const { kind, count, flag, reason, waybillNumber, actor, byFlag = [], nodes = [], name } = notice;
+  const { code, because, mend } = notice;
+  const stop = useReturnCode()({ returnCode: code ?? null, meaning: because ?? null, mend: mend ?? null });
   const why = flag ? sayReason(flag, reason ?? null) : null;
   const what = flag ? [t(`flag.${flag}`), why].filter(Boolean).join(" · ") : "";
   const parcel = count === 1 ? [waybillNumber, what].filter(Boolean).join("  ") : "";
@@ -88,7 +91,7 @@ function useNoticeWords(notice: NoticeView): { title: string; lines: string[] } 
     case "mention":
       return { title: t("notices.mention", { actor: actor ?? "" }), lines: given([parcel]) };
     case "outbox-stopped":
-      return { title: t("notices.outboxStopped"), lines: given([because, mend]) };
+      return { title: t("notices.outboxStopped"), lines: given([stop.meaning, stop.mend]) };
     case "outbox-held":
       return { title: t("notices.outboxHeld", { count }), lines: [t("notices.outboxHeldDo")] };
     case "hook-disabled":

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
+import { named, preparedRows } from "@/db/prepared";
 import { alertChannels, alertItems } from "@/db/schema/alerts";
 import type { Db } from "@/db/store";
 import type { AlertRule, ChannelKind } from "@/lib/domain/alert";
@@ -38,21 +39,25 @@ export interface ChannelRule extends AlertRule {
   kind: ChannelKind;
 }
 
-/** Those that are told, with what they are to be told of. */
+const RULE = {
+  id: alertChannels.id,
+  kind: alertChannels.kind,
+  flags: alertChannels.flags,
+  shops: alertChannels.shops,
+  carriers: alertChannels.carriers,
+  minLevel: alertChannels.minLevel,
+};
+
+/** Those that are told, with what they are to be told of; asked for every flag that is raised. */
 export async function listRules(db: Db): Promise<ChannelRule[]> {
-  const rows = await db
-    .select({
-      id: alertChannels.id,
-      kind: alertChannels.kind,
-      flags: alertChannels.flags,
-      shops: alertChannels.shops,
-      carriers: alertChannels.carriers,
-      minLevel: alertChannels.minLevel,
-    })
-    .from(alertChannels)
-    .where(isNull(alertChannels.disabledAt))
-    .orderBy(asc(alertChannels.id))
-    .limit(100);
+  const rows = await preparedRows(db, "alert.rules", (db) =>
+    db
+      .select(named(RULE))
+      .from(alertChannels)
+      .where(isNull(alertChannels.disabledAt))
+      .orderBy(asc(alertChannels.id))
+      .limit(100),
+  )({});
   return rows.map((row) => ({ id: row.id, kind: row.kind, ...ruleOf(row) }));
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { named, placeholders, preparedChange, preparedRows } from "@/db/prepared";
 import { alertItems } from "@/db/schema/alerts";
 import { problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
@@ -6,21 +7,33 @@ import type { Db } from "@/db/store";
 
 type ItemRow = typeof alertItems.$inferSelect;
 
-export type RuleFacts = Pick<typeof shipments.$inferSelect, "shop" | "carrier" | "lastNode" | "lastEvent" | "lastArea">;
+const FACTS = {
+  shop: shipments.shop,
+  carrier: shipments.carrier,
+  lastNode: shipments.lastNode,
+  lastEvent: shipments.lastEvent,
+  lastArea: shipments.lastArea,
+};
+type RuleFacts = Pick<typeof shipments.$inferSelect, keyof typeof FACTS>;
 
-/** What of a parcel the rules of channels ask for, and where it is. */
+/** What of a parcel the rules of channels ask for, and where it is; asked for every flag that is told. */
 export async function findRuleFacts(db: Db, shipmentId: string): Promise<RuleFacts | undefined> {
-  const { shop, carrier, lastNode, lastEvent, lastArea } = shipments;
-  const [row] = await db
-    .select({ shop, carrier, lastNode, lastEvent, lastArea })
-    .from(shipments)
-    .where(eq(shipments.id, shipmentId));
+  const [row] = await preparedRows(db, "alert.facts", (db) =>
+    db
+      .select(named(FACTS))
+      .from(shipments)
+      .where(eq(shipments.id, sql.placeholder("id"))),
+  )({ id: shipmentId });
   return row;
 }
 
 /** Queues flags for channels; one that stands there already is not told twice. */
 export async function queueItems(db: Db, items: Omit<ItemRow, "takenAt" | "messageId">[]): Promise<void> {
-  if (items.length > 0) await db.insert(alertItems).values(items).onConflictDoNothing();
+  for (const item of items) {
+    await preparedChange(db, "alert.queue", (db) =>
+      db.insert(alertItems).values(placeholders(item)).onConflictDoNothing(),
+    )(item);
+  }
 }
 
 const isWaiting = (channelId: string, minLevel: number): SQL | undefined =>

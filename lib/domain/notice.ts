@@ -28,6 +28,8 @@ export interface NoticeDetails {
   nodes?: { node: string; count: number }[];
   /** Of an endpoint or a channel. */
   name?: string;
+  /** Kuaidi100's, where it refuses. */
+  code?: string | null;
   /** Why it stopped, and what to do. */
   because?: string;
   mend?: string;
@@ -78,7 +80,7 @@ export const readNoticesSchema = z
       ids: z.array(z.string().max(64)).max(200, "一次最多 200 条。").optional(),
       all: z.literal(true, "all 请写 true。").optional(),
     },
-    { error: "请提交 {ids} 或 {all: true}。" },
+    { error: "请写 ids，或 all: true。" },
   )
   .refine(({ ids, all }) => ids !== undefined || all === true, "请写 ids，或 all: true。");
 

@@ -88,6 +88,7 @@ const notices = z.object({
         byFlag: z.array(z.object({ flag, count: z.int() })).optional(),
         nodes: z.array(z.object({ node: z.string(), count: z.int() })).optional(),
         name: z.string().optional(),
+        code: text.optional(),
         because: z.string().optional(),
         mend: z.string().optional(),
       })

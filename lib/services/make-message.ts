@@ -1,6 +1,6 @@
 import type { ChannelRow } from "@/db/queries/alert-channels";
 import { countAtNodes, listWaiting, oldestWaiting, takeItems, type WaitingItem } from "@/db/queries/alert-items";
-import type { Tx } from "@/db/store";
+import type { Db, Tx } from "@/db/store";
 import { STALE_AFTER_MS } from "@/lib/domain/alert";
 import { type AlertDigest, digestOf, type ToldFlag } from "@/lib/domain/alert-digest";
 import { type FlagLevel, isFlag, isFlagLevel } from "@/lib/domain/flag";
@@ -33,12 +33,8 @@ export async function makeMessage(
   messageId: string,
   now: number,
 ): Promise<MadeMessage | null> {
-  const minLevel = levelNow(channel, now);
+  const minLevel = await dueLevel(tx, channel, now);
   if (minLevel === null) return null;
-  const oldest = await oldestWaiting(tx, channel.id, minLevel);
-  if (oldest === undefined || now - oldest < GATHER_MS) return null;
-  const rest = channel.digestMinutes * MINUTE_MS;
-  if (channel.lastMessageAt !== null && isWithin(rest, channel.lastMessageAt, now)) return null;
   const waiting = await listWaiting(tx, channel.id, minLevel, MOST_TOGETHER);
   const nodes = [...new Set(waiting.flatMap(({ item }) => item.node ?? []))];
   const atNodes = await countAtNodes(tx, channel.id, nodes, now - NODE_TOLD_FOR_MS);
@@ -63,9 +59,18 @@ export async function makeMessage(
   return { digest: digestOf(told, known), told };
 }
 
-/** From which level on a channel is told now; null where of none. */
+/** From which level on a channel is to be told something now; null where it is to be told nothing. */
+export async function dueLevel(db: Db, channel: ChannelRow, now: number): Promise<FlagLevel | null> {
+  const { lastMessageAt, digestMinutes } = channel;
+  if (lastMessageAt !== null && isWithin(digestMinutes * MINUTE_MS, lastMessageAt, now)) return null;
+  const minLevel = levelNow(channel, now);
+  const oldest = minLevel === null ? undefined : await oldestWaiting(db, channel.id, minLevel);
+  return oldest === undefined || now - oldest < GATHER_MS ? null : minLevel;
+}
+
+/** In quiet hours only the worst is told, if anything. The bell disturbs nobody. */
 function levelNow(channel: ChannelRow, now: number): FlagLevel | null {
-  if (quietUntil(channel, now) === null) return 1;
+  if (channel.kind === "page" || quietUntil(channel, now) === null) return 1;
   return channel.severeAlways ? 3 : null;
 }
 

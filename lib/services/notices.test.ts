@@ -13,6 +13,7 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 import { makePushBrowser } from "@/lib/server/testing/push-browser";
 import { createUser } from "./accounts";
+import { changeChannel } from "./alert-channels";
 import { createShipments } from "./create-shipments";
 import { changeFlagSettings } from "./flag-settings";
 import { createEndpoint } from "./hook-endpoints";
@@ -206,6 +207,30 @@ test("what stands in the bell is pushed to its reader's devices once, and to nob
   expect(items).toMatchObject([{ label: "Chrome", lastError: null }]);
   expect(Buffer.from(publicKey, "base64url")).toHaveLength(65);
   expect((await viewDevices(store, berta)).publicKey).toBe(publicKey);
+});
+
+test("in quiet hours the bell tells all the same, but devices only afterwards", async () => {
+  const { store, userWith, told, tellPage } = await desk();
+  const anna = await userWith("anna");
+  await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
+  await changeChannel(store, "page", { quietFrom: "12:00", quietUntil: "13:30" }, NOON);
+  await problemParcel(store, "YT000001111");
+  await tellPage(NOON + 5 * SECOND);
+  expect(await told(anna)).toMatchObject([{ kind: "alerts", count: 1 }]);
+  const posted: number[] = [];
+  const send = async (now: number) =>
+    Promise.all(
+      await beginDuePushes(
+        store,
+        8,
+        () => now,
+        async () => posted.push(now) && 201,
+      ),
+    );
+  await send(NOON + 30 * MINUTE);
+  expect(posted).toEqual([]);
+  await send(NOON + 90 * MINUTE);
+  expect(posted).toEqual([NOON + 90 * MINUTE]);
 });
 
 test("over the line only the browser can read what is pushed, and it names no whole number", async () => {

@@ -1,3 +1,4 @@
+import { findChannel } from "@/db/queries/alert-channels";
 import {
   countUnread,
   findUnread,
@@ -10,6 +11,7 @@ import {
 } from "@/db/queries/notices";
 import { queuePushes } from "@/db/queries/push-devices";
 import type { Db, Store, Tx } from "@/db/store";
+import { PAGE_CHANNEL } from "@/lib/domain/alert";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { InvalidInputError } from "@/lib/domain/errors";
 import {
@@ -19,6 +21,7 @@ import {
   type NoticePage,
   type NoticeView,
 } from "@/lib/domain/notice";
+import { quietUntil } from "@/lib/domain/quiet-hours";
 import { newId } from "./new-id";
 
 /** What open pages are told instead of a shipment's id where only the bell has grown. */
@@ -31,8 +34,8 @@ export interface News {
   count?: number;
   /** What is not read yet takes up more of the same; without it each stands alone. */
   mergeKey?: string;
-  /** Not pushed to devices before then, ms since 1970 UTC: it is quiet. */
-  pushAt?: number;
+  /** Pushed to devices at any hour; else not while it is quiet. */
+  isUrgent?: boolean;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface News {
  * is not pushed to devices again.
  */
 export async function notify(tx: Tx, userId: string, news: News, now: number): Promise<void> {
-  const { kind, details, count = 1, mergeKey, pushAt = now } = news;
+  const { kind, details, count = 1, mergeKey, isUrgent = false } = news;
   const unread = mergeKey === undefined ? undefined : await findUnread(tx, userId, kind, mergeKey);
   if (unread) {
     const before = JSON.parse(unread.details) as NoticeDetails;
@@ -57,27 +60,36 @@ export async function notify(tx: Tx, userId: string, news: News, now: number): P
     at: now,
     readAt: null,
   });
-  await queuePushes(tx, id, userId, pushAt);
+  await queuePushes(tx, id, userId, isUrgent ? now : await pushTime(tx, now));
 }
 
 /** Tells every owner of something that has stopped and what to do about it, within a change. */
 export async function notifyOwners(tx: Tx, news: News, now: number): Promise<void> {
-  for (const { id } of await listPeople(tx, ["owner"])) await notify(tx, id, news, now);
+  for (const { id } of await listPeople(tx, ["owner"])) await notify(tx, id, { ...news, isUrgent: true }, now);
 }
 
 /** Of several things at once only what they have in common and their sums can be told. */
 function merged(before: NoticeDetails, more: NoticeDetails): NoticeDetails {
   const counts = new Map((before.byFlag ?? []).map(({ flag, count }) => [flag, count]));
   for (const { flag, count } of more.byFlag ?? []) counts.set(flag, (counts.get(flag) ?? 0) + count);
-  const nodes = new Map([...(before.nodes ?? []), ...(more.nodes ?? [])].map((node) => [node.node, node]));
-  const { caseId: _, shipmentId: __, waybillNumber: ___, flag: ____, reason: _____, ...rest } = more;
   const byFlag = [...counts].map(([flag, count]) => ({ flag, count })).toSorted((a, b) => b.count - a.count);
+  const nodes = new Map([...(before.nodes ?? []), ...(more.nodes ?? [])].map((each) => [each.node, each]));
+  const { name, code, because, mend } = more;
   return {
-    ...rest,
+    name,
+    code,
+    because,
+    mend,
     actor: before.actor === more.actor ? more.actor : null,
     ...(byFlag.length > 0 && { byFlag }),
     ...(nodes.size > 0 && { nodes: [...nodes.values()].slice(-MOST_NODES) }),
   };
+}
+
+/** When devices may be told: at once, or once it is no more quiet. */
+async function pushTime(tx: Tx, now: number): Promise<number> {
+  const channel = await findChannel(tx, PAGE_CHANNEL);
+  return (channel && quietUntil(channel, now)) ?? now;
 }
 
 const MOST_NODES = 8;

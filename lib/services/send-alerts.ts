@@ -1,5 +1,4 @@
-import { type ChannelRow, listRules, lockChannel, updateChannel } from "@/db/queries/alert-channels";
-import { oldestWaiting } from "@/db/queries/alert-items";
+import { type ChannelRow, listChannels, lockChannel, updateChannel } from "@/db/queries/alert-channels";
 import {
   type AlertMessageRow,
   findWaitingMessage,
@@ -17,7 +16,7 @@ import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import type { RobotOutcome } from "@/lib/server/robots";
 import { type DeliverAlert, deliverAlert } from "./deliver-alert";
-import { type MadeMessage, makeMessage } from "./make-message";
+import { dueLevel, type MadeMessage, makeMessage } from "./make-message";
 import { newId } from "./new-id";
 import { newMessage } from "./new-message";
 import { BELL, notify, notifyOwners } from "./notices";
@@ -37,9 +36,9 @@ export async function beginDueAlerts(
   deliver: DeliverAlert = deliverAlert,
 ): Promise<Promise<void>[]> {
   const begun: Promise<void>[] = [];
-  for (const { id } of await listRules(store.read)) {
-    if (!(await mayHaveWork(store, id, clock()))) continue;
-    const claimed = await store.write((tx) => claim(tx, id, clock()));
+  for (const channel of await listChannels(store.read)) {
+    if (!(await mayHaveWork(store, channel, clock()))) continue;
+    const claimed = await store.write((tx) => claim(tx, channel.id, clock()));
     if (!claimed) continue;
     if (claimed.isInPage) liveBus().announce([BELL]);
     if (claimed.message) begun.push(send(store, claimed.channel, claimed.message, clock, deliver));
@@ -48,10 +47,11 @@ export async function beginDueAlerts(
 }
 
 /** Looked at without holding anybody up; nearly always there is nothing. */
-async function mayHaveWork(store: Store, id: string, now: number): Promise<boolean> {
-  const message = await findWaitingMessage(store.read, id);
+async function mayHaveWork(store: Store, channel: ChannelRow, now: number): Promise<boolean> {
+  if (channel.disabledAt !== null || (channel.blockedUntil ?? 0) > now) return false;
+  const message = await findWaitingMessage(store.read, channel.id);
   if (message) return message.nextAttemptAt <= now && (message.leasedUntil ?? 0) <= now;
-  return (await oldestWaiting(store.read, id)) !== undefined;
+  return (await dueLevel(store.read, channel, now)) !== null;
 }
 
 interface Claimed {
@@ -113,12 +113,12 @@ async function tellInPage(tx: Tx, channel: ChannelRow, now: number): Promise<Cla
     sentAt: now,
   });
   await updateChannel(tx, channel.id, { lastMessageAt: now });
-  const news = newsOf(made, quietUntil(channel, now) ?? now);
+  const news = newsOf(made, channel.severeAlways && made.digest.severe > 0);
   for (const person of await listPeople(tx, ["owner", "support"])) await notify(tx, person.id, news, now);
   return { channel, message: null, isInPage: true };
 }
 
-function newsOf({ digest, told }: MadeMessage, pushAt: number) {
+function newsOf({ digest, told }: MadeMessage, isUrgent: boolean) {
   const { total: count, byFlag, nodes } = digest;
   const [only] = count === 1 ? told : [];
   const of = only && {
@@ -129,7 +129,7 @@ function newsOf({ digest, told }: MadeMessage, pushAt: number) {
     reason: only.reason,
   };
   const places = nodes.map(({ node, count }) => ({ node, count }));
-  return { kind: "alerts" as const, count, mergeKey: "alerts", pushAt, details: { ...of, byFlag, nodes: places } };
+  return { kind: "alerts" as const, count, mergeKey: "alerts", isUrgent, details: { ...of, byFlag, nodes: places } };
 }
 
 async function send(

@@ -198,7 +198,7 @@ async function settle(
     await recordAnswerCharge(tx, watched, { status, returnCode: code, serverErrors }, now);
     if (policy === "pause") {
       const isNew = await stopOutbox(tx, { returnCode: code, message, meaning, mend }, sentAt, now);
-      const details = { because: meaning, mend };
+      const details = { code, because: meaning, mend };
       if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", details, mergeKey: "outbox" }, now);
       return isNew;
     }
