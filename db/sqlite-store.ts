@@ -12,6 +12,8 @@ const OLDEST_SAFE_SQLITE = "3.51.3";
 const BUSY_TIMEOUT_MS = 5_000;
 /** Holds the indexes of the newest shipments of a million, so that a list seldom asks the system for a page. */
 const READ_CACHE_KIB = 64 * 1024;
+/** While the schema is brought up to date: what fills a column or makes an index of a million rows comes by all of them. */
+const UPGRADE_CACHE_KIB = 256 * 1024;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -28,7 +30,10 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
   const file = join(dataDir, "waybill.db");
   const writer = connect(file);
   chmodSync(file, 0o600);
+  const cache = writer.pragma("cache_size", { simple: true });
+  writer.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`);
   migrate(drizzle(writer), { migrationsFolder: join(process.cwd(), "db/migrations/sqlite") });
+  writer.pragma(`cache_size = ${cache}`);
   const reader = connect(file);
   reader.pragma("query_only = ON");
   reader.pragma(`cache_size = -${READ_CACHE_KIB}`);

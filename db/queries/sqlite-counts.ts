@@ -4,7 +4,7 @@ import { isSettled } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import { inState, type Narrowing } from "./shipment-conditions";
-import { dayValue, type FacetChoice, facetChoices, type Period, periodOf } from "./sqlite-facets";
+import { dayValue, type FacetChoice, facetChoices, isGiven, type Period, periodOf } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, settledSources, type Wish } from "./sqlite-sources";
 import { type Facet, type Kind, sum, tally, tallyBetween, VALUE_SEPARATOR } from "./sqlite-tally";
 import { namedSources, phoneSources, sourcesOf, textSources } from "./sqlite-walk";
@@ -104,8 +104,6 @@ function countRows(db: Db, source: Source): number {
 /** What is not counted; kinds of filters that are new belong here until there is a tally of them. */
 const NOT_KEPT = ["codMin", "codMax", "flag"] as const satisfies (keyof Narrowing)[];
 
-const given = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0);
-
 const PAIRS: readonly Facet[] = ["carrier shop", "carrier salesperson", "shop salesperson"];
 const IN_DAYS: readonly Facet[] = ["carrier activity", "shop activity", "salesperson activity"];
 
@@ -113,7 +111,7 @@ const IN_DAYS: readonly Facet[] = ["carrier activity", "shop activity", "salespe
 function keptKinds(db: Db, filter: Narrowing): Kind[] | undefined {
   const facets = facetChoices(filter);
   const period = periodOf(filter);
-  if (NOT_KEPT.some((key) => given(filter[key]))) return undefined;
+  if (NOT_KEPT.some((key) => isGiven(filter[key]))) return undefined;
   // A single character is no key of a city.
   if (filter.area && !facets.some(({ facet }) => facet === "province" || facet === "city")) return undefined;
   if (filter.abroad) {
