@@ -9,7 +9,7 @@ const nextConfig = {
   images: { unoptimized: true },
   // Types are checked by `npm test`; whoever starts a release need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["better-sqlite3", "pg", "pino"],
+  serverExternalPackages: ["better-sqlite3", "pg", "pino", "nodemailer", "web-push"],
   async headers() {
     return [
       {

@@ -1,3 +1,4 @@
+import { runFigures } from "./figures";
 import { runFlags } from "./flags";
 import { runImport } from "./import";
 import { runIntake } from "./intake";
@@ -28,6 +29,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   flags: {
     about: "100,000 open shipments judged for what is wrong with them",
     run: runFlags,
+  },
+  figures: {
+    about: "the pages of kept figures with 1 million shipments; --shipments N for others",
+    run: runFigures,
   },
   import: {
     about: "rows a second of a spreadsheet read and checked, beside the libraries alone",

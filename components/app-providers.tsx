@@ -1,24 +1,21 @@
 "use client";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { NowProvider } from "./ui/now";
 
-/** What every page stands on: theme, words of the controls, fetched data, the address, the clock. */
+/** What every page stands on: words of the controls, fetched data, the address, the clock. */
 export function AppProviders({ locale, now, children }: { locale: string; now: number; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   return (
-    <ThemeProvider attribute={["class", "data-theme"]} defaultTheme="system" disableTransitionOnChange>
-      <I18nProvider locale={locale}>
-        <QueryClientProvider client={queryClient}>
-          <NuqsAdapter>
-            <NowProvider initial={now}>{children}</NowProvider>
-          </NuqsAdapter>
-        </QueryClientProvider>
-      </I18nProvider>
-    </ThemeProvider>
+    <I18nProvider locale={locale}>
+      <QueryClientProvider client={queryClient}>
+        <NuqsAdapter>
+          <NowProvider initial={now}>{children}</NowProvider>
+        </NuqsAdapter>
+      </QueryClientProvider>
+    </I18nProvider>
   );
 }

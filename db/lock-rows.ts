@@ -1,10 +1,19 @@
 import { isPostgres } from "./kit";
+import type { alertChannels } from "./schema/alerts";
 import type { problemCases } from "./schema/flags";
 import type { hookEndpoints } from "./schema/hooks";
 import type { outbox } from "./schema/settings";
+import type { settlementState } from "./schema/settlements";
 import type { shipments } from "./schema/shipments";
 
-type How = { skipLocked: true } | { of: typeof shipments | typeof outbox | typeof problemCases | typeof hookEndpoints };
+type Locked =
+  | typeof shipments
+  | typeof outbox
+  | typeof problemCases
+  | typeof hookEndpoints
+  | typeof settlementState
+  | typeof alertChannels;
+type How = { skipLocked: true } | { of: Locked };
 
 /**
  * Holds the rows that a select finds until the change is done: `FOR UPDATE`, which only

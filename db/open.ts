@@ -5,6 +5,7 @@ import { isPostgres } from "./kit";
 import type { NodeChannel, NodeListener } from "./node-channel";
 import { openPostgresNodeChannel } from "./postgres-node-channel";
 import { openPostgresStore } from "./postgres-store";
+import { type Journal, openSqliteJournal } from "./sqlite-journal";
 import { openSqliteStore } from "./sqlite-store";
 import type { Sharing } from "./sqlite-write-queue";
 import { ALWAYS_MY_TURN, askForTurn, keepTurn } from "./sqlite-write-turn";
@@ -28,7 +29,7 @@ export async function openStore({ isExclusive = true, sharing }: OpenOptions = {
   const holder = opened();
   holder.store ??= isPostgres
     ? await openPostgresStore(process.env.DATABASE_URL ?? "")
-    : openSqliteStore(resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data"), isExclusive, sharing);
+    : openSqliteStore(dataDir(), isExclusive, sharing);
   return holder.store;
 }
 
@@ -58,6 +59,13 @@ export function openThreadStore(turnPort: MessagePort | undefined): Promise<Stor
   const turn = turnPort ? keepTurn(turnPort) : ALWAYS_MY_TURN;
   return openStore({ isExclusive: false, sharing: { turn, guardsNesting: false } });
 }
+
+/** Opens the SQLite file's journal, in a thread that empties it; undefined on PostgreSQL, which sees to its own. */
+export function openJournal(): Journal | undefined {
+  return isPostgres ? undefined : openSqliteJournal(dataDir());
+}
+
+const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");
 
 /** A line to the other nodes on the same PostgreSQL; on SQLite there are none, since one process owns the file. */
 export function openNodeChannel(listener: NodeListener): NodeChannel {

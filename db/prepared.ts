@@ -1,5 +1,5 @@
 import type { Database, Statement } from "better-sqlite3";
-import { type AnyColumn, type GetColumnData, is, Param, Placeholder, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, Column, type GetColumnData, is, Param, Placeholder, type SQL, sql } from "drizzle-orm";
 import { isPostgres } from "./kit";
 import type { Db } from "./store";
 
@@ -80,17 +80,33 @@ function fill(blank: Values, names: readonly string[], row: readonly unknown[]):
 function compile(db: Db, query: Query<unknown>): { statement: Statement; bind: (values: Values) => unknown[] } {
   const text = query.toSQL();
   const { $client } = db as Db & { $client: Database };
-  const fillers = text.params.map(fillerOf);
-  return { statement: $client.prepare(text.sql), bind: (values) => fillers.map((fill) => fill(values)) };
+  const places = text.params.map(placeOf);
+  const blank = places.map(({ constant }) => constant);
+  const filled = places.flatMap(({ name, write }, index) => (name === undefined ? [] : [{ index, name, write }]));
+  const bind = (values: Values) => {
+    const bound = blank.slice();
+    for (const { index, name, write } of filled) bound[index] = write ? write(values[name]) : values[name];
+    return bound;
+  };
+  return { statement: $client.prepare(text.sql), bind };
 }
 
-/** What stands at one place of a statement: a constant, or the value of a placeholder, as its column writes it. */
-function fillerOf(param: unknown): (values: Values) => unknown {
-  if (is(param, Placeholder)) return (values) => values[param.name];
-  if (!is(param, Param)) return () => param;
+/** What stands at one place of a statement. */
+interface Place {
+  constant?: unknown;
+  /** Of the placeholder whose value it takes. */
+  name?: string;
+  /** How its column writes that value; undefined where it does as it is, as nearly every column's. */
+  write?: (value: unknown) => unknown;
+}
+
+function placeOf(param: unknown): Place {
+  if (is(param, Placeholder)) return { name: param.name };
+  if (!is(param, Param)) return { constant: param };
   const { encoder, value } = param;
-  if (!is(value, Placeholder)) return () => encoder.mapToDriverValue(value);
-  return (values) => encoder.mapToDriverValue(values[value.name]);
+  if (!is(value, Placeholder)) return { constant: encoder.mapToDriverValue(value) };
+  const isAsIs = encoder.mapToDriverValue === Column.prototype.mapToDriverValue;
+  return { name: value.name, ...(!isAsIs && { write: (each: unknown) => encoder.mapToDriverValue(each) }) };
 }
 
 type Named<Columns> = {
@@ -101,4 +117,12 @@ type Named<Columns> = {
 export function named<Columns extends Record<string, AnyColumn>>(columns: Columns): Named<Columns> {
   const aliased = Object.entries(columns).map(([name, column]) => [name, sql`${column}`.mapWith(column).as(name)]);
   return Object.fromEntries(aliased) as Named<Columns>;
+}
+
+/** What an insert of a row like this one takes: a placeholder for each of its columns, named as it is. */
+export function placeholders<Row extends object>(row: Row): Record<keyof Row & string, Placeholder> {
+  return Object.fromEntries(Object.keys(row).map((name) => [name, sql.placeholder(name)])) as Record<
+    keyof Row & string,
+    Placeholder
+  >;
 }

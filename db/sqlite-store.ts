@@ -1,20 +1,16 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { connect } from "./sqlite-connection";
 import { lockFolder } from "./sqlite-lock";
 import { ALONE, openWriter, WriteQueue } from "./sqlite-write-queue";
 import type { Store } from "./store";
 
-/** Before this release two connections on a WAL database could lose committed writes. */
-const OLDEST_SAFE_SQLITE = "3.51.3";
-const BUSY_TIMEOUT_MS = 5_000;
 /** Holds the indexes of the newest shipments of a million, so that a list seldom asks the system for a page. */
 const READ_CACHE_KIB = 64 * 1024;
 /** While the schema is brought up to date: what fills a column or makes an index of a million rows comes by all of them. */
 const UPGRADE_CACHE_KIB = 256 * 1024;
-const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Opens the SQLite file in `dataDir`, brings its schema up to date, and checks that what is
@@ -49,26 +45,4 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
       unlock();
     },
   };
-}
-
-/** better-sqlite3 is compiled so that WAL lowers `synchronous` to NORMAL, which a power cut can undo: hence FULL, after WAL. */
-function connect(file: string, { isThere = false } = {}): Database.Database {
-  const connection = new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: isThere });
-  const version = String(connection.prepare("SELECT sqlite_version()").pluck().get());
-  if (compareVersions(version, OLDEST_SAFE_SQLITE) < 0) {
-    throw new Error(`SQLite ${version} can lose committed writes; ${OLDEST_SAFE_SQLITE} or newer is needed`);
-  }
-  connection.pragma("journal_mode = WAL");
-  connection.pragma("synchronous = FULL");
-  connection.pragma("foreign_keys = ON");
-  connection.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
-  const actual = (name: string) => connection.pragma(name, { simple: true });
-  if (actual("journal_mode") !== "wal" || actual("synchronous") !== 2 || actual("foreign_keys") !== 1) {
-    throw new Error("SQLite did not accept journal_mode = WAL, synchronous = FULL and foreign_keys = ON");
-  }
-  return connection;
-}
-
-function compareVersions(left: string, right: string): number {
-  return left.localeCompare(right, "en", { numeric: true });
 }

@@ -3,8 +3,12 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { ALWAYS_MY_TURN, type WriteTurn } from "./sqlite-write-turn";
 import { refuseNestedWrite, runWrite, type Tx } from "./store";
 
-/** Changes that share one transaction at most, so that the first of them does not wait for long. */
-const LONGEST_BATCH = 128;
+/**
+ * How many of the changes that wait share the next transaction: half of them, so that whoever is
+ * answered by it can ask anew while the other half is written; few go together, and never so many
+ * that the first of them waits for long.
+ */
+const batchOf = (waiting: number) => Math.min(128, Math.max(16, Math.ceil(waiting / 2)));
 
 /** How a store shares the file with another one of the same process. */
 export interface Sharing {
@@ -124,11 +128,11 @@ export class WriteQueue {
   }
 
   async #work(): Promise<void> {
-    // All that this turn of the event loop brings goes into the first transaction.
-    await new Promise(setImmediate);
     while (this.#waiting.length > 0) {
+      // All that this turn of the event loop brings is there to be taken, and whoever asks for the turn is heard.
+      await new Promise(setImmediate);
       await this.#sharing.turn.take();
-      await this.#commitTogether(this.#waiting.splice(0, LONGEST_BATCH));
+      await this.#commitTogether(this.#waiting.splice(0, batchOf(this.#waiting.length)));
       this.#sharing.turn.give();
     }
     this.#working = undefined;

@@ -29,7 +29,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
     await signIn();
     const lists = ["/shipments", "/shipments?state=2", "/shipments?q=nothing-like-it", "/pushes", "/pushes?q=none"];
-    for (const path of ["/", ...lists, `/shipments/${id}`]) {
+    const problems = ["/problems", "/problems/radar", "/problems/reports"];
+    for (const path of ["/", ...lists, ...problems, `/shipments/${id}`]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await seriousFindings(page), path).toEqual([]);

@@ -7,6 +7,7 @@ import type { Store } from "@/db/store";
 import type { Rebuilt } from "@/lib/domain/push-log";
 import { ROLES, type Role } from "@/lib/domain/role";
 import { createApiToken, createUser, revokeApiToken } from "@/lib/services/accounts";
+import { followSettlements, restartSettlements } from "@/lib/services/follow-settlements";
 import { rebuildFigures } from "@/lib/services/keep-figures";
 import { rebuildCharges } from "@/lib/services/rebuild-charges";
 import { type RebuildProgress, rebuildAll, rebuildShipment } from "@/lib/services/rebuild-shipments";
@@ -31,6 +32,8 @@ const HELP = `运单台管理命令 Waybill Desk administration
       按订阅的回执重算费用账            make the cost ledger anew from the answers to subscriptions
   npm run -s admin -- figures rebuild
       重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
+  npm run -s admin -- settlements rebuild
+      重新核对每一单的代收货款          look at the cash of every parcel anew
   npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
       生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
                                         make up N shipments for trying out; with --beside also where there are some; stop the server first
@@ -108,6 +111,15 @@ const VERBS: Record<string, Verb> = {
       if (typeof shipment === "string") return outcomeOf(await rebuildShipment(store, shipment));
       const { shipments, mended, ...rebuilt } = await rebuildAll(store, showProgress);
       return [`shipments\t${shipments}`, `mended\t${mended}`, ...outcomeOf(rebuilt)];
+    },
+  },
+  "settlements rebuild": {
+    options: {},
+    operands: [],
+    run: async (store) => {
+      await restartSettlements(store);
+      await followSettlements(store, Date.now());
+      return [];
     },
   },
   "charges rebuild": {

@@ -59,7 +59,7 @@ async function buildFront() {
   const { build } = await import("esbuild"); // there only once the dependencies are
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ["server.ts", "lib/front/thread.ts", "lib/front/intake-thread.ts"],
+    entryPoints: ["server.ts", ...["thread", "intake-thread", "journal-thread"].map((name) => `lib/front/${name}.ts`)],
     outbase: ".",
     outdir: FRONT,
     outExtension: { ".js": ".mjs" },

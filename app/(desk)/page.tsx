@@ -3,11 +3,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OverviewDesk } from "@/components/overview/overview-desk";
 import { store } from "@/db/open";
+import { readCongestion } from "@/db/queries/congestion";
 import { overview } from "@/db/queries/overview";
+import { congestionOptions } from "@/lib/client/congestion";
 import { overviewOptions } from "@/lib/client/overview";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { visibleOverview } from "@/lib/domain/mask-shipment";
-import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,9 +20,13 @@ export default async function OverviewPage() {
   const queryClient = makeQueryClient();
   const queryFn = async () => visibleOverview(user.role, await overview(store().read, Date.now()));
   await queryClient.fetchQuery({ ...overviewOptions, queryFn });
+  await queryClient.fetchQuery({
+    ...congestionOptions,
+    queryFn: () => readCongestion(store().read, Date.now()),
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <OverviewDesk canSubscribe={hasPermission(user.role, "write")} />
+      <OverviewDesk role={user.role} />
     </HydrationBoundary>
   );
 }

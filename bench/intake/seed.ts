@@ -59,7 +59,7 @@ function seedOne(insert: Inserts, parcel: number, at: number): void {
   const random = randomBytes(86).toString("hex");
   const idFrom = (start: number) => `${at.toString(36).padStart(9, "0")}0000${random.slice(start, start + 20)}`;
   const shipmentId = idFrom(0);
-  const callbackId = random.slice(60, 92);
+  const callbackId = at.toString(36).padStart(9, "0") + random.slice(60, 84);
   insert.shipment({
     id: shipmentId,
     waybillNumber,

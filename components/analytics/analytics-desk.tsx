@@ -39,14 +39,17 @@ export function AnalyticsDesk({ canManage }: { canManage: boolean }) {
           {view.total.parcels === 0 ? (
             <EmptyNote Icon={Gauge} title={t("empty.title")} text={t("empty.text")} />
           ) : (
-            <div aria-busy={isPlaceholderData} className="grid gap-4 px-4 pb-6 aria-busy:opacity-60 lg:px-6">
-              <div className="grid items-start gap-4 xl:grid-cols-2">
+            <div
+              aria-busy={isPlaceholderData}
+              className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-6 aria-busy:opacity-60 lg:px-6"
+            >
+              <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
                 <WeekChart view={view} address={address} />
                 <StageCard view={view} address={address} />
               </div>
               <CarrierCard view={view} address={address} onChange={change} />
-              <LaneCard view={view} address={address} canManage={canManage} onChange={change} />
               <ComparisonCard view={view} address={address} onChange={change} />
+              <LaneCard view={view} address={address} canManage={canManage} onChange={change} />
               <p className="text-xs text-muted">{t("resolution")}</p>
             </div>
           )}

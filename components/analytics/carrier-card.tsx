@@ -3,11 +3,14 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics";
+import { FEWEST_SAMPLES } from "@/lib/domain/spread";
 import { Card } from "../ui/card";
 import { SpeedTable } from "./speed-table";
 import type { ChangeAnalytics } from "./use-analytics-address";
 
-/** The carriers side by side. */
+const FEWEST_SHOWN = 5;
+
+/** The carriers side by side; those with too few parcels to say anything when they are asked for. */
 export function CarrierCard({ view, address, onChange }: Props) {
   const t = useTranslations("analytics");
   const title = t("carriers.title", { span: t(`spans.${address.span}`) });
@@ -22,6 +25,7 @@ export function CarrierCard({ view, address, onChange }: Props) {
         heads={[t("carriers.carrier")]}
         span={address.span}
         days={view.days}
+        shown={Math.max(FEWEST_SHOWN, view.carriers.filter(({ parcels }) => parcels >= FEWEST_SAMPLES).length)}
         lines={view.carriers.map((row) => ({
           key: row.carrier,
           lead: [

@@ -52,7 +52,10 @@ export function ComparisonCard({ view, address, onChange }: Props) {
       )}
       {error && !data && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {data && a !== b && (
-        <div aria-busy={isPlaceholderData} className="grid gap-4 px-4 py-4 aria-busy:opacity-60 lg:px-5">
+        <div
+          aria-busy={isPlaceholderData}
+          className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 aria-busy:opacity-60 lg:px-5"
+        >
           <Result comparison={data} nameOf={(code) => nameOf(view, code)} a={a} b={b} />
           <Instead comparison={data} a={nameOf(view, a)} b={nameOf(view, b)} />
         </div>

@@ -10,6 +10,8 @@ import type { ChangeAnalytics } from "./use-analytics-address";
 import { useFigures } from "./use-figures";
 import { usePlaceName } from "./use-place-name";
 
+const SHOWN = 15;
+
 /** The lanes with most parcels, each with what is promised for it. */
 export function LaneCard({ view, address, canManage, onChange }: Props) {
   const t = useTranslations("analytics");
@@ -29,6 +31,7 @@ export function LaneCard({ view, address, canManage, onChange }: Props) {
           heads={[t("lanes.lane"), t("lanes.promise")]}
           span={address.span}
           days={view.days}
+          shown={SHOWN}
           lines={view.lanes.map((row) => {
             const { origin, destination, city } = row;
             const place = { origin, destination, city: city ?? "" };

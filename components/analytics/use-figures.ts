@@ -3,6 +3,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { Estimate } from "@/lib/domain/spread";
 import { useDuration } from "../ui/use-duration";
 
+const MINUS = "−";
+
 /** How figures of time and shares are written. */
 export function useFigures() {
   const t = useTranslations("analytics");
@@ -11,9 +13,11 @@ export function useFigures() {
   const time = (ms: number | null) =>
     ms === null ? "—" : ms < 0 || ms === Number.POSITIVE_INFINITY ? t("beyond") : duration(ms);
   const share = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
-  const signed = (ms: number) => `${ms < 0 ? "−" : "+"}${duration(Math.abs(ms))}`;
-  const points = (value: number) =>
-    t("points", { value: format.number(value * 100, { maximumFractionDigits: 1, signDisplay: "exceptZero" }) });
+  const signed = (ms: number) => (ms === 0 ? "0" : `${ms < 0 ? MINUS : "+"}${duration(Math.abs(ms))}`);
+  const points = (value: number) => {
+    const written = format.number(Math.abs(value) * 100, { maximumFractionDigits: 1 });
+    return t("points", { value: `${written === "0" ? "" : value < 0 ? MINUS : "+"}${written}` });
+  };
   return {
     time,
     share,

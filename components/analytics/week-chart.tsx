@@ -17,12 +17,16 @@ const LINES = [
   { name: "P95", color: "var(--tone-amber)", type: "dashed" },
 ] as const;
 
+const NEWEST = 2;
+
 /** The chosen span week by week, with the great days of the calendar; and the same as a table. */
 export function WeekChart({ view, address }: { view: AnalyticsView; address: AnalyticsAddress }) {
   const t = useTranslations("analytics");
   const figures = useFigures();
   const { span } = address;
   const samples = view.total.spans[span].samples;
+  // What is under way still will be among the slow ones.
+  const open = view.weeks.slice(-NEWEST).reduce((sum, week) => sum + week.open, 0);
   const option = useMemo(() => optionOf(view, span, (name) => t(`marks.${name}`)), [view, span, t]);
   return (
     <Card
@@ -36,8 +40,9 @@ export function WeekChart({ view, address }: { view: AnalyticsView; address: Ana
     >
       <div className="px-4 pt-4 pb-4 lg:px-5">
         <Chart option={option} label={t("weeks.label", { span: t(`spans.${span}`), from: view.from, to: view.to })} />
+        {open > 0 && <p className="mt-2 text-xs text-muted">{t("weeks.open", { count: figures.number(open) })}</p>}
         {view.marks.length > 0 && (
-          <p className="mt-2 text-xs text-muted">
+          <p className="mt-1 text-xs text-muted">
             {view.marks.map(({ day, name }) => `${t(`marks.${name}`)} ${day}`).join(" · ")}
           </p>
         )}

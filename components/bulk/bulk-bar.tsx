@@ -1,21 +1,24 @@
 "use client";
 import { Button } from "@heroui/react";
 import { Download, PencilLine, RotateCw } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { ColumnKey } from "@/lib/domain/list-look";
 import { ExportDrawer } from "../export/export-drawer";
+import { useCount } from "../ui/use-count";
 import { BulkEditDrawer } from "./bulk-edit-drawer";
 import { BulkProgress } from "./bulk-progress";
 import { BulkResubscribeDrawer } from "./bulk-resubscribe-drawer";
 import type { Bulk } from "./use-bulk";
 
 /** What can be done with the chosen shipments, and how far it is; stays in view below the list. */
-export function BulkBar({ bulk, total, canWrite }: Props) {
+export function BulkBar({ bulk, total, isAtLeast, columns, canWrite }: Props) {
   const t = useTranslations("bulk");
-  const format = useFormatter();
+  const write = useCount();
   const [drawer, setDrawer] = useState<"edit" | "resubscribe" | "export">();
   const { rows, isAll, chosen, jobId } = bulk;
   const count = isAll ? total : bulk.count;
+  const said = write(count, isAll && isAtLeast);
   const close = () => setDrawer(undefined);
   const started = (id: string) => {
     close();
@@ -27,16 +30,16 @@ export function BulkBar({ bulk, total, canWrite }: Props) {
       {jobId && <BulkProgress id={jobId} />}
       {count > 0 && (
         <section
-          aria-label={t("selected", { count: format.number(count) })}
+          aria-label={t("selected", { count: said })}
           className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 lg:px-6"
         >
           <p className="flex min-h-8 flex-wrap items-center gap-x-3 text-[0.8125rem] whitespace-nowrap max-lg:min-h-11">
             <span aria-live="polite" className="font-medium">
-              {t(isAll ? "selectedAll" : "selected", { count: format.number(count) })}
+              {t(isAll ? "selectedAll" : "selected", { count: said })}
             </span>
             {!isAll && total > count && (
               <button type="button" onClick={bulk.chooseAll} className={LINK}>
-                {t("chooseAll", { count: format.number(total) })}
+                {t("chooseAll", { count: write(total, isAtLeast) })}
               </button>
             )}
             <button type="button" onClick={rows.clear} className={LINK}>
@@ -65,7 +68,9 @@ export function BulkBar({ bulk, total, canWrite }: Props) {
       )}
       {drawer === "edit" && <BulkEditDrawer {...form} />}
       {drawer === "resubscribe" && <BulkResubscribeDrawer {...form} />}
-      {drawer === "export" && <ExportDrawer {...form} isChosen={!isAll} canWrite={canWrite} />}
+      {drawer === "export" && (
+        <ExportDrawer {...form} isAtLeast={isAll && isAtLeast} shown={columns} isChosen={!isAll} canWrite={canWrite} />
+      )}
     </div>
   );
 }
@@ -77,5 +82,9 @@ interface Props {
   bulk: Bulk;
   /** How many the filter finds. */
   total: number;
+  /** There may be more than `total`. */
+  isAtLeast: boolean | undefined;
+  /** The list's, in their order: an export begins with them. */
+  columns: readonly ColumnKey[];
   canWrite: boolean;
 }

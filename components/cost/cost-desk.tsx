@@ -12,7 +12,9 @@ import { EmptyNote } from "../ui/empty-note";
 import { PageHeader } from "../ui/page-header";
 import { ChargeList } from "./charge-list";
 import { CostTiles } from "./cost-tiles";
+import { DayChart } from "./day-chart";
 import { MonthBars } from "./month-bars";
+import { OfferTable } from "./offer-table";
 import { PackageList } from "./package-list";
 import { ShopTable } from "./shop-table";
 import { useCostAddress } from "./use-cost-address";
@@ -67,6 +69,7 @@ export function CostDesk() {
             chosen={view.chosen.month}
             onChoose={(month) => change({ month: month === view.thisMonth ? "" : month, shop: null })}
           />
+          {view.chosen.units > 0 && <DayChart view={view} />}
           <div className={`grid items-start gap-4 ${view.left === null ? "" : "xl:grid-cols-2"}`}>
             <ShopTable
               chosen={view.chosen}
@@ -76,6 +79,7 @@ export function CostDesk() {
             />
             <PackageList />
           </div>
+          <OfferTable rate={view.rate} />
           <ChargeList address={{ ...address, month: view.chosen.month }} onChange={change} />
         </div>
       )}

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { addPackage, COST_KEYS } from "@/lib/client/costs";
 import { beijingDayOf } from "@/lib/domain/beijing-time";
+import { PACKAGE_OFFERS } from "@/lib/domain/package-offers";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormField } from "../ui/form-field";
 import { FormProblem } from "../ui/form-problem";
@@ -13,12 +14,11 @@ import { useFormMutation } from "../ui/use-form-mutation";
 import { readPackageForm } from "./read-package-form";
 
 const FORM_ID = "package-form";
-/** As Kuaidi100 offers them; its document, 四、2. */
-const PRESETS = [
-  { price: "2000", units: "20000", giftUnits: "5000" },
-  { price: "1000", units: "10000", giftUnits: "2000" },
-  { price: "500", units: "5000", giftUnits: "500" },
-] as const;
+const PRESETS = PACKAGE_OFFERS.map(({ price, units, giftUnits }) => ({
+  price: String(price / 100),
+  units: String(units),
+  giftUnits: String(giftUnits),
+}));
 
 /** The form for a package that was bought. */
 export function PackageDrawer({ onClose }: { onClose: () => void }) {

@@ -11,6 +11,7 @@ export function ShopTable({ chosen, shops, shop: current, onChoose }: Props) {
   const t = useTranslations("cost.shops");
   const format = useFormatter();
   const { month, units, uncovered } = chosen;
+  const hasForecast = shops.some(({ forecast }) => forecast !== null);
   return (
     <Card id="shops" title={t("title", { month })}>
       {shops.length === 0 ? (
@@ -25,6 +26,11 @@ export function ShopTable({ chosen, shops, shop: current, onChoose }: Props) {
               <th scope="col" className="h-8 px-3 text-end font-normal whitespace-nowrap">
                 {t("units")}
               </th>
+              {hasForecast && (
+                <th scope="col" className="h-8 px-3 text-end font-normal whitespace-nowrap max-sm:hidden">
+                  {t("forecast")}
+                </th>
+              )}
               <th scope="col" className="h-8 w-28 pe-4 text-end font-normal whitespace-nowrap lg:pe-5">
                 {t("fen")}
               </th>
@@ -53,6 +59,11 @@ export function ShopTable({ chosen, shops, shop: current, onChoose }: Props) {
                     {format.number(each.units / units, { style: "percent" })}
                   </span>
                 </td>
+                {hasForecast && (
+                  <td className="px-3 text-end whitespace-nowrap text-muted max-sm:hidden">
+                    {each.forecast === null ? "—" : format.number(each.forecast)}
+                  </td>
+                )}
                 <td className="pe-4 text-end whitespace-nowrap lg:pe-5">
                   {uncovered === units ? "—" : formatFen(each.fen)}
                 </td>

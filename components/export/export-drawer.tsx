@@ -1,22 +1,24 @@
 "use client";
 import { Button } from "@heroui/react";
 import { ShieldAlert } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { columnsFor, PERSONAL_COLUMNS } from "@/lib/domain/export-columns";
 import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_DAYS } from "@/lib/domain/job";
+import type { ColumnKey } from "@/lib/domain/list-look";
 import type { JobSelection } from "@/lib/domain/new-job";
 import { useStartJob } from "../bulk/use-start-job";
 import { Choice, Option } from "../ui/choice";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormProblem } from "../ui/form-problem";
+import { useCount } from "../ui/use-count";
 import { ColumnChoice } from "./column-choice";
 import { useExportChoice } from "./use-export-choice";
 
 /** Exports the chosen shipments, or all that the filter finds: format, columns and their order. */
-export function ExportDrawer({ selection, count, isChosen, canWrite, onStarted, onClose }: Props) {
+export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, canWrite, onStarted, onClose }: Props) {
   const t = useTranslations("export");
-  const number = useFormatter().number(count);
-  const { choice, change, reset, remember } = useExportChoice(canWrite);
+  const number = useCount()(count, isAtLeast);
+  const { choice, change, reset, remember } = useExportChoice(shown, canWrite);
   const { format, encoding, columns } = choice;
   const { start, error, isPending } = useStartJob(onStarted);
   const send = () => {
@@ -106,6 +108,10 @@ export function ExportDrawer({ selection, count, isChosen, canWrite, onStarted, 
 interface Props {
   selection: JobSelection;
   count: number;
+  /** There may be more than `count`. */
+  isAtLeast: boolean | undefined;
+  /** The list's columns: until somebody chooses otherwise, the file has them in their order. */
+  shown: readonly ColumnKey[];
   /** Chosen by hand, not all that the filter finds. */
   isChosen: boolean;
   canWrite: boolean;

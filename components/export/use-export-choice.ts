@@ -1,7 +1,8 @@
 "use client";
 import { useState } from "react";
-import { columnsFor, type ExportColumn, USUAL_COLUMNS } from "@/lib/domain/export-columns";
+import { columnsAsShown, columnsFor, type ExportColumn } from "@/lib/domain/export-columns";
 import type { ExportEncoding, ExportFormat } from "@/lib/domain/job";
+import type { ColumnKey } from "@/lib/domain/list-look";
 
 const KEPT_AS = "export-choice";
 
@@ -12,18 +13,21 @@ export interface ExportChoice {
   columns: readonly ExportColumn[];
 }
 
-const USUAL: ExportChoice = { format: "xlsx", encoding: "utf-8", columns: USUAL_COLUMNS };
+/** What this browser remembers; columns only where somebody chose them, else they follow the list. */
+type Kept = Partial<ExportChoice>;
 
 /** How one exports; this browser remembers it for the next time. */
-export function useExportChoice(canWrite: boolean) {
-  const [choice, setChoice] = useState(() => remembered(canWrite));
+export function useExportChoice(shown: readonly ColumnKey[], canWrite: boolean) {
+  const usual = columnsAsShown(shown, canWrite);
+  const [chosen, setChosen] = useState<Kept>(() => remembered(canWrite));
+  const choice: ExportChoice = { format: "xlsx", encoding: "utf-8", columns: usual, ...chosen };
   return {
     choice,
-    change: (part: Partial<ExportChoice>) => setChoice({ ...choice, ...part }),
-    reset: () => setChoice(USUAL),
+    change: (part: Kept) => setChosen({ ...chosen, ...part }),
+    reset: () => setChosen({}),
     remember: () => {
       try {
-        localStorage.setItem(KEPT_AS, JSON.stringify(choice));
+        localStorage.setItem(KEPT_AS, JSON.stringify(chosen));
       } catch {
         // A browser that keeps nothing asks again.
       }
@@ -31,13 +35,13 @@ export function useExportChoice(canWrite: boolean) {
   };
 }
 
-function remembered(canWrite: boolean): ExportChoice {
+function remembered(canWrite: boolean): Kept {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEPT_AS) ?? "{}") as Partial<ExportChoice>;
+    const { columns = [], ...kept } = JSON.parse(localStorage.getItem(KEPT_AS) ?? "{}") as Kept;
     const allowed = columnsFor(canWrite);
-    const columns = (kept.columns ?? []).filter((column) => allowed.includes(column));
-    return { ...USUAL, ...kept, columns: columns.length > 0 ? columns : USUAL.columns };
+    const known = columns.filter((column) => allowed.includes(column));
+    return known.length > 0 ? { ...kept, columns: known } : kept;
   } catch {
-    return USUAL;
+    return {};
   }
 }

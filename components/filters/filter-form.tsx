@@ -12,7 +12,7 @@ import { PeriodChoices } from "./period-choices";
 import { StateChoices } from "./state-choices";
 
 /** Keys of the fields that are typed into. */
-const TYPED = ["area", "origin", "destination"] as const;
+const TYPED = ["area", "node", "idle", "origin", "destination"] as const;
 const MONEY = ["codMin", "codMax"] as const;
 
 /** Fields that count once 查询 is pressed: the less used ones, or on a phone all of them. */

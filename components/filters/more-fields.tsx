@@ -51,6 +51,8 @@ export function MoreFields({ value, onChange }: Pick<FieldProps, "value" | "onCh
       </datalist>
       <div className="grid grid-cols-2 gap-2.5">
         <Text name="area" value={value} hint={t("filter.areaHint")} className="col-span-2" />
+        <Text name="node" value={value} hint={t("filter.nodeHint")} />
+        <Text name="idle" value={value} hint={t("filter.idleHint")} isNumber />
         <Text name="origin" value={value} hint={t("filter.regionHint")} list={regions} />
         <Text name="destination" value={value} hint={t("filter.regionHint")} list={regions} />
         <Text name="codMin" value={value} hint="0.00" />
@@ -96,7 +98,7 @@ export function MoreFields({ value, onChange }: Pick<FieldProps, "value" | "onCh
   );
 }
 
-function Text({ name, value, hint, list, className = "" }: TextProps) {
+function Text({ name, value, hint, list, isNumber = false, className = "" }: TextProps) {
   const t = useTranslations("filter");
   const isMoney = name === "codMin" || name === "codMax";
   const fen = value[name];
@@ -107,9 +109,9 @@ function Text({ name, value, hint, list, className = "" }: TextProps) {
         defaultValue={isMoney && /^\d+$/.test(fen) ? String(Number(fen) / 100) : fen}
         placeholder={hint}
         list={list}
-        inputMode={isMoney ? "decimal" : undefined}
-        pattern={isMoney ? "\\d{1,8}(\\.\\d{1,2})?" : undefined}
-        title={isMoney ? t("moneyHint") : undefined}
+        inputMode={isMoney ? "decimal" : isNumber ? "numeric" : undefined}
+        pattern={isMoney ? "\\d{1,8}(\\.\\d{1,2})?" : isNumber ? "[1-9]\\d{0,3}" : undefined}
+        title={isMoney ? t("moneyHint") : isNumber ? hint : undefined}
         maxLength={40}
         autoComplete="off"
         className="plain-field w-full"
@@ -119,10 +121,11 @@ function Text({ name, value, hint, list, className = "" }: TextProps) {
 }
 
 interface TextProps {
-  name: "area" | "origin" | "destination" | "codMin" | "codMax";
+  name: "area" | "node" | "idle" | "origin" | "destination" | "codMin" | "codMax";
   value: FieldProps["value"];
   hint: string;
   list?: string;
+  isNumber?: boolean;
   className?: string;
 }
 

@@ -37,7 +37,10 @@ export function useFilterWords(value: ListAddress): FilterWord[] {
     const full = t("filter.is", { name: t(`filter.${key}`), value: names.join(t("filter.and")) });
     return [{ key, full, short: others.length === 0 ? first : `${first} +${others.length}`, clear: { [key]: "" } }];
   };
-  const single = (key: "area" | "origin" | "destination" | "abroad" | "import", said = value[key]) => {
+  const single = (
+    key: "area" | "node" | "idle" | "origin" | "destination" | "abroad" | "import",
+    said = value[key],
+  ) => {
     if (value[key] === "") return [];
     const full = key === "import" ? t("filter.ofImport") : t("filter.is", { name: t(`filter.${key}`), value: said });
     return [{ key, full, short: said, clear: { [key]: "" } }];
@@ -56,6 +59,8 @@ export function useFilterWords(value: ListAddress): FilterWord[] {
     ...several("salesperson", valuesOf(value.salesperson)),
     ...periodWord(),
     ...single("area"),
+    ...single("node"),
+    ...single("idle", t("filter.idleHours", { hours: value.idle })),
     ...single("origin"),
     ...single("destination"),
     ...single("abroad", t(value.abroad === "yes" ? "filter.abroadYes" : "filter.abroadNo")),

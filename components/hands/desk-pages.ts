@@ -23,6 +23,7 @@ const LETTERS = {
   import: "i",
   analytics: "a",
   pushes: "p",
+  settlement: "m",
   cost: "c",
 } as const;
 

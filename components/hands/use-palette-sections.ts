@@ -25,6 +25,7 @@ import { savedViewsOptions } from "@/lib/client/saved-views";
 import { hasPermission, type Role } from "@/lib/domain/role";
 import type { ShipmentPage } from "@/lib/domain/shipment";
 import { STATE_TABS } from "@/lib/domain/state-tabs";
+import { viewHref } from "@/lib/domain/system-views";
 import { useAppearance } from "../shell/use-appearance";
 import { tabKey } from "../shipments/tab-keys";
 import type { DeskPage } from "./desk-pages";
@@ -127,7 +128,7 @@ function useViewRows(): PaletteRow[] {
     id: `view ${id}`,
     label: name,
     Icon: Bookmark,
-    run: () => router.push(`/shipments?${query}`),
+    run: () => router.push(viewHref({ id, query })),
   }));
   const tabs = STATE_TABS.filter(({ value }) => value !== "").map(({ value }) => ({
     id: `tab ${value}`,

@@ -2,7 +2,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { maskContacts } from "@/lib/domain/mask-contacts";
+import { CarrierText } from "../timeline/carrier-text";
 import { CopyButton } from "../ui/copy-button";
 import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";
@@ -45,7 +45,7 @@ export function FoundRow({ found: { number, shipment } }: { found: Found }) {
       </td>
       <td role="cell" className="max-lg:order-2 max-lg:col-span-2 lg:px-3 lg:py-1.5">
         <p className={`line-clamp-2 leading-snug wrap-anywhere ${latest ? "" : "text-muted"}`}>
-          {latest ? maskContacts(latest) : t("list.noTrace")}
+          {latest ? <CarrierText text={latest} canReveal={false} /> : t("list.noTrace")}
         </p>
       </td>
       <td role="cell" className="text-muted max-lg:hidden lg:px-3">

@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { overviewOptions } from "@/lib/client/overview";
+import { hasPermission, type Role } from "@/lib/domain/role";
+import { JamNotice } from "../radar/jam-notice";
 import { FirstUse } from "../shipments/first-use";
 import { ListTrouble } from "../shipments/list-trouble";
 import { PageHeader } from "../ui/page-header";
@@ -11,7 +13,7 @@ import { Tiles } from "./tiles";
 import { Trend } from "./trend";
 
 /** How the day stands, and where to begin. */
-export function OverviewDesk({ canSubscribe }: { canSubscribe: boolean }) {
+export function OverviewDesk({ role }: { role: Role }) {
   const t = useTranslations("overview");
   const { data: overview, error, refetch, isFetching } = useQuery(overviewOptions);
   if (!overview) {
@@ -21,7 +23,7 @@ export function OverviewDesk({ canSubscribe }: { canSubscribe: boolean }) {
     return (
       <>
         <PageHeader title={t("title")} />
-        <FirstUse isElsewhere={canSubscribe} />
+        <FirstUse isElsewhere={hasPermission(role, "write")} />
       </>
     );
   }
@@ -30,7 +32,8 @@ export function OverviewDesk({ canSubscribe }: { canSubscribe: boolean }) {
     <>
       <PageHeader title={t("title")} />
       <div className="grid gap-4 px-4 pb-6 lg:px-6">
-        <Tiles overview={overview} />
+        <Tiles overview={overview} role={role} />
+        <JamNotice className="rounded-xl border border-border bg-surface px-4 py-3 empty:hidden lg:px-5" />
         <Trend days={overview.trend} />
         <div className="grid items-start gap-4 xl:grid-cols-2">
           <ParcelList

@@ -3,9 +3,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useJustChanged } from "@/lib/client/live-updates";
-import { maskContacts } from "@/lib/domain/mask-contacts";
+
 import type { ShipmentView } from "@/lib/domain/shipment";
 import { IdleTime } from "../shipments/idle-time";
+import { CarrierText } from "../timeline/carrier-text";
 import { Card } from "../ui/card";
 import { StateChip } from "../ui/state-chip";
 import { useReturnCode } from "../ui/use-return-code";
@@ -40,7 +41,6 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
   const readCode = useReturnCode();
   const problem = shipment.subscriptionProblem && readCode(shipment.subscriptionProblem);
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
-  const line = problem?.meaning ?? (latest ? maskContacts(latest) : t("noTrace"));
   return (
     <Link
       href={`/shipments/${shipment.id}`}
@@ -52,7 +52,9 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
         <span className="truncate text-xs text-muted max-sm:hidden">{shipment.carrierName}</span>
       </span>
       <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
-      <span className="truncate text-[0.8125rem] text-muted">{line}</span>
+      <span className="truncate text-[0.8125rem] text-muted">
+        {problem?.meaning ?? (latest ? <CarrierText text={latest} canReveal={false} /> : t("noTrace"))}
+      </span>
       <span className="text-end text-xs text-muted">
         {shows === "idle" ? <IdleTime shipment={shipment} /> : ago(shipment.activityAt)}
       </span>

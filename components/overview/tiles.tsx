@@ -3,15 +3,36 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { UnitsLeft } from "@/lib/domain/cost";
 import type { OverviewView } from "@/lib/domain/overview";
-import { STALL_HOURS } from "@/lib/domain/overview";
+import type { Role } from "@/lib/domain/role";
+import { formatFen } from "../ui/format-fen";
 import { useNow } from "../ui/now";
+import { useDuration } from "../ui/use-duration";
 import { useAgo } from "../ui/when";
 
 /** No push for any parcel in this time. */
 const QUIET_MS = 4 * 3_600_000;
 
+type TileKey =
+  | "signedToday"
+  | "inTransit"
+  | "needsCare"
+  | "stalled"
+  | "pushes"
+  | "unitsLeft"
+  | "speed"
+  | "codToday"
+  | "queue"
+  | "overdue";
+
+/** What each role looks at first: the owner at money and speed, support at the queue, others at the parcels. */
+const TILES_OF: Readonly<Record<Role, readonly TileKey[]>> = {
+  owner: ["signedToday", "inTransit", "needsCare", "speed", "codToday", "pushes", "unitsLeft"],
+  support: ["queue", "overdue", "needsCare", "stalled", "inTransit", "pushes"],
+  viewer: ["signedToday", "inTransit", "needsCare", "stalled", "speed", "pushes"],
+};
+
 interface Tile {
-  key: "signedToday" | "inTransit" | "needsCare" | "stalled" | "pushes" | "unitsLeft";
+  key: TileKey;
   href: string;
   value: string;
   note: string;
@@ -24,17 +45,15 @@ interface Tile {
 /** Days that the units must suffice for, so that there is time to buy more. */
 const FEW_DAYS = 7;
 
-/** Five figures or six, each the way to what it counts. */
-export function Tiles({ overview }: { overview: OverviewView }) {
+/** Six figures or seven, each the way to what it counts. */
+export function Tiles({ overview, role }: { overview: OverviewView; role: Role }) {
   const t = useTranslations("overview.tiles");
-  const tiles = useTiles(overview);
-  const isOdd = tiles.length % 2 === 1;
+  const all = useTiles(overview);
+  const tiles = TILES_OF[role].flatMap((key) => all.find((tile) => tile.key === key) ?? []);
   return (
-    <ul
-      className={`grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border md:grid-cols-3 ${isOdd ? "xl:grid-cols-5" : "xl:grid-cols-6"}`}
-    >
+    <ul className="flex flex-wrap gap-px overflow-hidden rounded-xl border border-border bg-border">
       {tiles.map(({ key, href, value, note, tone, isNoteToned = false }) => (
-        <li key={key} className={`bg-surface ${isOdd ? "last:max-md:col-span-2 last:md:max-xl:col-span-2" : ""}`}>
+        <li key={key} className="flex-[1_1_45%] bg-surface md:flex-[1_1_30%] xl:flex-[1_1_9rem]">
           <Link
             href={href}
             className={`${tone} flex h-full flex-col px-4 py-3.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5 lg:py-4`}
@@ -53,10 +72,12 @@ export function Tiles({ overview }: { overview: OverviewView }) {
   );
 }
 
-function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, unitsLeft, trend }: OverviewView): Tile[] {
+function useTiles(overview: OverviewView): Tile[] {
+  const { signedToday, inTransit, needsCare, stalled, pushes, unitsLeft, trend, speed, codToday, queue } = overview;
   const t = useTranslations("overview.tiles");
   const format = useFormatter();
   const ago = useAgo();
+  const duration = useDuration();
   const now = useNow();
   const subscribedToday = trend.at(-1)?.subscribed ?? 0;
   const { problem, refused, customs, failed } = needsCare;
@@ -95,7 +116,7 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, unitsLef
       key: "stalled",
       href: "/shipments?state=stalled",
       value: format.number(stalled),
-      note: t("stalledNote", { hours: STALL_HOURS }),
+      note: t("stalledNote"),
       tone: stalled > 0 ? "tone-red" : "",
     },
     {
@@ -106,6 +127,38 @@ function useTiles({ signedToday, inTransit, needsCare, stalled, pushes, unitsLef
       tone: pushes.silent > 0 || isQuiet ? "tone-amber" : "",
       isNoteToned: pushes.silent > 0 && !isQuiet,
     },
+    {
+      key: "speed",
+      href: "/analytics",
+      value: speed.p80 === null ? "—" : duration(speed.p80),
+      note: speed.p80 === null ? t("speedFew") : t("speedNote", { count: speed.samples }),
+      tone: "",
+    },
+    {
+      key: "queue",
+      href: "/problems",
+      value: format.number(queue.open),
+      note: queue.open === 0 ? t("nothingToDo") : t("queueNote"),
+      tone: "",
+    },
+    {
+      key: "overdue",
+      href: "/problems",
+      value: format.number(queue.overdue),
+      note: t("overdueNote"),
+      tone: queue.overdue > 0 ? "tone-red" : "",
+    },
+    ...(codToday === null
+      ? []
+      : [
+          {
+            key: "codToday" as const,
+            href: "/settlement",
+            value: formatFen(codToday),
+            note: t("codTodayNote"),
+            tone: "",
+          },
+        ]),
     ...(unitsLeft ? [unitsTile(unitsLeft)] : []),
   ];
 }

@@ -1,11 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { CASE_STEPS, type CaseCounts, type CaseView } from "@/lib/domain/problem-case";
-import { CaseQueue } from "./case-queue";
+import { useState } from "react";
+import { CASE_STEPS, type CaseCounts, type CaseStep, type CaseView } from "@/lib/domain/problem-case";
+import { CaseQueue, DRAGGED_CASE } from "./case-queue";
 
-/** The cases by how far somebody is with them. */
-export function CaseBoard({ cases, counts, hrefOf, onOpen }: Props) {
+/** The cases by how far somebody is with them. A card is dragged to another step, or its step chosen on it. */
+export function CaseBoard({ cases, counts, canWrite, hrefOf, onOpen, onStep }: Props) {
   const t = useTranslations();
+  const [over, setOver] = useState<CaseStep>();
   return (
     <div className="grid min-h-0 flex-1 auto-cols-[minmax(16rem,1fr)] grid-flow-col items-start gap-3 overflow-auto p-4 lg:px-6">
       {CASE_STEPS.map((step) => {
@@ -14,13 +16,32 @@ export function CaseBoard({ cases, counts, hrefOf, onOpen }: Props) {
           <section
             key={step}
             aria-label={t(`caseStep.${step}`)}
-            className="min-w-0 rounded-xl border border-border bg-surface"
+            onDragOver={(event) => {
+              if (!canWrite || !event.dataTransfer.types.includes(DRAGGED_CASE)) return;
+              event.preventDefault();
+              setOver(step);
+            }}
+            onDragLeave={() => setOver(undefined)}
+            onDrop={(event) => {
+              event.preventDefault();
+              setOver(undefined);
+              const view = cases.find(({ id }) => id === event.dataTransfer.getData(DRAGGED_CASE));
+              if (view && view.step !== step) onStep(view, step);
+            }}
+            className={`min-w-0 rounded-xl border bg-surface ${over === step ? "border-accent" : "border-border"}`}
           >
             <h2 className="flex justify-between border-b border-separator px-4 py-2.5 text-[0.8125rem] font-semibold">
               {t(`caseStep.${step}`)}
               <span className="font-normal text-muted tabular-nums">{counts?.byStep[step] ?? own.length}</span>
             </h2>
-            <CaseQueue cases={own} openId={undefined} selection={undefined} hrefOf={hrefOf} onOpen={onOpen} />
+            <CaseQueue
+              cases={own}
+              openId={undefined}
+              selection={undefined}
+              hrefOf={hrefOf}
+              onOpen={onOpen}
+              onStep={canWrite ? onStep : undefined}
+            />
           </section>
         );
       })}
@@ -31,6 +52,8 @@ export function CaseBoard({ cases, counts, hrefOf, onOpen }: Props) {
 interface Props {
   cases: readonly CaseView[];
   counts: CaseCounts | undefined;
+  canWrite: boolean;
   hrefOf: (id: string) => string;
   onOpen: (id: string) => void;
+  onStep: (view: CaseView, step: CaseStep) => void;
 }

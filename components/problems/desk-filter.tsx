@@ -2,14 +2,16 @@
 import { Columns3, List } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FLAGS } from "@/lib/domain/flag";
-import { CASE_STEPS } from "@/lib/domain/problem-case";
+import { CASE_STEPS, type Colleague } from "@/lib/domain/problem-case";
+import { DeskPeriod } from "./desk-period";
+import { TeamLoad } from "./team-load";
 import type { DeskAddress } from "./use-desk-address";
 
 /** Silence never opens a case. */
 const CHOICES = FLAGS.filter((flag) => flag !== "silent");
 
 /** Narrows the queue by kind, step and number, and chooses between queue and board. */
-export function DeskFilter({ desk }: { desk: DeskAddress }) {
+export function DeskFilter({ desk, colleagues }: { desk: DeskAddress; colleagues: readonly Colleague[] }) {
   const t = useTranslations();
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 lg:px-6">
@@ -48,6 +50,8 @@ export function DeskFilter({ desk }: { desk: DeskAddress }) {
           </option>
         ))}
       </select>
+      <DeskPeriod desk={desk} />
+      <TeamLoad desk={desk} colleagues={colleagues} />
       <fieldset className="ms-auto flex overflow-hidden rounded-lg border border-border max-sm:hidden">
         {(["queue", "board"] as const).map((view) => {
           const Icon = view === "queue" ? List : Columns3;

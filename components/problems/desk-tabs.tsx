@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { CASE_SCOPES, type CaseCounts, type CaseScope } from "@/lib/domain/problem-case";
+import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/problem-case";
 import { TabBar, TabLink } from "../ui/tab-link";
 
 /** Whose cases are shown, each with its count. */
@@ -8,12 +8,12 @@ export function DeskTabs({ scope, counts, onChoose }: Props) {
   const t = useTranslations("problems");
   const format = useFormatter();
   const countOf = (each: CaseScope) => {
-    if (!counts || each === "closed") return undefined;
+    if (!counts || each === "closed" || each === "open" || each === "ever") return undefined;
     return { all: counts.open, mine: counts.mine, unassigned: counts.unassigned, resting: counts.resting }[each];
   };
   return (
     <TabBar label={t("title")}>
-      {CASE_SCOPES.map((each) => {
+      {[...DESK_SCOPES, ...(DESK_SCOPES.some((each) => each === scope) ? [] : [scope])].map((each) => {
         const count = countOf(each);
         return (
           <TabLink

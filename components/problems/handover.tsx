@@ -3,13 +3,13 @@ import { Button, toast } from "@heroui/react";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import type { CaseView } from "@/lib/domain/problem-case";
+import type { CaseCounts, CaseView } from "@/lib/domain/problem-case";
 import { useNow } from "../ui/now";
 import { useFlagReason } from "../ui/use-flag-reason";
 import { toMinute, useShortTime } from "../ui/when";
 
-/** Copies what the next shift has to know: one line for each case in view. */
-export function Handover({ cases }: { cases: readonly CaseView[] }) {
+/** Copies what the next shift has to know: how much is open, then one line for each case in view. */
+export function Handover({ cases, counts }: { cases: readonly CaseView[]; counts: CaseCounts | undefined }) {
   const t = useTranslations();
   const now = useNow();
   const short = useShortTime();
@@ -28,7 +28,9 @@ export function Handover({ cases }: { cases: readonly CaseView[] }) {
         .join("  "),
     );
     const title = t("problems.handoverTitle", { time: toMinute(toIsoBeijing(now)) });
-    await navigator.clipboard?.writeText([title, ...lines].join("\n"));
+    const sum =
+      counts && t("problems.handoverSum", { open: counts.open, overdue: counts.overdue, resting: counts.resting });
+    await navigator.clipboard?.writeText([title, ...(sum ? [sum] : []), ...lines].join("\n"));
     toast.success(t("problems.handoverCopied"));
   };
   return (

@@ -4,8 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, CircleCheckBig } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { caseCountsOptions, caseListOptions } from "@/lib/client/cases";
+import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases";
 import type { CaseAction, CaseOutcome, CaseView } from "@/lib/domain/problem-case";
+import { JamNotice } from "../radar/jam-notice";
 import { ListTrouble } from "../shipments/list-trouble";
 import { EmptyNote } from "../ui/empty-note";
 import { PageHeader } from "../ui/page-header";
@@ -18,6 +19,7 @@ import { CaseTimeline } from "./case-timeline";
 import { DeskFilter } from "./desk-filter";
 import { DeskTabs } from "./desk-tabs";
 import { Handover } from "./handover";
+import { ProblemSections } from "./problem-sections";
 import { useCaseAction } from "./use-case-action";
 import { useDeskAddress } from "./use-desk-address";
 import { useDeskKeys } from "./use-desk-keys";
@@ -61,6 +63,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
   return (
     <div className="flex flex-col lg:h-dvh">
       <PageHeader title={t("title")}>
+        <ProblemSections current="desk" />
         {counts && counts.overdue > 0 && (
           <span className="tone-red text-[0.8125rem] font-medium text-(--tone)">
             {t("overdue", { count: counts.overdue })}
@@ -68,25 +71,44 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
         )}
         <div className="flex flex-1 items-center justify-end gap-2">
           <span className="text-xs text-muted max-xl:hidden">{t("keyHint")}</span>
-          <Handover cases={cases} />
+          <Handover cases={cases} counts={counts} />
         </div>
       </PageHeader>
       <div className="shrink-0">
+        <JamNotice className="border-t border-border px-4 py-2 lg:px-6" />
         <DeskTabs
           scope={desk.scope}
           counts={counts}
           onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
         />
-        <DeskFilter desk={desk} />
+        <DeskFilter desk={desk} colleagues={counts?.colleagues ?? []} />
       </div>
       {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-      {page && cases.length === 0 && (
-        <NoCases isUnfiltered={desk.scope === "all" && !desk.flag && !desk.q && !desk.step} />
+      {page && cases.length === 0 && !open && (
+        <NoCases
+          isUnfiltered={
+            desk.scope === "all" &&
+            !desk.flag &&
+            !desk.q &&
+            !desk.step &&
+            !desk.assignee &&
+            !desk.from &&
+            !desk.to &&
+            !desk.carrier
+          }
+        />
       )}
       {cases.length > 0 && desk.view === "board" && (
-        <CaseBoard cases={cases} counts={counts} hrefOf={hrefOf} onOpen={openCase} />
+        <CaseBoard
+          cases={cases}
+          counts={counts}
+          canWrite={canWrite}
+          hrefOf={hrefOf}
+          onOpen={openCase}
+          onStep={(view, step) => mutate({ view, action: { action: "step", step } })}
+        />
       )}
-      {cases.length > 0 && desk.view === "queue" && (
+      {(cases.length > 0 || open) && desk.view === "queue" && (
         <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_22rem]">
           <div
             className={`flex min-h-0 flex-col bg-surface lg:border-e lg:border-border ${desk.case ? "max-lg:hidden" : ""}`}
@@ -154,7 +176,9 @@ function isLeaving(action: CaseAction): boolean {
   return action.action === "close" || action.action === "returned";
 }
 
-/** The case that the address names; else the first. */
+/** The case that the address names, though the queue may not hold it: a notice leads to it. Else the first. */
 function useOpenCase(cases: readonly CaseView[], id: string): CaseView | undefined {
-  return cases.find((view) => view.id === id) ?? cases[0];
+  const listed = cases.find((view) => view.id === id);
+  const { data: named } = useQuery({ ...caseOptions(id), enabled: id !== "" && !listed });
+  return listed ?? (named?.id === id ? named : undefined) ?? cases[0];
 }

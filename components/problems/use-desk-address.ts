@@ -10,6 +10,10 @@ const parsers = {
   flag: text,
   step: text,
   q: text,
+  assignee: text,
+  carrier: text,
+  from: text,
+  to: text,
   view: parseAsStringLiteral(["queue", "board"]).withDefault("queue"),
   case: text,
 };
@@ -17,10 +21,10 @@ const parsers = {
 /** What the desk's address chooses: which cases, how they stand, and the one that is open. */
 export function useDeskAddress() {
   const [state, set] = useQueryStates(parsers);
-  const { scope, flag, step, q } = state;
+  const { scope, flag, step, q, assignee, carrier, from, to } = state;
   const address: CaseAddress = useMemo(
-    () => ({ scope: scope === "all" ? "" : scope, flag, step, q }),
-    [scope, flag, step, q],
+    () => ({ scope: scope === "all" ? "" : scope, flag, step, q, assignee, carrier, from, to }),
+    [scope, flag, step, q, assignee, carrier, from, to],
   );
   return { ...state, address, set };
 }

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { settingsOptions } from "@/lib/client/settings";
+import { AlertSection } from "../alerts/alert-section";
 import { ShopSection } from "../buyers/shop-section";
 import { HookSection } from "../hooks/hook-section";
 import { ListTrouble } from "../shipments/list-trouble";
@@ -29,6 +30,7 @@ export function SettingsDesk() {
           <PaceSection settings={settings} />
           <AutoSection settings={settings} />
           <FlagSections />
+          <AlertSection />
           <ShopSection />
           <HookSection />
         </div>

@@ -1,8 +1,9 @@
 "use client";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { THEMES } from "@/lib/client/theme";
 import { Choice, Option } from "../ui/choice";
-import { LANGUAGES, THEMES, useAppearance } from "./use-appearance";
+import { LANGUAGES, useAppearance } from "./use-appearance";
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;

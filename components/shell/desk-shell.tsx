@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { hasPermission, type Role } from "@/lib/domain/role";
 import { DeskHands } from "../hands/desk-hands";
 import { JobCentre } from "../jobs/job-centre";
+import { NoticeBell } from "../notices/notice-bell";
 import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
 import { LiveDot, LiveListener } from "./live-dot";
@@ -37,6 +38,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         </Link>
         <SideNav role={user.role} />
         <div className="mt-auto border-t border-separator p-3">
+          {canWrite && <NoticeBell position="bottom-50 start-3" />}
           <JobCentre canImport={canWrite} position="bottom-40 start-3" />
           <div className="px-2.5 pt-1.5 pb-2">
             <LiveDot />
@@ -62,6 +64,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         <div className="flex items-center gap-1">
           <LiveDot />
           <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
+          {canWrite && <NoticeBell isSmall position="end-3 top-13" />}
         </div>
       </header>
 

@@ -1,9 +1,19 @@
-import { FileUp, Gauge, Inbox, LayoutDashboard, type LucideIcon, Package, TriangleAlert, Wallet } from "lucide-react";
+import {
+  FileUp,
+  Gauge,
+  HandCoins,
+  Inbox,
+  LayoutDashboard,
+  type LucideIcon,
+  Package,
+  TriangleAlert,
+  Wallet,
+} from "lucide-react";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/role";
 
 export interface NavItem {
   href: string;
-  key: "overview" | "shipments" | "problems" | "import" | "pushes" | "analytics" | "cost";
+  key: "overview" | "shipments" | "problems" | "import" | "pushes" | "analytics" | "settlement" | "cost";
   Icon: LucideIcon;
   /** Has a place in the phone's bar; the others stand in its menu. */
   isInHand: boolean;
@@ -18,6 +28,7 @@ const NAV_ITEMS: readonly NavItem[] = [
   { href: "/import", key: "import", Icon: FileUp, isInHand: false },
   { href: "/analytics", key: "analytics", Icon: Gauge, isInHand: false },
   { href: "/pushes", key: "pushes", Icon: Inbox, isInHand: false },
+  { href: "/settlement", key: "settlement", Icon: HandCoins, isInHand: false, permission: "write" },
   { href: "/cost", key: "cost", Icon: Wallet, isInHand: false, permission: "manage" },
 ];
 

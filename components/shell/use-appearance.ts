@@ -1,12 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
-import { useTheme } from "next-themes";
-import { useEffect, useState } from "react";
 import { chooseLocale } from "@/lib/client/choose-locale";
+import { setTheme, useTheme } from "@/lib/client/theme";
 
-export const THEMES = ["system", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -14,13 +11,10 @@ export type Language = (typeof LANGUAGES)[number];
 export function useAppearance() {
   const router = useRouter();
   const language = useLocale();
-  const { theme, setTheme } = useTheme();
-  const [isAlive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
   return {
     language: LANGUAGES.find((each) => each === language) ?? "zh-CN",
-    theme: isAlive ? THEMES.find((each) => each === theme) : undefined,
-    setTheme: (next: Theme) => setTheme(next),
+    theme: useTheme(),
+    setTheme,
     setLanguage: (next: Language) => {
       chooseLocale(next);
       router.refresh();

@@ -1,6 +1,6 @@
 "use client";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useJustChanged } from "@/lib/client/live-updates";
 import { ROW_HEIGHTS } from "@/lib/domain/list-look";
@@ -8,17 +8,25 @@ import type { ShipmentView } from "@/lib/domain/shipment";
 import { ListTable } from "./list-table";
 import type { RowsProps } from "./rows-props";
 import { ShipmentRow } from "./shipment-row";
+import { useIsPrinting } from "./use-is-printing";
 
 /** Rows drawn beyond what is seen, so that a quick hand meets no gap. */
 const OVERSCAN = 20;
 /** How near to the last loaded row the next ones are fetched. */
 const FETCH_AHEAD = 150;
 const CARD_HEIGHT = 168;
+/** About twelve sheets; whoever wants more is better served by a file. */
+const MOST_PRINTED = 500;
 
-/** The whole list on one page: only the rows in sight are drawn, and more are fetched as one comes near the end. */
+/**
+ * The whole list on one page: only the rows in sight are drawn, and more are fetched as one comes near
+ * the end. On paper stand the first of those that are loaded, and how many that are of all.
+ */
 export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
   const t = useTranslations("list");
+  const format = useFormatter();
   const fresh = useJustChanged();
+  const isPrinting = useIsPrinting();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   const { list, selection, isFailedList, canMend, actions, activeId, total } = rest;
@@ -41,16 +49,25 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
   useEffect(() => virtualizer.measure(), [height, list.columns]);
 
-  const rows = virtualizer.getVirtualItems();
-  const [first, last] = [rows[0], rows.at(-1)];
+  const inSight = virtualizer.getVirtualItems();
+  const [first, last] = [inSight[0], inSight.at(-1)];
+  const drawn = isPrinting ? shipments.slice(0, MOST_PRINTED).keys() : inSight.map(({ index }) => index);
   const isNearEnd = last !== undefined && last.index >= shipments.length - FETCH_AHEAD;
   useEffect(() => {
     if (isNearEnd && hasMore) onMore();
   }, [isNearEnd, hasMore, onMore]);
-  const before = first ? first.start - top : 0;
-  const after = last ? virtualizer.getTotalSize() - (last.end - top) : 0;
+  const before = first && !isPrinting ? first.start - top : 0;
+  const after = last && !isPrinting ? virtualizer.getTotalSize() - (last.end - top) : 0;
   return (
     <>
+      {isPrinting && (
+        <p className="list-note">
+          {t("printed", {
+            count: format.number(Math.min(MOST_PRINTED, shipments.length)),
+            total: format.number(Math.max(total ?? 0, shipments.length)),
+          })}
+        </p>
+      )}
       <ListTable
         list={list}
         selection={selection && { ...selection, onPage: shipments.length }}
@@ -60,13 +77,13 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
         body={body}
       >
         <Space height={before} />
-        {rows.map(({ index }) => {
+        {[...drawn].map((index) => {
           const shipment = shipments[index];
           return (
             shipment && (
               <ShipmentRow
                 key={shipment.id}
-                measure={virtualizer.measureElement}
+                measure={isPrinting ? undefined : virtualizer.measureElement}
                 shipment={shipment}
                 columns={list.columns}
                 index={index}

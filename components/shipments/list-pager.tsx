@@ -7,13 +7,15 @@ import { PAGE_SIZES } from "@/lib/domain/list-look";
 import { LAST_PAGE } from "@/lib/domain/list-order";
 import type { ShipmentPage } from "@/lib/domain/shipment";
 import { isPlainClick } from "../ui/is-plain-click";
+import { useCount } from "../ui/use-count";
 import { pagesAround } from "./pages-around";
 import type { List } from "./use-list";
 
 /** How many there are, how many a page holds, and the ways to the other pages. Neighbours go by cursor, so they are as quick anywhere. */
-export function ListPager({ list, page, total }: Props) {
+export function ListPager({ list, page, total, isAtLeast }: Props) {
   const t = useTranslations("pager");
   const format = useFormatter();
+  const write = useCount();
   const { params, pageSize } = list;
   const current = Math.max(1, Number(params.page) || 1);
   const last = total === undefined ? undefined : Math.max(1, Math.ceil(total / pageSize));
@@ -30,7 +32,7 @@ export function ListPager({ list, page, total }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 lg:px-6">
       <p className="text-[0.8125rem] text-muted max-md:basis-full" aria-live="polite">
-        {total !== undefined && t("total", { total: format.number(total) })}
+        {total !== undefined && t("total", { total: write(total, isAtLeast) })}
       </p>
       <select
         aria-label={t("size")}
@@ -70,7 +72,7 @@ export function ListPager({ list, page, total }: Props) {
             ))}
         </ul>
         <span className="text-[0.8125rem] text-muted md:hidden">
-          {last === undefined ? current : `${current} / ${format.number(last)}`}
+          {last === undefined ? current : `${current} / ${write(last, isAtLeast)}`}
         </span>
         <PageLink list={list} to={next}>
           {t("next")}
@@ -151,6 +153,8 @@ interface Props {
   page: ShipmentPage | undefined;
   /** How many rows there are behind the filter, once it is known. */
   total: number | undefined;
+  /** There may be more than `total`. */
+  isAtLeast: boolean | undefined;
 }
 
 interface NumberLinkProps {

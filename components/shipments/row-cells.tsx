@@ -4,8 +4,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ColumnKey } from "@/lib/domain/list-look";
-import { maskContacts } from "@/lib/domain/mask-contacts";
 import type { ShipmentView } from "@/lib/domain/shipment";
+import { CarrierText } from "../timeline/carrier-text";
 import { CopyButton } from "../ui/copy-button";
 import { formatFen } from "../ui/format-fen";
 import { StateChip } from "../ui/state-chip";
@@ -119,7 +119,7 @@ function TraceCell({ shipment, onMend }: CellProps) {
         {latest ? (
           <>
             <EventTime shipment={shipment} />
-            {maskContacts(latest)}
+            <CarrierText text={latest} canReveal={false} />
           </>
         ) : subscriptionProblem ? (
           readCode(subscriptionProblem).mend

@@ -4,7 +4,7 @@ import { Download, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
-import { useMemo, useRef } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import { allOf } from "@/lib/client/jobs";
 import { isUnfiltered, viewQueryOf } from "@/lib/client/list-address";
 import type { ListMemory } from "@/lib/client/list-memory";
@@ -67,6 +67,9 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
     () => (isEndless ? endless.data?.pages.flatMap(({ items }) => items) : paged.data?.items),
     [isEndless, endless.data, paged.data],
   );
+  // Rows are drawn when nothing else is to do: a key pressed meanwhile need not wait for fifty of them.
+  const shown = useDeferredValue(shipments);
+  const firstIndex = useDeferredValue((Math.max(1, Number(address.page) || 1) - 1) * list.pageSize);
   const ids = useMemo(() => shipments?.map(({ id }) => id) ?? [], [shipments]);
   const bulk = useBulk(ids, address);
   const selection = bulk.rows;
@@ -143,33 +146,46 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
             onRetry={() => void refetch()}
           />
           {error && !shipments && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-          {!shipments && !error && <ListWait />}
-          {shipments?.length === 0 && <NoResult address={address} onChange={list.change} />}
+          {!shown && !error && <ListWait />}
+          {shown?.length === 0 && <NoResult address={address} onChange={list.change} />}
           <LiveNotice live={live} />
           <div ref={rowsElement}>
-            {shipments && shipments.length > 0 && isEndless && (
+            {shown && shown.length > 0 && isEndless && (
               <EndlessRows
                 {...rows}
-                shipments={shipments}
+                shipments={shown}
                 hasMore={endless.hasNextPage}
                 onMore={endless.isFetchingNextPage ? ignore : endless.fetchNextPage}
               />
             )}
-            {shipments && shipments.length > 0 && !isEndless && (
+            {shown && shown.length > 0 && !isEndless && (
               <PagedRows
                 {...rows}
-                shipments={shipments}
-                firstIndex={(Math.max(1, Number(address.page) || 1) - 1) * list.pageSize}
-                isStale={isPlaceholderData}
+                shipments={shown}
+                firstIndex={firstIndex}
+                isStale={isPlaceholderData || shown !== shipments}
               />
             )}
           </div>
           {shipments && !isEndless && (
-            <ListPager list={list} page={isPlaceholderData ? undefined : paged.data} total={total} />
+            <ListPager
+              list={list}
+              page={isPlaceholderData ? undefined : paged.data}
+              total={total}
+              isAtLeast={counts?.isAtLeast}
+            />
           )}
         </>
       )}
-      {(bulk.count > 0 || bulk.isAll || bulk.jobId) && <BulkBar bulk={bulk} total={total ?? 0} canWrite={canWrite} />}
+      {(bulk.count > 0 || bulk.isAll || bulk.jobId) && (
+        <BulkBar
+          bulk={bulk}
+          total={total ?? 0}
+          isAtLeast={counts?.isAtLeast}
+          columns={list.columns}
+          canWrite={canWrite}
+        />
+      )}
       {openId && (
         <ShipmentDrawer
           id={openId}
@@ -187,6 +203,8 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
         <ExportDrawer
           selection={allOf(address)}
           count={total ?? 0}
+          isAtLeast={counts?.isAtLeast}
+          shown={list.columns}
           isChosen={false}
           canWrite={canWrite}
           onStarted={(id) => {

@@ -1,8 +1,9 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ShipmentCounts } from "@/lib/domain/shipment";
 import { countOf, STATE_TABS } from "@/lib/domain/state-tabs";
 import { TabBar, TabLink } from "../ui/tab-link";
+import { useCount } from "../ui/use-count";
 import { tabKey } from "./tab-keys";
 import type { List } from "./use-list";
 
@@ -17,7 +18,7 @@ const URGENT_TONES: Readonly<Record<string, string>> = {
 /** States with their counts. */
 export function StateTabs({ list, counts }: Props) {
   const t = useTranslations("tabs");
-  const format = useFormatter();
+  const write = useCount();
   return (
     <TabBar label={t("title")}>
       {STATE_TABS.map(({ value, choices, isUrgent }) => {
@@ -40,7 +41,7 @@ export function StateTabs({ list, counts }: Props) {
                   : "text-xs text-muted"
               }
             >
-              {count === undefined ? "–" : format.number(count)}
+              {count === undefined ? "–" : write(count, counts?.isAtLeast)}
             </span>
           </TabLink>
         );

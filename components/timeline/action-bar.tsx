@@ -1,5 +1,5 @@
 "use client";
-import { Check, Copy, type LucideIcon, MessageSquareQuote, Pencil, Phone } from "lucide-react";
+import { Check, Copy, type LucideIcon, MessageSquareQuote, MessageSquareWarning, Pencil, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { useCopied } from "../ui/use-copied";
@@ -41,6 +41,13 @@ export function ActionBar({ shipment, actions, isPage }: Props) {
           <Inside Icon={MessageSquareQuote}>{t("writeText")}</Inside>
         </button>
       </li>
+      {actions.complain && (
+        <li>
+          <button type="button" className={CELL} onClick={actions.complain}>
+            <Inside Icon={MessageSquareWarning}>{t("complain")}</Inside>
+          </button>
+        </li>
+      )}
       {actions.edit && (
         <li>
           <button type="button" className={CELL} onClick={actions.edit}>

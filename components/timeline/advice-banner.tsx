@@ -13,8 +13,7 @@ import {
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { pushLogHref } from "@/lib/client/pushes";
-import { HOUR_MS } from "@/lib/domain/beijing-time";
-import { STALL_HOURS } from "@/lib/domain/overview";
+import { STANDSTILL_FLAGS } from "@/lib/domain/flag";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { ResubscribeButton } from "../mend/resubscribe-button";
 import { readAbortReason } from "../ui/abort-reason";
@@ -151,15 +150,14 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
   return advices;
 }
 
-/** Watched and under way, and nothing has happened for too long. */
-function useHaltAdvice({ state, monitorStatus, lastEventAt, isSilent }: ShipmentDetail): Advice | undefined {
+/** Under way, and nothing has happened for longer than its limits allow. */
+function useHaltAdvice({ state, flag, lastEventAt, isSilent }: ShipmentDetail): Advice | undefined {
   const t = useTranslations("advice.halt");
   const duration = useDuration();
   const now = useNow();
-  const isUnderWay = state === 0 || state === 1 || state === 5;
-  if (!isUnderWay || monitorStatus !== "polling" || isSilent || lastEventAt === null) return undefined;
-  const halt = now - Date.parse(lastEventAt);
-  if (halt < STALL_HOURS * HOUR_MS) return undefined;
+  const isStandstill = flag !== null && STANDSTILL_FLAGS.includes(flag.name);
+  if (!isStandstill || isSilent || lastEventAt === null) return undefined;
+  const halt = Math.max(0, now - Date.parse(lastEventAt));
   const title = t("title", { duration: duration(halt, 1) });
   return {
     tone: "tone-amber",

@@ -1,17 +1,19 @@
 "use client";
 import { Button } from "@heroui/react";
-import { MessageSquareQuote, Pencil, Printer } from "lucide-react";
+import { MessageSquareQuote, MessageSquareWarning, Pencil, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 export interface ParcelActions {
   /** Left out for those who may not change anything. */
   edit: (() => void) | undefined;
+  /** The buyer says that it never came; left out where it is not signed for. */
+  complain: (() => void) | undefined;
   /** Opens the texts for buyer and carrier. */
   writeText: () => void;
 }
 
 /** What can be done with the parcel, on a desk; in the hand the bar at the bottom has it. */
-export function ParcelButtons({ actions: { edit, writeText } }: { actions: ParcelActions }) {
+export function ParcelButtons({ actions: { edit, complain, writeText } }: { actions: ParcelActions }) {
   const t = useTranslations("detail");
   return (
     <div className="flex flex-wrap items-center gap-2 max-lg:hidden print:hidden">
@@ -23,6 +25,12 @@ export function ParcelButtons({ actions: { edit, writeText } }: { actions: Parce
         <Button variant="outline" size="sm" onPress={edit}>
           <Pencil aria-hidden />
           {t("edit")}
+        </Button>
+      )}
+      {complain && (
+        <Button variant="outline" size="sm" onPress={complain}>
+          <MessageSquareWarning aria-hidden />
+          {t("complain")}
         </Button>
       )}
       <Button variant="ghost" size="sm" onPress={() => window.print()}>

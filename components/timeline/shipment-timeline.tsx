@@ -14,6 +14,7 @@ import { NoTrace } from "./no-trace";
 import { PaperHead } from "./paper-head";
 import type { ParcelActions } from "./parcel-actions";
 import { ShipmentHead } from "./shipment-head";
+import { useComplaint } from "./use-complaint";
 
 // Come only when they are opened: the timeline is what one waits for.
 const EditDrawer = dynamic(() => import("../mend/edit-drawer").then((each) => each.EditDrawer), { ssr: false });
@@ -26,13 +27,16 @@ const TextDrawer = dynamic(() => import("./text-drawer").then((each) => each.Tex
 export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Props) {
   const t = useTranslations("detail");
   const [open, setOpen] = useState<"edit" | "text" | null>(null);
+  const { mutate: complain } = useComplaint();
   const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
   if (!shipment) {
     if (!error) return <TimelineWait />;
     return <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
   }
+  const canComplain = canWrite && shipment.state === 3 && shipment.flag?.reason !== "complained";
   const actions: ParcelActions = {
     edit: canWrite ? () => setOpen("edit") : undefined,
+    complain: canComplain ? () => complain(id) : undefined,
     writeText: () => setOpen("text"),
   };
   const { origin, destination } = shipment.legs;

@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { PHONE_UNTOLD } from "@/lib/domain/phone";
+import { readUnsentReason } from "./unsent-reason";
 
 interface Answer<Text extends string | null> {
   returnCode: string | null;
@@ -22,8 +23,9 @@ export function useReturnCode() {
   }: Answer<Text>): Pick<Answer<Text | string>, "meaning" | "mend"> => {
     const isPhoneUntold = meaning?.includes(PHONE_UNTOLD) ?? false;
     if (isPhoneUntold && speaksChinese) return { meaning, mend };
-    const key = `returnCode.${isPhoneUntold ? "phoneUntold" : returnCode}`;
-    if (returnCode === null || !t.has(key)) return { meaning, mend };
+    const unsent = returnCode === null && !speaksChinese ? readUnsentReason(meaning) : null;
+    const key = `returnCode.${isPhoneUntold ? "phoneUntold" : (returnCode ?? unsent)}`;
+    if (!t.has(key)) return { meaning, mend };
     return { meaning: t(`${key}.meaning`), mend: t(`${key}.mend`) };
   };
 }

@@ -25,8 +25,18 @@ import { addCell, emptySum, type FigureSum, repromise, type SumTerms, toSpeedRow
 import { calendarMarks } from "@/lib/domain/shopping-days";
 import { mondayOf } from "@/lib/domain/week";
 import { listFigureParcels } from "./figure-parcels";
-import { type CellRow, listCarriers, listPromises, type PromiseRow, readCells } from "./figures";
+import {
+  type CellFilter,
+  type CellRow,
+  listCarriers,
+  listPromises,
+  listTopLanes,
+  type PromiseRow,
+  readCells,
+} from "./figures";
 
+/** So many lanes are read one by one; more are had sooner all at once. */
+const LANES_BY_ONE = 60;
 /** Lanes that a page shows; the export has them all. */
 const SHOWN_LANES = 40;
 
@@ -51,7 +61,7 @@ export async function analytics(
   const [byCarrier, own, byLane, special] = [
     await readCells(db, { ...ofLane, weeks, carriers }),
     await readCells(db, { ...ofLane, weeks, carriers: chosen }),
-    await readCells(db, { ...lanesFilter(query), weeks, carriers: chosen }),
+    await readLanes(db, { ...lanesFilter(query), weeks, carriers: chosen }, mostLanes),
     // Where no lane is chosen, the cells hold all lanes together, judged by the usual promise.
     ofLane.level === LEVELS.all ? await readPromised(db, promises, weeks, [...carriers, ""]) : [],
   ];
@@ -73,7 +83,7 @@ export async function analytics(
   };
   const isChosen = ({ carrier }: CellRow) => chosen.includes(carrier);
   const perWeek = sums(own, ({ week }) => String(week), isChosen);
-  const lanes = lanesOf(byLane, promises, terms);
+  const lanes = lanesOf(byLane.cells, promises, terms);
   return {
     from: period.from,
     to: period.to,
@@ -88,8 +98,8 @@ export async function analytics(
     ]
       .map(([carrier, sum]): CarrierRow => ({ carrier, name: nameOf(carrier), ...toSpeedRow(sum) }))
       .sort(byParcels),
-    lanes: lanes.slice(0, mostLanes),
-    lanesLeftOut: Math.max(0, lanes.length - mostLanes),
+    lanes,
+    lanesLeftOut: byLane.total - lanes.length,
     weeks: weeks.map(
       (week): WeekRow => ({ monday: dayOf(week), ...toSpeedRow(perWeek.get(String(week)) ?? emptySum()) }),
     ),
@@ -135,6 +145,15 @@ function laneFilter({ origin, destination, city }: AnalyticsQuery) {
 function lanesFilter({ origin, destination, city }: AnalyticsQuery) {
   const isPair = origin !== undefined && destination !== undefined;
   return { level: isPair ? LEVELS.city : LEVELS.province, origin, destination, city };
+}
+
+/** The cells of the lanes with most parcels, and how many lanes there are. */
+async function readLanes(db: Db, filter: CellFilter, most: number): Promise<{ cells: CellRow[]; total: number }> {
+  const { lanes, total } = await listTopLanes(db, filter, most);
+  if (lanes.length > LANES_BY_ONE) return { cells: await readCells(db, filter), total };
+  const cells: CellRow[] = [];
+  for (const lane of lanes) cells.push(...(await readCells(db, { ...filter, ...lane })));
+  return { cells, total };
 }
 
 /** Cells of the lanes that have a promise of their own. */

@@ -1,11 +1,29 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { contains } from "@/db/contains";
 import { lockRows } from "@/db/lock-rows";
+import { named, placeholders, preparedChange, preparedRows } from "@/db/prepared";
 import { users } from "@/db/schema/accounts";
 import { caseEvents, problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
 import { InvalidInputError } from "@/lib/domain/errors";
 import { isFlag, isFlagLevel } from "@/lib/domain/flag";
 import type {
@@ -34,26 +52,32 @@ export async function lockCase(db: Db, id: string): Promise<CaseRow | undefined>
 
 /** The open case of a parcel, held until the change is done. */
 export async function lockOpenCase(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
-  const select = db
-    .select()
-    .from(problemCases)
-    .where(and(eq(problemCases.shipmentId, shipmentId), eq(problemCases.status, "open")));
-  return (await lockRows(select, { of: problemCases }))[0];
+  const rows = await preparedRows(db, "case.open", (db) => {
+    const select = db
+      .select(named(getTableColumns(problemCases)))
+      .from(problemCases)
+      .where(and(eq(problemCases.shipmentId, sql.placeholder("shipmentId")), sql`${problemCases.status} = 'open'`));
+    return lockRows(select, { of: problemCases });
+  })({ shipmentId });
+  return rows[0];
 }
 
 /** The case of a parcel that was closed last. */
 export async function findLastClosed(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(problemCases)
-    .where(and(eq(problemCases.shipmentId, shipmentId), eq(problemCases.status, "closed")))
-    .orderBy(desc(problemCases.openedAt))
-    .limit(1);
+  const [row] = await preparedRows(db, "case.lastClosed", (db) =>
+    db
+      .select(named(getTableColumns(problemCases)))
+      .from(problemCases)
+      .where(and(eq(problemCases.shipmentId, sql.placeholder("shipmentId")), eq(problemCases.status, "closed")))
+      .orderBy(desc(problemCases.openedAt))
+      .limit(1),
+  )({ shipmentId });
   return row;
 }
 
+/** @param row with every column: the statement is prepared once */
 export async function insertCase(db: Db, row: CaseRow): Promise<void> {
-  await db.insert(problemCases).values(row);
+  await preparedChange(db, "case.insert", (db) => db.insert(problemCases).values(placeholders(row)))(row);
 }
 
 /** Changes a case; its version counts on. */
@@ -65,8 +89,8 @@ export async function updateCase(db: Db, id: string, columns: Partial<CaseRow>):
 }
 
 /** Adds to a case's history; nothing is ever taken from it. */
-export async function insertCaseEvent(db: Db, row: typeof caseEvents.$inferInsert): Promise<void> {
-  await db.insert(caseEvents).values(row);
+export async function insertCaseEvent(db: Db, row: typeof caseEvents.$inferSelect): Promise<void> {
+  await preparedChange(db, "caseEvent.insert", (db) => db.insert(caseEvents).values(placeholders(row)))(row);
 }
 
 /** One case with its history, oldest first. */
@@ -126,10 +150,13 @@ type SelectedCase = Awaited<ReturnType<typeof selectCases>>[number];
 /** The queue: whatever is due first comes first. What is closed: newest first. */
 export async function listCases(db: Db, filter: CaseFilter, userId: string | null, now: number): Promise<CasePage> {
   const isClosed = filter.scope === "closed";
-  const at = isClosed ? problemCases.closedAt : problemCases.dueAt;
-  const order = isClosed ? desc : asc;
+  const isEver = filter.scope === "ever";
+  const at = isClosed ? problemCases.closedAt : isEver ? problemCases.openedAt : problemCases.dueAt;
+  const isBackwards = isClosed || isEver;
+  const order = isBackwards ? desc : asc;
+  const days = isClosed ? problemCases.closedAt : problemCases.openedAt;
   const position = filter.cursor === undefined ? undefined : readPosition(filter.cursor);
-  const [before, same] = isClosed
+  const [before, same] = isBackwards
     ? [lte(at, position?.at ?? 0), sql`${problemCases.id} < ${position?.id ?? ""}`]
     : [sql`${at} >= ${position?.at ?? 0}`, gt(problemCases.id, position?.id ?? "")];
   const rows = await selectCases(db)
@@ -138,6 +165,10 @@ export async function listCases(db: Db, filter: CaseFilter, userId: string | nul
         inScope(filter.scope, userId, now),
         filter.flag?.length ? inArray(problemCases.flag, filter.flag) : undefined,
         filter.step ? eq(problemCases.step, filter.step) : undefined,
+        filter.carrier ? eq(shipments.carrier, filter.carrier) : undefined,
+        filter.from ? gte(days, startOfBeijingDay(filter.from)) : undefined,
+        filter.to ? lt(days, startOfBeijingDay(filter.to) + DAY_MS) : undefined,
+        filter.assignee ? eq(problemCases.assigneeId, filter.assignee) : undefined,
         filter.q ? numberContains(filter.q) : undefined,
         position && before,
         position && or(sql`${at} <> ${position.at}`, same),
@@ -147,7 +178,7 @@ export async function listCases(db: Db, filter: CaseFilter, userId: string | nul
     .limit(filter.limit + 1);
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1)?.case;
-  const nextCursor = rows.length > page.length && last ? writePosition(last, isClosed) : null;
+  const nextCursor = rows.length > page.length && last ? writePosition(last, filter.scope) : null;
   return { items: await viewsOfCases(db, page, now), nextCursor };
 }
 
@@ -159,6 +190,9 @@ function numberContains(text: string): SQL | undefined {
 const isOpen = eq(problemCases.status, "open");
 const isResting = (now: number) => sql`${problemCases.nextActionAt} > ${now}`;
 const isAwake = (now: number) => or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now));
+
+/** Nobody has seen to it in time. */
+const isOverdue = (now: number) => and(isAwake(now), isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
 
 function inScope(scope: CaseFilter["scope"], userId: string | null, now: number): SQL | undefined {
   switch (scope) {
@@ -172,6 +206,10 @@ function inScope(scope: CaseFilter["scope"], userId: string | null, now: number)
       return and(isOpen, isResting(now));
     case "closed":
       return eq(problemCases.status, "closed");
+    case "open":
+      return isOpen;
+    case "ever":
+      return undefined;
   }
 }
 
@@ -188,7 +226,11 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
     .where(awake)
     .groupBy(problemCases.step);
   const perPerson = await db
-    .select({ id: problemCases.assigneeId, number: count() })
+    .select({
+      id: problemCases.assigneeId,
+      open: count(),
+      overdue: sql<number>`sum(CASE WHEN ${isOverdue(now)} THEN 1 ELSE 0 END)`.mapWith(Number),
+    })
     .from(problemCases)
     .where(and(isOpen, isNotNull(problemCases.assigneeId)))
     .groupBy(problemCases.assigneeId);
@@ -203,11 +245,27 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
     open: await numberOf(awake),
     mine: userId === null ? 0 : await numberOf(and(awake, eq(problemCases.assigneeId, userId))),
     unassigned: await numberOf(and(awake, isNull(problemCases.assigneeId))),
-    overdue: await numberOf(and(awake, isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now))),
+    overdue: await numberOf(and(isOpen, isOverdue(now))),
     resting: await numberOf(and(isOpen, isResting(now))),
     byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, ofStep(step)])) as Record<CaseStep, number>,
-    colleagues: people.map(({ id, name }) => ({ id, name, open: perPerson.find((row) => row.id === id)?.number ?? 0 })),
+    colleagues: people.map(({ id, name }) => {
+      const { open = 0, overdue = 0 } = perPerson.find((row) => row.id === id) ?? {};
+      return { id, name, open, overdue };
+    }),
   };
+}
+
+/** Open cases, and those that nobody has seen to in time. */
+export async function countQueue(db: Db, now: number): Promise<{ open: number; overdue: number }> {
+  const isOverdue = and(isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
+  const [row] = await db
+    .select({
+      open: count(),
+      overdue: sql<number>`coalesce(sum(CASE WHEN ${isOverdue} THEN 1 ELSE 0 END), 0)`.mapWith(Number),
+    })
+    .from(problemCases)
+    .where(and(isOpen, isAwake(now)));
+  return row ?? { open: 0, overdue: 0 };
 }
 
 /** Who may be given a case; undefined where there is no such person, or one who may not work on it. */
@@ -251,8 +309,9 @@ async function viewsOfCases(db: Db, rows: readonly SelectedCase[], now: number):
 
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
-function writePosition(row: CaseRow, isClosed: boolean): string {
-  return Buffer.from(`${isClosed ? row.closedAt : row.dueAt}.${row.id}`).toString("base64url");
+function writePosition(row: CaseRow, scope: CaseFilter["scope"]): string {
+  const at = scope === "closed" ? row.closedAt : scope === "ever" ? row.openedAt : row.dueAt;
+  return Buffer.from(`${at}.${row.id}`).toString("base64url");
 }
 
 function readPosition(cursor: string): { at: number; id: string } {

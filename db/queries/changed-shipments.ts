@@ -22,6 +22,8 @@ export async function findChanged(
   const taken = await db
     .select({ id: shipments.id })
     .from(shipments)
-    .where(and(inArray(shipments.id, [...ids]), choices.length > 0 ? or(...choices) : undefined, ...matching(filter)));
+    .where(
+      and(inArray(shipments.id, [...ids]), choices.length > 0 ? or(...choices) : undefined, ...matching(filter, now)),
+    );
   return { items: [...(await viewsByIds(db, ids, now)).values()], matching: taken.map(({ id }) => id) };
 }

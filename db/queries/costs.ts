@@ -1,8 +1,8 @@
 import type { Db } from "@/db/store";
-import { addMonths, monthOf } from "@/lib/domain/beijing-month";
+import { addMonths, dayNumber, monthOf, startOfDayNumber, startOfMonth } from "@/lib/domain/beijing-month";
 import { beijingDayOf, toIsoBeijing } from "@/lib/domain/beijing-time";
-import type { CostView, PackageView, UnitsLeft } from "@/lib/domain/cost";
-import { type MonthCost, type Spending, spend, spendOfShops } from "@/lib/domain/spending";
+import type { CostView, DayCost, PackageView, UnitsLeft } from "@/lib/domain/cost";
+import { type DayUse, type MonthCost, type Spending, shareOf, spend, spendOfShops } from "@/lib/domain/spending";
 import { daysLeft, forecastMonth, usageRate } from "@/lib/domain/usage-rate";
 import { unitsPerDay, usesOfShops } from "./charges";
 import { listPackages, type PackageRow } from "./packages";
@@ -19,6 +19,13 @@ export async function costs(db: Db, month: string | undefined, now: number): Pro
   const shops = spendOfShops(spending.fenOfDay, await usesOfShops(db, chosen.month));
   const rate = usageRate(days, now);
   const left = bought.length === 0 ? null : spending.left;
+  const forecast = forecastMonth(current.units, rate, now);
+  let before = 0;
+  const forecastOf = (units: number) => {
+    if (forecast === null || chosen.month !== thisMonth) return null;
+    before += units;
+    return shareOf(forecast, current.units, before - units, before);
+  };
   return {
     thisMonth,
     used: current.units,
@@ -27,11 +34,27 @@ export async function costs(db: Db, month: string | undefined, now: number): Pro
     leftFen: left === null ? null : spending.leftFen,
     rate,
     daysLeft: left === null ? null : daysLeft(left, rate),
-    forecast: forecastMonth(current.units, rate, now),
+    forecast,
     months: Array.from({ length: MONTHS }, (_, index) => costOf(spending, addMonths(thisMonth, index + 1 - MONTHS))),
     chosen,
-    shops: shops.map(({ shop, ...used }) => ({ shop: shop === "" ? null : shop, ...used })),
+    days: daysOf(chosen.month, days, spending, now),
+    shops: shops.map(({ shop, ...used }) => ({
+      shop: shop === "" ? null : shop,
+      ...used,
+      forecast: forecastOf(used.units),
+    })),
   };
+}
+
+/** Every day of a month that has begun by now. */
+function daysOf(month: string, uses: readonly DayUse[], { fenOfDay }: Spending, now: number): DayCost[] {
+  const unitsOf = new Map(uses.map(({ day, units }) => [day, units]));
+  const first = dayNumber(startOfMonth(month));
+  const last = Math.min(dayNumber(startOfMonth(addMonths(month, 1))) - 1, dayNumber(now));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
+    const day = first + index;
+    return { day: beijingDayOf(startOfDayNumber(day)), units: unitsOf.get(day) ?? 0, fen: fenOfDay.get(day) ?? 0 };
+  });
 }
 
 /** For the overview; null while no package has been entered. */

@@ -1,41 +1,99 @@
-import { and, eq, gte, inArray, lte, ne } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, ne, sql } from "drizzle-orm";
+import { named, preparedRows } from "@/db/prepared";
 import { figureCells, figureDays, lanePromises } from "@/db/schema/figures";
 import type { Db } from "@/db/store";
 import { LEVELS, type Level } from "@/lib/domain/figure-cell";
 import type { DayKind } from "@/lib/domain/figure-day";
 
-export type CellRow = typeof figureCells.$inferSelect;
 export type PromiseRow = typeof lanePromises.$inferSelect;
 
 /** More promises than anybody enters; a query stays bounded. */
 const MOST_PROMISES = 500;
 
+const { id: _id, ...CELL_COLUMNS } = getTableColumns(figureCells);
+export type CellRow = Omit<typeof figureCells.$inferSelect, "id">;
+
 export interface CellFilter {
   level: Level;
+  /** One after the other, oldest first. */
   weeks: readonly number[];
-  /** Empty names all together; without, each carrier by itself. */
-  carriers?: readonly string[];
+  /** An empty name means all together. */
+  carriers: readonly string[];
   origin?: string | undefined;
   destination?: string | undefined;
   city?: string | undefined;
 }
 
-/** Cells of a level. */
-export async function readCells(db: Db, filter: CellFilter): Promise<CellRow[]> {
-  const { level, weeks, carriers, origin, destination, city } = filter;
-  return db
-    .select()
+/** Cells of a level. A page asks for thousands, so that the statement goes straight to the driver. */
+export async function readCells(db: Db, { level, weeks, carriers, ...lane }: CellFilter): Promise<CellRow[]> {
+  const ends = (["origin", "destination", "city"] as const).filter((end) => lane[end] !== undefined);
+  const codes = padded(carriers);
+  const code = (index: number) => `carrier${index}`;
+  const select = (db: Db) =>
+    db
+      .select(named(CELL_COLUMNS))
+      .from(figureCells)
+      .where(
+        and(
+          eq(figureCells.level, sql.placeholder("level")),
+          inArray(
+            figureCells.carrier,
+            codes.map((_, index) => sql.placeholder(code(index))),
+          ),
+          gte(figureCells.week, sql.placeholder("first")),
+          lte(figureCells.week, sql.placeholder("last")),
+          ...ends.map((end) => eq(figureCells[end], sql.placeholder(end))),
+        ),
+      );
+  return preparedRows(
+    db,
+    `figureCell.${codes.length}.${ends.join()}`,
+    select,
+  )({
+    level,
+    first: weeks[0],
+    last: weeks.at(-1),
+    ...Object.fromEntries(codes.map((carrier, index) => [code(index), carrier])),
+    ...lane,
+  });
+}
+
+/** As many as a power of two, the last one again and again: few statements serve all lengths. */
+function padded(values: readonly string[]): string[] {
+  const length = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)));
+  return Array.from({ length }, (_, index) => values[Math.min(index, values.length - 1)] ?? "");
+}
+
+/** The lanes with most parcels, and how many there are. */
+export async function listTopLanes(
+  db: Db,
+  { level, weeks, carriers, origin, destination, city }: CellFilter,
+  most: number,
+): Promise<{ lanes: Pick<CellRow, "origin" | "destination" | "city">[]; total: number }> {
+  const parcels = sql<number>`sum(${figureCells.parcels})`.mapWith(Number);
+  const lanes = await db
+    .select({
+      origin: figureCells.origin,
+      destination: figureCells.destination,
+      city: figureCells.city,
+      total: sql<number>`count(*) over ()`.mapWith(Number),
+    })
     .from(figureCells)
     .where(
       and(
         eq(figureCells.level, level),
-        inArray(figureCells.week, [...weeks]),
-        carriers ? inArray(figureCells.carrier, [...carriers]) : ne(figureCells.carrier, ""),
+        inArray(figureCells.carrier, [...carriers]),
+        gte(figureCells.week, weeks[0] ?? 0),
+        lte(figureCells.week, weeks.at(-1) ?? 0),
         origin === undefined ? undefined : eq(figureCells.origin, origin),
         destination === undefined ? undefined : eq(figureCells.destination, destination),
         city === undefined ? undefined : eq(figureCells.city, city),
       ),
-    );
+    )
+    .groupBy(figureCells.origin, figureCells.destination, figureCells.city)
+    .orderBy(desc(parcels), asc(figureCells.origin), asc(figureCells.destination), asc(figureCells.city))
+    .limit(most);
+  return { lanes, total: lanes[0]?.total ?? 0 };
 }
 
 /** Carriers that have parcels in these weeks, without those that are not known. */
@@ -43,7 +101,14 @@ export async function listCarriers(db: Db, weeks: readonly number[]): Promise<st
   const rows = await db
     .selectDistinct({ carrier: figureCells.carrier })
     .from(figureCells)
-    .where(and(eq(figureCells.level, LEVELS.all), inArray(figureCells.week, [...weeks]), ne(figureCells.carrier, "")));
+    .where(
+      and(
+        eq(figureCells.level, LEVELS.all),
+        gte(figureCells.week, weeks[0] ?? 0),
+        lte(figureCells.week, weeks.at(-1) ?? 0),
+        ne(figureCells.carrier, ""),
+      ),
+    );
   return rows.map(({ carrier }) => carrier);
 }
 

@@ -23,6 +23,7 @@ export const FLAG_SUBJECT_COLUMNS = {
   fromAddress: shipments.fromAddress,
   toAddress: shipments.toAddress,
   international: shipments.international,
+  complainedAt: shipments.complainedAt,
 };
 
 /** What of a stored shipment its flags are judged by. */
@@ -63,6 +64,7 @@ export function flagFactsOf(row: FlagFactsRow): FlagFacts {
     shop: row.shop,
     from: row.fromAddress,
     to: row.toAddress,
+    complainedAt: row.complainedAt,
     isInternational: Boolean(row.international), // on SQLite's hot path 0 or 1
   };
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lte, type Placeholder, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
-import { named, preparedChange } from "@/db/prepared";
+import { named, placeholders, preparedChange, preparedRows } from "@/db/prepared";
 import { flagEpisodes, flagSettings } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
@@ -13,17 +13,21 @@ const ONLY = 1;
 const JUDGED = { id: shipments.id, ...PROGRESS_COLUMNS, ...TRACE_COLUMNS, ...FLAG_COLUMNS, ...FLAG_SUBJECT_COLUMNS };
 
 /** A shipment as it is judged. */
-export type JudgedShipment = Awaited<ReturnType<typeof listDueForJudgement>>[number];
+export type JudgedShipment = Awaited<ReturnType<typeof selectDue>>[number];
 
-/** Shipments whose flag time alone may have changed by `now`, the longest due first; held until the change is done. */
-export async function listDueForJudgement(db: Db, now: number, limit: number) {
+function selectDue(db: Db) {
   const select = db
     .select(named(JUDGED))
     .from(shipments)
-    .where(lte(shipments.nextFlagAt, now))
+    .where(lte(shipments.nextFlagAt, sql.placeholder("now")))
     .orderBy(asc(shipments.nextFlagAt))
-    .limit(limit);
+    .limit(sql.placeholder("limit"));
   return lockRows(select, { skipLocked: true });
+}
+
+/** Shipments whose flag time alone may have changed by `now`, the longest due first; held until the change is done. */
+export async function listDueForJudgement(db: Db, now: number, limit: number): Promise<JudgedShipment[]> {
+  return preparedRows(db, "shipment.dueForFlag", selectDue)({ now, limit });
 }
 
 /** One shipment to be judged; held until the change is done. */
@@ -87,27 +91,37 @@ export async function saveNextJudgement(db: Db, id: string, nextAt: number | nul
   )({ id, nextFlagAt: nextAt });
 }
 
+/** Notes when the buyer of a signed parcel said that it never came. */
+export async function saveComplaint(db: Db, id: string, complainedAt: number): Promise<void> {
+  await db.update(shipments).set({ complainedAt }).where(eq(shipments.id, id));
+}
+
 /** Enters an episode, or that one is worse than before: raised once more under the same instant it is the same. */
 export async function keepEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<void> {
   const { flag, level, reason, since } = raised;
-  const added = await db
-    .insert(flagEpisodes)
-    .values({ shipmentId, flag, since, level, reason, raisedAt: at })
-    .onConflictDoNothing()
-    .returning({ flag: flagEpisodes.flag });
-  if (added.length > 0) return;
+  const values = { shipmentId, flag, since, level, reason, raisedAt: at };
+  const insert = preparedChange(db, "episode.keep", (db) =>
+    db.insert(flagEpisodes).values(placeholders(values)).onConflictDoNothing(),
+  );
+  if ((await insert(values)) > 0) return;
   await db.update(flagEpisodes).set({ level, reason, liftedAt: null }).where(isEpisode(shipmentId, raised));
 }
 
 /** Notes that a parcel no longer bears a flag. */
-export async function endEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<void> {
-  await db
-    .update(flagEpisodes)
-    .set({ liftedAt: at })
-    .where(and(isEpisode(shipmentId, raised), isNull(flagEpisodes.liftedAt)));
+export async function endEpisode(db: Db, shipmentId: string, { flag, since }: RaisedFlag, at: number): Promise<void> {
+  const isIt = { flag: sql.placeholder("flag"), since: sql.placeholder("since") };
+  await preparedChange(db, "episode.end", (db) =>
+    db
+      .update(flagEpisodes)
+      .set({ liftedAt: sql`${sql.placeholder("at")}` })
+      .where(and(isEpisode(sql.placeholder("shipmentId"), isIt), isNull(flagEpisodes.liftedAt))),
+  )({ shipmentId, flag, since, at });
 }
 
-function isEpisode(shipmentId: string, { flag, since }: RaisedFlag) {
+function isEpisode(
+  shipmentId: string | Placeholder,
+  { flag, since }: { flag: string | Placeholder; since: number | Placeholder },
+) {
   return and(eq(flagEpisodes.shipmentId, shipmentId), eq(flagEpisodes.flag, flag), eq(flagEpisodes.since, since));
 }
 

@@ -28,7 +28,7 @@ export async function walkShipments(
   { after, madeUntil, limit }: { after: string; madeUntil: number; limit: number },
 ): Promise<WalkStep> {
   const inAnyState = filter.state?.length ? or(...filter.state.map((choice) => inState(choice, madeUntil))) : undefined;
-  const isWanted = and(lte(shipments.createdAt, madeUntil), inAnyState, ...matching(filter));
+  const isWanted = and(lte(shipments.createdAt, madeUntil), inAnyState, ...matching(filter, madeUntil));
   const looked = await db
     // Asked of each row and not in WHERE, where it would lead the planner to an index that knows no order by id.
     .select({ id: shipments.id, isHit: sql<number>`CASE WHEN ${isWanted} THEN 1 ELSE 0 END` })

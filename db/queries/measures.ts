@@ -3,7 +3,7 @@ import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { figureCells, figureDays, measures } from "@/db/schema/figures";
 import { shipments, traceEvents } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { type CellChanges, type CellCounts, noCounts, pickUpWeek, SPAN_KEYS } from "@/lib/domain/figure-cell";
+import { type CellChanges, type CellCounts, noCounts, pickUpWeek } from "@/lib/domain/figure-cell";
 import type { DayChanges } from "@/lib/domain/figure-day";
 import type { MeasuredEvent, MeasuredShipment, Measures } from "@/lib/domain/measures";
 import { changePacked } from "@/lib/domain/packed-counts";
@@ -97,7 +97,7 @@ export async function changeCells(db: Db, changes: CellChanges): Promise<void> {
     const known = new Map(stored.map((row) => [row.id, row]));
     const rows = some.map(([id, { key, counts, spans }]) => {
       const before = known.get(id) ?? { ...noCounts(), spans: NOTHING };
-      return { id, ...key, ...sumOf(before, counts), spans: Buffer.from(changePacked(before.spans, spans, SPAN_KEYS)) };
+      return { id, ...key, ...sumOf(before, counts), spans: Buffer.from(changePacked(before.spans, spans)) };
     });
     const empty = rows.filter(({ parcels }) => parcels === 0).map(({ id }) => id);
     if (empty.length > 0) await db.delete(figureCells).where(inArray(figureCells.id, empty));

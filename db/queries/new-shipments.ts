@@ -5,6 +5,7 @@ import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import type { MonitorStatus } from "@/lib/domain/shipment";
+import { markSettlementDue } from "./settlement-state";
 import type { ShipmentRow } from "./shipment-rows";
 
 type ShipmentColumns = typeof shipments.$inferInsert;
@@ -118,6 +119,8 @@ export async function insertShipment(db: Db, shipment: ShipmentColumns): Promise
 /** Gives a shipment new particulars. */
 export async function updateShipment(db: Db, id: string, columns: Partial<ShipmentColumns>): Promise<void> {
   await db.update(shipments).set(columns).where(eq(shipments.id, id));
+  // Its cash may be another sum now, or another carrier's to settle.
+  if (columns.codAmount !== undefined) await markSettlementDue(db, id);
 }
 
 /** The number of the next subscription of a shipment. */

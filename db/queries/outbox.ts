@@ -89,12 +89,17 @@ export async function resumeOutbox(db: Db, now: number, sentAt = Number.POSITIVE
   return true;
 }
 
-/** Holds all that waits, until the owner decides. */
-export async function holdWaiting(db: Db, because: Pick<SubscriptionRow, "meaning" | "mend">): Promise<void> {
+/** Holds all that waits, until the owner decides. @returns how many */
+export async function holdWaiting(db: Db, because: Pick<SubscriptionRow, "meaning" | "mend">): Promise<number> {
+  const [waiting] = await db
+    .select({ number: count() })
+    .from(subscriptions)
+    .where(inArray(subscriptions.status, ["queued", "sending"]));
   await db
     .update(subscriptions)
     .set({ ...because, status: "held", leasedUntil: null, returnCode: null, message: null })
     .where(inArray(subscriptions.status, ["queued", "sending"]));
+  return waiting?.number ?? 0;
 }
 
 /** Held subscriptions, to be decided on. */

@@ -58,9 +58,9 @@ test("what needs care is counted by kind and listed most urgent first", async ()
   await add(
     store,
     { state: 13 },
-    { state: 0, lastEventAt: long - HOUR },
+    { state: 0, lastEventAt: long - HOUR, flag: "transit-late" },
     { state: 14 },
-    { state: 5, lastEventAt: long },
+    { state: 5, lastEventAt: long, flag: "sign-late" },
     { state: 2 },
     { monitorStatus: "failed" },
     { state: 0, lastEventAt: NOON - HOUR },

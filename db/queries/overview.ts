@@ -1,13 +1,19 @@
-import { count, gte } from "drizzle-orm";
+import { count, gte, sql } from "drizzle-orm";
 import { pushes } from "@/db/schema/pushes";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
+import { lastMonthOf } from "@/lib/domain/analytics";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/beijing-month";
 import { beijingDayOf, HOUR_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
+import { LEVELS, SPAN_KEYS } from "@/lib/domain/figure-cell";
+import { spreadOf } from "@/lib/domain/figure-sum";
 import type { OverviewDay, OverviewView } from "@/lib/domain/overview";
+import { addPacked } from "@/lib/domain/packed-counts";
+import { FEWEST_SAMPLES, percentile, sizeOf } from "@/lib/domain/spread";
 import type { StateChoice } from "@/lib/domain/state-tabs";
+import { countQueue } from "./cases";
 import { unitsLeft } from "./costs";
-import { countPerDay } from "./figures";
+import { countPerDay, readCells } from "./figures";
 import { newestPushAt } from "./pushes";
 import { countShipments } from "./shipment-counts";
 import { listShipmentIds } from "./shipment-ids";
@@ -38,6 +44,9 @@ export async function overview(db: Db, now: number): Promise<OverviewView> {
       silent: counts.silent,
     },
     unitsLeft: await unitsLeft(db, now),
+    speed: await recentSpeed(db, now),
+    codToday: await codSince(db, today),
+    queue: await countQueue(db, now),
     trend: await trend(db, today),
     urgent: await listUrgent(db, now),
     recent: (await listShipments(db, { limit: MOST_RECENT }, now)).items,
@@ -47,6 +56,26 @@ export async function overview(db: Db, now: number): Promise<OverviewView> {
 async function pushesSince(db: Db, since: number): Promise<number> {
   const [row] = await db.select({ number: count() }).from(pushes).where(gte(pushes.lastReceivedAt, since));
   return row?.number ?? 0;
+}
+
+/** Of all carriers and lanes together, as the figures hold them. */
+async function recentSpeed(db: Db, now: number): Promise<OverviewView["speed"]> {
+  const spans = new Float64Array(SPAN_KEYS);
+  for (const cell of await readCells(db, { level: LEVELS.all, weeks: lastMonthOf(now).weeks, carriers: [""] })) {
+    addPacked(cell.spans, spans);
+  }
+  const spread = spreadOf(spans, "total");
+  const samples = sizeOf(spread);
+  const p80 = samples < FEWEST_SAMPLES ? null : percentile(spread, 0.8);
+  return { samples, p80: p80 === Number.POSITIVE_INFINITY ? null : p80 };
+}
+
+async function codSince(db: Db, since: number): Promise<number> {
+  const [row] = await db
+    .select({ cod: sql<number>`coalesce(sum(${shipments.codAmount}), 0)`.mapWith(Number) })
+    .from(shipments)
+    .where(gte(shipments.signedAt, since));
+  return row?.cod ?? 0;
 }
 
 /** Days that are over as the figures hold them, which are seconds behind; today as it is now. */

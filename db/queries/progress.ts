@@ -8,6 +8,7 @@ import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import type { FlagVerdict } from "@/lib/domain/flag";
 import type { Change, FoldResult, LegProgress, Progress } from "@/lib/domain/fold-push";
+import { nodeOf } from "@/lib/domain/node";
 import { lastPlace } from "@/lib/domain/place";
 import type { LegSnapshot } from "@/lib/domain/push-snapshot";
 import { LEGS, type LegName } from "@/lib/domain/shipment";
@@ -131,11 +132,28 @@ export async function saveFold(
   // An instant that is too early costs one look of the worker's; a later one its index's upkeep at every push.
   const isSoonEnough = nextAt !== null && nextFlagAt !== null && nextFlagAt <= nextAt;
   const save = updateShipment(db, !isSoonEnough);
+  const { lastProvince, lastCity } = lastPlace(progress.lastArea);
+  const { stage, stageAt, doubt } = trace;
   await save({
-    ...progress,
-    ...lastPlace(progress.lastArea),
+    carrier: progress.carrier,
+    monitorStatus: progress.monitorStatus,
+    monitorMessage: progress.monitorMessage,
+    monitorGeneration: progress.monitorGeneration,
+    state: progress.state,
+    subState: progress.subState,
+    raw: progress.raw,
+    pickedUpAt: progress.pickedUpAt,
+    signedAt: progress.signedAt,
+    lastEventAt: progress.lastEventAt,
+    lastEvent: progress.lastEvent,
+    lastArea: progress.lastArea,
+    lastProvince,
+    lastCity,
+    lastNode: nodeOf(progress.lastEvent, progress.lastArea) ?? "",
     hasDestinationLeg: progress.legs.destination !== null,
-    ...trace,
+    stage,
+    stageAt,
+    doubt,
     flag: raised?.flag ?? null,
     flagLevel: raised?.level ?? null,
     flagReason: raised?.reason ?? null,
@@ -216,6 +234,7 @@ function updateShipment(db: Db, movesDue: boolean) {
         lastArea: value("lastArea"),
         lastProvince: value("lastProvince"),
         lastCity: value("lastCity"),
+        lastNode: value("lastNode"),
         hasDestinationLeg: written("hasDestinationLeg", shipments.hasDestinationLeg),
         lastPushAt: value("at"),
         activityAt: value("at"),
@@ -300,6 +319,10 @@ function insertLeg(db: Db) {
 
 /** The shipment is held, so whether it has the leg is known: telling by a conflict would look its shipment up again. */
 function updateLeg(db: Db) {
-  const isIt = and(eq(legs.shipmentId, sql.placeholder("shipmentId")), eq(legs.leg, sql.placeholder("leg")));
-  return preparedChange(db, "leg.update", (db) => db.update(legs).set(legValues()).where(isIt));
+  return preparedChange(db, "leg.update", (db) =>
+    db
+      .update(legs)
+      .set(legValues())
+      .where(and(eq(legs.shipmentId, sql.placeholder("shipmentId")), eq(legs.leg, sql.placeholder("leg")))),
+  );
 }

@@ -3,6 +3,7 @@ import { asc, eq, gt, sql } from "drizzle-orm";
 import { prepared } from "@/db/prepared";
 import { pushes } from "@/db/schema/pushes";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import { FLAG_COLUMNS, TRACE_COLUMNS } from "./flag-columns";
 import { PROGRESS_COLUMNS } from "./progress";
@@ -24,6 +25,7 @@ const UNHEARD_OF = {
   lastArea: null,
   lastProvince: null,
   lastCity: null,
+  lastNode: null,
   hasDestinationLeg: false,
   lastPushAt: null,
   stage: null,
@@ -97,7 +99,8 @@ async function derivedRows(db: Db, id: string): Promise<unknown[]> {
     db
       .select({ id: pushes.id, verdict: pushes.verdict, error: pushes.error })
       .from(pushes)
-      .where(eq(pushes.shipmentId, shipmentId))
+      .innerJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
+      .where(eq(subscriptions.shipmentId, shipmentId))
       .prepare(),
   );
   return [

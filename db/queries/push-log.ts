@@ -52,15 +52,27 @@ export async function findLogEntry(db: Db, id: string): Promise<LogEntry | undef
 /** The newest kept pushes about a shipment. */
 export async function listEntriesOf(db: Db, shipmentId: string, limit: number): Promise<KeptEntry[]> {
   const rows = await selectKept(db)
-    .where(eq(pushes.shipmentId, shipmentId))
+    .where(isAbout(db, [shipmentId]))
     .orderBy(desc(pushes.receivedAt), desc(pushes.id))
     .limit(limit);
   return rows.map(toKept);
 }
 
 export async function countEntriesOf(db: Db, shipmentId: string): Promise<number> {
-  const [row] = await db.select({ number: count() }).from(pushes).where(eq(pushes.shipmentId, shipmentId));
+  const [row] = await db
+    .select({ number: count() })
+    .from(pushes)
+    .where(isAbout(db, [shipmentId]));
   return row?.number ?? 0;
+}
+
+/** Whether a push came to a callback of one of these shipments. */
+function isAbout(db: Db, shipmentIds: readonly string[]): SQL {
+  const callbacks = db
+    .select({ id: subscriptions.callbackId })
+    .from(subscriptions)
+    .where(inArray(subscriptions.shipmentId, [...shipmentIds]));
+  return inArray(pushes.callbackId, callbacks);
 }
 
 /** What a push changed. */
@@ -76,7 +88,7 @@ export async function listChangesOfPush(db: Db, shipmentId: string, pushId: stri
 async function listKept(db: Db, filter: PushLogFilter, limit: number) {
   const verdict = filter.verdict === "refused" ? undefined : filter.verdict;
   const parcels = filter.q ? await findFew(db, filter.q) : undefined;
-  const isOfParcel = parcels ? inArray(pushes.shipmentId, parcels) : filter.q && hasNumber(filter.q);
+  const isOfParcel = parcels ? isAbout(db, parcels) : filter.q && hasNumber(filter.q);
   // Written so that SQLite looks up the parcels and not the verdict, which far more pushes share.
   const isSo = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));
   const rows = await selectKept(db)

@@ -1,10 +1,10 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { contains, startsWith } from "@/db/contains";
 import { shipments } from "@/db/schema/shipments";
 import { cityKey, isLive, tailOf } from "@/db/shipment-parts";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
+import { STANDSTILL_FLAGS } from "@/lib/domain/flag";
 import type { ShipmentTime } from "@/lib/domain/list-order";
-import { STALL_HOURS } from "@/lib/domain/overview";
 import { placeOf } from "@/lib/domain/place";
 import type { ResolvedFilter, SearchGuess } from "@/lib/domain/shipment-filter";
 import type { StateChoice } from "@/lib/domain/state-tabs";
@@ -38,12 +38,7 @@ export function inState(choice: StateChoice, now: number): SQL | undefined {
     case "signed-today":
       return gte(shipments.signedAt, startOfBeijingDay(beijingDayOf(now)));
     case "stalled":
-      return and(
-        isLive(shipments.monitorStatus),
-        inArray(shipments.state, [0, 1, 5]),
-        eq(shipments.monitorStatus, "polling"),
-        lt(shipments.lastEventAt, now - STALL_HOURS * HOUR_MS),
-      );
+      return and(isLive(shipments.monitorStatus), inArray(shipments.flag, [...STANDSTILL_FLAGS]));
     case "silent":
       return isSilent(now);
     case "unknown":
@@ -53,8 +48,25 @@ export function inState(choice: StateChoice, now: number): SQL | undefined {
   }
 }
 
-/** The conditions of a filter, each of which has to hold. */
-export function matching(filter: Narrowing): SQL[] {
+/** States in which a parcel is on its way to the buyer. */
+const UNDER_WAY = [0, 1, 2, 5, 7, 8, 10, 11, 12, 13];
+/** In a locker or a shop it waits for the buyer. */
+const WAITS_IN_LOCKER = 501;
+
+/** Whether it is watched and on its way: where such a parcel was last seen, it still is. */
+export const isUnderWay = (): SQL | undefined =>
+  and(
+    isLive(shipments.monitorStatus),
+    eq(shipments.monitorStatus, "polling"),
+    inArray(shipments.state, UNDER_WAY),
+    or(isNull(shipments.subState), ne(shipments.subState, WAITS_IN_LOCKER)),
+  );
+
+/** Filters that no settled shipment passes. */
+export const isOfLiveOnly = ({ node, idle }: Narrowing): boolean => Boolean(node) || idle !== undefined;
+
+/** The conditions of a filter at the instant `now`, each of which has to hold. */
+export function matching(filter: Narrowing, now: number): SQL[] {
   const time = TIME_COLUMNS[filter.by ?? "activity"];
   const conditions = [
     filter.sub?.length ? inArray(shipments.subState, filter.sub) : undefined,
@@ -64,6 +76,14 @@ export function matching(filter: Narrowing): SQL[] {
     filter.shop?.length ? inArray(shipments.shop, filter.shop) : undefined,
     filter.salesperson?.length ? inArray(shipments.salesperson, filter.salesperson) : undefined,
     filter.area ? lastSeenIn(filter.area) : undefined,
+    filter.node ? and(isUnderWay(), eq(shipments.lastNode, filter.node)) : undefined,
+    filter.idle === undefined
+      ? undefined
+      : and(
+          isLive(shipments.monitorStatus),
+          eq(shipments.monitorStatus, "polling"),
+          lte(shipments.lastEventAt, now - filter.idle * HOUR_MS),
+        ),
     filter.origin ? eq(shipments.origin, filter.origin) : undefined,
     filter.destination ? eq(shipments.destination, filter.destination) : undefined,
     filter.from ? gte(time, startOfBeijingDay(filter.from)) : undefined,

@@ -33,7 +33,7 @@ export async function countShipments(db: Db, filter: Narrowing, now: number): Pr
 }
 
 async function countPostgres(db: Db, filter: Narrowing, now: number): Promise<Counted> {
-  const conditions = matching(filter);
+  const conditions = matching(filter, now);
   const numberIn = async (choice: StateChoice) => {
     const [row] = await db
       .select({ number: count() })

@@ -6,8 +6,8 @@ import type { Store } from "@/db/store";
 import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { beijingDayOf } from "@/lib/domain/beijing-time";
+import { STANDSTILL_FLAGS } from "@/lib/domain/flag";
 import { SORTS, TIMES } from "@/lib/domain/list-order";
-import { STALL_HOURS } from "@/lib/domain/overview";
 import { lastPlace, placeOf } from "@/lib/domain/place";
 import { isSilent } from "@/lib/domain/push-rhythm";
 import { MONITOR_STATUSES } from "@/lib/domain/shipment";
@@ -43,7 +43,9 @@ const row = fc
     hasDestinationLeg: fc.boolean(),
     monitorStatus: fc.constantFrom(...MONITOR_STATUSES),
     state: maybe(fc.constantFrom(...STATES), 6),
-    subState: maybe(fc.constantFrom(205, 301)),
+    subState: maybe(fc.constantFrom(205, 301, 501)),
+    lastNode: maybe(fc.constantFrom("武汉转运中心", "武汉转运中心", "", "广东深圳市"), 6),
+    flag: maybe(fc.constantFrom("stalled", "transit-late", "problem"), 3),
     rawState: maybe(fc.constant("99"), 1),
     pickedUpAt: maybe(instant),
     signedAt: maybe(instant),
@@ -85,10 +87,13 @@ const filters = fc
     state: sometimes(some([...STATES, ...STATE_WORDS])),
     sub: rarelyGiven(some([205, 301])),
     monitor: rarelyGiven(some(MONITOR_STATUSES)),
+    flag: rarelyGiven(some(["stalled", "problem"])),
     carrier: rarelyGiven(some(CARRIERS)),
     shop: rarelyGiven(some(SHOPS)),
     salesperson: rarelyGiven(some(SALESPEOPLE)),
     area: rarelyGiven(fc.constantFrom("广东", "深圳", "广东省深圳市南山", "吉林", "朝阳", "tok", "广")),
+    node: rarelyGiven(fc.constant("武汉转运中心")),
+    idle: rarelyGiven(fc.constantFrom("14", "60")),
     origin: rarelyGiven(fc.constantFrom("广东", "北京")),
     destination: rarelyGiven(fc.constantFrom("广东省", "jp")),
     by: sometimes(fc.constantFrom(...TIMES)),
@@ -116,10 +121,14 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
   return (
     isOneOf(filter.sub, row.subState) &&
     isOneOf(filter.monitor, row.monitorStatus) &&
+    isOneOf<string>(filter.flag, row.flag) &&
     isOneOf(filter.carrier, row.carrier) &&
     isOneOf(filter.shop, row.shop) &&
     isOneOf(filter.salesperson, row.salesperson) &&
     (!filter.area || isSeenIn(row.lastArea, filter.area)) &&
+    (!filter.node || (isUnderWay(row) && row.lastNode === filter.node)) &&
+    (filter.idle === undefined ||
+      (row.monitorStatus === "polling" && row.lastEventAt !== null && row.lastEventAt <= NOW - filter.idle * HOUR)) &&
     (!filter.origin || row.origin === filter.origin) &&
     (!filter.destination || row.destination === filter.destination) &&
     (!(filter.from || filter.to) || at !== null) &&
@@ -131,6 +140,11 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
     (!filter.import || row.importId === filter.import) &&
     (!filter.q || hasText(row, filter.q.text ?? ""))
   );
+}
+
+function isUnderWay({ monitorStatus, state, subState }: Parcel): boolean {
+  const hasArrived = state === null || [3, 4, 6, 14].includes(state) || subState === 501;
+  return monitorStatus === "polling" && !hasArrived;
 }
 
 function isSeenIn(area: string | null, wanted: string): boolean {
@@ -158,12 +172,7 @@ function isIn(row: Parcel, choice: StateChoice): boolean {
     case "signed-today":
       return row.signedAt !== null && beijingDayOf(row.signedAt) >= beijingDayOf(NOW);
     case "stalled":
-      return (
-        [0, 1, 5].includes(row.state ?? -1) &&
-        row.monitorStatus === "polling" &&
-        row.lastEventAt !== null &&
-        row.lastEventAt < NOW - STALL_HOURS * HOUR
-      );
+      return ["queued", "polling"].includes(row.monitorStatus) && STANDSTILL_FLAGS.some((flag) => flag === row.flag);
     case "silent":
       return isSilent(row, NOW);
     default:

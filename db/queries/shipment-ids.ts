@@ -89,7 +89,7 @@ async function walkPostgres(
     db
       .select({ id: shipments.id, at: SORT_COLUMNS[sort] })
       .from(shipments)
-      .where(and(choice === undefined ? undefined : inState(choice, now), ...matching(filter), stretch.where))
+      .where(and(choice === undefined ? undefined : inState(choice, now), ...matching(filter, now), stretch.where))
       .orderBy(...stretch.orderBy)
       .limit(wanted),
   );

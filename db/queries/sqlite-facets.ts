@@ -22,26 +22,30 @@ export interface FacetChoice {
   isExact: boolean;
 }
 
-/** What a filter may ask that only a few indexes tell. */
-const ASKED = [
-  "sub",
-  "monitor",
-  "flag",
-  "carrier",
-  "shop",
-  "salesperson",
-  "area",
-  "origin",
-  "destination",
-  "abroad",
-  "codMin",
-  "codMax",
-  "import",
-  "q",
-] as const satisfies (keyof Narrowing)[];
+type Asked = Exclude<keyof Narrowing, "by" | "from" | "to">;
 
-/** What of that an entry of a facet's index tells, besides base state and time of activity. */
-const TOLD: Readonly<Partial<Record<Facet, readonly (keyof Narrowing)[]>>> = {
+/** All that a filter may ask. */
+const ASKED = Object.keys({
+  sub: true,
+  monitor: true,
+  flag: true,
+  carrier: true,
+  shop: true,
+  salesperson: true,
+  area: true,
+  node: true,
+  idle: true,
+  origin: true,
+  destination: true,
+  abroad: true,
+  codMin: true,
+  codMax: true,
+  import: true,
+  q: true,
+} satisfies Record<Asked, true>) as Asked[];
+
+/** What an entry of a facet's index tells, besides base state and time of activity. */
+const TOLD: Readonly<Partial<Record<Facet, readonly Asked[]>>> = {
   carrier: ["carrier", "shop", "salesperson"],
   shop: ["carrier", "shop", "salesperson"],
   salesperson: ["carrier", "shop", "salesperson"],

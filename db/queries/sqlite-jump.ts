@@ -32,7 +32,7 @@ export function landOn(
   now: number,
 ): Landing | undefined {
   const states = wish.state ?? [];
-  const conditions = plainConditions(wish);
+  const conditions = plainConditions(wish, now);
   if (sort === "cod" || wish.q || conditions.length > 0 || !states.every(isPlainState)) return undefined;
   const numbers = settledDays(db, sort, states);
   const live = liveSource(wish, conditions, now);

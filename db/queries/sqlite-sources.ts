@@ -5,7 +5,7 @@ import type { Db } from "@/db/store";
 import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import type { ShipmentSort } from "@/lib/domain/list-order";
 import type { StateChoice } from "@/lib/domain/state-tabs";
-import { inState, matching, type Narrowing } from "./shipment-conditions";
+import { inState, isOfLiveOnly, matching, type Narrowing } from "./shipment-conditions";
 import { dayValue, type FacetChoice, facetChoices, isToldByEntry, periodOf } from "./sqlite-facets";
 import { type Kind, sum, tally, tallyBetween } from "./sqlite-tally";
 
@@ -73,6 +73,7 @@ export function settledSources(
   wanted: number,
   now: number,
 ): Source[] {
+  if (isOfLiveOnly(wish)) return [];
   if (wish.state?.length && wish.state.every((choice) => choice === "silent" || choice === "stalled")) return [];
   if (wish.monitor?.length && !wish.monitor.some((each) => each !== "queued" && each !== "polling")) return [];
   const all = tally(db, "all");
@@ -105,7 +106,7 @@ export function settledSources(
   const hasBaseStates = wish.state?.every((choice) => typeof choice === "number") ?? true;
   const leads: Lead[] = [
     {
-      sources: [{ index: "shipment_settled", where: rest }],
+      sources: [{ index: "shipment_settled", where: rest, lead: SETTLED, rows: total }],
       cost:
         (isByActivity ? walked(total * activityShare) : total * activityShare) *
         (wish.q || wish.import ? ROW_US : ENTRY_US),
@@ -214,7 +215,7 @@ function stateLead(db: Db, choice: StateChoice, all: readonly Kind[], now: numbe
 }
 
 /** The conditions of a wish but for its states and its search. */
-export const plainConditions = ({ state: _, q: __, ...rest }: Wish): SQL[] => matching(rest);
+export const plainConditions = ({ state: _, q: __, ...rest }: Wish, now: number): SQL[] => matching(rest, now);
 
 /** The table as one source sees it. */
 export const from = ({ index }: Source): SQL => sql`${shipments} INDEXED BY ${sql.raw(index)}`;

@@ -61,12 +61,12 @@ function noFurther(
 export function sourcesOf(db: Db, wish: Wish, along: Along, wanted: number, now: number): Source[] {
   const { q, ...plain } = wish;
   const ways = (one: Wish, more: readonly SQL[] = []): Source[] => {
-    const conditions = [...plainConditions(one), ...more];
+    const conditions = [...plainConditions(one, now), ...more];
     const live = liveSource(one, conditions, now);
     return [...(live ? [live] : []), ...settledSources(db, one, conditions, along, wanted, now)];
   };
   if (!q) return ways(plain);
-  const conditions = and(anyState(plain, now), ...plainConditions(plain));
+  const conditions = and(anyState(plain, now), ...plainConditions(plain, now));
   const few = textSources(db, q);
   const text = textMatches(q);
   return [

@@ -29,6 +29,8 @@ export interface Claim {
   watched: ClaimedSubscription[];
   /** How long until the rate allows more; 0 where it held nothing back. */
   waitMs: number;
+  /** How many are held from now on, since they were queued for another Kuaidi100. */
+  held: number;
 }
 
 /** Of so many that are taken, one is the oldest, whatever its priority: the rows of a file never starve. */
@@ -41,22 +43,23 @@ const OLDEST_OF = 5;
  */
 export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTerms): Promise<Claim> {
   const queue = await lockOutbox(db);
+  let held = 0;
   if (queue.origin !== terms.origin) {
-    if (queue.origin !== null) await holdWaiting(db, terms.heldBecause);
+    if (queue.origin !== null) held = await holdWaiting(db, terms.heldBecause);
     await updateOutbox(db, { origin: terms.origin });
   }
   const isStopped = queue.stoppedAt !== null;
-  if (isStopped && now < (queue.probeAt ?? 0)) return { watched: [], waitMs: 0 };
+  if (isStopped && now < (queue.probeAt ?? 0)) return { watched: [], waitMs: 0, held };
   const recent = JSON.parse(queue.recentSends) as SendBatch[];
   const allowed = allowSending(recent, terms.perSecond, isStopped ? 1 : terms.limit, now);
-  if (allowed.count === 0) return { watched: [], waitMs: allowed.waitMs };
+  if (allowed.count === 0) return { watched: [], waitMs: allowed.waitMs, held };
   const watched = await takeDue(db, now, now + terms.leaseMs, allowed.count);
   if (watched.length > 0) {
     const sends = allowSending(recent, terms.perSecond, watched.length, now).recent;
     const probeAt = isStopped ? now + PROBE_EVERY_MS : null;
     await updateOutbox(db, { recentSends: JSON.stringify(sends), probeAt });
   }
-  return { watched, waitMs: watched.length === allowed.count ? allowed.waitMs : 0 };
+  return { watched, waitMs: watched.length === allowed.count ? allowed.waitMs : 0, held };
 }
 
 async function takeDue(db: Db, now: number, leaseUntil: number, limit: number): Promise<ClaimedSubscription[]> {

@@ -73,7 +73,10 @@ export const figureCells = table(
     open: int("open").notNull(),
     spans: bytes("spans").notNull(), // packed counts, by span and bucket
   },
-  (t) => [index("figure_cell_key").on(t.level, t.week, t.carrier, t.origin, t.destination)],
+  (t) => [
+    index("figure_cell_carrier").on(t.level, t.carrier, t.week),
+    index("figure_cell_lane").on(t.level, t.origin, t.destination, t.week),
+  ],
 );
 
 /** What happened on each day, by carrier, shop and salesperson. See lib/domain/figure-day.ts. */

@@ -60,6 +60,8 @@ export const problemCases = table(
     uniqueIndex("problem_case_open").on(t.shipmentId).where(sql`${t.status} = 'open'`),
     index("problem_case_queue").on(t.status, t.dueAt, t.id),
     index("problem_case_shipment").on(t.shipmentId, t.openedAt),
+    index("problem_case_opened").on(t.openedAt, t.id),
+    index("problem_case_closed").on(t.closedAt, t.id).where(sql`${t.closedAt} is not null`),
     index("problem_case_assignee").on(t.assigneeId, t.status),
   ],
 );

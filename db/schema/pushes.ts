@@ -22,8 +22,7 @@ export const pushes = table(
     lastReceivedAt: int("last_received_at").notNull(),
   },
   (t) => [
-    uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint),
-    index("push_shipment").on(t.shipmentId, t.receivedAt),
+    uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint), // a parcel's pushes are found by its callbacks, too
     index("push_received").on(t.receivedAt),
     index("push_verdict").on(t.verdict, t.receivedAt),
     index("push_uncompressed").on(t.id).where(sql`${t.isCompressed} = false`),

@@ -51,6 +51,7 @@ export const shipments = table(
     lastArea: text("last_area"),
     lastProvince: text("last_province"), // of `lastArea`, by its short name
     lastCity: text("last_city"), // what stands behind the province
+    lastNode: text("last_node"), // see lib/domain/node.ts; empty where no place was told, null where nobody has looked yet
     hasDestinationLeg: bool("has_destination_leg").notNull().default(false),
     lastPushAt: int("last_push_at"),
     activityAt: int("activity_at").notNull(), // the list's order
@@ -58,6 +59,7 @@ export const shipments = table(
     stage: text("stage", { enum: STAGES }), // how far it is, as far as its limits of time go
     stageAt: int("stage_at"), // since when without a new event
     doubt: text("doubt", { enum: TRACE_DOUBTS }), // what is strange about its trace
+    complainedAt: int("complained_at"), // when the buyer said, of a signed parcel, that it never came
     flag: text("flag"), // the most urgent of lib/domain/flag.ts
     flagLevel: int("flag_level"),
     flagReason: text("flag_reason"),
@@ -71,6 +73,10 @@ export const shipments = table(
     index("shipment_order_number").on(t.orderNumber),
     index("shipment_created").on(t.createdAt),
     index("shipment_signed").on(t.signedAt).where(sql`${t.signedAt} is not null`),
+    // What a carrier's freight is reckoned from; written once in a parcel's life.
+    index("shipment_freight")
+      .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight)
+      .where(sql`${t.signedAt} is not null`),
     index("shipment_cod").on(t.codAmount).where(sql`${t.codAmount} is not null`),
     index("shipment_phone").on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
     index("shipment_flag").on(t.flag, t.activityAt, t.id).where(sql`${t.flag} is not null`),
@@ -102,6 +108,8 @@ export const shipments = table(
         t.signedAt,
         t.subscribedAt,
         t.lastPushAt,
+        t.lastNode,
+        t.flag,
       )
       .where(isLive(t.monitorStatus)),
     index("shipment_settled")
@@ -130,11 +138,19 @@ export const shipments = table(
     index("shipment_settled_state").on(t.state, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_sub").on(t.subState, t.activityAt).where(isSettled(t.monitorStatus)),
     // With what people narrow these by as well, so that a rare combination is found among entries, not rows.
-    index("shipment_settled_carrier").on(t.carrier, t.activityAt, t.state, t.shop, t.salesperson).where(isSettled(t.monitorStatus)),
-    index("shipment_settled_shop").on(t.shop, t.activityAt, t.state, t.carrier, t.salesperson).where(isSettled(t.monitorStatus)),
-    index("shipment_settled_salesperson").on(t.salesperson, t.activityAt, t.state, t.carrier, t.shop).where(isSettled(t.monitorStatus)),
+    index("shipment_settled_carrier")
+      .on(t.carrier, t.activityAt, t.state, t.shop, t.salesperson)
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_shop")
+      .on(t.shop, t.activityAt, t.state, t.carrier, t.salesperson)
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_salesperson")
+      .on(t.salesperson, t.activityAt, t.state, t.carrier, t.shop)
+      .where(isSettled(t.monitorStatus)),
     index("shipment_settled_origin").on(t.origin, t.activityAt).where(isSettled(t.monitorStatus)),
-    index("shipment_settled_destination").on(t.destination, t.activityAt, t.state, t.carrier, t.shop).where(isSettled(t.monitorStatus)),
+    index("shipment_settled_destination")
+      .on(t.destination, t.activityAt, t.state, t.carrier, t.shop)
+      .where(isSettled(t.monitorStatus)),
     index("shipment_settled_province").on(t.lastProvince, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_import").on(t.importId, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_picked_up").on(t.pickedUpAt).where(isSettled(t.monitorStatus)),
@@ -167,7 +183,8 @@ export const legs = table(
     newestContext: text("newest_context"),
     newestArea: text("newest_area"),
   },
-  (t) => [primaryKey({ columns: [t.shipmentId, t.leg] })],
+  // A carrier's settlement may name the number of the destination country, or the corrected one.
+  (t) => [primaryKey({ columns: [t.shipmentId, t.leg] }), index("leg_number").on(t.waybillNumber)],
 );
 
 /** One line of a leg's timeline. A push carries the whole leg; only what is new is written. */

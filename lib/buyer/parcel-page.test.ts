@@ -92,3 +92,13 @@ test.each([
 ] as const)("%o is told as %s", (shipment, situation) => {
   expect(toBuyerParcel(aShipment({ shipment })).situation).toBe(situation);
 });
+
+test("a buyer is told when most parcels of the same way arrive, unless this one is in trouble or there", () => {
+  const arrival = { days: 3, samples: 40, by: Date.UTC(2026, 10, 27, 2) };
+  const told = (state: 0 | 2 | 3) => pageOf(toBuyerParcel(aShipment({ shipment: { state } }), arrival)).text;
+  expect(told(0)).toContain("80% 的包裹在揽收后 3 天内送到，预计 2026-11-27 前");
+  expect(told(2)).not.toContain("80%");
+  expect(told(3)).not.toContain("80%");
+  const before = toBuyerParcel(aShipment({ shipment: { state: null } }), { ...arrival, by: null });
+  expect(pageOf(before, "en").text).toContain("80% of parcels arrive within 3 days of the pick-up.");
+});

@@ -1,3 +1,5 @@
+import type { Arrival } from "@/lib/domain/arrival";
+import { beijingDayOf } from "@/lib/domain/beijing-time";
 import { type BuyerPage, buyerDocument, type ShopHead } from "./document";
 import { type Html, html } from "./html";
 import type { BuyerEvent, BuyerLeg, BuyerParcel, Situation } from "./parcel";
@@ -46,15 +48,19 @@ const TONES: Partial<Record<Situation, "good" | "warn" | "bad">> = {
   returned: "bad",
 };
 
-function headOf({ situation, steps }: BuyerParcel, t: BuyerWords): Html {
+function headOf({ situation, steps, arrival }: BuyerParcel, t: BuyerWords): Html {
   return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${t(`situation.${situation}.title`)}</h1>
-<p>${t(`situation.${situation}.text`)}</p>${
+<p>${t(`situation.${situation}.text`)}</p>${arrival && html`<p data-testid="arrival">${arrivalWords(arrival, t)}</p>`}${
     steps &&
     html`<ol class="steps">${steps.map(
       ({ step, isReached }) =>
         html`<li${isReached && html` class="done"`}>${t(`step.${step}`)}${isReached && html`<span> ✓</span>`}</li>`,
     )}</ol>`
   }</section>`;
+}
+
+function arrivalWords({ days, by }: Arrival, t: BuyerWords): string {
+  return by === null ? t("arrival", { days }) : t("arrivalBy", { days, day: beijingDayOf(by) });
 }
 
 function legOf(leg: BuyerLeg, { isAbroad }: BuyerParcel, t: BuyerWords, locale: BuyerLocale, limit: number): Html {

@@ -1,3 +1,4 @@
+import type { Arrival } from "@/lib/domain/arrival";
 import { findCarrier } from "@/lib/domain/carriers";
 import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipment";
 import { LEGS } from "@/lib/domain/shipment";
@@ -60,16 +61,21 @@ export interface BuyerParcel {
   isAbroad: boolean;
   /** ISO 8601; null before the first push. */
   updatedAt: string | null;
+  /** When it may be expected; null where nothing can be said. */
+  arrival: Arrival | null;
 }
 
 /** Reads what a buyer may see out of what the shop knows. */
-export function toBuyerParcel(shipment: ShipmentDetail): BuyerParcel {
+export function toBuyerParcel(shipment: ShipmentDetail, arrival: Arrival | null = null): BuyerParcel {
   const { waybillNumber, legs, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
+  const steps = stepsOf(shipment, isAbroad);
   return {
     waybillNumber,
     situation: situationOf(shipment),
-    steps: stepsOf(shipment, isAbroad),
+    steps,
+    // Of a parcel in trouble nobody knows when it comes.
+    arrival: steps !== null && shipment.state !== 3 ? arrival : null,
     legs: LEGS.flatMap((name) => {
       const leg = legs[name];
       if (leg) return [toBuyerLeg(name, leg, waybillNumber)];

@@ -11,6 +11,11 @@ export interface CaseAddress {
   flag: string;
   step: string;
   q: string;
+  /** A person's id. */
+  assignee: string;
+  carrier: string;
+  from: string;
+  to: string;
 }
 
 export const caseListOptions = (address: CaseAddress) =>

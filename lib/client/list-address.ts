@@ -10,6 +10,8 @@ const ACTIVE_KEYS = FILTER_KEYS.filter((key) => key !== "by");
 /** What narrows it less often. */
 export const MORE_KEYS = [
   "area",
+  "node",
+  "idle",
   "origin",
   "destination",
   "codMin",

@@ -56,6 +56,11 @@ export function createShipment(input: NewShipmentInput): Promise<ShipmentView> {
   return postJson<ShipmentView>("/api/v1/shipments", input);
 }
 
+/** @throws ProblemError where the parcel is not signed for */
+export async function noteComplaint(id: string): Promise<void> {
+  await postJson<null>(`/api/v1/shipments/${encodeURIComponent(id)}/complaint`, {});
+}
+
 /** What an edit or a new subscription may change on the pages. */
 export const EDITED_KEYS = ["shipments", "shipment", "counts", "overview", "outbox"] as const;
 

@@ -12,6 +12,17 @@ export interface ShopCost {
   units: number;
   /** 分. */
   fen: number;
+  /** Units at the end of this month, of which all shops' are the whole forecast; null in other months. */
+  forecast: number | null;
+}
+
+/** What one day used. */
+export interface DayCost {
+  /** `2026-11-24`. */
+  day: string;
+  units: number;
+  /** 分, of the units that a package covers. */
+  fen: number;
 }
 
 /** The cost page in one answer. Money is in 分. */
@@ -31,6 +42,8 @@ export interface CostView {
   /** Twelve months, oldest first, this one last. */
   months: MonthCost[];
   chosen: MonthCost;
+  /** Of the chosen month up to today, oldest first, also those with nothing. */
+  days: DayCost[];
   /** Of the chosen month, the most first. */
   shops: ShopCost[];
 }

@@ -2,7 +2,7 @@ import { hoursMs, isRipe, type SpanFigures, type SpeedRow } from "./analytics";
 import { BUCKETS, bucketEnd } from "./duration-buckets";
 import { CELL_COUNTS, type CellCounts, noCounts, SPAN_KEYS, SPANS, type Span } from "./figure-cell";
 import { eachPacked } from "./packed-counts";
-import { FEWEST_SAMPLES, percentile, type Spread, sizeOf } from "./spread";
+import { FEWEST_SAMPLES, percentiles, type Spread, sizeOf } from "./spread";
 
 /** A stored cell, as far as it is added up. */
 export interface SummedCell extends CellCounts {
@@ -85,11 +85,11 @@ export function toSpeedRow({ counts, spans, within, onTime }: FigureSum): SpeedR
 function figuresOf(spread: Spread): SpanFigures {
   const samples = sizeOf(spread);
   if (samples < FEWEST_SAMPLES) return { samples, p50: null, p80: null, p95: null };
-  return { samples, p50: shown(spread, 0.5), p80: shown(spread, 0.8), p95: shown(spread, 0.95) };
+  const [p50, p80, p95] = percentiles(spread, [0.5, 0.8, 0.95], samples).map(shown);
+  return { samples, p50: p50 ?? null, p80: p80 ?? null, p95: p95 ?? null };
 }
 
 /** JSON has no number without end. */
-function shown(spread: Spread, share: number): number | null {
-  const value = percentile(spread, share);
+function shown(value: number | null): number | null {
   return value === Number.POSITIVE_INFINITY ? -1 : value;
 }

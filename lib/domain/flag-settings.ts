@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type CongestionRule, congestionRuleSchema, DEFAULT_CONGESTION } from "./congestion";
 import { PROVINCE_NAMES, REMOTE_PROVINCES } from "./lane-end";
 import { DEFAULT_TEXT_RULES, type TextRule } from "./text-rules";
 import type { WorkingTime } from "./working-hours";
@@ -55,6 +56,8 @@ export interface FlagSettings {
   overrides: readonly LimitOverride[];
   textRules: readonly TextRule[];
   assignment: Assignment;
+  /** When parcels that stand still at one place are a jam. */
+  congestion: CongestionRule;
 }
 
 const EXPRESS: Limits = {
@@ -109,6 +112,7 @@ export const DEFAULT_FLAG_SETTINGS: FlagSettings = {
   overrides: [],
   textRules: DEFAULT_TEXT_RULES,
   assignment: { rules: [], people: [] },
+  congestion: DEFAULT_CONGESTION,
 };
 
 export const MOST_OVERRIDES = 200;
@@ -191,6 +195,7 @@ export const flagSettingsChangeSchema = z
         rules: z.array(assignmentRuleSchema).max(100, "最多 100 条分派规则。"),
         people: z.array(z.string().min(1).max(64)).max(50, "最多 50 人。"),
       }),
+      congestion: congestionRuleSchema,
       textRules: z.array(textRuleSchema).max(MOST_TEXT_RULES, `最多 ${MOST_TEXT_RULES} 条文字规则。`),
     },
     { error: "请提交一个设置对象。" },

@@ -27,6 +27,16 @@ export const FLAGS = [
 ] as const;
 export type FlagName = (typeof FLAGS)[number];
 
+/** Those of a parcel that stands still on its way: 停滞 in the list, as one thing. */
+export const STANDSTILL_FLAGS: readonly FlagName[] = [
+  "stalled",
+  "dispatch-late",
+  "arrival-late",
+  "transit-late",
+  "delivery-late",
+  "sign-late",
+];
+
 /** 1 提醒: soon late; 2 异常: somebody must see to it; 3 严重: the longest of its limits is over too. */
 export const FLAG_LEVELS = [1, 2, 3] as const;
 export type FlagLevel = (typeof FLAG_LEVELS)[number];

@@ -53,6 +53,8 @@ export interface JobTerms {
   format?: ExportFormat;
   encoding?: ExportEncoding;
   columns?: ExportColumn[];
+  /** Of a file's words; Chinese where it says nothing. */
+  language?: "en";
 }
 
 /** A job as API and pages show it. Instants are ISO 8601 with +08:00. */

@@ -32,6 +32,8 @@ export interface FlagFacts {
   lastEventAt: number | null;
   pickedUpAt: number | null;
   signedAt: number | null;
+  /** When the buyer said of a signed parcel that it never came. */
+  complainedAt: number | null;
   subscribedAt: number | null;
   lastPushAt: number | null;
   /** When a push, an answer of Kuaidi100's or a person last changed it. */
@@ -128,6 +130,10 @@ function ofState(facts: FlagFacts, rules: FlagRules): Candidate[] {
   if (state === 14) return [atOnce("refused", null, at)];
   if (state === 13) return [atOnce("customs", null, at)];
   if (state === 6) return [atOnce("returning", null, at)];
+  if (state === 3 && facts.complainedAt !== null && facts.complainedAt >= (facts.signedAt ?? 0)) {
+    const since = facts.complainedAt;
+    return [{ ...atOnce("false-signature", "complained", since), until: since + DOUBT_LASTS_MS }];
+  }
   if (state === 3 && doubt !== null && doubt !== "moved" && facts.signedAt !== null) {
     return [{ ...atOnce("false-signature", doubt, facts.signedAt), until: facts.signedAt + DOUBT_LASTS_MS }];
   }

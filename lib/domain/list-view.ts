@@ -8,6 +8,8 @@ export const FILTER_KEYS = [
   "shop",
   "salesperson",
   "area",
+  "node",
+  "idle",
   "origin",
   "destination",
   "by",

@@ -35,8 +35,9 @@ export function visibleCases(role: Role, page: CasePage): CasePage {
 /** Money, and what it bought, is the owner's business. */
 export function visibleOverview(role: Role, view: OverviewView): OverviewView {
   const mask = (shipment: ShipmentView) => visibleTo(role, shipment);
-  const unitsLeft = hasPermission(role, "manage") ? view.unitsLeft : null;
-  return { ...view, unitsLeft, urgent: view.urgent.map(mask), recent: view.recent.map(mask) };
+  const seesMoney = hasPermission(role, "manage");
+  const money = { unitsLeft: seesMoney ? view.unitsLeft : null, codToday: seesMoney ? view.codToday : null };
+  return { ...view, ...money, urgent: view.urgent.map(mask), recent: view.recent.map(mask) };
 }
 
 function maskLeg(leg: LegView): LegView {

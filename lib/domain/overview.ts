@@ -1,9 +1,6 @@
 import type { UnitsLeft } from "./cost";
 import type { ShipmentView } from "./shipment";
 
-/** How long a parcel under way may go without an event before it counts as standing still. */
-export const STALL_HOURS = 48;
-
 /** A Beijing day of the trend. */
 export interface OverviewDay {
   /** `2026-11-24`. */
@@ -37,7 +34,7 @@ export interface OverviewView {
   /** State 0 or 1, as the list's tab 在途 counts them. */
   inTransit: number;
   needsCare: NeedsCare;
-  /** State 0, 1 or 5 and watched, without an event for more than `STALL_HOURS`. */
+  /** With one of `STANDSTILL_FLAGS`. */
   stalled: number;
   pushes: {
     newestAt: string | null;
@@ -47,6 +44,12 @@ export interface OverviewView {
   };
   /** Null while no package is entered, and for those who see no money. */
   unitsLeft: UnitsLeft | null;
+  /** Pick-up to signature of the last four whole weeks: four of five parcels took no longer, ms. Null where too few. */
+  speed: { p80: number | null; samples: number };
+  /** 代收 of the parcels signed for today, 分; null for those who see no money. */
+  codToday: number | null;
+  /** Open cases, and those that nobody has seen to in time. */
+  queue: { open: number; overdue: number };
   /** 30 days, oldest first, today last; days without shipments are there with zeros. */
   trend: OverviewDay[];
   /** At most ten: 订阅失败, 疑难, 拒签, 清关异常, then the ones that stand still longest. */

@@ -1,6 +1,3 @@
-/** Counts by key, both whole and not negative; what is not in it is 0. */
-export type Counts = Map<number, number>;
-
 const LOW = 0x7f;
 const MORE = 0x80;
 
@@ -48,11 +45,9 @@ export function addPacked(bytes: Uint8Array, into: Float64Array): void {
 }
 
 /** Packed counts with others added, which may be negative. */
-export function changePacked(bytes: Uint8Array, changes: ReadonlyMap<number, number>, size: number): Uint8Array {
-  const dense = new Float64Array(size);
-  addPacked(bytes, dense);
-  for (const [key, change] of changes) dense[key] = (dense[key] ?? 0) + change;
-  const counts: Counts = new Map();
-  for (const [key, count] of dense.entries()) if (count !== 0) counts.set(key, count);
+export function changePacked(bytes: Uint8Array, changes: ReadonlyMap<number, number>): Uint8Array {
+  const counts = new Map<number, number>();
+  eachPacked(bytes, (key, count) => counts.set(key, count));
+  for (const [key, change] of changes) counts.set(key, (counts.get(key) ?? 0) + change);
   return packCounts(counts);
 }

@@ -3,9 +3,9 @@ import { PROVINCES } from "./split-address";
 /** Where a parcel is, or comes from: the province by its short name, and what is written behind it. */
 export interface Place {
   /** `广东`; null where the text does not begin with one. */
-  province: string | null;
+  readonly province: string | null;
   /** `深圳市南山区`, letters in upper case; empty where only the province is told. */
-  city: string;
+  readonly city: string;
 }
 
 const SEPARATORS = /[\s,，、/·-]+/gu;
@@ -13,8 +13,21 @@ const PROVINCE = new RegExp(`^(?:中国)?(${Object.keys(PROVINCES).join("|")})(.
 const KIND = /^(?:省|特别行政区|(?:壮族|回族|维吾尔)?自治区)/u;
 const MUNICIPALITIES = ["北京", "天津", "上海", "重庆"];
 
+/** Texts whose reading is kept: every push names an area, and there are only so many. */
+const MOST_KEPT = 10_000;
+const kept = new Map<string, Place>();
+
 /** Reads an address or an area as carriers write it, `广东省深圳市南山区` or `广东,深圳市,南山区`. */
 export function placeOf(text: string): Place {
+  const known = kept.get(text);
+  if (known) return known;
+  const place = readPlace(text);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(text, place);
+  return place;
+}
+
+function readPlace(text: string): Place {
   const plain = text.replace(SEPARATORS, "").toUpperCase();
   const [, province, rest] = PROVINCE.exec(plain) ?? [];
   if (province === undefined || rest === undefined) return { province: null, city: plain };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HOUR_MS } from "./beijing-time";
 import { FLAGS, type FlagLevel, type FlagName } from "./flag";
 import type { ShipmentView } from "./shipment";
+import { daySchema } from "./shipment-filter";
 
 export const CASE_STATUSES = ["open", "closed"] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
@@ -34,6 +35,7 @@ export const CASE_EVENT_KINDS = [
   "snoozed",
   "woken",
   "returned",
+  "complained",
   "closed",
 ] as const;
 export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
@@ -109,6 +111,8 @@ export interface Colleague {
   name: string;
   /** Open cases that are this person's. */
   open: number;
+  /** Those of them that nobody has seen to in time. */
+  overdue: number;
 }
 
 /** A page of the queue, and how many there are. */
@@ -130,8 +134,11 @@ export interface CaseCounts {
   colleagues: Colleague[];
 }
 
-export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "closed"] as const;
+export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "closed", "open", "ever"] as const;
 export type CaseScope = (typeof CASE_SCOPES)[number];
+
+/** `open`: resting or not; `ever`: closed or not. Reports lead to these two; the desk has no tab for them. */
+export const DESK_SCOPES = ["all", "mine", "unassigned", "resting", "closed"] as const satisfies CaseScope[];
 
 /** What the queue is narrowed to. */
 export const caseFilterSchema = z.object({
@@ -142,6 +149,13 @@ export const caseFilterSchema = z.object({
     .pipe(z.array(z.enum(FLAGS, "没有这种异常。")).max(FLAGS.length))
     .optional(),
   step: z.enum(CASE_STEPS, "没有这一步。").optional(),
+  /** Id of whose they are. */
+  assignee: z.string().max(64).optional(),
+  /** Kuaidi100's code. */
+  carrier: z.string().max(64).optional(),
+  /** Beijing days of opening, of closed cases those of closing; both included. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
   q: z.string().trim().max(64, "搜索内容最多 64 个字符。").optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number("limit 请写 1 到 200 的整数。").int().min(1).max(200, "limit 最多 200。").default(50),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readBeijingTime } from "./beijing-time";
 import { FLAGS } from "./flag";
 import { LAST_PAGE, SORTS, TIMES } from "./list-order";
+import { LONGEST_NODE } from "./node";
 import { placeOf } from "./place";
 import { MONITOR_STATUSES } from "./shipment";
 import { STATE_WORDS, type StateChoice } from "./state-tabs";
@@ -89,6 +90,15 @@ const filterShape = z.object({
   salesperson: listOf(z.string().max(32)).optional(),
   /** Where it was last seen: 广东, 深圳 or 广东省深圳市南山. */
   area: z.string().trim().max(40, "地区最多 40 个字符。").optional(),
+  /** The place at which it was last seen, as `lib/domain/node.ts` names it, of parcels under way. */
+  node: z.string().trim().max(LONGEST_NODE, `节点最多 ${LONGEST_NODE} 个字符。`).optional(),
+  /** Watched, and without an event for so many hours. */
+  idle: z.coerce
+    .number({ error: "停留请写 1 到 2400 的整数，单位是小时。" })
+    .int("停留请写整数，单位是小时。")
+    .min(1, "停留至少 1 小时。")
+    .max(2_400, "停留最多 2400 小时。")
+    .optional(),
   origin: region.optional(),
   destination: region.optional(),
   /** What `from` and `to` speak of: Beijing days, both included. */

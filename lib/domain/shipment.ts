@@ -206,7 +206,7 @@ export interface ShipmentCounts {
   aborted: number;
   /** Signed for since midnight in Beijing. */
   signedToday: number;
-  /** Under way and watched, without an event for longer than `STALL_HOURS`. */
+  /** With one of `STANDSTILL_FLAGS`. */
   stalled: number;
   /** 推送中断: watched, and neither of the last two looks brought a push. */
   silent: number;

@@ -29,15 +29,22 @@ export function calendarMarks(from: string, to: string): CalendarMark[] {
     .filter(({ day }) => day >= from && day <= to);
 }
 
+const newYears = new Map<number, string | null>();
+
 /** New Year's day of the lunar calendar. */
 function springFestival(year: number): CalendarMark[] {
+  const known = newYears.get(year);
+  const day = known === undefined ? findNewYear(year) : known;
+  newYears.set(year, day);
+  return day === null ? [] : [{ day, name: "springFestival" }];
+}
+
+function findNewYear(year: number): string | null {
   const start = dayNumber(startOfBeijingDay(`${year}-${EARLIEST_NEW_YEAR}`));
   for (let day = start; day < start + NEW_YEAR_RANGE_DAYS; day += 1) {
     const parts = LUNAR.formatToParts(day * DAY_MS);
     const textOf = (type: string) => parts.find((part) => part.type === type)?.value;
-    if (textOf("month") === "1" && textOf("day") === "1") {
-      return [{ day: beijingDayOf(day * DAY_MS), name: "springFestival" }];
-    }
+    if (textOf("month") === "1" && textOf("day") === "1") return beijingDayOf(day * DAY_MS);
   }
-  return [];
+  return null;
 }

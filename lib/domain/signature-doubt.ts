@@ -4,15 +4,18 @@ import { readEventState } from "./states";
 
 /**
  * Why a signature may be none. `unannounced`: nobody had set out to deliver it; `at-once`: signed
- * within minutes of setting out; `elsewhere`: in another city than the receiver's.
+ * within minutes of setting out; `elsewhere`: in another city than the receiver's; `complained`:
+ * the carrier itself notes behind it that the buyer complains, as after a locker signed for it.
  */
-export const SIGNATURE_DOUBTS = ["elsewhere", "unannounced", "at-once"] as const;
+export const SIGNATURE_DOUBTS = ["complained", "elsewhere", "unannounced", "at-once"] as const;
 export type SignatureDoubt = (typeof SIGNATURE_DOUBTS)[number];
 
 /** No courier climbs the stairs in less. */
 export const SIGNED_AT_ONCE_MS = 5 * 60_000;
 
 const DELIVERY_WORDS = ["派件", "派送", "投递", "配送", "快递柜", "智能柜", "驿站", "自提"];
+
+const COMPLAINT_WORDS = ["投诉", "未收到", "没收到", "没有收到", "非本人签收", "虚假签收"];
 
 /**
  * What is doubtful about the signature of a leg that is signed for; null where nothing is, or where
@@ -25,6 +28,9 @@ export function readSignatureDoubt(events: readonly TraceEvent[], to: string | n
   const signing = events[at];
   // Without statuses the signing is the newest event at best, and which was the delivery is a guess.
   if (!signing) return null;
+  if (events.slice(0, at).some(({ context }) => COMPLAINT_WORDS.some((word) => context.includes(word)))) {
+    return "complained";
+  }
   const [signedIn, wanted] = [laneEndOf(signing.areaName).city, laneEndOf(to).city];
   if (signedIn !== null && wanted !== null && signedIn !== wanted && !to?.includes(signedIn)) return "elsewhere";
   const before = events.slice(at + 1);

@@ -22,7 +22,9 @@ export function emptySpread(): Spread {
 }
 
 export function sizeOf(spread: Spread): number {
-  return spread.reduce((sum, count) => sum + count, 0);
+  let sum = 0;
+  for (let bucket = 0; bucket < spread.length; bucket += 1) sum += spread[bucket] ?? 0;
+  return sum;
 }
 
 /**
@@ -30,16 +32,24 @@ export function sizeOf(spread: Spread): number {
  * one at this rank is in. Without end where that is the last bucket; null without parcels.
  */
 export function percentile(spread: Spread, share: number): number | null {
-  const size = sizeOf(spread);
-  if (size === 0) return null;
-  // Nearest rank; of weights the same to within a rounding error.
-  const rank = share * size - 1e-9;
+  return percentiles(spread, [share])[0] ?? null;
+}
+
+/** Several percentiles at once, in the order of their shares. */
+export function percentiles(spread: Spread, shares: readonly number[], size = sizeOf(spread)): (number | null)[] {
+  if (size === 0) return shares.map(() => null);
+  const found: number[] = [];
   let passed = 0;
-  for (let bucket = 0; bucket < spread.length; bucket += 1) {
-    passed += spread[bucket] ?? 0;
-    if (passed >= rank && passed > 0) return bucketEnd(bucket);
+  for (let bucket = 0; bucket < spread.length && found.length < shares.length; bucket += 1) {
+    const count = spread[bucket] ?? 0;
+    if (count === 0) continue;
+    passed += count;
+    // Nearest rank; of weights the same to within a rounding error.
+    while (found.length < shares.length && passed >= (shares[found.length] ?? 1) * size - 1e-9) {
+      found.push(bucketEnd(bucket));
+    }
   }
-  return bucketEnd(spread.length - 1);
+  return shares.map((_, index) => found[index] ?? bucketEnd(spread.length - 1));
 }
 
 /** How many were done within a duration that is the end of a bucket. */

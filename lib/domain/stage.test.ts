@@ -83,6 +83,11 @@ describe("a signature is doubtful", () => {
     ["when it comes a minute after the courier set out", [signed(), delivering(1), onTheWay], "at-once"],
     ["when nobody ever set out", [signed(), onTheWay], "unannounced"],
     ["in another city", [signed({ areaName: "广东省广州市白云区" }), delivering(180), onTheWay], "elsewhere"],
+    [
+      "when the carrier notes a complaint behind it",
+      [event("客户投诉未收到快件"), signed({ areaName: "北京市朝阳区" }), delivering(180), onTheWay],
+      "complained",
+    ],
     ["not after three hours", [signed({ areaName: "北京市朝阳区" }), delivering(180), onTheWay], null],
     ["not at the second attempt", [signed(), delivering(1), delivering(1_500), onTheWay], null],
     ["not where only words tell of the delivery", [signed(), event("投递员正在投递", minutes(-60)), onTheWay], null],

@@ -26,3 +26,7 @@ export type IntakeWord =
   | { kind: "done"; numbers: number[]; verdicts: (ReceiptVerdict | null)[] }
   | { kind: "failed"; number: number; reason: string }
   | { kind: "news"; news: PushNews };
+
+/** What the thread of the journal is told, and tells. */
+export type JournalOrder = "empty" | "close";
+export type JournalWord = "emptied";

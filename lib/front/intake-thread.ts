@@ -4,11 +4,13 @@ import { sendPushNews } from "@/lib/server/push-news";
 import { pushKeeper } from "@/lib/services/answer-callback";
 import type { ReceiptVerdict, SignedPush } from "@/lib/services/receive-push";
 import type { IntakeOrder, IntakeWord, PushBatch } from "./intake-messages";
+import { JournalKeeper } from "./journal-keeper";
 
 /** Keeps the pushes that the front server hands over, on a connection of its own. */
 async function run(port: MessagePort, turnPort: MessagePort | undefined): Promise<void> {
   const store = await openThreadStore(turnPort);
   const keeper = pushKeeper(store);
+  const journal = turnPort && new JournalKeeper(); // PostgreSQL sees to its own
   const tell = (word: IntakeWord) => port.postMessage(word);
   sendPushNews((news) => tell({ kind: "news", news }));
 
@@ -20,6 +22,7 @@ async function run(port: MessagePort, turnPort: MessagePort | undefined): Promis
     queueMicrotask(() => {
       tell({ kind: "done", ...done });
       done = { numbers: [], verdicts: [] };
+      journal?.note();
     });
   };
   const answer = (number: number, work: Promise<ReceiptVerdict | undefined>) =>
@@ -38,6 +41,7 @@ async function run(port: MessagePort, turnPort: MessagePort | undefined): Promis
         keeper.keepRefused({ ...order.row, body: Buffer.from(order.row.body) }).then(() => undefined),
       );
     } else {
+      await journal?.close();
       await closeStore();
       turnPort?.close();
       port.close();

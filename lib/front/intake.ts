@@ -6,6 +6,9 @@ import type { KeepRefused } from "@/lib/services/quarantine";
 import type { KeepPush, ReceiptVerdict, SignedPush } from "@/lib/services/receive-push";
 import type { IntakeOrder, IntakeWord, PushBatch } from "./intake-messages";
 
+/** All of a push is garbage soon after its commit: collected half as often, half as much of it is still in use. */
+const YOUNG_MB = 96;
+
 interface Waiting {
   resolve(verdict: ReceiptVerdict | null): void;
   reject(error: Error): void;
@@ -30,7 +33,11 @@ export class Intake implements PushKeeper {
    * @param onNews hears what became of pushes
    */
   constructor(entry: URL, turnPort: MessagePort | undefined, onNews: (news: PushNews) => void) {
-    this.#thread = new Worker(entry, { workerData: { turnPort }, transferList: turnPort ? [turnPort] : [] });
+    this.#thread = new Worker(entry, {
+      workerData: { turnPort },
+      transferList: turnPort ? [turnPort] : [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     this.#thread.on("message", (word: IntakeWord) => {
       if (word.kind === "news") onNews(word.news);
       else if (word.kind === "failed") this.#settle(word.number)?.reject(new Error(word.reason));

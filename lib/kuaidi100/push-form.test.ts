@@ -52,3 +52,15 @@ test("whatever else comes is read as the standard reads it", () => {
     }),
   );
 });
+
+test("broken bytes are read as the standard reads them, whatever escapes stand beside them", () => {
+  const piece = fc.constantFrom("x", "%", "%B8%AD", "%AD", "%E4", "\xe4", "\xb8", "\xad", "\xff", "+");
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 6 }), fc.array(piece, { maxLength: 6 }), (param, sign) => {
+      const body = Buffer.from(`param=${param.join("")}&sign=${sign.join("")}`, "latin1");
+      const read = readPushForm(body);
+      expect({ ...read, param: read.param?.toString() }).toEqual(byTheStandard(body.toString()));
+    }),
+    { examples: [[["\xe4", "%B8%AD"], ["x"]]] },
+  );
+});

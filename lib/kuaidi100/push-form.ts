@@ -33,6 +33,8 @@ const HEX_VALUES = Int16Array.from({ length: 256 }, (_, byte) => {
 export function readPushForm(body: Buffer): PushForm {
   const middle = body.indexOf(AMPERSAND);
   if (middle < 0 || body.indexOf(AMPERSAND, middle + 1) >= 0) return readAnyForm(body);
+  // A broken character is mended before any escape behind it is read, which could make it whole.
+  if (!isUtf8(body)) return readAnyForm(body);
   const fields = [body.subarray(0, middle), body.subarray(middle + 1)];
   const param = fieldOf(PARAM_NAME, fields);
   const sign = fieldOf(SIGN_NAME, fields);

@@ -44,6 +44,12 @@ export async function authorize(
   return caller;
 }
 
+/** For what only people have, such as a browser. @throws ForbiddenError when a program asks */
+export function requirePerson(caller: Caller): Caller {
+  if (caller.kind !== "user") throw new ForbiddenError("只有登录的人能这样做，API 令牌不能。");
+  return caller;
+}
+
 async function identify(request: Request, door: Door): Promise<Caller> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) return identifyToken(authorization, door.store, Date.now());

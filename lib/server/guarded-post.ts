@@ -5,12 +5,19 @@ import type { LookupFunction } from "node:net";
 import { type AllowList, checkTarget, hostOf, isNamed, portOf, requireReachable } from "./outgoing-target";
 
 const LIMIT_MS = 10_000;
-/** So much of an answer is listened to; nothing of it is kept. */
+/** So much of an answer is listened to. */
 const LIMIT_BYTES = 64 * 1024;
 
-export interface GuardedPost {
+export interface GuardedPost<Body extends string | Buffer = string> {
   url: string;
   headers: Record<string, string>;
+  body: Body;
+}
+
+/** What came back. */
+export interface GuardedAnswer {
+  status: number;
+  /** In UTF-8; cut where it is too long. */
   body: string;
 }
 
@@ -23,13 +30,15 @@ export interface PostOptions {
 /**
  * Posts to an address that somebody entered. Each address that its name stands for is checked by
  * the very look-up that the socket connects by, so that a name cannot mean one address when it is
- * checked and another when it is used. Redirects are not followed; what is answered is thrown away.
+ * checked and another when it is used. Redirects are not followed.
  *
- * @returns the HTTP status
  * @throws ForbiddenTargetError when the address is this machine's or a private network's
  * @throws Error when nobody answers within 10 s
  */
-export function guardedPost({ url: text, headers, body }: GuardedPost, options: PostOptions): Promise<number> {
+export function guardedExchange(
+  { url: text, headers, body }: GuardedPost<string | Buffer>,
+  options: PostOptions,
+): Promise<GuardedAnswer> {
   const url = checkTarget(text, options.allowed);
   const send = url.protocol === "https:" ? httpsRequest : httpRequest;
   const request: RequestOptions = {
@@ -42,17 +51,25 @@ export function guardedPost({ url: text, headers, body }: GuardedPost, options: 
   return new Promise((resolve, reject) => {
     send(url, request, (response) => {
       const status = response.statusCode ?? 0;
+      const chunks: Buffer[] = [];
       let bytes = 0;
+      const answer = () => resolve({ status, body: Buffer.concat(chunks).toString() });
       response.on("data", (chunk: Buffer) => {
         bytes += chunk.length;
         if (bytes > LIMIT_BYTES) response.destroy();
+        else chunks.push(chunk);
       });
-      response.on("close", () => resolve(status));
-      response.on("error", () => resolve(status)); // what was answered counts, though the rest did not come
+      response.on("close", answer);
+      response.on("error", answer); // what was answered counts, though the rest did not come
     })
       .on("error", reject)
       .end(body);
   });
+}
+
+/** The same, where only the HTTP status matters: what is answered is thrown away. */
+export async function guardedPost(post: GuardedPost<string | Buffer>, options: PostOptions): Promise<number> {
+  return (await guardedExchange(post, options)).status;
 }
 
 /** The socket's own look-up: answers addresses only when all of them may be reached. */

@@ -37,7 +37,19 @@ const cost = z
     forecast: z.int().nullable().describe("units of this month at its end"),
     months: z.array(monthCost).describe("twelve, oldest first"),
     chosen: monthCost,
-    shops: z.array(z.object({ shop: text, units: z.int(), fen })).describe("of the chosen month"),
+    days: z
+      .array(z.object({ day: z.string(), units: z.int(), fen }))
+      .describe("of the chosen month up to today, also those with nothing"),
+    shops: z
+      .array(
+        z.object({
+          shop: text,
+          units: z.int(),
+          fen,
+          forecast: z.int().nullable().describe("units at the end of this month; null in other months"),
+        }),
+      )
+      .describe("of the chosen month"),
   })
   .meta({ id: "Costs" }) satisfies z.ZodType<CostView>;
 

@@ -41,6 +41,7 @@ const job = z
     format: z.enum(EXPORT_FORMATS).optional(),
     encoding: z.enum(EXPORT_ENCODINGS).optional(),
     columns: z.array(z.enum(EXPORT_COLUMNS)).optional(),
+    language: z.literal("en").optional().describe("of a file's words, as the request for it accepted; Chinese without"),
   })
   .meta({ id: "Job" }) satisfies z.ZodType<JobView>;
 

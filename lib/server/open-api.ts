@@ -6,7 +6,9 @@ import { newShipmentSchema } from "@/lib/domain/new-shipment";
 import { type FilterName, MONITOR_STATUSES, type ShipmentView } from "@/lib/domain/shipment";
 import { STATE_WORDS } from "@/lib/domain/state-tabs";
 import { STORAGE_TROUBLES, type StorageHealth } from "@/lib/domain/storage-health";
+import { alertPaths } from "./open-api-alerts";
 import { buyerPaths } from "./open-api-buyers";
+import { casePaths } from "./open-api-cases";
 import { costPaths } from "./open-api-costs";
 import { hookPaths } from "./open-api-hooks";
 import { importPaths } from "./open-api-imports";
@@ -15,6 +17,8 @@ import { lookupPaths } from "./open-api-lookup";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { fen, instant, json, problem, refusals, state, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
+import { salesPaths } from "./open-api-sales";
+import { settlementPaths } from "./open-api-settlement";
 import { viewPaths } from "./open-api-views";
 
 const traceEvent = z
@@ -135,6 +139,11 @@ const filter = z.object({
   shop: z.string().optional().describe("exact names, separated by commas"),
   salesperson: z.string().optional().describe("exact names, separated by commas"),
   area: z.string().optional().describe("where it was last seen: the beginning of a province's or city's name"),
+  node: z
+    .string()
+    .optional()
+    .describe("the place at which it was last seen, exactly as the congestion radar names it; of parcels under way"),
+  idle: z.int().min(1).max(2_400).optional().describe("watched, and without an event for so many hours"),
   origin: z.string().optional().describe("province of the sender, or the country's two letters"),
   destination: z.string().optional().describe("province of the receiver, or the country's two letters"),
   by: z.enum(TIMES).optional().describe("which time from and to speak of; activity when left out"),
@@ -274,9 +283,13 @@ export function openApiDocument(publicUrl: string) {
       ...jobPaths,
       ...pushPaths,
       ...costPaths,
+      ...settlementPaths,
+      ...salesPaths,
       ...outboxPaths,
+      ...casePaths,
       ...buyerPaths,
       ...hookPaths,
+      ...alertPaths,
       ...viewPaths,
     },
   });

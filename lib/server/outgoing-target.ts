@@ -57,7 +57,7 @@ export function checkTarget(text: string, allowed: AllowList): URL {
   }
   const host = hostOf(url);
   const port = portOf(url);
-  if (isNamed(host, port, allowed) || isInNetwork(host, port, allowed)) return url;
+  if (isListed(host, port, allowed)) return url;
   if (!PORTS.includes(port)) {
     throw new ForbiddenTargetError(
       `端口 ${port} 不在允许范围（${PORTS.join("、")}）。要用它，请把主机写进 HOOK_ALLOW。`,
@@ -83,6 +83,11 @@ export function requireReachable(address: string, port: number, allowed: AllowLi
 /** A host that is listed by its name may lie anywhere. */
 export function isNamed(host: string, port: number, allowed: AllowList): boolean {
   return allowed.some((entry) => entry.network === null && entry.host === host && (entry.port ?? port) === port);
+}
+
+/** Whether the operator has listed a host, by its name or by the network of its address. */
+export function isListed(host: string, port: number, allowed: AllowList): boolean {
+  return isNamed(host, port, allowed) || isInNetwork(host, port, allowed);
 }
 
 export function hostOf(url: URL): string {

@@ -14,6 +14,7 @@ import {
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { logger } from "./logger";
 import { readBody } from "./read-body";
+import { type Say, sayChinese, sayFor } from "./say";
 
 interface Problem {
   status: number;
@@ -28,11 +29,13 @@ interface Problem {
 /**
  * The answer that tells of a failure (RFC 9457). Whatever nobody foresaw is logged under an id, and
  * the answer shows only that id.
+ *
+ * @param say in whose language it tells
  */
-export function problem(error: unknown): Response {
-  const { status, title, code, detail, extra, headers } = toProblem(error);
+export function problem(error: unknown, say: Say = sayChinese): Response {
+  const { status, title, code, detail, extra, headers } = toProblem(error, say);
   return Response.json(
-    { ...extra, type: `urn:waybill-desk:problem:${code}`, title, status, detail, code },
+    { ...extra, type: `urn:waybill-desk:problem:${code}`, title: say(title), status, detail: say(detail), code },
     { status, headers: { ...headers, "Content-Type": "application/problem+json", "Cache-Control": "no-store" } },
   );
 }
@@ -48,7 +51,7 @@ export function handle<Context extends unknown[]>(
       return response;
     } catch (error) {
       unstable_rethrow(error); // redirect() and notFound() are thrown too
-      return problem(error);
+      return problem(error, sayFor(request));
     }
   };
 }
@@ -72,12 +75,12 @@ export function parseJson(body: Uint8Array): unknown {
   }
 }
 
-function toProblem(error: unknown): Problem {
-  if (error instanceof z.ZodError) return ofFields(error.issues.map(toFieldProblem));
+function toProblem(error: unknown, say: Say): Problem {
+  if (error instanceof z.ZodError) return ofFields(error.issues.map(toFieldProblem), say);
   if (!(error instanceof AppError)) return ofBug(error);
   const { code, message: detail, details } = error;
   if (error instanceof InvalidInputError) {
-    if (error.fields.length > 0) return ofFields(error.fields, detail);
+    if (error.fields.length > 0) return ofFields(error.fields, say, detail);
     return { status: 400, title: "请求有误", code, detail };
   }
   if (error instanceof UnauthorizedError) {
@@ -100,8 +103,10 @@ function toProblem(error: unknown): Problem {
   return { status: 400, title: "请求无法完成", code, detail, extra: details };
 }
 
-function ofFields(fields: FieldProblem[], detail?: string): Problem {
-  const listed = fields.map(({ field, message }) => (field ? `${field}：${message}` : message)).join("；");
+function ofFields(given: readonly FieldProblem[], say: Say, detail?: string): Problem {
+  const fields = given.map(({ field, message }) => ({ field, message: say(message) }));
+  const [colon, between] = say === sayChinese ? ["：", "；"] : [": ", " "];
+  const listed = fields.map(({ field, message }) => (field ? `${field}${colon}${message}` : message)).join(between);
   return { status: 422, title: "内容有误", code: "invalid_input", detail: detail ?? listed, extra: { fields } };
 }
 

@@ -20,7 +20,11 @@ function wakeSignal(name: string) {
 export const outboxSignal = wakeSignal("outbox-signal");
 /** An order hook waits. */
 export const hookSignal = wakeSignal("hook-signal");
+/** A message to people waits, or a channel was changed. */
+export const alertSignal = wakeSignal("alert-signal");
 /** An import waits. */
 export const importSignal = wakeSignal("import-signal");
 /** A job waits. */
 export const jobSignal = wakeSignal("job-signal");
+/** Cash of parcels is to be looked at again. */
+export const settlementSignal = wakeSignal("settlement-signal");

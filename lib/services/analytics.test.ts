@@ -14,6 +14,7 @@ import {
 import { bucketEnd, bucketOf } from "@/lib/domain/duration-buckets";
 import { SPANS, type Span } from "@/lib/domain/figure-cell";
 import { signParam } from "@/lib/kuaidi100/signature";
+import { sayEnglish } from "@/lib/server/say";
 import { saltOf } from "@/lib/server/secrets";
 import { changePromise } from "./change-promise";
 import { createShipments } from "./create-shipments";
@@ -89,14 +90,14 @@ function plainPercentile(durations: readonly number[], share: number): number | 
 }
 
 test("every figure is that of the parcels to which it leads", async () => {
-  const store = await openDesk(180);
+  const store = await openDesk(110);
   await changePromise(store, { origin: "广东", destination: "上海", hours: 36 }, NOW);
   await changePromise(store, { origin: "浙江", destination: "四川", hours: 120 }, NOW);
   const view = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
-  expect(view.total.parcels).toBeGreaterThan(100);
+  expect(view.total.parcels).toBeGreaterThan(60);
   await expectRow(store, view.total, {});
   for (const row of view.carriers) await expectRow(store, row, { carrier: row.carrier });
-  for (const row of view.lanes.slice(0, 4)) {
+  for (const row of view.lanes.slice(0, 3)) {
     await expectRow(store, row, { origin: row.origin, destination: row.destination });
   }
   for (const { monday, ...row } of view.weeks.slice(2, 4)) await expectRow(store, row, { from: monday, to: monday });
@@ -134,9 +135,14 @@ test("few parcels are not compared, a promise can be taken back, and tables are 
   expect(lanes[0]).toMatchObject({ city: "上海", promiseHours: 72, hasOwnPromise: false });
 
   for (const table of ["carriers", "lanes", "weeks", "parcels"] as const) {
-    const { file, name } = await exportFigures(store.read, { ...figureParcelsSchema.parse(PERIOD), table }, NOW);
+    const { file, name } = await exportFigures(
+      store.read,
+      { ...figureParcelsSchema.parse(PERIOD), table },
+      NOW,
+      sayEnglish,
+    );
     const chunks: Buffer[] = await file.toArray();
     expect(Buffer.concat(chunks).subarray(0, 2).toString()).toBe("PK");
-    expect(name).toMatch(/\.xlsx$/);
+    expect(name).toMatch(/^(Carriers|Lanes|Weeks|Parcels).*\.xlsx$/);
   }
 });

@@ -1,3 +1,4 @@
+import { findArrival } from "@/db/queries/arrival";
 import { findShipment } from "@/db/queries/shipments";
 import type { Db } from "@/db/store";
 import { noParcelPage } from "@/lib/buyer/look-up-page";
@@ -6,7 +7,7 @@ import { parcelPage } from "@/lib/buyer/parcel-page";
 import type { BuyerLocale } from "@/lib/buyer/words";
 import { buyerAnswer } from "@/lib/server/buyer-answer";
 import { readBuyerToken } from "@/lib/server/buyer-token";
-import { preferredOf } from "@/lib/server/request-locale";
+import { preferredOf } from "@/lib/server/locales";
 import { readShopHead } from "./shop-page";
 
 /** The language that the buyer has chosen on the page, else that of the browser. */
@@ -22,5 +23,6 @@ export async function parcelAnswer(db: Db, request: Request, token: string, isFr
   const id = readBuyerToken(token);
   const [shop, shipment] = await Promise.all([readShopHead(db), id === undefined ? undefined : findShipment(db, id)]);
   if (!shipment) return buyerAnswer(noParcelPage(locale, shop, isFramed), 404);
-  return buyerAnswer(parcelPage(toBuyerParcel(shipment), shop, { locale, path: `/t/${token}`, isFramed }));
+  const arrival = await findArrival(db, shipment.id, Date.now());
+  return buyerAnswer(parcelPage(toBuyerParcel(shipment, arrival), shop, { locale, path: `/t/${token}`, isFramed }));
 }

@@ -3,7 +3,7 @@ import { changeJobIn, countRunningJobs, insertJob, type JobRowOf, markUndone } f
 import type { Store, Tx } from "@/db/store";
 import { ConflictError, ForbiddenError, InvalidInputError } from "@/lib/domain/errors";
 import { columnsFor } from "@/lib/domain/export-columns";
-import { type JobView, MOST_JOBS, MOST_ROWS } from "@/lib/domain/job";
+import { type JobTerms, type JobView, MOST_JOBS, MOST_ROWS } from "@/lib/domain/job";
 import type { NewJob } from "@/lib/domain/new-job";
 import { hasPermission } from "@/lib/domain/role";
 import { jobSignal } from "@/lib/server/wake-signals";
@@ -32,10 +32,17 @@ const NOTHING_DONE = {
 /**
  * Has something done with many shipments; the worker begins at once.
  *
+ * @param language of the words in its file; Chinese without
  * @throws ForbiddenError when the role may not, InvalidInputError and ZodError with a sentence for each field
  * @throws ConflictError while too many of the asker's run
  */
-export async function createJob(store: Store, asker: Asker, wish: NewJob, now: number): Promise<JobView> {
+export async function createJob(
+  store: Store,
+  asker: Asker,
+  wish: NewJob,
+  now: number,
+  language?: JobTerms["language"],
+): Promise<JobView> {
   if (wish.kind !== "export" && !hasPermission(asker.role, "write")) throw new ForbiddenError();
   if (wish.kind === "export") refuseColumns(asker, wish.columns);
   const total = await countSelection(store.read, wish.selection, now);
@@ -43,7 +50,7 @@ export async function createJob(store: Store, asker: Asker, wish: NewJob, now: n
     const message = `选中了 ${total} 个运单，一次最多 ${MOST_ROWS[wish.kind]} 个，请用筛选条件分几次做。`;
     throw new InvalidInputError(message, [{ field: "selection", message }]);
   }
-  const order = await writeOrder(wish);
+  const order = await writeOrder(wish, language);
   return begin(store, asker, { ...NOTHING_DONE, ...order, kind: wish.kind, total }, now);
 }
 

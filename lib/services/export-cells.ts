@@ -3,14 +3,15 @@ import { readingOf } from "@/db/queries/shipment-rows";
 import { writeBeijingTime } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
 import type { ExportColumn } from "@/lib/domain/export-columns";
-import { maskContacts } from "@/lib/domain/mask-contacts";
+import { maskPersonal } from "@/lib/domain/mask-people";
 import type { MonitorStatus } from "@/lib/domain/shipment";
 import { stateName, subStateName } from "@/lib/domain/states";
+import type { Say } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 
-/** How a column is called in the file, how wide it is, and what stands in it. */
+/** How a column is called in a Chinese file, how wide it is, and what stands in it. */
 interface Column extends OutputColumn {
-  cell: (row: ExportRow) => OutputCell;
+  cell: (row: ExportRow, say: Say) => OutputCell;
 }
 
 const MONITOR_NAMES: Readonly<Record<MonitorStatus, string>> = {
@@ -23,8 +24,10 @@ const MONITOR_NAMES: Readonly<Record<MonitorStatus, string>> = {
 
 const time = (at: number | null) => at && writeBeijingTime(at);
 const yuan = (fen: number | null) => (fen === null ? null : fen / 100);
-/** What a carrier writes may name people's phones; the list masks them for everybody, and so does a file. */
-const words = (text: string | null) => text && maskContacts(text);
+/** What a carrier writes names people and their phones; a file leaves the desk, as paper does, without either. */
+const words = (text: string | null) => text && maskPersonal(text);
+
+const sayState = (name: string | null, say: Say) => name && say(name);
 
 /** Columns under names that an import recognises again. */
 const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
@@ -35,9 +38,17 @@ const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
     cell: ({ shipment }) => findCarrier(shipment.carrier)?.name ?? shipment.carrier,
   },
   carrier: { name: "快递公司编码", width: 14, cell: ({ shipment }) => shipment.carrier },
-  stateName: { name: "状态", width: 10, cell: ({ shipment }) => stateName(readingOf(shipment)) },
-  subStateName: { name: "子状态", width: 16, cell: ({ shipment }) => subStateName(shipment.subState) },
-  monitorStatus: { name: "订阅状态", width: 10, cell: ({ shipment }) => MONITOR_NAMES[shipment.monitorStatus] },
+  stateName: { name: "状态", width: 10, cell: ({ shipment }, say) => sayState(stateName(readingOf(shipment)), say) },
+  subStateName: {
+    name: "子状态",
+    width: 16,
+    cell: ({ shipment }, say) => sayState(subStateName(shipment.subState), say),
+  },
+  monitorStatus: {
+    name: "订阅状态",
+    width: 10,
+    cell: ({ shipment }, say) => say(MONITOR_NAMES[shipment.monitorStatus]),
+  },
   lastEvent: { name: "最新轨迹", width: 60, cell: ({ shipment }) => words(shipment.lastEvent) },
   lastEventAt: { name: "最新轨迹时间", width: 20, cell: ({ shipment }) => time(shipment.lastEventAt) },
   lastArea: { name: "所在地区", width: 20, cell: ({ shipment }) => shipment.lastArea },
@@ -63,11 +74,11 @@ const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
   activityAt: { name: "更新时间", width: 20, cell: ({ shipment }) => time(shipment.activityAt) },
 };
 
-export function exportColumns(columns: readonly ExportColumn[]): OutputColumn[] {
-  return columns.map((column) => COLUMNS[column]);
+export function exportColumns(columns: readonly ExportColumn[], say: Say): OutputColumn[] {
+  return columns.map((column) => ({ name: say(COLUMNS[column].name), width: COLUMNS[column].width }));
 }
 
 /** What stands in a file's row. */
-export function exportCells(columns: readonly ExportColumn[], row: ExportRow): OutputCell[] {
-  return columns.map((column) => COLUMNS[column].cell(row));
+export function exportCells(columns: readonly ExportColumn[], row: ExportRow, say: Say): OutputCell[] {
+  return columns.map((column) => COLUMNS[column].cell(row, say));
 }

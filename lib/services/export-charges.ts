@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { listCharges } from "@/db/queries/charges";
 import type { Db } from "@/db/store";
 import type { ChargeFilter } from "@/lib/domain/cost";
+import type { Say } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
 
@@ -16,8 +17,9 @@ const COLUMNS: readonly OutputColumn[] = [
 const BATCH = 1_000;
 
 /** The charges as an XLSX, newest first; read page by page while it is written. */
-export function exportCharges(db: Db, filter: Pick<ChargeFilter, "month" | "shop">): ReadableStream {
-  return Readable.toWeb(writeXlsx(COLUMNS, rowsOf(db, filter), filter.month ?? "费用")) as ReadableStream;
+export function exportCharges(db: Db, filter: Pick<ChargeFilter, "month" | "shop">, say: Say): ReadableStream {
+  const columns = COLUMNS.map(({ name, width }) => ({ name: say(name), width }));
+  return Readable.toWeb(writeXlsx(columns, rowsOf(db, filter), filter.month ?? say("费用"))) as ReadableStream;
 }
 
 async function* rowsOf(db: Db, filter: Pick<ChargeFilter, "month" | "shop">): AsyncGenerator<OutputCell[]> {

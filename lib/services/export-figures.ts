@@ -4,6 +4,7 @@ import type { Db } from "@/db/store";
 import type { FigureExportQuery, FigureParcelsQuery, SpeedRow } from "@/lib/domain/analytics";
 import { HOUR_MS } from "@/lib/domain/beijing-time";
 import { SPANS, type Span } from "@/lib/domain/figure-cell";
+import type { Say } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
 
@@ -22,57 +23,68 @@ const SPAN_NAMES: Record<Span, string> = {
 /**
  * A table of the analytics page as an XLSX: all of its rows, durations in hours, shares as counts
  * beside what they are of, so that they can be added up.
+ *
+ * @param say in the language of whoever asked
  */
 export async function exportFigures(
   db: Db,
   query: FigureExportQuery,
   now: number,
+  say: Say,
 ): Promise<{ file: Readable; name: string }> {
   const { table, ...asked } = query;
-  if (table === "parcels") return { file: parcelsFile(db, asked, now), name: "时效明细.xlsx" };
+  if (table === "parcels") return { file: parcelsFile(db, asked, now, say), name: `${say("时效明细")}.xlsx` };
   const view = await analytics(db, asked, now, ALL_LANES);
-  const period = `${view.from} 至 ${view.to}`;
-  const figures = figureColumns(asked.days);
+  const period = say(`${view.from} 至 ${view.to}`);
+  const figures = figureColumns(asked.days, say);
   const tables = {
     carriers: {
       name: "快递公司时效",
       columns: [{ name: "快递公司", width: 16 }],
-      rows: view.carriers.map((row) => [row.name, ...cellsOf(row)]),
+      rows: view.carriers.map((row) => [row.name, ...cellsOf(row, say)]),
     },
     lanes: {
       name: "线路时效",
       columns: [{ name: "寄出" }, { name: "收件" }, { name: "城市" }, { name: "承诺（小时）" }],
-      rows: view.lanes.map((row) => [row.origin, row.destination, row.city, row.promiseHours, ...cellsOf(row)]),
+      rows: view.lanes.map((row) => [row.origin, row.destination, row.city, row.promiseHours, ...cellsOf(row, say)]),
     },
     weeks: {
       name: "每周时效",
       columns: [{ name: "周（周一）", width: 14 }],
-      rows: view.weeks.map((row) => [row.monday, ...cellsOf(row)]),
+      rows: view.weeks.map((row) => [row.monday, ...cellsOf(row, say)]),
     },
   };
   const { name, columns, rows } = tables[table];
-  return { file: writeXlsx([...columns, ...figures], rows, period), name: `${name} ${period}.xlsx` };
+  const spoken = columns.map((column) => ({ ...column, name: say(column.name) }));
+  return { file: writeXlsx([...spoken, ...figures], rows, period), name: `${say(name)} ${period}.xlsx` };
 }
 
-function figureColumns(days: number): OutputColumn[] {
-  return [
-    { name: "揽收件数" },
-    { name: "已签收" },
-    { name: "在途" },
-    { name: "出现疑难" },
-    { name: "拒收" },
-    { name: "退回" },
-    { name: `${days} 天内签收` },
-    { name: `${days} 天内签收：基数` },
-    { name: "按承诺签收" },
-    { name: "按承诺签收：基数" },
-    ...SPANS.flatMap((span) =>
-      ["样本", "P50（小时）", "P80（小时）", "P95（小时）"].map((each) => ({ name: `${SPAN_NAMES[span]} ${each}` })),
-    ),
+function figureColumns(days: number, say: Say): OutputColumn[] {
+  const counts = [
+    "揽收件数",
+    "已签收",
+    "在途",
+    "出现疑难",
+    "拒收",
+    "退回",
+    `${days} 天内签收`,
+    `${days} 天内签收：基数`,
+    "按承诺签收",
+    "按承诺签收：基数",
   ];
+  const times = SPANS.flatMap((span) =>
+    ["样本", "P50（小时）", "P80（小时）", "P95（小时）"].map((each) => `${say(SPAN_NAMES[span])} ${say(each)}`),
+  );
+  return [...counts.map(say), ...times].map((name) => ({ name }));
 }
 
-function cellsOf({ parcels, signed, open, problem, refused, returned, within, onTime, spans }: SpeedRow): OutputCell[] {
+function cellsOf(row: SpeedRow, say: Say): OutputCell[] {
+  const { parcels, signed, open, problem, refused, returned, within, onTime, spans } = row;
+  const hours = (duration: number | null): OutputCell => {
+    if (duration === null) return null;
+    // Beyond the last bucket nothing is known but that.
+    return duration < 0 ? say("60 天以上") : duration / HOUR_MS;
+  };
   const counts = [parcels, signed, open, problem, refused, returned];
   const shares = [within.count, within.of, onTime.count, onTime.of];
   const times = SPANS.flatMap((span) => {
@@ -80,12 +92,6 @@ function cellsOf({ parcels, signed, open, problem, refused, returned, within, on
     return [samples, hours(p50), hours(p80), hours(p95)];
   });
   return [...counts, ...shares, ...times];
-}
-
-/** Beyond the last bucket nothing is known but that. */
-function hours(duration: number | null): OutputCell {
-  if (duration === null) return null;
-  return duration < 0 ? "60 天以上" : duration / HOUR_MS;
 }
 
 const PARCEL_COLUMNS: readonly OutputColumn[] = [
@@ -101,15 +107,14 @@ const PARCEL_COLUMNS: readonly OutputColumn[] = [
 ];
 const OUTCOMES = { open: "在途", signed: "已签收", refused: "拒收", returned: "退回" } as const;
 
-function parcelsFile(db: Db, query: Omit<FigureParcelsQuery, "limit" | "cursor">, now: number): Readable {
-  return writeXlsx(PARCEL_COLUMNS, parcelRows(db, query, now), "明细");
+type ParcelsQuery = Omit<FigureParcelsQuery, "limit" | "cursor">;
+
+function parcelsFile(db: Db, query: ParcelsQuery, now: number, say: Say): Readable {
+  const columns = PARCEL_COLUMNS.map((column) => ({ ...column, name: say(column.name) }));
+  return writeXlsx(columns, parcelRows(db, query, now, say), say("明细"));
 }
 
-async function* parcelRows(
-  db: Db,
-  query: Omit<FigureParcelsQuery, "limit" | "cursor">,
-  now: number,
-): AsyncGenerator<OutputCell[]> {
+async function* parcelRows(db: Db, query: ParcelsQuery, now: number, say: Say): AsyncGenerator<OutputCell[]> {
   let cursor: string | undefined;
   do {
     const page = await figureParcels(db, { ...query, limit: BATCH, cursor }, now);
@@ -117,7 +122,7 @@ async function* parcelRows(
       const { waybillNumber, carrierName, origin, destination, city, pickedUpAt, signedAt, outcome, duration } = each;
       const took = duration === null ? null : Math.round((duration / HOUR_MS) * 100) / 100;
       const times = [written(pickedUpAt), signedAt && written(signedAt)];
-      yield [waybillNumber, carrierName, origin, destination, city, ...times, OUTCOMES[outcome], took];
+      yield [waybillNumber, carrierName, origin, destination, city, ...times, say(OUTCOMES[outcome]), took];
     }
     cursor = page.nextCursor ?? undefined;
   } while (cursor);

@@ -1,5 +1,6 @@
 import { insertJobPiece } from "@/db/queries/job-rows";
 import { listExportRows } from "@/db/queries/job-walk";
+import { sayIn } from "@/lib/server/say";
 import { exportCells } from "./export-cells";
 import { readTerms } from "./job-order";
 import type { JobStep } from "./job-step";
@@ -7,12 +8,13 @@ import { sealPiece } from "./sealed-piece";
 
 /** Keeps the chosen columns of shipments, to be written into a file when it is fetched. */
 export const exportStep: JobStep = async ({ store, job, targets, done }) => {
-  const { columns = [] } = readTerms(job);
+  const { columns = [], language } = readTerms(job);
+  const say = sayIn(language);
   const rows = await listExportRows(
     store.read,
     targets.map(({ id }) => id),
   );
-  const piece = await sealPiece(Buffer.from(JSON.stringify(rows.map((row) => exportCells(columns, row)))));
+  const piece = await sealPiece(Buffer.from(JSON.stringify(rows.map((row) => exportCells(columns, row, say)))));
   return async (tx) => {
     await insertJobPiece(tx, job.id, done + targets.length, piece);
     return { counts: { changed: rows.length, same: 0, refused: targets.length - rows.length }, changed: [] };

@@ -2,6 +2,7 @@ import { readStoredFlagSettings, writeFlagSettings } from "@/db/queries/flags";
 import type { Db, Store } from "@/db/store";
 import { type FlagSettings, type FlagSettingsChange, readFlagSettings } from "@/lib/domain/flag-settings";
 import { forgetFlagRules } from "./flag-rules";
+import { watchCongestion } from "./watch-congestion";
 
 /** By what parcels are flagged. */
 export async function viewFlagSettings(db: Db): Promise<FlagSettings> {
@@ -15,4 +16,6 @@ export async function changeFlagSettings(store: Store, change: FlagSettingsChang
     await writeFlagSettings(tx, JSON.stringify({ ...readFlagSettings(settings), ...change }), now);
   });
   forgetFlagRules(store);
+  // Whoever sets what a jam is wants to see what comes of it.
+  if (change.congestion) await watchCongestion(store, now);
 }

@@ -4,6 +4,7 @@ import type { RaisedFlag } from "@/lib/domain/flag";
 import { opensCase } from "@/lib/domain/judge-flag";
 import type { FlagRules } from "@/lib/domain/limits-of";
 import { liftCase, openCase } from "./problem-cases";
+import { queueAlerts } from "./queue-alerts";
 
 export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): boolean {
   return (
@@ -16,7 +17,7 @@ export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): b
 
 /**
  * What follows when a parcel bears another flag than before, within a change: the episode that ends,
- * the one that begins, and the case that a person sees to. Silence leaves no trace: every parcel that rests for a night is silent.
+ * the one that begins, the case that a person sees to, and whom it is told. Silence leaves no trace: every parcel that rests for a night is silent.
  */
 export async function followFlag(
   tx: Tx,
@@ -31,4 +32,6 @@ export async function followFlag(
   if (after && after.flag !== "silent") await keepEpisode(tx, shipmentId, after, now);
   if (after && opensCase(after)) await openCase(tx, shipmentId, after, settings.assignment, now);
   else if (opensCase(before)) await liftCase(tx, shipmentId, now);
+  const isWorse = before?.flag !== after?.flag || before?.since !== after?.since || before?.level !== after?.level;
+  if (after && isWorse) await queueAlerts(tx, shipmentId, after, now);
 }

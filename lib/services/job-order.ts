@@ -14,10 +14,13 @@ export interface JobOrder {
 }
 
 /** What was asked, in two parts: what is kept encrypted, and what may be told. */
-export async function writeOrder(job: NewJob): Promise<{ orderSealed: string; terms: string }> {
+export async function writeOrder(job: NewJob, language?: "en"): Promise<{ orderSealed: string; terms: string }> {
   const changes = "changes" in job ? (job.changes ?? {}) : {};
   const order: JobOrder = { selection: job.selection, changes };
-  return { orderSealed: await seal(JSON.stringify(order)), terms: JSON.stringify(termsOf(job, changes)) };
+  return {
+    orderSealed: await seal(JSON.stringify(order)),
+    terms: JSON.stringify({ ...termsOf(job, changes), language }),
+  };
 }
 
 /** @throws UnsealError when the root secret is another one now */

@@ -6,6 +6,7 @@ import { writeBeijingTime } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
 import { NotFoundError } from "@/lib/domain/errors";
 import { EDITED_FIELDS, type EditedField, type JobKind, type JobOutcome } from "@/lib/domain/job";
+import { type Say, sayChinese, sayIn } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeCsv } from "@/lib/spreadsheet/write-csv";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
@@ -35,24 +36,34 @@ const OUTCOMES: Readonly<Record<JobKind, Record<JobOutcome, string>>> = {
  * The file of a job, written while it is read: what it exported, or what became of each shipment
  * and why.
  *
+ * An export speaks the language in which it was asked for, since its cells were written then.
+ *
  * @throws NotFoundError when there is none that this asker may have
  */
-export async function openJobResult(db: Db, asker: Asker, id: string): Promise<{ file: Readable; name: string }> {
+export async function openJobResult(
+  db: Db,
+  asker: Asker,
+  id: string,
+  sayToReader: Say = sayChinese,
+): Promise<{ file: Readable; name: string }> {
   const job = await requireJob(db, asker, id);
   if (!toJobView(asker, job).hasResult) throw new NotFoundError("任务的结果", id);
   const stamp = writeBeijingTime(job.createdAt).replace(/\D/g, "").slice(0, 12);
-  const name = `${FILE_NAMES[job.kind]}-${stamp}`;
+  const say = job.kind === "export" ? sayIn(readTerms(job).language) : sayToReader;
+  const name = `${say(FILE_NAMES[job.kind])}-${stamp}`;
   if (job.kind !== "export") {
     const fields =
       job.kind === "resubscribe" ? [] : EDITED_FIELDS.filter((each) => readTerms(job).fields?.includes(each));
-    return { file: writeXlsx(outcomeColumns(fields), outcomeRows(db, job, fields), "结果"), name: `${name}.xlsx` };
+    const rows = outcomeRows(db, job, fields, say);
+    return { file: writeXlsx(outcomeColumns(fields, say), rows, say("结果")), name: `${name}.xlsx` };
   }
   const { format = "xlsx", encoding, columns = [] } = readTerms(job);
   const rows = exportedRows(db, job);
+  const heads = exportColumns(columns, say);
   const file =
     format === "xlsx"
-      ? writeXlsx(exportColumns(columns), rows)
-      : Readable.from(writeCsv(exportColumns(columns), rows, encoding), { objectMode: false });
+      ? writeXlsx(heads, rows, say("运单"))
+      : Readable.from(writeCsv(heads, rows, encoding), { objectMode: false });
   return { file, name: `${name}.${format}` };
 }
 
@@ -62,18 +73,24 @@ async function* exportedRows(db: Db, { id }: JobRowOf): AsyncGenerator<OutputCel
   }
 }
 
-function outcomeColumns(fields: readonly EditedField[]): OutputColumn[] {
+function outcomeColumns(fields: readonly EditedField[], say: Say): OutputColumn[] {
   const values = fields.flatMap((field) => [
     { name: `${FIELD_NAMES[field]}（改前）`, width: 18 },
     { name: `${FIELD_NAMES[field]}（改后）`, width: 18 },
   ]);
-  return [{ name: "运单号", width: 22 }, { name: "结果", width: 10 }, { name: "原因", width: 60 }, ...values];
+  const columns = [{ name: "运单号", width: 22 }, { name: "结果", width: 10 }, { name: "原因", width: 60 }, ...values];
+  return columns.map(({ name, width }) => ({ name: say(name), width }));
 }
 
-async function* outcomeRows(db: Db, job: JobRowOf, fields: readonly EditedField[]): AsyncGenerator<OutputCell[]> {
+async function* outcomeRows(
+  db: Db,
+  job: JobRowOf,
+  fields: readonly EditedField[],
+  say: Say,
+): AsyncGenerator<OutputCell[]> {
   for await (const { waybillNumber, outcome, reason, before, after } of eachJobRow(db, job.id)) {
     const values = fields.flatMap((field) => [valueIn(before, field), valueIn(after, field)]);
-    yield [waybillNumber, OUTCOMES[job.kind][outcome], reason, ...values];
+    yield [waybillNumber, say(OUTCOMES[job.kind][outcome]), reason && say(reason), ...values];
   }
 }
 

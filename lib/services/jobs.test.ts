@@ -239,6 +239,24 @@ test("everything that is filtered is exported, formulas inert, numbers as text",
   }
 });
 
+test("an export speaks the language in which it was asked for, and names nobody", async () => {
+  const store = await openTestStore();
+  const [id = ""] = await fill(store, 1);
+  const lastEvent = "【深圳】派件员：张三丰（13800138000）正在派送";
+  await store.write((tx) => updateShipment(tx, id, { state: 5, lastEvent }));
+  const columns = ["waybillNumber", "stateName", "lastEvent"] as const;
+  const wish = { ...exportOf([...columns]), selection: { ids: [id] } };
+  const asked = await createJob(store, SUPPORT, newJobSchema.parse(wish), NOW, "en");
+  await runNextExport(turn(store, NOW + 1));
+  const { rows, name } = await sheetOf(store, SUPPORT, asked.id);
+  expect(name).toBe("shipment-202611241200.xlsx");
+  expect(rows[0]).toEqual(["Waybill number", "State", "Latest event"]);
+  expect(rows[1]?.[1]).toBe("Out for delivery");
+  expect(rows[1]?.[2]).toMatch(/派件员：张\*丰（138\*+8000）正在派送/);
+  const { rows: chinese } = await sheetOf(store, SUPPORT, (await run(store, wish)).id);
+  expect(chinese[0]).toEqual(["运单号", "状态", "最新轨迹"]);
+});
+
 test("an export that was left in the middle has every row once", async () => {
   const store = await openTestStore();
   await fill(store, 600);

@@ -20,7 +20,7 @@ import { flagRules, RULES_LAST_MS } from "./flag-rules";
 import { followFlag, isSameFlag } from "./follow-flag";
 
 /** Shipments that share a commit: few enough that a push never waits long for them. */
-const TOGETHER = 200;
+const TOGETHER = 500;
 
 /**
  * Raises and lifts what time alone has made due by `now`.

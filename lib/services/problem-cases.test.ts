@@ -8,6 +8,7 @@ import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/beijing-time";
+import { ConflictError, InvalidInputError } from "@/lib/domain/errors";
 import { caseFilterSchema } from "@/lib/domain/problem-case";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
@@ -15,6 +16,7 @@ import { createUser } from "./accounts";
 import { createShipments } from "./create-shipments";
 import { changeFlagSettings } from "./flag-settings";
 import { judgeAfterChange, judgeDue } from "./judge-shipments";
+import { noteComplaint } from "./note-complaint";
 import { actOnCase } from "./problem-cases";
 import { rebuildShipment } from "./rebuild-shipments";
 import { keepIn, receivePush } from "./receive-push";
@@ -217,4 +219,51 @@ test("a change of the settings judges all anew", async () => {
   const rows = await store.read.select().from(shipments);
   expect(rows.filter(({ flag }) => flag !== null)).toMatchObject([{ shop: "旗舰店", flag: "dispatch-late" }]);
   expect(await judgeAfterChange(store, NOON + 8 * HOUR)).toBe(0);
+});
+
+test("a buyer who never got what a locker signed for brings the parcel back to the desk, once", async () => {
+  const store = await openTestStore();
+  const { id, push, ...own } = await parcel(store);
+  await push("5", "正在派件", NOON);
+  await expect(noteComplaint(store, id, LI, NOON + HOUR)).rejects.toThrow(ConflictError);
+  await push("3", "已签收，由菜鸟驿站代签", NOON + 2 * HOUR, "shutdown");
+  expect(await own.case()).toBeUndefined();
+  await noteComplaint(store, id, LI, NOON + 5 * HOUR);
+  await noteComplaint(store, id, LI, NOON + 6 * HOUR);
+  const opened = await own.case();
+  expect(opened).toMatchObject({ status: "open", flag: "false-signature", reason: "complained" });
+  expect(opened?.events.map(({ kind, actor }) => [kind, actor])).toEqual([
+    ["opened", null],
+    ["complained", "李四"],
+  ]);
+  // What a person told outlives a rebuild from the pushes.
+  await rebuildShipment(store, id, NOON + 7 * HOUR);
+  expect(await own.case()).toMatchObject({ id: opened?.id, status: "open", flag: "false-signature" });
+});
+
+test("refused, on its way back, signed for by the sender: one case, which ends when the parcel is scanned", async () => {
+  const store = await openTestStore();
+  const { id, push, ...own } = await parcel(store);
+  await push("14", "收件人拒收", NOON);
+  const refused = await own.case();
+  await push("6", "快件退回中", NOON + HOUR);
+  await push("4", "退件已由寄件人签收", NOON + 30 * HOUR, "shutdown");
+  expect(await own.case()).toMatchObject({ id: refused?.id, status: "open", step: "returning" });
+  const returned = (waybillNumber: string) =>
+    actOnCase(store, refused?.id ?? "", { action: "returned", waybillNumber }, undefined, LI, NOON + 31 * HOUR);
+  await expect(returned("YT000009")).rejects.toThrow(InvalidInputError);
+  await returned("YT000001");
+  expect(await own.case()).toMatchObject({
+    status: "closed",
+    outcome: "returned",
+    returnedAt: toIsoBeijing(NOON + 31 * HOUR),
+  });
+  expect((await own.case())?.events.map(({ kind }) => kind)).toEqual([
+    "opened",
+    "flag",
+    "lifted",
+    "returned",
+    "closed",
+  ]);
+  expect(await listEpisodes(store.read, id)).toMatchObject([{ flag: "refused" }, { flag: "returning" }]);
 });

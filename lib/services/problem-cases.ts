@@ -17,6 +17,7 @@ import type { Assignment } from "@/lib/domain/flag-settings";
 import { type CaseAction, type CaseEventKind, slaOf } from "@/lib/domain/problem-case";
 import { liveBus } from "@/lib/server/live-bus";
 import { newId } from "./new-id";
+import { notifyAssigned, notifyMentioned } from "./notify-case";
 
 /** Whoever changes a case; null where the parcel does it by moving. */
 export interface Actor {
@@ -82,7 +83,9 @@ export async function openCase(
     version: 0,
   });
   await note(tx, id, "opened", nameOf(raised), null, now);
-  if (assignee) await note(tx, id, "assigned", assignee.name, null, now);
+  if (!assignee) return;
+  await note(tx, id, "assigned", assignee.name, null, now);
+  await notifyAssigned(tx, { id, shipmentId, ...flag }, assignee.id, null, now);
 }
 
 /** Whose a new case is; undefined where it is left to be taken. */
@@ -182,6 +185,7 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
       if (to === undefined)
         throw new InvalidInputError("没有这位同事。", [{ field: "to", message: "请重新选择跟进人。" }]);
       await updateCase(tx, row.id, { ...touched, assigneeId: to?.id ?? null });
+      if (to && to.id !== row.assigneeId) await notifyAssigned(tx, row, to.id, actor, now);
       return note(tx, row.id, "assigned", to?.name ?? null, actor, now);
     }
     case "step":
@@ -189,6 +193,7 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
       return note(tx, row.id, "step", action.step, actor, now);
     case "note":
       await updateCase(tx, row.id, touched);
+      await notifyMentioned(tx, row, action.text, actor, now);
       return note(tx, row.id, "note", action.text, actor, now);
     case "snooze": {
       const until = action.until === null ? null : Date.parse(action.until);
@@ -224,6 +229,18 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
       return note(tx, row.id, "closed", "returned", actor, now);
     }
   }
+}
+
+/** Adds to the history of a parcel's open case what a person told of the parcel, within a change. */
+export async function noteInOpenCase(
+  tx: Tx,
+  shipmentId: string,
+  kind: CaseEventKind,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const open = await lockOpenCase(tx, shipmentId);
+  if (open) await note(tx, open.id, kind, null, actor, now);
 }
 
 function nameOf({ flag, level, reason }: RaisedFlag): string {

@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
 import type { StopReason } from "@/db/queries/outbox";
 import type { SubscriptionCause } from "@/lib/domain/shipment";
-import { newId } from "./new-id";
+import { newCallbackId, newId } from "./new-id";
 
 /** What is to be queued. Instants are ms since 1970 UTC. */
 interface Queued {
@@ -25,7 +24,7 @@ export function queuedSubscription(queued: Queued, waiting: Partial<StopReason> 
     createdAt: now,
     ...queued,
     id: newId(now),
-    callbackId: randomBytes(24).toString("base64url"),
+    callbackId: newCallbackId(now),
     status: "queued" as const,
     attempts: 0,
     serverErrors: 0,

@@ -167,7 +167,7 @@ test("whatever a parcel lived through, rebuilding it gives the very same rows", 
   const all = await rebuildAll(store, undefined, now);
   expect(all).toMatchObject({ mended: 0, before: hash, after: hash });
   expect(all.pushes).toBe((await store.read.select().from(pushes)).length);
-}, 60_000);
+}, 180_000);
 
 /** A parcel on its way, seen by three pushes. */
 async function ordinary(store: Store): Promise<string> {

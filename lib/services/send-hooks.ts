@@ -5,10 +5,12 @@ import type { Store, Tx } from "@/db/store";
 import { DISABLE_AFTER_MS, retryDelay } from "@/lib/domain/hook";
 import { config } from "@/lib/server/config";
 import { type GuardedPost, guardedPost } from "@/lib/server/guarded-post";
+import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { metrics } from "@/lib/server/metrics";
 import { ForbiddenTargetError } from "@/lib/server/outgoing-target";
 import { UnsealError, unseal } from "@/lib/server/secrets";
+import { BELL, notifyOwners } from "./notices";
 
 /** Longer than any try: a worker that dies lets go by itself, and the same event goes out again. */
 const LEASE_MS = 60_000;
@@ -112,6 +114,7 @@ async function settle(
     return noteTrouble(tx, endpoint, status, now);
   });
   if (!wasDisabled) return;
+  liveBus().announce([BELL]);
   metrics().hookDisables.inc();
   logger().error(
     { endpoint: endpoint.id },
@@ -128,5 +131,7 @@ async function noteTrouble(tx: Tx, endpoint: EndpointRow, status: number | null,
     return false;
   }
   const disabledBecause = isGone ? "接收端回答 410，表示不再接收。" : "连续 5 天没有送达。";
+  const details = { name: endpoint.name, because: disabledBecause };
+  await notifyOwners(tx, { kind: "hook-disabled", details, mergeKey: endpoint.id }, now);
   return updateEndpoint(tx, endpoint.id, { disabledAt: now, disabledBecause });
 }

@@ -12,6 +12,7 @@ import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { metrics } from "@/lib/server/metrics";
 import { saltOf, UnsealError, unseal } from "@/lib/server/secrets";
+import { notifyOwners } from "./notices";
 import { recordAnswerCharge } from "./record-answer-charge";
 
 const LEASE_MS = 60_000;
@@ -71,7 +72,11 @@ export async function beginDueSubscriptions(
     leaseMs: LEASE_MS,
     heldBecause: HELD,
   };
-  const { watched, waitMs } = await store.write((tx) => claimDueSubscriptions(tx, takenAt, terms));
+  const { watched, waitMs } = await store.write(async (tx) => {
+    const claim = await claimDueSubscriptions(tx, takenAt, terms);
+    if (claim.held > 0) await notifyOwners(tx, { kind: "outbox-held", details: {}, count: claim.held }, takenAt);
+    return claim;
+  });
   const settled = watched.map(async (each) => {
     await settle(store, each, await ask(post, each, account), account, account.asOf ?? takenAt, clock());
     liveBus().announce([each.shipment.id]);
@@ -192,7 +197,10 @@ async function settle(
     if (!isSettled) return false;
     await recordAnswerCharge(tx, watched, { status, returnCode: code, serverErrors }, now);
     if (policy === "pause") {
-      return stopOutbox(tx, { returnCode: code, message, meaning, mend }, sentAt, now);
+      const isNew = await stopOutbox(tx, { returnCode: code, message, meaning, mend }, sentAt, now);
+      const details = { code, because: meaning, mend };
+      if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", details, mergeKey: "outbox" }, now);
+      return isNew;
     }
     // One that is taken shows that the account may subscribe again.
     if (isWatched) await resumeOutbox(tx, now, sentAt);

@@ -3,6 +3,7 @@ import { config } from "@/lib/server/config";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import { processGlobal } from "@/lib/server/process-global";
+import { startAlertWorker } from "./alert-worker";
 import { startFigureWorker } from "./figure-worker";
 import { startFlagWorker } from "./flag-worker";
 import { startHookWorker } from "./hook-worker";
@@ -10,6 +11,8 @@ import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
 import { startMonthWorker } from "./month-worker";
 import { startPushArchive } from "./push-archive";
+import { startRadarWorker } from "./radar-worker";
+import { startSettlementWorker } from "./settlement-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 
 const running = () => processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
@@ -33,7 +36,10 @@ export async function startApplication(): Promise<void> {
     startMonthWorker(store),
     startFlagWorker(store),
     startFigureWorker(store),
+    startRadarWorker(store),
     startHookWorker(store),
+    startSettlementWorker(store),
+    startAlertWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {

@@ -106,6 +106,7 @@ const UNHEARD = {
   lastProvince: null,
   lastCity: null,
   hasDestinationLeg: false,
+  complainedAt: null,
   lastPushAt: null,
   stage: null,
   stageAt: null,

@@ -4,7 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { ProblemDesk } from "@/components/problems/problem-desk";
 import { store } from "@/db/open";
 import { countCases, listCases } from "@/db/queries/cases";
+import { readCongestion } from "@/db/queries/congestion";
 import { type CaseAddress, caseCountsOptions, caseListOptions, searchOf } from "@/lib/client/cases";
+import { congestionOptions } from "@/lib/client/congestion";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { visibleCases } from "@/lib/domain/mask-shipment";
 import { caseFilterSchema } from "@/lib/domain/problem-case";
@@ -20,13 +22,23 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   const params = await searchParams;
   const read = (key: keyof CaseAddress) => [params[key] ?? ""].flat()[0] ?? "";
   const scope = read("scope") === "all" ? "" : read("scope");
-  const address: CaseAddress = { scope, flag: read("flag"), step: read("step"), q: read("q") };
+  const address: CaseAddress = {
+    scope,
+    flag: read("flag"),
+    step: read("step"),
+    q: read("q"),
+    assignee: read("assignee"),
+    carrier: read("carrier"),
+    from: read("from"),
+    to: read("to"),
+  };
   const queryClient = makeQueryClient();
   const now = Date.now();
   const { success, data: filter } = caseFilterSchema.safeParse(
     Object.fromEntries(new URLSearchParams(searchOf(address))),
   );
   await queryClient.fetchQuery({ ...caseCountsOptions, queryFn: () => countCases(store().read, id, now) });
+  await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => readCongestion(store().read, now) });
   // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
   if (success) {
     const queryFn = async () => visibleCases(role, await listCases(store().read, filter, id, now));

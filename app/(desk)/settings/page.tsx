@@ -5,6 +5,7 @@ import { OwnersOnly } from "@/components/settings/owners-only";
 import { SettingsDesk } from "@/components/settings/settings-desk";
 import { store } from "@/db/open";
 import { outboxView } from "@/db/queries/outbox";
+import { channelsOptions } from "@/lib/client/alert-channels";
 import { flagSettingsOptions } from "@/lib/client/flag-settings";
 import { hooksOptions } from "@/lib/client/hooks";
 import { outboxOptions } from "@/lib/client/outbox";
@@ -13,6 +14,7 @@ import { settingsOptions } from "@/lib/client/settings";
 import { shopPageOptions } from "@/lib/client/shop-page";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
+import { viewChannels } from "@/lib/services/alert-channels";
 import { viewFlagSettings } from "@/lib/services/flag-settings";
 import { viewEndpoints } from "@/lib/services/hook-endpoints";
 import { viewSettings } from "@/lib/services/settings";
@@ -30,6 +32,7 @@ export default async function SettingsPage() {
     queryClient.fetchQuery({ ...settingsOptions, queryFn: () => viewSettings(store().read) }),
     queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => viewFlagSettings(store().read) }),
     queryClient.fetchQuery({ ...outboxOptions, queryFn: () => outboxView(store().read) }),
+    queryClient.fetchQuery({ ...channelsOptions, queryFn: () => viewChannels(store().read) }),
     queryClient.fetchQuery({ ...hooksOptions, queryFn: () => viewEndpoints(store().read) }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => viewShopPage(store().read) }),
   ]);

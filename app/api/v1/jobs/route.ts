@@ -2,6 +2,7 @@ import { store } from "@/db/open";
 import { jobListSchema, newJobSchema } from "@/lib/domain/new-job";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
+import { languageOf } from "@/lib/server/say";
 import { createJob } from "@/lib/services/change-job";
 import { listJobs } from "@/lib/services/job-views";
 
@@ -18,6 +19,6 @@ export const GET = handle(async (request) => {
 export const POST = handle(async (request) => {
   const caller = await authorize(request, "read");
   const wish = newJobSchema.parse(await readJson(request, LIMIT_BYTES));
-  const job = await createJob(store(), caller, wish, Date.now());
+  const job = await createJob(store(), caller, wish, Date.now(), languageOf(request) === "en" ? "en" : undefined);
   return Response.json(job, { status: 202, headers: { Location: `/api/v1/jobs/${job.id}` } });
 });

@@ -3,6 +3,7 @@ import { findShipment, viewsByIds } from "@/db/queries/shipments";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/errors";
 import { problem } from "@/lib/server/problem";
+import type { Say } from "@/lib/server/say";
 import { withLink } from "@/lib/services/buyer-links";
 import { type Answer, answerOnce, type OnceOnly } from "@/lib/services/create-once";
 import {
@@ -19,19 +20,19 @@ const MOST_ROWS = 1_000;
  * Creates what the body asks for: one shipment (201 with it, or a problem document), or an array of
  * them (207, `{results: [{index, status, id?, shipment?, problem?}]}` in the same order).
  */
-export async function createAnswer(body: unknown): Promise<Response> {
+export async function createAnswer(body: unknown, say: Say): Promise<Response> {
   const results = await createShipments(store(), inputsOf(body), Date.now());
-  return respond(await answerOf(store().read, body, results));
+  return respond(await answerOf(store().read, body, results, say));
 }
 
 /** The same for a request with an Idempotency-Key: sent again, it creates nothing and gets the same answer. */
-export async function createAnswerOnce(body: unknown, once: OnceOnly): Promise<Response> {
+export async function createAnswerOnce(body: unknown, say: Say, once: OnceOnly): Promise<Response> {
   const now = Date.now();
   const rows = await readInputs(inputsOf(body));
   let created: CreateResult[] = [];
   const answer = await answerOnce(store(), once, now, async (tx) => {
     created = await createWithin(tx, rows, now);
-    return answerOf(tx, body, created);
+    return answerOf(tx, body, created, say);
   });
   announceCreated(created);
   return respond(answer);
@@ -46,7 +47,7 @@ function inputsOf(body: unknown): unknown[] {
 }
 
 /** @throws AppError when the only shipment cannot be created */
-async function answerOf(db: Db, body: unknown, results: readonly CreateResult[]): Promise<Answer> {
+async function answerOf(db: Db, body: unknown, results: readonly CreateResult[], say: Say): Promise<Answer> {
   if (!Array.isArray(body)) {
     const [result] = results;
     if (!result || "error" in result) throw result?.error ?? new InvalidInputError("请求里没有运单。");
@@ -62,7 +63,7 @@ async function answerOf(db: Db, body: unknown, results: readonly CreateResult[])
       const shipment = shipments.get(result.id);
       return { index, status: 201, id: result.id, shipment: shipment && withLink(shipment) };
     }
-    const refusal = problem(result.error);
+    const refusal = problem(result.error, say);
     return { index, status: refusal.status, problem: await refusal.json() };
   });
   return { status: 207, location: null, body: { results: await Promise.all(rows) } };

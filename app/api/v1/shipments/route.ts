@@ -4,6 +4,7 @@ import { visiblePage } from "@/lib/domain/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
+import { sayFor } from "@/lib/server/say";
 import { withLinks } from "@/lib/services/buyer-links";
 import { readFilter } from "@/lib/services/read-filter";
 import { createAnswer, createAnswerOnce } from "./created-answer";
@@ -23,5 +24,6 @@ export const POST = handle(async (request) => {
   const body = await readBody(request, LIMIT_BYTES);
   const key = request.headers.get("idempotency-key");
   const input = parseJson(body);
-  return key === null ? createAnswer(input) : createAnswerOnce(input, { caller: `${kind}:${id}`, key, body });
+  const say = sayFor(request);
+  return key === null ? createAnswer(input, say) : createAnswerOnce(input, say, { caller: `${kind}:${id}`, key, body });
 });

@@ -3,12 +3,13 @@ import { figureExportSchema } from "@/lib/domain/analytics";
 import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";
+import { sayFor } from "@/lib/server/say";
 import { exportFigures } from "@/lib/services/export-figures";
 
 /** A table of the figures as an XLSX. */
 export const GET = handle(async (request) => {
   await authorize(request, "read");
   const query = figureExportSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { file, name } = await exportFigures(store().read, query, Date.now());
+  const { file, name } = await exportFigures(store().read, query, Date.now(), sayFor(request));
   return fileAnswer(file, name);
 });

@@ -2,6 +2,7 @@ import { store } from "@/db/open";
 import { chargeFilterSchema } from "@/lib/domain/cost";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
+import { sayFor } from "@/lib/server/say";
 import { exportCharges } from "@/lib/services/export-charges";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -12,7 +13,7 @@ export const GET = handle(async (request) => {
   const given = Object.fromEntries(new URL(request.url).searchParams);
   const { month, shop } = chargeFilterSchema.pick({ month: true, shop: true }).parse(given);
   const name = `charges-${month ?? "all"}.xlsx`;
-  return new Response(exportCharges(store().read, { month, shop }), {
+  return new Response(exportCharges(store().read, { month, shop }, sayFor(request)), {
     headers: { "Content-Type": XLSX, "Content-Disposition": `attachment; filename="${name}"` },
   });
 });

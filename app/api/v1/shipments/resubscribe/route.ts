@@ -2,6 +2,7 @@ import { store } from "@/db/open";
 import { resubscribeSchema } from "@/lib/domain/edit-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle, problem, readJson } from "@/lib/server/problem";
+import { sayFor } from "@/lib/server/say";
 import { resubscribe } from "@/lib/services/resubscribe";
 
 const LIMIT_BYTES = 64_000;
@@ -13,7 +14,7 @@ export const POST = handle(async (request) => {
   const results = await resubscribe(store(), ids, Date.now(), "merchant", changes);
   const rows = results.map(async (result) => {
     if ("subscriptionId" in result) return { ...result, status: 201 };
-    const refusal = problem(result.error);
+    const refusal = problem(result.error, sayFor(request));
     return { id: result.id, status: refusal.status, problem: await refusal.json() };
   });
   return Response.json({ results: await Promise.all(rows) }, { status: 207 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
+import { sayFor } from "@/lib/server/say";
 import { deliveryLog } from "@/lib/services/hook-endpoints";
 
 const query = z.object({ cursor: z.string().max(64, "cursor 请原样使用上一页返回的 nextCursor。").optional() });
@@ -9,5 +10,8 @@ const query = z.object({ cursor: z.string().max(64, "cursor 请原样使用上�
 export const GET = handle(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/deliveries">) => {
   await authorize(request, "manage");
   const { cursor } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await deliveryLog(store().read, (await params).id, cursor));
+  const say = sayFor(request);
+  const { items, ...rest } = await deliveryLog(store().read, (await params).id, cursor);
+  const told = items.map((delivery) => ({ ...delivery, lastError: delivery.lastError && say(delivery.lastError) }));
+  return Response.json({ items: told, ...rest });
 });

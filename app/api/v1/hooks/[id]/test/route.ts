@@ -1,10 +1,12 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
+import { sayFor } from "@/lib/server/say";
 import { testEndpoint } from "@/lib/services/hook-endpoints";
 
 /** Sends a message that tells of no parcel, and answers what came of it. */
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/test">) => {
   await authorize(request, "manage");
-  return Response.json(await testEndpoint(store().read, (await params).id, Date.now()));
+  const { error, ...rest } = await testEndpoint(store().read, (await params).id, Date.now());
+  return Response.json({ ...rest, error: error && sayFor(request)(error) });
 });

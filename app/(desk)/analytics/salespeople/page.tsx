@@ -1,0 +1,32 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SalesDesk } from "@/components/sales/sales-desk";
+import { store } from "@/db/open";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { readSalesAddress, salesOptions } from "@/lib/client/sales";
+import { hasPermission } from "@/lib/domain/role";
+import { salesQuerySchema } from "@/lib/domain/sales";
+import { requireUser } from "@/lib/server/session";
+import { viewSales } from "@/lib/services/sales";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("sales"))("title") };
+}
+
+export default async function SalespeoplePage({ searchParams }: PageProps<"/analytics/salespeople">) {
+  const user = await requireUser("write");
+  const address = readSalesAddress(await searchParams);
+  const queryClient = makeQueryClient();
+  // What cannot be read is answered by the API, whose refusal says what is wrong with it.
+  const query = salesQuerySchema.safeParse(address);
+  if (query.success) {
+    const queryFn = () => viewSales(store().read, query.data, Date.now());
+    await queryClient.fetchQuery({ ...salesOptions(address), queryFn });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <SalesDesk canManage={hasPermission(user.role, "manage")} />
+    </HydrationBoundary>
+  );
+}

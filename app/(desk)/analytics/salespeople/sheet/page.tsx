@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SalesSheet } from "@/components/sales/sales-sheet";
+import { store } from "@/db/open";
+import { salesQuerySchema } from "@/lib/domain/sales";
+import { requireUser } from "@/lib/server/session";
+import { viewSales } from "@/lib/services/sales";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("sales"))("sheet.open") };
+}
+
+/** A month's figures, to be printed and signed. */
+export default async function SalesSheetPage({ searchParams }: PageProps<"/analytics/salespeople/sheet">) {
+  await requireUser("write");
+  const query = salesQuerySchema.safeParse(await searchParams);
+  if (!query.success) redirect("/analytics/salespeople");
+  return <SalesSheet view={await viewSales(store().read, query.data, Date.now())} />;
+}

@@ -1,0 +1,24 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RadarDesk } from "@/components/radar/radar-desk";
+import { store } from "@/db/open";
+import { readCongestion } from "@/db/queries/congestion";
+import { congestionOptions } from "@/lib/client/congestion";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { requireUser } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("radar"))("title") };
+}
+
+export default async function RadarPage() {
+  await requireUser();
+  const queryClient = makeQueryClient();
+  await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => readCongestion(store().read, Date.now()) });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <RadarDesk />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,34 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ReportDesk } from "@/components/reports/report-desk";
+import { store } from "@/db/open";
+import { caseReport } from "@/db/queries/case-reports";
+import { caseReportOptions } from "@/lib/client/case-reports";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { periodOf, reportPeriodSchema } from "@/lib/domain/case-report";
+import { requireUser } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("reports"))("title") };
+}
+
+export default async function ReportsPage({ searchParams }: PageProps<"/problems/reports">) {
+  await requireUser();
+  const params = await searchParams;
+  const read = (key: string) => [params[key] ?? ""].flat()[0] ?? "";
+  const days = { from: read("from"), to: read("to") };
+  const given = reportPeriodSchema.safeParse({ from: days.from || undefined, to: days.to || undefined });
+  const queryClient = makeQueryClient();
+  const now = Date.now();
+  // Days that cannot be read are answered by the API, whose refusal says what is wrong with them.
+  if (given.success) {
+    const queryFn = () => caseReport(store().read, periodOf(given.data, now), now);
+    await queryClient.fetchQuery({ ...caseReportOptions(days), queryFn });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ReportDesk />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,36 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SettlementDesk } from "@/components/settlement/settlement-desk";
+import { store } from "@/db/open";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { readSettlementAddress, settlementListOptions, settlementOptions } from "@/lib/client/settlement";
+import { hasPermission } from "@/lib/domain/role";
+import { settlementListSchema } from "@/lib/domain/settlement";
+import { requireUser } from "@/lib/server/session";
+import { listSettlement, viewSettlement } from "@/lib/services/settlement-views";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settlement"))("title") };
+}
+
+export default async function SettlementPage({ searchParams }: PageProps<"/settlement">) {
+  const user = await requireUser("write");
+  const address = readSettlementAddress(await searchParams);
+  const queryClient = makeQueryClient();
+  const filter = settlementListSchema.safeParse(address);
+  // What cannot be read is answered by the API, whose refusal says what is wrong with it.
+  if (filter.success && (address.tab === "" || address.tab === "cash")) {
+    const [db, now] = [store().read, Date.now()];
+    const { from, to, carrier } = filter.data;
+    const sums = () => viewSettlement(db, { from, to, carrier }, now);
+    await queryClient.fetchQuery({ ...settlementOptions(address), queryFn: sums });
+    const items = () => listSettlement(db, filter.data, now);
+    await queryClient.fetchQuery({ ...settlementListOptions(address), queryFn: items });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <SettlementDesk canManage={hasPermission(user.role, "manage")} />
+    </HydrationBoundary>
+  );
+}

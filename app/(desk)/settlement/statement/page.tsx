@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { StatementSheet } from "@/components/settlement/statement-sheet";
+import { store } from "@/db/open";
+import { findCarrier } from "@/lib/domain/carriers";
+import { settlementScopeSchema } from "@/lib/domain/settlement";
+import { requireUser } from "@/lib/server/session";
+import { printedStatement } from "@/lib/services/settlement-statement";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settlement"))("statement.open") };
+}
+
+/** A carrier's statement of a period, to be printed. */
+export default async function StatementPage({ searchParams }: PageProps<"/settlement/statement">) {
+  await requireUser("write");
+  const scope = settlementScopeSchema.safeParse(await searchParams);
+  if (!scope.success) redirect("/settlement");
+  const { view, items, omitted } = await printedStatement(store().read, scope.data, Date.now());
+  const carrierName = view.carrier === null ? null : (findCarrier(view.carrier)?.name ?? view.carrier);
+  return <StatementSheet view={view} items={items} omitted={omitted} carrierName={carrierName} />;
+}

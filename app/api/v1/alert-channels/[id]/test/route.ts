@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { sayFor } from "@/lib/server/say";
+import { testChannel } from "@/lib/services/test-channel";
+
+/** Sends a message that tells of no parcel, at once and only once; answers `{code, error}`. */
+export const POST = handle(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]/test">) => {
+  await authorize(request, "manage");
+  const { code, error } = await testChannel(store(), (await params).id, Date.now());
+  return Response.json({ code, error: error && sayFor(request)(error) });
+});

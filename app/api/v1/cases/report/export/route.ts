@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { store } from "@/db/open";
+import { periodOf, reportPeriodSchema } from "@/lib/domain/case-report";
+import { authorize } from "@/lib/server/authorize";
+import { fileAnswer } from "@/lib/server/file-answer";
+import { handle } from "@/lib/server/problem";
+import { type CaseWords, exportCaseSummary, exportCases } from "@/lib/services/export-cases";
+
+const kindSchema = z.object({ of: z.enum(["cases", "summary"], "of 可以写 cases 或 summary。").default("cases") });
+
+/** The cases of a period, or the figures of its report, as an XLSX. */
+export const GET = handle(async (request) => {
+  await authorize(request, "read");
+  const params = Object.fromEntries(new URL(request.url).searchParams);
+  const { of } = kindSchema.parse(params);
+  const now = Date.now();
+  const period = periodOf(reportPeriodSchema.parse(params), now);
+  const words = await readWords();
+  const file =
+    of === "cases"
+      ? exportCases(store().read, period, words)
+      : await exportCaseSummary(store().read, period, words, now);
+  const t = await getTranslations("reports");
+  return fileAnswer(file, `${t(`file.${of}`)} ${period.from} ${period.to}.xlsx`);
+});
+
+async function readWords(): Promise<CaseWords> {
+  const t = await getTranslations();
+  const named = (key: string, fallback: string) => (t.has(key) ? t(key) : fallback);
+  return {
+    column: (name) => t(`reports.column.${name}`),
+    flag: (name) => named(`flag.${name}`, name),
+    reason: (_, reason) =>
+      reason && (/^\d+$/.test(reason) ? named(`subState.${reason}`, reason) : named(`flagReason.${reason}`, reason)),
+    step: (name) => named(`caseStep.${name}`, name),
+    outcome: (name) => named(`caseOutcome.${name}`, name),
+    group: (name) => t(`reports.group.${name}`),
+  };
+}

@@ -1,0 +1,13 @@
+import { store } from "@/db/open";
+import { caseReport } from "@/db/queries/case-reports";
+import { periodOf, reportPeriodSchema } from "@/lib/domain/case-report";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+/** How the desk did in a period. */
+export const GET = handle(async (request) => {
+  await authorize(request, "read");
+  const given = reportPeriodSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const now = Date.now();
+  return Response.json(await caseReport(store().read, periodOf(given, now), now));
+});

@@ -1,0 +1,10 @@
+import { store } from "@/db/open";
+import { readCongestion } from "@/db/queries/congestion";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+
+/** Where parcels pile up, and where they did in the last week. */
+export const GET = handle(async (request) => {
+  await authorize(request, "read");
+  return Response.json(await readCongestion(store().read, Date.now()));
+});

@@ -1,0 +1,15 @@
+import { store } from "@/db/open";
+import { readNoticesSchema } from "@/lib/domain/notice";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { readNotices } from "@/lib/services/notices";
+
+const LIMIT_BYTES = 20_000;
+
+/** Notes that one has read these, or all. */
+export const POST = handle(async (request) => {
+  const { id } = await authorize(request, "read");
+  const { ids } = readNoticesSchema.parse(await readJson(request, LIMIT_BYTES));
+  await readNotices(store(), id, ids, Date.now());
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,10 @@
+import { store } from "@/db/open";
+import { authorize, requirePerson } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { removeDevice } from "@/lib/services/push-devices";
+
+export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/push-devices/[id]">) => {
+  const { id } = requirePerson(await authorize(request, "write"));
+  await removeDevice(store(), id, (await params).id);
+  return new Response(null, { status: 204 });
+});

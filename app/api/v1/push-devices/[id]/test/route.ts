@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { authorize, requirePerson } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { sayFor } from "@/lib/server/say";
+import { testDevice } from "@/lib/services/push-devices";
+
+/** Pushes a text that tells of nothing to one's own device; answers `{code, error}`. */
+export const POST = handle(async (request, { params }: RouteContext<"/api/v1/push-devices/[id]/test">) => {
+  const { id } = requirePerson(await authorize(request, "write"));
+  const { code, error } = await testDevice(store(), id, (await params).id, Date.now());
+  return Response.json({ code, error: error && sayFor(request)(error) });
+});

@@ -1,0 +1,19 @@
+import { store } from "@/db/open";
+import { newDeviceSchema } from "@/lib/domain/notice";
+import { authorize, requirePerson } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { addDevice, viewDevices } from "@/lib/services/push-devices";
+
+const LIMIT_BYTES = 10_000;
+
+/** One's own browsers that notices are pushed to, and the key that a browser asks for. */
+export const GET = handle(async (request) => {
+  const { id } = requirePerson(await authorize(request, "write"));
+  return Response.json(await viewDevices(store(), id));
+});
+
+export const POST = handle(async (request) => {
+  const { id } = requirePerson(await authorize(request, "write"));
+  const device = newDeviceSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(await addDevice(store(), id, device, Date.now()), { status: 201 });
+});

@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { salesParcelsSchema } from "@/lib/domain/sales";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { listSales } from "@/lib/services/sales";
+
+/** The parcels behind a figure. */
+export const GET = handle(async (request) => {
+  await authorize(request, "write");
+  const query = salesParcelsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await listSales(store().read, query, Date.now()));
+});

@@ -1,0 +1,12 @@
+import { store } from "@/db/open";
+import { salesQuerySchema } from "@/lib/domain/sales";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { viewSales } from "@/lib/services/sales";
+
+/** Salespeople's figures of a month; for those who work with parcels. */
+export const GET = handle(async (request) => {
+  await authorize(request, "write");
+  const query = salesQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await viewSales(store().read, query, Date.now()));
+});

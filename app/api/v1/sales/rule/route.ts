@@ -1,0 +1,15 @@
+import { store } from "@/db/open";
+import { salesRuleSchema } from "@/lib/domain/sales";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { changeClawbackDays } from "@/lib/services/sales";
+
+const LIMIT_BYTES = 16 * 1024;
+
+/** Within how many days of its signing a parcel that comes back is taken off. */
+export const PUT = handle(async (request) => {
+  await authorize(request, "manage");
+  const { clawbackDays } = salesRuleSchema.parse(await readJson(request, LIMIT_BYTES));
+  await changeClawbackDays(store(), clawbackDays);
+  return new Response(null, { status: 204 });
+});

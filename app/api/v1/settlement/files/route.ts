@@ -1,0 +1,22 @@
+import { store } from "@/db/open";
+import { remittanceListSchema } from "@/lib/domain/remittance";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { readUploadedFile } from "@/lib/server/uploaded-file";
+import { REMITTANCE_LIMIT_BYTES, uploadRemittance } from "@/lib/services/remittance-files";
+import { listRemittances, viewRemittance } from "@/lib/services/settlement-views";
+
+export const GET = handle(async (request) => {
+  await authorize(request, "write");
+  const filter = remittanceListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await listRemittances(store().read, filter));
+});
+
+/** Takes a carrier's settlement file in; nothing of it counts yet. */
+export const POST = handle(async (request) => {
+  const { name } = await authorize(request, "manage");
+  const upload = await readUploadedFile(request, REMITTANCE_LIMIT_BYTES);
+  const id = await uploadRemittance(store(), upload, { name, now: Date.now() });
+  const headers = { Location: `/api/v1/settlement/files/${id}` };
+  return Response.json(await viewRemittance(store().read, id), { status: 201, headers });
+});

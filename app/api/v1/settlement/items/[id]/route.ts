@@ -1,0 +1,9 @@
+import { store } from "@/db/open";
+import { authorize } from "@/lib/server/authorize";
+import { handle } from "@/lib/server/problem";
+import { viewSettlementItem } from "@/lib/services/settlement-views";
+
+export const GET = handle(async (request, { params }: RouteContext<"/api/v1/settlement/items/[id]">) => {
+  await authorize(request, "write");
+  return Response.json(await viewSettlementItem(store().read, (await params).id, Date.now()));
+});

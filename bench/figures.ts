@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { closeStore, openStore } from "@/db/open";
+import { analytics, comparison, figureParcels } from "@/db/queries/analytics";
+import { findArrival } from "@/db/queries/arrival";
+import { overview } from "@/db/queries/overview";
+import { figureMarks } from "@/db/schema/figures";
+import type { Db } from "@/db/store";
+import { analyticsQuerySchema, comparisonQuerySchema, figureParcelsSchema } from "@/lib/domain/analytics";
+import { loadFigures } from "./figures/load";
+import { describeMachine } from "./intake/machine";
+import { decimal, formatTable, whole } from "./intake/table";
+import { UsageError } from "./options";
+
+const SIZE = 1_000_000;
+const SEED = 7;
+const TURNS = 40;
+const WARM_UP_TURNS = 5;
+/** In ms. */
+const PAGE_BAR = 30;
+const OVERVIEW_BAR = 15;
+
+interface Case {
+  name: string;
+  bar: number;
+  run: () => Promise<unknown>;
+}
+
+/** How long the pages that live on kept figures take to ask for them. */
+export async function runFigures(args: string[]): Promise<void> {
+  const size = readSize(args);
+  process.stdout.write(`${describeMachine(tmpdir())}\n\n`);
+  const now = Date.now();
+  const dataDir = join(tmpdir(), `waybill-bench-figures-${size}`);
+  process.env.DATA_DIR = dataDir;
+  // The folder stays, for the next run.
+  if (!existsSync(join(dataDir, "waybill.db"))) {
+    await openStore();
+    await closeStore();
+    process.stderr.write(`making ${whole(size)} shipments and their figures in ${dataDir} …\n`);
+    await loadFigures(dataDir, size, SEED, now);
+    const store = await openStore();
+    await store.write(async (tx) => void (await tx.delete(figureMarks)));
+  }
+  const { read } = await openStore();
+  const rows: string[][] = [];
+  for (const { name, bar, run } of await makeCases(read, now)) {
+    const { median, cpu, worst } = await timeOf(run);
+    rows.push([name, ...[median, worst, cpu].map((ms) => decimal(ms, 1)), String(bar), cpu > bar ? "over" : "✓"]);
+  }
+  process.stdout.write(
+    `${whole(size)} shipments\n${formatTable(["page", "median ms", "p95 ms", "CPU ms", "bar ms", ""], rows)}\n`,
+  );
+  await closeStore();
+}
+
+function readSize(args: string[]): number {
+  try {
+    const { values } = parseArgs({ args, options: { shipments: { type: "string" } }, strict: true });
+    const size = Number(values.shipments ?? SIZE);
+    if (!Number.isInteger(size) || size < 1) throw new TypeError("--shipments takes a whole number");
+    return size;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function makeCases(db: Db, now: number): Promise<Case[]> {
+  const page = (given: Record<string, string>) => () => analytics(db, analyticsQuerySchema.parse(given), now);
+  const parcels = (given: Record<string, string>) => () => figureParcels(db, figureParcelsSchema.parse(given), now);
+  const year = { from: new Date(now - 51 * 7 * 86_400_000).toISOString().slice(0, 10) };
+  const compared = comparisonQuerySchema.parse({ a: "yuantong", b: "zhongtong" });
+  const open = await figureParcels(db, figureParcelsSchema.parse({ kind: "open" }), now);
+  return [
+    { name: "speed, all carriers", bar: PAGE_BAR, run: page({}) },
+    { name: "speed, one carrier", bar: PAGE_BAR, run: page({ carrier: "yuantong" }) },
+    { name: "speed, one lane by city", bar: PAGE_BAR, run: page({ origin: "广东", destination: "四川" }) },
+    { name: "speed, from one province", bar: PAGE_BAR, run: page({ origin: "广东" }) },
+    { name: "speed, a year", bar: PAGE_BAR, run: page(year) },
+    { name: "two carriers compared", bar: PAGE_BAR, run: () => comparison(db, compared, now) },
+    { name: "parcels of a carrier", bar: PAGE_BAR, run: parcels({ carrier: "yuantong" }) },
+    { name: "late parcels", bar: PAGE_BAR, run: parcels({ kind: "late" }) },
+    { name: "refused parcels of a lane", bar: PAGE_BAR, run: parcels({ kind: "refused", destination: "西藏" }) },
+    { name: "a buyer's arrival", bar: PAGE_BAR, run: () => findArrival(db, open.items[0]?.id ?? "", now) },
+    { name: "overview", bar: OVERVIEW_BAR, run: () => overview(db, now) },
+  ];
+}
+
+/** The bars are held against the processor's time, which other programs on the machine do not change. */
+async function timeOf(run: () => Promise<unknown>): Promise<{ median: number; cpu: number; worst: number }> {
+  for (let turn = 0; turn < WARM_UP_TURNS; turn += 1) await run();
+  const times: number[] = [];
+  const cpuTimes: number[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const startedAt = performance.now();
+    const cpu = process.cpuUsage();
+    await run();
+    const { user, system } = process.cpuUsage(cpu);
+    cpuTimes.push((user + system) / 1_000);
+    times.push(performance.now() - startedAt);
+  }
+  const at = (values: number[], share: number) =>
+    values.toSorted((left, right) => left - right)[Math.floor(values.length * share)] ?? 0;
+  return { median: at(times, 0.5), cpu: at(cpuTimes, 0.5), worst: at(times, 0.95) };
+}

@@ -1,0 +1,127 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ALERT_FLAGS, type ChannelView } from "@/lib/domain/alert";
+import { FLAG_LEVELS } from "@/lib/domain/flag";
+import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
+import { Choice, Option } from "../ui/choice";
+import { FormField } from "../ui/form-field";
+
+const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
+const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11";
+
+/** Of which flags a channel is told, and when. */
+export function RuleFields({ channel, errors }: { channel: ChannelView | null; errors: Record<string, string> }) {
+  const t = useTranslations();
+  const words = useTranslations("settings.alerts");
+  const [level, setLevel] = useState(channel?.minLevel ?? 2);
+  const [language, setLanguage] = useState(channel?.language ?? "zh-CN");
+  const [isSome, setSome] = useState((channel?.flags.length ?? 0) > 0);
+  return (
+    <>
+      <input type="hidden" name="minLevel" value={level} />
+      <Choice label={words("level")} isLabelShown>
+        {(name) =>
+          FLAG_LEVELS.map((each) => (
+            <Option key={each} name={name} isChosen={level === each} onChoose={() => setLevel(each)}>
+              {words("levelUp", { level: t(`flagLevel.${each}`) })}
+            </Option>
+          ))
+        }
+      </Choice>
+      <div>
+        <Choice label={words("flags")} isLabelShown>
+          {(name) =>
+            [false, true].map((each) => (
+              <Option key={String(each)} name={name} isChosen={isSome === each} onChoose={() => setSome(each)}>
+                {words(each ? "someFlags" : "allFlags")}
+              </Option>
+            ))
+          }
+        </Choice>
+        {isSome && (
+          <div className="mt-1.5 grid grid-cols-2 sm:grid-cols-3">
+            {ALERT_FLAGS.map((flag) => (
+              <label key={flag} className={BOX}>
+                <input
+                  type="checkbox"
+                  name="flags"
+                  value={flag}
+                  defaultChecked={channel?.flags.includes(flag) ?? false}
+                  className="size-4 shrink-0 accent-accent"
+                />
+                {t(`flag.${flag}`)}
+              </label>
+            ))}
+          </div>
+        )}
+        {errors.flags && <p className="tone-red text-xs text-(--tone)">{errors.flags}</p>}
+      </div>
+      <FormField
+        name="shops"
+        label={words("shops")}
+        hint={words("shopsHint")}
+        autoComplete="off"
+        defaultValue={channel?.shops.join("、")}
+      />
+      <FormField
+        name="carriers"
+        label={words("carriers")}
+        hint={words("carriersHint")}
+        autoComplete="off"
+        autoCapitalize="none"
+        defaultValue={channel?.carriers.join("、")}
+      />
+      <FormField
+        name="digestMinutes"
+        label={words("digest")}
+        hint={words("digestHint")}
+        inputMode="numeric"
+        autoComplete="off"
+        defaultValue={String(channel?.digestMinutes ?? 10)}
+      />
+      <div>
+        <div className="grid grid-cols-2 gap-3">
+          <FormField
+            name="quietFrom"
+            label={words("quietFrom")}
+            placeholder="22:00"
+            autoComplete="off"
+            maxLength={5}
+            defaultValue={channel?.quietFrom ?? ""}
+          />
+          <FormField
+            name="quietUntil"
+            label={words("quietUntil")}
+            placeholder="08:00"
+            autoComplete="off"
+            maxLength={5}
+            defaultValue={channel?.quietUntil ?? ""}
+          />
+        </div>
+        <p className="mt-1 text-xs text-muted">{words("quietHint")}</p>
+        <label className={`${BOX} mt-1`}>
+          <input
+            type="checkbox"
+            name="severeAlways"
+            defaultChecked={channel?.severeAlways ?? true}
+            className="size-4 shrink-0 accent-accent"
+          />
+          {words("severeAlways")}
+        </label>
+      </div>
+      <input type="hidden" name="language" value={language} />
+      {channel?.kind !== "page" && (
+        <Choice label={words("language")} isLabelShown>
+          {(name) =>
+            TEXT_LANGUAGES.map((each) => (
+              <Option key={each} name={name} isChosen={language === each} onChoose={() => setLanguage(each)}>
+                {LANGUAGE_NAMES[each]}
+              </Option>
+            ))
+          }
+        </Choice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Bell } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { useHotkeys } from "@/lib/client/hotkeys";
+import { noticesOptions } from "@/lib/client/notices";
+import { MOST_UNREAD } from "@/lib/domain/notice";
+
+// What one looks at now and then must not weigh on every page.
+const NoticePanel = dynamic(() => import("./notice-panel").then((each) => each.NoticePanel), {
+  ssr: false,
+  loading: () => <div className="h-24" />,
+});
+
+/** Opens what the reader was told, by `b` too; says while it is closed how much is not read. The browser's own popover, as the user menu. */
+export function NoticeBell({ isSmall = false, position }: Props) {
+  const t = useTranslations("notices");
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { data } = useQuery(noticesOptions);
+  const unread = data?.unread ?? 0;
+  const panel = () => document.getElementById(id);
+  const count = unread >= MOST_UNREAD ? `${MOST_UNREAD - 1}+` : String(unread);
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        data-testid="notice-bell"
+        className={
+          isSmall
+            ? "relative flex h-11 cursor-pointer items-center rounded-lg px-2 text-muted"
+            : "flex w-full cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start text-muted hover:bg-default hover:text-foreground"
+        }
+      >
+        <Bell aria-hidden className={isSmall ? "size-5" : "size-4"} strokeWidth={1.75} />
+        <span className={isSmall ? "sr-only" : "flex-1"}>{t("title")}</span>
+        {unread > 0 && (
+          <span
+            aria-hidden
+            className={`min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-medium text-accent-foreground tabular-nums ${isSmall ? "absolute end-0 top-0.5" : ""}`}
+          >
+            {count}
+          </span>
+        )}
+      </button>
+      {!isSmall && <BellKey onPress={() => panel()?.togglePopover()} />}
+      <span role="status" className="sr-only">
+        {unread > 0 ? t("unread", { count }) : ""}
+      </span>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={t("title")}
+        onToggle={(event) => setOpen(event.newState === "open")}
+        className={`fixed inset-auto m-0 max-h-[min(40rem,calc(100dvh-8rem))] w-[min(26rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain rounded-xl border border-border bg-overlay p-0 text-foreground shadow-overlay ${position}`}
+      >
+        {isOpen && <NoticePanel onLeave={() => panel()?.hidePopover()} />}
+      </div>
+    </>
+  );
+}
+
+/** The bell stands twice, for a desk and for the hand; the key is the desk's. */
+function BellKey({ onPress }: { onPress: () => void }) {
+  const t = useTranslations();
+  useHotkeys({ b: { label: t("notices.key"), run: onPress } }, t("deskHands.everywhere"));
+  return null;
+}
+
+interface Props {
+  /** Only its sign, for the line on top of a phone. */
+  isSmall?: boolean;
+  /** Classes that say where it opens. */
+  position: string;
+}

@@ -1,0 +1,52 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { noticesOptions, readNotices } from "@/lib/client/notices";
+import { NoticeItem } from "./notice-item";
+import { PushSwitch } from "./push-switch";
+
+/** What the reader was told, the newest first. The first of it has the focus, so that Enter opens it. */
+export function NoticePanel({ onLeave }: { onLeave: () => void }) {
+  const t = useTranslations("notices");
+  const queryClient = useQueryClient();
+  const { data } = useQuery(noticesOptions);
+  const list = useRef<HTMLUListElement>(null);
+  const { mutate } = useMutation({
+    mutationFn: readNotices,
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: noticesOptions.queryKey }),
+  });
+  const isLoaded = data !== undefined;
+  useEffect(() => {
+    if (isLoaded) list.current?.querySelector("a")?.focus();
+  }, [isLoaded]);
+  const open = (id: string, isRead: boolean) => {
+    if (!isRead) mutate([id]);
+    onLeave();
+  };
+  const items = data?.items ?? [];
+  return (
+    <>
+      <div className="sticky top-0 z-10 flex items-center justify-between gap-3 border-b border-separator bg-overlay px-3 py-2">
+        <h2 className="font-semibold">{t("title")}</h2>
+        {data !== undefined && data.unread > 0 && (
+          <button
+            type="button"
+            onClick={() => mutate(undefined)}
+            className="h-7 cursor-pointer rounded-md px-2 text-xs text-accent hover:bg-default max-lg:h-11"
+          >
+            {t("readAll")}
+          </button>
+        )}
+      </div>
+      <ul ref={list}>
+        {items.map((notice) => (
+          <NoticeItem key={notice.id} notice={notice} onOpen={() => open(notice.id, notice.isRead)} />
+        ))}
+      </ul>
+      {isLoaded && items.length === 0 && <p className="px-3 py-5 text-[0.8125rem] text-muted">{t("none")}</p>}
+      <PushSwitch />
+      <p className="border-t border-separator px-3 py-2 text-xs text-muted">{t("kept")}</p>
+    </>
+  );
+}

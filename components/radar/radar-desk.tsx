@@ -1,0 +1,53 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Radar } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { congestionOptions } from "@/lib/client/congestion";
+import { ProblemSections } from "../problems/problem-sections";
+import { ListTrouble } from "../shipments/list-trouble";
+import { Card } from "../ui/card";
+import { EmptyNote } from "../ui/empty-note";
+import { PageHeader } from "../ui/page-header";
+import { JamItem } from "./jam-item";
+
+/** Where parcels pile up: one entry for each place instead of one for each parcel. */
+export function RadarDesk() {
+  const t = useTranslations("radar");
+  const { data, error, refetch, isFetching } = useQuery(congestionOptions);
+  const open = data?.items.filter(({ endedAt }) => endedAt === null) ?? [];
+  const ended = data?.items.filter(({ endedAt }) => endedAt !== null) ?? [];
+  return (
+    <>
+      <PageHeader title={t("title")}>
+        <ProblemSections current="radar" />
+      </PageHeader>
+      {error && !data && (
+        <ListTrouble error={error} isRetrying={isFetching} href="/problems/radar" onRetry={() => void refetch()} />
+      )}
+      {data && (
+        <div className="grid gap-4 px-4 pb-6 lg:px-6">
+          <p className="max-w-3xl text-[0.8125rem] text-muted">{t("about")}</p>
+          {open.length === 0 && <EmptyNote Icon={Radar} title={t("empty")} text={t("emptyText")} />}
+          {open.length > 0 && (
+            <Card id="jams" title={t("open", { count: open.length })}>
+              <ul className="divide-y divide-separator">
+                {open.map((jam) => (
+                  <JamItem key={jam.id} jam={jam} />
+                ))}
+              </ul>
+            </Card>
+          )}
+          {ended.length > 0 && (
+            <Card id="ended-jams" title={t("endedTitle")}>
+              <ul className="divide-y divide-separator">
+                {ended.map((jam) => (
+                  <JamItem key={jam.id} jam={jam} />
+                ))}
+              </ul>
+            </Card>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

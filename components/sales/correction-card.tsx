@@ -1,0 +1,58 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { SalesCorrection } from "@/lib/domain/sales";
+import { Card } from "../ui/card";
+import { formatFen } from "../ui/format-fen";
+
+/** What months closed before have changed by since; counted in this month. */
+export function CorrectionCard({ corrections }: { corrections: readonly SalesCorrection[] }) {
+  const t = useTranslations("sales");
+  const format = useFormatter();
+  const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
+  const cell = "h-9 px-2 text-end whitespace-nowrap tabular-nums";
+  const signed = (count: number) => format.number(count, { signDisplay: "exceptZero" });
+  return (
+    <Card id="corrections" title={t("corrections.title")}>
+      <div className="overflow-x-auto">
+        <table className="w-full text-[0.8125rem]">
+          <thead className="text-xs text-muted">
+            <tr>
+              <th scope="col" className="h-8 ps-4 text-start font-normal whitespace-nowrap lg:ps-5">
+                {t("corrections.ofMonth")}
+              </th>
+              <th scope="col" className="h-8 px-2 text-start font-normal">
+                {t("columns.salesperson")}
+              </th>
+              {(["signed", "clawed", "refused", "returned"] as const).map((key) => (
+                <th key={key} scope="col" className={head}>
+                  {t(`columns.${key}`)}
+                </th>
+              ))}
+              <th scope="col" className={head}>
+                {t("columns.net")}
+              </th>
+              <th scope="col" className={`${head} pe-4 lg:pe-5`}>
+                {t("corrections.amount")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {corrections.map((each) => (
+              <tr key={`${each.ofMonth} ${each.salesperson}`} className="border-t border-separator">
+                <th scope="row" className="ps-4 text-start font-normal whitespace-nowrap lg:ps-5">
+                  {each.ofMonth}
+                </th>
+                <td className="max-w-40 truncate px-2">{each.salesperson ?? t("nobody")}</td>
+                <td className={cell}>{signed(each.signed)}</td>
+                <td className={cell}>{signed(each.clawed)}</td>
+                <td className={cell}>{signed(each.refused)}</td>
+                <td className={cell}>{signed(each.returned)}</td>
+                <td className={cell}>{signed(each.net)}</td>
+                <td className={`${cell} pe-4 lg:pe-5`}>{formatFen(each.netFen)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type SalesAddress, salesHref, salesParcelsOptions } from "@/lib/client/sales";
+import { NOBODY, SALES_KINDS } from "@/lib/domain/sales";
+import { ListTrouble } from "../shipments/list-trouble";
+import { ListWait } from "../shipments/list-wait";
+import { Card } from "../ui/card";
+import { formatFen } from "../ui/format-fen";
+import { Pager } from "../ui/pager";
+import { toMinute } from "../ui/when";
+import type { ChangeSalesAddress } from "./use-sales-address";
+
+/** The parcels behind a figure, each a way to its timeline. */
+export function SalesParcels({ address, onChange }: { address: SalesAddress; onChange: ChangeSalesAddress }) {
+  const t = useTranslations("sales");
+  const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(salesParcelsOptions(address));
+  const kind = SALES_KINDS.find((each) => each === address.kind) ?? "signed";
+  const { salesperson } = address;
+  const who = salesperson === "" ? t("everybody") : salesperson === NOBODY ? t("nobody") : salesperson;
+  const head = "h-8 px-2 text-start font-normal whitespace-nowrap";
+  return (
+    <Card
+      id="sales-parcels"
+      title={t("parcels.title", { who, figure: t(`columns.${kind}`) })}
+      aside={
+        <button
+          type="button"
+          onClick={() => onChange({ kind: "", salesperson: "" })}
+          className="min-h-7 cursor-pointer rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+        >
+          {t("parcels.close")}
+        </button>
+      }
+    >
+      {error && !page && (
+        <ListTrouble error={error} isRetrying={isFetching} href={salesHref({})} onRetry={() => void refetch()} />
+      )}
+      {!page && !error && <ListWait label={t("loading")} />}
+      {page?.items.length === 0 && <p className="px-4 py-8 text-center text-muted">{t("parcels.empty")}</p>}
+      {page && page.items.length > 0 && (
+        <>
+          <table aria-busy={isPlaceholderData} className="w-full text-[0.8125rem] aria-busy:opacity-60">
+            <thead className="text-xs text-muted">
+              <tr>
+                <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
+                  {t("parcels.number")}
+                </th>
+                <th scope="col" className={`${head} max-md:hidden`}>
+                  {t("columns.salesperson")}
+                </th>
+                <th scope="col" className={`${head} max-md:hidden`}>
+                  {t("parcels.carrier")}
+                </th>
+                <th scope="col" className={`${head} max-lg:hidden`}>
+                  {t("parcels.order")}
+                </th>
+                <th scope="col" className={head}>
+                  {t(`parcels.at.${kind}`)}
+                </th>
+                <th scope="col" className="h-8 ps-2 pe-4 text-end font-normal whitespace-nowrap lg:pe-5">
+                  {t("parcels.cod")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.items.map((parcel) => (
+                <tr
+                  key={parcel.id}
+                  data-testid="sales-parcel"
+                  className="border-t border-separator hover:bg-surface-secondary"
+                >
+                  <td className="w-full max-w-0 ps-4 md:w-auto md:max-w-none lg:ps-5">
+                    <Link
+                      href={`/shipments/${parcel.id}`}
+                      prefetch={false}
+                      className="block truncate rounded font-mono leading-9 font-medium hover:text-accent hover:underline max-lg:leading-11"
+                    >
+                      {parcel.waybillNumber}
+                    </Link>
+                  </td>
+                  <td className="max-w-32 truncate px-2 max-md:hidden">{parcel.salesperson ?? t("nobody")}</td>
+                  <td className="max-w-28 truncate px-2 text-muted max-md:hidden">{parcel.carrierName ?? "—"}</td>
+                  <td className="max-w-40 truncate px-2 text-muted max-lg:hidden">{parcel.orderNumber ?? "—"}</td>
+                  <td className="px-2 whitespace-nowrap text-muted tabular-nums">{toMinute(parcel.at)}</td>
+                  <td className="ps-2 pe-4 text-end whitespace-nowrap tabular-nums lg:pe-5">
+                    {parcel.codAmount === null ? "—" : formatFen(parcel.codAmount)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <Pager
+            cursor={address.cursor}
+            nextCursor={isPlaceholderData ? null : page.nextCursor}
+            note={t("parcels.note")}
+            hrefOf={(cursor) => salesHref({ ...address, cursor })}
+            onGo={(cursor) => onChange({ cursor })}
+          />
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+import { ArrowLeft, Printer } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { salesHref } from "@/lib/client/sales";
+import { writeBeijingTime } from "@/lib/domain/beijing-time";
+import { NOBODY, type SalesRow, type SalesView } from "@/lib/domain/sales";
+import { formatFen } from "../ui/format-fen";
+import { useNow } from "../ui/now";
+import { toMinute } from "../ui/when";
+
+const COLUMNS = ["signed", "clawed", "net", "adjusted", "due", "refused", "returned"] as const;
+
+/** The figures on paper, each salesperson with a line to sign on. */
+export function SalesSheet({ view }: { view: SalesView }) {
+  const t = useTranslations("sales");
+  const now = useNow();
+  const { from, to, month, closed } = view;
+  const cell = "border border-border px-2 py-1";
+  return (
+    <div className="mx-auto max-w-5xl px-4 py-4 lg:px-6">
+      <div className="mb-4 flex flex-wrap gap-2">
+        <a href={salesHref(month ? { month } : { from, to })} className="button button--ghost button--sm max-lg:h-11">
+          <ArrowLeft aria-hidden />
+          {t("sheet.back")}
+        </a>
+        <button
+          type="button"
+          onClick={() => window.print()}
+          className="button button--primary button--sm ms-auto max-lg:h-11"
+        >
+          <Printer aria-hidden />
+          {t("sheet.print")}
+        </button>
+      </div>
+      <article className="evidence rounded-xl border border-border bg-surface p-4 text-[0.8125rem] lg:p-8">
+        <style>{`@page { @top-left { content: "${from} – ${to}" } }`}</style>
+        <h1 className="text-center text-lg font-semibold">
+          {t("sheet.heading", { period: month ?? `${from} – ${to}` })}
+        </h1>
+        <p className="mt-1 text-center text-muted">
+          {closed ? t("closing.closedBy", { who: closed.by, time: toMinute(closed.at) }) : t("sheet.open1")} ·{" "}
+          {t("closing.clawback", { days: view.clawbackDays })} ·{" "}
+          {t("sheet.printed", { time: writeBeijingTime(now).slice(0, 16) })}
+        </p>
+        <div className="overflow-x-auto">
+          <table className="mt-4 w-full border-collapse tabular-nums">
+            <thead>
+              <tr>
+                <th scope="col" className={`${cell} text-start font-medium`}>
+                  {t("columns.salesperson")}
+                </th>
+                {COLUMNS.map((key) => (
+                  <th key={key} scope="col" className={`${cell} text-end font-medium whitespace-nowrap`}>
+                    {t(`columns.${key}`)}
+                  </th>
+                ))}
+                <th scope="col" className={`${cell} w-32 text-start font-medium`}>
+                  {t("sheet.signature")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {view.rows.map((row) => (
+                <Line key={row.salesperson ?? NOBODY} name={row.salesperson ?? t("nobody")} row={row} />
+              ))}
+              <Line name={t("total")} row={view.total} isTotal />
+            </tbody>
+          </table>
+        </div>
+        <p className="mt-2 text-xs text-muted">{t("table.note")}</p>
+        <dl className="mt-10 grid grid-cols-2 gap-x-12 gap-y-8 break-inside-avoid">
+          {(["maker", "approver"] as const).map((key) => (
+            <div key={key} className="flex items-end gap-3">
+              <dt className="whitespace-nowrap">{t(`sheet.${key}`)}</dt>
+              <dd className="h-6 flex-1 border-b border-foreground" />
+            </div>
+          ))}
+        </dl>
+      </article>
+    </div>
+  );
+}
+
+function Line({ name, row, isTotal = false }: LineProps) {
+  const format = useFormatter();
+  const cell = "border border-border px-2 py-1";
+  return (
+    <tr className={`break-inside-avoid ${isTotal ? "font-semibold" : ""}`}>
+      <th scope="row" className={`${cell} text-start font-[inherit]`}>
+        {name}
+      </th>
+      {COLUMNS.map((key) => (
+        <td key={key} className={`${cell} text-end whitespace-nowrap`}>
+          {format.number(row[key])}
+          <span className="block text-xs font-normal text-muted">{formatFen(row[`${key}Fen`])}</span>
+        </td>
+      ))}
+      <td className={cell} />
+    </tr>
+  );
+}
+
+interface LineProps {
+  name: string;
+  row: Omit<SalesRow, "salesperson">;
+  isTotal?: boolean;
+}

@@ -1,0 +1,132 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type SalesAddress, salesHref } from "@/lib/client/sales";
+import { NOBODY, SALES_KINDS, type SalesKind, type SalesRow, type SalesView } from "@/lib/domain/sales";
+import { Card } from "../ui/card";
+import { formatFen } from "../ui/format-fen";
+import { isPlainClick } from "../ui/is-plain-click";
+import type { ChangeSalesAddress } from "./use-sales-address";
+
+/** The figures by salesperson; each leads to its parcels. */
+export function SalesTable({ view, address, onChange }: Props) {
+  const t = useTranslations("sales");
+  const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
+  return (
+    <Card id="sales" title={t("table.title")} aside={<span className="text-xs text-muted">{t("table.unit")}</span>}>
+      <div className="overflow-x-auto">
+        <table className="w-full text-[0.8125rem]">
+          <thead className="text-xs text-muted">
+            <tr>
+              <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
+                {t("columns.salesperson")}
+              </th>
+              {(["signed", "clawed", "net", "adjusted", "due", "refused", "returned", "open"] as const).map((key) => (
+                <th key={key} scope="col" className={`${head} last:pe-4 lg:last:pe-5`}>
+                  {t(`columns.${key}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {view.rows.map((row) => (
+              <Figures
+                key={row.salesperson ?? NOBODY}
+                name={row.salesperson ?? t("nobody")}
+                row={row}
+                salesperson={row.salesperson ?? NOBODY}
+                address={address}
+                onChange={onChange}
+              />
+            ))}
+          </tbody>
+          <tfoot className="font-medium">
+            <Figures name={t("total")} row={view.total} salesperson="" address={address} onChange={onChange} />
+          </tfoot>
+        </table>
+      </div>
+      <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">{t("table.note")}</p>
+    </Card>
+  );
+}
+
+function Figures({ name, row, salesperson, address, onChange }: FiguresProps) {
+  const format = useFormatter();
+  const cell = "px-2 py-1.5 text-end whitespace-nowrap tabular-nums";
+  const figure = (count: number, fen: number) => (
+    <>
+      <span className="block">{format.number(count)}</span>
+      <span className="block text-xs font-normal text-muted">{formatFen(fen)}</span>
+    </>
+  );
+  const linked = (kind: SalesKind) => {
+    const chosen = { kind, salesperson };
+    const content = figure(row[kind], row[`${kind}Fen`]);
+    return row[kind] === 0 ? (
+      content
+    ) : (
+      <FigureLink
+        href={salesHref({ ...address, ...chosen, cursor: "" })}
+        isCurrent={address.kind === kind && address.salesperson === salesperson}
+        onChoose={() => onChange(chosen)}
+      >
+        {content}
+      </FigureLink>
+    );
+  };
+  const [signed, clawed, ...others] = SALES_KINDS;
+  return (
+    <tr data-testid="sales-row" data-name={salesperson} className="border-t border-separator">
+      <th scope="row" className="max-w-40 truncate ps-4 text-start font-[inherit] lg:ps-5">
+        {name}
+      </th>
+      <td className={cell}>{linked(signed)}</td>
+      <td className={cell}>{linked(clawed)}</td>
+      <td className={cell}>{figure(row.net, row.netFen)}</td>
+      <td className={cell}>{figure(row.adjusted, row.adjustedFen)}</td>
+      <td className={`${cell} font-semibold`}>{figure(row.due, row.dueFen)}</td>
+      {others.map((kind) => (
+        <td key={kind} className={`${cell} last:pe-4 lg:last:pe-5`}>
+          {linked(kind)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function FigureLink({ href, isCurrent, onChoose, children }: LinkProps) {
+  return (
+    <a
+      href={href}
+      aria-current={isCurrent ? "true" : undefined}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        onChoose();
+      }}
+      className="block rounded hover:text-accent hover:underline aria-[current=true]:text-accent aria-[current=true]:underline"
+    >
+      {children}
+    </a>
+  );
+}
+
+interface Props {
+  view: SalesView;
+  address: SalesAddress;
+  onChange: ChangeSalesAddress;
+}
+
+interface FiguresProps extends Omit<Props, "view"> {
+  name: string;
+  row: Omit<SalesRow, "salesperson">;
+  /** As the address writes it; empty for all. */
+  salesperson: string;
+}
+
+interface LinkProps {
+  href: string;
+  isCurrent: boolean;
+  onChoose: () => void;
+  children: ReactNode;
+}

@@ -1,0 +1,68 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { type SettlementAddress, settlementHref } from "@/lib/client/settlement";
+import type { SettlementView } from "@/lib/domain/settlement";
+import { Card } from "../ui/card";
+import { formatFen } from "../ui/format-fen";
+import { isPlainClick } from "../ui/is-plain-click";
+import type { ChangeSettlementAddress } from "./use-settlement-address";
+
+const SHOWN = 8;
+
+/** The carriers that owe most; each leads to its own settlement. */
+export function CarrierSums({ view, address, onChange }: Props) {
+  const t = useTranslations("settlement");
+  const format = useFormatter();
+  const { from, to } = address;
+  const listed = view.carriers.filter(({ carrier }) => carrier !== null).slice(0, SHOWN);
+  return (
+    <Card id="carriers" title={t("byCarrier")}>
+      <table className="w-full text-[0.8125rem]">
+        <thead className="text-xs text-muted">
+          <tr>
+            <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
+              {t("carrier")}
+            </th>
+            <th scope="col" className="h-8 px-2 text-end font-normal">
+              {t("columns.count")}
+            </th>
+            <th scope="col" className="h-8 px-2 text-end font-normal">
+              {t("columns.expected")}
+            </th>
+            <th scope="col" className="h-8 pe-4 text-end font-normal lg:pe-5">
+              {t("columns.difference")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {listed.map(({ carrier, carrierName, count, expected, remitted }) => (
+            <tr key={carrier} className="border-t border-separator">
+              <th scope="row" className="w-full max-w-0 ps-4 text-start font-normal lg:ps-5">
+                <a
+                  href={settlementHref({ from, to, carrier: carrier ?? "" })}
+                  onClick={(event) => {
+                    if (!isPlainClick(event)) return;
+                    event.preventDefault();
+                    onChange({ carrier: carrier ?? "" });
+                  }}
+                  className="block truncate rounded leading-9 hover:text-accent hover:underline max-lg:leading-11"
+                >
+                  {carrierName}
+                </a>
+              </th>
+              <td className="px-2 text-end tabular-nums">{format.number(count)}</td>
+              <td className="px-2 text-end whitespace-nowrap tabular-nums">{formatFen(expected)}</td>
+              <td className="pe-4 text-end whitespace-nowrap tabular-nums lg:pe-5">{formatFen(remitted - expected)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+interface Props {
+  view: SettlementView;
+  address: SettlementAddress;
+  onChange: ChangeSettlementAddress;
+}

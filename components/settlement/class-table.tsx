@@ -1,0 +1,117 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { type SettlementAddress, settlementHref } from "@/lib/client/settlement";
+import type { SettlementView } from "@/lib/domain/settlement";
+import { Card } from "../ui/card";
+import { formatFen } from "../ui/format-fen";
+import { isPlainClick } from "../ui/is-plain-click";
+import { ClassChip } from "./class-chip";
+import type { ChangeSettlementAddress } from "./use-settlement-address";
+
+/** How much of each class there is; each leads to its parcels, and the sums agree with the line below. */
+export function ClassTable({ view, address, onChange }: Props) {
+  const t = useTranslations("settlement");
+  const format = useFormatter();
+  const { from, to, carrier } = address;
+  const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
+  const cell = "px-2 text-end whitespace-nowrap tabular-nums";
+  return (
+    <Card id="classes" title={t("classes.title")} aside={<Period from={view.from} to={view.to} />}>
+      <div className="overflow-x-auto">
+        <table className="w-full text-[0.8125rem]">
+          <thead className="text-xs text-muted">
+            <tr>
+              <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
+                {t("columns.kind")}
+              </th>
+              <th scope="col" className={head}>
+                {t("columns.count")}
+              </th>
+              <th scope="col" className={`${head} max-md:hidden`}>
+                {t("columns.expected")}
+              </th>
+              <th scope="col" className={`${head} max-md:hidden`}>
+                {t("columns.remitted")}
+              </th>
+              <th scope="col" className={head}>
+                {t("columns.difference")}
+              </th>
+              <th scope="col" className={`${head} pe-4 lg:pe-5`}>
+                {t("columns.open")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.classes.map(({ kind, count, expected, remitted, difference, done }) => (
+              <tr key={kind} data-testid="class-row" data-kind={kind} className="border-t border-separator">
+                <th scope="row" className="ps-4 text-start font-normal lg:ps-5">
+                  <a
+                    href={settlementHref({ from, to, carrier, kind })}
+                    aria-current={address.kind === kind ? "true" : undefined}
+                    onClick={(event) => {
+                      if (!isPlainClick(event)) return;
+                      event.preventDefault();
+                      onChange({ kind: address.kind === kind ? "" : kind, age: "", repeated: "" });
+                    }}
+                    className="inline-flex h-9 items-center rounded aria-[current=true]:underline aria-[current=true]:underline-offset-4 hover:underline max-lg:h-11"
+                  >
+                    <ClassChip kind={kind} />
+                  </a>
+                </th>
+                <td className={cell}>{format.number(count)}</td>
+                <td className={`${cell} max-md:hidden`}>{formatFen(expected)}</td>
+                <td className={`${cell} max-md:hidden`}>{formatFen(remitted)}</td>
+                <td className={cell}>{formatFen(difference)}</td>
+                <td className={`${cell} pe-4 text-muted lg:pe-5`}>
+                  {kind === "matched" ? "—" : format.number(count - done)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr className="border-t border-border font-medium">
+              <th scope="row" className="h-9 ps-4 text-start font-medium lg:ps-5">
+                {t("classes.total")}
+              </th>
+              <td className={cell}>{format.number(view.classes.reduce((sum, { count }) => sum + count, 0))}</td>
+              <td className={`${cell} max-md:hidden`}>{formatFen(view.expected)}</td>
+              <td className={`${cell} max-md:hidden`}>{formatFen(view.remitted)}</td>
+              <td className={cell}>{formatFen(view.difference)}</td>
+              <td className="pe-4 lg:pe-5" />
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      {view.repeated.count > 0 && (
+        <p className="tone-amber border-t border-separator px-4 py-2.5 text-[0.8125rem] text-(--tone) lg:px-5">
+          {t("classes.repeated", { count: view.repeated.count, money: formatFen(view.repeated.fen) })}{" "}
+          <a
+            href={settlementHref({ from, to, carrier, repeated: "yes" })}
+            onClick={(event) => {
+              if (!isPlainClick(event)) return;
+              event.preventDefault();
+              onChange({ repeated: "yes", kind: "", age: "" });
+            }}
+            className="underline underline-offset-2"
+          >
+            {t("classes.seeRepeated")}
+          </a>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function Period({ from, to }: { from: string; to: string }) {
+  return (
+    <span className="text-xs text-muted">
+      {from} – {to}
+    </span>
+  );
+}
+
+interface Props {
+  view: SettlementView;
+  address: SettlementAddress;
+  onChange: ChangeSettlementAddress;
+}

@@ -1,0 +1,154 @@
+"use client";
+import { ArrowLeft, Printer } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { settlementHref } from "@/lib/client/settlement";
+import { writeBeijingTime } from "@/lib/domain/beijing-time";
+import type { SettlementItem, SettlementView } from "@/lib/domain/settlement";
+import { formatFen } from "../ui/format-fen";
+import { useNow } from "../ui/now";
+
+/** A carrier's statement as it is printed: the sums, the parcels that do not agree, and a line to sign on. */
+export function StatementSheet({ view, items, omitted, carrierName }: Props) {
+  const t = useTranslations("settlement");
+  const format = useFormatter();
+  const now = useNow();
+  const { from, to, carrier } = view;
+  const title = t("statement.heading", { carrier: carrierName ?? t("allCarriers") });
+  const cell = "border border-border px-2 py-1";
+  return (
+    <div className="mx-auto max-w-4xl px-4 py-4 lg:px-6">
+      <div className="mb-4 flex flex-wrap gap-2">
+        <a
+          href={settlementHref({ from, to, carrier: carrier ?? "" })}
+          className="button button--ghost button--sm max-lg:h-11"
+        >
+          <ArrowLeft aria-hidden />
+          {t("statement.back")}
+        </a>
+        <button
+          type="button"
+          onClick={() => window.print()}
+          className="button button--primary button--sm ms-auto max-lg:h-11"
+        >
+          <Printer aria-hidden />
+          {t("statement.print")}
+        </button>
+      </div>
+      <article className="evidence rounded-xl border border-border bg-surface p-4 text-[0.8125rem] lg:p-8">
+        <style>{`@page { @top-left { content: "${from} – ${to}" } }`}</style>
+        <h1 className="text-center text-lg font-semibold">{title}</h1>
+        <p className="mt-1 text-center text-muted">
+          {t("statement.period", { from, to, time: writeBeijingTime(now).slice(0, 16) })}
+        </p>
+        <div className="overflow-x-auto">
+          <table className="mt-4 w-full border-collapse tabular-nums">
+            <thead>
+              <tr>
+                {(["kind", "count", "expected", "remitted", "difference"] as const).map((key) => (
+                  <th
+                    key={key}
+                    scope="col"
+                    className={`${cell} font-medium ${key === "kind" ? "text-start" : "text-end"}`}
+                  >
+                    {t(`columns.${key}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {view.classes.map(({ kind, count, expected, remitted, difference }) => (
+                <tr key={kind}>
+                  <th scope="row" className={`${cell} text-start font-normal`}>
+                    {t(`kinds.${kind}`)}
+                  </th>
+                  <td className={`${cell} text-end`}>{format.number(count)}</td>
+                  <td className={`${cell} text-end`}>{formatFen(expected)}</td>
+                  <td className={`${cell} text-end`}>{formatFen(remitted)}</td>
+                  <td className={`${cell} text-end`}>{formatFen(difference)}</td>
+                </tr>
+              ))}
+              <tr className="font-semibold">
+                <th scope="row" className={`${cell} text-start font-semibold`}>
+                  {t("classes.total")}
+                </th>
+                <td className={`${cell} text-end`}>
+                  {format.number(view.classes.reduce((sum, { count }) => sum + count, 0))}
+                </td>
+                <td className={`${cell} text-end`}>{formatFen(view.expected)}</td>
+                <td className={`${cell} text-end`}>{formatFen(view.remitted)}</td>
+                <td className={`${cell} text-end`}>{formatFen(view.difference)}</td>
+              </tr>
+            </tbody>
+          </table>
+        </div>
+        {view.repeated.count > 0 && (
+          <p className="mt-2">
+            {t("classes.repeated", { count: view.repeated.count, money: formatFen(view.repeated.fen) })}
+          </p>
+        )}
+        {items.length > 0 && <Lines items={items} />}
+        {omitted > 0 && <p className="mt-2 text-muted">{t("statement.omitted", { count: omitted })}</p>}
+        <dl className="mt-10 grid grid-cols-2 gap-x-12 gap-y-8 break-inside-avoid">
+          {(["merchant", "carrierSide", "date", "seal"] as const).map((key) => (
+            <div key={key} className="flex items-end gap-3">
+              <dt className="whitespace-nowrap">{t(`statement.${key}`)}</dt>
+              <dd className="h-6 flex-1 border-b border-foreground" />
+            </div>
+          ))}
+        </dl>
+      </article>
+    </div>
+  );
+}
+
+function Lines({ items }: { items: readonly SettlementItem[] }) {
+  const t = useTranslations("settlement");
+  const cell = "border border-border px-2 py-1";
+  return (
+    <>
+      <h2 className="mt-6 font-semibold">{t("statement.lines")}</h2>
+      <div className="overflow-x-auto">
+        <table className="mt-2 w-full border-collapse tabular-nums">
+          <thead>
+            <tr>
+              {(["number", "kind", "signedAt", "settledOn", "expected", "remitted", "difference"] as const).map(
+                (key) => (
+                  <th
+                    key={key}
+                    scope="col"
+                    className={`${cell} font-medium whitespace-nowrap ${MONEY.includes(key) ? "text-end" : "text-start"}`}
+                  >
+                    {t(`columns.${key}`)}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <tr key={item.id} className="break-inside-avoid">
+                <td className={`${cell} font-mono`}>{item.waybillNumber}</td>
+                <td className={`${cell} whitespace-nowrap`}>{t(`kinds.${item.kind}`)}</td>
+                <td className={`${cell} whitespace-nowrap`}>{item.signedAt?.slice(0, 10) ?? "—"}</td>
+                <td className={`${cell} whitespace-nowrap`}>{item.settledOn ?? "—"}</td>
+                <td className={`${cell} text-end`}>{formatFen(item.expected)}</td>
+                <td className={`${cell} text-end`}>{formatFen(item.remitted)}</td>
+                <td className={`${cell} text-end`}>{formatFen(item.difference)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+const MONEY: readonly string[] = ["expected", "remitted", "difference"];
+
+interface Props {
+  view: SettlementView;
+  items: readonly SettlementItem[];
+  /** Parcels that the sheet has no room for. */
+  omitted: number;
+  carrierName: string | null;
+}

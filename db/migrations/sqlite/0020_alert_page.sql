@@ -1,0 +1,2 @@
+INSERT INTO alert_channel (id, kind, name, has_secret, flags, shops, carriers, min_level, digest_minutes, severe_always, language, created_at, recent_sends)
+VALUES ('page', 'page', 'page', 0, '[]', '[]', '[]', 2, 10, 1, 'zh-CN', 0, '[]');

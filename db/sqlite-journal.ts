@@ -1,0 +1,24 @@
+import { join } from "node:path";
+import { connect } from "./sqlite-connection";
+
+export interface Journal {
+  /** Copies what is committed from the journal into the database file. Nobody waits for it, and it waits for nobody. */
+  empty(): void;
+  close(): void;
+}
+
+/** The journal of the SQLite file in `dataDir`, for a thread that does nothing else. */
+export function openSqliteJournal(dataDir: string): Journal {
+  const connection = connect(join(dataDir, "waybill.db"), { isThere: true });
+  const statement = connection.prepare("PRAGMA wal_checkpoint(PASSIVE)");
+  return {
+    empty: () => {
+      try {
+        statement.all();
+      } catch {
+        // Nothing is lost: it stays in the journal, and whoever commits meets the same disk and says so.
+      }
+    },
+    close: () => connection.close(),
+  };
+}

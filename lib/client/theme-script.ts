@@ -1,0 +1,18 @@
+/** Where this browser keeps what was chosen. */
+export const THEME_KEY = "theme";
+/** Told to the page's own window; other windows hear of it by `storage`. */
+export const THEME_CHANGED = "themechange";
+
+/**
+ * Runs before anything is drawn, and again whenever the choice or the system's own theme changes. It
+ * touches the page only where that makes a difference: each touch has every element's style reckoned anew.
+ */
+export const THEME_SCRIPT = `(()=>{
+const root=document.documentElement,night=matchMedia("(prefers-color-scheme: dark)");
+const show=()=>{
+let chosen;try{chosen=localStorage.getItem("${THEME_KEY}")}catch{}
+const theme=chosen==="dark"||(chosen!=="light"&&night.matches)?"dark":"light";
+if(root.dataset.theme===theme)return;
+root.classList.remove("light","dark");root.classList.add(theme);root.dataset.theme=theme;root.style.colorScheme=theme};
+show();night.addEventListener("change",show);
+for(const name of ["storage","${THEME_CHANGED}"])addEventListener(name,show)})()`;

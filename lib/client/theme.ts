@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from "react";
+import { THEME_CHANGED, THEME_KEY } from "./theme-script";
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** The theme that this browser chose; undefined until the page has come alive. */
+export function useTheme(): Theme | undefined {
+  return useSyncExternalStore(subscribe, readTheme, () => undefined);
+}
+
+export function setTheme(theme: Theme): void {
+  try {
+    localStorage.setItem(THEME_KEY, theme);
+  } catch {
+    return; // without storage the system's theme stays
+  }
+  window.dispatchEvent(new Event(THEME_CHANGED));
+}
+
+function readTheme(): Theme {
+  try {
+    const chosen = localStorage.getItem(THEME_KEY);
+    return THEMES.find((each) => each === chosen) ?? "system";
+  } catch {
+    return "system";
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  for (const name of ["storage", THEME_CHANGED]) window.addEventListener(name, listener);
+  return () => {
+    for (const name of ["storage", THEME_CHANGED]) window.removeEventListener(name, listener);
+  };
+}

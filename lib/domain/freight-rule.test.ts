@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { type FreightRule, freightOf, freightRuleOf, newFreightRuleSchema } from "./freight-rule";
+
+const rule = (id: string, more: Partial<FreightRule> = {}): FreightRule => ({
+  id,
+  carrier: "yuantong",
+  origin: null,
+  destination: null,
+  firstGrams: 1_000,
+  firstFen: 350,
+  stepGrams: 1_000,
+  stepFen: 120,
+  fromDay: "2026-01-01",
+  toDay: null,
+  ...more,
+});
+const parcel = { carrier: "yuantong", origin: "浙江", destination: "广东", day: "2026-11-10", grams: null };
+
+test.each([
+  [null, 350],
+  [0, 350],
+  [1_000, 350],
+  [1_001, 470],
+  [2_000, 470],
+  [2_001, 590],
+  [10_500, 350 + 10 * 120],
+])("%s g cost %s 分", (grams, fen) => expect(freightOf(rule("a"), grams)).toBe(fen));
+
+test("the rule that names most of the lane is the one that holds", () => {
+  const rules = [
+    rule("any"),
+    rule("from", { origin: "浙江" }),
+    rule("to", { destination: "广东" }),
+    rule("lane", { origin: "浙江", destination: "广东" }),
+    rule("other", { origin: "浙江", destination: "北京" }),
+  ];
+  expect(freightRuleOf(rules, parcel)?.id).toBe("lane");
+  expect(freightRuleOf(rules, { ...parcel, origin: "江苏" })?.id).toBe("to");
+  expect(freightRuleOf(rules, { ...parcel, destination: "西藏" })?.id).toBe("from");
+  expect(freightRuleOf(rules, { ...parcel, origin: null, destination: null })?.id).toBe("any");
+  expect(freightRuleOf(rules, { ...parcel, carrier: "shentong" })).toBeUndefined();
+});
+
+test("a rule holds on its days alone, and the later one before the earlier", () => {
+  const rules = [rule("old", { toDay: "2026-11-09" }), rule("new", { fromDay: "2026-11-10" }), rule("base")];
+  expect(freightRuleOf(rules, { ...parcel, day: "2026-11-09" })?.id).toBe("old");
+  expect(freightRuleOf(rules, parcel)?.id).toBe("new");
+  expect(freightRuleOf(rules, { ...parcel, day: "2025-12-31" })).toBeUndefined();
+});
+
+test("what is entered wrongly is told of by its field", () => {
+  const given = { ...rule("a"), carrier: "", destination: "广东省深圳市", toDay: "2025-12-31" };
+  const { error } = newFreightRuleSchema.safeParse(given);
+  expect(error?.issues.map(({ path }) => path.join("."))).toEqual(["carrier", "destination"]);
+  expect(newFreightRuleSchema.parse({ ...rule("a"), destination: "广东省", origin: "" })).toMatchObject({
+    origin: null,
+    destination: "广东",
+  });
+});

@@ -1,0 +1,193 @@
+import { z } from "zod";
+import { monthSchema } from "./beijing-month";
+import { daySchema, pagingShape } from "./shipment-filter";
+
+/** What a salesperson's parcels of a period came to. Amounts are cash on delivery, in 分. */
+export interface SalesCounts {
+  /** Signed for in the period, even where they came back later. */
+  signed: number;
+  signedFen: number;
+  /** Of those, the ones that came back within the agreed days: taken off again. */
+  clawed: number;
+  clawedFen: number;
+  /** Refused, and turned around or back, in the period. */
+  refused: number;
+  refusedFen: number;
+  returned: number;
+  returnedFen: number;
+  /** Entered in the period and under way now. */
+  open: number;
+  openFen: number;
+}
+
+const KEYS = [
+  "signed",
+  "signedFen",
+  "clawed",
+  "clawedFen",
+  "refused",
+  "refusedFen",
+  "returned",
+  "returnedFen",
+  "open",
+  "openFen",
+] as const satisfies readonly (keyof SalesCounts)[];
+
+export const NO_SALES: SalesCounts = {
+  signed: 0,
+  signedFen: 0,
+  clawed: 0,
+  clawedFen: 0,
+  refused: 0,
+  refusedFen: 0,
+  returned: 0,
+  returnedFen: 0,
+  open: 0,
+  openFen: 0,
+};
+
+/** By salesperson; the empty name has the parcels without one. */
+export type SalesByPerson = ReadonlyMap<string, SalesCounts>;
+
+/** What a closed month, and the months closed after it, hold of a month. */
+export interface HeldSales extends SalesCounts {
+  salesperson: string;
+}
+
+/**
+ * What has changed in a closed month since: the figures as they are now less all that was ever held
+ * of it. What is still under way changes by itself and is no correction.
+ *
+ * @param held the month's own frozen figures and every adjustment of it that was frozen since
+ */
+export function correctionsOf(live: SalesByPerson, held: readonly HeldSales[]): Map<string, SalesCounts> {
+  const corrections = new Map<string, SalesCounts>();
+  for (const [name, counts] of live) corrections.set(name, { ...counts });
+  for (const { salesperson, ...counts } of held) {
+    corrections.set(salesperson, minus(corrections.get(salesperson) ?? NO_SALES, counts));
+  }
+  for (const [name, counts] of corrections) {
+    const changed = { ...counts, open: 0, openFen: 0 };
+    if (KEYS.every((key) => changed[key] === 0)) corrections.delete(name);
+    else corrections.set(name, changed);
+  }
+  return corrections;
+}
+
+/** Adds up. */
+export function plus(left: SalesCounts, right: SalesCounts): SalesCounts {
+  return Object.fromEntries(KEYS.map((key) => [key, left[key] + right[key]])) as unknown as SalesCounts;
+}
+
+function minus(left: SalesCounts, right: SalesCounts): SalesCounts {
+  return Object.fromEntries(KEYS.map((key) => [key, left[key] - right[key]])) as unknown as SalesCounts;
+}
+
+/** What counts in the end: signed, less what came back in time. */
+export function netOf({ signed, signedFen, clawed, clawedFen }: SalesCounts): { net: number; netFen: number } {
+  return { net: signed - clawed, netFen: signedFen - clawedFen };
+}
+
+const withoutEmpty = (given: unknown) =>
+  typeof given === "object" && given !== null
+    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
+    : given;
+const MOST_DAYS = 366;
+const DAY = 86_400_000;
+
+/** A month, or days of one's own; this month where nothing is said. */
+const periodShape = { month: monthSchema.optional(), from: daySchema.optional(), to: daySchema.optional() };
+const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
+  !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * DAY);
+const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次最多 ${MOST_DAYS} 天。`, path: ["to"] };
+
+export const salesQuerySchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
+export type SalesQuery = z.output<typeof salesQuerySchema>;
+
+export const SALES_KINDS = ["signed", "clawed", "refused", "returned", "open"] as const;
+export type SalesKind = (typeof SALES_KINDS)[number];
+
+/** Which parcels of a salesperson to list. */
+export const salesParcelsSchema = z.preprocess(
+  withoutEmpty,
+  z
+    .object({
+      ...periodShape,
+      kind: z.enum(SALES_KINDS, { error: `kind 可以写 ${SALES_KINDS.join("、")}。` }),
+      /** `-` for parcels without a salesperson; all of them where nothing is said. */
+      salesperson: z.string().max(64).optional(),
+      ...pagingShape,
+    })
+    .refine(isPeriod, PERIOD_PROBLEM),
+);
+export type SalesParcelsQuery = z.output<typeof salesParcelsSchema>;
+
+/** In an address: parcels without a salesperson. */
+export const NOBODY = "-";
+
+export const MOST_CLAWBACK_DAYS = 90;
+export const DEFAULT_CLAWBACK_DAYS = 15;
+const days = `退签扣回天数请填 0 到 ${MOST_CLAWBACK_DAYS} 的整数。`;
+export const salesRuleSchema = z.object({ clawbackDays: z.int(days).min(0, days).max(MOST_CLAWBACK_DAYS, days) });
+
+export const closeMonthSchema = z.object({ month: monthSchema });
+
+export interface SalesRow extends SalesCounts {
+  /** Null: of parcels without a salesperson. */
+  salesperson: string | null;
+  net: number;
+  netFen: number;
+  /** What earlier, closed months have changed by since; counts towards this month. */
+  adjusted: number;
+  adjustedFen: number;
+  /** `net` and `adjusted` together. */
+  due: number;
+  dueFen: number;
+}
+
+/** A correction of a closed month. */
+export interface SalesCorrection {
+  ofMonth: string;
+  salesperson: string | null;
+  signed: number;
+  clawed: number;
+  refused: number;
+  returned: number;
+  net: number;
+  netFen: number;
+}
+
+export interface SalesView {
+  from: string;
+  to: string;
+  /** Null for days of one's own, which are never closed. */
+  month: string | null;
+  thisMonth: string;
+  rows: SalesRow[];
+  total: Omit<SalesRow, "salesperson">;
+  corrections: SalesCorrection[];
+  clawbackDays: number;
+  /** Null while the month's figures still move. */
+  closed: { by: string; at: string } | null;
+  /** Why it cannot be closed; null where it can. */
+  notClosable: "running" | "closed" | "later" | "days" | null;
+}
+
+/** A parcel behind a figure. */
+export interface SalesParcel {
+  id: string;
+  waybillNumber: string;
+  salesperson: string | null;
+  carrierName: string | null;
+  orderNumber: string | null;
+  codAmount: number | null;
+  signedAt: string | null;
+  returnedAt: string | null;
+  /** When it happened: what the list goes by. */
+  at: string;
+}
+
+export interface SalesParcelPage {
+  items: SalesParcel[];
+  nextCursor: string | null;
+}

@@ -1,0 +1,12 @@
+import type { ChannelView } from "@/lib/domain/alert";
+import type { Say } from "./say";
+
+/** A channel whose troubles are told in the language of whoever asked. */
+export function sayChannel(channel: ChannelView, say: Say): ChannelView {
+  const { lastError, disabledBecause } = channel;
+  return {
+    ...channel,
+    lastError: lastError && say(lastError),
+    disabledBecause: disabledBecause && say(disabledBecause),
+  };
+}

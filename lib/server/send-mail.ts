@@ -1,0 +1,79 @@
+import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
+import { createTransport } from "nodemailer";
+import type { AlertOutcome, MailTarget } from "@/lib/domain/alert";
+import type { AlertText } from "@/lib/domain/alert-digest";
+import { type AllowList, ForbiddenTargetError, isListed, isNamed, requireReachable } from "./outgoing-target";
+
+const LIMIT_MS = 10_000;
+const PORTS = [25, 465, 587, 2525];
+const TLS_PORT = 465;
+const LONGEST_WORDS = 200;
+
+/**
+ * Checks a mail server before anything is sent to it: a port for mail, unless the operator has listed
+ * the host.
+ *
+ * @throws ForbiddenTargetError with a sentence for the owner
+ */
+export function checkMailServer({ host, port }: Pick<MailTarget, "host" | "port">, allowed: AllowList): void {
+  if (isListed(host, port, allowed)) return;
+  if (isIP(host) > 0) requireReachable(host, port, allowed);
+  if (PORTS.includes(port)) return;
+  throw new ForbiddenTargetError(`发信端口请用 ${PORTS.join("、")}。要用别的端口，请把主机写进 HOOK_ALLOW。`);
+}
+
+/**
+ * Sends a message as plain text. The server's address is looked up once and checked; the connection
+ * goes to that very address.
+ *
+ * @throws ForbiddenTargetError when the address is this machine's or a private network's
+ */
+export async function sendMail(
+  target: MailTarget,
+  password: string,
+  { title, lines, link }: AlertText,
+  allowed: AllowList,
+): Promise<AlertOutcome> {
+  checkMailServer(target, allowed);
+  const { host, port, user, from, to } = target;
+  const found = await lookup(host, { all: true }).catch(() => []);
+  const [first] = found;
+  if (!first) return { code: "ENOTFOUND", error: "找不到 SMTP 服务器，请核对主机名。" };
+  if (!isNamed(host, port, allowed)) for (const { address } of found) requireReachable(address, port, allowed);
+  const transport = createTransport({
+    host: first.address,
+    port,
+    secure: port === TLS_PORT,
+    tls: { servername: isIP(host) > 0 ? undefined : host },
+    // A password never goes over a line that others can read.
+    requireTLS: port !== TLS_PORT && user !== "" && !isListed(host, port, allowed),
+    auth: user === "" ? undefined : { user, pass: password },
+    connectionTimeout: LIMIT_MS,
+    greetingTimeout: LIMIT_MS,
+    socketTimeout: LIMIT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  try {
+    const text = [...lines, "", `${link.text}: ${link.url}`].join("\n");
+    const { rejected } = await transport.sendMail({ from, to: [...to], subject: title, text, textEncoding: "base64" });
+    if (rejected.length === 0) return { code: "250", error: null };
+    return { code: "550", error: `有 ${rejected.length} 位收件人被邮件服务器拒收。` };
+  } catch (error) {
+    return readFailure(error);
+  } finally {
+    transport.close();
+  }
+}
+
+/** The server's own code and words; of what went wrong before it spoke only the kind. */
+function readFailure(error: unknown): AlertOutcome {
+  const { code, responseCode, response } = error as { code?: unknown; responseCode?: unknown; response?: unknown };
+  if (typeof responseCode === "number" && typeof response === "string") {
+    const words = response.replace(/\p{C}+/gu, " ").slice(0, LONGEST_WORDS);
+    return { code: String(responseCode), error: `邮件服务器回答：${words}` };
+  }
+  const kind = typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? code : null;
+  return { code: kind, error: kind === null ? "邮件没有发出去。" : `连接不上邮件服务器（${kind}）。` };
+}

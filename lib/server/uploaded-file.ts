@@ -1,0 +1,41 @@
+import { InvalidInputError, TooLargeError } from "@/lib/domain/errors";
+import { readBody } from "./read-body";
+
+/** What a form adds around the file. */
+const FORM_BYTES = 64 * 1024;
+
+/** A file as a request brought it. */
+export interface UploadedFile {
+  bytes: Buffer;
+  /** As the user's computer calls it. */
+  fileName: string;
+}
+
+/**
+ * The file in a request: the body itself under the name in `?fileName=`, or the field `file` of a form.
+ *
+ * @throws TooLargeError, InvalidInputError
+ */
+export async function readUploadedFile(request: Request, limit: number): Promise<UploadedFile> {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (/^multipart\/form-data/i.test(contentType)) return readForm(request, contentType, limit);
+  const fileName = new URL(request.url).searchParams.get("fileName");
+  const bytes = await readBody(request, limit);
+  if (fileName === null) throw refusal("fileName", "请在地址里写上文件名，如 ?fileName=orders.xlsx。");
+  return { bytes, fileName };
+}
+
+async function readForm(request: Request, contentType: string, limit: number): Promise<UploadedFile> {
+  const body = await readBody(request, limit + FORM_BYTES);
+  const form = await new Response(new Uint8Array(body), { headers: { "Content-Type": contentType } })
+    .formData()
+    .catch(() => undefined);
+  const file = form?.get("file");
+  if (!(file instanceof File)) throw refusal("file", "表单里没有名为 file 的文件。");
+  if (file.size > limit) throw new TooLargeError(limit);
+  return { bytes: Buffer.from(await file.arrayBuffer()), fileName: file.name };
+}
+
+function refusal(field: string, message: string): InvalidInputError {
+  return new InvalidInputError(message, [{ field, message }]);
+}

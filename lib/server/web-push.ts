@@ -1,0 +1,45 @@
+import { generateRequestDetails, generateVAPIDKeys, type PushSubscription } from "web-push";
+import type { GuardedPost } from "./guarded-post";
+
+/** A push service keeps a notice for so long for a browser that is off, in seconds. */
+const KEPT_FOR_S = 12 * 3_600;
+
+/** What a device shows. */
+export interface PushText {
+  title: string;
+  body: string;
+  /** Path within the desk. */
+  url: string;
+  /** A later one of the same tag takes its place. */
+  tag: string;
+}
+
+export interface VapidKeys {
+  publicKey: string;
+  privateKey: string;
+}
+
+export function makeVapidKeys(): VapidKeys {
+  return generateVAPIDKeys();
+}
+
+/**
+ * The request that brings a text to a browser: encrypted for it alone (RFC 8291), signed with the
+ * installation's keys (RFC 8292).
+ */
+export function pushRequest(
+  subscription: PushSubscription,
+  text: PushText,
+  keys: VapidKeys,
+  publicUrl: string,
+): GuardedPost<Buffer> {
+  const subject = publicUrl.startsWith("https:") ? publicUrl : "mailto:alerts@waybill-desk.invalid";
+  const { endpoint, headers, body } = generateRequestDetails(subscription, JSON.stringify(text), {
+    vapidDetails: { subject, ...keys },
+    TTL: KEPT_FOR_S,
+    contentEncoding: "aes128gcm",
+    urgency: "normal",
+  });
+  const texts = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  return { url: endpoint, headers: Object.fromEntries(texts), body: body ?? Buffer.alloc(0) };
+}

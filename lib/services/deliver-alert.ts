@@ -1,0 +1,53 @@
+import type { ChannelRow } from "@/db/queries/alert-channels";
+import type { MailTarget } from "@/lib/domain/alert";
+import { type AlertDigest, type AlertText, writeDigest } from "@/lib/domain/alert-digest";
+import { alertWords } from "@/lib/domain/alert-words";
+import { config } from "@/lib/server/config";
+import { guardedExchange } from "@/lib/server/guarded-post";
+import { ForbiddenTargetError } from "@/lib/server/outgoing-target";
+import { checkRobotUrl, type RobotOutcome, readRobotAnswer, robotRequest } from "@/lib/server/robots";
+import { UnsealError, unseal } from "@/lib/server/secrets";
+import { sendMail } from "@/lib/server/send-mail";
+
+/** What is kept encrypted of a channel: address and secret of a robot, password of a mailbox. */
+export interface ChannelSecret {
+  url?: string;
+  secret?: string;
+  password?: string;
+}
+
+/** Brings a message to a channel's platform; never fails, but says why it did not arrive. */
+export type DeliverAlert = (channel: ChannelRow, digest: AlertDigest | "test", now: number) => Promise<RobotOutcome>;
+
+export const deliverAlert: DeliverAlert = async (channel, digest, now) => {
+  const { kind, keyword, mail, secretSealed, language } = channel;
+  const { publicUrl, hookAllow: allowed } = config();
+  const text = digest === "test" ? testText(channel) : writeDigest(digest, language, publicUrl);
+  try {
+    const secret = secretSealed === null ? {} : (JSON.parse(await unseal(secretSealed)) as ChannelSecret);
+    if (kind === "email") {
+      return await sendMail(JSON.parse(mail ?? "{}") as MailTarget, secret.password ?? "", text, allowed);
+    }
+    if (kind === "page") return { code: null, error: null };
+    const target = { url: secret.url ?? "", secret: secret.secret ?? "" };
+    checkRobotUrl(kind, target.url, allowed);
+    const request = robotRequest(kind, target, text, keyword ?? "", now);
+    return readRobotAnswer(kind, await guardedExchange(request, { allowed }));
+  } catch (error) {
+    if (error instanceof UnsealError) return { code: null, error: "地址和密钥无法解密，请重新填写。" };
+    if (error instanceof ForbiddenTargetError) return { code: null, error: error.message };
+    return { code: null, error: unreachable(error) };
+  }
+};
+
+function testText({ language }: ChannelRow): AlertText {
+  const { testTitle, testText, open } = alertWords[language];
+  return { title: testTitle, lines: [testText], link: { text: open, url: `${config().publicUrl}/problems` } };
+}
+
+/** Only the kind of failure: another's words might hold the address. */
+function unreachable(error: unknown): string {
+  if (error instanceof Error && error.name === "TimeoutError") return "10 秒内没有回应。";
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^[A-Z_]{3,40}$/.test(code) ? `连接不上（${code}）。` : "连接不上。";
+}

@@ -1,0 +1,121 @@
+import type { Readable } from "node:stream";
+import { caseReport, type ExportedCase, listCasesForExport } from "@/db/queries/case-reports";
+import type { Db } from "@/db/store";
+import { HOUR_MS, writeBeijingTime } from "@/lib/domain/beijing-time";
+import { findCarrier } from "@/lib/domain/carriers";
+import type { CaseReport, ReportGroup, Spread } from "@/lib/domain/case-report";
+import type { OutputCell } from "@/lib/spreadsheet/output-table";
+import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
+
+/** What the file's texts are called in the reader's language. */
+export interface CaseWords {
+  column: (name: CaseColumn) => string;
+  flag: (name: string) => string;
+  reason: (flag: string, reason: string | null) => string | null;
+  step: (name: string) => string;
+  outcome: (name: string) => string;
+  group: (name: "total" | "day" | "flag" | "carrier" | "person" | "backlog") => string;
+}
+
+const CASE_COLUMNS = [
+  ["waybillNumber", 22],
+  ["carrier", 14],
+  ["shop", 18],
+  ["orderNumber", 20],
+  ["flag", 14],
+  ["reason", 16],
+  ["person", 12],
+  ["step", 12],
+  ["openedAt", 20],
+  ["firstActionAt", 20],
+  ["closedAt", 20],
+  ["hoursToFirst", 14],
+  ["hoursToSolve", 14],
+  ["outcome", 14],
+] as const;
+
+const SUMMARY_COLUMNS = [
+  ["group", 12],
+  ["name", 20],
+  ["opened", 8],
+  ["closed", 8],
+  ["movedOn", 10],
+  ["firstSample", 12],
+  ["firstP50", 14],
+  ["firstP90", 14],
+  ["solveSample", 12],
+  ["solveP50", 14],
+  ["solveP90", 14],
+] as const;
+
+export type CaseColumn = (typeof CASE_COLUMNS)[number][0] | (typeof SUMMARY_COLUMNS)[number][0];
+
+interface Period {
+  from: string;
+  to: string;
+}
+
+/** The cases that were opened in a period as an XLSX, read page by page while it is written. */
+export function exportCases(db: Db, period: Period, words: CaseWords): Readable {
+  const columns = CASE_COLUMNS.map(([name, width]) => ({ name: words.column(name), width }));
+  return writeXlsx(columns, caseRows(db, period, words), `${period.from} – ${period.to}`);
+}
+
+/** The figures of a period as an XLSX, as the page shows them. Hours with two digits; empty below 20 samples. */
+export async function exportCaseSummary(db: Db, period: Period, words: CaseWords, now: number): Promise<Readable> {
+  const columns = SUMMARY_COLUMNS.map(([name, width]) => ({ name: words.column(name), width }));
+  return writeXlsx(columns, summaryRows(await caseReport(db, period, now), words), `${period.from} – ${period.to}`);
+}
+
+async function* caseRows(db: Db, period: Period, words: CaseWords): AsyncGenerator<OutputCell[]> {
+  let after: { at: number; id: string } | undefined;
+  do {
+    const page = await listCasesForExport(db, period, after);
+    for (const each of page) yield cellsOf(each, words);
+    const last = page.at(-1);
+    after = last && { at: last.openedAt, id: last.id };
+  } while (after);
+}
+
+function cellsOf(each: ExportedCase, words: CaseWords): OutputCell[] {
+  const { flag, reason, openedAt, firstActionAt, closedAt } = each;
+  return [
+    each.waybillNumber,
+    findCarrier(each.carrier)?.name ?? each.carrier,
+    each.shop,
+    each.orderNumber,
+    words.flag(flag),
+    words.reason(flag, reason),
+    each.person,
+    words.step(each.step),
+    writeBeijingTime(openedAt),
+    firstActionAt && writeBeijingTime(firstActionAt),
+    closedAt && writeBeijingTime(closedAt),
+    firstActionAt && hours(firstActionAt - openedAt),
+    closedAt && hours(closedAt - openedAt),
+    each.outcome && words.outcome(each.outcome),
+  ];
+}
+
+function* summaryRows({ total, days, byFlag, byCarrier, byPerson, backlog }: CaseReport, words: CaseWords) {
+  const row = (group: string, name: string | null, figures: ReportGroup): OutputCell[] => [
+    group,
+    name,
+    figures.opened,
+    figures.closed,
+    figures.movedOn,
+    ...spread(figures.toFirst),
+    ...spread(figures.toSolve),
+  ];
+  yield row(words.group("total"), null, total);
+  for (const each of byFlag) yield row(words.group("flag"), words.flag(each.key ?? ""), each);
+  for (const each of byCarrier) yield row(words.group("carrier"), each.name, each);
+  for (const each of byPerson) yield row(words.group("person"), each.name, each);
+  for (const { day, opened, closed } of days) yield [words.group("day"), day, opened, closed];
+  for (const { from, to, number } of backlog) {
+    yield [words.group("backlog"), to === null ? `≥ ${from}` : `${from} – ${to}`, number];
+  }
+}
+
+const hours = (ms: number) => Math.round((Math.max(0, ms) / HOUR_MS) * 100) / 100;
+const spread = ({ sample, p50, p90 }: Spread): OutputCell[] => [sample, p50 && hours(p50), p90 && hours(p90)];

@@ -1,0 +1,80 @@
+import { findNotice } from "@/db/queries/notices";
+import {
+  claimPushes,
+  deleteDevice,
+  endPush,
+  findDevice,
+  hasDuePush,
+  type NoticePushRow,
+  putOffPush,
+  updateDevice,
+} from "@/db/queries/push-devices";
+import type { Store } from "@/db/store";
+import { alertRetryDelay } from "@/lib/domain/alert";
+import { tailOf } from "@/lib/domain/alert-digest";
+import { type AlertWords, alertWords } from "@/lib/domain/alert-words";
+import { type NoticeView, noticePath } from "@/lib/domain/notice";
+import type { PushText } from "@/lib/server/web-push";
+import { toNoticeView } from "./notices";
+import { pushKeys } from "./push-devices";
+import { type PostPush, pushTo } from "./push-to";
+
+const LEASE_MS = 60_000;
+
+/**
+ * Begins to push what is to be pushed now.
+ *
+ * @returns one for each, fulfilled once its outcome is noted
+ */
+export async function beginDuePushes(
+  store: Store,
+  limit: number,
+  clock: () => number,
+  post?: PostPush,
+): Promise<Promise<void>[]> {
+  if (limit <= 0 || !(await hasDuePush(store.read, clock()))) return [];
+  const claimed = await store.write((tx) => claimPushes(tx, { now: clock(), limit, leaseMs: LEASE_MS }));
+  return claimed.map((each) => push(store, each, clock, post));
+}
+
+async function push(store: Store, claimed: NoticePushRow, clock: () => number, post?: PostPush): Promise<void> {
+  const [notice, device] = await Promise.all([
+    findNotice(store.read, claimed.noticeId),
+    findDevice(store.read, claimed.deviceId),
+  ]);
+  // What is read already need not be told.
+  if (!notice || !device || notice.readAt !== null) return void (await store.write((tx) => endPush(tx, claimed)));
+  const text = textOf(toNoticeView(notice), alertWords[device.language]);
+  const { error, isGone } = await pushTo(device, text, await pushKeys(store), post);
+  const now = clock();
+  await store.write(async (tx) => {
+    if (isGone) return void (await deleteDevice(tx, device.id)); // and with it all that waits for it
+    if (error === null) {
+      await updateDevice(tx, device.id, { lastSentAt: now, lastError: null });
+      return endPush(tx, claimed);
+    }
+    await updateDevice(tx, device.id, { lastError: error });
+    const delay = alertRetryDelay(claimed.attempts, Math.random());
+    return delay === undefined ? endPush(tx, claimed) : putOffPush(tx, claimed, now + delay);
+  });
+}
+
+/** What stands on a locked screen: of a number only its end, and nothing of what somebody wrote. */
+function textOf(notice: NoticeView, words: AlertWords): PushText {
+  const { kind, count, byFlag = [], flag, reason, waybillNumber, actor, name } = notice;
+  const parcel = waybillNumber && count === 1 ? words.ending(tailOf(waybillNumber)) : null;
+  const what = flag && count === 1 ? [words.flags[flag], words.reason(flag, reason ?? null)] : [];
+  const sums = byFlag.map((each) => words.counted(words.flags[each.flag], each.count));
+  const told = { url: noticePath(notice), tag: notice.id };
+  const body = [parcel, ...what].filter(Boolean).join(" · ");
+  switch (kind) {
+    case "alerts":
+      return { ...told, title: words.title(count), body: body || sums.join(" · ") };
+    case "assigned":
+      return { ...told, title: words.assigned(count), body };
+    case "mention":
+      return { ...told, title: words.mentioned(actor ?? ""), body };
+    default:
+      return { ...told, title: words.forOwner, body: name ?? "" };
+  }
+}

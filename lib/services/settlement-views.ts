@@ -1,0 +1,227 @@
+import { findRemittanceFile, listRemittanceFiles, type RemittanceFileRow } from "@/db/queries/remittances";
+import {
+  type DayRange,
+  dayRange,
+  findSettlementItem,
+  listSettlementItems,
+  resolutionsOf,
+  type SettlementItemRow,
+  sumsOfClasses,
+  unremittedByDay,
+} from "@/db/queries/settlement-items";
+import { parcelsOf } from "@/db/queries/settlement-parcels";
+import { logOfItem, readSettlementState, ruleOf } from "@/db/queries/settlement-state";
+import type { Db } from "@/db/store";
+import { dayNumber, startOfDayNumber } from "@/lib/domain/beijing-month";
+import { beijingDayOf, DAY_MS, toIsoBeijing } from "@/lib/domain/beijing-time";
+import { findCarrier } from "@/lib/domain/carriers";
+import { NotFoundError } from "@/lib/domain/errors";
+import { maskPersonal } from "@/lib/domain/mask-people";
+import type {
+  RemittanceCheck,
+  RemittanceFileDetail,
+  RemittanceFileView,
+  RemittancePage,
+} from "@/lib/domain/remittance";
+import { SETTLEMENT_CLASSES, settleParcel } from "@/lib/domain/settle-parcel";
+import {
+  AGE_DAYS,
+  AGES,
+  type AgeSum,
+  type ClassSum,
+  type PaymentView,
+  type SettlementFilter,
+  type SettlementItem,
+  type SettlementItemDetail,
+  type SettlementPage,
+  type SettlementScope,
+  type SettlementView,
+} from "@/lib/domain/settlement";
+import { readState, stateName } from "@/lib/domain/states";
+import { unseal } from "@/lib/server/secrets";
+import { cashOf, paymentOf } from "./judge-parcels";
+import { headerOf, mappingOf } from "./remittance-reading";
+import { rowsOfItem } from "./settlement-decisions";
+
+const DEFAULT_DAYS = 90;
+
+/** The period that is asked for; the last ninety days where nothing is said. */
+export function periodOf({ from, to }: SettlementScope, now: number): { from: string; to: string } {
+  const last = to ?? (from && from > beijingDayOf(now) ? from : beijingDayOf(now));
+  const first =
+    from ?? beijingDayOf(startOfDayNumber(dayNumber(Date.parse(`${last}T00:00:00+08:00`)) - DEFAULT_DAYS + 1));
+  return { from: first, to: last };
+}
+
+/** The settlement of a carrier, or of all, in a period; read from kept sums and never from the events. */
+export async function viewSettlement(db: Db, scope: SettlementScope, now: number): Promise<SettlementView> {
+  const period = periodOf(scope, now);
+  const range = dayRange(period);
+  const [sums, byDay, state] = await Promise.all([
+    sumsOfClasses(db, range, scope.carrier),
+    unremittedByDay(db, range, scope.carrier),
+    readSettlementState(db),
+  ]);
+  const today = dayNumber(now);
+  const classes = SETTLEMENT_CLASSES.map((kind) => sumUp(kind, sums));
+  const rule = ruleOf(state);
+  const late = byDay.filter(({ day }) => today - day > rule.periodDays);
+  const [expected, remitted] = [total(classes, "expected"), total(classes, "remitted")];
+  return {
+    ...period,
+    carrier: scope.carrier ?? null,
+    classes,
+    expected,
+    remitted,
+    difference: remitted - expected,
+    repeated: { count: total(sums, "repeated"), fen: total(sums, "repeatedFen") },
+    ageing: ageing(byDay, today),
+    overdue: { count: total(late, "count"), expected: total(late, "expected") },
+    carriers: carriersOf(sums),
+    rule,
+    asOf: state.asOf === null ? null : toIsoBeijing(state.asOf),
+  };
+}
+
+type Sums = Awaited<ReturnType<typeof sumsOfClasses>>;
+
+function sumUp(kind: ClassSum["kind"], sums: Sums): ClassSum {
+  const of = sums.filter((each) => each.kind === kind);
+  const [expected, remitted] = [total(of, "expected"), total(of, "remitted")];
+  const difference = remitted - expected;
+  return { kind, count: total(of, "count"), expected, remitted, difference, done: total(of, "done") };
+}
+
+function carriersOf(sums: Sums): SettlementView["carriers"] {
+  const codes = [...new Set(sums.map(({ carrier }) => carrier))];
+  const all = codes.map((code) => {
+    const of = sums.filter(({ carrier }) => carrier === code);
+    return {
+      carrier: code || null,
+      carrierName: code ? (findCarrier(code)?.name ?? code) : null,
+      expected: total(of, "expected"),
+      remitted: total(of, "remitted"),
+      count: total(of, "count"),
+    };
+  });
+  return all.toSorted((left, right) => right.expected - left.expected || right.count - left.count);
+}
+
+function ageing(byDay: readonly { day: number; count: number; expected: number }[], today: number): AgeSum[] {
+  return AGES.map((age) => {
+    const { from, to } = AGE_DAYS[age];
+    const of = byDay.filter(({ day }) => {
+      const days = Math.max(0, today - day);
+      return days >= from && (to === null || days <= to);
+    });
+    return { age, count: total(of, "count"), expected: total(of, "expected") };
+  });
+}
+
+/** Sums whole numbers, which JavaScript does exactly up to 90 billion yuan. */
+function total<Key extends string>(all: readonly Readonly<Record<Key, number>>[], key: Key): number {
+  return all.reduce((sum, each) => sum + each[key], 0);
+}
+
+/** One page of parcels, the newest day first. */
+export async function listSettlement(db: Db, filter: SettlementFilter, now: number): Promise<SettlementPage> {
+  const range: DayRange = dayRange(periodOf(filter, now));
+  const page = await listSettlementItems(db, filter, range, dayNumber(now));
+  return { items: await itemViews(db, page.rows, now), nextCursor: page.nextCursor };
+}
+
+async function itemViews(db: Db, rows: readonly SettlementItemRow[], now: number): Promise<SettlementItem[]> {
+  const ids = rows.flatMap(({ shipmentId }) => shipmentId ?? []);
+  const parcels = new Map((ids.length > 0 ? await parcelsOf(db, ids) : []).map((parcel) => [parcel.id, parcel]));
+  const doneIds = rows.filter(({ isDone }) => isDone).map(({ id }) => id);
+  const resolutions = new Map((await resolutionsOf(db, doneIds)).map((each) => [each.itemId, each]));
+  return rows.map((row) => {
+    const parcel = parcels.get(row.id);
+    const resolution = resolutions.get(row.id);
+    const signedAt = parcel ? cashOf(parcel).signedAt : null;
+    return {
+      id: row.id,
+      kind: row.kind,
+      shipmentId: row.shipmentId,
+      waybillNumber: row.waybillNumber,
+      carrier: row.carrier || null,
+      carrierName: row.carrier ? (findCarrier(row.carrier)?.name ?? row.carrier) : null,
+      stateName: parcel ? stateName({ ...readState(parcel.state), raw: null }) : null,
+      expected: row.expected,
+      remitted: row.remitted,
+      difference: row.remitted - row.expected,
+      signedAt: signedAt === null ? null : toIsoBeijing(signedAt),
+      settledOn: row.settledDay === null ? null : dayText(row.settledDay),
+      ageDays: row.kind === "unremitted" ? Math.max(0, dayNumber(now) - row.day) : null,
+      repeated: row.repeated,
+      repeatedFen: row.repeatedFen,
+      resolution: resolution ? { by: resolution.by, at: toIsoBeijing(resolution.at), note: resolution.note } : null,
+    };
+  });
+}
+
+/** One parcel with its payments and what was done about it. @throws NotFoundError */
+export async function viewSettlementItem(db: Db, id: string, now: number): Promise<SettlementItemDetail> {
+  const row = await findSettlementItem(db, id);
+  if (!row) throw new NotFoundError("结算记录", id);
+  const [view] = await itemViews(db, [row], now);
+  const [parcel] = row.shipmentId === null ? [] : await parcelsOf(db, [row.shipmentId]);
+  const booked = await rowsOfItem(db, row);
+  const counting = booked.filter((each) => row.shipmentId === null || !each.row.isDetached);
+  const rule = ruleOf(await readSettlementState(db));
+  const settled = settleParcel(parcel ? cashOf(parcel) : null, counting.map(paymentOf), rule);
+  const payments = booked.map(({ row: payment, fileName }): PaymentView => {
+    const { shipmentId: _, settledDay, isDetached, ...columns } = payment;
+    const isRepeated = settled?.repeated.includes(payment.id) === true;
+    const standing = isDetached ? "detached" : isRepeated ? "repeated" : "counted";
+    return { ...columns, fileName, settledOn: settledDay === null ? null : dayText(settledDay), standing };
+  });
+  if (!view) throw new NotFoundError("结算记录", id);
+  return { ...view, codAmount: parcel?.codAmount ?? null, payments, log: await logOfItem(db, id) };
+}
+
+function dayText(day: number): string {
+  return beijingDayOf(startOfDayNumber(day) + DAY_MS / 2);
+}
+
+/** Files, newest first. */
+export async function listRemittances(db: Db, filter: { limit: number; cursor?: string }): Promise<RemittancePage> {
+  const { rows, nextCursor } = await listRemittanceFiles(db, filter);
+  return { items: rows.map(toFileView), nextCursor };
+}
+
+/** One file with its first rows, in which phone numbers and names are masked. @throws NotFoundError */
+export async function viewRemittance(db: Db, id: string): Promise<RemittanceFileDetail> {
+  const file = await findRemittanceFile(db, id);
+  if (!file || file.status === "discarded") throw new NotFoundError("结算文件", id);
+  const sample: { line: number; cells: string[] }[] =
+    file.sampleSealed === null ? [] : JSON.parse(await unseal(file.sampleSealed));
+  return {
+    ...toFileView(file),
+    sheetName: file.sheetName,
+    sheetNames: JSON.parse(file.sheetNames),
+    columns: [...headerOf(file).columns],
+    mapping: mappingOf(file),
+    settledOn: file.settledOn,
+    isNetOfFee: file.isNetOfFee,
+    preview: sample.map(({ line, cells }) => ({ line, cells: cells.map(maskPersonal) })),
+  };
+}
+
+function toFileView(file: RemittanceFileRow): RemittanceFileView {
+  const { id, status, fileName, carrier, createdBy, createdAt, changedBy, changedAt, rows, isFileKept } = file;
+  return {
+    id,
+    status,
+    fileName,
+    carrier,
+    carrierName: carrier === null ? null : (findCarrier(carrier)?.name ?? carrier),
+    createdBy,
+    createdAt: toIsoBeijing(createdAt),
+    changedBy,
+    changedAt: toIsoBeijing(changedAt),
+    rows,
+    check: file.check === null ? null : (JSON.parse(file.check) as RemittanceCheck),
+    isFileKept,
+  };
+}
