@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Gauge } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { analyticsOptions, figureExportHref } from "@/lib/client/analytics";
 import { ListTrouble } from "../shipments/list-trouble";
@@ -16,13 +17,18 @@ import { useAnalyticsAddress } from "./use-analytics-address";
 import { WeekChart } from "./week-chart";
 
 /** How quick the carriers are, by week, stage and lane. */
-export function AnalyticsDesk({ canManage }: { canManage: boolean }) {
+export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; seesSales: boolean }) {
   const t = useTranslations("analytics");
   const [address, change] = useAnalyticsAddress();
   const { data: view, error, refetch, isFetching, isPlaceholderData } = useQuery(analyticsOptions(address));
   return (
     <>
       <PageHeader title={t("title")}>
+        {seesSales && (
+          <Link href="/analytics/salespeople" className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
+            {t("toSales")}
+          </Link>
+        )}
         {view && (
           <div className="flex flex-1 justify-end">
             <ExportLink href={figureExportHref(address, "weeks")} label={t("exportWeeks")} />

@@ -4,6 +4,7 @@ import type { ChartOption } from "./draw-chart";
 export const GRID: ChartOption["grid"] = { left: 4, right: 12, top: 34, bottom: 4, containLabel: true };
 
 export const LEGEND: ChartOption["legend"] = {
+  type: "scroll", // on a phone names need more than a line
   top: 0,
   left: 0,
   itemWidth: 14,

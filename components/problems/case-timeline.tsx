@@ -65,7 +65,7 @@ export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boo
             isAlone={legs.destination === null}
             canReveal={canWrite}
           >
-            {t("detail.noTrace")}
+            {t("list.noTrace")}
           </LegLane>
           {legs.destination && (
             <LegLane

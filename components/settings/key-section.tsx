@@ -25,6 +25,8 @@ export function KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }:
     if (typeof value === "string" && value.trim() !== "") save(value);
   };
   const isStored = key.source === "settings" || key.isStoredToo || key.isUnreadable;
+  // The demo runs beside the desk and reaches it anywhere.
+  const reach = !isPublicUrlPrivate ? "callbackPublic" : key.source === "sandbox" ? "callbackDemo" : "callbackPrivate";
   return (
     <Section id="settings-key" title={t("title")} text={t("text")}>
       <p className="text-[0.8125rem]" data-testid="key-state">
@@ -54,8 +56,8 @@ export function KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }:
       <dl className="mt-6 border-t border-separator pt-4 text-[0.8125rem]">
         <dt className="font-medium">{t("callback")}</dt>
         <dd className="mt-1 font-mono wrap-anywhere">{publicUrl}</dd>
-        <dd className={`mt-1 ${isPublicUrlPrivate ? "tone-amber text-(--tone)" : "text-muted"}`}>
-          {isPublicUrlPrivate ? t("callbackPrivate") : t("callbackPublic")}
+        <dd className={`mt-1 ${reach === "callbackPrivate" ? "tone-amber text-(--tone)" : "text-muted"}`}>
+          {t(reach)}
         </dd>
       </dl>
     </Section>

@@ -23,13 +23,13 @@ export function CarrierSums({ view, address, onChange }: Props) {
             <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
               {t("carrier")}
             </th>
-            <th scope="col" className="h-8 px-2 text-end font-normal">
+            <th scope="col" className="h-8 px-2 text-end font-normal whitespace-nowrap">
               {t("columns.count")}
             </th>
-            <th scope="col" className="h-8 px-2 text-end font-normal">
+            <th scope="col" className="h-8 px-2 text-end font-normal whitespace-nowrap">
               {t("columns.expected")}
             </th>
-            <th scope="col" className="h-8 pe-4 text-end font-normal lg:pe-5">
+            <th scope="col" className="h-8 pe-4 text-end font-normal whitespace-nowrap lg:pe-5">
               {t("columns.difference")}
             </th>
           </tr>

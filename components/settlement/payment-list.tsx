@@ -27,8 +27,8 @@ export function PaymentList({ item, canManage }: { item: SettlementItemDetail; c
 }
 
 /** What is not possible of a row is not offered. */
-function actionsOf({ standing, isAccepted }: PaymentView, isOnParcel: boolean): RowAction[] {
-  if (standing === "detached") return isOnParcel ? ["attach"] : [];
+function actionsOf({ standing, isAccepted, isDetached }: PaymentView, isOnParcel: boolean): RowAction[] {
+  if (isDetached) return ["attach"];
   const counting: RowAction[] = standing === "repeated" ? ["accept"] : isAccepted ? ["unaccept"] : [];
   return isOnParcel ? [...counting, "detach"] : counting;
 }

@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Role } from "@/lib/domain/role";
@@ -20,9 +20,18 @@ export function SideNav({ role }: { role: Role }) {
         >
           <Icon aria-hidden className="size-4" strokeWidth={1.75} />
           {t(key)}
+          <OnTheWay />
           <NavCount item={key} className="ms-auto" />
         </Link>
       ))}
     </nav>
+  );
+}
+
+/** The page that was asked for takes long enough to be noticed; the present one stays until it is there. */
+function OnTheWay() {
+  const { pending } = useLinkStatus();
+  return (
+    pending && <span aria-hidden className="appear-late size-1.5 rounded-full bg-accent motion-safe:animate-pulse" />
   );
 }

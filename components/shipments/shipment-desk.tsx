@@ -124,7 +124,8 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
                 className="button button--primary button--md shrink-0 max-lg:h-11"
               >
                 <Plus aria-hidden />
-                {t("subscribe")}
+                {/* On a phone the search needs the room. */}
+                <span className="max-sm:sr-only">{t("subscribe")}</span>
               </button>
             )}
           </div>

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
-import { named, preparedRows } from "@/db/prepared";
+import { named, placeholders, preparedChange, preparedRows } from "@/db/prepared";
 import { alertItems } from "@/db/schema/alerts";
 import { problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
@@ -29,7 +29,11 @@ export async function findRuleFacts(db: Db, shipmentId: string): Promise<RuleFac
 
 /** Queues flags for channels; one that stands there already is not told twice. */
 export async function queueItems(db: Db, items: Omit<ItemRow, "takenAt" | "messageId">[]): Promise<void> {
-  if (items.length > 0) await db.insert(alertItems).values(items).onConflictDoNothing();
+  for (const item of items) {
+    await preparedChange(db, "alert.queue", (db) =>
+      db.insert(alertItems).values(placeholders(item)).onConflictDoNothing(),
+    )(item);
+  }
 }
 
 const isWaiting = (channelId: string, minLevel: number): SQL | undefined =>

@@ -85,11 +85,11 @@ function isOfKind(
     case "open":
       return eq(measures.outcome, kind);
     case "within":
-      return isRipe(week, daysMs(days), now) ? isWithin(sql`${daysMs(days)}`) : sql`1 = 0`;
+      return isRipe(week, daysMs(days), now) ? isWithin(written(daysMs(days))) : sql`1 = 0`;
     case "late": {
       const promise = promiseOf(promises);
       const age = now - startOfDayNumber(mondayOf(week + 1));
-      return sql`${promise} <= ${age} AND NOT ${isWithin(promise)}`;
+      return sql`${promise} <= ${written(age)} AND NOT ${isWithin(promise)}`;
     }
     case "problem":
       return isNotNull(measures.problemAt);
@@ -98,6 +98,11 @@ function isOfKind(
     case "returned":
       return isNotNull(measures.returnedAt);
   }
+}
+
+/** A number written out: PostgreSQL takes a bound one for as small as those that it is compared with. */
+function written(number: number): SQL {
+  return sql.raw(String(Math.trunc(number)));
 }
 
 function isWithin(limit: SQL): SQL {
@@ -113,11 +118,11 @@ function isOver(span: Span): SQL {
 
 /** What is promised for a parcel's lane, in ms. */
 function promiseOf(promises: readonly PromiseRow[]): SQL {
-  const usual = sql.raw(String(hoursMs(USUAL_PROMISE_HOURS)));
+  const usual = written(hoursMs(USUAL_PROMISE_HOURS));
   if (promises.length === 0) return usual;
   const own = promises.map(
     ({ origin, destination, hours }) =>
-      sql`WHEN coalesce(${measures.origin}, ${UNKNOWN}) = ${origin} AND coalesce(${measures.destination}, ${UNKNOWN}) = ${destination} THEN ${sql.raw(String(hoursMs(hours)))}`,
+      sql`WHEN coalesce(${measures.origin}, ${UNKNOWN}) = ${origin} AND coalesce(${measures.destination}, ${UNKNOWN}) = ${destination} THEN ${written(hoursMs(hours))}`,
   );
   return sql`(CASE ${sql.join(own, sql` `)} ELSE ${usual} END)`;
 }

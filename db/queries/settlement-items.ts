@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, like, lte, type SQL, sql, sum } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, like, lte, or, type SQL, sql, sum } from "drizzle-orm";
 import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlements";
 import type { Db } from "@/db/store";
 import { dayNumber } from "@/lib/domain/beijing-month";
@@ -87,6 +87,15 @@ export async function unremittedByDay(db: Db, range: DayRange, of: string | unde
     .groupBy(day);
 }
 
+/** Within the days; without any that are asked for, a whole number is found on every day. */
+function ofNumber({ q, from, to, carrier: of }: SettlementFilter, range: DayRange): SQL | undefined {
+  const within = isWithin(range, of);
+  if (!q) return within;
+  const begins = and(within, like(settlementItems.waybillNumber, `${q.replace(/[%_\\]/g, "")}%`));
+  if (from || to) return begins;
+  return or(begins, and(eq(settlementItems.waybillNumber, q), of === undefined ? undefined : eq(carrier, of)));
+}
+
 /** One page, the newest day first. */
 export async function listSettlementItems(
   db: Db,
@@ -106,13 +115,12 @@ export async function listSettlementItems(
     .from(settlementItems)
     .where(
       and(
-        isWithin(range, filter.carrier),
+        ofNumber(filter, range),
         filter.kind ? eq(kind, filter.kind) : undefined,
         age ? and(eq(kind, "unremitted"), lte(day, today - age.from)) : undefined,
         age && age.to !== null ? gte(day, today - age.to) : undefined,
         filter.handling ? eq(isDone, filter.handling === "done") : undefined,
         filter.repeated ? gt(repeated, 0) : undefined,
-        filter.q ? like(settlementItems.waybillNumber, `${filter.q.replace(/[%_\\]/g, "")}%`) : undefined,
         ofFile,
         isBehind(day, settlementItems.id, filter.cursor),
       ),

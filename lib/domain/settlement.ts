@@ -179,6 +179,8 @@ export interface PaymentView {
   /** `counted`, `repeated` as long as nobody accepts it, `detached` by hand. */
   standing: "counted" | "repeated" | "detached";
   isAccepted: boolean;
+  /** Taken off a parcel: where it stands among unknown numbers, it can be put back. */
+  isDetached: boolean;
 }
 
 export interface SettlementItemDetail extends SettlementItem {

@@ -107,6 +107,7 @@ const itemDetail = z
         settledOn: day.nullable(),
         standing: z.enum(["counted", "repeated", "detached"]),
         isAccepted: z.boolean(),
+        isDetached: z.boolean(),
       }),
     ),
     log: z.array(logEntry),

@@ -1,4 +1,4 @@
-import { generateRequestDetails, generateVAPIDKeys, type PushSubscription } from "web-push";
+import webPush, { type PushSubscription } from "web-push"; // CommonJS: the built server finds no names in it
 import type { GuardedPost } from "./guarded-post";
 
 /** A push service keeps a notice for so long for a browser that is off, in seconds. */
@@ -20,7 +20,7 @@ export interface VapidKeys {
 }
 
 export function makeVapidKeys(): VapidKeys {
-  return generateVAPIDKeys();
+  return webPush.generateVAPIDKeys();
 }
 
 /**
@@ -34,7 +34,7 @@ export function pushRequest(
   publicUrl: string,
 ): GuardedPost<Buffer> {
   const subject = publicUrl.startsWith("https:") ? publicUrl : "mailto:alerts@waybill-desk.invalid";
-  const { endpoint, headers, body } = generateRequestDetails(subscription, JSON.stringify(text), {
+  const { endpoint, headers, body } = webPush.generateRequestDetails(subscription, JSON.stringify(text), {
     vapidDetails: { subject, ...keys },
     TTL: KEPT_FOR_S,
     contentEncoding: "aes128gcm",

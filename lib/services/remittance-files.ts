@@ -130,8 +130,10 @@ export async function changeRemittance(
     changedBy: name,
     changedAt: now,
   };
-  const { check } = await checkRemittance(store.read, next, bytes);
-  const columns = { ...next, check: JSON.stringify(check) };
+  const { check, carrier } = await checkRemittance(store.read, next, bytes);
+  // Whose it is may only be told once its numbers are found.
+  const whose = choice.carrier === undefined ? (next.carrier ?? carrier) : choice.carrier;
+  const columns = { ...next, carrier: whose, check: JSON.stringify(check) };
   const isChanged = await store.write((tx) => changeRemittanceFile(tx, id, ["draft"], columns));
   if (!isChanged) throw notNow(await getFile(store, id));
 }

@@ -8,7 +8,7 @@ import {
 } from "@/db/queries/remittances";
 import { deleteResolution, findSettlementItem, writeResolution } from "@/db/queries/settlement-items";
 import { changeSettlementState, writeSettlementLog } from "@/db/queries/settlement-state";
-import type { Store, Tx } from "@/db/store";
+import type { Db, Store, Tx } from "@/db/store";
 import { ConflictError, NotFoundError } from "@/lib/domain/errors";
 import type { SettlementRule } from "@/lib/domain/settle-parcel";
 import type { RowAction, SettlementAction } from "@/lib/domain/settlement";
@@ -117,8 +117,8 @@ async function log(
 
 /** Rows that are on a parcel or number, in order, those taken off by hand too. */
 export async function rowsOfItem(
-  tx: Parameters<typeof bookedRowsOfShipments>[0],
+  db: Db,
   { shipmentId, waybillNumber }: Pick<RemittanceRow, "shipmentId" | "waybillNumber">,
 ) {
-  return shipmentId === null ? bookedRowsWithout(tx, [waybillNumber]) : bookedRowsOfShipments(tx, [shipmentId]);
+  return shipmentId === null ? bookedRowsWithout(db, [waybillNumber]) : bookedRowsOfShipments(db, [shipmentId]);
 }

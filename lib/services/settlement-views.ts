@@ -44,6 +44,7 @@ import { headerOf, mappingOf } from "./remittance-reading";
 import { rowsOfItem } from "./settlement-decisions";
 
 const DEFAULT_DAYS = 90;
+const ALL_DAYS: DayRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
 /** The period that is asked for; the last ninety days where nothing is said. */
 export function periodOf({ from, to }: SettlementScope, now: number): { from: string; to: string } {
@@ -125,7 +126,9 @@ function total<Key extends string>(all: readonly Readonly<Record<Key, number>>[]
 
 /** One page of parcels, the newest day first. */
 export async function listSettlement(db: Db, filter: SettlementFilter, now: number): Promise<SettlementPage> {
-  const range: DayRange = dayRange(periodOf(filter, now));
+  const isAnyDay = !filter.from && !filter.to;
+  // A file's parcels, and one looked for by its number, are found whenever they were signed.
+  const range: DayRange = isAnyDay && filter.file ? ALL_DAYS : dayRange(periodOf(filter, now));
   const page = await listSettlementItems(db, filter, range, dayNumber(now));
   return { items: await itemViews(db, page.rows, now), nextCursor: page.nextCursor };
 }
@@ -171,9 +174,10 @@ export async function viewSettlementItem(db: Db, id: string, now: number): Promi
   const rule = ruleOf(await readSettlementState(db));
   const settled = settleParcel(parcel ? cashOf(parcel) : null, counting.map(paymentOf), rule);
   const payments = booked.map(({ row: payment, fileName }): PaymentView => {
-    const { shipmentId: _, settledDay, isDetached, ...columns } = payment;
+    const { shipmentId: _, settledDay, ...columns } = payment;
     const isRepeated = settled?.repeated.includes(payment.id) === true;
-    const standing = isDetached ? "detached" : isRepeated ? "repeated" : "counted";
+    const isOff = payment.isDetached && row.shipmentId !== null;
+    const standing = isOff ? "detached" : isRepeated ? "repeated" : "counted";
     return { ...columns, fileName, settledOn: settledDay === null ? null : dayText(settledDay), standing };
   });
   if (!view) throw new NotFoundError("结算记录", id);

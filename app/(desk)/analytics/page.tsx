@@ -26,7 +26,7 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/analyt
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AnalyticsDesk canManage={hasPermission(user.role, "manage")} />
+      <AnalyticsDesk canManage={hasPermission(user.role, "manage")} seesSales={hasPermission(user.role, "write")} />
     </HydrationBoundary>
   );
 }
