@@ -37,31 +37,32 @@ interface Result {
 
 /** How long lists, filters, counts and searches take, beside the same statements by hand. */
 export async function runRead(args: string[]): Promise<void> {
-  const sizes = readSizes(args);
+  const { sizes, only } = readOptions(args);
   process.stdout.write(`${describeMachine(tmpdir())}\n\n`);
   const first = new Map<string, number>();
   for (const size of sizes) {
-    const results = await measureSize(size);
+    const results = await measureSize(size, only);
     process.stdout.write(`${whole(size)} shipments\n${writeTable(results, first)}\n\n`);
     for (const { name, cpu } of results) if (!first.has(name)) first.set(name, cpu);
   }
 }
 
-function readSizes(args: string[]): number[] {
+/** What is measured, `only` what has this text in its name. */
+function readOptions(args: string[]): { sizes: number[]; only: string } {
   const text = { type: "string" } as const;
   try {
-    const { values } = parseArgs({ args, options: { shipments: text }, strict: true });
+    const { values } = parseArgs({ args, options: { shipments: text, only: text }, strict: true });
     const sizes = values.shipments?.split(",").map(Number) ?? SIZES;
     if (sizes.some((size) => !Number.isInteger(size) || size < 1))
       throw new TypeError("--shipments takes whole numbers");
-    return sizes;
+    return { sizes, only: values.only ?? "" };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
 /** The folder stays, for the next run. */
-async function measureSize(size: number): Promise<Result[]> {
+async function measureSize(size: number, only: string): Promise<Result[]> {
   const dataDir = join(tmpdir(), `waybill-bench-read-${size}`);
   if (!existsSync(join(dataDir, "waybill.db"))) {
     process.stderr.write(`seeding ${whole(size)} shipments in ${dataDir} …\n`);
@@ -71,7 +72,8 @@ async function measureSize(size: number): Promise<Result[]> {
   const { read } = await openStore();
   try {
     const results: Result[] = [];
-    for (const each of await makeCases(read, Date.now())) results.push(await measureCase(read, each));
+    const cases = await makeCases(read, Date.now());
+    for (const each of cases) if (each.name.includes(only)) results.push(await measureCase(read, each));
     return results;
   } finally {
     await closeStore();
@@ -118,8 +120,11 @@ function timeByHand(db: Db, statements: readonly RecordedStatement[]): number {
 
 /** What of a plan ought not to be there. */
 function judgePlan(steps: readonly string[], isSorted: boolean): string {
+  // A count that is bounded reads the rows of a subquery, which goes by the table's name.
+  const isSubquery = steps.some((step) => /^(CO-ROUTINE|MATERIALIZE) shipment$/.test(step));
   const isBad = (step: string) =>
-    /^SCAN (shipment|trace_event|leg|subscription)$/.test(step) || (!isSorted && /TEMP B-TREE FOR ORDER BY/.test(step));
+    (!isSubquery && /^SCAN (shipment|trace_event|leg|subscription)$/.test(step)) ||
+    (!isSorted && /TEMP B-TREE FOR ORDER BY/.test(step));
   return [...new Set(steps.filter(isBad))].join("; ") || "✓";
 }
 

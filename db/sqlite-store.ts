@@ -9,6 +9,8 @@ import type { Store } from "./store";
 
 /** Holds the indexes of the newest shipments of a million, so that a list seldom asks the system for a page. */
 const READ_CACHE_KIB = 64 * 1024;
+/** While the schema is brought up to date: what fills a column or makes an index of a million rows comes by all of them. */
+const UPGRADE_CACHE_KIB = 256 * 1024;
 
 /**
  * Opens the SQLite file in `dataDir`, brings its schema up to date, and checks that what is
@@ -24,7 +26,10 @@ export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing =
   const file = join(dataDir, "waybill.db");
   const writer = connect(file);
   chmodSync(file, 0o600);
+  const cache = writer.pragma("cache_size", { simple: true });
+  writer.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`);
   migrate(drizzle(writer), { migrationsFolder: join(process.cwd(), "db/migrations/sqlite") });
+  writer.pragma(`cache_size = ${cache}`);
   const reader = connect(file);
   reader.pragma("query_only = ON");
   reader.pragma(`cache_size = -${READ_CACHE_KIB}`);

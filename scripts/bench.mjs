@@ -6,8 +6,9 @@ forgetSettings();
 
 const args = process.argv.slice(2);
 await ensureInstalled();
-const isHelp = args.length === 0 || args[0].startsWith("-") || args[0] === "help";
-if (!isHelp && !(await ensureBuilt())) process.exit(1);
+/** Those that start the server as it is delivered. */
+const needsBuild = /^(?:intake|pages)/.test(args[0] ?? "");
+if (needsBuild && !(await ensureBuilt())) process.exit(1);
 // Holds a channel to it, and with it to every server that it starts: none outlives this process.
 process.exitCode = await run(
   process.execPath,

@@ -37,6 +37,8 @@ export function readCursor(cursor: string): PageStart {
 /** A part of a list that an index has in order: the rows with a value first, then those without. */
 export interface Stretch {
   hasValue: boolean;
+  /** Towards smaller values. */
+  isDown: boolean;
   where: SQL | undefined;
   orderBy: SQL[];
 }
@@ -57,6 +59,7 @@ export function stretchesFrom(
   const isMaybeEmpty = !column.notNull;
   const valued: Stretch = {
     hasValue: true,
+    isDown,
     where: and(
       isMaybeEmpty ? isNotNull(column) : undefined,
       // The first condition is what an index is walked by.
@@ -69,6 +72,7 @@ export function stretchesFrom(
   if (!isMaybeEmpty) return [valued];
   const empty: Stretch = {
     hasValue: false,
+    isDown,
     where: and(isNull(column), start && start.at === null ? behindId : undefined),
     orderBy: [along(shipments.id)],
   };

@@ -4,7 +4,7 @@ import { isSettled } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import { inState, isOfLiveOnly, type Narrowing } from "./shipment-conditions";
-import { dayValue, type FacetChoice, facetChoices, type Period, periodOf } from "./sqlite-facets";
+import { dayValue, type FacetChoice, facetChoices, isGiven, type Period, periodOf } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, settledSources, type Wish } from "./sqlite-sources";
 import { type Facet, type Kind, sum, tally, tallyBetween, VALUE_SEPARATOR } from "./sqlite-tally";
 import { namedSources, phoneSources, sourcesOf, textSources } from "./sqlite-walk";
@@ -18,8 +18,8 @@ export interface Counted {
   isAtLeast: boolean;
 }
 
-/** Rows that are read for a count that nothing is kept of: as many as take some ten milliseconds. */
-const MOST_ENTRIES = 80_000;
+/** Rows that are read for a count that nothing is kept of: as many as take some milliseconds. */
+const MOST_ENTRIES = 40_000;
 const MOST_ROWS = 3_500;
 /** A search that means more ids than this is counted by walking. */
 const MOST_IDS = 3_000;
@@ -104,8 +104,6 @@ function countRows(db: Db, source: Source): number {
 /** What is not counted; kinds of filters that are new belong here until there is a tally of them. */
 const NOT_KEPT = ["codMin", "codMax", "flag"] as const satisfies (keyof Narrowing)[];
 
-const given = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0);
-
 const PAIRS: readonly Facet[] = ["carrier shop", "carrier salesperson", "shop salesperson"];
 const IN_DAYS: readonly Facet[] = ["carrier activity", "shop activity", "salesperson activity"];
 
@@ -113,7 +111,7 @@ const IN_DAYS: readonly Facet[] = ["carrier activity", "shop activity", "salespe
 function keptKinds(db: Db, filter: Narrowing): Kind[] | undefined {
   const facets = facetChoices(filter);
   const period = periodOf(filter);
-  if (NOT_KEPT.some((key) => given(filter[key]))) return undefined;
+  if (NOT_KEPT.some((key) => isGiven(filter[key]))) return undefined;
   // A single character is no key of a city.
   if (filter.area && !facets.some(({ facet }) => facet === "province" || facet === "city")) return undefined;
   if (filter.abroad) {
@@ -166,14 +164,14 @@ function countSource(db: Db, source: Source, now: number): Settled {
   const { state, rawState, monitorStatus, signedAt } = shipments;
   // Not as many as match are read at most, but as many as are looked at.
   const isBounded = source.lead !== undefined && (source.rows ?? 0) > most;
-  const within = isBounded
-    ? sql`${shipments}.rowid IN (SELECT rowid FROM ${from(source)} WHERE ${source.lead} LIMIT ${most})`
-    : undefined;
+  const table = isBounded
+    ? sql`(SELECT * FROM ${from(source)} WHERE ${source.lead} LIMIT ${most}) AS ${shipments}`
+    : from(source);
   const rows = db.all<KindRow>(sql`
     SELECT state, "isUnknown", "monitorStatus", count(*) AS number, sum("isToday") AS "signedToday" FROM (
       SELECT ${state} AS state, ${rawState} IS NOT NULL AS "isUnknown", ${monitorStatus} AS "monitorStatus",
         coalesce(${signedAt} >= ${todayOf(now)}, 0) AS "isToday"
-      FROM ${isBounded ? sql`${shipments}` : from(source)} WHERE ${and(within, source.where)} LIMIT ${most}
+      FROM ${table} WHERE ${source.where ?? sql`true`} LIMIT ${most}
     ) GROUP BY 1, 2, 3`);
   const kinds = rows.map(toKind);
   const signedToday = rows.reduce((all, row) => all + row.signedToday, 0);

@@ -8,6 +8,9 @@ import { placeOf } from "@/lib/domain/place";
 import type { Narrowing } from "./shipment-conditions";
 import type { Facet } from "./sqlite-tally";
 
+/** Whether a filter says something of this. */
+export const isGiven = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);
+
 /** A condition that there is an index and a tally for. */
 export interface FacetChoice {
   facet: Facet;
@@ -17,6 +20,43 @@ export interface FacetChoice {
   index: string;
   /** False where the condition of the filter is narrower than the facet's. */
   isExact: boolean;
+}
+
+type Asked = Exclude<keyof Narrowing, "by" | "from" | "to">;
+
+/** All that a filter may ask. */
+const ASKED = Object.keys({
+  sub: true,
+  monitor: true,
+  flag: true,
+  carrier: true,
+  shop: true,
+  salesperson: true,
+  area: true,
+  node: true,
+  idle: true,
+  origin: true,
+  destination: true,
+  abroad: true,
+  codMin: true,
+  codMax: true,
+  import: true,
+  q: true,
+} satisfies Record<Asked, true>) as Asked[];
+
+/** What an entry of a facet's index tells, besides base state and time of activity. */
+const TOLD: Readonly<Partial<Record<Facet, readonly Asked[]>>> = {
+  carrier: ["carrier", "shop", "salesperson"],
+  shop: ["carrier", "shop", "salesperson"],
+  salesperson: ["carrier", "shop", "salesperson"],
+  destination: ["destination", "carrier", "shop"],
+};
+
+/** Whether an entry of the facet's index tells all that is asked but for states, so that only rows that match are fetched. */
+export function isToldByEntry(facet: Facet, filter: Narrowing): boolean {
+  const told = TOLD[facet];
+  const isOfActivity = (!filter.from && !filter.to) || filter.by === undefined || filter.by === "activity";
+  return told !== undefined && isOfActivity && ASKED.every((key) => told.includes(key) || !isGiven(filter[key]));
 }
 
 /** The conditions of a filter that choose values of a facet. */

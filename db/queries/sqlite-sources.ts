@@ -6,7 +6,7 @@ import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import type { ShipmentSort } from "@/lib/domain/list-order";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { inState, isOfLiveOnly, matching, type Narrowing } from "./shipment-conditions";
-import { dayValue, type FacetChoice, facetChoices, periodOf } from "./sqlite-facets";
+import { dayValue, type FacetChoice, facetChoices, isToldByEntry, periodOf } from "./sqlite-facets";
 import { type Kind, sum, tally, tallyBetween } from "./sqlite-tally";
 
 /** What one walks along; by `id` go those that have nothing to be sorted by. */
@@ -103,9 +103,10 @@ export function settledSources(
   const walkedEvenly = (rows: number) => Math.min(rows, (wanted * rows) / Math.min(matches, Math.max(rows, 0.5)));
   const walked = (rows: number) => (isSpread ? walkedEvenly(rows) : rows);
   const isByActivity = along === "activity";
+  const hasBaseStates = wish.state?.every((choice) => typeof choice === "number") ?? true;
   const leads: Lead[] = [
     {
-      sources: [{ index: "shipment_settled", where: rest }],
+      sources: [{ index: "shipment_settled", where: rest, lead: SETTLED, rows: total }],
       cost:
         (isByActivity ? walked(total * activityShare) : total * activityShare) *
         (wish.q || wish.import ? ROW_US : ENTRY_US),
@@ -117,7 +118,9 @@ export function settledSources(
         lead: and(where, SETTLED),
         rows: sum(tally(db, choice.facet, value)),
       })),
-      cost: (isByActivity ? walked(number * activityShare) : number * activityShare) * ROW_US,
+      cost:
+        (isByActivity ? walked(number * activityShare) : number * activityShare) *
+        (isByActivity && hasBaseStates && isToldByEntry(choice.facet, wish) ? ENTRY_US : ROW_US),
     })),
   ];
   if (states) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import { tailOf } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
@@ -19,7 +19,11 @@ import {
 /** A text that stands in more shipments than this is sooner met by walking the list. */
 const FEW = 1_500;
 
-/** The first `wanted` rows of a stretch that match, from each of the ways on which all of them are met. */
+/**
+ * The first `wanted` rows of a stretch that match, from each of the ways on which all of them are
+ * met. What stands behind those that one way has brought already is not walked to on the next: the
+ * live ones come first, and they are the newest as a rule.
+ */
 export function walkSqlite(
   db: Db,
   wish: Wish,
@@ -29,11 +33,28 @@ export function walkSqlite(
   now: number,
 ): Position[] {
   const along = stretch.hasValue ? sort : "id";
-  return sourcesOf(db, wish, along, wanted, now).flatMap((source) =>
-    db.all<Position>(
-      sql`SELECT ${shipments.id} AS id, ${SORT_COLUMNS[sort]} AS at FROM ${from(source)} WHERE ${and(source.where, stretch.where) ?? sql`true`} ORDER BY ${sql.join(stretch.orderBy, sql`, `)} LIMIT ${wanted}`,
-    ),
-  );
+  const found = new Map<string, Position>();
+  for (const source of sourcesOf(db, wish, along, wanted, now)) {
+    const where = and(source.where, stretch.where, noFurther(found, sort, stretch, wanted)) ?? sql`true`;
+    const rows = db.all<Position>(
+      sql`SELECT ${shipments.id} AS id, ${SORT_COLUMNS[sort]} AS at FROM ${from(source)} WHERE ${where} ORDER BY ${sql.join(stretch.orderBy, sql`, `)} LIMIT ${wanted}`,
+    );
+    for (const row of rows) found.set(row.id, row);
+  }
+  return [...found.values()];
+}
+
+/** That a row stands no further than the last one that is wanted of those that are found. */
+function noFurther(
+  found: ReadonlyMap<string, Position>,
+  sort: Exclude<Along, "id">,
+  { hasValue, isDown }: Stretch,
+  wanted: number,
+): SQL | undefined {
+  if (!hasValue || found.size < wanted) return undefined;
+  const values = [...found.values()].map(({ at }) => at ?? 0).toSorted((left, right) => left - right);
+  const last = isDown ? values[values.length - wanted] : values[wanted - 1];
+  return last === undefined ? undefined : (isDown ? gte : lte)(SORT_COLUMNS[sort], last);
 }
 
 /** The ways on which every shipment that is wished for is met. */

@@ -137,11 +137,20 @@ export const shipments = table(
       .where(isSettled(t.monitorStatus)),
     index("shipment_settled_state").on(t.state, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_sub").on(t.subState, t.activityAt).where(isSettled(t.monitorStatus)),
-    index("shipment_settled_carrier").on(t.carrier, t.activityAt).where(isSettled(t.monitorStatus)),
-    index("shipment_settled_shop").on(t.shop, t.activityAt).where(isSettled(t.monitorStatus)),
-    index("shipment_settled_salesperson").on(t.salesperson, t.activityAt).where(isSettled(t.monitorStatus)),
+    // With what people narrow these by as well, so that a rare combination is found among entries, not rows.
+    index("shipment_settled_carrier")
+      .on(t.carrier, t.activityAt, t.state, t.shop, t.salesperson)
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_shop")
+      .on(t.shop, t.activityAt, t.state, t.carrier, t.salesperson)
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_salesperson")
+      .on(t.salesperson, t.activityAt, t.state, t.carrier, t.shop)
+      .where(isSettled(t.monitorStatus)),
     index("shipment_settled_origin").on(t.origin, t.activityAt).where(isSettled(t.monitorStatus)),
-    index("shipment_settled_destination").on(t.destination, t.activityAt).where(isSettled(t.monitorStatus)),
+    index("shipment_settled_destination")
+      .on(t.destination, t.activityAt, t.state, t.carrier, t.shop)
+      .where(isSettled(t.monitorStatus)),
     index("shipment_settled_province").on(t.lastProvince, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_import").on(t.importId, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_picked_up").on(t.pickedUpAt).where(isSettled(t.monitorStatus)),
