@@ -41,6 +41,43 @@ DROP TABLE province_name;
 --> statement-breakpoint
 UPDATE shipment SET has_destination_leg = true WHERE id IN (SELECT shipment_id FROM leg WHERE leg = 'destination');
 --> statement-breakpoint
+-- Made once the columns are filled: every change of a row would change each of them.
+CREATE INDEX IF NOT EXISTS "shipment_cod" ON "shipment" USING btree ("cod_amount") WHERE "shipment"."cod_amount" is not null;
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_phone" ON "shipment" USING btree ("phone_hash") WHERE "shipment"."phone_hash" is not null;
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_live" ON "shipment" USING btree ("activity_at","id","state","sub_state","raw_state","monitor_status","carrier","shop","salesperson","origin","destination","last_province","last_city","has_destination_leg","cod_amount","import_id","created_at","picked_up_at","last_event_at","signed_at","subscribed_at","last_push_at") WHERE "shipment"."monitor_status" in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled" ON "shipment" USING btree ("activity_at","id","state","sub_state","raw_state","monitor_status","carrier","shop","salesperson","origin","destination","last_province","last_city","has_destination_leg","cod_amount","created_at","picked_up_at","last_event_at","signed_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_state" ON "shipment" USING btree ("state","activity_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_sub" ON "shipment" USING btree ("sub_state","activity_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_carrier" ON "shipment" USING btree ("carrier","activity_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_shop" ON "shipment" USING btree ("shop","activity_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_salesperson" ON "shipment" USING btree ("salesperson","activity_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_origin" ON "shipment" USING btree ("origin","activity_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_destination" ON "shipment" USING btree ("destination","activity_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_province" ON "shipment" USING btree ("last_province","activity_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_import" ON "shipment" USING btree ("import_id","activity_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_picked_up" ON "shipment" USING btree ("picked_up_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_settled_last_event" ON "shipment" USING btree ("last_event_at") WHERE "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_ended" ON "shipment" USING btree ("monitor_status","activity_at") WHERE "shipment"."monitor_status" in ('failed', 'abort');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_stateless" ON "shipment" USING btree ("activity_at","id","monitor_status","raw_state") WHERE "shipment"."state" is null and "shipment"."monitor_status" not in ('queued', 'polling');
+--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "shipment_signed" ON "shipment" USING btree ("signed_at") WHERE "shipment"."signed_at" is not null;
+--> statement-breakpoint
 CREATE INDEX shipment_phone_tail ON shipment (substr(phone_masked, length(phone_masked) - 3)) WHERE phone_masked IS NOT NULL;
 --> statement-breakpoint
 CREATE INDEX shipment_number_tail ON shipment (substr(waybill_number, length(waybill_number) - 3));

@@ -1,0 +1,8 @@
+DROP INDEX `shipment_settled_carrier`;--> statement-breakpoint
+DROP INDEX `shipment_settled_shop`;--> statement-breakpoint
+DROP INDEX `shipment_settled_salesperson`;--> statement-breakpoint
+DROP INDEX `shipment_settled_destination`;--> statement-breakpoint
+CREATE INDEX `shipment_settled_carrier` ON `shipment` (`carrier`,`activity_at`,`state`,`shop`,`salesperson`) WHERE "shipment"."monitor_status" not in ('queued', 'polling');--> statement-breakpoint
+CREATE INDEX `shipment_settled_shop` ON `shipment` (`shop`,`activity_at`,`state`,`carrier`,`salesperson`) WHERE "shipment"."monitor_status" not in ('queued', 'polling');--> statement-breakpoint
+CREATE INDEX `shipment_settled_salesperson` ON `shipment` (`salesperson`,`activity_at`,`state`,`carrier`,`shop`) WHERE "shipment"."monitor_status" not in ('queued', 'polling');--> statement-breakpoint
+CREATE INDEX `shipment_settled_destination` ON `shipment` (`destination`,`activity_at`,`state`,`carrier`,`shop`) WHERE "shipment"."monitor_status" not in ('queued', 'polling');
