@@ -1,0 +1,59 @@
+import { expect } from "@playwright/test";
+import { test } from "./fixtures";
+import { seriousFindings } from "./on-page";
+
+test.use({ deskName: "analytics" });
+
+const PARCELS = 21;
+const HOUR_MS = 3_600_000;
+
+/** Beijing's clock, so many hours ago. */
+function clock(hoursAgo: number): string {
+  return new Date(Date.now() + (8 - hoursAgo) * HOUR_MS).toISOString().slice(0, 19).replace("T", " ");
+}
+
+test("a carrier's speed leads to its parcels, and a promise can be set @phone", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+  kuaidi100,
+}) => {
+  test.setTimeout(120_000);
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const base = Date.now() % 1_000_000;
+  const numbers = Array.from({ length: PARCELS }, (_, index) => `AN${base}${String(index).padStart(3, "0")}`);
+  const data = numbers.map((waybillNumber) => ({
+    waybillNumber,
+    carrier: "ems",
+    from: "广东省深圳市南山区",
+    to: "四川省成都市双流区",
+  }));
+  expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
+  for (const waybillNumber of numbers) {
+    const events = [
+      { time: clock(1), status: "签收", context: "已签收" },
+      { time: clock(27), status: "揽收", context: "已揽收" },
+    ];
+    await kuaidi100.push({ waybillNumber, state: "3", data: events });
+  }
+
+  await signIn();
+  await expect(async () => {
+    await page.goto("/analytics");
+    const row = page.getByRole("row", { name: /^EMS/ }).first();
+    await expect(row).toContainText("1天2时", { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(page.getByTestId("chart").first()).toHaveAttribute("data-drawn", "true");
+  expect(await seriousFindings(page), "the page").toEqual([]);
+
+  await page.getByRole("button", { name: /修改 广东 → 四川/ }).click();
+  await page.getByRole("spinbutton", { name: /广东 → 四川/ }).fill("24");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("row", { name: /^广东 → 四川/ })).toContainText("24时");
+
+  await page.getByRole("row", { name: /^EMS/ }).first().getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: "时效明细：全部" })).toBeVisible();
+  await expect(page.getByRole("link", { name: numbers[0] ?? "", exact: true })).toBeVisible();
+  expect(await seriousFindings(page), "the parcels").toEqual([]);
+});
