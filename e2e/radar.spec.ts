@@ -32,12 +32,14 @@ test("parcels that pile up at one hub are one entry, which leads to the very par
   const notice = page.getByRole("region", { name: "拥堵雷达" });
   await expect(notice).toContainText(new RegExp(`${HUB} \\d+ 单`));
   await notice.getByRole("link", { name: "详情" }).click();
+  await expect(page.getByRole("heading", { name: "拥堵雷达", level: 1 })).toBeVisible();
   const jam = page.getByRole("listitem").filter({ hasText: HUB });
   await expect(jam).toContainText("圆通速递");
   await jam.getByRole("link", { name: `查看停在${HUB}的运单` }).click();
   await expect(page).toHaveURL(/idle=24/);
   for (const number of numbers) {
-    await expect(page.locator(`[data-testid=shipment-row][data-waybill="${number}"]`)).toBeVisible();
+    const row = page.locator(`[data-testid=shipment-row][data-waybill="${number}"]`);
+    await expect(row.filter({ visible: true })).toHaveCount(1);
   }
 });
 
