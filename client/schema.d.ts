@@ -5945,6 +5945,7 @@ SettlementItemDetail: {
 "settledOn": string | null;
 "standing": "counted" | "repeated" | "detached";
 "isAccepted": boolean;
+"isDetached": boolean;
 })[];
 "log": (components["schemas"]["SettlementLogEntry"])[];
 };
@@ -6405,6 +6406,7 @@ Notice: {
 "count": number;
 })[];
 "name"?: string;
+"code"?: string | null;
 "because"?: string;
 "mend"?: string;
 };
