@@ -66,7 +66,7 @@ async function measureSize(size: number, only: string): Promise<Result[]> {
   const dataDir = join(tmpdir(), `waybill-bench-read-${size}`);
   if (!existsSync(join(dataDir, "waybill.db"))) {
     process.stderr.write(`seeding ${whole(size)} shipments in ${dataDir} …\n`);
-    admin(dataDir, ["seed", "--shipments", String(size)]);
+    admin(dataDir, ["seed", "--shipments", String(size), "--without-pushes"]);
   }
   process.env.DATA_DIR = dataDir;
   const { read } = await openStore();
