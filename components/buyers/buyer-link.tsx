@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { renewBuyerLink } from "@/lib/client/shipments";
+import { EDITED_KEYS, renewBuyerLink } from "@/lib/client/shipments";
 import { CopyButton } from "../ui/copy-button";
 
 /** The page that a buyer may see of this parcel, to be opened, copied into a chat, or put under another address. */
@@ -49,7 +49,7 @@ function RenewAsk({ shipmentId, onClose }: { shipmentId: string; onClose: () => 
     onSuccess: () => toast.success(t("renewed")),
     onError: (error) => toast.danger(t("failed"), { description: error.message }),
     onSettled: () => {
-      void queryClient.invalidateQueries({ queryKey: ["shipments"] });
+      for (const key of EDITED_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
       onClose();
     },
   });
