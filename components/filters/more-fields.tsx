@@ -3,7 +3,7 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { FLAGS } from "@/lib/domain/flag";
-import { MONITOR_STATUSES } from "@/lib/domain/shipment";
+import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
 import { PROVINCES } from "@/lib/domain/split-address";
 import { SUB_STATE_CODES } from "@/lib/domain/states";
 import { useCountryName } from "../timeline/use-country-name";

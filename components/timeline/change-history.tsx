@@ -1,7 +1,8 @@
 "use client";
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ChangeView, MONITOR_STATUSES } from "@/lib/domain/shipment";
+import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
+import type { ChangeView } from "@/lib/domain/shipment";
 import { STATE_NAMES } from "@/lib/domain/states";
 import { useCarriers } from "../ui/use-carriers";
 import { When } from "../ui/when";

@@ -1,6 +1,6 @@
 import { Ban } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { MonitorStatus } from "@/lib/domain/shipment";
+import type { MonitorStatus } from "@/lib/domain/monitor-status";
 import type { State } from "@/lib/domain/states";
 import { Chip } from "./chip";
 import { PENDING_STYLE, STATE_STYLES, UNKNOWN_STYLE } from "./state-style";

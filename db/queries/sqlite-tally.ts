@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { prepared } from "@/db/prepared";
 import type { Db } from "@/db/store";
-import type { MonitorStatus } from "@/lib/domain/shipment";
+import type { MonitorStatus } from "@/lib/domain/monitor-status";
 
 /** What settled shipments are counted by, in the table that triggers keep on SQLite; see the migration `search`. */
 export type Facet =

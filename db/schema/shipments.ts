@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/kit";
 import { hasEnded, isLive, isSettled } from "@/db/shipment-parts";
-import { CHANGE_KINDS, LEGS, MONITOR_STATUSES } from "@/lib/domain/shipment";
+import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
+import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipment";
 import { STAGES } from "@/lib/domain/stage";
 import { TRACE_DOUBTS } from "@/lib/domain/trace-facts";
 

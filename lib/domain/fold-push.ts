@@ -1,5 +1,6 @@
+import type { MonitorStatus } from "./monitor-status";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
-import type { ChangeKind, LegName, MonitorStatus } from "./shipment";
+import type { ChangeKind, LegName } from "./shipment";
 import { LEGS } from "./shipment";
 import { NO_STATE, readEventState, type StateReading, stateName } from "./states";
 

@@ -9,8 +9,8 @@ import {
 } from "./flag";
 import type { LimitName } from "./flag-settings";
 import type { FlagRules, Limit } from "./limits-of";
+import type { MonitorStatus } from "./monitor-status";
 import { silentFrom } from "./push-rhythm";
-import type { MonitorStatus } from "./shipment";
 import { type Stage, stageOfState } from "./stage";
 import type { State } from "./states";
 import { findTextRule, REFUSAL_RULE } from "./text-rules";

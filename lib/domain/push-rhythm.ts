@@ -1,4 +1,4 @@
-import type { MonitorStatus } from "./shipment";
+import type { MonitorStatus } from "./monitor-status";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -11,7 +11,7 @@ import {
 
 const startOfBeijingMonth = (at: number) => startOfMonth(monthOf(at));
 
-import { MONITOR_STATUSES } from "./shipment";
+import { MONITOR_STATUSES } from "./monitor-status";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
 const ended = (more: Partial<EndedWatching> = {}): EndedWatching => ({

@@ -1,7 +1,7 @@
 import { addMonths, monthOf, startOfMonth } from "./beijing-month";
 import { toIsoBeijing, writeBeijingTime } from "./beijing-time";
 import { chargesOnResubscribing } from "./charge";
-import type { MonitorStatus } from "./shipment";
+import type { MonitorStatus } from "./monitor-status";
 
 /** So long after a watching ended, Kuaidi100 takes the number again. */
 export const REST_MS = 30 * 60_000;

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { readBeijingTime } from "./beijing-time";
 import { FLAGS } from "./flag";
 import { LAST_PAGE, SORTS, TIMES } from "./list-order";
+import { MONITOR_STATUSES } from "./monitor-status";
 import { LONGEST_NODE } from "./node";
 import { placeOf } from "./place";
-import { MONITOR_STATUSES } from "./shipment";
 import { STATE_WORDS, type StateChoice } from "./state-tabs";
 import { isState, subStateName } from "./states";
 

@@ -1,18 +1,11 @@
 import type { FlagLevel, FlagName } from "./flag";
+import type { MonitorStatus } from "./monitor-status";
 import type { ResubscriptionView } from "./resubscription";
 import type { State } from "./states";
 
 export const LEGS = ["origin", "destination"] as const;
 /** The origin country's part of the journey, or the destination country's. */
 export type LegName = (typeof LEGS)[number];
-
-/**
- * How far the watching of a shipment is, which is not where the parcel is.
- * `queued`: not yet accepted by Kuaidi100; `failed`: the subscription was refused; the others are
- * Kuaidi100's own words (document, 2.3, `status`).
- */
-export const MONITOR_STATUSES = ["queued", "polling", "shutdown", "abort", "failed"] as const;
-export type MonitorStatus = (typeof MONITOR_STATUSES)[number];
 
 /** One line of a leg's timeline as pages and API show it. */
 export interface TraceEventView {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
+import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/resubscription";
 import {
   CHANGE_KINDS,
-  MONITOR_STATUSES,
   type ShipmentDetail,
   type ShipmentView,
   SUBSCRIPTION_CAUSES,

@@ -4,7 +4,7 @@ import { writeBeijingTime } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
 import type { ExportColumn } from "@/lib/domain/export-columns";
 import { maskPersonal } from "@/lib/domain/mask-people";
-import type { MonitorStatus } from "@/lib/domain/shipment";
+import type { MonitorStatus } from "@/lib/domain/monitor-status";
 import { stateName, subStateName } from "@/lib/domain/states";
 import type { Say } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";

@@ -1,4 +1,4 @@
-import type { MonitorStatus } from "@/lib/domain/shipment";
+import type { MonitorStatus } from "@/lib/domain/monitor-status";
 import type { State } from "@/lib/domain/states";
 import { Wheel } from "./chance";
 
