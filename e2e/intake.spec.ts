@@ -60,7 +60,7 @@ test("the document's example request goes out with every parameter, and its exam
     key: "e2e-key",
   });
   expect(parameters).toMatchObject({
-    callbackurl: expect.stringMatching(/\/api\/kuaidi100\/callback\?callbackid=[\w-]{32}$/),
+    callbackurl: expect.stringMatching(/\/api\/kuaidi100\/callback\?callbackid=[0-9a-z]{9}[\w-]{24}$/),
     salt: expect.stringMatching(/^[\w-]{32}$/),
     resultv2: "1",
     interCom: "1",

@@ -3,6 +3,7 @@ import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useHotkeyLines } from "@/lib/client/hotkeys";
 import { useSingleKeys } from "@/lib/client/single-keys";
+import { ScrollArea } from "../ui/scroll-area";
 import { KeyName } from "./key-name";
 import { PanelFrame } from "./panel-frame";
 import { PanelHead } from "./panel-head";
@@ -18,7 +19,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
   return (
     <PanelFrame label={t("help")} onClose={onClose} className="mt-[8vh] max-w-2xl max-lg:mt-0">
       <PanelHead title={t("help")} onClose={onClose} />
-      <div className="min-h-0 flex-1 gap-x-8 overflow-y-auto px-4 py-3 sm:columns-2">
+      <ScrollArea label={t("help")} className="min-h-0 flex-1 gap-x-8 px-4 py-3 sm:columns-2">
         {scopes.map((scope) => (
           <section key={scope} className="mb-4 break-inside-avoid">
             <h3 className="pb-1 text-xs text-muted">{scope}</h3>
@@ -38,7 +39,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
-      </div>
+      </ScrollArea>
       <div className="border-t border-border px-4 py-3">
         <Switch isSelected={isOn} onChange={setOn}>
           <Switch.Content className="max-lg:min-h-11">

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReportDay, ReportGroup } from "@/lib/domain/case-report";
+import { ScrollArea } from "../ui/scroll-area";
 import { caseHref } from "./case-href";
 
 /** More bars than that are too thin to be hit. */
@@ -23,8 +24,7 @@ export function DayBars({ days, total }: { days: readonly ReportDay[]; total: Re
       <Bars days={days} />
       <details className="mt-3 text-[0.8125rem]">
         <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-        <section aria-label={t("trend")} tabIndex={0} className="mt-2 max-h-72 overflow-y-auto">
+        <ScrollArea label={t("trend")} className="mt-2 max-h-72">
           <table className="w-full max-w-md">
             <thead className="sticky top-0 bg-surface text-xs text-muted">
               <tr>
@@ -53,7 +53,7 @@ export function DayBars({ days, total }: { days: readonly ReportDay[]; total: Re
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollArea>
       </details>
     </section>
   );

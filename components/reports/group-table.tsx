@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { CaseReport, ReportGroup, Spread } from "@/lib/domain/case-report";
 import { Card } from "../ui/card";
+import { ScrollArea } from "../ui/scroll-area";
 import { useDuration } from "../ui/use-duration";
 import { caseHref } from "./case-href";
 
@@ -22,8 +23,7 @@ export function GroupTable({ kind, report }: { kind: "byFlag" | "byCarrier" | "b
       {groups.length === 0 ? (
         <p className="px-4 py-8 text-center text-muted lg:px-5">{t("empty")}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-        <section aria-label={t("columns", { name: t(kind) })} tabIndex={0} className="overflow-x-auto">
+        <ScrollArea label={t("columns", { name: t(kind) })}>
           <table className="w-full text-[0.8125rem]">
             <thead className="text-xs text-muted">
               <tr>
@@ -58,7 +58,7 @@ export function GroupTable({ kind, report }: { kind: "byFlag" | "byCarrier" | "b
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollArea>
       )}
     </Card>
   );

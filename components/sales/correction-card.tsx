@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { SalesCorrection } from "@/lib/domain/sales";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
-import { WideTable } from "../ui/wide-table";
+import { ScrollArea } from "../ui/scroll-area";
 
 /** What months closed before have changed by since; counted in this month. */
 export function CorrectionCard({ corrections }: { corrections: readonly SalesCorrection[] }) {
@@ -13,7 +13,7 @@ export function CorrectionCard({ corrections }: { corrections: readonly SalesCor
   const signed = (count: number) => format.number(count, { signDisplay: "exceptZero" });
   return (
     <Card id="corrections" title={t("corrections.title")}>
-      <WideTable label={t("corrections.title")}>
+      <ScrollArea label={t("corrections.title")}>
         <table className="w-full text-[0.8125rem]">
           <thead className="text-xs text-muted">
             <tr>
@@ -53,7 +53,7 @@ export function CorrectionCard({ corrections }: { corrections: readonly SalesCor
             ))}
           </tbody>
         </table>
-      </WideTable>
+      </ScrollArea>
     </Card>
   );
 }

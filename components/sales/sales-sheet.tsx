@@ -6,8 +6,8 @@ import { writeBeijingTime } from "@/lib/domain/beijing-time";
 import { NOBODY, type SalesRow, type SalesView } from "@/lib/domain/sales";
 import { formatFen } from "../ui/format-fen";
 import { useNow } from "../ui/now";
+import { ScrollArea } from "../ui/scroll-area";
 import { toMinute } from "../ui/when";
-import { WideTable } from "../ui/wide-table";
 
 const COLUMNS = ["signed", "clawed", "net", "adjusted", "due", "refused", "returned"] as const;
 
@@ -43,7 +43,7 @@ export function SalesSheet({ view }: { view: SalesView }) {
           {t("closing.clawback", { days: view.clawbackDays })} ·{" "}
           {t("sheet.printed", { time: writeBeijingTime(now).slice(0, 16) })}
         </p>
-        <WideTable label={t("table.title")}>
+        <ScrollArea label={t("table.title")}>
           <table className="mt-4 w-full border-collapse tabular-nums">
             <thead>
               <tr>
@@ -67,7 +67,7 @@ export function SalesSheet({ view }: { view: SalesView }) {
               <Line name={t("total")} row={view.total} isTotal />
             </tbody>
           </table>
-        </WideTable>
+        </ScrollArea>
         <p className="mt-2 text-xs text-muted">{t("table.note")}</p>
         <dl className="mt-10 grid grid-cols-2 gap-x-12 gap-y-8 break-inside-avoid">
           {(["maker", "approver"] as const).map((key) => (

@@ -6,7 +6,7 @@ import { NOBODY, SALES_KINDS, type SalesKind, type SalesRow, type SalesView } fr
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";
-import { WideTable } from "../ui/wide-table";
+import { ScrollArea } from "../ui/scroll-area";
 import type { ChangeSalesAddress } from "./use-sales-address";
 
 /** The figures by salesperson; each leads to its parcels. */
@@ -15,7 +15,7 @@ export function SalesTable({ view, address, onChange }: Props) {
   const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
   return (
     <Card id="sales" title={t("table.title")} aside={<span className="text-xs text-muted">{t("table.unit")}</span>}>
-      <WideTable label={t("table.title")}>
+      <ScrollArea label={t("table.title")}>
         <table className="w-full text-[0.8125rem]">
           <thead className="text-xs text-muted">
             <tr>
@@ -45,7 +45,7 @@ export function SalesTable({ view, address, onChange }: Props) {
             <Figures name={t("total")} row={view.total} salesperson="" address={address} onChange={onChange} />
           </tfoot>
         </table>
-      </WideTable>
+      </ScrollArea>
       <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">{t("table.note")}</p>
     </Card>
   );

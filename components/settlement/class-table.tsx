@@ -5,7 +5,7 @@ import type { SettlementView } from "@/lib/domain/settlement";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";
-import { WideTable } from "../ui/wide-table";
+import { ScrollArea } from "../ui/scroll-area";
 import { ClassChip } from "./class-chip";
 import type { ChangeSettlementAddress } from "./use-settlement-address";
 
@@ -18,7 +18,7 @@ export function ClassTable({ view, address, onChange }: Props) {
   const cell = "px-2 text-end whitespace-nowrap tabular-nums";
   return (
     <Card id="classes" title={t("classes.title")} aside={<Period from={view.from} to={view.to} />}>
-      <WideTable label={t("classes.title")}>
+      <ScrollArea label={t("classes.title")}>
         <table className="w-full text-[0.8125rem]">
           <thead className="text-xs text-muted">
             <tr>
@@ -82,7 +82,7 @@ export function ClassTable({ view, address, onChange }: Props) {
             </tr>
           </tfoot>
         </table>
-      </WideTable>
+      </ScrollArea>
       {view.repeated.count > 0 && (
         <p className="tone-amber border-t border-separator px-4 py-2.5 text-[0.8125rem] text-(--tone) lg:px-5">
           {t("classes.repeated", { count: view.repeated.count, money: formatFen(view.repeated.fen) })}{" "}

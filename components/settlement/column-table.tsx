@@ -6,6 +6,7 @@ import {
   type RemittanceField,
   type RemittanceFileDetail,
 } from "@/lib/domain/remittance";
+import { ScrollArea } from "../ui/scroll-area";
 
 /** The first rows as they were read; above each column stands what it means, to be changed. */
 export function ColumnTable({ file, onChange }: Props) {
@@ -23,12 +24,7 @@ export function ColumnTable({ file, onChange }: Props) {
     onChange?.({ mapping: [...others, ...chosen] });
   };
   return (
-    <section
-      aria-label={t("title")}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: without it no key could scroll it
-      tabIndex={0}
-      className="-mx-4 overflow-x-auto border-t border-separator lg:-mx-5"
-    >
+    <ScrollArea label={t("title")} className="-mx-4 border-t border-separator lg:-mx-5">
       <table className="w-max min-w-full text-[0.8125rem]">
         <thead>
           <tr className="border-b border-border align-bottom">
@@ -76,7 +72,7 @@ export function ColumnTable({ file, onChange }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }
 

@@ -7,7 +7,7 @@ import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
-import { WideTable } from "../ui/wide-table";
+import { ScrollArea } from "../ui/scroll-area";
 import { FreightRules } from "./freight-rules";
 
 /** Freight of signed parcels: what the orders told, what rules ask, what the carrier charged. */
@@ -57,7 +57,7 @@ function Lanes({ view }: { view: FreightView }) {
       {lanes.length === 0 ? (
         <p className="px-4 py-8 text-center text-muted">{t("empty")}</p>
       ) : (
-        <WideTable label={t("title")}>
+        <ScrollArea label={t("title")}>
           <table className="w-full text-[0.8125rem]">
             <thead className="text-xs text-muted">
               <tr>
@@ -90,7 +90,7 @@ function Lanes({ view }: { view: FreightView }) {
               <LaneCells lane={total} name={t("total")} />
             </tfoot>
           </table>
-        </WideTable>
+        </ScrollArea>
       )}
       {notes.length > 0 && (
         <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">{notes.join(" ")}</p>

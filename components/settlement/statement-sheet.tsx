@@ -6,7 +6,7 @@ import { writeBeijingTime } from "@/lib/domain/beijing-time";
 import type { SettlementItem, SettlementView } from "@/lib/domain/settlement";
 import { formatFen } from "../ui/format-fen";
 import { useNow } from "../ui/now";
-import { WideTable } from "../ui/wide-table";
+import { ScrollArea } from "../ui/scroll-area";
 
 /** A carrier's statement as it is printed: the sums, the parcels that do not agree, and a line to sign on. */
 export function StatementSheet({ view, items, omitted, carrierName }: Props) {
@@ -41,7 +41,7 @@ export function StatementSheet({ view, items, omitted, carrierName }: Props) {
         <p className="mt-1 text-center text-muted">
           {t("statement.period", { from, to, time: writeBeijingTime(now).slice(0, 16) })}
         </p>
-        <WideTable label={t("classes.title")}>
+        <ScrollArea label={t("classes.title")}>
           <table className="mt-4 w-full border-collapse tabular-nums">
             <thead>
               <tr>
@@ -81,7 +81,7 @@ export function StatementSheet({ view, items, omitted, carrierName }: Props) {
               </tr>
             </tbody>
           </table>
-        </WideTable>
+        </ScrollArea>
         {view.repeated.count > 0 && (
           <p className="mt-2">
             {t("classes.repeated", { count: view.repeated.count, money: formatFen(view.repeated.fen) })}
@@ -108,7 +108,7 @@ function Lines({ items }: { items: readonly SettlementItem[] }) {
   return (
     <>
       <h2 className="mt-6 font-semibold">{t("statement.lines")}</h2>
-      <WideTable label={t("statement.lines")}>
+      <ScrollArea label={t("statement.lines")}>
         <table className="mt-2 w-full border-collapse tabular-nums">
           <thead>
             <tr>
@@ -139,7 +139,7 @@ function Lines({ items }: { items: readonly SettlementItem[] }) {
             ))}
           </tbody>
         </table>
-      </WideTable>
+      </ScrollArea>
     </>
   );
 }

@@ -17,7 +17,7 @@ export function PeriodFields({ range: { from, to }, legend, onChange }: Props) {
           const chosen = DATE_PRESETS.find((each): each is DatePreset => each === event.target.value);
           onChange(chosen ? rangeOf(chosen, now) : { from: "", to: "" });
         }}
-        className={`plain-field md:w-28 ${preset || from || to ? "" : "text-muted!"}`}
+        className={`plain-field md:w-32 ${preset || from || to ? "" : "text-muted!"}`}
       >
         <option value="">{t("anyTime")}</option>
         {DATE_PRESETS.map((each) => (

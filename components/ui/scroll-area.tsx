@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
-/** What may be wider than its place scrolls sideways, by keys too. */
+/** What may be larger than its place scrolls there, by hand and by keys. */
 export function ScrollArea({ label, className = "", children }: Props) {
   return (
     <section
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
       tabIndex={0}
-      className={`overflow-x-auto -outline-offset-2! ${className}`}
+      className={`overflow-auto -outline-offset-2! ${className}`}
     >
       {children}
     </section>
