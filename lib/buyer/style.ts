@@ -14,6 +14,7 @@ const RULES = `
 *{box-sizing:border-box}
 html{font-size:100%}
 body{margin:0;background:var(--bg);color:var(--text);font:1rem/1.6 -apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere;word-wrap:break-word;word-break:break-word}
+:lang(en) body{font-family:-apple-system,system-ui,"Segoe UI",Roboto,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 a{color:inherit}
 a:focus,button:focus,input:focus{outline:3px solid var(--text);outline-offset:2px}
 .band{background:var(--accent);color:var(--on-accent);padding:.75rem 0}

@@ -4,6 +4,7 @@ export const REFERENCE_STYLE = `
 @media(prefers-color-scheme:dark){:root{--bg:#14171c;--card:#1b1f26;--text:#e8eaee;--muted:#a3abb8;--line:#333944;--accent:#9db2f5;--code:#22272f;--get:#7fb4ee;--post:#6bcb92;--put:#e3b25c;--delete:#f38d83}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--text);font:.9375rem/1.65 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;overflow-wrap:anywhere}
+:lang(en) body{font-family:-apple-system,system-ui,"Segoe UI",Roboto,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 a{color:var(--accent);text-decoration:none}a:hover{text-decoration:underline}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:.25rem}
 header{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center;padding:.5rem 1.5rem;background:var(--card);border-bottom:1px solid var(--line)}
