@@ -58,10 +58,10 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
       </aside>
 
       <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden">
-        <Link href="/" className="rounded-lg py-1">
+        <Link href="/" className="min-w-0 rounded-lg py-1">
           <Wordmark />
         </Link>
-        <div className="flex items-center gap-1">
+        <div className="flex shrink-0 items-center gap-1">
           <LiveDot />
           <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
           {canWrite && <NoticeBell isSmall position="end-3 top-13" />}

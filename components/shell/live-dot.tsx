@@ -22,7 +22,8 @@ export function LiveDot() {
       className="inline-flex items-center gap-1.5 text-xs text-muted"
     >
       <span aria-hidden className={`size-2 rounded-full ${DOTS[state]}`} />
-      {t(state)}
+      {/* The narrowest phones have room for the dot alone. */}
+      <span className="max-[22.5rem]:sr-only">{t(state)}</span>
     </span>
   );
 }

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 export function Wordmark() {
   const t = useTranslations("app");
   return (
-    <span className="inline-flex items-center gap-2.5">
-      <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7 text-accent">
+    <span className="inline-flex max-w-full items-center gap-2.5">
+      <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7 shrink-0 text-accent">
         <rect width="32" height="32" rx="7" fill="currentColor" />
         <path
           d="M8 9.5h16M8 16h10M8 22.5h6"
@@ -15,7 +15,7 @@ export function Wordmark() {
         />
         <circle cx="22.5" cy="21" r="3.4" fill="none" className="stroke-accent-foreground" strokeWidth="2.4" />
       </svg>
-      <span className="whitespace-nowrap font-semibold text-[1.0625rem] tracking-wide">{t("name")}</span>
+      <span className="truncate font-semibold text-[1.0625rem] tracking-wide">{t("name")}</span>
     </span>
   );
 }
