@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { areSingleKeysOn } from "./single-keys";
 
 /** What a key does. */
@@ -41,7 +41,8 @@ const listeners = new Set<() => void>();
  */
 export function useHotkeys(hotkeys: Hotkeys, scope: string): void {
   const latest = useRef(hotkeys);
-  useEffect(() => {
+  // Before the page is painted: a key pressed at what one sees must not mean what stood there before.
+  useLayoutEffect(() => {
     latest.current = hotkeys;
   });
   // Registered anew only where what the list says of it changes.
