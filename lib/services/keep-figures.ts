@@ -16,7 +16,6 @@ import {
   changeCells,
   changeDays,
   forgetMeasures,
-  type MeasuredParcel,
   readMeasures,
   readParcels,
   saveMeasures,
@@ -31,6 +30,8 @@ import { LeaseLostError, type WorkTurn } from "./lease";
 const LEASE_MS = 15_000;
 /** Shipments that share a change: few enough that a push never waits long for them. */
 const TOGETHER = 100;
+/** The oldest marks that are looked at: a shipment that many pushes came for meanwhile is measured once. */
+const MARKS_AT_ONCE = 1_000;
 /** Rows of one kind that are cleared or marked in one change. */
 const CLEARED_TOGETHER = 500;
 const MARKED_TOGETHER = 1_000;
@@ -40,9 +41,14 @@ const MARKED_TOGETHER = 1_000;
  * shipments to a change, until nothing is left. Killed at any point, a change is in whole or not at
  * all, and the next one goes on; measured twice, nothing moves.
  *
+ * @param rest what is waited for after each change
  * @returns how many shipments it measured; undefined where another process is at it
  */
-export async function keepFigures({ store, clock, isStopping }: WorkTurn): Promise<number | undefined> {
+export async function keepFigures(
+  { store, clock, isStopping }: WorkTurn,
+  rest: () => Promise<void> = async () => {},
+): Promise<number | undefined> {
+  if (await isUpkeepDone(store.read)) return 0;
   const lease = randomUUID();
   const now = clock();
   const claimed = await store.write((tx) => claimUpkeep(tx, { lease, now, until: now + LEASE_MS }));
@@ -53,6 +59,7 @@ export async function keepFigures({ store, clock, isStopping }: WorkTurn): Promi
       const moved = await step(store, lease, clock);
       if (moved === null) break;
       measured += moved;
+      await rest();
     }
     await store.write((tx) => moveUpkeep(tx, lease, { lease: null, leasedUntil: null }));
   } catch (error) {
@@ -101,14 +108,17 @@ async function step(store: Store, lease: string, clock: () => number): Promise<n
     });
     return 0;
   }
-  const marks = await listMarks(store.read, TOGETHER);
-  if (marks.length === 0) return null;
-  // Read outside of the change, so that pushes do not wait for it. Whatever changes meanwhile is marked once more.
-  const ids = [...new Set(marks.map(({ shipmentId }) => shipmentId))];
+  const oldest = await listMarks(store.read, MARKS_AT_ONCE);
+  if (oldest.length === 0) return null;
+  const together = new Set([...new Set(oldest.map(({ shipmentId }) => shipmentId))].slice(0, TOGETHER));
+  const marks = oldest.filter(({ shipmentId }) => together.has(shipmentId));
+  const ids = [...together];
+  // Read and measured outside of the change, so that pushes do not wait for it. Whatever changes meanwhile is marked once more.
   const parcels = await readParcels(store.read, ids);
+  const right = new Map(parcels.map(({ id, shipment, events }) => [id, measure(shipment, events)]));
   await store.write(async (tx) => {
     await hold(tx);
-    await moveFigures(tx, marks, ids, parcels);
+    await moveFigures(tx, marks, ids, right);
   });
   return ids.length;
 }
@@ -128,14 +138,13 @@ async function moveFigures(
   tx: Tx,
   marks: readonly Mark[],
   ids: readonly string[],
-  parcels: readonly MeasuredParcel[],
+  right: ReadonlyMap<string, Measures>,
 ): Promise<void> {
   await takeMarks(
     tx,
     marks.map(({ id }) => id),
   );
   const held = await readMeasures(tx, ids);
-  const right = new Map(parcels.map(({ id, shipment, events }) => [id, measure(shipment, events)]));
   const changed = ids.filter((id) => !isSame(held.get(id), right.get(id)));
   const saved = new Map<string, Measures>();
   const cells: CellChanges = new Map();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
 import { keepFigures } from "@/lib/services/keep-figures";
 import { startRounds } from "./rounds";
@@ -6,6 +7,9 @@ const FIRST_ROUND_MS = 2_000;
 /** Figures are read by the day and by the week: pushes of a few seconds are moved together. */
 const ROUND_MS = 3_000;
 const AFTER_FAILURE_MS = 15_000;
+/** Of a core, at most: it works beside the pages and beside the pushes, which nobody may feel. */
+const SHARE = 0.2;
+const LONGEST_REST_MS = 1_000;
 
 /**
  * Keeps the figures up with the shipments.
@@ -16,7 +20,11 @@ export function startFigureWorker(store: Store): () => Promise<void> {
   let isStopping = false;
   const turn = { store, clock: Date.now, isStopping: () => isStopping };
   const round = async () => {
-    await keepFigures(turn);
+    let begun = performance.now();
+    await keepFigures(turn, async () => {
+      await sleep(Math.min(LONGEST_REST_MS, (performance.now() - begun) * (1 / SHARE - 1)));
+      begun = performance.now();
+    });
     return ROUND_MS;
   };
   const rests = { firstMs: FIRST_ROUND_MS, afterFailureMs: AFTER_FAILURE_MS };
