@@ -42,12 +42,7 @@ export async function enterRun(db: Db, run: WeeklyRun): Promise<boolean> {
 /** The run that was last queued; one that lies ahead was made by a clock that ran wrong. */
 export async function lastRun(db: Db, now: number): Promise<WeeklyRun | undefined> {
   const { queuedAt } = weeklyReportRuns;
-  const [row] = await db
-    .select()
-    .from(weeklyReportRuns)
-    .where(lte(queuedAt, now))
-    .orderBy(desc(queuedAt))
-    .limit(1);
+  const [row] = await db.select().from(weeklyReportRuns).where(lte(queuedAt, now)).orderBy(desc(queuedAt)).limit(1);
   return row;
 }
 

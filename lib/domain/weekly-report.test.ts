@@ -70,7 +70,11 @@ test("twelve carriers fit whole into what the narrowest robot takes, in both lan
   const carrier = { name, now: fares(123_456, 123_000, { problem: 9999 }), before: fares(120_000, 100_000) };
   const carriers = Array.from({ length: 12 }, () => carrier);
   for (const language of ["zh-CN", "en"] as const) {
-    const text = writeWeeklyReport({ ...REPORT, fares: { ...REPORT.fares, carriers } }, language, "https://d.example.com");
+    const text = writeWeeklyReport(
+      { ...REPORT, fares: { ...REPORT.fares, carriers } },
+      language,
+      "https://d.example.com",
+    );
     const written = fitText(text, {
       most: 4_096,
       between: "\n",

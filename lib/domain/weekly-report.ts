@@ -90,8 +90,14 @@ export function isWorthTelling({ pickedUp, signed, fares, cases, cod }: WeeklyRe
   return [...counts, cases.closed.now, cases.backlog, cod?.expected ?? 0, cod?.overdue ?? 0].some((count) => count > 0);
 }
 
-const weekday = z.int("星期请写 1（周一）到 7（周日）。").min(1, "星期请写 1（周一）到 7（周日）。").max(7, "星期请写 1（周一）到 7（周日）。");
-const hour = z.int("钟点请写 0 到 23 的整数。").min(0, "钟点请写 0 到 23 的整数。").max(23, "钟点请写 0 到 23 的整数。");
+const weekday = z
+  .int("星期请写 1（周一）到 7（周日）。")
+  .min(1, "星期请写 1（周一）到 7（周日）。")
+  .max(7, "星期请写 1（周一）到 7（周日）。");
+const hour = z
+  .int("钟点请写 0 到 23 的整数。")
+  .min(0, "钟点请写 0 到 23 的整数。")
+  .max(23, "钟点请写 0 到 23 的整数。");
 
 /** A change of the report's settings; what is left out stays. */
 export const weeklyChangeSchema = z

@@ -52,7 +52,8 @@ const chinese: WeeklyWords = {
   problem: "疑难",
   refused: "拒签",
   returned: "退回",
-  cases: (opened, closed, backlog, old) => `异常：新增 ${opened}，结案 ${closed}；未结 ${backlog} 件，其中满一周 ${old} 件`,
+  cases: (opened, closed, backlog, old) =>
+    `异常：新增 ${opened}，结案 ${closed}；未结 ${backlog} 件，其中满一周 ${old} 件`,
   cod: (expected, remitted) => `代收货款：这一周签收应收 ${expected}，已回款 ${remitted}`,
   overdue: (amount, count) => `近 90 天超过账期未回款 ${amount}（${count} 件）`,
   soFar: "疑难、拒签、退回算到发送时为止；前一周的件多走了 7 天。",

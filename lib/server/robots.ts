@@ -87,7 +87,10 @@ export function robotRequest(
     return { url: signed.href, headers, body: JSON.stringify(body) };
   }
   // The title and the links have places of their own in a card.
-  const content = fitText({ title, lines: text.lines, links: [] }, { most, between: "\n", strong: () => "", anchor }).trim();
+  const content = fitText(
+    { title, lines: text.lines, links: [] },
+    { most, between: "\n", strong: () => "", anchor },
+  ).trim();
   const card = {
     config: { wide_screen_mode: true },
     header: { title: { tag: "plain_text", content: title }, template: "orange" },

@@ -18,7 +18,11 @@ export interface ChannelSecret {
 }
 
 /** Brings a message to a channel's platform; never fails, but says why it did not arrive. */
-export type DeliverAlert = (channel: ChannelRow, content: MessageContent | "test", now: number) => Promise<RobotOutcome>;
+export type DeliverAlert = (
+  channel: ChannelRow,
+  content: MessageContent | "test",
+  now: number,
+) => Promise<RobotOutcome>;
 
 export const deliverAlert: DeliverAlert = async (channel, content, now) => {
   const { kind, keyword, mail, secretSealed, language } = channel;

@@ -64,10 +64,7 @@ function toFares({ parcels, within, problem, refused, returned }: SpeedRow): Wee
 }
 
 async function casesOf(db: Db, week: number, now: number): Promise<WeeklyReport["cases"]> {
-  const [report, past] = [
-    await caseReport(db, daysOfWeek(week), now),
-    await caseReport(db, daysOfWeek(week - 1), now),
-  ];
+  const [report, past] = [await caseReport(db, daysOfWeek(week), now), await caseReport(db, daysOfWeek(week - 1), now)];
   const open = (isMine: (from: number) => boolean) =>
     report.backlog.reduce((sum, { from, number }) => sum + (isMine(from) ? number : 0), 0);
   return {

@@ -56,7 +56,9 @@ async function desk(kinds: readonly RobotKind[] = ["wecom"]) {
 /** A parcel that was picked up, and signed for so many days later, or is in trouble. */
 async function parcels(store: Store, carrier: string, pickedUp: string, days: readonly (number | "problem")[]) {
   const at = Date.parse(`${pickedUp}T10:00:00+08:00`);
-  const numbers = days.map((_, index) => `${carrier.slice(0, 2)}${pickedUp.replaceAll("-", "")}${1_000 + index}`.toUpperCase());
+  const numbers = days.map((_, index) =>
+    `${carrier.slice(0, 2)}${pickedUp.replaceAll("-", "")}${1_000 + index}`.toUpperCase(),
+  );
   await createShipments(
     store,
     numbers.map((waybillNumber) => ({ waybillNumber, carrier })),
@@ -89,7 +91,12 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
 /** Two weeks of one large and one small carrier, counted by hand. */
 async function twoWeeks(store: Store, now: number) {
   // The week of the report: 26 parcels. Of the week before: 25 of 圆通 and 5 of EMS.
-  await parcels(store, "yuantong", "2026-11-17", Array.from({ length: 26 }, () => 2));
+  await parcels(
+    store,
+    "yuantong",
+    "2026-11-17",
+    Array.from({ length: 26 }, () => 2),
+  );
   await parcels(store, "yuantong", "2026-11-10", [...Array.from({ length: 20 }, () => 2), 5, 5, 5, 5, "problem"]);
   await parcels(store, "ems", "2026-11-11", [1, 1, 1, 1, 1]);
   await keepFigures({ store, clock: () => now, isStopping: () => false });
@@ -97,7 +104,11 @@ async function twoWeeks(store: Store, now: number) {
 
 /** A signed parcel whose cash has not come for too long. */
 async function cashOf(store: Store, now: number) {
-  await createShipments(store, [{ waybillNumber: "YTCASH0001", carrier: "yuantong", codAmount: 12_800 }], now - 20 * DAY);
+  await createShipments(
+    store,
+    [{ waybillNumber: "YTCASH0001", carrier: "yuantong", codAmount: 12_800 }],
+    now - 20 * DAY,
+  );
   const callbackId = (await parcelsByNumber(store.read)).get("YTCASH0001")?.callbackId ?? "";
   const time = writeBeijingTime(now - 18 * DAY);
   const events = [{ time, ftime: time, context: "已签收", status: "签收" }];
@@ -185,7 +196,9 @@ test("a failure is tried again and shown; given up, the owner finds it in the be
   expect((await viewWeekly(store.read, clock.now)).last).toMatchObject({
     from: "2026-11-16",
     to: "2026-11-22",
-    sends: [{ name: "wecom 群", status: "waiting", attempts: 1, lastError: "平台返回代码 40008：invalid message type" }],
+    sends: [
+      { name: "wecom 群", status: "waiting", attempts: 1, lastError: "平台返回代码 40008：invalid message type" },
+    ],
   });
   await passTo(NINE + 5 * MINUTE);
   expect(arrived()).toHaveLength(1);
@@ -252,8 +265,15 @@ test("a test goes out at once, stands in the log, and the week's own still comes
   await cashOf(store, clock.now);
   await expect(testWeekly(store, clock.now)).rejects.toMatchObject({ fields: [{ field: "channels" }] });
   await changeWeekly(store, { channels: [...ids, "page", "nobody"] }, clock.now);
-  await expect(changeWeekly(store, { isOn: true, channels: [] }, clock.now)).rejects.toMatchObject({ code: "invalid_input" });
-  expect(await viewWeekly(store.read, clock.now)).toMatchObject({ isOn: false, channels: ids, nextAt: null, last: null });
+  await expect(changeWeekly(store, { isOn: true, channels: [] }, clock.now)).rejects.toMatchObject({
+    code: "invalid_input",
+  });
+  expect(await viewWeekly(store.read, clock.now)).toMatchObject({
+    isOn: false,
+    channels: ids,
+    nextAt: null,
+    last: null,
+  });
   expect(await testWeekly(store, clock.now)).toMatchObject({ items: [{ name: "wecom 群", code: "0", error: null }] });
   // On the Saturday before, the week that is over is an earlier one.
   expect(arrived()[0]?.text).toContain("运单台周报 11-09 至 11-15");
