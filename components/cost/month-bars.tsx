@@ -11,7 +11,15 @@ export function MonthBars({ months, chosen, onChoose }: Props) {
   const format = useFormatter();
   const most = Math.max(1, ...months.map(({ units }) => units));
   return (
-    <Card id="months" title={t("title")}>
+    <Card
+      id="months"
+      title={t("title")}
+      aside={
+        <span className="text-xs text-muted">
+          {t("unit", { from: months[0]?.month ?? "", to: months.at(-1)?.month ?? "" })}
+        </span>
+      }
+    >
       <div className="px-4 pt-5 pb-4 lg:px-5">
         <div className="flex items-end gap-1 sm:gap-2">
           {months.map(({ month, units, fen }) => (
