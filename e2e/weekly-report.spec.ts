@@ -57,6 +57,8 @@ test("the owner sets the weekly report, reads it beforehand and has it sent as a
   await expect(section.getByLabel(name)).toBeChecked();
   const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(isWider, "scrolls sideways").toBe(false);
+  const { id } = await channel.json();
+  await page.request.delete(`/api/v1/alert-channels/${id}`, { headers });
   robot.close();
 });
 

@@ -32,7 +32,11 @@ export function StageCard({ view, address }: { view: AnalyticsView; address: Ana
     <Card
       id="stages"
       title={t("stages.title")}
-      aside={<span className="text-xs text-muted">{t("stages.note", { from: view.from, to: view.to, samples: figures.number(view.total.parcels) })}</span>}
+      aside={
+        <span className="text-xs text-muted">
+          {t("stages.note", { from: view.from, to: view.to, samples: figures.number(view.total.parcels) })}
+        </span>
+      }
     >
       <div className="px-4 py-4 lg:px-5">
         <Chart option={option} label={t("stages.label")} />

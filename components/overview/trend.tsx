@@ -73,7 +73,9 @@ function Bars({ days }: { days: readonly OverviewDay[] }) {
           className="absolute inset-x-0 flex h-0 items-center gap-2"
           style={{ top: `${index * 4.25}rem` }}
         >
-          <span className="w-7 shrink-0 text-end text-[0.6875rem] text-muted">{format.number(line, { notation: "compact" })}</span>
+          <span className="w-7 shrink-0 text-end text-[0.6875rem] text-muted">
+            {format.number(line, { notation: "compact" })}
+          </span>
           <span className="flex-1 border-t border-separator" />
         </div>
       ))}
