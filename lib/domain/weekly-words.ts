@@ -16,6 +16,8 @@ export interface WeeklyWords {
   rate(name: string, now: string, before: string | null): string;
   parcels(count: string): string;
   tooFew(fewest: number): string;
+  /** Carriers with their counts, too small for rates. */
+  fewEach(fewest: number, carriers: readonly string[]): string;
   moreCarriers(count: number): string;
   within: string;
   problem: string;
@@ -47,6 +49,7 @@ const chinese: WeeklyWords = {
   rate: (name, now, before) => (before === null ? `${name} ${now}` : `${name} ${now}（前一周 ${before}）`),
   parcels: (count) => `${count} 件`,
   tooFew: (fewest) => `不足 ${fewest} 件，不算比率`,
+  fewEach: (fewest, carriers) => `不足 ${fewest} 件、不算比率：${carriers.join("，")}`,
   moreCarriers: (count) => `还有 ${count} 家快递公司，请到时效页查看`,
   within: "3 天签收",
   problem: "疑难",
@@ -75,6 +78,7 @@ const english: WeeklyWords = {
   rate: (name, now, before) => (before === null ? `${name} ${now}` : `${name} ${now} (week before ${before})`),
   parcels: (count) => `${count} parcels`,
   tooFew: (fewest) => `fewer than ${fewest}, no rates`,
+  fewEach: (fewest, carriers) => `Fewer than ${fewest} parcels, no rates: ${carriers.join(", ")}`,
   moreCarriers: (count) => `and ${count} more carrier${count === 1 ? "" : "s"} on the speed page`,
   within: "signed within 3 days",
   problem: "problem",

@@ -10,12 +10,16 @@ export function writeWeeklyReport(report: WeeklyReport, language: TextLanguage, 
   const { from, to, pickedUp, signed, fares, cases } = report;
   const cod = report.cod && hasCash(report.cod) ? report.cod : null;
   const pair = (counts: WeeklyPair) => words.pair(words.count(counts.now), words.count(counts.before), change(counts));
+  const enough = fares.carriers.filter(({ now }) => now.parcels >= FEWEST_SAMPLES);
+  const few = fares.carriers.filter(({ now }) => now.parcels < FEWEST_SAMPLES);
+  const nameAndCount = ({ name, now }: (typeof few)[number]) => `${plain(name)} ${words.count(now.parcels)}`;
   const period = words.period(words.day(fares.from), words.day(fares.to));
   const lines = [
     words.volume(pair(pickedUp), pair(signed)),
     words.faresOf(period, words.count(fares.now.parcels)),
     ...totalLines(fares.now, fares.before, words),
-    ...fares.carriers.map((each) => `${plain(each.name)}  ${carrierLine(each.now, each.before, words)}`),
+    ...enough.map((each) => `${plain(each.name)}  ${carrierLine(each.now, each.before, words)}`),
+    ...(few.length > 0 ? [words.fewEach(FEWEST_SAMPLES, few.map(nameAndCount))] : []),
     ...(fares.carriersLeftOut > 0 ? [words.moreCarriers(fares.carriersLeftOut)] : []),
     words.cases(pair(cases.opened), pair(cases.closed), words.count(cases.backlog), words.count(cases.old)),
     ...(cod ? [words.cod(words.money(cod.expected), words.money(cod.remitted))] : []),
@@ -55,11 +59,9 @@ function totalLines(now: WeeklyFares, before: WeeklyFares, words: WeeklyWords): 
 }
 
 function carrierLine(now: WeeklyFares, before: WeeklyFares | null, words: WeeklyWords): string {
-  const parcels = words.parcels(words.count(now.parcels));
-  if (now.parcels < FEWEST_SAMPLES) return [parcels, words.tooFew(FEWEST_SAMPLES)].join(" · ");
   const isComparable = before !== null && before.parcels >= FEWEST_SAMPLES;
   return [
-    parcels,
+    words.parcels(words.count(now.parcels)),
     words.rate(words.within, percent(withinOf(now)), isComparable ? percent(withinOf(before)) : null),
     words.rate(words.problem, percent(now.problem / now.parcels), null),
     words.rate(words.refused, percent(now.refused / now.parcels), null),

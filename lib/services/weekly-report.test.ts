@@ -136,7 +136,7 @@ test("on Monday at nine the week's figures reach every chosen channel, once, and
     expect(text).toContain("按 11-09 至 11-15 揽收的 30 件算");
     expect(text).toContain("3 天签收 83.3%");
     expect(text).toContain("圆通速递  25 件 · 3 天签收 80.0% · 疑难 4.0%");
-    expect(text).toContain("EMS  5 件 · 不足 20 件，不算比率");
+    expect(text).toContain("不足 20 件、不算比率：EMS 5");
     expect(text).not.toMatch(/YU2026|EM2026/);
   }
   await passTo(MONDAY + 7 * DAY, HOUR);
