@@ -5584,6 +5584,11 @@ CarrierComparison: {
 "low": number;
 "high": number;
 } | null;
+/** signed for within the days, as shares; groups weigh the same for both */
+"within": {
+"a": number;
+"b": number;
+} | null;
 "withinDifference": {
 "value": number;
 "low": number;
