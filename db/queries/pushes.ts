@@ -69,6 +69,12 @@ export async function waitingPushes(db: Db): Promise<{ count: number; oldestAt: 
   return row ?? { count: 0, oldestAt: null };
 }
 
+/** Whether any push waits to be applied. */
+export async function hasWaitingPushes(db: Db): Promise<boolean> {
+  const rows = await db.select({ id: pushes.id }).from(pushes).where(eq(pushes.verdict, "waiting")).limit(1);
+  return rows.length > 0;
+}
+
 /** Notes what became of a push that waited. */
 export async function settleWaitingPush(db: Db, id: string, { verdict, error }: Pick<PushRow, "verdict" | "error">) {
   const settle = preparedChange(db, "push.settle", (db) =>

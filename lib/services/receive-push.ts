@@ -171,7 +171,8 @@ async function applyKept(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<J
   if (!watched) return { verdict: "unknown", error: null, shipmentId: null }; // it was removed meanwhile
   const judgement = await chargeAndApply(tx, push, watched, paramOf(push), rules);
   // The same text may have come again while this one waited.
-  if (watched.lastPushAt !== null) await notePushAt(tx, watched.shipmentId, watched.lastPushAt);
+  const heardAt = watched.lastPushAt ?? 0;
+  if (heardAt > push.receivedAt) await notePushAt(tx, watched.shipmentId, heardAt);
   return { ...judgement, shipmentId: watched.shipmentId };
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { hasWaitingPushes } from "@/db/queries/pushes";
 import type { Store } from "@/db/store";
 import { keepFigures } from "@/lib/services/keep-figures";
 import { startRounds } from "./rounds";
@@ -18,11 +19,15 @@ const LONGEST_REST_MS = 1_000;
  */
 export function startFigureWorker(store: Store): () => Promise<void> {
   let isStopping = false;
-  const turn = { store, clock: Date.now, isStopping: () => isStopping };
+  /** Pushes wait to be applied: whatever they change is measured once they have been. */
+  let isStorm = false;
+  const turn = { store, clock: Date.now, isStopping: () => isStopping || isStorm };
   const round = async () => {
+    isStorm = await hasWaitingPushes(store.read);
     let begun = performance.now();
     await keepFigures(turn, async () => {
       await sleep(Math.min(LONGEST_REST_MS, (performance.now() - begun) * (1 / SHARE - 1)));
+      isStorm = await hasWaitingPushes(store.read);
       begun = performance.now();
     });
     return ROUND_MS;
