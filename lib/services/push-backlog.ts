@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { hasWaitingPushes } from "@/db/queries/pushes";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/logger";
 import { flagRules } from "./flag-rules";
@@ -14,6 +15,11 @@ const LONGEST_WAIT_MS = 10_000;
 const TOGETHER = 32;
 const LOOK_AGAIN_MS = 10;
 const AFTER_FAILURE_MS = 1_000;
+
+/** Whether any push is kept and not yet applied. */
+export function isBehind(store: Store): Promise<boolean> {
+  return hasWaitingPushes(store.read);
+}
 
 /**
  * Keeps pushes through a storm. Each is applied to its shipment as it comes, unless so many come at
