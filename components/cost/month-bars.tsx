@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { MonthCost } from "@/lib/domain/spending";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
+import { TableDownload } from "../ui/table-download";
 import { MonthLink } from "./month-link";
 
 /** Units of each of twelve months, as bars and as a table; each leads to its month. */
@@ -52,6 +53,17 @@ export function MonthBars({ months, chosen, onChoose }: Props) {
           <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">
             {t("table")}
           </summary>
+          <TableDownload
+            table={{
+              name: t("title"),
+              heads: [t("month"), t("units"), t("fen")],
+              rows: months.map(({ month, units, fen, uncovered }) => [
+                month,
+                units,
+                uncovered === units && units > 0 ? null : fen / 100,
+              ]),
+            }}
+          />
           <table className="mt-2 w-full max-w-lg">
             <thead className="text-xs text-muted">
               <tr>

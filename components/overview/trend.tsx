@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { OverviewDay } from "@/lib/domain/overview";
+import { TableDownload } from "../ui/table-download";
 
 /** Subscribed and signed on each of thirty days, as bars and as a table. */
 export function Trend({ days }: { days: readonly OverviewDay[] }) {
@@ -24,6 +25,13 @@ export function Trend({ days }: { days: readonly OverviewDay[] }) {
       <Bars days={days} />
       <details className="mt-3 text-[0.8125rem]">
         <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
+        <TableDownload
+          table={{
+            name: t("title"),
+            heads: [t("day"), t("subscribed"), t("signed")],
+            rows: days.map((each) => [each.day, each.subscribed, each.signed]),
+          }}
+        />
         <div className="mt-2 max-h-72 overflow-y-auto">
           <table className="w-full max-w-md">
             <thead className="sticky top-0 bg-surface text-xs text-muted">

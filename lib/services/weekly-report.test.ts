@@ -234,6 +234,25 @@ test("it waits for the end of quiet hours, holds up no flag, and passes by a cha
   ]);
 });
 
+test("a report that could not go out for a week gives way to the next one", async () => {
+  const { store, clock, channels, ids, work, arrived } = await desk();
+  const wecom = channels.wecom ?? "";
+  await twoWeeks(store, clock.now);
+  await changeWeekly(store, { isOn: true, channels: ids }, clock.now);
+  clock.now = NINE;
+  expect(await queueWeeklyReport(store, clock.now)).toBe(true);
+  await changeChannel(store, wecom, { isActive: false }, clock.now);
+  clock.now = NINE + 7 * DAY;
+  await changeChannel(store, wecom, { isActive: true }, clock.now);
+  await work();
+  expect(arrived()).toHaveLength(1);
+  expect(arrived()[0]?.text).toContain("运单台周报 11-23 至 11-29");
+  expect((await channelLog(store.read, wecom)).items).toMatchObject([
+    { status: "sent" },
+    { status: "failed", lastError: "新一周的周报已经有了，这一份不再发送。" },
+  ]);
+});
+
 test("a channel for the report alone is told of no flag", async () => {
   const { store, clock, channels, robots, passTo } = await desk();
   await changeChannel(store, channels.wecom ?? "", { tellsFlags: false }, clock.now);
