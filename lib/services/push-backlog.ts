@@ -9,10 +9,10 @@ import { applyWaiting, type KeepPush, keepWith } from "./receive-push";
 const STORM = 24;
 /** So long after the last moment at which so many were under way, the storm is over. */
 const CALM_MS = 200;
-/** Pages are never further behind than about this: then whoever pushes waits for what is applied. */
-const LONGEST_WAIT_MS = 10_000;
-/** Applied in one change: few enough that whoever pushes does not wait long for it. */
-const TOGETHER = 32;
+/** After so long in a storm, whoever pushes waits for what is applied: the pages may not fall behind for ever. */
+const LONGEST_MS = 10_000;
+/** Applied in one change: more than come meanwhile, and few enough that nobody waits long for it. */
+const TOGETHER = 64;
 const LOOK_AGAIN_MS = 10;
 const AFTER_FAILURE_MS = 1_000;
 
@@ -87,7 +87,7 @@ export class PushBacklog {
 
   #isStorm(): boolean {
     const now = performance.now();
-    return now - this.#stormAt < CALM_MS && now - this.#behindSince < LONGEST_WAIT_MS;
+    return now - this.#stormAt < CALM_MS && now - this.#behindSince < LONGEST_MS;
   }
 
   async #applySome(): Promise<void> {
