@@ -41,6 +41,13 @@ export class Api {
     return { status: response.status, body: await response.json() };
   }
 
+  /** @returns the status */
+  async post(path: string, body: unknown): Promise<number> {
+    const headers = { Authorization: `Bearer ${this.token}`, "Content-Type": "application/json" };
+    const response = await fetch(`${this.server.url}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    return response.status;
+  }
+
   /** The origin leg's events, newest first. */
   async traceOf(parcel: Parcel): Promise<TraceEvent[]> {
     const { body } = await this.get(`/api/v1/shipments/${parcel.id}`);
