@@ -21,6 +21,8 @@ export interface Operation {
   method: string;
   path: string;
   hasBody: boolean;
+  /** Whether it can be sent twice and do once. */
+  takesKey: boolean;
   /** The scopes any one of which opens it, the widest last. */
   scopes: string[];
   responses: OperationObject["responses"];
@@ -41,8 +43,9 @@ export class ApiDocument {
       METHODS.flatMap((method) => {
         const found = item[method];
         if (!found) return [];
-        const { operationId: id, requestBody, responses, "x-scopes": scopes } = found;
-        return [{ id, method, path, hasBody: requestBody !== undefined, scopes, responses }];
+        const { operationId: id, parameters = [], requestBody, responses, "x-scopes": scopes } = found;
+        const takesKey = parameters.some(({ name }) => name === "Idempotency-Key");
+        return [{ id, method, path, hasBody: requestBody !== undefined, takesKey, scopes, responses }];
       }),
     );
   }

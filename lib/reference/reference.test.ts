@@ -3,6 +3,7 @@ import { openApiDocument } from "@/lib/server/open-api";
 import { type Described, operationsOf } from "./described";
 import { examplesOf } from "./examples";
 import { indexPage } from "./index-page";
+import { CHINESE_NAMES } from "./operation-names";
 import { operationPage } from "./operation-page";
 
 const document = JSON.parse(JSON.stringify(openApiDocument("https://desk.example.org"))) as Described;
@@ -22,6 +23,15 @@ test("every operation has its page in both languages, which loads nothing from e
     }
   }
   expect(operationPage(document, "nothing", "en")).toBeUndefined();
+});
+
+test("every operation has a name in Chinese and in English, each a name of its own", () => {
+  expect(Object.keys(CHINESE_NAMES).toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted());
+  expect(new Set(Object.values(CHINESE_NAMES)).size).toBe(operations.length);
+  for (const { operationId, summary } of operations) {
+    expect(CHINESE_NAMES[operationId], operationId).toMatch(/\p{Script=Han}/u);
+    expect(summary, operationId).toMatch(/^[A-Z][a-z', ]/);
+  }
 });
 
 test("the first page leads to every operation", () => {
