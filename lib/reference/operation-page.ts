@@ -2,12 +2,13 @@ import { type Html, html } from "../buyer/html";
 import { type Described, type Operation, operationsOf, type Parameter, replyOf } from "./described";
 import { type ReferencePage, referenceDocument } from "./document-page";
 import { examplesOf } from "./examples";
+import { examplesView } from "./examples-view";
 import { nameOf } from "./operation-names";
 import { schemaView, typeName } from "./schema-view";
 import { type ReferenceLocale, type ReferenceWords, referenceWords } from "./words";
 
 /** All about one operation; undefined where there is none of this id. */
-export function operationPage(document: Described, id: string, locale: ReferenceLocale): ReferencePage | undefined {
+export function operationPage(document: Described, locale: ReferenceLocale, id: string): ReferencePage | undefined {
   const operation = operationsOf(document).find(({ operationId }) => operationId === id);
   if (!operation) return undefined;
   const t = referenceWords(locale);
@@ -25,10 +26,7 @@ ${
       html`<h3><code>${type}</code></h3>${schema ? (schemaView(document, schema, t) ?? html`<p class="type">${typeName(document, schema)}</p>`) : null}`,
   )}`
 }
-<h2>${t("examples")}</h2><div class="examples">${examplesOf(document, operation).map(
-    ({ language, code }, index) =>
-      html`<details name="example"${index === 0 && html` open`}><summary>${language}</summary><pre tabindex="0"><code>${code}</code></pre></details>`,
-  )}</div>
+<h2>${t("examples")}</h2>${examplesView(examplesOf(document, operation))}
 <h2>${t("answers")}</h2>${Object.entries(responses).map(([status, reply]) => {
     const { description, content = {} } = replyOf(document, reply);
     return html`<h3><span class="status">${status}</span> ${description}</h3>${Object.entries(content).map(

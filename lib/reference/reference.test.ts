@@ -15,14 +15,14 @@ const AsyncFunction = (async () => {}).constructor as new (code: string) => unkn
 test("every operation has its page in both languages, which loads nothing from elsewhere", () => {
   for (const { operationId, path } of operations) {
     for (const locale of ["zh-CN", "en"] as const) {
-      const page = operationPage(document, operationId, locale);
+      const page = operationPage(document, locale, operationId);
       expect(page?.text, operationId).toContain(`<code>${path}</code>`);
       expect(page?.text).toContain(`<html lang="${locale}">`);
       expect(page?.text).not.toMatch(/<script|src=|@import|url\(/);
       expect(page?.contentSecurityPolicy).toContain("default-src 'none'");
     }
   }
-  expect(operationPage(document, "nothing", "en")).toBeUndefined();
+  expect(operationPage(document, "en", "nothing")).toBeUndefined();
 });
 
 test("every operation has a name in Chinese and in English, each a name of its own", () => {
@@ -39,18 +39,46 @@ test("the first page leads to every operation", () => {
   for (const { operationId } of operations) expect(text).toContain(`/developers/${operationId}?lang=zh-CN`);
 });
 
-test("every operation has a call in five languages, whose JSON and JavaScript can be read", () => {
+/** What a call in a language sends, read back from its source as that language writes it. */
+const BODY_IN: Readonly<Record<string, (code: string) => string | undefined>> = {
+  curl: (code) => /-d '([\s\S]*?)'(?: \\\n|$)/.exec(code)?.[1]?.replaceAll("'\\''", "'"),
+  "Node.js": (code) => /body: JSON\.stringify\(([\s\S]*?)\),\n}\);/.exec(code)?.[1],
+  Python: (code) =>
+    /json=([\s\S]*?),\n\)/
+      .exec(code)?.[1]
+      ?.replaceAll(/\b(True|False)\b/g, (word) => word.toLowerCase())
+      .replaceAll(/\bNone\b/g, "null"),
+  PHP: (code) => /CURLOPT_POSTFIELDS => '([\s\S]*?)',\n\]\);/.exec(code)?.[1]?.replaceAll(/\\([\\'])/g, "$1"),
+  Java: (code) => /ofString\("""\n([\s\S]*?)"""\)/.exec(code)?.[1]?.replaceAll("\\\\", "\\"),
+};
+
+/** How each language says which method is meant. */
+const METHOD_IN: Readonly<Record<string, (method: string) => string>> = {
+  curl: (method) => (method === "GET" ? "curl 'https" : `curl -X ${method} 'https`),
+  "Node.js": (method) => `method: "${method}"`,
+  Python: (method) => `requests.request(\n    "${method}"`,
+  PHP: (method) => `CURLOPT_CUSTOMREQUEST => '${method}'`,
+  Java: (method) => `.method("${method}", `,
+};
+
+test("every operation has a call in five languages, each with its method, its address, its body and a token", () => {
   for (const operation of operations) {
+    const { operationId, method, path, requestBody } = operation;
     const examples = examplesOf(document, operation);
     expect(examples.map(({ language }) => language)).toEqual(["curl", "Node.js", "Python", "PHP", "Java"]);
-    const [curl, node] = examples.map(({ code }) => code);
-    const body = /-d '([\s\S]*)'$/.exec(curl ?? "")?.[1]?.replaceAll("'\\''", "'");
-    if (body !== undefined) expect(() => JSON.parse(body), operation.operationId).not.toThrow();
-    const script = (node ?? "").replace(/^import .*$/m, "");
-    expect(() => new AsyncFunction(script), operation.operationId).not.toThrow();
-    for (const { code } of examples) {
-      expect(code).toContain("TOKEN");
-      expect(code).toContain("https://desk.example.org/api/v1/");
+    const given = requestBody?.content["application/json"];
+    const address = `https://desk.example.org${path.replaceAll(/\{\w+\}/g, "mcr0x1q2000a")}`;
+    for (const { language, code } of examples) {
+      const about = `${operationId} in ${language}`;
+      expect(code, about).toContain(METHOD_IN[language]?.(method));
+      expect(code, about).toContain(address);
+      expect(code, about).toContain("TOKEN");
+      expect(code, about).not.toMatch(/undefined|\[object/);
+      const body = BODY_IN[language]?.(code);
+      if (given) expect(JSON.parse(body ?? ""), about).toEqual(given.example);
+      else expect(body, about).toBeUndefined();
     }
+    const script = (examples[1]?.code ?? "").replace(/^import .*$/m, "");
+    expect(() => new AsyncFunction(script), operationId).not.toThrow();
   }
 });
