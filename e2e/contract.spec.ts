@@ -140,6 +140,30 @@ test("every operation of the API answers as its description says, when it is use
   expect(complaints).toEqual([]);
 });
 
+test("the example of every operation is taken as it stands", async ({ request, tokenWith }) => {
+  test.setTimeout(120_000);
+  const document = await ApiDocument.fetch(request);
+  const token = await tokenWith("owner");
+  const call = callWith(request, token);
+  const refused: string[] = [];
+  for (const operation of document.operations) {
+    if (operation.example === undefined) continue;
+    const answer = await call(operation, { body: operation.example });
+    const told = await answer.text();
+    // What it speaks of need not be there, or may be there already.
+    if (![200, 201, 202, 204, 207, 403, 404, 409].includes(answer.status()) || told.includes('"status":422')) {
+      refused.push(`${operation.id} ${answer.status()} ${told.slice(0, 300)}`);
+    }
+    const made =
+      operation.id === "createHook" ? "hooks" : operation.id === "createAlertChannel" ? "alert-channels" : "";
+    // Nothing is to be sent to where the examples point.
+    if (made !== "" && answer.ok()) {
+      await request.delete(`/api/v1/${made}/${JSON.parse(told).id}`, { headers: { Authorization: `Bearer ${token}` } });
+    }
+  }
+  expect(refused).toEqual([]);
+});
+
 test("what a program holds already is not sent again, and it is told how much it may ask", async ({
   request,
   tokenWith,

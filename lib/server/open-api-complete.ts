@@ -84,7 +84,7 @@ export function completed(document: ApiDocument): ApiDocument {
 
 function addExample({ operationId = "", requestBody }: Operation): void {
   const taken = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
-  if (taken && operationId in BODY_EXAMPLES) taken.example = BODY_EXAMPLES[operationId];
+  if (taken && !("$ref" in taken) && operationId in BODY_EXAMPLES) taken.example = BODY_EXAMPLES[operationId];
 }
 
 function scopeSentence(scopes: readonly string[]): string {
