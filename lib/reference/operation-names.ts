@@ -123,8 +123,12 @@ export const CHINESE_NAMES: Readonly<Record<string, string>> = {
   revokeToken: "作废令牌",
 };
 
-/** What an operation is called in a language. */
-export function nameOf({ operationId, summary }: Operation, locale: ReferenceLocale): string {
-  const english = summary ?? operationId;
-  return locale === "en" ? english : (CHINESE_NAMES[operationId] ?? english);
+/** What an operation is called in a language: in English `createHook` is called “Create hook”. */
+export function nameOf({ operationId }: Pick<Operation, "operationId">, locale: ReferenceLocale): string {
+  const chinese = locale === "en" ? undefined : CHINESE_NAMES[operationId];
+  return chinese ?? operationId.replace(/^[a-z]/, (first) => first.toUpperCase()).replaceAll(/[A-Z]/g, lowered);
+}
+
+function lowered(letter: string, at: number): string {
+  return at === 0 ? letter : ` ${letter.toLowerCase()}`;
 }

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { openApiDocument } from "@/lib/server/open-api";
+import chinese from "./chinese.json";
 import { type Described, operationsOf } from "./described";
 import { examplesOf } from "./examples";
 import { indexPage } from "./index-page";
-import { CHINESE_NAMES } from "./operation-names";
+import { CHINESE_NAMES, nameOf } from "./operation-names";
 import { operationPage } from "./operation-page";
+import { inChinese } from "./words";
 
 const document = JSON.parse(JSON.stringify(openApiDocument("https://desk.example.org"))) as Described;
 const operations = operationsOf(document);
@@ -30,8 +32,30 @@ test("every operation has a name in Chinese and in English, each a name of its o
   expect(new Set(Object.values(CHINESE_NAMES)).size).toBe(operations.length);
   for (const { operationId, summary } of operations) {
     expect(CHINESE_NAMES[operationId], operationId).toMatch(/\p{Script=Han}/u);
+    expect(nameOf({ operationId }, "en"), operationId).toMatch(/^[A-Z][a-z]+( [a-z]+)*$/);
     expect(summary, operationId).toMatch(/^[A-Z][a-z', ]/);
   }
+});
+
+/** Every summary and description that pages show. */
+function toldIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value !== "object" || value === null) return found;
+  for (const [key, each] of Object.entries(value)) {
+    if ((key === "summary" || key === "description") && typeof each === "string") {
+      for (const text of each.split("\n\n")) if (!text.startsWith("Scope: ")) found.add(text);
+    } else if (key !== "example") toldIn(each, found);
+  }
+  return found;
+}
+
+test("whatever the document says of an operation is said in Chinese too, and nothing that it says no more", () => {
+  const { schemas, responses } = document.components ?? {};
+  const told = [...toldIn([document.paths, schemas, responses])];
+  expect(told.filter((text) => inChinese(text) === undefined)).toEqual([]);
+  const keys = new Set(told.flatMap((text) => [text, text.slice(0, text.indexOf(": "))]));
+  expect(Object.keys(chinese).filter((key) => !keys.has(key))).toEqual([]);
+  for (const text of told) expect(inChinese(text) ?? "", text).not.toMatch(/^[a-z ]+$/);
+  expect(operationPage(document, "zh-CN", "createHook")?.text).toContain("添加接收端；密钥只给这一次");
 });
 
 test("the first page leads to every operation", () => {
