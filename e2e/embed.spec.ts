@@ -18,8 +18,7 @@ async function startShop(deskUrl: string, trackingUrl: string) {
     response.end(
       sample
         .replaceAll("https://desk.example.com/t/TOKEN", trackingUrl)
-        .replaceAll("https://desk.example.com", deskUrl)
-        .replace("<head>", '<head><link rel="icon" href="data:,">'),
+        .replaceAll("https://desk.example.com", deskUrl),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
