@@ -34,7 +34,7 @@ export function storeWithin(tx: Tx): Store {
   return {
     read: tx,
     write: (body) => {
-      const change = () => tx.attempt(() => body(tx), Promise.reject.bind(Promise));
+      const change = () => tx.attempt(() => body(tx), (error) => Promise.reject(error));
       const next = last.then(change);
       last = next.catch(() => undefined);
       return next;
