@@ -2649,7 +2649,7 @@ listPushes: {
 parameters: {
 query?: {
 "q"?: string;
-"verdict"?: "applied" | "stale" | "unknown" | "unreadable" | "refused";
+"verdict"?: "applied" | "stale" | "unknown" | "unreadable" | "waiting" | "refused";
 "from"?: string;
 "to"?: string;
 "cursor"?: string;
@@ -2720,8 +2720,8 @@ responses: {
 "application/json": {
 "results": ({
 "id": string;
-"before": "applied" | "stale" | "unknown" | "unreadable" | null;
-"after": "applied" | "stale" | "unknown" | "unreadable" | null;
+"before": "applied" | "stale" | "unknown" | "unreadable" | "waiting" | null;
+"after": "applied" | "stale" | "unknown" | "unreadable" | "waiting" | null;
 })[];
 };
 } };
@@ -5707,7 +5707,7 @@ Push: {
 "lastReceivedAt": string;
 /** duplicates are counted on the first */
 "timesReceived": number;
-"verdict": "applied" | "stale" | "unknown" | "unreadable" | "refused";
+"verdict": "applied" | "stale" | "unknown" | "unreadable" | "waiting" | "refused";
 "shipmentId": string | null;
 "waybillNumber": string | null;
 /** why it could not be read, or was refused */
@@ -5731,7 +5731,7 @@ PushEntry: {
 "lastReceivedAt": string;
 /** duplicates are counted on the first */
 "timesReceived": number;
-"verdict": "applied" | "stale" | "unknown" | "unreadable" | "refused";
+"verdict": "applied" | "stale" | "unknown" | "unreadable" | "waiting" | "refused";
 "shipmentId": string | null;
 "waybillNumber": string | null;
 /** why it could not be read, or was refused */
