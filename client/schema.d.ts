@@ -1140,7 +1140,7 @@ createShipments: {
 parameters: {
 query?: never;
 header?: {
-/** sent again within 24 hours with the same body, it creates nothing and gets the same answer */
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
 "Idempotency-Key"?: string;
 };
 path?: never;
@@ -1634,6 +1634,8 @@ query?: never;
 header?: {
 /** the case's version; 409 when somebody has changed it since */
 "If-Match"?: string;
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
 };
 path: {
 "id": string;
@@ -1679,7 +1681,10 @@ responses: {
 actOnCases: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -2892,7 +2897,10 @@ responses: {
 addPackage: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -3381,7 +3389,10 @@ responses: {
 addFreightRule: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -3894,7 +3905,10 @@ responses: {
 createHook: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -4002,7 +4016,10 @@ responses: {
 rotateHookSecret: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path: {
 "id": string;
 };
@@ -4152,7 +4169,10 @@ responses: {
 createAlertChannel: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -4672,7 +4692,10 @@ responses: {
 createToken: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };

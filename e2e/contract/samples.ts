@@ -28,6 +28,8 @@ export interface Sample {
   body?: unknown;
   /** Sent instead of JSON. */
   bytes?: Buffer;
+  /** Its Idempotency-Key. */
+  key?: string;
   /** Where what there is may have moved on meanwhile, what else may come. */
   status: number | readonly number[];
   /** Where what it has made is kept for the calls that follow. */

@@ -20,7 +20,7 @@ import { lookupPaths } from "./open-api-lookup";
 import { orderPaths } from "./open-api-orders";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { overviewPaths } from "./open-api-overview";
-import { json, problem, refusals, text } from "./open-api-parts";
+import { json, onceOnly, problem, refusals, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
 import { salesPaths } from "./open-api-sales";
 import { settlementPaths } from "./open-api-settlement";
@@ -112,15 +112,7 @@ const getFilters: ZodOpenApiOperationObject = {
 const createShipments: ZodOpenApiOperationObject = {
   operationId: "createShipments",
   summary: "Store and subscribe one shipment, or up to 1,000",
-  requestParams: {
-    header: z.object({
-      "Idempotency-Key": z
-        .string()
-        .max(255)
-        .optional()
-        .describe("sent again within 24 hours with the same body, it creates nothing and gets the same answer"),
-    }),
-  },
+  requestParams: { header: onceOnly },
   requestBody: {
     content: { "application/json": { schema: z.union([newShipmentSchema, z.array(newShipmentSchema).max(1000)]) } },
   },
