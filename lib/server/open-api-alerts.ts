@@ -31,6 +31,7 @@ const channel = z
     hasSecret: z.boolean(),
     keyword: text,
     mail: mailSchema.nullable(),
+    tellsFlags: z.boolean().describe("else it is there for the weekly report alone"),
     flags: z.array(flag).describe("empty for all"),
     minLevel: z.literal(FLAG_LEVELS),
     shops: z.array(z.string()).describe("empty for all"),

@@ -22,7 +22,11 @@ const TAGS: readonly { name: string; description: string; path: RegExp }[] = [
   { name: "Shipments", description: "Parcels and their way.", path: /^\/(shipments|counts|filters|carriers|overview)/ },
   { name: "Figures", description: "Speed of carriers and salespeople.", path: /^\/(analytics|sales)/ },
   { name: "Settlement", description: "What carriers remit and charge.", path: /^\/settlement/ },
-  { name: "Alerts", description: "Who is told, and where.", path: /^\/(alert-channels|notices|push-devices)/ },
+  {
+    name: "Alerts",
+    description: "Who is told, and where.",
+    path: /^\/(alert-channels|weekly-report|notices|push-devices)/,
+  },
   { name: "Imports", description: "Order files and pasted text.", path: /^\/imports/ },
   { name: "Jobs", description: "Changes and exports of many at once.", path: /^\/jobs/ },
   { name: "Hooks", description: "Shop systems that are told.", path: /^\/(hooks|events)/ },

@@ -27,6 +27,7 @@ import { settlementPaths } from "./open-api-settlement";
 import { shipment, shipmentDetail } from "./open-api-shipment";
 import { tokenPaths } from "./open-api-tokens";
 import { viewPaths } from "./open-api-views";
+import { weeklyPaths } from "./open-api-weekly";
 
 const storageHealth = z
   .object({
@@ -207,6 +208,7 @@ export function openApiDocument(publicUrl: string): ApiDocument {
         ...buyerPaths,
         ...hookPaths,
         ...alertPaths,
+        ...weeklyPaths,
         ...viewPaths,
         ...tokenPaths,
       },
