@@ -6,6 +6,8 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases";
 import type { CaseAction, CaseOutcome, CaseView } from "@/lib/domain/problem-case";
+import { HandoverButton } from "../handovers/handover-button";
+import { HandoverNotice } from "../handovers/handover-notice";
 import { JamNotice } from "../radar/jam-notice";
 import { ListTrouble } from "../shipments/list-trouble";
 import { EmptyNote } from "../ui/empty-note";
@@ -18,7 +20,6 @@ import { CaseQueue } from "./case-queue";
 import { CaseTimeline } from "./case-timeline";
 import { DeskFilter } from "./desk-filter";
 import { DeskTabs } from "./desk-tabs";
-import { Handover } from "./handover";
 import { ProblemSections } from "./problem-sections";
 import { useCaseAction } from "./use-case-action";
 import { useDeskAddress } from "./use-desk-address";
@@ -71,10 +72,11 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
         )}
         <div className="flex flex-1 items-center justify-end gap-2">
           <span className="text-xs text-muted max-xl:hidden">{t("keyHint")}</span>
-          <Handover cases={cases} counts={counts} />
+          {canWrite && <HandoverButton me={me} counts={counts} />}
         </div>
       </PageHeader>
       <div className="shrink-0">
+        {canWrite && <HandoverNotice me={me} className="border-t border-border px-4 py-2 lg:px-6" />}
         <JamNotice className="border-t border-border px-4 py-2 lg:px-6" />
         <DeskTabs
           scope={desk.scope}

@@ -12,6 +12,7 @@ import {
   isNull,
   lt,
   lte,
+  max,
   or,
   type SQL,
   sql,
@@ -48,6 +49,17 @@ const MOST_EVENTS = 500;
 export async function lockCase(db: Db, id: string): Promise<CaseRow | undefined> {
   const [row] = await lockRows(db.select().from(problemCases).where(eq(problemCases.id, id)), { of: problemCases });
   return row;
+}
+
+/** Those of these cases that are open, in the order of their ids; held until the change is done. */
+export async function lockOpenCases(db: Db, ids: readonly string[]): Promise<CaseRow[]> {
+  if (ids.length === 0) return [];
+  const select = db
+    .select()
+    .from(problemCases)
+    .where(and(inArray(problemCases.id, [...ids]), isOpen))
+    .orderBy(asc(problemCases.id));
+  return lockRows(select, { of: problemCases });
 }
 
 /** The open case of a parcel, held until the change is done. */
@@ -112,6 +124,26 @@ export async function findCaseOfShipment(db: Db, shipmentId: string, now: number
   return row && findCase(db, row.id, now);
 }
 
+/** These cases, in the order of their ids as given. */
+export async function viewCasesByIds(db: Db, ids: readonly string[], now: number): Promise<CaseView[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectCases(db).where(inArray(problemCases.id, [...ids]));
+  const views = new Map((await viewsOfCases(db, rows, now)).map((view) => [view.id, view]));
+  return ids.flatMap((id) => views.get(id) ?? []);
+}
+
+/** The last note of each of these cases that has any. */
+export async function lastNotesOf(db: Db, ids: readonly string[]): Promise<Map<string, CaseEventView>> {
+  if (ids.length === 0) return new Map();
+  const newest = db
+    .select({ id: max(caseEvents.id) })
+    .from(caseEvents)
+    .where(and(inArray(caseEvents.caseId, [...ids]), eq(caseEvents.kind, "note")))
+    .groupBy(caseEvents.caseId);
+  const rows = await db.select().from(caseEvents).where(inArray(caseEvents.id, newest));
+  return new Map(rows.map((row) => [row.caseId, toEventView(row)]));
+}
+
 /** How many open cases each of these people has. */
 export async function countOpenOf(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
@@ -130,13 +162,11 @@ async function listCaseEvents(db: Db, caseId: string): Promise<CaseEventView[]> 
     .where(eq(caseEvents.caseId, caseId))
     .orderBy(asc(caseEvents.id))
     .limit(MOST_EVENTS);
-  return rows.map(({ id, at, kind, actorName, detail }) => ({
-    id,
-    at: toIsoBeijing(at),
-    kind: kind satisfies CaseEventKind,
-    actor: actorName,
-    detail,
-  }));
+  return rows.map(toEventView);
+}
+
+function toEventView({ id, at, kind, actorName, detail }: typeof caseEvents.$inferSelect): CaseEventView {
+  return { id, at: toIsoBeijing(at), kind: kind satisfies CaseEventKind, actor: actorName, detail };
 }
 
 const selectCases = (db: Db) =>

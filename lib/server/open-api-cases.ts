@@ -14,10 +14,9 @@ import {
   caseActionSchema,
   MOST_IN_BULK,
 } from "@/lib/domain/problem-case";
-import { instant, json, problem, refusals, text } from "./open-api-parts";
+import { instant, json, person, problem, refusals, text } from "./open-api-parts";
 
-const person = z.object({ id: z.string(), name: z.string() });
-const problemCase = z
+export const problemCase = z
   .object({
     id: z.string(),
     status: z.enum(CASE_STATUSES),

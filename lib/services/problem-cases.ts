@@ -231,6 +231,12 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
   }
 }
 
+/** Makes a case somebody's who takes it over, within a change. Its clock goes on: nobody has seen to it by that. */
+export async function giveCase(tx: Tx, { id }: CaseRow, to: Actor, now: number): Promise<void> {
+  await updateCase(tx, id, { assigneeId: to.id });
+  await note(tx, id, "assigned", to.name, to, now);
+}
+
 /** Adds to the history of a parcel's open case what a person told of the parcel, within a change. */
 export async function noteInOpenCase(
   tx: Tx,
