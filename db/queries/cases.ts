@@ -325,6 +325,7 @@ async function viewsOfCases(db: Db, rows: readonly SelectedCase[], now: number):
         liftedAt: iso(row.liftedAt),
         openedAt: toIsoBeijing(row.openedAt),
         dueAt: toIsoBeijing(row.dueAt),
+        firstActionAt: iso(row.firstActionAt),
         nextActionAt: iso(row.nextActionAt),
         assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: assigneeName ?? "–" },
         outcome: row.outcome,

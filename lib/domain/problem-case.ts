@@ -82,7 +82,10 @@ export interface CaseView {
   /** When the parcel moved on by itself; null while it bears the flag. */
   liftedAt: string | null;
   openedAt: string;
+  /** Until when somebody is to have seen to it, then the date that was last set for it. */
   dueAt: string;
+  /** When a person first saw to it. */
+  firstActionAt: string | null;
   /** It rests until then. */
   nextActionAt: string | null;
   assignee: { id: string; name: string } | null;

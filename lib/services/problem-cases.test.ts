@@ -99,7 +99,7 @@ test("of two people at one case the slower one hears so, and nothing of the fast
   expect(await own.case()).toMatchObject({ status: "open", step: "carrier" });
 });
 
-test("a case rests until its date, then it is in the queue again, the most urgent first", async () => {
+test("a case rests until its date, then it stands in the queue where that date puts it, the most urgent first", async () => {
   const store = await openTestStore();
   const first = await parcel(store, "YT000001");
   const second = await parcel(store, "YT000002");
@@ -113,10 +113,12 @@ test("a case rests until its date, then it is in the queue again, the most urgen
   await actOnCase(store, id, { action: "snooze", until }, undefined, LI, NOON);
   expect(await numbers("all", NOON)).toEqual(["YT000001"]);
   expect(await numbers("resting", NOON)).toEqual(["YT000002"]);
-  expect(await numbers("all", NOON + 24 * HOUR)).toEqual(["YT000002", "YT000001"]);
+  // Behind what nobody has seen to since yesterday, before what has hours left.
+  await (await parcel(store, "YT000003")).push("2", "地址不详", NOON + 23 * HOUR);
+  expect(await numbers("all", NOON + 24 * HOUR)).toEqual(["YT000001", "YT000002", "YT000003"]);
   const past = actOnCase(store, id, { action: "snooze", until: toIsoBeijing(NOON - HOUR) }, undefined, LI, NOON);
   await expect(past).rejects.toMatchObject({ code: "invalid_input" });
-  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 1, resting: 1, unassigned: 1 });
+  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 2, resting: 1, unassigned: 2 });
 });
 
 test("pages of the queue follow one another without a gap", async () => {

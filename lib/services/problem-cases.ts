@@ -200,7 +200,8 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
       if (until !== null && until <= now) {
         throw new InvalidInputError("下次跟进时间已经过去。", [{ field: "until", message: "请选一个将来的时间。" }]);
       }
-      await updateCase(tx, row.id, { ...touched, nextActionAt: until });
+      // Among those that are awake it stands where its date puts it.
+      await updateCase(tx, row.id, { ...touched, nextActionAt: until, dueAt: until ?? now });
       return note(tx, row.id, until === null ? "woken" : "snoozed", action.until, actor, now);
     }
     case "close": {
