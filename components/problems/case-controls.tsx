@@ -10,6 +10,7 @@ import {
   type CaseOutcome,
   type CaseView,
   type Colleague,
+  comesBack,
 } from "@/lib/domain/problem-case";
 import { ControlChoice } from "./control-choice";
 import { ControlKey } from "./control-key";
@@ -96,13 +97,6 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
       {comesBack(view) && <Returned onAct={onAct} />}
     </div>
   );
-}
-
-const RETURNS: readonly string[] = ["refused", "returning", "return-late"];
-
-/** Whether it is on its way back to the sender. */
-function comesBack({ flag, step }: CaseView): boolean {
-  return RETURNS.includes(flag) || step === "returning";
 }
 
 /** Confirms by its number that the parcel is back. */

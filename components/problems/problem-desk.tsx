@@ -21,6 +21,7 @@ import { CaseTimeline } from "./case-timeline";
 import { DeskFilter } from "./desk-filter";
 import { DeskTabs } from "./desk-tabs";
 import { ProblemSections } from "./problem-sections";
+import { ReturnScan } from "./return-scan";
 import { useCaseAction } from "./use-case-action";
 import { useDeskAddress } from "./use-desk-address";
 import { useDeskKeys } from "./use-desk-keys";
@@ -84,6 +85,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
           onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
         />
         <DeskFilter desk={desk} colleagues={counts?.colleagues ?? []} />
+        {desk.scope === "returns" && canWrite && <ReturnScan />}
       </div>
       {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {page && cases.length === 0 && !open && (

@@ -37,7 +37,7 @@ import type {
   CaseStep,
   CaseView,
 } from "@/lib/domain/problem-case";
-import { CASE_STEPS } from "@/lib/domain/problem-case";
+import { CASE_STEPS, RETURN_FLAGS } from "@/lib/domain/problem-case";
 import { viewsByIds } from "./shipments";
 
 export type CaseRow = typeof problemCases.$inferSelect;
@@ -144,6 +144,18 @@ export async function lastNotesOf(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.caseId, toEventView(row)]));
 }
 
+/** The cases of all parcels that bear a number, the newest first. */
+export async function listCasesOfNumber(db: Db, waybillNumber: string): Promise<CaseRow[]> {
+  const rows = await db
+    .select({ case: problemCases })
+    .from(problemCases)
+    .innerJoin(shipments, eq(problemCases.shipmentId, shipments.id))
+    .where(eq(shipments.waybillNumber, waybillNumber))
+    .orderBy(desc(problemCases.openedAt))
+    .limit(20);
+  return rows.map((row) => row.case);
+}
+
 /** How many open cases each of these people has. */
 export async function countOpenOf(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
@@ -218,6 +230,7 @@ function numberContains(text: string): SQL | undefined {
 }
 
 const isOpen = eq(problemCases.status, "open");
+const isReturning = or(inArray(problemCases.flag, [...RETURN_FLAGS]), eq(problemCases.step, "returning"));
 const isResting = (now: number) => sql`${problemCases.nextActionAt} > ${now}`;
 const isAwake = (now: number) => or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now));
 
@@ -234,6 +247,8 @@ function inScope(scope: CaseFilter["scope"], userId: string | null, now: number)
       return and(isOpen, isAwake(now), isNull(problemCases.assigneeId));
     case "resting":
       return and(isOpen, isResting(now));
+    case "returns":
+      return and(isOpen, isReturning);
     case "closed":
       return eq(problemCases.status, "closed");
     case "open":
@@ -277,6 +292,7 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
     unassigned: await numberOf(and(awake, isNull(problemCases.assigneeId))),
     overdue: await numberOf(and(isOpen, isOverdue(now))),
     resting: await numberOf(and(isOpen, isResting(now))),
+    returns: await numberOf(and(isOpen, isReturning)),
     byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, ofStep(step)])) as Record<CaseStep, number>,
     colleagues: people.map(({ id, name }) => {
       const { open = 0, overdue = 0 } = perPerson.find((row) => row.id === id) ?? {};

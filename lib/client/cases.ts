@@ -54,6 +54,11 @@ export function actOnCase(id: string, action: CaseAction, version: number): Prom
   return postJson<CaseDetail>(path, action, "POST", version);
 }
 
+/** Confirms by its label that a parcel is back. @throws ProblemError, which says why not */
+export function confirmReturn(waybillNumber: string): Promise<CaseDetail> {
+  return postJson<CaseDetail>("/api/v1/cases/returned", { waybillNumber });
+}
+
 /** What became of one. */
 export interface ActedOn {
   id: string;

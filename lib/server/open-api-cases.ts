@@ -13,6 +13,7 @@ import {
   type CaseCounts,
   caseActionSchema,
   MOST_IN_BULK,
+  returnSchema,
 } from "@/lib/domain/problem-case";
 import { instant, json, person, problem, refusals, text } from "./open-api-parts";
 
@@ -62,6 +63,7 @@ const counts = z
     unassigned: z.int(),
     overdue: z.int().describe("nobody has seen to them in time"),
     resting: z.int(),
+    returns: z.int().describe("what comes back to the sender, resting or not"),
     byStep: z.object(Object.fromEntries(CASE_STEPS.map((step) => [step, z.int()])) as Record<CaseStepName, z.ZodInt>),
     colleagues: z.array(person.extend({ open: z.int(), overdue: z.int() })),
   })
@@ -187,6 +189,13 @@ const actOnCases: ZodOpenApiOperationObject = {
   },
 };
 
+const confirmReturn: ZodOpenApiOperationObject = {
+  operationId: "confirmReturn",
+  summary: "Confirm by its label that a parcel is back, whichever case it is of; the case is closed",
+  requestBody: { content: { "application/json": { schema: returnSchema } } },
+  responses: { "200": json(detail, "the case as it is now"), ...refusals },
+};
+
 const countCases: ZodOpenApiOperationObject = {
   operationId: "countCases",
   summary: "How many open cases there are, and whose",
@@ -247,6 +256,7 @@ export const casePaths = {
   "/api/v1/cases/{id}": { get: getCase },
   "/api/v1/cases/{id}/actions": { post: actOnCase },
   "/api/v1/cases/actions": { post: actOnCases },
+  "/api/v1/cases/returned": { post: confirmReturn },
   "/api/v1/cases/counts": { get: countCases },
   "/api/v1/cases/report": { get: getCaseReport },
   "/api/v1/cases/report/export": { get: exportCaseReport },

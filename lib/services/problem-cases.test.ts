@@ -9,10 +9,11 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/beijing-time";
 import { ConflictError, InvalidInputError } from "@/lib/domain/errors";
-import { caseFilterSchema } from "@/lib/domain/problem-case";
+import { caseFilterSchema, returnSchema } from "@/lib/domain/problem-case";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 import { createUser } from "./accounts";
+import { confirmReturn } from "./confirm-return";
 import { createShipments } from "./create-shipments";
 import { changeFlagSettings } from "./flag-settings";
 import { judgeAfterChange, judgeDue } from "./judge-shipments";
@@ -268,4 +269,40 @@ test("refused, on its way back, signed for by the sender: one case, which ends w
     "closed",
   ]);
   expect(await listEpisodes(store.read, id)).toMatchObject([{ flag: "refused" }, { flag: "returning" }]);
+});
+
+test("a scanned label closes the case of the parcel that comes back, and says why it does not", async () => {
+  const store = await openTestStore();
+  const back = await parcel(store, "JDVA00000000001", { carrier: "jd" });
+  const other = await parcel(store, "YT0000002");
+  await back.push("14", "收件人拒收", NOON);
+  await other.push("2", "地址不详", NOON);
+  const scan = (label: string, now = NOON + HOUR) =>
+    confirmReturn(store, returnSchema.parse({ waybillNumber: label }).waybillNumber, LI, now);
+  const returns = async () =>
+    (await listCases(store.read, filter({ scope: "returns" }), "li", NOON)).items.map(({ shipment }) => shipment.id);
+  expect(await returns()).toEqual([back.id]);
+  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 2, returns: 1 });
+
+  await expect(scan("YT0000002")).rejects.toThrow("不在退回中");
+  expect(await other.case()).toMatchObject({ status: "open" });
+  await expect(scan("YT0000009")).rejects.toMatchObject({ code: "not_found" });
+  expect(await scan(" jdva00000000001-1-1-")).toMatchObject({
+    status: "closed",
+    outcome: "returned",
+    returnedAt: toIsoBeijing(NOON + HOUR),
+  });
+  expect(await returns()).toEqual([]);
+  await expect(scan("JDVA00000000001")).rejects.toThrow("已经确认过到货");
+});
+
+test("where two parcels that come back bear one number, neither is closed by a scan", async () => {
+  const store = await openTestStore();
+  const both = [
+    await parcel(store, "SF0000001"),
+    await parcel(store, "SF0000001", { carrier: "shunfeng", phone: "13800008000" }),
+  ];
+  for (const { push } of both) await push("14", "收件人拒收", NOON);
+  await expect(confirmReturn(store, "SF0000001", LI, NOON)).rejects.toThrow("分别确认");
+  for (const each of both) expect(await each.case()).toMatchObject({ status: "open" });
 });
