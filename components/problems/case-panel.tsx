@@ -16,6 +16,7 @@ import { Urgency } from "./urgency";
 export function CasePanel({ view, me, canWrite, colleagues, noteField, outcome, onOutcome, onAct }: Props) {
   const t = useTranslations();
   const short = useShortTime();
+  const others = colleagues.filter(({ id }) => id !== me.id);
   const { data: detail } = useQuery(caseOptions(view.id));
   return (
     <div className="flex flex-col gap-5 p-4 lg:p-5">
@@ -37,7 +38,7 @@ export function CasePanel({ view, me, canWrite, colleagues, noteField, outcome, 
         />
       )}
       <Playbook view={view} />
-      {canWrite && <NoteForm field={noteField} onAdd={(text) => onAct({ action: "note", text })} />}
+      {canWrite && <NoteForm field={noteField} people={others} onAdd={(text) => onAct({ action: "note", text })} />}
       {detail && <CaseHistory events={detail.events} />}
     </div>
   );
