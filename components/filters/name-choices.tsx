@@ -6,12 +6,11 @@ import { filterNamesOptions } from "@/lib/client/filter-names";
 import type { FilterName } from "@/lib/domain/shipment";
 import { ChoiceList } from "./choice-list";
 import { toggled, valuesOf } from "./comma-list";
-import type { FieldProps } from "./filter-field";
 
 const MOST_SHOWN = 200;
 
 /** Chooses shops or salespeople, found by a part of the name, its pinyin or its initials. */
-export function NameChoices({ of, value, onChange }: Pick<FieldProps, "value" | "onChange"> & { of: Of }) {
+export function NameChoices<Of extends Name>({ of, value, onChange }: Props<Of>) {
   const t = useTranslations("filter");
   const format = useFormatter();
   const [text, setText] = useState("");
@@ -35,7 +34,7 @@ export function NameChoices({ of, value, onChange }: Pick<FieldProps, "value" | 
       empty={
         isPending ? t("searching") : text === "" ? t(of === "shop" ? "noShops" : "noSalespeople") : t("nothingFound")
       }
-      onToggle={(name) => onChange({ [of]: toggled(value[of], name) })}
+      onToggle={(name) => onChange({ [of]: toggled(value[of], name) } as Record<Of, string>)}
     />
   );
 }
@@ -47,4 +46,10 @@ function isLike({ name, pinyin, initials }: FilterName, text: string): boolean {
   );
 }
 
-type Of = "shop" | "salesperson";
+type Name = "shop" | "salesperson";
+
+interface Props<Of extends Name> {
+  of: Of;
+  value: Readonly<Record<Of, string>>;
+  onChange: (change: Record<Of, string>) => void;
+}

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { type CaseAddress, caseListOptions } from "@/lib/client/cases";
+import { caseListOptions, WHOLE_DESK } from "@/lib/client/cases";
 import { writeHandover } from "@/lib/client/handovers";
 import { LONGEST_HANDOVER, MOST_HANDED_ON } from "@/lib/domain/handover";
 import type { CaseCounts } from "@/lib/domain/problem-case";
@@ -15,7 +15,6 @@ import { CaseChoice } from "./case-choice";
 import { useHandoverText } from "./use-handover-text";
 
 const FORM_ID = "handover";
-const ALL: CaseAddress = { scope: "", flag: "", step: "", q: "", assignee: "", carrier: "", from: "", to: "" };
 const LABEL = "text-sm font-medium";
 
 /** Leaves a note and one's cases for the next shift; nobody's cases too where one ticks so. */
@@ -26,8 +25,8 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
   const [to, setTo] = useState("");
   const [withFree, setWithFree] = useState(false);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const mine = useQuery(caseListOptions({ ...ALL, scope: "open", assignee: me.id }));
-  const free = useQuery({ ...caseListOptions({ ...ALL, scope: "unassigned" }), enabled: withFree });
+  const mine = useQuery(caseListOptions({ ...WHOLE_DESK, scope: "open", assignee: me.id }));
+  const free = useQuery({ ...caseListOptions({ ...WHOLE_DESK, scope: "unassigned" }), enabled: withFree });
   const cases = [...(mine.data?.items ?? []), ...(withFree ? (free.data?.items ?? []) : [])].slice(0, MOST_HANDED_ON);
   const chosen = cases.filter(({ id }) => !leftOut.has(id));
   const write = useHandoverText();

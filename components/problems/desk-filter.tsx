@@ -3,6 +3,7 @@ import { Columns3, List } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FLAGS } from "@/lib/domain/flag";
 import { CASE_STEPS, type Colleague } from "@/lib/domain/problem-case";
+import { DeskParcels } from "./desk-parcels";
 import { DeskPeriod } from "./desk-period";
 import { TeamLoad } from "./team-load";
 import type { DeskAddress } from "./use-desk-address";
@@ -50,6 +51,7 @@ export function DeskFilter({ desk, colleagues }: { desk: DeskAddress; colleagues
           </option>
         ))}
       </select>
+      <DeskParcels desk={desk} />
       <DeskPeriod desk={desk} />
       <TeamLoad desk={desk} colleagues={colleagues} />
       <fieldset className="ms-auto flex overflow-hidden rounded-lg border border-border max-sm:hidden">

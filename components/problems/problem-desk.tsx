@@ -89,18 +89,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
       </div>
       {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {page && cases.length === 0 && !open && (
-        <NoCases
-          isUnfiltered={
-            desk.scope === "all" &&
-            !desk.flag &&
-            !desk.q &&
-            !desk.step &&
-            !desk.assignee &&
-            !desk.from &&
-            !desk.to &&
-            !desk.carrier
-          }
-        />
+        <NoCases isUnfiltered={Object.values(desk.address).every((text) => text === "")} />
       )}
       {cases.length > 0 && desk.view === "board" && (
         <CaseBoard
@@ -126,7 +115,9 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
                 onOpen={openCase}
               />
             </div>
-            {canWrite && selection.ids.length > 0 && <BulkBar selection={selection} me={me} outcome={outcome} />}
+            {canWrite && selection.ids.length > 0 && (
+              <BulkBar selection={selection} me={me} colleagues={counts?.colleagues ?? []} outcome={outcome} />
+            )}
           </div>
           {open && (
             <div

@@ -13,10 +13,26 @@ export interface CaseAddress {
   q: string;
   /** A person's id. */
   assignee: string;
+  /** Codes, with commas between. */
   carrier: string;
+  /** Names, with commas between. */
+  shop: string;
   from: string;
   to: string;
 }
+
+/** Every case that waits for somebody. */
+export const WHOLE_DESK: CaseAddress = {
+  scope: "",
+  flag: "",
+  step: "",
+  q: "",
+  assignee: "",
+  carrier: "",
+  shop: "",
+  from: "",
+  to: "",
+};
 
 export const caseListOptions = (address: CaseAddress) =>
   queryOptions({

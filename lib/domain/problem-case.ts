@@ -3,7 +3,7 @@ import { HOUR_MS } from "./beijing-time";
 import { FLAGS, type FlagLevel, type FlagName } from "./flag";
 import { labelNumber } from "./label-number";
 import type { ShipmentView } from "./shipment";
-import { daySchema } from "./shipment-filter";
+import { daySchema, listOf } from "./shipment-filter";
 
 export const CASE_STATUSES = ["open", "closed"] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
@@ -157,16 +157,13 @@ export const DESK_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "
 /** What the queue is narrowed to. */
 export const caseFilterSchema = z.object({
   scope: z.enum(CASE_SCOPES, "没有这种视图。").default("all"),
-  flag: z
-    .string()
-    .transform((text) => text.split(",").filter((part) => part !== ""))
-    .pipe(z.array(z.enum(FLAGS, "没有这种异常。")).max(FLAGS.length))
-    .optional(),
+  flag: listOf(z.enum(FLAGS, "没有这种异常。")).optional(),
   step: z.enum(CASE_STEPS, "没有这一步。").optional(),
   /** Id of whose they are. */
   assignee: z.string().max(64).optional(),
-  /** Kuaidi100's code. */
-  carrier: z.string().max(64).optional(),
+  /** Kuaidi100's codes. */
+  carrier: listOf(z.string().toLowerCase().max(64)).optional(),
+  shop: listOf(z.string().max(64)).optional(),
   /** Beijing days of opening, of closed cases those of closing; both included. */
   from: daySchema.optional(),
   to: daySchema.optional(),

@@ -122,6 +122,22 @@ test("a case rests until its date, then it stands in the queue where that date p
   expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 2, resting: 1, unassigned: 2 });
 });
 
+test("the queue narrows to carriers and shops, several of each", async () => {
+  const store = await openTestStore();
+  for (const [index, [carrier, shop]] of [
+    ["yuantong", "旗舰店"],
+    ["ems", "旗舰店"],
+    ["jd", "分店"],
+  ].entries()) {
+    await (await parcel(store, `A00000${index}`, { carrier, shop })).push("2", "破损", NOON);
+  }
+  const found = async (input: Record<string, string>) =>
+    (await listCases(store.read, filter(input), "li", NOON)).items.map(({ shipment }) => shipment.carrier).toSorted();
+  expect(await found({ carrier: "ems,JD" })).toEqual(["ems", "jd"]);
+  expect(await found({ shop: "旗舰店" })).toEqual(["ems", "yuantong"]);
+  expect(await found({ shop: "旗舰店,分店", carrier: "yuantong" })).toEqual(["yuantong"]);
+});
+
 test("pages of the queue follow one another without a gap", async () => {
   const store = await openTestStore();
   for (const number of ["A100000", "A200000", "A300000", "A400000", "A500000"])

@@ -32,6 +32,7 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
     q: read("q"),
     assignee: read("assignee"),
     carrier: read("carrier"),
+    shop: read("shop"),
     from: read("from"),
     to: read("to"),
   };
