@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
-import { test } from "./fixtures";
-import { BY_HAND } from "./on-page";
+import { PASSWORD, test } from "./fixtures";
+import { BY_HAND, seriousFindings } from "./on-page";
+import { signInAs } from "./sign-in-as";
 
 test.use({ deskName: "problems" });
 // Pages are opened on a busy machine too.
@@ -56,6 +57,48 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   const data = [{ time: "2026-11-24 15:00:00", context: "正在派件", status: "派件" }];
   await kuaidi100.push({ waybillNumber: first, com: "yuantong", state: "5", data });
   await expect(rows.first()).toContainText("运单已有进展");
+});
+
+test("an @ in a note offers colleagues by keys, and tells whoever is chosen", async ({
+  app,
+  page,
+  browser,
+  kuaidi100,
+  signIn,
+  tokenWith,
+  userWith,
+}) => {
+  const owner = await userWith("owner");
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const waybillNumber = `YT${Date.now()}9`;
+  await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
+  const data = [{ time: "2026-11-24 10:00:00", context: "收件地址不详", status: "疑难" }];
+  await kuaidi100.push({ waybillNumber, com: "yuantong", state: "2", data });
+  await signIn("support");
+  await page.goto(`/problems?q=${waybillNumber}`);
+  const openCase = page.getByTestId("open-case");
+  await expect(openCase.getByRole("heading", { level: 2 }).first()).toContainText(waybillNumber);
+  await page.keyboard.press("n", BY_HAND);
+  await page.keyboard.type("请补地址 @E2E.o");
+  const option = openCase.getByRole("option", { name: owner });
+  await expect(option).toHaveAttribute("aria-selected", "true");
+  expect(await seriousFindings(page), "with colleagues offered").toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(openCase.getByLabel("跟进记录")).toHaveValue(`请补地址 @${owner} `);
+  await page.keyboard.press("Control+Enter");
+  await expect(openCase.getByText(`@${owner}`, { exact: true })).toBeVisible();
+
+  const mentioned = await browser.newPage({ baseURL: app.url });
+  await signInAs(mentioned, app.url, owner, PASSWORD);
+  await mentioned.goto("/notices?unread=true");
+  const notice = mentioned.getByTestId("notice").filter({ hasText: waybillNumber });
+  await expect(notice).toContainText("e2e.support 在跟进记录里提到了你");
+  expect(await seriousFindings(mentioned), "the notices").toEqual([]);
+  await mentioned.getByRole("button", { name: "全部标为已读" }).click();
+  await expect(mentioned.getByText("没有未读的提醒")).toBeVisible();
+  await mentioned.getByRole("navigation", { name: "提醒" }).getByRole("link", { name: "全部" }).click();
+  await expect(notice).toHaveAttribute("data-read", "true");
+  await mentioned.close();
 });
 
 test("who only looks sees the problems and can change none", async ({ page, signIn, tokenWith }) => {

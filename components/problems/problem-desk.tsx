@@ -2,9 +2,10 @@
 import { toast } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, CircleCheckBig } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases";
+import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
 import type { CaseAction, CaseOutcome, CaseView } from "@/lib/domain/problem-case";
 import { HandoverButton } from "../handovers/handover-button";
 import { HandoverNotice } from "../handovers/handover-notice";
@@ -35,6 +36,8 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
   const cases = page?.items ?? [];
   const noteField = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<CaseOutcome>("delivered");
+  const locale = useLocale();
+  const [textLanguage, setTextLanguage] = useState(TEXT_LANGUAGES.find((each) => each === locale) ?? "zh-CN");
   const selection = useSelection(cases.map(({ id }) => id));
   const open = useOpenCase(cases, desk.case);
   const { mutate } = useCaseAction(me);
@@ -142,6 +145,8 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
                   noteField={noteField}
                   outcome={outcome}
                   onOutcome={setOutcome}
+                  textLanguage={textLanguage}
+                  onTextLanguage={setTextLanguage}
                   onAct={act}
                 />
               </div>
