@@ -47,6 +47,13 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await page.keyboard.press("e", BY_HAND);
   await expect(rows).toHaveCount(1);
   await expect(page.getByText(`已结案 ${third}`)).toBeVisible();
+  // A wrong key is taken back by one key.
+  await page.keyboard.press("u", BY_HAND);
+  await expect(rows).toHaveCount(2);
+  await expect(heading).toContainText(third);
+  await expect(openCase.getByRole("button", { name: "结案" })).toBeVisible();
+  await page.keyboard.press("e", BY_HAND);
+  await expect(rows).toHaveCount(1);
 
   // What rests and what is closed is found again, and the parcel that moves on says so by itself.
   await page.getByTestId("case-tab").filter({ hasText: "稍后" }).click();

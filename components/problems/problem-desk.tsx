@@ -36,6 +36,8 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
   const cases = page?.items ?? [];
   const noteField = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<CaseOutcome>("delivered");
+  // What left the queue last, as long as it can be taken back.
+  const [done, setDone] = useState<CaseView | null>(null);
   const locale = useLocale();
   const [textLanguage, setTextLanguage] = useState(TEXT_LANGUAGES.find((each) => each === locale) ?? "zh-CN");
   const selection = useSelection(cases.map(({ id }) => id));
@@ -58,12 +60,33 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
     mutate(
       { view: open, action },
       {
-        onSuccess: () =>
-          action.action === "close" && toast.success(t("closedToast", { number: open.shipment.waybillNumber })),
+        onSuccess: (done) => {
+          if (!canUndo(action)) return;
+          setDone(done);
+          if (action.action !== "close") return;
+          toast.success(t("closedToast", { number: done.shipment.waybillNumber }), {
+            actionProps: { children: t("undo"), onPress: () => undo(done) },
+          });
+        },
       },
     );
   };
-  useDeskKeys({ open, me, canWrite, outcome, noteField, onMove: move, onToggle: selection.toggle, onAct: act });
+  const undo = (view: CaseView) => {
+    mutate({ view, action: view.status === "closed" ? { action: "reopen" } : { action: "snooze", until: null } });
+    setDone(null);
+    openCase(view.id);
+  };
+  useDeskKeys({
+    open,
+    me,
+    canWrite,
+    outcome,
+    noteField,
+    onMove: move,
+    onToggle: selection.toggle,
+    onAct: act,
+    onUndo: () => done && undo(done),
+  });
 
   return (
     <div className="flex flex-col lg:h-dvh">
@@ -174,6 +197,11 @@ function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {
 function isLeaving(action: CaseAction): boolean {
   if (action.action === "snooze") return action.until !== null;
   return action.action === "close" || action.action === "returned";
+}
+
+/** Whether one key takes it back: what was scanned is in hand, whatever is pressed. */
+function canUndo(action: CaseAction): boolean {
+  return isLeaving(action) && action.action !== "returned";
 }
 
 /** The case that the address names, though the queue may not hold it: a notice leads to it. Else the first. */
