@@ -110,7 +110,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
           counts={counts}
           onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
         />
-        <DeskFilter desk={desk} colleagues={counts?.colleagues ?? []} />
+        <DeskFilter desk={desk} colleagues={counts?.colleagues ?? []} canWrite={canWrite} />
         {desk.scope === "returns" && canWrite && <ReturnScan />}
       </div>
       {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
