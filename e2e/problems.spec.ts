@@ -108,6 +108,51 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   await mentioned.close();
 });
 
+test("the desk narrows as the list does, and a view saved on one is on the other", async ({
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const shop = `店${Date.now()}`;
+  const [wanted, other] = [`EM${Date.now()}7`, `YT${Date.now()}8`];
+  const data = [{ time: "2026-11-24 10:00:00", context: "外包装破损", status: "疑难" }];
+  for (const [waybillNumber, carrier] of [
+    [wanted, "ems"],
+    [other, "yuantong"],
+  ] as const) {
+    await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier, shop } });
+    await kuaidi100.push({ waybillNumber, com: carrier, state: "2", data });
+  }
+  await signIn("support");
+  await page.goto(`/problems?shop=${encodeURIComponent(shop)}`);
+  const rows = page.getByTestId("case-row");
+  await expect(rows).toHaveCount(2);
+  await page.getByRole("button", { name: "快递公司", exact: true }).click();
+  const carriers = page.getByRole("dialog", { name: "快递公司" });
+  await carriers.getByRole("searchbox").fill("ems");
+  await carriers.getByRole("checkbox", { name: /^EMS/ }).first().check();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveAttribute("data-waybill", wanted);
+  expect(await seriousFindings(page), "with the carriers open").toEqual([]);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "视图", exact: true }).click();
+  const views = page.getByRole("dialog", { name: "视图" });
+  await views.getByLabel("视图名称").fill(`EMS ${shop}`);
+  await views.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("button", { name: `EMS ${shop}` })).toBeVisible();
+  await page.goto("/shipments?view=all");
+  await page.getByRole("button", { name: /^全部运单/ }).click();
+  await page
+    .getByRole("dialog", { name: "视图" })
+    .getByRole("link", { name: `EMS ${shop}` })
+    .click();
+  await expect(page.getByTestId("shipment-row").filter({ visible: true })).toHaveCount(1);
+  await expect(page.getByTestId("shipment-row").filter({ visible: true })).toHaveAttribute("data-waybill", wanted);
+});
+
 test("who only looks sees the problems and can change none", async ({ page, signIn, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("viewer")}` };
   const { items } = await (await page.request.get("/api/v1/cases?scope=closed", { headers })).json();
