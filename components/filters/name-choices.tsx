@@ -10,13 +10,13 @@ import { toggled, valuesOf } from "./comma-list";
 const MOST_SHOWN = 200;
 
 /** Chooses shops or salespeople, found by a part of the name, its pinyin or its initials. */
-export function NameChoices<Of extends Name>({ of, value, onChange }: Props<Of>) {
+export function NameChoices({ of, value, onChange }: Props) {
   const t = useTranslations("filter");
   const format = useFormatter();
   const [text, setText] = useState("");
   const { data, isPending } = useQuery(filterNamesOptions);
   const names = data?.[of === "shop" ? "shops" : "salespeople"] ?? [];
-  const chosen = valuesOf(value[of]);
+  const chosen = valuesOf(value[of] ?? "");
   const found = names.filter((each) => isLike(each, text)).slice(0, MOST_SHOWN);
   const strangers = text === "" ? chosen.filter((name) => !found.some((each) => each.name === name)) : [];
   return (
@@ -34,7 +34,7 @@ export function NameChoices<Of extends Name>({ of, value, onChange }: Props<Of>)
       empty={
         isPending ? t("searching") : text === "" ? t(of === "shop" ? "noShops" : "noSalespeople") : t("nothingFound")
       }
-      onToggle={(name) => onChange({ [of]: toggled(value[of], name) } as Record<Of, string>)}
+      onToggle={(name) => onChange({ [of]: toggled(value[of] ?? "", name) })}
     />
   );
 }
@@ -48,8 +48,8 @@ function isLike({ name, pinyin, initials }: FilterName, text: string): boolean {
 
 type Name = "shop" | "salesperson";
 
-interface Props<Of extends Name> {
-  of: Of;
-  value: Readonly<Record<Of, string>>;
-  onChange: (change: Record<Of, string>) => void;
+interface Props {
+  of: Name;
+  value: Readonly<Partial<Record<Name, string>>>;
+  onChange: (change: Partial<Record<Name, string>>) => void;
 }
