@@ -34,7 +34,11 @@ export function storeWithin(tx: Tx): Store {
   return {
     read: tx,
     write: (body) => {
-      const change = () => tx.attempt(() => body(tx), (error) => Promise.reject(error));
+      const change = () =>
+        tx.attempt(
+          () => body(tx),
+          (error) => Promise.reject(error),
+        );
       const next = last.then(change);
       last = next.catch(() => undefined);
       return next;
