@@ -4,13 +4,16 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CalendarClock, Check, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { actOnCases } from "@/lib/client/cases";
-import type { CaseAction, CaseOutcome } from "@/lib/domain/problem-case";
+import type { CaseAction, CaseOutcome, Colleague } from "@/lib/domain/problem-case";
 import { useNow } from "../ui/now";
 import type { Selection } from "../ui/use-selection";
 import { nextTimes } from "./next-times";
 
+/** No id of a person. */
+const NOBODY = "-";
+
 /** Does the same to all chosen cases; stays in view. */
-export function BulkBar({ selection, me, outcome }: Props) {
+export function BulkBar({ selection, me, colleagues, outcome }: Props) {
   const t = useTranslations("problems");
   const now = useNow();
   const queryClient = useQueryClient();
@@ -42,6 +45,21 @@ export function BulkBar({ selection, me, outcome }: Props) {
       <Button variant="ghost" size="sm" onPress={selection.clear} className="max-lg:h-11">
         {t("clear")}
       </Button>
+      <select
+        value=""
+        disabled={isPending}
+        aria-label={t("assignTo")}
+        onChange={({ target }) => mutate({ action: "assign", to: target.value === NOBODY ? null : target.value })}
+        className="plain-field h-8 max-w-36 text-xs max-lg:h-11"
+      >
+        <option value="">{t("assignTo")}</option>
+        {colleagues.map(({ id, name, open }) => (
+          <option key={id} value={id}>
+            {t("assignOption", { name, open })}
+          </option>
+        ))}
+        <option value={NOBODY}>{t("unassigned")}</option>
+      </select>
       {actions.map(({ key, Icon, action }) => (
         <Button
           key={key}
@@ -62,5 +80,6 @@ export function BulkBar({ selection, me, outcome }: Props) {
 interface Props {
   selection: Selection;
   me: { id: string; name: string };
+  colleagues: readonly Colleague[];
   outcome: CaseOutcome;
 }

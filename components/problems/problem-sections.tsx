@@ -2,14 +2,19 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
-const SECTIONS = { desk: "/problems", radar: "/problems/radar", reports: "/problems/reports" } as const;
+const SECTIONS = {
+  desk: "/problems",
+  radar: "/problems/radar",
+  reports: "/problems/reports",
+  handovers: "/problems/handovers",
+} as const;
 
 /** The pages about problems: the desk where they are worked off, the radar, the reports. */
 export function ProblemSections({ current }: { current: keyof typeof SECTIONS }) {
   const t = useTranslations("problems.sections");
   return (
     <nav aria-label={t("label")} className="flex gap-1 text-[0.8125rem]">
-      {(["desk", "radar", "reports"] as const).map((each) => (
+      {(["desk", "radar", "reports", "handovers"] as const).map((each) => (
         <Link
           key={each}
           href={SECTIONS[each]}

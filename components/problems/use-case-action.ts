@@ -30,10 +30,10 @@ export function useCaseAction(me: { id: string; name: string }) {
         if (!page) return page;
         const items = isGone
           ? page.items.filter(({ id }) => id !== view.id)
-          : page.items.map((each) => (each.id === view.id ? { ...each, ...expected(action, me) } : each));
+          : page.items.map((each) => (each.id === view.id ? { ...each, ...expected(each, action, me) } : each));
         return { ...page, items };
       });
-      if (one) queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...expected(action, me) });
+      if (one) queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...expected(one, action, me) });
       return { before, one };
     },
     onSuccess: (detail) => {
@@ -55,10 +55,11 @@ export function useCaseAction(me: { id: string; name: string }) {
 }
 
 /** What the case will be like, as far as that is known before the server's word. */
-function expected(action: CaseAction, me: { id: string; name: string }): Partial<CaseView> {
-  if (action.action === "step") return { step: action.step };
-  if (action.action === "snooze") return { nextActionAt: action.until };
-  if (action.action === "assign" && action.to === null) return { assignee: null };
-  if (action.action === "assign" && action.to === me.id) return { assignee: me };
-  return {};
+function expected(view: CaseView, action: CaseAction, me: { id: string; name: string }): Partial<CaseView> {
+  const touched = { firstActionAt: view.firstActionAt ?? new Date().toISOString() };
+  if (action.action === "step") return { ...touched, step: action.step };
+  if (action.action === "snooze") return { ...touched, nextActionAt: action.until };
+  if (action.action === "assign" && action.to === null) return { ...touched, assignee: null };
+  if (action.action === "assign" && action.to === me.id) return { ...touched, assignee: me };
+  return touched;
 }

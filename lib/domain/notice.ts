@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { FlagName } from "./flag";
 import type { TextLanguage } from "./parcel-words";
 
-/** What the bell tells of: new flags, a case of one's own, a mention; to owners also what has stopped. */
+/** What the bell tells of: new flags, a case of one's own, a mention, a shift handed over; to owners also what has stopped. */
 export const NOTICE_KINDS = [
   "alerts",
   "assigned",
   "mention",
+  "handover",
   "hook-disabled",
   "outbox-stopped",
   "outbox-held",
@@ -18,6 +19,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** What a notice says besides its kind; each kind has some of it. */
 export interface NoticeDetails {
   caseId?: string | null;
+  handoverId?: string;
   shipmentId?: string | null;
   waybillNumber?: string | null;
   flag?: FlagName | null;
@@ -58,8 +60,10 @@ export const MOST_UNREAD = 100;
 export const KEEP_NOTICES_MS = 30 * 24 * 3_600_000;
 
 /** Where a notice leads. */
-export function noticePath({ kind, caseId, shipmentId, count }: NoticeView): string {
+export function noticePath({ kind, caseId, shipmentId, handoverId, count }: NoticeView): string {
   switch (kind) {
+    case "handover":
+      return `/problems/handovers?open=${handoverId ?? ""}`;
     case "alerts":
     case "assigned":
     case "mention":
@@ -95,7 +99,10 @@ export const noticePageSchema = z.object({
     .min(1, "limit 请写 1 到 100 的整数。")
     .max(100, "limit 请写 1 到 100 的整数。")
     .default(30),
+  /** Only what is not read. */
+  unread: z.stringbool("unread 请写 true 或 false。").optional(),
 });
+export type NoticeQuery = z.output<typeof noticePageSchema>;
 
 /** A browser that wants notices pushed, as its push API names itself. */
 export const newDeviceSchema = z.object(

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { HOUR_MS } from "./beijing-time";
 import { FLAGS, type FlagLevel, type FlagName } from "./flag";
+import { labelNumber } from "./label-number";
 import type { ShipmentView } from "./shipment";
-import { daySchema } from "./shipment-filter";
+import { daySchema, listOf } from "./shipment-filter";
 
 export const CASE_STATUSES = ["open", "closed"] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
@@ -10,6 +11,14 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 /** How far a person is with it: 待处理, 已联系快递, 已联系客户, 已催件, 等待退回, 已补发. */
 export const CASE_STEPS = ["todo", "carrier", "buyer", "urged", "returning", "resent"] as const;
 export type CaseStep = (typeof CASE_STEPS)[number];
+
+/** Flags of a parcel that comes back to the sender. */
+export const RETURN_FLAGS: readonly FlagName[] = ["refused", "returning", "return-late"];
+
+/** Whether a parcel is on its way back, as its flag or a person says. */
+export function comesBack({ flag, step }: { flag: string; step: CaseStep }): boolean {
+  return step === "returning" || RETURN_FLAGS.some((each) => each === flag);
+}
 
 /** What came of it. `moved`: the parcel went on by itself. */
 export const CASE_OUTCOMES = [
@@ -82,7 +91,10 @@ export interface CaseView {
   /** When the parcel moved on by itself; null while it bears the flag. */
   liftedAt: string | null;
   openedAt: string;
+  /** Until when somebody is to have seen to it, then the date that was last set for it. */
   dueAt: string;
+  /** When a person first saw to it. */
+  firstActionAt: string | null;
   /** It rests until then. */
   nextActionAt: string | null;
   assignee: { id: string; name: string } | null;
@@ -130,29 +142,28 @@ export interface CaseCounts {
   overdue: number;
   /** They rest until their date. */
   resting: number;
+  /** What comes back to the sender, resting or not. */
+  returns: number;
   byStep: Record<CaseStep, number>;
   colleagues: Colleague[];
 }
 
-export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "closed", "open", "ever"] as const;
+export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed", "open", "ever"] as const;
 export type CaseScope = (typeof CASE_SCOPES)[number];
 
-/** `open`: resting or not; `ever`: closed or not. Reports lead to these two; the desk has no tab for them. */
-export const DESK_SCOPES = ["all", "mine", "unassigned", "resting", "closed"] as const satisfies CaseScope[];
+/** `returns`: what comes back to the sender; `open`: resting or not; `ever`: closed or not. Reports lead to these two; the desk has no tab for them. */
+export const DESK_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed"] as const satisfies CaseScope[];
 
 /** What the queue is narrowed to. */
 export const caseFilterSchema = z.object({
   scope: z.enum(CASE_SCOPES, "没有这种视图。").default("all"),
-  flag: z
-    .string()
-    .transform((text) => text.split(",").filter((part) => part !== ""))
-    .pipe(z.array(z.enum(FLAGS, "没有这种异常。")).max(FLAGS.length))
-    .optional(),
+  flag: listOf(z.enum(FLAGS, "没有这种异常。")).optional(),
   step: z.enum(CASE_STEPS, "没有这一步。").optional(),
   /** Id of whose they are. */
   assignee: z.string().max(64).optional(),
-  /** Kuaidi100's code. */
-  carrier: z.string().max(64).optional(),
+  /** Kuaidi100's codes. */
+  carrier: listOf(z.string().toLowerCase().max(64)).optional(),
+  shop: listOf(z.string().max(64)).optional(),
   /** Beijing days of opening, of closed cases those of closing; both included. */
   from: daySchema.optional(),
   to: daySchema.optional(),
@@ -163,6 +174,16 @@ export const caseFilterSchema = z.object({
 export type CaseFilter = z.output<typeof caseFilterSchema>;
 
 export const LONGEST_NOTE = 1_000;
+
+/** As a label's barcode has it, or somebody types it. */
+const scannedNumber = z
+  .string("请扫面单或输入单号。")
+  .toUpperCase()
+  .transform(labelNumber)
+  .pipe(z.string().min(1, "请扫面单或输入单号。").max(40, "单号最多 40 位。"));
+
+/** What is scanned when it is back. */
+export const returnSchema = z.object({ waybillNumber: scannedNumber });
 
 /** One thing that a person does to a case. */
 export const caseActionSchema = z.discriminatedUnion("action", [
@@ -178,7 +199,7 @@ export const caseActionSchema = z.discriminatedUnion("action", [
   }),
   z.object({ action: z.literal("close"), outcome: z.enum(CASE_OUTCOMES, "请选择处理结果。") }),
   z.object({ action: z.literal("reopen") }),
-  z.object({ action: z.literal("returned"), waybillNumber: z.string().trim().toUpperCase().min(1).max(40) }),
+  z.object({ action: z.literal("returned"), waybillNumber: scannedNumber }),
 ]);
 export type CaseAction = z.output<typeof caseActionSchema>;
 

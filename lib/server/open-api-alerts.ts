@@ -18,7 +18,7 @@ import {
   readNoticesSchema,
 } from "@/lib/domain/notice";
 import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
-import { instant, json, refusals, text } from "./open-api-parts";
+import { instant, json, onceOnly, refusals, text } from "./open-api-parts";
 
 const flag = z.enum(FLAGS);
 
@@ -81,6 +81,7 @@ const notices = z.object({
         at: instant,
         isRead: z.boolean(),
         caseId: text.optional(),
+        handoverId: z.string().optional(),
         shipmentId: text.optional(),
         waybillNumber: text.optional(),
         flag: flag.nullable().optional(),
@@ -133,6 +134,7 @@ export const alertPaths = {
       responses: { "200": channels },
     }),
     post: operation("createAlertChannel", "Add a group robot or an e-mail channel; for owners", {
+      requestParams: { header: onceOnly },
       requestBody: body(newChannelSchema),
       responses: { "201": json(channel, "the channel") },
     }),
@@ -163,7 +165,11 @@ export const alertPaths = {
   "/api/v1/notices": {
     get: operation("listNotices", "What whoever asks was told, the newest first", {
       requestParams: {
-        query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(100).default(30).optional() }),
+        query: z.object({
+          cursor: z.string().optional(),
+          limit: z.int().min(1).max(100).default(30).optional(),
+          unread: z.boolean().optional().describe("only what is not read"),
+        }),
       },
       responses: { "200": json(notices, "one page") },
     }),

@@ -13,6 +13,7 @@ import { buyerPaths } from "./open-api-buyers";
 import { casePaths } from "./open-api-cases";
 import { type ApiDocument, completed } from "./open-api-complete";
 import { costPaths } from "./open-api-costs";
+import { handoverPaths } from "./open-api-handovers";
 import { hookPaths } from "./open-api-hooks";
 import { importPaths } from "./open-api-imports";
 import { jobPaths } from "./open-api-jobs";
@@ -20,7 +21,7 @@ import { lookupPaths } from "./open-api-lookup";
 import { orderPaths } from "./open-api-orders";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { overviewPaths } from "./open-api-overview";
-import { json, problem, refusals, text } from "./open-api-parts";
+import { json, onceOnly, problem, refusals, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
 import { salesPaths } from "./open-api-sales";
 import { settlementPaths } from "./open-api-settlement";
@@ -113,15 +114,7 @@ const getFilters: ZodOpenApiOperationObject = {
 const createShipments: ZodOpenApiOperationObject = {
   operationId: "createShipments",
   summary: "Store and subscribe one shipment, or up to 1,000",
-  requestParams: {
-    header: z.object({
-      "Idempotency-Key": z
-        .string()
-        .max(255)
-        .optional()
-        .describe("sent again within 24 hours with the same body, it creates nothing and gets the same answer"),
-    }),
-  },
+  requestParams: { header: onceOnly },
   requestBody: {
     content: { "application/json": { schema: z.union([newShipmentSchema, z.array(newShipmentSchema).max(1000)]) } },
   },
@@ -204,6 +197,7 @@ export function openApiDocument(publicUrl: string): ApiDocument {
         ...lookupPaths(shipment, filter),
         ...orderPaths,
         ...casePaths,
+        ...handoverPaths,
         ...overviewPaths,
         ...analyticsPaths,
         ...importPaths,

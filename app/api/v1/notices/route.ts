@@ -8,13 +8,6 @@ import { viewNotices } from "@/lib/services/notices";
 /** What whoever asks was told, the newest first. */
 export const GET = handle(async (request) => {
   const { id } = await authorize(request, "read");
-  const page = noticePageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const say = sayFor(request);
-  const { items, ...rest } = await viewNotices(store().read, id, page);
-  const told = items.map(({ because, mend, ...item }) => ({
-    ...item,
-    ...(because && { because: say(because) }),
-    ...(mend && { mend: say(mend) }),
-  }));
-  return Response.json({ items: told, ...rest });
+  const query = noticePageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await viewNotices(store().read, id, query, sayFor(request)));
 });
