@@ -187,7 +187,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
 function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {
   const t = useTranslations("problems");
   return isUnfiltered ? (
-    <EmptyNote Icon={CircleCheckBig} title={t("empty")} text={t("emptyText")} isPage />
+    <EmptyNote Icon={CircleCheckBig} title={t("empty")} text={t("emptyText")} />
   ) : (
     <EmptyNote Icon={CircleCheckBig} title={t("noMatch")} text="" />
   );
