@@ -100,7 +100,7 @@ test("parcels that come back are confirmed one scan after another, and a wrong o
   await expect(told.first()).toContainText(`${back} 已到货`);
   await expect(rows).toHaveCount(0);
   // The field takes what is typed by hand.
-  await page.getByLabel("面单上的单号").fill(back.toLowerCase());
+  await page.getByRole("region", { name: "确认退回到货" }).getByLabel("面单上的单号").fill(back.toLowerCase());
   await page.keyboard.press("Enter");
   await expect(told.first()).toContainText(`${back} 已经确认过到货`);
   expect(await seriousFindings(page)).toEqual([]);
