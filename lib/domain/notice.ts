@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   "outbox-stopped",
   "outbox-held",
   "channel-disabled",
+  "report-failed",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -73,6 +74,8 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
       return "/settings#settings-hooks";
     case "channel-disabled":
       return "/settings#settings-alerts";
+    case "report-failed":
+      return "/settings#settings-weekly";
     default:
       return "/settings";
   }

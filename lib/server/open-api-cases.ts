@@ -15,7 +15,7 @@ import {
   MOST_IN_BULK,
   returnSchema,
 } from "@/lib/domain/problem-case";
-import { instant, json, person, problem, refusals, text } from "./open-api-parts";
+import { instant, json, onceOnly, person, problem, refusals, text } from "./open-api-parts";
 
 export const problemCase = z
   .object({
@@ -161,7 +161,7 @@ const getCase: ZodOpenApiOperationObject = {
 const actOnCase: ZodOpenApiOperationObject = {
   operationId: "actOnCase",
   summary: "Assign, note, snooze, close, reopen a case, or confirm that the parcel is back",
-  requestParams: { path: id, header: ifMatch },
+  requestParams: { path: id, header: ifMatch.extend(onceOnly.shape) },
   requestBody: { content: { "application/json": { schema: caseActionSchema } } },
   responses: {
     "200": json(detail, "the case as it is now"),
@@ -172,6 +172,7 @@ const actOnCase: ZodOpenApiOperationObject = {
 const actOnCases: ZodOpenApiOperationObject = {
   operationId: "actOnCases",
   summary: "The same to many cases; each stands or falls by itself",
+  requestParams: { header: onceOnly },
   requestBody: {
     content: {
       "application/json": {
