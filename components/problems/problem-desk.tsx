@@ -102,7 +102,8 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
           {canWrite && <HandoverButton me={me} counts={counts} />}
         </div>
       </PageHeader>
-      <div className="shrink-0">
+      {/* In the hand an open case has the screen to itself. */}
+      <div className={`shrink-0 ${desk.case ? "max-lg:hidden" : ""}`}>
         {canWrite && <HandoverNotice me={me} className="border-t border-border px-4 py-2 lg:px-6" />}
         <JamNotice className="border-t border-border px-4 py-2 lg:px-6" />
         <DeskTabs

@@ -50,7 +50,8 @@ export function useCaseAction(me: { id: string; name: string }) {
       const isConflict = error instanceof ProblemError && error.code === "conflict";
       toast.danger(isConflict ? t("conflict") : t("failed"), { description: error.message || t("offline") });
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
+    // Not awaited: what is said of it, and the key that takes it back, need not wait for the lists.
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ["cases"] }),
   });
 }
 
