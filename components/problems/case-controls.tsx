@@ -3,14 +3,8 @@ import { Button } from "@heroui/react";
 import { CalendarClock, Check, RotateCcw, Undo2, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
-import {
-  CASE_OUTCOMES,
-  CASE_STEPS,
-  type CaseAction,
-  type CaseOutcome,
-  type CaseView,
-  type Colleague,
-} from "@/lib/domain/problem-case";
+import type { CaseAction } from "@/lib/domain/case-requests";
+import { CASE_OUTCOMES, CASE_STEPS, type CaseOutcome, type CaseView, type Colleague } from "@/lib/domain/problem-case";
 import { useNow } from "../ui/now";
 import { nextTimes } from "./next-times";
 

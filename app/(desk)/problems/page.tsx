@@ -8,8 +8,8 @@ import { readCongestion } from "@/db/queries/congestion";
 import { type CaseAddress, caseCountsOptions, caseListOptions, searchOf } from "@/lib/client/cases";
 import { congestionOptions } from "@/lib/client/congestion";
 import { makeQueryClient } from "@/lib/client/query-client";
+import { caseFilterSchema } from "@/lib/domain/case-requests";
 import { visibleCases } from "@/lib/domain/mask-shipment";
-import { caseFilterSchema } from "@/lib/domain/problem-case";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 

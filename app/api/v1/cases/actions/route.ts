@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { caseBulkSchema } from "@/lib/domain/problem-case";
+import { caseBulkSchema } from "@/lib/domain/case-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, problem, readJson } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { findCase } from "@/db/queries/cases";
+import { caseActionSchema } from "@/lib/domain/case-requests";
 import { NotFoundError } from "@/lib/domain/errors";
 import { visibleCase } from "@/lib/domain/mask-shipment";
-import { caseActionSchema } from "@/lib/domain/problem-case";
 import { authorize } from "@/lib/server/authorize";
 import { readVersion } from "@/lib/server/if-match";
 import { handle, readJson } from "@/lib/server/problem";
