@@ -22,6 +22,7 @@ import {
   type NoticeView,
 } from "@/lib/domain/notice";
 import { quietUntil } from "@/lib/domain/quiet-hours";
+import type { Say } from "@/lib/server/say";
 import { newId } from "./new-id";
 
 /** What open pages are told instead of a shipment's id where only the bell has grown. */
@@ -108,6 +109,16 @@ export async function viewNotices(
     nextCursor: found.length > limit && last ? writePosition(last) : null,
     unread: await countUnread(db, userId, MOST_UNREAD),
   };
+}
+
+/** The notices as they are told in a reader's language. */
+export function tellNotices({ items, ...rest }: NoticePage, say: Say): NoticePage {
+  const told = items.map(({ because, mend, ...item }) => ({
+    ...item,
+    ...(because && { because: say(because) }),
+    ...(mend && { mend: say(mend) }),
+  }));
+  return { items: told, ...rest };
 }
 
 export function toNoticeView({ id, kind, count, at, readAt, details }: NoticeRow): NoticeView {

@@ -3,18 +3,11 @@ import { noticePageSchema } from "@/lib/domain/notice-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { viewNotices } from "@/lib/services/notices";
+import { tellNotices, viewNotices } from "@/lib/services/notices";
 
 /** What whoever asks was told, the newest first. */
 export const GET = handle(async (request) => {
   const { id } = await authorize(request, "read");
   const page = noticePageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const say = sayFor(request);
-  const { items, ...rest } = await viewNotices(store().read, id, page);
-  const told = items.map(({ because, mend, ...item }) => ({
-    ...item,
-    ...(because && { because: say(because) }),
-    ...(mend && { mend: say(mend) }),
-  }));
-  return Response.json({ items: told, ...rest });
+  return Response.json(tellNotices(await viewNotices(store().read, id, page), sayFor(request)));
 });
