@@ -153,8 +153,10 @@ export const shipments = table(
       .where(isSettled(t.monitorStatus)),
     index("shipment_settled_province").on(t.lastProvince, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_import").on(t.importId, t.activityAt).where(isSettled(t.monitorStatus)),
-    // With the list's own order, in which a period's are sorted without reading their rows.
-    index("shipment_settled_created").on(t.createdAt, t.activityAt, t.id).where(isSettled(t.monitorStatus)),
+    // With the list's own order, and with what its condition asks: a period is sorted without reading rows.
+    index("shipment_settled_created")
+      .on(t.createdAt, t.id, t.activityAt, t.monitorStatus)
+      .where(isSettled(t.monitorStatus)),
     index("shipment_settled_picked_up").on(t.pickedUpAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_last_event").on(t.lastEventAt).where(isSettled(t.monitorStatus)),
     index("shipment_ended").on(t.monitorStatus, t.activityAt).where(hasEnded(t.monitorStatus)),
