@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { LoadGenerator } from "./intake/load-generator";
 import { describeMachine } from "./intake/machine";
 import { type Measurement, measure, median, medianOf } from "./intake/measure";
-import { countKept, ourTargets, shareSecret, startOurs, verifyKept } from "./intake/our-server";
+import { caughtUp, countKept, ourTargets, shareSecret, startOurs, verifyKept } from "./intake/our-server";
 import type { Target } from "./intake/requests";
 import { seedShipments } from "./intake/seed";
 import { decimal, formatTable, whole } from "./intake/table";
@@ -89,7 +89,9 @@ class Grown {
   async #push(kind: "first" | "next", connections: number, seconds: number, count: number): Promise<Measurement> {
     const plan = { kind, connections, seconds, count, targets: this.#targets, slots: SLOTS, wraps: false };
     const from = kind === "next" ? this.#position : 0;
-    const run = await measure(this.#load, { ...plan, port: this.#server.port, from }, [this.#server.pid]);
+    const run = await measure(this.#load, { ...plan, port: this.#server.port, from }, [this.#server.pid], () =>
+      caughtUp(this.#dataDir),
+    );
     this.#acknowledged += run.pushes;
     return run;
   }

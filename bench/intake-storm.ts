@@ -5,7 +5,7 @@ import { LoadGenerator } from "./intake/load-generator";
 import { describeMachine } from "./intake/machine";
 import { measure } from "./intake/measure";
 import { createParcels } from "./intake/our-parcels";
-import { ourTargets, shareSecret, startOurs, verifyKept } from "./intake/our-server";
+import { caughtUp, ourTargets, shareSecret, startOurs, verifyKept } from "./intake/our-server";
 import { decimal, formatTable, whole } from "./intake/table";
 import { Schedule } from "./intake/workload";
 import { readOptions, UsageError } from "./options";
@@ -42,11 +42,11 @@ export async function runIntakeStorm(args: string[]): Promise<void> {
   const pageP95s: number[] = [];
   try {
     const first = { ...common, kind: "first" as const, from: 0, count: parcels, seconds: 120 };
-    acknowledged += (await measure(load, first, [server.pid])).pushes;
+    acknowledged += (await measure(load, first, [server.pid], () => caughtUp(dataDir))).pushes;
     for (let round = 0; round < options.rounds; round += 1) {
       const browsing = await Browsing.start(server.port, PEOPLE);
       const pace = { perSecond: PUSHES / SECONDS, seconds: SECONDS, from: round * PUSHES, count: PUSHES };
-      const run = await measure(load, { ...common, ...pace, kind: "next" }, [server.pid]);
+      const run = await measure(load, { ...common, ...pace, kind: "next" }, [server.pid], () => caughtUp(dataDir));
       await browsing.stop();
       acknowledged += run.pushes;
       const p95 = browsing.latencies.quantile(0.95);

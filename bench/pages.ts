@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "@playwright/test";
+import { buyerToken } from "@/lib/server/buyer-token";
 import { createUser, signIn } from "./intake/browsing";
 import { describeMachine } from "./intake/machine";
 import { median } from "./intake/measure";
@@ -33,7 +34,12 @@ const PAGES: Readonly<Record<string, string>> = {
   cost: "/cost",
   settings: "/settings",
   login: "/login",
+  buyer: "/t/",
+  track: "/t",
+  developers: "/developers",
 };
+/** Whoever has the address sees them. */
+const PUBLIC = ["login", "buyer", "track", "developers"];
 
 /** What each page weighs, how soon it is there and how it feels on a slow machine. */
 export async function runPages(args: string[]): Promise<void> {
@@ -56,8 +62,8 @@ export async function runPages(args: string[]): Promise<void> {
     for (const [name, path] of Object.entries(PAGES)) {
       if (options.only && !options.only.includes(name)) continue;
       process.stderr.write(`${name} …\n`);
-      const address = `${url}${path}${name === "timeline" ? newestShipment(dataDir) : ""}`;
-      const given = name === "login" ? "" : cookies;
+      const address = `${url}${path}${parcelIn(name, dataDir)}`;
+      const given = PUBLIC.includes(name) ? "" : cookies;
       rows.push([
         name,
         ...(await figuresOf(browser, address, given, options.rounds)),
@@ -125,8 +131,11 @@ async function timeServer(address: string, cookie: string): Promise<number> {
   return median(times.slice(1));
 }
 
-function newestShipment(dataDir: string): string {
-  return reading(dataDir, (connection) =>
+/** Which parcel a page is about, as its address says it. */
+function parcelIn(name: string, dataDir: string): string {
+  if (name !== "timeline" && name !== "buyer") return "";
+  const id = reading(dataDir, (connection) =>
     String(connection.prepare("SELECT id FROM shipment ORDER BY activity_at DESC LIMIT 1").pluck().get()),
   );
+  return name === "buyer" ? buyerToken(id) : id;
 }

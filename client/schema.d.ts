@@ -991,6 +991,39 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/v1/weekly-report": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["getWeeklyReport"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch: operations["changeWeeklyReport"];
+trace?: never;
+};
+"/api/v1/weekly-report/preview": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["previewWeeklyReport"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/weekly-report/test": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["testWeeklyReport"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/v1/views": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: operations["listViews"];
@@ -1140,7 +1173,7 @@ createShipments: {
 parameters: {
 query?: never;
 header?: {
-/** sent again within 24 hours with the same body, it creates nothing and gets the same answer */
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
 "Idempotency-Key"?: string;
 };
 path?: never;
@@ -1634,6 +1667,8 @@ query?: never;
 header?: {
 /** the case's version; 409 when somebody has changed it since */
 "If-Match"?: string;
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
 };
 path: {
 "id": string;
@@ -1679,7 +1714,10 @@ responses: {
 actOnCases: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -2644,7 +2682,7 @@ listPushes: {
 parameters: {
 query?: {
 "q"?: string;
-"verdict"?: "applied" | "stale" | "unknown" | "unreadable" | "refused";
+"verdict"?: "applied" | "stale" | "unknown" | "unreadable" | "waiting" | "refused";
 "from"?: string;
 "to"?: string;
 "cursor"?: string;
@@ -2715,8 +2753,8 @@ responses: {
 "application/json": {
 "results": ({
 "id": string;
-"before": "applied" | "stale" | "unknown" | "unreadable" | null;
-"after": "applied" | "stale" | "unknown" | "unreadable" | null;
+"before": "applied" | "stale" | "unknown" | "unreadable" | "waiting" | null;
+"after": "applied" | "stale" | "unknown" | "unreadable" | "waiting" | null;
 })[];
 };
 } };
@@ -2892,7 +2930,10 @@ responses: {
 addPackage: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -3381,7 +3422,10 @@ responses: {
 addFreightRule: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -3894,7 +3938,10 @@ responses: {
 createHook: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -4002,7 +4049,10 @@ responses: {
 rotateHookSecret: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path: {
 "id": string;
 };
@@ -4152,7 +4202,10 @@ responses: {
 createAlertChannel: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -4171,6 +4224,7 @@ requestBody?: { content: {
 "to": (string)[];
 };
 "password"?: string;
+"tellsFlags"?: boolean;
 "flags"?: ("subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent")[];
 "minLevel"?: 1 | 2 | 3;
 "shops"?: (string)[];
@@ -4239,6 +4293,7 @@ requestBody?: { content: {
 "to": (string)[];
 };
 "password"?: string;
+"tellsFlags"?: boolean;
 "flags"?: ("subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent")[];
 "minLevel"?: 1 | 2 | 3;
 "shops"?: (string)[];
@@ -4494,6 +4549,114 @@ responses: {
 } };
 };
 };
+/** To whom the weekly report goes and when, and what came of the last; for owners */
+getWeeklyReport: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["WeeklyReport"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Change what is given of the weekly report's settings; for owners */
+changeWeeklyReport: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+"isOn"?: boolean;
+"weekday"?: number;
+"hour"?: number;
+"channels"?: (string)[];
+"hasCod"?: boolean;
+};
+} };
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["WeeklyReport"];
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** What a weekly report would say now; for owners */
+previewWeeklyReport: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"title": string;
+"lines": (string)[];
+"links": ({
+"text": string;
+"url": string;
+})[];
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Send the weekly report to its channels now, once, as a test; for owners */
+testWeeklyReport: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": ({
+"channelId": string;
+"name": string;
+"code": string | null;
+"error": string | null;
+})[];
+};
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
 /** Saved views of the list: the caller's own and the shared ones */
 listViews: {
 parameters: {
@@ -4672,7 +4835,10 @@ responses: {
 createToken: {
 parameters: {
 query?: never;
-header?: never;
+header?: {
+/** sent again within 24 hours with the same body, it does nothing and gets the same answer */
+"Idempotency-Key"?: string;
+};
 path?: never;
 cookie?: never;
 };
@@ -5441,6 +5607,11 @@ CarrierComparison: {
 "low": number;
 "high": number;
 } | null;
+/** signed for within the days, as shares; groups weigh the same for both */
+"within": {
+"a": number;
+"b": number;
+} | null;
 "withinDifference": {
 "value": number;
 "low": number;
@@ -5684,7 +5855,7 @@ Push: {
 "lastReceivedAt": string;
 /** duplicates are counted on the first */
 "timesReceived": number;
-"verdict": "applied" | "stale" | "unknown" | "unreadable" | "refused";
+"verdict": "applied" | "stale" | "unknown" | "unreadable" | "waiting" | "refused";
 "shipmentId": string | null;
 "waybillNumber": string | null;
 /** why it could not be read, or was refused */
@@ -5708,7 +5879,7 @@ PushEntry: {
 "lastReceivedAt": string;
 /** duplicates are counted on the first */
 "timesReceived": number;
-"verdict": "applied" | "stale" | "unknown" | "unreadable" | "refused";
+"verdict": "applied" | "stale" | "unknown" | "unreadable" | "waiting" | "refused";
 "shipmentId": string | null;
 "waybillNumber": string | null;
 /** why it could not be read, or was refused */
@@ -6357,6 +6528,8 @@ AlertChannel: {
 "from": string;
 "to": (string)[];
 } | null;
+/** else it is there for the weekly report alone */
+"tellsFlags": boolean;
 /** empty for all */
 "flags": ("subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent")[];
 "minLevel": 1 | 2 | 3;
@@ -6386,7 +6559,7 @@ AlertChannel: {
 };
 Notice: {
 "id": string;
-"kind": "alerts" | "assigned" | "mention" | "hook-disabled" | "outbox-stopped" | "outbox-held" | "channel-disabled";
+"kind": "alerts" | "assigned" | "mention" | "hook-disabled" | "outbox-stopped" | "outbox-held" | "channel-disabled" | "report-failed";
 "count": number;
 /** ISO 8601, +08:00 */
 "at": string;
@@ -6418,6 +6591,36 @@ PushDevice: {
 "createdAt": string;
 "lastSentAt": string | null;
 "lastError": string | null;
+};
+WeeklyReport: {
+"isOn": boolean;
+/** 1 for Monday, 7 for Sunday */
+"weekday": number;
+/** Beijing's */
+"hour": number;
+/** ids of alert channels */
+"channels": (string)[];
+/** with the sums of cash on delivery */
+"hasCod": boolean;
+/** null while it is off */
+"nextAt": string | null;
+/** the newest one; without sends where there was nothing to tell */
+"last": {
+/** Beijing day */
+"from": string;
+/** Beijing day */
+"to": string;
+/** ISO 8601, +08:00 */
+"at": string;
+"sends": ({
+"channelId": string;
+"name": string;
+"status": "waiting" | "sent" | "failed";
+"attempts": number;
+"lastError": string | null;
+"nextAttemptAt": string | null;
+})[];
+} | null;
 };
 View: {
 "id": string;

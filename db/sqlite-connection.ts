@@ -8,7 +8,7 @@ const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
  * Whoever commits and finds the journal this long, 16 MB, copies what is left of it into the database
  * file, so that the next change begins it anew; a thread of its own has copied most by then.
  */
-const LONGEST_JOURNAL_PAGES = 4_000;
+const LONGEST_JOURNAL_PAGES = 12_000;
 
 /**
  * Opens the file for one thread.

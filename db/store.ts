@@ -25,6 +25,28 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * A store whose changes are all part of one that is under way, so that a service can be used within
+ * it: each is taken back alone when it fails, one after the other.
+ */
+export function storeWithin(tx: Tx): Store {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    read: tx,
+    write: (body) => {
+      const change = () =>
+        tx.attempt(
+          () => body(tx),
+          (error) => Promise.reject(error),
+        );
+      const next = last.then(change);
+      last = next.catch(() => undefined);
+      return next;
+    },
+    close: async () => {},
+  };
+}
+
 const insideWrite = new AsyncLocalStorage<true>();
 
 /**

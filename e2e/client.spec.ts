@@ -17,7 +17,8 @@ async function installClient() {
   execFileSync("tar", ["-xzf", join(folder, filename), "-C", folder]);
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(resolve("node_modules/openapi-fetch"), join(folder, "node_modules/openapi-fetch"));
-  const { createClient } = await import(pathToFileURL(join(folder, "package/index.js")).href);
+  const packed = await import(pathToFileURL(join(folder, "package/index.js")).href);
+  const { createClient } = packed as typeof import("@/client/index.js"); // its types are what is compiled against
   const names = files.map(({ path }: { path: string }) => path).toSorted();
   return { createClient, names, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -31,12 +32,18 @@ test("the packed client sends an order and reads it back", async ({ app, tokenWi
   const order = { orderNumber: `O${waybillNumber}`, waybillNumber, carrier: "ems", freight: 600 };
   for (const outcome of ["created", "same"]) {
     const { data } = await desk.POST("/api/v1/orders", { body: order });
-    expect(data.results).toMatchObject([{ waybillNumber, outcome }]);
+    expect(data?.results).toMatchObject([{ waybillNumber, outcome }]);
   }
   const { data: page } = await desk.GET("/api/v1/shipments", { params: { query: { q: order.orderNumber } } });
-  expect(page.items).toMatchObject([{ waybillNumber, freight: 600 }]);
+  expect(page?.items).toMatchObject([{ waybillNumber, freight: 600 }]);
   const { error, response } = await desk.GET("/api/v1/shipments/{id}", { params: { path: { id: "none" } } });
   expect(response.status).toBe(404);
-  expect(error.code).toBe("not_found");
+  expect(error?.code).toBe("not_found");
+  // What is not of the API does not compile.
+  // @ts-expect-error a path that is none
+  const wrongPath = () => desk.GET("/api/v1/parcels");
+  // @ts-expect-error a number where a text belongs
+  const wrongField = () => desk.POST("/api/v1/orders", { body: { orderNumber: 1024 } });
+  expect([wrongPath, wrongField]).toHaveLength(2);
   remove();
 });

@@ -33,6 +33,8 @@ test("a parcel whose pushes stop is told of wherever one looks, until one comes 
   });
   const { id } = await created.json();
   const read = async () => (await page.request.get(`/api/v1/shipments/${id}`, { headers })).json();
+  // Noted later, it would not be made older with the rest.
+  await expect.poll(async () => (await read()).subscribedAt).not.toBeNull();
   await kuaidi100.push({ waybillNumber, com: "yuantong", state: "1", data: [EVENT] });
   expect(await read()).toMatchObject({ isSilent: false, nextPushAt: expect.stringMatching(/\+08:00$/) });
   await signIn();

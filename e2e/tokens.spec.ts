@@ -74,7 +74,8 @@ test("the reference shows an operation without a script, in both languages @phon
   await expect(page.getByText("import requests")).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole("link", { name: "English" }).click();
-  await expect(page.getByRole("heading", { name: "Send orders as a shop system has them" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Upsert orders" })).toBeVisible();
+  await expect(page.getByText("Send orders as a shop system has them, one or up to 1,000")).toBeVisible();
   const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(isWider, "scrolls sideways").toBe(false);
   expect(refused, "other hosts").toEqual([]);

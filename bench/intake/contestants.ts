@@ -2,7 +2,7 @@ import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@/db/testing/embedded-postgres";
 import { findFreePort } from "@/db/testing/free-port";
-import { type Entrance, ourTargets, startOurs, verifyKept } from "./our-server";
+import { caughtUp, type Entrance, ourTargets, startOurs, verifyKept } from "./our-server";
 import { startServer } from "./processes";
 import type { Target } from "./requests";
 
@@ -23,6 +23,8 @@ export interface Running {
   /** Its processes; their descendants count as well. */
   pids: number[];
   targets: Target[];
+  /** Resolves once what it acknowledged has been applied as well. */
+  caughtUp(): Promise<void>;
   /** @throws when it does not have what it acknowledged */
   verify(acknowledged: number): void;
   stop(): Promise<void>;
@@ -74,6 +76,7 @@ async function startPeer(name: string, folder: string, { parcels }: Workshop): P
     port,
     pids: postgres ? [server.pid, postgres.pid] : [server.pid],
     targets: Array.from({ length: parcels }, () => target),
+    caughtUp: async () => {},
     verify: () => {},
     stop: async () => {
       await server.stop();
@@ -97,6 +100,7 @@ function ours(name: string, title: string, entrance: Entrance): Contestant {
         port: server.port,
         pids: [server.pid],
         targets: ourTargets(dataDir, parcels),
+        caughtUp: () => caughtUp(dataDir),
         verify: (acknowledged) => verifyKept(dataDir, acknowledged),
         stop: server.stop,
       };

@@ -8,16 +8,29 @@ export interface Measurement {
   pushesPerSecond: number;
   p50: number;
   p99: number;
-  /** µs of the server and all that belongs to it. */
+  /** µs of the server and all that belongs to it, until each push was applied. */
   cpuPerPush: number;
+  /** From the last answer until each acknowledged push was applied. */
+  secondsBehind: number;
   averageBytes: number;
 }
 
-/** @param pids of the server */
-export async function measure(load: LoadGenerator, plan: LoadPlan, pids: readonly number[]): Promise<Measurement> {
+/**
+ * @param pids of the server
+ * @param caughtUp resolves once the server has applied what it acknowledged
+ */
+export async function measure(
+  load: LoadGenerator,
+  plan: LoadPlan,
+  pids: readonly number[],
+  caughtUp: () => Promise<void> = async () => {},
+): Promise<Measurement> {
   const averageBytes = await load.prepare(plan);
   const before = cpuTimeOf(pids);
   const { answered, seconds, p50, p99 } = await load.go();
+  const answeredAt = performance.now();
+  await caughtUp();
+  const secondsBehind = (performance.now() - answeredAt) / 1_000;
   const cpu = cpuTimeOf(pids) - before;
   return {
     pushes: answered,
@@ -25,6 +38,7 @@ export async function measure(load: LoadGenerator, plan: LoadPlan, pids: readonl
     p50,
     p99,
     cpuPerPush: cpu / Math.max(1, answered),
+    secondsBehind,
     averageBytes,
   };
 }
@@ -45,6 +59,7 @@ export function medianOf(runs: readonly Measurement[]): Measurement {
     p50: of((run) => run.p50),
     p99: of((run) => run.p99),
     cpuPerPush: of((run) => run.cpuPerPush),
+    secondsBehind: of((run) => run.secondsBehind),
     averageBytes: of((run) => run.averageBytes),
   };
 }

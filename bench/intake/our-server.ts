@@ -89,6 +89,20 @@ export function verifyKept(dataDir: string, acknowledged: number, before = 0): v
   );
 }
 
+const LOOK_AGAIN_MS = 20;
+const LONGEST_BEHIND_MS = 120_000;
+
+/** Resolves once no acknowledged push waits to be applied. */
+export async function caughtUp(dataDir: string): Promise<void> {
+  const deadline = Date.now() + LONGEST_BEHIND_MS;
+  const isBehind = () =>
+    reading(dataDir, (connection) => connection.prepare("SELECT 1 FROM push WHERE verdict = 'waiting' LIMIT 1").get());
+  while (isBehind()) {
+    if (Date.now() > deadline) throw new Error("pushes still wait to be applied");
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
 export function countKept(dataDir: string): number {
   return reading(dataDir, (connection) => Number(connection.prepare("SELECT count(*) FROM push").pluck().get()));
 }

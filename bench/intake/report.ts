@@ -24,10 +24,11 @@ export function writeReport(all: readonly Series[]): string {
 }
 
 function writeLevel(connections: number, series: readonly Series[]): string {
-  const header = [`${connections} connections`, "pushes/s", "p50 ms", "p99 ms", "CPU µs/push"];
+  const header = [`${connections} connections`, "pushes/s", "p50 ms", "p99 ms", "CPU µs/push", "s behind"];
   const rows = series.map(({ contestant, runs }) => {
-    const { pushesPerSecond, p50, p99, cpuPerPush } = medianOf(runs);
-    return [contestant.title, whole(pushesPerSecond), decimal(p50, 1), decimal(p99, 1), whole(cpuPerPush)];
+    const { pushesPerSecond, p50, p99, cpuPerPush, secondsBehind } = medianOf(runs);
+    const figures = [decimal(p50, 1), decimal(p99, 1), whole(cpuPerPush), decimal(secondsBehind, 1)];
+    return [contestant.title, whole(pushesPerSecond), ...figures];
   });
   return [formatTable(header, rows), ratios(series), bars(connections, series)].filter(Boolean).join("\n\n");
 }

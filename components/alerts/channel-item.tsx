@@ -105,19 +105,21 @@ const MOST_NAMED = 4;
 function RuleLine({ channel }: { channel: ChannelView }) {
   const t = useTranslations();
   const format = useFormatter();
-  const { flags, minLevel, shops, carriers, digestMinutes, quietFrom, quietUntil, waiting } = channel;
+  const { tellsFlags, flags, minLevel, shops, carriers, digestMinutes, quietFrom, quietUntil, waiting } = channel;
   const named = carriers.slice(0, MOST_NAMED);
   const known = useCarriers(named);
   const nameOf = (code: string) => known.find((each) => each.code === code)?.name ?? code;
-  const parts = [
+  const quiet = quietFrom && t("settings.alerts.quiet", { from: quietFrom, until: quietUntil ?? "" });
+  const told = [
     flags.length === 0 ? t("settings.alerts.allFlags") : t("settings.alerts.flagCount", { count: flags.length }),
     t("settings.alerts.fromLevel", { level: t(`flagLevel.${minLevel}`) }),
     shops.length > 0 && shops.join("、"),
     named.length > 0 && `${named.map(nameOf).join("、")}${named.length < carriers.length ? " …" : ""}`,
     digestMinutes === 0 ? t("settings.alerts.atOnce") : t("settings.alerts.every", { minutes: digestMinutes }),
-    quietFrom && t("settings.alerts.quiet", { from: quietFrom, until: quietUntil ?? "" }),
+    quiet,
     waiting > 0 && t("settings.alerts.waiting", { count: format.number(waiting) }),
   ];
+  const parts = tellsFlags ? told : [t("settings.alerts.reportOnly"), quiet];
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-xs text-muted">
       {parts.map((part) => part && <span key={part}>{part}</span>)}

@@ -19,6 +19,7 @@ export function readChannelForm(form: FormData, kind: ChannelKind, isKnown: bool
   const numberOf = (name: string) => Number(textOf(name) || Number.NaN);
   const secret = (name: string) => (isKnown && textOf(name) === "" ? {} : { [name]: textOf(name) });
   const rule = {
+    tellsFlags: kind === "page" || form.get("tellsFlags") !== null,
     flags: form.getAll("flags").map(String),
     minLevel: numberOf("minLevel"),
     shops: listOf("shops", SHOP_SEPARATOR),

@@ -16,70 +16,88 @@ export function RuleFields({ channel, errors }: { channel: ChannelView | null; e
   const words = useTranslations("settings.alerts");
   const [level, setLevel] = useState(channel?.minLevel ?? 2);
   const [language, setLanguage] = useState(channel?.language ?? "zh-CN");
+  const [isTold, setTold] = useState(channel?.tellsFlags ?? true);
   const [isSome, setSome] = useState((channel?.flags.length ?? 0) > 0);
   return (
     <>
       <input type="hidden" name="minLevel" value={level} />
-      <Choice label={words("level")} isLabelShown>
-        {(name) =>
-          FLAG_LEVELS.map((each) => (
-            <Option key={each} name={name} isChosen={level === each} onChoose={() => setLevel(each)}>
-              {words("levelUp", { level: t(`flagLevel.${each}`) })}
-            </Option>
-          ))
-        }
-      </Choice>
-      <div>
-        <Choice label={words("flags")} isLabelShown>
+      {channel?.kind !== "page" && (
+        <div>
+          <label className={BOX}>
+            <input
+              type="checkbox"
+              name="tellsFlags"
+              checked={isTold}
+              onChange={({ target }) => setTold(target.checked)}
+              className="size-4 shrink-0 accent-accent"
+            />
+            {words("tellsFlags")}
+          </label>
+          {!isTold && <p className="text-xs text-muted">{words("tellsFlagsHint")}</p>}
+        </div>
+      )}
+      <div className={isTold ? "flex flex-col gap-4" : "hidden"}>
+        <Choice label={words("level")} isLabelShown>
           {(name) =>
-            [false, true].map((each) => (
-              <Option key={String(each)} name={name} isChosen={isSome === each} onChoose={() => setSome(each)}>
-                {words(each ? "someFlags" : "allFlags")}
+            FLAG_LEVELS.map((each) => (
+              <Option key={each} name={name} isChosen={level === each} onChoose={() => setLevel(each)}>
+                {words("levelUp", { level: t(`flagLevel.${each}`) })}
               </Option>
             ))
           }
         </Choice>
-        {isSome && (
-          <div className="mt-1.5 grid grid-cols-2 sm:grid-cols-3">
-            {ALERT_FLAGS.map((flag) => (
-              <label key={flag} className={BOX}>
-                <input
-                  type="checkbox"
-                  name="flags"
-                  value={flag}
-                  defaultChecked={channel?.flags.includes(flag) ?? false}
-                  className="size-4 shrink-0 accent-accent"
-                />
-                {t(`flag.${flag}`)}
-              </label>
-            ))}
-          </div>
-        )}
-        {errors.flags && <p className="tone-red text-xs text-(--tone)">{errors.flags}</p>}
+        <div>
+          <Choice label={words("flags")} isLabelShown>
+            {(name) =>
+              [false, true].map((each) => (
+                <Option key={String(each)} name={name} isChosen={isSome === each} onChoose={() => setSome(each)}>
+                  {words(each ? "someFlags" : "allFlags")}
+                </Option>
+              ))
+            }
+          </Choice>
+          {isSome && (
+            <div className="mt-1.5 grid grid-cols-2 sm:grid-cols-3">
+              {ALERT_FLAGS.map((flag) => (
+                <label key={flag} className={BOX}>
+                  <input
+                    type="checkbox"
+                    name="flags"
+                    value={flag}
+                    defaultChecked={channel?.flags.includes(flag) ?? false}
+                    className="size-4 shrink-0 accent-accent"
+                  />
+                  {t(`flag.${flag}`)}
+                </label>
+              ))}
+            </div>
+          )}
+          {errors.flags && <p className="tone-red text-xs text-(--tone)">{errors.flags}</p>}
+        </div>
+        <FormField
+          name="shops"
+          label={words("shops")}
+          hint={words("shopsHint")}
+          autoComplete="off"
+          defaultValue={channel?.shops.join("、")}
+        />
+        <FormField
+          name="carriers"
+          label={words("carriers")}
+          hint={words("carriersHint")}
+          autoComplete="off"
+          autoCapitalize="none"
+          defaultValue={channel?.carriers.join("、")}
+        />
+        <FormField
+          name="digestMinutes"
+          label={words("digest")}
+          hint={words("digestHint")}
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={String(channel?.digestMinutes ?? 10)}
+        />
       </div>
-      <FormField
-        name="shops"
-        label={words("shops")}
-        hint={words("shopsHint")}
-        autoComplete="off"
-        defaultValue={channel?.shops.join("、")}
-      />
-      <FormField
-        name="carriers"
-        label={words("carriers")}
-        hint={words("carriersHint")}
-        autoComplete="off"
-        autoCapitalize="none"
-        defaultValue={channel?.carriers.join("、")}
-      />
-      <FormField
-        name="digestMinutes"
-        label={words("digest")}
-        hint={words("digestHint")}
-        inputMode="numeric"
-        autoComplete="off"
-        defaultValue={String(channel?.digestMinutes ?? 10)}
-      />
       <div>
         <div className="grid grid-cols-2 gap-3">
           <FormField
@@ -100,7 +118,7 @@ export function RuleFields({ channel, errors }: { channel: ChannelView | null; e
           />
         </div>
         <p className="mt-1 text-xs text-muted">{words("quietHint")}</p>
-        <label className={`${BOX} mt-1`}>
+        <label className={isTold ? `${BOX} mt-1` : "hidden"}>
           <input
             type="checkbox"
             name="severeAlways"

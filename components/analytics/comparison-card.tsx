@@ -89,7 +89,7 @@ function Result({ comparison, nameOf, a, b }: ResultProps) {
       </p>
     );
   }
-  const { p50Difference, p80Difference, withinDifference } = comparison;
+  const { p50Difference, p80Difference, within, withinDifference } = comparison;
   const estimate = (each: Estimate) => (
     <>
       {figures.time(each.value)}
@@ -108,7 +108,12 @@ function Result({ comparison, nameOf, a, b }: ResultProps) {
   const rows = [
     ["P50", estimate(comparison.a.p50), estimate(comparison.b.p50), difference(p50Difference, figures.signed)],
     ["P80", estimate(comparison.a.p80), estimate(comparison.b.p80), difference(p80Difference, figures.signed)],
-    [t("within", { days }), null, null, difference(withinDifference, figures.points)],
+    [
+      t("within", { days }),
+      within && figures.share(within.a),
+      within && figures.share(within.b),
+      difference(withinDifference, figures.points),
+    ],
   ] as const;
   return (
     <div>

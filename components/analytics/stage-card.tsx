@@ -6,6 +6,7 @@ import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics
 import type { AnalyticsView } from "@/lib/domain/analytics";
 import { HOUR_MS } from "@/lib/domain/beijing-time";
 import { SPANS, type Span } from "@/lib/domain/figure-cell";
+import { FEWEST_SAMPLES } from "@/lib/domain/spread";
 import { Chart } from "../charts/chart";
 import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
 import type { ChartOption } from "../charts/draw-chart";
@@ -32,10 +33,18 @@ export function StageCard({ view, address }: { view: AnalyticsView; address: Ana
     <Card
       id="stages"
       title={t("stages.title")}
-      aside={<span className="text-xs text-muted">{t("stages.note", { from: view.from, to: view.to })}</span>}
+      aside={
+        <span className="text-xs text-muted">
+          {t("stages.note", { from: view.from, to: view.to, samples: figures.number(view.total.parcels) })}
+        </span>
+      }
     >
       <div className="px-4 py-4 lg:px-5">
-        <Chart option={option} label={t("stages.label")} />
+        {shown.some(({ spans }) => STAGES.some((span) => spans[span].p80 !== null)) ? (
+          <Chart option={option} label={t("stages.label")} />
+        ) : (
+          <p className="py-16 text-center text-muted">{t("stages.tooFew", { least: FEWEST_SAMPLES })}</p>
+        )}
       </div>
       <details className="border-t border-separator text-[0.8125rem]">
         <summary className="w-fit cursor-pointer px-4 py-2.5 text-muted hover:text-foreground lg:px-5">

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { AnalyticsAddress } from "@/lib/client/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics";
 import { HOUR_MS } from "@/lib/domain/beijing-time";
+import { FEWEST_SAMPLES } from "@/lib/domain/spread";
 import { Chart } from "../charts/chart";
 import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
 import type { ChartOption } from "../charts/draw-chart";
@@ -39,7 +40,11 @@ export function WeekChart({ view, address }: { view: AnalyticsView; address: Ana
       }
     >
       <div className="px-4 pt-4 pb-4 lg:px-5">
-        <Chart option={option} label={t("weeks.label", { span: t(`spans.${span}`), from: view.from, to: view.to })} />
+        {view.weeks.some(({ spans }) => spans[span].p50 !== null) ? (
+          <Chart option={option} label={t("weeks.label", { span: t(`spans.${span}`), from: view.from, to: view.to })} />
+        ) : (
+          <p className="py-16 text-center text-muted">{t("weeks.tooFew", { least: FEWEST_SAMPLES })}</p>
+        )}
         {open > 0 && <p className="mt-2 text-xs text-muted">{t("weeks.open", { count: figures.number(open) })}</p>}
         {view.marks.length > 0 && (
           <p className="mt-1 text-xs text-muted">

@@ -35,8 +35,14 @@ export interface DrawnChart {
 export function drawChart(element: HTMLElement): DrawnChart {
   const chart = init(element, null, { renderer: "svg" });
   return {
-    show: (option) => chart.setOption({ ...LOOK, ...option }, { notMerge: true }),
-    resize: () => chart.resize(),
+    show: (option) => {
+      chart.setOption({ ...LOOK, ...option }, { notMerge: true });
+      fitPaper(element);
+    },
+    resize: () => {
+      chart.resize();
+      fitPaper(element);
+    },
     remove: () => chart.dispose(),
   };
 }
@@ -45,3 +51,9 @@ const LOOK: ChartOption = {
   animation: false,
   textStyle: { fontFamily: "inherit", color: "var(--muted)" },
 };
+
+/** Lets the drawing be scaled to a sheet of paper, for which nothing is drawn anew. */
+function fitPaper(element: HTMLElement): void {
+  const { clientWidth, clientHeight } = element;
+  element.querySelector("svg")?.setAttribute("viewBox", `0 0 ${clientWidth} ${clientHeight}`);
+}

@@ -9,6 +9,7 @@ import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-pa
 import type { ChartOption } from "../charts/draw-chart";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
+import { TableDownload } from "../ui/table-download";
 
 /** What each day of the chosen month used, their sum, and where it leads; and the same as a table. */
 export function DayChart({ view }: { view: CostView }) {
@@ -33,6 +34,13 @@ export function DayChart({ view }: { view: CostView }) {
           <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">
             {t("table")}
           </summary>
+          <TableDownload
+            table={{
+              name: t("title", { month }),
+              heads: [t("day"), t("units"), t("total"), t("fen")],
+              rows: rows.map(({ day, units, sum, fen }) => [day, units, sum, fen / 100]),
+            }}
+          />
           <table className="mt-2 w-full max-w-lg">
             <thead className="text-xs text-muted">
               <tr>

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { MonthCost } from "@/lib/domain/spending";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
+import { TableDownload } from "../ui/table-download";
 import { MonthLink } from "./month-link";
 
 /** Units of each of twelve months, as bars and as a table; each leads to its month. */
@@ -11,7 +12,15 @@ export function MonthBars({ months, chosen, onChoose }: Props) {
   const format = useFormatter();
   const most = Math.max(1, ...months.map(({ units }) => units));
   return (
-    <Card id="months" title={t("title")}>
+    <Card
+      id="months"
+      title={t("title")}
+      aside={
+        <span className="text-xs text-muted">
+          {t("unit", { from: months[0]?.month ?? "", to: months.at(-1)?.month ?? "" })}
+        </span>
+      }
+    >
       <div className="px-4 pt-5 pb-4 lg:px-5">
         <div className="flex items-end gap-1 sm:gap-2">
           {months.map(({ month, units, fen }) => (
@@ -44,6 +53,17 @@ export function MonthBars({ months, chosen, onChoose }: Props) {
           <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">
             {t("table")}
           </summary>
+          <TableDownload
+            table={{
+              name: t("title"),
+              heads: [t("month"), t("units"), t("fen")],
+              rows: months.map(({ month, units, fen, uncovered }) => [
+                month,
+                units,
+                uncovered === units && units > 0 ? null : fen / 100,
+              ]),
+            }}
+          />
           <table className="mt-2 w-full max-w-lg">
             <thead className="text-xs text-muted">
               <tr>

@@ -5,6 +5,7 @@ import type { CostView } from "@/lib/domain/cost";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";
+import { TableDownload } from "../ui/table-download";
 
 /** What each shop used in the chosen month; a shop leads to its charges. */
 export function ShopTable({ chosen, shops, shop: current, onChoose }: Props) {
@@ -13,7 +14,26 @@ export function ShopTable({ chosen, shops, shop: current, onChoose }: Props) {
   const { month, units, uncovered } = chosen;
   const hasForecast = shops.some(({ forecast }) => forecast !== null);
   return (
-    <Card id="shops" title={t("title", { month })}>
+    <Card
+      id="shops"
+      title={t("title", { month })}
+      aside={
+        shops.length > 0 && (
+          <TableDownload
+            table={{
+              name: t("title", { month }),
+              heads: [t("shop"), t("units"), t("forecast"), t("fen")],
+              rows: shops.map((each) => [
+                each.shop ?? t("none"),
+                each.units,
+                each.forecast,
+                uncovered === units ? null : each.fen / 100,
+              ]),
+            }}
+          />
+        )
+      }
+    >
       {shops.length === 0 ? (
         <p className="px-4 py-8 text-center text-muted lg:px-5">{t("empty")}</p>
       ) : (

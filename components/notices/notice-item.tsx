@@ -4,6 +4,7 @@ import {
   BellOff,
   CirclePause,
   type LucideIcon,
+  MailX,
   OctagonAlert,
   TriangleAlert,
   UserRoundPlus,
@@ -23,6 +24,7 @@ const LOOKS: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIcon }>> = 
   "outbox-stopped": { tone: "tone-red", Icon: OctagonAlert },
   "outbox-held": { tone: "tone-amber", Icon: CirclePause },
   "channel-disabled": { tone: "tone-red", Icon: BellOff },
+  "report-failed": { tone: "tone-red", Icon: MailX },
 };
 
 /** One notice: what happened, what to do; all of it is the link to where it is done. */
@@ -100,6 +102,11 @@ function useNoticeWords(notice: NoticeView): { title: string; lines: string[] } 
       return {
         title: t("notices.channelDisabled", { name: name ?? "" }),
         lines: given([because, t("notices.channelDo")]),
+      };
+    case "report-failed":
+      return {
+        title: t("notices.reportFailed", { name: name ?? "" }),
+        lines: given([because, t("notices.reportDo")]),
       };
   }
 }

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { OverviewDay } from "@/lib/domain/overview";
+import { TableDownload } from "../ui/table-download";
 
 /** Subscribed and signed on each of thirty days, as bars and as a table. */
 export function Trend({ days }: { days: readonly OverviewDay[] }) {
@@ -17,10 +18,20 @@ export function Trend({ days }: { days: readonly OverviewDay[] }) {
         </h2>
         <Key className="bg-(--tone-blue)/45">{t("subscribedSum", { count: format.number(subscribed) })}</Key>
         <Key className="bg-(--tone-green)">{t("signedSum", { count: format.number(signed) })}</Key>
+        <span className="ms-auto text-xs text-muted">
+          {t("note", { from: days[0]?.day ?? "", to: days.at(-1)?.day ?? "" })}
+        </span>
       </div>
       <Bars days={days} />
       <details className="mt-3 text-[0.8125rem]">
         <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
+        <TableDownload
+          table={{
+            name: t("title"),
+            heads: [t("day"), t("subscribed"), t("signed")],
+            rows: days.map((each) => [each.day, each.subscribed, each.signed]),
+          }}
+        />
         <div className="mt-2 max-h-72 overflow-y-auto">
           <table className="w-full max-w-md">
             <thead className="sticky top-0 bg-surface text-xs text-muted">
@@ -59,6 +70,7 @@ export function Trend({ days }: { days: readonly OverviewDay[] }) {
 /** For the eye and the mouse; the table says the same to everybody. */
 function Bars({ days }: { days: readonly OverviewDay[] }) {
   const t = useTranslations("overview.trend");
+  const format = useFormatter();
   const top = niceTop(Math.max(...days.map(({ subscribed, signed }) => Math.max(subscribed, signed)), 0));
   const height = (count: number) => ({ height: count === 0 ? "0" : `max(2px, ${(count / top) * 100}%)` });
   return (
@@ -69,7 +81,9 @@ function Bars({ days }: { days: readonly OverviewDay[] }) {
           className="absolute inset-x-0 flex h-0 items-center gap-2"
           style={{ top: `${index * 4.25}rem` }}
         >
-          <span className="w-7 shrink-0 text-end text-[0.6875rem] text-muted">{line}</span>
+          <span className="w-7 shrink-0 text-end text-[0.6875rem] text-muted">
+            {format.number(line, { notation: "compact" })}
+          </span>
           <span className="flex-1 border-t border-separator" />
         </div>
       ))}

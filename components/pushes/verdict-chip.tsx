@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, FileWarning, History, Link2Off } from "lucide-react";
+import { Ban, CircleCheck, Clock, FileWarning, History, Link2Off } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { PushLogVerdict } from "@/lib/domain/push-log";
 import { Chip, type ChipStyle } from "../ui/chip";
@@ -8,6 +8,7 @@ const STYLES: Readonly<Record<PushLogVerdict, ChipStyle>> = {
   stale: { tone: "tone-slate", Icon: History },
   unknown: { tone: "tone-amber", Icon: Link2Off },
   unreadable: { tone: "tone-red", Icon: FileWarning },
+  waiting: { tone: "tone-blue", Icon: Clock },
   refused: { tone: "tone-magenta", Icon: Ban },
 };
 

@@ -20,6 +20,9 @@ export function DayBars({ days, total }: { days: readonly ReportDay[]; total: Re
         </h2>
         <Key className="bg-(--tone-amber)">{t("openedSum", { count: format.number(total.opened) })}</Key>
         <Key className="bg-(--tone-green)">{t("closedSum", { count: format.number(total.closed) })}</Key>
+        <span className="ms-auto text-xs text-muted">
+          {t("trendNote", { from: days[0]?.day ?? "", to: days.at(-1)?.day ?? "" })}
+        </span>
       </div>
       <Bars days={days} />
       <details className="mt-3 text-[0.8125rem]">

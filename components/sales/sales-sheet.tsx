@@ -51,11 +51,15 @@ export function SalesSheet({ view }: { view: SalesView }) {
                   {t("columns.salesperson")}
                 </th>
                 {COLUMNS.map((key) => (
-                  <th key={key} scope="col" className={`${cell} text-end font-medium whitespace-nowrap`}>
+                  <th
+                    key={key}
+                    scope="col"
+                    className={`${cell} text-end font-medium whitespace-nowrap print:whitespace-normal`}
+                  >
                     {t(`columns.${key}`)}
                   </th>
                 ))}
-                <th scope="col" className={`${cell} w-32 text-start font-medium`}>
+                <th scope="col" className={`${cell} min-w-32 text-start font-medium`}>
                   {t("sheet.signature")}
                 </th>
               </tr>

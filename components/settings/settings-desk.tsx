@@ -8,6 +8,7 @@ import { HookSection } from "../hooks/hook-section";
 import { ListTrouble } from "../shipments/list-trouble";
 import { TokenSection } from "../tokens/token-section";
 import { PageHeader } from "../ui/page-header";
+import { WeeklySection } from "../weekly/weekly-section";
 import { AutoSection } from "./auto-section";
 import { FlagSections } from "./flag-sections";
 import { KeySection } from "./key-section";
@@ -32,6 +33,7 @@ export function SettingsDesk() {
           <AutoSection settings={settings} />
           <FlagSections />
           <AlertSection />
+          <WeeklySection />
           <ShopSection />
           <HookSection />
           <TokenSection />

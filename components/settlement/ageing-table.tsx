@@ -5,6 +5,7 @@ import type { SettlementView } from "@/lib/domain/settlement";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";
+import { TableDownload } from "../ui/table-download";
 import type { ChangeSettlementAddress } from "./use-settlement-address";
 
 /** How long signed parcels have waited for their cash; each span leads to its parcels. */
@@ -14,7 +15,19 @@ export function AgeingTable({ view, address, onChange }: Props) {
   const { from, to, carrier } = address;
   const most = Math.max(1, ...view.ageing.map(({ expected }) => expected));
   return (
-    <Card id="ageing" title={t("title")}>
+    <Card
+      id="ageing"
+      title={t("title")}
+      aside={
+        <TableDownload
+          table={{
+            name: `${t("title")} ${view.from} – ${view.to}`,
+            heads: [t("age"), t("count"), t("expected")],
+            rows: view.ageing.map(({ age, count, expected }) => [t(`ages.${age}`), count, expected / 100]),
+          }}
+        />
+      }
+    >
       <table className="w-full text-[0.8125rem]">
         <thead className="text-xs text-muted">
           <tr>

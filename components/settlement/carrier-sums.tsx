@@ -5,6 +5,7 @@ import type { SettlementView } from "@/lib/domain/settlement";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";
+import { TableDownload } from "../ui/table-download";
 import type { ChangeSettlementAddress } from "./use-settlement-address";
 
 const SHOWN = 8;
@@ -14,9 +15,31 @@ export function CarrierSums({ view, address, onChange }: Props) {
   const t = useTranslations("settlement");
   const format = useFormatter();
   const { from, to } = address;
-  const listed = view.carriers.filter(({ carrier }) => carrier !== null).slice(0, SHOWN);
+  const known = view.carriers.filter(({ carrier }) => carrier !== null);
+  const listed = known.slice(0, SHOWN);
   return (
-    <Card id="carriers" title={t("byCarrier")}>
+    <Card
+      id="carriers"
+      title={t("byCarrier")}
+      aside={
+        <TableDownload
+          table={{
+            name: `${t("byCarrier")} ${view.from} – ${view.to}`,
+            heads: [
+              t("carrier"),
+              ...(["count", "expected", "remitted", "difference"] as const).map((key) => t(`columns.${key}`)),
+            ],
+            rows: known.map(({ carrierName, count, expected, remitted }) => [
+              carrierName,
+              count,
+              expected / 100,
+              remitted / 100,
+              (remitted - expected) / 100,
+            ]),
+          }}
+        />
+      }
+    >
       <table className="w-full text-[0.8125rem]">
         <thead className="text-xs text-muted">
           <tr>

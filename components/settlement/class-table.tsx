@@ -6,6 +6,7 @@ import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";
 import { ScrollArea } from "../ui/scroll-area";
+import { TableDownload } from "../ui/table-download";
 import { ClassChip } from "./class-chip";
 import type { ChangeSettlementAddress } from "./use-settlement-address";
 
@@ -17,7 +18,7 @@ export function ClassTable({ view, address, onChange }: Props) {
   const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
   const cell = "px-2 text-end whitespace-nowrap tabular-nums";
   return (
-    <Card id="classes" title={t("classes.title")} aside={<Period from={view.from} to={view.to} />}>
+    <Card id="classes" title={t("classes.title")} aside={<Aside view={view} />}>
       <ScrollArea label={t("classes.title")}>
         <table className="w-full text-[0.8125rem]">
           <thead className="text-xs text-muted">
@@ -103,10 +104,20 @@ export function ClassTable({ view, address, onChange }: Props) {
   );
 }
 
-function Period({ from, to }: { from: string; to: string }) {
+/** The period, and the table as a file. */
+function Aside({ view: { from, to, classes } }: { view: SettlementView }) {
+  const t = useTranslations("settlement");
+  const heads = (["kind", "count", "expected", "remitted", "difference", "open"] as const).map((key) =>
+    t(`columns.${key}`),
+  );
+  const rows = classes.map(({ kind, count, expected, remitted, difference, done }) => {
+    const money = [expected, remitted, difference].map((fen) => fen / 100);
+    return [t(`kinds.${kind}`), count, ...money, kind === "matched" ? null : count - done];
+  });
   return (
-    <span className="text-xs text-muted">
+    <span className="flex items-baseline gap-3 text-xs text-muted">
       {from} – {to}
+      <TableDownload table={{ name: `${t("classes.title")} ${from} – ${to}`, heads, rows }} />
     </span>
   );
 }

@@ -87,7 +87,7 @@ export function StatementSheet({ view, items, omitted, carrierName }: Props) {
             {t("classes.repeated", { count: view.repeated.count, money: formatFen(view.repeated.fen) })}
           </p>
         )}
-        {items.length > 0 && <Lines items={items} />}
+        {items.length > 0 && <Lines items={items} hasCarrier={carrier === null} />}
         {omitted > 0 && <p className="mt-2 text-muted">{t("statement.omitted", { count: omitted })}</p>}
         <dl className="mt-10 grid grid-cols-2 gap-x-12 gap-y-8 break-inside-avoid">
           {(["merchant", "carrierSide", "date", "seal"] as const).map((key) => (
@@ -102,8 +102,10 @@ export function StatementSheet({ view, items, omitted, carrierName }: Props) {
   );
 }
 
-function Lines({ items }: { items: readonly SettlementItem[] }) {
+function Lines({ items, hasCarrier }: { items: readonly SettlementItem[]; hasCarrier: boolean }) {
   const t = useTranslations("settlement");
+  const columns = hasCarrier ? COLUMNS : COLUMNS.filter((key) => key !== "carrier");
+  const sum = (key: "expected" | "remitted" | "difference") => items.reduce((total, item) => total + item[key], 0);
   const cell = "border border-border px-2 py-1";
   return (
     <>
@@ -112,23 +114,22 @@ function Lines({ items }: { items: readonly SettlementItem[] }) {
         <table className="mt-2 w-full border-collapse tabular-nums">
           <thead>
             <tr>
-              {(["number", "kind", "signedAt", "settledOn", "expected", "remitted", "difference"] as const).map(
-                (key) => (
-                  <th
-                    key={key}
-                    scope="col"
-                    className={`${cell} font-medium whitespace-nowrap ${MONEY.includes(key) ? "text-end" : "text-start"}`}
-                  >
-                    {t(`columns.${key}`)}
-                  </th>
-                ),
-              )}
+              {columns.map((key) => (
+                <th
+                  key={key}
+                  scope="col"
+                  className={`${cell} font-medium whitespace-nowrap ${MONEY.includes(key) ? "text-end" : "text-start"}`}
+                >
+                  {t(`columns.${key}`)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {items.map((item) => (
               <tr key={item.id} className="break-inside-avoid">
                 <td className={`${cell} font-mono`}>{item.waybillNumber}</td>
+                {hasCarrier && <td className={cell}>{item.carrierName ?? "—"}</td>}
                 <td className={`${cell} whitespace-nowrap`}>{t(`kinds.${item.kind}`)}</td>
                 <td className={`${cell} whitespace-nowrap`}>{item.signedAt?.slice(0, 10) ?? "—"}</td>
                 <td className={`${cell} whitespace-nowrap`}>{item.settledOn ?? "—"}</td>
@@ -137,6 +138,14 @@ function Lines({ items }: { items: readonly SettlementItem[] }) {
                 <td className={`${cell} text-end`}>{formatFen(item.difference)}</td>
               </tr>
             ))}
+            <tr className="font-semibold">
+              <th scope="row" colSpan={columns.length - MONEY.length} className={`${cell} text-start font-semibold`}>
+                {t("statement.linesTotal", { count: items.length })}
+              </th>
+              <td className={`${cell} text-end`}>{formatFen(sum("expected"))}</td>
+              <td className={`${cell} text-end`}>{formatFen(sum("remitted"))}</td>
+              <td className={`${cell} text-end`}>{formatFen(sum("difference"))}</td>
+            </tr>
           </tbody>
         </table>
       </ScrollArea>
@@ -144,6 +153,7 @@ function Lines({ items }: { items: readonly SettlementItem[] }) {
   );
 }
 
+const COLUMNS = ["number", "carrier", "kind", "signedAt", "settledOn", "expected", "remitted", "difference"] as const;
 const MONEY: readonly string[] = ["expected", "remitted", "difference"];
 
 interface Props {

@@ -21,7 +21,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
   const t = useTranslations();
   const canWrite = hasPermission(user.role, "write");
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)]">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
       <a
         href="#main"
         className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
@@ -57,7 +57,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         </div>
       </aside>
 
-      <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden">
+      <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
         <Link href="/" prefetch={false} className="min-w-0 rounded-lg py-1">
           <Wordmark />
         </Link>

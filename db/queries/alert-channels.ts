@@ -54,7 +54,7 @@ export async function listRules(db: Db): Promise<ChannelRule[]> {
     db
       .select(named(RULE))
       .from(alertChannels)
-      .where(isNull(alertChannels.disabledAt))
+      .where(and(isNull(alertChannels.disabledAt), eq(alertChannels.tellsFlags, true)))
       .orderBy(asc(alertChannels.id))
       .limit(100),
   )({});

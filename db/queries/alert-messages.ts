@@ -1,18 +1,48 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
-import { alertMessages } from "@/db/schema/alerts";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { alertChannels, alertMessages } from "@/db/schema/alerts";
 import type { Db } from "@/db/store";
 
 export type AlertMessageRow = typeof alertMessages.$inferSelect;
 
-/** The message of a channel that is not answered yet; a channel has one at most besides tests. */
+/** The digest of a channel that is not answered yet; a channel has one at most. */
 export async function findWaitingMessage(db: Db, channelId: string): Promise<AlertMessageRow | undefined> {
   const [row] = await db
     .select()
     .from(alertMessages)
-    .where(and(eq(alertMessages.channelId, channelId), sql`${alertMessages.status} = 'waiting'`)) // the index holds no others
+    .where(and(isWaiting(channelId), isNull(alertMessages.week)))
     .orderBy(asc(alertMessages.nextAttemptAt))
     .limit(1);
   return row;
+}
+
+/** A weekly report of a channel whose time to be tried has come. It waits beside any digest. */
+export async function findDueReport(db: Db, channelId: string, now: number): Promise<AlertMessageRow | undefined> {
+  const { nextAttemptAt, leasedUntil, week } = alertMessages;
+  const isFree = or(isNull(leasedUntil), lte(leasedUntil, now));
+  const [row] = await db
+    .select()
+    .from(alertMessages)
+    .where(and(isWaiting(channelId), lte(nextAttemptAt, now), isNotNull(week), isFree))
+    .orderBy(asc(nextAttemptAt))
+    .limit(1);
+  return row;
+}
+
+/** As the index has it, which holds no others. */
+function isWaiting(channelId: string) {
+  return and(eq(alertMessages.channelId, channelId), sql`${alertMessages.status} = 'waiting'`);
+}
+
+/** The copies of a week's report, by channel. */
+export async function listReportMessages(db: Db, week: number) {
+  const { channelId, status, attempts, lastError, nextAttemptAt } = alertMessages;
+  return db
+    .select({ channelId, name: alertChannels.name, status, attempts, lastError, nextAttemptAt })
+    .from(alertMessages)
+    .innerJoin(alertChannels, eq(alertChannels.id, channelId))
+    .where(eq(alertMessages.week, week))
+    .orderBy(asc(alertChannels.createdAt), asc(channelId))
+    .limit(100);
 }
 
 export async function insertMessage(db: Db, row: AlertMessageRow): Promise<void> {

@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
-import { and, asc, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
-import { preparedChange } from "@/db/prepared";
+import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
+import { named, preparedChange, preparedRows } from "@/db/prepared";
 import { pushes } from "@/db/schema/pushes";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -40,6 +40,50 @@ export async function countRepeat(db: Db, { callbackId, fingerprint, receivedAt 
     .update(pushes)
     .set({ timesReceived: sql`${pushes.timesReceived} + 1`, lastReceivedAt: receivedAt })
     .where(sql`${pushes.callbackId} = ${callbackId} AND ${pushes.fingerprint} = ${fingerprint}`);
+}
+
+/** A push that is kept and waits to be applied. */
+export type WaitingPush = Awaited<ReturnType<typeof selectWaiting>>[number];
+
+function selectWaiting(db: Db) {
+  const { id, callbackId, param, isCompressed, receivedAt } = pushes;
+  return db
+    .select(named({ id, callbackId, param, isCompressed, receivedAt }))
+    .from(pushes)
+    .where(eq(pushes.verdict, "waiting"))
+    .orderBy(asc(pushes.receivedAt), asc(pushes.id))
+    .limit(sql.placeholder("limit"));
+}
+
+/** The oldest pushes that wait, in the order in which they are to be applied. */
+export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingPush[]> {
+  return preparedRows(db, "push.waiting", selectWaiting)({ limit });
+}
+
+/** How many pushes wait to be applied, and since when the first of them does, in ms since 1970 UTC. */
+export async function waitingPushes(db: Db): Promise<{ count: number; oldestAt: number | null }> {
+  const [row] = await db
+    .select({ count: count(), oldestAt: min(pushes.receivedAt) })
+    .from(pushes)
+    .where(eq(pushes.verdict, "waiting"));
+  return row ?? { count: 0, oldestAt: null };
+}
+
+/** Whether any push waits to be applied. */
+export async function hasWaitingPushes(db: Db): Promise<boolean> {
+  const rows = await db.select({ id: pushes.id }).from(pushes).where(eq(pushes.verdict, "waiting")).limit(1);
+  return rows.length > 0;
+}
+
+/** Notes what became of a push that waited. */
+export async function settleWaitingPush(db: Db, id: string, { verdict, error }: Pick<PushRow, "verdict" | "error">) {
+  const settle = preparedChange(db, "push.settle", (db) =>
+    db
+      .update(pushes)
+      .set({ verdict: sql`${sql.placeholder("verdict")}`, error: sql`${sql.placeholder("error")}` })
+      .where(eq(pushes.id, sql.placeholder("id"))),
+  );
+  await settle({ id, verdict, error });
 }
 
 /** Notes what became of a push. */

@@ -19,6 +19,7 @@ export const alertChannels = table(
     hasSecret: bool("has_secret").notNull(),
     keyword: text("keyword"),
     mail: text("mail"), // JSON
+    tellsFlags: bool("tells_flags").notNull().default(true), // else it is there for the weekly report alone
     flags: text("flags").notNull(), // JSON; empty for all, as the next two
     shops: text("shops").notNull(),
     carriers: text("carriers").notNull(),
@@ -79,7 +80,8 @@ export const alertMessages = table(
       .references(() => alertChannels.id, { onDelete: "cascade" }),
     createdAt: int("created_at").notNull(),
     isTest: bool("is_test").notNull(),
-    digest: text("digest").notNull(), // JSON, see lib/domain/alert-digest.ts
+    week: int("week"), // of the weekly report that it is; null for a digest, and for tests
+    digest: text("digest").notNull(), // JSON, see lib/domain/alert-message.ts
     count: int("count").notNull(),
     status: text("status", { enum: MESSAGE_STATUSES }).notNull(),
     attempts: int("attempts").notNull(),
@@ -94,6 +96,7 @@ export const alertMessages = table(
     index("alert_message_log").on(t.channelId, t.id),
     index("alert_message_due").on(t.channelId, t.nextAttemptAt).where(sql`${t.status} = 'waiting'`),
     index("alert_message_created").on(t.createdAt),
+    uniqueIndex("alert_message_week").on(t.channelId, t.week).where(sql`${t.week} is not null`),
   ],
 );
 

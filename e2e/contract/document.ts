@@ -5,7 +5,7 @@ import addFormats from "ajv-formats";
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
 interface Content {
-  content?: Record<string, object>;
+  content?: Record<string, { example?: unknown }>;
 }
 
 interface OperationObject {
@@ -21,6 +21,10 @@ export interface Operation {
   method: string;
   path: string;
   hasBody: boolean;
+  /** What the document shows for its body, if that is JSON. */
+  example: unknown;
+  /** Whether it can be sent twice and do once. */
+  takesKey: boolean;
   /** The scopes any one of which opens it, the widest last. */
   scopes: string[];
   responses: OperationObject["responses"];
@@ -41,8 +45,10 @@ export class ApiDocument {
       METHODS.flatMap((method) => {
         const found = item[method];
         if (!found) return [];
-        const { operationId: id, requestBody, responses, "x-scopes": scopes } = found;
-        return [{ id, method, path, hasBody: requestBody !== undefined, scopes, responses }];
+        const { operationId: id, parameters = [], requestBody, responses, "x-scopes": scopes } = found;
+        const example = requestBody?.content?.["application/json"]?.example;
+        const takesKey = parameters.some(({ name }) => name === "Idempotency-Key");
+        return [{ id, method, path, hasBody: requestBody !== undefined, example, takesKey, scopes, responses }];
       }),
     );
   }

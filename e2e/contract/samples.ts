@@ -28,6 +28,8 @@ export interface Sample {
   body?: unknown;
   /** Sent instead of JSON. */
   bytes?: Buffer;
+  /** Its Idempotency-Key. */
+  key?: string;
   /** Where what there is may have moved on meanwhile, what else may come. */
   status: number | readonly number[];
   /** Where what it has made is kept for the calls that follow. */
@@ -188,6 +190,10 @@ export function samplesOf(things: Things): Record<string, Sample> {
     changeAlertChannel: { id: things.channel, body: { name: "仓库" }, status: 200 },
     testAlertChannel: { id: things.channel, status: 200 },
     listAlertMessages: { id: things.channel, status: 200 },
+    changeWeeklyReport: { body: { channels: [things.channel], weekday: 1, hour: 9 }, status: 200 },
+    getWeeklyReport: { status: 200 },
+    previewWeeklyReport: { status: 200 },
+    testWeeklyReport: { status: 200 },
     deleteAlertChannel: { id: things.channel, status: 204 },
     listNotices: { status: 200 },
     readNotices: { body: { all: true }, status: 204 },

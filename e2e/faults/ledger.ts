@@ -13,6 +13,8 @@ interface Acknowledged extends Pick<SignedPush, "parcel" | "step" | "fingerprint
 /** Why a sender stopped: what came instead of an acknowledgement. */
 export type Stop = { answer: Answer } | { error: unknown };
 
+const APPLIED_WITHIN_MS = 30_000;
+
 /** Kuaidi100's memory: which pushes were acknowledged, and thus will never come again. */
 export class Ledger {
   readonly acknowledged: Acknowledged[] = [];
@@ -66,15 +68,20 @@ export class Ledger {
     return this.acknowledged.map(({ fingerprint }) => fingerprint).filter((each) => !fingerprints.has(each));
   }
 
-  /** Every parcel's trace is, to the letter, that of its newest stored push, and tells no less than was acknowledged. */
+  /**
+   * Every parcel's trace is, to the letter, that of its newest stored push, and tells no less than
+   * was acknowledged, as soon as what was kept in a storm has been applied.
+   */
   async expectTraces(api: Api): Promise<void> {
     const newest = new Map<Parcel, number>();
     for (const { parcel, step } of this.acknowledged) newest.set(parcel, Math.max(step, newest.get(parcel) ?? 0));
     for (const [parcel, step] of newest) {
-      const trace = await api.traceOf(parcel);
-      const told = Number(/^第(\d+)步/.exec(trace[0]?.context ?? "")?.[1] ?? -1);
-      expect(told, `newest step of ${parcel.waybillNumber}`).toBeGreaterThanOrEqual(step);
-      expect(trace, parcel.waybillNumber).toEqual(traceUpTo(told));
+      await expect(async () => {
+        const trace = await api.traceOf(parcel);
+        const told = Number(/^第(\d+)步/.exec(trace[0]?.context ?? "")?.[1] ?? -1);
+        expect(told, `newest step of ${parcel.waybillNumber}`).toBeGreaterThanOrEqual(step);
+        expect(trace, parcel.waybillNumber).toEqual(traceUpTo(told));
+      }).toPass({ timeout: APPLIED_WITHIN_MS });
     }
   }
 }

@@ -41,6 +41,12 @@ export class Api {
     return { status: response.status, body: await response.json() };
   }
 
+  async post(path: string, body: unknown): Promise<{ status: number; body: unknown }> {
+    const headers = { Authorization: `Bearer ${this.token}`, "Content-Type": "application/json" };
+    const response = await fetch(`${this.server.url}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    return { status: response.status, body: await response.json() };
+  }
+
   /** The origin leg's events, newest first. */
   async traceOf(parcel: Parcel): Promise<TraceEvent[]> {
     const { body } = await this.get(`/api/v1/shipments/${parcel.id}`);
@@ -51,13 +57,10 @@ export class Api {
   /** Creates parcels and waits until each is subscribed. */
   async watch(kuaidi100: Kuaidi100StandIn, count: number): Promise<Parcel[]> {
     const numbers = Array.from({ length: count }, (_, index) => `YT${Date.now()}${String(index).padStart(4, "0")}`);
-    const response = await fetch(`${this.server.url}/api/v1/shipments`, {
-      method: "POST",
-      headers: { Authorization: `Bearer ${this.token}`, "Content-Type": "application/json" },
-      body: JSON.stringify(numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }))),
-    });
-    expect(response.status).toBe(207);
-    const { results } = (await response.json()) as { results: { id: string }[] };
+    const wished = numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));
+    const { status, body } = await this.post("/api/v1/shipments", wished);
+    expect(status).toBe(207);
+    const { results } = body as { results: { id: string }[] };
     return Promise.all(
       numbers.map(async (waybillNumber, index) => {
         const { parameters } = await kuaidi100.subscriptionOf(waybillNumber);

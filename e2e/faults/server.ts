@@ -44,6 +44,7 @@ export class FaultServer {
       HOST: "127.0.0.1",
       DATA_DIR: this.dataDir,
       SANDBOX: "off",
+      HOOK_ALLOW: "127.0.0.1", // where a test's receiver listens
       KUAIDI100_KEY: "faults-key",
       KUAIDI100_POLL_URL: pollUrl,
     };

@@ -111,10 +111,10 @@ function isTaken(target: EventTarget | null, name: string): boolean {
   return isPressing && target.closest("a, button, summary, [role=button], [role=option]") !== null;
 }
 
-/** A part beside the page that leaves it in use, such as the drawer of a row, says so by `aria-modal="false"`. */
+/** What stands beside the page and leaves it in use, a row's drawer or a toast, says so by `aria-modal="false"`. */
 function isDialogOpen(): boolean {
   const dialogs = document.querySelectorAll(
-    "[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], dialog[open]",
+    ":is([role=dialog], [role=alertdialog]):not([aria-modal=false]), [role=menu], dialog[open]",
   );
   return [...dialogs].some((each) => each.checkVisibility());
 }

@@ -22,10 +22,10 @@ function told(more: Partial<ToldFlag> = {}): ToldFlag {
 }
 
 test("one flag is told with the end of its number and opens its case", () => {
-  const { title, lines, link } = writeDigest(digestOf([told()]), "zh-CN", URL);
+  const { title, lines, links } = writeDigest(digestOf([told()]), "zh-CN", URL);
   expect(title).toBe("新异常：疑难");
   expect(lines).toEqual(["圆通速递 尾号 1234  疑难 · 无法联系"]);
-  expect(link.url).toBe(`${URL}/problems?case=c1`);
+  expect(links).toMatchObject([{ url: `${URL}/problems?case=c1` }]);
 });
 
 test("many that are stuck at one node are one line, others stand by themselves", () => {
@@ -34,14 +34,14 @@ test("many that are stuck at one node are one line, others stand by themselves",
   );
   const digest = digestOf([...stuck, told({ level: 3 })]);
   expect(digest).toMatchObject({ total: 41, severe: 1, nodes: [{ node: "杭州转运中心", count: 40 }] });
-  const { title, lines, link } = writeDigest(digest, "zh-CN", URL);
+  const { title, lines, links } = writeDigest(digest, "zh-CN", URL);
   expect(title).toBe("41 件新异常");
   expect(lines).toEqual([
     "停滞 40 · 疑难 1 · 严重 1",
     "圆通速递 杭州转运中心：40 件停在这里",
     "圆通速递 尾号 1234  疑难 · 无法联系 (严重)",
   ]);
-  expect(link.url).toBe(`${URL}/problems`);
+  expect(links).toMatchObject([{ url: `${URL}/problems` }]);
 });
 
 test("five at one node are together, with those of before; four are not, nor those that move", () => {
@@ -81,7 +81,7 @@ test("whatever parcels there are: every one is counted, no whole number is told,
             anchor: (words, href) => `[${words}](${href})`,
           });
           expect(bytesOf(written)).toBeLessThanOrEqual(most);
-          expect(written).toContain(text.link.url);
+          for (const { url } of text.links) expect(written).toContain(url);
           for (const { waybillNumber } of flags) expect(written).not.toContain(waybillNumber);
           expect(written).not.toContain("13800138000");
         }

@@ -75,7 +75,7 @@ export function digestOf(flags: readonly ToldFlag[], known?: ReadonlyMap<string,
 export interface AlertText {
   title: string;
   lines: string[];
-  link: { text: string; url: string };
+  links: { text: string; url: string }[];
 }
 
 /** @param publicUrl base of the desk's pages */
@@ -95,7 +95,7 @@ export function writeDigest(digest: AlertDigest, language: TextLanguage, publicU
   ];
   const shown = items.length + nodes.reduce((sum, { count }) => sum + count, 0);
   if (shown < total) lines.push(words.more(total - shown));
-  return { title, lines, link: { text: words.open, url: `${publicUrl}${pathOf(digest)}` } };
+  return { title, lines, links: [{ text: words.open, url: `${publicUrl}${pathOf(digest)}` }] };
 }
 
 /** The desk's page that a message opens. */
@@ -116,6 +116,6 @@ function carrierName(code: string | null): string | null {
 }
 
 /** Without what a platform's markdown would read as its own. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[[\]()*<>`_#|~\\\r\n]/g, " ").trim();
 }

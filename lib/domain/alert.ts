@@ -81,6 +81,7 @@ const LONGEST_DIGEST = 24 * 60;
 const digestWords = `合并间隔请写 0 到 ${LONGEST_DIGEST} 分钟的整数。`;
 
 const rule = {
+  tellsFlags: z.boolean("tellsFlags 请写 true 或 false。"),
   flags: z.array(z.enum(FLAGS, "没有这种异常。")).max(FLAGS.length),
   minLevel: z.literal(FLAG_LEVELS, { error: "级别请选 1、2 或 3。" }),
   shops: z.array(shop).max(100, "最多 100 个店铺。"),
@@ -132,6 +133,7 @@ export const newChannelSchema = z
       keyword: secretText(20).optional(),
       mail: mailSchema.optional(),
       password: secretText(500).optional(),
+      tellsFlags: rule.tellsFlags.default(true),
       flags: rule.flags.default([]),
       minLevel: rule.minLevel.default(2),
       shops: rule.shops.default([]),
@@ -192,6 +194,8 @@ export interface ChannelView extends AlertRule {
   /** What the robot wants to find in every message. */
   keyword: string | null;
   mail: MailTarget | null;
+  /** Else it is there for the weekly report alone. */
+  tellsFlags: boolean;
   digestMinutes: number;
   quietFrom: string | null;
   quietUntil: string | null;
@@ -214,7 +218,7 @@ export interface ChannelView extends AlertRule {
 export interface AlertMessageView {
   id: string;
   createdAt: string;
-  /** A try of the owner's, or a digest of flags. */
+  /** A try of the owner's. */
   isTest: boolean;
   title: string;
   /** How many flags it tells of. */

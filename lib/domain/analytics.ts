@@ -136,7 +136,9 @@ export interface Comparison {
   /** Of a minus b, ms: below zero a is quicker. */
   p50Difference: Estimate | null;
   p80Difference: Estimate | null;
-  /** Of the shares that are signed for within the days, a minus b; null while no week has had so long. */
+  /** Signed for within the days, groups weighing the same for both; null while no week has had so long. */
+  within: { a: number; b: number } | null;
+  /** Of these shares, a minus b. */
   withinDifference: Estimate | null;
   whatIf: WhatIf;
 }

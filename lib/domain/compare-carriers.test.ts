@@ -50,6 +50,7 @@ test("who is quicker on the same lanes in the same weeks is told, with an interv
   expect(found.samples).toEqual({ a: 180, b: 120 });
   expect(found.p80Difference?.value).toBe(-24 * HOUR_MS);
   expect(found.p80Difference?.high).toBeLessThan(0);
+  expect(found.within).toEqual({ a: 1, b: 0 });
   expect(found.withinDifference?.value).toBeCloseTo(1);
   const mirrored = compareCarriers(cells, "b", "a", 2, NOW);
   expect(mirrored.p80Difference?.value).toBe(24 * HOUR_MS);

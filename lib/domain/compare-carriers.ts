@@ -3,6 +3,7 @@ import { BUCKETS } from "./duration-buckets";
 import type { SummedCell } from "./figure-sum";
 import { eachPacked } from "./packed-counts";
 import {
+  compareShares,
   differenceOf,
   type Estimate,
   emptySpread,
@@ -13,7 +14,6 @@ import {
   percentileEstimate,
   type Spread,
   type Stratum,
-  shareDifference,
   sizeOf,
 } from "./spread";
 
@@ -42,7 +42,7 @@ interface Group {
 
 type Result = Pick<
   Comparison,
-  "silence" | "samples" | "lanes" | "groups" | "p50Difference" | "p80Difference" | "withinDifference"
+  "silence" | "samples" | "lanes" | "groups" | "p50Difference" | "p80Difference" | "within" | "withinDifference"
 > & { a: Times | null; b: Times | null };
 
 interface Times {
@@ -67,7 +67,7 @@ export function compareCarriers(
   const common = groups.filter((group) => group.a.size > 0 && group.b.size > 0);
   const samples = { a: samplesOf(common, "a"), b: samplesOf(common, "b") };
   const lanes = new Set(common.map(({ lane }) => lane)).size;
-  const nothing = { a: null, b: null, p50Difference: null, p80Difference: null, withinDifference: null };
+  const nothing = { a: null, b: null, p50Difference: null, p80Difference: null, within: null, withinDifference: null };
   const counted = { samples, lanes, groups: common.length };
   if (Math.min(samples.a, samples.b) < FEWEST_SAMPLES) return { silence: "too-few", ...counted, ...nothing };
   const [left, right] = [timesOf(common, "a"), timesOf(common, "b")];
@@ -77,6 +77,7 @@ export function compareCarriers(
     const shareOf = ({ parcels, spread }: Side) => ({ count: numberWithin(spread, limit), of: parcels });
     return [{ left: shareOf(a), right: shareOf(b) }];
   });
+  const shares = compareShares(strata);
   return {
     silence: null,
     ...counted,
@@ -84,7 +85,8 @@ export function compareCarriers(
     b: right,
     p50Difference: differenceOf(left.p50, right.p50),
     p80Difference: differenceOf(left.p80, right.p80),
-    withinDifference: shareDifference(strata),
+    within: shares && { a: shares.left, b: shares.right },
+    withinDifference: shares?.difference ?? null,
   };
 }
 

@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   "outbox-stopped",
   "outbox-held",
   "channel-disabled",
+  "report-failed",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -68,6 +69,8 @@ export function noticePath({ kind, caseId, shipmentId, count }: NoticeView): str
       return "/settings#settings-hooks";
     case "channel-disabled":
       return "/settings#settings-alerts";
+    case "report-failed":
+      return "/settings#settings-weekly";
     default:
       return "/settings";
   }

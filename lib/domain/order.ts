@@ -33,7 +33,7 @@ export const orderSchema = z.object(
       .trim()
       .min(1, "请填写订单号。")
       .max(64, "订单号最多 64 个字符。")
-      .regex(/^\P{Cc}*$/u, "请去掉看不见的控制字符。"),
+      .refine((text) => !/\p{Cc}/u.test(text), "请去掉看不见的控制字符。"),
     shop: shipment.shop.optional(),
     salesperson: shipment.salesperson.optional(),
     phone: shipment.phone.optional(),

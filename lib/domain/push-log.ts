@@ -1,8 +1,11 @@
 import type { ChangeView } from "./shipment";
 import type { StateReading } from "./states";
 
-/** What became of a signed push. A push that came again is counted on the row of the first. */
-export const PUSH_VERDICTS = ["applied", "stale", "unknown", "unreadable"] as const;
+/**
+ * What became of a signed push. A push that came again is counted on the row of the first; `waiting`
+ * ones are kept and acknowledged, and applied as soon as a storm of pushes lets up.
+ */
+export const PUSH_VERDICTS = ["applied", "stale", "unknown", "unreadable", "waiting"] as const;
 export type PushVerdict = (typeof PUSH_VERDICTS)[number];
 
 /** What the log tells apart; `refused` ones were not signed or no push at all. */

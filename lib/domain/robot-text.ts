@@ -21,14 +21,14 @@ export function cutToBytes(text: string, most: number): string {
 }
 
 /**
- * Puts a message together so that it is no longer than a platform takes: title and link always stand
+ * Puts a message together so that it is no longer than a platform takes: title and links always stand
  * in it, of the lines as many as have room.
  *
  * @param most bytes
  */
-export function fitText({ title, lines, link }: AlertText, { most, between, strong, anchor }: Format): string {
+export function fitText({ title, lines, links }: AlertText, { most, between, strong, anchor }: Format): string {
   const head = strong(title);
-  const foot = anchor(link.text, link.url);
+  const foot = links.map(({ text, url }) => anchor(text, url)).join(links.length > 1 ? " · " : "");
   let room = most - bytesOf(head) - bytesOf(foot) - bytesOf(between);
   const kept: string[] = [];
   for (const line of lines) {

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { DAY_MS, HOUR_MS } from "./beijing-time";
 import { bucketEnd, bucketOf } from "./duration-buckets";
 import {
+  compareShares,
   differenceOf,
   emptySpread,
   numberWithin,
   percentile,
   percentileEstimate,
-  shareDifference,
   shareEstimate,
 } from "./spread";
 
@@ -64,15 +64,17 @@ test("alike parcels are compared with each other: a carrier that has the far lan
     { left: { count: 90, of: 100 }, right: { count: 900, of: 1_000 } },
     { left: { count: 400, of: 1_000 }, right: { count: 40, of: 100 } },
   ];
-  const found = shareDifference(strata);
+  const found = compareShares(strata)?.difference;
   expect(found?.value).toBeCloseTo(0);
   expect(found?.low).toBeLessThan(0);
   expect(found?.high).toBeGreaterThan(0);
-  expect(shareDifference([{ left: { count: 1, of: 1 }, right: { count: 0, of: 0 } }])).toBeNull();
+  expect(compareShares([{ left: { count: 1, of: 1 }, right: { count: 0, of: 0 } }])).toBeNull();
 });
 
 test("the interval of a difference of shares is the textbook's for one group", () => {
-  const found = shareDifference([{ left: { count: 80, of: 100 }, right: { count: 60, of: 100 } }]);
+  const shares = compareShares([{ left: { count: 80, of: 100 }, right: { count: 60, of: 100 } }]);
+  expect(shares).toMatchObject({ left: 0.8, right: 0.6 });
+  const found = shares?.difference;
   expect(found?.value).toBeCloseTo(0.2);
   const error = Math.sqrt((0.8 * 0.2) / 100 + (0.6 * 0.4) / 100);
   expect(found?.low).toBeCloseTo(0.2 - 1.96 * error, 2);

@@ -97,24 +97,36 @@ export interface Stratum {
   right: { count: number; of: number };
 }
 
+/** Two shares over the same groups, each group weighing the same for both, and their difference. */
+export interface SharePair {
+  left: number;
+  right: number;
+  difference: Estimate;
+}
+
 /**
- * The difference of two shares over groups of alike parcels (Mantel and Haenszel's weights, Sato's
+ * Two shares and their difference over groups of alike parcels (Mantel and Haenszel's weights, Sato's
  * variance): right for few large groups and for many small ones. Null where no group has both.
  */
-export function shareDifference(strata: readonly Stratum[]): Estimate | null {
-  let [weights, sum, few, many] = [0, 0, 0, 0];
+export function compareShares(strata: readonly Stratum[]): SharePair | null {
+  let [weights, ofLeft, ofRight, few, many] = [0, 0, 0, 0, 0];
   for (const { left, right } of strata) {
     const size = left.of + right.of;
     if (left.of === 0 || right.of === 0) continue;
     weights += (left.of * right.of) / size;
-    sum += (left.count * right.of - right.count * left.of) / size;
+    ofLeft += (left.count * right.of) / size;
+    ofRight += (right.count * left.of) / size;
     few +=
       (left.of ** 2 * right.count - right.of ** 2 * left.count + (left.of * right.of * (right.of - left.of)) / 2) /
       size ** 2;
     many += (left.count * (right.of - right.count) + right.count * (left.of - left.count)) / (2 * size);
   }
   if (weights === 0) return null;
-  const value = sum / weights;
+  const value = (ofLeft - ofRight) / weights;
   const margin = Z * Math.sqrt(Math.max(0, value * few + many) / weights ** 2);
-  return { value, low: Math.max(-1, value - margin), high: Math.min(1, value + margin) };
+  return {
+    left: ofLeft / weights,
+    right: ofRight / weights,
+    difference: { value, low: Math.max(-1, value - margin), high: Math.min(1, value + margin) },
+  };
 }

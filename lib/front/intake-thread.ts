@@ -2,6 +2,7 @@ import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { closeStore, openThreadStore } from "@/db/open";
 import { sendPushNews } from "@/lib/server/push-news";
 import { pushKeeper } from "@/lib/services/answer-callback";
+import { PushBacklog } from "@/lib/services/push-backlog";
 import type { ReceiptVerdict, SignedPush } from "@/lib/services/receive-push";
 import type { IntakeOrder, IntakeWord, PushBatch } from "./intake-messages";
 import { JournalKeeper } from "./journal-keeper";
@@ -11,6 +12,9 @@ async function run(port: MessagePort, turnPort: MessagePort | undefined): Promis
   const store = await openThreadStore(turnPort);
   const keeper = pushKeeper(store);
   const journal = turnPort && new JournalKeeper(); // PostgreSQL sees to its own
+  // Beside other nodes pushes are applied as they come: one that waits here would be overtaken there.
+  const backlog = turnPort && new PushBacklog(store);
+  const keep = backlog?.keep ?? keeper.keep;
   const tell = (word: IntakeWord) => port.postMessage(word);
   sendPushNews((news) => tell({ kind: "news", news }));
 
@@ -34,13 +38,14 @@ async function run(port: MessagePort, turnPort: MessagePort | undefined): Promis
 
   port.on("message", async (order: IntakeOrder) => {
     if (order.kind === "pushes") {
-      for (const { number, push, now } of pushesOf(order)) void answer(number, keeper.keep(push, now));
+      for (const { number, push, now } of pushesOf(order)) void answer(number, keep(push, now));
     } else if (order.kind === "refused") {
       void answer(
         order.number,
         keeper.keepRefused({ ...order.row, body: Buffer.from(order.row.body) }).then(() => undefined),
       );
     } else {
+      await backlog?.close();
       await journal?.close();
       await closeStore();
       turnPort?.close();

@@ -29,7 +29,7 @@ export interface Parameter {
   description?: string;
 }
 
-type Content = Record<string, { schema?: Schema }>;
+type Content = Record<string, { schema?: Schema; example?: unknown }>;
 
 interface Reply {
   $ref?: string;

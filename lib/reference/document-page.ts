@@ -16,14 +16,21 @@ interface Body {
   title: string;
   /** Path of this page. */
   path: string;
-  /** The operation that it is about; none on the first page. */
+  /** The operation that it is about, if any. */
   current?: string;
   content: Html;
 }
 
+/** Beside the pages of operations, whose ids are other words. */
+export const HOOKS_PATH = "/developers/hooks";
+
 /** Wraps a page: head, list of operations beside it, its content. No script, no font, no other host. */
 export function referenceDocument(document: Described, locale: ReferenceLocale, body: Body): ReferencePage {
   const t = referenceWords(locale);
+  const guides = [
+    ["/developers", t("start")],
+    [HOOKS_PATH, t("hooks.title")],
+  ] as const;
   const other = locale === "en" ? "zh-CN" : "en";
   const page = html`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8">
@@ -34,7 +41,10 @@ export function referenceDocument(document: Described, locale: ReferenceLocale, 
 <style>${new Html(REFERENCE_STYLE)}</style></head>
 <body><header><a href="${hrefOf("/developers", locale)}"><strong>${t("title")}</strong></a>
 <span class="end"><a href="/api/openapi.json">OpenAPI 3.1</a><a href="${hrefOf(body.path, other)}" lang="${other}" hreflang="${other}">${t("other")}</a></span></header>
-<div class="page"><nav aria-label="${t("operations")}">${groupsOf(document).map(
+<div class="page"><nav aria-label="${t("operations")}"><ul>${guides.map(
+    ([path, name]) =>
+      html`<li><a href="${hrefOf(path, locale)}"${path === body.path && html` aria-current="page"`}>${name}</a></li>`,
+  )}</ul>${groupsOf(document).map(
     ({ name, operations }) =>
       html`<h2>${t(`tag.${name}`)}</h2><ul>${operations.map(
         (operation) =>

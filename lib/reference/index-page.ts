@@ -1,6 +1,6 @@
 import { html } from "../buyer/html";
 import type { Described } from "./described";
-import { groupsOf, hrefOf, type ReferencePage, referenceDocument } from "./document-page";
+import { groupsOf, HOOKS_PATH, hrefOf, type ReferencePage, referenceDocument } from "./document-page";
 import { nameOf } from "./operation-names";
 import { type ReferenceLocale, referenceWords } from "./words";
 
@@ -17,7 +17,7 @@ export function indexPage(document: Described, locale: ReferenceLocale): Referen
 <h2>${t("rules")}</h2>
 <ul>${(["units", "errors", "limits", "repeats", "tags"] as const).map((rule) => html`<li>${t(`rule.${rule}`)}</li>`)}</ul>
 <h2>${t("more")}</h2>
-<ul><li>${t("client")}</li><li>${t("assistants")} <code>${server}/api/mcp</code></li></ul>
+<ul><li><a href="${hrefOf(HOOKS_PATH, locale)}">${t("hooks.link")}</a></li><li>${t("client")}</li><li>${t("assistants")} <code>${server}/api/mcp</code></li></ul>
 <h2>${t("operations")}</h2>${groupsOf(document).map(
     ({ name, operations }) =>
       html`<h3>${t(`tag.${name}`)}</h3><ul class="list">${operations.map(

@@ -1,8 +1,8 @@
 import type { Operation } from "./described";
 import type { ReferenceLocale } from "./words";
 
-/** Chinese names of operations, by id. The document itself is English; one that has none here stands as it is there. */
-const CHINESE: Readonly<Record<string, string>> = {
+/** Chinese names of operations, by id; the document itself is English. */
+export const CHINESE_NAMES: Readonly<Record<string, string>> = {
   upsertOrders: "推送订单（新建或更新）",
   listShipments: "运单列表",
   createShipments: "新建并订阅运单",
@@ -74,13 +74,61 @@ const CHINESE: Readonly<Record<string, string>> = {
   deleteView: "删除视图",
   chooseDefaultView: "选择默认视图",
   orderViews: "视图排序",
+  getCaseReport: "异常处理报表",
+  exportCaseReport: "导出异常处理报表",
+  noteComplaint: "登记“签收但买家没收到”",
+  listCongestion: "拥堵的站点",
+  getAnalytics: "快递时效",
+  compareCarriers: "两家快递对比",
+  listFigureParcels: "时效数字背后的运单",
+  exportFigures: "导出时效表",
+  setPromise: "设置线路的承诺时效",
+  getSales: "业务员业绩",
+  listSalesParcels: "业绩数字背后的运单",
+  closeSalesMonth: "业绩月结",
+  changeSalesRule: "修改退件扣回规则",
+  exportSales: "导出业绩表",
+  getSettlement: "代收货款对账",
+  listSettlementItems: "对账的运单",
+  getSettlementItem: "一个运单的对账",
+  handleSettlementItem: "处理对账差异",
+  decideOnSettlementRow: "处理账单里的一行",
+  listSettlementFiles: "快递账单列表",
+  uploadSettlementFile: "上传快递账单",
+  getSettlementFile: "一份快递账单",
+  changeSettlementFile: "修改账单的读法",
+  discardSettlementFile: "放弃账单",
+  bookSettlementFile: "账单入账、撤回或恢复",
+  changeSettlementRule: "修改对账规则",
+  listSettlementLog: "对账操作记录",
+  exportSettlement: "导出对账表",
+  getFreight: "运费核对",
+  listFreightRules: "运费规则列表",
+  addFreightRule: "录入运费规则",
+  deleteFreightRule: "删除运费规则",
+  listAlertChannels: "提醒渠道列表",
+  createAlertChannel: "添加提醒渠道",
+  changeAlertChannel: "修改提醒渠道",
+  deleteAlertChannel: "删除提醒渠道",
+  testAlertChannel: "发送测试提醒",
+  listAlertMessages: "提醒发送记录",
+  listNotices: "站内通知",
+  readNotices: "标为已读",
+  listPushDevices: "自己的推送设备",
+  addPushDevice: "添加推送设备",
+  deletePushDevice: "删除推送设备",
+  testPushDevice: "测试推送设备",
   listTokens: "API 令牌",
   createToken: "新建令牌",
   revokeToken: "作废令牌",
 };
 
-/** What an operation is called in a language. */
-export function nameOf({ operationId, summary }: Operation, locale: ReferenceLocale): string {
-  const english = summary ?? operationId;
-  return locale === "en" ? english : (CHINESE[operationId] ?? english);
+/** What an operation is called in a language: in English `createHook` is called “Create hook”. */
+export function nameOf({ operationId }: Pick<Operation, "operationId">, locale: ReferenceLocale): string {
+  const chinese = locale === "en" ? undefined : CHINESE_NAMES[operationId];
+  return chinese ?? operationId.replace(/^[a-z]/, (first) => first.toUpperCase()).replaceAll(/[A-Z]/g, lowered);
+}
+
+function lowered(letter: string, at: number): string {
+  return at === 0 ? letter : ` ${letter.toLowerCase()}`;
 }

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { openApiDocument } from "@/lib/server/open-api";
+import chinese from "./chinese.json";
 import { type Described, operationsOf } from "./described";
 import { examplesOf } from "./examples";
 import { indexPage } from "./index-page";
+import { CHINESE_NAMES, nameOf } from "./operation-names";
 import { operationPage } from "./operation-page";
+import { inChinese } from "./words";
 
 const document = JSON.parse(JSON.stringify(openApiDocument("https://desk.example.org"))) as Described;
 const operations = operationsOf(document);
@@ -14,14 +17,45 @@ const AsyncFunction = (async () => {}).constructor as new (code: string) => unkn
 test("every operation has its page in both languages, which loads nothing from elsewhere", () => {
   for (const { operationId, path } of operations) {
     for (const locale of ["zh-CN", "en"] as const) {
-      const page = operationPage(document, operationId, locale);
+      const page = operationPage(document, locale, operationId);
       expect(page?.text, operationId).toContain(`<code>${path}</code>`);
       expect(page?.text).toContain(`<html lang="${locale}">`);
       expect(page?.text).not.toMatch(/<script|src=|@import|url\(/);
       expect(page?.contentSecurityPolicy).toContain("default-src 'none'");
     }
   }
-  expect(operationPage(document, "nothing", "en")).toBeUndefined();
+  expect(operationPage(document, "en", "nothing")).toBeUndefined();
+});
+
+test("every operation has a name in Chinese and in English, each a name of its own", () => {
+  expect(Object.keys(CHINESE_NAMES).toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted());
+  expect(new Set(Object.values(CHINESE_NAMES)).size).toBe(operations.length);
+  for (const { operationId, summary } of operations) {
+    expect(CHINESE_NAMES[operationId], operationId).toMatch(/\p{Script=Han}/u);
+    expect(nameOf({ operationId }, "en"), operationId).toMatch(/^[A-Z][a-z]+( [a-z]+)*$/);
+    expect(summary, operationId).toMatch(/^[A-Z][a-z', ]/);
+  }
+});
+
+/** Every summary and description that pages show. */
+function toldIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value !== "object" || value === null) return found;
+  for (const [key, each] of Object.entries(value)) {
+    if ((key === "summary" || key === "description") && typeof each === "string") {
+      for (const text of each.split("\n\n")) if (!text.startsWith("Scope: ")) found.add(text);
+    } else if (key !== "example") toldIn(each, found);
+  }
+  return found;
+}
+
+test("whatever the document says of an operation is said in Chinese too, and nothing that it says no more", () => {
+  const { schemas, responses } = document.components ?? {};
+  const told = [...toldIn([document.paths, schemas, responses])];
+  expect(told.filter((text) => inChinese(text) === undefined)).toEqual([]);
+  const keys = new Set(told.flatMap((text) => [text, text.slice(0, text.indexOf(": "))]));
+  expect(Object.keys(chinese).filter((key) => !keys.has(key))).toEqual([]);
+  for (const text of told) expect(inChinese(text) ?? "", text).not.toMatch(/^[a-z ]+$/);
+  expect(operationPage(document, "zh-CN", "createHook")?.text).toContain("添加接收端；密钥只给这一次");
 });
 
 test("the first page leads to every operation", () => {
@@ -29,18 +63,46 @@ test("the first page leads to every operation", () => {
   for (const { operationId } of operations) expect(text).toContain(`/developers/${operationId}?lang=zh-CN`);
 });
 
-test("every operation has a call in five languages, whose JSON and JavaScript can be read", () => {
+/** What a call in a language sends, read back from its source as that language writes it. */
+const BODY_IN: Readonly<Record<string, (code: string) => string | undefined>> = {
+  curl: (code) => /-d '([\s\S]*?)'(?: \\\n|$)/.exec(code)?.[1]?.replaceAll("'\\''", "'"),
+  "Node.js": (code) => /body: JSON\.stringify\(([\s\S]*?)\),\n}\);/.exec(code)?.[1],
+  Python: (code) =>
+    /json=([\s\S]*?),\n\)/
+      .exec(code)?.[1]
+      ?.replaceAll(/\b(True|False)\b/g, (word) => word.toLowerCase())
+      .replaceAll(/\bNone\b/g, "null"),
+  PHP: (code) => /CURLOPT_POSTFIELDS => '([\s\S]*?)',\n\]\);/.exec(code)?.[1]?.replaceAll(/\\([\\'])/g, "$1"),
+  Java: (code) => /ofString\("""\n([\s\S]*?)"""\)/.exec(code)?.[1]?.replaceAll("\\\\", "\\"),
+};
+
+/** How each language says which method is meant. */
+const METHOD_IN: Readonly<Record<string, (method: string) => string>> = {
+  curl: (method) => (method === "GET" ? "curl 'https" : `curl -X ${method} 'https`),
+  "Node.js": (method) => `method: "${method}"`,
+  Python: (method) => `requests.request(\n    "${method}"`,
+  PHP: (method) => `CURLOPT_CUSTOMREQUEST => '${method}'`,
+  Java: (method) => `.method("${method}", `,
+};
+
+test("every operation has a call in five languages, each with its method, its address, its body and a token", () => {
   for (const operation of operations) {
+    const { operationId, method, path, requestBody } = operation;
     const examples = examplesOf(document, operation);
     expect(examples.map(({ language }) => language)).toEqual(["curl", "Node.js", "Python", "PHP", "Java"]);
-    const [curl, node] = examples.map(({ code }) => code);
-    const body = /-d '([\s\S]*)'$/.exec(curl ?? "")?.[1]?.replaceAll("'\\''", "'");
-    if (body !== undefined) expect(() => JSON.parse(body), operation.operationId).not.toThrow();
-    const script = (node ?? "").replace(/^import .*$/m, "");
-    expect(() => new AsyncFunction(script), operation.operationId).not.toThrow();
-    for (const { code } of examples) {
-      expect(code).toContain("TOKEN");
-      expect(code).toContain("https://desk.example.org/api/v1/");
+    const given = requestBody?.content["application/json"];
+    const address = `https://desk.example.org${path.replaceAll(/\{\w+\}/g, "mcr0x1q2000a")}`;
+    for (const { language, code } of examples) {
+      const about = `${operationId} in ${language}`;
+      expect(code, about).toContain(METHOD_IN[language]?.(method));
+      expect(code, about).toContain(address);
+      expect(code, about).toContain("TOKEN");
+      expect(code, about).not.toMatch(/undefined|\[object/);
+      const body = BODY_IN[language]?.(code);
+      if (given) expect(JSON.parse(body ?? ""), about).toEqual(given.example);
+      else expect(body, about).toBeUndefined();
     }
+    const script = (examples[1]?.code ?? "").replace(/^import .*$/m, "");
+    expect(() => new AsyncFunction(script), operationId).not.toThrow();
   }
 });

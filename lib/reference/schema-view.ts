@@ -1,5 +1,6 @@
 import { type Html, html } from "../buyer/html";
 import { type Described, resolve, type Schema } from "./described";
+import { prose } from "./prose";
 import type { ReferenceWords } from "./words";
 
 /** So deep an object is laid open; what lies deeper is named only. */
@@ -33,7 +34,7 @@ function fieldView(document: Described, { name, field, isRequired }: Field, t: R
   const text = field.description ?? schema.description;
   const head = html`<code class="name">${name}</code> <span class="type">${typeName(document, field)}</span>${
     isRequired && html` <span class="must">${t("required")}</span>`
-  }${text && html`<span class="text">${text}</span>`}`;
+  }${text && html`<span class="text">${prose(t.told(text))}</span>`}`;
   if (!within) return html`<li>${head}</li>`;
   return html`<li><details><summary>${head}</summary>${within}</details></li>`;
 }

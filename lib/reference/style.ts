@@ -26,7 +26,7 @@ pre{background:var(--code);border-radius:.5rem;padding:.75rem 1rem;overflow:auto
 .line{display:flex;flex-wrap:wrap;gap:0 .75rem;align-items:baseline;padding:.5rem 0;border-top:1px solid var(--line);color:inherit}
 .line:hover{text-decoration:none;background:var(--code)}.line span:last-child{flex:1 1 18rem;color:var(--muted)}
 .line code{flex:0 1 24rem}
-table{border-collapse:collapse;width:100%}td:nth-child(2):not(:last-child){white-space:nowrap}td,th{text-align:left;vertical-align:top;padding:.375rem .75rem .375rem 0;border-top:1px solid var(--line)}th{font-weight:600;font-size:.8125rem;color:var(--muted)}
+table{border-collapse:collapse;width:100%}td:first-child,td:nth-child(2):not(:last-child){white-space:nowrap}td,th{text-align:left;vertical-align:top;padding:.375rem .75rem .375rem 0;border-top:1px solid var(--line)}th{font-weight:600;font-size:.8125rem;color:var(--muted)}
 .fields li{padding:.3125rem 0 .3125rem .75rem;border-left:2px solid var(--line)}
 .fields .fields{margin:.375rem 0 0 .25rem}
 .name{font-weight:600}.type{color:var(--muted);font-size:.8125rem}.must{color:var(--delete);font-size:.75rem}.text{display:block;font-size:.8125rem;color:var(--muted)}

@@ -20,6 +20,16 @@ export function metrics() {
         help: "Time since the newest push",
         registers,
       }),
+      waitingPushes: new Gauge({
+        name: "waybill_pushes_waiting",
+        help: "Pushes that are kept and acknowledged, and not yet applied to their shipments",
+        registers,
+      }),
+      oldestWaitingPushAge: new Gauge({
+        name: "waybill_oldest_waiting_push_age_seconds",
+        help: "Time since the oldest of them came",
+        registers,
+      }),
       waitingSubscriptions: new Gauge({
         name: "waybill_subscriptions_waiting",
         help: "Subscriptions that are not yet answered",

@@ -13,7 +13,7 @@ import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
 import { type DeviceList, NOTICE_KINDS, type NoticePage } from "@/lib/domain/notice";
 import { newDeviceSchema, readNoticesSchema } from "@/lib/domain/notice-requests";
 import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
-import { instant, json, refusals, text } from "./open-api-parts";
+import { instant, json, onceOnly, refusals, text } from "./open-api-parts";
 
 const flag = z.enum(FLAGS);
 
@@ -26,6 +26,7 @@ const channel = z
     hasSecret: z.boolean(),
     keyword: text,
     mail: mailSchema.nullable(),
+    tellsFlags: z.boolean().describe("else it is there for the weekly report alone"),
     flags: z.array(flag).describe("empty for all"),
     minLevel: z.literal(FLAG_LEVELS),
     shops: z.array(z.string()).describe("empty for all"),
@@ -127,6 +128,7 @@ export const alertPaths = {
       responses: { "200": channels },
     }),
     post: operation("createAlertChannel", "Add a group robot or an e-mail channel; for owners", {
+      requestParams: { header: onceOnly },
       requestBody: body(newChannelSchema),
       responses: { "201": json(channel, "the channel") },
     }),

@@ -80,6 +80,10 @@ const comparison = z
     b: compared.nullable(),
     p50Difference: estimate.nullable(),
     p80Difference: estimate.nullable(),
+    within: z
+      .object({ a: z.number(), b: z.number() })
+      .nullable()
+      .describe("signed for within the days, as shares; groups weigh the same for both"),
     withinDifference: estimate.nullable(),
     whatIf: z.object({
       from: z.string(),

@@ -13,7 +13,7 @@ import {
   CASE_STEPS,
   type CaseCounts,
 } from "@/lib/domain/problem-case";
-import { instant, json, problem, refusals, text } from "./open-api-parts";
+import { instant, json, onceOnly, problem, refusals, text } from "./open-api-parts";
 
 const person = z.object({ id: z.string(), name: z.string() });
 const problemCase = z
@@ -157,7 +157,7 @@ const getCase: ZodOpenApiOperationObject = {
 const actOnCase: ZodOpenApiOperationObject = {
   operationId: "actOnCase",
   summary: "Assign, note, snooze, close, reopen a case, or confirm that the parcel is back",
-  requestParams: { path: id, header: ifMatch },
+  requestParams: { path: id, header: ifMatch.extend(onceOnly.shape) },
   requestBody: { content: { "application/json": { schema: caseActionSchema } } },
   responses: {
     "200": json(detail, "the case as it is now"),
@@ -168,6 +168,7 @@ const actOnCase: ZodOpenApiOperationObject = {
 const actOnCases: ZodOpenApiOperationObject = {
   operationId: "actOnCases",
   summary: "The same to many cases; each stands or falls by itself",
+  requestParams: { header: onceOnly },
   requestBody: {
     content: {
       "application/json": {

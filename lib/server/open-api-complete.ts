@@ -1,9 +1,12 @@
 import type { createDocument } from "zod-openapi";
 import { scopesOf } from "@/lib/domain/token-scope";
 import { isForPeople, permissionOf } from "./open-api-access";
+import { BODY_EXAMPLES } from "./open-api-examples";
 
 /** The document as JSON, in as far as it is walked here. */
 export type ApiDocument = ReturnType<typeof createDocument>;
+
+type Operation = NonNullable<NonNullable<ApiDocument["paths"]>[string]["get"]>;
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
@@ -19,7 +22,11 @@ const TAGS: readonly { name: string; description: string; path: RegExp }[] = [
   { name: "Shipments", description: "Parcels and their way.", path: /^\/(shipments|counts|filters|carriers|overview)/ },
   { name: "Figures", description: "Speed of carriers and salespeople.", path: /^\/(analytics|sales)/ },
   { name: "Settlement", description: "What carriers remit and charge.", path: /^\/settlement/ },
-  { name: "Alerts", description: "Who is told, and where.", path: /^\/(alert-channels|notices|push-devices)/ },
+  {
+    name: "Alerts",
+    description: "Who is told, and where.",
+    path: /^\/(alert-channels|weekly-report|notices|push-devices)/,
+  },
   { name: "Imports", description: "Order files and pasted text.", path: /^\/imports/ },
   { name: "Jobs", description: "Changes and exports of many at once.", path: /^\/jobs/ },
   { name: "Hooks", description: "Shop systems that are told.", path: /^\/(hooks|events)/ },
@@ -46,8 +53,8 @@ const SHARED = {
 const READ_HEADERS = { ETag: { description: "send it back as `If-None-Match`", schema: text } };
 
 /**
- * Adds to the document what is true of every operation: what it is about, who may call it, its
- * refusals, and the tags of what is read.
+ * Adds to the document what is true of every operation: what it is about, who may call it, an example
+ * of what it takes, its refusals, and the tags of what is read.
  */
 export function completed(document: ApiDocument): ApiDocument {
   for (const [path, item] of Object.entries(document.paths ?? {})) {
@@ -59,6 +66,7 @@ export function completed(document: ApiDocument): ApiDocument {
       operation.tags = [tagOf(path)];
       operation.description = [operation.description, scopeSentence(scopes)].filter(Boolean).join("\n\n");
       Object.assign(operation, { "x-scopes": scopes });
+      addExample(operation);
       const responses = operation.responses ?? {};
       operation.responses = responses;
       Object.assign(responses, {
@@ -76,6 +84,11 @@ export function completed(document: ApiDocument): ApiDocument {
   document.tags = TAGS.filter(({ name }) => used.has(name)).map(({ name, description }) => ({ name, description }));
   document.components = { ...document.components, responses: { ...document.components?.responses, ...SHARED } };
   return document;
+}
+
+function addExample({ operationId = "", requestBody }: Operation): void {
+  const taken = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
+  if (taken && !("$ref" in taken) && operationId in BODY_EXAMPLES) taken.example = BODY_EXAMPLES[operationId];
 }
 
 function scopeSentence(scopes: readonly string[]): string {

@@ -10,7 +10,7 @@ import {
   type PackageView,
 } from "@/lib/domain/cost";
 import type { MonthCost } from "@/lib/domain/spending";
-import { instant, json, refusals, text, xlsx } from "./open-api-parts";
+import { instant, json, onceOnly, refusals, text, xlsx } from "./open-api-parts";
 
 const fen = z.int().describe("分");
 
@@ -112,6 +112,7 @@ const listPackages: ZodOpenApiOperationObject = {
 const addPackage: ZodOpenApiOperationObject = {
   operationId: "addPackage",
   summary: "Enter a package that was bought; for owners",
+  requestParams: { header: onceOnly },
   requestBody: { content: { "application/json": { schema: newPackageSchema } } },
   responses: { "201": json(unitPackage, "the package"), ...refusals },
 };

@@ -9,7 +9,7 @@ import {
   type HookPayload,
   newEndpointSchema,
 } from "@/lib/domain/hook";
-import { instant, json, refusals, text } from "./open-api-parts";
+import { instant, json, onceOnly, refusals, text } from "./open-api-parts";
 
 const eventType = z.enum(HOOK_EVENT_TYPES);
 
@@ -112,6 +112,7 @@ export const hookPaths = {
   "/api/v1/hooks": {
     get: operation("listHooks", "Who is told what happens to parcels", { responses: { "200": endpoints } }),
     post: operation("createHook", "Make an endpoint; its secret is told this once", {
+      requestParams: { header: onceOnly },
       requestBody: body(newEndpointSchema),
       responses: {
         "201": json(endpoint.extend({ secret: z.string() }).meta({ id: "NewHookEndpoint" }), "the endpoint"),
@@ -137,7 +138,7 @@ export const hookPaths = {
   },
   "/api/v1/hooks/{id}/rotate": {
     post: operation("rotateHookSecret", "Replace the secret; the old one signs too for a day", {
-      requestParams: { path },
+      requestParams: { path, header: onceOnly },
       responses: { "200": json(z.object({ secret: z.string() }), "the new secret, told this once") },
     }),
   },

@@ -24,7 +24,7 @@ import {
   settlementRuleSchema,
   settlementScopeSchema,
 } from "@/lib/domain/settlement";
-import { instant, json, refusals, text, xlsx } from "./open-api-parts";
+import { instant, json, onceOnly, refusals, text, xlsx } from "./open-api-parts";
 
 const fen = z.int().describe("分");
 const day = z.string().describe("Beijing day, 2026-11-24");
@@ -338,7 +338,7 @@ export const settlementPaths = {
       "addFreightRule",
       "Enter what a carrier charges; for owners",
       { "201": json(z.object({ id: z.string() }), "its id") },
-      body(newFreightRuleSchema),
+      { ...body(newFreightRuleSchema), requestParams: { header: onceOnly } },
     ),
   },
   "/api/v1/settlement/freight-rules/{id}": {

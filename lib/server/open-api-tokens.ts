@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { ROLES } from "@/lib/domain/role";
 import { TOKEN_SCOPES, type TokenView } from "@/lib/domain/token-scope";
-import { body, instant, json, refusals } from "./open-api-parts";
+import { body, instant, json, onceOnly, refusals } from "./open-api-parts";
 
 const scopes = z.array(z.enum(TOKEN_SCOPES));
 
@@ -26,6 +26,7 @@ const listTokens: ZodOpenApiOperationObject = {
 const createToken: ZodOpenApiOperationObject = {
   operationId: "createToken",
   summary: "Make an API token, told this once; not with a token that has scopes itself",
+  requestParams: { header: onceOnly },
   requestBody: body(z.object({ name: z.string().min(1).max(60), scopes: scopes.min(1) })),
   responses: {
     "201": json(token.extend({ token: z.string() }).meta({ id: "NewToken" }), "the token"),

@@ -6,11 +6,13 @@ import rulesets from "@stoplight/spectral-rulesets";
 import { describe, expect, test } from "vitest";
 import { TOKEN_SCOPES } from "@/lib/domain/token-scope";
 import { openApiDocument } from "./open-api";
+import { BODY_EXAMPLES } from "./open-api-examples";
 
 interface Operation {
   operationId: string;
   tags: string[];
   description: string;
+  requestBody?: { content: Record<string, unknown> };
   responses: Record<string, unknown>;
   "x-scopes": string[];
 }
@@ -52,6 +54,12 @@ test("every operation says what it is about, which scopes open it and how it ref
       expect.arrayContaining(["401", "403", "429", "4XX"]),
     );
   }
+});
+
+test("whatever takes JSON has an example, and no example is of anything else", () => {
+  const takesJson = operations.filter(({ operation }) => operation.requestBody?.content["application/json"]);
+  const ids = takesJson.map(({ operation }) => operation.operationId);
+  expect(Object.keys(BODY_EXAMPLES).toSorted()).toEqual(ids.toSorted());
 });
 
 test("what may be sent is what the routes take", () => {

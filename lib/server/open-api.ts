@@ -20,13 +20,14 @@ import { lookupPaths } from "./open-api-lookup";
 import { orderPaths } from "./open-api-orders";
 import { editPath, outboxPaths } from "./open-api-outbox";
 import { overviewPaths } from "./open-api-overview";
-import { json, problem, refusals, text } from "./open-api-parts";
+import { json, onceOnly, problem, refusals, text } from "./open-api-parts";
 import { pushPaths } from "./open-api-pushes";
 import { salesPaths } from "./open-api-sales";
 import { settlementPaths } from "./open-api-settlement";
 import { shipment, shipmentDetail } from "./open-api-shipment";
 import { tokenPaths } from "./open-api-tokens";
 import { viewPaths } from "./open-api-views";
+import { weeklyPaths } from "./open-api-weekly";
 
 const storageHealth = z
   .object({
@@ -112,15 +113,7 @@ const getFilters: ZodOpenApiOperationObject = {
 const createShipments: ZodOpenApiOperationObject = {
   operationId: "createShipments",
   summary: "Store and subscribe one shipment, or up to 1,000",
-  requestParams: {
-    header: z.object({
-      "Idempotency-Key": z
-        .string()
-        .max(255)
-        .optional()
-        .describe("sent again within 24 hours with the same body, it creates nothing and gets the same answer"),
-    }),
-  },
+  requestParams: { header: onceOnly },
   requestBody: {
     content: { "application/json": { schema: z.union([newShipmentSchema, z.array(newShipmentSchema).max(1000)]) } },
   },
@@ -215,6 +208,7 @@ export function openApiDocument(publicUrl: string): ApiDocument {
         ...buyerPaths,
         ...hookPaths,
         ...alertPaths,
+        ...weeklyPaths,
         ...viewPaths,
         ...tokenPaths,
       },

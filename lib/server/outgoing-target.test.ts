@@ -130,6 +130,23 @@ test("a name that means an address inside is refused by the look-up of the socke
   expect(requests()).toBe(0);
 });
 
+test("a name that means one address outside and one inside is refused, whichever comes first", async () => {
+  const { requests } = await receiver();
+  const outside = { address: "8.8.8.8", family: 4 };
+  for (const inside of ["127.0.0.1", "::1", "fd00:ec2::254", "169.254.169.254"]) {
+    const hidden = { address: inside, family: inside.includes(":") ? 6 : 4 };
+    for (const both of [
+      [outside, hidden],
+      [hidden, outside],
+    ]) {
+      const lookup: LookupFunction = (_name, _options, callback) => callback(null, both);
+      const sent = guardedPost(message("http://rebinding.example.com/"), { allowed: [], lookup });
+      await expect(sent, inside).rejects.toThrow(ForbiddenTargetError);
+    }
+  }
+  expect(requests()).toBe(0);
+});
+
 test("a name that is asked only once cannot change its mind: what is checked is what is connected to", async () => {
   const { port, requests } = await receiver();
   let asked = 0;

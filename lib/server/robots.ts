@@ -86,8 +86,11 @@ export function robotRequest(
     }
     return { url: signed.href, headers, body: JSON.stringify(body) };
   }
-  // The title and the link have places of their own in a card.
-  const content = fitText({ ...text, title }, { most, between: "\n", strong: () => "", anchor: () => "" }).trim();
+  // The title and the links have places of their own in a card.
+  const content = fitText(
+    { title, lines: text.lines, links: [] },
+    { most, between: "\n", strong: () => "", anchor },
+  ).trim();
   const card = {
     config: { wide_screen_mode: true },
     header: { title: { tag: "plain_text", content: title }, template: "orange" },
@@ -95,9 +98,12 @@ export function robotRequest(
       { tag: "div", text: { tag: "lark_md", content } },
       {
         tag: "action",
-        actions: [
-          { tag: "button", text: { tag: "plain_text", content: text.link.text }, url: text.link.url, type: "primary" },
-        ],
+        actions: text.links.map((link, index) => ({
+          tag: "button",
+          text: { tag: "plain_text", content: link.text },
+          url: link.url,
+          type: index === 0 ? "primary" : "default",
+        })),
       },
     ],
   };

@@ -8,7 +8,7 @@ import { checkMailServer, sendMail } from "./send-mail";
 const TEXT = {
   title: "3 件新异常",
   lines: ["疑难 3", "圆通速递 尾号 1234  疑难"],
-  link: { text: "打开异常台", url: "https://desk.example.com/problems" },
+  links: [{ text: "打开异常台", url: "https://desk.example.com/problems" }],
 };
 const INSIDE = readAllowList("127.0.0.1");
 

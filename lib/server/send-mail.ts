@@ -32,7 +32,7 @@ export function checkMailServer({ host, port }: Pick<MailTarget, "host" | "port"
 export async function sendMail(
   target: MailTarget,
   password: string,
-  { title, lines, link }: AlertText,
+  { title, lines, links }: AlertText,
   allowed: AllowList,
 ): Promise<AlertOutcome> {
   checkMailServer(target, allowed);
@@ -56,7 +56,7 @@ export async function sendMail(
     disableUrlAccess: true,
   });
   try {
-    const text = [...lines, "", `${link.text}: ${link.url}`].join("\n");
+    const text = [...lines, "", ...links.map((link) => `${link.text}: ${link.url}`)].join("\n");
     const { rejected } = await transport.sendMail({ from, to: [...to], subject: title, text, textEncoding: "base64" });
     if (rejected.length === 0) return { code: "250", error: null };
     return { code: "550", error: `有 ${rejected.length} 位收件人被邮件服务器拒收。` };

@@ -10,7 +10,7 @@ import {
   ruleOf,
   updateChannel,
 } from "@/db/queries/alert-channels";
-import { listMessages, tryMessagesAtOnce } from "@/db/queries/alert-messages";
+import { type AlertMessageRow, listMessages, tryMessagesAtOnce } from "@/db/queries/alert-messages";
 import type { Db, Store, Tx } from "@/db/store";
 import {
   type AlertMessagePage,
@@ -22,7 +22,7 @@ import {
   type NewChannel,
   PAGE_CHANNEL,
 } from "@/lib/domain/alert";
-import { type AlertDigest, writeDigest } from "@/lib/domain/alert-digest";
+import { readContent, writeMessage } from "@/lib/domain/alert-message";
 import { alertWords } from "@/lib/domain/alert-words";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
@@ -53,6 +53,7 @@ function toView(row: ChannelRow, waiting: number): ChannelView {
     hasSecret,
     keyword,
     mail: mail === null ? null : (JSON.parse(mail) as MailTarget),
+    tellsFlags: row.tellsFlags,
     ...ruleOf(row),
     digestMinutes,
     quietFrom: row.quietFrom,
@@ -89,6 +90,7 @@ export async function createChannel(store: Store, given: NewChannel, now: number
     hasSecret: address.hasSecret ?? false,
     keyword: keyword === "" ? null : keyword,
     mail: mail ? JSON.stringify(mail) : null,
+    tellsFlags: given.tellsFlags,
     flags: JSON.stringify(given.flags),
     shops: JSON.stringify(given.shops),
     carriers: JSON.stringify(given.carriers),
@@ -164,9 +166,7 @@ export async function channelLog(db: Db, id: string, cursor?: string): Promise<A
       id: row.id,
       createdAt: toIsoBeijing(row.createdAt),
       isTest: row.isTest,
-      title: row.isTest
-        ? alertWords[channel.language].testTitle
-        : writeDigest(JSON.parse(row.digest) as AlertDigest, channel.language, "").title,
+      title: titleOf(row, channel),
       count: row.count,
       status: row.status,
       attempts: row.attempts,
@@ -177,6 +177,13 @@ export async function channelLog(db: Db, id: string, cursor?: string): Promise<A
     })),
     nextCursor: found.length > PAGE_OF_LOG ? (rows.at(-1)?.id ?? null) : null,
   };
+}
+
+/** A test that tells of nothing says so. */
+function titleOf({ isTest, digest }: AlertMessageRow, { language }: ChannelRow): string {
+  const content = readContent(digest);
+  if (isTest && !("kind" in content)) return alertWords[language].testTitle;
+  return writeMessage(content, language, "").title;
 }
 
 type Address = Pick<NewChannel, "url" | "secret" | "password" | "mail">;

@@ -1,6 +1,7 @@
 import { NotFoundError } from "@/lib/domain/errors";
 import type { Described } from "@/lib/reference/described";
 import type { ReferencePage } from "@/lib/reference/document-page";
+import { hooksPage } from "@/lib/reference/hooks-page";
 import { indexPage } from "@/lib/reference/index-page";
 import { operationPage } from "@/lib/reference/operation-page";
 import type { ReferenceLocale } from "@/lib/reference/words";
@@ -14,9 +15,10 @@ export function referenceAnswer(request: Request): Response {
   return answerOf(indexPage(described(), localeOf(request)));
 }
 
-/** The page of one operation. @throws NotFoundError */
+/** The page of one operation, or the one about hooks. @throws NotFoundError */
 export function operationAnswer(request: Request, operationId: string): Response {
-  const page = operationPage(described(), operationId, localeOf(request));
+  const show = operationId === "hooks" ? hooksPage : operationPage;
+  const page = show(described(), localeOf(request), operationId);
   if (!page) throw new NotFoundError("接口", operationId);
   return answerOf(page);
 }

@@ -5,6 +5,7 @@ import type { Store, Tx } from "@/db/store";
 import { HOUR_MS } from "@/lib/domain/beijing-time";
 import { ConflictError, InvalidInputError } from "@/lib/domain/errors";
 import { processGlobal } from "@/lib/server/process-global";
+import { sealBytes, UnsealError, unsealBytes } from "@/lib/server/secrets";
 
 /** How long an answer is given again. */
 export const KEPT_ANSWER_MS = 24 * HOUR_MS;
@@ -21,6 +22,8 @@ export interface OnceOnly {
   /** Who asks: two callers may use the same key. */
   caller: string;
   key: string;
+  /** Of what is asked: the same key and body mean another thing elsewhere. */
+  path: string;
   /** The request's body as it came. */
   body: Uint8Array;
 }
@@ -36,7 +39,7 @@ const underWay = () => processGlobal("idempotency-keys", () => new Set<string>()
  */
 export async function answerOnce(
   store: Store,
-  { caller, key, body }: OnceOnly,
+  { caller, key, path, body }: OnceOnly,
   now: number,
   answer: (tx: Tx) => Promise<Answer>,
 ): Promise<Answer> {
@@ -44,6 +47,7 @@ export async function answerOnce(
     throw refusal("请写 1 到 255 个可见的 ASCII 字符，如一个 UUID。");
   }
   const keyHash = hash(`${caller}\n${key}`);
+  const bodyHash = hash(Buffer.concat([Buffer.from(`${path}\n`), body]));
   if (underWay().has(keyHash)) throw stillUnderWay();
   underWay().add(keyHash);
   try {
@@ -51,21 +55,33 @@ export async function answerOnce(
       await deleteKeptAnswers(tx, now - KEPT_ANSWER_MS);
       const kept = await findKeptAnswer(tx, keyHash);
       if (kept) {
-        if (kept.bodyHash !== hash(body))
-          throw refusal("这个键用过了，那次提交的内容不一样。每批新内容请用一个新的键。");
-        const text = inflateRawSync(kept.answer).toString("utf8");
-        return { status: kept.status, location: kept.location, body: JSON.parse(text) as unknown };
+        if (kept.bodyHash !== bodyHash) throw refusal("这个键用过了，那次提交的内容不一样。每批新内容请用一个新的键。");
+        return { status: kept.status, location: kept.location, body: openBody(kept.answer) };
       }
       const made = await answer(tx);
       const { status, location } = made;
-      const deflated = deflateRawSync(JSON.stringify(made.body), { level: 1 });
-      const row = { keyHash, bodyHash: hash(body), status, location, answer: deflated, createdAt: now };
+      const row = { keyHash, bodyHash, status, location, answer: sealBody(made.body), createdAt: now };
       // Another server may have answered it at the same moment; then this one's work is taken back.
       if (!(await insertKeptAnswer(tx, row))) throw stillUnderWay();
       return made;
     });
   } finally {
     underWay().delete(keyHash);
+  }
+}
+
+/** Answers hold what is personal, and secrets that are told but once. */
+function sealBody(body: unknown): Buffer {
+  return sealBytes(deflateRawSync(JSON.stringify(body), { level: 1 }));
+}
+
+/** @throws ConflictError when the root secret is another one now */
+function openBody(sealed: Uint8Array): unknown {
+  try {
+    return JSON.parse(inflateRawSync(unsealBytes(Buffer.from(sealed))).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof UnsealError)) throw error;
+    throw new ConflictError("这个键用过了，但当时的回答已无法解密。请先查询那次的结果，再用新的键。");
   }
 }
 

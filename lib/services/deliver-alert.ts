@@ -1,6 +1,7 @@
 import type { ChannelRow } from "@/db/queries/alert-channels";
 import type { MailTarget } from "@/lib/domain/alert";
-import { type AlertDigest, type AlertText, writeDigest } from "@/lib/domain/alert-digest";
+import type { AlertText } from "@/lib/domain/alert-digest";
+import { type MessageContent, writeMessage } from "@/lib/domain/alert-message";
 import { alertWords } from "@/lib/domain/alert-words";
 import { config } from "@/lib/server/config";
 import { guardedExchange } from "@/lib/server/guarded-post";
@@ -17,12 +18,16 @@ export interface ChannelSecret {
 }
 
 /** Brings a message to a channel's platform; never fails, but says why it did not arrive. */
-export type DeliverAlert = (channel: ChannelRow, digest: AlertDigest | "test", now: number) => Promise<RobotOutcome>;
+export type DeliverAlert = (
+  channel: ChannelRow,
+  content: MessageContent | "test",
+  now: number,
+) => Promise<RobotOutcome>;
 
-export const deliverAlert: DeliverAlert = async (channel, digest, now) => {
+export const deliverAlert: DeliverAlert = async (channel, content, now) => {
   const { kind, keyword, mail, secretSealed, language } = channel;
   const { publicUrl, hookAllow: allowed } = config();
-  const text = digest === "test" ? testText(channel) : writeDigest(digest, language, publicUrl);
+  const text = content === "test" ? testText(channel) : writeMessage(content, language, publicUrl);
   try {
     const secret = secretSealed === null ? {} : (JSON.parse(await unseal(secretSealed)) as ChannelSecret);
     if (kind === "email") {
@@ -42,7 +47,7 @@ export const deliverAlert: DeliverAlert = async (channel, digest, now) => {
 
 function testText({ language }: ChannelRow): AlertText {
   const { testTitle, testText, open } = alertWords[language];
-  return { title: testTitle, lines: [testText], link: { text: open, url: `${config().publicUrl}/problems` } };
+  return { title: testTitle, lines: [testText], links: [{ text: open, url: `${config().publicUrl}/problems` }] };
 }
 
 /** Only the kind of failure: another's words might hold the address. */

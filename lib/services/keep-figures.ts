@@ -29,7 +29,7 @@ import { LeaseLostError, type WorkTurn } from "./lease";
 /** Whoever has not moved the figures for so long is gone. */
 const LEASE_MS = 15_000;
 /** Shipments that share a change: few enough that a push never waits long for them. */
-const TOGETHER = 100;
+const TOGETHER = 25;
 /** The oldest marks that are looked at: a shipment that many pushes came for meanwhile is measured once. */
 const MARKS_AT_ONCE = 1_000;
 /** Rows of one kind that are cleared or marked in one change. */

@@ -61,7 +61,8 @@ export async function makeMessage(
 
 /** From which level on a channel is to be told something now; null where it is to be told nothing. */
 export async function dueLevel(db: Db, channel: ChannelRow, now: number): Promise<FlagLevel | null> {
-  const { lastMessageAt, digestMinutes } = channel;
+  const { lastMessageAt, digestMinutes, tellsFlags } = channel;
+  if (!tellsFlags) return null;
   if (lastMessageAt !== null && isWithin(digestMinutes * MINUTE_MS, lastMessageAt, now)) return null;
   const minLevel = levelNow(channel, now);
   const oldest = minLevel === null ? undefined : await oldestWaiting(db, channel.id, minLevel);

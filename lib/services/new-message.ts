@@ -1,15 +1,16 @@
 import type { AlertMessageRow } from "@/db/queries/alert-messages";
-import type { AlertDigest } from "@/lib/domain/alert-digest";
+import { flagsIn, type MessageContent } from "@/lib/domain/alert-message";
 
 /** A message that waits to be sent. */
-export function newMessage(id: string, channelId: string, digest: AlertDigest, now: number): AlertMessageRow {
+export function newMessage(id: string, channelId: string, content: MessageContent, now: number): AlertMessageRow {
   return {
     id,
     channelId,
     createdAt: now,
     isTest: false,
-    digest: JSON.stringify(digest),
-    count: digest.total,
+    week: null,
+    digest: JSON.stringify(content),
+    count: flagsIn(content),
     status: "waiting",
     attempts: 0,
     nextAttemptAt: now,

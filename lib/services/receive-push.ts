@@ -1,5 +1,13 @@
-import { findByCallbackId, notePushAt } from "@/db/queries/progress";
-import { countRepeat, judgePush, keepPush } from "@/db/queries/pushes";
+import { findByCallbackId, notePushAt, type WatchedShipment } from "@/db/queries/progress";
+import {
+  countRepeat,
+  judgePush,
+  keepPush,
+  listWaitingPushes,
+  paramOf,
+  settleWaitingPush,
+  type WaitingPush,
+} from "@/db/queries/pushes";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
 import type { FlagRules } from "@/lib/domain/limits-of";
@@ -7,7 +15,7 @@ import type { PushVerdict } from "@/lib/domain/push-log";
 import { isSigned } from "@/lib/kuaidi100/signature";
 import { notePush } from "@/lib/server/push-news";
 import { saltOf } from "@/lib/server/secrets";
-import { applyPush } from "./apply-push";
+import { applyPush, type Judgement } from "./apply-push";
 import { chargeNewMonth } from "./charge-months";
 import { flagRules } from "./flag-rules";
 import { newId } from "./new-id";
@@ -70,12 +78,43 @@ export async function receivePush(
  * error all the same.
  */
 export function keepIn(store: Store): KeepPush {
-  return async (push, now) => {
-    const rules = await flagRules(store);
-    const { verdict, shipmentId } = await store.write((tx) => keepAndApply(tx, push, rules, now));
-    notePush(verdict, verdict === "applied" ? shipmentId : null);
-    return verdict;
-  };
+  return async (push, now) => keepWith(store, await flagRules(store), push, now);
+}
+
+/**
+ * Keeps a push, and applies it in the same change. The change is asked for at once, before anything
+ * else of the thread has its turn.
+ *
+ * @param rules by which its flag is judged; without any it is left for `applyWaiting`, which is most of the work
+ */
+export async function keepWith(
+  store: Store,
+  rules: FlagRules | undefined,
+  push: SignedPush,
+  now: number,
+): Promise<ReceiptVerdict> {
+  const kept = await store.write((tx) => keepAndApply(tx, push, rules, now));
+  return kept.verdict === "waiting" ? kept.verdict : told(kept);
+}
+
+/**
+ * Applies the pushes that have waited longest, in one change.
+ *
+ * @returns how many there were
+ */
+export async function applyWaiting(store: Store, limit: number): Promise<number> {
+  const rules = await flagRules(store);
+  const applied = await store.write(async (tx) => {
+    const outcomes: Kept[] = [];
+    for (const push of await listWaitingPushes(tx, limit)) {
+      const outcome = await applyKept(tx, push, rules);
+      await settleWaitingPush(tx, push.id, outcome);
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  });
+  for (const outcome of applied) told(outcome);
+  return applied.length;
 }
 
 interface Kept {
@@ -83,10 +122,16 @@ interface Kept {
   shipmentId: string | null;
 }
 
+/** Tells metrics and open pages, once it is committed. */
+function told({ verdict, shipmentId }: Kept): ReceiptVerdict {
+  notePush(verdict, verdict === "applied" ? shipmentId : null);
+  return verdict;
+}
+
 async function keepAndApply(
   tx: Tx,
   { callbackId, param, sign }: SignedPush,
-  rules: FlagRules,
+  rules: FlagRules | undefined,
   now: number,
 ): Promise<Kept> {
   const watched = await findByCallbackId(tx, callbackId);
@@ -100,8 +145,7 @@ async function keepAndApply(
     fingerprint: sign.toUpperCase(),
     param,
     shipmentId,
-    // Most pushes are; whatever else it turns out to be is noted after.
-    verdict: watched ? ("applied" as const) : ("unknown" as const),
+    verdict: verdictAtFirst(watched !== undefined, rules !== undefined),
     receivedAt,
   };
   const isFirst = await keepPush(tx, kept);
@@ -110,9 +154,36 @@ async function keepAndApply(
     if (shipmentId) await notePushAt(tx, shipmentId, receivedAt);
     return { verdict: "duplicate", shipmentId };
   }
-  if (!watched) return { verdict: "unknown", shipmentId };
-  await chargeNewMonth(tx, callbackId, Math.max(watched.watchedSince, watched.lastPushAt ?? 0), receivedAt);
-  const judgement = await applyPush(tx, kept, watched, param.toString(), { rules });
+  if (!watched || !rules) return { verdict: kept.verdict, shipmentId };
+  const judgement = await chargeAndApply(tx, kept, watched, param.toString(), rules);
   if (judgement.verdict !== "applied") await judgePush(tx, kept.id, judgement);
   return { verdict: judgement.verdict, shipmentId };
+}
+
+/** Most pushes are applied at once; whatever else one turns out to be is noted after. */
+function verdictAtFirst(isWatched: boolean, isAppliedNow: boolean): PushVerdict {
+  if (!isWatched) return "unknown";
+  return isAppliedNow ? "applied" : "waiting";
+}
+
+async function applyKept(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<Judgement & Kept> {
+  const watched = await findByCallbackId(tx, push.callbackId);
+  if (!watched) return { verdict: "unknown", error: null, shipmentId: null }; // it was removed meanwhile
+  const judgement = await chargeAndApply(tx, push, watched, paramOf(push), rules);
+  // The same text may have come again while this one waited.
+  const heardAt = watched.lastPushAt ?? 0;
+  if (heardAt > push.receivedAt) await notePushAt(tx, watched.shipmentId, heardAt);
+  return { ...judgement, shipmentId: watched.shipmentId };
+}
+
+async function chargeAndApply(
+  tx: Tx,
+  push: Pick<WaitingPush, "id" | "callbackId" | "receivedAt">,
+  watched: WatchedShipment,
+  param: string,
+  rules: FlagRules,
+): Promise<Judgement> {
+  const heardAt = Math.max(watched.watchedSince, watched.lastPushAt ?? 0);
+  await chargeNewMonth(tx, push.callbackId, heardAt, push.receivedAt);
+  return applyPush(tx, push, watched, param, { rules });
 }

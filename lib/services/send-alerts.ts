@@ -1,15 +1,16 @@
 import { type ChannelRow, listChannels, lockChannel, updateChannel } from "@/db/queries/alert-channels";
 import {
   type AlertMessageRow,
+  findDueReport,
   findWaitingMessage,
   insertMessage,
   settleMessage,
   updateMessage,
 } from "@/db/queries/alert-messages";
 import { listPeople } from "@/db/queries/notices";
-import type { Store, Tx } from "@/db/store";
+import type { Db, Store, Tx } from "@/db/store";
 import { alertRetryDelay, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alert";
-import type { AlertDigest } from "@/lib/domain/alert-digest";
+import { isSevere, readContent } from "@/lib/domain/alert-message";
 import { allowMessage, BLOCKED_FOR_MS, isRushHour } from "@/lib/domain/alert-pace";
 import { quietUntil } from "@/lib/domain/quiet-hours";
 import { liveBus } from "@/lib/server/live-bus";
@@ -50,8 +51,15 @@ export async function beginDueAlerts(
 async function mayHaveWork(store: Store, channel: ChannelRow, now: number): Promise<boolean> {
   if (channel.disabledAt !== null || (channel.blockedUntil ?? 0) > now) return false;
   const message = await findWaitingMessage(store.read, channel.id);
-  if (message) return message.nextAttemptAt <= now && (message.leasedUntil ?? 0) <= now;
-  return (await dueLevel(store.read, channel, now)) !== null;
+  const hasDigest = message
+    ? message.nextAttemptAt <= now && (message.leasedUntil ?? 0) <= now
+    : (await dueLevel(store.read, channel, now)) !== null;
+  return hasDigest || (await dueReport(store.read, channel, now)) !== undefined;
+}
+
+/** A weekly report whose time has come; nobody is woken for it. */
+async function dueReport(db: Db, channel: ChannelRow, now: number): Promise<AlertMessageRow | undefined> {
+  return quietUntil(channel, now) === null ? findDueReport(db, channel.id, now) : undefined;
 }
 
 interface Claimed {
@@ -68,11 +76,12 @@ async function claim(tx: Tx, id: string, now: number): Promise<Claimed | null> {
   const recent = allowMessage(channel.kind, JSON.parse(channel.recentSends) as number[], now);
   if (!recent || isRushHour(channel.kind, now)) return null;
   const waiting = await findWaitingMessage(tx, channel.id);
-  const message = waiting ? await claimAgain(tx, channel, waiting, now) : await claimNew(tx, channel, now);
+  const digest = waiting ? await claimAgain(tx, channel, waiting, now) : await claimNew(tx, channel, now);
+  const message = digest ?? (await claimReport(tx, channel, now));
   if (!message) return null;
   await updateChannel(tx, id, {
     recentSends: JSON.stringify(recent),
-    ...(message.attempts === 1 && { lastMessageAt: now }),
+    ...(digest?.attempts === 1 && { lastMessageAt: now }),
   });
   return { channel, message, isInPage: false };
 }
@@ -85,11 +94,19 @@ async function claimAgain(
   now: number,
 ): Promise<AlertMessageRow | null> {
   if (message.nextAttemptAt > now || (message.leasedUntil ?? 0) > now) return null;
-  const mayDisturb = channel.severeAlways && (JSON.parse(message.digest) as AlertDigest).severe > 0;
-  if (quietUntil(channel, now) !== null && !mayDisturb) return null;
-  const lease = { leasedUntil: now + LEASE_MS, attempts: message.attempts + 1, lastAttemptAt: now };
-  await updateMessage(tx, message.id, lease);
-  return { ...message, ...lease };
+  const mayDisturb = channel.severeAlways && isSevere(readContent(message.digest));
+  return quietUntil(channel, now) !== null && !mayDisturb ? null : lease(tx, message, now);
+}
+
+async function claimReport(tx: Tx, channel: ChannelRow, now: number): Promise<AlertMessageRow | null> {
+  const report = await dueReport(tx, channel, now);
+  return report ? lease(tx, report, now) : null;
+}
+
+async function lease(tx: Tx, message: AlertMessageRow, now: number): Promise<AlertMessageRow> {
+  const leased = { leasedUntil: now + LEASE_MS, attempts: message.attempts + 1, lastAttemptAt: now };
+  await updateMessage(tx, message.id, leased);
+  return { ...message, ...leased };
 }
 
 async function claimNew(tx: Tx, channel: ChannelRow, now: number): Promise<AlertMessageRow | null> {
@@ -139,7 +156,7 @@ async function send(
   clock: () => number,
   deliver: DeliverAlert,
 ): Promise<void> {
-  const outcome = await deliver(channel, JSON.parse(message.digest) as AlertDigest, clock());
+  const outcome = await deliver(channel, readContent(message.digest), clock());
   await settle(store, channel.id, message, outcome, clock());
 }
 
@@ -171,11 +188,19 @@ async function settle(
       ...lasting,
       ...(delay === undefined ? { status: "failed" as const } : { nextAttemptAt: now + delay }),
     });
-    return noteTrouble(tx, channel, outcome, now);
+    const isDisabled = await noteTrouble(tx, channel, outcome, now);
+    if (delay === undefined && message.week !== null) await tellLost(tx, channel, outcome, now);
+    return isDisabled;
   });
   if (!wasDisabled) return;
   liveBus().announce([BELL]);
   logger().error({ channel: channelId }, "an alert channel is told no more: it failed for a day, or is gone");
+}
+
+/** A digest that is given up is in the desk all the same; a report is missed only once somebody asks for it. */
+async function tellLost(tx: Tx, channel: ChannelRow, { error }: RobotOutcome, now: number): Promise<void> {
+  const details = { name: channel.name, because: error ?? "" };
+  await notifyOwners(tx, { kind: "report-failed", details, mergeKey: channel.id }, now);
 }
 
 /** @returns whether the channel is told no more from now on */

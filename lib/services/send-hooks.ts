@@ -13,7 +13,7 @@ import { UnsealError, unseal } from "@/lib/server/secrets";
 import { BELL, notifyOwners } from "./notices";
 
 /** Longer than any try: a worker that dies lets go by itself, and the same event goes out again. */
-const LEASE_MS = 60_000;
+const LEASE_MS = 30_000;
 
 export type PostHook = (post: GuardedPost) => Promise<number>;
 

@@ -2,6 +2,7 @@ import { findChannel, lockChannel, updateChannel } from "@/db/queries/alert-chan
 import { insertMessage } from "@/db/queries/alert-messages";
 import type { Store } from "@/db/store";
 import type { AlertDigest } from "@/lib/domain/alert-digest";
+import type { MessageContent } from "@/lib/domain/alert-message";
 import { allowMessage, BLOCKED_FOR_MS } from "@/lib/domain/alert-pace";
 import { NotFoundError } from "@/lib/domain/errors";
 import type { RobotOutcome } from "@/lib/server/robots";
@@ -12,9 +13,9 @@ import { newMessage } from "./new-message";
 const NOTHING: AlertDigest = { total: 0, severe: 0, byFlag: [], nodes: [], items: [], caseId: null, shipmentId: null };
 
 /**
- * Sends a message that tells of no parcel, at once and only once. It counts for the platform's limit
- * and stands in the log.
+ * Sends a message at once and only once. It counts for the platform's limit and stands in the log.
  *
+ * @param content left out, it tells of no parcel
  * @throws NotFoundError
  */
 export async function testChannel(
@@ -22,6 +23,7 @@ export async function testChannel(
   id: string,
   now: number,
   deliver: DeliverAlert = deliverAlert,
+  content?: MessageContent,
 ): Promise<RobotOutcome> {
   const channel = await findChannel(store.read, id);
   if (!channel) throw new NotFoundError("提醒渠道", id);
@@ -33,11 +35,12 @@ export async function testChannel(
     return true;
   });
   if (!isAllowed) return { code: null, error: "平台限制了发送频率，请过一两分钟再试。" };
-  const outcome = await deliver(channel, "test", now);
+  const outcome = await deliver(channel, content ?? "test", now);
   const isSent = outcome.error === null;
   await store.write(async (tx) => {
     await insertMessage(tx, {
-      ...newMessage(newId(now), id, NOTHING, now),
+      ...newMessage(newId(now), id, content ?? NOTHING, now),
+      count: 0,
       isTest: true,
       status: isSent ? "sent" : "failed",
       attempts: 1,

@@ -14,6 +14,7 @@ import { startPushArchive } from "./push-archive";
 import { startRadarWorker } from "./radar-worker";
 import { startSettlementWorker } from "./settlement-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
+import { startWeeklyReportWorker } from "./weekly-report-worker";
 
 const running = () => processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
 
@@ -40,6 +41,7 @@ export async function startApplication(): Promise<void> {
     startHookWorker(store),
     startSettlementWorker(store),
     startAlertWorker(store),
+    startWeeklyReportWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
   running().drain = () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
 import { keepFigures } from "@/lib/services/keep-figures";
+import { isBehind } from "@/lib/services/push-backlog";
 import { startRounds } from "./rounds";
 
 const FIRST_ROUND_MS = 2_000;
@@ -18,11 +19,15 @@ const LONGEST_REST_MS = 1_000;
  */
 export function startFigureWorker(store: Store): () => Promise<void> {
   let isStopping = false;
-  const turn = { store, clock: Date.now, isStopping: () => isStopping };
+  /** Pushes wait to be applied: whatever they change is measured once they have been. */
+  let isStorm = false;
+  const turn = { store, clock: Date.now, isStopping: () => isStopping || isStorm };
   const round = async () => {
+    isStorm = await isBehind(store);
     let begun = performance.now();
     await keepFigures(turn, async () => {
       await sleep(Math.min(LONGEST_REST_MS, (performance.now() - begun) * (1 / SHARE - 1)));
+      isStorm = await isBehind(store);
       begun = performance.now();
     });
     return ROUND_MS;

@@ -13,6 +13,7 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { settingsOptions } from "@/lib/client/settings";
 import { shopPageOptions } from "@/lib/client/shop-page";
 import { tokensOptions } from "@/lib/client/tokens";
+import { weeklyOptions } from "@/lib/client/weekly-report";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 import { viewChannels } from "@/lib/services/alert-channels";
@@ -21,6 +22,7 @@ import { viewFlagSettings } from "@/lib/services/flag-settings";
 import { viewEndpoints } from "@/lib/services/hook-endpoints";
 import { viewSettings } from "@/lib/services/settings";
 import { viewShopPage } from "@/lib/services/shop-page";
+import { viewWeekly } from "@/lib/services/weekly-report";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -35,6 +37,7 @@ export default async function SettingsPage() {
     queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => viewFlagSettings(store().read) }),
     queryClient.fetchQuery({ ...outboxOptions, queryFn: () => outboxView(store().read) }),
     queryClient.fetchQuery({ ...channelsOptions, queryFn: () => viewChannels(store().read) }),
+    queryClient.fetchQuery({ ...weeklyOptions, queryFn: () => viewWeekly(store().read, Date.now()) }),
     queryClient.fetchQuery({ ...hooksOptions, queryFn: () => viewEndpoints(store().read) }),
     queryClient.fetchQuery({ ...tokensOptions, queryFn: () => viewTokens(store().read) }),
     queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => viewShopPage(store().read) }),

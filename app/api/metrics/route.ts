@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { outboxView } from "@/db/queries/outbox";
-import { newestPushAt } from "@/db/queries/pushes";
+import { newestPushAt, waitingPushes } from "@/db/queries/pushes";
 import { countSilent } from "@/db/queries/silence";
 import { waitingSubscriptions } from "@/db/queries/subscriptions";
 import { authorize } from "@/lib/server/authorize";
@@ -16,6 +16,9 @@ export const GET = handle(async (request) => {
   const [waiting, outbox] = await Promise.all([waitingSubscriptions(store().read), outboxView(store().read)]);
   const { registry, newestPushAge, waitingSubscriptions: number, oldestSubscriptionAge, ...gauges } = metrics();
   newestPushAge.set(ageOf(await newestPushAt(store().read)));
+  const backlog = await waitingPushes(store().read);
+  gauges.waitingPushes.set(backlog.count);
+  gauges.oldestWaitingPushAge.set(backlog.oldestAt === null ? 0 : ageOf(backlog.oldestAt));
   number.set(waiting.number);
   oldestSubscriptionAge.set(ageOf(waiting.oldestAt));
   gauges.outboxStopped.set(outbox.stopped ? 1 : 0);

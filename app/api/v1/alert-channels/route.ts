@@ -1,10 +1,12 @@
 import { store } from "@/db/open";
 import { newChannelSchema } from "@/lib/domain/alert";
 import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { handle, parseJson } from "@/lib/server/problem";
+import { readBody } from "@/lib/server/read-body";
 import { sayFor } from "@/lib/server/say";
 import { sayChannel } from "@/lib/server/say-channel";
 import { createChannel, viewChannels } from "@/lib/services/alert-channels";
+import { respondOnce } from "@/lib/services/respond-once";
 
 const LIMIT_BYTES = 20_000;
 
@@ -15,7 +17,8 @@ export const GET = handle(async (request) => {
 });
 
 export const POST = handle(async (request) => {
-  await authorize(request, "manage");
-  const channel = newChannelSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(await createChannel(store(), channel, Date.now()), { status: 201 });
+  const caller = await authorize(request, "manage");
+  const body = await readBody(request, LIMIT_BYTES);
+  const channel = newChannelSchema.parse(parseJson(body));
+  return respondOnce(request, { caller, body }, 201, (store) => createChannel(store, channel, Date.now()));
 });

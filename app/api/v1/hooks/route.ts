@@ -1,8 +1,10 @@
 import { store } from "@/db/open";
 import { newEndpointSchema } from "@/lib/domain/hook";
 import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { handle, parseJson } from "@/lib/server/problem";
+import { readBody } from "@/lib/server/read-body";
 import { createEndpoint, viewEndpoints } from "@/lib/services/hook-endpoints";
+import { respondOnce } from "@/lib/services/respond-once";
 
 const LIMIT_BYTES = 20_000;
 
@@ -12,7 +14,8 @@ export const GET = handle(async (request) => {
 });
 
 export const POST = handle(async (request) => {
-  await authorize(request, "manage");
-  const endpoint = newEndpointSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(await createEndpoint(store(), endpoint, Date.now()), { status: 201 });
+  const caller = await authorize(request, "manage");
+  const body = await readBody(request, LIMIT_BYTES);
+  const endpoint = newEndpointSchema.parse(parseJson(body));
+  return respondOnce(request, { caller, body }, 201, (store) => createEndpoint(store, endpoint, Date.now()));
 });

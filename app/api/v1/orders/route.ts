@@ -4,7 +4,8 @@ import { MOST_ORDERS } from "@/lib/domain/order";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson, problem } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
-import { answerOnce } from "@/lib/services/create-once";
+import { type Say, sayFor } from "@/lib/server/say";
+import { respondOnce } from "@/lib/services/respond-once";
 import { afterOrders, applyOrders, type OrderResult, planOrders } from "@/lib/services/upsert-orders";
 
 /** A thousand orders with everything filled in. */
@@ -15,7 +16,7 @@ const LIMIT_BYTES = 2 * 1024 * 1024;
  * is there is changed. 207, a result for each parcel, in the order of the request.
  */
 export const POST = handle(async (request) => {
-  const { kind, id } = await authorize(request, "write");
+  const caller = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
   const input = parseJson(body);
   if (typeof input !== "object" || input === null) throw new InvalidInputError("请提交一个订单对象，或订单的列表。");
@@ -25,29 +26,23 @@ export const POST = handle(async (request) => {
   }
   const now = Date.now();
   const plans = await planOrders(store().read, inputs);
-  const key = request.headers.get("idempotency-key");
   let results: OrderResult[] = [];
-  if (key === null) results = await store().write((tx) => applyOrders(tx, plans, now));
-  else {
-    const answer = await answerOnce(store(), { caller: `${kind}:${id}`, key, body }, now, async (tx) => {
-      results = await applyOrders(tx, plans, now);
-      return { status: 207, location: null, body: await resultsBody(results) };
-    });
-    await afterOrders(store(), plans, results, now);
-    return Response.json(answer.body, { status: answer.status });
-  }
+  const response = await respondOnce(request, { caller, body }, 207, async (store) => {
+    results = await store.write((tx) => applyOrders(tx, plans, now));
+    return resultsBody(results, sayFor(request));
+  });
   await afterOrders(store(), plans, results, now);
-  return Response.json(await resultsBody(results), { status: 207 });
+  return response;
 });
 
-async function resultsBody(results: readonly OrderResult[]) {
+async function resultsBody(results: readonly OrderResult[], say: Say) {
   const rows = results.map(async (result) => {
     const { index, orderNumber, waybillNumber } = result;
     if (!("error" in result)) {
       const { id, outcome } = result;
       return { index, orderNumber, waybillNumber, status: outcome === "created" ? 201 : 200, outcome, id };
     }
-    const refusal = problem(result.error);
+    const refusal = problem(result.error, say);
     return { index, orderNumber, waybillNumber, status: refusal.status, problem: await refusal.json() };
   });
   return { results: await Promise.all(rows) };

@@ -1,8 +1,10 @@
 import { store } from "@/db/open";
 import { packageViews } from "@/db/queries/costs";
 import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { handle, parseJson } from "@/lib/server/problem";
+import { readBody } from "@/lib/server/read-body";
 import { addPackage } from "@/lib/services/packages";
+import { respondOnce } from "@/lib/services/respond-once";
 
 const LIMIT_BYTES = 16 * 1024;
 
@@ -12,11 +14,11 @@ export const GET = handle(async (request) => {
 });
 
 export const POST = handle(async (request) => {
-  const { name } = await authorize(request, "manage");
-  const id = await addPackage(store(), await readJson(request, LIMIT_BYTES), name, Date.now());
-  const items = await packageViews(store().read);
-  return Response.json(
-    items.find((each) => each.id === id),
-    { status: 201 },
-  );
+  const caller = await authorize(request, "manage");
+  const body = await readBody(request, LIMIT_BYTES);
+  const given = parseJson(body);
+  return respondOnce(request, { caller, body }, 201, async (store) => {
+    const id = await addPackage(store, given, caller.name, Date.now());
+    return (await packageViews(store.read)).find((each) => each.id === id);
+  });
 });

@@ -11,6 +11,7 @@ import { createAnswer, createAnswerOnce } from "./created-answer";
 
 /** A thousand shipments with everything filled in. */
 const LIMIT_BYTES = 2 * 1024 * 1024;
+const PATH = "/api/v1/shipments";
 
 export const GET = handle(async (request) => {
   const { role } = await authorize(request, "read");
@@ -25,5 +26,7 @@ export const POST = handle(async (request) => {
   const key = request.headers.get("idempotency-key");
   const input = parseJson(body);
   const say = sayFor(request);
-  return key === null ? createAnswer(input, say) : createAnswerOnce(input, say, { caller: `${kind}:${id}`, key, body });
+  return key === null
+    ? createAnswer(input, say)
+    : createAnswerOnce(input, say, { caller: `${kind}:${id}`, key, path: PATH, body });
 });

@@ -1,7 +1,9 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { handle, parseJson } from "@/lib/server/problem";
+import { readBody } from "@/lib/server/read-body";
 import { createNarrowToken, tokenWishSchema, viewTokens } from "@/lib/services/api-tokens";
+import { respondOnce } from "@/lib/services/respond-once";
 
 const LIMIT_BYTES = 4_000;
 
@@ -14,6 +16,7 @@ export const GET = handle(async (request) => {
 /** Makes a token, told this once. */
 export const POST = handle(async (request) => {
   const caller = await authorize(request, "manage");
-  const wish = tokenWishSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(await createNarrowToken(store(), wish, caller, Date.now()), { status: 201 });
+  const body = await readBody(request, LIMIT_BYTES);
+  const wish = tokenWishSchema.parse(parseJson(body));
+  return respondOnce(request, { caller, body }, 201, (store) => createNarrowToken(store, wish, caller, Date.now()));
 });

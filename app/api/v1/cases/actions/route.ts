@@ -1,21 +1,25 @@
-import { store } from "@/db/open";
 import { caseBulkSchema } from "@/lib/domain/case-requests";
 import { authorize } from "@/lib/server/authorize";
-import { handle, problem, readJson } from "@/lib/server/problem";
+import { handle, parseJson, problem } from "@/lib/server/problem";
+import { readBody } from "@/lib/server/read-body";
 import { sayFor } from "@/lib/server/say";
 import { actOnCases } from "@/lib/services/problem-cases";
+import { respondOnce } from "@/lib/services/respond-once";
 
 const LIMIT_BYTES = 32_000;
 
 /** The same to many cases: 207, `{results: [{id, status, problem?}]}` in the same order. */
 export const POST = handle(async (request) => {
   const caller = await authorize(request, "write");
-  const { ids, action } = caseBulkSchema.parse(await readJson(request, LIMIT_BYTES));
-  const results = await actOnCases(store(), ids, action, caller, Date.now());
-  const rows = results.map(async ({ id, error }) => {
-    if (!error) return { id, status: 200 };
-    const refusal = problem(error, sayFor(request));
-    return { id, status: refusal.status, problem: await refusal.json() };
+  const body = await readBody(request, LIMIT_BYTES);
+  const { ids, action } = caseBulkSchema.parse(parseJson(body));
+  return respondOnce(request, { caller, body }, 207, async (store) => {
+    const results = await actOnCases(store, ids, action, caller, Date.now());
+    const rows = results.map(async ({ id, error }) => {
+      if (!error) return { id, status: 200 };
+      const refusal = problem(error, sayFor(request));
+      return { id, status: refusal.status, problem: await refusal.json() };
+    });
+    return { results: await Promise.all(rows) };
   });
-  return Response.json({ results: await Promise.all(rows) }, { status: 207 });
 });

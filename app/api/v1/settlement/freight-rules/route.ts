@@ -1,8 +1,10 @@
 import { store } from "@/db/open";
 import { newFreightRuleSchema } from "@/lib/domain/freight-rule";
 import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { handle, parseJson } from "@/lib/server/problem";
+import { readBody } from "@/lib/server/read-body";
 import { addFreightRule, freightRuleViews } from "@/lib/services/freight";
+import { respondOnce } from "@/lib/services/respond-once";
 
 const LIMIT_BYTES = 16 * 1024;
 
@@ -12,8 +14,10 @@ export const GET = handle(async (request) => {
 });
 
 export const POST = handle(async (request) => {
-  const { name } = await authorize(request, "manage");
-  const rule = newFreightRuleSchema.parse(await readJson(request, LIMIT_BYTES));
-  const id = await addFreightRule(store(), rule, { name, now: Date.now() });
-  return Response.json({ id }, { status: 201 });
+  const caller = await authorize(request, "manage");
+  const body = await readBody(request, LIMIT_BYTES);
+  const rule = newFreightRuleSchema.parse(parseJson(body));
+  return respondOnce(request, { caller, body }, 201, async (store) => {
+    return { id: await addFreightRule(store, rule, { name: caller.name, now: Date.now() }) };
+  });
 });

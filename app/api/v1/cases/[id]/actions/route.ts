@@ -1,12 +1,13 @@
-import { store } from "@/db/open";
 import { findCase } from "@/db/queries/cases";
 import { caseActionSchema } from "@/lib/domain/case-requests";
 import { NotFoundError } from "@/lib/domain/errors";
 import { visibleCase } from "@/lib/domain/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { readVersion } from "@/lib/server/if-match";
-import { handle, readJson } from "@/lib/server/problem";
+import { handle, parseJson } from "@/lib/server/problem";
+import { readBody } from "@/lib/server/read-body";
 import { actOnCase } from "@/lib/services/problem-cases";
+import { respondOnce } from "@/lib/services/respond-once";
 
 const LIMIT_BYTES = 16_000;
 
@@ -15,9 +16,12 @@ export const POST = handle(async (request, { params }: RouteContext<"/api/v1/cas
   const caller = await authorize(request, "write");
   const { id } = await params;
   const version = readVersion(request.headers.get("if-match"));
-  const action = caseActionSchema.parse(await readJson(request, LIMIT_BYTES));
-  await actOnCase(store(), id, action, version, caller, Date.now());
-  const found = await findCase(store().read, id, Date.now());
-  if (!found) throw new NotFoundError("异常", id);
-  return Response.json(visibleCase(caller.role, found));
+  const body = await readBody(request, LIMIT_BYTES);
+  const action = caseActionSchema.parse(parseJson(body));
+  return respondOnce(request, { caller, body }, 200, async (store) => {
+    await actOnCase(store, id, action, version, caller, Date.now());
+    const found = await findCase(store.read, id, Date.now());
+    if (!found) throw new NotFoundError("异常", id);
+    return visibleCase(caller.role, found);
+  });
 });

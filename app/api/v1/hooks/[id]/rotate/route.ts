@@ -1,10 +1,16 @@
-import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
+import { readBody } from "@/lib/server/read-body";
 import { rotateSecret } from "@/lib/services/hook-endpoints";
+import { respondOnce } from "@/lib/services/respond-once";
+
+/** Nothing need be said. */
+const LIMIT_BYTES = 1_000;
 
 /** Replaces the secret and tells the new one this once. */
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/rotate">) => {
-  await authorize(request, "manage");
-  return Response.json(await rotateSecret(store(), (await params).id, Date.now()));
+  const caller = await authorize(request, "manage");
+  const { id } = await params;
+  const body = await readBody(request, LIMIT_BYTES);
+  return respondOnce(request, { caller, body }, 200, (store) => rotateSecret(store, id, Date.now()));
 });

@@ -1,0 +1,21 @@
+"use client";
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { saveTable } from "@/lib/client/save-table";
+import type { SmallTable } from "@/lib/domain/small-csv";
+
+/** Saves a small table of the page as a file. */
+export function TableDownload({ table }: { table: SmallTable }) {
+  const t = useTranslations("charts");
+  return (
+    <button
+      type="button"
+      onClick={() => saveTable(table)}
+      aria-label={t("saveAs", { name: table.name })}
+      className="inline-flex min-h-7 cursor-pointer items-center gap-1 rounded text-xs text-accent hover:underline max-lg:min-h-11"
+    >
+      <Download aria-hidden className="size-3.5" />
+      {t("save")}
+    </button>
+  );
+}

@@ -1,0 +1,73 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { Webhook } from "standardwebhooks";
+
+/** A message of an order hook, as it arrived. */
+export interface Arrival {
+  id: string;
+  body: string;
+  waybillNumber: string;
+  /** What the carrier said last. */
+  lastEvent: string;
+}
+
+interface Told {
+  data: { shipment: { waybillNumber: string; lastEvent: string } };
+}
+
+/** A shop system that takes whatever bears a good signature, and remembers each time that it came. */
+export class HookReceiver {
+  readonly arrivals: Arrival[] = [];
+  /** Messages whose signature did not hold. */
+  readonly forged: string[] = [];
+  /** The secret that the endpoint was made with. */
+  secret = "";
+  readonly #server: Server;
+  #onCount: { count: number; call: () => void } | undefined;
+
+  private constructor() {
+    this.#server = createServer(async (request, response) => {
+      const body = await text(request);
+      response.statusCode = this.#take(request.headers as Record<string, string>, body) ? 204 : 401;
+      response.end();
+      if (this.#onCount && this.arrivals.length >= this.#onCount.count) {
+        const { call } = this.#onCount;
+        this.#onCount = undefined;
+        call();
+      }
+    });
+  }
+
+  static async start(): Promise<HookReceiver> {
+    const receiver = new HookReceiver();
+    await new Promise<void>((resolve) => receiver.#server.listen(0, "127.0.0.1", resolve));
+    return receiver;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+  }
+
+  /** Calls back right after so many more have been answered, before their sender can have noted it. */
+  afterMore(count: number, call: () => void): void {
+    this.#onCount = { count: this.arrivals.length + count, call };
+  }
+
+  close(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  #take(headers: Record<string, string>, body: string): boolean {
+    try {
+      const { data } = new Webhook(this.secret).verify(body, headers) as Told;
+      const { waybillNumber, lastEvent } = data.shipment;
+      this.arrivals.push({ id: headers["webhook-id"] ?? "", body, waybillNumber, lastEvent });
+      return true;
+    } catch {
+      this.forged.push(body);
+      return false;
+    }
+  }
+}

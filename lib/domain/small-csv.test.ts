@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { writeSmallCsv } from "./small-csv";
+
+test("a table is written for Excel: marked as UTF-8, texts quoted where they must be, none a formula", () => {
+  const written = writeSmallCsv({
+    name: "各店铺",
+    heads: ["店铺", "金额"],
+    rows: [
+      ['青禾,"旗舰"店\n二楼', -12.5],
+      ["=1+1", null],
+    ],
+  });
+  expect(written).toBe('\uFEFF店铺,金额\r\n"青禾,""旗舰""店\n二楼",-12.5\r\n\'=1+1,\r\n');
+});

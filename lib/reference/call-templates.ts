@@ -1,0 +1,125 @@
+import { type Call, FILE_TYPE, JSON_TYPE } from "./call";
+
+const typeOf = ({ json, file }: Call) => (json !== null ? JSON_TYPE : file !== null ? FILE_TYPE : null);
+
+/** For any shell of Unix. */
+export function curl(call: Call): string {
+  const shell = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+  const type = typeOf(call);
+  return [
+    `curl ${call.method === "GET" ? "" : `-X ${call.method} `}${shell(call.url)}`,
+    '-H "Authorization: Bearer $TOKEN"',
+    type && `-H ${shell(`Content-Type: ${type}`)}`,
+    call.json !== null && `-d ${shell(call.json)}`,
+    call.file !== null && `--data-binary @${call.file}`,
+    call.saved !== null && `-o ${call.saved}`,
+  ]
+    .filter(Boolean)
+    .join(" \\\n  ");
+}
+
+/** With what Node 20 has built in. */
+export function node(call: Call): string {
+  const type = typeOf(call);
+  const files = [call.file !== null && "readFile", call.saved !== null && "writeFile"].filter(Boolean).join(", ");
+  const body = call.json !== null ? `JSON.stringify(${indent(call.json, 2)})` : `await readFile("${call.file ?? ""}")`;
+  const told =
+    call.saved === null
+      ? "console.log(response.status, await response.text());"
+      : `await writeFile("${call.saved}", Buffer.from(await response.arrayBuffer()));`;
+  return `// node example.mjs
+${files && `import { ${files} } from "node:fs/promises";\n\n`}const response = await fetch(${JSON.stringify(call.url)}, {
+  method: "${call.method}",
+  headers: {
+    Authorization: \`Bearer \${process.env.TOKEN}\`,${type ? `\n    "Content-Type": "${type}",` : ""}
+  },${type ? `\n  body: ${body},` : ""}
+});
+${told}`;
+}
+
+/** With `requests`, which nearly every program in Python uses. */
+export function python(call: Call): string {
+  const argument = call.json !== null ? `\n    json=${indent(pythonic(call.json), 4)},` : "";
+  const file = call.file === null ? "" : `\n    data=open("${call.file}", "rb"),`;
+  const type = call.file === null ? "" : `, "Content-Type": "${FILE_TYPE}"`;
+  const told =
+    call.saved === null
+      ? "print(response.status_code, response.text)"
+      : `open("${call.saved}", "wb").write(response.content)`;
+  return `# pip install requests; python3 example.py
+import os
+import requests
+
+response = requests.request(
+    "${call.method}",
+    ${JSON.stringify(call.url)},
+    headers={"Authorization": "Bearer " + os.environ["TOKEN"]${type}},${argument}${file}
+)
+${told}`;
+}
+
+/** With the curl extension. */
+export function php(call: Call): string {
+  const type = typeOf(call);
+  const quote = (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+  const body = call.json !== null ? quote(call.json) : `file_get_contents('${call.file ?? ""}')`;
+  const told =
+    call.saved === null
+      ? "echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), ' ', $answer, PHP_EOL;"
+      : `file_put_contents('${call.saved}', $answer);`;
+  return `<?php // php example.php
+$curl = curl_init(${quote(call.url)});
+curl_setopt_array($curl, [
+    CURLOPT_CUSTOMREQUEST => '${call.method}',
+    CURLOPT_RETURNTRANSFER => true,
+    CURLOPT_HTTPHEADER => ['Authorization: Bearer ' . getenv('TOKEN')${type ? `, 'Content-Type: ${type}'` : ""}],${
+      type ? `\n    CURLOPT_POSTFIELDS => ${body},` : ""
+    }
+]);
+$answer = curl_exec($curl);
+${told}`;
+}
+
+/** One file that Java runs as it is, with nothing beside the JDK. */
+export function java(call: Call): string {
+  const type = typeOf(call);
+  const publisher =
+    call.json !== null
+      ? `BodyPublishers.ofString("""\n${indent(call.json.replaceAll("\\", "\\\\"), 16, true)}""")`
+      : call.file !== null
+        ? `BodyPublishers.ofFile(Path.of("${call.file}"))`
+        : "BodyPublishers.noBody()";
+  const handler = call.saved === null ? "ofString()" : `ofFile(Path.of("${call.saved}"))`;
+  const usesPath = call.file !== null || call.saved !== null;
+  return `// Java 17: java -Dfile.encoding=UTF-8 Example.java
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;${usesPath ? "\nimport java.nio.file.Path;" : ""}
+
+public class Example {
+    public static void main(String[] args) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(${JSON.stringify(call.url)}))
+            .header("Authorization", "Bearer " + System.getenv("TOKEN"))${
+              type ? `\n            .header("Content-Type", "${type}")` : ""
+            }
+            .method("${call.method}", ${publisher})
+            .build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.${handler});
+        System.out.println(response.statusCode() + " " + response.body());
+    }
+}`;
+}
+
+/** JSON as Python writes it. */
+function pythonic(json: string): string {
+  return json.replaceAll(/^(\s*(?:"[^"]*": )?)(true|false|null)(,?)$/gm, (_, before, word, after) => {
+    return `${before}${{ true: "True", false: "False", null: "None" }[word as "true"]}${after}`;
+  });
+}
+
+function indent(text: string, by: number, isFirstToo = false): string {
+  const lines = text.split("\n").map((line, index) => (index > 0 || isFirstToo ? " ".repeat(by) + line : line));
+  return lines.join("\n");
+}

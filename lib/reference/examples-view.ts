@@ -1,0 +1,10 @@
+import { type Html, html } from "../buyer/html";
+import type { Example } from "./examples";
+
+/** The same in several languages, of which one is laid open at a time. */
+export function examplesView(examples: readonly Example[]): Html {
+  return html`<div class="examples">${examples.map(
+    ({ language, code }, index) =>
+      html`<details name="example"${index === 0 && html` open`}><summary>${language}</summary><pre tabindex="0"><code>${code}</code></pre></details>`,
+  )}</div>`;
+}

@@ -1,0 +1,47 @@
+import { html } from "../buyer/html";
+import type { Described } from "./described";
+import { HOOKS_PATH, hrefOf, type ReferencePage, referenceDocument } from "./document-page";
+import { examplesView } from "./examples-view";
+import { HOOK_RECEIVERS } from "./hook-receivers";
+import { type ReferenceLocale, referenceWords } from "./words";
+
+const MESSAGE = `POST /hooks HTTP/1.1
+content-type: application/json; charset=utf-8
+webhook-id: evt_3oVY2pUu1s3oHdXyQm2nbw
+webhook-timestamp: 1795607000
+webhook-signature: v1,l2Kb0sQeXrAq7LWnkZ0mZ3bTzq2oV3cQxYy1m5cJ3pE=
+
+{
+  "type": "shipment.signed",
+  "timestamp": "2026-11-25T12:03:10+08:00",
+  "data": {
+    "isFirst": true,
+    "shipment": {
+      "id": "mcr0x1q2000a",
+      "waybillNumber": "YT2345678901234",
+      "orderNumber": "A1024",
+      "shop": "旗舰店",
+      "state": 3,
+      "stateName": "签收",
+      "signedAt": "2026-11-25T12:01:47+08:00"
+    }
+  }
+}`;
+
+const RULES = ["answer", "once", "order", "first", "missed"] as const;
+
+/** How a shop system takes order hooks. */
+export function hooksPage(document: Described, locale: ReferenceLocale): ReferencePage {
+  const t = referenceWords(locale);
+  const operations = [
+    ["createHook", t("hooks.make")],
+    ["testHook", t("hooks.test")],
+    ["pullEvents", t("hooks.pull")],
+  ] as const;
+  const content = html`<h1>${t("hooks.title")}</h1><p>${t("hooks.lead")}</p>
+<ul>${operations.map(([id, text]) => html`<li><a href="${hrefOf(`/developers/${id}`, locale)}">${text}</a></li>`)}</ul>
+<h2>${t("hooks.message")}</h2><pre tabindex="0"><code>${MESSAGE}</code></pre>
+<h2>${t("hooks.rules")}</h2><ul>${RULES.map((rule) => html`<li>${t(`hooks.rule.${rule}`)}</li>`)}</ul>
+<h2>${t("hooks.receivers")}</h2><p>${t("hooks.receiversText")}</p>${examplesView(HOOK_RECEIVERS)}`;
+  return referenceDocument(document, locale, { title: t("hooks.title"), path: HOOKS_PATH, content });
+}

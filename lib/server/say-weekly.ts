@@ -1,0 +1,9 @@
+import type { WeeklyView } from "@/lib/domain/weekly-report";
+import type { Say } from "./say";
+
+/** The report's settings with its troubles told in the language of whoever asked. */
+export function sayWeekly(view: WeeklyView, say: Say): WeeklyView {
+  if (view.last === null) return view;
+  const sends = view.last.sends.map((send) => ({ ...send, lastError: send.lastError && say(send.lastError) }));
+  return { ...view, last: { ...view.last, sends } };
+}
