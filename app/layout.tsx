@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/app-providers";
 import { THEME_SCRIPT } from "@/lib/client/theme-script";
+import { commonWords } from "@/lib/server/browser-words";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={await commonWords()}>
           <AppProviders locale={locale} now={Date.now()}>
             {children}
           </AppProviders>

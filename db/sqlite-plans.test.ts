@@ -60,3 +60,25 @@ test.each<Record<string, string>>([
   expect(steps.filter((step) => /^SCAN shipment$/.test(step))).toEqual([]);
   if (!("q" in given)) expect(steps.filter((step) => /B-TREE FOR ORDER BY/.test(step))).toEqual([]);
 });
+
+test.each<[string, Record<string, string>]>([
+  ["shipment_cod", { sort: "cod" }],
+  ["shipment_settled_created", { sort: "created" }],
+])("settled parcels are walked along %s without being sorted", async (index, given) => {
+  const steps = await stepsAlong(index, given);
+  expect(steps.length).toBeGreaterThan(0);
+  expect(steps.filter((step) => /B-TREE/.test(step))).toEqual([]);
+});
+
+test("those of a week of creation are sorted among entries, and none of their rows is read", async () => {
+  const given = { by: "created", from: "2026-11-10", to: "2026-11-17" };
+  expect((await stepsAlong("shipment_settled_created", given)).join()).toContain("COVERING INDEX");
+});
+
+/** What SQLite does on the way along one index. */
+async function stepsAlong(index: string, given: Record<string, string>): Promise<string[]> {
+  const { store } = await fullStore();
+  const statements = await recordStatements(store.read, () => listShipmentIds(store.read, filterOf(given), NOW));
+  const along = statements.filter(({ sql }) => sql.includes(`INDEXED BY ${index}`));
+  return along.flatMap((statement) => planOf(store.read, statement));
+}

@@ -32,8 +32,9 @@ export class Desk {
   /**
    * @param pollUrl where it posts subscriptions to
    * @param isNextOnly without the front server, so that Next's route handler takes the pushes
+   * @param seeded so many believable shipments are there from the beginning
    */
-  static async start(pollUrl: string, isNextOnly = false): Promise<Desk> {
+  static async start(pollUrl: string, isNextOnly = false, seeded = 0): Promise<Desk> {
     const port = await findFreePort();
     const url = `http://127.0.0.1:${port}`;
     const dataDir = mkdtempSync(join(tmpdir(), "waybill-e2e-"));
@@ -49,6 +50,7 @@ export class Desk {
       KUAIDI100_POLL_URL: pollUrl,
     };
     const flags = isNextOnly ? ["--next-only"] : [];
+    if (seeded > 0) await runAdmin(env, ["seed", "--shipments", String(seeded)]);
     const server = spawnServer(env, flags);
     const setupLink = await readSetupLink(server, url);
     return new Desk(url, setupLink, dataDir, env, flags, server);
@@ -68,17 +70,8 @@ export class Desk {
    *
    * @returns what it wrote to standard output, without the last line break
    */
-  async admin(args: string[], stdin = ""): Promise<string> {
-    const child = spawn(process.execPath, ["scripts/admin.mjs", ...args], {
-      env: this.#env,
-      stdio: ["pipe", "pipe", "inherit"],
-    });
-    child.stdin.end(stdin);
-    const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
-    const output = await text(child.stdout);
-    const code = await exited;
-    if (code !== 0) throw new Error(`admin ${args.join(" ")} ended with ${code}`);
-    return output.trimEnd();
+  admin(args: string[], stdin = ""): Promise<string> {
+    return runAdmin(this.#env, args, stdin);
   }
 
   /** @returns the exit code of the server */
@@ -89,6 +82,16 @@ export class Desk {
     rmSync(this.dataDir, { recursive: true, force: true });
     return code;
   }
+}
+
+async function runAdmin(env: NodeJS.ProcessEnv, args: string[], stdin = ""): Promise<string> {
+  const child = spawn(process.execPath, ["scripts/admin.mjs", ...args], { env, stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.end(stdin);
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const output = await text(child.stdout);
+  const code = await exited;
+  if (code !== 0) throw new Error(`admin ${args.join(" ")} ended with ${code}`);
+  return output.trimEnd();
 }
 
 /** In a process group of its own, so that it can be killed whole. */

@@ -11,6 +11,8 @@ export const PASSWORD = "e2e password";
 export interface WorkerFixtures {
   /** A desk is shared by all spec files that name the same; one that must begin empty takes a name of its own. */
   deskName: string;
+  /** So many believable shipments are there from the beginning. */
+  seeded: number;
   /** Whether pushes go to Next's route handler, without the front server. */
   isNextOnly: boolean;
   kuaidi100: Kuaidi100StandIn;
@@ -29,6 +31,7 @@ interface TestFixtures {
 /** Playwright's `test`, with the product running and Kuaidi100 played by the test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   deskName: ["shared", { scope: "worker", option: true }],
+  seeded: [0, { scope: "worker", option: true }],
   isNextOnly: [false, { scope: "worker", option: true }],
 
   kuaidi100: [
@@ -42,8 +45,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   app: [
-    async ({ kuaidi100, deskName: _, isNextOnly }, use) => {
-      const desk = await Desk.start(kuaidi100.pollUrl, isNextOnly);
+    async ({ kuaidi100, deskName: _, seeded, isNextOnly }, use) => {
+      const desk = await Desk.start(kuaidi100.pollUrl, isNextOnly, seeded);
       await use(desk);
       expect(await desk.stop(), "exit code after SIGTERM").toBe(0);
     },

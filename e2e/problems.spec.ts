@@ -87,7 +87,7 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   await expect(openCase.getByRole("heading", { level: 2 }).first()).toContainText(waybillNumber);
   await page.keyboard.press("n", BY_HAND);
   await page.keyboard.type("请补地址 @E2E.o");
-  const option = openCase.getByRole("option", { name: owner });
+  const option = openCase.getByRole("listbox", { name: "提到同事" }).getByRole("option", { name: owner });
   await expect(option).toHaveAttribute("aria-selected", "true");
   expect(await seriousFindings(page), "with colleagues offered").toEqual([]);
   await page.keyboard.press("Enter");

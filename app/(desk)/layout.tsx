@@ -1,8 +1,54 @@
+import { type DehydratedState, dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
-import { requireUser } from "@/lib/server/session";
+import { store } from "@/db/open";
+import { countCases } from "@/db/queries/cases";
+import { outboxView } from "@/db/queries/outbox";
+import { caseCountsOptions } from "@/lib/client/cases";
+import { jobListOptions } from "@/lib/client/jobs";
+import { noticesOptions } from "@/lib/client/notices";
+import { outboxOptions } from "@/lib/client/outbox";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { jobListSchema } from "@/lib/domain/new-job";
+import { noticePageSchema } from "@/lib/domain/notice-requests";
+import { localeOf } from "@/lib/server/locales";
+import { sayIn } from "@/lib/server/say";
+import { requireUser, type SessionUser } from "@/lib/server/session";
+import { listJobs } from "@/lib/services/job-views";
+import { viewNotices } from "@/lib/services/notices";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { name, role } = await requireUser();
-  return <DeskShell user={{ name, role }}>{children}</DeskShell>;
+  const user = await requireUser();
+  return (
+    <HydrationBoundary state={await frameOf(user)}>
+      <DeskShell user={{ name: user.name, role: user.role }}>{children}</DeskShell>
+    </HydrationBoundary>
+  );
+}
+
+/** What the frame shows, so that no page has to ask for it before it stands still. What cannot be read is asked for later. */
+async function frameOf(user: SessionUser): Promise<DehydratedState> {
+  const db = store().read;
+  const say = sayIn(localeOf(await getLocale(), null));
+  const queryClient = makeQueryClient();
+  await Promise.all([
+    queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => outboxView(db), retry: false }),
+    queryClient.prefetchQuery({
+      ...jobListOptions,
+      queryFn: async () => (await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit)).items,
+      retry: false,
+    }),
+    queryClient.prefetchQuery({
+      ...caseCountsOptions,
+      queryFn: () => countCases(db, user.id, Date.now()),
+      retry: false,
+    }),
+    queryClient.prefetchQuery({
+      ...noticesOptions,
+      queryFn: () => viewNotices(db, user.id, noticePageSchema.parse({}), say),
+      retry: false,
+    }),
+  ]);
+  return dehydrate(queryClient);
 }

@@ -36,7 +36,9 @@ export function CaseChoice({ cases, chosen, isLoading, onToggle, children }: Pro
                       <Urgency view={view} />
                     </span>
                   </span>
-                  <FlagChip name={view.flag} level={view.level} reason={view.reason} />
+                  <span className="mt-0.5 block">
+                    <FlagChip name={view.flag} level={view.level} reason={view.reason} />
+                  </span>
                 </span>
               </label>
             </li>

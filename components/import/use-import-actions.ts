@@ -1,7 +1,8 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports";
-import type { ImportChoice, ImportDetail } from "@/lib/domain/import-job";
+import type { ImportDetail } from "@/lib/domain/import-job";
+import type { ImportChoice } from "@/lib/domain/import-requests";
 
 export interface ImportActions {
   change: (choice: ImportChoice) => void;

@@ -3,10 +3,10 @@ import { Button } from "@heroui/react";
 import { Check, RotateCcw, Undo2, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import type { CaseAction } from "@/lib/domain/case-requests";
 import {
   CASE_OUTCOMES,
   CASE_STEPS,
-  type CaseAction,
   type CaseOutcome,
   type CaseView,
   type Colleague,

@@ -13,7 +13,7 @@ import type { DeskAddress } from "./use-desk-address";
 export function DeskFilter({ desk, colleagues, canWrite }: Props) {
   const t = useTranslations();
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 lg:px-6">
+    <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 max-sm:grid max-sm:grid-cols-3 lg:px-6">
       <input
         type="search"
         value={desk.q}
@@ -21,14 +21,14 @@ export function DeskFilter({ desk, colleagues, canWrite }: Props) {
         aria-label={t("problems.search")}
         placeholder={t("problems.search")}
         maxLength={64}
-        className="plain-field w-52 max-sm:w-full"
+        className="plain-field w-52 max-sm:col-span-full max-sm:w-full"
       />
       <DeskFlags desk={desk} />
       <select
         value={desk.step}
         onChange={(event) => void desk.set({ step: event.target.value, case: "" }, { history: "push" })}
         aria-label={t("problems.step")}
-        className="plain-field max-sm:flex-1"
+        className="plain-field max-sm:w-full max-sm:truncate"
       >
         <option value="">{t("problems.step")}</option>
         {CASE_STEPS.map((step) => (

@@ -19,7 +19,7 @@ export function DeskFlags({ desk }: { desk: DeskAddress }) {
   return (
     <Dropdown
       label={t("problems.flags")}
-      look="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:max-w-none max-sm:flex-1"
+      look="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:w-full max-sm:max-w-none"
       isFilled={chosen.length > 0}
       button={
         <>

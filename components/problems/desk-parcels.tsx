@@ -39,7 +39,7 @@ function Choices({ of, chosen, children }: { of: "carrier" | "shop"; chosen: rea
   return (
     <Dropdown
       label={t(of)}
-      look="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:max-w-none max-sm:flex-1"
+      look="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:w-full max-sm:max-w-none"
       isFilled={first !== undefined}
       button={
         <>

@@ -8,7 +8,7 @@ export function DeskPeriod({ desk: { from, to, set } }: { desk: DeskAddress }) {
   const t = useTranslations("problems");
   if (!from && !to) return null;
   return (
-    <span className="inline-flex h-8 items-center rounded-md bg-default ps-2.5 text-xs max-lg:h-11">
+    <span className="inline-flex h-8 items-center rounded-md bg-default ps-2.5 text-xs max-sm:col-span-full max-sm:justify-between max-lg:h-11">
       {from === to ? from : t("periodOf", { from: from || "…", to: to || "…" })}
       <button
         type="button"

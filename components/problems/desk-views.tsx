@@ -24,7 +24,7 @@ export function DeskViews({ desk, canWrite }: { desk: DeskAddress; canWrite: boo
   return (
     <Dropdown
       label={t("views.title")}
-      look="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:max-w-none max-sm:flex-1"
+      look="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:w-full max-sm:max-w-none"
       isFilled={current !== undefined}
       button={
         <>

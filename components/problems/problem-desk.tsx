@@ -5,8 +5,9 @@ import { ArrowLeft, CircleCheckBig } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases";
+import type { CaseAction } from "@/lib/domain/case-requests";
 import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
-import type { CaseAction, CaseOutcome, CaseView } from "@/lib/domain/problem-case";
+import type { CaseOutcome, CaseView } from "@/lib/domain/problem-case";
 import { HandoverButton } from "../handovers/handover-button";
 import { HandoverNotice } from "../handovers/handover-notice";
 import { JamNotice } from "../radar/jam-notice";
@@ -102,7 +103,8 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
           {canWrite && <HandoverButton me={me} counts={counts} />}
         </div>
       </PageHeader>
-      <div className="shrink-0">
+      {/* In the hand an open case has the screen to itself. */}
+      <div className={`shrink-0 ${desk.case ? "max-lg:hidden" : ""}`}>
         {canWrite && <HandoverNotice me={me} className="border-t border-border px-4 py-2 lg:px-6" />}
         <JamNotice className="border-t border-border px-4 py-2 lg:px-6" />
         <DeskTabs

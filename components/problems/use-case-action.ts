@@ -4,7 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { actOnCase, caseOptions } from "@/lib/client/cases";
 import { ProblemError } from "@/lib/client/fetch-json";
-import type { CaseAction, CaseDetail, CasePage, CaseView } from "@/lib/domain/problem-case";
+import type { CaseAction } from "@/lib/domain/case-requests";
+import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/problem-case";
 
 interface Acting {
   view: CaseView;
@@ -50,7 +51,8 @@ export function useCaseAction(me: { id: string; name: string }) {
       const isConflict = error instanceof ProblemError && error.code === "conflict";
       toast.danger(isConflict ? t("conflict") : t("failed"), { description: error.message || t("offline") });
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
+    // Not awaited: what is said of it, and the key that takes it back, need not wait for the lists.
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ["cases"] }),
   });
 }
 

@@ -2,7 +2,8 @@
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { useHotkeys } from "@/lib/client/hotkeys";
-import type { CaseAction, CaseOutcome, CaseView } from "@/lib/domain/problem-case";
+import type { CaseAction } from "@/lib/domain/case-requests";
+import type { CaseOutcome, CaseView } from "@/lib/domain/problem-case";
 import { nextTimes } from "./next-times";
 
 /** One key for each thing that is done to case after case. */

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { RemittanceChoice, RemittanceFileDetail } from "@/lib/domain/remittance";
+import type { RemittanceFileDetail } from "@/lib/domain/remittance";
+import type { RemittanceChoice } from "@/lib/domain/remittance-requests";
 import { CarrierField } from "../ui/carrier-field";
 
 /** Whose file it is, of which day, and how its amounts are meant. */

@@ -41,7 +41,12 @@ const PLACE =
 function BarLink({ item: { href, key, Icon }, path }: { item: NavItem; path: string }) {
   const t = useTranslations("nav");
   return (
-    <Link href={href} aria-current={isCurrent(href, path) ? "page" : undefined} className={`relative ${PLACE}`}>
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isCurrent(href, path) ? "page" : undefined}
+      className={`relative ${PLACE}`}
+    >
       <Icon aria-hidden className="size-5" strokeWidth={1.75} />
       {t(key)}
       <NavCount item={key} className="absolute start-[calc(50%+0.75rem)] top-1" />

@@ -33,7 +33,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
       <DeskHands role={user.role} />
 
       <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
-        <Link href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
+        <Link href="/" prefetch={false} className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
           <Wordmark />
         </Link>
         <SideNav role={user.role} />
@@ -58,7 +58,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
       </aside>
 
       <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
-        <Link href="/" className="min-w-0 rounded-lg py-1">
+        <Link href="/" prefetch={false} className="min-w-0 rounded-lg py-1">
           <Wordmark />
         </Link>
         <div className="flex shrink-0 items-center gap-1">

@@ -15,6 +15,7 @@ export function SideNav({ role }: { role: Role }) {
         <Link
           key={href}
           href={href}
+          prefetch={false} // no page has a part that could come before it is asked for
           aria-current={isCurrent(href, path) ? "page" : undefined}
           className="flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground"
         >

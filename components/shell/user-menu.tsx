@@ -2,7 +2,7 @@
 import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { openDeskPanel } from "@/lib/client/desk-panels";
 import { keepLookup } from "@/lib/client/lookup";
 import { forgetRecent } from "@/lib/client/recent-shipments";
@@ -19,10 +19,33 @@ const LINE = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 
  */
 export function UserMenu({ name, role, className, position, children }: Props) {
   const t = useTranslations("userMenu");
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" popoverTarget={id} className={`cursor-pointer ${className}`}>
+        {children}
+        <span className="sr-only">{t("title")}</span>
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={t("title")}
+        onBeforeToggle={(event) => event.newState === "open" && setOpen(true)}
+        className={`fixed inset-auto m-0 w-64 rounded-xl border border-border bg-overlay p-3 text-foreground shadow-overlay ${position}`}
+      >
+        {isOpen && <MenuLines name={name} role={role} onChosen={() => document.getElementById(id)?.hidePopover()} />}
+      </div>
+    </>
+  );
+}
+
+/** Drawn when the menu is first opened. */
+function MenuLines({ name, role, onChosen }: MenuProps) {
+  const t = useTranslations("userMenu");
   const tHands = useTranslations("deskHands");
   const tNav = useTranslations("nav");
-  const id = useId();
-  const close = () => document.getElementById(id)?.hidePopover();
   const links = [
     // What has no place in the phone's bar.
     ...navItemsFor(role)
@@ -42,49 +65,43 @@ export function UserMenu({ name, role, className, position, children }: Props) {
   };
   return (
     <>
-      <button type="button" popoverTarget={id} className={`cursor-pointer ${className}`}>
-        {children}
-        <span className="sr-only">{t("title")}</span>
-      </button>
-      <div
-        id={id}
-        popover="auto"
-        role="dialog"
-        aria-label={t("title")}
-        className={`fixed inset-auto m-0 w-64 rounded-xl border border-border bg-overlay p-3 text-foreground shadow-overlay ${position}`}
-      >
-        <p className="truncate px-1 font-medium">{name}</p>
-        <p className="px-1 text-xs text-muted">{t(`role.${role}`)}</p>
-        <AppearanceChoice className="mt-3 flex flex-col gap-2" />
-        <div className="mt-3 flex flex-col" onClickCapture={close}>
-          {links.map(({ href, label, Icon, isForHand }) => (
-            <Link key={href} href={href} className={`${LINE} ${isForHand ? "lg:hidden" : ""}`}>
-              <Icon aria-hidden className="size-4 text-muted" />
-              {label}
-            </Link>
-          ))}
-          <button type="button" onClick={() => openDeskPanel("palette")} className={LINE}>
-            <Search aria-hidden className="size-4 text-muted" />
-            {tHands("palette")}
-            <span className="ms-auto max-lg:hidden">
-              <KeyName name="Mod+k" />
-            </span>
-          </button>
-          <button type="button" onClick={() => openDeskPanel("help")} className={`${LINE} max-lg:hidden`}>
-            <Keyboard aria-hidden className="size-4 text-muted" />
-            {tHands("help")}
-            <span className="ms-auto">
-              <KeyName name="?" />
-            </span>
-          </button>
-          <button type="button" onClick={() => void signOut()} className={LINE}>
-            <LogOut aria-hidden className="size-4 text-muted" />
-            {t("signOut")}
-          </button>
-        </div>
+      <p className="truncate px-1 font-medium">{name}</p>
+      <p className="px-1 text-xs text-muted">{t(`role.${role}`)}</p>
+      <AppearanceChoice className="mt-3 flex flex-col gap-2" />
+      <div className="mt-3 flex flex-col" onClickCapture={onChosen}>
+        {links.map(({ href, label, Icon, isForHand }) => (
+          <Link key={href} href={href} className={`${LINE} ${isForHand ? "lg:hidden" : ""}`}>
+            <Icon aria-hidden className="size-4 text-muted" />
+            {label}
+          </Link>
+        ))}
+        <button type="button" onClick={() => openDeskPanel("palette")} className={LINE}>
+          <Search aria-hidden className="size-4 text-muted" />
+          {tHands("palette")}
+          <span className="ms-auto max-lg:hidden">
+            <KeyName name="Mod+k" />
+          </span>
+        </button>
+        <button type="button" onClick={() => openDeskPanel("help")} className={`${LINE} max-lg:hidden`}>
+          <Keyboard aria-hidden className="size-4 text-muted" />
+          {tHands("help")}
+          <span className="ms-auto">
+            <KeyName name="?" />
+          </span>
+        </button>
+        <button type="button" onClick={() => void signOut()} className={LINE}>
+          <LogOut aria-hidden className="size-4 text-muted" />
+          {t("signOut")}
+        </button>
       </div>
     </>
   );
+}
+
+interface MenuProps {
+  name: string;
+  role: Role;
+  onChosen: () => void;
 }
 
 interface Props {

@@ -1,13 +1,16 @@
 "use client";
+import type { CSSProperties } from "react";
 import { useJustChanged } from "@/lib/client/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipment";
 import { ListTable } from "./list-table";
 import type { RowsProps } from "./rows-props";
 import { ShipmentRow } from "./shipment-row";
+import { useGradualCount } from "./use-gradual-count";
 
 /** One page of the list. */
 export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
   const fresh = useJustChanged();
+  const drawn = useGradualCount(shipments.length);
   const { list, selection, isFailedList, canMend, actions, activeId, total } = rest;
   return (
     <ListTable
@@ -17,7 +20,7 @@ export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
       isFailedList={isFailedList}
       isStale={isStale}
     >
-      {shipments.map((shipment, index) => (
+      {shipments.slice(0, drawn).map((shipment, index) => (
         <ShipmentRow
           key={shipment.id}
           shipment={shipment}
@@ -32,7 +35,20 @@ export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
           isFailedList={isFailedList}
         />
       ))}
+      {drawn < shipments.length && <Room rows={shipments.length - drawn} />}
     </ListTable>
+  );
+}
+
+/** Kept free for the rows that are still to be drawn, so that what stands below them does not move. */
+function Room({ rows }: { rows: number }) {
+  return (
+    <tr aria-hidden className="max-lg:block">
+      <td
+        style={{ "--rows": rows } as CSSProperties}
+        className="h-[calc(var(--rows)*var(--row-height))] p-0 max-lg:block max-lg:h-[calc(var(--rows)*10.5rem)]"
+      />
+    </tr>
   );
 }
 

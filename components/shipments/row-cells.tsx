@@ -1,6 +1,5 @@
 "use client";
 import { ArrowLeftRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ColumnKey } from "@/lib/domain/list-look";
@@ -50,13 +49,13 @@ function NumberCell({ shipment }: CellProps) {
   return (
     <>
       <div className="flex min-w-0 items-center gap-1">
-        <Link
+        <a
           href={`/shipments/${id}`}
-          prefetch={false}
+          data-page
           className="min-w-0 truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm max-lg:leading-5 max-lg:break-all max-lg:whitespace-normal"
         >
           {waybillNumber}
-        </Link>
+        </a>
         <CopyButton text={waybillNumber} what={t("number")} className="max-lg:-mx-2 max-lg:-my-2" />
         <DestinationMark shipment={shipment} />
       </div>

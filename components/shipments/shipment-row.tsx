@@ -4,13 +4,17 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type Ref } from "react";
 import { type ColumnKey, columnKind } from "@/lib/domain/list-look";
 import type { ShipmentView } from "@/lib/domain/shipment";
+import { isPlainClick } from "../ui/is-plain-click";
 import { SelectBox } from "../ui/select-box";
 import { FailedCells } from "./failed-cells";
 import { CELLS } from "./row-cells";
 
 /** What a row has done; the same object for as long as the list stands, so that rows are not drawn anew for it. */
 export interface RowActions {
+  /** Shows it beside the list. */
   open: (id: string) => void;
+  /** Goes to its page. */
+  visit: (id: string) => void;
   toggle: (id: string, isRange: boolean) => void;
   mend: (id: string) => void;
 }
@@ -38,7 +42,7 @@ export const ShipmentRow = memo(function ShipmentRow({
       role="row"
       ref={measure}
       tabIndex={-1}
-      onClick={(event) => onClick(event, () => actions.open(id))}
+      onClick={(event) => onClick(event, id, actions)}
       aria-rowindex={index + 2}
       data-index={index}
       data-id={id}
@@ -97,12 +101,19 @@ const CARD_PLACES: Readonly<Partial<Record<ColumnKey, string>>> = {
   updated: "cell-time max-lg:text-xs",
 };
 
-/** Opens the row wherever one clicks on it, unless that was for a control or to mark text; with ⌘ or Ctrl, its page. */
-function onClick(event: MouseEvent<HTMLElement>, open: () => void): void {
-  const isOnControl = event.target instanceof Element && event.target.closest("a, button, label") !== null;
-  if (isOnControl || window.getSelection()?.toString()) return;
-  if (event.metaKey || event.ctrlKey) window.open(`/shipments/${event.currentTarget.dataset.id}`, "_blank", "noopener");
-  else open();
+/**
+ * Opens the row wherever one clicks on it, unless that was for a control or to mark text; with ⌘ or
+ * Ctrl, its page. Its link is heard here too: fifty plain ones come alive sooner than as many of Next's.
+ */
+function onClick(event: MouseEvent<HTMLElement>, id: string, { open, visit }: RowActions): void {
+  const control = event.target instanceof Element ? event.target.closest("a, button, label") : null;
+  if (control?.matches("[data-page]") && isPlainClick(event)) {
+    event.preventDefault();
+    visit(id);
+  } else if (!control && !window.getSelection()?.toString()) {
+    if (event.metaKey || event.ctrlKey) window.open(`/shipments/${id}`, "_blank", "noopener");
+    else open(id);
+  }
 }
 
 interface CellProps {

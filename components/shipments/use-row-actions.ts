@@ -18,6 +18,7 @@ export function useRowActions(given: Given): RowActions {
         if (window.matchMedia("(min-width: 64rem)").matches) latest.current.show(id);
         else router.push(`/shipments/${id}`);
       },
+      visit: (id) => router.push(`/shipments/${id}`),
       toggle: (id, isRange) => {
         latest.current.setActive(id);
         latest.current.selection.toggle(id, isRange);

@@ -1,14 +1,11 @@
 import type { Db } from "@/db/store";
 import {
-  type AnalyticsQuery,
   type AnalyticsView,
   type CarrierRow,
   type ComparedCarrier,
   type Comparison,
-  type ComparisonQuery,
   daysMs,
   type FigureParcelPage,
-  type FigureParcelsQuery,
   hoursMs,
   type LaneRow,
   lastMonthOf,
@@ -16,6 +13,7 @@ import {
   USUAL_PROMISE_HOURS,
   type WeekRow,
 } from "@/lib/domain/analytics";
+import type { AnalyticsQuery, ComparisonQuery, FigureParcelsQuery } from "@/lib/domain/analytics-requests";
 import { startOfDayNumber } from "@/lib/domain/beijing-month";
 import { beijingDayOf } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";

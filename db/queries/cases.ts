@@ -25,6 +25,7 @@ import { caseEvents, problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import { DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
+import type { CaseFilter } from "@/lib/domain/case-requests";
 import { InvalidInputError } from "@/lib/domain/errors";
 import { isFlag, isFlagLevel } from "@/lib/domain/flag";
 import type {
@@ -32,7 +33,6 @@ import type {
   CaseDetail,
   CaseEventKind,
   CaseEventView,
-  CaseFilter,
   CasePage,
   CaseStep,
   CaseView,

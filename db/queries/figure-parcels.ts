@@ -7,11 +7,11 @@ import {
   daysMs,
   type FigureParcel,
   type FigureParcelPage,
-  type FigureParcelsQuery,
   hoursMs,
   isRipe,
   USUAL_PROMISE_HOURS,
 } from "@/lib/domain/analytics";
+import type { FigureParcelsQuery } from "@/lib/domain/analytics-requests";
 import { startOfDayNumber } from "@/lib/domain/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";

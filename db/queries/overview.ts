@@ -1,6 +1,7 @@
-import { count, gte, sql } from "drizzle-orm";
+import { and, count, gte, type SQL, sql } from "drizzle-orm";
 import { pushes } from "@/db/schema/pushes";
 import { shipments } from "@/db/schema/shipments";
+import { isLive, isSettled } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import { lastMonthOf } from "@/lib/domain/analytics";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/beijing-month";
@@ -83,8 +84,8 @@ async function trend(db: Db, today: number): Promise<OverviewDay[]> {
   const last = dayNumber(today);
   const subscribed = await countPerDay(db, "created", last - TREND_DAYS + 1, last - 1);
   const signed = await countPerDay(db, "signed", last - TREND_DAYS + 1, last - 1);
-  subscribed.set(last, await numberSince(db, shipments.createdAt, today));
-  signed.set(last, await numberSince(db, shipments.signedAt, today));
+  subscribed.set(last, await subscribedSince(db, today));
+  signed.set(last, await numberOf(db, gte(shipments.signedAt, today)));
   return Array.from({ length: TREND_DAYS }, (_, index) => {
     const number = last - TREND_DAYS + 1 + index;
     const day = beijingDayOf(startOfDayNumber(number));
@@ -92,12 +93,15 @@ async function trend(db: Db, today: number): Promise<OverviewDay[]> {
   });
 }
 
-async function numberSince(
-  db: Db,
-  column: typeof shipments.createdAt | typeof shipments.signedAt,
-  since: number,
-): Promise<number> {
-  const [row] = await db.select({ number: count() }).from(shipments).where(gte(column, since));
+/** Live and settled ones stand in indexes of their own. */
+async function subscribedSince(db: Db, since: number): Promise<number> {
+  const parts = [isLive, isSettled].map((isOf) => and(gte(shipments.createdAt, since), isOf(shipments.monitorStatus)));
+  const numbers = await Promise.all(parts.map((part) => numberOf(db, part)));
+  return numbers.reduce((all, number) => all + number, 0);
+}
+
+async function numberOf(db: Db, condition: SQL | undefined): Promise<number> {
+  const [row] = await db.select({ number: count() }).from(shipments).where(condition);
   return row?.number ?? 0;
 }
 

@@ -5,7 +5,7 @@ import { changes, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
-import type { PushLogFilter } from "@/lib/domain/push-log";
+import type { PushLogFilter } from "@/lib/domain/push-log-requests";
 import type { ChangeView } from "@/lib/domain/shipment";
 import { cutPage, isBehind } from "./cursor";
 import type { PushRow } from "./pushes";

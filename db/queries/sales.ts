@@ -14,8 +14,8 @@ import {
   type SalesCounts,
   type SalesKind,
   type SalesParcelPage,
-  type SalesParcelsQuery,
 } from "@/lib/domain/sales";
+import type { SalesParcelsQuery } from "@/lib/domain/sales-requests";
 import { cutPage, isBehind } from "./cursor";
 
 export type SalesMonthRow = typeof salesMonths.$inferSelect;

@@ -6,7 +6,17 @@ import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import { inState, isOfLiveOnly, type Narrowing } from "./shipment-conditions";
 import { dayValue, type FacetChoice, facetChoices, isGiven, type Period, periodOf } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, settledSources, type Wish } from "./sqlite-sources";
-import { type Facet, type Kind, sum, tally, tallyBetween, VALUE_SEPARATOR } from "./sqlite-tally";
+import {
+  type Facet,
+  type Kind,
+  type KindRow,
+  kindNumber,
+  sum,
+  tally,
+  tallyBetween,
+  toKind,
+  VALUE_SEPARATOR,
+} from "./sqlite-tally";
 import { namedSources, phoneSources, sourcesOf, textSources } from "./sqlite-walk";
 
 /** What counts are made of. */
@@ -42,40 +52,25 @@ export function countSqlite(db: Db, { state: _, ...filter }: Wish, now: number):
 
 const NOTHING: Counted = { kinds: [], signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
 
-interface KindRow {
-  state: number | null;
-  isUnknown: number;
-  monitorStatus: Kind["monitorStatus"];
-  number: number;
-  signedToday: number;
-  stalled: number;
-  silent: number;
-}
-
 const todayOf = (now: number) => startOfBeijingDay(beijingDayOf(now));
-
-const toKind = ({ state, isUnknown, monitorStatus, number }: KindRow): Kind => ({
-  state,
-  isUnknown: state === null && isUnknown === 1,
-  monitorStatus,
-  number,
-});
 
 /** Reads all rows of a source. */
 function countLive(db: Db, source: Source, now: number): Counted {
-  const { state, rawState, monitorStatus, signedAt } = shipments;
-  const times = (condition: SQL | undefined) => sql`sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
-  const rows = db.all<KindRow>(sql`
-    SELECT ${state} AS state, ${rawState} IS NOT NULL AS "isUnknown", ${monitorStatus} AS "monitorStatus", count(*) AS number,
-      ${times(gte(signedAt, todayOf(now)))} AS "signedToday",
+  const where = source.where ?? sql`true`;
+  const times = (condition: SQL | undefined) => sql`total(coalesce(${condition}, 0))`;
+  const kinds = db.all<KindRow>(
+    sql`SELECT ${kindNumber()} AS kind, count(*) AS number FROM ${from(source)} WHERE ${where} GROUP BY 1`,
+  );
+  // Apart from the groups, which are sorted with all that is added up.
+  const [sums] = db.all<Pick<Counted, "signedToday" | "stalled" | "silent">>(sql`
+    SELECT ${times(gte(shipments.signedAt, todayOf(now)))} AS "signedToday",
       ${times(inState("stalled", now))} AS stalled, ${times(inState("silent", now))} AS silent
-    FROM ${from(source)} WHERE ${source.where ?? sql`true`} GROUP BY 1, 2, 3`);
-  const total = (pick: (row: KindRow) => number) => rows.reduce((all, row) => all + pick(row), 0);
+    FROM ${from(source)} WHERE ${where}`);
   return {
-    kinds: rows.map(toKind),
-    signedToday: total((row) => row.signedToday),
-    stalled: total((row) => row.stalled),
-    silent: total((row) => row.silent),
+    kinds: kinds.map(toKind),
+    signedToday: sums?.signedToday ?? 0,
+    stalled: sums?.stalled ?? 0,
+    silent: sums?.silent ?? 0,
     isAtLeast: false,
   };
 }
@@ -161,18 +156,16 @@ function countBounded(db: Db, filter: Narrowing, conditions: readonly SQL[], now
 
 function countSource(db: Db, source: Source, now: number): Settled {
   const most = source.index === "shipment_settled" ? MOST_ENTRIES : MOST_ROWS;
-  const { state, rawState, monitorStatus, signedAt } = shipments;
   // Not as many as match are read at most, but as many as are looked at.
   const isBounded = source.lead !== undefined && (source.rows ?? 0) > most;
   const table = isBounded
     ? sql`(SELECT * FROM ${from(source)} WHERE ${source.lead} LIMIT ${most}) AS ${shipments}`
     : from(source);
-  const rows = db.all<KindRow>(sql`
-    SELECT state, "isUnknown", "monitorStatus", count(*) AS number, sum("isToday") AS "signedToday" FROM (
-      SELECT ${state} AS state, ${rawState} IS NOT NULL AS "isUnknown", ${monitorStatus} AS "monitorStatus",
-        coalesce(${signedAt} >= ${todayOf(now)}, 0) AS "isToday"
+  const rows = db.all<KindRow & { signedToday: number }>(sql`
+    SELECT kind, count(*) AS number, sum("isToday") AS "signedToday" FROM (
+      SELECT ${kindNumber()} AS kind, coalesce(${shipments.signedAt} >= ${todayOf(now)}, 0) AS "isToday"
       FROM ${table} WHERE ${source.where ?? sql`true`} LIMIT ${most}
-    ) GROUP BY 1, 2, 3`);
+    ) GROUP BY 1`);
   const kinds = rows.map(toKind);
   const signedToday = rows.reduce((all, row) => all + row.signedToday, 0);
   return { kinds, signedToday, isAtLeast: isBounded || sum(kinds) >= most };

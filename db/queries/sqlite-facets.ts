@@ -52,6 +52,9 @@ const TOLD: Readonly<Partial<Record<Facet, readonly Asked[]>>> = {
   destination: ["destination", "carrier", "shop"],
 };
 
+/** Whether a filter asks for nothing, or for a time alone. */
+export const asksTimeAlone = (filter: Narrowing): boolean => ASKED.every((key) => !isGiven(filter[key]));
+
 /** Whether an entry of the facet's index tells all that is asked but for states, so that only rows that match are fetched. */
 export function isToldByEntry(facet: Facet, filter: Narrowing): boolean {
   const told = TOLD[facet];

@@ -6,7 +6,7 @@ import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import type { ShipmentSort } from "@/lib/domain/list-order";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { inState, isOfLiveOnly, matching, type Narrowing } from "./shipment-conditions";
-import { dayValue, type FacetChoice, facetChoices, isToldByEntry, periodOf } from "./sqlite-facets";
+import { asksTimeAlone, dayValue, type FacetChoice, facetChoices, isToldByEntry, periodOf } from "./sqlite-facets";
 import { type Kind, sum, tally, tallyBetween } from "./sqlite-tally";
 
 /** What one walks along; by `id` go those that have nothing to be sorted by. */
@@ -47,7 +47,7 @@ const FLAG_SHARE = 0.005;
 /** Indexes of what a list can be sorted by other than `activityAt`; each has settled shipments at least. */
 const SORT_INDEXES: Readonly<Record<Exclude<Along, "activity">, Source>> = {
   id: { index: "sqlite_autoindex_shipment_1", where: undefined },
-  created: { index: "shipment_created", where: undefined },
+  created: { index: "shipment_settled_created", where: undefined },
   "picked-up": { index: "shipment_settled_picked_up", where: undefined },
   "last-event": { index: "shipment_settled_last_event", where: undefined },
   signed: { index: "shipment_signed", where: isNotNull(shipments.signedAt) },
@@ -147,7 +147,9 @@ export function settledSources(
   }
   if (period && period.by !== "activity" && period.by !== along) {
     const { index, where } = SORT_INDEXES[period.by];
-    leads.push({ sources: [{ index, where: and(where, rest) }], cost: inPeriod * ROW_US });
+    // Its entries tell of the activity as well.
+    const isTold = period.by === "created" && isByActivity && !states && asksTimeAlone(wish);
+    leads.push({ sources: [{ index, where: and(where, rest) }], cost: inPeriod * (isTold ? ENTRY_US : ROW_US) });
   }
   return leads.reduce((best, lead) => (lead.cost < best.cost ? lead : best)).sources;
 }

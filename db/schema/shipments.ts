@@ -72,13 +72,12 @@ export const shipments = table(
     uniqueIndex("shipment_submitted_as").on(t.submittedAs),
     index("shipment_number").on(t.waybillNumber),
     index("shipment_order_number").on(t.orderNumber),
-    index("shipment_created").on(t.createdAt),
     index("shipment_signed").on(t.signedAt).where(sql`${t.signedAt} is not null`),
     // What a carrier's freight is reckoned from; written once in a parcel's life.
     index("shipment_freight")
       .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight)
       .where(sql`${t.signedAt} is not null`),
-    index("shipment_cod").on(t.codAmount).where(sql`${t.codAmount} is not null`),
+    index("shipment_cod").on(t.codAmount, t.id).where(sql`${t.codAmount} is not null`),
     index("shipment_phone").on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
     index("shipment_flag").on(t.flag, t.activityAt, t.id).where(sql`${t.flag} is not null`),
     index("shipment_next_flag").on(t.nextFlagAt).where(sql`${t.nextFlagAt} is not null`),
@@ -154,6 +153,10 @@ export const shipments = table(
       .where(isSettled(t.monitorStatus)),
     index("shipment_settled_province").on(t.lastProvince, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_import").on(t.importId, t.activityAt).where(isSettled(t.monitorStatus)),
+    // With the list's own order, and with what its condition asks: a period is sorted without reading rows.
+    index("shipment_settled_created")
+      .on(t.createdAt, t.id, t.activityAt, t.monitorStatus)
+      .where(isSettled(t.monitorStatus)),
     index("shipment_settled_picked_up").on(t.pickedUpAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_last_event").on(t.lastEventAt).where(isSettled(t.monitorStatus)),
     index("shipment_ended").on(t.monitorStatus, t.activityAt).where(hasEnded(t.monitorStatus)),

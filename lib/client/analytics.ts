@@ -2,12 +2,11 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import {
   type AnalyticsView,
   type Comparison,
-  type FigureExportQuery,
   type FigureParcelPage,
   PARCEL_KINDS,
   type ParcelKind,
-  type PromiseInput,
 } from "@/lib/domain/analytics";
+import type { FigureExportQuery, PromiseInput } from "@/lib/domain/analytics-requests";
 import { SPANS, type Span } from "@/lib/domain/figure-cell";
 import { getJson, putJson } from "./fetch-json";
 

@@ -1,4 +1,4 @@
-import type { NewDevice } from "@/lib/domain/notice";
+import type { NewDevice } from "@/lib/domain/notice-requests";
 
 const WORKER = "/push-worker.js";
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { FreightRuleView, FreightView, NewFreightRuleInput } from "@/lib/domain/freight-rule";
-import type { FileAction, RemittanceChoice, RemittanceFileDetail, RemittancePage } from "@/lib/domain/remittance";
+import type { FileAction, RemittanceFileDetail, RemittancePage } from "@/lib/domain/remittance";
+import type { RemittanceChoice } from "@/lib/domain/remittance-requests";
 import type { SettlementRule } from "@/lib/domain/settle-parcel";
 import type {
   RowAction,

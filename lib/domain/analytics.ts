@@ -1,8 +1,6 @@
-import { z } from "zod";
 import { dayNumber, startOfDayNumber } from "./beijing-month";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "./beijing-time";
-import { SPANS, type Span } from "./figure-cell";
-import { daySchema, pagingShape } from "./shipment-filter";
+import type { Span } from "./figure-cell";
 import type { CalendarMark } from "./shopping-days";
 import type { Estimate } from "./spread";
 import { mondayOf, weekOfDay } from "./week";
@@ -10,81 +8,13 @@ import { mondayOf, weekOfDay } from "./week";
 /** So many weeks are shown at once at most. */
 export const MOST_WEEKS = 53;
 const USUAL_WEEKS = 12;
-const MOST_PROMISED_HOURS = 30 * 24;
+
 /** A lane without a promise of its own is promised so much. */
 export const USUAL_PROMISE_HOURS = 72;
-
-/** A province by its short name, a country by its letters, `?` where it is not known. */
-const place = z.string().trim().max(24, "地区最多 24 个字符。");
-
-/** What the page, its API and its exports have in common; what is empty counts as not given. */
-const queryShape = z.object({
-  /** Beijing days; whole weeks from the one that holds the first to the one that holds the last. */
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-  carrier: z.string().toLowerCase().max(64).optional(),
-  origin: place.optional(),
-  destination: place.optional(),
-  city: place.optional(),
-  span: z.enum(SPANS, { error: `span 可以写 ${SPANS.join("、")}。` }).default("total"),
-  /** Signed for within so many days. */
-  days: z.coerce
-    .number({ error: "days 请写 1 到 30 的整数。" })
-    .int("days 请写 1 到 30 的整数。")
-    .min(1, "days 至少为 1。")
-    .max(30, "days 最多 30。")
-    .default(3),
-});
-
-const withoutEmpty = (given: unknown) =>
-  typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
-    : given;
-
-export const analyticsQuerySchema = z.preprocess(withoutEmpty, queryShape);
-export type AnalyticsQuery = z.output<typeof queryShape>;
-
-/** Two carriers to be compared. */
-const comparisonShape = queryShape.extend({
-  a: z.string().toLowerCase().min(1, "请选择要比较的快递公司。").max(64),
-  b: z.string().toLowerCase().min(1, "请选择要比较的快递公司。").max(64),
-});
-export const comparisonQuerySchema = z.preprocess(withoutEmpty, comparisonShape);
-export type ComparisonQuery = z.output<typeof comparisonShape>;
 
 /** Which parcels of a figure to list. */
 export const PARCEL_KINDS = ["all", "signed", "within", "late", "open", "problem", "refused", "returned"] as const;
 export type ParcelKind = (typeof PARCEL_KINDS)[number];
-
-const parcelsShape = queryShape.extend({
-  kind: z.enum(PARCEL_KINDS, { error: `kind 可以写 ${PARCEL_KINDS.join("、")}。` }).default("all"),
-  /** `yes`: only those whose span is over. */
-  measured: z.enum(["yes"]).optional(),
-  ...pagingShape,
-});
-export const figureParcelsSchema = z.preprocess(withoutEmpty, parcelsShape);
-export type FigureParcelsQuery = z.output<typeof parcelsShape>;
-
-/** A table as a file: with all of its rows. */
-const exportShape = parcelsShape.omit({ cursor: true, limit: true }).extend({
-  table: z.enum(["carriers", "lanes", "weeks", "parcels"], { error: "table 可以写 carriers、lanes、weeks、parcels。" }),
-});
-export const figureExportSchema = z.preprocess(withoutEmpty, exportShape);
-export type FigureExportQuery = z.output<typeof exportShape>;
-
-/** What is promised for a lane, in whole hours that a bucket ends with. */
-export const promiseSchema = z.object({
-  origin: place.min(1, "请写寄出省份。"),
-  destination: place.min(1, "请写收件省份。"),
-  /** Null takes the lane's own promise back. */
-  hours: z
-    .int("承诺时效请写整数小时。")
-    .min(1, "承诺时效至少 1 小时。")
-    .max(MOST_PROMISED_HOURS, `承诺时效最多 ${MOST_PROMISED_HOURS} 小时。`)
-    .refine((hours) => hours <= 240 || hours % 6 === 0, "超过 240 小时的承诺时效请写 6 的倍数。")
-    .nullable(),
-});
-export type PromiseInput = z.output<typeof promiseSchema>;
 
 /** Whole weeks, oldest first. */
 export interface Period {
@@ -96,7 +26,7 @@ export interface Period {
 }
 
 /** The weeks of a query; without any, the last twelve with this one. */
-export function periodOf({ from, to }: Pick<AnalyticsQuery, "from" | "to">, now: number): Period {
+export function periodOf({ from, to }: { from?: string; to?: string }, now: number): Period {
   const weekOf = (day: string) => weekOfDay(dayNumber(startOfBeijingDay(day)));
   const last = to === undefined ? weekOfDay(dayNumber(now)) : weekOf(to);
   const first = from === undefined ? last - USUAL_WEEKS + 1 : Math.min(weekOf(from), last);

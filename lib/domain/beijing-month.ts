@@ -1,8 +1,4 @@
-import { z } from "zod";
 import { BEIJING_OFFSET_MS, DAY_MS } from "./beijing-time";
-
-/** A natural month in Beijing, `2026-11`, in which a waybill is charged once. */
-export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "月份请写成 2026-11 这样。");
 
 /** The month of an instant. */
 export function monthOf(at: number): string {

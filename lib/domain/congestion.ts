@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** When so many parcels at one place are too many. */
 export interface CongestionRule {
   /** A parcel without a new event for so long stands still. */
@@ -12,16 +10,6 @@ export interface CongestionRule {
 
 /** Carriers promise a hub's work within a night; what lies there for a whole day has missed two. */
 export const DEFAULT_CONGESTION: CongestionRule = { hours: 24, fewest: 20, factor: 3 };
-
-const hoursWords = "小时请填 6 到 240 的整数。";
-const fewestWords = "件数请填 3 到 10000 的整数。";
-const factorWords = "倍数请填 1.5 到 20 的数。";
-
-export const congestionRuleSchema = z.object({
-  hours: z.number(hoursWords).int(hoursWords).min(6, hoursWords).max(240, hoursWords),
-  fewest: z.number(fewestWords).int(fewestWords).min(3, fewestWords).max(10_000, fewestWords),
-  factor: z.number(factorWords).min(1.5, factorWords).max(20, factorWords),
-});
 
 /** So many days must be known of before what is usual somewhere means anything. */
 export const FEWEST_DAYS = 7;

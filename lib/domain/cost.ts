@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { monthSchema } from "./beijing-month";
 import { startOfBeijingDay } from "./beijing-time";
 import type { ChargeCause } from "./charge";
-import { daySchema, pagingShape } from "./shipment-filter";
+import { daySchema, monthSchema, pagingShape } from "./shipment-filter";
 import type { MonthCost } from "./spending";
 import type { UsageRate } from "./usage-rate";
 

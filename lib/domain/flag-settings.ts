@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type CongestionRule, congestionRuleSchema, DEFAULT_CONGESTION } from "./congestion";
+import { type CongestionRule, DEFAULT_CONGESTION } from "./congestion";
+import { congestionRuleSchema } from "./congestion-rule";
 import { PROVINCE_NAMES, REMOTE_PROVINCES } from "./lane-end";
 import { DEFAULT_TEXT_RULES, type TextRule } from "./text-rules";
 import type { WorkingTime } from "./working-hours";

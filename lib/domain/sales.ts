@@ -1,7 +1,3 @@
-import { z } from "zod";
-import { monthSchema } from "./beijing-month";
-import { daySchema, pagingShape } from "./shipment-filter";
-
 /** What a salesperson's parcels of a period came to. Amounts are cash on delivery, in 分. */
 export interface SalesCounts {
   /** Signed for in the period, even where they came back later. */
@@ -88,50 +84,14 @@ export function netOf({ signed, signedFen, clawed, clawedFen }: SalesCounts): { 
   return { net: signed - clawed, netFen: signedFen - clawedFen };
 }
 
-const withoutEmpty = (given: unknown) =>
-  typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
-    : given;
-const MOST_DAYS = 366;
-const DAY = 86_400_000;
-
-/** A month, or days of one's own; this month where nothing is said. */
-const periodShape = { month: monthSchema.optional(), from: daySchema.optional(), to: daySchema.optional() };
-const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
-  !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * DAY);
-const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次最多 ${MOST_DAYS} 天。`, path: ["to"] };
-
-export const salesQuerySchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
-export type SalesQuery = z.output<typeof salesQuerySchema>;
-
 export const SALES_KINDS = ["signed", "clawed", "refused", "returned", "open"] as const;
 export type SalesKind = (typeof SALES_KINDS)[number];
-
-/** Which parcels of a salesperson to list. */
-export const salesParcelsSchema = z.preprocess(
-  withoutEmpty,
-  z
-    .object({
-      ...periodShape,
-      kind: z.enum(SALES_KINDS, { error: `kind 可以写 ${SALES_KINDS.join("、")}。` }),
-      /** `-` for parcels without a salesperson; all of them where nothing is said. */
-      salesperson: z.string().max(64).optional(),
-      ...pagingShape,
-    })
-    .refine(isPeriod, PERIOD_PROBLEM),
-);
-export type SalesParcelsQuery = z.output<typeof salesParcelsSchema>;
 
 /** In an address: parcels without a salesperson. */
 export const NOBODY = "-";
 
 export const MOST_CLAWBACK_DAYS = 90;
 export const DEFAULT_CLAWBACK_DAYS = 15;
-const days = `退签扣回天数请填 0 到 ${MOST_CLAWBACK_DAYS} 的整数。`;
-export const salesRuleSchema = z.object({ clawbackDays: z.int(days).min(0, days).max(MOST_CLAWBACK_DAYS, days) });
-
-export const closeMonthSchema = z.object({ month: monthSchema });
-
 export interface SalesRow extends SalesCounts {
   /** Null: of parcels without a salesperson. */
   salesperson: string | null;

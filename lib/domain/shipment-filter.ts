@@ -67,6 +67,9 @@ export const daySchema = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, "日期请写成 2026-11-24 这样。")
   .refine((text) => readBeijingTime(`${text} 00:00`) !== null, "没有这一天，请检查日期。");
 
+/** A natural month in Beijing, `2026-11`, in which a waybill is charged once. */
+export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "月份请写成 2026-11 这样。");
+
 /** The page of a list, and how long it is. */
 export const pagingShape = {
   cursor: z.string().max(200).optional(),

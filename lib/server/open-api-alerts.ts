@@ -10,13 +10,8 @@ import {
   newChannelSchema,
 } from "@/lib/domain/alert";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
-import {
-  type DeviceList,
-  NOTICE_KINDS,
-  type NoticePage,
-  newDeviceSchema,
-  readNoticesSchema,
-} from "@/lib/domain/notice";
+import { type DeviceList, NOTICE_KINDS, type NoticePage } from "@/lib/domain/notice";
+import { newDeviceSchema, readNoticesSchema } from "@/lib/domain/notice-requests";
 import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
 import { instant, json, onceOnly, refusals, text } from "./open-api-parts";
 

@@ -1,12 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import {
-  type AnalyticsView,
-  type Comparison,
-  type FigureParcelPage,
-  PARCEL_KINDS,
-  promiseSchema,
-} from "@/lib/domain/analytics";
+import { type AnalyticsView, type Comparison, type FigureParcelPage, PARCEL_KINDS } from "@/lib/domain/analytics";
+import { promiseSchema } from "@/lib/domain/analytics-requests";
 import { SPANS } from "@/lib/domain/figure-cell";
 import { SHOPPING_DAYS } from "@/lib/domain/shopping-days";
 import { body, instant, json, refusals, text, xlsx } from "./open-api-parts";

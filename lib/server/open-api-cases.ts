@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import type { CaseReport } from "@/lib/domain/case-report";
+import { caseActionSchema, MOST_IN_BULK, returnSchema } from "@/lib/domain/case-requests";
 import type { CongestionView } from "@/lib/domain/congestion";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
 import { flagSettingsChangeSchema } from "@/lib/domain/flag-settings";
@@ -11,9 +12,6 @@ import {
   CASE_STATUSES,
   CASE_STEPS,
   type CaseCounts,
-  caseActionSchema,
-  MOST_IN_BULK,
-  returnSchema,
 } from "@/lib/domain/problem-case";
 import { instant, json, onceOnly, person, problem, refusals, text } from "./open-api-parts";
 

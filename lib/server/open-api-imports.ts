@@ -2,15 +2,13 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { IMPORT_FIELDS, PLATFORMS } from "@/lib/domain/import-field";
 import {
-  columnMappingSchema,
   DUPLICATE_POLICIES,
   IMPORT_KINDS,
   IMPORT_STATUSES,
   type ImportDetail,
   type ImportView,
-  importChoiceSchema,
-  importListSchema,
 } from "@/lib/domain/import-job";
+import { columnMappingSchema, importChoiceSchema, importListSchema } from "@/lib/domain/import-requests";
 import { instant, json, refusals, text, xlsx } from "./open-api-parts";
 
 const count = z.int();

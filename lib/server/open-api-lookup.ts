@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { lookupSchema } from "@/lib/domain/lookup";
+import { lookupSchema } from "@/lib/domain/lookup-request";
 import { changedIdsSchema } from "@/lib/domain/shipment-filter";
 import { json, refusals } from "./open-api-parts";
 

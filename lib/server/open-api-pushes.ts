@@ -6,11 +6,10 @@ import {
   PUSH_VERDICTS,
   type PushLogEntry,
   type PushLogItem,
-  pushLogFilterSchema,
   type Rebuilt,
   type Replayed,
-  replaySchema,
 } from "@/lib/domain/push-log";
+import { pushLogFilterSchema, replaySchema } from "@/lib/domain/push-log-requests";
 import { CHANGE_KINDS } from "@/lib/domain/shipment";
 import { instant, json, refusals, state, text } from "./open-api-parts";
 

@@ -1,13 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import {
-  closeMonthSchema,
-  type SalesParcel,
-  type SalesView,
-  salesParcelsSchema,
-  salesQuerySchema,
-  salesRuleSchema,
-} from "@/lib/domain/sales";
+import type { SalesParcel, SalesView } from "@/lib/domain/sales";
+import { closeMonthSchema, salesParcelsSchema, salesQuerySchema, salesRuleSchema } from "@/lib/domain/sales-requests";
 import { instant, json, refusals, text, xlsx } from "./open-api-parts";
 
 const fen = z.int().describe("分, cash on delivery");

@@ -2,14 +2,12 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { type FreightRuleView, type FreightView, newFreightRuleSchema } from "@/lib/domain/freight-rule";
 import {
-  fileActionSchema,
   REMITTANCE_FIELDS,
   REMITTANCE_STATUSES,
   type RemittanceFileDetail,
   type RemittanceFileView,
-  remittanceChoiceSchema,
-  remittanceListSchema,
 } from "@/lib/domain/remittance";
+import { fileActionSchema, remittanceChoiceSchema, remittanceListSchema } from "@/lib/domain/remittance-requests";
 import { SETTLEMENT_CLASSES } from "@/lib/domain/settle-parcel";
 import {
   AGES,

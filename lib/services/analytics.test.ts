@@ -3,14 +3,8 @@ import { analytics, comparison, figureParcels } from "@/db/queries/analytics";
 import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figures";
 import { openTestStore } from "@/db/testing/open-test-store";
-import {
-  analyticsQuerySchema,
-  comparisonQuerySchema,
-  type FigureParcel,
-  figureParcelsSchema,
-  type ParcelKind,
-  type SpeedRow,
-} from "@/lib/domain/analytics";
+import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics";
+import { analyticsQuerySchema, comparisonQuerySchema, figureParcelsSchema } from "@/lib/domain/analytics-requests";
 import { bucketEnd, bucketOf } from "@/lib/domain/duration-buckets";
 import { SPANS, type Span } from "@/lib/domain/figure-cell";
 import { signParam } from "@/lib/kuaidi100/signature";

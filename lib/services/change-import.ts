@@ -3,7 +3,8 @@ import { changeImportIn, findImport, type ImportRowOf } from "@/db/queries/impor
 import type { Store } from "@/db/store";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
 import type { ColumnMapping } from "@/lib/domain/import-field";
-import type { ImportChoice, ImportDetail, ImportStatus } from "@/lib/domain/import-job";
+import type { ImportDetail, ImportStatus } from "@/lib/domain/import-job";
+import type { ImportChoice } from "@/lib/domain/import-requests";
 import { importSignal } from "@/lib/server/wake-signals";
 import { loadImportFile } from "./import-file";
 import { fingerprintOf, headerOf, inspectFile, isFreeText, isSameMapping, mappingOf, sampleOf } from "./import-reading";

@@ -6,7 +6,7 @@ import { listCases } from "@/db/queries/cases";
 import { problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { caseFilterSchema } from "@/lib/domain/problem-case";
+import { caseFilterSchema } from "@/lib/domain/case-requests";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { createUser } from "./accounts";
 import { type CaseWords, exportCaseSummary, exportCases } from "./export-cases";

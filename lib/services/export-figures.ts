@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import { analytics, figureParcels } from "@/db/queries/analytics";
 import type { Db } from "@/db/store";
-import type { FigureExportQuery, FigureParcelsQuery, SpeedRow } from "@/lib/domain/analytics";
+import type { SpeedRow } from "@/lib/domain/analytics";
+import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analytics-requests";
 import { HOUR_MS } from "@/lib/domain/beijing-time";
 import { SPANS, type Span } from "@/lib/domain/figure-cell";
 import type { Say } from "@/lib/server/say";

@@ -4,7 +4,7 @@ import type { ImportRowOf } from "@/db/queries/imports";
 import type { Db } from "@/db/store";
 import { checkShipment } from "@/lib/domain/check-shipment";
 import type { ColumnMapping } from "@/lib/domain/import-field";
-import { columnMappingSchema } from "@/lib/domain/import-job";
+import { columnMappingSchema } from "@/lib/domain/import-requests";
 import type { NewShipment } from "@/lib/domain/new-shipment";
 import type { CarrierSuggestion } from "@/lib/domain/recognize-carrier";
 import { seal, unseal } from "@/lib/server/secrets";

@@ -7,13 +7,13 @@ import { NotFoundError } from "@/lib/domain/errors";
 import {
   type ImportCheck,
   type ImportDetail,
-  type ImportListFilter,
   type ImportPage,
   type ImportPreviewRow,
   type ImportProblemView,
   type ImportView,
   mostSubscriptions,
 } from "@/lib/domain/import-job";
+import type { ImportListFilter } from "@/lib/domain/import-requests";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { headerOf, likelyCarrier, mappingOf, rowsOf, sampleOf, shipmentOf } from "./import-reading";

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { findByOrderNumbers, findByWaybillNumbers } from "@/db/queries/lookup";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/errors";
-import { type LookupResult, type lookupSchema, MOST_LOOKED_UP } from "@/lib/domain/lookup";
+import { type LookupResult, MOST_LOOKED_UP } from "@/lib/domain/lookup";
+import type { lookupSchema } from "@/lib/domain/lookup-request";
 import { readNumbers } from "@/lib/spreadsheet/read-numbers";
 
 /**

@@ -8,7 +8,7 @@ import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { writeBeijingTime } from "@/lib/domain/beijing-time";
-import { newDeviceSchema } from "@/lib/domain/notice";
+import { newDeviceSchema } from "@/lib/domain/notice-requests";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 import { makePushBrowser } from "@/lib/server/testing/push-browser";

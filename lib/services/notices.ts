@@ -18,9 +18,9 @@ import {
   type NoticeDetails,
   type NoticeKind,
   type NoticePage,
-  type NoticeQuery,
   type NoticeView,
 } from "@/lib/domain/notice";
+import type { NoticeQuery } from "@/lib/domain/notice-requests";
 import { quietUntil } from "@/lib/domain/quiet-hours";
 import { type Say, sayChinese } from "@/lib/server/say";
 import { newId } from "./new-id";

@@ -5,7 +5,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { NotFoundError } from "@/lib/domain/errors";
 import type { PushLogItem } from "@/lib/domain/push-log";
-import { pushLogFilterSchema } from "@/lib/domain/push-log";
+import { pushLogFilterSchema } from "@/lib/domain/push-log-requests";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 import { createShipments } from "./create-shipments";

@@ -15,11 +15,11 @@ import type {
   OwnPushes,
   PushGist,
   PushLogEntry,
-  PushLogFilter,
   PushLogItem,
   PushLogPage,
   SignatureCheck,
 } from "@/lib/domain/push-log";
+import type { PushLogFilter } from "@/lib/domain/push-log-requests";
 import { NO_STATE } from "@/lib/domain/states";
 import { readPushForm } from "@/lib/kuaidi100/push-form";
 import { readPush } from "@/lib/kuaidi100/read-push";

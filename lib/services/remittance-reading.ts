@@ -4,12 +4,8 @@ import { listRemittancePieces, type RemittanceFileRow } from "@/db/queries/remit
 import { shipmentsByNumber } from "@/db/queries/settlement-parcels";
 import type { Db } from "@/db/store";
 import { InvalidInputError, NotFoundError } from "@/lib/domain/errors";
-import {
-  MOST_REMITTANCE_ROWS,
-  type RemittanceCheck,
-  type RemittanceMapping,
-  remittanceChoiceSchema,
-} from "@/lib/domain/remittance";
+import { MOST_REMITTANCE_ROWS, type RemittanceCheck, type RemittanceMapping } from "@/lib/domain/remittance";
+import { remittanceChoiceSchema } from "@/lib/domain/remittance-requests";
 import { seal } from "@/lib/server/secrets";
 import { headerKey } from "@/lib/spreadsheet/header-words";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";

@@ -6,7 +6,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS, writeBeijingTime } from "@/lib/domain/beijing-time";
 import { ConflictError } from "@/lib/domain/errors";
-import { salesParcelsSchema } from "@/lib/domain/sales";
+import { salesParcelsSchema } from "@/lib/domain/sales-requests";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { createShipments } from "./create-shipments";
 import { editShipment } from "./edit-shipment";

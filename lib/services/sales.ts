@@ -28,11 +28,10 @@ import {
   type SalesCorrection,
   type SalesCounts,
   type SalesParcelPage,
-  type SalesParcelsQuery,
-  type SalesQuery,
   type SalesRow,
   type SalesView,
 } from "@/lib/domain/sales";
+import type { SalesParcelsQuery, SalesQuery } from "@/lib/domain/sales-requests";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
 import type { Actor } from "./remittance-files";

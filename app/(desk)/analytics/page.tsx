@@ -6,7 +6,7 @@ import { store } from "@/db/open";
 import { analytics } from "@/db/queries/analytics";
 import { analyticsOptions, readAnalyticsAddress } from "@/lib/client/analytics";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { analyticsQuerySchema } from "@/lib/domain/analytics";
+import { analyticsQuerySchema } from "@/lib/domain/analytics-requests";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 

@@ -5,7 +5,7 @@ import { ImportDesk } from "@/components/import/import-desk";
 import { store } from "@/db/open";
 import { importListOptions, importOptions } from "@/lib/client/imports";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { importListSchema } from "@/lib/domain/import-job";
+import { importListSchema } from "@/lib/domain/import-requests";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 import { listImports, readImport } from "@/lib/services/import-views";

@@ -10,9 +10,9 @@ import { type CaseAddress, caseCountsOptions, caseListOptions, searchOf } from "
 import { congestionOptions } from "@/lib/client/congestion";
 import { openHandoversOptions } from "@/lib/client/handovers";
 import { makeQueryClient } from "@/lib/client/query-client";
+import { caseFilterSchema } from "@/lib/domain/case-requests";
 import { handoverFilterSchema } from "@/lib/domain/handover";
 import { visibleCases } from "@/lib/domain/mask-shipment";
-import { caseFilterSchema } from "@/lib/domain/problem-case";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
 

@@ -6,7 +6,7 @@ import { store } from "@/db/open";
 import { figureParcels } from "@/db/queries/analytics";
 import { figureParcelsOptions, readFigureParcelsAddress } from "@/lib/client/analytics";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { figureParcelsSchema } from "@/lib/domain/analytics";
+import { figureParcelsSchema } from "@/lib/domain/analytics-requests";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {

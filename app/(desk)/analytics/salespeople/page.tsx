@@ -6,7 +6,7 @@ import { store } from "@/db/open";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { readSalesAddress, salesOptions } from "@/lib/client/sales";
 import { hasPermission } from "@/lib/domain/role";
-import { salesQuerySchema } from "@/lib/domain/sales";
+import { salesQuerySchema } from "@/lib/domain/sales-requests";
 import { requireUser } from "@/lib/server/session";
 import { viewSales } from "@/lib/services/sales";
 

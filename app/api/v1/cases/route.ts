@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { listCases } from "@/db/queries/cases";
+import { caseFilterSchema } from "@/lib/domain/case-requests";
 import { visibleCases } from "@/lib/domain/mask-shipment";
-import { caseFilterSchema } from "@/lib/domain/problem-case";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { noticePageSchema } from "@/lib/domain/notice";
+import { noticePageSchema } from "@/lib/domain/notice-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
@@ -8,6 +8,6 @@ import { viewNotices } from "@/lib/services/notices";
 /** What whoever asks was told, the newest first. */
 export const GET = handle(async (request) => {
   const { id } = await authorize(request, "read");
-  const query = noticePageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await viewNotices(store().read, id, query, sayFor(request)));
+  const page = noticePageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await viewNotices(store().read, id, page, sayFor(request)));
 });

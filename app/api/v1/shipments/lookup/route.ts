@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { lookupSchema } from "@/lib/domain/lookup";
+import { lookupSchema } from "@/lib/domain/lookup-request";
 import { visibleTo } from "@/lib/domain/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";

@@ -1,7 +1,7 @@
 import { findCase } from "@/db/queries/cases";
+import { caseActionSchema } from "@/lib/domain/case-requests";
 import { NotFoundError } from "@/lib/domain/errors";
 import { visibleCase } from "@/lib/domain/mask-shipment";
-import { caseActionSchema } from "@/lib/domain/problem-case";
 import { authorize } from "@/lib/server/authorize";
 import { readVersion } from "@/lib/server/if-match";
 import { handle, parseJson } from "@/lib/server/problem";

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { type DeskPart, WORDS_OF_PARTS } from "./browser-words";
+
+const PAGES = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("page.tsx"));
+const SHARED = ["app/layout.tsx", "app/not-found.tsx", "app/(desk)/layout.tsx", "app/(desk)/error.tsx"];
+const NAMESPACES = Object.keys(JSON.parse(readFileSync("messages/zh-CN.json", "utf8")));
+const ELSEWHERE = [...Object.values(WORDS_OF_PARTS).flat(), "buyer", "reference"] as readonly string[];
+
+test.each(PAGES)("%s speaks only with words that its browser has", (page) => {
+  const part = Object.keys(WORDS_OF_PARTS).find((each) => page.startsWith(`(desk)/${each}/`));
+  const own: readonly string[] = part === undefined ? [] : WORDS_OF_PARTS[part as DeskPart];
+  const used = [...reachable([...SHARED, join("app", page)])].flatMap(namespacesIn);
+  expect(used.length).toBeGreaterThan(0);
+  expect(used.filter((namespace) => ELSEWHERE.includes(namespace) && !own.includes(namespace))).toEqual([]);
+});
+
+/** The files of the browser that some files bring with them, at once or later. */
+function reachable(entries: readonly string[]): Set<string> {
+  const files = new Set<string>(entries);
+  for (const file of files) {
+    const text = readFileSync(file, "utf8").replaceAll(/import type [^;]*;/g, "");
+    for (const [, specifier = ""] of text.matchAll(/(?:from |import\()"((?:@\/|\.{1,2}\/)[^"]+)"/g)) {
+      const path = specifier.startsWith("@/") ? specifier.slice(2) : join(dirname(file), specifier);
+      const found = [`${path}.tsx`, `${path}.ts`].find((each) => existsSync(each));
+      if (found && /^(components|lib\/(client|domain))\//.test(found)) files.add(found);
+    }
+  }
+  return files;
+}
+
+/** The parts of the catalogue that a file speaks with, whether it names them first or with each word. */
+function namespacesIn(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  const named = [...text.matchAll(/useTranslations\("(\w+)/g)].map(([, namespace = ""]) => namespace);
+  if (!text.includes("useTranslations()")) return named;
+  const each = [...text.matchAll(/\bt(?:\.\w+)?\(\s*["`](\w+)\./g)].map(([, namespace = ""]) => namespace);
+  return [...named, ...each.filter((namespace) => NAMESPACES.includes(namespace))];
+}
