@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { users } from "@/db/schema/accounts";
 import { notices } from "@/db/schema/alerts";
 import type { Db } from "@/db/store";
-import type { NoticeDetails, NoticeKind, NoticeQuery } from "@/lib/domain/notice";
+import type { NoticeDetails, NoticeKind } from "@/lib/domain/notice";
+import type { NoticeQuery } from "@/lib/domain/notice-requests";
 import type { Role } from "@/lib/domain/role";
 import { cutPage, isBehind } from "./cursor";
 
