@@ -95,7 +95,7 @@ function useNoticeWords(notice: NoticeView): { title: string; lines: string[] } 
     case "mention":
       return { title: t("notices.mention", { actor: actor ?? "" }), lines: given([parcel]) };
     case "handover":
-      return { title: t("notices.handover", { actor: actor ?? "" }), lines: [t("handovers.total", { count })] };
+      return { title: t("notices.handover", { actor: actor ?? "" }), lines: [t("notices.handoverCases", { count })] };
     case "outbox-stopped":
       return { title: t("notices.outboxStopped"), lines: given([stop.meaning, stop.mend]) };
     case "outbox-held":

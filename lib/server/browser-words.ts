@@ -7,7 +7,7 @@ export const WORDS_OF_PARTS = {
   analytics: ["analytics", "sales"],
   cost: ["cost"],
   import: ["importProblem"],
-  problems: ["problems", "playbook", "reports"],
+  problems: ["problems", "handovers", "playbook", "reports"],
   settings: ["settings"],
   settlement: ["settlement"],
 } as const satisfies Readonly<Record<string, readonly (keyof Messages)[]>>;
