@@ -29,7 +29,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 /** What the frame shows, so that no page has to ask for it before it stands still. What cannot be read is asked for later. */
 async function frameOf(user: SessionUser): Promise<DehydratedState> {
   const db = store().read;
-  const say = sayIn(await getLocale());
+  const say = sayIn((await getLocale()) === "en" ? "en" : undefined);
   const queryClient = makeQueryClient();
   await Promise.all([
     queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => outboxView(db), retry: false }),
