@@ -133,6 +133,17 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/v1/cases/returned": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["confirmReturn"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/v1/cases/counts": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: operations["countCases"];
@@ -193,6 +204,39 @@ parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: operations["listCongestion"];
 put?: never;
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/handovers": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["listHandovers"];
+put?: never;
+post: operations["writeHandover"];
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/handovers/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: operations["getHandover"];
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/v1/handovers/{id}/actions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: operations["actOnHandover"];
 delete?: never;
 options?: never;
 head?: never;
@@ -1598,14 +1642,16 @@ responses: {
 listCases: {
 parameters: {
 query?: {
-"scope"?: "all" | "mine" | "unassigned" | "resting" | "closed" | "open" | "ever";
+"scope"?: "all" | "mine" | "unassigned" | "resting" | "returns" | "closed" | "open" | "ever";
 /** separated by commas: subscription-failed, problem, return-late, refused, customs, returning, false-signature, moved-after-signing, stalled, pickup-late, dispatch-late, arrival-late, transit-late, delivery-late, sign-late, locker-late, total-late, no-record, no-change, watch-ended, silent */
 "flag"?: string;
 "step"?: "todo" | "carrier" | "buyer" | "urged" | "returning" | "resent";
 /** id of whose they are */
 "assignee"?: string;
-/** Kuaidi100's code */
+/** Kuaidi100's codes, separated by commas */
 "carrier"?: string;
+/** names, separated by commas */
+"shop"?: string;
 /** first Beijing day of opening, of closed ones of closing */
 "from"?: string;
 /** last such day, included */
@@ -1756,6 +1802,31 @@ responses: {
 "problem"?: components["schemas"]["Problem"];
 })[];
 };
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Confirm by its label that a parcel is back, whichever case it is of; the case is closed */
+confirmReturn: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"waybillNumber": string;
+};
+} };
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["CaseDetail"];
 } };
 401: components["responses"]["Unauthorized"];
 403: components["responses"]["Forbidden"];
@@ -2005,6 +2076,113 @@ responses: {
 };
 } };
 304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** What one shift left for the next, the newest first; the last thousand are kept */
+listHandovers: {
+parameters: {
+query?: {
+"status"?: "open" | "accepted" | "withdrawn";
+"cursor"?: string;
+"limit"?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": {
+"items": (components["schemas"]["Handover"])[];
+"nextCursor": string | null;
+};
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Leave a note and cases for the next shift */
+writeHandover: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"text"?: string;
+"to"?: string | null;
+"cases"?: (string)[];
+};
+} };
+responses: {
+201: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["HandoverDetail"];
+} };
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** One hand-over with its cases */
+getHandover: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["HandoverDetail"];
+} };
+304: components["responses"]["NotModified"];
+401: components["responses"]["Unauthorized"];
+403: components["responses"]["Forbidden"];
+429: components["responses"]["TooMany"];
+"4XX": { headers: { [name: string]: unknown }; content: {
+"application/problem+json": components["schemas"]["Problem"];
+} };
+};
+};
+/** Take a hand-over: its cases that are still its author's, or nobody's, are then yours. Or withdraw your own */
+actOnHandover: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+"id": string;
+};
+cookie?: never;
+};
+requestBody?: { content: {
+"application/json": {
+"action": "accept" | "withdraw";
+};
+} };
+responses: {
+200: { headers: { [name: string]: unknown }; content: {
+"application/json": components["schemas"]["HandoverDetail"];
+} };
 401: components["responses"]["Unauthorized"];
 403: components["responses"]["Forbidden"];
 429: components["responses"]["TooMany"];
@@ -4397,6 +4575,8 @@ parameters: {
 query?: {
 "cursor"?: string;
 "limit"?: number;
+/** only what is not read */
+"unread"?: boolean;
 };
 header?: never;
 path?: never;
@@ -5153,8 +5333,10 @@ Case: {
 "liftedAt": string | null;
 /** ISO 8601, +08:00 */
 "openedAt": string;
-/** until when somebody is to have seen to it */
+/** until when somebody is to have seen to it, then the date that was last set for it */
 "dueAt": string;
+/** when a person first saw to it */
+"firstActionAt": string | null;
 /** it rests until then */
 "nextActionAt": string | null;
 "assignee": {
@@ -5186,8 +5368,10 @@ CaseDetail: {
 "liftedAt": string | null;
 /** ISO 8601, +08:00 */
 "openedAt": string;
-/** until when somebody is to have seen to it */
+/** until when somebody is to have seen to it, then the date that was last set for it */
 "dueAt": string;
+/** when a person first saw to it */
+"firstActionAt": string | null;
 /** it rests until then */
 "nextActionAt": string | null;
 "assignee": {
@@ -5220,6 +5404,8 @@ CaseCounts: {
 /** nobody has seen to them in time */
 "overdue": number;
 "resting": number;
+/** what comes back to the sender, resting or not */
+"returns": number;
 "byStep": {
 "todo": number;
 "carrier": number;
@@ -5382,6 +5568,102 @@ Congestion: {
 "carrier": string | null;
 "name": string | null;
 "number": number;
+})[];
+};
+Handover: {
+"id": string;
+/** ISO 8601, +08:00 */
+"at": string;
+"author": {
+"id": string;
+"name": string;
+};
+/** for whom it is; null for whoever comes next */
+"to": {
+"id": string;
+"name": string;
+} | null;
+"text": string;
+/** as the cases stood when it was written */
+"counts": {
+"open": number;
+/** of all of them those that fall due within 8 hours */
+"due": number;
+/** they rest until their date */
+"waiting": number;
+};
+"status": "open" | "accepted" | "withdrawn";
+/** when it was accepted or withdrawn */
+"settledAt": string | null;
+"settledBy": string | null;
+};
+HandoverDetail: {
+"id": string;
+/** ISO 8601, +08:00 */
+"at": string;
+"author": {
+"id": string;
+"name": string;
+};
+/** for whom it is; null for whoever comes next */
+"to": {
+"id": string;
+"name": string;
+} | null;
+"text": string;
+/** as the cases stood when it was written */
+"counts": {
+"open": number;
+/** of all of them those that fall due within 8 hours */
+"due": number;
+/** they rest until their date */
+"waiting": number;
+};
+"status": "open" | "accepted" | "withdrawn";
+/** when it was accepted or withdrawn */
+"settledAt": string | null;
+"settledBy": string | null;
+/** as they stand now, in the order of their due */
+"cases": ({
+"id": string;
+"status": "open" | "closed";
+/** how far a person is with it */
+"step": "todo" | "carrier" | "buyer" | "urged" | "returning" | "resent";
+/** the newest of the parcel's */
+"flag": "subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent";
+/** 1 提醒, 2 异常, 3 严重 */
+"level": 1 | 2 | 3;
+"reason": string | null;
+/** when the flag became due */
+"since": string;
+/** when the parcel moved on; null while it bears the flag */
+"liftedAt": string | null;
+/** ISO 8601, +08:00 */
+"openedAt": string;
+/** until when somebody is to have seen to it, then the date that was last set for it */
+"dueAt": string;
+/** when a person first saw to it */
+"firstActionAt": string | null;
+/** it rests until then */
+"nextActionAt": string | null;
+"assignee": {
+"id": string;
+"name": string;
+} | null;
+"outcome": "delivered" | "moved" | "returned" | "resent" | "refunded" | "claimed" | "false-alarm" | "other" | null;
+"closedAt": string | null;
+/** when somebody confirmed that the parcel is back */
+"returnedAt": string | null;
+/** counts the changes; for If-Match */
+"version": number;
+/** as GET /api/v1/shipments/{id} answers, without events */
+"shipment": { [name: string]: unknown };
+"lastNote": {
+"text": string;
+"actor": string | null;
+/** ISO 8601, +08:00 */
+"at": string;
+} | null;
 })[];
 };
 Overview: {
@@ -6559,12 +6841,13 @@ AlertChannel: {
 };
 Notice: {
 "id": string;
-"kind": "alerts" | "assigned" | "mention" | "hook-disabled" | "outbox-stopped" | "outbox-held" | "channel-disabled" | "report-failed";
+"kind": "alerts" | "assigned" | "mention" | "handover" | "hook-disabled" | "outbox-stopped" | "outbox-held" | "channel-disabled" | "report-failed";
 "count": number;
 /** ISO 8601, +08:00 */
 "at": string;
 "isRead": boolean;
 "caseId"?: string | null;
+"handoverId"?: string;
 "shipmentId"?: string | null;
 "waybillNumber"?: string | null;
 "flag"?: "subscription-failed" | "problem" | "return-late" | "refused" | "customs" | "returning" | "false-signature" | "moved-after-signing" | "stalled" | "pickup-late" | "dispatch-late" | "arrival-late" | "transit-late" | "delivery-late" | "sign-late" | "locker-late" | "total-late" | "no-record" | "no-change" | "watch-ended" | "silent" | null;

@@ -1,6 +1,7 @@
 import { isPostgres } from "./kit";
 import type { alertChannels } from "./schema/alerts";
 import type { problemCases } from "./schema/flags";
+import type { handovers } from "./schema/handovers";
 import type { hookEndpoints } from "./schema/hooks";
 import type { outbox } from "./schema/settings";
 import type { settlementState } from "./schema/settlements";
@@ -12,7 +13,8 @@ type Locked =
   | typeof problemCases
   | typeof hookEndpoints
   | typeof settlementState
-  | typeof alertChannels;
+  | typeof alertChannels
+  | typeof handovers;
 type How = { skipLocked: true } | { of: Locked };
 
 /**

@@ -29,7 +29,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
     await signIn();
     const lists = ["/shipments", "/shipments?state=2", "/shipments?q=nothing-like-it", "/pushes", "/pushes?q=none"];
-    const problems = ["/problems", "/problems/radar", "/problems/reports"];
+    const problems = ["/problems", "/problems/radar", "/problems/reports", "/problems/handovers", "/notices"];
     for (const path of ["/", ...lists, ...problems, `/shipments/${id}`]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -29,11 +29,12 @@ async function prepare(request: APIRequestContext, kuaidi100: Kuaidi100StandIn, 
   const headers = { Authorization: `Bearer ${token}` };
   const post = async (path: string, data: unknown) => (await request.post(path, { headers, data })).json();
   const get = async (path: string) => (await request.get(path, { headers })).json();
-  const [waybillNumber, refused] = ["EM7000000001", "EM7000000002"];
+  const [waybillNumber, refused, returned] = ["EM7000000001", "EM7000000002", "EM7000000003"];
   kuaidi100.answers.set(refused, { result: false, returnCode: "701", message: "拒绝订阅的快递公司" });
   const { results } = await post("/api/v1/shipments", [
     { waybillNumber, carrier: "ems", shop: "云南茶庄" },
     { waybillNumber: refused, carrier: "ems" },
+    { waybillNumber: returned, carrier: "ems" },
   ]);
   const data = [{ time: "2026-11-24 10:00:00", context: "无法联系收件人", status: "疑难" }];
   await kuaidi100.push({ waybillNumber, state: "2", data });
@@ -46,6 +47,7 @@ async function prepare(request: APIRequestContext, kuaidi100: Kuaidi100StandIn, 
     return answer as { items: { id: string }[] };
   };
   const cases = await until("/api/v1/cases", ({ items }: { items: unknown[] }) => items.length > 0);
+  await kuaidi100.push({ waybillNumber: returned, state: "14", data });
   const { id: job } = await post("/api/v1/jobs", {
     kind: "export",
     selection: { filter: {} },
@@ -64,6 +66,8 @@ async function prepare(request: APIRequestContext, kuaidi100: Kuaidi100StandIn, 
     waybillNumber,
     refused: results[1].id,
     case: cases.items[0]?.id ?? "",
+    returned,
+    handover: "",
     push: pushes.items[0].id,
     import: imported,
     pasted: "",

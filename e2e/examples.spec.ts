@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
 import { test } from "./fixtures";
 import { findFreePort } from "./free-port";
 
-test.use({ deskName: "contract", javaScriptEnabled: false });
+test.use({ deskName: "contract" });
 
 interface Language {
   /** Whether the tests' machine has it: nobody need install it for them. */
@@ -36,11 +36,14 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   },
 };
 
+const CHARACTERS: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
 /** The example in a language, as somebody copies it from the page. */
-async function copyExample(page: Page, address: string, language: string): Promise<string> {
-  await page.goto(`/developers/${address}`);
-  const example = page.locator(".examples details").filter({ has: page.getByText(language, { exact: true }) });
-  return (await example.locator("code").textContent()) ?? "";
+async function copyExample(request: APIRequestContext, address: string, language: string): Promise<string> {
+  const page = await (await request.get(`/developers/${address}`)).text();
+  const [, rest = ""] = page.split(`<summary>${language}</summary>`);
+  const code = /<code>([\s\S]*?)<\/code>/.exec(rest)?.[1] ?? "";
+  return code.replaceAll(/&(#?\w+);/g, (_, name: string) => CHARACTERS[name] ?? "");
 }
 
 /** Saves an example and starts it as its first line says. */
@@ -51,7 +54,7 @@ function start(code: string, { extension, run }: Language, env: Record<string, s
   const [program, ...args] = run(file, port);
   const child: ChildProcess = spawn(program, args, {
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
   const output = child.stdout ? text(child.stdout) : Promise.resolve("");
   const stop = () => {
@@ -62,30 +65,30 @@ function start(code: string, { extension, run }: Language, env: Record<string, s
 }
 
 for (const [name, language] of Object.entries(LANGUAGES)) {
-  test(`the examples in ${name} create a parcel and list it`, async ({ page, tokenWith }) => {
+  test(`the examples in ${name} create a parcel and list it`, async ({ request, tokenWith }) => {
     test.skip(!language.isThere, `${name} is not installed here`);
     const env = { TOKEN: await tokenWith("owner") };
     const waybillNumber = `EX${Date.now()}`;
-    const create = (await copyExample(page, "createShipments", name)).replace("YT2345678901234", waybillNumber);
+    const create = (await copyExample(request, "createShipments", name)).replace("YT2345678901234", waybillNumber);
     const created = start(create, language, env);
     const made = await created.output;
     expect(made).toContain(`"waybillNumber":"${waybillNumber}"`);
     expect(made).toContain('"salesperson":"小王"');
     created.stop();
-    const listed = start(await copyExample(page, "listShipments", name), language, env);
+    const listed = start(await copyExample(request, "listShipments", name), language, env);
     expect(await listed.output).toContain(waybillNumber);
     listed.stop();
   });
 
   if (name === "curl") continue;
-  test(`the receiver in ${name} takes what the desk sends, and nothing else`, async ({ page, request, tokenWith }) => {
+  test(`the receiver in ${name} takes what the desk sends, and nothing else`, async ({ request, tokenWith }) => {
     test.skip(!language.isThere, `${name} is not installed here`);
     const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
     const port = await findFreePort();
     const url = `http://127.0.0.1:${port}/hooks`;
     const data = { name, url, events: ["shipment.signed"] };
     const { id, secret } = await (await request.post("/api/v1/hooks", { headers, data })).json();
-    const code = (await copyExample(page, "hooks", name)).replace("8080", String(port));
+    const code = (await copyExample(request, "hooks", name)).replace("8080", String(port));
     const receiver = start(code, language, { HOOK_SECRET: secret }, port);
     const tell = async () => (await request.post(`/api/v1/hooks/${id}/test`, { headers })).json();
     await expect.poll(tell).toEqual({ status: 204, error: null });
@@ -114,7 +117,7 @@ for (const [name, language] of Object.entries(LANGUAGES)) {
   });
 }
 
-test("by hand, openssl makes the very signature of a message", async ({ page }) => {
+test("by hand, openssl makes the very signature of a message", async ({ request }) => {
   test.skip(!has("openssl", "version"), "openssl is not installed here");
   const folder = mkdtempSync(join(tmpdir(), "waybill-example-"));
   const body = '{"type":"shipment.signed","data":{"shipment":{"stateName":"签收"}}}';
@@ -122,7 +125,7 @@ test("by hand, openssl makes the very signature of a message", async ({ page }) 
   const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
   const now = new Date();
   const env = { ...process.env, HOOK_SECRET: secret, ID: "evt_1", TIMESTAMP: `${Math.floor(now.getTime() / 1_000)}` };
-  const { stdout } = spawnSync("sh", ["-c", await copyExample(page, "hooks", "Shell")], { cwd: folder, env });
+  const { stdout } = spawnSync("sh", ["-c", await copyExample(request, "hooks", "Shell")], { cwd: folder, env });
   expect(stdout.toString().trim()).toBe(new Webhook(secret).sign("evt_1", now, body));
   rmSync(folder, { recursive: true, force: true });
 });

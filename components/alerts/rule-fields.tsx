@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ALERT_FLAGS, type ChannelView } from "@/lib/domain/alert";
-import { FLAG_LEVELS } from "@/lib/domain/flag";
+import type { ChannelView } from "@/lib/domain/alert";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
 import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
 import { Choice, Option } from "../ui/choice";
 import { FormField } from "../ui/form-field";
@@ -58,7 +58,7 @@ export function RuleFields({ channel, errors }: { channel: ChannelView | null; e
           </Choice>
           {isSome && (
             <div className="mt-1.5 grid grid-cols-2 sm:grid-cols-3">
-              {ALERT_FLAGS.map((flag) => (
+              {FLAGS.map((flag) => (
                 <label key={flag} className={BOX}>
                   <input
                     type="checkbox"
@@ -70,6 +70,7 @@ export function RuleFields({ channel, errors }: { channel: ChannelView | null; e
                   {t(`flag.${flag}`)}
                 </label>
               ))}
+              <p className="col-span-full text-xs text-muted">{words("silentHint")}</p>
             </div>
           )}
           {errors.flags && <p className="tone-red text-xs text-(--tone)">{errors.flags}</p>}

@@ -17,10 +17,10 @@ export function OfferTable({ rate }: Pick<CostView, "rate">) {
             <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
               {t("package")}
             </th>
-            <th scope="col" className="h-8 px-3 text-end font-normal">
+            <th scope="col" className="h-8 px-1.5 text-end font-normal sm:px-3">
               {t("units")}
             </th>
-            <th scope="col" className="h-8 px-3 text-end font-normal">
+            <th scope="col" className="h-8 px-1.5 text-end font-normal sm:px-3">
               {t("unitPrice")}
             </th>
             <th scope="col" className="h-8 pe-4 text-end font-normal lg:pe-5">
@@ -34,10 +34,10 @@ export function OfferTable({ rate }: Pick<CostView, "rate">) {
               <th scope="row" className="h-9 ps-4 text-start font-normal lg:ps-5">
                 {formatFen(price)}
               </th>
-              <td className="px-3 text-end whitespace-nowrap tabular-nums">
+              <td className="px-1.5 py-1.5 text-end tabular-nums sm:px-3 sm:whitespace-nowrap">
                 {t("gift", { units: format.number(units), gift: format.number(giftUnits) })}
               </td>
-              <td className="px-3 text-end tabular-nums">¥{(milliPrice / 1_000).toFixed(3)}</td>
+              <td className="px-1.5 text-end tabular-nums sm:px-3">¥{(milliPrice / 1_000).toFixed(3)}</td>
               <td className="pe-4 text-end whitespace-nowrap tabular-nums lg:pe-5">
                 {days === null ? t("unknown") : t("days", { days: format.number(days) })}
               </td>

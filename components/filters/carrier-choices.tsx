@@ -9,7 +9,7 @@ import { toggled, valuesOf } from "./comma-list";
 import type { FieldProps } from "./filter-field";
 
 /** Chooses carriers, found by a part of their name, code or pinyin; the chosen ones stand first. */
-export function CarrierChoices({ value: { carrier }, onChange }: FieldProps) {
+export function CarrierChoices({ value: { carrier }, onChange }: Props) {
   const t = useTranslations("filter");
   const [text, setText] = useState("");
   const [chosenFirst] = useState(() => valuesOf(carrier)); // while it is open nothing jumps
@@ -26,4 +26,9 @@ export function CarrierChoices({ value: { carrier }, onChange }: FieldProps) {
       onToggle={(code) => onChange({ carrier: toggled(carrier, code) })}
     />
   );
+}
+
+interface Props {
+  value: Pick<FieldProps["value"], "carrier">;
+  onChange: (change: { carrier: string }) => void;
 }

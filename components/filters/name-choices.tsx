@@ -6,18 +6,17 @@ import { filterNamesOptions } from "@/lib/client/filter-names";
 import type { FilterName } from "@/lib/domain/shipment";
 import { ChoiceList } from "./choice-list";
 import { toggled, valuesOf } from "./comma-list";
-import type { FieldProps } from "./filter-field";
 
 const MOST_SHOWN = 200;
 
 /** Chooses shops or salespeople, found by a part of the name, its pinyin or its initials. */
-export function NameChoices({ of, value, onChange }: Pick<FieldProps, "value" | "onChange"> & { of: Of }) {
+export function NameChoices({ of, value, onChange }: Props) {
   const t = useTranslations("filter");
   const format = useFormatter();
   const [text, setText] = useState("");
   const { data, isPending } = useQuery(filterNamesOptions);
   const names = data?.[of === "shop" ? "shops" : "salespeople"] ?? [];
-  const chosen = valuesOf(value[of]);
+  const chosen = valuesOf(value[of] ?? "");
   const found = names.filter((each) => isLike(each, text)).slice(0, MOST_SHOWN);
   const strangers = text === "" ? chosen.filter((name) => !found.some((each) => each.name === name)) : [];
   return (
@@ -35,7 +34,7 @@ export function NameChoices({ of, value, onChange }: Pick<FieldProps, "value" | 
       empty={
         isPending ? t("searching") : text === "" ? t(of === "shop" ? "noShops" : "noSalespeople") : t("nothingFound")
       }
-      onToggle={(name) => onChange({ [of]: toggled(value[of], name) })}
+      onToggle={(name) => onChange({ [of]: toggled(value[of] ?? "", name) })}
     />
   );
 }
@@ -47,4 +46,10 @@ function isLike({ name, pinyin, initials }: FilterName, text: string): boolean {
   );
 }
 
-type Of = "shop" | "salesperson";
+type Name = "shop" | "salesperson";
+
+interface Props {
+  of: Name;
+  value: Readonly<Partial<Record<Name, string>>>;
+  onChange: (change: Partial<Record<Name, string>>) => void;
+}

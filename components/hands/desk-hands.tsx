@@ -7,6 +7,7 @@ import { useCallback, useEffect } from "react";
 import { openDeskPanel, useDeskPanel } from "@/lib/client/desk-panels";
 import { useHotkeys } from "@/lib/client/hotkeys";
 import { keepRecent } from "@/lib/client/recent-shipments";
+import { scanTaker } from "@/lib/client/scan-taker";
 import { shipmentOptions } from "@/lib/client/shipments";
 import type { Role } from "@/lib/domain/role";
 import { useDeskPages } from "./desk-pages";
@@ -38,7 +39,9 @@ export function DeskHands({ role }: { role: Role }) {
     useCallback(
       (code) => {
         openDeskPanel(null);
-        void openNumber(code);
+        const taker = scanTaker();
+        if (taker) taker.take(code);
+        else void openNumber(code);
       },
       [openNumber],
     ),

@@ -3,6 +3,7 @@ import { Camera, CameraOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useCallback, useId, useRef, useState } from "react";
 import { openBarcodeReader } from "@/lib/client/barcode-reader";
+import { scanTaker } from "@/lib/client/scan-taker";
 import { PanelFrame } from "./panel-frame";
 import { PanelHead } from "./panel-head";
 import { useCameraScan } from "./use-camera-scan";
@@ -12,20 +13,23 @@ import { useOpenNumber } from "./use-open-number";
 export function ScanSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations("deskHands");
   const openNumber = useOpenNumber();
+  const [taker] = useState(scanTaker);
+  const title = taker?.label ?? t("scan");
   const video = useRef<HTMLVideoElement>(null);
   const take = useCallback(
     (code: string) => {
       navigator.vibrate?.(40);
       onClose();
-      void openNumber(code);
+      if (taker) taker.take(code);
+      else void openNumber(code);
     },
-    [onClose, openNumber],
+    [onClose, openNumber, taker],
   );
   const camera = useCameraScan(video, take);
   const hasCamera = camera === "starting" || camera === "scanning";
   return (
-    <PanelFrame label={t("scan")} onClose={onClose} className="mt-[8vh] max-w-md max-lg:mt-0">
-      <PanelHead title={t("scan")} onClose={onClose} />
+    <PanelFrame label={title} onClose={onClose} className="mt-[8vh] max-w-md max-lg:mt-0">
+      <PanelHead title={title} onClose={onClose} />
       <div className="relative flex min-h-64 flex-1 items-center max-lg:max-h-[60dvh] justify-center overflow-hidden bg-black text-white">
         {/* Always there: the camera is shown in it once it is granted. */}
         <video ref={video} muted playsInline className={`size-full object-cover ${hasCamera ? "" : "hidden"}`} />

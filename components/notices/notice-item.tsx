@@ -1,5 +1,6 @@
 "use client";
 import {
+  ArrowRightLeft,
   AtSign,
   BellOff,
   CirclePause,
@@ -20,6 +21,7 @@ const LOOKS: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIcon }>> = 
   alerts: { tone: "tone-amber", Icon: TriangleAlert },
   assigned: { tone: "tone-blue", Icon: UserRoundPlus },
   mention: { tone: "tone-blue", Icon: AtSign },
+  handover: { tone: "tone-blue", Icon: ArrowRightLeft },
   "hook-disabled": { tone: "tone-red", Icon: BellOff },
   "outbox-stopped": { tone: "tone-red", Icon: OctagonAlert },
   "outbox-held": { tone: "tone-amber", Icon: CirclePause },
@@ -92,6 +94,8 @@ function useNoticeWords(notice: NoticeView): { title: string; lines: string[] } 
       };
     case "mention":
       return { title: t("notices.mention", { actor: actor ?? "" }), lines: given([parcel]) };
+    case "handover":
+      return { title: t("notices.handover", { actor: actor ?? "" }), lines: [t("handovers.total", { count })] };
     case "outbox-stopped":
       return { title: t("notices.outboxStopped"), lines: given([stop.meaning, stop.mend]) };
     case "outbox-held":

@@ -1,27 +1,25 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { noticesOptions, readNotices } from "@/lib/client/notices";
+import { noticesOptions } from "@/lib/client/notices";
 import { NoticeItem } from "./notice-item";
 import { PushSwitch } from "./push-switch";
+import { useReadNotices } from "./use-read-notices";
 
 /** What the reader was told, the newest first. The first of it has the focus, so that Enter opens it. */
 export function NoticePanel({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations("notices");
-  const queryClient = useQueryClient();
   const { data } = useQuery(noticesOptions);
   const list = useRef<HTMLUListElement>(null);
-  const { mutate } = useMutation({
-    mutationFn: readNotices,
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: noticesOptions.queryKey }),
-  });
+  const read = useReadNotices();
   const isLoaded = data !== undefined;
   useEffect(() => {
     if (isLoaded) list.current?.querySelector("a")?.focus();
   }, [isLoaded]);
   const open = (id: string, isRead: boolean) => {
-    if (!isRead) mutate([id]);
+    if (!isRead) read([id]);
     onLeave();
   };
   const items = data?.items ?? [];
@@ -32,7 +30,7 @@ export function NoticePanel({ onLeave }: { onLeave: () => void }) {
         {data !== undefined && data.unread > 0 && (
           <button
             type="button"
-            onClick={() => mutate(undefined)}
+            onClick={() => read()}
             className="h-7 cursor-pointer rounded-md px-2 text-xs text-accent hover:bg-default max-lg:h-11"
           >
             {t("readAll")}
@@ -44,7 +42,21 @@ export function NoticePanel({ onLeave }: { onLeave: () => void }) {
           <NoticeItem key={notice.id} notice={notice} onOpen={() => open(notice.id, notice.isRead)} />
         ))}
       </ul>
-      {isLoaded && items.length === 0 && <p className="px-3 py-5 text-[0.8125rem] text-muted">{t("none")}</p>}
+      {isLoaded && items.length === 0 && (
+        <p className="px-3 py-5 text-[0.8125rem] text-muted">
+          {t("noneTitle")}
+          <span className="mt-0.5 block text-xs">{t("none")}</span>
+        </p>
+      )}
+      {items.length > 0 && (
+        <Link
+          href="/notices"
+          onClick={onLeave}
+          className="flex items-center justify-center px-3 py-2 text-[0.8125rem] text-accent -outline-offset-2 hover:bg-default max-lg:min-h-11"
+        >
+          {t("seeAll")}
+        </Link>
+      )}
       <PushSwitch />
       <p className="border-t border-separator px-3 py-2 text-xs text-muted">{t("kept")}</p>
     </>

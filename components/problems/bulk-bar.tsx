@@ -5,13 +5,16 @@ import { CalendarClock, Check, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { actOnCases } from "@/lib/client/cases";
 import type { CaseAction } from "@/lib/domain/case-requests";
-import type { CaseOutcome } from "@/lib/domain/problem-case";
+import type { CaseOutcome, Colleague } from "@/lib/domain/problem-case";
 import { useNow } from "../ui/now";
 import type { Selection } from "../ui/use-selection";
 import { nextTimes } from "./next-times";
 
+/** No id of a person. */
+const NOBODY = "-";
+
 /** Does the same to all chosen cases; stays in view. */
-export function BulkBar({ selection, me, outcome }: Props) {
+export function BulkBar({ selection, me, colleagues, outcome }: Props) {
   const t = useTranslations("problems");
   const now = useNow();
   const queryClient = useQueryClient();
@@ -43,6 +46,21 @@ export function BulkBar({ selection, me, outcome }: Props) {
       <Button variant="ghost" size="sm" onPress={selection.clear} className="max-lg:h-11">
         {t("clear")}
       </Button>
+      <select
+        value=""
+        disabled={isPending}
+        aria-label={t("assignTo")}
+        onChange={({ target }) => mutate({ action: "assign", to: target.value === NOBODY ? null : target.value })}
+        className="plain-field h-8 max-w-36 text-xs max-lg:h-11"
+      >
+        <option value="">{t("assignTo")}</option>
+        {colleagues.map(({ id, name, open }) => (
+          <option key={id} value={id}>
+            {t("assignOption", { name, open })}
+          </option>
+        ))}
+        <option value={NOBODY}>{t("unassigned")}</option>
+      </select>
       {actions.map(({ key, Icon, action }) => (
         <Button
           key={key}
@@ -63,5 +81,6 @@ export function BulkBar({ selection, me, outcome }: Props) {
 interface Props {
   selection: Selection;
   me: { id: string; name: string };
+  colleagues: readonly Colleague[];
   outcome: CaseOutcome;
 }

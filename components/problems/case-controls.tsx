@@ -1,19 +1,24 @@
 "use client";
 import { Button } from "@heroui/react";
-import { CalendarClock, Check, RotateCcw, Undo2, UserRoundPlus } from "lucide-react";
+import { Check, RotateCcw, Undo2, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { CaseAction } from "@/lib/domain/case-requests";
-import { CASE_OUTCOMES, CASE_STEPS, type CaseOutcome, type CaseView, type Colleague } from "@/lib/domain/problem-case";
-import { useNow } from "../ui/now";
-import { nextTimes } from "./next-times";
+import {
+  CASE_OUTCOMES,
+  CASE_STEPS,
+  type CaseOutcome,
+  type CaseView,
+  type Colleague,
+  comesBack,
+} from "@/lib/domain/problem-case";
+import { ControlChoice } from "./control-choice";
+import { ControlKey } from "./control-key";
+import { NextAction } from "./next-action";
 
 /** What can be done with a case: whose it is, how far, when again, how it ended. */
 export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }: Props) {
   const t = useTranslations();
-  const now = useNow();
-  const isResting = view.nextActionAt !== null && Date.parse(view.nextActionAt) > now;
-  const times = nextTimes(now);
   if (view.status === "closed") {
     return (
       <Button variant="outline" size="sm" onPress={() => onAct({ action: "reopen" })} className="w-fit max-lg:h-11">
@@ -26,7 +31,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
   return (
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-2">
-        <Choice
+        <ControlChoice
           label={t("problems.assignee")}
           value={view.assignee?.id ?? ""}
           onChange={(to) => onAct({ action: "assign", to: to === "" ? null : to })}
@@ -37,8 +42,8 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
               {name}
             </option>
           ))}
-        </Choice>
-        <Choice
+        </ControlChoice>
+        <ControlChoice
           label={t("problems.step")}
           value={view.step}
           onChange={(text) => {
@@ -51,7 +56,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
               {t(`caseStep.${each}`)}
             </option>
           ))}
-        </Choice>
+        </ControlChoice>
       </div>
       {view.assignee?.id !== me.id && (
         <Button
@@ -62,33 +67,12 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
         >
           <UserRoundPlus aria-hidden />
           {t("problems.take")}
-          <Key>a</Key>
+          <ControlKey>a</ControlKey>
         </Button>
       )}
+      <NextAction view={view} onAct={onAct} />
       <div className="flex items-end gap-2">
-        <Choice
-          label={t("problems.nextAction")}
-          value=""
-          onChange={(until) => until !== "" && onAct({ action: "snooze", until })}
-        >
-          <option value="">{t("problems.snooze")}…</option>
-          <option value={times.hours4}>{t("problems.hours4")}</option>
-          <option value={times.tomorrow}>{t("problems.tomorrow")}</option>
-          <option value={times.monday}>{t("problems.monday")}</option>
-        </Choice>
-        <Button
-          variant="outline"
-          size="sm"
-          onPress={() => onAct({ action: "snooze", until: isResting ? null : times.tomorrow })}
-          className="h-9 max-lg:h-11"
-        >
-          <CalendarClock aria-hidden />
-          {isResting ? t("problems.wake") : t("problems.tomorrow")}
-          {!isResting && <Key>s</Key>}
-        </Button>
-      </div>
-      <div className="flex items-end gap-2">
-        <Choice
+        <ControlChoice
           label={t("problems.outcome")}
           value={outcome}
           onChange={(text) => onOutcome(CASE_OUTCOMES.find((each) => each === text) ?? outcome)}
@@ -98,7 +82,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
               {t(`caseOutcome.${each}`)}
             </option>
           ))}
-        </Choice>
+        </ControlChoice>
         <Button
           variant="outline"
           size="sm"
@@ -107,19 +91,12 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
         >
           <Check aria-hidden />
           {t("problems.close")}
-          <Key>e</Key>
+          <ControlKey>e</ControlKey>
         </Button>
       </div>
       {comesBack(view) && <Returned onAct={onAct} />}
     </div>
   );
-}
-
-const RETURNS: readonly string[] = ["refused", "returning", "return-late"];
-
-/** Whether it is on its way back to the sender. */
-function comesBack({ flag, step }: CaseView): boolean {
-  return RETURNS.includes(flag) || step === "returning";
 }
 
 /** Confirms by its number that the parcel is back. */
@@ -153,31 +130,6 @@ function Returned({ onAct }: Pick<Props, "onAct">) {
   );
 }
 
-/** A labelled choice out of a few. */
-function Choice({ label, value, onChange, children }: ChoiceProps) {
-  return (
-    <label className="min-w-0 flex-1 text-xs text-muted">
-      {label}
-      <select
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="plain-field mt-1 w-full text-foreground"
-      >
-        {children}
-      </select>
-    </label>
-  );
-}
-
-/** The key that does the same. */
-function Key({ children }: { children: string }) {
-  return (
-    <kbd aria-hidden className="ms-1 rounded border border-current/30 px-1 text-[0.6875rem] leading-4 max-lg:hidden">
-      {children}
-    </kbd>
-  );
-}
-
 interface Props {
   view: CaseView;
   me: { id: string; name: string };
@@ -185,11 +137,4 @@ interface Props {
   outcome: CaseOutcome;
   onOutcome: (outcome: CaseOutcome) => void;
   onAct: (action: CaseAction) => void;
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  children: ReactNode;
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { caseOptions } from "@/lib/client/cases";
 import type { CaseAction } from "@/lib/domain/case-requests";
+import type { TextLanguage } from "@/lib/domain/parcel-words";
 import type { CaseOutcome, CaseView, Colleague } from "@/lib/domain/problem-case";
 import { FlagChip } from "../ui/flag-chip";
 import { useShortTime } from "../ui/when";
@@ -14,9 +15,21 @@ import { Playbook } from "./playbook";
 import { Urgency } from "./urgency";
 
 /** Everything about a case but the parcel's way: what it is, what to do, what was done. */
-export function CasePanel({ view, me, canWrite, colleagues, noteField, outcome, onOutcome, onAct }: Props) {
+export function CasePanel({
+  view,
+  me,
+  canWrite,
+  colleagues,
+  noteField,
+  outcome,
+  onOutcome,
+  textLanguage,
+  onTextLanguage,
+  onAct,
+}: Props) {
   const t = useTranslations();
   const short = useShortTime();
+  const others = colleagues.filter(({ id }) => id !== me.id);
   const { data: detail } = useQuery(caseOptions(view.id));
   return (
     <div className="flex flex-col gap-5 p-4 lg:p-5">
@@ -37,8 +50,8 @@ export function CasePanel({ view, me, canWrite, colleagues, noteField, outcome, 
           onAct={onAct}
         />
       )}
-      <Playbook view={view} />
-      {canWrite && <NoteForm field={noteField} onAdd={(text) => onAct({ action: "note", text })} />}
+      <Playbook view={view} language={textLanguage} onLanguage={onTextLanguage} />
+      {canWrite && <NoteForm field={noteField} people={others} onAdd={(text) => onAct({ action: "note", text })} />}
       {detail && <CaseHistory events={detail.events} />}
     </div>
   );
@@ -52,5 +65,8 @@ interface Props {
   noteField: RefObject<HTMLTextAreaElement | null>;
   outcome: CaseOutcome;
   onOutcome: (outcome: CaseOutcome) => void;
+  /** Of the words to copy. */
+  textLanguage: TextLanguage;
+  onTextLanguage: (language: TextLanguage) => void;
   onAct: (action: CaseAction) => void;
 }

@@ -1,20 +1,19 @@
 "use client";
 import { Columns3, List } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FLAGS } from "@/lib/domain/flag";
 import { CASE_STEPS, type Colleague } from "@/lib/domain/problem-case";
+import { DeskFlags } from "./desk-flags";
+import { DeskParcels } from "./desk-parcels";
 import { DeskPeriod } from "./desk-period";
+import { DeskViews } from "./desk-views";
 import { TeamLoad } from "./team-load";
 import type { DeskAddress } from "./use-desk-address";
 
-/** Silence never opens a case. */
-const CHOICES = FLAGS.filter((flag) => flag !== "silent");
-
 /** Narrows the queue by kind, step and number, and chooses between queue and board. */
-export function DeskFilter({ desk, colleagues }: { desk: DeskAddress; colleagues: readonly Colleague[] }) {
+export function DeskFilter({ desk, colleagues, canWrite }: Props) {
   const t = useTranslations();
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 lg:px-6">
+    <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 max-sm:grid max-sm:grid-cols-3 lg:px-6">
       <input
         type="search"
         value={desk.q}
@@ -22,26 +21,14 @@ export function DeskFilter({ desk, colleagues }: { desk: DeskAddress; colleagues
         aria-label={t("problems.search")}
         placeholder={t("problems.search")}
         maxLength={64}
-        className="plain-field w-52 max-sm:w-full"
+        className="plain-field w-52 max-sm:col-span-full max-sm:w-full"
       />
-      <select
-        value={desk.flag}
-        onChange={(event) => void desk.set({ flag: event.target.value, case: "" }, { history: "push" })}
-        aria-label={t("problems.flags")}
-        className="plain-field max-sm:flex-1"
-      >
-        <option value="">{t("problems.allFlags")}</option>
-        {CHOICES.map((flag) => (
-          <option key={flag} value={flag}>
-            {t(`flag.${flag}`)}
-          </option>
-        ))}
-      </select>
+      <DeskFlags desk={desk} />
       <select
         value={desk.step}
         onChange={(event) => void desk.set({ step: event.target.value, case: "" }, { history: "push" })}
         aria-label={t("problems.step")}
-        className="plain-field max-sm:flex-1"
+        className="plain-field max-sm:w-full max-sm:truncate"
       >
         <option value="">{t("problems.step")}</option>
         {CASE_STEPS.map((step) => (
@@ -50,8 +37,10 @@ export function DeskFilter({ desk, colleagues }: { desk: DeskAddress; colleagues
           </option>
         ))}
       </select>
+      <DeskParcels desk={desk} />
       <DeskPeriod desk={desk} />
       <TeamLoad desk={desk} colleagues={colleagues} />
+      <DeskViews desk={desk} canWrite={canWrite} />
       <fieldset className="ms-auto flex overflow-hidden rounded-lg border border-border max-sm:hidden">
         {(["queue", "board"] as const).map((view) => {
           const Icon = view === "queue" ? List : Columns3;
@@ -71,4 +60,10 @@ export function DeskFilter({ desk, colleagues }: { desk: DeskAddress; colleagues
       </fieldset>
     </div>
   );
+}
+
+interface Props {
+  desk: DeskAddress;
+  colleagues: readonly Colleague[];
+  canWrite: boolean;
 }

@@ -9,7 +9,8 @@ export function DeskTabs({ scope, counts, onChoose }: Props) {
   const format = useFormatter();
   const countOf = (each: CaseScope) => {
     if (!counts || each === "closed" || each === "open" || each === "ever") return undefined;
-    return { all: counts.open, mine: counts.mine, unassigned: counts.unassigned, resting: counts.resting }[each];
+    const { open: all, mine, unassigned, resting, returns } = counts;
+    return { all, mine, unassigned, resting, returns }[each];
   };
   return (
     <TabBar label={t("title")}>

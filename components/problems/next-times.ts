@@ -13,3 +13,13 @@ export function nextTimes(now: number): { hours4: string; tomorrow: string; mond
   const morning = (days: number) => toIsoBeijing(today + days * DAY_MS + MORNING_HOUR * HOUR_MS);
   return { hours4: toIsoBeijing(now + 4 * HOUR_MS), tomorrow: morning(1), monday: morning(untilMonday) };
 }
+
+/** An instant as a field of day and time takes it: Beijing's clock without its zone. */
+export function fieldTime(iso: string): string {
+  return iso.slice(0, 16);
+}
+
+/** The instant that such a field names, ISO 8601 with +08:00; null where it names none. */
+export function readFieldTime(text: string): string | null {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? `${text}:00+08:00` : null;
+}

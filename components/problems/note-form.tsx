@@ -3,15 +3,10 @@ import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { LONGEST_NOTE } from "@/lib/domain/problem-case";
+import { MentionField } from "./mention-field";
 
 /** Adds a note to a case. Ctrl or ⌘ with Enter sends it, Escape leaves the field. */
-export function NoteForm({
-  field,
-  onAdd,
-}: {
-  field: RefObject<HTMLTextAreaElement | null>;
-  onAdd: (text: string) => void;
-}) {
+export function NoteForm({ field, people, onAdd }: Props) {
   const t = useTranslations("problems");
   const [text, setText] = useState("");
   const add = () => {
@@ -20,7 +15,7 @@ export function NoteForm({
     setText("");
     field.current?.blur();
   };
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === "Escape") field.current?.blur();
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -36,11 +31,12 @@ export function NoteForm({
       <label htmlFor="case-note" className="text-[0.8125rem] font-semibold">
         {t("note")}
       </label>
-      <textarea
+      <MentionField
         id="case-note"
-        ref={field}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        field={field}
+        text={text}
+        people={people}
+        onChange={setText}
         onKeyDown={press}
         placeholder={t("notePlaceholder")}
         maxLength={LONGEST_NOTE}
@@ -55,4 +51,11 @@ export function NoteForm({
       </div>
     </form>
   );
+}
+
+interface Props {
+  field: RefObject<HTMLTextAreaElement | null>;
+  /** Who can be mentioned. */
+  people: readonly { id: string; name: string }[];
+  onAdd: (text: string) => void;
 }

@@ -1,35 +1,59 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/parcel-words";
+import { playbookOf } from "@/lib/domain/playbook";
+import { PLAYBOOK_WORDS } from "@/lib/domain/playbook-words";
 import type { CaseView } from "@/lib/domain/problem-case";
+import { Choice, Option } from "../ui/choice";
 import { CopyButton } from "../ui/copy-button";
-import { playbookOf } from "./playbook-of";
 
-/** What to do now, and words to copy for the buyer and for the carrier. */
-export function Playbook({ view: { flag, reason, shipment } }: { view: CaseView }) {
+/** What to do now, and words to copy for the buyer and for the carrier, in their language. */
+export function Playbook({ view: { flag, reason, shipment }, language, onLanguage }: Props) {
   const t = useTranslations();
   const key = playbookOf(flag, reason);
-  const names = {
+  const words = PLAYBOOK_WORDS[language][key];
+  const parcel = {
     number: shipment.waybillNumber,
     carrier: shipment.carrierName ?? shipment.carrier ?? t("list.carrierUnknown"),
   };
   return (
     <section aria-labelledby="case-playbook">
-      <h3 id="case-playbook" className="text-[0.8125rem] font-semibold">
-        {t("problems.playbook")}
-      </h3>
-      <p className="mt-1 leading-snug">{t(`playbook.${key}.advice`)}</p>
-      {(["toBuyer", "toCarrier"] as const).map((whom) => {
-        const text = t(`playbook.${key}.${whom === "toBuyer" ? "buyer" : "carrier"}`, names);
+      <div className="flex items-center justify-between gap-3">
+        <h3 id="case-playbook" className="text-[0.8125rem] font-semibold">
+          {t("problems.playbook")}
+        </h3>
+        <Choice label={t("problems.textLanguage")}>
+          {(name) =>
+            TEXT_LANGUAGES.map((each) => (
+              <Option key={each} name={name} isChosen={each === language} onChoose={() => onLanguage(each)}>
+                {each === "en" ? "English" : "中文"}
+              </Option>
+            ))
+          }
+        </Choice>
+      </div>
+      <p className="mt-1 leading-snug">{t(`playbook.${key}`)}</p>
+      {(["buyer", "carrier"] as const).map((reader) => {
+        const what = t(reader === "buyer" ? "problems.toBuyer" : "problems.toCarrier");
+        const text = words[reader](parcel);
         return (
-          <div key={whom} className="mt-2 rounded-lg bg-surface-secondary py-1.5 ps-3 pe-1">
+          <div key={reader} className="mt-2 rounded-lg bg-surface-secondary py-1.5 ps-3 pe-1">
             <div className="flex items-center justify-between gap-2 text-xs text-muted">
-              {t(`problems.${whom}`)}
-              <CopyButton text={text} what={t(`problems.${whom}`)} isTextLong />
+              {what}
+              <CopyButton text={text} what={what} isTextLong />
             </div>
-            <p className="pe-2 pb-1 text-[0.8125rem] leading-snug wrap-anywhere">{text}</p>
+            <p lang={language} className="pe-2 pb-1 text-[0.8125rem] leading-snug wrap-anywhere">
+              {text}
+            </p>
           </div>
         );
       })}
     </section>
   );
+}
+
+interface Props {
+  view: CaseView;
+  language: TextLanguage;
+  onLanguage: (language: TextLanguage) => void;
 }

@@ -2,11 +2,14 @@
 import { toast } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, CircleCheckBig } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases";
 import type { CaseAction } from "@/lib/domain/case-requests";
+import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
 import type { CaseOutcome, CaseView } from "@/lib/domain/problem-case";
+import { HandoverButton } from "../handovers/handover-button";
+import { HandoverNotice } from "../handovers/handover-notice";
 import { JamNotice } from "../radar/jam-notice";
 import { ListTrouble } from "../shipments/list-trouble";
 import { EmptyNote } from "../ui/empty-note";
@@ -19,8 +22,8 @@ import { CaseQueue } from "./case-queue";
 import { CaseTimeline } from "./case-timeline";
 import { DeskFilter } from "./desk-filter";
 import { DeskTabs } from "./desk-tabs";
-import { Handover } from "./handover";
 import { ProblemSections } from "./problem-sections";
+import { ReturnScan } from "./return-scan";
 import { useCaseAction } from "./use-case-action";
 import { useDeskAddress } from "./use-desk-address";
 import { useDeskKeys } from "./use-desk-keys";
@@ -34,6 +37,10 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
   const cases = page?.items ?? [];
   const noteField = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<CaseOutcome>("delivered");
+  // What left the queue last, as long as it can be taken back.
+  const [done, setDone] = useState<CaseView | null>(null);
+  const locale = useLocale();
+  const [textLanguage, setTextLanguage] = useState(TEXT_LANGUAGES.find((each) => each === locale) ?? "zh-CN");
   const selection = useSelection(cases.map(({ id }) => id));
   const open = useOpenCase(cases, desk.case);
   const { mutate } = useCaseAction(me);
@@ -54,12 +61,33 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
     mutate(
       { view: open, action },
       {
-        onSuccess: () =>
-          action.action === "close" && toast.success(t("closedToast", { number: open.shipment.waybillNumber })),
+        onSuccess: (done) => {
+          if (!canUndo(action)) return;
+          setDone(done);
+          if (action.action !== "close") return;
+          toast.success(t("closedToast", { number: done.shipment.waybillNumber }), {
+            actionProps: { children: t("undo"), onPress: () => undo(done) },
+          });
+        },
       },
     );
   };
-  useDeskKeys({ open, me, canWrite, outcome, noteField, onMove: move, onToggle: selection.toggle, onAct: act });
+  const undo = (view: CaseView) => {
+    mutate({ view, action: view.status === "closed" ? { action: "reopen" } : { action: "snooze", until: null } });
+    setDone(null);
+    openCase(view.id);
+  };
+  useDeskKeys({
+    open,
+    me,
+    canWrite,
+    outcome,
+    noteField,
+    onMove: move,
+    onToggle: selection.toggle,
+    onAct: act,
+    onUndo: () => done && undo(done),
+  });
 
   return (
     <div className="flex flex-col lg:h-dvh">
@@ -72,32 +100,24 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
         )}
         <div className="flex flex-1 items-center justify-end gap-2">
           <span className="text-xs text-muted max-xl:hidden">{t("keyHint")}</span>
-          <Handover cases={cases} counts={counts} />
+          {canWrite && <HandoverButton me={me} counts={counts} />}
         </div>
       </PageHeader>
-      <div className="shrink-0">
+      {/* In the hand an open case has the screen to itself. */}
+      <div className={`shrink-0 ${desk.case ? "max-lg:hidden" : ""}`}>
+        {canWrite && <HandoverNotice me={me} className="border-t border-border px-4 py-2 lg:px-6" />}
         <JamNotice className="border-t border-border px-4 py-2 lg:px-6" />
         <DeskTabs
           scope={desk.scope}
           counts={counts}
           onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
         />
-        <DeskFilter desk={desk} colleagues={counts?.colleagues ?? []} />
+        <DeskFilter desk={desk} colleagues={counts?.colleagues ?? []} canWrite={canWrite} />
+        {desk.scope === "returns" && canWrite && <ReturnScan />}
       </div>
       {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {page && cases.length === 0 && !open && (
-        <NoCases
-          isUnfiltered={
-            desk.scope === "all" &&
-            !desk.flag &&
-            !desk.q &&
-            !desk.step &&
-            !desk.assignee &&
-            !desk.from &&
-            !desk.to &&
-            !desk.carrier
-          }
-        />
+        <NoCases isUnfiltered={Object.values(desk.address).every((text) => text === "")} />
       )}
       {cases.length > 0 && desk.view === "board" && (
         <CaseBoard
@@ -123,7 +143,9 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
                 onOpen={openCase}
               />
             </div>
-            {canWrite && selection.ids.length > 0 && <BulkBar selection={selection} me={me} outcome={outcome} />}
+            {canWrite && selection.ids.length > 0 && (
+              <BulkBar selection={selection} me={me} colleagues={counts?.colleagues ?? []} outcome={outcome} />
+            )}
           </div>
           {open && (
             <div
@@ -148,6 +170,8 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
                   noteField={noteField}
                   outcome={outcome}
                   onOutcome={setOutcome}
+                  textLanguage={textLanguage}
+                  onTextLanguage={setTextLanguage}
                   onAct={act}
                 />
               </div>
@@ -165,7 +189,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
 function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {
   const t = useTranslations("problems");
   return isUnfiltered ? (
-    <EmptyNote Icon={CircleCheckBig} title={t("empty")} text={t("emptyText")} isPage />
+    <EmptyNote Icon={CircleCheckBig} title={t("empty")} text={t("emptyText")} />
   ) : (
     <EmptyNote Icon={CircleCheckBig} title={t("noMatch")} text="" />
   );
@@ -175,6 +199,11 @@ function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {
 function isLeaving(action: CaseAction): boolean {
   if (action.action === "snooze") return action.until !== null;
   return action.action === "close" || action.action === "returned";
+}
+
+/** Whether one key takes it back: what was scanned is in hand, whatever is pressed. */
+function canUndo(action: CaseAction): boolean {
+  return isLeaving(action) && action.action !== "returned";
 }
 
 /** The case that the address names, though the queue may not hold it: a notice leads to it. Else the first. */

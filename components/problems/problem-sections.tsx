@@ -2,19 +2,24 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
-const SECTIONS = { desk: "/problems", radar: "/problems/radar", reports: "/problems/reports" } as const;
+const SECTIONS = {
+  desk: "/problems",
+  radar: "/problems/radar",
+  reports: "/problems/reports",
+  handovers: "/problems/handovers",
+} as const;
 
 /** The pages about problems: the desk where they are worked off, the radar, the reports. */
 export function ProblemSections({ current }: { current: keyof typeof SECTIONS }) {
   const t = useTranslations("problems.sections");
   return (
-    <nav aria-label={t("label")} className="flex gap-1 text-[0.8125rem]">
-      {(["desk", "radar", "reports"] as const).map((each) => (
+    <nav aria-label={t("label")} className="flex gap-1 text-[0.8125rem] max-sm:gap-0">
+      {(["desk", "radar", "reports", "handovers"] as const).map((each) => (
         <Link
           key={each}
           href={SECTIONS[each]}
           aria-current={each === current ? "page" : undefined}
-          className="flex h-8 items-center rounded-lg px-2.5 text-muted hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:text-foreground max-lg:h-11"
+          className="flex h-8 items-center rounded-lg px-2.5 text-muted max-sm:px-1.5 hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:text-foreground max-lg:h-11"
         >
           {t(each)}
         </Link>

@@ -20,12 +20,12 @@ export function TeamLoad({ desk, colleagues }: { desk: DeskAddress; colleagues: 
   return (
     <Dropdown
       label={t("team")}
-      look="plain-field inline-flex h-9 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:flex-1"
+      look="plain-field inline-flex h-9 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:w-full"
       isFilled={desk.assignee !== ""}
       button={
         <>
           <Users aria-hidden className="size-3.5 text-muted max-sm:hidden" />
-          <span className="max-w-32 truncate">{chosen ? t("teamOf", { name: chosen.name }) : t("team")}</span>
+          <span className="max-w-32 min-w-0 truncate">{chosen ? t("teamOf", { name: chosen.name }) : t("team")}</span>
           <ChevronDown aria-hidden className="ms-auto size-3.5 text-muted" />
         </>
       }

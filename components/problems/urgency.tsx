@@ -7,7 +7,7 @@ import { useNearTime } from "../ui/when";
 
 const SOON_MS = 3_600_000;
 
-/** How long is left until somebody is to have seen to a case, or by how much that is past. */
+/** How long is left until somebody is to have seen to a case, or by how much that is past; then its next date. */
 export function Urgency({ view }: { view: CaseView }) {
   const t = useTranslations("problems");
   const now = useNow();
@@ -16,6 +16,11 @@ export function Urgency({ view }: { view: CaseView }) {
   if (view.nextActionAt !== null && Date.parse(view.nextActionAt) > now) {
     return <span className="text-muted">{t("restsUntil", { time: near(view.nextActionAt) })}</span>;
   }
+  if (view.nextActionAt !== null) {
+    const passed = duration(now - Date.parse(view.nextActionAt), 1);
+    return <span className="tone-amber font-medium text-(--tone)">{t("followUp", { duration: passed })}</span>;
+  }
+  if (view.firstActionAt !== null) return <span className="text-muted">{t("seen")}</span>;
   const left = Date.parse(view.dueAt) - now;
   if (left < 0) {
     return <span className="tone-red font-medium text-(--tone)">{t("late", { duration: duration(-left, 1) })}</span>;

@@ -31,10 +31,10 @@ export function useCaseAction(me: { id: string; name: string }) {
         if (!page) return page;
         const items = isGone
           ? page.items.filter(({ id }) => id !== view.id)
-          : page.items.map((each) => (each.id === view.id ? { ...each, ...expected(action, me) } : each));
+          : page.items.map((each) => (each.id === view.id ? { ...each, ...expected(each, action, me) } : each));
         return { ...page, items };
       });
-      if (one) queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...expected(action, me) });
+      if (one) queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...expected(one, action, me) });
       return { before, one };
     },
     onSuccess: (detail) => {
@@ -51,15 +51,17 @@ export function useCaseAction(me: { id: string; name: string }) {
       const isConflict = error instanceof ProblemError && error.code === "conflict";
       toast.danger(isConflict ? t("conflict") : t("failed"), { description: error.message || t("offline") });
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
+    // Not awaited: what is said of it, and the key that takes it back, need not wait for the lists.
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ["cases"] }),
   });
 }
 
 /** What the case will be like, as far as that is known before the server's word. */
-function expected(action: CaseAction, me: { id: string; name: string }): Partial<CaseView> {
-  if (action.action === "step") return { step: action.step };
-  if (action.action === "snooze") return { nextActionAt: action.until };
-  if (action.action === "assign" && action.to === null) return { assignee: null };
-  if (action.action === "assign" && action.to === me.id) return { assignee: me };
-  return {};
+function expected(view: CaseView, action: CaseAction, me: { id: string; name: string }): Partial<CaseView> {
+  const touched = { firstActionAt: view.firstActionAt ?? new Date().toISOString() };
+  if (action.action === "step") return { ...touched, step: action.step };
+  if (action.action === "snooze") return { ...touched, nextActionAt: action.until };
+  if (action.action === "assign" && action.to === null) return { ...touched, assignee: null };
+  if (action.action === "assign" && action.to === me.id) return { ...touched, assignee: me };
+  return touched;
 }

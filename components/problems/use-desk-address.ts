@@ -12,6 +12,7 @@ const parsers = {
   q: text,
   assignee: text,
   carrier: text,
+  shop: text,
   from: text,
   to: text,
   view: parseAsStringLiteral(["queue", "board"]).withDefault("queue"),
@@ -21,10 +22,10 @@ const parsers = {
 /** What the desk's address chooses: which cases, how they stand, and the one that is open. */
 export function useDeskAddress() {
   const [state, set] = useQueryStates(parsers);
-  const { scope, flag, step, q, assignee, carrier, from, to } = state;
+  const { scope, flag, step, q, assignee, carrier, shop, from, to } = state;
   const address: CaseAddress = useMemo(
-    () => ({ scope: scope === "all" ? "" : scope, flag, step, q, assignee, carrier, from, to }),
-    [scope, flag, step, q, assignee, carrier, from, to],
+    () => ({ scope: scope === "all" ? "" : scope, flag, step, q, assignee, carrier, shop, from, to }),
+    [scope, flag, step, q, assignee, carrier, shop, from, to],
   );
   return { ...state, address, set };
 }

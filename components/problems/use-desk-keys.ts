@@ -7,7 +7,7 @@ import type { CaseOutcome, CaseView } from "@/lib/domain/problem-case";
 import { nextTimes } from "./next-times";
 
 /** One key for each thing that is done to case after case. */
-export function useDeskKeys({ open, me, canWrite, outcome, noteField, onMove, onToggle, onAct }: Props): void {
+export function useDeskKeys({ open, me, canWrite, outcome, noteField, onMove, onToggle, onAct, onUndo }: Props): void {
   const t = useTranslations("problems.keys");
   const act = (action: CaseAction) => {
     if (open) onAct(action);
@@ -23,6 +23,7 @@ export function useDeskKeys({ open, me, canWrite, outcome, noteField, onMove, on
     s: { label: t("snooze"), run: () => act({ action: "snooze", until: nextTimes(Date.now()).tomorrow }) },
     e: { label: t("close"), run: () => act({ action: "close", outcome }) },
     n: { label: t("note"), run: () => noteField.current?.focus() },
+    u: { label: t("undo"), run: onUndo },
     x: { label: t("choose"), run: () => open && onToggle(open.id) },
   };
   useHotkeys(canWrite ? { ...moving, ...working } : moving, t("scope"));
@@ -38,4 +39,6 @@ interface Props {
   onMove: (by: 1 | -1) => void;
   onToggle: (id: string) => void;
   onAct: (action: CaseAction) => void;
+  /** Takes back what left the queue last. */
+  onUndo: () => void;
 }

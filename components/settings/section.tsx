@@ -8,7 +8,7 @@ export function Section({ id, title, text, children }: Props) {
       className="grid gap-x-8 gap-y-4 border-t border-border px-4 py-6 lg:grid-cols-[16rem_minmax(0,36rem)] lg:px-6"
     >
       <div>
-        <h2 id={id} className="font-semibold">
+        <h2 id={id} className="scroll-mt-6 font-semibold max-lg:scroll-mt-16">
           {title}
         </h2>
         <p className="mt-1 text-[0.8125rem] text-muted">{text}</p>

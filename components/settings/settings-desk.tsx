@@ -14,6 +14,7 @@ import { FlagSections } from "./flag-sections";
 import { KeySection } from "./key-section";
 import { PaceSection } from "./pace-section";
 import { QueueSection } from "./queue-section";
+import { SectionIndex } from "./section-index";
 
 /** What the owner sets, each part saved by itself. */
 export function SettingsDesk() {
@@ -27,6 +28,7 @@ export function SettingsDesk() {
       )}
       {settings && (
         <div className="bg-surface">
+          <SectionIndex />
           <QueueSection />
           <KeySection settings={settings} />
           <PaceSection settings={settings} />

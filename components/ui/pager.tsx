@@ -15,8 +15,8 @@ export function Pager({ cursor, nextCursor, note, hrefOf, onGo }: Props) {
   };
   const previous = cursor === "" ? null : (previousOf.current.get(cursor) ?? "");
   return (
-    <div className="flex items-center justify-between gap-3 px-4 py-3 lg:px-6">
-      <p className="text-[0.8125rem] text-muted" aria-live="polite">
+    <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 lg:px-6">
+      <p className="min-w-40 flex-1 text-[0.8125rem] text-muted" aria-live="polite">
         {note}
       </p>
       <nav aria-label={t("title")} className="flex gap-2">

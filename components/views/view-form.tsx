@@ -1,15 +1,13 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { problemsOf } from "@/lib/client/fetch-json";
-import { viewHref } from "@/lib/domain/system-views";
+import type { SavedView } from "@/lib/domain/list-view";
 import { useViewActions } from "./use-view-actions";
 
 /** Saves the list as it stands under a name. */
-export function ViewForm({ query, canShare, onClose }: Props) {
+export function ViewForm({ query, canShare, onSaved }: Props) {
   const t = useTranslations("views");
-  const router = useRouter();
   const field = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState("");
   const actions = useViewActions();
@@ -22,10 +20,7 @@ export function ViewForm({ query, canShare, onClose }: Props) {
         const form = new FormData(event.currentTarget);
         const given = { name: String(form.get("name")).trim(), query, isShared: form.get("shared") === "on" };
         actions.create(given, {
-          onDone: (view) => {
-            onClose();
-            router.replace(viewHref(view), { scroll: false });
-          },
+          onDone: onSaved,
           onProblem: (error) => setProblem(problemsOf(error)[0]?.message ?? error.message ?? t("failed")),
         });
       }}
@@ -62,5 +57,5 @@ export function ViewForm({ query, canShare, onClose }: Props) {
 interface Props {
   query: string;
   canShare: boolean;
-  onClose: () => void;
+  onSaved: (view: SavedView) => void;
 }

@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { SavedView, SavedViews } from "@/lib/domain/list-view";
@@ -11,6 +12,7 @@ import { ViewItem } from "./view-item";
 /** The views: one's own, the shared ones, the system's; and what can be done with the present one. */
 export function ViewPanel({ saved, current, query, canShare, onClose }: Props) {
   const t = useTranslations("views");
+  const router = useRouter();
   const [isSaving, setSaving] = useState(false);
   const actions = useViewActions();
   const own = saved?.items.filter(({ isShared }) => !isShared) ?? [];
@@ -69,7 +71,14 @@ export function ViewPanel({ saved, current, query, canShare, onClose }: Props) {
           </button>
         )}
         {isSaving ? (
-          <ViewForm query={query} canShare={canShare} onClose={onClose} />
+          <ViewForm
+            query={query}
+            canShare={canShare}
+            onSaved={(view) => {
+              onClose();
+              router.replace(viewHref(view), { scroll: false });
+            }}
+          />
         ) : (
           <button
             type="button"

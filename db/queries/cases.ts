@@ -12,6 +12,7 @@ import {
   isNull,
   lt,
   lte,
+  max,
   or,
   type SQL,
   sql,
@@ -36,7 +37,7 @@ import type {
   CaseStep,
   CaseView,
 } from "@/lib/domain/problem-case";
-import { CASE_STEPS } from "@/lib/domain/problem-case";
+import { CASE_STEPS, RETURN_FLAGS } from "@/lib/domain/problem-case";
 import { viewsByIds } from "./shipments";
 
 export type CaseRow = typeof problemCases.$inferSelect;
@@ -48,6 +49,17 @@ const MOST_EVENTS = 500;
 export async function lockCase(db: Db, id: string): Promise<CaseRow | undefined> {
   const [row] = await lockRows(db.select().from(problemCases).where(eq(problemCases.id, id)), { of: problemCases });
   return row;
+}
+
+/** Those of these cases that are open, in the order of their ids; held until the change is done. */
+export async function lockOpenCases(db: Db, ids: readonly string[]): Promise<CaseRow[]> {
+  if (ids.length === 0) return [];
+  const select = db
+    .select()
+    .from(problemCases)
+    .where(and(inArray(problemCases.id, [...ids]), isOpen))
+    .orderBy(asc(problemCases.id));
+  return lockRows(select, { of: problemCases });
 }
 
 /** The open case of a parcel, held until the change is done. */
@@ -112,6 +124,38 @@ export async function findCaseOfShipment(db: Db, shipmentId: string, now: number
   return row && findCase(db, row.id, now);
 }
 
+/** These cases, in the order of their ids as given. */
+export async function viewCasesByIds(db: Db, ids: readonly string[], now: number): Promise<CaseView[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectCases(db).where(inArray(problemCases.id, [...ids]));
+  const views = new Map((await viewsOfCases(db, rows, now)).map((view) => [view.id, view]));
+  return ids.flatMap((id) => views.get(id) ?? []);
+}
+
+/** The last note of each of these cases that has any. */
+export async function lastNotesOf(db: Db, ids: readonly string[]): Promise<Map<string, CaseEventView>> {
+  if (ids.length === 0) return new Map();
+  const newest = db
+    .select({ id: max(caseEvents.id) })
+    .from(caseEvents)
+    .where(and(inArray(caseEvents.caseId, [...ids]), eq(caseEvents.kind, "note")))
+    .groupBy(caseEvents.caseId);
+  const rows = await db.select().from(caseEvents).where(inArray(caseEvents.id, newest));
+  return new Map(rows.map((row) => [row.caseId, toEventView(row)]));
+}
+
+/** The cases of all parcels that bear a number, the newest first. */
+export async function listCasesOfNumber(db: Db, waybillNumber: string): Promise<CaseRow[]> {
+  const rows = await db
+    .select({ case: problemCases })
+    .from(problemCases)
+    .innerJoin(shipments, eq(problemCases.shipmentId, shipments.id))
+    .where(eq(shipments.waybillNumber, waybillNumber))
+    .orderBy(desc(problemCases.openedAt))
+    .limit(20);
+  return rows.map((row) => row.case);
+}
+
 /** How many open cases each of these people has. */
 export async function countOpenOf(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
@@ -130,13 +174,11 @@ async function listCaseEvents(db: Db, caseId: string): Promise<CaseEventView[]> 
     .where(eq(caseEvents.caseId, caseId))
     .orderBy(asc(caseEvents.id))
     .limit(MOST_EVENTS);
-  return rows.map(({ id, at, kind, actorName, detail }) => ({
-    id,
-    at: toIsoBeijing(at),
-    kind: kind satisfies CaseEventKind,
-    actor: actorName,
-    detail,
-  }));
+  return rows.map(toEventView);
+}
+
+function toEventView({ id, at, kind, actorName, detail }: typeof caseEvents.$inferSelect): CaseEventView {
+  return { id, at: toIsoBeijing(at), kind: kind satisfies CaseEventKind, actor: actorName, detail };
 }
 
 const selectCases = (db: Db) =>
@@ -165,7 +207,8 @@ export async function listCases(db: Db, filter: CaseFilter, userId: string | nul
         inScope(filter.scope, userId, now),
         filter.flag?.length ? inArray(problemCases.flag, filter.flag) : undefined,
         filter.step ? eq(problemCases.step, filter.step) : undefined,
-        filter.carrier ? eq(shipments.carrier, filter.carrier) : undefined,
+        filter.carrier?.length ? inArray(shipments.carrier, filter.carrier) : undefined,
+        filter.shop?.length ? inArray(shipments.shop, filter.shop) : undefined,
         filter.from ? gte(days, startOfBeijingDay(filter.from)) : undefined,
         filter.to ? lt(days, startOfBeijingDay(filter.to) + DAY_MS) : undefined,
         filter.assignee ? eq(problemCases.assigneeId, filter.assignee) : undefined,
@@ -188,6 +231,7 @@ function numberContains(text: string): SQL | undefined {
 }
 
 const isOpen = eq(problemCases.status, "open");
+const isReturning = or(inArray(problemCases.flag, [...RETURN_FLAGS]), eq(problemCases.step, "returning"));
 const isResting = (now: number) => sql`${problemCases.nextActionAt} > ${now}`;
 const isAwake = (now: number) => or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now));
 
@@ -204,6 +248,8 @@ function inScope(scope: CaseFilter["scope"], userId: string | null, now: number)
       return and(isOpen, isAwake(now), isNull(problemCases.assigneeId));
     case "resting":
       return and(isOpen, isResting(now));
+    case "returns":
+      return and(isOpen, isReturning);
     case "closed":
       return eq(problemCases.status, "closed");
     case "open":
@@ -247,6 +293,7 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
     unassigned: await numberOf(and(awake, isNull(problemCases.assigneeId))),
     overdue: await numberOf(and(isOpen, isOverdue(now))),
     resting: await numberOf(and(isOpen, isResting(now))),
+    returns: await numberOf(and(isOpen, isReturning)),
     byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, ofStep(step)])) as Record<CaseStep, number>,
     colleagues: people.map(({ id, name }) => {
       const { open = 0, overdue = 0 } = perPerson.find((row) => row.id === id) ?? {};
@@ -295,6 +342,7 @@ async function viewsOfCases(db: Db, rows: readonly SelectedCase[], now: number):
         liftedAt: iso(row.liftedAt),
         openedAt: toIsoBeijing(row.openedAt),
         dueAt: toIsoBeijing(row.dueAt),
+        firstActionAt: iso(row.firstActionAt),
         nextActionAt: iso(row.nextActionAt),
         assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: assigneeName ?? "–" },
         outcome: row.outcome,

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { users } from "@/db/schema/accounts";
 import { notices } from "@/db/schema/alerts";
 import type { Db } from "@/db/store";
-import type { NoticeDetails, NoticeKind } from "@/lib/domain/notice";
+import type { NoticeDetails, NoticeKind, NoticeQuery } from "@/lib/domain/notice";
 import type { Role } from "@/lib/domain/role";
+import { cutPage, isBehind } from "./cursor";
 
 export type NoticeRow = typeof notices.$inferSelect;
 
@@ -67,20 +68,25 @@ export async function findNotice(db: Db, id: string): Promise<NoticeRow | undefi
   return row;
 }
 
-/** What somebody was told, the newest first. */
+/** A page of what somebody was told, the newest first. */
 export async function listNotices(
   db: Db,
   userId: string,
-  before: { at: number; id: string } | undefined,
-  limit: number,
-): Promise<NoticeRow[]> {
-  const isBefore = before && or(lt(notices.at, before.at), and(eq(notices.at, before.at), lt(notices.id, before.id)));
-  return db
+  { cursor, limit, unread }: NoticeQuery,
+): Promise<{ rows: NoticeRow[]; nextCursor: string | null }> {
+  const found = await db
     .select()
     .from(notices)
-    .where(and(eq(notices.userId, userId), isBefore))
+    .where(
+      and(
+        eq(notices.userId, userId),
+        unread ? isNull(notices.readAt) : undefined,
+        isBehind(notices.at, notices.id, cursor),
+      ),
+    )
     .orderBy(desc(notices.at), desc(notices.id))
-    .limit(limit);
+    .limit(limit + 1);
+  return cutPage(found, limit, (row) => row);
 }
 
 /** How many somebody has not read, counted up to `most`. */

@@ -45,7 +45,7 @@ export const problemCases = table(
     flagSince: int("flag_since").notNull(),
     liftedAt: int("lifted_at"), // null while the parcel bears it
     openedAt: int("opened_at").notNull(),
-    dueAt: int("due_at").notNull(), // until when somebody is to have seen to it
+    dueAt: int("due_at").notNull(), // until when somebody is to have seen to it, then its next date
     nextActionAt: int("next_action_at"), // rests until then
     assigneeId: text("assignee_id"), // of a user
     firstActionAt: int("first_action_at"), // by a person

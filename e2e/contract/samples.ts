@@ -4,6 +4,9 @@ export interface Things {
   waybillNumber: string;
   refused: string;
   case: string;
+  /** Number of a parcel that comes back. */
+  returned: string;
+  handover: string;
   push: string;
   import: string;
   /** Another import, to be given up. */
@@ -73,6 +76,11 @@ export function samplesOf(things: Things): Record<string, Sample> {
     getCase: { id: things.case, status: 200 },
     actOnCase: { id: things.case, body: { action: "note", text: "已联系快递" }, status: 200 },
     actOnCases: { body: { ids: [things.case, "none"], action: { action: "step", step: "carrier" } }, status: 207 },
+    confirmReturn: { body: { waybillNumber: things.returned }, status: 200 },
+    listHandovers: { query: "?status=open", status: 200 },
+    writeHandover: { body: { text: "明早先打给圆通", cases: [things.case] }, status: 201, makes: "handover" },
+    getHandover: { id: things.handover, status: 200 },
+    actOnHandover: { id: things.handover, body: { action: "withdraw" }, status: 200 },
     getOverview: { status: 200 },
     searchCarriers: { query: "?q=yt", status: 200 },
     listImports: { status: 200 },

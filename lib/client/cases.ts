@@ -14,10 +14,26 @@ export interface CaseAddress {
   q: string;
   /** A person's id. */
   assignee: string;
+  /** Codes, with commas between. */
   carrier: string;
+  /** Names, with commas between. */
+  shop: string;
   from: string;
   to: string;
 }
+
+/** Every case that waits for somebody. */
+export const WHOLE_DESK: CaseAddress = {
+  scope: "",
+  flag: "",
+  step: "",
+  q: "",
+  assignee: "",
+  carrier: "",
+  shop: "",
+  from: "",
+  to: "",
+};
 
 export const caseListOptions = (address: CaseAddress) =>
   queryOptions({
@@ -53,6 +69,11 @@ export function searchOf(address: CaseAddress): string {
 export function actOnCase(id: string, action: CaseAction, version: number): Promise<CaseDetail> {
   const path = `/api/v1/cases/${encodeURIComponent(id)}/actions`;
   return postJson<CaseDetail>(path, action, "POST", version);
+}
+
+/** Confirms by its label that a parcel is back. @throws ProblemError, which says why not */
+export function confirmReturn(waybillNumber: string): Promise<CaseDetail> {
+  return postJson<CaseDetail>("/api/v1/cases/returned", { waybillNumber });
 }
 
 /** What became of one. */

@@ -17,7 +17,7 @@ type ChangeListener = (ids: readonly string[] | null) => void;
 
 /** What adds up many parcels is fetched again at once, then at most this often, however many move. */
 const SUM_PAUSE_MS = 2_000;
-const SUM_KEYS = ["counts", "overview", "pushes", "outbox", "cases", "notices"];
+const SUM_KEYS = ["counts", "overview", "pushes", "outbox", "cases", "handovers", "notices"];
 /** How long a parcel counts as just changed, and how often that is told at most. */
 const FRESH_MS = 4_000;
 const FRESH_PAUSE_MS = 300;

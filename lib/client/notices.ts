@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { DeviceList, DeviceView, NoticePage } from "@/lib/domain/notice";
 import type { NewDevice } from "@/lib/domain/notice-requests";
 import { getJson, postJson, sendDelete } from "./fetch-json";
@@ -12,6 +12,18 @@ export const noticesOptions = queryOptions({
   queryFn: ({ signal }) => getJson<NoticePage>("/api/v1/notices", signal),
   refetchInterval: LOOK_EVERY_MS,
 });
+
+/** All that is kept for whoever is signed in, page by page, or only what is not read. */
+export const noticeLogOptions = (isUnread: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ["notices", "log", { isUnread }],
+    queryFn: ({ signal, pageParam }) => {
+      const search = new URLSearchParams({ unread: String(isUnread), ...(pageParam && { cursor: pageParam }) });
+      return getJson<NoticePage>(`/api/v1/notices?${search}`, signal);
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }: NoticePage) => nextCursor,
+  });
 
 /** @param ids which; all of them without */
 export async function readNotices(ids?: readonly string[]): Promise<void> {

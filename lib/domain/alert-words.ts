@@ -19,6 +19,7 @@ export interface AlertWords {
   counted(flag: string, count: number): string;
   assigned(count: number): string;
   mentioned(actor: string): string;
+  handedOver(actor: string): string;
   forOwner: string;
 }
 
@@ -76,6 +77,7 @@ const chinese: AlertWords = {
   testText: "看到这条消息，说明提醒渠道已经连通。",
   counted: (flag, count) => `${flag} ${count}`,
   assigned: (count) => (count === 1 ? "有一件异常指派给你" : `有 ${count} 件异常指派给你`),
+  handedOver: (actor) => `${actor} 把班交给了你`,
   mentioned: (actor) => `${actor} 在跟进记录里提到了你`,
   forOwner: "有一件事需要店主处理",
 };
@@ -117,6 +119,7 @@ const english: AlertWords = {
   testText: "If you can read this, the channel works.",
   counted: (flag, count) => `${flag} ${count}`,
   assigned: (count) => (count === 1 ? "A problem was assigned to you" : `${count} problems were assigned to you`),
+  handedOver: (actor) => `${actor} handed the shift over to you`,
   mentioned: (actor) => `${actor} mentioned you in a note`,
   forOwner: "Something needs the owner",
 };

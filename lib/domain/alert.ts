@@ -13,9 +13,6 @@ export type RobotKind = (typeof ROBOT_KINDS)[number];
 export const PAGE_CHANNEL = "page";
 export const MOST_CHANNELS = 20;
 
-/** Silence is no news: every parcel that rests for a night is silent. */
-export const ALERT_FLAGS = FLAGS.filter((flag) => flag !== "silent");
-
 export const MESSAGE_STATUSES = ["waiting", "sent", "failed"] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
@@ -42,7 +39,7 @@ export function alertRetryDelay(attempts: number, random: number): number | unde
 
 /** Which flags a channel is told of, and when. */
 export interface AlertRule {
-  /** Empty for all. */
+  /** Empty for all but silence, which only who names it hears of: every parcel that rests for a night is silent. */
   flags: readonly FlagName[];
   minLevel: FlagLevel;
   /** Empty for all. */
@@ -57,8 +54,10 @@ export function isWanted(
   raised: { flag: FlagName; level: FlagLevel },
   parcel: { shop: string | null; carrier: string | null },
 ): boolean {
-  if (raised.flag === "silent" || raised.level < minLevel) return false;
+  // Silence never rises above the first level, so that to name it says enough.
+  const isNews = raised.flag === "silent" ? flags.includes("silent") : raised.level >= minLevel;
   return (
+    isNews &&
     isAmong(flags, raised.flag) &&
     isAmong(shops, parcel.shop) &&
     isAmong(carriers, parcel.carrier?.toLowerCase() ?? null)

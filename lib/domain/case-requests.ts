@@ -1,21 +1,19 @@
 import { z } from "zod";
 import { FLAGS } from "./flag";
+import { labelNumber } from "./label-number";
 import { CASE_OUTCOMES, CASE_SCOPES, CASE_STEPS, LONGEST_NOTE } from "./problem-case";
-import { daySchema } from "./shipment-filter";
+import { daySchema, listOf } from "./shipment-filter";
 
 /** What the queue is narrowed to. */
 export const caseFilterSchema = z.object({
   scope: z.enum(CASE_SCOPES, "没有这种视图。").default("all"),
-  flag: z
-    .string()
-    .transform((text) => text.split(",").filter((part) => part !== ""))
-    .pipe(z.array(z.enum(FLAGS, "没有这种异常。")).max(FLAGS.length))
-    .optional(),
+  flag: listOf(z.enum(FLAGS, "没有这种异常。")).optional(),
   step: z.enum(CASE_STEPS, "没有这一步。").optional(),
   /** Id of whose they are. */
   assignee: z.string().max(64).optional(),
-  /** Kuaidi100's code. */
-  carrier: z.string().max(64).optional(),
+  /** Kuaidi100's codes. */
+  carrier: listOf(z.string().toLowerCase().max(64)).optional(),
+  shop: listOf(z.string().max(64)).optional(),
   /** Beijing days of opening, of closed cases those of closing; both included. */
   from: daySchema.optional(),
   to: daySchema.optional(),
@@ -24,6 +22,16 @@ export const caseFilterSchema = z.object({
   limit: z.coerce.number("limit 请写 1 到 200 的整数。").int().min(1).max(200, "limit 最多 200。").default(50),
 });
 export type CaseFilter = z.output<typeof caseFilterSchema>;
+
+/** As a label's barcode has it, or somebody types it. */
+const scannedNumber = z
+  .string("请扫面单或输入单号。")
+  .toUpperCase()
+  .transform(labelNumber)
+  .pipe(z.string().min(1, "请扫面单或输入单号。").max(40, "单号最多 40 位。"));
+
+/** What is scanned when it is back. */
+export const returnSchema = z.object({ waybillNumber: scannedNumber });
 
 /** One thing that a person does to a case. */
 export const caseActionSchema = z.discriminatedUnion("action", [
@@ -39,7 +47,7 @@ export const caseActionSchema = z.discriminatedUnion("action", [
   }),
   z.object({ action: z.literal("close"), outcome: z.enum(CASE_OUTCOMES, "请选择处理结果。") }),
   z.object({ action: z.literal("reopen") }),
-  z.object({ action: z.literal("returned"), waybillNumber: z.string().trim().toUpperCase().min(1).max(40) }),
+  z.object({ action: z.literal("returned"), waybillNumber: scannedNumber }),
 ]);
 export type CaseAction = z.output<typeof caseActionSchema>;
 

@@ -1,3 +1,4 @@
+import type { HandoverDetail } from "./handover";
 import { maskPersonal } from "./mask-people";
 import type { OverviewView } from "./overview";
 import type { CasePage, CaseView } from "./problem-case";
@@ -26,6 +27,11 @@ export function visiblePage(role: Role, page: ShipmentPage): ShipmentPage {
 /** A case as this role may see it. */
 export function visibleCase<View extends CaseView>(role: Role, view: View): View {
   return { ...view, shipment: visibleTo(role, view.shipment) };
+}
+
+/** A hand-over as this role may see it. */
+export function visibleHandover(role: Role, view: HandoverDetail): HandoverDetail {
+  return { ...view, cases: view.cases.map((each) => visibleCase(role, each)) };
 }
 
 export function visibleCases(role: Role, page: CasePage): CasePage {

@@ -1,5 +1,5 @@
-/** A name after an @, as a note writes it. */
-const MENTION = /@([\p{L}\p{N}_.]{1,30})/gu;
+/** No name is longer. */
+const LONGEST_NAME = 60;
 
 /**
  * Who is mentioned in a note, each once: by name or user name, whatever the case of its letters. What
@@ -10,25 +10,43 @@ export function mentionedIn<Person extends { id: string; name: string; username:
   people: readonly Person[],
 ): Person[] {
   const found = new Map<string, Person>();
-  for (const [, word = ""] of text.matchAll(MENTION)) {
-    const person = bestMatch(word.toLowerCase(), people);
+  for (const { index } of text.matchAll(/@/g)) {
+    const person = bestMatch(text.slice(index + 1, index + 1 + LONGEST_NAME).toLowerCase(), people);
     if (person) found.set(person.id, person);
   }
   return [...found.values()];
 }
 
-/** The longest name with which the word begins; Latin letters must not go on behind it. */
+/** The longest name with which the words begin; Latin letters must not go on behind it. */
 function bestMatch<Person extends { name: string; username: string }>(
-  word: string,
+  words: string,
   people: readonly Person[],
 ): Person | undefined {
   let best: { person: Person; length: number } | undefined;
   for (const person of people) {
     for (const name of [person.name.toLowerCase(), person.username.toLowerCase()]) {
-      if (name === "" || !word.startsWith(name) || name.length <= (best?.length ?? 0)) continue;
-      if (/[a-z0-9_]$/.test(name) && /^[a-z0-9_]/.test(word.slice(name.length))) continue;
+      if (name === "" || !words.startsWith(name) || name.length <= (best?.length ?? 0)) continue;
+      if (/[a-z0-9_]$/.test(name) && /^[a-z0-9_]/.test(words.slice(name.length))) continue;
       best = { person, length: name.length };
     }
   }
   return best?.person;
+}
+
+/** A name that is being written after an @, and where the @ stands; null where none is. */
+export function mentionAt(text: string, caret: number): { start: number; begun: string } | null {
+  const [, begun] = /(?:^|[^\p{L}\p{N}_])@([\p{L}\p{N}_.-]{0,30})$/u.exec(text.slice(0, caret)) ?? [];
+  return begun === undefined ? null : { start: caret - begun.length - 1, begun };
+}
+
+const MOST_SUGGESTED = 5;
+
+/** Who may be meant by what is written so far: whose name begins with it before those in whose name it stands. */
+export function suggestedFor<Person extends { name: string }>(begun: string, people: readonly Person[]): Person[] {
+  const wanted = begun.toLowerCase();
+  const rankOf = ({ name }: Person) => name.toLowerCase().indexOf(wanted);
+  return people
+    .filter((person) => rankOf(person) >= 0)
+    .toSorted((left, right) => Math.sign(rankOf(left)) - Math.sign(rankOf(right)))
+    .slice(0, MOST_SUGGESTED);
 }

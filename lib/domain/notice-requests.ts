@@ -18,7 +18,10 @@ export const noticePageSchema = z.object({
     .min(1, "limit 请写 1 到 100 的整数。")
     .max(100, "limit 请写 1 到 100 的整数。")
     .default(30),
+  /** Only what is not read. */
+  unread: z.stringbool("unread 请写 true 或 false。").optional(),
 });
+export type NoticeQuery = z.output<typeof noticePageSchema>;
 
 /** A browser that wants notices pushed, as its push API names itself. */
 export const newDeviceSchema = z.object(

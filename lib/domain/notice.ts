@@ -1,11 +1,12 @@
 import type { FlagName } from "./flag";
 import type { TextLanguage } from "./parcel-words";
 
-/** What the bell tells of: new flags, a case of one's own, a mention; to owners also what has stopped. */
+/** What the bell tells of: new flags, a case of one's own, a mention, a shift handed over; to owners also what has stopped. */
 export const NOTICE_KINDS = [
   "alerts",
   "assigned",
   "mention",
+  "handover",
   "hook-disabled",
   "outbox-stopped",
   "outbox-held",
@@ -17,6 +18,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** What a notice says besides its kind; each kind has some of it. */
 export interface NoticeDetails {
   caseId?: string | null;
+  handoverId?: string;
   shipmentId?: string | null;
   waybillNumber?: string | null;
   flag?: FlagName | null;
@@ -57,8 +59,10 @@ export const MOST_UNREAD = 100;
 export const KEEP_NOTICES_MS = 30 * 24 * 3_600_000;
 
 /** Where a notice leads. */
-export function noticePath({ kind, caseId, shipmentId, count }: NoticeView): string {
+export function noticePath({ kind, caseId, shipmentId, handoverId, count }: NoticeView): string {
   switch (kind) {
+    case "handover":
+      return `/problems/handovers?open=${handoverId ?? ""}`;
     case "alerts":
     case "assigned":
     case "mention":

@@ -9,6 +9,14 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 export const CASE_STEPS = ["todo", "carrier", "buyer", "urged", "returning", "resent"] as const;
 export type CaseStep = (typeof CASE_STEPS)[number];
 
+/** Flags of a parcel that comes back to the sender. */
+export const RETURN_FLAGS: readonly FlagName[] = ["refused", "returning", "return-late"];
+
+/** Whether a parcel is on its way back, as its flag or a person says. */
+export function comesBack({ flag, step }: { flag: string; step: CaseStep }): boolean {
+  return step === "returning" || RETURN_FLAGS.some((each) => each === flag);
+}
+
 /** What came of it. `moved`: the parcel went on by itself. */
 export const CASE_OUTCOMES = [
   "delivered",
@@ -80,7 +88,10 @@ export interface CaseView {
   /** When the parcel moved on by itself; null while it bears the flag. */
   liftedAt: string | null;
   openedAt: string;
+  /** Until when somebody is to have seen to it, then the date that was last set for it. */
   dueAt: string;
+  /** When a person first saw to it. */
+  firstActionAt: string | null;
   /** It rests until then. */
   nextActionAt: string | null;
   assignee: { id: string; name: string } | null;
@@ -128,14 +139,16 @@ export interface CaseCounts {
   overdue: number;
   /** They rest until their date. */
   resting: number;
+  /** What comes back to the sender, resting or not. */
+  returns: number;
   byStep: Record<CaseStep, number>;
   colleagues: Colleague[];
 }
 
-export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "closed", "open", "ever"] as const;
+export const CASE_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed", "open", "ever"] as const;
 export type CaseScope = (typeof CASE_SCOPES)[number];
 
-/** `open`: resting or not; `ever`: closed or not. Reports lead to these two; the desk has no tab for them. */
-export const DESK_SCOPES = ["all", "mine", "unassigned", "resting", "closed"] as const satisfies CaseScope[];
+/** `returns`: what comes back to the sender; `open`: resting or not; `ever`: closed or not. Reports lead to these two; the desk has no tab for them. */
+export const DESK_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed"] as const satisfies CaseScope[];
 
 export const LONGEST_NOTE = 1_000;

@@ -21,7 +21,7 @@ const choice = z.string().transform((text, context): StateChoice => {
 });
 
 /** Values with commas between; empty ones do not count. */
-const listOf = <Each extends z.ZodType<unknown, string>>(each: Each) =>
+export const listOf = <Each extends z.ZodType<unknown, string>>(each: Each) =>
   z
     .string()
     .transform((text) =>

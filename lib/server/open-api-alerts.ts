@@ -76,6 +76,7 @@ const notices = z.object({
         at: instant,
         isRead: z.boolean(),
         caseId: text.optional(),
+        handoverId: z.string().optional(),
         shipmentId: text.optional(),
         waybillNumber: text.optional(),
         flag: flag.nullable().optional(),
@@ -159,7 +160,11 @@ export const alertPaths = {
   "/api/v1/notices": {
     get: operation("listNotices", "What whoever asks was told, the newest first", {
       requestParams: {
-        query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(100).default(30).optional() }),
+        query: z.object({
+          cursor: z.string().optional(),
+          limit: z.int().min(1).max(100).default(30).optional(),
+          unread: z.boolean().optional().describe("only what is not read"),
+        }),
       },
       responses: { "200": json(notices, "one page") },
     }),

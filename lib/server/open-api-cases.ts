@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import type { CaseReport } from "@/lib/domain/case-report";
-import { caseActionSchema, MOST_IN_BULK } from "@/lib/domain/case-requests";
+import { caseActionSchema, MOST_IN_BULK, returnSchema } from "@/lib/domain/case-requests";
 import type { CongestionView } from "@/lib/domain/congestion";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
 import { flagSettingsChangeSchema } from "@/lib/domain/flag-settings";
@@ -13,10 +13,9 @@ import {
   CASE_STEPS,
   type CaseCounts,
 } from "@/lib/domain/problem-case";
-import { instant, json, onceOnly, problem, refusals, text } from "./open-api-parts";
+import { instant, json, onceOnly, person, problem, refusals, text } from "./open-api-parts";
 
-const person = z.object({ id: z.string(), name: z.string() });
-const problemCase = z
+export const problemCase = z
   .object({
     id: z.string(),
     status: z.enum(CASE_STATUSES),
@@ -27,7 +26,8 @@ const problemCase = z
     since: instant.describe("when the flag became due"),
     liftedAt: instant.nullable().describe("when the parcel moved on; null while it bears the flag"),
     openedAt: instant,
-    dueAt: instant.describe("until when somebody is to have seen to it"),
+    dueAt: instant.describe("until when somebody is to have seen to it, then the date that was last set for it"),
+    firstActionAt: instant.nullable().describe("when a person first saw to it"),
     nextActionAt: instant.nullable().describe("it rests until then"),
     assignee: person.nullable(),
     outcome: z.enum(CASE_OUTCOMES).nullable(),
@@ -61,6 +61,7 @@ const counts = z
     unassigned: z.int(),
     overdue: z.int().describe("nobody has seen to them in time"),
     resting: z.int(),
+    returns: z.int().describe("what comes back to the sender, resting or not"),
     byStep: z.object(Object.fromEntries(CASE_STEPS.map((step) => [step, z.int()])) as Record<CaseStepName, z.ZodInt>),
     colleagues: z.array(person.extend({ open: z.int(), overdue: z.int() })),
   })
@@ -136,7 +137,8 @@ const listCases: ZodOpenApiOperationObject = {
         .describe(`separated by commas: ${FLAGS.join(", ")}`),
       step: z.enum(CASE_STEPS).optional(),
       assignee: z.string().optional().describe("id of whose they are"),
-      carrier: z.string().optional().describe("Kuaidi100's code"),
+      carrier: z.string().optional().describe("Kuaidi100's codes, separated by commas"),
+      shop: z.string().optional().describe("names, separated by commas"),
       from: z.iso.date().optional().describe("first Beijing day of opening, of closed ones of closing"),
       to: z.iso.date().optional().describe("last such day, included"),
       q: z.string().max(64).optional().describe("a part of a waybill or order number"),
@@ -185,6 +187,13 @@ const actOnCases: ZodOpenApiOperationObject = {
     ),
     ...refusals,
   },
+};
+
+const confirmReturn: ZodOpenApiOperationObject = {
+  operationId: "confirmReturn",
+  summary: "Confirm by its label that a parcel is back, whichever case it is of; the case is closed",
+  requestBody: { content: { "application/json": { schema: returnSchema } } },
+  responses: { "200": json(detail, "the case as it is now"), ...refusals },
 };
 
 const countCases: ZodOpenApiOperationObject = {
@@ -247,6 +256,7 @@ export const casePaths = {
   "/api/v1/cases/{id}": { get: getCase },
   "/api/v1/cases/{id}/actions": { post: actOnCase },
   "/api/v1/cases/actions": { post: actOnCases },
+  "/api/v1/cases/returned": { post: confirmReturn },
   "/api/v1/cases/counts": { get: countCases },
   "/api/v1/cases/report": { get: getCaseReport },
   "/api/v1/cases/report/export": { get: exportCaseReport },

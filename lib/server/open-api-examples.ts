@@ -33,6 +33,10 @@ export const BODY_EXAMPLES: Readonly<Record<string, unknown>> = {
   resubscribe: { ids: [ID], changes: { carrier: "yuantong", phone: "13800138000" } },
   actOnCase: { action: "note", text: "已联系快递，明天重新派送" },
   actOnCases: { ids: [ID], action: { action: "step", step: "carrier" } },
+  writeHandover: { text: "两票等买家回电，明早再打", cases: [ID] },
+  actOnHandover: { action: "accept" },
+  confirmReturn: { waybillNumber: "YT2345678901234" },
+  changeWeeklyReport: { isOn: true, weekday: 1, hour: 9 },
   changeFlagSettings: {
     workingTime: { weekdays: [1, 2, 3, 4, 5, 6], fromHour: 9, toHour: 18, holidays: ["2026-10-01"] },
     economyCarriers: ["youzhengguonei"],

@@ -3,6 +3,7 @@ import { STATE_NAMES, type State } from "@/lib/domain/states";
 
 export const text = z.string().nullable();
 export const fen = z.int().nullable().describe("分");
+export const person = z.object({ id: z.string(), name: z.string() });
 export const instant = z.string().describe("ISO 8601, +08:00");
 export const state = z.literal(Object.keys(STATE_NAMES).map(Number) as State[]).describe(
   Object.entries(STATE_NAMES)

@@ -13,6 +13,7 @@ import { buyerPaths } from "./open-api-buyers";
 import { casePaths } from "./open-api-cases";
 import { type ApiDocument, completed } from "./open-api-complete";
 import { costPaths } from "./open-api-costs";
+import { handoverPaths } from "./open-api-handovers";
 import { hookPaths } from "./open-api-hooks";
 import { importPaths } from "./open-api-imports";
 import { jobPaths } from "./open-api-jobs";
@@ -196,6 +197,7 @@ export function openApiDocument(publicUrl: string): ApiDocument {
         ...lookupPaths(shipment, filter),
         ...orderPaths,
         ...casePaths,
+        ...handoverPaths,
         ...overviewPaths,
         ...analyticsPaths,
         ...importPaths,

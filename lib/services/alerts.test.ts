@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { queueItems } from "@/db/queries/alert-items";
 import { alertChannels, alertItems, alertMessages } from "@/db/schema/alerts";
+import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -14,6 +15,7 @@ import { startRobots } from "@/lib/server/testing/robot-stand-in";
 import { createUser } from "./accounts";
 import { changeChannel, channelLog, createChannel, removeChannel, viewChannels } from "./alert-channels";
 import { createShipments } from "./create-shipments";
+import { judgeDue } from "./judge-shipments";
 import { viewNotices } from "./notices";
 import { queueAlerts } from "./queue-alerts";
 import { rebuildShipment } from "./rebuild-shipments";
@@ -262,6 +264,22 @@ test("what has moved on before it was told is not told, and rules choose by flag
   await pass(MINUTE);
   expect(robots.arrived.wecom).toHaveLength(1);
   expect(robots.arrived.wecom[0]?.text).toContain("尾号 1111");
+  expect(robots.arrived.feishu).toHaveLength(0);
+});
+
+test("silence is told to whom it names, once, and to nobody who hears of everything", async () => {
+  const { store, clock, robots, pass, channel } = await desk();
+  await channel("wecom", { flags: ["silent"] });
+  await channel("feishu", { minLevel: 1 });
+  const { id, push } = await parcel(store, "YT000001111");
+  await push("0", "快件已到达【武汉转运中心】", clock.now);
+  clock.now += 8 * HOUR; // two looks of Kuaidi100's that brought nothing
+  await judgeDue(store, clock.now);
+  expect((await store.read.select().from(shipments))[0]).toMatchObject({ id, flag: "silent" });
+  await pass(MINUTE);
+  await judgeDue(store, clock.now);
+  await pass(MINUTE);
+  expect(robots.arrived.wecom.map(({ text }) => text)).toEqual([expect.stringContaining("推送中断")]);
   expect(robots.arrived.feishu).toHaveLength(0);
 });
 

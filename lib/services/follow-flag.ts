@@ -17,7 +17,8 @@ export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): b
 
 /**
  * What follows when a parcel bears another flag than before, within a change: the episode that ends,
- * the one that begins, the case that a person sees to, and whom it is told. Silence leaves no trace: every parcel that rests for a night is silent.
+ * the one that begins, the case that a person sees to, and whom it is told. Silence is no episode:
+ * every parcel that rests for a night is silent.
  */
 export async function followFlag(
   tx: Tx,

@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
 import { listEpisodes } from "@/db/queries/flags";
+import { flagEpisodes } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { writeBeijingTime } from "@/lib/domain/beijing-time";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { saltOf } from "@/lib/server/secrets";
+import { createShipments } from "./create-shipments";
 import { forgetFlagRules } from "./flag-rules";
 import { judgeDue } from "./judge-shipments";
+import { keepIn, receivePush } from "./receive-push";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
 const MINUTE = 60_000;
@@ -77,3 +84,36 @@ test.each([
     ]);
   },
 );
+
+test("a push judges its own parcel alone: others that are due wait for the worker", async () => {
+  const store = await openTestStore();
+  const numbers = Array.from({ length: 20 }, (_, index) => ({
+    waybillNumber: `YT0000${100 + index}`,
+    carrier: "yuantong",
+  }));
+  await createShipments(store, numbers, NOON);
+  const [own] = await store.read.select().from(subscriptions);
+  if (!own) throw new Error("not subscribed");
+  // All of them stood at a hub for two days; the worker has not looked yet.
+  const overdue = { monitorStatus: "polling", state: 0, stage: "hub", nextFlagAt: DUE } as const;
+  const seenAt = { subscribedAt: NOON, lastEventAt: NOON, stageAt: NOON, lastPushAt: DUE };
+  await store.write(async (tx) => void (await tx.update(shipments).set({ ...overdue, ...seenAt })));
+  const others = async () =>
+    (await store.read.select().from(shipments).orderBy(shipments.id)).filter(({ id }) => id !== own.shipmentId);
+  const before = await others();
+
+  const time = writeBeijingTime(NOON);
+  const data = [{ time, ftime: time, context: "快件已到达【武汉转运中心】", status: "在途" }];
+  const rows = await store.read.select().from(shipments);
+  const { waybillNumber } = rows.find(({ id }) => id === own.shipmentId) ?? {};
+  const lastResult = { state: "0", com: "yuantong", nu: waybillNumber, data };
+  const param = JSON.stringify({ status: "polling", message: "", lastResult });
+  const { callbackId } = own;
+  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, DUE + MINUTE);
+
+  expect(await listEpisodes(store.read, own.shipmentId)).toMatchObject([{ flag: "transit-late" }]);
+  expect(await others()).toEqual(before);
+  expect(await store.read.select().from(flagEpisodes)).toHaveLength(1);
+  await judgeDue(store, DUE + MINUTE);
+  expect(await store.read.select().from(flagEpisodes)).toHaveLength(numbers.length);
+});

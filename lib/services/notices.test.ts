@@ -139,6 +139,11 @@ test("pages of notices follow one another without a gap", async () => {
   } while (cursor);
   expect(new Set(seen).size).toBe(5);
   expect(seen).toHaveLength(5);
+  await readNotices(store, anna, seen.slice(0, 2), NOON + MINUTE);
+  const unread = await viewNotices(store.read, anna, { limit: 2, unread: true });
+  const rest = await viewNotices(store.read, anna, { limit: 2, unread: true, cursor: unread.nextCursor ?? "" });
+  expect([...unread.items, ...rest.items].map(({ id }) => id)).toEqual(seen.slice(2));
+  expect(rest).toMatchObject({ nextCursor: null, unread: 3 });
 });
 
 test("owners hear when an order hook is told no more, and when Kuaidi100 refuses the account or something is held", async () => {

@@ -13,7 +13,6 @@ import { queuePushes } from "@/db/queries/push-devices";
 import type { Db, Store, Tx } from "@/db/store";
 import { PAGE_CHANNEL } from "@/lib/domain/alert";
 import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { InvalidInputError } from "@/lib/domain/errors";
 import {
   MOST_UNREAD,
   type NoticeDetails,
@@ -21,8 +20,9 @@ import {
   type NoticePage,
   type NoticeView,
 } from "@/lib/domain/notice";
+import type { NoticeQuery } from "@/lib/domain/notice-requests";
 import { quietUntil } from "@/lib/domain/quiet-hours";
-import type { Say } from "@/lib/server/say";
+import { type Say, sayChinese } from "@/lib/server/say";
 import { newId } from "./new-id";
 
 /** What open pages are told instead of a shipment's id where only the bell has grown. */
@@ -95,30 +95,19 @@ async function pushTime(tx: Tx, now: number): Promise<number> {
 
 const MOST_NODES = 8;
 
-/** What somebody was told, the newest first, and how much of it is not read. */
+/** What somebody was told, the newest first, in the language of who asks, and how much of it is not read. */
 export async function viewNotices(
   db: Db,
   userId: string,
-  { cursor, limit }: { cursor?: string; limit: number },
+  query: NoticeQuery,
+  say: Say = sayChinese,
 ): Promise<NoticePage> {
-  const found = await listNotices(db, userId, cursor === undefined ? undefined : readPosition(cursor), limit + 1);
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  return {
-    items: rows.map(toNoticeView),
-    nextCursor: found.length > limit && last ? writePosition(last) : null,
-    unread: await countUnread(db, userId, MOST_UNREAD),
-  };
-}
-
-/** The notices as they are told in a reader's language. */
-export function tellNotices({ items, ...rest }: NoticePage, say: Say): NoticePage {
-  const told = items.map(({ because, mend, ...item }) => ({
-    ...item,
-    ...(because && { because: say(because) }),
-    ...(mend && { mend: say(mend) }),
-  }));
-  return { items: told, ...rest };
+  const { rows, nextCursor } = await listNotices(db, userId, query);
+  const items = rows.map((row) => {
+    const { because, mend, ...rest } = toNoticeView(row);
+    return { ...rest, ...(because && { because: say(because) }), ...(mend && { mend: say(mend) }) };
+  });
+  return { items, nextCursor, unread: await countUnread(db, userId, MOST_UNREAD) };
 }
 
 export function toNoticeView({ id, kind, count, at, readAt, details }: NoticeRow): NoticeView {
@@ -133,16 +122,4 @@ export async function readNotices(
   now: number,
 ): Promise<void> {
   await store.write((tx) => markRead(tx, userId, ids, now));
-}
-
-function writePosition({ at, id }: NoticeRow): string {
-  return `${at}.${id}`;
-}
-
-function readPosition(cursor: string): { at: number; id: string } {
-  const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(cursor) ?? [];
-  if (at && id) return { at: Number(at), id };
-  throw new InvalidInputError("cursor 无效。", [
-    { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
-  ]);
 }

@@ -8,11 +8,12 @@ import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/beijing-time";
-import { caseFilterSchema } from "@/lib/domain/case-requests";
+import { caseFilterSchema, returnSchema } from "@/lib/domain/case-requests";
 import { ConflictError, InvalidInputError } from "@/lib/domain/errors";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 import { createUser } from "./accounts";
+import { confirmReturn } from "./confirm-return";
 import { createShipments } from "./create-shipments";
 import { changeFlagSettings } from "./flag-settings";
 import { judgeAfterChange, judgeDue } from "./judge-shipments";
@@ -99,7 +100,7 @@ test("of two people at one case the slower one hears so, and nothing of the fast
   expect(await own.case()).toMatchObject({ status: "open", step: "carrier" });
 });
 
-test("a case rests until its date, then it is in the queue again, the most urgent first", async () => {
+test("a case rests until its date, then it stands in the queue where that date puts it, the most urgent first", async () => {
   const store = await openTestStore();
   const first = await parcel(store, "YT000001");
   const second = await parcel(store, "YT000002");
@@ -113,10 +114,28 @@ test("a case rests until its date, then it is in the queue again, the most urgen
   await actOnCase(store, id, { action: "snooze", until }, undefined, LI, NOON);
   expect(await numbers("all", NOON)).toEqual(["YT000001"]);
   expect(await numbers("resting", NOON)).toEqual(["YT000002"]);
-  expect(await numbers("all", NOON + 24 * HOUR)).toEqual(["YT000002", "YT000001"]);
+  // Behind what nobody has seen to since yesterday, before what has hours left.
+  await (await parcel(store, "YT000003")).push("2", "地址不详", NOON + 23 * HOUR);
+  expect(await numbers("all", NOON + 24 * HOUR)).toEqual(["YT000001", "YT000002", "YT000003"]);
   const past = actOnCase(store, id, { action: "snooze", until: toIsoBeijing(NOON - HOUR) }, undefined, LI, NOON);
   await expect(past).rejects.toMatchObject({ code: "invalid_input" });
-  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 1, resting: 1, unassigned: 1 });
+  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 2, resting: 1, unassigned: 2 });
+});
+
+test("the queue narrows to carriers and shops, several of each", async () => {
+  const store = await openTestStore();
+  for (const [index, [carrier, shop]] of [
+    ["yuantong", "旗舰店"],
+    ["ems", "旗舰店"],
+    ["jd", "分店"],
+  ].entries()) {
+    await (await parcel(store, `A00000${index}`, { carrier, shop })).push("2", "破损", NOON);
+  }
+  const found = async (input: Record<string, string>) =>
+    (await listCases(store.read, filter(input), "li", NOON)).items.map(({ shipment }) => shipment.carrier).toSorted();
+  expect(await found({ carrier: "ems,JD" })).toEqual(["ems", "jd"]);
+  expect(await found({ shop: "旗舰店" })).toEqual(["ems", "yuantong"]);
+  expect(await found({ shop: "旗舰店,分店", carrier: "yuantong" })).toEqual(["yuantong"]);
 });
 
 test("pages of the queue follow one another without a gap", async () => {
@@ -266,4 +285,40 @@ test("refused, on its way back, signed for by the sender: one case, which ends w
     "closed",
   ]);
   expect(await listEpisodes(store.read, id)).toMatchObject([{ flag: "refused" }, { flag: "returning" }]);
+});
+
+test("a scanned label closes the case of the parcel that comes back, and says why it does not", async () => {
+  const store = await openTestStore();
+  const back = await parcel(store, "JDVA00000000001", { carrier: "jd" });
+  const other = await parcel(store, "YT0000002");
+  await back.push("14", "收件人拒收", NOON);
+  await other.push("2", "地址不详", NOON);
+  const scan = (label: string, now = NOON + HOUR) =>
+    confirmReturn(store, returnSchema.parse({ waybillNumber: label }).waybillNumber, LI, now);
+  const returns = async () =>
+    (await listCases(store.read, filter({ scope: "returns" }), "li", NOON)).items.map(({ shipment }) => shipment.id);
+  expect(await returns()).toEqual([back.id]);
+  expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 2, returns: 1 });
+
+  await expect(scan("YT0000002")).rejects.toThrow("不在退回中");
+  expect(await other.case()).toMatchObject({ status: "open" });
+  await expect(scan("YT0000009")).rejects.toMatchObject({ code: "not_found" });
+  expect(await scan(" jdva00000000001-1-1-")).toMatchObject({
+    status: "closed",
+    outcome: "returned",
+    returnedAt: toIsoBeijing(NOON + HOUR),
+  });
+  expect(await returns()).toEqual([]);
+  await expect(scan("JDVA00000000001")).rejects.toThrow("已经确认过到货");
+});
+
+test("where two parcels that come back bear one number, neither is closed by a scan", async () => {
+  const store = await openTestStore();
+  const both = [
+    await parcel(store, "SF0000001"),
+    await parcel(store, "SF0000001", { carrier: "shunfeng", phone: "13800008000" }),
+  ];
+  for (const { push } of both) await push("14", "收件人拒收", NOON);
+  await expect(confirmReturn(store, "SF0000001", LI, NOON)).rejects.toThrow("分别确认");
+  for (const each of both) expect(await each.case()).toMatchObject({ status: "open" });
 });

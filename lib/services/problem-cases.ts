@@ -201,7 +201,8 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
       if (until !== null && until <= now) {
         throw new InvalidInputError("下次跟进时间已经过去。", [{ field: "until", message: "请选一个将来的时间。" }]);
       }
-      await updateCase(tx, row.id, { ...touched, nextActionAt: until });
+      // Among those that are awake it stands where its date puts it.
+      await updateCase(tx, row.id, { ...touched, nextActionAt: until, dueAt: until ?? now });
       return note(tx, row.id, until === null ? "woken" : "snoozed", action.until, actor, now);
     }
     case "close": {
@@ -230,6 +231,12 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
       return note(tx, row.id, "closed", "returned", actor, now);
     }
   }
+}
+
+/** Makes a case somebody's who takes it over, within a change. Its clock goes on: nobody has seen to it by that. */
+export async function giveCase(tx: Tx, { id }: CaseRow, to: Actor, now: number): Promise<void> {
+  await updateCase(tx, id, { assigneeId: to.id });
+  await note(tx, id, "assigned", to.name, to, now);
 }
 
 /** Adds to the history of a parcel's open case what a person told of the parcel, within a change. */

@@ -13,7 +13,6 @@ import { newId } from "./new-id";
  */
 export async function queueAlerts(tx: Tx, shipmentId: string, raised: RaisedFlag, now: number): Promise<void> {
   const { flag, level, reason, since } = raised;
-  if (flag === "silent") return;
   // Most channels want the same; the parcel is looked up only where one might.
   const any = { flags: [], shops: [], carriers: [] };
   const rules = (await listRules(tx)).filter((rule) =>

@@ -74,6 +74,8 @@ function textOf(notice: NoticeView, words: AlertWords): PushText {
       return { ...told, title: words.assigned(count), body };
     case "mention":
       return { ...told, title: words.mentioned(actor ?? ""), body };
+    case "handover":
+      return { ...told, title: words.handedOver(actor ?? ""), body };
     default:
       return { ...told, title: words.forOwner, body: name ?? "" };
   }

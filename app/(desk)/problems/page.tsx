@@ -5,10 +5,13 @@ import { ProblemDesk } from "@/components/problems/problem-desk";
 import { store } from "@/db/open";
 import { countCases, listCases } from "@/db/queries/cases";
 import { readCongestion } from "@/db/queries/congestion";
+import { listHandovers } from "@/db/queries/handovers";
 import { type CaseAddress, caseCountsOptions, caseListOptions, searchOf } from "@/lib/client/cases";
 import { congestionOptions } from "@/lib/client/congestion";
+import { openHandoversOptions } from "@/lib/client/handovers";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { caseFilterSchema } from "@/lib/domain/case-requests";
+import { handoverFilterSchema } from "@/lib/domain/handover";
 import { visibleCases } from "@/lib/domain/mask-shipment";
 import { hasPermission } from "@/lib/domain/role";
 import { requireUser } from "@/lib/server/session";
@@ -29,6 +32,7 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
     q: read("q"),
     assignee: read("assignee"),
     carrier: read("carrier"),
+    shop: read("shop"),
     from: read("from"),
     to: read("to"),
   };
@@ -39,6 +43,8 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   );
   await queryClient.fetchQuery({ ...caseCountsOptions, queryFn: () => countCases(store().read, id, now) });
   await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => readCongestion(store().read, now) });
+  const waiting = handoverFilterSchema.parse({ status: "open" });
+  await queryClient.fetchQuery({ ...openHandoversOptions, queryFn: () => listHandovers(store().read, waiting) });
   // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
   if (success) {
     const queryFn = async () => visibleCases(role, await listCases(store().read, filter, id, now));

@@ -3,11 +3,11 @@ import { noticePageSchema } from "@/lib/domain/notice-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { tellNotices, viewNotices } from "@/lib/services/notices";
+import { viewNotices } from "@/lib/services/notices";
 
 /** What whoever asks was told, the newest first. */
 export const GET = handle(async (request) => {
   const { id } = await authorize(request, "read");
   const page = noticePageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(tellNotices(await viewNotices(store().read, id, page), sayFor(request)));
+  return Response.json(await viewNotices(store().read, id, page, sayFor(request)));
 });

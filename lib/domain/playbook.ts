@@ -1,21 +1,5 @@
-import type { FlagName } from "@/lib/domain/flag";
-
-/** Advice and words to copy in the message catalogue, under `playbook`. */
-export type PlaybookKey =
-  | "problem"
-  | "unreachable"
-  | "address"
-  | "damaged"
-  | "area"
-  | "refused"
-  | "returning"
-  | "customs"
-  | "late"
-  | "pickup"
-  | "delivery"
-  | "locker"
-  | "signature"
-  | "watching";
+import type { FlagName } from "./flag";
+import type { PlaybookKey } from "./playbook-words";
 
 const OF_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
   "subscription-failed": "watching",

@@ -1,0 +1,33 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { NoticeLog } from "@/components/notices/notice-log";
+import { store } from "@/db/open";
+import { noticeLogOptions } from "@/lib/client/notices";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { noticePageSchema } from "@/lib/domain/notice-requests";
+import { localeOf } from "@/lib/server/locales";
+import { sayIn } from "@/lib/server/say";
+import { requireUser } from "@/lib/server/session";
+import { viewNotices } from "@/lib/services/notices";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("notices"))("title") };
+}
+
+export default async function NoticesPage({ searchParams }: PageProps<"/notices">) {
+  const { id } = await requireUser();
+  const isUnread = (await searchParams).unread === "true";
+  const say = sayIn(localeOf(await getLocale(), null));
+  const queryClient = makeQueryClient();
+  const query = noticePageSchema.parse({ unread: String(isUnread) });
+  await queryClient.fetchInfiniteQuery({
+    ...noticeLogOptions(isUnread),
+    queryFn: () => viewNotices(store().read, id, query, say),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <NoticeLog />
+    </HydrationBoundary>
+  );
+}

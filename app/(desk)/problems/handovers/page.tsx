@@ -1,0 +1,27 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { HandoverLog } from "@/components/handovers/handover-log";
+import { store } from "@/db/open";
+import { listHandovers } from "@/db/queries/handovers";
+import { handoverLogOptions } from "@/lib/client/handovers";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { handoverFilterSchema } from "@/lib/domain/handover";
+import { hasPermission } from "@/lib/domain/role";
+import { requireUser } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("handovers"))("logTitle") };
+}
+
+export default async function HandoversPage() {
+  const { id, role } = await requireUser();
+  const queryClient = makeQueryClient();
+  const queryFn = () => listHandovers(store().read, handoverFilterSchema.parse({}));
+  await queryClient.fetchInfiniteQuery({ ...handoverLogOptions, queryFn });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <HandoverLog me={{ id }} canWrite={hasPermission(role, "write")} />
+    </HydrationBoundary>
+  );
+}

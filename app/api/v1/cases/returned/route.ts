@@ -1,0 +1,15 @@
+import { store } from "@/db/open";
+import { returnSchema } from "@/lib/domain/case-requests";
+import { visibleCase } from "@/lib/domain/mask-shipment";
+import { authorize } from "@/lib/server/authorize";
+import { handle, readJson } from "@/lib/server/problem";
+import { confirmReturn } from "@/lib/services/confirm-return";
+
+const LIMIT_BYTES = 1_000;
+
+/** Confirms that a parcel is back: `{"waybillNumber": "…"}`, as its label says. Answers its case, which is closed. */
+export const POST = handle(async (request) => {
+  const caller = await authorize(request, "write");
+  const { waybillNumber } = returnSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(visibleCase(caller.role, await confirmReturn(store(), waybillNumber, caller, Date.now())));
+});

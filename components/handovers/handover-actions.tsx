@@ -1,0 +1,27 @@
+"use client";
+import { Button } from "@heroui/react";
+import { Check, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { HandoverView } from "@/lib/domain/handover";
+import { useHandoverAction } from "./use-handover-action";
+
+/** Takes a hand-over that is open; its author takes it back instead. */
+export function HandoverActions({ handover, me }: { handover: HandoverView; me: { id: string } }) {
+  const t = useTranslations("handovers");
+  const { mutate, isPending } = useHandoverAction(me);
+  if (handover.status !== "open") return null;
+  const isOwn = handover.author.id === me.id;
+  const Icon = isOwn ? Undo2 : Check;
+  return (
+    <Button
+      variant={isOwn ? "outline" : "primary"}
+      size="sm"
+      isDisabled={isPending}
+      onPress={() => mutate({ id: handover.id, action: isOwn ? "withdraw" : "accept" })}
+      className="shrink-0 max-lg:h-11"
+    >
+      <Icon aria-hidden />
+      {t(isOwn ? "withdraw" : "accept")}
+    </Button>
+  );
+}

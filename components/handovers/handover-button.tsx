@@ -1,0 +1,25 @@
+"use client";
+import { Button } from "@heroui/react";
+import { ArrowRightLeft } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { CaseCounts } from "@/lib/domain/problem-case";
+
+// Opened once a shift; it must not weigh on the desk.
+const HandoverDrawer = dynamic(() => import("./handover-drawer").then((each) => each.HandoverDrawer), { ssr: false });
+
+/** Opens the form with which one leaves the desk to the next shift. */
+export function HandoverButton({ me, counts }: { me: { id: string; name: string }; counts: CaseCounts | undefined }) {
+  const t = useTranslations("handovers");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="outline" size="sm" onPress={() => setOpen(true)} className="max-lg:h-11 max-sm:w-11 max-sm:px-0">
+        <ArrowRightLeft aria-hidden />
+        <span className="max-sm:sr-only">{t("write")}</span>
+      </Button>
+      {isOpen && <HandoverDrawer me={me} counts={counts} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

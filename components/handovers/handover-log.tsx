@@ -1,0 +1,65 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { ArrowRightLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { handoverLogOptions, handoverOptions } from "@/lib/client/handovers";
+import { ProblemSections } from "../problems/problem-sections";
+import { ListTrouble } from "../shipments/list-trouble";
+import { EmptyNote } from "../ui/empty-note";
+import { PageHeader } from "../ui/page-header";
+import { HandoverItem } from "./handover-item";
+
+/** Every hand-over, the newest first; the one that the address names stands open. */
+export function HandoverLog({ me, canWrite }: { me: { id: string }; canWrite: boolean }) {
+  const t = useTranslations("handovers");
+  const [open, setOpen] = useQueryState("open", parseAsString.withDefault(""));
+  const { data, error, refetch, isFetching, hasNextPage, fetchNextPage } = useInfiniteQuery(handoverLogOptions);
+  const listed = data?.pages.flatMap(({ items }) => items) ?? [];
+  // A notice may lead to one that is further back.
+  const isListed = open === "" || listed.some(({ id }) => id === open);
+  const { data: named } = useQuery({ ...handoverOptions(open), enabled: data !== undefined && !isListed });
+  const items = named && !isListed ? [named, ...listed] : listed;
+  return (
+    <>
+      <PageHeader title={t("logTitle")}>
+        <ProblemSections current="handovers" />
+      </PageHeader>
+      {error && !data && (
+        <ListTrouble error={error} isRetrying={isFetching} href="/problems/handovers" onRetry={() => void refetch()} />
+      )}
+      {data && (
+        <div className="grid max-w-5xl gap-3 px-4 pb-6 lg:px-6">
+          <p className="max-w-3xl text-[0.8125rem] text-muted">{t("logAbout")}</p>
+          {items.length === 0 && <EmptyNote Icon={ArrowRightLeft} title={t("none")} text={t("noneText")} />}
+          {items.length > 0 && (
+            <ul className="divide-y divide-separator overflow-hidden rounded-xl border border-border bg-surface">
+              {items.map((handover) => (
+                <HandoverItem
+                  key={handover.id}
+                  handover={handover}
+                  me={me}
+                  canWrite={canWrite}
+                  isOpen={handover.id === open}
+                  onToggle={() => void setOpen(handover.id === open ? null : handover.id, { history: "push" })}
+                />
+              ))}
+            </ul>
+          )}
+          {hasNextPage && (
+            <Button
+              variant="outline"
+              size="sm"
+              isDisabled={isFetching}
+              onPress={() => void fetchNextPage()}
+              className="w-fit justify-self-center max-lg:h-11"
+            >
+              {t("older")}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+import { toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { actOnHandover } from "@/lib/client/handovers";
+import type { HandoverAction } from "@/lib/domain/handover";
+
+/** Takes a hand-over, or takes one's own back. */
+export function useHandoverAction(me: { id: string }) {
+  const t = useTranslations("handovers");
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, action }: { id: string; action: HandoverAction }) => actOnHandover(id, action),
+    onSuccess: ({ cases }, { action }) => {
+      const count = cases.filter(({ status, assignee }) => status === "open" && assignee?.id === me.id).length;
+      toast.success(action === "accept" ? t("acceptedToast", { count }) : t("withdrawnToast"));
+    },
+    onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
+    onSettled: () => {
+      for (const key of ["handovers", "cases"]) void queryClient.invalidateQueries({ queryKey: [key] });
+    },
+  });
+}

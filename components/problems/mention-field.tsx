@@ -1,0 +1,101 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { mentionAt, suggestedFor } from "@/lib/domain/mentions";
+
+/** A field for some words; after an @ it offers colleagues, by arrows and Enter or by a press. */
+export function MentionField({ id, field, text, people, onChange, onKeyDown, ...rest }: Props) {
+  const t = useTranslations("problems");
+  const list = useId();
+  const [caret, setCaret] = useState(0);
+  const [marked, setMarked] = useState(0);
+  const [isClosed, setClosed] = useState(false);
+  const mention = isClosed ? null : mentionAt(text, caret);
+  const offered = mention ? suggestedFor(mention.begun, people) : [];
+  const chosen = offered[Math.min(marked, offered.length - 1)];
+
+  const take = (name: string) => {
+    if (!mention) return;
+    const before = `${text.slice(0, mention.start)}@${name} `;
+    onChange(before + text.slice(caret));
+    setCaret(before.length);
+    // Once the field holds the new words.
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(before.length, before.length);
+    });
+  };
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
+    if (!chosen || !isPlain || !/^(Arrow(Up|Down)|Enter|Tab|Escape)$/.test(event.key)) return onKeyDown(event);
+    event.preventDefault();
+    if (event.key === "Escape") setClosed(true);
+    else if (event.key === "Enter" || event.key === "Tab") take(chosen.name);
+    else {
+      const by = event.key === "ArrowDown" ? 1 : -1;
+      setMarked((offered.indexOf(chosen) + by + offered.length) % offered.length);
+    }
+  };
+  return (
+    <div className="relative">
+      <textarea
+        {...rest}
+        id={id}
+        ref={field}
+        value={text}
+        aria-autocomplete="list"
+        aria-controls={chosen ? list : undefined}
+        aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
+        onChange={({ target }) => {
+          setCaret(target.selectionStart);
+          setMarked(0);
+          setClosed(false);
+          onChange(target.value);
+        }}
+        onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
+        onBlur={() => setClosed(true)}
+        onKeyDown={press}
+      />
+      {chosen && (
+        <div
+          id={list}
+          role="listbox"
+          aria-label={t("mention")}
+          className="absolute inset-x-0 z-10 overflow-hidden rounded-lg border border-border bg-overlay py-1 shadow-overlay"
+        >
+          {offered.map((person) => (
+            <div
+              key={person.id}
+              id={`${list}-${person.id}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={person === chosen}
+              // The field keeps the focus.
+              onPointerDown={(event) => {
+                event.preventDefault();
+                take(person.name);
+              }}
+              className="flex min-h-8 cursor-pointer items-center px-3 text-[0.8125rem] aria-selected:bg-default max-lg:min-h-11"
+            >
+              {person.name}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  id: string;
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  /** Who can be mentioned. */
+  people: readonly { id: string; name: string }[];
+  placeholder: string;
+  maxLength: number;
+  rows: number;
+  className: string;
+  onChange: (text: string) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+}

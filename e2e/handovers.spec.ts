@@ -1,0 +1,109 @@
+import { expect } from "@playwright/test";
+import { PASSWORD, test } from "./fixtures";
+import { BY_HAND, seriousFindings } from "./on-page";
+import { signInAs } from "./sign-in-as";
+
+test.use({ deskName: "handovers" });
+// Pages are opened on a busy machine too.
+test.describe.configure({ timeout: 90_000 });
+
+test("one shift leaves a note and its cases, the next finds them on top of the desk and takes them", async ({
+  app,
+  page,
+  browser,
+  kuaidi100,
+  signIn,
+  tokenWith,
+  userWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const numbers = [1, 2].map((index) => `YT${Date.now()}${index}`);
+  for (const waybillNumber of numbers) {
+    await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
+    const data = [{ time: "2026-11-24 10:00:00", context: "多次联系收件人，电话无人接听", status: "疑难" }];
+    await kuaidi100.push({ waybillNumber, com: "yuantong", state: "2", data });
+  }
+  await signIn("support");
+  await page.goto("/problems");
+  const rows = page.getByTestId("case-row");
+  await expect(rows).toHaveCount(2);
+  await page.keyboard.press("a", BY_HAND);
+  await expect(rows.first()).toContainText("e2e.support");
+  await page.keyboard.press("n", BY_HAND);
+  await page.keyboard.type("网点说今晚回电");
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("j", BY_HAND);
+  await page.keyboard.press("a", BY_HAND);
+  await expect(rows.nth(1)).toContainText("e2e.support");
+
+  await page.getByRole("button", { name: "交班" }).click();
+  const form = page.getByRole("dialog", { name: "交班" });
+  await expect(form.getByText("2 条，其中 0 条在等下次跟进。")).toBeVisible();
+  expect(await seriousFindings(page), "the form").toEqual([]);
+  await form.getByLabel("交接内容").fill("圆通上海仓爆仓，先跟买家说两天。");
+  await form.getByRole("button", { name: "交班" }).click();
+  await expect(form).toBeHidden();
+  const notice = page.getByTestId("handover-notice");
+  await expect(notice).toContainText("你交的班还没有人接");
+
+  const next = await browser.newPage({ baseURL: app.url });
+  await signInAs(next, app.url, await userWith("owner"), PASSWORD);
+  await next.goto("/problems");
+  const left = next.getByTestId("handover-notice");
+  await expect(left).toContainText("e2e.support 交的班");
+  await expect(left).toContainText("待处理 2 · 8 小时内到期 0 · 等待 0");
+  await expect(left).toContainText("圆通上海仓爆仓");
+  await left.getByRole("link", { name: "查看" }).click();
+  const item = next.getByTestId("handover");
+  await expect(item.getByRole("listitem")).toHaveCount(2);
+  await expect(item).toContainText("e2e.support: 网点说今晚回电");
+  expect(await seriousFindings(next), "the hand-overs").toEqual([]);
+  await item.getByRole("button", { name: "接班" }).click();
+  await expect(item).toContainText("e2e.owner 已接班");
+
+  // Who left hears of it without a reload, and the cases are the other one's.
+  await expect(notice).toBeHidden({ timeout: 20_000 });
+  for (const row of await rows.all()) await expect(row).toContainText("e2e.owner");
+  await next.close();
+});
+
+test("parcels that come back are confirmed one scan after another, and a wrong one says why not", async ({
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const [back, other] = [`YT${Date.now()}3`, `YT${Date.now()}4`];
+  for (const [waybillNumber, state] of [
+    [back, "14"],
+    [other, "2"],
+  ] as const) {
+    await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
+    const data = [{ time: "2026-11-24 10:00:00", context: "地址不详", status: "异常" }];
+    await kuaidi100.push({ waybillNumber, com: "yuantong", state, data });
+  }
+  await signIn("support");
+  await page.goto("/problems?scope=returns");
+  const rows = page.getByTestId("case-row");
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveAttribute("data-waybill", back);
+  const told = page.getByTestId("return-scanned");
+  /** As a gun types, all in one turn. */
+  const scan = (number: string) =>
+    page.evaluate((code) => {
+      for (const key of [...code, "Enter"]) {
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+      }
+    }, number);
+  await scan(other);
+  await expect(told.first()).toContainText(`${other} 不在退回中`);
+  await scan(back);
+  await expect(told.first()).toContainText(`${back} 已到货`);
+  await expect(rows).toHaveCount(0);
+  // The field takes what is typed by hand.
+  await page.getByRole("region", { name: "确认退回到货" }).getByLabel("面单上的单号").fill(back.toLowerCase());
+  await page.keyboard.press("Enter");
+  await expect(told.first()).toContainText(`${back} 已经确认过到货`);
+  expect(await seriousFindings(page)).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import { type CaseRow, findCase, listCasesOfNumber } from "@/db/queries/cases";
+import type { Store } from "@/db/store";
+import { ConflictError, NotFoundError } from "@/lib/domain/errors";
+import { type CaseDetail, comesBack } from "@/lib/domain/problem-case";
+import { type Actor, actOnCase } from "./problem-cases";
+
+/**
+ * Confirms by its label that a parcel is back in hand, whichever case it is of.
+ *
+ * @returns the case, which is closed by it
+ * @throws NotFoundError where no case is of that number, ConflictError where it does not come back, is back already,
+ * or several parcels bear the number
+ */
+export async function confirmReturn(
+  store: Store,
+  waybillNumber: string,
+  actor: Actor,
+  now: number,
+): Promise<CaseDetail> {
+  const { id } = awaitedOf(await listCasesOfNumber(store.read, waybillNumber), waybillNumber);
+  await actOnCase(store, id, { action: "returned", waybillNumber }, undefined, actor, now);
+  const done = await findCase(store.read, id, now);
+  if (!done) throw new NotFoundError("异常", id);
+  return done;
+}
+
+function awaitedOf(cases: readonly CaseRow[], waybillNumber: string): CaseRow {
+  const open = cases.filter(({ status }) => status === "open");
+  const [only, ...others] = open.filter(comesBack);
+  if (only && others.length === 0) return only;
+  if (only) throw new ConflictError("有几个运单都是这个单号，请打开异常分别确认。");
+  if (open.length > 0) {
+    throw new ConflictError(`${waybillNumber} 不在退回中。确实退回来了，请先把异常的进度改为“等待退回”。`);
+  }
+  if (cases.some(({ returnedAt }) => returnedAt !== null)) throw new ConflictError(`${waybillNumber} 已经确认过到货。`);
+  throw new NotFoundError("退回中的运单", waybillNumber);
+}

@@ -1,0 +1,53 @@
+import { expect, onTestFinished, test } from "vitest";
+import { listEpisodes } from "@/db/queries/flags";
+import { problemCases } from "@/db/schema/flags";
+import { shipments } from "@/db/schema/shipments";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { startFlagWorker } from "./flag-worker";
+
+const HOUR = 3_600_000;
+
+test("a flag is raised soon after it is due, once, though the worker starts anew", async () => {
+  const store = await openTestStore();
+  const now = Date.now();
+  // 中转超时 comes two days after the last event.
+  const due = now + 2_000;
+  const seenAt = due - 48 * HOUR;
+  const row: typeof shipments.$inferInsert = {
+    id: "s1",
+    waybillNumber: "YT1",
+    submittedAs: "s1",
+    carrier: "yuantong",
+    international: false,
+    monitorStatus: "polling",
+    monitorGeneration: 0,
+    createdAt: seenAt,
+    activityAt: seenAt,
+    subscribedAt: seenAt,
+    lastPushAt: now,
+    lastEventAt: seenAt,
+    state: 0,
+    stage: "hub",
+    stageAt: seenAt,
+    nextFlagAt: 0,
+  };
+  await store.write(async (tx) => void (await tx.insert(shipments).values(row)));
+  const episodes = () => listEpisodes(store.read, "s1");
+
+  let stop = startFlagWorker(store);
+  onTestFinished(() => stop());
+  await expect.poll(episodes, { timeout: 20_000, interval: 100 }).toHaveLength(1);
+  const [raised] = await episodes();
+  expect(raised).toMatchObject({ flag: "transit-late", since: due });
+  expect((raised?.raisedAt ?? 0) - due).toBeGreaterThanOrEqual(0);
+  expect((raised?.raisedAt ?? 0) - due).toBeLessThan(10_000);
+
+  await stop();
+  // As after a kill in the middle: what the row says of the next look is long past.
+  await store.write(async (tx) => void (await tx.update(shipments).set({ nextFlagAt: 0 })));
+  stop = startFlagWorker(store);
+  const isLookedAtAgain = async () => (await store.read.select().from(shipments))[0]?.nextFlagAt !== 0;
+  await expect.poll(isLookedAtAgain, { timeout: 20_000, interval: 100 }).toBe(true);
+  expect(await episodes()).toEqual([raised]);
+  expect(await store.read.select().from(problemCases)).toHaveLength(1);
+}, 60_000);
