@@ -80,6 +80,8 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const actions = useRowActions({ show: hands.show, setActive: hands.setActive, selection, edit: setEditing });
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
   const total = counts && countOf(counts, choicesOf(address.state));
+  // A page behind the last one has no rows either, and needs the way back.
+  const isEmpty = shipments?.length === 0 && address.page === "" && address.cursor === "";
   const subscribe = () => void setPanel("subscribe");
   const query = viewQueryOf({
     ...list.params,
@@ -168,7 +170,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
               />
             )}
           </div>
-          {shipments && !isEndless && (
+          {shipments && !isEndless && !isEmpty && (
             <ListPager
               list={list}
               page={isPlaceholderData ? undefined : paged.data}
