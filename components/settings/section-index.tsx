@@ -13,6 +13,7 @@ const SECTIONS = [
   ["radar", "radar.title"],
   ["assignment", "assignment.title"],
   ["alerts", "alerts.title"],
+  ["weekly", "weekly.title"],
   ["shop", "shop.title"],
   ["hooks", "hooks.title"],
   ["tokens", "tokens.title"],
