@@ -40,6 +40,8 @@ const DESK: Readonly<Record<string, (given: Given) => string[]>> = {
   "(desk)/settlement/page.tsx": () => ["/settlement", "/settlement?tab=files", "/settlement?tab=freight"],
   "(desk)/settlement/statement/page.tsx": () => ["/settlement/statement"],
   "(desk)/cost/page.tsx": () => ["/cost"],
+  "(desk)/notices/page.tsx": () => ["/notices", "/notices?unread=true"],
+  "(desk)/problems/handovers/page.tsx": () => ["/problems/handovers"],
   "(desk)/settings/page.tsx": () => ["/settings"],
 };
 

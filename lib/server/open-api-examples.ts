@@ -36,7 +36,7 @@ export const BODY_EXAMPLES: Readonly<Record<string, unknown>> = {
   writeHandover: { text: "两票等买家回电，明早再打", cases: [ID] },
   actOnHandover: { action: "accept" },
   confirmReturn: { waybillNumber: "YT2345678901234" },
-  changeWeeklyReport: { isOn: true, weekday: 1, hour: 9 },
+  changeWeeklyReport: { weekday: 1, hour: 9, hasCod: true },
   changeFlagSettings: {
     workingTime: { weekdays: [1, 2, 3, 4, 5, 6], fromHour: 9, toHour: 18, holidays: ["2026-10-01"] },
     economyCarriers: ["youzhengguonei"],
