@@ -46,7 +46,8 @@ test("one shift leaves a note and its cases, the next finds them on top of the d
   const notice = page.getByTestId("handover-notice");
   await expect(notice).toContainText("你交的班还没有人接");
 
-  const next = await browser.newPage({ baseURL: app.url });
+  const nextShift = await browser.newContext({ baseURL: app.url });
+  const next = await nextShift.newPage();
   await signInAs(next, app.url, await userWith("owner"), PASSWORD);
   await next.goto("/problems");
   const left = next.getByTestId("handover-notice");
@@ -64,7 +65,7 @@ test("one shift leaves a note and its cases, the next finds them on top of the d
   // Who left hears of it without a reload, and the cases are the other one's.
   await expect(notice).toBeHidden({ timeout: 20_000 });
   for (const row of await rows.all()) await expect(row).toContainText("e2e.owner");
-  await next.close();
+  await nextShift.close();
 });
 
 test("parcels that come back are confirmed one scan after another, and a wrong one says why not", async ({
