@@ -95,7 +95,8 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   await page.keyboard.press("Control+Enter");
   await expect(openCase.getByText(`@${owner}`, { exact: true })).toBeVisible();
 
-  const mentioned = await browser.newPage({ baseURL: app.url });
+  const elsewhere = await browser.newContext({ baseURL: app.url });
+  const mentioned = await elsewhere.newPage();
   await signInAs(mentioned, app.url, owner, PASSWORD);
   await mentioned.goto("/notices?unread=true");
   const notice = mentioned.getByTestId("notice").filter({ hasText: waybillNumber });
@@ -105,7 +106,7 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   await expect(mentioned.getByText("没有未读的提醒")).toBeVisible();
   await mentioned.getByRole("navigation", { name: "提醒" }).getByRole("link", { name: "全部" }).click();
   await expect(notice).toHaveAttribute("data-read", "true");
-  await mentioned.close();
+  await elsewhere.close();
 });
 
 test("the desk narrows as the list does, and a view saved on one is on the other", async ({
@@ -153,10 +154,15 @@ test("the desk narrows as the list does, and a view saved on one is on the other
   await expect(page.getByTestId("shipment-row").filter({ visible: true })).toHaveAttribute("data-waybill", wanted);
 });
 
-test("who only looks sees the problems and can change none", async ({ page, signIn, tokenWith }) => {
+test("who only looks sees the problems and can change none", async ({ page, kuaidi100, signIn, tokenWith }) => {
+  const waybillNumber = `YT${Date.now()}9`;
+  const owner = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  await page.request.post("/api/v1/shipments", { headers: owner, data: { waybillNumber, carrier: "yuantong" } });
+  const data = [{ time: "2026-11-24 10:00:00", context: "多次联系收件人，电话无人接听", status: "疑难" }];
+  await kuaidi100.push({ waybillNumber, com: "yuantong", state: "2", data });
   const headers = { Authorization: `Bearer ${await tokenWith("viewer")}` };
-  const { items } = await (await page.request.get("/api/v1/cases?scope=closed", { headers })).json();
-  const action = { action: "reopen" };
+  const { items } = await (await page.request.get(`/api/v1/cases?q=${waybillNumber}`, { headers })).json();
+  const action = { action: "note", text: "看看就好" };
   const refused = await page.request.post(`/api/v1/cases/${items[0].id}/actions`, { headers, data: action });
   expect(refused.status()).toBe(403);
   await signIn("viewer");
