@@ -34,12 +34,13 @@ const PLACED_TOGETHER = 200;
  */
 export async function watchCongestion(store: Store, now: number): Promise<void> {
   while ((await store.write((tx) => placeUnplaced(tx, PLACED_TOGETHER))) === PLACED_TOGETHER);
+  // Before the rule: a jam that another one opens by a newer rule is not ended by an older one.
+  const open = await listOpenCongestions(store.read, MOST_JAMS);
   const rule = (await flagRules(store)).settings.congestion;
   const before = now - rule.hours * HOUR_MS;
   const loads = await listNodeLoads(store.read, before, WORTH_COUNTING, MOST_PLACES);
   const today = beijingDayOf(now);
   const firstDay = beijingDayOf(now - DAYS * DAY_MS);
-  const open = await listOpenCongestions(store.read, MOST_JAMS);
   const nodes = [...new Set([...loads, ...open].map(({ node }) => node))];
   const { days, counts } = await readPlaceDays(store.read, firstDay, today, nodes);
   const usual = (node: string) => usualOf(counts.get(node) ?? [], days);
