@@ -2,6 +2,7 @@ import { readStoredFlagSettings } from "@/db/queries/flags";
 import type { Store } from "@/db/store";
 import { readFlagSettings } from "@/lib/domain/flag-settings";
 import { FlagRules } from "@/lib/domain/limits-of";
+import { processGlobal } from "@/lib/server/process-global";
 
 /** So long other nodes, and the thread that takes the pushes, may still judge by older settings. */
 export const RULES_LAST_MS = 5_000;
@@ -12,11 +13,12 @@ interface Kept {
   readAt: number;
 }
 
-const kept = new WeakMap<Store, Kept>();
+/** Of the process, so that whoever changes the settings makes the workers forget the old ones too. */
+const keptRules = () => processGlobal("flag-rules", () => new WeakMap<Store, Kept>());
 
 /** By what parcels are judged. Read once in a while and not for every push. */
 export function flagRules(store: Store): FlagRules | Promise<FlagRules> {
-  const known = kept.get(store);
+  const known = keptRules().get(store);
   const age = Date.now() - (known?.readAt ?? 0);
   // A clock that was set back makes it old as well.
   return known && age >= 0 && age < RULES_LAST_MS ? known.rules : readRules(store, known);
@@ -25,11 +27,11 @@ export function flagRules(store: Store): FlagRules | Promise<FlagRules> {
 async function readRules(store: Store, known: Kept | undefined): Promise<FlagRules> {
   const { settings } = await readStoredFlagSettings(store.read);
   const rules = known && known.settings === settings ? known.rules : new FlagRules(readFlagSettings(settings));
-  kept.set(store, { rules, settings, readAt: Date.now() });
+  keptRules().set(store, { rules, settings, readAt: Date.now() });
   return rules;
 }
 
 /** After a change of the settings, for this process. */
 export function forgetFlagRules(store: Store): void {
-  kept.delete(store);
+  keptRules().delete(store);
 }

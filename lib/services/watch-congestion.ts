@@ -12,11 +12,10 @@ import {
   readPlaceDays,
   updateCongestion,
 } from "@/db/queries/congestion";
-import { readStoredFlagSettings } from "@/db/queries/flags";
 import type { Db, Store } from "@/db/store";
 import { beijingDayOf, DAY_MS, HOUR_MS } from "@/lib/domain/beijing-time";
 import { type CongestionRule, isJammed, jammedFrom, usualOf } from "@/lib/domain/congestion";
-import { readFlagSettings } from "@/lib/domain/flag-settings";
+import { flagRules } from "./flag-rules";
 import { newId } from "./new-id";
 
 /** Places with fewer that stand still are none of the radar's business, nor part of what is usual. */
@@ -35,9 +34,9 @@ const PLACED_TOGETHER = 200;
  */
 export async function watchCongestion(store: Store, now: number): Promise<void> {
   while ((await store.write((tx) => placeUnplaced(tx, PLACED_TOGETHER))) === PLACED_TOGETHER);
-  // Before the rule, and the rule as it is stored: a jam that was opened by a newer rule is not ended by an older one.
+  // Before the rule: a jam that was opened by a newer rule is not ended by an older one.
   const open = await listOpenCongestions(store.read, MOST_JAMS);
-  const rule = readFlagSettings((await readStoredFlagSettings(store.read)).settings).congestion;
+  const rule = (await flagRules(store)).settings.congestion;
   const before = now - rule.hours * HOUR_MS;
   const loads = await listNodeLoads(store.read, before, WORTH_COUNTING, MOST_PLACES);
   const today = beijingDayOf(now);
