@@ -75,24 +75,23 @@ export async function hasWaitingPushes(db: Db): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Notes what became of a push that waited. */
-export async function settleWaitingPush(db: Db, id: string, { verdict, error }: Pick<PushRow, "verdict" | "error">) {
-  const settle = preparedChange(db, "push.settle", (db) =>
-    db
-      .update(pushes)
-      .set({ verdict: sql`${sql.placeholder("verdict")}`, error: sql`${sql.placeholder("error")}` })
-      .where(eq(pushes.id, sql.placeholder("id"))),
-  );
-  await settle({ id, verdict, error });
-}
-
-/** Notes what became of a push. */
+/** Notes what became of a push, and where it is given, of which shipment it is. */
 export async function judgePush(
   db: Db,
   id: string,
-  outcome: Pick<PushRow, "verdict"> & Partial<Pick<PushRow, "error" | "shipmentId">>,
+  { verdict, error, shipmentId = null }: Pick<PushRow, "verdict" | "error"> & Partial<Pick<PushRow, "shipmentId">>,
 ): Promise<void> {
-  await db.update(pushes).set(outcome).where(eq(pushes.id, id));
+  const judge = preparedChange(db, "push.judge", (db) =>
+    db
+      .update(pushes)
+      .set({
+        verdict: sql`${sql.placeholder("verdict")}`,
+        error: sql`${sql.placeholder("error")}`,
+        shipmentId: sql`COALESCE(${sql.placeholder("shipmentId")}, ${pushes.shipmentId})`,
+      })
+      .where(eq(pushes.id, sql.placeholder("id"))),
+  );
+  await judge({ id, verdict, error, shipmentId });
 }
 
 /** Every push that came to one of these callbacks, in the order in which they were applied. */

@@ -1,13 +1,5 @@
 import { findByCallbackId, notePushAt, type WatchedShipment } from "@/db/queries/progress";
-import {
-  countRepeat,
-  judgePush,
-  keepPush,
-  listWaitingPushes,
-  paramOf,
-  settleWaitingPush,
-  type WaitingPush,
-} from "@/db/queries/pushes";
+import { countRepeat, judgePush, keepPush, listWaitingPushes, paramOf, type WaitingPush } from "@/db/queries/pushes";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/errors";
 import type { FlagRules } from "@/lib/domain/limits-of";
@@ -108,7 +100,7 @@ export async function applyWaiting(store: Store, limit: number): Promise<number>
     const outcomes: Kept[] = [];
     for (const push of await listWaitingPushes(tx, limit)) {
       const outcome = await applyKept(tx, push, rules);
-      await settleWaitingPush(tx, push.id, outcome);
+      await judgePush(tx, push.id, outcome);
       outcomes.push(outcome);
     }
     return outcomes;
