@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { PASSWORD, test } from "./fixtures";
-import { BY_HAND, seriousFindings } from "./on-page";
+import { BY_HAND, scan, seriousFindings } from "./on-page";
 import { signInAs } from "./sign-in-as";
 
 test.use({ deskName: "handovers" });
@@ -90,16 +90,9 @@ test("parcels that come back are confirmed one scan after another, and a wrong o
   await expect(rows).toHaveCount(1);
   await expect(rows).toHaveAttribute("data-waybill", back);
   const told = page.getByTestId("return-scanned");
-  /** As a gun types, all in one turn. */
-  const scan = (number: string) =>
-    page.evaluate((code) => {
-      for (const key of [...code, "Enter"]) {
-        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-      }
-    }, number);
-  await scan(other);
+  await scan(page, other);
   await expect(told.first()).toContainText(`${other} 不在退回中`);
-  await scan(back);
+  await scan(page, back);
   await expect(told.first()).toContainText(`${back} 已到货`);
   await expect(rows).toHaveCount(0);
   // The field takes what is typed by hand.

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { PASSWORD, test } from "./fixtures";
-import { BY_HAND, rowOf, seriousFindings } from "./on-page";
+import { BY_HAND, rowOf, scan, seriousFindings } from "./on-page";
 
 const LANGUAGES = [
   { locale: "zh-CN", list: "运单", tab: "转投", field: "运单号", overview: "总览", other: "Overview" },
@@ -128,11 +128,7 @@ test("a scan gun opens its parcel from anywhere, and no shortcut takes its lette
   await signIn();
   await page.goto("/pushes");
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
-  // All in one turn, as no hand types.
-  await page.evaluate((code) => {
-    for (const key of [...code, "Enter"])
-      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-  }, waybillNumber);
+  await scan(page, waybillNumber);
   await expect(page).toHaveURL(/\/shipments\/\w{20,}$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(waybillNumber);
 });

@@ -16,3 +16,11 @@ export function rowOf(page: Page, waybillNumber: string): Locator {
 
 /** As long as a finger stays on a key: keys that follow one another faster come from a scan gun. */
 export const BY_HAND = { delay: 60 };
+
+/** Types as a scan gun does: each key bears the time at which it was pressed, however late the page takes it. */
+export async function scan(page: Page, code: string): Promise<void> {
+  await page.evaluate((read) => {
+    const keys = [...read, "Enter"].map((key) => new KeyboardEvent("keydown", { key, bubbles: true }));
+    for (const key of keys) document.body.dispatchEvent(key);
+  }, code);
+}

@@ -34,6 +34,7 @@ export function DeskHands({ role }: { role: Role }) {
       ...useGoKeys(pages),
     },
     t("everywhere"),
+    "desk",
   );
   useScanGun(
     useCallback(

@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports";
 import type { ImportDetail } from "@/lib/domain/import-job";
 import type { ImportChoice } from "@/lib/domain/import-requests";
@@ -19,7 +20,9 @@ type Action = { kind: "change"; choice: ImportChoice } | { kind: "start" } | { k
 /** What can be done with an import; the page shows each answer at once. */
 export function useImportActions(id: string): ImportActions {
   const queryClient = useQueryClient();
-  const { mutate, isPending, error, variables } = useMutation({
+  // Of our own: a mutation tells of itself a turn later, and a box that was pressed would flip back until then.
+  const [choice, setChoice] = useState<ImportChoice>({});
+  const { mutate, isPending, error } = useMutation({
     mutationFn: (action: Action): Promise<ImportDetail> => {
       if (action.kind === "change") return changeImport(id, action.choice);
       return action.kind === "start" ? startImport(id) : cancelImport(id);
@@ -32,10 +35,13 @@ export function useImportActions(id: string): ImportActions {
     onError: () => void queryClient.invalidateQueries({ queryKey: importOptions(id).queryKey }),
   });
   return {
-    change: (choice) => mutate({ kind: "change", choice }),
+    change: (chosen) => {
+      setChoice(chosen);
+      mutate({ kind: "change", choice: chosen }, { onSettled: () => setChoice({}) });
+    },
     start: () => mutate({ kind: "start" }),
     cancel: (onCancelled) => mutate({ kind: "cancel" }, { onSuccess: onCancelled }),
-    choice: isPending && variables.kind === "change" ? variables.choice : {},
+    choice,
     isPending,
     error,
   };

@@ -67,7 +67,7 @@ export function NoticeBell({ isSmall = false, position }: Props) {
 /** The bell stands twice, for a desk and for the hand; the key is the desk's. */
 function BellKey({ onPress }: { onPress: () => void }) {
   const t = useTranslations();
-  useHotkeys({ b: { label: t("notices.key"), run: onPress } }, t("deskHands.everywhere"));
+  useHotkeys({ b: { label: t("notices.key"), run: onPress } }, t("deskHands.everywhere"), "desk");
   return null;
 }
 

@@ -38,8 +38,9 @@ const listeners = new Set<() => void>();
  * Where several components take the same key, the one that came last has it.
  *
  * @param scope heading of these keys in the list of shortcuts, in the reader's language
+ * @param reach what works on every page of the desk gives way to the page, whichever came first
  */
-export function useHotkeys(hotkeys: Hotkeys, scope: string): void {
+export function useHotkeys(hotkeys: Hotkeys, scope: string, reach: "page" | "desk" = "page"): void {
   const latest = useRef(hotkeys);
   // Before the page is painted: a key pressed at what one sees must not mean what stood there before.
   useLayoutEffect(() => {
@@ -47,10 +48,10 @@ export function useHotkeys(hotkeys: Hotkeys, scope: string): void {
   });
   // Registered anew only where what the list says of it changes.
   const told = JSON.stringify(Object.entries(hotkeys).map(([key, { label }]) => ({ scope, key, label })));
-  useEffect(() => register({ lines: JSON.parse(told), find: (key) => latest.current[key] }), [told]);
+  useEffect(() => register({ lines: JSON.parse(told), find: (key) => latest.current[key] }, reach), [told, reach]);
 }
 
-/** Every key that does something now, in the order in which the parts of the page took them. */
+/** Every key that does something now: the desk's, then the page's in the order in which its parts took them. */
 export function useHotkeyLines(): readonly HotkeyLine[] {
   return useSyncExternalStore(
     (listener) => {
@@ -76,9 +77,9 @@ export function isSingleCharacter(name: string): boolean {
   return [...name].length === 1;
 }
 
-function register(registration: Registration): () => void {
+function register(registration: Registration, reach: "page" | "desk"): () => void {
   if (registrations.length === 0) document.addEventListener("keydown", dispatch);
-  publish([...registrations, registration]);
+  publish(reach === "desk" ? [registration, ...registrations] : [...registrations, registration]);
   return () => {
     publish(registrations.filter((each) => each !== registration));
     if (registrations.length === 0) document.removeEventListener("keydown", dispatch);

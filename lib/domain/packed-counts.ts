@@ -19,21 +19,24 @@ export function packCounts(counts: ReadonlyMap<number, number>): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** Reads packed counts one by one, in the order of their keys. */
+/** Reads packed counts one by one, in the order of their keys. A page reads a million: nothing is called but `visit`. */
 export function eachPacked(bytes: Uint8Array, visit: (key: number, count: number) => void): void {
-  let position = 0;
+  const { length } = bytes;
   let key = 0;
-  const take = () => {
-    let value = 0;
-    for (let weight = 1; ; weight *= MORE) {
-      const byte = bytes[position++] ?? 0;
-      value += (byte & LOW) * weight;
-      if (byte < MORE) return value;
+  for (let position = 0; position < length; ) {
+    let byte = bytes[position++] ?? 0;
+    key += byte & LOW;
+    for (let weight = MORE; byte >= MORE; weight *= MORE) {
+      byte = bytes[position++] ?? 0;
+      key += (byte & LOW) * weight;
     }
-  };
-  while (position < bytes.length) {
-    key += take();
-    visit(key, take());
+    byte = bytes[position++] ?? 0;
+    let count = byte & LOW;
+    for (let weight = MORE; byte >= MORE; weight *= MORE) {
+      byte = bytes[position++] ?? 0;
+      count += (byte & LOW) * weight;
+    }
+    visit(key, count);
   }
 }
 
