@@ -18,7 +18,7 @@ import { startOfDayNumber } from "@/lib/domain/beijing-month";
 import { beijingDayOf } from "@/lib/domain/beijing-time";
 import { findCarrier } from "@/lib/domain/carriers";
 import { compareCarriers, whatIf } from "@/lib/domain/compare-carriers";
-import { LEVELS } from "@/lib/domain/figure-cell";
+import { LEVELS, type Level } from "@/lib/domain/figure-cell";
 import { addCell, emptySum, type FigureSum, repromise, type SumTerms, toSpeedRow } from "@/lib/domain/figure-sum";
 import { calendarMarks } from "@/lib/domain/shopping-days";
 import { mondayOf } from "@/lib/domain/week";
@@ -60,11 +60,11 @@ export async function analytics(
     await readCells(db, { ...ofLane, weeks, carriers }),
     await readCells(db, { ...ofLane, weeks, carriers: chosen }),
     await readLanes(db, { ...lanesFilter(query), weeks, carriers: chosen }, mostLanes),
-    // Where no lane is chosen, the cells hold all lanes together, judged by the usual promise.
-    ofLane.level === LEVELS.all ? await readPromised(db, promises, weeks, [...carriers, ""]) : [],
+    // Where no one lane is chosen, the cells hold many together, judged by the usual promise.
+    isOneLane(ofLane.level) ? [] : await readPromised(db, promises, query, weeks, [...carriers, ""]),
   ];
   const promiseFor = ({ level, origin, destination }: CellRow) =>
-    level === LEVELS.all ? USUAL_PROMISE_HOURS : promiseOf(promises, origin, destination);
+    isOneLane(level) ? promiseOf(promises, origin, destination) : USUAL_PROMISE_HOURS;
   const sums = (cells: readonly CellRow[], keyOf: (cell: CellRow) => string, isMine: (cell: CellRow) => boolean) => {
     const found = new Map<string, FigureSum>();
     for (const cell of cells) {
@@ -135,8 +135,14 @@ export async function figureParcels(db: Db, query: FigureParcelsQuery, now: numb
 
 function laneFilter({ origin, destination, city }: AnalyticsQuery) {
   if (city !== undefined) return { level: LEVELS.city, origin, destination, city };
-  const isAll = origin === undefined && destination === undefined;
-  return { level: isAll ? LEVELS.all : LEVELS.province, origin, destination };
+  if (origin !== undefined && destination !== undefined) return { level: LEVELS.province, origin, destination };
+  if (origin !== undefined) return { level: LEVELS.from, origin };
+  return destination === undefined ? { level: LEVELS.all } : { level: LEVELS.to, destination };
+}
+
+/** Whether a cell of this level is of one lane, so that one promise is for all of it. */
+function isOneLane(level: Level): boolean {
+  return level === LEVELS.province || level === LEVELS.city;
 }
 
 /** The lanes of a province pair are its cities. */
@@ -154,14 +160,20 @@ async function readLanes(db: Db, filter: CellFilter, most: number): Promise<{ ce
   return { cells, total };
 }
 
-/** Cells of the lanes that have a promise of their own. */
+/** Cells of the chosen lanes that have a promise of their own. */
 async function readPromised(
   db: Db,
   promises: readonly PromiseRow[],
+  chosen: AnalyticsQuery,
   weeks: readonly number[],
   carriers: readonly string[],
 ): Promise<CellRow[]> {
-  const special = promises.filter(({ hours }) => hours !== USUAL_PROMISE_HOURS);
+  const special = promises.filter(
+    ({ origin, destination, hours }) =>
+      hours !== USUAL_PROMISE_HOURS &&
+      (chosen.origin ?? origin) === origin &&
+      (chosen.destination ?? destination) === destination,
+  );
   const found: CellRow[] = [];
   for (const { origin, destination } of special) {
     found.push(...(await readCells(db, { level: LEVELS.province, weeks, carriers, origin, destination })));

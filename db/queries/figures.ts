@@ -10,8 +10,8 @@ export type PromiseRow = typeof lanePromises.$inferSelect;
 /** More promises than anybody enters; a query stays bounded. */
 const MOST_PROMISES = 500;
 
-const { id: _id, ...CELL_COLUMNS } = getTableColumns(figureCells);
-export type CellRow = Omit<typeof figureCells.$inferSelect, "id">;
+const { id: _id, level: _level, ...CELL_COLUMNS } = getTableColumns(figureCells);
+export type CellRow = Omit<typeof figureCells.$inferSelect, "id" | "level"> & { level: Level };
 
 export interface CellFilter {
   level: Level;
@@ -24,14 +24,32 @@ export interface CellFilter {
   city?: string | undefined;
 }
 
-/** Cells of a level. A page asks for thousands, so that the statement goes straight to the driver. */
+const ENDS = ["origin", "destination", "city"] as const;
+/** Which ends of the way are empty in every cell of a level. */
+const EMPTY_ENDS: Record<Level, readonly (typeof ENDS)[number][]> = {
+  [LEVELS.all]: ENDS,
+  [LEVELS.province]: ["city"],
+  [LEVELS.city]: [],
+  [LEVELS.from]: ["destination", "city"],
+  [LEVELS.to]: ["origin", "city"],
+};
+const NO_SPANS = Buffer.alloc(0);
+
+/**
+ * Cells of a level. A page asks for thousands, so that the statement goes straight to the driver,
+ * and a text that all of them have is not read from each.
+ */
 export async function readCells(db: Db, { level, weeks, carriers, ...lane }: CellFilter): Promise<CellRow[]> {
-  const ends = (["origin", "destination", "city"] as const).filter((end) => lane[end] !== undefined);
+  const ends = ENDS.filter((end) => lane[end] !== undefined);
+  const { origin = "", destination = "", city = "" } = lane;
+  const [carrier = ""] = carriers;
+  const known = [...ends, ...EMPTY_ENDS[level], ...(carriers.length === 1 ? ["carrier"] : [])];
   const codes = padded(carriers);
   const code = (index: number) => `carrier${index}`;
-  const select = (db: Db) =>
-    db
-      .select(named(CELL_COLUMNS))
+  const select = (db: Db) => {
+    const columns = Object.entries(CELL_COLUMNS).filter(([name]) => !known.includes(name));
+    return db
+      .select(named(Object.fromEntries(columns)))
       .from(figureCells)
       .where(
         and(
@@ -45,9 +63,10 @@ export async function readCells(db: Db, { level, weeks, carriers, ...lane }: Cel
           ...ends.map((end) => eq(figureCells[end], sql.placeholder(end))),
         ),
       );
-  return preparedRows(
+  };
+  const rows = await preparedRows(
     db,
-    `figureCell.${codes.length}.${ends.join()}`,
+    `figureCell.${codes.length}.${known.join()}.${ends.join()}`,
     select,
   )({
     level,
@@ -56,6 +75,22 @@ export async function readCells(db: Db, { level, weeks, carriers, ...lane }: Cel
     ...Object.fromEntries(codes.map((carrier, index) => [code(index), carrier])),
     ...lane,
   });
+  // Written out: rows put together field by field are several times slower to make and to read.
+  return rows.map((row: Partial<CellRow>) => ({
+    level,
+    week: row.week ?? 0,
+    carrier: row.carrier ?? carrier,
+    origin: row.origin ?? origin,
+    destination: row.destination ?? destination,
+    city: row.city ?? city,
+    parcels: row.parcels ?? 0,
+    signed: row.signed ?? 0,
+    problem: row.problem ?? 0,
+    refused: row.refused ?? 0,
+    returned: row.returned ?? 0,
+    open: row.open ?? 0,
+    spans: row.spans ?? NO_SPANS,
+  }));
 }
 
 /** As many as a power of two, the last one again and again: few statements serve all lengths. */

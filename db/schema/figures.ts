@@ -48,6 +48,7 @@ export const measures = table(
   },
   (t) => [
     index("shipment_measure_week").on(t.week, t.carrier),
+    index("shipment_measure_lane").on(t.week, t.destination, t.origin),
     index("shipment_measure_salesperson").on(t.salesperson, t.signedAt),
     index("shipment_measure_signed").on(t.carrier, t.signedAt),
     index("shipment_measure_returned").on(t.returnedAt),
@@ -74,8 +75,9 @@ export const figureCells = table(
     spans: bytes("spans").notNull(), // packed counts, by span and bucket
   },
   (t) => [
-    index("figure_cell_carrier").on(t.level, t.carrier, t.week),
-    index("figure_cell_lane").on(t.level, t.origin, t.destination, t.week),
+    // Holds what lanes are chosen and ranked by, so that no row is read for what is not asked for.
+    index("figure_cell_carrier").on(t.level, t.carrier, t.week, t.origin, t.destination, t.city, t.parcels),
+    index("figure_cell_lane").on(t.level, t.carrier, t.origin, t.destination, t.week),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { type Comparison, daysMs, isRipe, type WhatIf } from "./analytics";
 import { BUCKETS } from "./duration-buckets";
-import type { SummedCell } from "./figure-sum";
+import { arrivedWithin, type SummedCell } from "./figure-sum";
 import { eachPacked } from "./packed-counts";
 import {
   compareShares,
@@ -14,7 +14,6 @@ import {
   percentileEstimate,
   type Spread,
   type Stratum,
-  sizeOf,
 } from "./spread";
 
 /** A cell of one of the carriers, to the city. */
@@ -28,8 +27,8 @@ export interface ComparedCell extends SummedCell {
 /** Parcels of one carrier that are alike. */
 interface Side {
   parcels: number;
-  spread: Spread;
-  /** Of the spread. */
+  cells: readonly ComparedCell[];
+  /** How many of them went the whole way. */
   size: number;
 }
 
@@ -74,7 +73,7 @@ export function compareCarriers(
   const limit = daysMs(days);
   const strata = groups.flatMap(({ week, a, b }): Stratum[] => {
     if (!isRipe(week, limit, now)) return [];
-    const shareOf = ({ parcels, spread }: Side) => ({ count: numberWithin(spread, limit), of: parcels });
+    const shareOf = ({ parcels, cells }: Side) => ({ count: arrivedOf(cells, limit), of: parcels });
     return [{ left: shareOf(a), right: shareOf(b) }];
   });
   const shares = compareShares(strata);
@@ -102,7 +101,7 @@ export function whatIf(
 ): Omit<WhatIf, "from" | "to"> {
   const groups = groupsOf(cells, a, b, laneOf);
   const lanes = groups.filter((group) => Math.min(group.a.size, group.b.size) >= FEWEST_ON_LANE);
-  const ofParcels = measuredOf(cells, a);
+  const ofParcels = arrivedOf(cells.filter(({ carrier }) => carrier === a));
   const parcels = samplesOf(lanes, "a");
   if (lanes.length === 0) return { silence: "no-lane", lanes: 0, parcels: 0, ofParcels, p80: null, within: null };
   const [actual, instead] = [emptySpread(), emptySpread()];
@@ -110,10 +109,10 @@ export function whatIf(
   const limit = daysMs(days);
   for (const { a, b } of lanes) {
     const [own, other] = [a.size, b.size];
-    add(actual, a.spread, 1);
-    add(instead, b.spread, own / other);
+    add(actual, a, 1);
+    add(instead, b, own / other);
     const part = own / parcels;
-    const share = numberWithin(b.spread, limit) / other;
+    const share = arrivedOf(b.cells, limit) / other;
     worth += part ** 2 / other;
     within += part * share;
     variance += (part ** 2 * share * (1 - share)) / other;
@@ -160,24 +159,12 @@ function groupsOf(
 }
 
 function sideOf(cells: readonly ComparedCell[]): Side {
-  const spread = emptySpread();
-  for (const cell of cells) {
-    eachPacked(cell.spans, (place, count) => {
-      if (place < BUCKETS) spread[place] = (spread[place] ?? 0) + count; // the whole way
-    });
-  }
-  return { parcels: cells.reduce((sum, { parcels }) => sum + parcels, 0), spread, size: sizeOf(spread) };
+  return { parcels: cells.reduce((sum, { parcels }) => sum + parcels, 0), cells, size: arrivedOf(cells) };
 }
 
-function measuredOf(cells: readonly ComparedCell[], carrier: string): number {
-  let sum = 0;
-  for (const cell of cells) {
-    if (cell.carrier !== carrier) continue;
-    eachPacked(cell.spans, (place, count) => {
-      if (place < BUCKETS) sum += count;
-    });
-  }
-  return sum;
+/** How many parcels went the whole way in no longer than this. */
+function arrivedOf(cells: readonly ComparedCell[], duration?: number): number {
+  return cells.reduce((sum, cell) => sum + arrivedWithin(cell, duration), 0);
 }
 
 function samplesOf(groups: readonly Group[], side: "a" | "b"): number {
@@ -188,9 +175,9 @@ function timesOf(groups: readonly Group[], side: "a" | "b"): Times {
   const whole = emptySpread();
   let [weights, squares] = [0, 0];
   for (const group of groups) {
-    const { spread: own, size } = group[side];
+    const { size } = group[side];
     const weight = Math.min(group.a.size, group.b.size) / size;
-    add(whole, own, weight);
+    add(whole, group[side], weight);
     weights += weight * size;
     squares += weight ** 2 * size;
   }
@@ -199,8 +186,9 @@ function timesOf(groups: readonly Group[], side: "a" | "b"): Times {
   return { samples: samplesOf(groups, side), p50: estimate(0.5), p80: estimate(0.8) };
 }
 
-function add(into: Spread, spread: Spread, weight: number): void {
-  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-    into[bucket] = (into[bucket] ?? 0) + (spread[bucket] ?? 0) * weight;
-  }
+function add(into: Spread, { cells }: Side, weight: number): void {
+  const count = (bucket: number, parcels: number) => {
+    into[bucket] = (into[bucket] ?? 0) + parcels * weight;
+  };
+  for (const { spans } of cells) eachPacked(spans, count, BUCKETS); // the first span is the whole way
 }

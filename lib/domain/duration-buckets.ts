@@ -36,3 +36,9 @@ export function bucketOf(duration: number): number {
 export function bucketEnd(bucket: number): number {
   return ENDS[bucket] ?? Number.POSITIVE_INFINITY;
 }
+
+/** How many buckets hold nothing that takes longer. */
+export function bucketsWithin(duration: number): number {
+  const bucket = bucketOf(duration);
+  return bucketEnd(bucket) <= duration ? bucket + 1 : bucket;
+}

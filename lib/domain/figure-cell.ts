@@ -29,8 +29,8 @@ export function spanOf(measures: Measures, span: Span): number | null {
 /** Keys of a cell's packed counts: a span's place, and in it the bucket. */
 export const SPAN_KEYS = SPANS.length * BUCKETS;
 
-/** How fine a cell's lane is: all lanes together, province to province, province to city. */
-export const LEVELS = { all: 0, province: 1, city: 2 } as const;
+/** How fine a cell's lane is: all together, province to province, province to city, from a province, to one. */
+export const LEVELS = { all: 0, province: 1, city: 2, from: 3, to: 4 } as const;
 export type Level = (typeof LEVELS)[keyof typeof LEVELS];
 
 /** What a cell is of. Parcels belong to the week in which they were picked up. */
@@ -124,5 +124,7 @@ function cellsOf(measures: Measures, week: number): CellKey[] {
     { level: LEVELS.all, week, carrier, origin: "", destination: "", city: "" },
     { level: LEVELS.province, week, carrier, origin, destination, city: "" },
     { level: LEVELS.city, week, carrier, origin, destination, city },
+    { level: LEVELS.from, week, carrier, origin, destination: "", city: "" },
+    { level: LEVELS.to, week, carrier, origin: "", destination, city: "" },
   ]);
 }

@@ -1,5 +1,5 @@
 import { hoursMs, isRipe, type SpanFigures, type SpeedRow } from "./analytics";
-import { BUCKETS, bucketEnd } from "./duration-buckets";
+import { BUCKETS, bucketsWithin } from "./duration-buckets";
 import { CELL_COUNTS, type CellCounts, noCounts, SPAN_KEYS, SPANS, type Span } from "./figure-cell";
 import { eachPacked } from "./packed-counts";
 import { FEWEST_SAMPLES, percentiles, type Spread, sizeOf } from "./spread";
@@ -38,17 +38,23 @@ export function emptySum(): FigureSum {
 /** Adds a cell to a sum. Weeks that have not had the time are left out of the shares. */
 export function addCell(sum: FigureSum, cell: SummedCell, { within, promise, now }: SumTerms): void {
   for (const name of CELL_COUNTS) sum.counts[name] += cell[name];
-  const isWithinRipe = isRipe(cell.week, within, now);
-  const isPromiseRipe = isRipe(cell.week, promise, now);
+  const [isWithinRipe, isPromiseRipe] = [isRipe(cell.week, within, now), isRipe(cell.week, promise, now)];
   if (isWithinRipe) sum.within.of += cell.parcels;
   if (isPromiseRipe) sum.onTime.of += cell.parcels;
+  // The first span is the whole way.
+  const [endOfWithin, endOfPromise] = [
+    isWithinRipe ? bucketsWithin(within) : 0,
+    isPromiseRipe ? bucketsWithin(promise) : 0,
+  ];
+  const { spans } = sum;
+  let [arrived, onTime] = [0, 0];
   eachPacked(cell.spans, (key, count) => {
-    sum.spans[key] = (sum.spans[key] ?? 0) + count;
-    if (key >= BUCKETS) return; // the first span is the whole way
-    const end = bucketEnd(key);
-    if (isWithinRipe && end <= within) sum.within.count += count;
-    if (isPromiseRipe && end <= promise) sum.onTime.count += count;
+    spans[key] = (spans[key] ?? 0) + count;
+    if (key < endOfWithin) arrived += count;
+    if (key < endOfPromise) onTime += count;
   });
+  sum.within.count += arrived;
+  sum.onTime.count += onTime;
 }
 
 /** Judges a cell of a lane by the lane's own promise in a sum that judged it by the usual one. */
@@ -60,10 +66,21 @@ export function repromise(sum: FigureSum, cell: SummedCell, usual: number, own: 
     const promise = hoursMs(hours);
     if (!isRipe(cell.week, promise, now)) continue;
     sum.onTime.of += sign * cell.parcels;
-    eachPacked(cell.spans, (key, count) => {
-      if (key < BUCKETS && bucketEnd(key) <= promise) sum.onTime.count += sign * count;
-    });
+    sum.onTime.count += sign * arrivedWithin(cell, promise);
   }
+}
+
+/** How many parcels of a cell went the whole way, which is its first span, in no longer than this. */
+export function arrivedWithin({ spans }: Pick<SummedCell, "spans">, duration = Number.POSITIVE_INFINITY): number {
+  let sum = 0;
+  eachPacked(
+    spans,
+    (_, count) => {
+      sum += count;
+    },
+    bucketsWithin(duration),
+  );
+  return sum;
 }
 
 /** One span's durations in a sum. */

@@ -19,8 +19,16 @@ export function packCounts(counts: ReadonlyMap<number, number>): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** Reads packed counts one by one, in the order of their keys. A page reads a million: nothing is called but `visit`. */
-export function eachPacked(bytes: Uint8Array, visit: (key: number, count: number) => void): void {
+/**
+ * Reads packed counts one by one, in the order of their keys. A page reads a million: nothing is called but `visit`.
+ *
+ * @param end no key from this one on
+ */
+export function eachPacked(
+  bytes: Uint8Array,
+  visit: (key: number, count: number) => void,
+  end = Number.POSITIVE_INFINITY,
+): void {
   const { length } = bytes;
   let key = 0;
   for (let position = 0; position < length; ) {
@@ -30,6 +38,7 @@ export function eachPacked(bytes: Uint8Array, visit: (key: number, count: number
       byte = bytes[position++] ?? 0;
       key += (byte & LOW) * weight;
     }
+    if (key >= end) return;
     byte = bytes[position++] ?? 0;
     let count = byte & LOW;
     for (let weight = MORE; byte >= MORE; weight *= MORE) {

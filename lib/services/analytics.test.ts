@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { analytics, comparison, figureParcels } from "@/db/queries/analytics";
+import { readCells } from "@/db/queries/figures";
 import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figures";
 import { openTestStore } from "@/db/testing/open-test-store";
-import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics";
+import { type FigureParcel, type ParcelKind, periodOf, type SpeedRow } from "@/lib/domain/analytics";
 import { analyticsQuerySchema, comparisonQuerySchema, figureParcelsSchema } from "@/lib/domain/analytics-requests";
+import { compareCarriers } from "@/lib/domain/compare-carriers";
 import { bucketEnd, bucketOf } from "@/lib/domain/duration-buckets";
-import { SPANS, type Span } from "@/lib/domain/figure-cell";
+import { LEVELS, SPANS, type Span } from "@/lib/domain/figure-cell";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { sayEnglish } from "@/lib/server/say";
 import { saltOf } from "@/lib/server/secrets";
@@ -98,9 +100,31 @@ test("every figure is that of the parcels to which it leads", async () => {
   for (const span of SPANS) await expectTimes(store, view.total, span);
   const shanghai = view.lanes.find(({ origin, destination }) => origin === "广东" && destination === "上海");
   expect(shanghai).toMatchObject({ promiseHours: 36, hasOwnPromise: true });
-  // One province: its lanes are judged by their own promises too.
-  const query = analyticsQuerySchema.parse({ ...PERIOD, origin: "广东" });
-  await expectRow(store, (await analytics(store.read, query, NOW)).total, { origin: "广东" });
+  // From or to one province: its lanes are judged by their own promises too.
+  const ends: Record<string, string>[] = [{ origin: "广东" }, { destination: "四川" }];
+  for (const end of ends) {
+    const { total, carriers } = await analytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...end }), NOW);
+    await expectRow(store, total, end);
+    for (const row of carriers) await expectRow(store, row, { ...end, carrier: row.carrier });
+  }
+});
+
+test("a comparison misses none of the cells that both carriers have", async () => {
+  const store = await openDesk(110);
+  const { carriers } = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
+  const [a = "", b = ""] = carriers.map(({ carrier }) => carrier);
+  const query = comparisonQuerySchema.parse({ ...PERIOD, a, b });
+  const { weeks } = periodOf(query, NOW);
+  const all = compareCarriers(
+    await readCells(store.read, { level: LEVELS.city, weeks, carriers: [a, b] }),
+    a,
+    b,
+    query.days,
+    NOW,
+  );
+  expect(all.groups).toBeGreaterThan(0);
+  const { samples, lanes, groups } = await comparison(store.read, query, NOW);
+  expect({ samples, lanes, groups }).toEqual({ samples: all.samples, lanes: all.lanes, groups: all.groups });
 });
 
 async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<void> {

@@ -70,12 +70,14 @@ function count({ cells, days }: Recount, { input, createdAt, params }: ParcelLif
   const written =
     input.to ?? outward.findLast(({ status }) => ["派件", "投柜或驿站", "本人签收"].includes(status))?.areaName;
   const end = PLACES.find(({ area }) => area === written);
-  const lane = `${known?.province ?? "?"}/${end?.province ?? "?"}`;
+  const [from, to] = [known?.province ?? "?", end?.province ?? "?"];
   for (const carrier of [input.carrier, ""]) {
-    for (const key of [`0/${mondayOf(picked)}/${carrier}//`, `1/${mondayOf(picked)}/${carrier}/${lane}`]) {
-      add(cells, `${key}/`);
-    }
-    add(cells, `2/${mondayOf(picked)}/${carrier}/${lane}/${end?.city ?? "?"}`);
+    const cell = (level: number, lane: string) => add(cells, `${level}/${mondayOf(picked)}/${carrier}/${lane}`);
+    cell(0, "//");
+    cell(1, `${from}/${to}/`);
+    cell(2, `${from}/${to}/${end?.city ?? "?"}`);
+    cell(3, `${from}//`);
+    cell(4, `/${to}/`);
   }
 
   function add(rows: Recount["cells"], key: string): void {
