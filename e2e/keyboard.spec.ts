@@ -67,6 +67,8 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Enter");
       await expect(page.getByRole("dialog")).toBeHidden();
 
+      // Where there was no parcel before, the list takes the place of the welcome.
+      await expect(page.getByRole("searchbox")).toBeVisible();
       await pressUntilFocused(page, "/", page.getByRole("searchbox"));
       await page.keyboard.type(waybillNumber);
       await page.keyboard.press("Enter");

@@ -1,13 +1,21 @@
 import lighthouse, { desktopConfig } from "lighthouse";
-import { SLOWDOWN } from "./visit";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices"] as const;
 
 /** Lighthouse's marks, 0 to 100. */
 export type Scores = Record<(typeof CATEGORIES)[number], number>;
 
-/** Lighthouse for a desk, on a machine that is slower than its own desktop preset has it. */
-export async function runLighthouse(address: string, cookies: string, debuggingPort: number): Promise<Scores> {
+/**
+ * Lighthouse's preset for a desk.
+ *
+ * @param slowdown how much slower than this machine the processor is to be; 1 in the preset itself
+ */
+export async function runLighthouse(
+  address: string,
+  cookies: string,
+  debuggingPort: number,
+  slowdown: number,
+): Promise<Scores> {
   const settings = desktopConfig.settings;
   const result = await lighthouse(
     address,
@@ -22,7 +30,7 @@ export async function runLighthouse(address: string, cookies: string, debuggingP
       ...desktopConfig,
       settings: {
         ...settings,
-        throttling: { ...settings?.throttling, cpuSlowdownMultiplier: SLOWDOWN },
+        throttling: { ...settings?.throttling, cpuSlowdownMultiplier: slowdown },
       } as typeof settings,
     },
   );

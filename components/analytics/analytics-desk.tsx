@@ -1,13 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Gauge } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { analyticsOptions, figureExportHref } from "@/lib/client/analytics";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { EmptyNote } from "../ui/empty-note";
 import { PageHeader } from "../ui/page-header";
+import { PageLink } from "../ui/page-link";
 import { AnalyticsFilters } from "./analytics-filters";
 import { CarrierCard, ExportLink } from "./carrier-card";
 import { ComparisonCard } from "./comparison-card";
@@ -25,9 +25,9 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
     <>
       <PageHeader title={t("title")}>
         {seesSales && (
-          <Link href="/analytics/salespeople" className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
+          <PageLink href="/analytics/salespeople" className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
             {t("toSales")}
-          </Link>
+          </PageLink>
         )}
         {view && (
           <div className="flex flex-1 justify-end">

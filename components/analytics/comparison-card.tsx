@@ -40,7 +40,7 @@ export function ComparisonCard({ view, address, onChange }: Props) {
       id="compare"
       title={t("title")}
       aside={
-        <span className="flex items-center gap-2 text-[0.8125rem] text-muted">
+        <span className="flex flex-wrap items-center gap-2 text-[0.8125rem] text-muted">
           {select("a", a)}
           {t("with")}
           {select("b", b)}

@@ -1,7 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { PackageSearch } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import {
   analyticsHref,
@@ -18,6 +17,7 @@ import { ListWait } from "../shipments/list-wait";
 import { EmptyNote } from "../ui/empty-note";
 import { useNow } from "../ui/now";
 import { PageHeader } from "../ui/page-header";
+import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
 import { ExportLink } from "./carrier-card";
 import { useFigures } from "./use-figures";
@@ -45,16 +45,16 @@ export function FigureParcels({ address }: { address: FigureParcelsAddress }) {
     <>
       <PageHeader title={t("parcels.title", { kind: t(`kinds.${kind}`) })}>
         <div className="flex flex-1 flex-wrap items-center justify-end gap-x-4 gap-y-1">
-          <Link
+          <PageLink
             href={analyticsHref({ ...EMPTY_ADDRESS, carrier, origin, destination, city, span, days: address.days })}
             className="text-[0.8125rem] text-accent hover:underline max-lg:py-3"
           >
             {t("parcels.back")}
-          </Link>
+          </PageLink>
           {listHref && (
-            <Link href={listHref} className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
+            <PageLink href={listHref} className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
               {t("parcels.inList")}
-            </Link>
+            </PageLink>
           )}
           <ExportLink href={figureExportHref(address, "parcels")} label={t("export")} />
         </div>
@@ -92,13 +92,12 @@ export function FigureParcels({ address }: { address: FigureParcelsAddress }) {
               {page.items.map((parcel) => (
                 <tr key={parcel.id} className="border-t border-separator hover:bg-surface-secondary">
                   <th scope="row" className="h-9 ps-4 pe-3 text-start font-normal lg:ps-6">
-                    <Link
+                    <PageLink
                       href={`/shipments/${parcel.id}`}
-                      prefetch={false}
                       className="rounded py-1.5 font-mono hover:text-accent hover:underline max-lg:py-3"
                     >
                       {parcel.waybillNumber}
-                    </Link>
+                    </PageLink>
                   </th>
                   <td className={cell}>{parcel.carrierName ?? t("unknownPlace")}</td>
                   <td className={cell}>{lane(parcel)}</td>
@@ -114,12 +113,12 @@ export function FigureParcels({ address }: { address: FigureParcelsAddress }) {
       )}
       {page?.nextCursor && (
         <p className="px-4 py-3 text-end lg:px-6">
-          <Link
+          <PageLink
             href={figureParcelsHref(address, { ...address, cursor: page.nextCursor })}
             className="text-[0.8125rem] text-accent hover:underline max-lg:py-3"
           >
             {t("parcels.next")}
-          </Link>
+          </PageLink>
         </p>
       )}
     </>

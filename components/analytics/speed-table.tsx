@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
 import type { ParcelKind, SpeedRow } from "@/lib/domain/analytics";
 import type { Span } from "@/lib/domain/figure-cell";
 import { FEWEST_SAMPLES } from "@/lib/domain/spread";
+import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
 import { useFigures } from "./use-figures";
 
@@ -53,13 +53,12 @@ export function SpeedTable({ caption, heads, lines, shown = lines.length, span, 
                 value === "—" || value === "0" ? (
                   <span className="text-muted">{value}</span>
                 ) : (
-                  <Link
+                  <PageLink
                     href={figureParcelsHref(address, { kind, measured })}
-                    prefetch={false}
                     className="rounded py-1.5 hover:text-accent hover:underline max-lg:py-3"
                   >
                     {value}
-                  </Link>
+                  </PageLink>
                 );
               const rate = (count: number) =>
                 row.parcels < FEWEST_SAMPLES ? "—" : figures.part({ count, of: row.parcels });

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
@@ -11,6 +10,7 @@ import { Chart } from "../charts/chart";
 import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
 import type { ChartOption } from "../charts/draw-chart";
 import { Card } from "../ui/card";
+import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
 import { useFigures } from "./use-figures";
 
@@ -79,13 +79,12 @@ export function StageCard({ view, address }: { view: AnalyticsView; address: Ana
                         {p50 === null ? (
                           <span className="text-muted">—</span>
                         ) : (
-                          <Link
+                          <PageLink
                             href={figureParcelsHref({ ...address, carrier, span }, { measured: "yes" })}
-                            prefetch={false}
                             className="rounded py-1.5 hover:text-accent hover:underline"
                           >
                             {words}
-                          </Link>
+                          </PageLink>
                         )}
                         <span className="ms-2 text-xs text-muted">{figures.number(samples)}</span>
                       </td>

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type CostAddress, chargeListOptions, costHref } from "@/lib/client/costs";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { Card } from "../ui/card";
+import { PageLink } from "../ui/page-link";
 import { Pager } from "../ui/pager";
 import type { ChangeCostAddress } from "./use-cost-address";
 
@@ -65,13 +65,12 @@ export function ChargeList({ address, onChange }: { address: CostAddress; onChan
                 className="border-t border-separator hover:bg-surface-secondary"
               >
                 <td className="max-w-0 ps-4 lg:ps-5">
-                  <Link
+                  <PageLink
                     href={`/shipments/${charge.shipmentId}`}
-                    prefetch={false}
                     className="block truncate rounded font-mono leading-9 font-medium hover:text-accent hover:underline max-lg:leading-11"
                   >
                     {charge.waybillNumber}
-                  </Link>
+                  </PageLink>
                 </td>
                 <td className={cell}>{charge.carrierName ?? t("charges.carrierUnknown")}</td>
                 <td className={`max-w-48 truncate text-muted ${cell}`}>{charge.shop ?? t("shops.none")}</td>

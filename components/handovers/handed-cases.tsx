@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { handoverOptions } from "@/lib/client/handovers";
 import type { HandedCaseView } from "@/lib/domain/handover";
 import { Urgency } from "../problems/urgency";
 import { FlagChip } from "../ui/flag-chip";
+import { PageLink } from "../ui/page-link";
 
 /** The cases of a hand-over as they stand now, each a way to it. */
 export function HandedCases({ id }: { id: string }) {
@@ -27,9 +27,8 @@ function HandedCase({ view }: { view: HandedCaseView }) {
   const { id, shipment, flag, level, reason, step, assignee, outcome, lastNote } = view;
   return (
     <li>
-      <Link
+      <PageLink
         href={`/problems?case=${id}`}
-        prefetch={false}
         className="block rounded-lg px-3 py-2 text-[0.8125rem] -outline-offset-2 hover:bg-surface-secondary"
       >
         <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
@@ -51,7 +50,7 @@ function HandedCase({ view }: { view: HandedCaseView }) {
             {lastNote.actor === null ? lastNote.text : `${lastNote.actor}: ${lastNote.text}`}
           </span>
         )}
-      </Link>
+      </PageLink>
     </li>
   );
 }

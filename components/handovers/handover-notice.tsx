@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRightLeft } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { openHandoversOptions } from "@/lib/client/handovers";
+import { PageLink } from "../ui/page-link";
 import { useNearTime } from "../ui/when";
 import { HandoverActions } from "./handover-actions";
 
@@ -39,21 +39,21 @@ export function HandoverNotice({ me, className = "" }: { me: { id: string }; cla
               {text !== "" && <p className="mt-0.5 line-clamp-2 whitespace-pre-line wrap-anywhere">{text}</p>}
             </div>
             <div className="flex items-center gap-3">
-              <Link
+              <PageLink
                 href={`/problems/handovers?open=${id}`}
                 className="rounded text-accent underline-offset-2 hover:underline max-lg:py-3"
               >
                 {t("look")}
-              </Link>
+              </PageLink>
               <HandoverActions handover={handover} me={me} />
             </div>
           </div>
         );
       })}
       {waiting.length > MOST_SHOWN && (
-        <Link href="/problems/handovers" className="w-fit rounded text-accent underline-offset-2 hover:underline">
+        <PageLink href="/problems/handovers" className="w-fit rounded text-accent underline-offset-2 hover:underline">
           {t("more", { count: waiting.length - MOST_SHOWN })}
-        </Link>
+        </PageLink>
       )}
     </section>
   );

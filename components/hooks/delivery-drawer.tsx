@@ -1,7 +1,6 @@
 "use client";
 import { Button, Form, toast } from "@heroui/react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { deliveriesOptions, hooksOptions, replayHook } from "@/lib/client/hooks";
@@ -10,6 +9,7 @@ import type { DeliveryView, EndpointView } from "@/lib/domain/hook";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormField } from "../ui/form-field";
 import { FormProblem } from "../ui/form-problem";
+import { PageLink } from "../ui/page-link";
 import { useFormMutation } from "../ui/use-form-mutation";
 import { When } from "../ui/when";
 
@@ -50,9 +50,9 @@ function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
       <div className="flex flex-wrap items-baseline gap-x-3">
         <span className={`${TONES[status]} font-medium text-(--tone)`}>{t(`status.${status}`)}</span>
         <span>{t(`event.${type.replace("shipment.", "")}`)}</span>
-        <Link href={`/shipments/${shipmentId}`} className="font-mono text-accent">
+        <PageLink href={`/shipments/${shipmentId}`} className="font-mono text-accent">
           {waybillNumber}
-        </Link>
+        </PageLink>
         <span className="ms-auto text-xs text-muted">
           <When at={recordedAt} />
         </span>

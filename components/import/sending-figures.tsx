@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ImportDetail } from "@/lib/domain/import-job";
+import { PageLink } from "../ui/page-link";
 
 /** How many of an import's subscriptions are sent, refused, and still wait to be. */
 export function SendingFigures({ job: { id, sending } }: { job: ImportDetail }) {
@@ -16,12 +16,12 @@ export function SendingFigures({ job: { id, sending } }: { job: ImportDetail }) 
       <span>{t("sending.sent", { count: format.number(sent) })}</span>
       <span>{t("sending.waiting", { count: format.number(waiting) })}</span>
       {refused > 0 ? (
-        <Link
+        <PageLink
           href={`/shipments?state=failed&import=${id}`}
           className="tone-red rounded text-(--tone) underline underline-offset-2"
         >
           {t("sending.refused", { count: format.number(refused) })}
-        </Link>
+        </PageLink>
       ) : (
         <span>{t("sending.refused", { count: "0" })}</span>
       )}

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { importListOptions } from "@/lib/client/imports";
 import { jobListOptions } from "@/lib/client/jobs";
 import { JOB_DAYS } from "@/lib/domain/job";
 import { ImportStatusChip } from "../import/import-status-chip";
+import { PageLink } from "../ui/page-link";
 import { useAgo } from "../ui/when";
 import { JobItem } from "./job-item";
 import { useJobActions } from "./use-job-actions";
@@ -44,14 +44,13 @@ function RecentImports({ onLeave }: { onLeave: () => void }) {
         {page.items.slice(0, SHOWN_IMPORTS).map((job) => (
           <li key={job.id} className="relative px-3 py-1.5 text-[0.8125rem] hover:bg-default max-lg:py-3">
             <div className="flex items-center justify-between gap-3">
-              <Link
+              <PageLink
                 href={`/import?job=${job.id}`}
-                prefetch={false}
                 onClick={onLeave}
                 className="min-w-0 truncate rounded after:absolute after:inset-0 hover:underline"
               >
                 {job.fileName ?? words("pasted")}
-              </Link>
+              </PageLink>
               <span className="flex items-center gap-2">
                 <span className="text-xs whitespace-nowrap text-muted">{ago(job.createdAt)}</span>
                 <ImportStatusChip job={job} />

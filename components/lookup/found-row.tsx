@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CarrierText } from "../timeline/carrier-text";
 import { CopyButton } from "../ui/copy-button";
+import { PageLink } from "../ui/page-link";
 import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";
 import { When } from "../ui/when";
@@ -23,13 +23,12 @@ export function FoundRow({ found: { number, shipment } }: { found: Found }) {
     >
       <td role="cell" className="lg:px-3 lg:ps-6">
         <span className="flex min-w-0 items-center gap-1">
-          <Link
+          <PageLink
             href={`/shipments/${shipment.id}`}
-            prefetch={false}
             className="min-w-0 rounded font-mono text-[0.8125rem] font-medium break-all hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm"
           >
             {shipment.waybillNumber}
-          </Link>
+          </PageLink>
           <CopyButton text={shipment.waybillNumber} what={t("columns.number")} className="max-lg:-my-2" />
         </span>
         {isByOrder && <span className="block truncate text-xs text-muted">{t("lookup.asOrder", { number })}</span>}

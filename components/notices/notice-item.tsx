@@ -10,9 +10,9 @@ import {
   TriangleAlert,
   UserRoundPlus,
 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type NoticeKind, type NoticeView, noticePath } from "@/lib/domain/notice";
+import { PageLink } from "../ui/page-link";
 import { useFlagReason } from "../ui/use-flag-reason";
 import { useReturnCode } from "../ui/use-return-code";
 import { useAgo } from "../ui/when";
@@ -37,9 +37,8 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
   const { tone, Icon } = LOOKS[notice.kind];
   return (
     <li data-testid="notice" data-read={notice.isRead} className="border-b border-separator last:border-0">
-      <Link
+      <PageLink
         href={noticePath(notice)}
-        prefetch={false}
         onClick={onOpen}
         className="flex gap-2.5 px-3 py-2.5 text-[0.8125rem] -outline-offset-2 hover:bg-default"
       >
@@ -62,7 +61,7 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
             </span>
           ))}
         </span>
-      </Link>
+      </PageLink>
     </li>
   );
 }

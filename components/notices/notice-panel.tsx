@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { noticesOptions } from "@/lib/client/notices";
+import { PageLink } from "../ui/page-link";
 import { NoticeItem } from "./notice-item";
 import { PushSwitch } from "./push-switch";
 import { useReadNotices } from "./use-read-notices";
@@ -49,13 +49,13 @@ export function NoticePanel({ onLeave }: { onLeave: () => void }) {
         </p>
       )}
       {items.length > 0 && (
-        <Link
+        <PageLink
           href="/notices"
           onClick={onLeave}
           className="flex items-center justify-center px-3 py-2 text-[0.8125rem] text-accent -outline-offset-2 hover:bg-default max-lg:min-h-11"
         >
           {t("seeAll")}
-        </Link>
+        </PageLink>
       )}
       <PushSwitch />
       <p className="border-t border-separator px-3 py-2 text-xs text-muted">{t("kept")}</p>

@@ -1,6 +1,5 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { overviewOptions } from "@/lib/client/overview";
 import { hasPermission, type Role } from "@/lib/domain/role";
@@ -8,6 +7,7 @@ import { JamNotice } from "../radar/jam-notice";
 import { FirstUse } from "../shipments/first-use";
 import { ListTrouble } from "../shipments/list-trouble";
 import { PageHeader } from "../ui/page-header";
+import { PageLink } from "../ui/page-link";
 import { ParcelList } from "./parcel-list";
 import { Tiles } from "./tiles";
 import { Trend } from "./trend";
@@ -43,9 +43,9 @@ export function OverviewDesk({ role }: { role: Role }) {
             empty={t("urgentEmpty")}
             shows="idle"
             more={
-              <Link href="/shipments?state=2,14,13,failed" className={more}>
+              <PageLink href="/shipments?state=2,14,13,failed" className={more}>
                 {t("urgentAll")}
-              </Link>
+              </PageLink>
             }
           />
           <ParcelList
@@ -55,9 +55,9 @@ export function OverviewDesk({ role }: { role: Role }) {
             empty={t("recentEmpty")}
             shows="change"
             more={
-              <Link href="/shipments" className={more}>
+              <PageLink href="/shipments" className={more}>
                 {t("recentAll")}
-              </Link>
+              </PageLink>
             }
           />
         </div>

@@ -1,13 +1,12 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useJustChanged } from "@/lib/client/live-updates";
-
 import type { ShipmentView } from "@/lib/domain/shipment";
 import { IdleTime } from "../shipments/idle-time";
 import { CarrierText } from "../timeline/carrier-text";
 import { Card } from "../ui/card";
+import { PageLink } from "../ui/page-link";
 import { StateChip } from "../ui/state-chip";
 import { useReturnCode } from "../ui/use-return-code";
 import { useAgo } from "../ui/when";
@@ -42,9 +41,8 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
   const problem = shipment.subscriptionProblem && readCode(shipment.subscriptionProblem);
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
   return (
-    <Link
+    <PageLink
       href={`/shipments/${shipment.id}`}
-      prefetch={false}
       className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5"
     >
       <span className="flex min-w-0 items-center gap-2">
@@ -58,7 +56,7 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
       <span className="text-end text-xs text-muted">
         {shows === "idle" ? <IdleTime shipment={shipment} /> : ago(shipment.activityAt)}
       </span>
-    </Link>
+    </PageLink>
   );
 }
 

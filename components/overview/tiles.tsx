@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { UnitsLeft } from "@/lib/domain/cost";
 import type { OverviewView } from "@/lib/domain/overview";
 import type { Role } from "@/lib/domain/role";
 import { formatFen } from "../ui/format-fen";
 import { useNow } from "../ui/now";
+import { PageLink } from "../ui/page-link";
 import { useDuration } from "../ui/use-duration";
 import { useAgo } from "../ui/when";
 
@@ -54,7 +54,7 @@ export function Tiles({ overview, role }: { overview: OverviewView; role: Role }
     <ul className="flex flex-wrap gap-px overflow-hidden rounded-xl border border-border bg-border">
       {tiles.map(({ key, href, value, note, tone, isNoteToned = false }) => (
         <li key={key} className="flex-[1_1_45%] bg-surface md:flex-[1_1_30%] xl:flex-[1_1_9rem]">
-          <Link
+          <PageLink
             href={href}
             className={`${tone} flex h-full flex-col px-4 py-3.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5 lg:py-4`}
           >
@@ -65,7 +65,7 @@ export function Tiles({ overview, role }: { overview: OverviewView; role: Role }
               {value}
             </span>
             <span className={`mt-1 text-xs ${isNoteToned ? "font-medium text-(--tone)" : "text-muted"}`}>{note}</span>
-          </Link>
+          </PageLink>
         </li>
       ))}
     </ul>

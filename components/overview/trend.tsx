@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { OverviewDay } from "@/lib/domain/overview";
+import { PageLink } from "../ui/page-link";
 import { TableDownload } from "../ui/table-download";
 
 /** Subscribed and signed on each of thirty days, as bars and as a table. */
@@ -51,9 +51,9 @@ export function Trend({ days }: { days: readonly OverviewDay[] }) {
               {days.toReversed().map(({ day, subscribed, signed }) => (
                 <tr key={day} className="border-t border-separator">
                   <th scope="row" className="py-1 text-start font-normal">
-                    <Link href={dayHref(day)} className="hover:text-accent hover:underline">
+                    <PageLink href={dayHref(day)} className="hover:text-accent hover:underline">
                       {day}
-                    </Link>
+                    </PageLink>
                   </th>
                   <td className="py-1 text-end">{format.number(subscribed)}</td>
                   <td className="py-1 text-end">{format.number(signed)}</td>
@@ -89,17 +89,16 @@ function Bars({ days }: { days: readonly OverviewDay[] }) {
       ))}
       <div className="relative flex h-34 items-end">
         {days.map(({ day, subscribed, signed }) => (
-          <Link
+          <PageLink
             key={day}
             href={dayHref(day)}
             tabIndex={-1}
-            prefetch={false}
             title={t("dayTitle", { day, subscribed, signed })}
             className="flex h-full flex-1 items-end justify-center gap-px rounded-sm px-px hover:bg-default"
           >
             <span style={height(subscribed)} className="max-w-2 flex-1 rounded-t-sm bg-(--tone-blue)/45" />
             <span style={height(signed)} className="max-w-2 flex-1 rounded-t-sm bg-(--tone-green)" />
-          </Link>
+          </PageLink>
         ))}
       </div>
       <div className="mt-1.5 flex text-[0.6875rem] text-muted">

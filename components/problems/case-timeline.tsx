@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowUpRight, Phone } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { shipmentOptions } from "@/lib/client/shipments";
 import type { CaseView } from "@/lib/domain/problem-case";
 import { LegLane } from "../timeline/leg-lane";
 import { CopyButton } from "../ui/copy-button";
+import { PageLink } from "../ui/page-link";
 import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";
 
@@ -28,13 +28,13 @@ export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boo
           <span className="text-[0.8125rem] text-muted">
             <SubState code={shipment.subState} />
           </span>
-          <Link
+          <PageLink
             href={`/shipments/${shipment.id}`}
             className="ms-auto inline-flex items-center gap-1 rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
           >
             {t("problems.open")}
             <ArrowUpRight aria-hidden className="size-3.5" />
-          </Link>
+          </PageLink>
         </div>
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-[0.8125rem] text-muted">
           <span>{carrierName ?? carrier ?? t("list.carrierUnknown")}</span>

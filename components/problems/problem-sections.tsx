@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { PageLink } from "../ui/page-link";
 
 const SECTIONS = {
   desk: "/problems",
@@ -15,14 +15,14 @@ export function ProblemSections({ current }: { current: keyof typeof SECTIONS })
   return (
     <nav aria-label={t("label")} className="flex gap-1 text-[0.8125rem] max-sm:gap-0">
       {(["desk", "radar", "reports", "handovers"] as const).map((each) => (
-        <Link
+        <PageLink
           key={each}
           href={SECTIONS[each]}
           aria-current={each === current ? "page" : undefined}
           className="flex h-8 items-center rounded-lg px-2.5 text-muted max-sm:px-1.5 hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:text-foreground max-lg:h-11"
         >
           {t(each)}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

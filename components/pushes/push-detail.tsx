@@ -1,11 +1,11 @@
 "use client";
 import { CircleHelp, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PushLogEntry, SignatureCheck } from "@/lib/domain/push-log";
 import { ChangeHistory } from "../timeline/change-history";
 import { Chip, type ChipStyle } from "../ui/chip";
+import { PageLink } from "../ui/page-link";
 import { When } from "../ui/when";
 import { formatBytes } from "./format-bytes";
 import { RawText } from "./raw-text";
@@ -35,9 +35,9 @@ export function PushDetail({ push }: { push: PushLogEntry }) {
         </Fact>
         <Fact name={t("number")}>
           {shipmentId && waybillNumber ? (
-            <Link href={`/shipments/${shipmentId}`} className="rounded font-mono font-medium hover:underline">
+            <PageLink href={`/shipments/${shipmentId}`} className="rounded font-mono font-medium hover:underline">
               {waybillNumber}
-            </Link>
+            </PageLink>
           ) : (
             <span className="text-muted">{t("noNumber")}</span>
           )}

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import type { PushLogItem } from "@/lib/domain/push-log";
+import { PageLink } from "../ui/page-link";
 import { SelectBox } from "../ui/select-box";
 import type { Selection } from "../ui/use-selection";
 import { toMinute, useAgo } from "../ui/when";
@@ -53,13 +53,12 @@ export function PushRow({ push, selection, onOpen }: Props) {
       </td>
       <td role="cell" className="push-cell-number px-3">
         {shipmentId && waybillNumber ? (
-          <Link
+          <PageLink
             href={`/shipments/${shipmentId}`}
-            prefetch={false}
             className="block truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:leading-11"
           >
             {waybillNumber}
-          </Link>
+          </PageLink>
         ) : (
           <span className="text-muted max-lg:leading-11">{t("pushes.noNumber")}</span>
         )}

@@ -1,8 +1,8 @@
 "use client";
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type CongestionView, congestionHref } from "@/lib/domain/congestion";
+import { PageLink } from "../ui/page-link";
 import { When } from "../ui/when";
 
 /** One place at which parcels pile up: where, since when, how many, whose, and the way to them. */
@@ -45,14 +45,14 @@ export function JamItem({ jam }: { jam: CongestionView }) {
         </p>
       </div>
       {jam.endedAt === null && (
-        <Link
+        <PageLink
           href={congestionHref(jam)}
           className="button button--sm button--outline w-fit max-lg:h-11"
           aria-label={t("showOf", { node: jam.node })}
         >
           {t("show")}
           <ArrowRight aria-hidden className="size-3.5" />
-        </Link>
+        </PageLink>
       )}
     </li>
   );

@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Radar } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { congestionOptions } from "@/lib/client/congestion";
 import { congestionHref } from "@/lib/domain/congestion";
+import { PageLink } from "../ui/page-link";
 
 const MOST_SHOWN = 3;
 
@@ -26,13 +26,13 @@ export function JamNotice({ className = "" }: { className?: string }) {
         {t("title")}
       </h2>
       {open.slice(0, MOST_SHOWN).map((jam) => (
-        <Link key={jam.id} href={congestionHref(jam)} className={`max-lg:py-2 ${link}`}>
+        <PageLink key={jam.id} href={congestionHref(jam)} className={`max-lg:py-2 ${link}`}>
           {t("short", { node: jam.node, count: format.number(jam.standing) })}
-        </Link>
+        </PageLink>
       ))}
-      <Link href="/problems/radar" className={`text-accent max-lg:py-2 ${link}`}>
+      <PageLink href="/problems/radar" className={`text-accent max-lg:py-2 ${link}`}>
         {open.length > MOST_SHOWN ? t("allOf", { count: open.length }) : t("details")}
-      </Link>
+      </PageLink>
     </section>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
 import type { BacklogAge } from "@/lib/domain/case-report";
 import { Card } from "../ui/card";
 import { useNow } from "../ui/now";
+import { PageLink } from "../ui/page-link";
 import { caseHref } from "./case-href";
 
 /** How many open cases there are of each age, now; bars whose figures stand beside them. */
@@ -24,9 +24,8 @@ export function Backlog({ ages }: { ages: readonly BacklogAge[] }) {
       <ul className="px-4 py-2.5 text-[0.8125rem] lg:px-5">
         {ages.map(({ from, to, number }) => (
           <li key={from}>
-            <Link
+            <PageLink
               href={caseHref({ from: to === null ? "" : daysAgo(to), to: daysAgo(from) }, "open", {})}
-              prefetch={false}
               className="grid grid-cols-[6.5rem_minmax(0,1fr)_3.5rem] items-center gap-3 rounded py-1.5 hover:bg-surface-secondary max-lg:min-h-11"
             >
               <span>{to === null ? t("ageOlder", { from }) : to === 0 ? t("ageToday") : t("age", { from, to })}</span>
@@ -37,7 +36,7 @@ export function Backlog({ ages }: { ages: readonly BacklogAge[] }) {
                 />
               </span>
               <span className="text-end tabular-nums">{format.number(number)}</span>
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

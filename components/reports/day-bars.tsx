@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReportDay, ReportGroup } from "@/lib/domain/case-report";
+import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
 import { caseHref } from "./case-href";
 
@@ -46,9 +46,9 @@ export function DayBars({ days, total }: { days: readonly ReportDay[]; total: Re
               {days.toReversed().map(({ day, opened, closed }) => (
                 <tr key={day} className="border-t border-separator">
                   <th scope="row" className="py-1 text-start font-normal">
-                    <Link href={dayHref(day)} prefetch={false} className="hover:text-accent hover:underline">
+                    <PageLink href={dayHref(day)} className="hover:text-accent hover:underline">
                       {day}
-                    </Link>
+                    </PageLink>
                   </th>
                   <td className="py-1 text-end">{format.number(opened)}</td>
                   <td className="py-1 text-end">{format.number(closed)}</td>
@@ -77,17 +77,16 @@ function Bars({ days }: { days: readonly ReportDay[] }) {
       <div className="min-w-0 flex-1">
         <div className="flex h-34 items-end border-y border-separator">
           {days.map(({ day, opened, closed }) => (
-            <Link
+            <PageLink
               key={day}
               href={dayHref(day)}
               tabIndex={-1}
-              prefetch={false}
               title={t("dayTitle", { day, opened, closed })}
               className="flex h-full min-w-0 flex-1 items-end justify-center gap-px hover:bg-default"
             >
               <span style={height(opened)} className="max-w-2 min-w-px flex-1 rounded-t-sm bg-(--tone-amber)" />
               <span style={height(closed)} className="max-w-2 min-w-px flex-1 rounded-t-sm bg-(--tone-green)" />
-            </Link>
+            </PageLink>
           ))}
         </div>
         <div className="mt-1.5 flex text-[0.6875rem] text-muted">

@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { CaseReport, ReportGroup, Spread } from "@/lib/domain/case-report";
 import { Card } from "../ui/card";
+import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
 import { useDuration } from "../ui/use-duration";
 import { caseHref } from "./case-href";
@@ -92,9 +92,9 @@ function Count({ href, children }: { href: string | undefined; children: string 
       {href === undefined ? (
         children
       ) : (
-        <Link href={href} prefetch={false} className="py-2 hover:text-accent hover:underline">
+        <PageLink href={href} className="py-2 hover:text-accent hover:underline">
           {children}
-        </Link>
+        </PageLink>
       )}
     </td>
   );

@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { CaseReport, Spread } from "@/lib/domain/case-report";
+import { PageLink } from "../ui/page-link";
 import { useDuration } from "../ui/use-duration";
 import { caseHref } from "./case-href";
 
@@ -18,18 +18,24 @@ export function ReportTiles({ report }: { report: CaseReport }) {
   return (
     <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-border bg-border xl:grid-cols-4">
       <li>
-        <Link href={caseHref(report, "ever", {})} className={`${tile} -outline-offset-2! hover:bg-surface-secondary`}>
+        <PageLink
+          href={caseHref(report, "ever", {})}
+          className={`${tile} -outline-offset-2! hover:bg-surface-secondary`}
+        >
           <Name>{t("opened")}</Name>
           <Figure>{format.number(opened)}</Figure>
           <Note>{t("period", { from: report.from, to: report.to })}</Note>
-        </Link>
+        </PageLink>
       </li>
       <li>
-        <Link href={caseHref(report, "closed", {})} className={`${tile} -outline-offset-2! hover:bg-surface-secondary`}>
+        <PageLink
+          href={caseHref(report, "closed", {})}
+          className={`${tile} -outline-offset-2! hover:bg-surface-secondary`}
+        >
           <Name>{t("closed")}</Name>
           <Figure>{format.number(closed)}</Figure>
           <Note>{t("movedOn", { count: format.number(movedOn) })}</Note>
-        </Link>
+        </PageLink>
       </li>
       {spreads.map(({ key, spread }) => (
         <li key={key} className={tile}>

@@ -1,7 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Download, Printer, UsersRound } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { salesExportHref, salesHref, salesOptions, salesSheetHref } from "@/lib/client/sales";
 import { addMonths } from "@/lib/domain/beijing-month";
@@ -9,6 +8,7 @@ import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { EmptyNote } from "../ui/empty-note";
 import { PageHeader } from "../ui/page-header";
+import { PageLink } from "../ui/page-link";
 import { PeriodFields } from "../ui/period-fields";
 import { CorrectionCard } from "./correction-card";
 import { MonthClosing } from "./month-closing";
@@ -28,9 +28,9 @@ export function SalesDesk({ canManage }: { canManage: boolean }) {
   return (
     <>
       <PageHeader title={t("title")}>
-        <Link href="/analytics" className="text-[0.8125rem] text-accent hover:underline">
+        <PageLink href="/analytics" className="text-[0.8125rem] text-accent hover:underline">
           {t("toSpeed")}
-        </Link>
+        </PageLink>
         <div className="ms-auto flex flex-wrap gap-2">
           <a href={salesSheetHref(address)} className={button}>
             <Printer aria-hidden />

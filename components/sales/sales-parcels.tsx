@@ -1,6 +1,5 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type SalesAddress, salesHref, salesParcelsOptions } from "@/lib/client/sales";
 import { NOBODY, SALES_KINDS } from "@/lib/domain/sales";
@@ -8,6 +7,7 @@ import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
+import { PageLink } from "../ui/page-link";
 import { Pager } from "../ui/pager";
 import { toMinute } from "../ui/when";
 import type { ChangeSalesAddress } from "./use-sales-address";
@@ -72,13 +72,12 @@ export function SalesParcels({ address, onChange }: { address: SalesAddress; onC
                   className="border-t border-separator hover:bg-surface-secondary"
                 >
                   <td className="w-full max-w-0 ps-4 md:w-auto md:max-w-none lg:ps-5">
-                    <Link
+                    <PageLink
                       href={`/shipments/${parcel.id}`}
-                      prefetch={false}
                       className="block truncate rounded font-mono leading-9 font-medium hover:text-accent hover:underline max-lg:leading-11"
                     >
                       {parcel.waybillNumber}
-                    </Link>
+                    </PageLink>
                   </td>
                   <td className="max-w-32 truncate px-2 max-md:hidden">{parcel.salesperson ?? t("nobody")}</td>
                   <td className="max-w-28 truncate px-2 text-muted max-md:hidden">{parcel.carrierName ?? "—"}</td>

@@ -1,12 +1,12 @@
 "use client";
 import { Button, toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { decideHeld, outboxOptions } from "@/lib/client/outbox";
 import type { HeldAction } from "@/lib/domain/outbox";
 import { GoOn } from "../shell/go-on";
 import { StopReason } from "../shell/outbox-stop";
+import { PageLink } from "../ui/page-link";
 import { When } from "../ui/when";
 import { Section } from "./section";
 
@@ -44,9 +44,9 @@ export function QueueSection() {
         )}
         <dt className="text-muted">{t("failed")}</dt>
         <dd>
-          <Link href="/shipments?state=failed" className="text-accent underline underline-offset-2">
+          <PageLink href="/shipments?state=failed" className="text-accent underline underline-offset-2">
             {t("count", { count: format.number(failed) })}
-          </Link>
+          </PageLink>
         </dd>
       </dl>
       {held > 0 && <Held count={held} />}

@@ -1,7 +1,6 @@
 "use client";
 import { Button, Drawer, toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { handleItem, SETTLEMENT_KEY, settlementItemOptions } from "@/lib/client/settlement";
@@ -9,6 +8,7 @@ import type { SettlementItemDetail } from "@/lib/domain/settlement";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { formatFen } from "../ui/format-fen";
+import { PageLink } from "../ui/page-link";
 import { toMinute, When } from "../ui/when";
 import { ClassChip } from "./class-chip";
 import { LogList } from "./log-list";
@@ -67,9 +67,9 @@ function Item({ item, canManage }: { item: SettlementItemDetail; canManage: bool
         ))}
       </dl>
       {shipmentId && (
-        <Link href={`/shipments/${shipmentId}`} className="w-fit text-accent hover:underline">
+        <PageLink href={`/shipments/${shipmentId}`} className="w-fit text-accent hover:underline">
           {t("item.toShipment")}
-        </Link>
+        </PageLink>
       )}
       <PaymentList item={item} canManage={canManage} />
       {resolution && (

@@ -1,11 +1,11 @@
 "use client";
 import { ScanBarcode } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { openDeskPanel } from "@/lib/client/desk-panels";
 import type { Role } from "@/lib/domain/role";
+import { PageLink } from "../ui/page-link";
 import { NavCount } from "./nav-count";
 import { isCurrent, type NavItem, navItemsFor } from "./nav-items";
 
@@ -41,15 +41,10 @@ const PLACE =
 function BarLink({ item: { href, key, Icon }, path }: { item: NavItem; path: string }) {
   const t = useTranslations("nav");
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-current={isCurrent(href, path) ? "page" : undefined}
-      className={`relative ${PLACE}`}
-    >
+    <PageLink href={href} aria-current={isCurrent(href, path) ? "page" : undefined} className={`relative ${PLACE}`}>
       <Icon aria-hidden className="size-5" strokeWidth={1.75} />
       {t(key)}
       <NavCount item={key} className="absolute start-[calc(50%+0.75rem)] top-1" />
-    </Link>
+    </PageLink>
   );
 }

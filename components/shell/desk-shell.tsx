@@ -1,11 +1,11 @@
 import { CircleUserRound, EllipsisVertical } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { hasPermission, type Role } from "@/lib/domain/role";
 import { DeskHands } from "../hands/desk-hands";
 import { JobCentre } from "../jobs/job-centre";
 import { NoticeBell } from "../notices/notice-bell";
+import { PageLink } from "../ui/page-link";
 import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
 import { LiveDot, LiveListener } from "./live-dot";
@@ -29,13 +29,12 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         {t("nav.skip")}
       </a>
       <LiveListener />
-      {/* Before the page: a key that the page takes too is the page's. */}
       <DeskHands role={user.role} />
 
       <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
-        <Link href="/" prefetch={false} className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
+        <PageLink href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
           <Wordmark />
-        </Link>
+        </PageLink>
         <SideNav role={user.role} />
         <div className="mt-auto border-t border-separator p-3">
           {canWrite && <NoticeBell position="bottom-50 start-3" />}
@@ -58,9 +57,9 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
       </aside>
 
       <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
-        <Link href="/" prefetch={false} className="min-w-0 rounded-lg py-1">
+        <PageLink href="/" className="min-w-0 rounded-lg py-1">
           <Wordmark />
-        </Link>
+        </PageLink>
         <div className="flex shrink-0 items-center gap-1">
           <LiveDot />
           <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />

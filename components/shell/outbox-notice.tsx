@@ -2,10 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { CirclePause, OctagonAlert } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { outboxOptions } from "@/lib/client/outbox";
+import { PageLink } from "../ui/page-link";
 import { StopReason } from "./outbox-stop";
 
 // Comes only when something has stopped: every page would carry it.
@@ -30,12 +30,12 @@ export function OutboxNotice({ canManage }: { canManage: boolean }) {
           </div>
           {canManage && (
             <div className="flex items-center gap-3 max-lg:w-full max-lg:justify-end">
-              <Link
+              <PageLink
                 href="/settings"
                 className="text-[0.8125rem] text-(--tone) underline underline-offset-4 max-lg:py-3"
               >
                 {t("toSettings")}
-              </Link>
+              </PageLink>
               <GoOn />
             </div>
           )}
@@ -45,12 +45,12 @@ export function OutboxNotice({ canManage }: { canManage: boolean }) {
         <div className="tone-amber flex items-center gap-3 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2.5 text-[0.8125rem] lg:px-6">
           <CirclePause aria-hidden className="size-4.5 shrink-0 text-(--tone)" />
           <p className="min-w-0 flex-1">{t("held", { count: held })}</p>
-          <Link
+          <PageLink
             href="/settings"
             className="shrink-0 font-medium text-(--tone) underline underline-offset-4 max-lg:py-3"
           >
             {t("decide")}
-          </Link>
+          </PageLink>
         </div>
       )}
     </div>

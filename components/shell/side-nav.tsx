@@ -1,8 +1,9 @@
 "use client";
-import Link, { useLinkStatus } from "next/link";
+import { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Role } from "@/lib/domain/role";
+import { PageLink } from "../ui/page-link";
 import { NavCount } from "./nav-count";
 import { isCurrent, navItemsFor } from "./nav-items";
 
@@ -12,10 +13,9 @@ export function SideNav({ role }: { role: Role }) {
   return (
     <nav aria-label={t("main")} className="mt-5 flex flex-col gap-0.5 px-3">
       {navItemsFor(role).map(({ href, key, Icon }) => (
-        <Link
+        <PageLink
           key={href}
           href={href}
-          prefetch={false} // no page has a part that could come before it is asked for
           aria-current={isCurrent(href, path) ? "page" : undefined}
           className="flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground"
         >
@@ -23,7 +23,7 @@ export function SideNav({ role }: { role: Role }) {
           {t(key)}
           <OnTheWay />
           <NavCount item={key} className="ms-auto" />
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

@@ -1,6 +1,5 @@
 "use client";
 import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { openDeskPanel } from "@/lib/client/desk-panels";
@@ -8,6 +7,7 @@ import { keepLookup } from "@/lib/client/lookup";
 import { forgetRecent } from "@/lib/client/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/role";
 import { KeyName } from "../hands/key-name";
+import { PageLink } from "../ui/page-link";
 import { AppearanceChoice } from "./appearance-choice";
 import { navItemsFor } from "./nav-items";
 
@@ -70,10 +70,10 @@ function MenuLines({ name, role, onChosen }: MenuProps) {
       <AppearanceChoice className="mt-3 flex flex-col gap-2" />
       <div className="mt-3 flex flex-col" onClickCapture={onChosen}>
         {links.map(({ href, label, Icon, isForHand }) => (
-          <Link key={href} href={href} className={`${LINE} ${isForHand ? "lg:hidden" : ""}`}>
+          <PageLink key={href} href={href} className={`${LINE} ${isForHand ? "lg:hidden" : ""}`}>
             <Icon aria-hidden className="size-4 text-muted" />
             {label}
-          </Link>
+          </PageLink>
         ))}
         <button type="button" onClick={() => openDeskPanel("palette")} className={LINE}>
           <Search aria-hidden className="size-4 text-muted" />

@@ -1,9 +1,9 @@
 "use client";
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { PageLink } from "../ui/page-link";
 import { TimelineWait } from "./timeline-wait";
 
 // Comes only when the first one is opened: the list is what one waits for.
@@ -55,10 +55,10 @@ export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, has
           <ChevronDown aria-hidden className="size-4.5" />
           <span className="sr-only">{t("next")}</span>
         </button>
-        <Link href={`/shipments/${id}`} prefetch={false} title={t("page")} className={button}>
+        <PageLink href={`/shipments/${id}`} title={t("page")} className={button}>
           <Maximize2 aria-hidden className="size-4" />
           <span className="sr-only">{t("page")}</span>
-        </Link>
+        </PageLink>
         <button type="button" onClick={onClose} title={t("close")} className={button}>
           <X aria-hidden className="size-4.5" />
           <span className="sr-only">{t("close")}</span>

@@ -62,29 +62,32 @@ export const ShipmentRow = memo(function ShipmentRow({
         </td>
       )}
       {shown.map((key) => (
-        <Cell key={key} name={key} shipment={shipment} onMend={onMend} />
+        <Cell
+          key={key}
+          name={key}
+          label={key === "updated" || !(key in CARD_PLACES) ? t(`columns.${key}`) : null}
+          shipment={shipment}
+          onMend={onMend}
+        />
       ))}
       {isFailedList && (
         <>
           <FailedCells shipment={shipment} onMend={onMend} />
-          <Cell name="updated" shipment={shipment} onMend={onMend} />
+          <Cell name="updated" label={t("columns.updated")} shipment={shipment} onMend={onMend} />
         </>
       )}
     </tr>
   );
 });
 
-function Cell({ name, shipment, onMend }: CellProps) {
-  const t = useTranslations("columns");
+function Cell({ name, label, shipment, onMend }: CellProps) {
   const Content = CELLS[name];
-  const isLabelled = !(name in CARD_PLACES);
   return (
     <td
       role="cell"
       className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_PLACES[name] ?? "cell-extra max-lg:text-xs"} ${columnKind(name).isAtEnd ? "lg:text-end" : ""}`}
     >
-      {isLabelled && <span className="text-muted lg:hidden">{t(name)} </span>}
-      {name === "updated" && <span className="text-muted lg:hidden">{t("updated")} </span>}
+      {label !== null && <span className="text-muted lg:hidden">{label} </span>}
       <Content shipment={shipment} onMend={onMend} />
     </td>
   );
@@ -118,6 +121,8 @@ function onClick(event: MouseEvent<HTMLElement>, id: string, { open, visit }: Ro
 
 interface CellProps {
   name: ColumnKey;
+  /** Says on a card what it is, where its place does not. */
+  label: string | null;
   shipment: ShipmentView;
   onMend: (() => void) | undefined;
 }

@@ -1,11 +1,10 @@
 "use client";
 import { startTransition, useEffect, useState } from "react";
+import { whenIdle } from "@/lib/client/when-idle";
 
-/** As many rows as a large screen has room for. */
-const AT_FIRST = 24;
-const MORE = 8;
-/** However busy the browser is, it goes on after so long. */
-const PATIENCE_MS = 500;
+/** As many rows as a usual screen has room for; more of them at once keep a key waiting on a slow machine. */
+const AT_FIRST = 16;
+const MORE = 4;
 
 /**
  * How many of so many rows to draw: those that may be in sight at first, then a few more whenever the
@@ -19,14 +18,4 @@ export function useGradualCount(total: number): number {
     return whenIdle(() => startTransition(() => setCount(count + MORE)));
   }, [count, isWhole]);
   return Math.min(count, total);
-}
-
-/** @returns takes it back */
-function whenIdle(run: () => void): () => void {
-  if (!("requestIdleCallback" in window)) {
-    const timer = setTimeout(run, PATIENCE_MS / 10); // Safari has no such thing
-    return () => clearTimeout(timer);
-  }
-  const handle = window.requestIdleCallback(run, { timeout: PATIENCE_MS });
-  return () => window.cancelIdleCallback(handle);
 }

@@ -10,7 +10,6 @@ import {
   TriangleAlert,
   Unplug,
 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { pushLogHref } from "@/lib/client/pushes";
 import { STANDSTILL_FLAGS } from "@/lib/domain/flag";
@@ -18,6 +17,7 @@ import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { ResubscribeButton } from "../mend/resubscribe-button";
 import { readAbortReason } from "../ui/abort-reason";
 import { useNow } from "../ui/now";
+import { PageLink } from "../ui/page-link";
 import { useAbortReason } from "../ui/use-abort-reason";
 import { useDuration } from "../ui/use-duration";
 import { useReturnCode } from "../ui/use-return-code";
@@ -68,13 +68,13 @@ export function AdviceBanner({ shipment, actions: { edit, writeText } }: Props) 
         {links && (
           <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">
             {links.map(({ href, words }) => (
-              <Link
+              <PageLink
                 key={href}
                 href={href}
                 className="font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:py-2"
               >
                 {words}
-              </Link>
+              </PageLink>
             ))}
           </p>
         )}

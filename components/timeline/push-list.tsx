@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ownPushesOptions, pushLogHref } from "@/lib/client/pushes";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { PushGist } from "../pushes/push-gist";
 import { VerdictChip } from "../pushes/verdict-chip";
 import { ListTrouble } from "../shipments/list-trouble";
+import { PageLink } from "../ui/page-link";
 import { When } from "../ui/when";
 
 /** The newest pushes of a parcel, each with what became of it; all of them are in the log. */
@@ -34,13 +34,12 @@ export function PushList({ shipment: { id, waybillNumber } }: { shipment: Shipme
         ))}
       </ol>
       {own && own.total > 0 && (
-        <Link
+        <PageLink
           href={pushLogHref({ q: waybillNumber })}
-          prefetch={false}
           className="mt-1 inline-flex items-center rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
         >
           {t("allPushes", { count: own.total })}
-        </Link>
+        </PageLink>
       )}
     </div>
   );

@@ -1,11 +1,11 @@
 "use client";
 import { ArrowLeft, Phone } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { BuyerLink } from "../buyers/buyer-link";
 import { CopyButton } from "../ui/copy-button";
 import { FlagChip } from "../ui/flag-chip";
+import { PageLink } from "../ui/page-link";
 import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";
 import { Facts } from "./facts";
@@ -22,13 +22,13 @@ export function ShipmentHead({ shipment, actions, isPage }: Props) {
   return (
     <header className="flex flex-col gap-4 border-b border-border bg-surface px-4 pt-3 pb-4 @4xl:px-6 print:px-0">
       {isPage && (
-        <Link
+        <PageLink
           href="/shipments"
           className="-ms-1 inline-flex w-fit items-center gap-1 rounded px-1 text-[0.8125rem] text-muted hover:text-foreground max-lg:-mt-1.5 max-lg:-mb-4 max-lg:min-h-11 print:hidden"
         >
           <ArrowLeft aria-hidden className="size-3.5" />
           {t("back")}
-        </Link>
+        </PageLink>
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="flex min-w-0 items-center gap-1">

@@ -1,12 +1,12 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "./page-link";
 
 /** A link that looks like HeroUI's button: it leads somewhere, so it stays a link. */
 export function ButtonLink({ href, variant = "tertiary", children }: Props) {
   return (
-    <Link href={href} className={`button button--md button--${variant}`}>
+    <PageLink href={href} className={`button button--md button--${variant}`}>
       {children}
-    </Link>
+    </PageLink>
   );
 }
 

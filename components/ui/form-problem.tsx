@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProblemError } from "@/lib/client/fetch-json";
+import { PageLink } from "./page-link";
 
 /** What stands in the way of the whole form; what concerns a field stands at the field. */
 export function FormProblem({ error }: { error: Error | null }) {
@@ -18,9 +18,9 @@ export function FormProblem({ error }: { error: Error | null }) {
     <div role="alert" className="tone-red mb-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-[0.8125rem] text-(--tone)">
       {sentence}
       {problem?.existingId && (
-        <Link href={`/shipments/${problem.existingId}`} className="ms-2 font-medium underline underline-offset-2">
+        <PageLink href={`/shipments/${problem.existingId}`} className="ms-2 font-medium underline underline-offset-2">
           {t("openExisting")}
-        </Link>
+        </PageLink>
       )}
     </div>
   );

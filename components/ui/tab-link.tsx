@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
+import { whenIdle } from "@/lib/client/when-idle";
 import { isPlainClick } from "./is-plain-click";
 
 /** A row of tabs, which scrolls where it is too long; its edge fades where more of them are. */
@@ -35,12 +36,16 @@ export function TabBar({ label, children }: { label: string; children: ReactNode
 export function TabLink({ href, isCurrent, className = "", data, onChoose, children }: Props) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    const bar = link.current?.closest("nav");
-    if (!isCurrent || !link.current || !bar) return;
-    // Only the bar: `scrollIntoView` would move the page to a bar that stands further down.
-    const [tab, frame] = [link.current.getBoundingClientRect(), bar.getBoundingClientRect()];
-    if (tab.left < frame.left) bar.scrollLeft -= frame.left - tab.left;
-    else if (tab.right > frame.right) bar.scrollLeft += tab.right - frame.right;
+    if (!isCurrent) return;
+    // Measured once the page stands: at once the browser would have to lay it out in between.
+    return whenIdle(() => {
+      const bar = link.current?.closest("nav");
+      if (!link.current || !bar) return;
+      // Only the bar: `scrollIntoView` would move the page to a bar that stands further down.
+      const [tab, frame] = [link.current.getBoundingClientRect(), bar.getBoundingClientRect()];
+      if (tab.left < frame.left) bar.scrollLeft -= frame.left - tab.left;
+      else if (tab.right > frame.right) bar.scrollLeft += tab.right - frame.right;
+    });
   }, [isCurrent]);
   return (
     <li>

@@ -1,10 +1,10 @@
 "use client";
 import { ChevronDown, ChevronUp, Ellipsis } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { SavedView } from "@/lib/domain/list-view";
 import { viewHref } from "@/lib/domain/system-views";
+import { PageLink } from "../ui/page-link";
 import { useViewActions } from "./use-view-actions";
 
 const ACTION = "flex h-8 cursor-pointer items-center rounded-md px-2 text-[0.8125rem] hover:bg-surface max-md:h-11";
@@ -18,16 +18,15 @@ export function ViewItem({ view, isCurrent, isDefault, canChange, canShare, onUp
   return (
     <li className={`rounded-md ${mode === "closed" ? "hover:bg-default" : "bg-default"}`}>
       <div className="flex items-center">
-        <Link
+        <PageLink
           href={viewHref(view)}
-          prefetch={false}
           aria-current={isCurrent ? "true" : undefined}
           onClick={onClose}
           title={isShared ? t("madeBy", { name: madeBy }) : undefined}
           className="flex min-h-8 min-w-0 flex-1 items-center px-2 text-[0.8125rem] aria-[current]:font-medium aria-[current]:text-accent max-md:min-h-11 max-md:text-sm"
         >
           <span className="truncate">{name}</span>
-        </Link>
+        </PageLink>
         {isDefault && <span className="px-1 text-xs text-muted">{t("isDefault")}</span>}
         <button
           type="button"

@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { SavedView, SavedViews } from "@/lib/domain/list-view";
 import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/system-views";
+import { PageLink } from "../ui/page-link";
 import { useViewActions } from "./use-view-actions";
 import { ViewForm } from "./view-form";
 import { ViewItem } from "./view-item";
@@ -97,15 +97,14 @@ function SystemItem({ view, name, isCurrent, isDefault, onDefault, onClose }: Sy
   const t = useTranslations("views");
   return (
     <li className="group flex items-center rounded-md hover:bg-default">
-      <Link
+      <PageLink
         href={viewHref(view)}
-        prefetch={false}
         aria-current={isCurrent ? "true" : undefined}
         onClick={onClose}
         className="flex min-h-8 min-w-0 flex-1 items-center px-2 text-[0.8125rem] aria-[current]:font-medium aria-[current]:text-accent max-md:min-h-11 max-md:text-sm"
       >
         <span className="truncate">{name}</span>
-      </Link>
+      </PageLink>
       {isDefault ? (
         <span className="px-2 text-xs text-muted">{t("isDefault")}</span>
       ) : (

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { StorageHealth } from "@/lib/domain/storage-health";
 import { getJson } from "./fetch-json";
+import { whenIdle } from "./when-idle";
 
 const LOOK_MS = 30_000;
 /** Whoever makes room wants to see that it helped. */
@@ -11,6 +12,9 @@ export const STORAGE_KEY = ["storage"] as const;
 
 export const storageOptions = queryOptions({
   queryKey: STORAGE_KEY,
-  queryFn: ({ signal }) => getJson<StorageHealth>("/api/v1/storage", signal),
+  queryFn: async ({ signal }) => {
+    await new Promise<void>(whenIdle); // a page is alive first
+    return getJson<StorageHealth>("/api/v1/storage", signal);
+  },
   refetchInterval: ({ state }) => (state.data?.trouble ? LOOK_IN_TROUBLE_MS : LOOK_MS),
 });
