@@ -7,32 +7,29 @@ export interface RecordedStatement {
   params: unknown[];
 }
 
-/** Runs `work` and answers the statements that it made SQLite run, in their order. Only on SQLite. */
+const RUNNING = ["all", "get", "run"] as const;
+
+/**
+ * Runs `work` and answers the statements that it made SQLite run, in their order, those that were prepared
+ * long before too. Only on SQLite.
+ */
 export async function recordStatements(db: Db, work: () => Promise<unknown>): Promise<RecordedStatement[]> {
-  const client = clientOf(db);
   const recorded: RecordedStatement[] = [];
-  const { prepare } = client;
-  client.prepare = ((sql: string) => recording(prepare.call(client, sql), sql, recorded)) as typeof prepare;
+  const everyStatement: Statement = Object.getPrototypeOf(clientOf(db).prepare("SELECT 1"));
+  const before = RUNNING.map((name) => ({ name, run: everyStatement[name] }));
+  for (const { name, run } of before) {
+    const recording = function (this: Statement, ...params: unknown[]) {
+      recorded.push({ sql: this.source, params: params.flat() });
+      return run.apply(this, params);
+    };
+    Object.assign(everyStatement, { [name]: recording });
+  }
   try {
     await work();
   } finally {
-    client.prepare = prepare;
+    for (const { name, run } of before) Object.assign(everyStatement, { [name]: run });
   }
   return recorded;
-}
-
-function recording(statement: Statement, sql: string, recorded: RecordedStatement[]): Statement {
-  return new Proxy(statement, {
-    get: (target, name) => {
-      const value = Reflect.get(target, name, target);
-      if (typeof value !== "function") return value;
-      return (...params: unknown[]) => {
-        if (name === "all" || name === "get" || name === "run") recorded.push({ sql, params: params.flat() });
-        const answer = value.apply(target, params);
-        return answer === target ? recording(target, sql, recorded) : answer;
-      };
-    },
-  });
 }
 
 /** What SQLite does for a statement with these very values, a line for each step. */
