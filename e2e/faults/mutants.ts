@@ -95,9 +95,14 @@ export function mutate(param: string, salt: string, dice: Dice): Mutant {
   const form = FORM_CHANGES[kind]?.(whole, dice) ?? whole;
   const contentType = kind === "content type" ? (CONTENT_TYPES[dice(CONTENT_TYPES.length)] ?? FORM) : FORM;
   if (dice(2) === 0) return { kind, body: falselySigned(form, dice), contentType, isAcceptable: false };
-  const read = new URLSearchParams(form.toString("utf8")).get("param");
+  const read = readParam(form);
   const body = Buffer.concat([Buffer.from(`sign=${signParam(read ?? "", salt)}&`), form]);
   return { kind, body, contentType, isAcceptable: read !== null && !contentType.includes("json") };
+}
+
+/** As the URL standard has it: Node.js misreads what is beyond ASCII beside an escape that is none. */
+function readParam(form: Buffer): string | null {
+  return new URLSearchParams(form.toString("utf8").replace(/[^\0-\x7f]+/g, encodeURIComponent)).get("param");
 }
 
 /** mulberry32: small, and the same everywhere. */

@@ -12,6 +12,7 @@ const PLUS = 0x2b;
 const SPACE = 0x20;
 const PERCENT = 0x25;
 
+const BEYOND_ASCII = /[^\0-\x7f]+/g;
 const PARAM_NAME = "param=";
 const SIGN_NAME = "sign=";
 
@@ -24,7 +25,7 @@ const HEX_VALUES = Int16Array.from({ length: 256 }, (_, byte) => {
 });
 
 /**
- * Reads the form that a push comes in, exactly as `URLSearchParams` does. In the shape in which
+ * Reads the form that a push comes in, exactly as the URL standard has it. In the shape in which
  * Kuaidi100 writes it, these two fields in either order and nothing else, the bytes are decoded as
  * they are, without any text between.
  *
@@ -48,7 +49,8 @@ function fieldOf(name: string, fields: readonly Buffer[]): Buffer | undefined {
 }
 
 function readAnyForm(body: Buffer): PushForm {
-  const form = new URLSearchParams(body.toString("utf8"));
+  // Beside an escape that is none, Node.js cuts whatever is beyond ASCII to a byte: so it sees none.
+  const form = new URLSearchParams(body.toString("utf8").replace(BEYOND_ASCII, encodeURIComponent));
   const param = form.get("param");
   return { param: param === null ? null : Buffer.from(param), sign: form.get("sign") };
 }
