@@ -57,7 +57,8 @@ const todayOf = (now: number) => startOfBeijingDay(beijingDayOf(now));
 /** Reads all rows of a source. */
 function countLive(db: Db, source: Source, now: number): Counted {
   const where = source.where ?? sql`true`;
-  const times = (condition: SQL | undefined) => sql`total(coalesce(${condition}, 0))`;
+  // As a filter a condition is left as soon as it fails; as a value it is reckoned to its end.
+  const times = (condition: SQL | undefined) => sql`count(*) FILTER (WHERE ${condition})`;
   const kinds = db.all<KindRow>(
     sql`SELECT ${kindNumber()} AS kind, count(*) AS number FROM ${from(source)} WHERE ${where} GROUP BY 1`,
   );

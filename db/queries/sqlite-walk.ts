@@ -16,8 +16,12 @@ import {
   type Wish,
 } from "./sqlite-sources";
 
-/** A text that stands in more shipments than this is sooner met by walking the list. */
-const FEW = 1_500;
+/** A text that stands in more shipments than this is sooner met by walking the list, unless all of them are old. */
+const FEW = 4_000;
+/** A page of a list. */
+const SOME = 50;
+/** So many shipments are walked past in some tens of milliseconds. */
+const FAR = 40_000;
 
 /**
  * The first `wanted` rows of a stretch that match, from each of the ways on which all of them are
@@ -96,7 +100,7 @@ export function textSources(db: Db, guess: SearchGuess): Source[] | undefined {
     }
     case "part": {
       const found = sql`shipment_text WHERE shipment_text MATCH ${`"${text.replaceAll('"', '""')}"`}`;
-      if (!isFew(db, found)) return undefined;
+      if (!isFew(db, found) && isMetSoon(db, found)) return undefined;
       return [{ index: "sqlite_autoindex_shipment_1", where: sql`${shipments.id} IN (SELECT id FROM ${found})` }];
     }
     default:
@@ -109,6 +113,14 @@ function isFew(db: Db, found: SQL): boolean {
     sql`SELECT count(*) AS number FROM (SELECT 1 FROM ${found} LIMIT ${FEW + 1})`,
   );
   return (row?.number ?? 0) <= FEW;
+}
+
+/** Whether some of the shipments with a text are among the newest: numbers that follow each other are of one time. */
+function isMetSoon(db: Db, found: SQL): boolean {
+  const [row] = db.all<{ oldest: number; newest: number }>(sql`
+    SELECT min(place) AS oldest, (SELECT max(rowid) FROM shipment_text) AS newest
+    FROM (SELECT rowid AS place FROM ${found} ORDER BY rowid DESC LIMIT ${SOME})`);
+  return !row || row.newest - row.oldest <= FAR;
 }
 
 /** The wish narrowed to the carriers, the shops and the salespeople that a search may mean. */
