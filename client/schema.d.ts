@@ -2331,6 +2331,8 @@ query?: {
 "kind"?: "all" | "signed" | "within" | "late" | "open" | "problem" | "refused" | "returned";
 /** only those whose span is over */
 "measured"?: "yes";
+/** a carrier: only parcels on lanes and in weeks in which it delivered too, as compared */
+"against"?: string;
 "cursor"?: string;
 "limit"?: number;
 };
@@ -2388,6 +2390,8 @@ query: {
 "kind"?: "all" | "signed" | "within" | "late" | "open" | "problem" | "refused" | "returned";
 /** only those whose span is over */
 "measured"?: "yes";
+/** a carrier: only parcels on lanes and in weeks in which it delivered too, as compared */
+"against"?: string;
 "table": "carriers" | "lanes" | "weeks" | "parcels";
 };
 header?: never;

@@ -48,7 +48,15 @@ export async function listFigureParcels(
       .select({ measures, number: shipments.waybillNumber })
       .from(measures)
       .innerJoin(shipments, eq(shipments.id, measures.shipmentId))
-      .where(and(eq(measures.week, week), ...isOfCell(query), isOfKind(query, week, promises, now), behind))
+      .where(
+        and(
+          eq(measures.week, week),
+          ...isOfCell(query),
+          isOfKind(query, week, promises, now),
+          query.against === undefined ? undefined : isCompared(db, query.against, week),
+          behind,
+        ),
+      )
       .orderBy(desc(measures.pickedUpAt), desc(measures.shipmentId))
       .limit(limit + 1 - found.length);
     found.push(...rows);
@@ -60,15 +68,32 @@ export async function listFigureParcels(
   return { items: rows.map((row) => toFigureParcel(row, span)), nextCursor };
 }
 
+function is(column: SQLiteColumn, value: string | undefined): SQL | undefined {
+  return value === undefined ? undefined : value === UNKNOWN ? isNull(column) : eq(column, value);
+}
+
 function isOfCell({ carrier, origin, destination, city }: FigureParcelsQuery): (SQL | undefined)[] {
-  const is = (column: SQLiteColumn, value: string | undefined) =>
-    value === undefined ? undefined : value === UNKNOWN ? isNull(column) : eq(column, value);
   return [
     is(measures.carrier, carrier),
     is(measures.origin, origin),
     is(measures.destination, destination),
     is(measures.city, city),
   ];
+}
+
+/**
+ * On a lane on which the other carrier delivered in the week too, see `compareCarriers`. Names nothing of
+ * the row that is judged, so that the lanes are read once and not for each.
+ */
+function isCompared(db: Db, against: string, week: number): SQL {
+  const known = (column: SQLiteColumn) => sql`coalesce(${column}, ${UNKNOWN})`;
+  const { origin, destination, city } = measures;
+  const lane = { origin: known(origin), destination: known(destination), city: known(city) };
+  const others = db
+    .select(lane)
+    .from(measures)
+    .where(and(eq(measures.week, week), is(measures.carrier, against), isOver("total")));
+  return sql`(${lane.origin}, ${lane.destination}, ${lane.city}) IN ${others}`;
 }
 
 /** The same as the figures count, see `addCell` of lib/domain/figure-sum.ts. */

@@ -7,12 +7,14 @@ const MOST_PROMISED_HOURS = 30 * 24;
 /** A province by its short name, a country by its letters, `?` where it is not known. */
 const place = z.string().trim().max(24, "地区最多 24 个字符。");
 
+const carrier = z.string().toLowerCase().max(64);
+
 /** What the page, its API and its exports have in common; what is empty counts as not given. */
 const queryShape = z.object({
   /** Beijing days; whole weeks from the one that holds the first to the one that holds the last. */
   from: daySchema.optional(),
   to: daySchema.optional(),
-  carrier: z.string().toLowerCase().max(64).optional(),
+  carrier: carrier.optional(),
   origin: place.optional(),
   destination: place.optional(),
   city: place.optional(),
@@ -36,8 +38,8 @@ export type AnalyticsQuery = z.output<typeof queryShape>;
 
 /** Two carriers to be compared. */
 const comparisonShape = queryShape.extend({
-  a: z.string().toLowerCase().min(1, "请选择要比较的快递公司。").max(64),
-  b: z.string().toLowerCase().min(1, "请选择要比较的快递公司。").max(64),
+  a: carrier.min(1, "请选择要比较的快递公司。"),
+  b: carrier.min(1, "请选择要比较的快递公司。"),
 });
 export const comparisonQuerySchema = z.preprocess(withoutEmpty, comparisonShape);
 export type ComparisonQuery = z.output<typeof comparisonShape>;
@@ -46,6 +48,8 @@ const parcelsShape = queryShape.extend({
   kind: z.enum(PARCEL_KINDS, { error: `kind 可以写 ${PARCEL_KINDS.join("、")}。` }).default("all"),
   /** `yes`: only those whose span is over. */
   measured: z.enum(["yes"]).optional(),
+  /** A carrier: only on lanes (to the city) and in weeks in which it too delivered. */
+  against: carrier.optional(),
   ...pagingShape,
 });
 export const figureParcelsSchema = z.preprocess(withoutEmpty, parcelsShape);

@@ -120,6 +120,11 @@ const parcels = z.object({
 const kinds = period.extend({
   kind: z.enum(PARCEL_KINDS).optional(),
   measured: z.enum(["yes"]).optional().describe("only those whose span is over"),
+  against: z
+    .string()
+    .max(64)
+    .optional()
+    .describe("a carrier: only parcels on lanes and in weeks in which it delivered too, as compared"),
 });
 
 const getAnalytics: ZodOpenApiOperationObject = {

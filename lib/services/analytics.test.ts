@@ -17,15 +17,19 @@ import { createShipments } from "./create-shipments";
 import { exportFigures } from "./export-figures";
 import { keepFigures } from "./keep-figures";
 import { keepIn, receivePush } from "./receive-push";
-import { parcelLife } from "./testing/parcel-lives";
+import { type ParcelLife, parcelLife } from "./testing/parcel-lives";
 
 const NOW = Date.UTC(2026, 9, 14); // some weeks of the lives are ripe, the last ones are not
 const PERIOD = { from: "2026-08-31", to: "2026-10-25" };
 
 /** A desk that heard all there is to hear of many parcels. */
-async function openDesk(count: number): Promise<Store> {
+async function openDesk(
+  count: number,
+  change: (life: ParcelLife, index: number) => void = () => undefined,
+): Promise<Store> {
   const store = await openTestStore();
   const lives = Array.from({ length: count }, (_, index) => parcelLife(9_000_000 + index));
+  lives.forEach(change);
   for (let first = 0; first < count; first += 60) {
     await createShipments(
       store,
@@ -125,6 +129,47 @@ test("a comparison misses none of the cells that both carriers have", async () =
   expect(all.groups).toBeGreaterThan(0);
   const { samples, lanes, groups } = await comparison(store.read, query, NOW);
   expect({ samples, lanes, groups }).toEqual({ samples: all.samples, lanes: all.lanes, groups: all.groups });
+});
+
+test("what two carriers are compared by leads to just those parcels", async () => {
+  const store = await openDesk(240, (life, index) => {
+    // Of some nobody says where they began, or where they end: what is not known is alike too.
+    if (index % 4 > 0) return;
+    delete life.input.from;
+    if (index % 8 === 0) delete life.input.to;
+    life.params = life.params.map((text) => text.replaceAll(/"areaName":"[^"]*"/g, '"areaName":""'));
+  });
+  const { carriers } = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
+  const codes = carriers.map(({ carrier }) => carrier);
+  const lanes: Record<string, string>[] = [{}, { origin: "广东" }, { origin: "?" }, { destination: "上海" }];
+  let compared = 0;
+  for (const lane of lanes) {
+    for (const a of codes) {
+      for (const b of codes.filter((code) => code !== a)) {
+        const asked = { ...lane, carrier: a, measured: "yes" };
+        const found = await comparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, ...lane, a, b }), NOW);
+        const listed = await parcelsOf(store, { ...asked, against: b });
+        expect(listed, `${a} against ${b} ${JSON.stringify(lane)}`).toHaveLength(found.samples.a);
+        const { from, to, ofParcels } = found.whatIf;
+        expect(await parcelsOf(store, { ...asked, from, to })).toHaveLength(ofParcels);
+        compared += listed.length;
+        for (const { carrier, outcome, duration } of listed) {
+          expect({ carrier, outcome, isMeasured: duration !== null }).toEqual({
+            carrier: a,
+            outcome: "signed",
+            isMeasured: true,
+          });
+        }
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(60);
+  const unknown = await comparison(
+    store.read,
+    comparisonQuerySchema.parse({ ...PERIOD, origin: "?", a: codes[0], b: codes[1] }),
+    NOW,
+  );
+  expect(unknown.samples.a, "parcels whose origin is not known").toBeGreaterThan(0);
 });
 
 async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<void> {
