@@ -4,13 +4,16 @@ import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics
 import type { Comparison } from "@/lib/domain/analytics";
 import { type Estimate, FEWEST_SAMPLES } from "@/lib/domain/spread";
 import { ScrollArea } from "../ui/scroll-area";
+import { TableDownload } from "../ui/table-download";
 import { ParcelsLink } from "./parcels-link";
+import { useComparisonFiles } from "./use-comparison-files";
 import { useFigures } from "./use-figures";
 
 /** Two carriers like with like; the number of parcels of each leads to just those. */
 export function ComparisonResult({ comparison, address, a, b }: Props) {
   const t = useTranslations("analytics.compare");
   const figures = useFigures();
+  const { compared: file } = useComparisonFiles(comparison, a, b);
   const { samples, lanes, groups, from, to, days } = comparison;
   const compared = (carrier: string, against: string) =>
     figureParcelsHref({ ...address, carrier, span: "total" }, { measured: "yes", against });
@@ -89,6 +92,7 @@ export function ComparisonResult({ comparison, address, a, b }: Props) {
         </table>
       </ScrollArea>
       <p className="mt-2 text-xs text-muted">{basis}</p>
+      {file && <TableDownload table={file} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
+import { type AnalyticsAddress, figureExportHref, figureParcelsHref } from "@/lib/client/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics";
 import { HOUR_MS } from "@/lib/domain/beijing-time";
 import { SPANS, type Span } from "@/lib/domain/figure-cell";
@@ -12,6 +12,7 @@ import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-pa
 import type { ChartOption } from "../charts/draw-chart";
 import { Card } from "../ui/card";
 import { ScrollArea } from "../ui/scroll-area";
+import { ExportLink } from "./carrier-card";
 import { useFigures } from "./use-figures";
 
 const STAGES = SPANS.filter((span) => span !== "total");
@@ -34,8 +35,11 @@ export function StageCard({ view, address }: { view: AnalyticsView; address: Ana
       id="stages"
       title={t("stages.title")}
       aside={
-        <span className="text-xs text-muted">
-          {t("stages.note", { from: view.from, to: view.to, samples: figures.number(view.total.parcels) })}
+        <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+          <span className="text-xs text-muted">
+            {t("stages.note", { from: view.from, to: view.to, samples: figures.number(view.total.parcels) })}
+          </span>
+          <ExportLink href={figureExportHref(address, "carriers")} label={t("export")} />
         </span>
       }
     >

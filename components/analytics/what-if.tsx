@@ -3,13 +3,17 @@ import { useTranslations } from "next-intl";
 import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
 import type { Comparison } from "@/lib/domain/analytics";
 import { FEWEST_ON_LANE } from "@/lib/domain/spread";
+import { TableDownload } from "../ui/table-download";
 import { ParcelsLink } from "./parcels-link";
+import { useComparisonFiles } from "./use-comparison-files";
 import { useFigures } from "./use-figures";
 
 /** What the one carrier's last month had been with the other. */
-export function WhatIf({ comparison: { whatIf, days }, address, a, b }: Props) {
+export function WhatIf({ comparison, address, a, b }: Props) {
   const t = useTranslations("analytics.compare");
   const figures = useFigures();
+  const { instead: file } = useComparisonFiles(comparison, a, b);
+  const { whatIf, days } = comparison;
   const { from, to, lanes, parcels, ofParcels, p80, within } = whatIf;
   const ofMonth = figureParcelsHref({ ...address, carrier: address.a, from, to, span: "total" }, { measured: "yes" });
   return (
@@ -46,6 +50,7 @@ export function WhatIf({ comparison: { whatIf, days }, address, a, b }: Props) {
               all: (words) => <ParcelsLink href={ofMonth} count={ofParcels} words={words} />,
             })}
           </p>
+          {file && <TableDownload table={file} />}
         </>
       )}
     </section>
