@@ -3692,7 +3692,7 @@ query: {
 "month"?: string;
 "from"?: string;
 "to"?: string;
-"kind": "signed" | "clawed" | "refused" | "returned" | "open";
+"kind": "signed" | "clawed" | "net" | "refused" | "returned" | "open";
 "salesperson"?: string;
 "cursor"?: string;
 "limit"?: number;
@@ -3766,13 +3766,15 @@ responses: {
 } };
 };
 };
-/** The figures as an XLSX to be signed */
+/** The figures as an XLSX to be signed; with kind, the parcels behind one of them */
 exportSales: {
 parameters: {
 query?: {
 "month"?: string;
 "from"?: string;
 "to"?: string;
+"kind"?: "signed" | "clawed" | "net" | "refused" | "returned" | "open";
+"salesperson"?: string;
 };
 header?: never;
 path?: never;

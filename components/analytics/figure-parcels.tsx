@@ -16,10 +16,10 @@ import { UNKNOWN } from "@/lib/domain/figure-cell";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { EmptyNote } from "../ui/empty-note";
+import { ExportLink } from "../ui/export-link";
 import { useNow } from "../ui/now";
 import { PageHeader } from "../ui/page-header";
 import { ScrollArea } from "../ui/scroll-area";
-import { ExportLink } from "./carrier-card";
 import { useFigures } from "./use-figures";
 import { usePlaceName } from "./use-place-name";
 

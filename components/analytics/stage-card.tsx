@@ -11,8 +11,8 @@ import { Chart } from "../charts/chart";
 import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
 import type { ChartOption } from "../charts/draw-chart";
 import { Card } from "../ui/card";
+import { ExportLink } from "../ui/export-link";
 import { ScrollArea } from "../ui/scroll-area";
-import { ExportLink } from "./carrier-card";
 import { useFigures } from "./use-figures";
 
 const STAGES = SPANS.filter((span) => span !== "total");

@@ -1,5 +1,7 @@
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { SalesCorrection } from "@/lib/domain/sales";
+import { salesHref } from "@/lib/client/sales";
+import { NOBODY, type SalesCorrection } from "@/lib/domain/sales";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { ScrollArea } from "../ui/scroll-area";
@@ -59,7 +61,17 @@ export function CorrectionCard({ corrections }: { corrections: readonly SalesCor
             {corrections.map((each) => (
               <tr key={`${each.ofMonth} ${each.salesperson}`} className="border-t border-separator">
                 <th scope="row" className="ps-4 text-start font-normal whitespace-nowrap lg:ps-5">
-                  {each.ofMonth}
+                  <Link
+                    href={salesHref({
+                      month: each.ofMonth,
+                      kind: "signed",
+                      salesperson: each.salesperson ?? NOBODY,
+                    })}
+                    prefetch={false}
+                    className="rounded py-1.5 hover:text-accent hover:underline max-lg:py-3"
+                  >
+                    {each.ofMonth}
+                  </Link>
                 </th>
                 <td className="max-w-40 truncate px-2">{each.salesperson ?? t("nobody")}</td>
                 <td className={cell}>{signed(each.signed)}</td>

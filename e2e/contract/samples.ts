@@ -152,7 +152,7 @@ export function samplesOf(things: Things): Record<string, Sample> {
     setPromise: { body: { origin: "浙江", destination: "广东", hours: 48 }, status: 204 },
     getSales: { status: 200 },
     listSalesParcels: { query: "?kind=signed", status: 200 },
-    exportSales: { status: 200 },
+    exportSales: { query: "?kind=net", status: 200 },
     changeSalesRule: { body: { clawbackDays: 15 }, status: 204 },
     closeSalesMonth: { body: { month: "2020-01" }, status: 200 },
     getSettlement: { status: 200 },

@@ -2,50 +2,18 @@ import { expect, test } from "vitest";
 import { analytics, comparison, figureParcels } from "@/db/queries/analytics";
 import { readCells } from "@/db/queries/figures";
 import type { Store } from "@/db/store";
-import { parcelsByNumber } from "@/db/testing/figures";
-import { openTestStore } from "@/db/testing/open-test-store";
 import { type FigureParcel, type ParcelKind, periodOf, type SpeedRow } from "@/lib/domain/analytics";
 import { analyticsQuerySchema, comparisonQuerySchema, figureParcelsSchema } from "@/lib/domain/analytics-requests";
 import { compareCarriers } from "@/lib/domain/compare-carriers";
 import { bucketEnd, bucketOf } from "@/lib/domain/duration-buckets";
 import { LEVELS, SPANS, type Span } from "@/lib/domain/figure-cell";
-import { signParam } from "@/lib/kuaidi100/signature";
 import { sayEnglish } from "@/lib/server/say";
-import { saltOf } from "@/lib/server/secrets";
 import { changePromise } from "./change-promise";
-import { createShipments } from "./create-shipments";
 import { exportFigures } from "./export-figures";
-import { keepFigures } from "./keep-figures";
-import { keepIn, receivePush } from "./receive-push";
-import { type ParcelLife, parcelLife } from "./testing/parcel-lives";
+import { openDeskOfLives } from "./testing/desk-of-lives";
 
 const NOW = Date.UTC(2026, 9, 14); // some weeks of the lives are ripe, the last ones are not
 const PERIOD = { from: "2026-08-31", to: "2026-10-25" };
-
-/** A desk that heard all there is to hear of many parcels. */
-async function openDesk(
-  count: number,
-  change: (life: ParcelLife, index: number) => void = () => undefined,
-): Promise<Store> {
-  const store = await openTestStore();
-  const lives = Array.from({ length: count }, (_, index) => parcelLife(9_000_000 + index));
-  lives.forEach(change);
-  for (let first = 0; first < count; first += 60) {
-    await createShipments(
-      store,
-      lives.slice(first, first + 60).map(({ input }) => input),
-      lives[first]?.createdAt ?? 0,
-    );
-  }
-  const parcels = await parcelsByNumber(store.read);
-  for (const { input, params } of lives) {
-    const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
-    const param = params.at(-1) ?? "";
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, NOW);
-  }
-  await keepFigures({ store, clock: () => NOW, isStopping: () => false });
-  return store;
-}
 
 /** All parcels that a figure leads to, page by page. */
 async function parcelsOf(store: Store, asked: Record<string, string>): Promise<FigureParcel[]> {
@@ -90,7 +58,7 @@ function plainPercentile(durations: readonly number[], share: number): number | 
 }
 
 test("every figure is that of the parcels to which it leads", async () => {
-  const store = await openDesk(110);
+  const store = await openDeskOfLives(110, NOW);
   await changePromise(store, { origin: "广东", destination: "上海", hours: 36 }, NOW);
   await changePromise(store, { origin: "浙江", destination: "四川", hours: 120 }, NOW);
   const view = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
@@ -114,7 +82,7 @@ test("every figure is that of the parcels to which it leads", async () => {
 });
 
 test("a comparison misses none of the cells that both carriers have", async () => {
-  const store = await openDesk(110);
+  const store = await openDeskOfLives(110, NOW);
   const { carriers } = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
   const [a = "", b = ""] = carriers.map(({ carrier }) => carrier);
   const query = comparisonQuerySchema.parse({ ...PERIOD, a, b });
@@ -132,7 +100,7 @@ test("a comparison misses none of the cells that both carriers have", async () =
 });
 
 test("what two carriers are compared by leads to just those parcels", async () => {
-  const store = await openDesk(240, (life, index) => {
+  const store = await openDeskOfLives(240, NOW, (life, index) => {
     // Of some nobody says where they began, or where they end: what is not known is alike too.
     if (index % 4 > 0) return;
     delete life.input.from;
@@ -184,7 +152,7 @@ async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<v
 }
 
 test("few parcels are not compared, a promise can be taken back, and tables are had as files", async () => {
-  const store = await openDesk(60);
+  const store = await openDeskOfLives(60, NOW);
   const asked = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
   const found = await comparison(store.read, asked, NOW);
   expect(found).toMatchObject({ silence: "too-few", a: null, b: null, p80Difference: null, withinDifference: null });
