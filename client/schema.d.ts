@@ -4129,7 +4129,7 @@ header?: {
 path?: never;
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "name": string;
 "url": string;
@@ -4180,7 +4180,7 @@ path: {
 };
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "name"?: string;
 "url"?: string;
@@ -4267,7 +4267,7 @@ path: {
 };
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "from": string;
 "to": string;
@@ -4393,7 +4393,7 @@ header?: {
 path?: never;
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "kind": "wecom" | "dingtalk" | "feishu" | "email";
 "name": string;
@@ -4463,7 +4463,7 @@ path: {
 };
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "name"?: string;
 "url"?: string;
@@ -4558,10 +4558,10 @@ responses: {
 "status": "waiting" | "sent" | "failed";
 "attempts": number;
 "nextAttemptAt": string | null;
+"lastError": string | null;
 "lastAttemptAt": string | null;
 /** the platform's own code, HTTP's or SMTP's */
 "lastCode": string | null;
-"lastError": string | null;
 })[];
 "nextCursor": string | null;
 };
@@ -4615,7 +4615,7 @@ header?: never;
 path?: never;
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "ids"?: (string)[];
 "all"?: true;
@@ -4664,7 +4664,7 @@ header?: never;
 path?: never;
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "endpoint": string;
 "keys": {
@@ -6906,8 +6906,8 @@ WeeklyReport: {
 "name": string;
 "status": "waiting" | "sent" | "failed";
 "attempts": number;
-"lastError": string | null;
 "nextAttemptAt": string | null;
+"lastError": string | null;
 })[];
 } | null;
 };
