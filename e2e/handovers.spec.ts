@@ -76,6 +76,8 @@ test("parcels that come back are confirmed one scan after another, and a wrong o
   await expect(rows).toHaveCount(1);
   await expect(rows).toHaveAttribute("data-waybill", back);
   const told = page.getByTestId("return-scanned");
+  // Once the page lives it hears the gun.
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
   await scan(page, other);
   await expect(told.first()).toContainText(`${other} 不在退回中`);
   await scan(page, back);
