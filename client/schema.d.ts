@@ -2333,6 +2333,8 @@ query?: {
 "measured"?: "yes";
 /** a carrier: only parcels on lanes and in weeks in which it delivered too, as compared */
 "against"?: string;
+/** with against: instead, lanes on which each of the two delivered so many in the whole period, of 35 days at most */
+"least"?: number;
 "cursor"?: string;
 "limit"?: number;
 };
@@ -2392,6 +2394,8 @@ query: {
 "measured"?: "yes";
 /** a carrier: only parcels on lanes and in weeks in which it delivered too, as compared */
 "against"?: string;
+/** with against: instead, lanes on which each of the two delivered so many in the whole period, of 35 days at most */
+"least"?: number;
 "table": "carriers" | "lanes" | "weeks" | "parcels";
 };
 header?: never;

@@ -28,7 +28,9 @@ export function FigureParcels({ address, againstName }: Props) {
   const t = useTranslations("analytics");
   const figures = useFigures();
   const placeName = usePlaceName();
-  const listHref = listHrefOf(address, useNow());
+  const now = useNow();
+  const listHref = listHrefOf(address, now);
+  const { weeks: _, ...period } = periodOf({ from: address.from || undefined, to: address.to || undefined }, now);
   const { data: page, error, refetch, isFetching } = useQuery(figureParcelsOptions(address));
   const { carrier, origin, destination, city, kind, span, from, to } = address;
   const facts = [
@@ -60,7 +62,11 @@ export function FigureParcels({ address, againstName }: Props) {
         {[...facts, t("parcels.measures", { span: t(`spansLong.${span}`) })].join(" · ")}
       </p>
       {againstName !== null && (
-        <p className="px-4 pb-3 text-[0.8125rem] lg:px-6">{t("parcels.compared", { against: againstName })}</p>
+        <p className="px-4 pb-3 text-[0.8125rem] lg:px-6">
+          {address.least === ""
+            ? t("parcels.compared", { against: againstName })
+            : t("parcels.comparedLanes", { ...period, against: againstName, least: address.least })}
+        </p>
       )}
       {!page && error && (
         <ListTrouble error={error} isRetrying={isFetching} href="/analytics" onRetry={() => void refetch()} />
@@ -132,10 +138,23 @@ function written(instant: string): string {
 }
 
 /** To the figures, or to the comparison of the two carriers. */
-function backHrefOf({ carrier, against, from, to, origin, destination, city, span, days }: FigureParcelsAddress) {
+function backHrefOf({
+  carrier,
+  against,
+  least,
+  from,
+  to,
+  origin,
+  destination,
+  city,
+  span,
+  days,
+}: FigureParcelsAddress) {
   const lane = { ...EMPTY_ADDRESS, origin, destination, city, days };
   if (against === "") return analyticsHref({ ...lane, carrier, span });
-  return `${analyticsHref({ ...lane, from, to, a: carrier, b: against })}#compare`;
+  // The month of the what-if is its own, not what the page was asked for.
+  const period = least === "" ? { from, to } : {};
+  return `${analyticsHref({ ...lane, ...period, a: carrier, b: against })}#compare`;
 }
 
 /** The same parcels in the list of shipments, where it can be asked for them; null where it cannot. */

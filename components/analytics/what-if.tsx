@@ -15,7 +15,9 @@ export function WhatIf({ comparison, address, a, b }: Props) {
   const { instead: file } = useComparisonFiles(comparison, a, b);
   const { whatIf, days } = comparison;
   const { from, to, lanes, parcels, ofParcels, p80, within } = whatIf;
-  const ofMonth = figureParcelsHref({ ...address, carrier: address.a, from, to, span: "total" }, { measured: "yes" });
+  const month = { ...address, carrier: address.a, from, to, span: "total" as const };
+  const ofMonth = figureParcelsHref(month, { measured: "yes" });
+  const onLanes = { measured: "yes", against: address.b, least: String(FEWEST_ON_LANE) } as const;
   return (
     <section aria-labelledby="what-if" className="border-t border-separator pt-4">
       <h3 id="what-if" className="font-medium">
@@ -47,6 +49,7 @@ export function WhatIf({ comparison, address, a, b }: Props) {
               parcels,
               ofParcels,
               least: FEWEST_ON_LANE,
+              some: (words) => <ParcelsLink href={figureParcelsHref(month, onLanes)} count={parcels} words={words} />,
               all: (words) => <ParcelsLink href={ofMonth} count={ofParcels} words={words} />,
             })}
           </p>

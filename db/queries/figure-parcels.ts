@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { measures } from "@/db/schema/figures";
 import { shipments } from "@/db/schema/shipments";
@@ -53,7 +53,7 @@ export async function listFigureParcels(
           eq(measures.week, week),
           ...isOfCell(query),
           isOfKind(query, week, promises, now),
-          query.against === undefined ? undefined : isCompared(db, query.against, week),
+          ...isCompared(db, query, week, weeks),
           behind,
         ),
       )
@@ -82,18 +82,33 @@ function isOfCell({ carrier, origin, destination, city }: FigureParcelsQuery): (
 }
 
 /**
- * On a lane on which the other carrier delivered in the week too, see `compareCarriers`. Names nothing of
- * the row that is judged, so that the lanes are read once and not for each.
+ * On a lane on which the other carrier delivered in the week too, see `compareCarriers`; with `least` on one
+ * on which both delivered so many within the period, see `whatIf`.
  */
-function isCompared(db: Db, against: string, week: number): SQL {
-  const known = (column: SQLiteColumn) => sql`coalesce(${column}, ${UNKNOWN})`;
+function isCompared(
+  db: Db,
+  { carrier, against, least }: FigureParcelsQuery,
+  week: number,
+  weeks: readonly number[],
+): (SQL | undefined)[] {
+  if (against === undefined) return [];
+  if (least === undefined) return [isOnLaneOf(db, against, [week], 1)];
+  return [carrier, against].map((each) => (each === undefined ? each : isOnLaneOf(db, each, weeks, least)));
+}
+
+/** Names nothing of the row that is judged, so that the lanes are read once and not for each. */
+function isOnLaneOf(db: Db, carrier: string, weeks: readonly number[], least: number): SQL {
+  // What is not known is alike too.
+  const known = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN}'`)})`;
   const { origin, destination, city } = measures;
   const lane = { origin: known(origin), destination: known(destination), city: known(city) };
-  const others = db
+  const lanes = db
     .select(lane)
     .from(measures)
-    .where(and(eq(measures.week, week), is(measures.carrier, against), isOver("total")));
-  return sql`(${lane.origin}, ${lane.destination}, ${lane.city}) IN ${others}`;
+    .where(and(inArray(measures.week, [...weeks]), is(measures.carrier, carrier), isOver("total")))
+    .groupBy(lane.origin, lane.destination, lane.city)
+    .having(sql`count(*) >= ${written(least)}`);
+  return sql`(${lane.origin}, ${lane.destination}, ${lane.city}) IN ${lanes}`;
 }
 
 /** The same as the figures count, see `addCell` of lib/domain/figure-sum.ts. */

@@ -147,7 +147,10 @@ export function samplesOf(things: Things): Record<string, Sample> {
     listCongestion: { status: 200 },
     getAnalytics: { status: 200 },
     compareCarriers: { query: "?a=ems&b=yuantong", status: 200 },
-    listFigureParcels: { query: "?carrier=yunda&measured=yes&against=yuantong", status: 200 },
+    listFigureParcels: {
+      query: "?carrier=yunda&measured=yes&against=yuantong&least=1&from=2026-11-02&to=2026-11-24",
+      status: 200,
+    },
     exportFigures: { query: "?table=carriers", status: 200 },
     setPromise: { body: { origin: "浙江", destination: "广东", hours: 48 }, status: 204 },
     getSales: { status: 200 },

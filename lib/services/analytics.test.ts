@@ -7,6 +7,7 @@ import { analyticsQuerySchema, comparisonQuerySchema, figureParcelsSchema } from
 import { compareCarriers } from "@/lib/domain/compare-carriers";
 import { bucketEnd, bucketOf } from "@/lib/domain/duration-buckets";
 import { LEVELS, SPANS, type Span } from "@/lib/domain/figure-cell";
+import { FEWEST_ON_LANE } from "@/lib/domain/spread";
 import { sayEnglish } from "@/lib/server/say";
 import { changePromise } from "./change-promise";
 import { exportFigures } from "./export-figures";
@@ -138,6 +139,35 @@ test("what two carriers are compared by leads to just those parcels", async () =
     NOW,
   );
   expect(unknown.samples.a, "parcels whose origin is not known").toBeGreaterThan(0);
+});
+
+test("what a month had been with the other carrier leads to just the parcels on the lanes of both", async () => {
+  const store = await openDeskOfLives(320, NOW, ({ input, params }, index) => {
+    if (index % 8 === 0) return;
+    const carrier = index % 2 === 0 ? "yuantong" : "yunda";
+    params.splice(0, params.length, ...params.map((text) => text.replace(/"com":"\w+"/, `"com":"${carrier}"`)));
+    Object.assign(input, { carrier, from: "广东省深圳市南山区", to: "上海市浦东新区" });
+  });
+  const [a, b] = ["yuantong", "yunda"];
+  const { whatIf } = await comparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, a, b }), NOW);
+  const { from, to, parcels, ofParcels } = whatIf;
+  const asked = { from, to, carrier: a, measured: "yes" };
+  expect(whatIf).toMatchObject({ silence: null, lanes: 1 });
+  expect(parcels).toBeLessThan(ofParcels);
+  expect(await parcelsOf(store, { ...asked, against: b, least: String(FEWEST_ON_LANE) })).toHaveLength(parcels);
+
+  // Of any number: as somebody would count with all parcels spread out.
+  const laneOf = ({ origin, destination, city }: FigureParcel) => `${origin} ${destination} ${city}`;
+  const [own, others] = [await parcelsOf(store, asked), await parcelsOf(store, { ...asked, carrier: b })];
+  const numberOn = (of: FigureParcel[], lane: string) => of.filter((each) => laneOf(each) === lane).length;
+  // Over a year it would take too long.
+  expect(figureParcelsSchema.safeParse({ against: b, least: "3", from: "2026-01-01", to }).success).toBe(false);
+  expect(figureParcelsSchema.safeParse({ against: b, least: "3" }).success).toBe(false);
+  for (const least of [1, 2, 3, 1_000]) {
+    const counted = own.filter((each) => [own, others].every((of) => numberOn(of, laneOf(each)) >= least));
+    const listed = await parcelsOf(store, { ...asked, against: b, least: String(least) });
+    expect(listed.map(({ id }) => id)).toEqual(counted.map(({ id }) => id));
+  }
 });
 
 async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<void> {
