@@ -8,6 +8,7 @@ import { findArrival } from "@/db/queries/arrival";
 import { overview } from "@/db/queries/overview";
 import { figureMarks } from "@/db/schema/figures";
 import type { Db } from "@/db/store";
+import { lastMonthOf } from "@/lib/domain/analytics";
 import { analyticsQuerySchema, comparisonQuerySchema, figureParcelsSchema } from "@/lib/domain/analytics-requests";
 import { loadFigures } from "./figures/load";
 import { describeMachine } from "./intake/machine";
@@ -74,6 +75,8 @@ async function makeCases(db: Db, now: number): Promise<Case[]> {
   const year = { from: new Date(now - 51 * 7 * 86_400_000).toISOString().slice(0, 10) };
   const compare = (given: Record<string, string>) => () =>
     comparison(db, comparisonQuerySchema.parse({ a: "yuantong", b: "zhongtong", ...given }), now);
+  const { weeks: _, ...month } = lastMonthOf(now);
+  const compared = { carrier: "yuantong", measured: "yes" };
   const open = await figureParcels(db, figureParcelsSchema.parse({ kind: "open" }), now);
   return [
     { name: "speed, all carriers", bar: PAGE_BAR, run: page({}) },
@@ -89,6 +92,13 @@ async function makeCases(db: Db, now: number): Promise<Case[]> {
     { name: "late parcels", bar: PAGE_BAR, run: parcels({ kind: "late" }) },
     { name: "parcels of a lane", bar: PAGE_BAR, run: parcels({ origin: "广东", destination: "西藏" }) },
     { name: "refused parcels of a lane", bar: PAGE_BAR, run: parcels({ kind: "refused", destination: "西藏" }) },
+    { name: "compared parcels", bar: PAGE_BAR, run: parcels({ ...compared, against: "zhongtong" }) },
+    {
+      name: "parcels of what-if",
+      bar: PAGE_BAR,
+      run: parcels({ ...compared, ...month, against: "zhongtong", least: "30" }),
+    },
+    { name: "compared parcels of few", bar: PAGE_BAR, run: parcels({ ...compared, against: "dhl" }) },
     { name: "a buyer's arrival", bar: PAGE_BAR, run: () => findArrival(db, open.items[0]?.id ?? "", now) },
     { name: "overview", bar: OVERVIEW_BAR, run: () => overview(db, now) },
   ];

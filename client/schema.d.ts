@@ -2331,6 +2331,10 @@ query?: {
 "kind"?: "all" | "signed" | "within" | "late" | "open" | "problem" | "refused" | "returned";
 /** only those whose span is over */
 "measured"?: "yes";
+/** a carrier: only parcels on lanes and in weeks in which it delivered too, as compared */
+"against"?: string;
+/** with against: instead, lanes on which each of the two delivered so many in the whole period, of 35 days at most */
+"least"?: number;
 "cursor"?: string;
 "limit"?: number;
 };
@@ -2388,6 +2392,10 @@ query: {
 "kind"?: "all" | "signed" | "within" | "late" | "open" | "problem" | "refused" | "returned";
 /** only those whose span is over */
 "measured"?: "yes";
+/** a carrier: only parcels on lanes and in weeks in which it delivered too, as compared */
+"against"?: string;
+/** with against: instead, lanes on which each of the two delivered so many in the whole period, of 35 days at most */
+"least"?: number;
 "table": "carriers" | "lanes" | "weeks" | "parcels";
 };
 header?: never;
@@ -3688,7 +3696,7 @@ query: {
 "month"?: string;
 "from"?: string;
 "to"?: string;
-"kind": "signed" | "clawed" | "refused" | "returned" | "open";
+"kind": "signed" | "clawed" | "net" | "refused" | "returned" | "open";
 "salesperson"?: string;
 "cursor"?: string;
 "limit"?: number;
@@ -3762,13 +3770,15 @@ responses: {
 } };
 };
 };
-/** The figures as an XLSX to be signed */
+/** The figures as an XLSX to be signed; with kind, the parcels behind one of them */
 exportSales: {
 parameters: {
 query?: {
 "month"?: string;
 "from"?: string;
 "to"?: string;
+"kind"?: "signed" | "clawed" | "net" | "refused" | "returned" | "open";
+"salesperson"?: string;
 };
 header?: never;
 path?: never;
@@ -4123,7 +4133,7 @@ header?: {
 path?: never;
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "name": string;
 "url": string;
@@ -4174,7 +4184,7 @@ path: {
 };
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "name"?: string;
 "url"?: string;
@@ -4261,7 +4271,7 @@ path: {
 };
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "from": string;
 "to": string;
@@ -4387,7 +4397,7 @@ header?: {
 path?: never;
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "kind": "wecom" | "dingtalk" | "feishu" | "email";
 "name": string;
@@ -4457,7 +4467,7 @@ path: {
 };
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "name"?: string;
 "url"?: string;
@@ -4552,10 +4562,10 @@ responses: {
 "status": "waiting" | "sent" | "failed";
 "attempts": number;
 "nextAttemptAt": string | null;
+"lastError": string | null;
 "lastAttemptAt": string | null;
 /** the platform's own code, HTTP's or SMTP's */
 "lastCode": string | null;
-"lastError": string | null;
 })[];
 "nextCursor": string | null;
 };
@@ -4609,7 +4619,7 @@ header?: never;
 path?: never;
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "ids"?: (string)[];
 "all"?: true;
@@ -4658,7 +4668,7 @@ header?: never;
 path?: never;
 cookie?: never;
 };
-requestBody?: { content: {
+requestBody: { content: {
 "application/json": {
 "endpoint": string;
 "keys": {
@@ -6900,8 +6910,8 @@ WeeklyReport: {
 "name": string;
 "status": "waiting" | "sent" | "failed";
 "attempts": number;
-"lastError": string | null;
 "nextAttemptAt": string | null;
+"lastError": string | null;
 })[];
 } | null;
 };

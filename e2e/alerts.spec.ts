@@ -27,18 +27,16 @@ async function startRobot() {
 
 test("from the alert to the solved case by keys alone: bell, case, note, later, solved", async ({
   page,
-  kuaidi100,
+  addTroubled,
   signIn,
   tokenWith,
 }) => {
-  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   await signIn("support");
   await page.goto("/");
   const bell = page.getByTestId("notice-bell").filter({ visible: true });
   await expect(bell).toContainText("提醒");
   const waybillNumber = `YT${Date.now()}1`;
-  await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
-  await kuaidi100.push({ waybillNumber, com: "yuantong", state: "2", data: PROBLEM });
+  await addTroubled({ waybillNumber });
   // It comes by itself, while another page is open.
   await expect(bell).toContainText("1", { timeout: 20_000 });
 
@@ -69,6 +67,7 @@ test("from the alert to the solved case by keys alone: bell, case, note, later, 
   await expect(heading).toContainText(waybillNumber);
   await page.keyboard.press("e", BY_HAND);
   await expect(page.getByText(`已结案 ${waybillNumber}`)).toBeVisible();
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const { items } = await (await page.request.get("/api/v1/cases?scope=closed", { headers })).json();
   expect(items[0]).toMatchObject({ outcome: "delivered", shipment: { waybillNumber } });
 });
@@ -100,7 +99,7 @@ test("fifty cases are cleared with one key each", async ({ page, kuaidi100, sign
 
 test("the owner adds a group robot: a mistake stands at its field, a test and a flag arrive, a refusal is shown @phone", async ({
   page,
-  kuaidi100,
+  addTroubled,
   signIn,
   tokenWith,
 }) => {
@@ -130,8 +129,7 @@ test("the owner adds a group robot: a mistake stands at its field, a test and a 
   await expect(page.getByText("平台返回代码 40008：invalid message type")).toBeVisible();
 
   const waybillNumber = `RB${Date.now()}`;
-  await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
-  await kuaidi100.push({ waybillNumber, state: "2", data: PROBLEM });
+  await addTroubled({ waybillNumber, carrier: "ems" });
   const told = () => robot.arrived.find((body) => body.includes(`尾号 ${waybillNumber.slice(-4)}`));
   await expect.poll(told, { timeout: 20_000 }).toBeDefined();
   expect(told()).not.toContain(waybillNumber);

@@ -23,14 +23,15 @@ test("a carrier's speed leads to its parcels, and a promise can be set @phone", 
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const base = Date.now() % 1_000_000;
   const numbers = Array.from({ length: PARCELS }, (_, index) => `AN${base}${String(index).padStart(3, "0")}`);
-  const data = numbers.map((waybillNumber) => ({
+  const compared = [`YT${base}001`, `YT${base}002`];
+  const data = [...numbers, ...compared].map((waybillNumber) => ({
     waybillNumber,
-    carrier: "ems",
+    carrier: compared.includes(waybillNumber) ? "yuantong" : "ems",
     from: "广东省深圳市南山区",
     to: "四川省成都市双流区",
   }));
   expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
-  for (const waybillNumber of numbers) {
+  for (const waybillNumber of [...numbers, ...compared]) {
     const events = [
       { time: clock(1), status: "签收", context: "已签收" },
       { time: clock(27), status: "揽收", context: "已揽收" },
@@ -56,4 +57,12 @@ test("a carrier's speed leads to its parcels, and a promise can be set @phone", 
   await expect(page.getByRole("heading", { name: "时效明细：全部" })).toBeVisible();
   await expect(page.getByRole("link", { name: numbers[0] ?? "", exact: true })).toBeVisible();
   expect(await seriousFindings(page), "the parcels").toEqual([]);
+
+  await page.goto("/analytics?a=ems&b=yuantong");
+  await page.getByRole("link", { name: "圆通速递 2 件" }).click();
+  await expect(page.getByText("只列 EMS 在同一周、同线路（到城市）也有签收的件。")).toBeVisible();
+  for (const number of compared) await expect(page.getByRole("link", { name: number })).toBeVisible();
+  await expect(page.getByRole("row")).toHaveCount(1 + compared.length);
+  await page.getByRole("link", { name: "返回时效" }).click();
+  await expect(page.getByRole("link", { name: `EMS ${PARCELS} 件` })).toBeVisible();
 });

@@ -26,7 +26,17 @@ export interface WorkerFixtures {
 interface TestFixtures {
   /** Signs the page's browser in, as the owner unless told. */
   signIn: (role?: Role) => Promise<void>;
+  /**
+   * Makes a parcel, by 圆通 unless told, of which Kuaidi100 then tells that it is in trouble: 疑难 unless told.
+   *
+   * @param told what it tells otherwise
+   * @returns the parcel's id
+   */
+  addTroubled: (parcel: { waybillNumber: string } & Record<string, string>, told?: Partial<Told>) => Promise<string>;
 }
+
+/** Kuaidi100's word of a parcel: the state's number, and one event. */
+type Told = Record<"state" | "time" | "context" | "status" | "areaName", string>;
 
 /** Playwright's `test`, with the product running and Kuaidi100 played by the test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -80,7 +90,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   signIn: async ({ app, page, userWith }, use) => {
     await use(async (role = "owner") => signInAs(page, app.url, await userWith(role), PASSWORD));
   },
+
+  addTroubled: async ({ request, tokenWith, kuaidi100 }, use) => {
+    const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+    await use(async (parcel, { state = "2", ...event } = {}) => {
+      const data = { carrier: "yuantong", ...parcel };
+      const created = await request.post("/api/v1/shipments", { headers, data });
+      expect(created.status()).toBe(201);
+      const { waybillNumber } = parcel;
+      await kuaidi100.push({ waybillNumber, state, data: [{ ...IN_TROUBLE, ...event }] });
+      return (await created.json()).id;
+    });
+  },
 });
+
+const IN_TROUBLE = {
+  time: "2026-11-24 10:00:00",
+  context: "多次联系收件人，电话无人接听",
+  status: "疑难",
+};
 
 function once(make: (role: Role) => Promise<string>): (role: Role) => Promise<string> {
   const made = new Map<Role, Promise<string>>();

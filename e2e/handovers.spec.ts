@@ -11,18 +11,12 @@ test("one shift leaves a note and its cases, the next finds them on top of the d
   app,
   page,
   browser,
-  kuaidi100,
+  addTroubled,
   signIn,
-  tokenWith,
   userWith,
 }) => {
-  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const numbers = [1, 2].map((index) => `YT${Date.now()}${index}`);
-  for (const waybillNumber of numbers) {
-    await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
-    const data = [{ time: "2026-11-24 10:00:00", context: "多次联系收件人，电话无人接听", status: "疑难" }];
-    await kuaidi100.push({ waybillNumber, com: "yuantong", state: "2", data });
-  }
+  for (const waybillNumber of numbers) await addTroubled({ waybillNumber });
   await signIn("support");
   await page.goto("/problems");
   const rows = page.getByTestId("case-row");
@@ -70,26 +64,20 @@ test("one shift leaves a note and its cases, the next finds them on top of the d
 
 test("parcels that come back are confirmed one scan after another, and a wrong one says why not", async ({
   page,
-  kuaidi100,
+  addTroubled,
   signIn,
-  tokenWith,
 }) => {
-  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const [back, other] = [`YT${Date.now()}3`, `YT${Date.now()}4`];
-  for (const [waybillNumber, state] of [
-    [back, "14"],
-    [other, "2"],
-  ] as const) {
-    await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
-    const data = [{ time: "2026-11-24 10:00:00", context: "地址不详", status: "异常" }];
-    await kuaidi100.push({ waybillNumber, com: "yuantong", state, data });
-  }
+  await addTroubled({ waybillNumber: back }, { state: "14", context: "地址不详", status: "异常" });
+  await addTroubled({ waybillNumber: other }, { context: "地址不详", status: "异常" });
   await signIn("support");
   await page.goto("/problems?scope=returns");
   const rows = page.getByTestId("case-row");
   await expect(rows).toHaveCount(1);
   await expect(rows).toHaveAttribute("data-waybill", back);
   const told = page.getByTestId("return-scanned");
+  // Once the page lives it hears the gun.
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
   await scan(page, other);
   await expect(told.first()).toContainText(`${other} 不在退回中`);
   await scan(page, back);

@@ -120,17 +120,13 @@ test("every tab's count is the number of rows behind it", async ({ page, kuaidi1
 
 test("a filter stands in the address: reloaded, shared and gone back to, it shows the same", async ({
   page,
-  kuaidi100,
+  addTroubled,
   signIn,
-  request,
-  tokenWith,
 }) => {
   await signIn();
-  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const waybillNumber = freshNumber();
   const orderNumber = `ORDER-${waybillNumber}`;
-  await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong", orderNumber } });
-  await kuaidi100.push({ waybillNumber, state: "2", data: [{ time: "2026-11-24 10:00:00", context: "地址不详" }] });
+  await addTroubled({ waybillNumber, orderNumber }, { context: "地址不详" });
 
   await page.goto("/shipments?state=2");
   await page.getByRole("searchbox").fill(orderNumber.toLowerCase());

@@ -24,16 +24,14 @@ async function assistantOf(app: Desk, scope: string) {
 test("an assistant reads as a viewer does, and notes something only with the scope for it", async ({
   app,
   request,
-  kuaidi100,
+  addTroubled,
   tokenWith,
 }) => {
   test.setTimeout(120_000);
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const waybillNumber = `MC${Date.now()}`;
   const order = { waybillNumber, carrier: "ems", orderNumber: `O${waybillNumber}` };
-  await request.post("/api/v1/shipments", { headers, data: order });
-  const data = [{ time: "2026-11-24 10:00:00", context: "快递员电话13800138000，无法联系收件人", status: "疑难" }];
-  await kuaidi100.push({ waybillNumber, state: "2", data });
+  await addTroubled(order, { context: "快递员电话13800138000，无法联系收件人" });
 
   const reader = await assistantOf(app, "read");
   expect(await reader.toolNames()).toEqual(["look_up_parcel", "list_problems", "figures"]);

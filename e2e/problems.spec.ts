@@ -10,17 +10,12 @@ test.describe.configure({ timeout: 60_000 });
 test("a support worker clears problems by keys alone: take, note, later, close", async ({
   page,
   kuaidi100,
+  addTroubled,
   signIn,
-  tokenWith,
 }) => {
-  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const numbers = [1, 2, 3].map((index) => `YT${Date.now()}${index}`);
-  for (const waybillNumber of numbers) {
-    await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
-    const context = "多次联系收件人，电话无人接听，快件暂存网点";
-    const data = [{ time: "2026-11-24 10:00:00", context, status: "疑难" }];
-    await kuaidi100.push({ waybillNumber, com: "yuantong", state: "2", data });
-  }
+  const context = "多次联系收件人，电话无人接听，快件暂存网点";
+  for (const waybillNumber of numbers) await addTroubled({ waybillNumber }, { context });
   const [first = "", second = "", third = ""] = numbers;
   await signIn("support");
   await page.goto("/problems");
@@ -47,6 +42,7 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await page.keyboard.press("e", BY_HAND);
   await expect(rows).toHaveCount(1);
   await expect(page.getByText(`已结案 ${third}`)).toBeVisible();
+  await expect(page.getByRole("button", { name: "关闭提示" })).toBeVisible();
   // A wrong key is taken back by one key.
   await page.keyboard.press("u", BY_HAND);
   await expect(rows).toHaveCount(2);
@@ -70,17 +66,13 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   app,
   page,
   browser,
-  kuaidi100,
+  addTroubled,
   signIn,
-  tokenWith,
   userWith,
 }) => {
   const owner = await userWith("owner");
-  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const waybillNumber = `YT${Date.now()}9`;
-  await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
-  const data = [{ time: "2026-11-24 10:00:00", context: "收件地址不详", status: "疑难" }];
-  await kuaidi100.push({ waybillNumber, com: "yuantong", state: "2", data });
+  await addTroubled({ waybillNumber }, { context: "收件地址不详" });
   await signIn("support");
   await page.goto(`/problems?q=${waybillNumber}`);
   const openCase = page.getByTestId("open-case");
@@ -113,21 +105,14 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
 
 test("the desk narrows as the list does, and a view saved on one is on the other", async ({
   page,
-  kuaidi100,
+  addTroubled,
   signIn,
-  tokenWith,
 }) => {
-  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const shop = `店${Date.now()}`;
   const [wanted, other] = [`EM${Date.now()}7`, `YT${Date.now()}8`];
-  const data = [{ time: "2026-11-24 10:00:00", context: "外包装破损", status: "疑难" }];
-  for (const [waybillNumber, carrier] of [
-    [wanted, "ems"],
-    [other, "yuantong"],
-  ] as const) {
-    await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier, shop } });
-    await kuaidi100.push({ waybillNumber, com: carrier, state: "2", data });
-  }
+  const context = "外包装破损";
+  await addTroubled({ waybillNumber: wanted, carrier: "ems", shop }, { context });
+  await addTroubled({ waybillNumber: other, shop }, { context });
   await signIn("support");
   await page.goto(`/problems?shop=${encodeURIComponent(shop)}`);
   const rows = page.getByTestId("case-row");
@@ -156,12 +141,9 @@ test("the desk narrows as the list does, and a view saved on one is on the other
   await expect(page.getByTestId("shipment-row").filter({ visible: true })).toHaveAttribute("data-waybill", wanted);
 });
 
-test("who only looks sees the problems and can change none", async ({ page, kuaidi100, signIn, tokenWith }) => {
+test("who only looks sees the problems and can change none", async ({ page, addTroubled, signIn, tokenWith }) => {
   const waybillNumber = `YT${Date.now()}9`;
-  const owner = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  await page.request.post("/api/v1/shipments", { headers: owner, data: { waybillNumber, carrier: "yuantong" } });
-  const data = [{ time: "2026-11-24 10:00:00", context: "多次联系收件人，电话无人接听", status: "疑难" }];
-  await kuaidi100.push({ waybillNumber, com: "yuantong", state: "2", data });
+  await addTroubled({ waybillNumber });
   const headers = { Authorization: `Bearer ${await tokenWith("viewer")}` };
   const { items } = await (await page.request.get(`/api/v1/cases?q=${waybillNumber}`, { headers })).json();
   const action = { action: "note", text: "看看就好" };

@@ -11,18 +11,15 @@ const before = () => new Date(Date.now() + 8 * 3_600_000 - 48 * 3_600_000).toISO
 
 test("parcels that pile up at one hub are one entry, which leads to the very parcels @phone", async ({
   page,
-  kuaidi100,
+  addTroubled,
   signIn,
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const numbers = [1, 2, 3].map((index) => `YT${Date.now()}${index}`);
-  for (const waybillNumber of numbers) {
-    await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
-    const context = `【武汉市】快件已到达【${HUB}】，正在分拣中`;
-    const data = [{ time: before(), context, status: "在途" }];
-    await kuaidi100.push({ waybillNumber, com: "yuantong", state: "0", data });
-  }
+  const context = `【武汉市】快件已到达【${HUB}】，正在分拣中`;
+  const standing = { state: "0", time: before(), context, status: "在途" };
+  for (const waybillNumber of numbers) await addTroubled({ waybillNumber }, standing);
   const congestion = { hours: 24, fewest: 3, factor: 3 };
   const saved = await page.request.patch("/api/v1/flag-settings", { headers, data: { congestion } });
   expect(saved.status()).toBe(200);
@@ -45,15 +42,13 @@ test("parcels that pile up at one hub are one entry, which leads to the very par
 
 test("a figure of the report leads to its cases; a card goes to another step without being dragged", async ({
   page,
-  kuaidi100,
+  addTroubled,
   signIn,
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const waybillNumber = `YT${Date.now()}8`;
-  await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
-  const data = [{ time: before(), context: "收件人拒收", status: "拒签" }];
-  await kuaidi100.push({ waybillNumber, com: "yuantong", state: "14", data });
+  await addTroubled({ waybillNumber }, { state: "14", time: before(), context: "收件人拒收", status: "拒签" });
   await signIn();
   await page.goto("/problems/reports");
   const row = page.getByRole("row").filter({ hasText: "拒签" }).filter({ visible: true });

@@ -45,18 +45,12 @@ test("no page is cut off at 320 px or 200 % zoom, in the longer language", async
   app,
   page,
   context,
-  kuaidi100,
+  addTroubled,
   signIn,
-  request,
-  tokenWith,
 }) => {
   test.setTimeout(180_000);
-  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const waybillNumber = `SZ${Date.now()}`;
-  const created = await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
-  const { id } = await created.json();
-  const data = [{ time: "2026-11-24 10:00:00", context: "轨迹 13800138000", status: "疑难", areaName: "上海市" }];
-  await kuaidi100.push({ waybillNumber, state: "2", data });
+  const parcel = { waybillNumber: `SZ${Date.now()}`, carrier: "ems" };
+  const id = await addTroubled(parcel, { context: "轨迹 13800138000", areaName: "上海市" });
   await signIn();
   await context.addCookies([{ name: "locale", value: "en", url: app.url }]);
   const found: string[] = [];

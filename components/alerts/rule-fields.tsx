@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import type { ChannelView } from "@/lib/domain/alert";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
 import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
@@ -18,6 +18,16 @@ export function RuleFields({ channel, errors }: { channel: ChannelView | null; e
   const [language, setLanguage] = useState(channel?.language ?? "zh-CN");
   const [isTold, setTold] = useState(channel?.tellsFlags ?? true);
   const [isSome, setSome] = useState((channel?.flags.length ?? 0) > 0);
+  const written = {
+    shops: channel?.shops.join("、"),
+    carriers: channel?.carriers.join("、"),
+    digestMinutes: String(channel?.digestMinutes ?? 10),
+    quietFrom: channel?.quietFrom ?? "",
+    quietUntil: channel?.quietUntil ?? "",
+  };
+  const field = (name: keyof typeof written, more: Partial<ComponentProps<typeof FormField>>) => (
+    <FormField name={name} label={words(name)} autoComplete="off" defaultValue={written[name]} {...more} />
+  );
   return (
     <>
       <input type="hidden" name="minLevel" value={level} />
@@ -75,48 +85,14 @@ export function RuleFields({ channel, errors }: { channel: ChannelView | null; e
           )}
           {errors.flags && <p className="tone-red text-xs text-(--tone)">{errors.flags}</p>}
         </div>
-        <FormField
-          name="shops"
-          label={words("shops")}
-          hint={words("shopsHint")}
-          autoComplete="off"
-          defaultValue={channel?.shops.join("、")}
-        />
-        <FormField
-          name="carriers"
-          label={words("carriers")}
-          hint={words("carriersHint")}
-          autoComplete="off"
-          autoCapitalize="none"
-          defaultValue={channel?.carriers.join("、")}
-        />
-        <FormField
-          name="digestMinutes"
-          label={words("digest")}
-          hint={words("digestHint")}
-          inputMode="numeric"
-          autoComplete="off"
-          defaultValue={String(channel?.digestMinutes ?? 10)}
-        />
+        {field("shops", { hint: words("shopsHint") })}
+        {field("carriers", { hint: words("carriersHint"), autoCapitalize: "none" })}
+        {field("digestMinutes", { hint: words("digestHint"), inputMode: "numeric" })}
       </div>
       <div>
         <div className="grid grid-cols-2 gap-3">
-          <FormField
-            name="quietFrom"
-            label={words("quietFrom")}
-            placeholder="22:00"
-            autoComplete="off"
-            maxLength={5}
-            defaultValue={channel?.quietFrom ?? ""}
-          />
-          <FormField
-            name="quietUntil"
-            label={words("quietUntil")}
-            placeholder="08:00"
-            autoComplete="off"
-            maxLength={5}
-            defaultValue={channel?.quietUntil ?? ""}
-          />
+          {field("quietFrom", { placeholder: "22:00", maxLength: 5 })}
+          {field("quietUntil", { placeholder: "08:00", maxLength: 5 })}
         </div>
         <p className="mt-1 text-xs text-muted">{words("quietHint")}</p>
         <label className={isTold ? `${BOX} mt-1` : "hidden"}>

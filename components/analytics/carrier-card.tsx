@@ -1,10 +1,10 @@
 "use client";
-import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics";
 import { FEWEST_SAMPLES } from "@/lib/domain/spread";
 import { Card } from "../ui/card";
+import { ExportLink } from "../ui/export-link";
 import { SpeedTable } from "./speed-table";
 import type { ChangeAnalytics } from "./use-analytics-address";
 
@@ -44,18 +44,6 @@ export function CarrierCard({ view, address, onChange }: Props) {
         }))}
       />
     </Card>
-  );
-}
-
-export function ExportLink({ href, label }: { href: string; label: string }) {
-  return (
-    <a
-      href={href}
-      className="inline-flex items-center gap-1.5 text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
-    >
-      <Download aria-hidden className="size-3.5" />
-      {label}
-    </a>
   );
 }
 

@@ -15,20 +15,22 @@ import { UNKNOWN } from "@/lib/domain/figure-cell";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { EmptyNote } from "../ui/empty-note";
+import { ExportLink } from "../ui/export-link";
 import { useNow } from "../ui/now";
 import { PageHeader } from "../ui/page-header";
 import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
-import { ExportLink } from "./carrier-card";
 import { useFigures } from "./use-figures";
 import { usePlaceName } from "./use-place-name";
 
 /** The parcels behind a figure, each a way to its timeline. */
-export function FigureParcels({ address }: { address: FigureParcelsAddress }) {
+export function FigureParcels({ address, againstName }: Props) {
   const t = useTranslations("analytics");
   const figures = useFigures();
   const placeName = usePlaceName();
-  const listHref = listHrefOf(address, useNow());
+  const now = useNow();
+  const listHref = listHrefOf(address, now);
+  const { weeks: _, ...period } = periodOf({ from: address.from || undefined, to: address.to || undefined }, now);
   const { data: page, error, refetch, isFetching } = useQuery(figureParcelsOptions(address));
   const { carrier, origin, destination, city, kind, span, from, to } = address;
   const facts = [
@@ -45,10 +47,7 @@ export function FigureParcels({ address }: { address: FigureParcelsAddress }) {
     <>
       <PageHeader title={t("parcels.title", { kind: t(`kinds.${kind}`) })}>
         <div className="flex flex-1 flex-wrap items-center justify-end gap-x-4 gap-y-1">
-          <PageLink
-            href={analyticsHref({ ...EMPTY_ADDRESS, carrier, origin, destination, city, span, days: address.days })}
-            className="text-[0.8125rem] text-accent hover:underline max-lg:py-3"
-          >
+          <PageLink href={backHrefOf(address)} className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
             {t("parcels.back")}
           </PageLink>
           {listHref && (
@@ -62,6 +61,13 @@ export function FigureParcels({ address }: { address: FigureParcelsAddress }) {
       <p className="px-4 pb-3 text-[0.8125rem] text-muted lg:px-6">
         {[...facts, t("parcels.measures", { span: t(`spansLong.${span}`) })].join(" · ")}
       </p>
+      {againstName !== null && (
+        <p className="px-4 pb-3 text-[0.8125rem] lg:px-6">
+          {address.least === ""
+            ? t("parcels.compared", { against: againstName })
+            : t("parcels.comparedLanes", { ...period, against: againstName, least: address.least })}
+        </p>
+      )}
       {!page && error && (
         <ListTrouble error={error} isRetrying={isFetching} href="/analytics" onRetry={() => void refetch()} />
       )}
@@ -130,15 +136,41 @@ function written(instant: string): string {
   return instant.slice(0, 16).replace("T", " ");
 }
 
+/** To the figures, or to the comparison of the two carriers. */
+function backHrefOf({
+  carrier,
+  against,
+  least,
+  from,
+  to,
+  origin,
+  destination,
+  city,
+  span,
+  days,
+}: FigureParcelsAddress) {
+  const lane = { ...EMPTY_ADDRESS, origin, destination, city, days };
+  if (against === "") return analyticsHref({ ...lane, carrier, span });
+  // The month of the what-if is its own, not what the page was asked for.
+  const period = least === "" ? { from, to } : {};
+  return `${analyticsHref({ ...lane, ...period, a: carrier, b: against })}#compare`;
+}
+
 /** The same parcels in the list of shipments, where it can be asked for them; null where it cannot. */
 function listHrefOf(
-  { kind, measured, carrier, origin, destination, city, from, to }: FigureParcelsAddress,
+  { kind, measured, against, carrier, origin, destination, city, from, to }: FigureParcelsAddress,
   now: number,
 ) {
   const isKnown = [carrier, origin, destination].every((each) => each !== UNKNOWN) && city === "";
-  if (!isKnown || measured !== "" || (kind !== "all" && kind !== "signed")) return null;
+  if (!isKnown || measured !== "" || against !== "" || (kind !== "all" && kind !== "signed")) return null;
   const period = periodOf({ from: from || undefined, to: to || undefined }, now);
   const filter = { carrier, origin, destination, state: kind === "signed" ? "3" : "" };
   const asked = Object.entries(filter).filter(([, value]) => value !== "");
   return `/shipments?${new URLSearchParams([...asked, ["by", "picked-up"], ["from", period.from], ["to", period.to]])}`;
+}
+
+interface Props {
+  address: FigureParcelsAddress;
+  /** Of the carrier with which they were compared. */
+  againstName: string | null;
 }

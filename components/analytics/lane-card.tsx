@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics";
 import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics";
 import { Card } from "../ui/card";
-import { ExportLink } from "./carrier-card";
+import { ExportLink } from "../ui/export-link";
 import { PromiseField } from "./promise-field";
 import { SpeedTable } from "./speed-table";
 import type { ChangeAnalytics } from "./use-analytics-address";

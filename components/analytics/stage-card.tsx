@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
+import { type AnalyticsAddress, figureExportHref, figureParcelsHref } from "@/lib/client/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics";
 import { HOUR_MS } from "@/lib/domain/beijing-time";
 import { SPANS, type Span } from "@/lib/domain/figure-cell";
@@ -10,6 +10,7 @@ import { Chart } from "../charts/chart";
 import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
 import type { ChartOption } from "../charts/draw-chart";
 import { Card } from "../ui/card";
+import { ExportLink } from "../ui/export-link";
 import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
 import { useFigures } from "./use-figures";
@@ -34,8 +35,11 @@ export function StageCard({ view, address }: { view: AnalyticsView; address: Ana
       id="stages"
       title={t("stages.title")}
       aside={
-        <span className="text-xs text-muted">
-          {t("stages.note", { from: view.from, to: view.to, samples: figures.number(view.total.parcels) })}
+        <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+          <span className="text-xs text-muted">
+            {t("stages.note", { from: view.from, to: view.to, samples: figures.number(view.total.parcels) })}
+          </span>
+          <ExportLink href={figureExportHref(address, "carriers")} label={t("export")} />
         </span>
       }
     >

@@ -4,13 +4,36 @@ import type { CostView } from "@/lib/domain/cost";
 import { outlookOf, PACKAGE_OFFERS } from "@/lib/domain/package-offers";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
+import { TableDownload } from "../ui/table-download";
 
 /** What the next package would cost, a unit and in all, and how long it would last. */
 export function OfferTable({ rate }: Pick<CostView, "rate">) {
   const t = useTranslations("cost.offers");
   const format = useFormatter();
+  const offers = outlookOf(PACKAGE_OFFERS, rate);
   return (
-    <Card id="offers" title={t("title")} aside={<span className="text-xs text-muted">{t("unit")}</span>}>
+    <Card
+      id="offers"
+      title={t("title")}
+      aside={
+        <span className="flex items-baseline gap-3 text-xs text-muted">
+          {t("unit")}
+          <TableDownload
+            table={{
+              name: t("title"),
+              heads: (["package", "units", "giftUnits", "unitPrice", "lastsDays"] as const).map((key) => t(key)),
+              rows: offers.map(({ price, units, giftUnits, milliPrice, days }) => [
+                price / 100,
+                units,
+                giftUnits,
+                milliPrice / 1_000,
+                days,
+              ]),
+            }}
+          />
+        </span>
+      }
+    >
       <table className="w-full text-[0.8125rem]">
         <thead className="text-xs text-muted">
           <tr>
@@ -29,7 +52,7 @@ export function OfferTable({ rate }: Pick<CostView, "rate">) {
           </tr>
         </thead>
         <tbody>
-          {outlookOf(PACKAGE_OFFERS, rate).map(({ price, units, giftUnits, milliPrice, days }) => (
+          {offers.map(({ price, units, giftUnits, milliPrice, days }) => (
             <tr key={price} data-testid="offer" className="border-t border-separator">
               <th scope="row" className="h-9 ps-4 text-start font-normal lg:ps-5">
                 {formatFen(price)}

@@ -7,6 +7,7 @@ import { COST_KEYS, packageOptions, removePackage } from "@/lib/client/costs";
 import type { PackageView } from "@/lib/domain/cost";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
+import { TableDownload } from "../ui/table-download";
 
 /** The packages that were bought, and how far each is used up. */
 export function PackageList() {
@@ -14,7 +15,29 @@ export function PackageList() {
   const { data } = useQuery(packageOptions);
   if (!data || data.items.length === 0) return null;
   return (
-    <Card id="packages" title={t("title")}>
+    <Card
+      id="packages"
+      title={t("title")}
+      aside={
+        <TableDownload
+          table={{
+            name: t("title"),
+            heads: (["boughtOn", "price", "units", "giftUnits", "used", "by", "note"] as const).map((key) =>
+              t(`file.${key}`),
+            ),
+            rows: data.items.map(({ boughtOn, price, units, giftUnits, used, enteredBy, note }) => [
+              boughtOn,
+              price / 100,
+              units,
+              giftUnits,
+              used,
+              enteredBy,
+              note,
+            ]),
+          }}
+        />
+      }
+    >
       <ul>
         {data.items.map((each) => (
           <PackageItem key={each.id} bought={each} />

@@ -1,5 +1,4 @@
 "use client";
-import { Button } from "@heroui/react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ArrowRightLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -8,6 +7,7 @@ import { handoverLogOptions, handoverOptions } from "@/lib/client/handovers";
 import { ProblemSections } from "../problems/problem-sections";
 import { ListTrouble } from "../shipments/list-trouble";
 import { EmptyNote } from "../ui/empty-note";
+import { OlderButton } from "../ui/older-button";
 import { PageHeader } from "../ui/page-header";
 import { HandoverItem } from "./handover-item";
 
@@ -15,7 +15,8 @@ import { HandoverItem } from "./handover-item";
 export function HandoverLog({ me, canWrite }: { me: { id: string }; canWrite: boolean }) {
   const t = useTranslations("handovers");
   const [open, setOpen] = useQueryState("open", parseAsString.withDefault(""));
-  const { data, error, refetch, isFetching, hasNextPage, fetchNextPage } = useInfiniteQuery(handoverLogOptions);
+  const query = useInfiniteQuery(handoverLogOptions);
+  const { data, error, refetch, isFetching } = query;
   const listed = data?.pages.flatMap(({ items }) => items) ?? [];
   // A notice may lead to one that is further back.
   const isListed = open === "" || listed.some(({ id }) => id === open);
@@ -47,17 +48,7 @@ export function HandoverLog({ me, canWrite }: { me: { id: string }; canWrite: bo
               ))}
             </ul>
           )}
-          {hasNextPage && (
-            <Button
-              variant="outline"
-              size="sm"
-              isDisabled={isFetching}
-              onPress={() => void fetchNextPage()}
-              className="w-fit justify-self-center max-lg:h-11"
-            >
-              {t("older")}
-            </Button>
-          )}
+          <OlderButton label={t("older")} query={query} className="w-fit justify-self-center" />
         </div>
       )}
     </>

@@ -8,6 +8,7 @@ import { noticeLogOptions } from "@/lib/client/notices";
 import { MOST_UNREAD } from "@/lib/domain/notice";
 import { ListTrouble } from "../shipments/list-trouble";
 import { EmptyNote } from "../ui/empty-note";
+import { OlderButton } from "../ui/older-button";
 import { PageHeader } from "../ui/page-header";
 import { TabBar, TabLink } from "../ui/tab-link";
 import { NoticeItem } from "./notice-item";
@@ -18,7 +19,7 @@ export function NoticeLog() {
   const t = useTranslations("notices");
   const [isUnread, setUnread] = useQueryState("unread", parseAsBoolean.withDefault(false));
   const query = useInfiniteQuery(noticeLogOptions(isUnread));
-  const { data, error, refetch, isFetching, hasNextPage, fetchNextPage } = query;
+  const { data, error, refetch, isFetching } = query;
   const read = useReadNotices();
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const unread = data?.pages[0]?.unread ?? 0;
@@ -68,17 +69,7 @@ export function NoticeLog() {
             ))}
           </ul>
           <div className="flex flex-wrap items-center gap-3 px-3 py-3">
-            {hasNextPage && (
-              <Button
-                variant="outline"
-                size="sm"
-                isDisabled={isFetching}
-                onPress={() => void fetchNextPage()}
-                className="max-lg:h-11"
-              >
-                {t("older")}
-              </Button>
-            )}
+            <OlderButton label={t("older")} query={query} />
             <p className="text-xs text-muted">{t("kept")}</p>
           </div>
         </div>

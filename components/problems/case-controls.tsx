@@ -1,8 +1,7 @@
 "use client";
 import { Button } from "@heroui/react";
-import { Check, RotateCcw, Undo2, UserRoundPlus } from "lucide-react";
+import { Check, RotateCcw, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
 import type { CaseAction } from "@/lib/domain/case-requests";
 import {
   CASE_OUTCOMES,
@@ -15,6 +14,7 @@ import {
 import { ControlChoice } from "./control-choice";
 import { ControlKey } from "./control-key";
 import { NextAction } from "./next-action";
+import { ReturnedNumber } from "./returned-number";
 
 /** What can be done with a case: whose it is, how far, when again, how it ended. */
 export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }: Props) {
@@ -94,39 +94,19 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
           <ControlKey>e</ControlKey>
         </Button>
       </div>
-      {comesBack(view) && <Returned onAct={onAct} />}
+      {comesBack(view) && (
+        <div className="rounded-lg border border-border px-3 py-2.5">
+          <h3 className="text-[0.8125rem] font-semibold">{t("problems.returned")}</h3>
+          <p className="mt-0.5 text-xs text-muted">{t("problems.returnedHint")}</p>
+          <ReturnedNumber
+            isKept
+            onNumber={(waybillNumber) => onAct({ action: "returned", waybillNumber })}
+            className="mt-2"
+            fieldClassName="flex-1"
+          />
+        </div>
+      )}
     </div>
-  );
-}
-
-/** Confirms by its number that the parcel is back. */
-function Returned({ onAct }: Pick<Props, "onAct">) {
-  const t = useTranslations("problems");
-  const [number, setNumber] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (number.trim() !== "") onAct({ action: "returned", waybillNumber: number });
-  };
-  return (
-    <form onSubmit={submit} className="rounded-lg border border-border px-3 py-2.5">
-      <h3 className="text-[0.8125rem] font-semibold">{t("returned")}</h3>
-      <p className="mt-0.5 text-xs text-muted">{t("returnedHint")}</p>
-      <div className="mt-2 flex gap-2">
-        <input
-          value={number}
-          onChange={(event) => setNumber(event.target.value)}
-          aria-label={t("returnedNumber")}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={40}
-          className="plain-field min-w-0 flex-1 font-mono"
-        />
-        <Button type="submit" variant="outline" size="sm" className="h-9 max-lg:h-11">
-          <Undo2 aria-hidden />
-          {t("returnedAction")}
-        </Button>
-      </div>
-    </form>
   );
 }
 

@@ -1,13 +1,14 @@
 "use client";
 import { Button } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Check, ScanLine, Undo2, X } from "lucide-react";
+import { Check, ScanLine, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { confirmReturn } from "@/lib/client/cases";
 import { openDeskPanel } from "@/lib/client/desk-panels";
 import { useScanTaker } from "@/lib/client/scan-taker";
 import { labelNumber } from "@/lib/domain/label-number";
+import { ReturnedNumber } from "./returned-number";
 
 /** What came of a scan. */
 interface Scanned {
@@ -23,7 +24,6 @@ const MOST_SHOWN = 5;
 export function ReturnScan() {
   const t = useTranslations("problems");
   const queryClient = useQueryClient();
-  const field = useRef<HTMLInputElement>(null);
   const [scanned, setScanned] = useState<readonly Scanned[]>([]);
   const tell = (number: string, refusal: string | null) =>
     setScanned((before) => [{ key: (before[0]?.key ?? 0) + 1, number, refusal }, ...before].slice(0, MOST_SHOWN));
@@ -41,31 +41,17 @@ export function ReturnScan() {
     if (number !== "") mutate(number);
   };
   useScanTaker(t("returned"), take);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    take(field.current?.value ?? "");
-    if (field.current) field.current.value = "";
-  };
   return (
     <section
       aria-label={t("returned")}
       className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-border px-4 py-2.5 lg:px-6"
     >
-      <form onSubmit={submit} className="flex items-center gap-2 max-sm:w-full">
-        <input
-          ref={field}
-          aria-label={t("returnedNumber")}
-          placeholder={t("returnScanHint")}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={64}
-          className="plain-field w-72 min-w-0 font-mono max-sm:w-auto max-sm:flex-1"
-        />
-        <Button type="submit" variant="primary" size="sm" className="h-9 max-lg:h-11">
-          <Undo2 aria-hidden />
-          {t("returnedAction")}
-        </Button>
+      <ReturnedNumber
+        onNumber={take}
+        placeholder={t("returnScanHint")}
+        className="items-center max-sm:w-full"
+        fieldClassName="w-72 max-sm:w-auto max-sm:flex-1"
+      >
         <Button
           variant="outline"
           size="sm"
@@ -76,7 +62,7 @@ export function ReturnScan() {
         >
           <ScanLine aria-hidden />
         </Button>
-      </form>
+      </ReturnedNumber>
       <ul aria-live="polite" className="flex flex-wrap gap-x-4 gap-y-1 text-[0.8125rem]">
         {scanned.map(({ key, number, refusal }) => (
           <li

@@ -3,11 +3,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Radar } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { congestionOptions } from "@/lib/client/congestion";
+import type { CongestionView } from "@/lib/domain/congestion";
+import type { SmallTable } from "@/lib/domain/small-csv";
 import { ProblemSections } from "../problems/problem-sections";
 import { ListTrouble } from "../shipments/list-trouble";
 import { Card } from "../ui/card";
 import { EmptyNote } from "../ui/empty-note";
 import { PageHeader } from "../ui/page-header";
+import { TableDownload } from "../ui/table-download";
+import { toMinute } from "../ui/when";
 import { JamItem } from "./jam-item";
 
 /** Where parcels pile up: one entry for each place instead of one for each parcel. */
@@ -29,7 +33,11 @@ export function RadarDesk() {
           <p className="max-w-3xl text-[0.8125rem] text-muted">{t("about")}</p>
           {open.length === 0 && <EmptyNote Icon={Radar} title={t("empty")} text={t("emptyText")} />}
           {open.length > 0 && (
-            <Card id="jams" title={t("open", { count: open.length })}>
+            <Card
+              id="jams"
+              title={t("open", { count: open.length })}
+              aside={<TableDownload table={tableOf(t("title"), open, t)} />}
+            >
               <ul className="divide-y divide-separator">
                 {open.map((jam) => (
                   <JamItem key={jam.id} jam={jam} />
@@ -38,7 +46,11 @@ export function RadarDesk() {
             </Card>
           )}
           {ended.length > 0 && (
-            <Card id="ended-jams" title={t("endedTitle")}>
+            <Card
+              id="ended-jams"
+              title={t("endedTitle")}
+              aside={<TableDownload table={tableOf(t("endedTitle"), ended, t)} />}
+            >
               <ul className="divide-y divide-separator">
                 {ended.map((jam) => (
                   <JamItem key={jam.id} jam={jam} />
@@ -50,4 +62,27 @@ export function RadarDesk() {
       )}
     </>
   );
+}
+
+function tableOf(
+  name: string,
+  jams: readonly CongestionView[],
+  t: ReturnType<typeof useTranslations<"radar">>,
+): SmallTable {
+  return {
+    name,
+    heads: (["node", "since", "ended", "standing", "most", "seen", "usual", "carriers"] as const).map((key) =>
+      t(`file.${key}`),
+    ),
+    rows: jams.map(({ node, since, endedAt, standing, most, seen, usual, carriers }) => [
+      node,
+      toMinute(since),
+      endedAt && toMinute(endedAt),
+      standing,
+      most,
+      seen,
+      usual,
+      carriers.map(({ name, number }) => `${name ?? t("noCarrier")} ${number}`).join(" "),
+    ]),
+  };
 }

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReportDay, ReportGroup } from "@/lib/domain/case-report";
 import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
+import { TableDownload } from "../ui/table-download";
 import { caseHref } from "./case-href";
 
 /** More bars than that are too thin to be hit. */
@@ -27,6 +28,13 @@ export function DayBars({ days, total }: { days: readonly ReportDay[]; total: Re
       <Bars days={days} />
       <details className="mt-3 text-[0.8125rem]">
         <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
+        <TableDownload
+          table={{
+            name: `${t("trend")} ${days[0]?.day ?? ""} – ${days.at(-1)?.day ?? ""}`,
+            heads: [t("day"), t("opened"), t("closed")],
+            rows: days.map(({ day, opened, closed }) => [day, opened, closed]),
+          }}
+        />
         <ScrollArea label={t("trend")} className="mt-2 max-h-72">
           <table className="w-full max-w-md">
             <thead className="sticky top-0 bg-surface text-xs text-muted">

@@ -1,8 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { SalesCorrection } from "@/lib/domain/sales";
+import { salesHref } from "@/lib/client/sales";
+import { NOBODY, type SalesCorrection } from "@/lib/domain/sales";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
+import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
+import { TableDownload } from "../ui/table-download";
 
 /** What months closed before have changed by since; counted in this month. */
 export function CorrectionCard({ corrections }: { corrections: readonly SalesCorrection[] }) {
@@ -11,8 +14,26 @@ export function CorrectionCard({ corrections }: { corrections: readonly SalesCor
   const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
   const cell = "h-9 px-2 text-end whitespace-nowrap tabular-nums";
   const signed = (count: number) => format.number(count, { signDisplay: "exceptZero" });
+  const file = {
+    name: t("corrections.title"),
+    heads: [
+      t("corrections.ofMonth"),
+      ...(["salesperson", "signed", "clawed", "refused", "returned", "net"] as const).map((key) => t(`columns.${key}`)),
+      t("corrections.amount"),
+    ],
+    rows: corrections.map(({ ofMonth, salesperson, signed, clawed, refused, returned, net, netFen }) => [
+      ofMonth,
+      salesperson ?? t("nobody"),
+      signed,
+      clawed,
+      refused,
+      returned,
+      net,
+      netFen / 100,
+    ]),
+  };
   return (
-    <Card id="corrections" title={t("corrections.title")}>
+    <Card id="corrections" title={t("corrections.title")} aside={<TableDownload table={file} />}>
       <ScrollArea label={t("corrections.title")}>
         <table className="w-full text-[0.8125rem]">
           <thead className="text-xs text-muted">
@@ -40,7 +61,16 @@ export function CorrectionCard({ corrections }: { corrections: readonly SalesCor
             {corrections.map((each) => (
               <tr key={`${each.ofMonth} ${each.salesperson}`} className="border-t border-separator">
                 <th scope="row" className="ps-4 text-start font-normal whitespace-nowrap lg:ps-5">
-                  {each.ofMonth}
+                  <PageLink
+                    href={salesHref({
+                      month: each.ofMonth,
+                      kind: "signed",
+                      salesperson: each.salesperson ?? NOBODY,
+                    })}
+                    className="rounded py-1.5 hover:text-accent hover:underline max-lg:py-3"
+                  >
+                    {each.ofMonth}
+                  </PageLink>
                 </th>
                 <td className="max-w-40 truncate px-2">{each.salesperson ?? t("nobody")}</td>
                 <td className={cell}>{signed(each.signed)}</td>

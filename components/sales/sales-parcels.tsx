@@ -1,11 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type SalesAddress, salesHref, salesParcelsOptions } from "@/lib/client/sales";
+import { type SalesAddress, salesHref, salesParcelsExportHref, salesParcelsOptions } from "@/lib/client/sales";
 import { NOBODY, SALES_KINDS } from "@/lib/domain/sales";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { Card } from "../ui/card";
+import { ExportLink } from "../ui/export-link";
 import { formatFen } from "../ui/format-fen";
 import { PageLink } from "../ui/page-link";
 import { Pager } from "../ui/pager";
@@ -25,13 +26,16 @@ export function SalesParcels({ address, onChange }: { address: SalesAddress; onC
       id="sales-parcels"
       title={t("parcels.title", { who, figure: t(`columns.${kind}`) })}
       aside={
-        <button
-          type="button"
-          onClick={() => onChange({ kind: "", salesperson: "" })}
-          className="min-h-7 cursor-pointer rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
-        >
-          {t("parcels.close")}
-        </button>
+        <span className="flex items-center gap-4">
+          <ExportLink href={salesParcelsExportHref(address, kind)} label={t("export")} />
+          <button
+            type="button"
+            onClick={() => onChange({ kind: "", salesperson: "" })}
+            className="min-h-7 cursor-pointer rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+          >
+            {t("parcels.close")}
+          </button>
+        </span>
       }
     >
       {error && !page && (

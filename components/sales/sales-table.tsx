@@ -75,7 +75,7 @@ function Figures({ name, row, salesperson, address, onChange }: FiguresProps) {
       </FigureLink>
     );
   };
-  const [signed, clawed, ...others] = SALES_KINDS;
+  const [signed, clawed, net, ...others] = SALES_KINDS;
   return (
     <tr data-testid="sales-row" data-name={salesperson} className="border-t border-separator">
       <th scope="row" className="max-w-40 truncate ps-4 text-start font-[inherit] lg:ps-5">
@@ -83,8 +83,17 @@ function Figures({ name, row, salesperson, address, onChange }: FiguresProps) {
       </th>
       <td className={cell}>{linked(signed)}</td>
       <td className={cell}>{linked(clawed)}</td>
-      <td className={cell}>{figure(row.net, row.netFen)}</td>
-      <td className={cell}>{figure(row.adjusted, row.adjustedFen)}</td>
+      <td className={cell}>{linked(net)}</td>
+      <td className={cell}>
+        {row.adjusted === 0 && row.adjustedFen === 0 ? (
+          figure(row.adjusted, row.adjustedFen)
+        ) : (
+          // What has changed since is known as numbers alone; they stand below, by month.
+          <a href="#corrections" className={LINK}>
+            {figure(row.adjusted, row.adjustedFen)}
+          </a>
+        )}
+      </td>
       <td className={`${cell} font-semibold`}>{figure(row.due, row.dueFen)}</td>
       {others.map((kind) => (
         <td key={kind} className={`${cell} last:pe-4 lg:last:pe-5`}>
@@ -94,6 +103,9 @@ function Figures({ name, row, salesperson, address, onChange }: FiguresProps) {
     </tr>
   );
 }
+
+const LINK =
+  "block rounded hover:text-accent hover:underline aria-[current=true]:text-accent aria-[current=true]:underline";
 
 function FigureLink({ href, isCurrent, onChoose, children }: LinkProps) {
   return (
@@ -105,7 +117,7 @@ function FigureLink({ href, isCurrent, onChoose, children }: LinkProps) {
         event.preventDefault();
         onChoose();
       }}
-      className="block rounded hover:text-accent hover:underline aria-[current=true]:text-accent aria-[current=true]:underline"
+      className={LINK}
     >
       {children}
     </a>

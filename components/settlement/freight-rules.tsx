@@ -7,8 +7,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { freightRulesOptions, removeFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement";
 import type { FreightRuleView } from "@/lib/domain/freight-rule";
+import type { SmallTable } from "@/lib/domain/small-csv";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
+import { TableDownload } from "../ui/table-download";
 
 // Comes only when it is opened.
 const FreightRuleDrawer = dynamic(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer), {
@@ -26,12 +28,15 @@ export function FreightRules({ carrier, canManage }: { carrier: string; canManag
       id="freight-rules"
       title={t("title")}
       aside={
-        canManage && (
-          <Button size="sm" variant="outline" onPress={() => setAdding(true)} className="max-lg:h-11">
-            <Plus aria-hidden />
-            {t("add")}
-          </Button>
-        )
+        <span className="flex items-center gap-3">
+          {rules.length > 0 && <TableDownload table={tableOf(rules, t)} />}
+          {canManage && (
+            <Button size="sm" variant="outline" onPress={() => setAdding(true)} className="max-lg:h-11">
+              <Plus aria-hidden />
+              {t("add")}
+            </Button>
+          )}
+        </span>
       }
     >
       {data && rules.length === 0 && <p className="px-4 py-8 text-center text-muted">{t("empty")}</p>}
@@ -44,6 +49,41 @@ export function FreightRules({ carrier, canManage }: { carrier: string; canManag
     </Card>
   );
 }
+
+function tableOf(
+  rules: readonly FreightRuleView[],
+  t: ReturnType<typeof useTranslations<"settlement.freightRules">>,
+): SmallTable {
+  return {
+    name: t("title"),
+    heads: FILE_COLUMNS.map((key) => t(`file.${key}`)),
+    rows: rules.map((rule) => [
+      rule.carrierName,
+      rule.origin ?? t("everywhere"),
+      rule.destination ?? t("everywhere"),
+      rule.firstGrams / 1_000,
+      rule.firstFen / 100,
+      rule.stepGrams / 1_000,
+      rule.stepFen / 100,
+      rule.fromDay,
+      rule.toDay,
+      rule.enteredBy,
+    ]),
+  };
+}
+
+const FILE_COLUMNS = [
+  "carrier",
+  "origin",
+  "destination",
+  "firstKilograms",
+  "firstYuan",
+  "stepKilograms",
+  "stepYuan",
+  "from",
+  "to",
+  "by",
+] as const;
 
 function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }) {
   const t = useTranslations("settlement.freightRules");

@@ -3,11 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { freightOptions, type SettlementAddress, settlementHref } from "@/lib/client/settlement";
 import type { FreightView, LaneFreight } from "@/lib/domain/freight-rule";
+import type { SmallTable } from "@/lib/domain/small-csv";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { ScrollArea } from "../ui/scroll-area";
+import { TableDownload } from "../ui/table-download";
 import { FreightRules } from "./freight-rules";
 
 /** Freight of signed parcels: what the orders told, what rules ask, what the carrier charged. */
@@ -49,8 +51,9 @@ function Lanes({ view }: { view: FreightView }) {
       id="lanes"
       title={t("title")}
       aside={
-        <span className="text-xs text-muted">
+        <span className="flex items-baseline gap-3 text-xs text-muted">
           {from} – {to}
+          {lanes.length > 0 && <TableDownload table={tableOf(view, t)} />}
         </span>
       }
     >
@@ -99,6 +102,33 @@ function Lanes({ view }: { view: FreightView }) {
   );
 }
 
+/** Lanes that are not shown stand in one row, so that the file adds up to its total. */
+function tableOf(
+  { total, lanes, hasMoreLanes, carrier, from, to }: FreightView,
+  t: ReturnType<typeof useTranslations<"settlement.freight">>,
+): SmallTable {
+  const row = (name: string, [signed = 0, ...fen]: number[]) => [name, signed, ...fen.map((each) => each / 100)];
+  const left = sumsOf(total).map((sum, index) => lanes.reduce((rest, lane) => rest - (sumsOf(lane)[index] ?? 0), sum));
+  return {
+    name: `${t("title")} ${carrier ?? ""} ${from} – ${to}`,
+    heads: (["lane", "signed", "given", "ruled", "charged", "overcharged"] as const).map((key) => t(key)),
+    rows: [
+      ...lanes.map((lane) => row(nameOf(lane, t("anywhere")), sumsOf(lane))),
+      ...(hasMoreLanes ? [row(t("otherLanes"), left)] : []),
+      row(t("total"), sumsOf(total)),
+    ],
+  };
+}
+
+/** Parcels, then 分. */
+function sumsOf(of: Omit<LaneFreight, "origin" | "destination">): number[] {
+  return [of.signed, of.givenFen, of.ruledFen, of.chargedFen, of.comparedChargedFen - of.comparedFen];
+}
+
+function nameOf({ origin, destination }: LaneFreight, unknown: string): string {
+  return `${origin ?? unknown} → ${destination ?? unknown}`;
+}
+
 function Lane({ lane, view: { carrier, from, to } }: { lane: LaneFreight; view: FreightView }) {
   const t = useTranslations("settlement.freight");
   const { origin, destination } = lane;
@@ -111,8 +141,7 @@ function Lane({ lane, view: { carrier, from, to } }: { lane: LaneFreight; view: 
     to,
     view: "all",
   });
-  const name = `${origin ?? t("anywhere")} → ${destination ?? t("anywhere")}`;
-  return <LaneCells lane={lane} name={name} href={`/shipments?${search}`} />;
+  return <LaneCells lane={lane} name={nameOf(lane, t("anywhere"))} href={`/shipments?${search}`} />;
 }
 
 function LaneCells({

@@ -1,12 +1,17 @@
 "use client";
 import { Toast } from "@heroui/react";
 import { JobWatcher } from "../jobs/job-watcher";
+import { DeskToast } from "./desk-toast";
+
+const PLACEMENT = "bottom end";
 
 /** Where short notes appear, and what tells them on whatever page one is. */
 export function ToastRegion() {
   return (
     <>
-      <Toast.Provider placement="bottom end" />
+      <Toast.Provider placement={PLACEMENT}>
+        {({ toast }) => <DeskToast toast={toast} placement={PLACEMENT} />}
+      </Toast.Provider>
       <JobWatcher />
     </>
   );

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { measures } from "@/db/schema/figures";
 import { shipments } from "@/db/schema/shipments";
@@ -48,7 +48,15 @@ export async function listFigureParcels(
       .select({ measures, number: shipments.waybillNumber })
       .from(measures)
       .innerJoin(shipments, eq(shipments.id, measures.shipmentId))
-      .where(and(eq(measures.week, week), ...isOfCell(query), isOfKind(query, week, promises, now), behind))
+      .where(
+        and(
+          eq(measures.week, week),
+          ...isOfCell(query),
+          isOfKind(query, week, promises, now),
+          ...isCompared(db, query, week, weeks),
+          behind,
+        ),
+      )
       .orderBy(desc(measures.pickedUpAt), desc(measures.shipmentId))
       .limit(limit + 1 - found.length);
     found.push(...rows);
@@ -60,15 +68,47 @@ export async function listFigureParcels(
   return { items: rows.map((row) => toFigureParcel(row, span)), nextCursor };
 }
 
+function is(column: SQLiteColumn, value: string | undefined): SQL | undefined {
+  return value === undefined ? undefined : value === UNKNOWN ? isNull(column) : eq(column, value);
+}
+
 function isOfCell({ carrier, origin, destination, city }: FigureParcelsQuery): (SQL | undefined)[] {
-  const is = (column: SQLiteColumn, value: string | undefined) =>
-    value === undefined ? undefined : value === UNKNOWN ? isNull(column) : eq(column, value);
   return [
     is(measures.carrier, carrier),
     is(measures.origin, origin),
     is(measures.destination, destination),
     is(measures.city, city),
   ];
+}
+
+/**
+ * On a lane on which the other carrier delivered in the week too, see `compareCarriers`; with `least` on one
+ * on which both delivered so many within the period, see `whatIf`.
+ */
+function isCompared(
+  db: Db,
+  { carrier, against, least }: FigureParcelsQuery,
+  week: number,
+  weeks: readonly number[],
+): (SQL | undefined)[] {
+  if (against === undefined) return [];
+  if (least === undefined) return [isOnLaneOf(db, against, [week], 1)];
+  return [carrier, against].map((each) => (each === undefined ? each : isOnLaneOf(db, each, weeks, least)));
+}
+
+/** Names nothing of the row that is judged, so that the lanes are read once and not for each. */
+function isOnLaneOf(db: Db, carrier: string, weeks: readonly number[], least: number): SQL {
+  // What is not known is alike too.
+  const known = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN}'`)})`;
+  const { origin, destination, city } = measures;
+  const lane = { origin: known(origin), destination: known(destination), city: known(city) };
+  const lanes = db
+    .select(lane)
+    .from(measures)
+    .where(and(inArray(measures.week, [...weeks]), is(measures.carrier, carrier), isOver("total")))
+    .groupBy(lane.origin, lane.destination, lane.city)
+    .having(sql`count(*) >= ${written(least)}`);
+  return sql`(${lane.origin}, ${lane.destination}, ${lane.city}) IN ${lanes}`;
 }
 
 /** The same as the figures count, see `addCell` of lib/domain/figure-sum.ts. */

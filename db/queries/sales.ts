@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, not, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { figureDays, measures } from "@/db/schema/figures";
 import { salesFigures, salesMonths, salesRule } from "@/db/schema/sales";
@@ -120,6 +120,7 @@ function isClawed({ from, to }: Span, clawbackDays: number): SQL | undefined {
 const MOMENTS: Readonly<Record<SalesKind, SQLiteColumn>> = {
   signed: measures.signedAt,
   clawed: measures.returnedAt,
+  net: measures.signedAt,
   refused: measures.refusedAt,
   returned: measures.returnedAt,
   open: measures.createdAt,
@@ -139,10 +140,16 @@ export async function listSalesParcels(
       : salesperson === NOBODY
         ? isNull(measures.salesperson)
         : eq(measures.salesperson, salesperson);
-  const ofKind =
-    kind === "clawed"
-      ? isClawed(span, clawbackDays)
-      : and(gte(at, span.from), lt(at, span.to), kind === "open" ? eq(measures.outcome, "open") : undefined);
+  const isThen = and(gte(at, span.from), lt(at, span.to));
+  const clawed = isClawed(span, clawbackDays);
+  const ofKind = {
+    signed: isThen,
+    clawed,
+    net: and(isThen, clawed && not(clawed)),
+    refused: isThen,
+    returned: isThen,
+    open: and(isThen, eq(measures.outcome, "open")),
+  }[kind];
   const found = await db
     .select({
       id: measures.shipmentId,

@@ -42,6 +42,10 @@ export const EMPTY_ADDRESS: AnalyticsAddress = {
 export interface FigureParcelsAddress extends AnalyticsAddress {
   kind: ParcelKind;
   measured: "" | "yes";
+  /** A carrier: only what was compared with its parcels. */
+  against: string;
+  /** Of which lanes: those on which both have so many. */
+  least: string;
   cursor: string;
 }
 
@@ -63,6 +67,8 @@ export function readFigureParcelsAddress(params: Params): FigureParcelsAddress {
     ...readAnalyticsAddress(params),
     kind: PARCEL_KINDS.find((kind) => kind === read("kind")) ?? "all",
     measured: read("measured") === "yes" ? "yes" : "",
+    against: read("against"),
+    least: read("least"),
     cursor: read("cursor"),
   };
 }
@@ -75,7 +81,7 @@ export function analyticsHref(address: AnalyticsAddress): string {
 /** Where the parcels of a figure are listed. */
 export function figureParcelsHref(
   { a: _a, b: _b, ...address }: AnalyticsAddress,
-  asked: Partial<Pick<FigureParcelsAddress, "kind" | "measured" | "cursor">>,
+  asked: Partial<Pick<FigureParcelsAddress, "kind" | "measured" | "against" | "least" | "cursor">>,
 ): string {
   return `/analytics/parcels${toSearch({ ...address, ...asked })}`;
 }

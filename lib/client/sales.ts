@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { SalesParcelPage, SalesView } from "@/lib/domain/sales";
+import type { SalesKind, SalesParcelPage, SalesView } from "@/lib/domain/sales";
 import { getJson, postJson, putJson } from "./fetch-json";
 
 const BASE = "/api/v1/sales";
@@ -41,6 +41,11 @@ export function salesSheetHref({ month, from, to }: Period): string {
 /** Where it is had as an XLSX. */
 export function salesExportHref({ month, from, to }: Period): string {
   return `${BASE}/export${toSearch({ month, from, to })}`;
+}
+
+/** Where all the parcels behind a figure are had as an XLSX. */
+export function salesParcelsExportHref({ month, from, to, salesperson }: SalesAddress, kind: SalesKind): string {
+  return `${BASE}/export${toSearch({ month, from, to, salesperson, kind })}`;
 }
 
 export const salesOptions = ({ month, from, to }: Period) =>

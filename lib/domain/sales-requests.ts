@@ -18,20 +18,23 @@ const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次
 export const salesQuerySchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
 export type SalesQuery = z.output<typeof salesQuerySchema>;
 
+/** `-` for parcels without a salesperson; all of them where nothing is said. */
+const salesperson = z.string().max(64).optional();
+const kind = z.enum(SALES_KINDS, { error: `kind 可以写 ${SALES_KINDS.join("、")}。` });
+
 /** Which parcels of a salesperson to list. */
 export const salesParcelsSchema = z.preprocess(
   withoutEmpty,
-  z
-    .object({
-      ...periodShape,
-      kind: z.enum(SALES_KINDS, { error: `kind 可以写 ${SALES_KINDS.join("、")}。` }),
-      /** `-` for parcels without a salesperson; all of them where nothing is said. */
-      salesperson: z.string().max(64).optional(),
-      ...pagingShape,
-    })
-    .refine(isPeriod, PERIOD_PROBLEM),
+  z.object({ ...periodShape, kind, salesperson, ...pagingShape }).refine(isPeriod, PERIOD_PROBLEM),
 );
 export type SalesParcelsQuery = z.output<typeof salesParcelsSchema>;
+
+/** The figures as a file, or with a `kind` the parcels behind one of them. */
+export const salesExportSchema = z.preprocess(
+  withoutEmpty,
+  z.object({ ...periodShape, kind: kind.optional(), salesperson }).refine(isPeriod, PERIOD_PROBLEM),
+);
+export type SalesExportQuery = z.output<typeof salesExportSchema>;
 
 const days = `退签扣回天数请填 0 到 ${MOST_CLAWBACK_DAYS} 的整数。`;
 export const salesRuleSchema = z.object({ clawbackDays: z.int(days).min(0, days).max(MOST_CLAWBACK_DAYS, days) });

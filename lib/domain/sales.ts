@@ -84,7 +84,8 @@ export function netOf({ signed, signedFen, clawed, clawedFen }: SalesCounts): { 
   return { net: signed - clawed, netFen: signedFen - clawedFen };
 }
 
-export const SALES_KINDS = ["signed", "clawed", "refused", "returned", "open"] as const;
+/** Figures that lead to parcels; `net` to those that were signed for and not taken off again. */
+export const SALES_KINDS = ["signed", "clawed", "net", "refused", "returned", "open"] as const;
 export type SalesKind = (typeof SALES_KINDS)[number];
 
 /** In an address: parcels without a salesperson. */

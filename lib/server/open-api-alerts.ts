@@ -1,11 +1,9 @@
 import { z } from "zod";
-import type { ZodOpenApiOperationObject } from "zod-openapi";
 import {
   type AlertMessagePage,
   CHANNEL_KINDS,
   type ChannelView,
   channelChangeSchema,
-  MESSAGE_STATUSES,
   mailSchema,
   newChannelSchema,
 } from "@/lib/domain/alert";
@@ -13,7 +11,7 @@ import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
 import { type DeviceList, NOTICE_KINDS, type NoticePage } from "@/lib/domain/notice";
 import { newDeviceSchema, readNoticesSchema } from "@/lib/domain/notice-requests";
 import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
-import { instant, json, onceOnly, refusals, text } from "./open-api-parts";
+import { body, instant, json, onceOnly, operation, sending, text } from "./open-api-parts";
 
 const flag = z.enum(FLAGS);
 
@@ -55,12 +53,9 @@ const messages = z.object({
       isTest: z.boolean(),
       title: z.string(),
       count: z.int().describe("flags that it tells of"),
-      status: z.enum(MESSAGE_STATUSES),
-      attempts: z.int(),
-      nextAttemptAt: instant.nullable(),
+      ...sending,
       lastAttemptAt: instant.nullable(),
       lastCode: text.describe("the platform's own code, HTTP's or SMTP's"),
-      lastError: text,
     }),
   ),
   nextCursor: text,
@@ -110,17 +105,6 @@ const devices = z.object({ publicKey: z.string(), items: z.array(device) }) sati
 const outcome = json(z.object({ code: text, error: text.describe("null where it was taken") }), "what came of it");
 const path = z.object({ id: z.string() });
 const channels = json(z.object({ items: z.array(channel) }), "the channels");
-const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
-const operation = (
-  operationId: string,
-  summary: string,
-  rest: Omit<ZodOpenApiOperationObject, "operationId" | "summary">,
-): ZodOpenApiOperationObject => ({
-  operationId,
-  summary,
-  ...rest,
-  responses: { ...rest.responses, ...refusals },
-});
 
 /** The part of the OpenAPI document about who is told of flags, and of notices. */
 export const alertPaths = {

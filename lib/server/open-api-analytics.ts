@@ -120,6 +120,19 @@ const parcels = z.object({
 const kinds = period.extend({
   kind: z.enum(PARCEL_KINDS).optional(),
   measured: z.enum(["yes"]).optional().describe("only those whose span is over"),
+  against: z
+    .string()
+    .max(64)
+    .optional()
+    .describe("a carrier: only parcels on lanes and in weeks in which it delivered too, as compared"),
+  least: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe(
+      "with against: instead, lanes on which each of the two delivered so many in the whole period, of 35 days at most",
+    ),
 });
 
 const getAnalytics: ZodOpenApiOperationObject = {

@@ -9,7 +9,7 @@ import {
   type HookPayload,
   newEndpointSchema,
 } from "@/lib/domain/hook";
-import { instant, json, onceOnly, refusals, text } from "./open-api-parts";
+import { body, instant, json, onceOnly, operation, refusals, text } from "./open-api-parts";
 
 const eventType = z.enum(HOOK_EVENT_TYPES);
 
@@ -80,17 +80,8 @@ const deliveries = z.object({
 
 const path = z.object({ id: z.string() });
 const endpoints = json(z.object({ items: z.array(endpoint) }), "the endpoints");
-const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
-const operation = (
-  operationId: string,
-  summary: string,
-  rest: Omit<ZodOpenApiOperationObject, "operationId" | "summary">,
-): ZodOpenApiOperationObject => ({
-  operationId,
-  summary: `${summary}; for owners`,
-  ...rest,
-  responses: { ...rest.responses, ...refusals },
-});
+const ownersOperation: typeof operation = (operationId, summary, rest) =>
+  operation(operationId, `${summary}; for owners`, rest);
 
 const pullEvents: ZodOpenApiOperationObject = {
   operationId: "pullEvents",
@@ -110,8 +101,8 @@ const pullEvents: ZodOpenApiOperationObject = {
 /** The part of the OpenAPI document about order hooks. */
 export const hookPaths = {
   "/api/v1/hooks": {
-    get: operation("listHooks", "Who is told what happens to parcels", { responses: { "200": endpoints } }),
-    post: operation("createHook", "Make an endpoint; its secret is told this once", {
+    get: ownersOperation("listHooks", "Who is told what happens to parcels", { responses: { "200": endpoints } }),
+    post: ownersOperation("createHook", "Make an endpoint; its secret is told this once", {
       requestParams: { header: onceOnly },
       requestBody: body(newEndpointSchema),
       responses: {
@@ -120,37 +111,37 @@ export const hookPaths = {
     }),
   },
   "/api/v1/hooks/{id}": {
-    patch: operation("changeHook", "Change an endpoint; what is left out stays", {
+    patch: ownersOperation("changeHook", "Change an endpoint; what is left out stays", {
       requestParams: { path },
       requestBody: body(endpointChangeSchema),
       responses: { "200": endpoints },
     }),
-    delete: operation("deleteHook", "Delete an endpoint with all that waits for it", {
+    delete: ownersOperation("deleteHook", "Delete an endpoint with all that waits for it", {
       requestParams: { path },
       responses: { "204": { description: "it is gone" } },
     }),
   },
   "/api/v1/hooks/{id}/test": {
-    post: operation("testHook", "Send a message that tells of no parcel, at once and only once", {
+    post: ownersOperation("testHook", "Send a message that tells of no parcel, at once and only once", {
       requestParams: { path },
       responses: { "200": json(z.object({ status: z.int().nullable(), error: text }), "what came of it") },
     }),
   },
   "/api/v1/hooks/{id}/rotate": {
-    post: operation("rotateHookSecret", "Replace the secret; the old one signs too for a day", {
+    post: ownersOperation("rotateHookSecret", "Replace the secret; the old one signs too for a day", {
       requestParams: { path, header: onceOnly },
       responses: { "200": json(z.object({ secret: z.string() }), "the new secret, told this once") },
     }),
   },
   "/api/v1/hooks/{id}/replay": {
-    post: operation("replayHook", "Send again what became known within a time, under the same ids", {
+    post: ownersOperation("replayHook", "Send again what became known within a time, under the same ids", {
       requestParams: { path },
       requestBody: body(z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })),
       responses: { "200": json(z.object({ replayed: z.int() }), "how many events") },
     }),
   },
   "/api/v1/hooks/{id}/deliveries": {
-    get: operation("listHookDeliveries", "What was sent, the newest event first", {
+    get: ownersOperation("listHookDeliveries", "What was sent, the newest event first", {
       requestParams: { path, query: z.object({ cursor: z.string().optional() }) },
       responses: { "200": json(deliveries, "one page") },
     }),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { MESSAGE_STATUSES } from "@/lib/domain/alert";
 import { STATE_NAMES, type State } from "@/lib/domain/states";
 
 export const text = z.string().nullable();
@@ -30,6 +32,26 @@ export const json = (schema: z.ZodType, description: string) => ({
 export const refusals = {
   "4XX": { description: "RFC 9457", content: { "application/problem+json": { schema: problem } } },
 };
+
+/** How far the sending of a message is. */
+export const sending = {
+  status: z.enum(MESSAGE_STATUSES),
+  attempts: z.int(),
+  nextAttemptAt: instant.nullable(),
+  lastError: text,
+};
+
+/** An operation that may be refused. */
+export const operation = (
+  operationId: string,
+  summary: string,
+  rest: Omit<ZodOpenApiOperationObject, "operationId" | "summary">,
+): ZodOpenApiOperationObject => ({
+  operationId,
+  summary,
+  ...rest,
+  responses: { ...rest.responses, ...refusals },
+});
 
 export const body = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
 

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import type { SalesParcel, SalesView } from "@/lib/domain/sales";
-import { closeMonthSchema, salesParcelsSchema, salesQuerySchema, salesRuleSchema } from "@/lib/domain/sales-requests";
+import {
+  closeMonthSchema,
+  salesExportSchema,
+  salesParcelsSchema,
+  salesQuerySchema,
+  salesRuleSchema,
+} from "@/lib/domain/sales-requests";
 import { instant, json, refusals, text, xlsx } from "./open-api-parts";
 
 const fen = z.int().describe("分, cash on delivery");
@@ -96,8 +102,8 @@ const changeSalesRule: ZodOpenApiOperationObject = {
 
 const exportSales: ZodOpenApiOperationObject = {
   operationId: "exportSales",
-  summary: "The figures as an XLSX to be signed",
-  requestParams: { query: salesQuerySchema.out },
+  summary: "The figures as an XLSX to be signed; with kind, the parcels behind one of them",
+  requestParams: { query: salesExportSchema.out },
   responses: { "200": xlsx("the file"), ...refusals },
 };
 

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { MESSAGE_STATUSES } from "@/lib/domain/alert";
 import type { AlertText } from "@/lib/domain/alert-digest";
 import { type WeeklyTest, type WeeklyView, weeklyChangeSchema } from "@/lib/domain/weekly-report";
-import { body, instant, json, refusals, text } from "./open-api-parts";
+import { body, instant, json, operation, sending, text } from "./open-api-parts";
 
 const day = z.string().describe("Beijing day");
 
@@ -20,16 +18,7 @@ const weekly = z
         from: day,
         to: day,
         at: instant,
-        sends: z.array(
-          z.object({
-            channelId: z.string(),
-            name: z.string(),
-            status: z.enum(MESSAGE_STATUSES),
-            attempts: z.int(),
-            lastError: text,
-            nextAttemptAt: instant.nullable(),
-          }),
-        ),
+        sends: z.array(z.object({ channelId: z.string(), name: z.string(), ...sending })),
       })
       .nullable()
       .describe("the newest one; without sends where there was nothing to tell"),
@@ -45,17 +34,6 @@ const preview = z.object({
 const tested = z.object({
   items: z.array(z.object({ channelId: z.string(), name: z.string(), code: text, error: text })),
 }) satisfies z.ZodType<WeeklyTest>;
-
-const operation = (
-  operationId: string,
-  summary: string,
-  rest: Omit<ZodOpenApiOperationObject, "operationId" | "summary">,
-): ZodOpenApiOperationObject => ({
-  operationId,
-  summary,
-  ...rest,
-  responses: { ...rest.responses, ...refusals },
-});
 
 /** The part of the OpenAPI document about the weekly report. */
 export const weeklyPaths = {

@@ -2,46 +2,19 @@ import { expect, test } from "vitest";
 import { analytics, comparison, figureParcels } from "@/db/queries/analytics";
 import { readCells } from "@/db/queries/figures";
 import type { Store } from "@/db/store";
-import { parcelsByNumber } from "@/db/testing/figures";
-import { openTestStore } from "@/db/testing/open-test-store";
 import { type FigureParcel, type ParcelKind, periodOf, type SpeedRow } from "@/lib/domain/analytics";
 import { analyticsQuerySchema, comparisonQuerySchema, figureParcelsSchema } from "@/lib/domain/analytics-requests";
 import { compareCarriers } from "@/lib/domain/compare-carriers";
 import { bucketEnd, bucketOf } from "@/lib/domain/duration-buckets";
 import { LEVELS, SPANS, type Span } from "@/lib/domain/figure-cell";
-import { signParam } from "@/lib/kuaidi100/signature";
+import { FEWEST_ON_LANE } from "@/lib/domain/spread";
 import { sayEnglish } from "@/lib/server/say";
-import { saltOf } from "@/lib/server/secrets";
 import { changePromise } from "./change-promise";
-import { createShipments } from "./create-shipments";
 import { exportFigures } from "./export-figures";
-import { keepFigures } from "./keep-figures";
-import { keepIn, receivePush } from "./receive-push";
-import { parcelLife } from "./testing/parcel-lives";
+import { openDeskOfLives } from "./testing/desk-of-lives";
 
 const NOW = Date.UTC(2026, 9, 14); // some weeks of the lives are ripe, the last ones are not
 const PERIOD = { from: "2026-08-31", to: "2026-10-25" };
-
-/** A desk that heard all there is to hear of many parcels. */
-async function openDesk(count: number): Promise<Store> {
-  const store = await openTestStore();
-  const lives = Array.from({ length: count }, (_, index) => parcelLife(9_000_000 + index));
-  for (let first = 0; first < count; first += 60) {
-    await createShipments(
-      store,
-      lives.slice(first, first + 60).map(({ input }) => input),
-      lives[first]?.createdAt ?? 0,
-    );
-  }
-  const parcels = await parcelsByNumber(store.read);
-  for (const { input, params } of lives) {
-    const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
-    const param = params.at(-1) ?? "";
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, NOW);
-  }
-  await keepFigures({ store, clock: () => NOW, isStopping: () => false });
-  return store;
-}
 
 /** All parcels that a figure leads to, page by page. */
 async function parcelsOf(store: Store, asked: Record<string, string>): Promise<FigureParcel[]> {
@@ -86,7 +59,7 @@ function plainPercentile(durations: readonly number[], share: number): number | 
 }
 
 test("every figure is that of the parcels to which it leads", async () => {
-  const store = await openDesk(110);
+  const store = await openDeskOfLives(110, NOW);
   await changePromise(store, { origin: "广东", destination: "上海", hours: 36 }, NOW);
   await changePromise(store, { origin: "浙江", destination: "四川", hours: 120 }, NOW);
   const view = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
@@ -110,7 +83,7 @@ test("every figure is that of the parcels to which it leads", async () => {
 });
 
 test("a comparison misses none of the cells that both carriers have", async () => {
-  const store = await openDesk(110);
+  const store = await openDeskOfLives(110, NOW);
   const { carriers } = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
   const [a = "", b = ""] = carriers.map(({ carrier }) => carrier);
   const query = comparisonQuerySchema.parse({ ...PERIOD, a, b });
@@ -127,6 +100,76 @@ test("a comparison misses none of the cells that both carriers have", async () =
   expect({ samples, lanes, groups }).toEqual({ samples: all.samples, lanes: all.lanes, groups: all.groups });
 });
 
+test("what two carriers are compared by leads to just those parcels", async () => {
+  const store = await openDeskOfLives(240, NOW, (life, index) => {
+    // Of some nobody says where they began, or where they end: what is not known is alike too.
+    if (index % 4 > 0) return;
+    delete life.input.from;
+    if (index % 8 === 0) delete life.input.to;
+    life.params = life.params.map((text) => text.replaceAll(/"areaName":"[^"]*"/g, '"areaName":""'));
+  });
+  const { carriers } = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
+  const codes = carriers.map(({ carrier }) => carrier);
+  const lanes: Record<string, string>[] = [{}, { origin: "广东" }, { origin: "?" }, { destination: "上海" }];
+  let compared = 0;
+  for (const lane of lanes) {
+    for (const a of codes) {
+      for (const b of codes.filter((code) => code !== a)) {
+        const asked = { ...lane, carrier: a, measured: "yes" };
+        const found = await comparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, ...lane, a, b }), NOW);
+        const listed = await parcelsOf(store, { ...asked, against: b });
+        expect(listed, `${a} against ${b} ${JSON.stringify(lane)}`).toHaveLength(found.samples.a);
+        const { from, to, ofParcels } = found.whatIf;
+        expect(await parcelsOf(store, { ...asked, from, to })).toHaveLength(ofParcels);
+        compared += listed.length;
+        for (const { carrier, outcome, duration } of listed) {
+          expect({ carrier, outcome, isMeasured: duration !== null }).toEqual({
+            carrier: a,
+            outcome: "signed",
+            isMeasured: true,
+          });
+        }
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(60);
+  const unknown = await comparison(
+    store.read,
+    comparisonQuerySchema.parse({ ...PERIOD, origin: "?", a: codes[0], b: codes[1] }),
+    NOW,
+  );
+  expect(unknown.samples.a, "parcels whose origin is not known").toBeGreaterThan(0);
+});
+
+test("what a month had been with the other carrier leads to just the parcels on the lanes of both", async () => {
+  const store = await openDeskOfLives(320, NOW, ({ input, params }, index) => {
+    if (index % 8 === 0) return;
+    const carrier = index % 2 === 0 ? "yuantong" : "yunda";
+    params.splice(0, params.length, ...params.map((text) => text.replace(/"com":"\w+"/, `"com":"${carrier}"`)));
+    Object.assign(input, { carrier, from: "广东省深圳市南山区", to: "上海市浦东新区" });
+  });
+  const [a, b] = ["yuantong", "yunda"];
+  const { whatIf } = await comparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, a, b }), NOW);
+  const { from, to, parcels, ofParcels } = whatIf;
+  const asked = { from, to, carrier: a, measured: "yes" };
+  expect(whatIf).toMatchObject({ silence: null, lanes: 1 });
+  expect(parcels).toBeLessThan(ofParcels);
+  expect(await parcelsOf(store, { ...asked, against: b, least: String(FEWEST_ON_LANE) })).toHaveLength(parcels);
+
+  // Of any number: as somebody would count with all parcels spread out.
+  const laneOf = ({ origin, destination, city }: FigureParcel) => `${origin} ${destination} ${city}`;
+  const [own, others] = [await parcelsOf(store, asked), await parcelsOf(store, { ...asked, carrier: b })];
+  const numberOn = (of: FigureParcel[], lane: string) => of.filter((each) => laneOf(each) === lane).length;
+  // Over a year it would take too long.
+  expect(figureParcelsSchema.safeParse({ against: b, least: "3", from: "2026-01-01", to }).success).toBe(false);
+  expect(figureParcelsSchema.safeParse({ against: b, least: "3" }).success).toBe(false);
+  for (const least of [1, 2, 3, 1_000]) {
+    const counted = own.filter((each) => [own, others].every((of) => numberOn(of, laneOf(each)) >= least));
+    const listed = await parcelsOf(store, { ...asked, against: b, least: String(least) });
+    expect(listed.map(({ id }) => id)).toEqual(counted.map(({ id }) => id));
+  }
+});
+
 async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<void> {
   const measured = await parcelsOf(store, { span, measured: "yes" });
   const durations = measured.map(({ duration }) => duration ?? -1);
@@ -139,7 +182,7 @@ async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<v
 }
 
 test("few parcels are not compared, a promise can be taken back, and tables are had as files", async () => {
-  const store = await openDesk(60);
+  const store = await openDeskOfLives(60, NOW);
   const asked = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
   const found = await comparison(store.read, asked, NOW);
   expect(found).toMatchObject({ silence: "too-few", a: null, b: null, p80Difference: null, withinDifference: null });

@@ -7,11 +7,13 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS, writeBeijingTime } from "@/lib/domain/beijing-time";
 import { ConflictError } from "@/lib/domain/errors";
 import { salesParcelsSchema } from "@/lib/domain/sales-requests";
+import { sayChinese } from "@/lib/server/say";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { createShipments } from "./create-shipments";
 import { editShipment } from "./edit-shipment";
+import { exportSales } from "./export-sales";
 import { keepFigures } from "./keep-figures";
-import { changeClawbackDays, closeSalesMonth, exportSales, listSales, viewSales } from "./sales";
+import { changeClawbackDays, closeSalesMonth, listSales, viewSales } from "./sales";
 
 const at = (text: string) => Date.parse(`${text}T12:00:00+08:00`);
 const DECEMBER = at("2026-12-03");
@@ -134,7 +136,7 @@ test("days of one's own have figures too, but are never closed; the sheet has a 
   });
   const empty = await viewSales(store.read, { from: "2026-11-06", to: "2026-11-30" }, DECEMBER + DAY_MS);
   expect(empty.total.signed).toBe(0);
-  const { file, name } = await exportSales(store.read, { month: "2026-11" }, DECEMBER);
+  const { file, name } = await exportSales(store.read, { month: "2026-11" }, DECEMBER, sayChinese);
   const cells: string[][] = [];
   const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
   for await (const row of sheet.rows()) cells.push(row.cells);

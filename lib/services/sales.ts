@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import { readUpkeep } from "@/db/queries/figure-upkeep";
 import {
   closedMonthsBefore,
@@ -32,8 +31,6 @@ import {
   type SalesView,
 } from "@/lib/domain/sales";
 import type { SalesParcelsQuery, SalesQuery } from "@/lib/domain/sales-requests";
-import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
-import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
 import type { Actor } from "./remittance-files";
 
 /** Corrections of months closed longer ago are no longer looked for. */
@@ -196,48 +193,4 @@ function spanOf({ month, from, to }: SalesQuery, now: number): Span {
   }
   const of = month ?? monthOf(now);
   return { from: startOfMonth(of), to: startOfMonth(addMonths(of, 1)) };
-}
-
-const COLUMNS: readonly OutputColumn[] = [
-  { name: "业务员", width: 16 },
-  { name: "签收件数", width: 10 },
-  { name: "签收金额（元）", width: 16 },
-  { name: "退签扣回件数", width: 14 },
-  { name: "退签扣回金额（元）", width: 18 },
-  { name: "净签收件数", width: 12 },
-  { name: "净签收金额（元）", width: 16 },
-  { name: "以前月份调整件数", width: 16 },
-  { name: "以前月份调整金额（元）", width: 22 },
-  { name: "应计件数", width: 10 },
-  { name: "应计金额（元）", width: 16 },
-  { name: "拒签件数", width: 10 },
-  { name: "拒签金额（元）", width: 16 },
-  { name: "退回件数", width: 10 },
-  { name: "退回金额（元）", width: 16 },
-  { name: "在途件数", width: 10 },
-  { name: "在途金额（元）", width: 16 },
-  { name: "签字", width: 18 },
-];
-
-/** A month's figures as an XLSX to be signed. */
-export async function exportSales(db: Db, query: SalesQuery, now: number): Promise<{ file: Readable; name: string }> {
-  const view = await viewSales(db, query, now);
-  const rows = [...view.rows.map((row) => cellsOf(row.salesperson ?? "（未填）", row)), cellsOf("合计", view.total)];
-  const state = view.closed ? `${view.closed.by} 于 ${view.closed.at.slice(0, 16).replace("T", " ")} 结账` : "未结账";
-  const note: OutputCell[] = [`${view.from} 至 ${view.to}，${state}，签收后 ${view.clawbackDays} 天内退签扣回`];
-  return { file: writeXlsx(COLUMNS, [...rows, note], "业务员"), name: `业务员-${view.month ?? view.from}.xlsx` };
-}
-
-function cellsOf(name: string, row: Omit<SalesRow, "salesperson">): OutputCell[] {
-  const pairs: [number, number][] = [
-    [row.signed, row.signedFen],
-    [row.clawed, row.clawedFen],
-    [row.net, row.netFen],
-    [row.adjusted, row.adjustedFen],
-    [row.due, row.dueFen],
-    [row.refused, row.refusedFen],
-    [row.returned, row.returnedFen],
-    [row.open, row.openFen],
-  ];
-  return [name, ...pairs.flatMap(([count, fen]) => [count, fen / 100])];
 }

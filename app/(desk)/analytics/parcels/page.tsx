@@ -7,6 +7,7 @@ import { figureParcels } from "@/db/queries/analytics";
 import { figureParcelsOptions, readFigureParcelsAddress } from "@/lib/client/analytics";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { figureParcelsSchema } from "@/lib/domain/analytics-requests";
+import { findCarrier } from "@/lib/domain/carriers";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,9 +24,10 @@ export default async function FigureParcelsPage({ searchParams }: PageProps<"/an
     const queryFn = () => figureParcels(store().read, query.data, Date.now());
     await queryClient.prefetchQuery({ ...figureParcelsOptions(address), queryFn });
   }
+  const againstName = address.against === "" ? null : (findCarrier(address.against)?.name ?? address.against);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <FigureParcels address={address} />
+      <FigureParcels address={address} againstName={againstName} />
     </HydrationBoundary>
   );
 }

@@ -1,14 +1,15 @@
 import { store } from "@/db/open";
-import { salesQuerySchema } from "@/lib/domain/sales-requests";
+import { salesExportSchema } from "@/lib/domain/sales-requests";
 import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";
-import { exportSales } from "@/lib/services/sales";
+import { sayFor } from "@/lib/server/say";
+import { exportSales } from "@/lib/services/export-sales";
 
-/** A month's figures as an XLSX to be signed. */
+/** A month's figures as an XLSX to be signed, or the parcels behind one of them. */
 export const GET = handle(async (request) => {
   await authorize(request, "write");
-  const query = salesQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { file, name } = await exportSales(store().read, query, Date.now());
+  const query = salesExportSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { file, name } = await exportSales(store().read, query, Date.now(), sayFor(request));
   return fileAnswer(file, name);
 });

@@ -1,0 +1,29 @@
+"use client";
+import { Spinner, Toast, type ToastContentValue } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+
+/** A short note, as HeroUI lays it out: its own has a close button that is named in English alone. */
+export function DeskToast({ toast, placement }: Pick<ComponentProps<typeof Toast>, "toast" | "placement">) {
+  const t = useTranslations("nav");
+  const { title, description, variant, indicator, isLoading, actionProps }: ToastContentValue = toast.content ?? {};
+  // On a phone below the text, else beside it.
+  const action = (className: string) =>
+    actionProps?.children && <Toast.ActionButton {...actionProps} className={className} />;
+  return (
+    <Toast toast={toast} placement={placement} variant={variant}>
+      {indicator !== null && (
+        <Toast.Indicator variant={variant}>
+          {isLoading ? <Spinner color="current" size="sm" /> : indicator}
+        </Toast.Indicator>
+      )}
+      <Toast.Content>
+        {title && <Toast.Title>{title}</Toast.Title>}
+        {description && <Toast.Description>{description}</Toast.Description>}
+        {action("md:hidden")}
+      </Toast.Content>
+      {action("max-md:hidden")}
+      <Toast.CloseButton aria-label={t("closeToast")} />
+    </Toast>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Store } from "@/db/store";
+import { parcelsByNumber } from "@/db/testing/figures";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { saltOf } from "@/lib/server/secrets";
+import { createShipments } from "@/lib/services/create-shipments";
+import { keepFigures } from "@/lib/services/keep-figures";
+import { keepIn, receivePush } from "@/lib/services/receive-push";
+import { type ParcelLife, parcelLife } from "./parcel-lives";
+
+const AT_ONCE = 60;
+
+/**
+ * A desk that heard all there is to hear of many parcels, and keeps its figures.
+ *
+ * @param change makes a life another one before the desk hears of it
+ */
+export async function openDeskOfLives(
+  count: number,
+  now: number,
+  change: (life: ParcelLife, index: number) => void = () => undefined,
+): Promise<Store> {
+  const store = await openTestStore();
+  const lives = Array.from({ length: count }, (_, index) => parcelLife(9_000_000 + index));
+  lives.forEach(change);
+  for (let first = 0; first < count; first += AT_ONCE) {
+    const some = lives.slice(first, first + AT_ONCE);
+    await createShipments(
+      store,
+      some.map(({ input }) => input),
+      some[0]?.createdAt ?? 0,
+    );
+  }
+  const parcels = await parcelsByNumber(store.read);
+  for (const { input, params } of lives) {
+    const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
+    const param = params.at(-1) ?? "";
+    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+  }
+  await keepFigures({ store, clock: () => now, isStopping: () => false });
+  return store;
+}
