@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { preparedChange } from "@/db/prepared";
 import { congestions, placeDays } from "@/db/schema/congestion";
 import { shipments } from "@/db/schema/shipments";
 import { isLive } from "@/db/shipment-parts";
@@ -163,25 +164,44 @@ export async function readCongestion(db: Db, now: number): Promise<{ items: Cong
   return { items };
 }
 
-/** Notes where live parcels were last seen that came before that was kept. @returns how many it looked at */
-export async function placeUnplaced(db: Db, limit: number): Promise<number> {
-  const rows = await db
-    .select({ id: shipments.id, lastEvent: shipments.lastEvent, lastArea: shipments.lastArea })
+/** A live parcel of which it is not kept where it was last seen. */
+export interface Unplaced {
+  id: string;
+  /** When something was last heard of it, along which they are listed. */
+  at: number;
+  lastEvent: string | null;
+  lastArea: string | null;
+}
+
+/** Live parcels that came before it was kept where they were last seen, along their index from behind one. */
+export async function listUnplaced(db: Db, after: Unplaced | undefined, limit: number): Promise<Unplaced[]> {
+  return db
+    .select({
+      id: shipments.id,
+      at: shipments.activityAt,
+      lastEvent: shipments.lastEvent,
+      lastArea: shipments.lastArea,
+    })
     .from(shipments)
     .where(
       and(
         isLive(shipments.monitorStatus),
+        after && sql`(${shipments.activityAt}, ${shipments.id}) > (${after.at}, ${after.id})`,
         isNull(shipments.lastNode),
         or(isNotNull(shipments.lastEventAt), isNotNull(shipments.state)),
       ),
     )
+    .orderBy(asc(shipments.activityAt), asc(shipments.id))
     .limit(limit);
-  for (const { id, lastEvent, lastArea } of rows) {
-    const lastNode = nodeOf(lastEvent, lastArea) ?? "";
-    await db
+}
+
+/** Notes where they were last seen, unless a push has told it meanwhile. */
+export async function placeParcels(db: Db, parcels: readonly Unplaced[]): Promise<void> {
+  const place = preparedChange(db, "shipment.place", (db) =>
+    db
       .update(shipments)
-      .set({ lastNode })
-      .where(and(eq(shipments.id, id), isNull(shipments.lastNode)));
-  }
-  return rows.length;
+      .set({ lastNode: sql`${sql.placeholder("lastNode")}` })
+      .where(and(eq(shipments.id, sql.placeholder("id")), isNull(shipments.lastNode))),
+  );
+  for (const { id, lastEvent, lastArea } of parcels) await place({ id, lastNode: nodeOf(lastEvent, lastArea) ?? "" });
 }

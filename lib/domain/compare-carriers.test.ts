@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { HOUR_MS } from "./beijing-time";
 import { type ComparedCell, compareCarriers, whatIf } from "./compare-carriers";
 import { bucketOf } from "./duration-buckets";
-import { noCounts } from "./figure-cell";
 import { packCounts } from "./packed-counts";
 
 const WEEK = 2_960;
@@ -15,8 +14,7 @@ function cell(carrier: string, city: string, hours: readonly number[], week = WE
     const bucket = bucketOf(each * HOUR_MS);
     spans.set(bucket, (spans.get(bucket) ?? 0) + 1);
   }
-  const counts = { ...noCounts(), parcels: hours.length, signed: hours.length };
-  return { ...counts, carrier, origin: "广东", destination: "四川", city, week, spans: packCounts(spans) };
+  return { carrier, lane: `广东/四川/${city}`, week, parcels: hours.length, spans: packCounts(spans) };
 }
 
 const around = (hours: number, count: number) => Array.from({ length: count }, (_, index) => hours + (index % 5));

@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
 import { analytics, comparison, figureParcels } from "@/db/queries/analytics";
-import { readCells } from "@/db/queries/figures";
 import type { Store } from "@/db/store";
-import { type FigureParcel, type ParcelKind, periodOf, type SpeedRow } from "@/lib/domain/analytics";
+import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics";
 import { analyticsQuerySchema, comparisonQuerySchema, figureParcelsSchema } from "@/lib/domain/analytics-requests";
-import { compareCarriers } from "@/lib/domain/compare-carriers";
 import { bucketEnd, bucketOf } from "@/lib/domain/duration-buckets";
-import { LEVELS, SPANS, type Span } from "@/lib/domain/figure-cell";
+import { SPANS, type Span } from "@/lib/domain/figure-cell";
 import { FEWEST_ON_LANE } from "@/lib/domain/spread";
 import { sayEnglish } from "@/lib/server/say";
 import { changePromise } from "./change-promise";
@@ -80,24 +78,6 @@ test("every figure is that of the parcels to which it leads", async () => {
     await expectRow(store, total, end);
     for (const row of carriers) await expectRow(store, row, { ...end, carrier: row.carrier });
   }
-});
-
-test("a comparison misses none of the cells that both carriers have", async () => {
-  const store = await openDeskOfLives(110, NOW);
-  const { carriers } = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
-  const [a = "", b = ""] = carriers.map(({ carrier }) => carrier);
-  const query = comparisonQuerySchema.parse({ ...PERIOD, a, b });
-  const { weeks } = periodOf(query, NOW);
-  const all = compareCarriers(
-    await readCells(store.read, { level: LEVELS.city, weeks, carriers: [a, b] }),
-    a,
-    b,
-    query.days,
-    NOW,
-  );
-  expect(all.groups).toBeGreaterThan(0);
-  const { samples, lanes, groups } = await comparison(store.read, query, NOW);
-  expect({ samples, lanes, groups }).toEqual({ samples: all.samples, lanes: all.lanes, groups: all.groups });
 });
 
 test("what two carriers are compared by leads to just those parcels", async () => {

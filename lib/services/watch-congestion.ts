@@ -6,10 +6,12 @@ import {
   listNodeLoads,
   listOpenCongestions,
   listStandingCarriers,
+  listUnplaced,
   type NodeLoad,
   nthStandingSince,
-  placeUnplaced,
+  placeParcels,
   readPlaceDays,
+  type Unplaced,
   updateCongestion,
 } from "@/db/queries/congestion";
 import type { Db, Store } from "@/db/store";
@@ -33,7 +35,7 @@ const PLACED_TOGETHER = 200;
  * finds is kept, so that a page reads a few rows; it is the same whoever looks, so that nodes may look side by side.
  */
 export async function watchCongestion(store: Store, now: number): Promise<void> {
-  while ((await store.write((tx) => placeUnplaced(tx, PLACED_TOGETHER))) === PLACED_TOGETHER);
+  await placeAll(store);
   // Before the rule: a jam that was opened by a newer rule is not ended by an older one.
   const open = await listOpenCongestions(store.read, MOST_JAMS);
   const rule = (await flagRules(store)).settings.congestion;
@@ -59,6 +61,16 @@ export async function watchCongestion(store: Store, now: number): Promise<void> 
       await tellEasing(tx, row, load, rule, now);
     }
   });
+}
+
+/** Notes where parcels were last seen that came before that was kept; of a million, only once. */
+async function placeAll(store: Store): Promise<void> {
+  let last: Unplaced | undefined;
+  do {
+    const parcels = await listUnplaced(store.read, last, PLACED_TOGETHER);
+    if (parcels.length > 0) await store.write((tx) => placeParcels(tx, parcels));
+    last = parcels.length === PLACED_TOGETHER ? parcels.at(-1) : undefined;
+  } while (last);
 }
 
 async function describeJam(
