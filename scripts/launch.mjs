@@ -30,6 +30,8 @@ export async function launch(command) {
     HOST: found.host,
     NODE_ENV: command === "dev" ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    // glibc would keep freed memory for each of many threads, so that the server grew on and on by pushes.
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
   };
 
   const hasSandbox = !found.hasKey && process.env.SANDBOX !== "off" && !process.env.KUAIDI100_POLL_URL;

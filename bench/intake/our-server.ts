@@ -36,6 +36,7 @@ export async function startOurs(
     KUAIDI100_KEY: "bench",
     KUAIDI100_POLL_URL: pollUrl,
     SANDBOX: "off",
+    MALLOC_ARENA_MAX: "2", // as `npm start` has it
     APP_SECRET,
   };
   const server = await startServer(args, env, `http://127.0.0.1:${port}/api/health`);

@@ -40,6 +40,7 @@ export class FaultServer {
       ...environmentWithoutSettings(),
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      MALLOC_ARENA_MAX: "2", // as `npm start` has it
       PORT: String(port),
       HOST: "127.0.0.1",
       DATA_DIR: this.dataDir,
