@@ -59,16 +59,18 @@ function countLive(db: Db, source: Source, now: number): Counted {
   const where = source.where ?? sql`true`;
   // As a filter a condition is left as soon as it fails; as a value it is reckoned to its end.
   const times = (condition: SQL | undefined) => sql`count(*) FILTER (WHERE ${condition})`;
-  const kinds = db.all<KindRow>(
-    sql`SELECT ${kindNumber()} AS kind, count(*) AS number FROM ${from(source)} WHERE ${where} GROUP BY 1`,
+  // Counted here: to group them SQLite would sort them, which takes twice as long.
+  const [all] = db.all<{ kinds: string }>(
+    sql`SELECT json_group_array(${kindNumber()}) AS kinds FROM ${from(source)} WHERE ${where}`,
   );
-  // Apart from the groups, which are sorted with all that is added up.
+  const numbers = new Map<number, number>();
+  for (const kind of JSON.parse(all?.kinds ?? "[]") as number[]) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
   const [sums] = db.all<Pick<Counted, "signedToday" | "stalled" | "silent">>(sql`
     SELECT ${times(gte(shipments.signedAt, todayOf(now)))} AS "signedToday",
       ${times(inState("stalled", now))} AS stalled, ${times(inState("silent", now))} AS silent
     FROM ${from(source)} WHERE ${where}`);
   return {
-    kinds: kinds.map(toKind),
+    kinds: [...numbers].map(([kind, number]) => toKind({ kind, number })),
     signedToday: sums?.signedToday ?? 0,
     stalled: sums?.stalled ?? 0,
     silent: sums?.silent ?? 0,
