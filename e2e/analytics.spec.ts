@@ -1,16 +1,11 @@
 import { expect } from "@playwright/test";
+import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
 import { seriousFindings } from "./on-page";
 
 test.use({ deskName: "analytics" });
 
 const PARCELS = 21;
-const HOUR_MS = 3_600_000;
-
-/** Beijing's clock, so many hours ago. */
-function clock(hoursAgo: number): string {
-  return new Date(Date.now() + (8 - hoursAgo) * HOUR_MS).toISOString().slice(0, 19).replace("T", " ");
-}
 
 test("a carrier's speed leads to its parcels, and a promise can be set @phone", async ({
   page,
@@ -33,8 +28,8 @@ test("a carrier's speed leads to its parcels, and a promise can be set @phone", 
   expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
   for (const waybillNumber of [...numbers, ...compared]) {
     const events = [
-      { time: clock(1), status: "签收", context: "已签收" },
-      { time: clock(27), status: "揽收", context: "已揽收" },
+      { time: beijingClock(1), status: "签收", context: "已签收" },
+      { time: beijingClock(27), status: "揽收", context: "已揽收" },
     ];
     await kuaidi100.push({ waybillNumber, state: "3", data: events });
   }

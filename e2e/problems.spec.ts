@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { beijingClock } from "./beijing-clock";
 import { PASSWORD, test } from "./fixtures";
 import { BY_HAND, seriousFindings } from "./on-page";
 import { signInAs } from "./sign-in-as";
@@ -57,7 +58,7 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await expect(rows).toHaveAttribute("data-waybill", second);
   await page.getByTestId("case-tab").filter({ hasText: "全部" }).click();
   await expect(rows).toHaveAttribute("data-waybill", first);
-  const data = [{ time: "2026-11-24 15:00:00", context: "正在派件", status: "派件" }];
+  const data = [{ time: beijingClock(1), context: "正在派件", status: "派件" }];
   await kuaidi100.push({ waybillNumber: first, com: "yuantong", state: "5", data });
   await expect(rows.first()).toContainText("运单已有进展");
 });

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
 
 test.use({ deskName: "radar" });
@@ -6,9 +7,6 @@ test.use({ deskName: "radar" });
 test.describe.configure({ timeout: 60_000 });
 
 const HUB = "武汉转运中心";
-/** A Beijing wall clock two days ago. */
-const before = () => new Date(Date.now() + 8 * 3_600_000 - 48 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
-
 test("parcels that pile up at one hub are one entry, which leads to the very parcels @phone", async ({
   page,
   addTroubled,
@@ -18,7 +16,7 @@ test("parcels that pile up at one hub are one entry, which leads to the very par
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const numbers = [1, 2, 3].map((index) => `YT${Date.now()}${index}`);
   const context = `【武汉市】快件已到达【${HUB}】，正在分拣中`;
-  const standing = { state: "0", time: before(), context, status: "在途" };
+  const standing = { state: "0", time: beijingClock(48), context, status: "在途" };
   for (const waybillNumber of numbers) await addTroubled({ waybillNumber }, standing);
   const congestion = { hours: 24, fewest: 3, factor: 3 };
   const saved = await page.request.patch("/api/v1/flag-settings", { headers, data: { congestion } });
@@ -48,7 +46,7 @@ test("a figure of the report leads to its cases; a card goes to another step wit
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const waybillNumber = `YT${Date.now()}8`;
-  await addTroubled({ waybillNumber }, { state: "14", time: before(), context: "收件人拒收", status: "拒签" });
+  await addTroubled({ waybillNumber }, { state: "14", time: beijingClock(48), context: "收件人拒收", status: "拒签" });
   await signIn();
   await page.goto("/problems/reports");
   const row = page.getByRole("row").filter({ hasText: "拒签" }).filter({ visible: true });

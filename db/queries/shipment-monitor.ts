@@ -1,9 +1,23 @@
-import { and, eq, lt, min } from "drizzle-orm";
+import { and, eq, gte, lt, max, min, ne } from "drizzle-orm";
 import { pushes } from "@/db/schema/pushes";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import { recordChanges } from "./progress";
 import type { SubscriptionRow } from "./shipment-rows";
+
+/**
+ * When an answer counts as received: behind a push that overtook it, so that a rebuild, which goes by
+ * time, takes the two in the order in which they were taken.
+ *
+ * @param now when it was really received
+ */
+export async function answerTime(db: Db, callbackId: string, now: number): Promise<number> {
+  const [applied] = await db
+    .select({ at: max(pushes.receivedAt) })
+    .from(pushes)
+    .where(and(eq(pushes.callbackId, callbackId), gte(pushes.receivedAt, now), ne(pushes.verdict, "waiting")));
+  return applied?.at == null ? now : applied.at + 1;
+}
 
 /**
  * Notes whether Kuaidi100 took the subscription, and the change that this makes. A push may have

@@ -227,6 +227,26 @@ test("pushes that come at once are applied one after another, in an order that a
   expect(await dump(store)).toEqual(before);
 });
 
+test("a push that overtakes the answer to its subscription is taken first in a rebuild too", async () => {
+  const store = await openTestStore();
+  now += 5;
+  const [created] = await createShipments(store, [{ waybillNumber: `YT${1_000_000 + serial++}` }], now);
+  if (!created || !("id" in created)) throw new Error("not created");
+  const [{ callbackId } = { callbackId: "" }] = await listSubscriptions(store.read, created.id);
+  const param = JSON.stringify({ status: "polling", lastResult: { state: "0", com: "ems", data: traceOf(2, false) } });
+  const sign = signParam(param, saltOf(callbackId));
+  // The answer is read at `now`, and noted when the push has had its turn.
+  const post = async () => {
+    await receivePush(keepIn(store), { callbackId, param, sign }, now + 2);
+    return { returnCode: "200", message: "如此" };
+  };
+  expect(await sendDueSubscriptions(store, ACCOUNT, { perSecond: 20, concurrency: 10 }, () => now, post)).toBe(1);
+  const before = await dump(store);
+  const rebuilt = await rebuildShipment(store, created.id, now + 10);
+  expect(rebuilt.after).toBe(rebuilt.before);
+  expect(await dump(store)).toEqual(before);
+});
+
 test("a shipment that is not there cannot be rebuilt", async () => {
   const store = await openTestStore();
   await expect(rebuildShipment(store, "none")).rejects.toMatchObject({ code: "not_found" });

@@ -1,5 +1,5 @@
 import { resumeOutbox, stopOutbox } from "@/db/queries/outbox";
-import { markSubscribed } from "@/db/queries/shipment-monitor";
+import { answerTime, markSubscribed } from "@/db/queries/shipment-monitor";
 import { type ClaimedSubscription, claimDueSubscriptions, settleSubscription } from "@/db/queries/subscriptions";
 import type { Store } from "@/db/store";
 import { phoneForCarrier } from "@/lib/domain/phone";
@@ -183,6 +183,7 @@ async function settle(
   const retryAt = policy === "pause" ? subscription.nextAttemptAt : now + retryDelay(subscription.attempts);
   const status = waits ? "queued" : isWatched ? "accepted" : "refused";
   const hasStopped = await store.write(async (tx) => {
+    const answeredAt = await answerTime(tx, subscription.callbackId, now);
     const isSettled = await settleSubscription(tx, subscription.id, {
       status,
       returnCode: code,
@@ -191,7 +192,7 @@ async function settle(
       mend,
       serverErrors,
       sentTo: origin,
-      answeredAt: now,
+      answeredAt,
       nextAttemptAt: waits ? retryAt : null,
     });
     if (!isSettled) return false;
@@ -204,7 +205,7 @@ async function settle(
     }
     // One that is taken shows that the account may subscribe again.
     if (isWatched) await resumeOutbox(tx, now, sentAt);
-    if (!waits) await markSubscribed(tx, subscription, isWatched ? "polling" : "failed", message, now);
+    if (!waits) await markSubscribed(tx, subscription, isWatched ? "polling" : "failed", message, answeredAt);
     return false;
   });
   if (!hasStopped) return;
