@@ -1,9 +1,9 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports";
 import type { ImportDetail } from "@/lib/domain/import-job";
 import type { ImportChoice } from "@/lib/domain/import-requests";
+import { useChosen } from "../ui/use-chosen";
 
 export interface ImportActions {
   change: (choice: ImportChoice) => void;
@@ -20,8 +20,6 @@ type Action = { kind: "change"; choice: ImportChoice } | { kind: "start" } | { k
 /** What can be done with an import; the page shows each answer at once. */
 export function useImportActions(id: string): ImportActions {
   const queryClient = useQueryClient();
-  // Of our own: a mutation tells of itself a turn later, and a box that was pressed would flip back until then.
-  const [choice, setChoice] = useState<ImportChoice>({});
   const { mutate, isPending, error } = useMutation({
     mutationFn: (action: Action): Promise<ImportDetail> => {
       if (action.kind === "change") return changeImport(id, action.choice);
@@ -34,11 +32,9 @@ export function useImportActions(id: string): ImportActions {
     // Somebody else may have started it in the meantime.
     onError: () => void queryClient.invalidateQueries({ queryKey: importOptions(id).queryKey }),
   });
+  const [choice, change] = useChosen<ImportChoice>((choice, done) => mutate({ kind: "change", choice }, done));
   return {
-    change: (chosen) => {
-      setChoice(chosen);
-      mutate({ kind: "change", choice: chosen }, { onSettled: () => setChoice({}) });
-    },
+    change,
     start: () => mutate({ kind: "start" }),
     cancel: (onCancelled) => mutate({ kind: "cancel" }, { onSuccess: onCancelled }),
     choice,

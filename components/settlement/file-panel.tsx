@@ -17,6 +17,7 @@ import { ImportTrouble } from "../import/import-trouble";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { ButtonLink } from "../ui/button-link";
+import { useChosen } from "../ui/use-chosen";
 import { When } from "../ui/when";
 import { ColumnTable } from "./column-table";
 import { FileChoices } from "./file-choices";
@@ -35,7 +36,6 @@ export function FilePanel({ id, onClose }: { id: string; onClose: () => void }) 
     mutate,
     isPending,
     error: refusal,
-    variables,
   } = useMutation({
     mutationFn: async (action: Action): Promise<RemittanceFileDetail | null> => {
       if (action.kind === "change") return changeRemittance(id, action.choice);
@@ -54,19 +54,19 @@ export function FilePanel({ id, onClose }: { id: string; onClose: () => void }) 
       void queryClient.invalidateQueries({ queryKey, predicate: ({ queryKey: [, part] }) => part !== "file" });
     },
   });
+  const [chosen, change] = useChosen<RemittanceChoice>((choice, done) => mutate({ kind: "change", choice }, done));
   if (!data) {
     if (!error) return <ListWait label={t("loading")} />;
     const href = settlementHref({ tab: "files" });
     return <ListTrouble error={error} isRetrying={isFetching} href={href} onRetry={() => void refetch()} />;
   }
   // A choice shows at once, before the server has taken it.
-  const file = isPending && variables.kind === "change" ? { ...data, ...variables.choice } : data;
+  const file = { ...data, ...chosen };
   const { status } = file;
   const isDraft = status === "draft";
   const hasNumber = file.mapping.some(({ field }) => field === "waybillNumber");
   const hasMoney = file.mapping.some(({ field }) => field === "amount" || field === "deduction" || field === "freight");
   const isReady = hasNumber && hasMoney && (file.check?.payments ?? 0) > 0;
-  const change = (choice: RemittanceChoice) => mutate({ kind: "change", choice });
   const act = (kind: FileAction | "discard", isPrimary = false, isDisabled = false) => (
     <Button
       variant={isPrimary ? "primary" : "outline"}
