@@ -31,7 +31,6 @@ import {
   listTopLanes,
   type PromiseRow,
   readCells,
-  readComparedCells,
 } from "./figures";
 
 /** So many lanes are read one by one; more are had sooner all at once. */
@@ -111,9 +110,9 @@ export async function comparison(db: Db, query: ComparisonQuery, now: number): P
   const { a, b, days, origin, destination, city } = query;
   const period = periodOf(query, now);
   const month = lastMonthOf(now);
-  const lane = { origin, destination, city };
-  const cells = await readComparedCells(db, period.weeks, [a, b], lane);
-  const lastMonth = await readComparedCells(db, month.weeks, [a, b], lane);
+  const filter = { level: LEVELS.city, carriers: [a, b], origin, destination, city };
+  const cells = await readCells(db, { ...filter, weeks: period.weeks });
+  const lastMonth = await readCells(db, { ...filter, weeks: month.weeks });
   const found = compareCarriers(cells, a, b, days, now);
   const named = (carrier: string, times: typeof found.a): ComparedCarrier | null =>
     times && { carrier, name: nameOf(carrier), ...times };

@@ -2,7 +2,6 @@ import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, ne, sql } from 
 import { named, preparedRows } from "@/db/prepared";
 import { figureCells, figureDays, lanePromises } from "@/db/schema/figures";
 import type { Db } from "@/db/store";
-import type { ComparedCell } from "@/lib/domain/compare-carriers";
 import { LEVELS, type Level } from "@/lib/domain/figure-cell";
 import type { DayKind } from "@/lib/domain/figure-day";
 
@@ -92,47 +91,6 @@ export async function readCells(db: Db, { level, weeks, carriers, ...lane }: Cel
     open: row.open ?? 0,
     spans: row.spans ?? NO_SPANS,
   }));
-}
-
-/**
- * Cells to the city of two carriers, as a comparison has them. Over a year they are more than ten
- * thousand, so that no more is read than it needs.
- */
-export async function readComparedCells(
-  db: Db,
-  weeks: readonly number[],
-  [a, b]: readonly [string, string],
-  lane: Pick<CellFilter, "origin" | "destination" | "city">,
-): Promise<ComparedCell[]> {
-  const ends = ENDS.filter((end) => lane[end] !== undefined);
-  const { origin, destination, city, carrier, week, parcels, spans } = figureCells;
-  const select = (db: Db) =>
-    db
-      .select({
-        ...named({ carrier, week, parcels, spans }),
-        lane: sql<string>`${origin} || '/' || ${destination} || '/' || ${city}`.as("lane"),
-      })
-      .from(figureCells)
-      .where(
-        and(
-          eq(figureCells.level, LEVELS.city),
-          inArray(carrier, [sql.placeholder("a"), sql.placeholder("b")]),
-          gte(week, sql.placeholder("first")),
-          lte(week, sql.placeholder("last")),
-          ...ends.map((end) => eq(figureCells[end], sql.placeholder(end))),
-        ),
-      );
-  return preparedRows(
-    db,
-    `figureCell.compared.${ends.join()}`,
-    select,
-  )({
-    a,
-    b,
-    first: weeks[0],
-    last: weeks.at(-1),
-    ...lane,
-  });
 }
 
 /** As many as a power of two, the last one again and again: few statements serve all lengths. */

@@ -14,7 +14,8 @@ function cell(carrier: string, city: string, hours: readonly number[], week = WE
     const bucket = bucketOf(each * HOUR_MS);
     spans.set(bucket, (spans.get(bucket) ?? 0) + 1);
   }
-  return { carrier, lane: `广东/四川/${city}`, week, parcels: hours.length, spans: packCounts(spans) };
+  const lane = { origin: "广东", destination: "四川", city };
+  return { carrier, ...lane, week, parcels: hours.length, spans: packCounts(spans) };
 }
 
 const around = (hours: number, count: number) => Array.from({ length: count }, (_, index) => hours + (index % 5));

@@ -19,8 +19,9 @@ import {
 /** A cell of one of the carriers, to the city. */
 export interface ComparedCell extends Pick<SummedCell, "week" | "parcels" | "spans"> {
   carrier: string;
-  /** From where to which city. */
-  lane: string;
+  origin: string;
+  destination: string;
+  city: string;
 }
 
 /** Parcels of one carrier that are alike. */
@@ -61,7 +62,7 @@ export function compareCarriers(
   days: number,
   now: number,
 ): Result {
-  const groups = groupsOf(cells, a, b, ({ week, lane }) => `${week}/${lane}`);
+  const groups = groupsOf(cells, a, b, (cell) => `${laneOf(cell)}/${cell.week}`);
   const common = groups.filter((group) => group.a.size > 0 && group.b.size > 0);
   const samples = { a: samplesOf(common, "a"), b: samplesOf(common, "b") };
   const lanes = new Set(common.map(({ lane }) => lane)).size;
@@ -98,7 +99,7 @@ export function whatIf(
   b: string,
   days: number,
 ): Omit<WhatIf, "from" | "to"> {
-  const groups = groupsOf(cells, a, b, ({ lane }) => lane);
+  const groups = groupsOf(cells, a, b, laneOf);
   const lanes = groups.filter((group) => Math.min(group.a.size, group.b.size) >= FEWEST_ON_LANE);
   const ofParcels = arrivedOf(cells.filter(({ carrier }) => carrier === a));
   const parcels = samplesOf(lanes, "a");
@@ -131,6 +132,10 @@ export function whatIf(
   };
 }
 
+function laneOf({ origin, destination, city }: ComparedCell): string {
+  return `${origin}/${destination}/${city}`;
+}
+
 /** The groups in which both carriers have parcels. */
 function groupsOf(
   cells: readonly ComparedCell[],
@@ -149,7 +154,7 @@ function groupsOf(
   return [...byKey.values()].flatMap((both) => {
     const [first] = both.a;
     if (!first || both.b.length === 0) return [];
-    return [{ lane: first.lane, week: first.week, a: sideOf(both.a), b: sideOf(both.b) }];
+    return [{ lane: laneOf(first), week: first.week, a: sideOf(both.a), b: sideOf(both.b) }];
   });
 }
 
