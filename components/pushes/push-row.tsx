@@ -2,6 +2,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { toSecond } from "@/lib/domain/beijing-time";
 import type { PushLogItem } from "@/lib/domain/push-log";
 import { PageLink } from "../ui/page-link";
 import { SelectBox } from "../ui/select-box";
@@ -44,7 +45,7 @@ export function PushRow({ push, selection, onOpen }: Props) {
         <button
           type="button"
           onClick={onOpen}
-          title={t("time.beijing", { time: receivedAt.slice(0, 19).replace("T", " ") })}
+          title={t("time.beijing", { time: toSecond(receivedAt) })}
           className="cursor-pointer rounded text-start hover:text-accent hover:underline max-lg:min-h-11 max-lg:text-xs"
         >
           {receivedAt.slice(5, 19).replace("T", " ")}

@@ -48,6 +48,11 @@ export function toIsoBeijing(at: number): string {
   return `${new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
 }
 
+/** `2026-11-24 18:05:09` out of an instant as the API writes it. */
+export function toSecond(iso: string): string {
+  return iso.slice(0, 19).replace("T", " ");
+}
+
 /** The Beijing day of an instant, written `2026-11-24`. */
 export function beijingDayOf(at: number): string {
   return writeBeijingTime(at).slice(0, 10);

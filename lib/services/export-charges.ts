@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { listCharges } from "@/db/queries/charges";
 import type { Db } from "@/db/store";
+import { toSecond } from "@/lib/domain/beijing-time";
 import type { ChargeFilter } from "@/lib/domain/cost";
 import type { Say } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
@@ -27,7 +28,7 @@ async function* rowsOf(db: Db, filter: Pick<ChargeFilter, "month" | "shop">): As
   do {
     const page = await listCharges(db, { ...filter, limit: BATCH, cursor });
     for (const { waybillNumber, carrierName, shop, month, at } of page.items) {
-      yield [waybillNumber, carrierName, shop, month, at.slice(0, 19).replace("T", " "), 1];
+      yield [waybillNumber, carrierName, shop, month, toSecond(at), 1];
     }
     cursor = page.nextCursor ?? undefined;
   } while (cursor);

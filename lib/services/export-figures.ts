@@ -3,7 +3,7 @@ import { analytics, figureParcels } from "@/db/queries/analytics";
 import type { Db } from "@/db/store";
 import type { SpeedRow } from "@/lib/domain/analytics";
 import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analytics-requests";
-import { HOUR_MS } from "@/lib/domain/beijing-time";
+import { HOUR_MS, toSecond } from "@/lib/domain/beijing-time";
 import { SPANS, type Span } from "@/lib/domain/figure-cell";
 import type { Say } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
@@ -122,13 +122,9 @@ async function* parcelRows(db: Db, query: ParcelsQuery, now: number, say: Say): 
     for (const each of page.items) {
       const { waybillNumber, carrierName, origin, destination, city, pickedUpAt, signedAt, outcome, duration } = each;
       const took = duration === null ? null : Math.round((duration / HOUR_MS) * 100) / 100;
-      const times = [written(pickedUpAt), signedAt && written(signedAt)];
+      const times = [toSecond(pickedUpAt), signedAt && toSecond(signedAt)];
       yield [waybillNumber, carrierName, origin, destination, city, ...times, say(OUTCOMES[outcome]), took];
     }
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
-}
-
-function written(instant: string): string {
-  return instant.slice(0, 19).replace("T", " ");
 }

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Db } from "@/db/store";
+import { toSecond } from "@/lib/domain/beijing-time";
 import type { SalesRow } from "@/lib/domain/sales";
 import type { SalesExportQuery, SalesParcelsQuery } from "@/lib/domain/sales-requests";
 import type { Say } from "@/lib/server/say";
@@ -81,7 +82,6 @@ const PARCEL_COLUMNS: readonly OutputColumn[] = [
 type ParcelsQuery = Omit<SalesParcelsQuery, "limit" | "cursor">;
 
 async function* parcelRows(db: Db, query: ParcelsQuery, now: number): AsyncGenerator<OutputCell[]> {
-  const written = (instant: string | null) => instant?.slice(0, 19).replace("T", " ") ?? null;
   let cursor: string | undefined;
   do {
     const page = await listSales(db, { ...query, limit: BATCH, cursor }, now);
@@ -95,7 +95,7 @@ async function* parcelRows(db: Db, query: ParcelsQuery, now: number): AsyncGener
       returnedAt,
       codAmount,
     } of page.items) {
-      const times = [at, signedAt, returnedAt].map(written);
+      const times = [at, signedAt, returnedAt].map((each) => each && toSecond(each));
       yield [
         waybillNumber,
         salesperson,

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Db } from "@/db/store";
+import { toSecond } from "@/lib/domain/beijing-time";
 import type { SettlementClass } from "@/lib/domain/settle-parcel";
 import { type SettlementFilter, type SettlementItem, settlementListSchema } from "@/lib/domain/settlement";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
@@ -50,7 +51,7 @@ async function* rowsOf(db: Db, filter: SettlementFilter, now: number): AsyncGene
       item.carrierName,
       CLASS_NAMES[item.kind],
       item.stateName,
-      item.signedAt?.slice(0, 19).replace("T", " ") ?? null,
+      item.signedAt && toSecond(item.signedAt),
       item.settledOn,
       yuan(item.expected),
       yuan(item.remitted),
