@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
 import { seriousFindings } from "./on-page";
 
@@ -24,7 +25,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const waybillNumber = `AX${Date.now()}${index}`;
       const created = await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
       id = (await created.json()).id;
-      const data = [{ time: "2026-11-24 10:00:00", context: "轨迹 13800138000", status: "在途", areaName: "上海市" }];
+      const data = [{ time: beijingClock(3), context: "轨迹 13800138000", status: "在途", areaName: "上海市" }];
       await kuaidi100.push({ waybillNumber, state, data, destResult: { com: "japanposten", nu: waybillNumber, data } });
     }
     await signIn();

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
+import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
 import { BY_HAND, seriousFindings } from "./on-page";
 
@@ -9,7 +10,7 @@ test.use({ deskName: "alerts" });
 // Pages are opened on a busy machine too.
 test.describe.configure({ timeout: 90_000 });
 
-const PROBLEM = [{ time: "2026-11-24 10:00:00", context: "多次联系收件人，电话无人接听", status: "疑难" }];
+const PROBLEM = [{ time: beijingClock(3), context: "多次联系收件人，电话无人接听", status: "疑难" }];
 
 /** A group robot on this machine that takes whatever comes, or answers as it is told. */
 async function startRobot() {

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
 import { seriousFindings } from "./on-page";
 
@@ -36,8 +37,8 @@ test.describe("the buyer's page, with JavaScript off", () => {
     await page.goto(trackingUrl);
     await expect(page.getByRole("heading", { level: 1, name: "等待揽收" })).toBeVisible();
 
-    const origin = [{ time: "2026-11-24 10:00:00", context: HOSTILE, status: "在途", areaName: "上海市" }];
-    const abroad = [{ time: "2026-11-25 09:00:00", context: "Out for delivery 13800138000", status: "派件" }];
+    const origin = [{ time: beijingClock(27), context: HOSTILE, status: "在途", areaName: "上海市" }];
+    const abroad = [{ time: beijingClock(3), context: "Out for delivery 13800138000", status: "派件" }];
     const destResult = { com: "japanposten", nu: waybillNumber, state: "5", data: abroad };
     await kuaidi100.push({ waybillNumber, state: "0", data: origin, destResult });
     const answer = await page.goto(trackingUrl);

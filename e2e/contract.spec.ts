@@ -1,4 +1,5 @@
 import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
+import { beijingClock } from "./beijing-clock";
 import { ApiDocument, type Operation } from "./contract/document";
 import { type Sample, samplesOf, type Things } from "./contract/samples";
 import { test } from "./fixtures";
@@ -36,7 +37,7 @@ async function prepare(request: APIRequestContext, kuaidi100: Kuaidi100StandIn, 
     { waybillNumber: refused, carrier: "ems" },
     { waybillNumber: returned, carrier: "ems" },
   ]);
-  const data = [{ time: "2026-11-24 10:00:00", context: "无法联系收件人", status: "疑难" }];
+  const data = [{ time: beijingClock(3), context: "无法联系收件人", status: "疑难" }];
   await kuaidi100.push({ waybillNumber, state: "2", data });
   const until = async (path: string, isThere: (answer: never) => boolean) => {
     let answer: never = undefined as never;

@@ -1,4 +1,5 @@
 import { test as base, expect } from "@playwright/test";
+import { beijingClock } from "./beijing-clock";
 import { Desk } from "./desk";
 import { Kuaidi100StandIn } from "./kuaidi100-stand-in";
 import { signInAs } from "./sign-in-as";
@@ -105,7 +106,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 const IN_TROUBLE = {
-  time: "2026-11-24 10:00:00",
+  time: beijingClock(3),
   context: "多次联系收件人，电话无人接听",
   status: "疑难",
 };

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
+import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
 import { seriousFindings } from "./on-page";
 
@@ -63,7 +64,7 @@ test("the owner adds an endpoint; a signed parcel is told to it once, with a sig
   const waybillNumber = `HK${Date.now()}`;
   const order = { waybillNumber, carrier: "ems", orderNumber: "A1024" };
   await request.post("/api/v1/shipments", { headers, data: order });
-  const data = [{ time: "2026-11-24 10:00:00", context: "已签收", status: "签收" }];
+  const data = [{ time: beijingClock(3), context: "已签收", status: "签收" }];
   const signed = { waybillNumber, status: "shutdown", state: "3", data };
   await kuaidi100.push(signed);
   await kuaidi100.push(signed);

@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import type { APIRequestContext } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { signParam } from "@/lib/kuaidi100/signature";
+import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
 
 const ACCEPTED = '{"result":true,"returnCode":"200","message":"成功"}';
@@ -126,7 +127,7 @@ test("every state can be told by a push, filtered and counted", async ({ request
     await kuaidi100.push({
       waybillNumber,
       state: String(state),
-      data: [{ time: "2026-11-24 10:00:00", context: "轨迹" }],
+      data: [{ time: beijingClock(3), context: "轨迹" }],
     });
   }
   const counts = await (await request.get("/api/v1/counts", { headers })).json();
@@ -144,8 +145,8 @@ test("an old push after a new one, and a push twice, change nothing and are ackn
 }) => {
   const waybillNumber = freshNumber();
   const id = await subscribe(request, { waybillNumber });
-  const older = { time: "2026-11-23 10:00:00", context: "已揽收" };
-  const newer = { time: "2026-11-24 10:00:00", context: "已签收" };
+  const older = { time: beijingClock(27), context: "已揽收" };
+  const newer = { time: beijingClock(3), context: "已签收" };
   await kuaidi100.push({ waybillNumber, state: "3", status: "shutdown", data: [newer, older] });
   // When we last heard of it is all that moves on.
   const before = { ...(await read(request, id)), lastPushAt: expect.any(String) };
@@ -272,7 +273,7 @@ test("a refused subscription says what it means and what to do", async ({ reques
 test("metrics tell of pushes and of what waits, to those who may know", async ({ request, kuaidi100 }) => {
   const waybillNumber = freshNumber();
   await subscribe(request, { waybillNumber });
-  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: "2026-11-24 10:00:00", context: "已揽收" }] });
+  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingClock(3), context: "已揽收" }] });
   expect((await request.get("/api/metrics")).status()).toBe(401);
   const text = await (await request.get("/api/metrics", { headers })).text();
   expect(text).toMatch(/^waybill_pushes_total\{verdict="applied"\} [1-9]/m);
@@ -285,7 +286,7 @@ test("metrics tell of pushes and of what waits, to those who may know", async ({
 test("health says that intake can store, and how old the newest push is", async ({ request, kuaidi100 }) => {
   const waybillNumber = freshNumber();
   await subscribe(request, { waybillNumber });
-  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: "2026-11-24 10:00:00", context: "已揽收" }] });
+  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingClock(3), context: "已揽收" }] });
   const response = await request.get("/api/health");
   expect(response.status()).toBe(200);
   const health = await response.json();

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { beijingClock } from "./beijing-clock";
 import { CuttableLine } from "./cuttable-line";
 import { test } from "./fixtures";
 import { rowOf } from "./on-page";
@@ -19,7 +20,7 @@ test("tabs share one line; a row in hand stays where it is; what a cut line miss
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const prefix = `LV${Date.now()}`;
   const [first, second, third] = [`${prefix}1`, `${prefix}2`, `${prefix}3`] as const;
-  const event = (context: string) => [{ time: "2026-11-24 10:00:00", context }];
+  const event = (context: string) => [{ time: beijingClock(3), context }];
   for (const waybillNumber of [first, second, third]) {
     await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
     await kuaidi100.push({ waybillNumber, state: "0", data: event("已发出") });

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import { beijingClock, beijingDay } from "./beijing-clock";
 import { test } from "./fixtures";
 import { rowOf } from "./on-page";
 
@@ -30,7 +31,7 @@ test("from subscribing to signing, without a reload @phone", async ({ page, kuai
   const signedBefore = await countOn(page, "3");
 
   const pickedUp = {
-    time: "2026-11-23 09:00:00",
+    time: `${beijingDay(2)} 09:00:00`,
     context: "【深圳市】圆通速递已揽收",
     status: "揽收",
     areaCode: "440305000000",
@@ -42,7 +43,7 @@ test("from subscribing to signing, without a reload @phone", async ({ page, kuai
 
   const signed = {
     ...pickedUp,
-    time: "2026-11-24 09:00:00",
+    time: `${beijingDay(1)} 09:00:00`,
     context: "【北京市】已签收",
     status: "签收",
     areaName: "北京市朝阳区",
@@ -76,12 +77,12 @@ test("an open timeline grows by itself, and shows both legs of a parcel abroad @
   const { id } = await (await request.post("/api/v1/shipments", { headers, data })).json();
   await page.goto(`/shipments/${id}`);
 
-  const sent = { time: "2026-11-20 09:00:00", context: "已出口直封", status: "在途", areaName: "广东省广州市" };
+  const sent = { time: beijingClock(48), context: "已出口直封", status: "在途", areaName: "广东省广州市" };
   await kuaidi100.push({ waybillNumber, state: "0", data: [sent] });
   const origin = page.locator("[data-testid=leg][data-leg=origin]");
   await expect(origin).toContainText("已出口直封");
 
-  const held = { time: "2026-11-23 14:00:00", context: "Held by customs", status: "清关异常", areaName: "Tokyo" };
+  const held = { time: beijingClock(4), context: "Held by customs", status: "清关异常", areaName: "Tokyo" };
   const destResult = { com: "japanposten", nu: waybillNumber, state: "13", data: [held] };
   await kuaidi100.push({ waybillNumber, state: "0", data: [sent], destResult });
   const destination = page.locator("[data-testid=leg][data-leg=destination]");
@@ -102,7 +103,7 @@ test("every tab's count is the number of rows behind it", async ({ page, kuaidi1
   for (const state of ["2", "13", "14", "3", "5", "7", "6", "4", "10", "0"]) {
     const waybillNumber = freshNumber();
     await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
-    await kuaidi100.push({ waybillNumber, state, data: [{ time: "2026-11-24 10:00:00", context: "轨迹" }] });
+    await kuaidi100.push({ waybillNumber, state, data: [{ time: beijingClock(3), context: "轨迹" }] });
   }
   await page.goto("/shipments");
   const states = await page

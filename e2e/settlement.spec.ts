@@ -1,11 +1,8 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { beijingDay } from "./beijing-clock";
 import { test } from "./fixtures";
 import type { Kuaidi100StandIn } from "./kuaidi100-stand-in";
 import { seriousFindings } from "./on-page";
-
-const DAY_MS = 86_400_000;
-/** `2026-11-24`, so many days before today in Beijing. */
-const dayBefore = (days: number) => new Date(Date.now() + 8 * 3_600_000 - days * DAY_MS).toISOString().slice(0, 10);
 
 /** A parcel with cash on delivery that was signed for two days ago. */
 async function signedParcel(
@@ -18,7 +15,7 @@ async function signedParcel(
   const headers = { Authorization: `Bearer ${token}` };
   const data = { waybillNumber, carrier: "ems", codAmount, salesperson: "王倩" };
   expect((await request.post("/api/v1/shipments", { headers, data })).status()).toBe(201);
-  const event = { time: `${dayBefore(2)} 10:00:00`, context: "已签收", status: "签收", areaName: "上海市" };
+  const event = { time: `${beijingDay(2)} 10:00:00`, context: "已签收", status: "签收", areaName: "上海市" };
   await kuaidi100.push({ waybillNumber, status: "shutdown", state: "3", data: [event] });
 }
 
@@ -45,7 +42,7 @@ test("a carrier's file is uploaded, its columns are named, it counts, and is tak
   const [full, short, stranger] = [`SA${stamp}`, `SB${stamp}`, `SX${stamp}`];
   await signedParcel(request, kuaidi100, token, full, 12_800);
   await signedParcel(request, kuaidi100, token, short, 5_000);
-  const day = dayBefore(1);
+  const day = beijingDay(1);
   await signIn();
   const row = `${full},128.00,${day}`;
   await upload(page, `ems-${stamp}.csv`, [row, `${short},40,${day}`, `${stranger},19.9,${day}`, row]);

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import Database from "better-sqlite3";
+import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
 
 const HOUR_MS = 3_600_000;
-const EVENT = { time: "2026-11-23 09:00:00", context: "【深圳市】圆通速递已揽收", status: "揽收" };
+const EVENT = { time: beijingClock(14), context: "【深圳市】圆通速递已揽收", status: "揽收" };
 
 /** As if everything of the parcel had happened so much earlier. */
 function age(dataDir: string, id: string, hours: number): void {
@@ -69,7 +70,7 @@ test("a parcel whose pushes stop is told of wherever one looks, until one comes 
     waybillNumber,
     com: "yuantong",
     state: "0",
-    data: [{ time: "2026-11-23 19:00:00", context: "【广州市】已发出", status: "在途" }, EVENT],
+    data: [{ time: beijingClock(4), context: "【广州市】已发出", status: "在途" }, EVENT],
   });
   await expect(advice).toBeHidden();
   await expect(page.getByText(/下次约/)).toBeVisible();

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
 import { rowOf } from "./on-page";
 
@@ -75,7 +76,7 @@ test("forced colours keep states and focus to be seen; who wants no motion has n
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const waybillNumber = `FC${Date.now()}`;
   await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
-  const data = [{ time: "2026-11-24 10:00:00", context: "已揽收", status: "揽收", areaName: "上海市" }];
+  const data = [{ time: beijingClock(3), context: "已揽收", status: "揽收", areaName: "上海市" }];
   await kuaidi100.push({ waybillNumber, state: "1", data });
   await signIn();
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });

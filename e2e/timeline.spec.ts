@@ -1,9 +1,12 @@
 import { expect, type Locator } from "@playwright/test";
+import { beijingDay } from "./beijing-clock";
 import { test } from "./fixtures";
 import type { PushedEvent } from "./kuaidi100-stand-in";
 import { seriousFindings } from "./on-page";
 
 const PERSONAL = /15987654321|王大海|李小四|SUZUKI/;
+
+const [SENT, ARRIVED, SIGNED] = [beijingDay(6), beijingDay(4), beijingDay(2)];
 
 type Written = [time: string, status: string, areaName: string, areaCode: string | undefined, context: string];
 
@@ -11,13 +14,13 @@ const events = (rows: Written[]): PushedEvent[] =>
   rows.map(([time, status, areaName, areaCode, context]) => ({ time, status, areaName, areaCode, context }));
 
 const ORIGIN = events([
-  ["2026-11-22 20:00:00", "派件", "北京市朝阳区", "CN110105000000", "派件员：王大海(15987654321)正在派件"],
-  ["2026-11-22 09:00:00", "在途", "北京市朝阳区", "110105000000", "快件已到达【朝阳公司】"],
-  ["2026-11-22 03:00:00", "在途", "空港转运点", undefined, "到达空港转运点"],
-  ["2026-11-20 20:00:00", "在途", "广东,东莞市,长安镇", undefined, "快件离开【东莞公司】"],
-  ["2026-11-20 18:00:00", "揽收", "广东省深圳市南山区", "440305000000", "已揽收，揽件员：李小四"],
+  [`${ARRIVED} 20:00:00`, "派件", "北京市朝阳区", "CN110105000000", "派件员：王大海(15987654321)正在派件"],
+  [`${ARRIVED} 09:00:00`, "在途", "北京市朝阳区", "110105000000", "快件已到达【朝阳公司】"],
+  [`${ARRIVED} 03:00:00`, "在途", "空港转运点", undefined, "到达空港转运点"],
+  [`${SENT} 20:00:00`, "在途", "广东,东莞市,长安镇", undefined, "快件离开【东莞公司】"],
+  [`${SENT} 18:00:00`, "揽收", "广东省深圳市南山区", "440305000000", "已揽收，揽件员：李小四"],
 ]);
-const ABROAD = events([["2026-11-24 14:00:00", "签收", "Tokyo", undefined, "Delivered to: SUZUKI"]]);
+const ABROAD = events([[`${SIGNED} 14:00:00`, "签收", "Tokyo", undefined, "Delivered to: SUZUKI"]]);
 
 /** A click that comes before the page listens is lost. */
 async function clickUntil(button: Locator, shown: Locator): Promise<void> {
@@ -60,7 +63,9 @@ test.describe("a parcel with both legs", () => {
     await expect(origin.getByTestId("trace-event")).toHaveCount(ORIGIN.length);
     await expect(origin.getByTestId("trace-event").nth(2)).toContainText("停留 1天7时，全程最长");
     await expect(page.locator("[data-testid=leg][data-leg=destination]")).toContainText(`${waybillNumber}JP`);
-    await expect(page.getByRole("list", { name: "进度" })).toContainText(/到达\S*11-22 09:00/);
+    await expect(page.getByRole("list", { name: "进度" })).toContainText(
+      new RegExp(`到达\\S*${ARRIVED.slice(5)} 09:00`),
+    );
 
     // The texts, in either language, for either reader.
     const drawer = page.getByRole("dialog");
@@ -90,7 +95,7 @@ test.describe("a parcel with both legs", () => {
     for (const part of [
       waybillNumber,
       "物流轨迹凭证",
-      "2026-11-20 18:00",
+      `${SENT} 18:00`,
       "派件员：王*海(159****4321)正在派件",
       "揽件员：李*四",
       "快件已到达【朝阳公司】",
@@ -132,11 +137,11 @@ test.describe("a parcel with both legs", () => {
       );
       const stops = page.getByTestId("route-stops");
       await expect(stops.getByRole("listitem")).toHaveText([
-        /1广东省深圳市南山区.*11-20 18:00/,
-        /2广东,东莞市,长安镇.*11-20 20:00/,
-        /3北京市朝阳区.*11-22 09:00 – 20:00/,
-        /空港转运点.*11-22 03:00/,
-        /Tokyo.*当前.*11-24 14:00/,
+        new RegExp(`1广东省深圳市南山区.*${SENT.slice(5)} 18:00`),
+        new RegExp(`2广东,东莞市,长安镇.*${SENT.slice(5)} 20:00`),
+        new RegExp(`3北京市朝阳区.*${ARRIVED.slice(5)} 09:00 – 20:00`),
+        new RegExp(`空港转运点.*${ARRIVED.slice(5)} 03:00`),
+        new RegExp(`Tokyo.*当前.*${SIGNED.slice(5)} 14:00`),
       ]);
       expect(await seriousFindings(page)).toEqual([]);
       const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
