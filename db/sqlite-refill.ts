@@ -28,6 +28,7 @@ const VALUES: Readonly<Record<Facet, string>> = {
   signed: day("signed_at"),
   "carrier shop": both("carrier", "shop"),
   "carrier salesperson": both("carrier", "salesperson"),
+  "carrier destination": both("carrier", "destination"),
   "shop salesperson": both("shop", "salesperson"),
   "carrier activity": both("carrier", `(${day("activity_at")})`),
   "shop activity": both("shop", `(${day("activity_at")})`),

@@ -101,7 +101,8 @@ export async function makeCases(db: Db, now: number): Promise<Case[]> {
     counts("created, a year", { by: "created", from: ago(365) }),
     counts("area=深圳", { area: "深圳" }),
     counts("destination + sub (nothing kept)", { destination: "北京", sub: "205" }),
-    counts("carrier + destination (nothing kept)", { carrier: "yuantong", destination: "北京" }),
+    counts("carrier + destination", { carrier: "yuantong", destination: "北京" }),
+    counts("origin + destination (nothing kept)", { origin: "浙江", destination: "广东" }),
     search("whole number", (turn) => ({ text: sample(turn).waybillNumber, isWhole: true })),
     search("number, first 6", (turn) => ({ text: sample(turn).waybillNumber.slice(0, 6) }), { isFlat: true }),
     search("number, first 2", () => ({ text: "YT" })),
@@ -130,18 +131,15 @@ const NO_GUESS: SearchGuess = {
   phoneHash: null,
 };
 
-/** Evenly from the whole of them. */
+/** Evenly from the whole of them, in the order in which they came. */
 function sampleShipments(db: Db): Sample[] {
   const client = clientOf(db);
-  const [first, last] = ["min", "max"].map((end) =>
-    client.prepare<[], string>(`SELECT ${end}(created_at) FROM shipment`).pluck().get(),
-  );
-  const [from, to] = [Number(first), Number(last)];
+  const last = Number(client.prepare<[], number>("SELECT max(rowid) FROM shipment").pluck().get());
   const select = client.prepare<[number], Sample>(
     `SELECT id, waybill_number AS waybillNumber, order_number AS orderNumber, phone_hash AS phoneHash, phone_masked AS phoneMasked
-     FROM shipment WHERE created_at >= ? AND state IS NOT NULL AND phone_hash IS NOT NULL ORDER BY created_at LIMIT 1`,
+     FROM shipment WHERE rowid >= ? AND state IS NOT NULL AND phone_hash IS NOT NULL ORDER BY rowid LIMIT 1`,
   );
-  return Array.from({ length: SAMPLES }, (_, index) => select.get(from + ((to - from) * index) / SAMPLES)).filter(
+  return Array.from({ length: SAMPLES }, (_, index) => select.get(Math.floor((last * index) / SAMPLES))).filter(
     (row) => row !== undefined,
   );
 }

@@ -17,7 +17,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import { contains } from "@/db/contains";
+import { contains, containsInAnyCase } from "@/db/contains";
 import { lockRows } from "@/db/lock-rows";
 import { named, placeholders, preparedChange, preparedRows } from "@/db/prepared";
 import { users } from "@/db/schema/accounts";
@@ -226,8 +226,7 @@ export async function listCases(db: Db, filter: CaseFilter, userId: string | nul
 }
 
 function numberContains(text: string): SQL | undefined {
-  const upper = text.toUpperCase();
-  return or(contains(shipments.waybillNumber, upper), contains(sql`upper(${shipments.orderNumber})`, upper));
+  return or(contains(shipments.waybillNumber, text), containsInAnyCase(shipments.orderNumber, text));
 }
 
 const isOpen = eq(problemCases.status, "open");

@@ -1,5 +1,5 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
-import { contains, startsWith } from "@/db/contains";
+import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL } from "drizzle-orm";
+import { contains, containsInAnyCase, startsWith } from "@/db/contains";
 import { shipments } from "@/db/schema/shipments";
 import { cityKey, isLive, tailOf } from "@/db/shipment-parts";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
@@ -125,7 +125,7 @@ export function meanings(guess: SearchGuess): SQL[] {
 }
 
 /** Two characters are in the middle of everything; at the beginning of a number they say something. */
-const SHORTEST_PART = 3;
+export const SHORTEST_PART = 3;
 
 /** How a text is looked for: as the whole, the end or the beginning of a number, or in the middle of one. */
 export function textMode({ text, isWhole }: Pick<SearchGuess, "text" | "isWhole">) {
@@ -148,7 +148,7 @@ export function textMatches(guess: Pick<SearchGuess, "text" | "isWhole">): SQL |
     case "beginning":
       return startsWith(waybillNumber, text);
     case "part":
-      return or(contains(waybillNumber, text), contains(sql`upper(${orderNumber})`, text));
+      return or(contains(waybillNumber, text), containsInAnyCase(orderNumber, text));
     default:
       return undefined;
   }

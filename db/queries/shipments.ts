@@ -92,12 +92,12 @@ async function rowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRow[]>
       .where(sql`${shipments.id} IN (SELECT value FROM json_each(${sql.placeholder("ids")}))`),
   );
   const rows = await read({ ids: JSON.stringify(ids) });
-  // What comes straight from the driver is as SQLite has it.
-  return rows.map((row) => ({
-    ...row,
-    international: Boolean(row.international),
-    hasDestinationLeg: Boolean(row.hasDestinationLeg),
-  }));
+  // What comes straight from the driver is as SQLite has it; the rows are ours alone, and long.
+  for (const row of rows) {
+    row.international = Boolean(row.international);
+    row.hasDestinationLeg = Boolean(row.hasDestinationLeg);
+  }
+  return rows;
 }
 
 async function legsOf(db: Db, ids: readonly string[]): Promise<LegRow[]> {

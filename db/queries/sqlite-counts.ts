@@ -28,9 +28,12 @@ export interface Counted {
   isAtLeast: boolean;
 }
 
-/** Rows that are read for a count that nothing is kept of: as many as take some milliseconds. */
-const MOST_ENTRIES = 40_000;
-const MOST_ROWS = 3_500;
+/**
+ * What is read for a count that nothing is kept of: all of a way where that takes two milliseconds
+ * or three, else some of it, and the figure is the least that there are.
+ */
+const ENTRIES = { all: 20_000, some: 5_000 };
+const ROWS = { all: 3_500, some: 2_000 };
 /** A search that means more ids than this is counted by walking. */
 const MOST_IDS = 3_000;
 
@@ -56,26 +59,17 @@ const todayOf = (now: number) => startOfBeijingDay(beijingDayOf(now));
 
 /** Reads all rows of a source. */
 function countLive(db: Db, source: Source, now: number): Counted {
-  const where = source.where ?? sql`true`;
   // As a filter a condition is left as soon as it fails; as a value it is reckoned to its end.
   const times = (condition: SQL | undefined) => sql`count(*) FILTER (WHERE ${condition})`;
-  // Counted here: to group them SQLite would sort them, which takes twice as long.
-  const [all] = db.all<{ kinds: string }>(
-    sql`SELECT json_group_array(${kindNumber()}) AS kinds FROM ${from(source)} WHERE ${where}`,
-  );
-  const numbers = new Map<number, number>();
-  for (const kind of JSON.parse(all?.kinds ?? "[]") as number[]) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
-  const [sums] = db.all<Pick<Counted, "signedToday" | "stalled" | "silent">>(sql`
-    SELECT ${times(gte(shipments.signedAt, todayOf(now)))} AS "signedToday",
+  // Kinds are counted here: to group them SQLite would sort them, which takes twice as long.
+  const [read] = db.all<Pick<Counted, "signedToday" | "stalled" | "silent"> & { kinds: string }>(sql`
+    SELECT json_group_array(${kindNumber()}) AS kinds, ${times(gte(shipments.signedAt, todayOf(now)))} AS "signedToday",
       ${times(inState("stalled", now))} AS stalled, ${times(inState("silent", now))} AS silent
-    FROM ${from(source)} WHERE ${where}`);
-  return {
-    kinds: [...numbers].map(([kind, number]) => toKind({ kind, number })),
-    signedToday: sums?.signedToday ?? 0,
-    stalled: sums?.stalled ?? 0,
-    silent: sums?.silent ?? 0,
-    isAtLeast: false,
-  };
+    FROM ${from(source)} WHERE ${source.where ?? sql`true`}`);
+  if (!read) return NOTHING;
+  const numbers = new Map<number, number>();
+  for (const kind of JSON.parse(read.kinds) as number[]) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  return { ...read, kinds: [...numbers].map(([kind, number]) => toKind({ kind, number })), isAtLeast: false };
 }
 
 type Settled = Pick<Counted, "kinds" | "signedToday" | "isAtLeast">;
@@ -102,7 +96,7 @@ function countRows(db: Db, source: Source): number {
 /** What is not counted; kinds of filters that are new belong here until there is a tally of them. */
 const NOT_KEPT = ["codMin", "codMax", "flag"] as const satisfies (keyof Narrowing)[];
 
-const PAIRS: readonly Facet[] = ["carrier shop", "carrier salesperson", "shop salesperson"];
+const PAIRS: readonly Facet[] = ["carrier shop", "carrier salesperson", "shop salesperson", "carrier destination"];
 const IN_DAYS: readonly Facet[] = ["carrier activity", "shop activity", "salesperson activity"];
 
 /** What the tally has of the settled shipments of a filter; undefined where it does not keep that. */
@@ -158,17 +152,17 @@ function countBounded(db: Db, filter: Narrowing, conditions: readonly SQL[], now
 }
 
 function countSource(db: Db, source: Source, now: number): Settled {
-  const most = source.index === "shipment_settled" ? MOST_ENTRIES : MOST_ROWS;
+  const { all, some } = source.isTold ? ENTRIES : ROWS;
+  const isBounded = source.lead !== undefined && (source.rows ?? 0) > all;
+  const most = isBounded ? some : all;
+  const where = source.where ?? sql`true`;
   // Not as many as match are read at most, but as many as are looked at.
-  const isBounded = source.lead !== undefined && (source.rows ?? 0) > most;
-  const table = isBounded
-    ? sql`(SELECT * FROM ${from(source)} WHERE ${source.lead} LIMIT ${most}) AS ${shipments}`
-    : from(source);
+  const [looked, matches] = isBounded ? [source.lead, where] : [where, sql`true`];
   const rows = db.all<KindRow & { signedToday: number }>(sql`
     SELECT kind, count(*) AS number, sum("isToday") AS "signedToday" FROM (
-      SELECT ${kindNumber()} AS kind, coalesce(${shipments.signedAt} >= ${todayOf(now)}, 0) AS "isToday"
-      FROM ${table} WHERE ${source.where ?? sql`true`} LIMIT ${most}
-    ) GROUP BY 1`);
+      SELECT ${kindNumber()} AS kind, coalesce(${shipments.signedAt} >= ${todayOf(now)}, 0) AS "isToday", ${matches} AS matches
+      FROM ${from(source)} WHERE ${looked} LIMIT ${most}
+    ) WHERE matches GROUP BY 1`);
   const kinds = rows.map(toKind);
   const signedToday = rows.reduce((all, row) => all + row.signedToday, 0);
   return { kinds, signedToday, isAtLeast: isBounded || sum(kinds) >= most };

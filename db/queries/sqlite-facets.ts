@@ -6,7 +6,7 @@ import { startOfBeijingDay } from "@/lib/domain/beijing-time";
 import type { ShipmentTime } from "@/lib/domain/list-order";
 import { placeOf } from "@/lib/domain/place";
 import type { Narrowing } from "./shipment-conditions";
-import type { Facet } from "./sqlite-tally";
+import { type Facet, VALUE_SEPARATOR } from "./sqlite-tally";
 
 /** Whether a filter says something of this. */
 export const isGiven = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);
@@ -50,6 +50,7 @@ const TOLD: Readonly<Partial<Record<Facet, readonly Asked[]>>> = {
   shop: ["carrier", "shop", "salesperson"],
   salesperson: ["carrier", "shop", "salesperson"],
   destination: ["destination", "carrier", "shop"],
+  "shop salesperson": ["carrier", "shop", "salesperson"],
 };
 
 /** Whether a filter asks for nothing, or for a time alone. */
@@ -91,6 +92,21 @@ export function facetChoices(filter: Narrowing): FacetChoice[] {
   add("import", "importId", filter.import);
   if (filter.area) choices.push(...areaChoices(filter.area));
   return choices;
+}
+
+/** Of two choices the one that an index of both serves. */
+export function pairChoices(choices: readonly FacetChoice[]): FacetChoice[] {
+  const [shop, salesperson] = (["shop", "salesperson"] as const).map((facet) =>
+    choices.find((choice) => choice.facet === facet),
+  );
+  if (!shop || !salesperson) return [];
+  const values = shop.values.flatMap((one) =>
+    salesperson.values.map((other) => ({
+      value: `${one.value}${VALUE_SEPARATOR}${other.value}`,
+      where: and(one.where, other.where) as SQL,
+    })),
+  );
+  return [{ facet: "shop salesperson", values, index: "shipment_settled_shop_salesperson", isExact: true }];
 }
 
 function areaChoices(area: string): FacetChoice[] {

@@ -1,4 +1,4 @@
-import { and, count, type SQL, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import type { Db } from "@/db/store";
 import { startOfDayNumber } from "@/lib/domain/beijing-month";
 import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/beijing-time";
@@ -8,6 +8,7 @@ import { isState } from "@/lib/domain/states";
 import { type PageStart, SORT_COLUMNS } from "./shipment-order";
 import { DAY_OFFSET } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, type Wish } from "./sqlite-sources";
+import { tallyRows } from "./sqlite-tally";
 
 /** A place in a list, and how many rows behind it the wanted one stands. */
 export interface Landing {
@@ -34,13 +35,10 @@ export function landOn(
   const states = wish.state ?? [];
   const conditions = plainConditions(wish, now);
   if (sort === "cod" || wish.q || conditions.length > 0 || !states.every(isPlainState)) return undefined;
-  const numbers = settledDays(db, sort, states);
-  const live = liveSource(wish, conditions, now);
-  if (live) for (const { day, number } of liveDays(db, live, sort)) numbers.set(day, (numbers.get(day) ?? 0) + number);
   const isDown = order === "desc";
+  const live = liveSource(wish, conditions, now);
   let before = 0;
-  for (const day of [...numbers.keys()].toSorted((left, right) => (isDown ? right - left : left - right))) {
-    const number = numbers.get(day) ?? 0;
+  for (const { day, number } of daysInOrder(db, sort, states, live, isDown)) {
     if (before + number > offset) {
       const at = isDown ? startOfDayNumber(day + 1) - 1 : startOfDayNumber(day);
       return { start: { at, id: isDown ? LAST_ID : FIRST_ID, isBackward: false }, skip: offset - before };
@@ -53,29 +51,51 @@ export function landOn(
 const isPlainState = (choice: StateChoice): choice is Extract<StateChoice, number> =>
   typeof choice === "number" && isState(choice);
 
-function settledDays(db: Db, sort: string, states: readonly StateChoice[]): Map<number, number> {
-  // Kinds are ten times the state, see the tally's table.
-  const inStates: SQL | undefined =
-    states.length === 0
-      ? undefined
-      : sql`kind / 10 IN (${sql.join(
-          states.map((state) => sql`${state}`),
-          sql`, `,
-        )})`;
-  const rows = db.all<{ value: string; number: number }>(
-    sql`SELECT value, sum(number) AS number FROM shipment_tally WHERE ${and(sql`facet = ${sort}`, inStates)} GROUP BY value`,
-  );
-  return new Map(rows.map(({ value, number }) => [Number(value) - DAY_OFFSET, number]));
+/** How many shipments each day has, in the order of the list. */
+interface Day {
+  day: number;
+  number: number;
 }
 
-function liveDays(
+type Timed = Exclude<ResolvedFilter["sort"], "cod">;
+
+/** The settled ones are read as far as one goes: of a near page a few days. */
+function* daysInOrder(
   db: Db,
-  source: Source,
-  sort: Exclude<ResolvedFilter["sort"], "cod">,
-): { day: number; number: number }[] {
-  const column = SORT_COLUMNS[sort];
-  return db.all<{ day: number; number: number }>(
-    sql`SELECT (${column} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))} AS day, ${count()} AS number
-      FROM ${from(source)} WHERE ${and(source.where, sql`${column} IS NOT NULL`)} GROUP BY 1`,
+  sort: Timed,
+  states: readonly StateChoice[],
+  live: Source | undefined,
+  isDown: boolean,
+): Generator<Day> {
+  const isBefore = (left: Day, right: Day) => (isDown ? left.day > right.day : left.day < right.day);
+  const waiting = (live ? liveDays(db, live, sort) : []).toSorted((left, right) => (isBefore(left, right) ? -1 : 1));
+  for (const settled of settledDays(db, sort, states, isDown)) {
+    while (waiting[0] && isBefore(waiting[0], settled)) yield waiting.shift() as Day;
+    const same = waiting[0]?.day === settled.day ? (waiting.shift() as Day).number : 0;
+    yield { day: settled.day, number: settled.number + same };
+  }
+  yield* waiting;
+}
+
+function* settledDays(db: Db, sort: Timed, states: readonly StateChoice[], isDown: boolean): Generator<Day> {
+  // Kinds are ten times the state, see the tally's table.
+  const inStates = states.length === 0 ? "" : `AND kind / 10 IN (${states.map(() => "?").join(", ")})`;
+  const rows = tallyRows<{ value: string; number: number }>(
+    db,
+    `SELECT value, sum(number) AS number FROM shipment_tally WHERE facet = ? ${inStates} GROUP BY value ORDER BY value ${isDown ? "DESC" : "ASC"}`,
+    [sort, ...states],
   );
+  for (const { value, number } of rows) yield { day: Number(value) - DAY_OFFSET, number };
+}
+
+function liveDays(db: Db, source: Source, sort: Timed): Day[] {
+  const column = SORT_COLUMNS[sort];
+  // Counted here: to group them SQLite would sort them.
+  const [read] = db.all<{ days: string }>(
+    sql`SELECT json_group_array((${column} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))}) AS days
+      FROM ${from(source)} WHERE ${and(source.where, sql`${column} IS NOT NULL`)}`,
+  );
+  const numbers = new Map<number, number>();
+  for (const day of JSON.parse(read?.days ?? "[]") as number[]) numbers.set(day, (numbers.get(day) ?? 0) + 1);
+  return [...numbers].map(([day, number]) => ({ day, number }));
 }

@@ -6,7 +6,15 @@ import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
 import type { ShipmentSort } from "@/lib/domain/list-order";
 import type { StateChoice } from "@/lib/domain/state-tabs";
 import { inState, isOfLiveOnly, matching, type Narrowing } from "./shipment-conditions";
-import { asksTimeAlone, dayValue, type FacetChoice, facetChoices, isToldByEntry, periodOf } from "./sqlite-facets";
+import {
+  asksTimeAlone,
+  dayValue,
+  type FacetChoice,
+  facetChoices,
+  isToldByEntry,
+  pairChoices,
+  periodOf,
+} from "./sqlite-facets";
 import { type Kind, sum, tally, tallyBetween } from "./sqlite-tally";
 
 /** What one walks along; by `id` go those that have nothing to be sorted by. */
@@ -19,6 +27,8 @@ export interface Source {
   /** Of the condition, the part that the index is entered by, and how many rows it leaves. */
   lead?: SQL;
   rows?: number;
+  /** Whether its entries tell all that is asked and counted, so that no row is fetched for either. */
+  isTold?: boolean;
 }
 
 /** What is asked for: the states are any of, the rest all of. */
@@ -38,6 +48,8 @@ const LIVE = isLive(shipments.monitorStatus);
 /** Reading an entry of an index that has all that is asked, and one whose row has to be fetched. */
 const ENTRY_US = 0.1;
 const ROW_US = 2;
+/** Looking for a text in the numbers of an entry. */
+const TEXT_US = 0.4;
 /** Shares that no tally tells. */
 const COD_SHARE = 0.1;
 const TEXT_SHARE = 0.02;
@@ -80,6 +92,10 @@ export function settledSources(
   const total = Math.max(1, sum(all));
   const rest = and(SETTLED, anyState(wish, now), ...conditions);
   const facets = facetChoices(wish).map((choice) => ({ choice, number: facetNumber(db, choice) }));
+  const pairs = pairChoices(facets.map(({ choice }) => choice)).map((choice) => ({
+    choice,
+    number: facetNumber(db, choice),
+  }));
   const states = wish.state?.length ? stateLeads(db, wish.state, all, now) : undefined;
   const period = periodOf(wish);
   const inPeriod = period ? sum(tallyBetween(db, period.by, period.first, period.last)) : total;
@@ -106,17 +122,18 @@ export function settledSources(
   const hasBaseStates = wish.state?.every((choice) => typeof choice === "number") ?? true;
   const leads: Lead[] = [
     {
-      sources: [{ index: "shipment_settled", where: rest, lead: SETTLED, rows: total }],
+      sources: [{ index: "shipment_settled", where: rest, lead: SETTLED, rows: total, isTold: !wish.import }],
       cost:
         (isByActivity ? walked(total * activityShare) : total * activityShare) *
-        (wish.q || wish.import ? ROW_US : ENTRY_US),
+        (wish.import ? ROW_US : wish.q ? TEXT_US : ENTRY_US),
     },
-    ...facets.map(({ choice, number }) => ({
+    ...[...facets, ...pairs].map(({ choice, number }) => ({
       sources: choice.values.map(({ value, where }) => ({
         index: choice.index,
         where: and(where, rest),
         lead: and(where, SETTLED),
         rows: sum(tally(db, choice.facet, value)),
+        isTold: choice.facet === "destination" && isToldByEntry(choice.facet, wish),
       })),
       cost:
         (isByActivity ? walked(number * activityShare) : number * activityShare) *

@@ -25,6 +25,7 @@ export type Facet =
   | "signed"
   | "carrier shop"
   | "carrier salesperson"
+  | "carrier destination"
   | "shop salesperson"
   | "carrier activity"
   | "shop activity"
@@ -74,6 +75,11 @@ export interface KindRow {
   number: number;
 }
 
+/** Rows of the tally, each read when it is asked for. */
+export function tallyRows<Row>(db: Db, text: string, values: readonly (string | number)[]): IterableIterator<Row> {
+  return (db as Db & { $client: Database }).$client.prepare<(string | number)[], Row>(text).iterate(...values);
+}
+
 /** Each list asks several of these: built once for each connection, not each time. */
 function statement<Row>(db: Db, text: string): (...values: (string | number)[]) => Row[] {
   return prepared(db, text, (db) => {
@@ -86,13 +92,15 @@ export const sum = (kinds: readonly Kind[]): number => kinds.reduce((total, { nu
 
 /** From 1 on, as the tally numbers them; the live ones, which it does not hold, come last. */
 const MONITORS = ["shutdown", "abort", "failed", "queued", "polling"] as const satisfies MonitorStatus[];
+/** The order in which a row is asked for them: nearly all settled ones are shut down, nearly all live ones watched. */
+const BY_FREQUENCY = ["shutdown", "polling", "queued", "abort", "failed"] as const satisfies MonitorStatus[];
 const NO_STATE = 90;
 const UNKNOWN_STATE = 91;
 
 /** The kind of a row as the tally numbers it. Grouping by one number takes a third of what grouping by its parts does. */
 export function kindNumber(): SQL {
   const { state, rawState, monitorStatus } = shipments;
-  const cases = MONITORS.map((status, index) => sql.raw(`WHEN '${status}' THEN ${index + 1}`));
+  const cases = BY_FREQUENCY.map((status) => sql.raw(`WHEN '${status}' THEN ${MONITORS.indexOf(status) + 1}`));
   return sql`coalesce(${state}, CASE WHEN ${rawState} IS NULL THEN ${sql.raw(`${NO_STATE}`)} ELSE ${sql.raw(`${UNKNOWN_STATE}`)} END) * 10
     + CASE ${monitorStatus} ${sql.join(cases, sql` `)} END`;
 }

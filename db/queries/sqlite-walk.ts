@@ -3,7 +3,7 @@ import { shipments } from "@/db/schema/shipments";
 import { tailOf } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
 import type { SearchGuess } from "@/lib/domain/shipment-filter";
-import { textMatches, textMode } from "./shipment-conditions";
+import { SHORTEST_PART, textMatches, textMode } from "./shipment-conditions";
 import { type Position, SORT_COLUMNS, type Stretch } from "./shipment-order";
 import {
   type Along,
@@ -17,7 +17,7 @@ import {
 } from "./sqlite-sources";
 
 /** A text that stands in more shipments than this is sooner met by walking the list, unless all of them are old. */
-const FEW = 4_000;
+const FEW = 2_500;
 const BY_ID = "sqlite_autoindex_shipment_1";
 /** So many ids are handed to a statement and not sought by it. */
 const HANDFUL = 300;
@@ -25,6 +25,28 @@ const HANDFUL = 300;
 const SOME = 50;
 /** So many shipments are walked past in some tens of milliseconds. */
 const FAR = 40_000;
+
+/**
+ * The `wanted` rows of a stretch behind the first `skip` ones, of which only these leave the
+ * database. For states alone, where no shipment is met on two ways.
+ */
+export function skipSqlite(
+  db: Db,
+  wish: Wish,
+  sort: Exclude<Along, "id">,
+  stretch: Stretch,
+  { skip, wanted }: { skip: number; wanted: number },
+  now: number,
+): Position[] {
+  const selects = sourcesOf(db, wish, sort, skip + wanted, now).map(
+    (source) =>
+      sql`SELECT ${shipments.id} AS id, ${SORT_COLUMNS[sort]} AS at FROM ${from(source)} WHERE ${and(source.where, stretch.where) ?? sql`true`}`,
+  );
+  const towards = sql.raw(stretch.isDown ? "DESC" : "ASC");
+  return db.all<Position>(
+    sql`${sql.join(selects, sql` UNION ALL `)} ORDER BY at ${towards}, id ${towards} LIMIT ${wanted} OFFSET ${skip}`,
+  );
+}
 
 /**
  * The first `wanted` rows of a stretch that match, from each of the ways on which all of them are
@@ -103,9 +125,11 @@ export function textSources(db: Db, guess: SearchGuess): Source[] | undefined {
     }
     case "part": {
       const found = sql`shipment_text WHERE shipment_text MATCH ${`"${text.replaceAll('"', '""')}"`}`;
-      // The texts of most searches stand in a few: these are looked for once and not once more for their rows.
-      const ids = db.all<{ id: string }>(sql`SELECT id FROM ${found} LIMIT ${HANDFUL + 1}`).map(({ id }) => id);
-      if (ids.length <= HANDFUL) return [{ index: BY_ID, where: isAmong(ids) }];
+      if ([...text].length > SHORTEST_PART) {
+        // Longer texts stand in a few as a rule: these are looked for once and not once more for their rows.
+        const ids = db.all<{ id: string }>(sql`SELECT id FROM ${found} LIMIT ${HANDFUL + 1}`).map(({ id }) => id);
+        if (ids.length <= HANDFUL) return [{ index: BY_ID, where: isAmong(ids) }];
+      }
       if (!isFew(db, found) && isMetSoon(db, found)) return undefined;
       return [{ index: BY_ID, where: sql`${shipments.id} IN (SELECT id FROM ${found})` }];
     }

@@ -110,6 +110,8 @@ export const shipments = table(
         t.lastPushAt,
         t.lastNode,
         t.flag,
+        t.waybillNumber,
+        t.orderNumber,
       )
       .where(isLive(t.monitorStatus)),
     index("shipment_settled")
@@ -133,6 +135,8 @@ export const shipments = table(
         t.pickedUpAt,
         t.lastEventAt,
         t.signedAt,
+        t.waybillNumber,
+        t.orderNumber,
       )
       .where(isSettled(t.monitorStatus)),
     index("shipment_settled_state").on(t.state, t.activityAt).where(isSettled(t.monitorStatus)),
@@ -147,9 +151,13 @@ export const shipments = table(
     index("shipment_settled_salesperson")
       .on(t.salesperson, t.activityAt, t.state, t.carrier, t.shop)
       .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_shop_salesperson")
+      .on(t.shop, t.salesperson, t.activityAt, t.state, t.carrier)
+      .where(isSettled(t.monitorStatus)),
     index("shipment_settled_origin").on(t.origin, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_destination")
-      .on(t.destination, t.activityAt, t.state, t.carrier, t.shop)
+      // And with what counts are made of, as nothing is kept of a destination beside something else.
+      .on(t.destination, t.activityAt, t.state, t.carrier, t.shop, t.rawState, t.monitorStatus, t.signedAt)
       .where(isSettled(t.monitorStatus)),
     index("shipment_settled_province").on(t.lastProvince, t.activityAt).where(isSettled(t.monitorStatus)),
     index("shipment_settled_import").on(t.importId, t.activityAt).where(isSettled(t.monitorStatus)),
