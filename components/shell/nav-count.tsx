@@ -8,9 +8,13 @@ const MOST_SHOWN = 999;
 
 /** How many wait in a section, where that is worth a look. */
 export function NavCount({ item, className }: { item: NavItem["key"]; className: string }) {
+  return item === "problems" ? <CaseCount className={className} /> : null; // no other section asks for anything
+}
+
+function CaseCount({ className }: { className: string }) {
   const format = useFormatter();
-  const { data } = useQuery({ ...caseCountsOptions, enabled: item === "problems" });
-  if (item !== "problems" || !data || data.open === 0) return null;
+  const { data } = useQuery(caseCountsOptions);
+  if (!data || data.open === 0) return null;
   const text = data.open > MOST_SHOWN ? `${MOST_SHOWN}+` : format.number(data.open);
   const tone = data.overdue > 0 ? "tone-red" : "tone-amber";
   return <span className={`${tone} text-xs font-medium text-(--tone) tabular-nums ${className}`}>{text}</span>;

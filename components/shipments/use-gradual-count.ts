@@ -4,7 +4,7 @@ import { whenIdle } from "@/lib/client/when-idle";
 
 /** As many rows as a usual screen has room for; more of them at once keep a key waiting on a slow machine. */
 const AT_FIRST = 16;
-const MORE = 4;
+const MORE = 2;
 
 /**
  * How many of so many rows to draw: those that may be in sight at first, then a few more whenever the
