@@ -259,8 +259,8 @@ test("whatever is filtered, sorted, paged or counted, it is what the filter says
   await fc.assert(property, { numRuns: isPostgres ? 10 : 40 });
 });
 
-test("a far page is reached by a jump as by turning every page before it", async () => {
-  const store = await openTestStore();
+/** More than a page that one walks to, and than a text may stand in to be met among its few. */
+async function fillWithMany(store: Store): Promise<Parcel[]> {
   const rows = fc.sample(row, { numRuns: 2_400, seed: 5 }).map(({ number, ...more }, index) => ({
     ...more,
     id: `s${String(index).padStart(4, "0")}`,
@@ -274,6 +274,12 @@ test("a far page is reached by a jump as by turning every page before it", async
       await tx.insert(shipments).values(rows.slice(start, start + 300));
     });
   }
+  return rows;
+}
+
+test("a far page is reached by a jump as by turning every page before it", async () => {
+  const store = await openTestStore();
+  const rows = await fillWithMany(store);
   for (const sort of SORTS) {
     for (const order of ["desc", "asc"]) {
       for (const state of ["", "0,1,2,3,4,5,6,7,8"]) {
@@ -290,6 +296,32 @@ test("a far page is reached by a jump as by turning every page before it", async
           expect(ids, `${sort} ${order} ${state}, page ${page}`).toEqual(wanted.slice((page - 1) * 50, page * 50));
         }
       }
+    }
+  }
+});
+
+test("a text that stands in many is found in all of them, and in no other", async () => {
+  const store = await openTestStore();
+  const rows = await fillWithMany(store);
+  const asked: Record<string, string>[] = [
+    { q: "880" },
+    { q: "b-2" },
+    { q: "b-202" },
+    { q: "YT8800" },
+    { q: "880", state: "3", carrier: "ems" },
+  ];
+  for (const given of asked) {
+    for (const sort of ["activity", "signed"]) {
+      const filter = filterOf({ ...given, sort, limit: 50 });
+      const found = rows.filter((each) => isFound(each, filter));
+      const wanted = sorted(
+        found.filter((each) => !filter.state?.length || filter.state.some((choice) => isIn(each, choice))),
+        filter,
+      );
+      expect(wanted.length).toBeGreaterThan(10);
+      const { ids } = await listShipmentIds(store.read, filter, NOW);
+      expect(ids, `${JSON.stringify(given)} ${sort}`).toEqual(wanted.slice(0, 50));
+      expect((await countShipments(store.read, filter, NOW)).total).toBe(found.length);
     }
   }
 });
