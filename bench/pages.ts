@@ -41,6 +41,15 @@ const PAGES: Readonly<Record<string, string>> = {
 /** Whoever has the address sees them. */
 const PUBLIC = ["login", "buyer", "track", "developers"];
 
+/**
+ * Other open dashboards, as published: what the index.html of the npm package has a browser load
+ * before anything shows, scripts and preloads by `gzip -9`, in KiB.
+ */
+const PEERS = [
+  { name: "Directus (@directus/app 18.0.0)", scriptKib: 2_137 },
+  { name: "n8n (n8n-editor-ui 2.41.0)", scriptKib: 3_091 },
+];
+
 /** What each page weighs, how soon it is there and how it feels on a slow machine. */
 export async function runPages(args: string[]): Promise<void> {
   const options = readOptions(args, [1]);
@@ -76,6 +85,8 @@ export async function runPages(args: string[]): Promise<void> {
     process.stdout.write(
       `Medians of ${options.rounds} visits at 1440×900, the processor ${SLOWDOWN}× slowed down; ${whole(SHIPMENTS)} shipments. Bars: ${JSON.stringify(BARS)}.\n`,
     );
+    const peers = PEERS.map(({ name, scriptKib }) => `${name} ${whole(scriptKib)} KiB`).join(", ");
+    process.stdout.write(`JavaScript of other open dashboards, gzipped: ${peers}.\n`);
     if (!options.only) {
       const inp = await typeInStorm(browser, { url, port: server.port, dataDir, cookies, parcels: SHIPMENTS });
       const mark = inp < BARS.inp ? "✓" : "✗";
