@@ -3,7 +3,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { store } from "@/db/open";
-import { countCases } from "@/db/queries/cases";
+import { countCases } from "@/db/queries/case-queue";
 import { outboxView } from "@/db/queries/outbox";
 import { caseCountsOptions } from "@/lib/client/cases";
 import { jobListOptions } from "@/lib/client/jobs";

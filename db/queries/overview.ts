@@ -12,7 +12,7 @@ import type { OverviewDay, OverviewView } from "@/lib/domain/overview";
 import { addPacked } from "@/lib/domain/packed-counts";
 import { FEWEST_SAMPLES, percentile, sizeOf } from "@/lib/domain/spread";
 import type { StateChoice } from "@/lib/domain/state-tabs";
-import { countQueue } from "./cases";
+import { countQueue } from "./case-queue";
 import { unitsLeft } from "./costs";
 import { countPerDay, readCells } from "./figures";
 import { newestPushAt } from "./pushes";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { countCases, findCase, findCaseOfShipment, listCases } from "@/db/queries/cases";
+import { countCases, listCases } from "@/db/queries/case-queue";
+import { findCase, findCaseOfShipment } from "@/db/queries/cases";
 import { listEpisodes } from "@/db/queries/flags";
 import { users } from "@/db/schema/accounts";
 import { caseEvents, problemCases } from "@/db/schema/flags";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ProblemDesk } from "@/components/problems/problem-desk";
 import { store } from "@/db/open";
-import { countCases, listCases } from "@/db/queries/cases";
+import { countCases, listCases } from "@/db/queries/case-queue";
 import { readCongestion } from "@/db/queries/congestion";
 import { listHandovers } from "@/db/queries/handovers";
 import { type CaseAddress, caseCountsOptions, caseListOptions, searchOf } from "@/lib/client/cases";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { listCases } from "@/db/queries/cases";
+import { listCases } from "@/db/queries/case-queue";
 import { caseFilterSchema } from "@/lib/domain/case-requests";
 import { visibleCases } from "@/lib/domain/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
