@@ -126,3 +126,7 @@ export function placeholders<Row extends object>(row: Row): Record<keyof Row & s
     Placeholder
   >;
 }
+
+/** On SQLite: that a column is among the values of a list, written as JSON, so that the statement is one for every length. */
+export const isAmong = (column: AnyColumn, list: Placeholder | string): SQL =>
+  sql`${column} IN (SELECT value FROM json_each(${list}))`;

@@ -1,6 +1,6 @@
 import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/kit";
-import { named, preparedRows } from "@/db/prepared";
+import { isAmong, named, preparedRows } from "@/db/prepared";
 import { legs, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
@@ -89,7 +89,7 @@ async function rowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRow[]>
     db
       .select(named(ALL_COLUMNS))
       .from(shipments)
-      .where(sql`${shipments.id} IN (SELECT value FROM json_each(${sql.placeholder("ids")}))`),
+      .where(isAmong(shipments.id, sql.placeholder("ids"))),
   );
   const rows = await read({ ids: JSON.stringify(ids) });
   // What comes straight from the driver is as SQLite has it; the rows are ours alone, and long.
@@ -111,7 +111,7 @@ async function legsOf(db: Db, ids: readonly string[]): Promise<LegRow[]> {
     db
       .select(named(LEG_COLUMNS))
       .from(legs)
-      .where(sql`${legs.shipmentId} IN (SELECT value FROM json_each(${sql.placeholder("ids")}))`),
+      .where(isAmong(legs.shipmentId, sql.placeholder("ids"))),
   );
   return read({ ids: JSON.stringify(ids) });
 }

@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
+import { isAmong } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import { tailOf } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
@@ -129,7 +130,7 @@ export function textSources(db: Db, guess: SearchGuess): Source[] | undefined {
       if ([...text].length > SHORTEST_PART) {
         // Longer texts stand in a few as a rule: these are looked for once and not once more for their rows.
         const ids = db.all<{ id: string }>(sql`SELECT id FROM ${found} LIMIT ${HANDFUL + 1}`).map(({ id }) => id);
-        if (ids.length <= HANDFUL) return [{ index: BY_ID, where: isAmong(ids) }];
+        if (ids.length <= HANDFUL) return [{ index: BY_ID, where: isAmong(shipments.id, JSON.stringify(ids)) }];
       }
       if (isMetWithin(db, found, NEAR) || (!isFew(db, found) && isMetWithin(db, found, FAR))) return undefined;
       return [{ index: BY_ID, where: sql`${shipments.id} IN (SELECT id FROM ${found})` }];
@@ -137,10 +138,6 @@ export function textSources(db: Db, guess: SearchGuess): Source[] | undefined {
     default:
       return [];
   }
-}
-
-function isAmong(ids: readonly string[]): SQL {
-  return sql`${shipments.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
 function isFew(db: Db, found: SQL): boolean {
