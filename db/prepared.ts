@@ -127,6 +127,11 @@ export function placeholders<Row extends object>(row: Row): Record<keyof Row & s
   >;
 }
 
+/** A placeholder for the `set` of a change, which takes no bare one, but any piece of SQL. */
+export const value = (name: string) => sql`${sql.placeholder(name)}`;
+/** The same for what the column writes otherwise than JavaScript has it. */
+export const written = (name: string, column: AnyColumn) => sql`${sql.param(sql.placeholder(name), column)}`;
+
 /** On SQLite: that a column is among the values of a list, written as JSON, so that the statement is one for every length. */
 export const isAmong = (column: AnyColumn, list: Placeholder | string): SQL =>
   sql`${column} IN (SELECT value FROM json_each(${list}))`;

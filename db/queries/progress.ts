@@ -1,7 +1,6 @@
-import { and, eq, getTableColumns, isNull, lt, or, type SQL, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { and, eq, getTableColumns, isNull, lt, or, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
-import { named, preparedChange, preparedRows } from "@/db/prepared";
+import { named, preparedChange, preparedRows, value, written } from "@/db/prepared";
 import { hookEndpoints } from "@/db/schema/hooks";
 import { changes, legs, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
@@ -10,12 +9,11 @@ import type { FlagVerdict } from "@/lib/domain/flag";
 import type { Change, FoldResult, LegProgress, Progress } from "@/lib/domain/fold-push";
 import { nodeOf } from "@/lib/domain/node";
 import { lastPlace } from "@/lib/domain/place";
-import type { LegSnapshot } from "@/lib/domain/push-snapshot";
 import { LEGS, type LegName } from "@/lib/domain/shipment";
 import type { TraceFacts } from "@/lib/domain/trace-facts";
 import { FLAG_COLUMNS, FLAG_SUBJECT_COLUMNS, TRACE_COLUMNS } from "./flag-columns";
+import { saveLeg } from "./save-leg";
 import { type LegRow, readingOf } from "./shipment-rows";
-import { EMPTY_CHAIN, saveTrace } from "./trace-events";
 
 /** What pushes tell of the shipment as a whole. */
 export const PROGRESS_COLUMNS = {
@@ -248,81 +246,5 @@ function updateShipment(db: Db, movesDue: boolean) {
         ...(movesDue ? { nextFlagAt: value("nextFlagAt") } : {}),
       })
       .where(eq(shipments.id, sql.placeholder("id"))),
-  );
-}
-
-/** `set` takes no bare placeholder, but any piece of SQL. */
-const value = (name: string) => sql`${sql.placeholder(name)}`;
-/** The same for what the column writes otherwise than JavaScript has it. */
-const written = (name: string, column: SQLiteColumn) => sql`${sql.param(sql.placeholder(name), column)}`;
-
-async function saveLeg(
-  db: Db,
-  shipmentId: string,
-  name: LegName,
-  progress: LegProgress,
-  snapshot: LegSnapshot | undefined,
-  stored: LegRow | undefined,
-): Promise<void> {
-  const before = stored ?? {
-    eventCount: 0,
-    chainHash: EMPTY_CHAIN,
-    newestTime: null,
-    newestContext: null,
-    newestArea: null,
-  };
-  const newest = snapshot?.events[0];
-  const chainHash = snapshot ? await saveTrace(db, shipmentId, name, snapshot.events, before) : before.chainHash;
-  const save = stored ? updateLeg(db) : insertLeg(db);
-  await save({
-    shipmentId,
-    leg: name,
-    carrier: progress.carrier,
-    waybillNumber: progress.waybillNumber,
-    state: progress.state,
-    subState: progress.subState,
-    rawState: progress.raw,
-    eventCount: progress.eventCount,
-    newestClock: progress.newestClock,
-    generation: progress.generation,
-    chainHash,
-    newestTime: newest ? newest.time : before.newestTime,
-    newestContext: newest ? newest.context : before.newestContext,
-    newestArea: newest ? newest.areaName : before.newestArea,
-  });
-}
-
-/** What a push changes of a leg. */
-const LEG_COLUMNS = [
-  "carrier",
-  "waybillNumber",
-  "state",
-  "subState",
-  "rawState",
-  "eventCount",
-  "newestClock",
-  "generation",
-  "chainHash",
-  "newestTime",
-  "newestContext",
-  "newestArea",
-] as const;
-
-const legValues = () => Object.fromEntries(LEG_COLUMNS.map((name) => [name, value(name)])) as LegValues;
-type LegValues = Record<(typeof LEG_COLUMNS)[number], SQL>;
-
-function insertLeg(db: Db) {
-  return preparedChange(db, "leg.insert", (db) =>
-    db.insert(legs).values({ ...legValues(), shipmentId: sql.placeholder("shipmentId"), leg: value("leg") }),
-  );
-}
-
-/** The shipment is held, so whether it has the leg is known: telling by a conflict would look its shipment up again. */
-function updateLeg(db: Db) {
-  return preparedChange(db, "leg.update", (db) =>
-    db
-      .update(legs)
-      .set(legValues())
-      .where(and(eq(legs.shipmentId, sql.placeholder("shipmentId")), eq(legs.leg, sql.placeholder("leg")))),
   );
 }
