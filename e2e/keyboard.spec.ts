@@ -135,6 +135,18 @@ test("a scan gun opens its parcel from anywhere, and no shortcut takes its lette
   await expect(page.getByRole("heading", { level: 1 })).toContainText(waybillNumber);
 });
 
+test("what is typed right behind Ctrl K is in the palette, and no shortcut takes it", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/pushes");
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("go b? stats"); // without a pause, before the palette can have come
+  await expect(page.getByRole("combobox")).toHaveValue("go b? stats");
+  await page.keyboard.type("!");
+  await expect(page.getByRole("combobox")).toHaveValue("go b? stats!");
+  await expect(page).toHaveURL(/\/pushes$/);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing serious in the desk's own panels, ${colorScheme} @phone`, async ({ page, signIn }) => {
     test.setTimeout(120_000);

@@ -15,7 +15,7 @@ export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
   if (monitorStatus === "queued") return <span>{t("queued")}</span>;
   if (monitorStatus === "abort") {
     return (
-      <span title={monitorMessage ?? undefined}>
+      <span title={monitorMessage ?? undefined} className="lg:line-clamp-1">
         <s>{t("abort")}</s>
         {monitorMessage && <span className="ms-1">{sayReason(monitorMessage)}</span>}
       </span>

@@ -34,7 +34,7 @@ export function pickRoute(chance: Chance): Route {
 }
 
 /** When each line is written, as a share of the journey: most of it passes on the road and in two halls at night. */
-const PROGRESS = [0, 0.03, 0.12, 0.16, 0.25, 0.45, 0.48, 0.53, 0.7, 0.73, 0.79, 0.83, 0.87, 0.95];
+const PROGRESS = [0, 0.03, 0.12, 0.16, 0.25, 0.43, 0.46, 0.51, 0.65, 0.68, 0.71, 0.74, 0.78, 0.9];
 
 function scansBetween(from: SeedPlace, hub: SeedPlace, to: SeedPlace, courier: string): Scan[] {
   const lines: [string, string, SeedPlace][] = [
