@@ -168,8 +168,9 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
               <EndlessRows
                 {...rows}
                 shipments={shown}
-                hasMore={endless.hasNextPage}
-                onMore={endless.isFetchingNextPage ? ignore : endless.fetchNextPage}
+                // Rows that are yet to be drawn are more, too: else the end is told above the last of them.
+                hasMore={endless.hasNextPage || shown !== shipments}
+                onMore={endless.hasNextPage && !endless.isFetchingNextPage ? endless.fetchNextPage : ignore}
               />
             )}
             {shown && shown.length > 0 && !isEndless && (
