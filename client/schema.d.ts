@@ -1147,7 +1147,7 @@ query?: {
 "sub"?: string;
 /** separated by commas: queued, polling, shutdown, abort, failed */
 "monitor"?: string;
-/** what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials */
+/** what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials, a province or city where parcels were last seen, by name or pinyin */
 "q"?: string;
 /** what is wrong with it, separated by commas: subscription-failed, problem, return-late, refused, customs, returning, false-signature, moved-after-signing, stalled, pickup-late, dispatch-late, arrival-late, transit-late, delivery-late, sign-late, locker-late, total-late, no-record, no-change, watch-ended, silent */
 "flag"?: string;
@@ -1357,7 +1357,7 @@ query?: {
 "sub"?: string;
 /** separated by commas: queued, polling, shutdown, abort, failed */
 "monitor"?: string;
-/** what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials */
+/** what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials, a province or city where parcels were last seen, by name or pinyin */
 "q"?: string;
 /** what is wrong with it, separated by commas: subscription-failed, problem, return-late, refused, customs, returning, false-signature, moved-after-signing, stalled, pickup-late, dispatch-late, arrival-late, transit-late, delivery-late, sign-late, locker-late, total-late, no-record, no-change, watch-ended, silent */
 "flag"?: string;
@@ -1518,7 +1518,7 @@ query: {
 "sub"?: string;
 /** separated by commas: queued, polling, shutdown, abort, failed */
 "monitor"?: string;
-/** what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials */
+/** what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials, a province or city where parcels were last seen, by name or pinyin */
 "q"?: string;
 /** what is wrong with it, separated by commas: subscription-failed, problem, return-late, refused, customs, returning, false-signature, moved-after-signing, stalled, pickup-late, dispatch-late, arrival-late, transit-late, delivery-late, sign-late, locker-late, total-late, no-record, no-change, watch-ended, silent */
 "flag"?: string;

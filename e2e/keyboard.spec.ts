@@ -135,6 +135,24 @@ test("a scan gun opens its parcel from anywhere, and no shortcut takes its lette
   await expect(page.getByRole("heading", { level: 1 })).toContainText(waybillNumber);
 });
 
+test("what is typed right behind Ctrl K is in the palette, and no shortcut takes it", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/pushes");
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+  // On a slow line the palette comes a while after its key.
+  await page.route(/_next\/static\/chunks/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("go b?", BY_HAND);
+  const field = page.getByRole("dialog").getByRole("combobox");
+  await expect(field).toHaveValue("go b?");
+  await page.keyboard.type("!");
+  await expect(field).toHaveValue("go b?!");
+  await expect(page).toHaveURL(/\/pushes$/);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing serious in the desk's own panels, ${colorScheme} @phone`, async ({ page, signIn }) => {
     test.setTimeout(120_000);

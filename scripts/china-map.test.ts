@@ -2,10 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { areaTable, chinaMap } from "./china-map";
 
-const committed = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../components/route-map/${name}`, import.meta.url), "utf8"));
-const map: ReturnType<typeof chinaMap> = committed("china-map.json");
-const table: Record<string, [string, number, number]> = committed("area-table.json");
+const committed = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8"));
+const map: ReturnType<typeof chinaMap> = committed("components/route-map/china-map.json");
+const table: Record<string, [string, number, number]> = committed("lib/domain/area-table.json");
 
 /** GB/T 2260: every province, autonomous region, municipality and special administrative region. */
 const PROVINCES =

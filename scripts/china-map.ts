@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
  * `npx tsx scripts/china-map.ts`
  */
 const SOURCE = new URL("../node_modules/echarts4/map/json/", import.meta.url);
-const TARGET = new URL("../components/route-map/", import.meta.url);
+const MAP = new URL("../components/route-map/china-map.json", import.meta.url);
+const AREAS = new URL("../lib/domain/area-table.json", import.meta.url);
 
 /** Areas whose code has changed since that map was made, by what they were then. */
 const MOVED: Readonly<Record<string, string>> = { 650500: "652200", 540600: "542400", 469003: "460400" };
@@ -65,9 +66,9 @@ function pointOf([lng, lat]: [number, number]): [number, number] {
 }
 
 function write(): void {
-  writeFileSync(new URL("china-map.json", TARGET), `${JSON.stringify(chinaMap())}\n`);
+  writeFileSync(MAP, `${JSON.stringify(chinaMap())}\n`);
   const lines = areaTable().map(([code, area]) => `"${code}":${JSON.stringify(area)}`);
-  writeFileSync(new URL("area-table.json", TARGET), `{\n${lines.join(",\n")}\n}\n`);
+  writeFileSync(AREAS, `{\n${lines.join(",\n")}\n}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) write();

@@ -3,6 +3,7 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { MORE_KEYS, UNFILTERED } from "@/lib/client/list-address";
+import { readRegion } from "@/lib/domain/region";
 import { yuanToFen } from "../subscribe/yuan-to-fen";
 import { CarrierChoices } from "./carrier-choices";
 import type { FieldProps } from "./filter-field";
@@ -12,7 +13,8 @@ import { PeriodChoices } from "./period-choices";
 import { StateChoices } from "./state-choices";
 
 /** Keys of the fields that are typed into. */
-const TYPED = ["area", "node", "idle", "origin", "destination"] as const;
+const TYPED = ["area", "node", "idle"] as const;
+const REGIONS = ["origin", "destination"] as const;
 const MONEY = ["codMin", "codMax"] as const;
 
 /** Fields that count once 查询 is pressed: the less used ones, or on a phone all of them. */
@@ -24,7 +26,10 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const read = (key: string) => String(form.get(key) ?? "").trim();
-    const typed = Object.fromEntries(TYPED.map((key) => [key, read(key)]));
+    const regions = REGIONS.map((key) => [key, read(key) === "" ? "" : readRegion(read(key))] as const);
+    const unread = regions.find(([, region]) => region === null);
+    if (unread) return complain(event.currentTarget, unread[0], t("regionUnknown"));
+    const typed = Object.fromEntries([...TYPED.map((key) => [key, read(key)]), ...regions]);
     const money = Object.fromEntries(MONEY.map((key) => [key, String(yuanToFen(read(key)) ?? "")]));
     onChange({ ...draft, ...typed, ...money });
     onDone();
@@ -66,6 +71,15 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
       </div>
     </form>
   );
+}
+
+/** Says at the field what is wrong with it, until somebody changes it. */
+function complain(form: HTMLFormElement, name: string, message: string): void {
+  const field = form.elements.namedItem(name);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.setCustomValidity(message);
+  field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+  field.reportValidity();
 }
 
 function Section({ title, isOpen, children }: { title: string; isOpen: boolean; children: ReactNode }) {

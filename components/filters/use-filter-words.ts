@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { ListAddress } from "@/lib/client/list-address";
 import { STATE_TABS, STATE_WORDS } from "@/lib/domain/state-tabs";
+import { useCountryName } from "../timeline/use-country-name";
 import { presetOf } from "../ui/date-presets";
 import { formatFen } from "../ui/format-fen";
 import { useNow } from "../ui/now";
@@ -24,6 +25,7 @@ export interface FilterWord {
 export function useFilterWords(value: ListAddress): FilterWord[] {
   const t = useTranslations();
   const now = useNow();
+  const countryName = useCountryName();
   const codes = valuesOf(value.carrier);
   const carriers = useCarriers(codes);
   const isTab = STATE_TABS.some((tab) => tab.value === value.state);
@@ -45,6 +47,7 @@ export function useFilterWords(value: ListAddress): FilterWord[] {
     const full = key === "import" ? t("filter.ofImport") : t("filter.is", { name: t(`filter.${key}`), value: said });
     return [{ key, full, short: said, clear: { [key]: "" } }];
   };
+  const regionName = (region: string) => (/^[A-Z]{2}$/.test(region) ? countryName(region) : region);
   const stateName = (part: string) => {
     if (STATE_WORDS.some((word) => word === part)) return t(`stateWord.${part}`);
     return t.has(`state.${part}`) ? t(`state.${part}`) : part;
@@ -61,8 +64,8 @@ export function useFilterWords(value: ListAddress): FilterWord[] {
     ...single("area"),
     ...single("node"),
     ...single("idle", t("filter.idleHours", { hours: value.idle })),
-    ...single("origin"),
-    ...single("destination"),
+    ...single("origin", regionName(value.origin)),
+    ...single("destination", regionName(value.destination)),
     ...single("abroad", t(value.abroad === "yes" ? "filter.abroadYes" : "filter.abroadNo")),
     ...several(
       "flag",

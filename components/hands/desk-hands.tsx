@@ -9,6 +9,7 @@ import { useHotkeys } from "@/lib/client/hotkeys";
 import { keepRecent } from "@/lib/client/recent-shipments";
 import { scanTaker } from "@/lib/client/scan-taker";
 import { shipmentOptions } from "@/lib/client/shipments";
+import { keepTyping } from "@/lib/client/typed-ahead";
 import type { Role } from "@/lib/domain/role";
 import { useDeskPages } from "./desk-pages";
 import { useGoKeys } from "./use-go-keys";
@@ -28,8 +29,8 @@ export function DeskHands({ role }: { role: Role }) {
   const openNumber = useOpenNumber();
   useHotkeys(
     {
-      "Mod+k": { label: t("palette"), run: () => openDeskPanel("palette") },
-      "/": { label: t("search"), run: () => openDeskPanel("palette") },
+      "Mod+k": { label: t("palette"), run: openPalette },
+      "/": { label: t("search"), run: openPalette },
       "?": { label: t("help"), run: () => openDeskPanel("help") },
       ...useGoKeys(pages),
     },
@@ -56,6 +57,12 @@ export function DeskHands({ role }: { role: Role }) {
       {panel === "scan" && <ScanSheet onClose={close} />}
     </>
   );
+}
+
+/** One types on at once, though its code may have to be fetched first. */
+function openPalette(): void {
+  keepTyping();
+  openDeskPanel("palette");
 }
 
 /** Remembers the parcel that one looks at, for the palette. */

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
 import { keepLookup } from "@/lib/client/lookup";
+import { takeTyped } from "@/lib/client/typed-ahead";
 import type { Role } from "@/lib/domain/role";
 import type { DeskPage } from "./desk-pages";
 import { PaletteLine } from "./palette-line";
@@ -24,6 +25,10 @@ export function Palette({ role, pages, onClose }: { role: Role; pages: readonly 
   const domIdOf = (row: PaletteRow) => `${listId}-${rows.indexOf(row)}`;
   const chosenDomId = chosen && domIdOf(chosen);
 
+  useEffect(() => {
+    const ahead = takeTyped();
+    if (ahead !== "") setTyped(ahead);
+  }, []);
   useEffect(() => {
     if (chosenDomId) document.getElementById(chosenDomId)?.scrollIntoView({ block: "nearest" });
   }, [chosenDomId]);

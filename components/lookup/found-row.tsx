@@ -38,7 +38,7 @@ export function FoundRow({ found: { number, shipment } }: { found: Found }) {
       </td>
       <td role="cell" className="max-lg:text-end lg:px-3">
         <StateChip {...shipment} />
-        <span className="ms-1 text-xs text-muted lg:block lg:ms-0 lg:empty:hidden">
+        <span className="ms-1.5 text-xs text-muted empty:hidden">
           <SubState code={shipment.subState} />
         </span>
       </td>

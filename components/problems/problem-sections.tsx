@@ -13,7 +13,11 @@ const SECTIONS = {
 export function ProblemSections({ current }: { current: keyof typeof SECTIONS }) {
   const t = useTranslations("problems.sections");
   return (
-    <nav aria-label={t("label")} className="flex gap-1 text-[0.8125rem] max-sm:gap-0">
+    // In the hand it takes a row of its own, below what is done on the page.
+    <nav
+      aria-label={t("label")}
+      className="flex gap-1 text-[0.8125rem] max-sm:order-last max-sm:-ms-1.5 max-sm:basis-full max-sm:gap-0"
+    >
       {(["desk", "radar", "reports", "handovers"] as const).map((each) => (
         <PageLink
           key={each}

@@ -20,7 +20,7 @@ export function IdleTime({ shipment }: { shipment: ShipmentView }) {
   const tone = ms > 3 * DAY_MS ? "tone-red" : ms > DAY_MS ? "tone-amber" : "";
   return (
     <span className={`whitespace-nowrap ${tone ? `${tone} font-medium text-(--tone)` : "text-muted"}`}>
-      <span className="lg:sr-only">{t("idle")} </span>
+      <span className="lg:sr-only print:hidden">{t("idle")} </span>
       {duration(ms, 1)}
     </span>
   );

@@ -1,13 +1,10 @@
 import { Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { FlagName } from "@/lib/domain/flag";
+import { isSaidByState } from "@/lib/domain/flag-of-state";
 import type { ShipmentView } from "@/lib/domain/shipment";
 import { FlagChip } from "../ui/flag-chip";
 import { useAbortReason } from "../ui/use-abort-reason";
 import { useReturnCode } from "../ui/use-return-code";
-
-/** The state beside it says the same. */
-const SAID_BY_STATE: readonly FlagName[] = ["refused", "customs", "returning"];
 
 /** Says how the watching stands where that is worth a word: not yet begun, refused, given up, late, without pushes. */
 export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
@@ -18,7 +15,7 @@ export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
   if (monitorStatus === "queued") return <span>{t("queued")}</span>;
   if (monitorStatus === "abort") {
     return (
-      <span title={monitorMessage ?? undefined}>
+      <span title={monitorMessage ?? undefined} className="lg:line-clamp-1">
         <s>{t("abort")}</s>
         {monitorMessage && <span className="ms-1">{sayReason(monitorMessage)}</span>}
       </span>
@@ -28,12 +25,14 @@ export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
     const reason = subscriptionProblem && readCode(subscriptionProblem).meaning;
     return <span className="tone-red text-(--tone)">{reason ?? t("failed")}</span>;
   }
-  const isFlagNews = flag && flag.name !== "silent" && !SAID_BY_STATE.includes(flag.name);
+  const isFlagNews = flag && flag.name !== "silent" && !isSaidByState(flag, shipment);
+  // A problem without a sub-state is explained by the carrier's words.
+  const reason = flag?.name === "problem" ? flag.reason : undefined;
   return (
     <>
-      {isFlagNews && <FlagChip name={flag.name} level={flag.level} />}
+      {isFlagNews && <FlagChip name={flag.name} level={flag.level} reason={reason} />}
       {isSilent && (
-        <span className="tone-amber inline-flex items-center gap-1 text-(--tone)">
+        <span className="tone-amber inline-flex items-center gap-1 whitespace-nowrap text-(--tone)">
           <Unplug aria-hidden className="size-3 shrink-0" />
           {t("silent")}
         </span>

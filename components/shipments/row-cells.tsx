@@ -93,13 +93,13 @@ function StateCell({ shipment }: CellProps) {
   const { state, rawState, subState, monitorStatus } = shipment;
   return (
     <>
-      <div className="state-mark lg:contents">
+      <div className="state-mark lg:flex lg:flex-wrap lg:items-center lg:gap-x-1.5">
         <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
         <div className="row-second text-xs leading-4 text-muted lg:empty:hidden">
           <SubState code={subState} />
         </div>
       </div>
-      <div className="state-note row-second text-xs leading-4 text-muted wrap-anywhere empty:hidden lg:line-clamp-1">
+      <div className="state-note row-second flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-xs leading-4 text-muted wrap-anywhere empty:hidden lg:mt-0.5">
         <MonitorMark shipment={shipment} />
       </div>
     </>

@@ -73,7 +73,7 @@ export function SearchBox({ value, label, placeholder, onSearch }: Props) {
             search("");
           }
         }}
-        className="plain-field w-full ps-8! pe-9! [&::-webkit-search-cancel-button]:hidden"
+        className="plain-field w-full text-ellipsis ps-8! pe-9! [&::-webkit-search-cancel-button]:hidden"
       />
       {typed === "" && (
         <kbd

@@ -1,6 +1,6 @@
 "use client";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Download, Plus } from "lucide-react";
+import { ClipboardList, Download, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
@@ -14,6 +14,7 @@ import { countOf } from "@/lib/domain/state-tabs";
 import { useBulk } from "../bulk/use-bulk";
 import { ActiveFilters } from "../filters/active-filters";
 import { FilterRow } from "../filters/filter-row";
+import { ButtonLink } from "../ui/button-link";
 import { PageHeader } from "../ui/page-header";
 import { ViewMenu } from "../views/view-menu";
 import { choicesOf } from "./choices-of";
@@ -51,6 +52,7 @@ const EndlessRows = dynamic(() => import("./endless-rows").then((each) => each.E
 export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const t = useTranslations("list");
   const words = useTranslations("export");
+  const lookup = useTranslations("lookup");
   const list = useList(memory);
   const { address, isEndless } = list;
   const [panel, setPanel] = useQueryState(
@@ -109,6 +111,15 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
               <SearchBox value={address.q} onSearch={(q) => q !== address.q && list.change({ q }, { isStep: false })} />
             )}
             {!isFirstUse && (
+              // In the hand it is under 我的.
+              <span className="contents max-lg:hidden">
+                <ButtonLink href="/shipments/lookup">
+                  <ClipboardList aria-hidden />
+                  {lookup("title")}
+                </ButtonLink>
+              </span>
+            )}
+            {!isFirstUse && (
               <button
                 type="button"
                 aria-label={words("open")}
@@ -157,8 +168,9 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
               <EndlessRows
                 {...rows}
                 shipments={shown}
-                hasMore={endless.hasNextPage}
-                onMore={endless.isFetchingNextPage ? ignore : endless.fetchNextPage}
+                // Rows that are yet to be drawn are more, too: else the end is told above the last of them.
+                hasMore={endless.hasNextPage || shown !== shipments}
+                onMore={endless.hasNextPage && !endless.isFetchingNextPage ? endless.fetchNextPage : ignore}
               />
             )}
             {shown && shown.length > 0 && !isEndless && (

@@ -87,7 +87,7 @@ function Cell({ name, label, shipment, onMend }: CellProps) {
       role="cell"
       className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_PLACES[name] ?? "cell-extra max-lg:text-xs"} ${columnKind(name).isAtEnd ? "lg:text-end" : ""}`}
     >
-      {label !== null && <span className="text-muted lg:hidden">{label} </span>}
+      {label !== null && <span className="text-muted lg:hidden print:hidden">{label} </span>}
       <Content shipment={shipment} onMend={onMend} />
     </td>
   );

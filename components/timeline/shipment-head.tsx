@@ -1,6 +1,7 @@
 "use client";
 import { ArrowLeft, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { isSaidByState } from "@/lib/domain/flag-of-state";
 import type { ShipmentDetail } from "@/lib/domain/shipment";
 import { BuyerLink } from "../buyers/buyer-link";
 import { CopyButton } from "../ui/copy-button";
@@ -42,7 +43,7 @@ export function ShipmentHead({ shipment, actions, isPage }: Props) {
           <span className="text-[0.8125rem] text-muted">
             <SubState code={subState} />
           </span>
-          {shipment.flag && shipment.flag.name !== "silent" && (
+          {shipment.flag && shipment.flag.name !== "silent" && !isSaidByState(shipment.flag, shipment) && (
             <FlagChip name={shipment.flag.name} level={shipment.flag.level} reason={shipment.flag.reason} />
           )}
           {monitorStatus !== "failed" && <MonitorState status={monitorStatus} />}

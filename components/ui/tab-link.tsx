@@ -3,6 +3,9 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { whenIdle } from "@/lib/client/when-idle";
 import { isPlainClick } from "./is-plain-click";
 
+/** So much of the bar fades at its edges: the tab that one is at stands clear of it. */
+const FADE_PX = 40;
+
 /** A row of tabs, which scrolls where it is too long; its edge fades where more of them are. */
 export function TabBar({ label, children }: { label: string; children: ReactNode }) {
   const bar = useRef<HTMLElement>(null);
@@ -43,8 +46,8 @@ export function TabLink({ href, isCurrent, className = "", data, onChoose, child
       if (!link.current || !bar) return;
       // Only the bar: `scrollIntoView` would move the page to a bar that stands further down.
       const [tab, frame] = [link.current.getBoundingClientRect(), bar.getBoundingClientRect()];
-      if (tab.left < frame.left) bar.scrollLeft -= frame.left - tab.left;
-      else if (tab.right > frame.right) bar.scrollLeft += tab.right - frame.right;
+      if (tab.left < frame.left + FADE_PX) bar.scrollLeft -= frame.left + FADE_PX - tab.left;
+      else if (tab.right > frame.right - FADE_PX) bar.scrollLeft += tab.right - frame.right + FADE_PX;
     });
   }, [isCurrent]);
   return (

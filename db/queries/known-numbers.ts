@@ -1,6 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
+import { textMatches } from "./shipment-conditions";
 
 /** Whether a shipment bears this very waybill number or order number, given in upper case. */
 export async function isWholeNumber(db: Db, number: string): Promise<boolean> {
@@ -16,4 +17,10 @@ export async function isWholeNumber(db: Db, number: string): Promise<boolean> {
 export async function isKnownPhone(db: Db, phoneHash: string): Promise<boolean> {
   const { id } = shipments;
   return (await db.select({ id }).from(shipments).where(eq(shipments.phoneHash, phoneHash)).limit(1)).length > 0;
+}
+
+/** Whether a waybill number or an order number has this text in it, given in upper case. */
+export async function isInNumber(db: Db, text: string): Promise<boolean> {
+  const select = db.select({ id: shipments.id }).from(shipments).limit(1);
+  return (await select.where(textMatches({ text, isWhole: false }))).length > 0;
 }

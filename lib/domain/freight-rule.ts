@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { placeOf } from "./place";
+import { readRegion } from "./region";
 import { daySchema } from "./shipment-filter";
 
 /** What a carrier charges on a lane. Money in 分, weights in grams. */
@@ -70,10 +70,9 @@ const region = z
   .nullish()
   .transform((text, context) => {
     if (!text) return null;
-    const { province, city } = placeOf(text);
-    if (province !== null && city === "") return province;
-    if (/^[A-Za-z]{2}$/.test(text)) return text.toUpperCase();
-    context.addIssue({ code: "custom", message: `请写省份（如 广东）或两位国家代码（如 JP），不能是“${text}”。` });
+    const found = readRegion(text);
+    if (found !== null) return found;
+    context.addIssue({ code: "custom", message: `请写省份或国家（如 广东、日本、JP），不能是“${text}”。` });
     return z.NEVER;
   });
 

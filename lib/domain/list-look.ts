@@ -21,9 +21,9 @@ export interface ColumnKind {
 
 /** Every column there is, in the order in which the usual ones stand and the others are offered. */
 export const COLUMN_KINDS = {
-  number: { width: 240 },
+  number: { width: 232 },
   carrier: { width: 116 },
-  state: { width: 172 },
+  state: { width: 184 },
   trace: { width: 260 },
   area: { width: 144 },
   idle: { width: 84, sort: "last-event", isAscendingFirst: true, isAtEnd: true },

@@ -4,7 +4,7 @@ import { FLAGS } from "./flag";
 import { LAST_PAGE, SORTS, TIMES } from "./list-order";
 import { MONITOR_STATUSES } from "./monitor-status";
 import { LONGEST_NODE } from "./node";
-import { placeOf } from "./place";
+import { readRegion } from "./region";
 import { STATE_WORDS, type StateChoice } from "./state-tabs";
 import { isState, subStateName } from "./states";
 
@@ -49,15 +49,14 @@ const fen = z.coerce
   .min(0, "金额不能是负数。")
   .max(100_000_000_00, "金额太大了，请检查单位是不是分。");
 
-/** A province (广东, 广东省) by its short name, or a country by its letters. */
+/** A province by its short name, or a country by its letters. */
 const region = z
   .string()
   .trim()
   .transform((text, context) => {
-    const { province, city } = placeOf(text);
-    if (province !== null && city === "") return province;
-    if (/^[A-Za-z]{2}$/.test(text)) return text.toUpperCase();
-    context.addIssue({ code: "custom", message: `请写省份（如 广东）或两位国家代码（如 JP），不能是“${text}”。` });
+    const found = readRegion(text);
+    if (found !== null) return found;
+    context.addIssue({ code: "custom", message: `请写省份或国家（如 广东、日本、JP），不能是“${text}”。` });
     return z.NEVER;
   });
 

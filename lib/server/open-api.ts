@@ -52,7 +52,7 @@ const filter = z.object({
     .max(64)
     .optional()
     .describe(
-      "what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials",
+      "what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials, a province or city where parcels were last seen, by name or pinyin",
     ),
   flag: z
     .string()

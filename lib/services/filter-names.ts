@@ -32,7 +32,8 @@ function toFilterName({ name, shipments }: CountedName): FilterName {
   return { name, ...spelling, shipments };
 }
 
-function spell(name: string): Pick<FilterName, "pinyin" | "initials"> {
+/** How a Chinese name is typed: its pinyin, a syllable a word, and its initials. */
+export function spell(name: string): Pick<FilterName, "pinyin" | "initials"> {
   const syllables = pinyin(name, { toneType: "none", nonZh: "consecutive", type: "array", v: true, surname: "head" });
   const words = syllables.map((word) => word.toLowerCase().trim()).filter((word) => word !== "");
   return { pinyin: words.join(" "), initials: words.map((word) => word.charAt(0)).join("") };

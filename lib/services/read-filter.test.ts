@@ -64,3 +64,28 @@ test("the names to filter by come with how they are typed", async () => {
   expect(shops).toContainEqual({ name: "南风", pinyin: "nan feng", initials: "nf", shipments: 1 });
   expect(salespeople.map(({ name }) => name).toSorted()).toEqual(["单小雨", "王倩"]);
 });
+
+test("a city or province that is searched for means where parcels were last seen", async () => {
+  const { store } = await deskWithThree();
+  await createShipments(
+    store,
+    [
+      { waybillNumber: "YT2345678901235", carrier: "yuantong", shop: "杭州仓" },
+      { waybillNumber: "YT2345678901236", carrier: "yuantong", orderNumber: "WUHAN-0002" },
+    ],
+    NOW,
+  );
+  const areaOf = async (q: string) => (await readFilter(store.read, { q })).area;
+  for (const q of ["深圳", "深圳市", "广东省深圳市南山", "广东", "恩施"]) expect([q, await areaOf(q)]).toEqual([q, q]);
+  expect(await areaOf("shenzhen")).toBe("深圳");
+  expect(await areaOf("Chong Qing")).toBe("重庆");
+  // 苏州 or 宿州: nobody can tell.
+  expect(await areaOf("suzhou")).toBeUndefined();
+  // What somebody named so already is nearer: a shop, an order, the area that is chosen.
+  expect(await areaOf("杭州")).toBeUndefined();
+  expect(await areaOf("wuhan")).toBeUndefined();
+  expect(await readFilter(store.read, { q: "深圳", area: "广州" })).toMatchObject({
+    area: "广州",
+    q: { text: "深圳" },
+  });
+});

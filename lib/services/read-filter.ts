@@ -1,4 +1,4 @@
-import { isKnownPhone, isWholeNumber } from "@/db/queries/known-numbers";
+import { isInNumber, isKnownPhone, isWholeNumber } from "@/db/queries/known-numbers";
 import type { Db } from "@/db/store";
 import { phoneForCarrier } from "@/lib/domain/phone";
 import { searchCarriers } from "@/lib/domain/search-carriers";
@@ -10,6 +10,7 @@ import {
 } from "@/lib/domain/shipment-filter";
 import { filterNames, namesLike } from "./filter-names";
 import { hashPhone } from "./hash-phone";
+import { placeLike } from "./place-like";
 
 const PHONE = /^\+?[\d\s-]{7,20}(?:(?:转|#|x|ext\.?)\s*\d{1,6})?$/i;
 const SHORTEST_PHONE = 7;
@@ -25,7 +26,21 @@ export async function readFilter(db: Db, given: unknown): Promise<ResolvedFilter
 
 /** Finds out what the search of a filter may mean. */
 export async function resolveFilter(db: Db, { q, ...filter }: ShipmentFilter): Promise<ResolvedFilter> {
-  return q ? { ...filter, q: await guess(db, q) } : filter;
+  if (!q) return filter;
+  const meant = await guess(db, q);
+  const place = filter.area === undefined ? await placeMeant(db, meant, q) : null;
+  return place === null ? { ...filter, q: meant } : { ...filter, area: place };
+}
+
+/** The place that a search names; null where it means a number, a shop or a person as well. A carrier that bears a city's name gives way. */
+async function placeMeant(
+  db: Db,
+  { text, isWhole, shops, salespeople }: SearchGuess,
+  q: string,
+): Promise<string | null> {
+  if (text === null || isWhole || shops.length > 0 || salespeople.length > 0) return null;
+  const place = placeLike(q);
+  return place !== null && !(await isInNumber(db, text)) ? place : null;
 }
 
 async function guess(db: Db, q: string): Promise<SearchGuess> {

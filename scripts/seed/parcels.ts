@@ -2,6 +2,7 @@ import type { NewSeedRows } from "@/db/queries/seed-rows";
 import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS, writeBeijingTime } from "@/lib/domain/beijing-time";
 import { regionCode } from "@/lib/domain/place";
 import type { PushSnapshot, TraceEvent } from "@/lib/domain/push-snapshot";
+import { STATE_NAMES, subStateName } from "@/lib/domain/states";
 import { hashPhone } from "@/lib/services/hash-phone";
 import { Chance, Wheel } from "./chance";
 import { type Fate, fates, stageAt } from "./fates";
@@ -169,6 +170,9 @@ function answerOf({ id, shipmentId, message, answeredAt }: ReturnType<typeof sub
   return { shipmentId, pushId: id, kind: "monitor" as const, at: answeredAt, before: "queued", after, note: message };
 }
 
+/** No two parcels go at the same pace; fewer thousandths of a journey than are between any two lines. */
+const WOBBLES = 20;
+
 interface Times {
   createdAt: number;
   pickedUpAt: number;
@@ -197,15 +201,21 @@ function eventsOf(
       areaCenter: null,
       location: null,
     });
-  for (const scan of way.scans) {
+  for (const [index, scan] of way.scans.entries()) {
     if (scan.progress > standing.progress) break;
-    const under = Math.floor((journey - (pickedUpAt - createdAt)) * scan.progress);
+    const wobble = ((Math.floor(createdAt / 1_000) + 37 * index) % WOBBLES) / 1_000;
+    const under = Math.floor((journey - (pickedUpAt - createdAt)) * (scan.progress + wobble));
     const at = scan.progress === 0 ? createdAt : pickedUpAt + under;
     if (at > now) break;
     add(at, scan.context, scan.status, scan.at);
   }
-  if (standing.isOver) add(createdAt + journey, fate.text, null, way.to);
+  if (standing.isOver) add(createdAt + journey, fate.text, lastWord(fate), way.to);
   return events.reverse();
+}
+
+/** What Kuaidi100 calls the last event: the sub-state where there is one, else the state. */
+function lastWord({ state, subState }: Fate): string | null {
+  return subStateName(subState) ?? (state === null ? null : STATE_NAMES[state]);
 }
 
 /** What the newest push says. */

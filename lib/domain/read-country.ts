@@ -17,17 +17,23 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   阿联酋: "AE",
 };
 
-const byName = new Map(Object.entries(OTHER_NAMES));
-for (const language of ["zh-CN", "en"]) {
-  const names = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
-  for (const code of CODES) {
-    const name = names.of(code);
-    if (name && code !== "ZZ") byName.set(name.toLowerCase(), byName.get(name.toLowerCase()) ?? code);
-  }
-}
+let byName: ReadonlyMap<string, string> | undefined;
 
 /** The ISO code of a country given by code, Chinese or English name; the text itself when nobody knows it. */
 export function readCountry(text: string): string {
   const plain = text.normalize("NFKC").trim();
+  byName ??= namesOfCountries();
   return byName.get(plain.toLowerCase()) ?? plain.toUpperCase();
+}
+
+function namesOfCountries(): Map<string, string> {
+  const names = new Map(Object.entries(OTHER_NAMES));
+  for (const language of ["zh-CN", "en"]) {
+    const regions = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
+    for (const code of CODES) {
+      const name = regions.of(code)?.toLowerCase();
+      if (name && code !== "ZZ" && !names.has(name)) names.set(name, code);
+    }
+  }
+  return names;
 }

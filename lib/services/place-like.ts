@@ -1,0 +1,47 @@
+import areaTable from "@/lib/domain/area-table.json";
+import { placeOf } from "@/lib/domain/place";
+import { processGlobal } from "@/lib/server/process-global";
+import { spell } from "./filter-names";
+
+/** Provinces and cities; districts bear names that many cities have. */
+const IS_DISTRICT = /(?!00)\d\d$/;
+const PEOPLES =
+  "朝鲜族|土家族|苗族|藏族|羌族|彝族|布依族|侗族|哈尼族|壮族|傣族|白族|景颇族|傈僳族|回族|蒙古族|蒙古|柯尔克孜|哈萨克";
+/** What is left out of a name in speech: 延边朝鲜族自治州 is 延边. */
+const KIND = new RegExp(`(?:市|地区|盟|(?:${PEOPLES})*自治州)$`, "u");
+
+interface Places {
+  names: ReadonlySet<string>;
+  /** By pinyin; null where two places are spelled alike. */
+  spelled: ReadonlyMap<string, string | null>;
+}
+
+/**
+ * The place in China that a text names, by its name or its whole pinyin, as the filter of areas takes it.
+ *
+ * @returns null where it names none, or where its pinyin is that of two
+ */
+export function placeLike(text: string): string | null {
+  const plain = text.normalize("NFKC").trim();
+  const { names, spelled } = processGlobal("place-spelling", readPlaces);
+  if (/^[a-z\s']+$/i.test(plain)) return spelled.get(plain.toLowerCase().replace(/[\s']/g, "")) ?? null;
+  if (placeOf(plain).province !== null || names.has(plain)) return plain;
+  // 深圳市南山
+  const city = /^(.{2,}?市)/u.exec(plain)?.[1];
+  return city !== undefined && names.has(city) ? plain : null;
+}
+
+function readPlaces(): Places {
+  const names = new Set<string>();
+  const spelled = new Map<string, string | null>();
+  for (const [code, [name]] of Object.entries(areaTable)) {
+    if (IS_DISTRICT.test(code) || typeof name !== "string") continue;
+    const short = name.replace(KIND, "");
+    if (names.has(short)) continue;
+    names.add(name).add(short).add(`${short}市`);
+    const { pinyin } = spell(short);
+    const key = pinyin.replaceAll(" ", "");
+    spelled.set(key, spelled.has(key) ? null : short);
+  }
+  return { names, spelled };
+}
