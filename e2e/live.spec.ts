@@ -61,3 +61,44 @@ test("tabs share one line; a row in hand stays where it is; what a cut line miss
   await other.close();
   await line.close();
 });
+
+test("what was asked for before a row was taken in hand does not move it when it comes", async ({
+  page,
+  kuaidi100,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const prefix = `LH${Date.now()}`;
+  const [first, second] = [`${prefix}1`, `${prefix}2`];
+  for (const waybillNumber of [first, second]) {
+    await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
+    const data = [{ time: beijingClock(3), context: "已发出" }];
+    await kuaidi100.push({ waybillNumber, state: "0", data });
+  }
+  await signIn();
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let asked = 0;
+  await page.route(/\/api\/v1\/shipments\?/, async (route) => {
+    asked += 1;
+    await gate;
+    await route.continue();
+  });
+  await page.goto(`/shipments?q=${prefix}`);
+  await expect.poll(() => numbersOn(page), { timeout: 15_000 }).toEqual([second, first]);
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+  await kuaidi100.push({ waybillNumber: first, state: "3", data: [{ time: beijingClock(1), context: "已签收" }] });
+  await expect.poll(() => asked, { timeout: 15_000 }).toBeGreaterThan(0);
+  const inHand = rowOf(page, second).getByRole("link", { name: second });
+  await inHand.focus();
+  letGo();
+  await expect(rowOf(page, first)).toContainText("签收");
+  expect(await numbersOn(page)).toEqual([second, first]);
+  await expect(inHand).toBeFocused();
+  await page.getByTestId("live-notice").click();
+  await expect.poll(() => numbersOn(page), { timeout: 15_000 }).toEqual([first, second]);
+});

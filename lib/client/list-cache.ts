@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query"
 import type { ShipmentPage } from "@/lib/domain/shipment";
 import type { ListAddress } from "./list-address";
 import { type ChangedRows, replaceRows } from "./live-rows";
-import { endlessListOptions, shipmentListOptions } from "./shipments";
+import { endlessListOptions, endlessStart, fetchPage, shipmentListOptions } from "./shipments";
 
 /** The rows of a list on screen as they are kept, whether it goes by pages or without end. */
 export interface ListCache {
@@ -11,7 +11,11 @@ export interface ListCache {
   read(): ShipmentPage | undefined;
   /** Puts new values into rows; the list as a whole is no younger for it. */
   replace(changed: ChangedRows): void;
-  /** Has the list fetched as it is now; one without end begins at its top again. */
+  /** The list as it is now; nothing of it is kept or shown. Of one without end, its beginning. */
+  fetch(signal: AbortSignal): Promise<ShipmentPage>;
+  /** Shows what was fetched; a list without end begins at its top again. */
+  show(page: ShipmentPage): void;
+  /** Both at once, whatever is on screen. */
   renew(): void;
 }
 
@@ -28,6 +32,8 @@ function pageCache(client: QueryClient, address: ListAddress): ListCache {
       const updatedAt = client.getQueryState(queryKey)?.dataUpdatedAt;
       client.setQueryData<ShipmentPage>(queryKey, (page) => page && replaceRows(page, changed), { updatedAt });
     },
+    fetch: (signal) => fetchPage(address, signal),
+    show: (page) => client.setQueryData<ShipmentPage>(queryKey, page),
     renew: () => void client.invalidateQueries({ queryKey }),
   };
 }
@@ -45,6 +51,11 @@ function endlessCache(client: QueryClient, address: ListAddress): ListCache {
       const updatedAt = client.getQueryState(queryKey)?.dataUpdatedAt;
       const replaced = (kept: Pages) => ({ ...kept, pages: kept.pages.map((page) => replaceRows(page, changed)) });
       client.setQueryData<Pages>(queryKey, (kept) => kept && replaced(kept), { updatedAt });
+    },
+    fetch: (signal) => fetchPage(endlessStart(address), signal),
+    show: (page) => {
+      window.scrollTo({ top: 0 });
+      client.setQueryData<Pages>(queryKey, { pages: [page], pageParams: [""] });
     },
     renew: () => {
       window.scrollTo({ top: 0 });

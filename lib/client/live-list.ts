@@ -33,8 +33,8 @@ export interface LiveList {
 
 /**
  * Keeps the list on screen up to date without moving what the hand is on. While it is held, rows
- * only take new values where they stand, and what would move them waits; else the list is renewed at
- * once.
+ * only take new values where they stand, and what would move them waits; else the list is renewed,
+ * unless somebody has taken a row in hand by the time that it has come.
  *
  * @param isHeld whether rows may not move now
  * @param isEndless whether the list goes on without pages
@@ -55,6 +55,8 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean, isEndle
     const cache = listCache(queryClient, address, isEndless);
     const sort = SORTS.find((each) => each === address.sort) ?? "activity";
     const changed = new Set<string>();
+    let isDue = false;
+    let renewal = Promise.resolve(); // one at a time, or an old answer might come last
     const stopped = new AbortController();
     setWaiting(NOTHING); // what waited, waited for another list
 
@@ -65,6 +67,7 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean, isEndle
       const asked = [...new Set([...onScreen, ...changed])].slice(0, MOST_ASKED);
       const isMore = changed.size > asked.length;
       changed.clear();
+      if (asked.length === 0) return;
       const search = new URLSearchParams(toSearch({ ...address, page: "", cursor: "" }));
       search.set("ids", asked.join(","));
       const answer = await getJson<ChangedRows>(`/api/v1/shipments/changed?${search}`, stopped.signal);
@@ -74,17 +77,36 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean, isEndle
       cache.replace(answer);
       setWaiting((before) => ({ ids: new Set([...before.ids, ...moved]), isMore: before.isMore || isMore }));
     };
-    const rows = atMostEvery(ROWS_PAUSE_MS, () => {
+    const renewAll = async () => {
+      const brought = [...changed];
+      changed.clear();
+      const age = () => queryClient.getQueryState(cache.queryKey)?.dataUpdatedAt;
+      const before = age();
+      const page = await cache.fetch(stopped.signal);
+      if (stopped.signal.aborted || age() !== before) return; // somebody asked for all of it meanwhile
       if (latest.current.isHeld()) {
-        renewRows().catch(() => {}); // the line's own state tells when the server is gone
-      } else {
-        changed.clear();
-        apply();
+        for (const id of brought) changed.add(id);
+        return renewRows();
       }
+      cache.show(page);
+      setWaiting(NOTHING);
+    };
+    const rows = atMostEvery(ROWS_PAUSE_MS, () => {
+      renewal = renewal
+        .then(async () => {
+          if (!isDue) return;
+          isDue = false;
+          await (latest.current.isHeld() ? renewRows() : renewAll());
+        })
+        .catch(() => {}); // the line's own state tells when the server is gone
     });
+    const ask = () => {
+      isDue = true;
+      rows.ask();
+    };
     const takeAllOnScreen = () => {
       for (const { id } of cache.read()?.items ?? []) changed.add(id);
-      rows.ask();
+      ask();
     };
     const stopListening = listenToChanges((ids) => {
       if (ids === null) {
@@ -93,7 +115,7 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean, isEndle
         return;
       }
       for (const id of ids) changed.add(id);
-      rows.ask();
+      ask();
     });
     const stopWatching = queryClient.getQueryCache().subscribe((event) => {
       const isFetched = event.type === "updated" && event.action.type === "success" && !event.action.manual;
@@ -108,7 +130,7 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean, isEndle
       rows.stop();
       clearInterval(look);
     };
-  }, [queryClient, address, isEndless, apply]);
+  }, [queryClient, address, isEndless]);
 
   return { count: waiting.ids.size, isMore: waiting.isMore, apply };
 }

@@ -8,10 +8,14 @@ import { countedPart, type ListAddress, toSearch } from "./list-address";
 /** Pushes fall silent by time alone, of which the live bus does not tell. */
 export const LOOK_FOR_SILENCE_MS = 5 * 60_000;
 
+/** A page of the list, as it is now. */
+export const fetchPage = (address: ListAddress, signal: AbortSignal) =>
+  getJson<ShipmentPage>(`/api/v1/shipments${toSearch(address)}`, signal);
+
 export const shipmentListOptions = (address: ListAddress) =>
   queryOptions({
     queryKey: ["shipments", "list", address],
-    queryFn: ({ signal }) => getJson<ShipmentPage>(`/api/v1/shipments${toSearch(address)}`, signal),
+    queryFn: ({ signal }) => fetchPage(address, signal),
     placeholderData: keepPreviousData, // the old page stays while the next one loads
     refetchOnWindowFocus: false, // rows move only when `useLiveList` lets them
   });
@@ -19,13 +23,20 @@ export const shipmentListOptions = (address: ListAddress) =>
 /** How many rows the endless list fetches at once. */
 const ENDLESS_PAGE = "200";
 
+/** The first page of the list without end. */
+export const endlessStart = (address: ListAddress): ListAddress => ({
+  ...address,
+  limit: ENDLESS_PAGE,
+  page: "",
+  cursor: "",
+});
+
 /** The list without end: a page more each time that one comes near the last row. */
 export const endlessListOptions = (address: ListAddress) => {
-  const rest: ListAddress = { ...address, limit: ENDLESS_PAGE, page: "", cursor: "" };
+  const rest = endlessStart(address);
   return infiniteQueryOptions({
     queryKey: ["shipments", "endless", rest],
-    queryFn: ({ pageParam, signal }) =>
-      getJson<ShipmentPage>(`/api/v1/shipments${toSearch({ ...rest, cursor: pageParam })}`, signal),
+    queryFn: ({ pageParam, signal }) => fetchPage({ ...rest, cursor: pageParam }, signal),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
