@@ -53,11 +53,17 @@ export function tally(db: Db, facet: Facet, value = ""): Kind[] {
 
 /** The same for all values from one to another, as texts are sorted. */
 export function tallyBetween(db: Db, facet: Facet, first: string, last: string): Kind[] {
-  const read = statement<KindRow>(
+  const read = statement<{ kinds: string; numbers: string }>(
     db,
-    "SELECT kind, sum(number) AS number FROM shipment_tally WHERE facet = ? AND value BETWEEN ? AND ? GROUP BY kind",
+    "SELECT json_group_array(kind) AS kinds, json_group_array(number) AS numbers FROM shipment_tally WHERE facet = ? AND value BETWEEN ? AND ?",
   );
-  return read(facet, first, last).map(toKind);
+  // Added up here: to group them SQLite would sort them.
+  const [rows] = read(facet, first, last);
+  const kinds: number[] = JSON.parse(rows?.kinds ?? "[]");
+  const numbers: number[] = JSON.parse(rows?.numbers ?? "[]");
+  const sums = new Map<number, number>();
+  for (const [index, kind] of kinds.entries()) sums.set(kind, (sums.get(kind) ?? 0) + (numbers[index] ?? 0));
+  return [...sums].map(([kind, number]) => toKind({ kind, number }));
 }
 
 /** How many settled shipments there are with each value, whatever their kind. */

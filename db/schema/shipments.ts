@@ -72,7 +72,21 @@ export const shipments = table(
     uniqueIndex("shipment_submitted_as").on(t.submittedAs),
     index("shipment_number").on(t.waybillNumber),
     index("shipment_order_number").on(t.orderNumber),
-    index("shipment_signed").on(t.signedAt).where(sql`${t.signedAt} is not null`),
+    // With what lists are sorted by and counts narrowed by: what was signed for today is counted for every one of them.
+    index("shipment_signed")
+      .on(
+        t.signedAt,
+        t.id,
+        t.activityAt,
+        t.monitorStatus,
+        t.createdAt,
+        t.carrier,
+        t.shop,
+        t.salesperson,
+        t.origin,
+        t.destination,
+      )
+      .where(sql`${t.signedAt} is not null`),
     // What a carrier's freight is reckoned from; written once in a parcel's life.
     index("shipment_freight")
       .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight)

@@ -1,7 +1,9 @@
+DROP INDEX `shipment_signed`;--> statement-breakpoint
 DROP INDEX `shipment_live`;--> statement-breakpoint
 DROP INDEX `shipment_settled`;--> statement-breakpoint
 DROP INDEX `shipment_settled_destination`;--> statement-breakpoint
 CREATE INDEX `shipment_settled_shop_salesperson` ON `shipment` (`shop`,`salesperson`,`activity_at`,`state`,`carrier`) WHERE "shipment"."monitor_status" not in ('queued', 'polling');--> statement-breakpoint
+CREATE INDEX `shipment_signed` ON `shipment` (`signed_at`,`id`,`activity_at`,`monitor_status`,`created_at`,`carrier`,`shop`,`salesperson`,`origin`,`destination`) WHERE "shipment"."signed_at" is not null;--> statement-breakpoint
 CREATE INDEX `shipment_live` ON `shipment` (`activity_at`,`id`,`state`,`sub_state`,`raw_state`,`monitor_status`,`carrier`,`shop`,`salesperson`,`origin`,`destination`,`last_province`,`last_city`,`has_destination_leg`,`cod_amount`,`import_id`,`created_at`,`picked_up_at`,`last_event_at`,`signed_at`,`subscribed_at`,`last_push_at`,`last_node`,`flag`,`waybill_number`,`order_number`) WHERE "shipment"."monitor_status" in ('queued', 'polling');--> statement-breakpoint
 CREATE INDEX `shipment_settled` ON `shipment` (`activity_at`,`id`,`state`,`sub_state`,`raw_state`,`monitor_status`,`carrier`,`shop`,`salesperson`,`origin`,`destination`,`last_province`,`last_city`,`has_destination_leg`,`cod_amount`,`created_at`,`picked_up_at`,`last_event_at`,`signed_at`,`waybill_number`,`order_number`) WHERE "shipment"."monitor_status" not in ('queued', 'polling');--> statement-breakpoint
 CREATE INDEX `shipment_settled_destination` ON `shipment` (`destination`,`activity_at`,`state`,`carrier`,`shop`,`raw_state`,`monitor_status`,`signed_at`) WHERE "shipment"."monitor_status" not in ('queued', 'polling');--> statement-breakpoint
