@@ -11,6 +11,8 @@ export interface Fate {
   /** Share of a thousand. */
   weight: number;
   isAbroad?: boolean;
+  /** The share of its journey after which nobody saw it but for the last line; the whole where nothing is said. */
+  lastSeen?: number;
   rawState?: string;
   message?: string;
   /** The last line of its trace; empty for one that nobody ever scanned. */
@@ -96,7 +98,8 @@ const FATES: readonly Fate[] = [
     monitor: "abort",
     weight: 1,
     isAbroad: true,
-    text: "清关异常，等待补充资料",
+    lastSeen: 0.5,
+    text: "Held by customs, documents are missing",
     message: "60天无变化",
   },
   {
@@ -106,7 +109,8 @@ const FATES: readonly Fate[] = [
     monitor: "abort",
     weight: 0.6,
     isAbroad: true,
-    text: "清关完成",
+    lastSeen: 0.5,
+    text: "Released by customs",
     message: "60天无变化",
   },
 ];

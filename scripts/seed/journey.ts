@@ -1,5 +1,5 @@
 import { type Chance, Wheel } from "./chance";
-import { COURIERS, DESTINATIONS, HUBS, ORIGINS, type SeedPlace } from "./world";
+import { COURIERS, DESTINATIONS, type ForeignPlace, HUBS, ORIGINS, type SeedPlace } from "./world";
 
 /** A line of a trace, before it has a time. */
 export interface Scan {
@@ -59,4 +59,33 @@ function scansBetween(from: SeedPlace, hub: SeedPlace, to: SeedPlace, courier: s
     at,
     progress: PROGRESS[index] ?? 1,
   }));
+}
+
+/** Until when its trace is that of any other parcel, and when it has left the country. */
+const SENT_ON = 0.2;
+const EXPORTED = 0.3;
+
+/** What is written of a parcel that goes abroad: in China until it has left, then by the other country's carrier. */
+export function scansAbroad({ from, scans }: Route, { country, city }: ForeignPlace, lastSeen: number) {
+  const there: SeedPlace = { ...from, code: "", area: city, city };
+  const line = (progress: number, context: string, status: string, at: SeedPlace): Scan => ({
+    progress,
+    context,
+    status,
+    at,
+  });
+  const destination = [
+    line(0.41, `Arrived in ${country}, presented to customs`, "待清关", there),
+    line(0.5, "Customs clearance in progress", "清关中", there),
+    line(0.7, "Released by customs", "清关完成", there),
+    line(0.76, `Arrived at ${city} distribution centre`, "在途", there),
+    line(0.86, `Out for delivery, ${city}`, "派件", there),
+  ];
+  return {
+    origin: [
+      ...scans.filter(({ progress }) => progress < SENT_ON),
+      line(EXPORTED, `【${from.city}国际邮件互换局】已出口直封，发往 ${country}`, "出口", from),
+    ],
+    destination: destination.filter(({ progress }) => progress <= lastSeen),
+  };
 }

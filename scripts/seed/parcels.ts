@@ -1,15 +1,15 @@
 import type { NewSeedRows } from "@/db/queries/seed-rows";
-import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS, writeBeijingTime } from "@/lib/domain/beijing-time";
+import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from "@/lib/domain/beijing-time";
 import { regionCode } from "@/lib/domain/place";
 import type { PushSnapshot, TraceEvent } from "@/lib/domain/push-snapshot";
-import { STATE_NAMES, subStateName } from "@/lib/domain/states";
 import { hashPhone } from "@/lib/services/hash-phone";
 import { Chance, Wheel } from "./chance";
 import { type Fate, fates, stageAt } from "./fates";
 import { pickRoute, type Route } from "./journey";
 import type { MadePush } from "./made-push";
 import { flagOf, type ToldShipment, toldRows } from "./told-rows";
-import { ABROAD, CARRIERS, type ForeignPlace, SALESPEOPLE, type SeedPlace, SHOPS } from "./world";
+import { eventsOf, NO_EVENTS, type Traces } from "./traces";
+import { ABROAD, CARRIERS, type ForeignPlace, SALESPEOPLE, SHOPS } from "./world";
 
 const YEARS_MS = 2 * 365 * DAY_MS;
 /** Kuaidi100 gives up on a parcel that never moved. */
@@ -75,8 +75,9 @@ export function makeParcel(position: number, count: number, seed: number, now: n
   };
   const rows = { shipment, subscription, changes: [answerOf(subscription, isRefused)] };
   const pickedUpAt = createdAt + HOUR_MS + Math.floor(chance.next() * 5 * HOUR_MS);
-  const events = isRefused ? [] : eventsOf(fate, way, standing, { createdAt, pickedUpAt, journey, now });
-  const newest = events[0]?.clock ?? null;
+  const times = { createdAt, pickedUpAt, journey, now };
+  const events = isRefused ? NO_EVENTS : eventsOf(fate, way, foreign, standing, times);
+  const newest = (events.destination[0] ?? events.origin[0])?.clock ?? null;
   const delay = Math.floor(chance.next() * 3 * HOUR_MS);
   const endedAt = standing.isGivenUp ? createdAt + journey + (fate.name === "no-record" ? 0 : STALE_MS) : null;
   const receivedAt = endedAt ?? (newest === null ? null : Math.max(newest, answeredAt) + delay);
@@ -170,59 +171,11 @@ function answerOf({ id, shipmentId, message, answeredAt }: ReturnType<typeof sub
   return { shipmentId, pushId: id, kind: "monitor" as const, at: answeredAt, before: "queued", after, note: message };
 }
 
-/** No two parcels go at the same pace; fewer thousandths of a journey than are between any two lines. */
-const WOBBLES = 20;
-
-interface Times {
-  createdAt: number;
-  pickedUpAt: number;
-  journey: number;
-  now: number;
-}
-
-/** The trace as far as it has come, newest first. */
-function eventsOf(
-  fate: Fate,
-  way: Route,
-  standing: Standing,
-  { createdAt, pickedUpAt, journey, now }: Times,
-): TraceEvent[] {
-  if (fate.name === "no-record") return [];
-  const events: TraceEvent[] = [];
-  const add = (at: number, context: string, status: string | null, { code, area }: SeedPlace) =>
-    events.push({
-      time: writeBeijingTime(at),
-      clock: at - (at % 1_000),
-      context,
-      status,
-      statusCode: null,
-      areaCode: code,
-      areaName: area,
-      areaCenter: null,
-      location: null,
-    });
-  for (const [index, scan] of way.scans.entries()) {
-    if (scan.progress > standing.progress) break;
-    const wobble = ((Math.floor(createdAt / 1_000) + 37 * index) % WOBBLES) / 1_000;
-    const under = Math.floor((journey - (pickedUpAt - createdAt)) * (scan.progress + wobble));
-    const at = scan.progress === 0 ? createdAt : pickedUpAt + under;
-    if (at > now) break;
-    add(at, scan.context, scan.status, scan.at);
-  }
-  if (standing.isOver) add(createdAt + journey, fate.text, lastWord(fate), way.to);
-  return events.reverse();
-}
-
-/** What Kuaidi100 calls the last event: the sub-state where there is one, else the state. */
-function lastWord({ state, subState }: Fate): string | null {
-  return subStateName(subState) ?? (state === null ? null : STATE_NAMES[state]);
-}
-
 /** What the newest push says. */
 function snapshotOf(
   fate: Fate,
   { monitor, state, subState, isOver, isGivenUp }: Standing,
-  events: TraceEvent[],
+  events: Traces,
   { carrier, abroad, waybillNumber }: { carrier: string; abroad: string | undefined; waybillNumber: string },
 ): PushSnapshot {
   const status = monitor === "shutdown" || monitor === "abort" ? monitor : "polling";
@@ -236,8 +189,8 @@ function snapshotOf(
     isCorrected: false,
     oldCarrier: null,
     newCarrier: null,
-    origin: events.length > 0 ? leg(carrier, events) : null,
-    destination: abroad !== undefined && events.length > 0 ? leg(abroad, []) : null,
+    origin: events.origin.length > 0 ? leg(carrier, events.origin) : null,
+    destination: abroad !== undefined && events.destination.length > 0 ? leg(abroad, events.destination) : null,
   };
 }
 
