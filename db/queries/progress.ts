@@ -40,6 +40,7 @@ function selectWatched(db: Db) {
       shipmentId: shipments.id,
       ordinal: subscriptions.ordinal,
       watchedSince: subscriptions.createdAt,
+      answeredAt: subscriptions.answeredAt,
       ...PROGRESS_COLUMNS,
       ...TRACE_COLUMNS,
       ...FLAG_COLUMNS,

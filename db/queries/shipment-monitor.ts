@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, max, min, ne } from "drizzle-orm";
+import { and, eq, lt, min, sql } from "drizzle-orm";
 import { pushes } from "@/db/schema/pushes";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
@@ -6,17 +6,22 @@ import { recordChanges } from "./progress";
 import type { SubscriptionRow } from "./shipment-rows";
 
 /**
- * When an answer counts as received: behind a push that overtook it, so that a rebuild, which goes by
- * time, takes the two in the order in which they were taken.
+ * When an answer counts as received: behind a push that overtook it, and before one that is kept but
+ * not applied yet, so that a rebuild, which goes by time, takes them in the order in which they were taken.
  *
  * @param now when it was really received
  */
 export async function answerTime(db: Db, callbackId: string, now: number): Promise<number> {
-  const [applied] = await db
-    .select({ at: max(pushes.receivedAt) })
+  const isWaiting = sql`${pushes.verdict} = 'waiting'`;
+  const [row] = await db
+    .select({
+      applied: sql<number | null>`max(CASE WHEN NOT ${isWaiting} THEN ${pushes.receivedAt} END)`.mapWith(Number),
+      waiting: sql<number | null>`min(CASE WHEN ${isWaiting} THEN ${pushes.receivedAt} END)`.mapWith(Number),
+    })
     .from(pushes)
-    .where(and(eq(pushes.callbackId, callbackId), gte(pushes.receivedAt, now), ne(pushes.verdict, "waiting")));
-  return applied?.at == null ? now : applied.at + 1;
+    .where(eq(pushes.callbackId, callbackId));
+  const before = Math.min(now, row?.waiting ?? now);
+  return row?.applied == null ? before : Math.max(before, row.applied + 1);
 }
 
 /**

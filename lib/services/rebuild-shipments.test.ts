@@ -13,7 +13,7 @@ import { saltOf } from "@/lib/server/secrets";
 import { createShipments } from "./create-shipments";
 import { judgeDue } from "./judge-shipments";
 import { rebuildAll, rebuildShipment } from "./rebuild-shipments";
-import { keepIn, receivePush } from "./receive-push";
+import { applyWaiting, keepIn, keepWith, receivePush } from "./receive-push";
 import { replayPushes } from "./replay-pushes";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
@@ -227,20 +227,48 @@ test("pushes that come at once are applied one after another, in an order that a
   expect(await dump(store)).toEqual(before);
 });
 
-test("a push that overtakes the answer to its subscription is taken first in a rebuild too", async () => {
+/** How a push and the answer to its own subscription may pass each other. */
+type Passing = (
+  store: Store,
+  push: { callbackId: string; param: string; sign: string },
+  answer: () => Promise<void>,
+) => Promise<void>;
+
+test.for<[string, Passing]>([
+  [
+    "a push that is taken before the answer",
+    async (store, push, answer) => {
+      await receivePush(keepIn(store), push, now + 2);
+      await answer();
+    },
+  ],
+  [
+    "a push that waits for its turn while the answer is noted",
+    async (store, push, answer) => {
+      await answer();
+      await receivePush(keepIn(store), push, now - 2);
+    },
+  ],
+  [
+    "a push that is kept before the answer and applied after it",
+    async (store, push, answer) => {
+      await receivePush((kept, at) => keepWith(store, undefined, kept, at), push, now - 2);
+      await answer();
+      expect(await applyWaiting(store, 10)).toBe(1);
+    },
+  ],
+])("%s finds its place in a rebuild", async ([, pass]) => {
   const store = await openTestStore();
   now += 5;
-  const [created] = await createShipments(store, [{ waybillNumber: `YT${1_000_000 + serial++}` }], now);
+  const [created] = await createShipments(store, [{ waybillNumber: `YT${1_000_000 + serial++}` }], now - 4);
   if (!created || !("id" in created)) throw new Error("not created");
   const [{ callbackId } = { callbackId: "" }] = await listSubscriptions(store.read, created.id);
   const param = JSON.stringify({ status: "polling", lastResult: { state: "0", com: "ems", data: traceOf(2, false) } });
-  const sign = signParam(param, saltOf(callbackId));
-  // The answer is read at `now`, and noted when the push has had its turn.
-  const post = async () => {
-    await receivePush(keepIn(store), { callbackId, param, sign }, now + 2);
-    return { returnCode: "200", message: "如此" };
-  };
-  expect(await sendDueSubscriptions(store, ACCOUNT, { perSecond: 20, concurrency: 10 }, () => now, post)).toBe(1);
+  const push = { callbackId, param, sign: signParam(param, saltOf(callbackId)) };
+  await pass(store, push, async () => {
+    const post = async () => ({ returnCode: "200", message: "如此" });
+    expect(await sendDueSubscriptions(store, ACCOUNT, { perSecond: 20, concurrency: 10 }, () => now, post)).toBe(1);
+  });
   const before = await dump(store);
   const rebuilt = await rebuildShipment(store, created.id, now + 10);
   expect(rebuilt.after).toBe(rebuilt.before);

@@ -128,8 +128,10 @@ async function keepAndApply(
 ): Promise<Kept> {
   const watched = await findByCallbackId(tx, callbackId);
   const shipmentId = watched?.shipmentId ?? null;
-  // A clock may be set back; the order of a shipment's pushes stays the one in which they were applied.
-  const receivedAt = Math.max(now, watched?.watchedSince ?? 0, watched?.lastPushAt ?? 0);
+  // A clock may be set back, and an answer may be noted while a push waits for its turn; a rebuild finds
+  // the order in which things were taken.
+  const { watchedSince = 0, answeredAt = 0, lastPushAt = 0 } = watched ?? {};
+  const receivedAt = Math.max(now, watchedSince, answeredAt ?? 0, lastPushAt ?? 0);
   const kept = {
     id: newId(receivedAt),
     callbackId,
