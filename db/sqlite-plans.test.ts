@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isInNumber } from "@/db/queries/known-numbers";
 import { listShipmentIds } from "@/db/queries/shipment-ids";
 import { shipments } from "@/db/schema/shipments";
 import { filterOf } from "@/db/testing/filter-of";
@@ -59,6 +60,16 @@ test.each<Record<string, string>>([
   expect(steps.length).toBeGreaterThan(0);
   expect(steps.filter((step) => /^SCAN shipment$/.test(step))).toEqual([]);
   if (!("q" in given)) expect(steps.filter((step) => /B-TREE FOR ORDER BY/.test(step))).toEqual([]);
+});
+
+test("a text that may be a place is looked for in numbers by an index", async () => {
+  const { store } = await fullStore();
+  for (const text of ["SHENZHEN", "深圳市", "深圳"]) {
+    const statements = await recordStatements(store.read, () => isInNumber(store.read, text));
+    const steps = statements.flatMap((statement) => planOf(store.read, statement));
+    expect(steps.length).toBeGreaterThan(0);
+    expect(steps.filter((step) => /^SCAN shipment\b/.test(step) && !/USING/.test(step))).toEqual([]);
+  }
 });
 
 test.each<[string, Record<string, string>]>([

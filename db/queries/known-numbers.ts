@@ -1,7 +1,9 @@
 import { eq, inArray } from "drizzle-orm";
+import { isPostgres } from "@/db/kit";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
 import { textMatches } from "./shipment-conditions";
+import { standsInNumber } from "./sqlite-walk";
 
 /** Whether a shipment bears this very waybill number or order number, given in upper case. */
 export async function isWholeNumber(db: Db, number: string): Promise<boolean> {
@@ -21,6 +23,7 @@ export async function isKnownPhone(db: Db, phoneHash: string): Promise<boolean> 
 
 /** Whether a waybill number or an order number has this text in it, given in upper case. */
 export async function isInNumber(db: Db, text: string): Promise<boolean> {
+  if (!isPostgres) return standsInNumber(db, { text, isWhole: false });
   const select = db.select({ id: shipments.id }).from(shipments).limit(1);
   return (await select.where(textMatches({ text, isWhole: false }))).length > 0;
 }

@@ -17,7 +17,7 @@ import {
   toKind,
   VALUE_SEPARATOR,
 } from "./sqlite-tally";
-import { namedSources, phoneSources, sourcesOf, textSources } from "./sqlite-walk";
+import { namedSources, phoneSources, sourcesOf, standsInNumber } from "./sqlite-walk";
 
 /** What counts are made of. */
 export interface Counted {
@@ -172,11 +172,9 @@ function countSource(db: Db, source: Source, now: number): Settled {
 function countFound(db: Db, { q, ...plain }: Narrowing, now: number): Counted {
   if (!q) return NOTHING;
   const names = namedSources(plain, q);
-  const texts = textSources(db, q);
   const [only] = names;
   // Means nothing but one kind of name, or nothing else is found.
-  const isNumber = texts?.some((source) => countRows(db, source) > 0) ?? true;
-  if (!isNumber && only && names.length === 1 && phoneSources(q).length === 0) {
+  if (only && names.length === 1 && phoneSources(q).length === 0 && !standsInNumber(db, q)) {
     return countSqlite(db, only, now);
   }
   const sources = sourcesOf(db, { ...plain, q }, "activity", Number.MAX_SAFE_INTEGER, now);

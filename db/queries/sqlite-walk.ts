@@ -111,7 +111,7 @@ export function sourcesOf(db: Db, wish: Wish, along: Along, wanted: number, now:
  * The shipments with the text of a search in a number, by an index of texts; none where it means
  * no number, undefined where they are many.
  */
-export function textSources(db: Db, guess: SearchGuess): Source[] | undefined {
+export function textSources(db: Db, guess: Pick<SearchGuess, "text" | "isWhole">): Source[] | undefined {
   const text = guess.text ?? "";
   switch (textMode(guess)) {
     case "whole":
@@ -138,6 +138,13 @@ export function textSources(db: Db, guess: SearchGuess): Source[] | undefined {
     default:
       return [];
   }
+}
+
+/** Whether the text of a search stands in any number: by an index, since to look at every shipment takes seconds. */
+export function standsInNumber(db: Db, guess: Pick<SearchGuess, "text" | "isWhole">): boolean {
+  const isMet = (source: Source) =>
+    db.all(sql`SELECT 1 FROM ${from(source)} WHERE ${source.where ?? sql`true`} LIMIT 1`).length > 0;
+  return textSources(db, guess)?.some(isMet) ?? true;
 }
 
 function isFew(db: Db, found: SQL): boolean {
