@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { closeStore, openStore } from "@/db/open";
+import { driverOf } from "@/db/prepared";
 import type { Db } from "@/db/store";
-import { clientOf, planOf, type RecordedStatement, recordStatements } from "@/db/testing/record-statements";
+import { planOf, type RecordedStatement, recordStatements } from "@/db/testing/record-statements";
 import { describeMachine } from "./intake/machine";
 import { admin } from "./intake/our-parcels";
 import { decimal, formatTable, whole } from "./intake/table";
@@ -108,7 +109,7 @@ function cpuSince(before: NodeJS.CpuUsage): number {
 }
 
 function timeByHand(db: Db, statements: readonly RecordedStatement[]): number {
-  const client = clientOf(db);
+  const client = driverOf(db);
   const ready = statements.map(({ sql, params }) => ({ statement: client.prepare(sql).raw(), params }));
   const times = Array.from({ length: TURNS }, () => {
     const cpu = process.cpuUsage();

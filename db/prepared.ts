@@ -77,9 +77,11 @@ function fill(blank: Values, names: readonly string[], row: readonly unknown[]):
   return object;
 }
 
+/** The driver's own connection beneath drizzle. Of SQLite only. */
+export const driverOf = (db: Db): Database => (db as Db & { $client: Database }).$client;
+
 function compile(db: Db, query: Query<unknown>): { statement: Statement; bind: (values: Values) => unknown[] } {
   const text = query.toSQL();
-  const { $client } = db as Db & { $client: Database };
   const places = text.params.map(placeOf);
   const blank = places.map(({ constant }) => constant);
   const filled = places.flatMap(({ name, write }, index) => (name === undefined ? [] : [{ index, name, write }]));
@@ -88,7 +90,7 @@ function compile(db: Db, query: Query<unknown>): { statement: Statement; bind: (
     for (const { index, name, write } of filled) bound[index] = write ? write(values[name]) : values[name];
     return bound;
   };
-  return { statement: $client.prepare(text.sql), bind };
+  return { statement: driverOf(db).prepare(text.sql), bind };
 }
 
 /** What stands at one place of a statement. */

@@ -1,11 +1,28 @@
-import { expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { beijingClock } from "./beijing-clock";
 import { CuttableLine } from "./cuttable-line";
 import { test } from "./fixtures";
+import type { Kuaidi100StandIn } from "./kuaidi100-stand-in";
 import { rowOf } from "./on-page";
 
 const numbersOn = (page: Page) =>
   page.getByTestId("shipment-row").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-waybill")));
+
+const event = (context: string) => [{ time: beijingClock(3), context }];
+
+/** Subscribes the numbers, each of which is on its way then; the last one is the newest. */
+async function send(
+  request: APIRequestContext,
+  kuaidi100: Kuaidi100StandIn,
+  token: string,
+  waybillNumbers: readonly string[],
+): Promise<void> {
+  const headers = { Authorization: `Bearer ${token}` };
+  for (const waybillNumber of waybillNumbers) {
+    await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
+    await kuaidi100.push({ waybillNumber, state: "0", data: event("已发出") });
+  }
+}
 
 test("tabs share one line; a row in hand stays where it is; what a cut line missed comes afterwards", async ({
   page,
@@ -17,14 +34,9 @@ test("tabs share one line; a row in hand stays where it is; what a cut line miss
   tokenWith,
 }) => {
   test.setTimeout(120_000);
-  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const prefix = `LV${Date.now()}`;
   const [first, second, third] = [`${prefix}1`, `${prefix}2`, `${prefix}3`] as const;
-  const event = (context: string) => [{ time: beijingClock(3), context }];
-  for (const waybillNumber of [first, second, third]) {
-    await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
-    await kuaidi100.push({ waybillNumber, state: "0", data: event("已发出") });
-  }
+  await send(request, kuaidi100, await tokenWith("owner"), [first, second, third]);
   const line = await CuttableLine.to(app.url);
   await signIn();
   await page.goto(`${line.url}/shipments?q=${prefix}`);
@@ -69,14 +81,9 @@ test("what was asked for before a row was taken in hand does not move it when it
   request,
   tokenWith,
 }) => {
-  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const prefix = `LH${Date.now()}`;
   const [first, second] = [`${prefix}1`, `${prefix}2`];
-  for (const waybillNumber of [first, second]) {
-    await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
-    const data = [{ time: beijingClock(3), context: "已发出" }];
-    await kuaidi100.push({ waybillNumber, state: "0", data });
-  }
+  await send(request, kuaidi100, await tokenWith("owner"), [first, second]);
   await signIn();
   let letGo = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -91,7 +98,7 @@ test("what was asked for before a row was taken in hand does not move it when it
   await page.goto(`/shipments?q=${prefix}`);
   await expect.poll(() => numbersOn(page), { timeout: 15_000 }).toEqual([second, first]);
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
-  await kuaidi100.push({ waybillNumber: first, state: "3", data: [{ time: beijingClock(1), context: "已签收" }] });
+  await kuaidi100.push({ waybillNumber: first, state: "3", data: event("已签收") });
   await expect.poll(() => asked, { timeout: 15_000 }).toBeGreaterThan(0);
   const inHand = rowOf(page, second).getByRole("link", { name: second });
   await inHand.focus();

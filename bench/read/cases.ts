@@ -1,8 +1,8 @@
+import { driverOf } from "@/db/prepared";
 import { countShipments } from "@/db/queries/shipment-counts";
 import { listShipmentIds } from "@/db/queries/shipment-ids";
 import { findShipment, listShipments } from "@/db/queries/shipments";
 import type { Db } from "@/db/store";
-import { clientOf } from "@/db/testing/record-statements";
 import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
 import type { SearchGuess, ShipmentFilter } from "@/lib/domain/shipment-filter";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
@@ -133,7 +133,7 @@ const NO_GUESS: SearchGuess = {
 
 /** Evenly from the whole of them, in the order in which they came. */
 function sampleShipments(db: Db): Sample[] {
-  const client = clientOf(db);
+  const client = driverOf(db);
   const last = Number(client.prepare<[], number>("SELECT max(rowid) FROM shipment").pluck().get());
   const select = client.prepare<[number], Sample>(
     `SELECT id, waybill_number AS waybillNumber, order_number AS orderNumber, phone_hash AS phoneHash, phone_masked AS phoneMasked
@@ -145,7 +145,7 @@ function sampleShipments(db: Db): Sample[] {
 }
 
 function rareCarrier(db: Db): string {
-  const rare = clientOf(db)
+  const rare = driverOf(db)
     .prepare<[], string>(
       "SELECT value FROM shipment_tally WHERE facet = 'carrier' GROUP BY value ORDER BY sum(number) LIMIT 1",
     )

@@ -65,17 +65,18 @@ const row = fc
     number: `YT8800${String(tail).padStart(2, "0")}`,
   }));
 
-const parcels = fc.array(row, { maxLength: 30 }).map((rows) =>
-  rows.map(({ number, ...more }, index) => ({
-    ...more,
-    id: `s${String(index).padStart(3, "0")}`,
-    waybillNumber: `${number}${index}`,
-    submittedAs: `s${index}`,
-    international: false,
-    monitorGeneration: 0,
-  })),
-);
-type Parcel = typeof parcels extends fc.Arbitrary<(infer Each)[]> ? Each : never;
+type Row = typeof row extends fc.Arbitrary<infer Each> ? Each : never;
+type Parcel = ReturnType<typeof toParcel>;
+
+const toParcel = ({ number, ...more }: Row, index: number) => ({
+  ...more,
+  id: `s${String(index).padStart(4, "0")}`,
+  waybillNumber: `${number}${index}`,
+  submittedAs: `s${index}`,
+  international: false,
+  monitorGeneration: 0,
+});
+const parcels = fc.array(row, { maxLength: 30 }).map((rows) => rows.map(toParcel));
 
 const some = (each: readonly (string | number)[]) =>
   fc.subarray([...each], { minLength: 1, maxLength: Math.min(3, each.length) }).map((chosen) => chosen.join(","));
@@ -190,6 +191,12 @@ function timeOf(row: Parcel, by: ResolvedFilter["by"]): number | null {
   }[by];
 }
 
+/** Of rows that match the rest of a filter, the ids of those in its states, in its order. */
+function listed(rows: Parcel[], filter: ResolvedFilter): string[] {
+  const isChosen = (row: Parcel) => !filter.state?.length || filter.state.some((choice) => isIn(row, choice));
+  return sorted(rows.filter(isChosen), filter);
+}
+
 function sorted(rows: Parcel[], { sort, order }: ResolvedFilter): string[] {
   const sign = order === "desc" ? 1 : -1;
   const keyOf = (row: Parcel) => (sort === "cod" ? row.codAmount : timeOf(row, sort));
@@ -221,10 +228,7 @@ test("whatever is filtered, sorted, paged or counted, it is what the filter says
       for (const given of givens) {
         const filter = filterOf({ ...given, limit: 4 });
         const narrowed = rows.filter((each) => isFound(each, filter));
-        const wanted = sorted(
-          narrowed.filter((each) => !filter.state?.length || filter.state.some((choice) => isIn(each, choice))),
-          filter,
-        );
+        const wanted = listed(narrowed, filter);
         const forwards: string[] = [];
         const pages: string[][] = [];
         let page = await listShipmentIds(store.read, filter, NOW);
@@ -261,14 +265,7 @@ test("whatever is filtered, sorted, paged or counted, it is what the filter says
 
 /** More than a page that one walks to, and than a text may stand in to be met among its few. */
 async function fillWithMany(store: Store): Promise<Parcel[]> {
-  const rows = fc.sample(row, { numRuns: 2_400, seed: 5 }).map(({ number, ...more }, index) => ({
-    ...more,
-    id: `s${String(index).padStart(4, "0")}`,
-    waybillNumber: `${number}${index}`,
-    submittedAs: `s${index}`,
-    international: false,
-    monitorGeneration: 0,
-  }));
+  const rows = fc.sample(row, { numRuns: 2_400, seed: 5 }).map(toParcel);
   for (let start = 0; start < rows.length; start += 300) {
     await store.write(async (tx) => {
       await tx.insert(shipments).values(rows.slice(start, start + 300));
@@ -284,10 +281,7 @@ test("a far page is reached by a jump as by turning every page before it", async
     for (const order of ["desc", "asc"]) {
       for (const state of ["", "0,1,2,3,4,5,6,7,8"]) {
         const filter = filterOf({ sort, order, limit: 50, ...(state && { state }) });
-        const wanted = sorted(
-          rows.filter((each) => !filter.state?.length || filter.state.some((choice) => isIn(each, choice))),
-          filter,
-        );
+        const wanted = listed(rows, filter);
         expect(wanted.length).toBeGreaterThan(1_050);
         // The first that is jumped to, one amid, the last one, and the one behind it.
         const last = Math.ceil(wanted.length / 50);
@@ -314,10 +308,7 @@ test("a text that stands in many is found in all of them, and in no other", asyn
     for (const sort of ["activity", "signed"]) {
       const filter = filterOf({ ...given, sort, limit: 50 });
       const found = rows.filter((each) => isFound(each, filter));
-      const wanted = sorted(
-        found.filter((each) => !filter.state?.length || filter.state.some((choice) => isIn(each, choice))),
-        filter,
-      );
+      const wanted = listed(found, filter);
       expect(wanted.length).toBeGreaterThan(10);
       const { ids } = await listShipmentIds(store.read, filter, NOW);
       expect(ids, `${JSON.stringify(given)} ${sort}`).toEqual(wanted.slice(0, 50));

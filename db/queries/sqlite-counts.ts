@@ -7,6 +7,7 @@ import { inState, isOfLiveOnly, type Narrowing } from "./shipment-conditions";
 import { dayValue, type FacetChoice, facetChoices, isGiven, type Period, periodOf } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, settledSources, type Wish } from "./sqlite-sources";
 import {
+  addUp,
   type Facet,
   type Kind,
   type KindRow,
@@ -61,15 +62,13 @@ const todayOf = (now: number) => startOfBeijingDay(beijingDayOf(now));
 function countLive(db: Db, source: Source, now: number): Counted {
   // As a filter a condition is left as soon as it fails; as a value it is reckoned to its end.
   const times = (condition: SQL | undefined) => sql`count(*) FILTER (WHERE ${condition})`;
-  // Kinds are counted here: to group them SQLite would sort them, which takes twice as long.
   const [read] = db.all<Pick<Counted, "signedToday" | "stalled" | "silent"> & { kinds: string }>(sql`
     SELECT json_group_array(${kindNumber()}) AS kinds, ${times(gte(shipments.signedAt, todayOf(now)))} AS "signedToday",
       ${times(inState("stalled", now))} AS stalled, ${times(inState("silent", now))} AS silent
     FROM ${from(source)} WHERE ${source.where ?? sql`true`}`);
   if (!read) return NOTHING;
-  const numbers = new Map<number, number>();
-  for (const kind of JSON.parse(read.kinds) as number[]) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
-  return { ...read, kinds: [...numbers].map(([kind, number]) => toKind({ kind, number })), isAtLeast: false };
+  const kinds = [...addUp(read.kinds)].map(([kind, number]) => toKind({ kind, number }));
+  return { ...read, kinds, isAtLeast: false };
 }
 
 type Settled = Pick<Counted, "kinds" | "signedToday" | "isAtLeast">;

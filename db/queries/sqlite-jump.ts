@@ -8,7 +8,7 @@ import { isState } from "@/lib/domain/states";
 import { type PageStart, SORT_COLUMNS } from "./shipment-order";
 import { DAY_OFFSET } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, type Wish } from "./sqlite-sources";
-import { tallyRows } from "./sqlite-tally";
+import { addUp, tallyRows } from "./sqlite-tally";
 
 /** A place in a list, and how many rows behind it the wanted one stands. */
 export interface Landing {
@@ -90,12 +90,9 @@ function* settledDays(db: Db, sort: Timed, states: readonly StateChoice[], isDow
 
 function liveDays(db: Db, source: Source, sort: Timed): Day[] {
   const column = SORT_COLUMNS[sort];
-  // Counted here: to group them SQLite would sort them.
   const [read] = db.all<{ days: string }>(
     sql`SELECT json_group_array((${column} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))}) AS days
       FROM ${from(source)} WHERE ${and(source.where, sql`${column} IS NOT NULL`)}`,
   );
-  const numbers = new Map<number, number>();
-  for (const day of JSON.parse(read?.days ?? "[]") as number[]) numbers.set(day, (numbers.get(day) ?? 0) + 1);
-  return [...numbers].map(([day, number]) => ({ day, number }));
+  return [...addUp(read?.days)].map(([day, number]) => ({ day, number }));
 }

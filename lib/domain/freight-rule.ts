@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readRegion } from "./region";
+import { toRegion } from "./region";
 import { daySchema } from "./shipment-filter";
 
 /** What a carrier charges on a lane. Money in 分, weights in grams. */
@@ -68,13 +68,7 @@ const region = z
   .string()
   .trim()
   .nullish()
-  .transform((text, context) => {
-    if (!text) return null;
-    const found = readRegion(text);
-    if (found !== null) return found;
-    context.addIssue({ code: "custom", message: `请写省份或国家（如 广东、日本、JP），不能是“${text}”。` });
-    return z.NEVER;
-  });
+  .transform((text, context) => (text ? toRegion(text, context) : null));
 
 const whole = (name: string, least: number, most: number) =>
   z.int(`${name}请写整数。`).min(least, `${name}至少为 ${least}。`).max(most, `${name}最多 ${most}，请检查单位。`);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { placeOf } from "./place";
 import { readCountry } from "./read-country";
 
@@ -12,4 +13,12 @@ export function readRegion(text: string): string | null {
   if (province !== null && city === "") return province;
   const country = readCountry(text);
   return /^[A-Z]{2}$/.test(country) ? country : null;
+}
+
+/** The same for a schema's `transform`; what is neither is told of. */
+export function toRegion(text: string, context: z.RefinementCtx): string {
+  const found = readRegion(text);
+  if (found !== null) return found;
+  context.addIssue({ code: "custom", message: `请写省份或国家（如 广东、日本、JP），不能是“${text}”。` });
+  return z.NEVER;
 }

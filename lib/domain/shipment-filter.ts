@@ -4,7 +4,7 @@ import { FLAGS } from "./flag";
 import { LAST_PAGE, SORTS, TIMES } from "./list-order";
 import { MONITOR_STATUSES } from "./monitor-status";
 import { LONGEST_NODE } from "./node";
-import { readRegion } from "./region";
+import { toRegion } from "./region";
 import { STATE_WORDS, type StateChoice } from "./state-tabs";
 import { isState, subStateName } from "./states";
 
@@ -50,15 +50,7 @@ const fen = z.coerce
   .max(100_000_000_00, "金额太大了，请检查单位是不是分。");
 
 /** A province by its short name, or a country by its letters. */
-const region = z
-  .string()
-  .trim()
-  .transform((text, context) => {
-    const found = readRegion(text);
-    if (found !== null) return found;
-    context.addIssue({ code: "custom", message: `请写省份或国家（如 广东、日本、JP），不能是“${text}”。` });
-    return z.NEVER;
-  });
+const region = z.string().trim().transform(toRegion);
 
 /** A Beijing day, `2026-11-24`. */
 export const daySchema = z

@@ -82,6 +82,7 @@ export function scansAbroad({ from, scans }: Route, { country, city }: ForeignPl
     line(0.86, `Out for delivery, ${city}`, "派件", there),
   ];
   return {
+    there,
     origin: [
       ...scans.filter(({ progress }) => progress < SENT_ON),
       line(EXPORTED, `【${from.city}国际邮件互换局】已出口直封，发往 ${country}`, "出口", from),

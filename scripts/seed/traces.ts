@@ -42,9 +42,8 @@ export function eventsOf(
     return events.reverse();
   };
   if (!foreign) return { origin: told(way.scans, way.to), destination: [] };
-  const scans = scansAbroad(way, foreign, fate.lastSeen ?? 1);
-  const city = { ...way.to, code: "", area: foreign.city, city: foreign.city };
-  return { origin: told(scans.origin, undefined), destination: told(scans.destination, city) };
+  const { there, origin, destination } = scansAbroad(way, foreign, fate.lastSeen ?? 1);
+  return { origin: told(origin, undefined), destination: told(destination, there) };
 }
 
 function timeOf({ progress }: Scan, index: number, { createdAt, pickedUpAt, journey }: Times): number {
