@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
 import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
-import { BY_HAND, seriousFindings } from "./on-page";
+import { BY_HAND, pressByHand, seriousFindings } from "./on-page";
 
 test.use({ deskName: "alerts" });
 // Pages are opened on a busy machine too.
@@ -41,7 +41,7 @@ test("from the alert to the solved case by keys alone: bell, case, note, later, 
   // It comes by itself, while another page is open.
   await expect(bell).toContainText("1", { timeout: 20_000 });
 
-  await page.keyboard.press("b", BY_HAND);
+  await pressByHand(page, "b");
   const panel = page.getByRole("dialog", { name: "提醒" });
   const notice = panel.getByTestId("notice").first();
   await expect(notice).toContainText("新异常：疑难 · 联系不上");
@@ -52,21 +52,21 @@ test("from the alert to the solved case by keys alone: bell, case, note, later, 
   const heading = openCase.getByRole("heading", { level: 2 }).first();
   await expect(heading).toContainText(waybillNumber);
 
-  await page.keyboard.press("n", BY_HAND);
+  await pressByHand(page, "n");
   await page.keyboard.type("已请买家回电");
   await page.keyboard.press("Control+Enter");
   await expect(openCase.getByText("已请买家回电")).toBeVisible();
-  await page.keyboard.press("s", BY_HAND);
+  await pressByHand(page, "s");
   await expect(page.getByTestId("case-row")).toHaveCount(0);
   await expect(page.getByTestId("case-tab").filter({ hasText: "稍后" })).toContainText("1");
 
   // The bell leads back to it, though it rests and the queue does not hold it.
-  await page.keyboard.press("b", BY_HAND);
+  await pressByHand(page, "b");
   await expect(notice).toHaveAttribute("data-read", "true");
   await expect(notice.getByRole("link")).toBeFocused();
   await page.keyboard.press("Enter", BY_HAND);
   await expect(heading).toContainText(waybillNumber);
-  await page.keyboard.press("e", BY_HAND);
+  await pressByHand(page, "e");
   await expect(page.getByText(`已结案 ${waybillNumber}`)).toBeVisible();
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const { items } = await (await page.request.get("/api/v1/cases?scope=closed", { headers })).json();
@@ -89,7 +89,7 @@ test("fifty cases are cleared with one key each", async ({ page, kuaidi100, sign
   const queue = page.getByTestId("case-row");
   await expect(queue).toHaveCount(50);
   for (let left = 49; left >= 0; left -= 1) {
-    await page.keyboard.press(left % 2 === 0 ? "e" : "s", BY_HAND);
+    await pressByHand(page, left % 2 === 0 ? "e" : "s");
     await expect(queue).toHaveCount(left);
   }
   const of = async (scope: string) =>

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { PASSWORD, test } from "./fixtures";
-import { BY_HAND, scan, seriousFindings } from "./on-page";
+import { pressByHand, scan, seriousFindings } from "./on-page";
 import { signInAs } from "./sign-in-as";
 
 test.use({ deskName: "handovers" });
@@ -21,13 +21,13 @@ test("one shift leaves a note and its cases, the next finds them on top of the d
   await page.goto("/problems");
   const rows = page.getByTestId("case-row");
   await expect(rows).toHaveCount(2);
-  await page.keyboard.press("a", BY_HAND);
+  await pressByHand(page, "a");
   await expect(rows.first()).toContainText("e2e.support");
-  await page.keyboard.press("n", BY_HAND);
+  await pressByHand(page, "n");
   await page.keyboard.type("网点说今晚回电");
   await page.keyboard.press("Control+Enter");
-  await page.keyboard.press("j", BY_HAND);
-  await page.keyboard.press("a", BY_HAND);
+  await pressByHand(page, "j");
+  await pressByHand(page, "a");
   await expect(rows.nth(1)).toContainText("e2e.support");
 
   await page.getByRole("button", { name: "交班" }).click();

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { PASSWORD, test } from "./fixtures";
-import { BY_HAND, rowOf, scan, seriousFindings } from "./on-page";
+import { BY_HAND, pressByHand, rowOf, scan, seriousFindings } from "./on-page";
 
 const LANGUAGES = [
   { locale: "zh-CN", list: "运单", tab: "转投", field: "运单号", overview: "总览", other: "Overview" },
@@ -54,8 +54,7 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await heading(page, overview);
       await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
 
-      await page.keyboard.press("g", BY_HAND);
-      await page.keyboard.press("s", BY_HAND);
+      await pressByHand(page, "g s");
       await heading(page, list);
 
       await command(page, "subscribe");
@@ -74,10 +73,10 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Enter");
       await expect(page.getByTestId("shipment-row")).toHaveCount(1);
 
-      await page.keyboard.press("j", BY_HAND);
-      await page.keyboard.press("x", BY_HAND);
+      await pressByHand(page, "j");
+      await pressByHand(page, "x");
       await expect(rowOf(page, waybillNumber)).toHaveAttribute("data-selected", /.*/);
-      await page.keyboard.press("x", BY_HAND);
+      await pressByHand(page, "x");
       await page.keyboard.press("Enter");
       await expect(page.getByTestId("shipment-drawer")).toContainText(waybillNumber);
       await page.keyboard.press("Escape");
@@ -100,8 +99,7 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Escape");
       await expect(page.getByRole("switch")).toBeHidden();
       await command(page, "language");
-      await page.keyboard.press("g", BY_HAND);
-      await page.keyboard.press("o", BY_HAND);
+      await pressByHand(page, "g o");
       await heading(page, other);
     });
   });

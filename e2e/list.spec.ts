@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
-import { BY_HAND, rowOf } from "./on-page";
+import { pressByHand, rowOf } from "./on-page";
 
 // A view that the list opens with, and many rows, would be in the way of other specs.
 test.use({ deskName: "list" });
@@ -142,18 +142,18 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   const shows = (number: string) => expect(drawer.getByRole("heading", { name: number })).toBeVisible();
 
   await expect(page.getByText("实时", { exact: true }).first()).toBeVisible(); // the page has come alive
-  await page.keyboard.press("j", BY_HAND);
+  await pressByHand(page, "j");
   await expect(rowOf(page, first)).toBeFocused();
   await page.keyboard.press("Enter");
   await shows(first);
   expect(param(page, "open")).not.toBeNull();
-  await page.keyboard.press("j", BY_HAND);
+  await pressByHand(page, "j");
   await shows(second);
-  await page.keyboard.press("j", BY_HAND);
+  await pressByHand(page, "j");
   await shows(third);
-  await page.keyboard.press("k", BY_HAND);
+  await pressByHand(page, "k");
   await shows(second);
-  await page.keyboard.press("x", BY_HAND);
+  await pressByHand(page, "x");
   await expect(rowOf(page, second).getByRole("checkbox")).toBeChecked();
   await page.reload();
   await shows(second);
@@ -235,49 +235,3 @@ test("pages are jumped to by number, and their length is chosen", async ({ page,
   await collect();
   expect([...seen].toSorted()).toEqual(numbers.toSorted());
 });
-
-test("the endless list shows every row at full speed, in order", async ({ page, signIn, request, tokenWith }) => {
-  const orderNumber = `END-${Date.now()}`;
-  const token = await tokenWith("owner");
-  const numbers = await add(
-    request,
-    token,
-    Array.from({ length: 900 }, () => ({ orderNumber })),
-  );
-  await signIn();
-  await page.goto(`/shipments?q=${orderNumber}&mode=scroll&sort=created&order=asc`);
-  await expect(rows(page).first()).toBeVisible();
-  const { seen, blanks } = await page.evaluate(scrollToTheEnd);
-  expect(blanks).toBe(0);
-  expect(new Set(seen).size).toBe(900);
-  expect(seen.toSorted()).toEqual(numbers.toSorted());
-  await expect(page.getByText("到底了")).toBeVisible();
-
-  // Paper has an end.
-  await page.emulateMedia({ media: "print" });
-  await expect(page.getByText("这里是前 500 条，共 900 条；要全部请用“导出”。")).toBeVisible();
-  await expect(rows(page)).toHaveCount(500);
-});
-
-/** Scrolls a screen a frame; notes every row that was in sight, and each frame in which the middle of the list was empty. */
-async function scrollToTheEnd(): Promise<{ seen: string[]; blanks: number }> {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const seen = new Set<string>();
-  let blanks = 0;
-  const isAtEnd = () =>
-    document.querySelector("[data-testid=list-end][data-has-more=false]") !== null &&
-    window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
-  for (let step = 0; step < 3_000; step++) {
-    const inSight = [...document.querySelectorAll("[data-testid=shipment-row]")].filter((row) => {
-      const { top, bottom } = row.getBoundingClientRect();
-      return bottom > 0 && top < window.innerHeight;
-    });
-    if (inSight.length === 0) blanks += 1;
-    for (const row of inSight) seen.add(row.getAttribute("data-waybill") ?? "");
-    if (isAtEnd()) break;
-    window.scrollBy(0, window.innerHeight * 0.8);
-    await frame();
-    await frame();
-  }
-  return { seen: [...seen], blanks };
-}

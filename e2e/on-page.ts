@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** What stands in the way of people who use a page with help, a line each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
@@ -16,6 +16,16 @@ export function rowOf(page: Page, waybillNumber: string): Locator {
 
 /** As long as a finger stays on a key: keys that follow one another faster come from a scan gun. */
 export const BY_HAND = { delay: 60 };
+
+/**
+ * Presses a shortcut, `j` or `g s`, as a hand does. It waits until the page takes it: keys that are pressed
+ * while a page can be seen but is not alive yet are lost.
+ */
+export async function pressByHand(page: Page, shortcut: string): Promise<void> {
+  const inUse = async () => (await page.locator("html").getAttribute("data-keys"))?.split(",");
+  await expect.poll(inUse, { message: "the shortcuts that work here" }).toContain(shortcut);
+  for (const key of shortcut.split(" ")) await page.keyboard.press(key, BY_HAND);
+}
 
 /** Types as a scan gun does: each key bears the time at which it was pressed, however late the page takes it. */
 export async function scan(page: Page, code: string): Promise<void> {

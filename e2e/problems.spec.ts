@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { beijingClock } from "./beijing-clock";
 import { PASSWORD, test } from "./fixtures";
-import { BY_HAND, seriousFindings } from "./on-page";
+import { pressByHand, seriousFindings } from "./on-page";
 import { signInAs } from "./sign-in-as";
 
 test.use({ deskName: "problems" });
@@ -28,28 +28,28 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await expect(openCase.getByText("给买家的话")).toBeVisible();
   await expect(heading).toContainText(first);
 
-  await page.keyboard.press("a", BY_HAND);
+  await pressByHand(page, "a");
   await expect(rows.first()).toContainText("e2e.support");
-  await page.keyboard.press("n", BY_HAND);
+  await pressByHand(page, "n");
   await page.keyboard.type("已请买家回电 @王五");
   await page.keyboard.press("Control+Enter");
   await expect(openCase.getByText("@王五", { exact: true })).toBeVisible();
 
-  await page.keyboard.press("j", BY_HAND);
+  await pressByHand(page, "j");
   await expect(heading).toContainText(second);
-  await page.keyboard.press("s", BY_HAND);
+  await pressByHand(page, "s");
   await expect(rows).toHaveCount(2);
   await expect(heading).toContainText(third);
-  await page.keyboard.press("e", BY_HAND);
+  await pressByHand(page, "e");
   await expect(rows).toHaveCount(1);
   await expect(page.getByText(`已结案 ${third}`)).toBeVisible();
   await expect(page.getByRole("button", { name: "关闭提示" })).toBeVisible();
   // A wrong key is taken back by one key.
-  await page.keyboard.press("u", BY_HAND);
+  await pressByHand(page, "u");
   await expect(rows).toHaveCount(2);
   await expect(heading).toContainText(third);
   await expect(openCase.getByRole("button", { name: "结案" })).toBeVisible();
-  await page.keyboard.press("e", BY_HAND);
+  await pressByHand(page, "e");
   await expect(rows).toHaveCount(1);
 
   // What rests and what is closed is found again, and the parcel that moves on says so by itself.
@@ -78,7 +78,7 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   await page.goto(`/problems?q=${waybillNumber}`);
   const openCase = page.getByTestId("open-case");
   await expect(openCase.getByRole("heading", { level: 2 }).first()).toContainText(waybillNumber);
-  await page.keyboard.press("n", BY_HAND);
+  await pressByHand(page, "n");
   await page.keyboard.type("请补地址 @E2E.o");
   const option = openCase.getByRole("listbox", { name: "提到同事" }).getByRole("option", { name: owner });
   await expect(option).toHaveAttribute("aria-selected", "true");

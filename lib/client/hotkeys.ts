@@ -89,6 +89,8 @@ function register(registration: Registration, reach: "page" | "desk"): () => voi
 function publish(next: readonly Registration[]): void {
   registrations = next;
   lines = next.flatMap((each) => each.lines);
+  // A page is seen before it takes keys: whoever drives it from outside reads here which work by now.
+  document.documentElement.dataset.keys = lines.map(({ key }) => key).join(",");
   for (const listener of listeners) listener();
 }
 
