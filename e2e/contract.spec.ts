@@ -5,6 +5,9 @@ import { type Sample, samplesOf, type Things } from "./contract/samples";
 import { test } from "./fixtures";
 import type { Kuaidi100StandIn } from "./kuaidi100-stand-in";
 
+/** How long nginx keeps a connection to the desk for the next request, unless told otherwise. */
+const NGINX_KEEPS_S = 60;
+
 // The settings that it changes are nobody else's.
 test.use({ deskName: "contract" });
 
@@ -181,4 +184,10 @@ test("what a program holds already is not sent again, and it is told how much it
   const again = await request.get("/api/v1/shop-page", { headers: { ...headers, "If-None-Match": etag } });
   expect(again.status()).toBe(304);
   expect((await request.get("/api/openapi.json")).status()).toBe(200);
+});
+
+test("a connection waits for its next request for longer than a proxy keeps its own", async ({ request }) => {
+  const { "keep-alive": kept = "" } = (await request.get("/api/health")).headers();
+  const [, seconds] = /^timeout=(\d+)$/.exec(kept) ?? [];
+  expect(Number(seconds), kept).toBeGreaterThan(NGINX_KEEPS_S);
 });

@@ -11,6 +11,11 @@ const HEADERS_LIMIT_MS = 15_000 - LIMITS_CHECK_MS;
 const REQUEST_LIMIT_MS = 20_000 - LIMITS_CHECK_MS;
 /** Somebody's order file over a slow line. */
 const UPLOAD_LIMIT_MS = 10 * 60_000;
+/**
+ * A connection kept for the next request. nginx keeps its own for 60 s: were ours the shorter, it would now
+ * and then ask on one that is just being closed, and its user would see an error.
+ */
+const IDLE_LIMIT_MS = 75_000;
 const UPLOAD_PATH = "/api/v1/imports";
 /** How often, while draining, connections are closed on which nothing is asked any more. */
 const IDLE_CHECK_MS = 100;
@@ -23,6 +28,7 @@ export function createFrontServer(answerPush: RequestListener, passOn: RequestLi
     {
       headersTimeout: HEADERS_LIMIT_MS,
       requestTimeout: UPLOAD_LIMIT_MS,
+      keepAliveTimeout: IDLE_LIMIT_MS,
       connectionsCheckingInterval: LIMITS_CHECK_MS,
     },
     (request, response) => {
