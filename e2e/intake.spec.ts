@@ -145,6 +145,7 @@ test("an old push after a new one, and a push twice, change nothing and are ackn
 }) => {
   const waybillNumber = freshNumber();
   const id = await subscribe(request, { waybillNumber });
+  await readWatched(request, id);
   const older = { time: beijingClock(27), context: "已揽收" };
   const newer = { time: beijingClock(3), context: "已签收" };
   await kuaidi100.push({ waybillNumber, state: "3", status: "shutdown", data: [newer, older] });

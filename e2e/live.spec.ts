@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { beijingClock } from "./beijing-clock";
 import { CuttableLine } from "./cuttable-line";
@@ -10,7 +11,10 @@ const numbersOn = (page: Page) =>
 
 const event = (context: string) => [{ time: beijingClock(3), context }];
 
-/** Subscribes the numbers, each of which is on its way then; the last one is the newest. */
+/** A page that is made so soon after a change is fetched once more when it begins to listen. */
+const PAGE_MAKING_MS = 1_000;
+
+/** Subscribes the numbers, each of which is on its way then; the last one is the newest, and all is calm again. */
 async function send(
   request: APIRequestContext,
   kuaidi100: Kuaidi100StandIn,
@@ -18,10 +22,19 @@ async function send(
   waybillNumbers: readonly string[],
 ): Promise<void> {
   const headers = { Authorization: `Bearer ${token}` };
+  const ids: string[] = [];
   for (const waybillNumber of waybillNumbers) {
-    await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
+    const created = await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
+    ids.push((await created.json()).id);
     await kuaidi100.push({ waybillNumber, state: "0", data: event("已发出") });
   }
+  // Kuaidi100's answer to a subscription, too, changes its parcel.
+  for (const id of ids) {
+    const isAnswered = async () =>
+      (await (await request.get(`/api/v1/shipments/${id}`, { headers })).json()).subscribedAt !== null;
+    await expect.poll(isAnswered, { timeout: 15_000 }).toBe(true);
+  }
+  await sleep(PAGE_MAKING_MS);
 }
 
 test("tabs share one line; a row in hand stays where it is; what a cut line missed comes afterwards", async ({
