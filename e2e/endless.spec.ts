@@ -1,5 +1,6 @@
 import { type APIRequestContext, type APIResponse, expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
+import { rowsOf } from "./on-page";
 
 const SHIPMENTS = 5_000;
 const ORDER = "sort=created&order=asc";
@@ -27,8 +28,6 @@ test("5,000 rows go by at full speed in their order, none missing, none twice, a
   await expect(list.getByText("这里是前 500 条，共 5,000 条；要全部请用“导出”。")).toBeVisible();
   await expect(rowsOf(list)).toHaveCount(500);
 });
-
-const rowsOf = (page: Page) => page.getByTestId("shipment-row").filter({ visible: true });
 
 /** What a way through the list has shown. */
 interface Seen {

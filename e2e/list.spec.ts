@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
-import { pressByHand, rowOf } from "./on-page";
+import { pressByHand, rowOf, rowsOf } from "./on-page";
 
 // A view that the list opens with, and many rows, would be in the way of other specs.
 test.use({ deskName: "list" });
@@ -16,7 +16,6 @@ async function add(request: APIRequestContext, token: string, rows: Record<strin
   return data.map(({ waybillNumber }) => waybillNumber);
 }
 
-const rows = (page: Page) => page.getByTestId("shipment-row").filter({ visible: true });
 const param = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 const panel = (page: Page, name: string) => page.getByRole("dialog", { name });
 
@@ -38,29 +37,29 @@ test("filters stand in the address and as chips, and are taken away one by one",
   await page.getByRole("button", { name: "店铺", exact: true }).click();
   await panel(page, "店铺").getByRole("searchbox").fill(shop);
   await panel(page, "店铺").getByLabel(shop).check();
-  await expect(rows(page)).toHaveCount(2);
+  await expect(rowsOf(page)).toHaveCount(2);
   expect(param(page, "shop")).toBe(shop);
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "更多", exact: true }).click();
   await panel(page, "更多").getByLabel("代收金额不低于（元）").fill("100");
   await panel(page, "更多").getByRole("button", { name: "查询" }).click();
-  await expect(rows(page)).toHaveCount(1);
+  await expect(rowsOf(page)).toHaveCount(1);
   await expect(rowOf(page, dear)).toBeVisible();
   expect(param(page, "codMin")).toBe("10000");
 
   await page.reload();
-  await expect(rows(page)).toHaveCount(1);
+  await expect(rowsOf(page)).toHaveCount(1);
   const chips = page.getByRole("list", { name: "正在生效的筛选" });
   await expect(chips).toContainText(`店铺：${shop}`);
   await chips.getByRole("button", { name: /^去掉“代收金额/ }).click();
-  await expect(rows(page)).toHaveCount(2);
+  await expect(rowsOf(page)).toHaveCount(2);
   await expect(rowOf(page, cheap)).toBeVisible();
   await chips.getByRole("button", { name: "重置" }).click();
   await expect(chips).toBeHidden();
   expect(param(page, "shop")).toBeNull();
   await page.goBack();
-  await expect(rows(page)).toHaveCount(2);
+  await expect(rowsOf(page)).toHaveCount(2);
 });
 
 test("on a phone all filters are in a sheet and count once 查询 is pressed @phone-only", async ({
@@ -80,7 +79,7 @@ test("on a phone all filters are in a sheet and count once 查询 is pressed @ph
   await sheet.getByLabel(salesperson).check();
   await sheet.getByRole("button", { name: "查询" }).click();
   await expect(sheet).toBeHidden();
-  await expect(rows(page)).toHaveCount(1);
+  await expect(rowsOf(page)).toHaveCount(1);
   await rowOf(page, number).click({ position: { x: 200, y: 60 } });
   await expect(page).toHaveURL(/\/shipments\/\w+$/);
 });
@@ -135,8 +134,8 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await add(request, await tokenWith("owner"), [{ orderNumber }, { orderNumber }, { orderNumber }]);
   await signIn();
   await page.goto(`/shipments?q=${orderNumber}&sort=created`);
-  await expect(rows(page)).toHaveCount(3);
-  const numbers = await rows(page).evaluateAll((all) => all.map((row) => row.getAttribute("data-waybill") ?? ""));
+  await expect(rowsOf(page)).toHaveCount(3);
+  const numbers = await rowsOf(page).evaluateAll((all) => all.map((row) => row.getAttribute("data-waybill") ?? ""));
   const [first = "", second = "", third = ""] = numbers;
   const drawer = page.getByTestId("shipment-drawer");
   const shows = (number: string) => expect(drawer.getByRole("heading", { name: number })).toBeVisible();
@@ -171,7 +170,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await rowOf(page, third)
     .getByRole("checkbox")
     .click({ modifiers: ["Shift"] });
-  await expect(rows(page).getByRole("checkbox", { checked: true })).toHaveCount(3);
+  await expect(rowsOf(page).getByRole("checkbox", { checked: true })).toHaveCount(3);
 });
 
 test("columns, density and order are chosen, stand in the address and are remembered", async ({
@@ -215,11 +214,11 @@ test("pages are jumped to by number, and their length is chosen", async ({ page,
   );
   await signIn();
   await page.goto(`/shipments?q=${orderNumber}&limit=20`);
-  await expect(rows(page)).toHaveCount(20);
+  await expect(rowsOf(page)).toHaveCount(20);
   await expect(page.getByText("共 130 条")).toBeVisible();
   const seen = new Set<string>();
   const collect = async () => {
-    for (const row of await rows(page).all()) seen.add((await row.getAttribute("data-waybill")) ?? "");
+    for (const row of await rowsOf(page).all()) seen.add((await row.getAttribute("data-waybill")) ?? "");
   };
   await collect();
   await page.getByRole("link", { name: "下一页" }).click();
@@ -229,9 +228,9 @@ test("pages are jumped to by number, and their length is chosen", async ({ page,
   expect(seen.size).toBe(40);
   await page.getByRole("spinbutton", { name: "跳至页" }).fill("7");
   await page.getByRole("spinbutton", { name: "跳至页" }).press("Enter");
-  await expect(rows(page)).toHaveCount(10);
+  await expect(rowsOf(page)).toHaveCount(10);
   await page.getByRole("combobox", { name: "每页条数" }).selectOption("200");
-  await expect(rows(page)).toHaveCount(130);
+  await expect(rowsOf(page)).toHaveCount(130);
   await collect();
   expect([...seen].toSorted()).toEqual(numbers.toSorted());
 });

@@ -14,6 +14,9 @@ export function rowOf(page: Page, waybillNumber: string): Locator {
   return page.locator(`[data-testid=shipment-row][data-waybill="${waybillNumber}"]`).filter({ visible: true });
 }
 
+/** The list's rows that are shown. */
+export const rowsOf = (page: Page): Locator => page.getByTestId("shipment-row").filter({ visible: true });
+
 /** As long as a finger stays on a key: keys that follow one another faster come from a scan gun. */
 export const BY_HAND = { delay: 60 };
 

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { beijingClock } from "./beijing-clock";
 import { PASSWORD, test } from "./fixtures";
-import { pressByHand, seriousFindings } from "./on-page";
+import { pressByHand, rowsOf, seriousFindings } from "./on-page";
 import { signInAs } from "./sign-in-as";
 
 test.use({ deskName: "problems" });
@@ -138,8 +138,8 @@ test("the desk narrows as the list does, and a view saved on one is on the other
     .getByRole("dialog", { name: "视图" })
     .getByRole("link", { name: `EMS ${shop}` })
     .click();
-  await expect(page.getByTestId("shipment-row").filter({ visible: true })).toHaveCount(1);
-  await expect(page.getByTestId("shipment-row").filter({ visible: true })).toHaveAttribute("data-waybill", wanted);
+  await expect(rowsOf(page)).toHaveCount(1);
+  await expect(rowsOf(page)).toHaveAttribute("data-waybill", wanted);
 });
 
 test("who only looks sees the problems and can change none", async ({ page, addTroubled, signIn, tokenWith }) => {
