@@ -16,7 +16,11 @@ async function add(request: APIRequestContext, token: string, rows: Record<strin
   return data.map(({ waybillNumber }) => waybillNumber);
 }
 
-const param = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+/** What the address says, once it says so. */
+const expectParam = (page: Page, name: string) =>
+  expect.poll(() => new URL(page.url()).searchParams.get(name), { message: name });
+const numbersOf = (page: Page) =>
+  rowsOf(page).evaluateAll((rows) => rows.map((row) => row.getAttribute("data-waybill") ?? ""));
 const panel = (page: Page, name: string) => page.getByRole("dialog", { name });
 
 test("filters stand in the address and as chips, and are taken away one by one", async ({
@@ -38,7 +42,7 @@ test("filters stand in the address and as chips, and are taken away one by one",
   await panel(page, "店铺").getByRole("searchbox").fill(shop);
   await panel(page, "店铺").getByLabel(shop).check();
   await expect(rowsOf(page)).toHaveCount(2);
-  expect(param(page, "shop")).toBe(shop);
+  await expectParam(page, "shop").toBe(shop);
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "更多", exact: true }).click();
@@ -46,7 +50,7 @@ test("filters stand in the address and as chips, and are taken away one by one",
   await panel(page, "更多").getByRole("button", { name: "查询" }).click();
   await expect(rowsOf(page)).toHaveCount(1);
   await expect(rowOf(page, dear)).toBeVisible();
-  expect(param(page, "codMin")).toBe("10000");
+  await expectParam(page, "codMin").toBe("10000");
 
   await page.reload();
   await expect(rowsOf(page)).toHaveCount(1);
@@ -57,7 +61,7 @@ test("filters stand in the address and as chips, and are taken away one by one",
   await expect(rowOf(page, cheap)).toBeVisible();
   await chips.getByRole("button", { name: "重置" }).click();
   await expect(chips).toBeHidden();
-  expect(param(page, "shop")).toBeNull();
+  await expectParam(page, "shop").toBeNull();
   await page.goBack();
   await expect(rowsOf(page)).toHaveCount(2);
 });
@@ -99,7 +103,7 @@ test("a view is saved, marked when changed, brought up to date, opened by defaul
   await panel(page, "视图").getByLabel("视图名称").fill("待揽收的");
   await panel(page, "视图").getByRole("button", { name: "保存" }).click();
   await expect(button(/^待揽收的$/)).toBeVisible();
-  expect(param(page, "view")).not.toBeNull();
+  await expectParam(page, "view").not.toBeNull();
 
   await page.locator("[data-testid=state-tab][data-state='3']").click();
   await button(/^待揽收的\s*已修改$/).click();
@@ -135,8 +139,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await signIn();
   await page.goto(`/shipments?q=${orderNumber}&sort=created`);
   await expect(rowsOf(page)).toHaveCount(3);
-  const numbers = await rowsOf(page).evaluateAll((all) => all.map((row) => row.getAttribute("data-waybill") ?? ""));
-  const [first = "", second = "", third = ""] = numbers;
+  const [first = "", second = "", third = ""] = await numbersOf(page);
   const drawer = page.getByTestId("shipment-drawer");
   const shows = (number: string) => expect(drawer.getByRole("heading", { name: number })).toBeVisible();
 
@@ -145,7 +148,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await expect(rowOf(page, first)).toBeFocused();
   await page.keyboard.press("Enter");
   await shows(first);
-  expect(param(page, "open")).not.toBeNull();
+  await expectParam(page, "open").not.toBeNull();
   await pressByHand(page, "j");
   await shows(second);
   await pressByHand(page, "j");
@@ -158,7 +161,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await shows(second);
   await page.keyboard.press("Escape");
   await expect(drawer).toBeHidden();
-  expect(param(page, "open")).toBeNull();
+  await expectParam(page, "open").toBeNull();
 
   await rowOf(page, third).click({ position: { x: 700, y: 12 } });
   await shows(third);
@@ -190,15 +193,15 @@ test("columns, density and order are chosen, stand in the address and are rememb
   await panel(page, "显示").getByLabel("地区").uncheck();
   await expect(head("店铺")).toBeVisible();
   await expect(head("地区")).toBeHidden();
-  expect(param(page, "density")).toBe("compact");
-  expect(param(page, "cols")).toContain("shop");
+  await expectParam(page, "density").toBe("compact");
+  await expectParam(page, "cols").toContain("shop");
   await page.keyboard.press("Escape");
 
   const updated = head("更新");
   await expect(updated).toHaveAttribute("aria-sort", "descending");
   await updated.getByRole("button").click();
   await expect(updated).toHaveAttribute("aria-sort", "ascending");
-  expect(param(page, "order")).toBe("asc");
+  await expectParam(page, "order").toBe("asc");
 
   await page.goto("/shipments");
   await expect(head("店铺")).toBeVisible();
@@ -213,12 +216,12 @@ test("pages are jumped to by number, and their length is chosen", async ({ page,
     Array.from({ length: 130 }, () => ({ orderNumber })),
   );
   await signIn();
-  await page.goto(`/shipments?q=${orderNumber}&limit=20`);
+  await page.goto(`/shipments?q=${orderNumber}&sort=created&limit=20`);
   await expect(rowsOf(page)).toHaveCount(20);
   await expect(page.getByText("共 130 条")).toBeVisible();
   const seen = new Set<string>();
   const collect = async () => {
-    for (const row of await rowsOf(page).all()) seen.add((await row.getAttribute("data-waybill")) ?? "");
+    for (const number of await numbersOf(page)) seen.add(number);
   };
   await collect();
   await page.getByRole("link", { name: "下一页" }).click();

@@ -11,6 +11,7 @@ const ZOOMED = { width: 720, height: 450 };
 async function pagesOf(page: Page): Promise<string[]> {
   await page.goto("/");
   const links = page.locator("nav a[href^='/']");
+  await expect(links).not.toHaveCount(0);
   const hrefs = await links.evaluateAll((each) =>
     each.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
   );

@@ -4,7 +4,9 @@ import { whenIdle } from "@/lib/client/when-idle";
 
 /** As many rows as a usual screen has room for; more of them at once keep a key waiting on a slow machine. */
 const AT_FIRST = 16;
-const MORE = 2;
+/** Up to the length of a usual page, while much else begins to live; then in larger steps, each of which costs a frame. */
+const USUAL_PAGE = 50;
+const MORE = { early: 2, later: 10 };
 
 /**
  * How many of so many rows to draw: those that may be in sight at first, then a few more whenever the
@@ -15,7 +17,8 @@ export function useGradualCount(total: number): number {
   const isWhole = count >= total;
   useEffect(() => {
     if (isWhole) return;
-    return whenIdle(() => startTransition(() => setCount(count + MORE)));
+    const more = count < USUAL_PAGE ? MORE.early : MORE.later;
+    return whenIdle(() => startTransition(() => setCount(count + more)));
   }, [count, isWhole]);
   return Math.min(count, total);
 }
