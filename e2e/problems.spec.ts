@@ -155,3 +155,22 @@ test("who only looks sees the problems and can change none", async ({ page, addT
   await expect(page.getByRole("heading", { name: "异常", level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "指派给我" })).toHaveCount(0);
 });
+
+test("in the hand the filters wait behind a button that tells how many are chosen @phone-only", async ({
+  page,
+  addTroubled,
+  signIn,
+}) => {
+  const waybillNumber = `YT${Date.now()}`;
+  await addTroubled({ waybillNumber });
+  await signIn("support");
+  await page.goto("/problems");
+  const row = page.locator(`[data-testid=case-row][data-waybill="${waybillNumber}"]`);
+  const step = page.getByRole("combobox", { name: "进度" });
+  await expect(row).toBeVisible();
+  await expect(step).toBeHidden();
+  await page.getByRole("button", { name: "筛选", exact: true }).click();
+  await step.selectOption({ label: "已联系快递" });
+  await expect(row).toBeHidden();
+  await expect(page.getByRole("button", { name: "筛选（1）" })).toHaveAttribute("aria-expanded", "true");
+});

@@ -1,6 +1,7 @@
 "use client";
-import { Columns3, List } from "lucide-react";
+import { Columns3, List, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { CASE_STEPS, type Colleague } from "@/lib/domain/problem-case";
 import { DeskFlags } from "./desk-flags";
 import { DeskParcels } from "./desk-parcels";
@@ -9,9 +10,12 @@ import { DeskViews } from "./desk-views";
 import { TeamLoad } from "./team-load";
 import type { DeskAddress } from "./use-desk-address";
 
-/** Narrows the queue by kind, step and number, and chooses between queue and board. */
+/** Narrows the queue by kind, step and number, and chooses between queue and board; in the hand the choices wait behind a button. */
 export function DeskFilter({ desk, colleagues, canWrite }: Props) {
   const t = useTranslations();
+  const [isOpen, setOpen] = useState(false);
+  const { flag, step, carrier, shop, from, to, assignee } = desk;
+  const chosen = [flag, step, carrier, shop, from || to, assignee].filter((each) => each !== "").length;
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 max-sm:grid max-sm:grid-cols-3 lg:px-6">
       <input
@@ -21,26 +25,37 @@ export function DeskFilter({ desk, colleagues, canWrite }: Props) {
         aria-label={t("problems.search")}
         placeholder={t("problems.search")}
         maxLength={64}
-        className="plain-field w-52 max-sm:col-span-full max-sm:w-full"
+        className="plain-field w-52 max-sm:col-span-2 max-sm:w-full"
       />
-      <DeskFlags desk={desk} />
-      <select
-        value={desk.step}
-        onChange={(event) => void desk.set({ step: event.target.value, case: "" }, { history: "push" })}
-        aria-label={t("problems.step")}
-        className="plain-field max-sm:w-full max-sm:truncate"
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="plain-field inline-flex h-11 items-center justify-center gap-1.5 aria-expanded:bg-default sm:hidden"
       >
-        <option value="">{t("problems.step")}</option>
-        {CASE_STEPS.map((step) => (
-          <option key={step} value={step}>
-            {t(`caseStep.${step}`)}
-          </option>
-        ))}
-      </select>
-      <DeskParcels desk={desk} />
-      <DeskPeriod desk={desk} />
-      <TeamLoad desk={desk} colleagues={colleagues} />
-      <DeskViews desk={desk} canWrite={canWrite} />
+        <SlidersHorizontal aria-hidden className="size-3.5 text-muted" />
+        {chosen === 0 ? t("filter.open") : t("filter.openCount", { count: chosen })}
+      </button>
+      <div className={`contents ${isOpen ? "" : "max-sm:hidden"}`}>
+        <DeskFlags desk={desk} />
+        <select
+          value={desk.step}
+          onChange={(event) => void desk.set({ step: event.target.value, case: "" }, { history: "push" })}
+          aria-label={t("problems.step")}
+          className="plain-field max-sm:w-full max-sm:truncate"
+        >
+          <option value="">{t("problems.step")}</option>
+          {CASE_STEPS.map((step) => (
+            <option key={step} value={step}>
+              {t(`caseStep.${step}`)}
+            </option>
+          ))}
+        </select>
+        <DeskParcels desk={desk} />
+        <DeskPeriod desk={desk} />
+        <TeamLoad desk={desk} colleagues={colleagues} />
+        <DeskViews desk={desk} canWrite={canWrite} />
+      </div>
       <fieldset className="ms-auto flex overflow-hidden rounded-lg border border-border max-sm:hidden">
         {(["queue", "board"] as const).map((view) => {
           const Icon = view === "queue" ? List : Columns3;

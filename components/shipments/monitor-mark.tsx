@@ -9,7 +9,7 @@ import { useReturnCode } from "../ui/use-return-code";
 /** Says how the watching stands where that is worth a word: not yet begun, refused, given up, late, without pushes. */
 export function MonitorMark({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("monitor");
-  const sayReason = useAbortReason();
+  const sayReason = useAbortReason("brief");
   const readCode = useReturnCode();
   const { monitorStatus, monitorMessage, subscriptionProblem, isSilent, flag } = shipment;
   if (monitorStatus === "queued") return <span>{t("queued")}</span>;

@@ -2,13 +2,17 @@
 import { useLocale, useTranslations } from "next-intl";
 import { readAbortReason } from "./abort-reason";
 
-/** Says in the reader's language why Kuaidi100 gave up; a reason that is not known stays as it came. */
-export function useAbortReason(): (message: string) => string {
+/**
+ * Says in the reader's language why Kuaidi100 gave up; a reason that is not known stays as it came.
+ *
+ * @param length `brief` where there is a column for it, not a sentence
+ */
+export function useAbortReason(length: "brief" | "whole" = "whole"): (message: string) => string {
   const t = useTranslations("abortReason");
   const speaksChinese = useLocale().startsWith("zh");
   return (message) => {
     const reason = readAbortReason(message);
     if (speaksChinese || !reason || reason.days === null) return message;
-    return t(reason.key, { days: reason.days });
+    return t(`${length}.${reason.key}`, { days: reason.days });
   };
 }
