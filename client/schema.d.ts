@@ -1157,7 +1157,7 @@ query?: {
 "shop"?: string;
 /** exact names, separated by commas */
 "salesperson"?: string;
-/** where it was last seen: the beginning of a province's or city's name */
+/** where it was last seen: the beginning of a province's or city's name, or of several with 、 between */
 "area"?: string;
 /** the place at which it was last seen, exactly as the congestion radar names it; of parcels under way */
 "node"?: string;
@@ -1367,7 +1367,7 @@ query?: {
 "shop"?: string;
 /** exact names, separated by commas */
 "salesperson"?: string;
-/** where it was last seen: the beginning of a province's or city's name */
+/** where it was last seen: the beginning of a province's or city's name, or of several with 、 between */
 "area"?: string;
 /** the place at which it was last seen, exactly as the congestion radar names it; of parcels under way */
 "node"?: string;
@@ -1528,7 +1528,7 @@ query: {
 "shop"?: string;
 /** exact names, separated by commas */
 "salesperson"?: string;
-/** where it was last seen: the beginning of a province's or city's name */
+/** where it was last seen: the beginning of a province's or city's name, or of several with 、 between */
 "area"?: string;
 /** the place at which it was last seen, exactly as the congestion radar names it; of parcels under way */
 "node"?: string;

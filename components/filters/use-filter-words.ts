@@ -31,7 +31,7 @@ export function useFilterWords(value: ListAddress): FilterWord[] {
   const isTab = STATE_TABS.some((tab) => tab.value === value.state);
 
   const several = (
-    key: "carrier" | "state" | "shop" | "salesperson" | "flag" | "monitor" | "sub",
+    key: "carrier" | "state" | "shop" | "salesperson" | "area" | "flag" | "monitor" | "sub",
     names: readonly string[],
   ) => {
     if (names.length === 0) return [];
@@ -39,10 +39,7 @@ export function useFilterWords(value: ListAddress): FilterWord[] {
     const full = t("filter.is", { name: t(`filter.${key}`), value: names.join(t("filter.and")) });
     return [{ key, full, short: others.length === 0 ? first : `${first} +${others.length}`, clear: { [key]: "" } }];
   };
-  const single = (
-    key: "area" | "node" | "idle" | "origin" | "destination" | "abroad" | "import",
-    said = value[key],
-  ) => {
+  const single = (key: "node" | "idle" | "origin" | "destination" | "abroad" | "import", said = value[key]) => {
     if (value[key] === "") return [];
     const full = key === "import" ? t("filter.ofImport") : t("filter.is", { name: t(`filter.${key}`), value: said });
     return [{ key, full, short: said, clear: { [key]: "" } }];
@@ -61,7 +58,10 @@ export function useFilterWords(value: ListAddress): FilterWord[] {
     ...several("shop", valuesOf(value.shop)),
     ...several("salesperson", valuesOf(value.salesperson)),
     ...periodWord(),
-    ...single("area"),
+    ...several(
+      "area",
+      value.area.split("、").filter((area) => area.trim() !== ""),
+    ),
     ...single("node"),
     ...single("idle", t("filter.idleHours", { hours: value.idle })),
     ...single("origin", regionName(value.origin)),

@@ -75,7 +75,7 @@ export function matching(filter: Narrowing, now: number): SQL[] {
     filter.carrier?.length ? inArray(shipments.carrier, filter.carrier) : undefined,
     filter.shop?.length ? inArray(shipments.shop, filter.shop) : undefined,
     filter.salesperson?.length ? inArray(shipments.salesperson, filter.salesperson) : undefined,
-    filter.area ? lastSeenIn(filter.area) : undefined,
+    filter.area?.length ? or(...filter.area.map(lastSeenIn)) : undefined,
     filter.node ? and(isUnderWay(), eq(shipments.lastNode, filter.node)) : undefined,
     filter.idle === undefined
       ? undefined

@@ -92,7 +92,20 @@ const filters = fc
     carrier: rarelyGiven(some(CARRIERS)),
     shop: rarelyGiven(some(SHOPS)),
     salesperson: rarelyGiven(some(SALESPEOPLE)),
-    area: rarelyGiven(fc.constantFrom("广东", "深圳", "广东省深圳市南山", "吉林", "朝阳", "tok", "广")),
+    area: rarelyGiven(
+      fc.constantFrom(
+        "广东",
+        "深圳",
+        "广东省深圳市南山",
+        "吉林",
+        "朝阳",
+        "tok",
+        "广",
+        "广东、吉林",
+        "深圳、朝阳",
+        "广东、朝阳",
+      ),
+    ),
     node: rarelyGiven(fc.constant("武汉转运中心")),
     idle: rarelyGiven(fc.constantFrom("14", "60")),
     origin: rarelyGiven(fc.constantFrom("广东", "北京")),
@@ -126,7 +139,7 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
     isOneOf(filter.carrier, row.carrier) &&
     isOneOf(filter.shop, row.shop) &&
     isOneOf(filter.salesperson, row.salesperson) &&
-    (!filter.area || isSeenIn(row.lastArea, filter.area)) &&
+    (!filter.area || filter.area.some((area) => isSeenIn(row.lastArea, area))) &&
     (!filter.node || (isUnderWay(row) && row.lastNode === filter.node)) &&
     (filter.idle === undefined ||
       (row.monitorStatus === "polling" && row.lastEventAt !== null && row.lastEventAt <= NOW - filter.idle * HOUR)) &&

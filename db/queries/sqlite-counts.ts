@@ -104,7 +104,7 @@ function keptKinds(db: Db, filter: Narrowing): Kind[] | undefined {
   const period = periodOf(filter);
   if (NOT_KEPT.some((key) => isGiven(filter[key]))) return undefined;
   // A single character is no key of a city.
-  if (filter.area && !facets.some(({ facet }) => facet === "province" || facet === "city")) return undefined;
+  if (isGiven(filter.area) && !facets.some(({ facet }) => facet === "province" || facet === "city")) return undefined;
   if (filter.abroad) {
     if (facets.length > 0 || period) return undefined;
     return withMonitor(filter, tally(db, "abroad", filter.abroad === "yes" ? "1" : "0"));

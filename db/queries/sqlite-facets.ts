@@ -90,7 +90,7 @@ export function facetChoices(filter: Narrowing): FacetChoice[] {
   add("destination", "destination", filter.destination);
   add("sub", "subState", filter.sub);
   add("import", "importId", filter.import);
-  if (filter.area) choices.push(...areaChoices(filter.area));
+  if (filter.area?.length) choices.push(...areaChoices(filter.area));
   return choices;
 }
 
@@ -109,30 +109,30 @@ export function pairChoices(choices: readonly FacetChoice[]): FacetChoice[] {
   return [{ facet: "shop salesperson", values, index: "shipment_settled_shop_salesperson", isExact: true }];
 }
 
-function areaChoices(area: string): FacetChoice[] {
-  const { province, city } = placeOf(area);
-  const inProvince: FacetChoice[] =
-    province === null
-      ? []
-      : [
-          {
-            facet: "province",
-            values: [{ value: province, where: eq(shipments.lastProvince, province) }],
-            index: "shipment_settled_province",
-            isExact: city === "",
-          },
-        ];
-  const key = [...city].slice(0, 2).join("");
-  if ([...key].length < 2) return inProvince;
-  return [
-    ...inProvince,
-    {
+/** By the provinces where each of the areas names one, and by the cities where each does that. */
+function areaChoices(areas: readonly string[]): FacetChoice[] {
+  const places = areas.map(placeOf);
+  const provinces = new Set(places.flatMap(({ province }) => province ?? []));
+  const cities = places.map(({ city }) => [...city]);
+  const keys = new Set(cities.map((city) => city.slice(0, 2).join("")));
+  const choices: FacetChoice[] = [];
+  if (places.every(({ province }) => province !== null)) {
+    choices.push({
+      facet: "province",
+      values: [...provinces].map((value) => ({ value, where: eq(shipments.lastProvince, value) })),
+      index: "shipment_settled_province",
+      isExact: places.every(({ city }) => city === ""),
+    });
+  }
+  if (cities.every(({ length }) => length >= 2)) {
+    choices.push({
       facet: "city",
-      values: [{ value: key, where: and(eq(cityKey(shipments.lastCity), key)) as SQL }],
+      values: [...keys].map((value) => ({ value, where: eq(cityKey(shipments.lastCity), value) })),
       index: "shipment_settled_city",
-      isExact: city === key && province === null,
-    },
-  ];
+      isExact: provinces.size === 0 && cities.every(({ length }) => length === 2),
+    });
+  }
+  return choices;
 }
 
 /** The days that a filter asks for, as the tally counts them. */

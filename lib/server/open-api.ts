@@ -61,7 +61,10 @@ const filter = z.object({
   carrier: z.string().optional().describe("Kuaidi100's codes, separated by commas"),
   shop: z.string().optional().describe("exact names, separated by commas"),
   salesperson: z.string().optional().describe("exact names, separated by commas"),
-  area: z.string().optional().describe("where it was last seen: the beginning of a province's or city's name"),
+  area: z
+    .string()
+    .optional()
+    .describe("where it was last seen: the beginning of a province's or city's name, or of several with 、 between"),
   node: z
     .string()
     .optional()

@@ -12,36 +12,33 @@ const KIND = new RegExp(`(?:市|地区|盟|(?:${PEOPLES})*自治州)$`, "u");
 
 interface Places {
   names: ReadonlySet<string>;
-  /** By pinyin; null where two places are spelled alike. */
-  spelled: ReadonlyMap<string, string | null>;
+  /** By pinyin: 苏州 and 宿州 are spelled alike. */
+  spelled: ReadonlyMap<string, readonly string[]>;
 }
 
-/**
- * The place in China that a text names, by its name or its whole pinyin, as the filter of areas takes it.
- *
- * @returns null where it names none, or where its pinyin is that of two
- */
-export function placeLike(text: string): string | null {
+/** The places in China that a text names, by their name or their whole pinyin, as the filter of areas takes them. */
+export function placesLike(text: string): readonly string[] {
   const plain = text.normalize("NFKC").trim();
   const { names, spelled } = processGlobal("place-spelling", readPlaces);
-  if (/^[a-z\s']+$/i.test(plain)) return spelled.get(plain.toLowerCase().replace(/[\s']/g, "")) ?? null;
-  if (placeOf(plain).province !== null || names.has(plain)) return plain;
+  if (/^[a-z\s']+$/i.test(plain)) return spelled.get(plain.toLowerCase().replace(/[\s']/g, "")) ?? [];
+  if (placeOf(plain).province !== null || names.has(plain)) return [plain];
   // 深圳市南山
   const city = /^(.{2,}?市)/u.exec(plain)?.[1];
-  return city !== undefined && names.has(city) ? plain : null;
+  return city !== undefined && names.has(city) ? [plain] : [];
 }
 
 function readPlaces(): Places {
   const names = new Set<string>();
-  const spelled = new Map<string, string | null>();
+  const spelled = new Map<string, string[]>();
   for (const [code, [name]] of Object.entries(areaTable)) {
     if (IS_DISTRICT.test(code) || typeof name !== "string") continue;
-    const short = name.replace(KIND, "");
+    const { province, city } = placeOf(name);
+    const short = province !== null && city === "" ? province : name.replace(KIND, "");
     if (names.has(short)) continue;
     names.add(name).add(short).add(`${short}市`);
     const { pinyin } = spell(short);
     const key = pinyin.replaceAll(" ", "");
-    spelled.set(key, spelled.has(key) ? null : short);
+    spelled.set(key, [...(spelled.get(key) ?? []), short]);
   }
   return { names, spelled };
 }

@@ -76,16 +76,20 @@ test("a city or province that is searched for means where parcels were last seen
     NOW,
   );
   const areaOf = async (q: string) => (await readFilter(store.read, { q })).area;
-  for (const q of ["深圳", "深圳市", "广东省深圳市南山", "广东", "恩施"]) expect([q, await areaOf(q)]).toEqual([q, q]);
-  expect(await areaOf("shenzhen")).toBe("深圳");
-  expect(await areaOf("Chong Qing")).toBe("重庆");
-  // 苏州 or 宿州: nobody can tell.
-  expect(await areaOf("suzhou")).toBeUndefined();
+  for (const q of ["深圳", "深圳市", "广东省深圳市南山", "广东", "恩施"])
+    expect([q, await areaOf(q)]).toEqual([q, [q]]);
+  expect(await areaOf("shenzhen")).toEqual(["深圳"]);
+  expect(await areaOf("guangdong")).toEqual(["广东"]);
+  expect(await areaOf("neimenggu")).toEqual(["内蒙古"]);
+  expect(await areaOf("Chong Qing")).toEqual(["重庆"]);
+  // Nobody can tell which: both.
+  expect((await areaOf("suzhou"))?.toSorted()).toEqual(["宿州", "苏州"]);
+  expect((await areaOf("yulin"))?.toSorted()).toEqual(["榆林", "玉林"]);
   // What somebody named so already is nearer: a shop, an order, the area that is chosen.
   expect(await areaOf("杭州")).toBeUndefined();
   expect(await areaOf("wuhan")).toBeUndefined();
   expect(await readFilter(store.read, { q: "深圳", area: "广州" })).toMatchObject({
-    area: "广州",
+    area: ["广州"],
     q: { text: "深圳" },
   });
 });

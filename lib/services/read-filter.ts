@@ -10,7 +10,7 @@ import {
 } from "@/lib/domain/shipment-filter";
 import { filterNames, namesLike } from "./filter-names";
 import { hashPhone } from "./hash-phone";
-import { placeLike } from "./place-like";
+import { placesLike } from "./place-like";
 
 const PHONE = /^\+?[\d\s-]{7,20}(?:(?:转|#|x|ext\.?)\s*\d{1,6})?$/i;
 const SHORTEST_PHONE = 7;
@@ -28,19 +28,19 @@ export async function readFilter(db: Db, given: unknown): Promise<ResolvedFilter
 export async function resolveFilter(db: Db, { q, ...filter }: ShipmentFilter): Promise<ResolvedFilter> {
   if (!q) return filter;
   const meant = await guess(db, q);
-  const place = filter.area === undefined ? await placeMeant(db, meant, q) : null;
-  return place === null ? { ...filter, q: meant } : { ...filter, area: place };
+  const places = filter.area === undefined ? await placesMeant(db, meant, q) : [];
+  return places.length === 0 ? { ...filter, q: meant } : { ...filter, area: [...places] };
 }
 
-/** The place that a search names; null where it means a number, a shop or a person as well. A carrier that bears a city's name gives way. */
-async function placeMeant(
+/** The places that a search names; none where it means a number, a shop or a person as well. A carrier that bears a city's name gives way. */
+async function placesMeant(
   db: Db,
   { text, isWhole, shops, salespeople }: SearchGuess,
   q: string,
-): Promise<string | null> {
-  if (text === null || isWhole || shops.length > 0 || salespeople.length > 0) return null;
-  const place = placeLike(q);
-  return place !== null && !(await isInNumber(db, text)) ? place : null;
+): Promise<readonly string[]> {
+  if (text === null || isWhole || shops.length > 0 || salespeople.length > 0) return [];
+  const places = placesLike(q);
+  return places.length > 0 && !(await isInNumber(db, text)) ? places : [];
 }
 
 async function guess(db: Db, q: string): Promise<SearchGuess> {
