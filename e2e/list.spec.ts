@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
-import { pressByHand, rowOf, rowsOf } from "./on-page";
+import { expectParam, numbersOn, pressByHand, rowOf, rowsOf } from "./on-page";
 
 // A view that the list opens with, and many rows, would be in the way of other specs.
 test.use({ deskName: "list" });
@@ -16,11 +16,6 @@ async function add(request: APIRequestContext, token: string, rows: Record<strin
   return data.map(({ waybillNumber }) => waybillNumber);
 }
 
-/** What the address says, once it says so. */
-const expectParam = (page: Page, name: string) =>
-  expect.poll(() => new URL(page.url()).searchParams.get(name), { message: name });
-const numbersOf = (page: Page) =>
-  rowsOf(page).evaluateAll((rows) => rows.map((row) => row.getAttribute("data-waybill") ?? ""));
 const panel = (page: Page, name: string) => page.getByRole("dialog", { name });
 
 test("filters stand in the address and as chips, and are taken away one by one", async ({
@@ -139,7 +134,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await signIn();
   await page.goto(`/shipments?q=${orderNumber}&sort=created`);
   await expect(rowsOf(page)).toHaveCount(3);
-  const [first = "", second = "", third = ""] = await numbersOf(page);
+  const [first = "", second = "", third = ""] = await numbersOn(page);
   const drawer = page.getByTestId("shipment-drawer");
   const shows = (number: string) => expect(drawer.getByRole("heading", { name: number })).toBeVisible();
 
@@ -221,7 +216,7 @@ test("pages are jumped to by number, and their length is chosen", async ({ page,
   await expect(page.getByText("共 130 条")).toBeVisible();
   const seen = new Set<string>();
   const collect = async () => {
-    for (const number of await numbersOf(page)) seen.add(number);
+    for (const number of await numbersOn(page)) seen.add(number);
   };
   await collect();
   await page.getByRole("link", { name: "下一页" }).click();

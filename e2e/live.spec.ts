@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { beijingClock } from "./beijing-clock";
 import { CuttableLine } from "./cuttable-line";
 import { test } from "./fixtures";
 import type { Kuaidi100StandIn } from "./kuaidi100-stand-in";
-import { rowOf } from "./on-page";
-
-const numbersOn = (page: Page) =>
-  page.getByTestId("shipment-row").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-waybill")));
+import { numbersOn, rowOf } from "./on-page";
 
 const event = (context: string) => [{ time: beijingClock(3), context }];
 

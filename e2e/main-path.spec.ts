@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { beijingClock, beijingDay } from "./beijing-clock";
 import { test } from "./fixtures";
-import { rowOf, rowsOf } from "./on-page";
+import { expectParam, rowOf, rowsOf } from "./on-page";
 
 const tabOf = (page: Page, state: string) => page.locator(`[data-testid=state-tab][data-state="${state}"]`);
 
@@ -113,7 +113,7 @@ test("every tab's count is the number of rows behind it", async ({ page, kuaidi1
   expect(states.length).toBeGreaterThanOrEqual(13);
   for (const state of states) {
     await tabOf(page, state).click();
-    await expect.poll(() => new URL(page.url()).searchParams.get("state") ?? "").toBe(state);
+    await expectParam(page, "state").toBe(state === "" ? null : state);
     await expect(async () => {
       expect(await rowsOf(page).count()).toBe(Math.min(await countOn(page, state), 50));
     }).toPass({ timeout: 10_000 });

@@ -17,6 +17,14 @@ export function rowOf(page: Page, waybillNumber: string): Locator {
 /** The list's rows that are shown. */
 export const rowsOf = (page: Page): Locator => page.getByTestId("shipment-row").filter({ visible: true });
 
+/** The numbers that the list shows, from top to bottom. */
+export const numbersOn = (page: Page): Promise<string[]> =>
+  rowsOf(page).evaluateAll((rows) => rows.map((row) => row.getAttribute("data-waybill") ?? ""));
+
+/** What the address says of one thing, null where it does not; asked again until it is as expected. */
+export const expectParam = (page: Page, name: string) =>
+  expect.poll(() => new URL(page.url()).searchParams.get(name), { message: name });
+
 /** As long as a finger stays on a key: keys that follow one another faster come from a scan gun. */
 export const BY_HAND = { delay: 60 };
 

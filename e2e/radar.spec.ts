@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
+import { rowOf } from "./on-page";
 
 test.use({ deskName: "radar" });
 // Pages are opened on a busy machine too.
@@ -33,8 +34,7 @@ test("parcels that pile up at one hub are one entry, which leads to the very par
   await jam.getByRole("link", { name: `查看停在${HUB}的运单` }).click();
   await expect(page).toHaveURL(/idle=24/);
   for (const number of numbers) {
-    const row = page.locator(`[data-testid=shipment-row][data-waybill="${number}"]`);
-    await expect(row.filter({ visible: true })).toHaveCount(1);
+    await expect(rowOf(page, number)).toHaveCount(1);
   }
 });
 

@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import Database from "better-sqlite3";
 import { beijingClock } from "./beijing-clock";
 import { test } from "./fixtures";
+import { rowOf } from "./on-page";
 
 const HOUR_MS = 3_600_000;
 const EVENT = { time: beijingClock(14), context: "【深圳市】圆通速递已揽收", status: "揽收" };
@@ -52,7 +53,7 @@ test("a parcel whose pushes stop is told of wherever one looks, until one comes 
   await expect(tile).toContainText(/\d+ 单推送中断/);
   await tile.click();
   await expect(page).toHaveURL(/\/shipments\?state=silent$/);
-  const row = page.locator(`[data-testid=shipment-row][data-waybill="${waybillNumber}"]`);
+  const row = rowOf(page, waybillNumber);
   await expect(row).toContainText("推送中断");
   await expect(page.locator('[data-testid=state-tab][data-state="silent"]')).toContainText(/[1-9]/);
   await row.getByRole("link").first().click();

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ListAddress } from "@/lib/client/list-address";
+import { areasOf } from "@/lib/domain/areas";
 import { STATE_TABS, STATE_WORDS } from "@/lib/domain/state-tabs";
 import { useCountryName } from "../timeline/use-country-name";
 import { presetOf } from "../ui/date-presets";
@@ -58,10 +59,7 @@ export function useFilterWords(value: ListAddress): FilterWord[] {
     ...several("shop", valuesOf(value.shop)),
     ...several("salesperson", valuesOf(value.salesperson)),
     ...periodWord(),
-    ...several(
-      "area",
-      value.area.split("、").filter((area) => area.trim() !== ""),
-    ),
+    ...several("area", areasOf(value.area)),
     ...single("node"),
     ...single("idle", t("filter.idleHours", { hours: value.idle })),
     ...single("origin", regionName(value.origin)),

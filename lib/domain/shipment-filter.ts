@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { areasOf } from "./areas";
 import { readBeijingTime } from "./beijing-time";
 import { FLAGS } from "./flag";
 import { LAST_PAGE, SORTS, TIMES } from "./list-order";
@@ -82,12 +83,8 @@ const filterShape = z.object({
   carrier: listOf(z.string().toLowerCase().max(64)).optional(),
   shop: listOf(z.string().max(64)).optional(),
   salesperson: listOf(z.string().max(32)).optional(),
-  /** Where it was last seen, any of: 广东, 深圳 or 广东省深圳市南山. Not with commas between: carriers write one area so. */
-  area: z
-    .string()
-    .max(40, "地区最多 40 个字符。")
-    .transform((text) => text.split("、").flatMap((part) => part.trim() || []))
-    .optional(),
+  /** Where it was last seen, any of: 广东, 深圳 or 广东省深圳市南山. */
+  area: z.string().trim().max(40, "地区最多 40 个字符。").transform(areasOf).optional(),
   /** The place at which it was last seen, as `lib/domain/node.ts` names it, of parcels under way. */
   node: z.string().trim().max(LONGEST_NODE, `节点最多 ${LONGEST_NODE} 个字符。`).optional(),
   /** Watched, and without an event for so many hours. */
