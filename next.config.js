@@ -1,7 +1,7 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin({
-  requestConfig: "./lib/server/request-locale.ts",
+  requestConfig: "./lib/server/i18n/request-locale.ts",
   // Sentences are read once, by the build: browsers need no parser for them.
   experimental: { messages: { path: "./messages", locales: "infer", format: "json", precompile: true } },
 });

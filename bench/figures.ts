@@ -8,8 +8,12 @@ import { findArrival } from "@/db/queries/arrival";
 import { overview } from "@/db/queries/overview";
 import { figureMarks } from "@/db/schema/figures";
 import type { Db } from "@/db/store";
-import { lastMonthOf } from "@/lib/domain/analytics";
-import { analyticsQuerySchema, comparisonQuerySchema, figureParcelsSchema } from "@/lib/domain/analytics-requests";
+import { lastMonthOf } from "@/lib/domain/analytics/analytics";
+import {
+  analyticsQuerySchema,
+  comparisonQuerySchema,
+  figureParcelsSchema,
+} from "@/lib/domain/analytics/analytics-requests";
 import { loadFigures } from "./figures/load";
 import { describeMachine } from "./intake/machine";
 import { decimal, formatTable, whole } from "./intake/table";

@@ -3,7 +3,7 @@ import { closeStore, openStore } from "@/db/open";
 import { insertShipments } from "@/db/queries/new-shipments";
 import type { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
-import { STAGES } from "@/lib/domain/stage";
+import { STAGES } from "@/lib/domain/shipments/stage";
 import { judgeDue } from "@/lib/services/judge-shipments";
 import { readOptions } from "./options";
 import { Scratch } from "./scratch";

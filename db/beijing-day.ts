@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/beijing-time";
+import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
 
 /**
  * The Beijing day of an instant in a query, as `dayNumber` counts it. Its constants are written out:

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { driverOf } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { recount } from "./sqlite-refill";
 
 const NOW = Date.UTC(2026, 10, 24, 4);

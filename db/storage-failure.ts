@@ -1,4 +1,4 @@
-import type { StorageTrouble } from "@/lib/domain/storage-health";
+import type { StorageTrouble } from "@/lib/domain/settings/storage-health";
 
 /** SQLite: the statement itself is at fault. Everything else (full, I/O, read-only, busy …) is the storage. */
 const SQLITE_STATEMENT_FAULT = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG|ERROR)/;

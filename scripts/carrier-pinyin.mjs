@@ -6,7 +6,7 @@ import { pinyin } from "pinyin-pro";
  * server nor the browser carries a dictionary. Run it after the table has changed:
  * `node scripts/carrier-pinyin.mjs`
  */
-const TABLE = new URL("../lib/domain/carrier-table.json", import.meta.url);
+const TABLE = new URL("../lib/domain/carriers/carrier-table.json", import.meta.url);
 
 /** `圆通速递` → `yuan tong su di`; nothing for a name without Chinese characters. */
 function spell(name) {

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
  */
 const SOURCE = new URL("../node_modules/echarts4/map/json/", import.meta.url);
 const MAP = new URL("../components/route-map/china-map.json", import.meta.url);
-const AREAS = new URL("../lib/domain/area-table.json", import.meta.url);
+const AREAS = new URL("../lib/domain/geo/area-table.json", import.meta.url);
 
 /** Areas whose code has changed since that map was made, by what they were then. */
 const MOVED: Readonly<Record<string, string>> = { 650500: "652200", 540600: "542400", 469003: "460400" };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/shared/errors";
 import { ConfigError } from "@/lib/server/config";
 
 /**

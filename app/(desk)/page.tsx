@@ -8,7 +8,7 @@ import { overview } from "@/db/queries/overview";
 import { congestionOptions } from "@/lib/client/congestion";
 import { overviewOptions } from "@/lib/client/overview";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { visibleOverview } from "@/lib/domain/mask-shipment";
+import { visibleOverview } from "@/lib/domain/privacy/mask-shipment";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,10 +1,10 @@
 import { bulkLoad } from "@/db/bulk-load";
 import { seedTables } from "@/db/queries/seed-rows";
 import { figureCells, figureDays, measures } from "@/db/schema/figures";
-import { addToCells, type CellChange, type CellChanges, pickUpWeek } from "@/lib/domain/figure-cell";
-import { addToDays, type DayChanges } from "@/lib/domain/figure-day";
-import { type MeasuredEvent, type MeasuredShipment, type Measures, measure } from "@/lib/domain/measures";
-import { packCounts } from "@/lib/domain/packed-counts";
+import { addToCells, type CellChange, type CellChanges, pickUpWeek } from "@/lib/domain/analytics/figure-cell";
+import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
+import { type MeasuredEvent, type MeasuredShipment, type Measures, measure } from "@/lib/domain/analytics/measures";
+import { packCounts } from "@/lib/domain/analytics/packed-counts";
 import { makeParcel } from "../../scripts/seed/parcels";
 
 /**

@@ -3,10 +3,10 @@ import { countShipments } from "@/db/queries/shipment-counts";
 import { listShipmentIds } from "@/db/queries/shipment-ids";
 import { findShipment, listShipments } from "@/db/queries/shipments";
 import type { Db } from "@/db/store";
-import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
-import type { SearchGuess, ShipmentFilter } from "@/lib/domain/shipment-filter";
-import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
-import { STATE_TABS } from "@/lib/domain/state-tabs";
+import type { SearchGuess, ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
+import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
 
 /** A query of the product, and what its figures are held against. */
 export interface Case {

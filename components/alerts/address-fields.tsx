@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ChannelKind, ChannelView } from "@/lib/domain/alert";
+import type { ChannelKind, ChannelView } from "@/lib/domain/alerts/alert";
 import { FormField } from "../ui/form-field";
 
 /** Where a channel leads: a robot's address and secret, or a mail server with its receivers. */

@@ -5,7 +5,7 @@ import { OctagonAlert, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { channelsOptions } from "@/lib/client/alert-channels";
-import type { ChannelView } from "@/lib/domain/alert";
+import type { ChannelView } from "@/lib/domain/alerts/alert";
 import { Section } from "../settings/section";
 import { ChannelDrawer } from "./channel-drawer";
 import { ChannelItem } from "./channel-item";

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { type ChannelInput, changeChannel, channelsOptions, createChannel } from "@/lib/client/alert-channels";
-import { CHANNEL_KINDS, type ChannelKind, type ChannelView } from "@/lib/domain/alert";
+import { CHANNEL_KINDS, type ChannelKind, type ChannelView } from "@/lib/domain/alerts/alert";
 import { Choice, Option } from "../ui/choice";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormField } from "../ui/form-field";

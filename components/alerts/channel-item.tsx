@@ -5,7 +5,7 @@ import { CircleCheck, CirclePause, Hourglass, TriangleAlert } from "lucide-react
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alert-channels";
-import type { ChannelView } from "@/lib/domain/alert";
+import type { ChannelView } from "@/lib/domain/alerts/alert";
 import { useCarriers } from "../ui/use-carriers";
 import { When } from "../ui/when";
 

@@ -3,7 +3,7 @@ import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { messagesOptions } from "@/lib/client/alert-channels";
-import type { AlertMessageView, ChannelView } from "@/lib/domain/alert";
+import type { AlertMessageView, ChannelView } from "@/lib/domain/alerts/alert";
 import { FormDrawer } from "../ui/form-drawer";
 import { useShortTime, When } from "../ui/when";
 

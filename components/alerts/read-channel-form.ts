@@ -1,5 +1,5 @@
 import type { ChannelInput } from "@/lib/client/alert-channels";
-import type { ChannelKind } from "@/lib/domain/alert";
+import type { ChannelKind } from "@/lib/domain/alerts/alert";
 
 const SEPARATOR = /[\s,，、;；]+/;
 const SHOP_SEPARATOR = /[,，、;；\n]+/;

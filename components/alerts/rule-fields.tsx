@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
-import type { ChannelView } from "@/lib/domain/alert";
-import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
-import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
+import type { ChannelView } from "@/lib/domain/alerts/alert";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 import { Choice, Option } from "../ui/choice";
 import { FormField } from "../ui/form-field";
 

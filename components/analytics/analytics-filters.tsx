@@ -2,10 +2,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { AnalyticsAddress } from "@/lib/client/analytics";
-import type { AnalyticsView } from "@/lib/domain/analytics";
-import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
-import { SPANS } from "@/lib/domain/figure-cell";
-import { PROVINCE_NAMES } from "@/lib/domain/lane-end";
+import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
+import { SPANS } from "@/lib/domain/analytics/figure-cell";
+import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
+import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
 import { useNow } from "../ui/now";
 import type { ChangeAnalytics } from "./use-analytics-address";
 import { usePlaceName } from "./use-place-name";

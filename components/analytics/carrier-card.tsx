@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics";
-import type { AnalyticsView } from "@/lib/domain/analytics";
-import { FEWEST_SAMPLES } from "@/lib/domain/spread";
+import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
+import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
 import { Card } from "../ui/card";
 import { ExportLink } from "../ui/export-link";
 import { SpeedTable } from "./speed-table";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type AnalyticsAddress, comparisonOptions } from "@/lib/client/analytics";
-import type { AnalyticsView } from "@/lib/domain/analytics";
+import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { ListTrouble } from "../shipments/list-trouble";
 import { Card } from "../ui/card";
 import { ComparisonResult } from "./comparison-result";

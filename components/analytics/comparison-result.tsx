@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
-import type { Comparison } from "@/lib/domain/analytics";
-import { type Estimate, FEWEST_SAMPLES } from "@/lib/domain/spread";
+import type { Comparison } from "@/lib/domain/analytics/analytics";
+import { type Estimate, FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
 import { ScrollArea } from "../ui/scroll-area";
 import { TableDownload } from "../ui/table-download";
 import { ParcelsLink } from "./parcels-link";

@@ -10,8 +10,8 @@ import {
   figureParcelsHref,
   figureParcelsOptions,
 } from "@/lib/client/analytics";
-import { type FigureParcel, periodOf } from "@/lib/domain/analytics";
-import { UNKNOWN } from "@/lib/domain/figure-cell";
+import { type FigureParcel, periodOf } from "@/lib/domain/analytics/analytics";
+import { UNKNOWN } from "@/lib/domain/analytics/figure-cell";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { EmptyNote } from "../ui/empty-note";

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics";
-import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics";
+import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics/analytics";
 import { Card } from "../ui/card";
 import { ExportLink } from "../ui/export-link";
 import { PromiseField } from "./promise-field";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { setPromise } from "@/lib/client/analytics";
 import { ProblemError } from "@/lib/client/fetch-json";
-import type { LaneRow } from "@/lib/domain/analytics";
+import type { LaneRow } from "@/lib/domain/analytics/analytics";
 
 const button =
   "inline-flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground max-lg:size-11";

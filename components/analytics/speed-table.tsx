@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
-import type { ParcelKind, SpeedRow } from "@/lib/domain/analytics";
-import type { Span } from "@/lib/domain/figure-cell";
-import { FEWEST_SAMPLES } from "@/lib/domain/spread";
+import type { ParcelKind, SpeedRow } from "@/lib/domain/analytics/analytics";
+import type { Span } from "@/lib/domain/analytics/figure-cell";
+import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
 import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
 import { useFigures } from "./use-figures";

@@ -1,7 +1,7 @@
 "use client";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { AnalyticsAddress } from "@/lib/client/analytics";
-import { SPANS } from "@/lib/domain/figure-cell";
+import { SPANS } from "@/lib/domain/analytics/figure-cell";
 
 const text = parseAsString.withDefault("");
 const parsers = {

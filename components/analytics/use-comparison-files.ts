@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Comparison } from "@/lib/domain/analytics";
-import { HOUR_MS } from "@/lib/domain/beijing-time";
-import type { SmallCell, SmallTable } from "@/lib/domain/small-csv";
-import type { Estimate } from "@/lib/domain/spread";
+import type { Comparison } from "@/lib/domain/analytics/analytics";
+import type { Estimate } from "@/lib/domain/analytics/spread";
+import type { SmallCell, SmallTable } from "@/lib/domain/shared/small-csv";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 
 type Write = (value: number) => SmallCell;
 

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { Estimate } from "@/lib/domain/spread";
+import type { Estimate } from "@/lib/domain/analytics/spread";
 import { useDuration } from "../ui/use-duration";
 
 const MINUS = "−";

@@ -1,6 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { UNKNOWN } from "@/lib/domain/figure-cell";
+import { UNKNOWN } from "@/lib/domain/analytics/figure-cell";
 import { ENGLISH_PROVINCES } from "../route-map/province-names";
 
 const COUNTRY = /^[A-Z]{2}$/;

@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { AnalyticsAddress } from "@/lib/client/analytics";
-import type { AnalyticsView } from "@/lib/domain/analytics";
-import { HOUR_MS } from "@/lib/domain/beijing-time";
-import { FEWEST_SAMPLES } from "@/lib/domain/spread";
+import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
+import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { Chart } from "../charts/chart";
 import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
 import type { ChartOption } from "../charts/draw-chart";

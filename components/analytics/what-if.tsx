@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
-import type { Comparison } from "@/lib/domain/analytics";
-import { FEWEST_ON_LANE } from "@/lib/domain/spread";
+import type { Comparison } from "@/lib/domain/analytics/analytics";
+import { FEWEST_ON_LANE } from "@/lib/domain/analytics/spread";
 import { TableDownload } from "../ui/table-download";
 import { ParcelsLink } from "./parcels-link";
 import { useComparisonFiles } from "./use-comparison-files";

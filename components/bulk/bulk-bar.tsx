@@ -3,7 +3,7 @@ import { Button } from "@heroui/react";
 import { Download, PencilLine, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ColumnKey } from "@/lib/domain/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
 import { ExportDrawer } from "../export/export-drawer";
 import { useCount } from "../ui/use-count";
 import { BulkEditDrawer } from "./bulk-edit-drawer";

@@ -2,7 +2,7 @@
 import { Button, Form } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { JobSelection } from "@/lib/domain/new-job";
+import type { JobSelection } from "@/lib/domain/jobs/new-job";
 import { CarrierField } from "../ui/carrier-field";
 import { Choice, Option } from "../ui/choice";
 import { FormDrawer } from "../ui/form-drawer";

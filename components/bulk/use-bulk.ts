@@ -2,8 +2,8 @@
 import { useRef, useState } from "react";
 import { allOf } from "@/lib/client/jobs";
 import type { ListAddress } from "@/lib/client/list-address";
-import { MOST_CHOSEN } from "@/lib/domain/job";
-import type { JobSelection } from "@/lib/domain/new-job";
+import { MOST_CHOSEN } from "@/lib/domain/jobs/job";
+import type { JobSelection } from "@/lib/domain/jobs/new-job";
 import { between, type Selection } from "../ui/use-selection";
 
 /** What is chosen in the list, and the job that was last begun with it. */

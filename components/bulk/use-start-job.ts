@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { showJob, startJob } from "@/lib/client/jobs";
-import type { NewJobInput } from "@/lib/domain/new-job";
+import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 import { useFormMutation } from "../ui/use-form-mutation";
 
 /** Has a job begun; what the server says of a field stands under the field's own name. */

@@ -5,7 +5,7 @@ import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { removeLogo, sendLogo, shopPageOptions } from "@/lib/client/shop-page";
-import type { ShopPageView } from "@/lib/domain/shop-page";
+import type { ShopPageView } from "@/lib/domain/buyers/shop-page";
 import { shrinkLogo } from "./shrink-logo";
 
 /** The shop's logo: chosen, it is made small and sent at once. */

@@ -1,4 +1,4 @@
-import { LOGO_LIMIT_BYTES } from "@/lib/domain/shop-page";
+import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page";
 
 /** Twice what the page shows, for sharp screens; then ever smaller, until the file is light enough. */
 const WIDTHS = [240, 180, 120];

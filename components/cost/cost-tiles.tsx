@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { CostView } from "@/lib/domain/cost";
+import type { CostView } from "@/lib/domain/billing/cost";
 import { formatFen } from "../ui/format-fen";
 
 /** With fewer days than this it is time to buy more. */

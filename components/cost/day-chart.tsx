@@ -1,9 +1,9 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { addMonths, startOfMonth } from "@/lib/domain/beijing-month";
-import { DAY_MS } from "@/lib/domain/beijing-time";
-import type { CostView } from "@/lib/domain/cost";
+import type { CostView } from "@/lib/domain/billing/cost";
+import { addMonths, startOfMonth } from "@/lib/domain/time/beijing-month";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { Chart } from "../charts/chart";
 import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
 import type { ChartOption } from "../charts/draw-chart";

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { MonthCost } from "@/lib/domain/spending";
+import type { MonthCost } from "@/lib/domain/billing/spending";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { TableDownload } from "../ui/table-download";

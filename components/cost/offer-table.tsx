@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { CostView } from "@/lib/domain/cost";
-import { outlookOf, PACKAGE_OFFERS } from "@/lib/domain/package-offers";
+import type { CostView } from "@/lib/domain/billing/cost";
+import { outlookOf, PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { TableDownload } from "../ui/table-download";

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { COST_KEYS, packageOptions, removePackage } from "@/lib/client/costs";
-import type { PackageView } from "@/lib/domain/cost";
+import type { PackageView } from "@/lib/domain/billing/cost";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { TableDownload } from "../ui/table-download";

@@ -1,5 +1,5 @@
-import type { NewPackageInput } from "@/lib/domain/cost";
-import type { FieldProblem } from "@/lib/domain/errors";
+import type { NewPackageInput } from "@/lib/domain/billing/cost";
+import type { FieldProblem } from "@/lib/domain/shared/errors";
 import { yuanToFen } from "../subscribe/yuan-to-fen";
 
 /** A whole number as people write it, `12,000`; undefined for what is none. */

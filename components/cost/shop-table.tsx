@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { costHref } from "@/lib/client/costs";
-import type { CostView } from "@/lib/domain/cost";
+import type { CostView } from "@/lib/domain/billing/cost";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";

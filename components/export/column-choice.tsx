@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
-import { type ExportColumn, PERSONAL_COLUMNS } from "@/lib/domain/export-columns";
+import { type ExportColumn, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { moveColumn } from "./move-column";
 
 /** The file's columns: which, and in what order. Chosen ones come first, as in the file. */

@@ -2,10 +2,10 @@
 import { Button } from "@heroui/react";
 import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { columnsFor, PERSONAL_COLUMNS } from "@/lib/domain/export-columns";
-import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_DAYS } from "@/lib/domain/job";
-import type { ColumnKey } from "@/lib/domain/list-look";
-import type { JobSelection } from "@/lib/domain/new-job";
+import { columnsFor, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
+import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_DAYS } from "@/lib/domain/jobs/job";
+import type { JobSelection } from "@/lib/domain/jobs/new-job";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
 import { useStartJob } from "../bulk/use-start-job";
 import { Choice, Option } from "../ui/choice";
 import { FormDrawer } from "../ui/form-drawer";

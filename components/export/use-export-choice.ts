@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
-import { columnsAsShown, columnsFor, type ExportColumn } from "@/lib/domain/export-columns";
-import type { ExportEncoding, ExportFormat } from "@/lib/domain/job";
-import type { ColumnKey } from "@/lib/domain/list-look";
+import { columnsAsShown, columnsFor, type ExportColumn } from "@/lib/domain/jobs/export-columns";
+import type { ExportEncoding, ExportFormat } from "@/lib/domain/jobs/job";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
 
 const KEPT_AS = "export-choice";
 

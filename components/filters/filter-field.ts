@@ -1,5 +1,5 @@
 import type { ListAddress } from "@/lib/client/list-address";
-import type { ShipmentCounts } from "@/lib/domain/shipment";
+import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 
 /** What a field of the filter shows, and how it tells what was chosen. */
 export interface FieldProps {

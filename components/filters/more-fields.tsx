@@ -2,10 +2,10 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import { FLAGS } from "@/lib/domain/flag";
-import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
-import { PROVINCES } from "@/lib/domain/split-address";
-import { SUB_STATE_CODES } from "@/lib/domain/states";
+import { FLAGS } from "@/lib/domain/flags/flag";
+import { PROVINCES } from "@/lib/domain/geo/split-address";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import { SUB_STATE_CODES } from "@/lib/domain/shipments/states";
 import { useCountryName } from "../timeline/use-country-name";
 import { ChoiceList } from "./choice-list";
 import { toggled, valuesOf } from "./comma-list";

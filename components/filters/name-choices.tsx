@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { filterNamesOptions } from "@/lib/client/filter-names";
-import type { FilterName } from "@/lib/domain/shipment";
+import type { FilterName } from "@/lib/domain/shipments/shipment";
 import { ChoiceList } from "./choice-list";
 import { toggled, valuesOf } from "./comma-list";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { TIMES } from "@/lib/domain/list-order";
+import { TIMES } from "@/lib/domain/shipment-list/list-order";
 import { DATE_PRESETS, presetOf, rangeOf } from "../ui/date-presets";
 import { useNow } from "../ui/now";
 import type { FieldProps } from "./filter-field";

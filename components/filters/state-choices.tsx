@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { countOf, STATE_WORDS, type StateChoice } from "@/lib/domain/state-tabs";
-import { STATES } from "@/lib/domain/states";
+import { countOf, STATE_WORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { STATES } from "@/lib/domain/shipments/states";
 import { ChoiceList } from "./choice-list";
 import { toggled, valuesOf } from "./comma-list";
 import type { FieldProps } from "./filter-field";

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ListAddress } from "@/lib/client/list-address";
-import { areasOf } from "@/lib/domain/areas";
-import { STATE_TABS, STATE_WORDS } from "@/lib/domain/state-tabs";
+import { areasOf } from "@/lib/domain/geo/areas";
+import { STATE_TABS, STATE_WORDS } from "@/lib/domain/shipments/state-tabs";
 import { useCountryName } from "../timeline/use-country-name";
 import { presetOf } from "../ui/date-presets";
 import { formatFen } from "../ui/format-fen";

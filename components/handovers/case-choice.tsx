@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { CaseView } from "@/lib/domain/problem-case";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { Urgency } from "../problems/urgency";
 import { FlagChip } from "../ui/flag-chip";
 import { useNow } from "../ui/now";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { handoverOptions } from "@/lib/client/handovers";
-import type { HandedCaseView } from "@/lib/domain/handover";
+import type { HandedCaseView } from "@/lib/domain/cases/handover";
 import { Urgency } from "../problems/urgency";
 import { FlagChip } from "../ui/flag-chip";
 import { PageLink } from "../ui/page-link";

@@ -2,7 +2,7 @@
 import { Button } from "@heroui/react";
 import { Check, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { HandoverView } from "@/lib/domain/handover";
+import type { HandoverView } from "@/lib/domain/cases/handover";
 import { useHandoverAction } from "./use-handover-action";
 
 /** Takes a hand-over that is open; its author takes it back instead. */

@@ -4,7 +4,7 @@ import { ArrowRightLeft } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CaseCounts } from "@/lib/domain/problem-case";
+import type { CaseCounts } from "@/lib/domain/cases/problem-case";
 
 // Opened once a shift; it must not weigh on the desk.
 const HandoverDrawer = dynamic(() => import("./handover-drawer").then((each) => each.HandoverDrawer), { ssr: false });

@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { HandoverView } from "@/lib/domain/handover";
+import type { HandoverView } from "@/lib/domain/cases/handover";
 import { useShortTime, When } from "../ui/when";
 import { HandedCases } from "./handed-cases";
 import { HandoverActions } from "./handover-actions";

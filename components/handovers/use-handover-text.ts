@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import type { CaseView } from "@/lib/domain/problem-case";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { useNow } from "../ui/now";
 import { useFlagReason } from "../ui/use-flag-reason";
 import { toMinute, useShortTime } from "../ui/when";

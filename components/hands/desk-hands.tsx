@@ -10,7 +10,7 @@ import { keepRecent } from "@/lib/client/recent-shipments";
 import { scanTaker } from "@/lib/client/scan-taker";
 import { shipmentOptions } from "@/lib/client/shipments";
 import { keepTyping } from "@/lib/client/typed-ahead";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/auth/role";
 import { useDeskPages } from "./desk-pages";
 import { useGoKeys } from "./use-go-keys";
 import { useOpenNumber } from "./use-open-number";

@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import { ClipboardList, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { hasPermission, type Role } from "@/lib/domain/role";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { navItemsFor } from "../shell/nav-items";
 
 /** A page that one can go to by its name or its letter. */

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
 import { keepLookup } from "@/lib/client/lookup";
 import { takeTyped } from "@/lib/client/typed-ahead";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/auth/role";
 import type { DeskPage } from "./desk-pages";
 import { PaletteLine } from "./palette-line";
 import { type PaletteRow, severalNumbers } from "./palette-rows";

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { lookUpText } from "@/lib/client/lookup";
-import { labelNumber } from "@/lib/domain/label-number";
+import { labelNumber } from "@/lib/domain/imports/label-number";
 
 /** Leads to the parcel of a number that was typed or scanned; where that is not one parcel, to what the list finds. */
 export function useOpenNumber(): (code: string) => Promise<void> {

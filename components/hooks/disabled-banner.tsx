@@ -1,7 +1,7 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { EndpointView } from "@/lib/domain/hook";
+import type { EndpointView } from "@/lib/domain/webhooks/hook";
 import { When } from "../ui/when";
 
 /** Endpoints that were turned off because nothing arrived there: what they missed waits for them. */

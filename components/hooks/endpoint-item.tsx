@@ -5,7 +5,7 @@ import { CircleCheck, CirclePause, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { changeHook, deleteHook, hooksOptions, rotateHook, testHook } from "@/lib/client/hooks";
-import type { EndpointView } from "@/lib/domain/hook";
+import type { EndpointView } from "@/lib/domain/webhooks/hook";
 import { When } from "../ui/when";
 
 /** One endpoint: how it fares, and what can be done with it. */

@@ -5,7 +5,7 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { hooksOptions } from "@/lib/client/hooks";
-import type { EndpointView } from "@/lib/domain/hook";
+import type { EndpointView } from "@/lib/domain/webhooks/hook";
 import { Section } from "../settings/section";
 import { SecretNote } from "../ui/secret-note";
 import { DeliveryDrawer } from "./delivery-drawer";

@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { costOptions } from "@/lib/client/costs";
-import { type DuplicatePolicy, type ImportCheck, mostSubscriptions } from "@/lib/domain/import-job";
-import { priceSubscriptions } from "@/lib/domain/price-subscriptions";
+import { priceSubscriptions } from "@/lib/domain/billing/price-subscriptions";
+import { type DuplicatePolicy, type ImportCheck, mostSubscriptions } from "@/lib/domain/imports/import-job";
 import { formatFen } from "../ui/format-fen";
 
 /** What every row came to, and what its subscriptions would cost, at most where that is not yet known. */

@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
-import { canGoOn, type ImportDetail, isDiscarded } from "@/lib/domain/import-job";
+import { canGoOn, type ImportDetail, isDiscarded } from "@/lib/domain/imports/import-job";
 import { ButtonLink } from "../ui/button-link";
 import { ImportStatusChip } from "./import-status-chip";
 import { OutcomeFigures } from "./outcome-figures";

@@ -1,7 +1,12 @@
 "use client";
 import { Button } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
-import { DUPLICATE_POLICIES, type ImportCheck, type ImportDetail, mostSubscriptions } from "@/lib/domain/import-job";
+import {
+  DUPLICATE_POLICIES,
+  type ImportCheck,
+  type ImportDetail,
+  mostSubscriptions,
+} from "@/lib/domain/imports/import-job";
 import { ProgressBar } from "../ui/progress-bar";
 import { CheckFigures } from "./check-figures";
 import type { ImportActions } from "./use-import-actions";

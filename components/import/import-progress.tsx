@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import type { ImportDetail } from "@/lib/domain/import-job";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { ProgressBar } from "../ui/progress-bar";
 import { OutcomeFigures } from "./outcome-figures";
 import { SendingFigures } from "./sending-figures";

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ImportStatus, type ImportView, isDiscarded } from "@/lib/domain/import-job";
+import { type ImportStatus, type ImportView, isDiscarded } from "@/lib/domain/imports/import-job";
 import { Chip, type ChipStyle } from "../ui/chip";
 
 const STYLES: Readonly<Record<ImportStatus, ChipStyle>> = {

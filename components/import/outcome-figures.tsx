@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { ImportCounts } from "@/lib/domain/import-job";
+import type { ImportCounts } from "@/lib/domain/imports/import-job";
 
 /** What became of the rows. */
 export function OutcomeFigures({ counts }: { counts: ImportCounts }) {

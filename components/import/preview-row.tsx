@@ -1,8 +1,8 @@
 "use client";
 import { CircleAlert, CircleCheck, CircleX, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ImportField } from "@/lib/domain/import-field";
-import type { DuplicatePolicy, ImportPreviewRow } from "@/lib/domain/import-job";
+import type { ImportField } from "@/lib/domain/imports/import-field";
+import type { DuplicatePolicy, ImportPreviewRow } from "@/lib/domain/imports/import-job";
 import { Chip, type ChipStyle } from "../ui/chip";
 import { useProblemText } from "./use-problem-text";
 

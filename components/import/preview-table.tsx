@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ColumnMapping, IMPORT_FIELDS, type ImportField } from "@/lib/domain/import-field";
-import type { ImportDetail } from "@/lib/domain/import-job";
+import { type ColumnMapping, IMPORT_FIELDS, type ImportField } from "@/lib/domain/imports/import-field";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { type PreviewColumn, PreviewRow } from "./preview-row";
 import { useIsPhone } from "./use-is-phone";
 

@@ -3,7 +3,7 @@ import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { errorSheetHref } from "@/lib/client/imports";
-import type { ImportDetail } from "@/lib/domain/import-job";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { useProblemText } from "./use-problem-text";
 
 const SHOWN_AT_FIRST = 5;

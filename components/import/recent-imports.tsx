@@ -4,7 +4,7 @@ import { History } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { importListOptions } from "@/lib/client/imports";
-import type { ImportView } from "@/lib/domain/import-job";
+import type { ImportView } from "@/lib/domain/imports/import-job";
 import { EmptyNote } from "../ui/empty-note";
 import { isPlainClick } from "../ui/is-plain-click";
 import { Pager } from "../ui/pager";

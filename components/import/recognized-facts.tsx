@@ -1,7 +1,7 @@
 "use client";
 import { FileSpreadsheet } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ImportDetail } from "@/lib/domain/import-job";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { formatBytes } from "../pushes/format-bytes";
 
 const PLAIN_ENCODINGS: Readonly<Record<string, string>> = {

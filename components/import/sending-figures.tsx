@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { ImportDetail } from "@/lib/domain/import-job";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { PageLink } from "../ui/page-link";
 
 /** How many of an import's subscriptions are sent, refused, and still wait to be. */

@@ -1,8 +1,8 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports";
-import type { ImportDetail } from "@/lib/domain/import-job";
-import type { ImportChoice } from "@/lib/domain/import-requests";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 import { useChosen } from "../ui/use-chosen";
 
 export interface ImportActions {

@@ -1,6 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import type { ImportProblemView } from "@/lib/domain/import-job";
+import type { ImportProblemView } from "@/lib/domain/imports/import-job";
 
 /** What is wrong with a cell and how to mend it. The server writes it in Chinese; other languages have it in their catalogue. */
 export function useProblemText(): (problem: ImportProblemView) => string {

@@ -2,7 +2,7 @@
 import { Ban, CircleCheck, CircleX, Download, FileText, LoaderCircle, Undo2, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { resultHref } from "@/lib/client/jobs";
-import type { JobStatus, JobView } from "@/lib/domain/job";
+import type { JobStatus, JobView } from "@/lib/domain/jobs/job";
 import { Chip, type ChipStyle } from "../ui/chip";
 import { useAgo } from "../ui/when";
 import { JobProgress } from "./job-progress";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { importListOptions } from "@/lib/client/imports";
 import { jobListOptions } from "@/lib/client/jobs";
-import { JOB_DAYS } from "@/lib/domain/job";
+import { JOB_DAYS } from "@/lib/domain/jobs/job";
 import { ImportStatusChip } from "../import/import-status-chip";
 import { PageLink } from "../ui/page-link";
 import { useAgo } from "../ui/when";

@@ -1,4 +1,4 @@
-import type { JobView } from "@/lib/domain/job";
+import type { JobView } from "@/lib/domain/jobs/job";
 import { useJobWords } from "./use-job-words";
 
 /** How far a job is, as a line; the figures stand beside it. */

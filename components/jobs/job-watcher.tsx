@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { jobListOptions, resultHref } from "@/lib/client/jobs";
-import type { JobView } from "@/lib/domain/job";
+import type { JobView } from "@/lib/domain/jobs/job";
 import { useJobActions } from "./use-job-actions";
 import { useJobWords } from "./use-job-words";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { JobOutcome, JobView } from "@/lib/domain/job";
+import type { JobOutcome, JobView } from "@/lib/domain/jobs/job";
 
 /** What a job is, and what it came to, in words. */
 export function useJobWords() {

@@ -2,8 +2,8 @@
 import { Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { CarrierField } from "../ui/carrier-field";
 import { CarrierSuggestion } from "../ui/carrier-suggestion";
 import { FormField } from "../ui/form-field";

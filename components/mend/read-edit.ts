@@ -1,5 +1,5 @@
-import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 const FIELDS = ["waybillNumber", "carrier", "from", "to", "orderNumber"] as const;
 

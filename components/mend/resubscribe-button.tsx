@@ -2,7 +2,7 @@
 import { Button } from "@heroui/react";
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { useNow } from "../ui/now";
 import { useNearTime } from "../ui/when";
 import { useResubscribe } from "./use-resubscribe";

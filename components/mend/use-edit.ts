@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { messagesByField, problemsOf } from "@/lib/client/fetch-json";
 import { EDITED_KEYS, editShipment, shipmentOptions } from "@/lib/client/shipments";
-import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { useResubscribe } from "./use-resubscribe";
 
 /** Saves an edit of a shipment; with `send` has it subscribed once more after. */

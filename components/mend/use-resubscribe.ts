@@ -3,7 +3,7 @@ import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { EDITED_KEYS, type Resubscribed, resubscribe } from "@/lib/client/shipments";
-import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
 
 interface Wish {
   ids: readonly string[];

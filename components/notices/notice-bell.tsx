@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useHotkeys } from "@/lib/client/hotkeys";
 import { noticesOptions } from "@/lib/client/notices";
-import { MOST_UNREAD } from "@/lib/domain/notice";
+import { MOST_UNREAD } from "@/lib/domain/notifications/notice";
 
 // What one looks at now and then must not weigh on every page.
 const NoticePanel = dynamic(() => import("./notice-panel").then((each) => each.NoticePanel), {

@@ -11,7 +11,7 @@ import {
   UserRoundPlus,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type NoticeKind, type NoticeView, noticePath } from "@/lib/domain/notice";
+import { type NoticeKind, type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
 import { PageLink } from "../ui/page-link";
 import { useFlagReason } from "../ui/use-flag-reason";
 import { useReturnCode } from "../ui/use-return-code";

@@ -5,7 +5,7 @@ import { BellOff, CheckCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { noticeLogOptions } from "@/lib/client/notices";
-import { MOST_UNREAD } from "@/lib/domain/notice";
+import { MOST_UNREAD } from "@/lib/domain/notifications/notice";
 import { ListTrouble } from "../shipments/list-trouble";
 import { EmptyNote } from "../ui/empty-note";
 import { OlderButton } from "../ui/older-button";

@@ -5,7 +5,7 @@ import { MonitorSmartphone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { addDevice, devicesOptions, removeDevice, testDevice } from "@/lib/client/notices";
 import { hasSubscription, pushTrouble, subscribeBrowser, unsubscribeBrowser } from "@/lib/client/push-subscription";
-import type { DeviceView } from "@/lib/domain/notice";
+import type { DeviceView } from "@/lib/domain/notifications/notice";
 
 const ACTION =
   "h-7 cursor-pointer rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 max-lg:h-11 max-lg:px-3";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { overviewOptions } from "@/lib/client/overview";
-import { hasPermission, type Role } from "@/lib/domain/role";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { JamNotice } from "../radar/jam-notice";
 import { FirstUse } from "../shipments/first-use";
 import { ListTrouble } from "../shipments/list-trouble";

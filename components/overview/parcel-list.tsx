@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useJustChanged } from "@/lib/client/live-updates";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { IdleTime } from "../shipments/idle-time";
 import { CarrierText } from "../timeline/carrier-text";
 import { Card } from "../ui/card";

@@ -1,8 +1,8 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { UnitsLeft } from "@/lib/domain/cost";
-import type { OverviewView } from "@/lib/domain/overview";
-import type { Role } from "@/lib/domain/role";
+import type { OverviewView } from "@/lib/domain/analytics/overview";
+import type { Role } from "@/lib/domain/auth/role";
+import type { UnitsLeft } from "@/lib/domain/billing/cost";
 import { formatFen } from "../ui/format-fen";
 import { useNow } from "../ui/now";
 import { PageLink } from "../ui/page-link";

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { OverviewDay } from "@/lib/domain/overview";
+import type { OverviewDay } from "@/lib/domain/analytics/overview";
 import { PageLink } from "../ui/page-link";
 import { TableDownload } from "../ui/table-download";
 

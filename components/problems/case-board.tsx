@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CASE_STEPS, type CaseCounts, type CaseStep, type CaseView } from "@/lib/domain/problem-case";
+import { CASE_STEPS, type CaseCounts, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
 import { CaseQueue, DRAGGED_CASE } from "./case-queue";
 
 /** The cases by how far somebody is with them. A card is dragged to another step, or its step chosen on it. */

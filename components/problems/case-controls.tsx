@@ -2,7 +2,7 @@
 import { Button } from "@heroui/react";
 import { Check, RotateCcw, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { CaseAction } from "@/lib/domain/case-requests";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import {
   CASE_OUTCOMES,
   CASE_STEPS,
@@ -10,7 +10,7 @@ import {
   type CaseView,
   type Colleague,
   comesBack,
-} from "@/lib/domain/problem-case";
+} from "@/lib/domain/cases/problem-case";
 import { ControlChoice } from "./control-choice";
 import { ControlKey } from "./control-key";
 import { NextAction } from "./next-action";

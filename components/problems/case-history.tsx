@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { isFlag } from "@/lib/domain/flag";
-import { CASE_OUTCOMES, CASE_STEPS, type CaseEventView } from "@/lib/domain/problem-case";
+import { CASE_OUTCOMES, CASE_STEPS, type CaseEventView } from "@/lib/domain/cases/problem-case";
+import { isFlag } from "@/lib/domain/flags/flag";
 import { useFlagReason } from "../ui/use-flag-reason";
 import { useShortTime, When } from "../ui/when";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/problem-case";
+import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
 import { CarrierText } from "../timeline/carrier-text";
 import { FlagChip } from "../ui/flag-chip";
 import { isPlainClick } from "../ui/is-plain-click";

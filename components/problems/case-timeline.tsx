@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowUpRight, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { shipmentOptions } from "@/lib/client/shipments";
-import type { CaseView } from "@/lib/domain/problem-case";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { LegLane } from "../timeline/leg-lane";
 import { CopyButton } from "../ui/copy-button";
 import { PageLink } from "../ui/page-link";

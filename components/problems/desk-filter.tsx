@@ -2,7 +2,7 @@
 import { Columns3, List, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CASE_STEPS, type Colleague } from "@/lib/domain/problem-case";
+import { CASE_STEPS, type Colleague } from "@/lib/domain/cases/problem-case";
 import { DeskFlags } from "./desk-flags";
 import { DeskParcels } from "./desk-parcels";
 import { DeskPeriod } from "./desk-period";

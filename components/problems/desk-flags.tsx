@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FLAGS, isFlag } from "@/lib/domain/flag";
+import { FLAGS, isFlag } from "@/lib/domain/flags/flag";
 import { ChoiceList } from "../filters/choice-list";
 import { toggled, valuesOf } from "../filters/comma-list";
 import { Dropdown } from "../ui/dropdown";

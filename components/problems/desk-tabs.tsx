@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/problem-case";
+import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
 import { TabBar, TabLink } from "../ui/tab-link";
 
 /** Whose cases are shown, each with its count. */

@@ -4,7 +4,7 @@ import { ChevronDown, Layers } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { savedViewsOptions } from "@/lib/client/saved-views";
-import { deskAddressOf, deskPart, isForDesk } from "@/lib/domain/desk-view";
+import { deskAddressOf, deskPart, isForDesk } from "@/lib/domain/cases/desk-view";
 import { Dropdown } from "../ui/dropdown";
 import type { DeskAddress } from "./use-desk-address";
 

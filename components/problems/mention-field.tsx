@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
-import { mentionAt, suggestedFor } from "@/lib/domain/mentions";
+import { mentionAt, suggestedFor } from "@/lib/domain/cases/mentions";
 
 /** A field for some words; after an @ it offers colleagues, by arrows and Enter or by a press. */
 export function MentionField({ id, field, text, people, onChange, onKeyDown, ...rest }: Props) {

@@ -1,4 +1,4 @@
-import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
+import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
 const MORNING_HOUR = 9;
 const DAYS_OF_WEEK = 7;

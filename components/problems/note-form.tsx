@@ -2,7 +2,7 @@
 import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useState } from "react";
-import { LONGEST_NOTE } from "@/lib/domain/problem-case";
+import { LONGEST_NOTE } from "@/lib/domain/cases/problem-case";
 import { MentionField } from "./mention-field";
 
 /** Adds a note to a case. Ctrl or ⌘ with Enter sends it, Escape leaves the field. */

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/parcel-words";
-import { playbookOf } from "@/lib/domain/playbook";
-import { PLAYBOOK_WORDS } from "@/lib/domain/playbook-words";
-import type { CaseView } from "@/lib/domain/problem-case";
+import { playbookOf } from "@/lib/domain/cases/playbook";
+import { PLAYBOOK_WORDS } from "@/lib/domain/cases/playbook-words";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import { Choice, Option } from "../ui/choice";
 import { CopyButton } from "../ui/copy-button";
 

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { confirmReturn } from "@/lib/client/cases";
 import { openDeskPanel } from "@/lib/client/desk-panels";
 import { useScanTaker } from "@/lib/client/scan-taker";
-import { labelNumber } from "@/lib/domain/label-number";
+import { labelNumber } from "@/lib/domain/imports/label-number";
 import { ReturnedNumber } from "./returned-number";
 
 /** What came of a scan. */

@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown, Users } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { Colleague } from "@/lib/domain/problem-case";
+import type { Colleague } from "@/lib/domain/cases/problem-case";
 import { Dropdown } from "../ui/dropdown";
 import type { DeskAddress } from "./use-desk-address";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { CaseView } from "@/lib/domain/problem-case";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { useNow } from "../ui/now";
 import { useDuration } from "../ui/use-duration";
 import { useNearTime } from "../ui/when";

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { actOnCase, caseOptions } from "@/lib/client/cases";
 import { ProblemError } from "@/lib/client/fetch-json";
-import type { CaseAction } from "@/lib/domain/case-requests";
-import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/problem-case";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
 
 interface Acting {
   view: CaseView;

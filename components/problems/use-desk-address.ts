@@ -2,7 +2,7 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import type { CaseAddress } from "@/lib/client/cases";
-import { CASE_SCOPES } from "@/lib/domain/problem-case";
+import { CASE_SCOPES } from "@/lib/domain/cases/problem-case";
 
 const text = parseAsString.withDefault("");
 const parsers = {

@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { useHotkeys } from "@/lib/client/hotkeys";
-import type { CaseAction } from "@/lib/domain/case-requests";
-import type { CaseOutcome, CaseView } from "@/lib/domain/problem-case";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseOutcome, CaseView } from "@/lib/domain/cases/problem-case";
 import { nextTimes } from "./next-times";
 
 /** One key for each thing that is done to case after case. */

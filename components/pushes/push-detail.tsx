@@ -2,7 +2,7 @@
 import { CircleHelp, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { PushLogEntry, SignatureCheck } from "@/lib/domain/push-log";
+import type { PushLogEntry, SignatureCheck } from "@/lib/domain/tracking/push-log";
 import { ChangeHistory } from "../timeline/change-history";
 import { Chip, type ChipStyle } from "../ui/chip";
 import { PageLink } from "../ui/page-link";

@@ -2,7 +2,7 @@
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { isWholeLog, type PushAddress, pushLogHref } from "@/lib/client/pushes";
-import { PUSH_LOG_VERDICTS } from "@/lib/domain/push-log";
+import { PUSH_LOG_VERDICTS } from "@/lib/domain/tracking/push-log";
 import { PeriodFields } from "../ui/period-fields";
 import { TabBar, TabLink } from "../ui/tab-link";
 import type { ChangePushAddress } from "./use-push-address";

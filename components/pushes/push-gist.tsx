@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
-import type { PushLogItem } from "@/lib/domain/push-log";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import type { PushLogItem } from "@/lib/domain/tracking/push-log";
 import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";
 

@@ -2,8 +2,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import { toSecond } from "@/lib/domain/beijing-time";
-import type { PushLogItem } from "@/lib/domain/push-log";
+import { toSecond } from "@/lib/domain/time/beijing-time";
+import type { PushLogItem } from "@/lib/domain/tracking/push-log";
 import { PageLink } from "../ui/page-link";
 import { SelectBox } from "../ui/select-box";
 import type { Selection } from "../ui/use-selection";

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { PushLogItem } from "@/lib/domain/push-log";
+import type { PushLogItem } from "@/lib/domain/tracking/push-log";
 import { CardTable } from "../ui/card-table";
 import type { Selection } from "../ui/use-selection";
 import { PushRow } from "./push-row";

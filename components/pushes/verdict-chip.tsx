@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, Clock, FileWarning, History, Link2Off } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { PushLogVerdict } from "@/lib/domain/push-log";
+import type { PushLogVerdict } from "@/lib/domain/tracking/push-log";
 import { Chip, type ChipStyle } from "../ui/chip";
 
 const STYLES: Readonly<Record<PushLogVerdict, ChipStyle>> = {

@@ -1,7 +1,7 @@
 "use client";
 import { ArrowRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { type CongestionView, congestionHref } from "@/lib/domain/congestion";
+import { type CongestionView, congestionHref } from "@/lib/domain/congestion/congestion";
 import { PageLink } from "../ui/page-link";
 import { When } from "../ui/when";
 

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Radar } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { congestionOptions } from "@/lib/client/congestion";
-import { congestionHref } from "@/lib/domain/congestion";
+import { congestionHref } from "@/lib/domain/congestion/congestion";
 import { PageLink } from "../ui/page-link";
 
 const MOST_SHOWN = 3;

@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
-import type { BacklogAge } from "@/lib/domain/case-report";
+import type { BacklogAge } from "@/lib/domain/cases/case-report";
+import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
 import { Card } from "../ui/card";
 import { useNow } from "../ui/now";
 import { PageLink } from "../ui/page-link";

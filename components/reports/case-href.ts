@@ -1,4 +1,4 @@
-import type { CaseReport } from "@/lib/domain/case-report";
+import type { CaseReport } from "@/lib/domain/cases/case-report";
 
 /** The desk with the cases that a figure of the report counts. */
 export function caseHref(

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReportDay, ReportGroup } from "@/lib/domain/case-report";
+import type { ReportDay, ReportGroup } from "@/lib/domain/cases/case-report";
 import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";
 import { TableDownload } from "../ui/table-download";

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { CaseReport, ReportGroup, Spread } from "@/lib/domain/case-report";
+import type { CaseReport, ReportGroup, Spread } from "@/lib/domain/cases/case-report";
 import { Card } from "../ui/card";
 import { PageLink } from "../ui/page-link";
 import { ScrollArea } from "../ui/scroll-area";

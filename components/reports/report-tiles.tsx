@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { CaseReport, Spread } from "@/lib/domain/case-report";
+import type { CaseReport, Spread } from "@/lib/domain/cases/case-report";
 import { PageLink } from "../ui/page-link";
 import { useDuration } from "../ui/use-duration";
 import { caseHref } from "./case-href";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import areaTable from "@/lib/domain/area-table.json";
+import areaTable from "@/lib/domain/geo/area-table.json";
 import { findPoint } from "./find-area";
 
 const place = (given: Partial<Parameters<typeof findPoint>[0]>) =>

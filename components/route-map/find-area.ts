@@ -1,5 +1,5 @@
-import areaTable from "@/lib/domain/area-table.json";
-import type { TraceEventView } from "@/lib/domain/shipment";
+import areaTable from "@/lib/domain/geo/area-table.json";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment";
 
 /** Where something is: degrees east and north. */
 export interface Point {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TraceEventView } from "@/lib/domain/shipment";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment";
 import { routeOf } from "./route-of";
 
 const event = (hour: number, areaName: string | null, areaCode: string | null = null): TraceEventView => ({

@@ -1,4 +1,4 @@
-import type { TraceEventView } from "@/lib/domain/shipment";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment";
 import { findPoint, type Point } from "./find-area";
 
 /** A place on the way, with the events that followed one another there. */

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { RouteMap } from "./route-map";
 import { routeOf, type Stop } from "./route-of";
 import { StopList } from "./stop-list";

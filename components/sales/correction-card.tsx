@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { salesHref } from "@/lib/client/sales";
-import { NOBODY, type SalesCorrection } from "@/lib/domain/sales";
+import { NOBODY, type SalesCorrection } from "@/lib/domain/sales/sales";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { PageLink } from "../ui/page-link";

@@ -2,8 +2,8 @@
 import { ArrowLeft, Printer } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { salesHref } from "@/lib/client/sales";
-import { writeBeijingTime } from "@/lib/domain/beijing-time";
-import { NOBODY, type SalesRow, type SalesView } from "@/lib/domain/sales";
+import { NOBODY, type SalesRow, type SalesView } from "@/lib/domain/sales/sales";
+import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { formatFen } from "../ui/format-fen";
 import { useNow } from "../ui/now";
 import { ScrollArea } from "../ui/scroll-area";

@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type SalesAddress, salesHref } from "@/lib/client/sales";
-import { NOBODY, SALES_KINDS, type SalesKind, type SalesRow, type SalesView } from "@/lib/domain/sales";
+import { NOBODY, SALES_KINDS, type SalesKind, type SalesRow, type SalesView } from "@/lib/domain/sales/sales";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";

@@ -5,7 +5,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { caseCountsOptions } from "@/lib/client/cases";
-import type { Assignment, FlagSettings } from "@/lib/domain/flag-settings";
+import type { Assignment, FlagSettings } from "@/lib/domain/flags/flag-settings";
 import { CarrierField } from "../ui/carrier-field";
 import { Section } from "./section";
 import { useFlagSettingsChange } from "./use-flag-settings-change";

@@ -1,8 +1,8 @@
 "use client";
 import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { MOST_PER_MONTH } from "@/lib/domain/resubscription";
-import type { SettingsView } from "@/lib/domain/settings";
+import type { SettingsView } from "@/lib/domain/settings/settings";
+import { MOST_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
 import { Section } from "./section";
 import { useSettingsChange } from "./use-settings-change";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { FLAG_LEVELS } from "@/lib/domain/flag";
-import type { Hours } from "@/lib/domain/flag-settings";
+import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
+import type { Hours } from "@/lib/domain/flags/flag-settings";
 
 /** Three numbers of hours: when it is 提醒, 异常 and 严重. Empty where it never is. */
 export function HoursFields({ name, label, hours }: { name: string; label: string; hours: Hours }) {

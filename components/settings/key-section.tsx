@@ -3,7 +3,7 @@ import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { ProblemError } from "@/lib/client/fetch-json";
-import type { SettingsView } from "@/lib/domain/settings";
+import type { SettingsView } from "@/lib/domain/settings/settings";
 import { FormField } from "../ui/form-field";
 import { Section } from "./section";
 import { useSettingsChange } from "./use-settings-change";

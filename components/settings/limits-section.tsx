@@ -2,8 +2,8 @@
 import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { FLAG_LEVELS } from "@/lib/domain/flag";
-import { type FlagSettings, LIMIT_NAMES, type LimitName, type Limits, ROUTES } from "@/lib/domain/flag-settings";
+import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
+import { type FlagSettings, LIMIT_NAMES, type LimitName, type Limits, ROUTES } from "@/lib/domain/flags/flag-settings";
 import { HoursFields, readHours } from "./hours-fields";
 import { Section } from "./section";
 import { useFlagSettingsChange } from "./use-flag-settings-change";

@@ -2,7 +2,7 @@
 import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import type { FlagSettings } from "@/lib/domain/flag-settings";
+import type { FlagSettings } from "@/lib/domain/flags/flag-settings";
 import { Section } from "./section";
 import { useFlagSettingsChange } from "./use-flag-settings-change";
 

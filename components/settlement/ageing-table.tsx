@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { type SettlementAddress, settlementHref } from "@/lib/client/settlement";
-import type { SettlementView } from "@/lib/domain/settlement";
+import type { SettlementView } from "@/lib/domain/settlement/settlement";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";

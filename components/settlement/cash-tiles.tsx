@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { SettlementView } from "@/lib/domain/settlement";
+import type { SettlementView } from "@/lib/domain/settlement/settlement";
 import { formatFen } from "../ui/format-fen";
 
 /** What is owed, what was paid, and the difference; what is overdue. */

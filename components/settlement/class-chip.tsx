@@ -9,7 +9,7 @@ import {
   Wallet,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { SettlementClass } from "@/lib/domain/settle-parcel";
+import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
 import { Chip } from "../ui/chip";
 
 const STYLES: Readonly<Record<SettlementClass, { tone: string; Icon: LucideIcon }>> = {

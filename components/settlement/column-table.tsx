@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceFileDetail } from "@/lib/domain/remittance";
-import type { RemittanceChoice } from "@/lib/domain/remittance-requests";
+import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
+import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import { ScrollArea } from "../ui/scroll-area";
 
 /** The first rows as they were read; above each column stands what it means, to be changed. */

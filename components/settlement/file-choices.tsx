@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { RemittanceFileDetail } from "@/lib/domain/remittance";
-import type { RemittanceChoice } from "@/lib/domain/remittance-requests";
+import type { RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
+import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import { CarrierField } from "../ui/carrier-field";
 
 /** Whose file it is, of which day, and how its amounts are meant. */

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { RemittanceCheck } from "@/lib/domain/remittance";
+import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
 import { formatFen } from "../ui/format-fen";
 
 /** What a file holds, and what of it wants a look before it counts. */

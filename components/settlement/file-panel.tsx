@@ -11,8 +11,8 @@ import {
   settlementFileOptions,
   settlementHref,
 } from "@/lib/client/settlement";
-import type { FileAction, RemittanceFileDetail } from "@/lib/domain/remittance";
-import type { RemittanceChoice } from "@/lib/domain/remittance-requests";
+import type { FileAction, RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
+import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import { ImportTrouble } from "../import/import-trouble";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";

@@ -1,6 +1,6 @@
 import { CircleCheck, Clock, LoaderCircle, type LucideIcon, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { RemittanceStatus } from "@/lib/domain/remittance";
+import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
 import { Chip } from "../ui/chip";
 
 const STYLES: Readonly<Record<RemittanceStatus, { tone: string; Icon: LucideIcon }>> = {

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { addFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement";
-import { beijingDayOf } from "@/lib/domain/beijing-time";
+import { beijingDayOf } from "@/lib/domain/time/beijing-time";
 import { CarrierField } from "../ui/carrier-field";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormField } from "../ui/form-field";

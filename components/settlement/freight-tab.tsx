@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { freightOptions, type SettlementAddress, settlementHref } from "@/lib/client/settlement";
-import type { FreightView, LaneFreight } from "@/lib/domain/freight-rule";
-import type { SmallTable } from "@/lib/domain/small-csv";
+import type { FreightView, LaneFreight } from "@/lib/domain/settlement/freight-rule";
+import type { SmallTable } from "@/lib/domain/shared/small-csv";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { Card } from "../ui/card";

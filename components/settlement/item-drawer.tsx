@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { handleItem, SETTLEMENT_KEY, settlementItemOptions } from "@/lib/client/settlement";
-import type { SettlementItemDetail } from "@/lib/domain/settlement";
+import type { SettlementItemDetail } from "@/lib/domain/settlement/settlement";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { formatFen } from "../ui/format-fen";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { SettlementItem } from "@/lib/domain/settlement";
+import type { SettlementItem } from "@/lib/domain/settlement/settlement";
 import { formatFen } from "../ui/format-fen";
 import { isPlainClick } from "../ui/is-plain-click";
 import { toMinute } from "../ui/when";

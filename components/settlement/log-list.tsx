@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { SettlementLogEntry } from "@/lib/domain/settlement";
+import type { SettlementLogEntry } from "@/lib/domain/settlement/settlement";
 import { When } from "../ui/when";
 
 /** What was done, by whom and when, newest first. */

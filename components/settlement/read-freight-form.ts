@@ -1,5 +1,5 @@
-import type { FieldProblem } from "@/lib/domain/errors";
-import type { NewFreightRuleInput } from "@/lib/domain/freight-rule";
+import type { NewFreightRuleInput } from "@/lib/domain/settlement/freight-rule";
+import type { FieldProblem } from "@/lib/domain/shared/errors";
 import { yuanToFen } from "../subscribe/yuan-to-fen";
 
 /** Kilograms as people write them, in grams; undefined for what is no weight. */

@@ -2,8 +2,8 @@
 import { ArrowLeft, Printer } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { settlementHref } from "@/lib/client/settlement";
-import { writeBeijingTime } from "@/lib/domain/beijing-time";
-import type { SettlementItem, SettlementView } from "@/lib/domain/settlement";
+import type { SettlementItem, SettlementView } from "@/lib/domain/settlement/settlement";
+import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { formatFen } from "../ui/format-fen";
 import { useNow } from "../ui/now";
 import { ScrollArea } from "../ui/scroll-area";

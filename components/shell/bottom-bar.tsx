@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { openDeskPanel } from "@/lib/client/desk-panels";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/auth/role";
 import { PageLink } from "../ui/page-link";
 import { NavCount } from "./nav-count";
 import { isCurrent, type NavItem, navItemsFor } from "./nav-items";

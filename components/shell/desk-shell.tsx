@@ -1,7 +1,7 @@
 import { CircleUserRound, EllipsisVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { hasPermission, type Role } from "@/lib/domain/role";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { DeskHands } from "../hands/desk-hands";
 import { JobCentre } from "../jobs/job-centre";
 import { NoticeBell } from "../notices/notice-bell";

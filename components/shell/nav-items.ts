@@ -9,7 +9,7 @@ import {
   TriangleAlert,
   Wallet,
 } from "lucide-react";
-import { hasPermission, type Permission, type Role } from "@/lib/domain/role";
+import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
 
 export interface NavItem {
   href: string;

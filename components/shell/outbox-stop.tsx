@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { OutboxStop } from "@/lib/domain/outbox";
+import type { OutboxStop } from "@/lib/domain/subscriptions/outbox";
 import { useReturnCode } from "../ui/use-return-code";
 import { useNearTime } from "../ui/when";
 

@@ -2,7 +2,7 @@
 import { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/auth/role";
 import { PageLink } from "../ui/page-link";
 import { NavCount } from "./nav-count";
 import { isCurrent, navItemsFor } from "./nav-items";

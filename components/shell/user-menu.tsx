@@ -5,7 +5,7 @@ import { type ReactNode, useId, useState } from "react";
 import { openDeskPanel } from "@/lib/client/desk-panels";
 import { keepLookup } from "@/lib/client/lookup";
 import { forgetRecent } from "@/lib/client/recent-shipments";
-import { hasPermission, type Role } from "@/lib/domain/role";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { KeyName } from "../hands/key-name";
 import { PageLink } from "../ui/page-link";
 import { AppearanceChoice } from "./appearance-choice";

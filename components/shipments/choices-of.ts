@@ -1,5 +1,5 @@
-import { STATE_WORDS, type StateChoice } from "@/lib/domain/state-tabs";
-import { isState } from "@/lib/domain/states";
+import { STATE_WORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { isState } from "@/lib/domain/shipments/states";
 
 /** The choices that an address holds in `state`; what it holds besides is left out. */
 export function choicesOf(state: string): StateChoice[] {

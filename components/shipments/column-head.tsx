@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
-import { type ColumnKey, columnKind, NARROWEST_COLUMN } from "@/lib/domain/list-look";
+import { type ColumnKey, columnKind, NARROWEST_COLUMN } from "@/lib/domain/shipment-list/list-look";
 import type { List } from "./use-list";
 
 /** The head of a column: a click sorts by it, its edge makes it wider. */

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { toMinute, useShortTime } from "../ui/when";
 
 const WRITTEN = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;

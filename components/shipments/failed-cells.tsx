@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
 "use client";
 import { useTranslations } from "next-intl";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { useReturnCode } from "../ui/use-return-code";
 
 /** Of a refused shipment: Kuaidi100's code and what it means, and in full what to do about it. */

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DAY_MS } from "@/lib/domain/beijing-time";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { useNow } from "../ui/now";
 import { useDuration } from "../ui/use-duration";
 

@@ -2,7 +2,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import { type ColumnKey, columnKind, ROW_HEIGHTS } from "@/lib/domain/list-look";
+import { type ColumnKey, columnKind, ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-look";
 import { SelectBox } from "../ui/select-box";
 import type { Selection } from "../ui/use-selection";
 import { ColumnHead } from "./column-head";

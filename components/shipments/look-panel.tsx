@@ -11,7 +11,7 @@ import {
   toggleColumn,
   USUAL_COLUMNS,
   USUAL_DENSITY,
-} from "@/lib/domain/list-look";
+} from "@/lib/domain/shipment-list/list-look";
 import type { List } from "./use-list";
 
 const WIDTH_STEP = 16;

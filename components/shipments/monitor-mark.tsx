@@ -1,7 +1,7 @@
 import { Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { isSaidByState } from "@/lib/domain/flag-of-state";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import { isSaidByState } from "@/lib/domain/flags/flag-of-state";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { FlagChip } from "../ui/flag-chip";
 import { useAbortReason } from "../ui/use-abort-reason";
 import { useReturnCode } from "../ui/use-return-code";

@@ -1,7 +1,7 @@
 "use client";
 import type { CSSProperties } from "react";
 import { useJustChanged } from "@/lib/client/live-updates";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { ListTable } from "./list-table";
 import type { RowsProps } from "./rows-props";
 import { ShipmentRow } from "./shipment-row";

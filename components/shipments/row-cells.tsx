@@ -2,8 +2,8 @@
 import { ArrowLeftRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ColumnKey } from "@/lib/domain/list-look";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { CarrierText } from "../timeline/carrier-text";
 import { CopyButton } from "../ui/copy-button";
 import { formatFen } from "../ui/format-fen";

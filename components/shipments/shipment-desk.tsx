@@ -10,7 +10,7 @@ import { isUnfiltered, viewQueryOf } from "@/lib/client/list-address";
 import type { ListMemory } from "@/lib/client/list-memory";
 import { useLiveList } from "@/lib/client/live-list";
 import { endlessListOptions, shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
-import { countOf } from "@/lib/domain/state-tabs";
+import { countOf } from "@/lib/domain/shipments/state-tabs";
 import { useBulk } from "../bulk/use-bulk";
 import { ActiveFilters } from "../filters/active-filters";
 import { FilterRow } from "../filters/filter-row";

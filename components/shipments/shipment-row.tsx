@@ -2,8 +2,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type Ref } from "react";
-import { type ColumnKey, columnKind } from "@/lib/domain/list-look";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import { type ColumnKey, columnKind } from "@/lib/domain/shipment-list/list-look";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { isPlainClick } from "../ui/is-plain-click";
 import { SelectBox } from "../ui/select-box";
 import { FailedCells } from "./failed-cells";

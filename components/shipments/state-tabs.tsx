@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ShipmentCounts } from "@/lib/domain/shipment";
-import { countOf, STATE_TABS } from "@/lib/domain/state-tabs";
+import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
+import { countOf, STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import { TabBar, TabLink } from "../ui/tab-link";
 import { useCount } from "../ui/use-count";
 import { tabKey } from "./tab-keys";

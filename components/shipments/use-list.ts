@@ -18,7 +18,7 @@ import {
   readDensity,
   readPageSize,
   WIDEST_COLUMN,
-} from "@/lib/domain/list-look";
+} from "@/lib/domain/shipment-list/list-look";
 
 const text = parseAsString.withDefault("");
 const parsers = Object.fromEntries(LIST_KEYS.map((key) => [key, text])) as Record<ListKey, typeof text>;

@@ -1,5 +1,5 @@
-import type { FieldProblem } from "@/lib/domain/errors";
-import type { NewShipmentInput } from "@/lib/domain/new-shipment";
+import type { FieldProblem } from "@/lib/domain/shared/errors";
+import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import { yuanToFen } from "./yuan-to-fen";
 
 interface ReadForm {

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { createShipment } from "@/lib/client/shipments";
-import type { NewShipmentInput } from "@/lib/domain/new-shipment";
+import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormProblem } from "../ui/form-problem";
 import { useFormMutation } from "../ui/use-form-mutation";

@@ -1,4 +1,4 @@
-import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
+import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 
 const MOST = 3;
 

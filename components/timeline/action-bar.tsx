@@ -1,7 +1,7 @@
 "use client";
 import { Check, Copy, type LucideIcon, MessageSquareQuote, MessageSquareWarning, Pencil, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { useCopied } from "../ui/use-copied";
 import type { ParcelActions } from "./parcel-actions";
 

@@ -12,8 +12,8 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { pushLogHref } from "@/lib/client/pushes";
-import { STANDSTILL_FLAGS } from "@/lib/domain/flag";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import { STANDSTILL_FLAGS } from "@/lib/domain/flags/flag";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { ResubscribeButton } from "../mend/resubscribe-button";
 import { readAbortReason } from "../ui/abort-reason";
 import { useNow } from "../ui/now";

@@ -2,8 +2,8 @@
 import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { maskContacts, splitAtContacts } from "@/lib/domain/mask-contacts";
-import { maskPersonal } from "@/lib/domain/mask-people";
+import { maskContacts, splitAtContacts } from "@/lib/domain/privacy/mask-contacts";
+import { maskPersonal } from "@/lib/domain/privacy/mask-people";
 
 /**
  * A carrier's words. Phone numbers are masked; whoever may call people can show one and call it.

@@ -1,9 +1,9 @@
 "use client";
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
-import type { ChangeView } from "@/lib/domain/shipment";
-import { STATE_NAMES } from "@/lib/domain/states";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import type { ChangeView } from "@/lib/domain/shipments/shipment";
+import { STATE_NAMES } from "@/lib/domain/shipments/states";
 import { useCarriers } from "../ui/use-carriers";
 import { When } from "../ui/when";
 

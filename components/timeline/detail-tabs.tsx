@@ -5,7 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ownPushesOptions } from "@/lib/client/pushes";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { TabBar, TabLink } from "../ui/tab-link";
 import { ChangeHistory } from "./change-history";
 import { Rebuild } from "./rebuild";

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
-import { regionOf } from "@/lib/domain/split-address";
+import { regionOf } from "@/lib/domain/geo/split-address";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { formatFen } from "../ui/format-fen";
 import { When } from "../ui/when";
 import { useCountryName } from "./use-country-name";

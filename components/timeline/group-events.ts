@@ -1,4 +1,4 @@
-import type { TraceEventView } from "@/lib/domain/shipment";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment";
 
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})/;
 /** Shorter pauses are no halt, even where they are the longest. */

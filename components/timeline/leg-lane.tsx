@@ -2,7 +2,7 @@
 import { Clock, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { LegName, LegView } from "@/lib/domain/shipment";
+import type { LegName, LegView } from "@/lib/domain/shipments/shipment";
 import { CopyButton } from "../ui/copy-button";
 import { StateChip } from "../ui/state-chip";
 import { SubState } from "../ui/sub-state";

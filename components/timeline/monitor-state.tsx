@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { MonitorStatus } from "@/lib/domain/monitor-status";
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 
 const DOTS: Readonly<Record<MonitorStatus, string>> = {
   queued: "border border-dashed border-muted",

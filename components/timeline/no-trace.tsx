@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { HOUR_MS } from "@/lib/domain/beijing-time";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { useNow } from "../ui/now";
 
 /** From then on a parcel without any event is no matter of patience. */

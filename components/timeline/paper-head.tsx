@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { writeBeijingTime } from "@/lib/domain/beijing-time";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { useNow } from "../ui/now";
 
 /** What only paper bears: what the sheet is, when it was printed, and its number on every page. */

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { useNow } from "../ui/now";
 import { STATE_STYLES } from "../ui/state-style";
 import { useDuration } from "../ui/use-duration";

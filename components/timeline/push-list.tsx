@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ownPushesOptions, pushLogHref } from "@/lib/client/pushes";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { PushGist } from "../pushes/push-gist";
 import { VerdictChip } from "../pushes/verdict-chip";
 import { ListTrouble } from "../shipments/list-trouble";

@@ -1,7 +1,7 @@
 "use client";
 import { Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { useNow } from "../ui/now";
 import { useDuration } from "../ui/use-duration";
 import { toMinute, useAgo, useNearTime } from "../ui/when";

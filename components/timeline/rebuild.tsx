@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, Hammer, Wrench } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { REBUILT_KEYS, rebuildShipment } from "@/lib/client/pushes";
-import type { Rebuilt } from "@/lib/domain/push-log";
+import type { Rebuilt } from "@/lib/domain/tracking/push-log";
 import { Chip } from "../ui/chip";
 
 /** Makes the shipment anew from its pushes, and shows whether anything was wrong. */

@@ -1,8 +1,8 @@
 "use client";
 import { ArrowLeft, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { isSaidByState } from "@/lib/domain/flag-of-state";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import { isSaidByState } from "@/lib/domain/flags/flag-of-state";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { BuyerLink } from "../buyers/buyer-link";
 import { CopyButton } from "../ui/copy-button";
 import { FlagChip } from "../ui/flag-chip";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipment";
+import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
 import { stagesOf } from "./stages-of";
 
 const event = (hour: number, status: string): TraceEventView => ({

@@ -1,5 +1,5 @@
-import type { ShipmentDetail, TraceEventView } from "@/lib/domain/shipment";
-import { readEventState, type State } from "@/lib/domain/states";
+import type { ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
+import { readEventState, type State } from "@/lib/domain/shipments/states";
 
 /** `end` stands in the place of 签收 for a parcel that took another turn. */
 export type StageKey = "pickedUp" | "moving" | "customs" | "arrived" | "delivering" | "signed" | "end";

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { SubscriptionView } from "@/lib/domain/shipment";
+import type { SubscriptionView } from "@/lib/domain/shipments/shipment";
 import { useReturnCode } from "../ui/use-return-code";
 import { When } from "../ui/when";
 

@@ -3,9 +3,14 @@ import { Button } from "@heroui/react";
 import { Check, Copy } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { buyerText, chaseText, likelyReason } from "@/lib/domain/parcel-text";
-import { CHASE_REASONS, type ChaseReason, TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/parcel-words";
-import type { ShipmentDetail } from "@/lib/domain/shipment";
+import { buyerText, chaseText, likelyReason } from "@/lib/domain/shipments/parcel-text";
+import {
+  CHASE_REASONS,
+  type ChaseReason,
+  TEXT_LANGUAGES,
+  type TextLanguage,
+} from "@/lib/domain/shipments/parcel-words";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { FormDrawer } from "../ui/form-drawer";
 import { useNow } from "../ui/now";
 import { useCopied } from "../ui/use-copied";

@@ -1,9 +1,9 @@
 "use client";
 import { Hourglass } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
-import type { TraceEventView } from "@/lib/domain/shipment";
-import { readEventState } from "@/lib/domain/states";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import { readEventState } from "@/lib/domain/shipments/states";
+import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
 import { useNow } from "../ui/now";
 import { STATE_STYLES } from "../ui/state-style";
 import { useDuration } from "../ui/use-duration";

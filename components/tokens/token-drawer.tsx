@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { createToken, tokensOptions } from "@/lib/client/tokens";
-import { TOKEN_SCOPES } from "@/lib/domain/token-scope";
+import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormField } from "../ui/form-field";
 import { FormProblem } from "../ui/form-problem";

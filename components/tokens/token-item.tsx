@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { revokeToken, tokensOptions } from "@/lib/client/tokens";
-import type { TokenView } from "@/lib/domain/token-scope";
+import type { TokenView } from "@/lib/domain/auth/token-scope";
 import { When } from "../ui/when";
 
 /** One token: what it opens, when it was used last, and a way to take it back. */

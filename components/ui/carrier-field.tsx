@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { carrierSearchOptions } from "@/lib/client/carriers";
-import type { Carrier } from "@/lib/domain/carriers";
+import type { Carrier } from "@/lib/domain/carriers/carriers";
 import { useCarriers } from "./use-carriers";
 
 /** The option that stands for no carrier; no carrier has this code. */

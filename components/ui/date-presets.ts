@@ -1,4 +1,4 @@
-import { beijingDayOf, DAY_MS } from "@/lib/domain/beijing-time";
+import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
 
 export const DATE_PRESETS = ["today", "yesterday", "last7", "last30", "thisMonth", "lastMonth"] as const;
 export type DatePreset = (typeof DATE_PRESETS)[number];

@@ -1,7 +1,7 @@
 "use client";
 import { CircleAlert, Clock, OctagonAlert, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { FlagLevel, FlagName } from "@/lib/domain/flag";
+import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
 import { Chip, type ChipStyle } from "./chip";
 import { useFlagReason } from "./use-flag-reason";
 

@@ -1,7 +1,7 @@
 import { Ban } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { MonitorStatus } from "@/lib/domain/monitor-status";
-import type { State } from "@/lib/domain/states";
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import type { State } from "@/lib/domain/shipments/states";
 import { Chip } from "./chip";
 import { PENDING_STYLE, STATE_STYLES, UNKNOWN_STYLE } from "./state-style";
 

@@ -15,7 +15,7 @@ import {
   Truck,
   Undo2,
 } from "lucide-react";
-import type { State } from "@/lib/domain/states";
+import type { State } from "@/lib/domain/shipments/states";
 import type { ChipStyle } from "./chip";
 
 export const STATE_STYLES: Readonly<Record<State, ChipStyle>> = {

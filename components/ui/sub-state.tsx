@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { subStateName } from "@/lib/domain/states";
+import { subStateName } from "@/lib/domain/shipments/states";
 
 /** The advanced code beside a state, such as 代签; one that the catalogue lacks is shown as it came. */
 export function SubState({ code }: { code: number | null }) {

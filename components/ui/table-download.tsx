@@ -2,7 +2,7 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { saveTable } from "@/lib/client/save-table";
-import type { SmallTable } from "@/lib/domain/small-csv";
+import type { SmallTable } from "@/lib/domain/shared/small-csv";
 
 /** Saves a small table of the page as a file. */
 export function TableDownload({ table }: { table: SmallTable }) {

@@ -1,7 +1,7 @@
 "use client";
 import { useQueries } from "@tanstack/react-query";
 import { carrierSearchOptions } from "@/lib/client/carriers";
-import type { Carrier } from "@/lib/domain/carriers";
+import type { Carrier } from "@/lib/domain/carriers/carriers";
 
 /** The carriers of codes that a form holds or a number suggests, in their order; unknown ones are left out. */
 export function useCarriers(codes: readonly string[]): Carrier[] {

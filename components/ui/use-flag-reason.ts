@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { FlagName } from "@/lib/domain/flag";
+import type { FlagName } from "@/lib/domain/flags/flag";
 
 /** Words for why a parcel bears its flag: a sub-state's, a text rule's, or the merchant's own. Null where the flag says it all. */
 export function useFlagReason(): (name: FlagName, reason: string | null) => string | null {

@@ -2,7 +2,7 @@
 import { type MutationFunction, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { messagesByField, problemsOf } from "@/lib/client/fetch-json";
-import type { FieldProblem } from "@/lib/domain/errors";
+import type { FieldProblem } from "@/lib/domain/shared/errors";
 
 /** Sends what a form holds; its own mistakes and those that the server finds stand at their fields alike. */
 export function useFormMutation<Input, Answer>(

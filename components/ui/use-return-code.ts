@@ -1,6 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { PHONE_UNTOLD } from "@/lib/domain/phone";
+import { PHONE_UNTOLD } from "@/lib/domain/privacy/phone";
 import { readUnsentReason } from "./unsent-reason";
 
 interface Answer<Text extends string | null> {

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { beijingDayOf } from "@/lib/domain/beijing-time";
+import { beijingDayOf } from "@/lib/domain/time/beijing-time";
 import { useNow } from "./now";
 import { useDuration } from "./use-duration";
 

@@ -10,7 +10,7 @@ import {
   removeView,
   savedViewsOptions,
 } from "@/lib/client/saved-views";
-import type { SavedView } from "@/lib/domain/list-view";
+import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 
 type Given = Parameters<typeof createView>[0];
 type Change = Parameters<typeof changeView>[1];

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { problemsOf } from "@/lib/client/fetch-json";
-import type { SavedView } from "@/lib/domain/list-view";
+import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
 /** Saves the list as it stands under a name. */

@@ -2,8 +2,8 @@
 import { ChevronDown, ChevronUp, Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { SavedView } from "@/lib/domain/list-view";
-import { viewHref } from "@/lib/domain/system-views";
+import type { SavedView } from "@/lib/domain/shipment-list/list-view";
+import { viewHref } from "@/lib/domain/shipment-list/system-views";
 import { PageLink } from "../ui/page-link";
 import { useViewActions } from "./use-view-actions";
 

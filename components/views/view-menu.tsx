@@ -4,7 +4,7 @@ import { ChevronDown, Layers } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { savedViewsOptions } from "@/lib/client/saved-views";
-import { isChanged, SYSTEM_VIEWS } from "@/lib/domain/system-views";
+import { isChanged, SYSTEM_VIEWS } from "@/lib/domain/shipment-list/system-views";
 import { Dropdown } from "../ui/dropdown";
 
 // Comes when the menu is first opened: the list is what one waits for.

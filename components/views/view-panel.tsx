@@ -2,8 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { SavedView, SavedViews } from "@/lib/domain/list-view";
-import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/system-views";
+import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
+import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/shipment-list/system-views";
 import { PageLink } from "../ui/page-link";
 import { useViewActions } from "./use-view-actions";
 import { ViewForm } from "./view-form";

@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { changeWeekly, weeklyOptions } from "@/lib/client/weekly-report";
-import type { ChannelView } from "@/lib/domain/alert";
-import type { WeeklyView } from "@/lib/domain/weekly-report";
+import type { ChannelView } from "@/lib/domain/alerts/alert";
+import type { WeeklyView } from "@/lib/domain/weekly-report/weekly-report";
 import { FormProblem } from "../ui/form-problem";
 import { useFormMutation } from "../ui/use-form-mutation";
 

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { channelsOptions } from "@/lib/client/alert-channels";
 import { testWeekly, weeklyOptions } from "@/lib/client/weekly-report";
-import { PAGE_CHANNEL } from "@/lib/domain/alert";
+import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert";
 import { Section } from "../settings/section";
 import { WeeklyForm } from "./weekly-form";
 import { WeeklyPreview } from "./weekly-preview";

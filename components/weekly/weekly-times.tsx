@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { WeeklySend, WeeklyView } from "@/lib/domain/weekly-report";
+import type { WeeklySend, WeeklyView } from "@/lib/domain/weekly-report/weekly-report";
 import { useShortTime, When } from "../ui/when";
 
 const TONES = { sent: "tone-green", waiting: "tone-blue", failed: "tone-red" } as const;

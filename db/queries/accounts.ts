@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { accounts, apiTokens, users } from "@/db/schema/accounts";
 import type { Db } from "@/db/store";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/auth/role";
 
 /** How better-auth names an account that signs in with a password. */
 const CREDENTIAL = "credential";

@@ -3,8 +3,8 @@ import { lockRows } from "@/db/lock-rows";
 import { named, preparedRows } from "@/db/prepared";
 import { alertChannels, alertItems } from "@/db/schema/alerts";
 import type { Db } from "@/db/store";
-import type { AlertRule, ChannelKind } from "@/lib/domain/alert";
-import { type FlagName, isFlagLevel } from "@/lib/domain/flag";
+import type { AlertRule, ChannelKind } from "@/lib/domain/alerts/alert";
+import { type FlagName, isFlagLevel } from "@/lib/domain/flags/flag";
 
 export type ChannelRow = typeof alertChannels.$inferSelect;
 

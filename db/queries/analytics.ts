@@ -12,16 +12,23 @@ import {
   periodOf,
   USUAL_PROMISE_HOURS,
   type WeekRow,
-} from "@/lib/domain/analytics";
-import type { AnalyticsQuery, ComparisonQuery, FigureParcelsQuery } from "@/lib/domain/analytics-requests";
-import { startOfDayNumber } from "@/lib/domain/beijing-month";
-import { beijingDayOf } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
-import { compareCarriers, whatIf } from "@/lib/domain/compare-carriers";
-import { LEVELS, type Level } from "@/lib/domain/figure-cell";
-import { addCell, emptySum, type FigureSum, repromise, type SumTerms, toSpeedRow } from "@/lib/domain/figure-sum";
-import { calendarMarks } from "@/lib/domain/shopping-days";
-import { mondayOf } from "@/lib/domain/week";
+} from "@/lib/domain/analytics/analytics";
+import type { AnalyticsQuery, ComparisonQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
+import { compareCarriers, whatIf } from "@/lib/domain/analytics/compare-carriers";
+import { LEVELS, type Level } from "@/lib/domain/analytics/figure-cell";
+import {
+  addCell,
+  emptySum,
+  type FigureSum,
+  repromise,
+  type SumTerms,
+  toSpeedRow,
+} from "@/lib/domain/analytics/figure-sum";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
+import { beijingDayOf } from "@/lib/domain/time/beijing-time";
+import { calendarMarks } from "@/lib/domain/time/shopping-days";
+import { mondayOf } from "@/lib/domain/time/week";
 import { listFigureParcels } from "./figure-parcels";
 import {
   type CellFilter,

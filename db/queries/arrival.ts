@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { measures } from "@/db/schema/figures";
 import type { Db } from "@/db/store";
-import { periodOf } from "@/lib/domain/analytics";
-import { type Arrival, estimateArrival } from "@/lib/domain/arrival";
-import { LEVELS, SPAN_KEYS, UNKNOWN } from "@/lib/domain/figure-cell";
-import { spreadOf } from "@/lib/domain/figure-sum";
-import { addPacked } from "@/lib/domain/packed-counts";
-import { FEWEST_SAMPLES, type Spread, sizeOf } from "@/lib/domain/spread";
+import { periodOf } from "@/lib/domain/analytics/analytics";
+import { type Arrival, estimateArrival } from "@/lib/domain/analytics/arrival";
+import { LEVELS, SPAN_KEYS, UNKNOWN } from "@/lib/domain/analytics/figure-cell";
+import { spreadOf } from "@/lib/domain/analytics/figure-sum";
+import { addPacked } from "@/lib/domain/analytics/packed-counts";
+import { FEWEST_SAMPLES, type Spread, sizeOf } from "@/lib/domain/analytics/spread";
 import { readCells } from "./figures";
 
 /**

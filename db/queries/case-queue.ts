@@ -20,11 +20,11 @@ import { users } from "@/db/schema/accounts";
 import { problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { DAY_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
-import type { CaseFilter } from "@/lib/domain/case-requests";
-import { InvalidInputError } from "@/lib/domain/errors";
-import type { CaseCounts, CasePage, CaseStep } from "@/lib/domain/problem-case";
-import { CASE_STEPS, RETURN_FLAGS } from "@/lib/domain/problem-case";
+import type { CaseFilter } from "@/lib/domain/cases/case-requests";
+import type { CaseCounts, CasePage, CaseStep } from "@/lib/domain/cases/problem-case";
+import { CASE_STEPS, RETURN_FLAGS } from "@/lib/domain/cases/problem-case";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { type CaseRow, selectCases, viewsOfCases } from "./cases";
 
 /** The queue: whatever is due first comes first. What is closed: newest first. */

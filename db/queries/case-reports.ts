@@ -3,8 +3,14 @@ import { users } from "@/db/schema/accounts";
 import { problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { beijingDayOf, DAY_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
-import { BACKLOG_AGES, type BacklogAge, type CaseReport, type ReportedCase, reportOf } from "@/lib/domain/case-report";
+import {
+  BACKLOG_AGES,
+  type BacklogAge,
+  type CaseReport,
+  type ReportedCase,
+  reportOf,
+} from "@/lib/domain/cases/case-report";
+import { beijingDayOf, DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 
 /** More cases than a desk of many people has in a quarter; reading them takes some hundred milliseconds. */
 const MOST_CASES = 30_000;

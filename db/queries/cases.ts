@@ -5,9 +5,9 @@ import { users } from "@/db/schema/accounts";
 import { caseEvents, problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { isFlag, isFlagLevel } from "@/lib/domain/flag";
-import type { CaseDetail, CaseEventKind, CaseEventView, CaseView } from "@/lib/domain/problem-case";
+import type { CaseDetail, CaseEventKind, CaseEventView, CaseView } from "@/lib/domain/cases/problem-case";
+import { isFlag, isFlagLevel } from "@/lib/domain/flags/flag";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { viewsByIds } from "./shipments";
 
 export type CaseRow = typeof problemCases.$inferSelect;

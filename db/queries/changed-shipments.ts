@@ -1,8 +1,8 @@
 import { and, inArray, or } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { ShipmentView } from "@/lib/domain/shipment";
-import type { ResolvedFilter } from "@/lib/domain/shipment-filter";
+import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { inState, matching } from "./shipment-conditions";
 import { viewsByIds } from "./shipments";
 

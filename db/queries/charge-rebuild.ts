@@ -4,7 +4,7 @@ import { chargeCounts, charges } from "@/db/schema/charges";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
-import type { AnsweredSubscription, Charge, TakenSubscription } from "@/lib/domain/charge";
+import type { AnsweredSubscription, Charge, TakenSubscription } from "@/lib/domain/billing/charge";
 
 /** A subscription with what the ledger has to know of it; `at` is null before its first answer. */
 export type LedgerSubscription = AnsweredSubscription & Omit<TakenSubscription, "at" | "cause"> & { at: number | null };

@@ -3,12 +3,18 @@ import { chargeCounts, charges } from "@/db/schema/charges";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
-import { addMonths, dayNumber, startOfMonth } from "@/lib/domain/beijing-month";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
-import { type Charge, chargeOf, judgeCharge, type TakenSubscription, UNKNOWN_CARRIER } from "@/lib/domain/charge";
-import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/cost";
-import type { DayUse, ShopUse } from "@/lib/domain/spending";
+import {
+  type Charge,
+  chargeOf,
+  judgeCharge,
+  type TakenSubscription,
+  UNKNOWN_CARRIER,
+} from "@/lib/domain/billing/charge";
+import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/billing/cost";
+import type { DayUse, ShopUse } from "@/lib/domain/billing/spending";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { addMonths, dayNumber, startOfMonth } from "@/lib/domain/time/beijing-month";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { cutPage, isBehind } from "./cursor";
 
 /** Rows of a month: a merchant has a few shops. */

@@ -4,10 +4,10 @@ import { congestions, placeDays } from "@/db/schema/congestion";
 import { shipments } from "@/db/schema/shipments";
 import { isLive } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
-import { DAY_MS, toIsoBeijing } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
-import type { CongestionView } from "@/lib/domain/congestion";
-import { nodeOf } from "@/lib/domain/node";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import type { CongestionView } from "@/lib/domain/congestion/congestion";
+import { nodeOf } from "@/lib/domain/congestion/node";
+import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { isUnderWay } from "./shipment-conditions";
 
 export type CongestionRow = typeof congestions.$inferSelect;

@@ -1,9 +1,16 @@
 import type { Db } from "@/db/store";
-import { addMonths, dayNumber, monthOf, startOfDayNumber, startOfMonth } from "@/lib/domain/beijing-month";
-import { beijingDayOf, toIsoBeijing } from "@/lib/domain/beijing-time";
-import type { CostView, DayCost, PackageView, UnitsLeft } from "@/lib/domain/cost";
-import { type DayUse, type MonthCost, type Spending, shareOf, spend, spendOfShops } from "@/lib/domain/spending";
-import { daysLeft, forecastMonth, usageRate } from "@/lib/domain/usage-rate";
+import type { CostView, DayCost, PackageView, UnitsLeft } from "@/lib/domain/billing/cost";
+import {
+  type DayUse,
+  type MonthCost,
+  type Spending,
+  shareOf,
+  spend,
+  spendOfShops,
+} from "@/lib/domain/billing/spending";
+import { daysLeft, forecastMonth, usageRate } from "@/lib/domain/billing/usage-rate";
+import { addMonths, dayNumber, monthOf, startOfDayNumber, startOfMonth } from "@/lib/domain/time/beijing-month";
+import { beijingDayOf, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { unitsPerDay, usesOfShops } from "./charges";
 import { listPackages, type PackageRow } from "./packages";
 

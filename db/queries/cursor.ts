@@ -1,6 +1,6 @@
 import { and, lt, lte, or, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import { InvalidInputError } from "@/lib/domain/errors";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
 
 /** The last row of a page: the next one begins after it. */
 interface Position {

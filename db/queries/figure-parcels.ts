@@ -10,13 +10,13 @@ import {
   hoursMs,
   isRipe,
   USUAL_PROMISE_HOURS,
-} from "@/lib/domain/analytics";
-import type { FigureParcelsQuery } from "@/lib/domain/analytics-requests";
-import { startOfDayNumber } from "@/lib/domain/beijing-month";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
-import { SPAN_ENDS, type Span, spanOf, UNKNOWN } from "@/lib/domain/figure-cell";
-import { mondayOf } from "@/lib/domain/week";
+} from "@/lib/domain/analytics/analytics";
+import type { FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
+import { SPAN_ENDS, type Span, spanOf, UNKNOWN } from "@/lib/domain/analytics/figure-cell";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { mondayOf } from "@/lib/domain/time/week";
 import { cutPage, isBehind } from "./cursor";
 import type { PromiseRow } from "./figures";
 

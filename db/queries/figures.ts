@@ -2,8 +2,8 @@ import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, ne, sql } from 
 import { named, preparedRows } from "@/db/prepared";
 import { figureCells, figureDays, lanePromises } from "@/db/schema/figures";
 import type { Db } from "@/db/store";
-import { LEVELS, type Level } from "@/lib/domain/figure-cell";
-import type { DayKind } from "@/lib/domain/figure-day";
+import { LEVELS, type Level } from "@/lib/domain/analytics/figure-cell";
+import type { DayKind } from "@/lib/domain/analytics/figure-day";
 
 export type PromiseRow = typeof lanePromises.$inferSelect;
 

@@ -1,5 +1,5 @@
 import { shipments } from "@/db/schema/shipments";
-import type { FlagFacts } from "@/lib/domain/judge-flag";
+import type { FlagFacts } from "@/lib/domain/flags/judge-flag";
 import { readingOf, type ShipmentRow } from "./shipment-rows";
 
 /** What pushes tell of a parcel's way, besides its state. */

@@ -4,7 +4,7 @@ import { named, placeholders, preparedChange, preparedRows } from "@/db/prepared
 import { flagEpisodes, flagSettings } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { FlagVerdict, RaisedFlag } from "@/lib/domain/flag";
+import type { FlagVerdict, RaisedFlag } from "@/lib/domain/flags/flag";
 import { FLAG_COLUMNS, FLAG_SUBJECT_COLUMNS, TRACE_COLUMNS } from "./flag-columns";
 import { PROGRESS_COLUMNS } from "./progress";
 

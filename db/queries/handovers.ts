@@ -2,14 +2,14 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { handoverCases, handovers } from "@/db/schema/handovers";
 import type { Db } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
 import {
   type HandoverDetail,
   type HandoverFilter,
   type HandoverPage,
   type HandoverView,
   MOST_HANDED_ON,
-} from "@/lib/domain/handover";
+} from "@/lib/domain/cases/handover";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { lastNotesOf, viewCasesByIds } from "./cases";
 import { cutPage, isBehind } from "./cursor";
 

@@ -2,7 +2,7 @@ import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import { preparedRows } from "@/db/prepared";
 import { hookDeliveries, hookEndpoints } from "@/db/schema/hooks";
 import type { Db } from "@/db/store";
-import type { HookEventType } from "@/lib/domain/hook";
+import type { HookEventType } from "@/lib/domain/webhooks/hook";
 
 export type EndpointRow = typeof hookEndpoints.$inferSelect;
 

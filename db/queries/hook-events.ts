@@ -2,7 +2,7 @@ import { and, asc, eq, gt, gte, inArray, lt, lte, ne } from "drizzle-orm";
 import { hookDeliveries, hookEvents } from "@/db/schema/hooks";
 import { changes, shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { ChangeKind } from "@/lib/domain/shipment";
+import type { ChangeKind } from "@/lib/domain/shipments/shipment";
 import type { ShipmentRow } from "./shipment-rows";
 
 export type HookEventRow = typeof hookEvents.$inferSelect;

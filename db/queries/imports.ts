@@ -2,8 +2,8 @@ import { and, count, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { importJobs } from "@/db/schema/imports";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { ImportSending, ImportStatus } from "@/lib/domain/import-job";
-import type { ImportListFilter } from "@/lib/domain/import-requests";
+import type { ImportSending, ImportStatus } from "@/lib/domain/imports/import-job";
+import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
 import { cutPage, isBehind } from "./cursor";
 import { type Claim, claimOldest } from "./leases";
 

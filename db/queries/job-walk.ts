@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { legs, shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { ResolvedFilter } from "@/lib/domain/shipment-filter";
+import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { inState, matching } from "./shipment-conditions";
 
 /** So many shipments are looked at for one step, found or not: nobody waits while a rare kind is looked for. */

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { jobs } from "@/db/schema/jobs";
 import type { Db } from "@/db/store";
-import type { JobKind, JobStatus } from "@/lib/domain/job";
+import type { JobKind, JobStatus } from "@/lib/domain/jobs/job";
 import { type Claim, claimOldest } from "./leases";
 
 export type JobRowOf = typeof jobs.$inferSelect;

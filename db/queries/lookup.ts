@@ -1,7 +1,7 @@
 import { and, asc, inArray, isNotNull } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { viewsOf } from "./shipments";
 
 /** Numbers asked for in one query. */

@@ -3,10 +3,10 @@ import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { figureCells, figureDays, measures } from "@/db/schema/figures";
 import { shipments, traceEvents } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { type CellChanges, type CellCounts, noCounts, pickUpWeek } from "@/lib/domain/figure-cell";
-import type { DayChanges } from "@/lib/domain/figure-day";
-import type { MeasuredEvent, MeasuredShipment, Measures } from "@/lib/domain/measures";
-import { changePacked } from "@/lib/domain/packed-counts";
+import { type CellChanges, type CellCounts, noCounts, pickUpWeek } from "@/lib/domain/analytics/figure-cell";
+import type { DayChanges } from "@/lib/domain/analytics/figure-day";
+import type { MeasuredEvent, MeasuredShipment, Measures } from "@/lib/domain/analytics/measures";
+import { changePacked } from "@/lib/domain/analytics/packed-counts";
 
 /** Rows in one statement, far from the most values that it may hold. */
 const ROWS_AT_ONCE = 200;

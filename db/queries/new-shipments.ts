@@ -4,7 +4,7 @@ import { preparedChange } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
-import type { MonitorStatus } from "@/lib/domain/monitor-status";
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import { markSettlementDue } from "./settlement-state";
 import type { ShipmentRow } from "./shipment-rows";
 

@@ -2,9 +2,9 @@ import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { users } from "@/db/schema/accounts";
 import { notices } from "@/db/schema/alerts";
 import type { Db } from "@/db/store";
-import type { NoticeDetails, NoticeKind } from "@/lib/domain/notice";
-import type { NoticeQuery } from "@/lib/domain/notice-requests";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/auth/role";
+import type { NoticeDetails, NoticeKind } from "@/lib/domain/notifications/notice";
+import type { NoticeQuery } from "@/lib/domain/notifications/notice-requests";
 import { cutPage, isBehind } from "./cursor";
 
 export type NoticeRow = typeof notices.$inferSelect;

@@ -5,8 +5,8 @@ import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import { hasEnded } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { type OutboxView, PROBE_EVERY_MS } from "@/lib/domain/outbox";
+import { type OutboxView, PROBE_EVERY_MS } from "@/lib/domain/subscriptions/outbox";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { SubscriptionRow } from "./shipment-rows";
 
 const ONLY = 1;

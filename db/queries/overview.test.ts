@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { dayNumber } from "@/lib/domain/beijing-month";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { changeDays } from "./measures";
 import { overview } from "./overview";
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, ne, or, sql } from "drizzle-orm";
 import { remittanceFiles, remittancePieces, remittanceRows } from "@/db/schema/settlements";
 import type { Db } from "@/db/store";
-import type { RemittanceStatus } from "@/lib/domain/remittance";
+import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
 import { cutPage, isBehind } from "./cursor";
 
 export type RemittanceFileRow = typeof remittanceFiles.$inferSelect;

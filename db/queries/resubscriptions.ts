@@ -5,8 +5,8 @@ import { changes, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import { hasEnded } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
-import { monthOf, startOfMonth } from "@/lib/domain/beijing-month";
-import type { EndedWatching } from "@/lib/domain/resubscription";
+import type { EndedWatching } from "@/lib/domain/subscriptions/resubscription";
+import { monthOf, startOfMonth } from "@/lib/domain/time/beijing-month";
 import type { ShipmentRow } from "./shipment-rows";
 
 type Judged = Pick<ShipmentRow, "id" | "waybillNumber" | "monitorStatus" | "monitorGeneration">;

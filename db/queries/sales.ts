@@ -4,9 +4,7 @@ import { figureDays, measures } from "@/db/schema/figures";
 import { salesFigures, salesMonths, salesRule } from "@/db/schema/sales";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import { dayNumber } from "@/lib/domain/beijing-month";
-import { DAY_MS, toIsoBeijing } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
 import {
   DEFAULT_CLAWBACK_DAYS,
   NO_SALES,
@@ -14,8 +12,10 @@ import {
   type SalesCounts,
   type SalesKind,
   type SalesParcelPage,
-} from "@/lib/domain/sales";
-import type { SalesParcelsQuery } from "@/lib/domain/sales-requests";
+} from "@/lib/domain/sales/sales";
+import type { SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { cutPage, isBehind } from "./cursor";
 
 export type SalesMonthRow = typeof salesMonths.$inferSelect;

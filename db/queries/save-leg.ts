@@ -2,9 +2,9 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { preparedChange, value } from "@/db/prepared";
 import { legs } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { LegProgress } from "@/lib/domain/fold-push";
-import type { LegSnapshot } from "@/lib/domain/push-snapshot";
-import type { LegName } from "@/lib/domain/shipment";
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import type { LegProgress } from "@/lib/domain/tracking/fold-push";
+import type { LegSnapshot } from "@/lib/domain/tracking/push-snapshot";
 import type { LegRow } from "./shipment-rows";
 import { EMPTY_CHAIN, saveTrace } from "./trace-events";
 

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, max, or, type SQL } from "drizzle-orm";
 import { defaultViews, savedViews } from "@/db/schema/saved-views";
 import type { Db } from "@/db/store";
-import type { SavedViews } from "@/lib/domain/list-view";
-import { MOST_VIEWS } from "@/lib/domain/saved-view";
+import type { SavedViews } from "@/lib/domain/shipment-list/list-view";
+import { MOST_VIEWS } from "@/lib/domain/shipment-list/saved-view";
 
 export type SavedViewRow = typeof savedViews.$inferSelect;
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { settings } from "@/db/schema/settings";
 import type { Db } from "@/db/store";
-import { DEFAULT_SETTINGS, RESULT_V2, type Settings } from "@/lib/domain/settings";
+import { DEFAULT_SETTINGS, RESULT_V2, type Settings } from "@/lib/domain/settings/settings";
 
 const ONLY = 1;
 

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, gte, inArray, like, lte, or, type SQL, sql, sum } from "drizzle-orm";
 import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlements";
 import type { Db } from "@/db/store";
-import { dayNumber } from "@/lib/domain/beijing-month";
-import { startOfBeijingDay } from "@/lib/domain/beijing-time";
-import { AGE_DAYS, type SettlementFilter, type SettlementScope } from "@/lib/domain/settlement";
+import { AGE_DAYS, type SettlementFilter, type SettlementScope } from "@/lib/domain/settlement/settlement";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { cutPage, isBehind } from "./cursor";
 
 export type SettlementItemRow = typeof settlementItems.$inferSelect;

@@ -2,9 +2,9 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { settlementDue, settlementLog, settlementState } from "@/db/schema/settlements";
 import type { Db } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { DEFAULT_SETTLEMENT_RULE, type SettlementRule } from "@/lib/domain/settle-parcel";
-import type { SettlementLogEntry, SettlementLogPage } from "@/lib/domain/settlement";
+import { DEFAULT_SETTLEMENT_RULE, type SettlementRule } from "@/lib/domain/settlement/settle-parcel";
+import type { SettlementLogEntry, SettlementLogPage } from "@/lib/domain/settlement/settlement";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { cutPage, isBehind } from "./cursor";
 
 export type SettlementStateRow = Omit<typeof settlementState.$inferSelect, "id">;

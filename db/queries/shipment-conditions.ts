@@ -2,12 +2,12 @@ import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, 
 import { contains, containsInAnyCase, startsWith } from "@/db/contains";
 import { shipments } from "@/db/schema/shipments";
 import { cityKey, isLive, tailOf } from "@/db/shipment-parts";
-import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/beijing-time";
-import { STANDSTILL_FLAGS } from "@/lib/domain/flag";
-import type { ShipmentTime } from "@/lib/domain/list-order";
-import { placeOf } from "@/lib/domain/place";
-import type { ResolvedFilter, SearchGuess } from "@/lib/domain/shipment-filter";
-import type { StateChoice } from "@/lib/domain/state-tabs";
+import { STANDSTILL_FLAGS } from "@/lib/domain/flags/flag";
+import { placeOf } from "@/lib/domain/geo/place";
+import type { ShipmentTime } from "@/lib/domain/shipment-list/list-order";
+import type { ResolvedFilter, SearchGuess } from "@/lib/domain/shipment-list/shipment-filter";
+import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { isSilent } from "./silence";
 
 /** What counts and lists are narrowed by besides the choice of states. */

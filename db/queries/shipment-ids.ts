@@ -2,8 +2,8 @@ import { and } from "drizzle-orm";
 import { isPostgres } from "@/db/kit";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { ResolvedFilter } from "@/lib/domain/shipment-filter";
-import type { StateChoice } from "@/lib/domain/state-tabs";
+import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { inState, matching } from "./shipment-conditions";
 import {
   comparePositions,

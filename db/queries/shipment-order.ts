@@ -1,8 +1,8 @@
 import { and, asc, desc, gt, gte, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
-import { InvalidInputError } from "@/lib/domain/errors";
-import type { ShipmentSort } from "@/lib/domain/list-order";
-import type { ShipmentFilter } from "@/lib/domain/shipment-filter";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import type { ShipmentSort } from "@/lib/domain/shipment-list/list-order";
+import type { ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { TIME_COLUMNS } from "./shipment-conditions";
 
 export const SORT_COLUMNS = { ...TIME_COLUMNS, cod: shipments.codAmount } satisfies Record<ShipmentSort, unknown>;

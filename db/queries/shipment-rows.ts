@@ -1,9 +1,7 @@
 import type { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import type { subscriptions } from "@/db/schema/subscriptions";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
-import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flag";
-import { isSilent, nextPushAt } from "@/lib/domain/push-rhythm";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flags/flag";
 import type {
   ChangeView,
   FlagView,
@@ -13,8 +11,10 @@ import type {
   SubscriptionProblem,
   SubscriptionView,
   TraceEventView,
-} from "@/lib/domain/shipment";
-import { isState, type State, type StateReading, stateName, subStateName } from "@/lib/domain/states";
+} from "@/lib/domain/shipments/shipment";
+import { isState, type State, type StateReading, stateName, subStateName } from "@/lib/domain/shipments/states";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { isSilent, nextPushAt } from "@/lib/domain/tracking/push-rhythm";
 
 export type ShipmentRow = typeof shipments.$inferSelect;
 export type LegRow = typeof legs.$inferSelect;

@@ -3,10 +3,10 @@ import { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
-import type { ShipmentPage } from "@/lib/domain/shipment";
-import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
-import { countOf, STATE_TABS } from "@/lib/domain/state-tabs";
-import { STATES } from "@/lib/domain/states";
+import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
+import { countOf, STATE_TABS } from "@/lib/domain/shipments/state-tabs";
+import { STATES } from "@/lib/domain/shipments/states";
 import { countShipments } from "./shipment-counts";
 import { listShipments } from "./shipments";
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { shopPage } from "@/db/schema/buyers";
 import type { Db } from "@/db/store";
-import { DEFAULT_SHOP_PAGE, LOGO_TYPES, type LogoType, type ShopPage } from "@/lib/domain/shop-page";
+import { DEFAULT_SHOP_PAGE, LOGO_TYPES, type LogoType, type ShopPage } from "@/lib/domain/buyers/shop-page";
 
 const ONLY = 1;
 

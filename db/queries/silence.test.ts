@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { shipments } from "@/db/schema/shipments";
 import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
-import { FIRST_LOOK_MS, isSilent, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/push-rhythm";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import { FIRST_LOOK_MS, isSilent, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/tracking/push-rhythm";
 import { listShipments } from "./shipments";
 import { countSilent } from "./silence";
 

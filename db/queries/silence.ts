@@ -2,7 +2,7 @@ import { and, count, eq, gte, isNull, lt, lte, or, type SQL, sql } from "drizzle
 import { shipments } from "@/db/schema/shipments";
 import { isLive } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
-import { FIRST_LOOK_MS, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/push-rhythm";
+import { FIRST_LOOK_MS, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/tracking/push-rhythm";
 
 /** 推送中断 at the instant `now`: what `isSilent` of `lib/domain/push-rhythm.ts` says, as a condition. */
 export function isSilent(now: number): SQL | undefined {

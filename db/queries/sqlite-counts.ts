@@ -2,7 +2,7 @@ import { and, gte, inArray, type SQL, sql } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import { isSettled } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
-import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
+import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { inState, isOfLiveOnly, type Narrowing } from "./shipment-conditions";
 import { dayValue, type FacetChoice, facetChoices, isGiven, type Period, periodOf } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, settledSources, type Wish } from "./sqlite-sources";

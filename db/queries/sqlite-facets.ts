@@ -1,10 +1,10 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import { cityKey } from "@/db/shipment-parts";
-import { dayNumber } from "@/lib/domain/beijing-month";
-import { startOfBeijingDay } from "@/lib/domain/beijing-time";
-import type { ShipmentTime } from "@/lib/domain/list-order";
-import { placeOf } from "@/lib/domain/place";
+import { placeOf } from "@/lib/domain/geo/place";
+import type { ShipmentTime } from "@/lib/domain/shipment-list/list-order";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { Narrowing } from "./shipment-conditions";
 import { type Facet, VALUE_SEPARATOR } from "./sqlite-tally";
 

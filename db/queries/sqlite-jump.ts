@@ -1,10 +1,10 @@
 import { and, sql } from "drizzle-orm";
 import type { Db } from "@/db/store";
-import { startOfDayNumber } from "@/lib/domain/beijing-month";
-import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/beijing-time";
-import type { ResolvedFilter } from "@/lib/domain/shipment-filter";
-import type { StateChoice } from "@/lib/domain/state-tabs";
-import { isState } from "@/lib/domain/states";
+import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { isState } from "@/lib/domain/shipments/states";
+import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
+import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
 import { type PageStart, SORT_COLUMNS } from "./shipment-order";
 import { DAY_OFFSET } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, type Wish } from "./sqlite-sources";

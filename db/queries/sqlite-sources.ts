@@ -2,9 +2,9 @@ import { and, eq, gte, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm"
 import { shipments } from "@/db/schema/shipments";
 import { hasEnded, isLive, isSettled } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
-import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/beijing-time";
-import type { ShipmentSort } from "@/lib/domain/list-order";
-import type { StateChoice } from "@/lib/domain/state-tabs";
+import type { ShipmentSort } from "@/lib/domain/shipment-list/list-order";
+import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { inState, isOfLiveOnly, matching, type Narrowing } from "./shipment-conditions";
 import {
   asksTimeAlone,

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { driverOf, prepared } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { MonitorStatus } from "@/lib/domain/monitor-status";
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 
 /** What settled shipments are counted by, in the table that triggers keep on SQLite; see the migration `search`. */
 export type Facet =

@@ -3,7 +3,7 @@ import { isAmong } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import { tailOf } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
-import type { SearchGuess } from "@/lib/domain/shipment-filter";
+import type { SearchGuess } from "@/lib/domain/shipment-list/shipment-filter";
 import { SHORTEST_PART, textMatches, textMode } from "./shipment-conditions";
 import { type Position, SORT_COLUMNS, type Stretch } from "./shipment-order";
 import {

@@ -3,8 +3,8 @@ import { lockRows } from "@/db/lock-rows";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Db } from "@/db/store";
-import { PROBE_EVERY_MS } from "@/lib/domain/outbox";
-import { allowSending, type SendBatch } from "@/lib/domain/send-rate";
+import { PROBE_EVERY_MS } from "@/lib/domain/subscriptions/outbox";
+import { allowSending, type SendBatch } from "@/lib/domain/subscriptions/send-rate";
 import { holdWaiting, lockOutbox, updateOutbox } from "./outbox";
 import type { ShipmentRow, SubscriptionRow } from "./shipment-rows";
 

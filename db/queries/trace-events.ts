@@ -3,8 +3,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { preparedChange } from "@/db/prepared";
 import { traceEvents } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { TraceEvent } from "@/lib/domain/push-snapshot";
-import type { LegName } from "@/lib/domain/shipment";
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import type { TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 
 /** The hash of a leg without events. */
 export const EMPTY_CHAIN = "";

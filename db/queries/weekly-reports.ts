@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, lt, lte, sql } from "drizzle-orm";
 import { alertMessages } from "@/db/schema/alerts";
 import { weeklyReport, weeklyReportRuns } from "@/db/schema/weekly-reports";
 import type { Db } from "@/db/store";
-import { USUAL_SLOT } from "@/lib/domain/weekly-report";
+import { USUAL_SLOT } from "@/lib/domain/weekly-report/weekly-report";
 
 const ONLY = 1;
 

@@ -1,5 +1,5 @@
 import { bool, index, instant, int, table, text, uniqueIndex } from "@/db/kit";
-import { ROLES } from "@/lib/domain/role";
+import { ROLES } from "@/lib/domain/auth/role";
 
 /** People who sign in. Shape of users, sessions, accounts and verifications: better-auth's, with the `username` plugin. */
 export const users = table(

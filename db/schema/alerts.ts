@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/kit";
-import { CHANNEL_KINDS, MESSAGE_STATUSES } from "@/lib/domain/alert";
-import { NOTICE_KINDS } from "@/lib/domain/notice";
-import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
+import { CHANNEL_KINDS, MESSAGE_STATUSES } from "@/lib/domain/alerts/alert";
+import { NOTICE_KINDS } from "@/lib/domain/notifications/notice";
+import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 import { users } from "./accounts";
 import { shipments } from "./shipments";
 

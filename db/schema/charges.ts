@@ -1,5 +1,5 @@
 import { index, int, primaryKey, table, text } from "@/db/kit";
-import { CHARGE_CAUSES } from "@/lib/domain/charge";
+import { CHARGE_CAUSES } from "@/lib/domain/billing/charge";
 
 /**
  * One unit of Kuaidi100's used: a waybill in a natural month of Beijing. Bears no reference, so

@@ -1,6 +1,6 @@
 import { bytes, index, int, primaryKey, table, text } from "@/db/kit";
-import { DAY_DIMENSIONS, DAY_KINDS } from "@/lib/domain/figure-day";
-import { OUTCOMES } from "@/lib/domain/measures";
+import { DAY_DIMENSIONS, DAY_KINDS } from "@/lib/domain/analytics/figure-day";
+import { OUTCOMES } from "@/lib/domain/analytics/measures";
 
 /**
  * Which shipments are to be measured anew. Triggers add a row in whatever change makes it so (see the

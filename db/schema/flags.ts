@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, int, primaryKey, table, text, uniqueIndex } from "@/db/kit";
-import { CASE_EVENT_KINDS, CASE_OUTCOMES, CASE_STATUSES, CASE_STEPS } from "@/lib/domain/problem-case";
+import { CASE_EVENT_KINDS, CASE_OUTCOMES, CASE_STATUSES, CASE_STEPS } from "@/lib/domain/cases/problem-case";
 import { shipments } from "./shipments";
 
 /** What decides on flags besides the parcels, in one row; without it everything is as in `lib/domain/flag-settings.ts`. */

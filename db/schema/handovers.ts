@@ -1,5 +1,5 @@
 import { index, int, primaryKey, table, text } from "@/db/kit";
-import { HANDOVER_STATUSES } from "@/lib/domain/handover";
+import { HANDOVER_STATUSES } from "@/lib/domain/cases/handover";
 import { problemCases } from "./flags";
 
 /** What one shift leaves for the next. Names are as they were then: people may be gone. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, int, primaryKey, table, text, uniqueIndex } from "@/db/kit";
-import { DELIVERY_STATUSES, HOOK_EVENT_TYPES } from "@/lib/domain/hook";
+import { DELIVERY_STATUSES, HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/hook";
 import { shipments } from "./shipments";
 
 /** A shop system that is told what happens to parcels. */

@@ -1,5 +1,5 @@
 import { bool, bytes, index, int, primaryKey, table, text } from "@/db/kit";
-import { DUPLICATE_POLICIES, IMPORT_KINDS, IMPORT_STATUSES } from "@/lib/domain/import-job";
+import { DUPLICATE_POLICIES, IMPORT_KINDS, IMPORT_STATUSES } from "@/lib/domain/imports/import-job";
 
 /** A file of shipments, or a pasted text: how it is read, and how far its import is. */
 export const importJobs = table(

@@ -1,6 +1,6 @@
 import { bytes, index, int, primaryKey, table, text } from "@/db/kit";
-import { JOB_KINDS, JOB_OUTCOMES, JOB_STATUSES } from "@/lib/domain/job";
-import { ROLES } from "@/lib/domain/role";
+import { ROLES } from "@/lib/domain/auth/role";
+import { JOB_KINDS, JOB_OUTCOMES, JOB_STATUSES } from "@/lib/domain/jobs/job";
 
 /** Something to be done with many shipments: what was asked, by whom, and how far it is. */
 export const jobs = table(

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, table, text, uniqueIndex } from "@/db/kit";
-import { PUSH_VERDICTS } from "@/lib/domain/push-log";
+import { PUSH_VERDICTS } from "@/lib/domain/tracking/push-log";
 
 /**
  * Every signed push as received. Everything the product knows of a parcel's journey can be

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, primaryKey, table, text } from "@/db/kit";
-import { REMITTANCE_STATUSES } from "@/lib/domain/remittance";
-import { SETTLEMENT_CLASSES } from "@/lib/domain/settle-parcel";
-import { SETTLEMENT_ACTIONS } from "@/lib/domain/settlement";
+import { REMITTANCE_STATUSES } from "@/lib/domain/settlement/remittance";
+import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settle-parcel";
+import { SETTLEMENT_ACTIONS } from "@/lib/domain/settlement/settlement";
 
 /** A carrier's settlement file: how it is read, and whether its rows count. */
 export const remittanceFiles = table(

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/kit";
 import { hasEnded, isLive, isSettled } from "@/db/shipment-parts";
-import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
-import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipment";
-import { STAGES } from "@/lib/domain/stage";
-import { TRACE_DOUBTS } from "@/lib/domain/trace-facts";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
+import { STAGES } from "@/lib/domain/shipments/stage";
+import { TRACE_DOUBTS } from "@/lib/domain/shipments/trace-facts";
 
 /** One parcel that somebody watches: what the merchant said of it, and what pushes have told since. */
 export const shipments = table(

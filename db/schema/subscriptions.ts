@@ -1,5 +1,5 @@
 import { index, int, table, text, uniqueIndex } from "@/db/kit";
-import { SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "@/lib/domain/shipment";
+import { SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "@/lib/domain/shipments/shipment";
 import { shipments } from "./shipments";
 
 /** One request to Kuaidi100 to watch a shipment; also the outbox that the worker sends from. */

@@ -1,4 +1,4 @@
-import { type ResolvedFilter, shipmentFilterSchema } from "@/lib/domain/shipment-filter";
+import { type ResolvedFilter, shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 
 /** A filter as the address writes it; its search means nothing but a part of a number. */
 export function filterOf(given: Readonly<Record<string, string | number>> = {}): ResolvedFilter {

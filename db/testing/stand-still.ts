@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { RaisedFlag } from "@/lib/domain/flag";
+import type { RaisedFlag } from "@/lib/domain/flags/flag";
 
 /** Lets parcels bear a flag where they were last seen, without pushes for it. */
 export async function standStill(

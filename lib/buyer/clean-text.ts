@@ -1,4 +1,4 @@
-import { maskContacts } from "@/lib/domain/mask-contacts";
+import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 
 /** Signs that show nothing themselves but turn, hide or break what stands around them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it takes out

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ShopPage } from "@/lib/domain/shop-page";
+import type { ShopPage } from "@/lib/domain/buyers/shop-page";
 import { Html, html } from "./html";
 import { buyerStyle } from "./style";
 import type { BuyerLocale } from "./words";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEFAULT_SHOP_PAGE } from "@/lib/domain/shop-page";
+import { DEFAULT_SHOP_PAGE } from "@/lib/domain/buyers/shop-page";
 import type { BuyerParcel } from "./parcel";
 import { SITUATIONS, toBuyerParcel } from "./parcel";
 import { parcelPage } from "./parcel-page";

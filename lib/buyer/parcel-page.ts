@@ -1,5 +1,5 @@
-import type { Arrival } from "@/lib/domain/arrival";
-import { beijingDayOf } from "@/lib/domain/beijing-time";
+import type { Arrival } from "@/lib/domain/analytics/arrival";
+import { beijingDayOf } from "@/lib/domain/time/beijing-time";
 import { type BuyerPage, buyerDocument, type ShopHead } from "./document";
 import { type Html, html } from "./html";
 import type { BuyerEvent, BuyerLeg, BuyerParcel, Situation } from "./parcel";

@@ -1,8 +1,8 @@
-import type { Arrival } from "@/lib/domain/arrival";
-import { findCarrier } from "@/lib/domain/carriers";
-import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipment";
-import { LEGS } from "@/lib/domain/shipment";
-import type { State } from "@/lib/domain/states";
+import type { Arrival } from "@/lib/domain/analytics/arrival";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { LEGS } from "@/lib/domain/shipments/shipment";
+import type { State } from "@/lib/domain/shipments/states";
 import { cleanText } from "./clean-text";
 
 /** How a parcel stands, in a buyer's words. */

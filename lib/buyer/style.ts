@@ -1,4 +1,4 @@
-import { textOn } from "@/lib/domain/shop-page";
+import { textOn } from "@/lib/domain/buyers/shop-page";
 
 /**
  * The page's whole style. Browsers of 2019 and WeChat's own know all of it: no `gap` outside of

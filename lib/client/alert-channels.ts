@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { AlertMessagePage, AlertOutcome, ChannelView } from "@/lib/domain/alert";
+import type { AlertMessagePage, AlertOutcome, ChannelView } from "@/lib/domain/alerts/alert";
 import { getJson, patchJson, postJson, sendDelete } from "./fetch-json";
 
 const PATH = "/api/v1/alert-channels";

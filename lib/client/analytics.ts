@@ -5,9 +5,9 @@ import {
   type FigureParcelPage,
   PARCEL_KINDS,
   type ParcelKind,
-} from "@/lib/domain/analytics";
-import type { FigureExportQuery, PromiseInput } from "@/lib/domain/analytics-requests";
-import { SPANS, type Span } from "@/lib/domain/figure-cell";
+} from "@/lib/domain/analytics/analytics";
+import type { FigureExportQuery, PromiseInput } from "@/lib/domain/analytics/analytics-requests";
+import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import { getJson, putJson } from "./fetch-json";
 
 /** What the analytics page's address carries; what is empty is as it comes. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Carrier } from "@/lib/domain/carriers";
+import type { Carrier } from "@/lib/domain/carriers/carriers";
 import { getJson } from "./fetch-json";
 
 /** Carriers by a part of their name or code; the most used ones for an empty text. */

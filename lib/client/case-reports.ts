@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { CaseReport } from "@/lib/domain/case-report";
+import type { CaseReport } from "@/lib/domain/cases/case-report";
 import { getJson } from "./fetch-json";
 
 /** The days of a report as the address has them; empty for the usual ones. */

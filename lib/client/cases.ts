@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { CaseAction } from "@/lib/domain/case-requests";
-import type { CaseCounts, CaseDetail, CasePage } from "@/lib/domain/problem-case";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseCounts, CaseDetail, CasePage } from "@/lib/domain/cases/problem-case";
 import { getJson, postJson } from "./fetch-json";
 
 /** Cases wake, fall due and are raised by time alone, of which the live bus tells only a part. */

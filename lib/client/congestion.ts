@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { CongestionView } from "@/lib/domain/congestion";
+import type { CongestionView } from "@/lib/domain/congestion/congestion";
 import { getJson } from "./fetch-json";
 
 /** The radar looks as often. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { ChargePage, CostView, NewPackageInput, PackageView } from "@/lib/domain/cost";
+import type { ChargePage, CostView, NewPackageInput, PackageView } from "@/lib/domain/billing/cost";
 import { getJson, postJson, sendDelete } from "./fetch-json";
 
 /** Subscriptions are accepted all day long, and the live bus does not tell of their charges. */

@@ -1,4 +1,4 @@
-import type { FieldProblem } from "@/lib/domain/errors";
+import type { FieldProblem } from "@/lib/domain/shared/errors";
 
 /** What a problem document (RFC 9457) of our API says. */
 interface ProblemDocument {

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { FilterNames } from "@/lib/domain/shipment";
+import type { FilterNames } from "@/lib/domain/shipments/shipment";
 import { getJson } from "./fetch-json";
 
 /** The shops and salespeople that the list can be filtered by; a new one may be a minute late. */

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flag-settings";
+import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings";
 import { getJson, patchJson } from "./fetch-json";
 
 export const flagSettingsOptions = queryOptions({

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { HandoverAction, HandoverDetail, HandoverPage, NewHandover } from "@/lib/domain/handover";
+import type { HandoverAction, HandoverDetail, HandoverPage, NewHandover } from "@/lib/domain/cases/handover";
 import { getJson, postJson } from "./fetch-json";
 
 const LOOK_EVERY_MS = 60_000;

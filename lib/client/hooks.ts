@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { DeliveryPage, EndpointChange, EndpointView } from "@/lib/domain/hook";
+import type { DeliveryPage, EndpointChange, EndpointView } from "@/lib/domain/webhooks/hook";
 import { getJson, patchJson, postJson, sendDelete } from "./fetch-json";
 
 export const hooksOptions = queryOptions({

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { type ImportDetail, type ImportPage, isImportMoving } from "@/lib/domain/import-job";
-import type { ImportChoice } from "@/lib/domain/import-requests";
+import { type ImportDetail, type ImportPage, isImportMoving } from "@/lib/domain/imports/import-job";
+import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 import { getJson, postFile, postJson } from "./fetch-json";
 
 const LOOK_WHILE_MOVING_MS = 800;

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import type { JobEstimate, JobList, JobView } from "@/lib/domain/job";
-import { FILTER_KEYS } from "@/lib/domain/list-view";
-import type { JobSelection, NewJobInput } from "@/lib/domain/new-job";
+import type { JobEstimate, JobList, JobView } from "@/lib/domain/jobs/job";
+import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
+import { FILTER_KEYS } from "@/lib/domain/shipment-list/list-view";
 import { getJson, postJson } from "./fetch-json";
 import type { ListAddress } from "./list-address";
 

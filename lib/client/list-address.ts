@@ -1,4 +1,4 @@
-import { FILTER_KEYS, LOOK_KEYS, ORDER_KEYS } from "@/lib/domain/list-view";
+import { FILTER_KEYS, LOOK_KEYS, ORDER_KEYS } from "@/lib/domain/shipment-list/list-view";
 
 /** What the server is asked for: which shipments, in which order, which page. */
 export const ADDRESS_KEYS = [...FILTER_KEYS, ...ORDER_KEYS, "limit", "page", "cursor"] as const;

@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
-import type { ShipmentPage } from "@/lib/domain/shipment";
+import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import type { ListAddress } from "./list-address";
 import { type ChangedRows, replaceRows } from "./live-rows";
 import { endlessListOptions, endlessStart, fetchPage, shipmentListOptions } from "./shipments";

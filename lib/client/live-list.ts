@@ -1,6 +1,6 @@
 import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { SORTS } from "@/lib/domain/list-order";
+import { SORTS } from "@/lib/domain/shipment-list/list-order";
 import { getJson } from "./fetch-json";
 import { type ListAddress, toSearch } from "./list-address";
 import { listCache } from "./list-cache";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { movedRows, replaceRows } from "./live-rows";
 
 const view = (id: string, activityAt: string) => ({ id, activityAt }) as ShipmentView;

@@ -1,5 +1,5 @@
-import type { ShipmentSort } from "@/lib/domain/list-order";
-import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentSort } from "@/lib/domain/shipment-list/list-order";
+import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /** What a list is sorted by. */
 const SORT_FIELDS = {

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { LookupResult } from "@/lib/domain/lookup";
+import type { LookupResult } from "@/lib/domain/shipment-list/lookup";
 import { postJson } from "./fetch-json";
 
 /** What was pasted stays in this tab: it is too long for an address, and may name people. */

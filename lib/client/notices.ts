@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { DeviceList, DeviceView, NoticePage } from "@/lib/domain/notice";
-import type { NewDevice } from "@/lib/domain/notice-requests";
+import type { DeviceList, DeviceView, NoticePage } from "@/lib/domain/notifications/notice";
+import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
 import { getJson, postJson, sendDelete } from "./fetch-json";
 
 /** Most that happens comes by the live line; what stopped by itself may not. */

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { HeldAction, OutboxView } from "@/lib/domain/outbox";
+import type { HeldAction, OutboxView } from "@/lib/domain/subscriptions/outbox";
 import { getJson, postJson } from "./fetch-json";
 
 const LOOK_MS = 15_000;

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { OverviewView } from "@/lib/domain/overview";
+import type { OverviewView } from "@/lib/domain/analytics/overview";
 import { getJson } from "./fetch-json";
 import { LOOK_FOR_SILENCE_MS } from "./shipments";
 

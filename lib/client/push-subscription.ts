@@ -1,4 +1,4 @@
-import type { NewDevice } from "@/lib/domain/notice-requests";
+import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
 
 const WORKER = "/push-worker.js";
 

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { OwnPushes, PushLogEntry, PushLogPage, Rebuilt, Replayed } from "@/lib/domain/push-log";
+import type { OwnPushes, PushLogEntry, PushLogPage, Rebuilt, Replayed } from "@/lib/domain/tracking/push-log";
 import { getJson, postJson } from "./fetch-json";
 
 /** Refused and unreadable pushes move no parcel, so the live bus does not tell of them. */

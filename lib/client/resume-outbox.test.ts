@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OutboxView } from "@/lib/domain/outbox";
+import type { OutboxView } from "@/lib/domain/subscriptions/outbox";
 import { watchResumption } from "./resume-outbox";
 
 const RUNNING: OutboxView = { stopped: null, waiting: 30, oldestWaitingAt: null, held: 0, failed: 0 };

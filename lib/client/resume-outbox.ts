@@ -1,4 +1,4 @@
-import type { OutboxView } from "@/lib/domain/outbox";
+import type { OutboxView } from "@/lib/domain/subscriptions/outbox";
 
 const LOOKS = 20;
 const EVERY_MS = 500;

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { SalesKind, SalesParcelPage, SalesView } from "@/lib/domain/sales";
+import type { SalesKind, SalesParcelPage, SalesView } from "@/lib/domain/sales/sales";
 import { getJson, postJson, putJson } from "./fetch-json";
 
 const BASE = "/api/v1/sales";

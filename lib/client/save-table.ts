@@ -1,4 +1,4 @@
-import { type SmallTable, writeSmallCsv } from "@/lib/domain/small-csv";
+import { type SmallTable, writeSmallCsv } from "@/lib/domain/shared/small-csv";
 
 /** Saves a table as a CSV, made in the browser of what the page has anyway. */
 export function saveTable(table: SmallTable): void {

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { SavedView, SavedViews } from "@/lib/domain/list-view";
+import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
 import { getJson, patchJson, postJson, putJson, sendDelete } from "./fetch-json";
 
 export const savedViewsOptions = queryOptions({

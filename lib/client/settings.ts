@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { SettingsChange, SettingsView } from "@/lib/domain/settings";
+import type { SettingsChange, SettingsView } from "@/lib/domain/settings/settings";
 import { getJson, patchJson } from "./fetch-json";
 
 export const settingsOptions = queryOptions({

@@ -1,15 +1,15 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { FreightRuleView, FreightView, NewFreightRuleInput } from "@/lib/domain/freight-rule";
-import type { FileAction, RemittanceFileDetail, RemittancePage } from "@/lib/domain/remittance";
-import type { RemittanceChoice } from "@/lib/domain/remittance-requests";
-import type { SettlementRule } from "@/lib/domain/settle-parcel";
+import type { FreightRuleView, FreightView, NewFreightRuleInput } from "@/lib/domain/settlement/freight-rule";
+import type { FileAction, RemittanceFileDetail, RemittancePage } from "@/lib/domain/settlement/remittance";
+import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
+import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import type {
   RowAction,
   SettlementItemDetail,
   SettlementLogPage,
   SettlementPage,
   SettlementView,
-} from "@/lib/domain/settlement";
+} from "@/lib/domain/settlement/settlement";
 import { getJson, patchJson, postFile, postJson, putJson, sendDelete } from "./fetch-json";
 
 const BASE = "/api/v1/settlement";

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
-import type { NewShipmentInput } from "@/lib/domain/new-shipment";
-import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
+import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
+import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { getJson, patchJson, postJson } from "./fetch-json";
 import { countedPart, type ListAddress, toSearch } from "./list-address";
 

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ShopPageChange, ShopPageView } from "@/lib/domain/shop-page";
+import type { ShopPageChange, ShopPageView } from "@/lib/domain/buyers/shop-page";
 import { getJson, patchJson, postFile, sendDelete } from "./fetch-json";
 
 export const shopPageOptions = queryOptions({

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { StorageHealth } from "@/lib/domain/storage-health";
+import type { StorageHealth } from "@/lib/domain/settings/storage-health";
 import { getJson } from "./fetch-json";
 import { whenIdle } from "./when-idle";
 

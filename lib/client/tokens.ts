@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { TokenView } from "@/lib/domain/token-scope";
+import type { TokenView } from "@/lib/domain/auth/token-scope";
 import { getJson, postJson, sendDelete } from "./fetch-json";
 
 export const tokensOptions = queryOptions({

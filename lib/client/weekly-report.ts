@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { AlertText } from "@/lib/domain/alert-digest";
-import type { WeeklyChange, WeeklyTest, WeeklyView } from "@/lib/domain/weekly-report";
+import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import type { WeeklyChange, WeeklyTest, WeeklyView } from "@/lib/domain/weekly-report/weekly-report";
 import { getJson, patchJson, postJson } from "./fetch-json";
 
 const PATH = "/api/v1/weekly-report";

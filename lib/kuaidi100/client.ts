@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/shared/errors";
 import { parseJson } from "./loose-text";
 import { type SubscribeRequest, subscribeAnswerSchema, writeSubscribeForm } from "./subscribe-wire";
 

@@ -1,6 +1,6 @@
-import { findCarrier } from "@/lib/domain/carriers";
-import { PHONE_UNTOLD } from "@/lib/domain/phone";
-import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
+import { PHONE_UNTOLD } from "@/lib/domain/privacy/phone";
 import type { ReturnCode } from "./return-codes";
 
 /** What is looked at of a shipment whose subscription was refused. */

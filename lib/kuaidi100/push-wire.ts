@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/shared/errors";
 import { readText } from "./loose-text";
 
 /** A push that cannot be folded into a shipment. Its message says in Chinese what is wrong with it. */

@@ -1,6 +1,6 @@
-import { readBeijingTime } from "@/lib/domain/beijing-time";
-import type { LegSnapshot, PushSnapshot, TraceEvent } from "@/lib/domain/push-snapshot";
-import { readState } from "@/lib/domain/states";
+import { readState } from "@/lib/domain/shipments/states";
+import { readBeijingTime } from "@/lib/domain/time/beijing-time";
+import type { LegSnapshot, PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import { parseJson, readText } from "./loose-text";
 import { type Fields, fieldsAt, isFields, listAt, optionalFieldsAt, readCode, UnreadablePushError } from "./push-wire";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { InvalidInputError } from "@/lib/domain/errors";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { readSubscribeForm, type SubscribeRequest, subscribeAnswerSchema, writeSubscribeForm } from "./subscribe-wire";
 
 const documentRequest = readFileSync(new URL("./document-subscribe.txt", import.meta.url), "utf8");

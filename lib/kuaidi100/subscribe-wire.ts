@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InvalidInputError } from "@/lib/domain/errors";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { looseText } from "./loose-text";
 
 /**

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/shared/errors";
 
 /** Somebody tried too often. */
 export class TooManyAttemptsError extends AppError {

@@ -1,4 +1,4 @@
-import { InvalidInputError } from "@/lib/domain/errors";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
 
 /** `If-Match: "3"`: the version that a change is based on; undefined where it says nothing. @throws InvalidInputError */
 export function readVersion(header: string | null): number | undefined {

@@ -1,4 +1,4 @@
-import type { Permission } from "@/lib/domain/role";
+import type { Permission } from "@/lib/domain/auth/role";
 
 interface Rule {
   path: RegExp;

@@ -6,11 +6,11 @@ import {
   channelChangeSchema,
   mailSchema,
   newChannelSchema,
-} from "@/lib/domain/alert";
-import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
-import { type DeviceList, NOTICE_KINDS, type NoticePage } from "@/lib/domain/notice";
-import { newDeviceSchema, readNoticesSchema } from "@/lib/domain/notice-requests";
-import { TEXT_LANGUAGES } from "@/lib/domain/parcel-words";
+} from "@/lib/domain/alerts/alert";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { type DeviceList, NOTICE_KINDS, type NoticePage } from "@/lib/domain/notifications/notice";
+import { newDeviceSchema, readNoticesSchema } from "@/lib/domain/notifications/notice-requests";
+import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
 import { body, instant, json, onceOnly, operation, sending, text } from "./open-api-parts";
 
 const flag = z.enum(FLAGS);

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { type AnalyticsView, type Comparison, type FigureParcelPage, PARCEL_KINDS } from "@/lib/domain/analytics";
-import { promiseSchema } from "@/lib/domain/analytics-requests";
-import { SPANS } from "@/lib/domain/figure-cell";
-import { SHOPPING_DAYS } from "@/lib/domain/shopping-days";
+import {
+  type AnalyticsView,
+  type Comparison,
+  type FigureParcelPage,
+  PARCEL_KINDS,
+} from "@/lib/domain/analytics/analytics";
+import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
+import { SPANS } from "@/lib/domain/analytics/figure-cell";
+import { SHOPPING_DAYS } from "@/lib/domain/time/shopping-days";
 import { body, instant, json, refusals, text, xlsx } from "./open-api-parts";
 
 const period = z.object({

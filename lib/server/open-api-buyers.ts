@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { type ShopPageView, shopPageChangeSchema } from "@/lib/domain/shop-page";
+import { type ShopPageView, shopPageChangeSchema } from "@/lib/domain/buyers/shop-page";
 import { json, refusals, text } from "./open-api-parts";
 
 const shopPage = z

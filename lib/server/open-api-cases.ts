@@ -1,10 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import type { CaseReport } from "@/lib/domain/case-report";
-import { caseActionSchema, MOST_IN_BULK, returnSchema } from "@/lib/domain/case-requests";
-import type { CongestionView } from "@/lib/domain/congestion";
-import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
-import { flagSettingsChangeSchema } from "@/lib/domain/flag-settings";
+import type { CaseReport } from "@/lib/domain/cases/case-report";
+import { caseActionSchema, MOST_IN_BULK, returnSchema } from "@/lib/domain/cases/case-requests";
 import {
   CASE_EVENT_KINDS,
   CASE_OUTCOMES,
@@ -12,7 +9,10 @@ import {
   CASE_STATUSES,
   CASE_STEPS,
   type CaseCounts,
-} from "@/lib/domain/problem-case";
+} from "@/lib/domain/cases/problem-case";
+import type { CongestionView } from "@/lib/domain/congestion/congestion";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings";
 import { instant, json, onceOnly, person, problem, refusals, text } from "./open-api-parts";
 
 export const problemCase = z

@@ -1,5 +1,5 @@
 import type { createDocument } from "zod-openapi";
-import { scopesOf } from "@/lib/domain/token-scope";
+import { scopesOf } from "@/lib/domain/auth/token-scope";
 import { isForPeople, permissionOf } from "./open-api-access";
 import { BODY_EXAMPLES } from "./open-api-examples";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { CHARGE_CAUSES } from "@/lib/domain/charge";
+import { CHARGE_CAUSES } from "@/lib/domain/billing/charge";
 import {
   type ChargeView,
   type CostView,
@@ -8,8 +8,8 @@ import {
   costQuerySchema,
   newPackageSchema,
   type PackageView,
-} from "@/lib/domain/cost";
-import type { MonthCost } from "@/lib/domain/spending";
+} from "@/lib/domain/billing/cost";
+import type { MonthCost } from "@/lib/domain/billing/spending";
 import { instant, json, onceOnly, refusals, text, xlsx } from "./open-api-parts";
 
 const fen = z.int().describe("分");

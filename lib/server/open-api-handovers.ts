@@ -1,6 +1,11 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { HANDOVER_STATUSES, type HandoverPage, handoverActionSchema, newHandoverSchema } from "@/lib/domain/handover";
+import {
+  HANDOVER_STATUSES,
+  type HandoverPage,
+  handoverActionSchema,
+  newHandoverSchema,
+} from "@/lib/domain/cases/handover";
 import { problemCase } from "./open-api-cases";
 import { instant, json, person, refusals, text } from "./open-api-parts";
 

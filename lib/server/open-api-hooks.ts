@@ -8,7 +8,7 @@ import {
   HOOK_EVENT_TYPES,
   type HookPayload,
   newEndpointSchema,
-} from "@/lib/domain/hook";
+} from "@/lib/domain/webhooks/hook";
 import { body, instant, json, onceOnly, operation, refusals, text } from "./open-api-parts";
 
 const eventType = z.enum(HOOK_EVENT_TYPES);

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { IMPORT_FIELDS, PLATFORMS } from "@/lib/domain/import-field";
+import { IMPORT_FIELDS, PLATFORMS } from "@/lib/domain/imports/import-field";
 import {
   DUPLICATE_POLICIES,
   IMPORT_KINDS,
   IMPORT_STATUSES,
   type ImportDetail,
   type ImportView,
-} from "@/lib/domain/import-job";
-import { columnMappingSchema, importChoiceSchema, importListSchema } from "@/lib/domain/import-requests";
+} from "@/lib/domain/imports/import-job";
+import { columnMappingSchema, importChoiceSchema, importListSchema } from "@/lib/domain/imports/import-requests";
 import { instant, json, refusals, text, xlsx } from "./open-api-parts";
 
 const count = z.int();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { EXPORT_COLUMNS } from "@/lib/domain/export-columns";
+import { EXPORT_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import {
   EDITED_FIELDS,
   EXPORT_ENCODINGS,
@@ -11,8 +11,8 @@ import {
   type JobView,
   MOST_CHOSEN,
   MOST_JOBS,
-} from "@/lib/domain/job";
-import { estimateSchema, jobListSchema, newJobSchema } from "@/lib/domain/new-job";
+} from "@/lib/domain/jobs/job";
+import { estimateSchema, jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { instant, json, refusals, text } from "./open-api-parts";
 
 const count = z.int();

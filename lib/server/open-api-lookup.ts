@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { lookupSchema } from "@/lib/domain/lookup-request";
-import { changedIdsSchema } from "@/lib/domain/shipment-filter";
+import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
+import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { json, refusals } from "./open-api-parts";
 
 /**

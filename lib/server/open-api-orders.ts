@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { MOST_ORDERS, ORDER_OUTCOMES, orderSchema } from "@/lib/domain/order";
+import { MOST_ORDERS, ORDER_OUTCOMES, orderSchema } from "@/lib/domain/orders/order";
 import { body, json, onceOnly, problem, refusals, text } from "./open-api-parts";
 
 const result = z

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { RESUBSCRIBE_MOST } from "@/lib/domain/edit-shipment";
-import { newShipmentSchema } from "@/lib/domain/new-shipment";
-import { HELD_ACTIONS, type OutboxView } from "@/lib/domain/outbox";
-import { RESUBSCRIPTION_REASONS } from "@/lib/domain/resubscription";
-import { KEY_SOURCES, RESULT_V2, type SettingsView, settingsChangeSchema } from "@/lib/domain/settings";
+import { KEY_SOURCES, RESULT_V2, type SettingsView, settingsChangeSchema } from "@/lib/domain/settings/settings";
+import { RESUBSCRIBE_MOST } from "@/lib/domain/shipments/edit-shipment";
+import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
+import { HELD_ACTIONS, type OutboxView } from "@/lib/domain/subscriptions/outbox";
+import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
 import { instant, json, problem, refusals, text } from "./open-api-parts";
 import { shipmentDetail } from "./open-api-shipment";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import type { Carrier } from "@/lib/domain/carriers";
-import type { OverviewView } from "@/lib/domain/overview";
+import type { OverviewView } from "@/lib/domain/analytics/overview";
+import type { Carrier } from "@/lib/domain/carriers/carriers";
 import { instant, json, refusals, text } from "./open-api-parts";
 import { shipment } from "./open-api-shipment";
 

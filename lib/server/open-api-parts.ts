@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { MESSAGE_STATUSES } from "@/lib/domain/alert";
-import { STATE_NAMES, type State } from "@/lib/domain/states";
+import { MESSAGE_STATUSES } from "@/lib/domain/alerts/alert";
+import { STATE_NAMES, type State } from "@/lib/domain/shipments/states";
 
 export const text = z.string().nullable();
 export const fen = z.int().nullable().describe("分");

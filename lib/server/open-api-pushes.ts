@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { CHANGE_KINDS } from "@/lib/domain/shipments/shipment";
 import {
   type OwnPushes,
   PUSH_LOG_VERDICTS,
@@ -8,9 +9,8 @@ import {
   type PushLogItem,
   type Rebuilt,
   type Replayed,
-} from "@/lib/domain/push-log";
-import { pushLogFilterSchema, replaySchema } from "@/lib/domain/push-log-requests";
-import { CHANGE_KINDS } from "@/lib/domain/shipment";
+} from "@/lib/domain/tracking/push-log";
+import { pushLogFilterSchema, replaySchema } from "@/lib/domain/tracking/push-log-requests";
 import { instant, json, refusals, state, text } from "./open-api-parts";
 
 const push = z

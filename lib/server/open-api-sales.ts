@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import type { SalesParcel, SalesView } from "@/lib/domain/sales";
+import type { SalesParcel, SalesView } from "@/lib/domain/sales/sales";
 import {
   closeMonthSchema,
   salesExportSchema,
   salesParcelsSchema,
   salesQuerySchema,
   salesRuleSchema,
-} from "@/lib/domain/sales-requests";
+} from "@/lib/domain/sales/sales-requests";
 import { instant, json, refusals, text, xlsx } from "./open-api-parts";
 
 const fen = z.int().describe("分, cash on delivery");

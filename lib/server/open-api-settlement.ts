@@ -1,14 +1,18 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { type FreightRuleView, type FreightView, newFreightRuleSchema } from "@/lib/domain/freight-rule";
+import { type FreightRuleView, type FreightView, newFreightRuleSchema } from "@/lib/domain/settlement/freight-rule";
 import {
   REMITTANCE_FIELDS,
   REMITTANCE_STATUSES,
   type RemittanceFileDetail,
   type RemittanceFileView,
-} from "@/lib/domain/remittance";
-import { fileActionSchema, remittanceChoiceSchema, remittanceListSchema } from "@/lib/domain/remittance-requests";
-import { SETTLEMENT_CLASSES } from "@/lib/domain/settle-parcel";
+} from "@/lib/domain/settlement/remittance";
+import {
+  fileActionSchema,
+  remittanceChoiceSchema,
+  remittanceListSchema,
+} from "@/lib/domain/settlement/remittance-requests";
+import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settle-parcel";
 import {
   AGES,
   freightScopeSchema,
@@ -23,7 +27,7 @@ import {
   settlementLogSchema,
   settlementRuleSchema,
   settlementScopeSchema,
-} from "@/lib/domain/settlement";
+} from "@/lib/domain/settlement/settlement";
 import { instant, json, onceOnly, refusals, text, xlsx } from "./open-api-parts";
 
 const fen = z.int().describe("分");

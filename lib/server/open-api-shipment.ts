@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flag";
-import { MONITOR_STATUSES } from "@/lib/domain/monitor-status";
-import { RESUBSCRIPTION_REASONS } from "@/lib/domain/resubscription";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import {
   CHANGE_KINDS,
   type ShipmentDetail,
   type ShipmentView,
   SUBSCRIPTION_CAUSES,
   SUBSCRIPTION_STATUSES,
-} from "@/lib/domain/shipment";
+} from "@/lib/domain/shipments/shipment";
+import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
 import { fen, instant, state, text } from "./open-api-parts";
 
 const traceEvent = z

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { ROLES } from "@/lib/domain/role";
-import { TOKEN_SCOPES, type TokenView } from "@/lib/domain/token-scope";
+import { ROLES } from "@/lib/domain/auth/role";
+import { TOKEN_SCOPES, type TokenView } from "@/lib/domain/auth/token-scope";
 import { body, instant, json, onceOnly, refusals } from "./open-api-parts";
 
 const scopes = z.array(z.enum(TOKEN_SCOPES));

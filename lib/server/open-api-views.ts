@@ -1,7 +1,12 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import type { SavedView, SavedViews } from "@/lib/domain/list-view";
-import { defaultViewSchema, newViewSchema, viewChangeSchema, viewOrderSchema } from "@/lib/domain/saved-view";
+import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
+import {
+  defaultViewSchema,
+  newViewSchema,
+  viewChangeSchema,
+  viewOrderSchema,
+} from "@/lib/domain/shipment-list/saved-view";
 import { json, refusals, text } from "./open-api-parts";
 
 const view = z

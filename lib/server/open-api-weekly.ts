@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { AlertText } from "@/lib/domain/alert-digest";
-import { type WeeklyTest, type WeeklyView, weeklyChangeSchema } from "@/lib/domain/weekly-report";
+import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import { type WeeklyTest, type WeeklyView, weeklyChangeSchema } from "@/lib/domain/weekly-report/weekly-report";
 import { body, instant, json, operation, sending, text } from "./open-api-parts";
 
 const day = z.string().describe("Beijing day");

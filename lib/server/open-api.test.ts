@@ -4,7 +4,7 @@ import { createConfig, lintFromString } from "@redocly/openapi-core";
 import spectral, { type RulesetDefinition } from "@stoplight/spectral-core";
 import rulesets from "@stoplight/spectral-rulesets";
 import { describe, expect, test } from "vitest";
-import { TOKEN_SCOPES } from "@/lib/domain/token-scope";
+import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 import { openApiDocument } from "./open-api";
 import { BODY_EXAMPLES } from "./open-api-examples";
 

@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import { AppError } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/shared/errors";
 
 /** An address to which nothing is sent: it is not the internet's, or no web server's. */
 export class ForbiddenTargetError extends AppError {

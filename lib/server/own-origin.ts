@@ -1,4 +1,4 @@
-import { ForbiddenError } from "@/lib/domain/errors";
+import { ForbiddenError } from "@/lib/domain/shared/errors";
 
 /** Hosts that only name this machine, or any of its addresses: no page elsewhere is served from them. */
 const UNNAMED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "[::]"];

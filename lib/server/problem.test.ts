@@ -8,7 +8,7 @@ import {
   NotFoundError,
   TooLargeError,
   UnauthorizedError,
-} from "@/lib/domain/errors";
+} from "@/lib/domain/shared/errors";
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { logger } from "./logger";
 import { handle, problem, readJson } from "./problem";

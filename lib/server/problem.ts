@@ -10,7 +10,7 @@ import {
   NotFoundError,
   TooLargeError,
   UnauthorizedError,
-} from "@/lib/domain/errors";
+} from "@/lib/domain/shared/errors";
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
 import { logger } from "./logger";

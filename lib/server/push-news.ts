@@ -1,4 +1,4 @@
-import type { PushLogVerdict } from "@/lib/domain/push-log";
+import type { PushLogVerdict } from "@/lib/domain/tracking/push-log";
 import { liveBus } from "./live-bus";
 import { metrics } from "./metrics";
 import { processGlobal } from "./process-global";

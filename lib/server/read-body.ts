@@ -1,4 +1,4 @@
-import { TooLargeError } from "@/lib/domain/errors";
+import { TooLargeError } from "@/lib/domain/shared/errors";
 
 /**
  * Reads a request's body without ever holding more than `limitBytes` of it.

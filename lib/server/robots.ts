@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import type { AlertOutcome, RobotKind } from "@/lib/domain/alert";
-import type { AlertText } from "@/lib/domain/alert-digest";
-import { cutToBytes, fitText } from "@/lib/domain/robot-text";
+import type { AlertOutcome, RobotKind } from "@/lib/domain/alerts/alert";
+import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import { cutToBytes, fitText } from "@/lib/domain/alerts/robot-text";
 import type { GuardedAnswer, GuardedPost } from "./guarded-post";
 import { type AllowList, checkTarget, ForbiddenTargetError, hostOf, isListed, portOf } from "./outgoing-target";
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { NotFoundError } from "@/lib/domain/errors";
-import { newShipmentSchema } from "@/lib/domain/new-shipment";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { problem } from "./problem";
 import { languageOf, sayEnglish, sayFor } from "./say";
 

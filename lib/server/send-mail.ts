@@ -1,8 +1,8 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { createTransport } from "nodemailer";
-import type { AlertOutcome, MailTarget } from "@/lib/domain/alert";
-import type { AlertText } from "@/lib/domain/alert-digest";
+import type { AlertOutcome, MailTarget } from "@/lib/domain/alerts/alert";
+import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { type AllowList, ForbiddenTargetError, isListed, isNamed, requireReachable } from "./outgoing-target";
 
 const LIMIT_MS = 10_000;

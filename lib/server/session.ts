@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { store } from "@/db/open";
 import { hasOwner } from "@/db/queries/accounts";
-import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/role";
+import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
 import { type Auth, auth, LONGEST_SESSION_S } from "./auth";
 
 /** A session that nobody used for this long has ended. */

@@ -3,8 +3,8 @@ import { insertApiToken, insertUser, listApiTokens, revokeApiToken } from "@/db/
 import { sessions } from "@/db/schema/accounts";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { ForbiddenError, UnauthorizedError } from "@/lib/domain/errors";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/auth/role";
+import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { hashApiToken, makeApiToken } from "./api-tokens";
 import { createAuth, LONGEST_SESSION_S } from "./auth";
 import { authorize, type Door } from "./authorize";

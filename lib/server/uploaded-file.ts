@@ -1,4 +1,4 @@
-import { InvalidInputError, TooLargeError } from "@/lib/domain/errors";
+import { InvalidInputError, TooLargeError } from "@/lib/domain/shared/errors";
 import { readBody } from "./read-body";
 
 /** What a form adds around the file. */

@@ -3,7 +3,7 @@ import { ZodError } from "zod";
 import { hasOwner, listUsers } from "@/db/queries/accounts";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { ConflictError } from "@/lib/domain/errors";
+import { ConflictError } from "@/lib/domain/shared/errors";
 import { createFirstOwner, createUser } from "./accounts";
 
 const NOW = Date.UTC(2026, 10, 24);

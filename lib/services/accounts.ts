@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { hasOwner, insertUser } from "@/db/queries/accounts";
 import type { Store } from "@/db/store";
-import { ConflictError } from "@/lib/domain/errors";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/auth/role";
+import { ConflictError } from "@/lib/domain/shared/errors";
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/server/password";
 
 /** Who claims the installation first gets this id, so that of two at the same moment only one can. */

@@ -21,11 +21,11 @@ import {
   MOST_CHANNELS,
   type NewChannel,
   PAGE_CHANNEL,
-} from "@/lib/domain/alert";
-import { readContent, writeMessage } from "@/lib/domain/alert-message";
-import { alertWords } from "@/lib/domain/alert-words";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
+} from "@/lib/domain/alerts/alert";
+import { readContent, writeMessage } from "@/lib/domain/alerts/alert-message";
+import { alertWords } from "@/lib/domain/alerts/alert-words";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { config } from "@/lib/server/config";
 import { ForbiddenTargetError } from "@/lib/server/outgoing-target";
 import { checkRobotUrl } from "@/lib/server/robots";

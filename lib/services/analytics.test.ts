@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
 import { analytics, comparison, figureParcels } from "@/db/queries/analytics";
 import type { Store } from "@/db/store";
-import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics";
-import { analyticsQuerySchema, comparisonQuerySchema, figureParcelsSchema } from "@/lib/domain/analytics-requests";
-import { bucketEnd, bucketOf } from "@/lib/domain/duration-buckets";
-import { SPANS, type Span } from "@/lib/domain/figure-cell";
-import { FEWEST_ON_LANE } from "@/lib/domain/spread";
+import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics/analytics";
+import {
+  analyticsQuerySchema,
+  comparisonQuerySchema,
+  figureParcelsSchema,
+} from "@/lib/domain/analytics/analytics-requests";
+import { bucketEnd, bucketOf } from "@/lib/domain/analytics/duration-buckets";
+import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
+import { FEWEST_ON_LANE } from "@/lib/domain/analytics/spread";
 import { sayEnglish } from "@/lib/server/say";
 import { changePromise } from "./change-promise";
 import { exportFigures } from "./export-figures";

@@ -1,4 +1,4 @@
-import { NotFoundError } from "@/lib/domain/errors";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { Described } from "@/lib/reference/described";
 import type { ReferencePage } from "@/lib/reference/document-page";
 import { hooksPage } from "@/lib/reference/hooks-page";

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { findApiToken, listApiTokens } from "@/db/queries/accounts";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { ForbiddenError, NotFoundError } from "@/lib/domain/errors";
+import { ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
 import { hashApiToken } from "@/lib/server/api-tokens";
 import { createApiToken, createNarrowToken, revokeApiToken, viewTokens } from "./api-tokens";
 

@@ -2,9 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertApiToken, listApiTokens, revokeApiToken as revokeRow } from "@/db/queries/accounts";
 import type { Db, Store } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/errors";
-import { hasPermission, ROLES } from "@/lib/domain/role";
+import { hasPermission, ROLES } from "@/lib/domain/auth/role";
 import {
   permissionFor,
   readScopes,
@@ -12,7 +10,9 @@ import {
   TOKEN_SCOPES,
   type TokenScope,
   type TokenView,
-} from "@/lib/domain/token-scope";
+} from "@/lib/domain/auth/token-scope";
+import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { hashApiToken, makeApiToken } from "@/lib/server/api-tokens";
 
 /** More living tokens than anybody keeps an eye on. */

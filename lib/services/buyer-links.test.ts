@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findShipment } from "@/db/queries/shipments";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { NotFoundError } from "@/lib/domain/errors";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import { renewLink, shipmentOfLink, withLink } from "./buyer-links";
 import { createShipments } from "./create-shipments";
 

@@ -1,8 +1,8 @@
 import { linkGenerations, replaceLink } from "@/db/queries/buyer-links";
 import { lockShipmentRow } from "@/db/queries/edit-shipments";
 import type { Db, Store } from "@/db/store";
-import { NotFoundError } from "@/lib/domain/errors";
-import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipment";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { buyerToken, readBuyerToken } from "@/lib/server/buyer-token";
 import { config } from "@/lib/server/config";
 

@@ -1,10 +1,10 @@
 import { findMapping, keepMapping } from "@/db/queries/import-mappings";
 import { changeImportIn, findImport, type ImportRowOf } from "@/db/queries/imports";
 import type { Store } from "@/db/store";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
-import type { ColumnMapping } from "@/lib/domain/import-field";
-import type { ImportDetail, ImportStatus } from "@/lib/domain/import-job";
-import type { ImportChoice } from "@/lib/domain/import-requests";
+import type { ColumnMapping } from "@/lib/domain/imports/import-field";
+import type { ImportDetail, ImportStatus } from "@/lib/domain/imports/import-job";
+import type { ImportChoice } from "@/lib/domain/imports/import-requests";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { importSignal } from "@/lib/server/wake-signals";
 import { loadImportFile } from "./import-file";
 import { fingerprintOf, headerOf, inspectFile, isFreeText, isSameMapping, mappingOf, sampleOf } from "./import-reading";

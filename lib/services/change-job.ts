@@ -1,11 +1,11 @@
 import { deleteJobPieces } from "@/db/queries/job-rows";
 import { changeJobIn, countRunningJobs, insertJob, type JobRowOf, markUndone } from "@/db/queries/jobs";
 import type { Store, Tx } from "@/db/store";
-import { ConflictError, ForbiddenError, InvalidInputError } from "@/lib/domain/errors";
-import { columnsFor } from "@/lib/domain/export-columns";
-import { type JobTerms, type JobView, MOST_JOBS, MOST_ROWS } from "@/lib/domain/job";
-import type { NewJob } from "@/lib/domain/new-job";
-import { hasPermission } from "@/lib/domain/role";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { columnsFor } from "@/lib/domain/jobs/export-columns";
+import { type JobTerms, type JobView, MOST_JOBS, MOST_ROWS } from "@/lib/domain/jobs/job";
+import type { NewJob } from "@/lib/domain/jobs/new-job";
+import { ConflictError, ForbiddenError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { jobSignal } from "@/lib/server/wake-signals";
 import { countSelection } from "./job-estimate";
 import { writeOrder } from "./job-order";

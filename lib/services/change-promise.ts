@@ -1,6 +1,6 @@
 import { forgetPromise, keepPromise } from "@/db/queries/figures";
 import type { Store } from "@/db/store";
-import type { PromiseInput } from "@/lib/domain/analytics-requests";
+import type { PromiseInput } from "@/lib/domain/analytics/analytics-requests";
 
 /** Sets what is promised for a lane, or takes its own promise back. Figures of the past are judged by it too. */
 export async function changePromise(

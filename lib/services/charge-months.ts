@@ -1,7 +1,7 @@
 import { findWatched, listUncharged, recordCharge } from "@/db/queries/charges";
 import type { Store, Tx } from "@/db/store";
-import { dayNumber, monthOf, startOfMonth } from "@/lib/domain/beijing-month";
-import { DAY_MS } from "@/lib/domain/beijing-time";
+import { dayNumber, monthOf, startOfMonth } from "@/lib/domain/time/beijing-month";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 
 const TOGETHER = 100;
 

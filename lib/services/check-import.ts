@@ -1,6 +1,6 @@
 import { claimImport, type ImportRowOf } from "@/db/queries/imports";
 import { findKnownNumbers } from "@/db/queries/new-shipments";
-import type { ImportCheck, ImportProblemView } from "@/lib/domain/import-job";
+import type { ImportCheck, ImportProblemView } from "@/lib/domain/imports/import-job";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
 import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";

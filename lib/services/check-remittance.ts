@@ -1,9 +1,9 @@
 import { bookedRowsOfShipments, bookedRowsWithout, type RemittanceFileRow } from "@/db/queries/remittances";
 import { parcelsOf } from "@/db/queries/settlement-parcels";
 import type { Db } from "@/db/store";
-import { dayNumber } from "@/lib/domain/beijing-month";
-import { startOfBeijingDay } from "@/lib/domain/beijing-time";
-import type { RemittanceCheck } from "@/lib/domain/remittance";
+import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { RemittanceLine } from "@/lib/spreadsheet/read-remittance";
 import { paymentsOf, shipmentsOfNumbers } from "./remittance-reading";
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { isPostgres } from "@/db/kit";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { storageNotice } from "@/lib/domain/storage-health";
+import { storageNotice } from "@/lib/domain/settings/storage-health";
 import { checkStorage } from "./check-storage";
 
 const NOON = Date.UTC(2026, 10, 24, 4);

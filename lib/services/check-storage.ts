@@ -2,7 +2,7 @@ import { isPostgres } from "@/db/kit";
 import { probeStorage } from "@/db/queries/storage-probe";
 import { storageTrouble, troubleOf } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
-import type { StorageHealth, StorageTrouble } from "@/lib/domain/storage-health";
+import type { StorageHealth, StorageTrouble } from "@/lib/domain/settings/storage-health";
 import { config } from "@/lib/server/config";
 import { freeRatioOf, writeErrorIn } from "@/lib/server/disk";
 import { logger } from "@/lib/server/logger";

@@ -1,7 +1,7 @@
 import { type CaseRow, findCase, listCasesOfNumber } from "@/db/queries/cases";
 import type { Store } from "@/db/store";
-import { ConflictError, NotFoundError } from "@/lib/domain/errors";
-import { type CaseDetail, comesBack } from "@/lib/domain/problem-case";
+import { type CaseDetail, comesBack } from "@/lib/domain/cases/problem-case";
+import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { type Actor, actOnCase } from "./problem-cases";
 
 /**

@@ -5,7 +5,7 @@ import { keptAnswers } from "@/db/schema/idempotency";
 import { shipments } from "@/db/schema/shipments";
 import { type Store, storeWithin } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { ConflictError, InvalidInputError } from "@/lib/domain/errors";
+import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { answerOnce, KEPT_ANSWER_MS } from "./create-once";
 import { createWithin, readInputs } from "./create-shipments";
 import { createEndpoint, viewEndpoints } from "./hook-endpoints";

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { deleteKeptAnswers, findKeptAnswer, insertKeptAnswer } from "@/db/queries/kept-answers";
 import type { Store, Tx } from "@/db/store";
-import { HOUR_MS } from "@/lib/domain/beijing-time";
-import { ConflictError, InvalidInputError } from "@/lib/domain/errors";
+import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/server/process-global";
 import { sealBytes, UnsealError, unsealBytes } from "@/lib/server/secrets";
 

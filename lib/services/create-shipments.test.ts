@@ -4,7 +4,7 @@ import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import type { AppError } from "@/lib/domain/errors";
+import type { AppError } from "@/lib/domain/shared/errors";
 import { type CreateResult, createShipments } from "./create-shipments";
 
 const NOW = Date.UTC(2026, 10, 24, 4);

@@ -1,6 +1,6 @@
 import type { Store, Tx } from "@/db/store";
-import { readShipment } from "@/lib/domain/check-shipment";
-import { AppError, InvalidInputError } from "@/lib/domain/errors";
+import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
+import { readShipment } from "@/lib/domain/shipments/check-shipment";
 import { liveBus } from "@/lib/server/live-bus";
 import { outboxSignal } from "@/lib/server/wake-signals";
 import { insertShipments, type ReadyShipment, readyShipment } from "./insert-shipments";

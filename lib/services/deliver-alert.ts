@@ -1,8 +1,8 @@
 import type { ChannelRow } from "@/db/queries/alert-channels";
-import type { MailTarget } from "@/lib/domain/alert";
-import type { AlertText } from "@/lib/domain/alert-digest";
-import { type MessageContent, writeMessage } from "@/lib/domain/alert-message";
-import { alertWords } from "@/lib/domain/alert-words";
+import type { MailTarget } from "@/lib/domain/alerts/alert";
+import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import { type MessageContent, writeMessage } from "@/lib/domain/alerts/alert-message";
+import { alertWords } from "@/lib/domain/alerts/alert-words";
 import { config } from "@/lib/server/config";
 import { guardedExchange } from "@/lib/server/guarded-post";
 import { ForbiddenTargetError } from "@/lib/server/outgoing-target";

@@ -2,12 +2,12 @@ import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/e
 import { updateShipment } from "@/db/queries/new-shipments";
 import type { ShipmentRow } from "@/db/queries/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
-import { readShipment, wrongFields } from "@/lib/domain/check-shipment";
-import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
-import { ConflictError, NotFoundError } from "@/lib/domain/errors";
-import { type NewShipment, submissionOf } from "@/lib/domain/new-shipment";
-import { maskPhone } from "@/lib/domain/phone";
-import { regionCode } from "@/lib/domain/place";
+import { regionCode } from "@/lib/domain/geo/place";
+import { maskPhone } from "@/lib/domain/privacy/phone";
+import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { readShipment, wrongFields } from "@/lib/domain/shipments/check-shipment";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
+import { type NewShipment, submissionOf } from "@/lib/domain/shipments/new-shipment";
 import { liveBus } from "@/lib/server/live-bus";
 import { seal, unsealOrNull } from "@/lib/server/secrets";
 import { hashPhone } from "./hash-phone";

@@ -1,9 +1,9 @@
 import { lockShipmentRow } from "@/db/queries/edit-shipments";
 import type { ShipmentRow } from "@/db/queries/shipment-rows";
 import type { Db, Tx } from "@/db/store";
-import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
-import { ConflictError, NotFoundError } from "@/lib/domain/errors";
-import { EDITED_FIELDS } from "@/lib/domain/job";
+import { EDITED_FIELDS } from "@/lib/domain/jobs/job";
+import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
 import { applyEdit, type PreparedEdit, prepareEdit } from "./edit-shipment";
 import { eachTarget, type JobStep, type Outcome, reasonOf } from "./job-step";
 import type { Target } from "./job-targets";

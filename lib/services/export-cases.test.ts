@@ -6,7 +6,7 @@ import { caseReport } from "@/db/queries/case-reports";
 import { problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { caseFilterSchema } from "@/lib/domain/case-requests";
+import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { createUser } from "./accounts";
 import { type CaseWords, exportCaseSummary, exportCases } from "./export-cases";

@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
 import { caseReport, type ExportedCase, listCasesForExport } from "@/db/queries/case-reports";
 import type { Db } from "@/db/store";
-import { HOUR_MS, writeBeijingTime } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
-import type { CaseReport, ReportGroup, Spread } from "@/lib/domain/case-report";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import type { CaseReport, ReportGroup, Spread } from "@/lib/domain/cases/case-report";
+import { HOUR_MS, writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { OutputCell } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
 

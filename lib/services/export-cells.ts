@@ -1,11 +1,11 @@
 import type { ExportRow } from "@/db/queries/job-walk";
 import { readingOf } from "@/db/queries/shipment-rows";
-import { writeBeijingTime } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
-import type { ExportColumn } from "@/lib/domain/export-columns";
-import { maskPersonal } from "@/lib/domain/mask-people";
-import type { MonitorStatus } from "@/lib/domain/monitor-status";
-import { stateName, subStateName } from "@/lib/domain/states";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
+import { maskPersonal } from "@/lib/domain/privacy/mask-people";
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import { stateName, subStateName } from "@/lib/domain/shipments/states";
+import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { listCharges } from "@/db/queries/charges";
 import type { Db } from "@/db/store";
-import { toSecond } from "@/lib/domain/beijing-time";
-import type { ChargeFilter } from "@/lib/domain/cost";
+import type { ChargeFilter } from "@/lib/domain/billing/cost";
+import { toSecond } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";

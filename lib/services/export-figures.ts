@@ -1,10 +1,10 @@
 import type { Readable } from "node:stream";
 import { analytics, figureParcels } from "@/db/queries/analytics";
 import type { Db } from "@/db/store";
-import type { SpeedRow } from "@/lib/domain/analytics";
-import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analytics-requests";
-import { HOUR_MS, toSecond } from "@/lib/domain/beijing-time";
-import { SPANS, type Span } from "@/lib/domain/figure-cell";
+import type { SpeedRow } from "@/lib/domain/analytics/analytics";
+import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
+import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
+import { HOUR_MS, toSecond } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";

@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import type { Db } from "@/db/store";
-import { toSecond } from "@/lib/domain/beijing-time";
-import type { SalesRow } from "@/lib/domain/sales";
-import type { SalesExportQuery, SalesParcelsQuery } from "@/lib/domain/sales-requests";
+import type { SalesRow } from "@/lib/domain/sales/sales";
+import type { SalesExportQuery, SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
+import { toSecond } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";

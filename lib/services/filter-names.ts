@@ -1,7 +1,7 @@
 import { pinyin } from "pinyin-pro";
 import { type CountedName, listSalespeople, listShops } from "@/db/queries/filter-names";
 import type { Db } from "@/db/store";
-import type { FilterName, FilterNames } from "@/lib/domain/shipment";
+import type { FilterName, FilterNames } from "@/lib/domain/shipments/shipment";
 import { processGlobal } from "@/lib/server/process-global";
 
 /** The shops and salespeople that shipments name, with how they are typed. */

@@ -1,7 +1,7 @@
 import { readStoredFlagSettings } from "@/db/queries/flags";
 import type { Store } from "@/db/store";
-import { readFlagSettings } from "@/lib/domain/flag-settings";
-import { FlagRules } from "@/lib/domain/limits-of";
+import { readFlagSettings } from "@/lib/domain/flags/flag-settings";
+import { FlagRules } from "@/lib/domain/flags/limits-of";
 import { processGlobal } from "@/lib/server/process-global";
 
 /** So long other nodes, and the thread that takes the pushes, may still judge by older settings. */

@@ -1,6 +1,6 @@
 import { readStoredFlagSettings, writeFlagSettings } from "@/db/queries/flags";
 import type { Db, Store } from "@/db/store";
-import { type FlagSettings, type FlagSettingsChange, readFlagSettings } from "@/lib/domain/flag-settings";
+import { type FlagSettings, type FlagSettingsChange, readFlagSettings } from "@/lib/domain/flags/flag-settings";
 import { forgetFlagRules } from "./flag-rules";
 import { watchCongestion } from "./watch-congestion";
 

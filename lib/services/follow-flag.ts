@@ -1,8 +1,8 @@
 import { endEpisode, keepEpisode } from "@/db/queries/flags";
 import type { Tx } from "@/db/store";
-import type { RaisedFlag } from "@/lib/domain/flag";
-import { opensCase } from "@/lib/domain/judge-flag";
-import type { FlagRules } from "@/lib/domain/limits-of";
+import type { RaisedFlag } from "@/lib/domain/flags/flag";
+import { opensCase } from "@/lib/domain/flags/judge-flag";
+import type { FlagRules } from "@/lib/domain/flags/limits-of";
 import { liftCase, openCase } from "./problem-cases";
 import { queueAlerts } from "./queue-alerts";
 

@@ -17,7 +17,7 @@ import {
   ruleOf,
 } from "@/db/queries/settlement-state";
 import type { Store, Tx } from "@/db/store";
-import type { SettlementRule } from "@/lib/domain/settle-parcel";
+import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import { judgeNumbers, judgeShipments } from "./judge-parcels";
 
 /** Judged in one change; nobody waits long for it. */

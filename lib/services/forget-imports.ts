@@ -3,8 +3,8 @@ import { deleteSkips } from "@/db/queries/import-skips";
 import { changeImportIn, deleteUnfinishedUploads, listForgettable } from "@/db/queries/imports";
 import { deleteKeptAnswers } from "@/db/queries/kept-answers";
 import type { Store } from "@/db/store";
-import { DAY_MS, HOUR_MS } from "@/lib/domain/beijing-time";
-import { IMPORT_FILE_DAYS, type ImportStatus } from "@/lib/domain/import-job";
+import { IMPORT_FILE_DAYS, type ImportStatus } from "@/lib/domain/imports/import-job";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { KEPT_ANSWER_MS } from "./create-once";
 
 const AT_ONCE = 20;

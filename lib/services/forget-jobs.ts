@@ -1,8 +1,8 @@
 import { deleteSomeJobRows } from "@/db/queries/job-rows";
 import { deleteJob, listForgettableJobs } from "@/db/queries/jobs";
 import type { Store } from "@/db/store";
-import { DAY_MS } from "@/lib/domain/beijing-time";
-import { JOB_DAYS } from "@/lib/domain/job";
+import { JOB_DAYS } from "@/lib/domain/jobs/job";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 
 /** Removes jobs that have ended long ago, with their results: they hold people's data. */
 export async function forgetJobs(store: Store, now: number): Promise<void> {

@@ -10,12 +10,12 @@ import {
 } from "@/db/queries/freight";
 import { writeSettlementLog } from "@/db/queries/settlement-state";
 import type { Db, Store, Tx } from "@/db/store";
-import { beijingDayOf, DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
-import type { FreightRuleView, FreightView, NewFreightRule } from "@/lib/domain/freight-rule";
-import { type LaneCount, reckonFreight, sumLanes, type ToldFreight } from "@/lib/domain/reckon-freight";
-import type { SettlementAction, SettlementScope } from "@/lib/domain/settlement";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import type { FreightRuleView, FreightView, NewFreightRule } from "@/lib/domain/settlement/freight-rule";
+import { type LaneCount, reckonFreight, sumLanes, type ToldFreight } from "@/lib/domain/settlement/reckon-freight";
+import type { SettlementAction, SettlementScope } from "@/lib/domain/settlement/settlement";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { beijingDayOf, DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { newId } from "./new-id";
 import type { Actor } from "./remittance-files";
 import { periodOf } from "./settlement-views";

@@ -6,9 +6,14 @@ import { handovers } from "@/db/schema/handovers";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/beijing-time";
-import type { CaseAction } from "@/lib/domain/case-requests";
-import { type HandoverPage, handoverFilterSchema, MOST_HANDOVERS, newHandoverSchema } from "@/lib/domain/handover";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import {
+  type HandoverPage,
+  handoverFilterSchema,
+  MOST_HANDOVERS,
+  newHandoverSchema,
+} from "@/lib/domain/cases/handover";
+import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 import { createUser } from "./accounts";

@@ -1,8 +1,14 @@
 import { type CaseRow, findColleague, lockOpenCases } from "@/db/queries/cases";
 import { forgetHandovers, insertHandover, listHandedCases, lockHandover, settleHandover } from "@/db/queries/handovers";
 import type { Store, Tx } from "@/db/store";
-import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
-import { byNextDue, countHanded, type HandoverAction, MOST_HANDOVERS, type NewHandover } from "@/lib/domain/handover";
+import {
+  byNextDue,
+  countHanded,
+  type HandoverAction,
+  MOST_HANDOVERS,
+  type NewHandover,
+} from "@/lib/domain/cases/handover";
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { liveBus } from "@/lib/server/live-bus";
 import { newId } from "./new-id";
 import { BELL, notify } from "./notices";

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { phoneForCarrier } from "@/lib/domain/phone";
+import { phoneForCarrier } from "@/lib/domain/privacy/phone";
 import { processGlobal } from "@/lib/server/process-global";
 import { deriveSecret } from "@/lib/server/secrets";
 

@@ -11,8 +11,8 @@ import {
 } from "@/db/queries/hook-endpoints";
 import { listEventsWithin, queueEvent } from "@/db/queries/hook-events";
 import type { Db, Store } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import {
   type DeliveryPage,
   type EndpointChange,
@@ -23,7 +23,7 @@ import {
   type NewEndpoint,
   OVERLAP_MS,
   wants,
-} from "@/lib/domain/hook";
+} from "@/lib/domain/webhooks/hook";
 import { config } from "@/lib/server/config";
 import { checkTarget, ForbiddenTargetError } from "@/lib/server/outgoing-target";
 import { seal } from "@/lib/server/secrets";

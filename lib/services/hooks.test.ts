@@ -8,7 +8,7 @@ import { hookEvents } from "@/db/schema/hooks";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { HOOK_EVENT_TYPES, type HookEventType } from "@/lib/domain/hook";
+import { HOOK_EVENT_TYPES, type HookEventType } from "@/lib/domain/webhooks/hook";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { guardedPost } from "@/lib/server/guarded-post";
 import { readAllowList } from "@/lib/server/outgoing-target";

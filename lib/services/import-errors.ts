@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { eachSkip } from "@/db/queries/import-skips";
 import { findImport, type ImportRowOf } from "@/db/queries/imports";
 import type { Db } from "@/db/store";
-import { NotFoundError } from "@/lib/domain/errors";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import { type RefusedRow, writeErrorSheet } from "@/lib/spreadsheet/error-sheet";
 import { writeImportTemplate } from "@/lib/spreadsheet/import-template";
 import type { Sheet } from "@/lib/spreadsheet/sheet";

@@ -1,7 +1,7 @@
 import { findPiece, insertPiece, listPieceOrdinals } from "@/db/queries/import-pieces";
 import type { ImportRowOf } from "@/db/queries/imports";
 import type { Db, Store } from "@/db/store";
-import { NotFoundError } from "@/lib/domain/errors";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import { openPastedText } from "@/lib/spreadsheet/open-pasted-text";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import type { Sheet } from "@/lib/spreadsheet/sheet";

@@ -1,9 +1,7 @@
 import { countSending, findImport, type ImportRowOf, listImportRows } from "@/db/queries/imports";
 import { findKnownNumbers } from "@/db/queries/new-shipments";
 import type { Db } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
-import { NotFoundError } from "@/lib/domain/errors";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
 import {
   type ImportCheck,
   type ImportDetail,
@@ -12,8 +10,10 @@ import {
   type ImportProblemView,
   type ImportView,
   mostSubscriptions,
-} from "@/lib/domain/import-job";
-import type { ImportListFilter } from "@/lib/domain/import-requests";
+} from "@/lib/domain/imports/import-job";
+import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { headerOf, likelyCarrier, mappingOf, rowsOf, sampleOf, shipmentOf } from "./import-reading";

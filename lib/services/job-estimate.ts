@@ -5,10 +5,10 @@ import { walkShipments } from "@/db/queries/job-walk";
 import { watchingOf } from "@/db/queries/resubscriptions";
 import { countShipments } from "@/db/queries/shipment-counts";
 import type { Db } from "@/db/store";
-import type { JobEstimate } from "@/lib/domain/job";
-import type { JobSelection } from "@/lib/domain/new-job";
-import { toResubscriptionView } from "@/lib/domain/resubscription";
-import { countOf } from "@/lib/domain/state-tabs";
+import type { JobEstimate } from "@/lib/domain/jobs/job";
+import type { JobSelection } from "@/lib/domain/jobs/new-job";
+import { countOf } from "@/lib/domain/shipments/state-tabs";
+import { toResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
 import { readChoice } from "./job-order";
 
 /** Of so many, each is looked at; of more, only how many there are. */

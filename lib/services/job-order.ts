@@ -1,9 +1,9 @@
 import type { JobRowOf } from "@/db/queries/jobs";
 import type { Db } from "@/db/store";
-import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
-import { EDITED_FIELDS, type JobTerms } from "@/lib/domain/job";
-import type { JobSelection, NewJob } from "@/lib/domain/new-job";
-import { choosingSchema, type ResolvedFilter } from "@/lib/domain/shipment-filter";
+import { EDITED_FIELDS, type JobTerms } from "@/lib/domain/jobs/job";
+import type { JobSelection, NewJob } from "@/lib/domain/jobs/new-job";
+import { choosingSchema, type ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
 import { seal, unseal } from "@/lib/server/secrets";
 import { readFilter } from "./read-filter";
 

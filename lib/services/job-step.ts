@@ -1,8 +1,8 @@
 import { insertJobRows, type JobRow } from "@/db/queries/job-rows";
 import type { JobRowOf } from "@/db/queries/jobs";
 import type { Store, Tx } from "@/db/store";
-import { AppError, InvalidInputError } from "@/lib/domain/errors";
-import type { JobOutcome } from "@/lib/domain/job";
+import type { JobOutcome } from "@/lib/domain/jobs/job";
+import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
 import type { JobOrder } from "./job-order";
 import type { Target } from "./job-targets";
 

@@ -3,8 +3,8 @@ import { listChangedRows } from "@/db/queries/job-rows";
 import { walkShipments } from "@/db/queries/job-walk";
 import type { JobRowOf } from "@/db/queries/jobs";
 import type { Db } from "@/db/store";
-import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
-import type { ResolvedFilter } from "@/lib/domain/shipment-filter";
+import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
 import { type JobOrder, readChoice } from "./job-order";
 
 /** A shipment that a job has to do with. */

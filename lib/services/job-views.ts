@@ -1,9 +1,9 @@
 import { findJob, type JobRowOf, listJobRows } from "@/db/queries/jobs";
 import type { Db } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { NotFoundError } from "@/lib/domain/errors";
-import type { JobList, JobView } from "@/lib/domain/job";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/auth/role";
+import type { JobList, JobView } from "@/lib/domain/jobs/job";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { readTerms } from "./job-order";
 
 /** Who asks for something to be done with many shipments. */

@@ -7,7 +7,6 @@ import {
 } from "@/db/queries/settlement-items";
 import { parcelsOf, type SettledParcelRow } from "@/db/queries/settlement-parcels";
 import type { Tx } from "@/db/store";
-import { dayNumber } from "@/lib/domain/beijing-month";
 import {
   type CashParcel,
   cashStanding,
@@ -15,7 +14,8 @@ import {
   type Settled,
   type SettlementRule,
   settleParcel,
-} from "@/lib/domain/settle-parcel";
+} from "@/lib/domain/settlement/settle-parcel";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
 
 /** Id of the item of a number that no shipment bears. */
 export function itemIdOfNumber(waybillNumber: string): string {

@@ -12,9 +12,9 @@ import {
 } from "@/db/queries/flags";
 import { raisedOf } from "@/db/queries/shipment-rows";
 import type { Store, Tx } from "@/db/store";
-import type { RaisedFlag } from "@/lib/domain/flag";
-import { judgeFlag } from "@/lib/domain/judge-flag";
-import type { FlagRules } from "@/lib/domain/limits-of";
+import type { RaisedFlag } from "@/lib/domain/flags/flag";
+import { judgeFlag } from "@/lib/domain/flags/judge-flag";
+import type { FlagRules } from "@/lib/domain/flags/limits-of";
 import { liveBus } from "@/lib/server/live-bus";
 import { flagRules, RULES_LAST_MS } from "./flag-rules";
 import { followFlag, isSameFlag } from "./follow-flag";

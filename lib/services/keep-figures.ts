@@ -21,9 +21,9 @@ import {
   saveMeasures,
 } from "@/db/queries/measures";
 import type { Store, Tx } from "@/db/store";
-import { addToCells, type CellChanges } from "@/lib/domain/figure-cell";
-import { addToDays, type DayChanges } from "@/lib/domain/figure-day";
-import { type Measures, measure } from "@/lib/domain/measures";
+import { addToCells, type CellChanges } from "@/lib/domain/analytics/figure-cell";
+import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
+import { type Measures, measure } from "@/lib/domain/analytics/measures";
 import { LeaseLostError, type WorkTurn } from "./lease";
 
 /** Whoever has not moved the figures for so long is gone. */

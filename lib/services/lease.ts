@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Claim, changeClaimed, type LeasedTable } from "@/db/queries/leases";
 import type { Store, Tx } from "@/db/store";
-import { AppError } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/shared/errors";
 import { UnsealError } from "@/lib/server/secrets";
 
 /** A worker that has not moved its work for so long is gone. */

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { findByOrderNumbers, findByWaybillNumbers } from "@/db/queries/lookup";
 import type { Db } from "@/db/store";
-import { InvalidInputError } from "@/lib/domain/errors";
-import { type LookupResult, MOST_LOOKED_UP } from "@/lib/domain/lookup";
-import type { lookupSchema } from "@/lib/domain/lookup-request";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { type LookupResult, MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";
+import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { readNumbers } from "@/lib/spreadsheet/read-numbers";
 
 /**

@@ -1,11 +1,11 @@
 import type { ChannelRow } from "@/db/queries/alert-channels";
 import { countAtNodes, listWaiting, oldestWaiting, takeItems, type WaitingItem } from "@/db/queries/alert-items";
 import type { Db, Tx } from "@/db/store";
-import { STALE_AFTER_MS } from "@/lib/domain/alert";
-import { type AlertDigest, digestOf, type ToldFlag } from "@/lib/domain/alert-digest";
-import { type FlagLevel, isFlag, isFlagLevel } from "@/lib/domain/flag";
-import { quietUntil } from "@/lib/domain/quiet-hours";
-import { NODE_TOLD_FOR_MS, STUCK_TOGETHER } from "@/lib/domain/stuck-nodes";
+import { STALE_AFTER_MS } from "@/lib/domain/alerts/alert";
+import { type AlertDigest, digestOf, type ToldFlag } from "@/lib/domain/alerts/alert-digest";
+import { quietUntil } from "@/lib/domain/alerts/quiet-hours";
+import { NODE_TOLD_FOR_MS, STUCK_TOGETHER } from "@/lib/domain/congestion/stuck-nodes";
+import { type FlagLevel, isFlag, isFlagLevel } from "@/lib/domain/flags/flag";
 
 const MINUTE_MS = 60_000;
 /** What is raised together is told together. */

@@ -1,5 +1,5 @@
 import type { AlertMessageRow } from "@/db/queries/alert-messages";
-import { flagsIn, type MessageContent } from "@/lib/domain/alert-message";
+import { flagsIn, type MessageContent } from "@/lib/domain/alerts/alert-message";
 
 /** A message that waits to be sent. */
 export function newMessage(id: string, channelId: string, content: MessageContent, now: number): AlertMessageRow {

@@ -11,17 +11,17 @@ import {
 } from "@/db/queries/notices";
 import { queuePushes } from "@/db/queries/push-devices";
 import type { Db, Store, Tx } from "@/db/store";
-import { PAGE_CHANNEL } from "@/lib/domain/alert";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert";
+import { quietUntil } from "@/lib/domain/alerts/quiet-hours";
 import {
   MOST_UNREAD,
   type NoticeDetails,
   type NoticeKind,
   type NoticePage,
   type NoticeView,
-} from "@/lib/domain/notice";
-import type { NoticeQuery } from "@/lib/domain/notice-requests";
-import { quietUntil } from "@/lib/domain/quiet-hours";
+} from "@/lib/domain/notifications/notice";
+import type { NoticeQuery } from "@/lib/domain/notifications/notice-requests";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { type Say, sayChinese } from "@/lib/server/say";
 import { newId } from "./new-id";
 

@@ -2,9 +2,9 @@ import type { CaseRow } from "@/db/queries/cases";
 import { findShipmentRow } from "@/db/queries/edit-shipments";
 import { listPeople } from "@/db/queries/notices";
 import type { Tx } from "@/db/store";
-import { isFlag } from "@/lib/domain/flag";
-import { mentionedIn } from "@/lib/domain/mentions";
-import type { NoticeDetails } from "@/lib/domain/notice";
+import { mentionedIn } from "@/lib/domain/cases/mentions";
+import { isFlag } from "@/lib/domain/flags/flag";
+import type { NoticeDetails } from "@/lib/domain/notifications/notice";
 import { notify } from "./notices";
 
 /** Who did it. */

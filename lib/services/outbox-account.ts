@@ -1,7 +1,7 @@
 import { readSettings, type StoredSettings } from "@/db/queries/settings";
 import type { Db } from "@/db/store";
-import { SANDBOX_ORIGIN } from "@/lib/domain/outbox";
-import type { KeySource } from "@/lib/domain/settings";
+import type { KeySource } from "@/lib/domain/settings/settings";
+import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/outbox";
 import { type Config, KUAIDI100_POLL_URL } from "@/lib/server/config";
 import { unsealOrNull } from "@/lib/server/secrets";
 import type { Account } from "./send-subscriptions";

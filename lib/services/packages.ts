@@ -1,8 +1,8 @@
 import { deletePackage, insertPackage } from "@/db/queries/packages";
 import type { Store } from "@/db/store";
-import { startOfBeijingDay } from "@/lib/domain/beijing-time";
-import { isBoughtLater, newPackageSchema } from "@/lib/domain/cost";
-import { InvalidInputError, NotFoundError } from "@/lib/domain/errors";
+import { isBoughtLater, newPackageSchema } from "@/lib/domain/billing/cost";
+import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { newId } from "./new-id";
 
 /**

@@ -1,5 +1,5 @@
-import areaTable from "@/lib/domain/area-table.json";
-import { placeOf } from "@/lib/domain/place";
+import areaTable from "@/lib/domain/geo/area-table.json";
+import { placeOf } from "@/lib/domain/geo/place";
 import { processGlobal } from "@/lib/server/process-global";
 import { spell } from "./filter-names";
 

@@ -11,11 +11,11 @@ import {
 } from "@/db/queries/cases";
 import { findShipmentRow } from "@/db/queries/edit-shipments";
 import type { Store, Tx } from "@/db/store";
-import type { CaseAction } from "@/lib/domain/case-requests";
-import { AppError, ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
-import type { RaisedFlag } from "@/lib/domain/flag";
-import type { Assignment } from "@/lib/domain/flag-settings";
-import { type CaseEventKind, slaOf } from "@/lib/domain/problem-case";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import { type CaseEventKind, slaOf } from "@/lib/domain/cases/problem-case";
+import type { RaisedFlag } from "@/lib/domain/flags/flag";
+import type { Assignment } from "@/lib/domain/flags/flag-settings";
+import { AppError, ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { liveBus } from "@/lib/server/live-bus";
 import { newId } from "./new-id";
 import { notifyAssigned, notifyMentioned } from "./notify-case";

@@ -1,7 +1,7 @@
 import { findEvent, listEvents } from "@/db/queries/hook-events";
 import type { Db } from "@/db/store";
-import { InvalidInputError } from "@/lib/domain/errors";
-import type { HookPayload } from "@/lib/domain/hook";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import type { HookPayload } from "@/lib/domain/webhooks/hook";
 
 /** Changes that began before and are not yet committed have a place before those that are: they get so long to appear. */
 const SETTLED_AFTER_MS = 2_000;

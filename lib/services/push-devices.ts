@@ -9,12 +9,12 @@ import {
   updateDevice,
 } from "@/db/queries/push-devices";
 import type { Store } from "@/db/store";
-import type { AlertOutcome } from "@/lib/domain/alert";
-import { alertWords } from "@/lib/domain/alert-words";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
-import { type DeviceList, type DeviceView, MOST_DEVICES } from "@/lib/domain/notice";
-import type { NewDevice } from "@/lib/domain/notice-requests";
+import type { AlertOutcome } from "@/lib/domain/alerts/alert";
+import { alertWords } from "@/lib/domain/alerts/alert-words";
+import { type DeviceList, type DeviceView, MOST_DEVICES } from "@/lib/domain/notifications/notice";
+import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { config } from "@/lib/server/config";
 import { checkTarget, ForbiddenTargetError } from "@/lib/server/outgoing-target";
 import { deriveSecret, seal, unseal } from "@/lib/server/secrets";

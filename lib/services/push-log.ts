@@ -9,8 +9,9 @@ import {
 } from "@/db/queries/push-log";
 import { paramOf } from "@/db/queries/pushes";
 import type { Db } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { NotFoundError } from "@/lib/domain/errors";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { NO_STATE } from "@/lib/domain/shipments/states";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type {
   OwnPushes,
   PushGist,
@@ -18,9 +19,8 @@ import type {
   PushLogItem,
   PushLogPage,
   SignatureCheck,
-} from "@/lib/domain/push-log";
-import type { PushLogFilter } from "@/lib/domain/push-log-requests";
-import { NO_STATE } from "@/lib/domain/states";
+} from "@/lib/domain/tracking/push-log";
+import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
 import { readPushForm } from "@/lib/kuaidi100/push-form";
 import { readPush } from "@/lib/kuaidi100/read-push";
 import { isSigned } from "@/lib/kuaidi100/signature";

@@ -1,10 +1,10 @@
 import { listRules } from "@/db/queries/alert-channels";
 import { findRuleFacts, queueItems } from "@/db/queries/alert-items";
 import type { Tx } from "@/db/store";
-import { isWanted } from "@/lib/domain/alert";
-import type { RaisedFlag } from "@/lib/domain/flag";
-import { nodeOf } from "@/lib/domain/node";
-import { stuckNodeOf } from "@/lib/domain/stuck-nodes";
+import { isWanted } from "@/lib/domain/alerts/alert";
+import { nodeOf } from "@/lib/domain/congestion/node";
+import { stuckNodeOf } from "@/lib/domain/congestion/stuck-nodes";
+import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import { newId } from "./new-id";
 
 /**

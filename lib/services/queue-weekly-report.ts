@@ -3,7 +3,7 @@ import { insertMessage } from "@/db/queries/alert-messages";
 import { readUpkeep } from "@/db/queries/figure-upkeep";
 import { enterRun, giveUpReports, hasRun, readWeekly, type WeeklyRow } from "@/db/queries/weekly-reports";
 import type { Store, Tx } from "@/db/store";
-import { isWorthTelling, lastSlot, type WeeklyReport } from "@/lib/domain/weekly-report";
+import { isWorthTelling, lastSlot, type WeeklyReport } from "@/lib/domain/weekly-report/weekly-report";
 import { newId } from "./new-id";
 import { newMessage } from "./new-message";
 import { weeklyFigures } from "./weekly-figures";

@@ -1,5 +1,5 @@
 import type { StopReason } from "@/db/queries/outbox";
-import type { SubscriptionCause } from "@/lib/domain/shipment";
+import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import { newCallbackId, newId } from "./new-id";
 
 /** What is to be queued. Instants are ms since 1970 UTC. */

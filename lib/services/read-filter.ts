@@ -1,13 +1,13 @@
 import { isInNumber, isKnownPhone, isWholeNumber } from "@/db/queries/known-numbers";
 import type { Db } from "@/db/store";
-import { phoneForCarrier } from "@/lib/domain/phone";
-import { searchCarriers } from "@/lib/domain/search-carriers";
+import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
+import { phoneForCarrier } from "@/lib/domain/privacy/phone";
 import {
   type ResolvedFilter,
   type SearchGuess,
   type ShipmentFilter,
   shipmentFilterSchema,
-} from "@/lib/domain/shipment-filter";
+} from "@/lib/domain/shipment-list/shipment-filter";
 import { filterNames, namesLike } from "./filter-names";
 import { hashPhone } from "./hash-phone";
 import { placesLike } from "./place-like";

@@ -7,7 +7,7 @@ import {
   replaceCharges,
 } from "@/db/queries/charge-rebuild";
 import type { Store, Tx } from "@/db/store";
-import { type Charge, chargesOf, isTaken, type TakenSubscription } from "@/lib/domain/charge";
+import { type Charge, chargesOf, isTaken, type TakenSubscription } from "@/lib/domain/billing/charge";
 
 /** Waybill numbers that share a commit. */
 const TOGETHER = 200;

@@ -4,7 +4,7 @@ import { pushes } from "@/db/schema/pushes";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 import { createShipments } from "./create-shipments";

@@ -1,9 +1,9 @@
 import { findByCallbackId, notePushAt, type WatchedShipment } from "@/db/queries/progress";
 import { countRepeat, judgePush, keepPush, listWaitingPushes, paramOf, type WaitingPush } from "@/db/queries/pushes";
 import type { Store, Tx } from "@/db/store";
-import { AppError } from "@/lib/domain/errors";
-import type { FlagRules } from "@/lib/domain/limits-of";
-import type { PushVerdict } from "@/lib/domain/push-log";
+import type { FlagRules } from "@/lib/domain/flags/limits-of";
+import { AppError } from "@/lib/domain/shared/errors";
+import type { PushVerdict } from "@/lib/domain/tracking/push-log";
 import { isSigned } from "@/lib/kuaidi100/signature";
 import { notePush } from "@/lib/server/push-news";
 import { saltOf } from "@/lib/server/secrets";

@@ -1,7 +1,7 @@
 import { recordCharge } from "@/db/queries/charges";
 import type { ClaimedSubscription } from "@/db/queries/subscriptions";
 import type { Tx } from "@/db/store";
-import { type AnsweredSubscription, isTaken } from "@/lib/domain/charge";
+import { type AnsweredSubscription, isTaken } from "@/lib/domain/billing/charge";
 
 /** Enters in the ledger what the answer to a subscription costs, in the same change that notes the answer. */
 export async function recordAnswerCharge(

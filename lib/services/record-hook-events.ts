@@ -3,11 +3,11 @@ import { listListeners } from "@/db/queries/hook-endpoints";
 import { findRow, hasBeenIn, keepEvent, queueEvent } from "@/db/queries/hook-events";
 import { type ShipmentRow, toShipmentView } from "@/db/queries/shipment-rows";
 import type { Tx } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import type { Change, FoldResult } from "@/lib/domain/fold-push";
-import { type HookEventType, type HookPayload, KEEP_EVENTS_MS, wants } from "@/lib/domain/hook";
-import { eventTypesOf } from "@/lib/domain/hook-events";
-import { maskContacts } from "@/lib/domain/mask-contacts";
+import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { Change, FoldResult } from "@/lib/domain/tracking/fold-push";
+import { type HookEventType, type HookPayload, KEEP_EVENTS_MS, wants } from "@/lib/domain/webhooks/hook";
+import { eventTypesOf } from "@/lib/domain/webhooks/hook-events";
 import { newId } from "./new-id";
 
 interface AppliedPush {

@@ -1,6 +1,6 @@
 import { listReplayable } from "@/db/queries/pushes";
 import type { Store } from "@/db/store";
-import type { Replayed } from "@/lib/domain/push-log";
+import type { Replayed } from "@/lib/domain/tracking/push-log";
 import { rebuildShipment } from "./rebuild-shipments";
 
 /**

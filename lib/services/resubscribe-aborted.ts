@@ -1,7 +1,7 @@
 import { listForResubscription } from "@/db/queries/resubscriptions";
 import type { Store } from "@/db/store";
-import { DAY_MS } from "@/lib/domain/beijing-time";
-import { REST_MS } from "@/lib/domain/resubscription";
+import { REST_MS } from "@/lib/domain/subscriptions/resubscription";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import type { Config } from "@/lib/server/config";
 import { readAccount } from "./outbox-account";
 import { resubscribe } from "./resubscribe";

@@ -1,6 +1,6 @@
 import { lockShipmentRow } from "@/db/queries/edit-shipments";
 import type { Tx } from "@/db/store";
-import { SEND_PRIORITY } from "@/lib/domain/outbox";
+import { SEND_PRIORITY } from "@/lib/domain/subscriptions/outbox";
 import { type CheckedEdit, prepareAll } from "./edit-step";
 import { eachTarget, type JobStep, type Outcome, reasonOf, type StepWork } from "./job-step";
 import type { Target } from "./job-targets";

@@ -3,13 +3,17 @@ import { insertSubscription, nextOrdinal, updateShipment } from "@/db/queries/ne
 import { stopReason } from "@/db/queries/outbox";
 import { watchingOf } from "@/db/queries/resubscriptions";
 import type { Store, Tx } from "@/db/store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import type { ShipmentEdit } from "@/lib/domain/edit-shipment";
-import { AppError, ConflictError, NotFoundError } from "@/lib/domain/errors";
-import { SEND_PRIORITY } from "@/lib/domain/outbox";
-import { explainResubscription, judgeResubscription, type ResubscriptionVerdict } from "@/lib/domain/resubscription";
-import type { SubscriptionCause } from "@/lib/domain/shipment";
-import { startWatching } from "@/lib/domain/start-watching";
+import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
+import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
+import { SEND_PRIORITY } from "@/lib/domain/subscriptions/outbox";
+import {
+  explainResubscription,
+  judgeResubscription,
+  type ResubscriptionVerdict,
+} from "@/lib/domain/subscriptions/resubscription";
+import { startWatching } from "@/lib/domain/subscriptions/start-watching";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { liveBus } from "@/lib/server/live-bus";
 import { outboxSignal } from "@/lib/server/wake-signals";
 import { applyEdit, type PreparedEdit, prepareEdit } from "./edit-shipment";

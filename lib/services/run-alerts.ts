@@ -2,8 +2,8 @@ import { forgetItems } from "@/db/queries/alert-items";
 import { forgetMessages } from "@/db/queries/alert-messages";
 import { forgetNotices } from "@/db/queries/notices";
 import type { Store } from "@/db/store";
-import { KEEP_ALERTS_MS } from "@/lib/domain/alert";
-import { KEEP_NOTICES_MS } from "@/lib/domain/notice";
+import { KEEP_ALERTS_MS } from "@/lib/domain/alerts/alert";
+import { KEEP_NOTICES_MS } from "@/lib/domain/notifications/notice";
 
 const FORGOTTEN_TOGETHER = 500;
 

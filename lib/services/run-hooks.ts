@@ -1,7 +1,7 @@
 import { listActiveEndpointIds } from "@/db/queries/hook-endpoints";
 import { forgetEvents } from "@/db/queries/hook-events";
 import type { Store } from "@/db/store";
-import { KEEP_EVENTS_MS } from "@/lib/domain/hook";
+import { KEEP_EVENTS_MS } from "@/lib/domain/webhooks/hook";
 import { beginDeliveries, type PostHook } from "./send-hooks";
 
 /** So many messages to one endpoint are under way at once. */

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { type ImportSkip, insertSkips } from "@/db/queries/import-skips";
 import { claimImport, type ImportRowOf } from "@/db/queries/imports";
-import type { ImportCounts } from "@/lib/domain/import-job";
+import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { liveBus } from "@/lib/server/live-bus";
 import { outboxSignal } from "@/lib/server/wake-signals";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { claimJob, type JobRowOf } from "@/db/queries/jobs";
-import { type JobKind, MOST_ROWS } from "@/lib/domain/job";
+import { type JobKind, MOST_ROWS } from "@/lib/domain/jobs/job";
 import { liveBus } from "@/lib/server/live-bus";
 import { outboxSignal } from "@/lib/server/wake-signals";
 import { editStep } from "./edit-step";

@@ -1,7 +1,7 @@
 import { dropHeld, listHeld, releaseHeld, resumeOutbox } from "@/db/queries/outbox";
 import { markSubscribed } from "@/db/queries/shipment-monitor";
 import type { Store } from "@/db/store";
-import type { HeldAction } from "@/lib/domain/outbox";
+import type { HeldAction } from "@/lib/domain/subscriptions/outbox";
 import { liveBus } from "@/lib/server/live-bus";
 import { outboxSignal } from "@/lib/server/wake-signals";
 

@@ -1,8 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import type { Store } from "@/db/store";
-import { NOBODY, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales";
-import { salesExportSchema, salesParcelsSchema } from "@/lib/domain/sales-requests";
+import { NOBODY, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales";
+import { salesExportSchema, salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { sayEnglish } from "@/lib/server/say";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { exportSales } from "./export-sales";

@@ -16,9 +16,6 @@ import {
   writeClawbackDays,
 } from "@/db/queries/sales";
 import type { Db, Store } from "@/db/store";
-import { addMonths, monthOf, startOfMonth } from "@/lib/domain/beijing-month";
-import { beijingDayOf, DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/beijing-time";
-import { ConflictError } from "@/lib/domain/errors";
 import {
   correctionsOf,
   NO_SALES,
@@ -29,8 +26,11 @@ import {
   type SalesParcelPage,
   type SalesRow,
   type SalesView,
-} from "@/lib/domain/sales";
-import type { SalesParcelsQuery, SalesQuery } from "@/lib/domain/sales-requests";
+} from "@/lib/domain/sales/sales";
+import type { SalesParcelsQuery, SalesQuery } from "@/lib/domain/sales/sales-requests";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import { addMonths, monthOf, startOfMonth } from "@/lib/domain/time/beijing-month";
+import { beijingDayOf, DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Actor } from "./remittance-files";
 
 /** Corrections of months closed longer ago are no longer looked for. */

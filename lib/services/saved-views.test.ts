@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { viewsFor } from "@/db/queries/saved-views";
 import { users } from "@/db/schema/accounts";
 import { openTestStore } from "@/db/testing/open-test-store";
-import type { Role } from "@/lib/domain/role";
-import { newViewSchema } from "@/lib/domain/saved-view";
+import type { Role } from "@/lib/domain/auth/role";
+import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import { changeView, chooseDefaultView, createView, orderViews, removeView, type ViewCaller } from "./saved-views";
 
 const NOW = Date.UTC(2026, 10, 24, 4);

@@ -10,11 +10,11 @@ import {
   writeDefaultView,
 } from "@/db/queries/saved-views";
 import type { Db, Store } from "@/db/store";
-import { ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
-import type { SavedView } from "@/lib/domain/list-view";
-import { hasPermission, type Role } from "@/lib/domain/role";
-import { MOST_VIEWS, type NewView, type ViewChange } from "@/lib/domain/saved-view";
-import { SYSTEM_VIEWS } from "@/lib/domain/system-views";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import { ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import type { SavedView } from "@/lib/domain/shipment-list/list-view";
+import { MOST_VIEWS, type NewView, type ViewChange } from "@/lib/domain/shipment-list/saved-view";
+import { SYSTEM_VIEWS } from "@/lib/domain/shipment-list/system-views";
 import { newId } from "./new-id";
 
 /** Who asks. A program (`kind` token) has no views of its own, and may only see and make shared ones. */

@@ -9,10 +9,10 @@ import {
 } from "@/db/queries/alert-messages";
 import { listPeople } from "@/db/queries/notices";
 import type { Db, Store, Tx } from "@/db/store";
-import { alertRetryDelay, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alert";
-import { isSevere, readContent } from "@/lib/domain/alert-message";
-import { allowMessage, BLOCKED_FOR_MS, isRushHour } from "@/lib/domain/alert-pace";
-import { quietUntil } from "@/lib/domain/quiet-hours";
+import { alertRetryDelay, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alerts/alert";
+import { isSevere, readContent } from "@/lib/domain/alerts/alert-message";
+import { allowMessage, BLOCKED_FOR_MS, isRushHour } from "@/lib/domain/alerts/alert-pace";
+import { quietUntil } from "@/lib/domain/alerts/quiet-hours";
 import { liveBus } from "@/lib/server/live-bus";
 import { logger } from "@/lib/server/logger";
 import type { RobotOutcome } from "@/lib/server/robots";

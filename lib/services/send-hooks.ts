@@ -2,7 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { type ClaimedDelivery, claimDeliveries, hasDueDelivery, settleDelivery } from "@/db/queries/hook-deliveries";
 import { type EndpointRow, noteFailure, updateEndpoint } from "@/db/queries/hook-endpoints";
 import type { Store, Tx } from "@/db/store";
-import { DISABLE_AFTER_MS, retryDelay } from "@/lib/domain/hook";
+import { DISABLE_AFTER_MS, retryDelay } from "@/lib/domain/webhooks/hook";
 import { config } from "@/lib/server/config";
 import { type GuardedPost, guardedPost } from "@/lib/server/guarded-post";
 import { liveBus } from "@/lib/server/live-bus";

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { newShipmentSchema } from "@/lib/domain/new-shipment";
+import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { createShipments } from "./create-shipments";
 import { insertShipments, readyShipment } from "./insert-shipments";
 import { sendDueSubscriptions } from "./send-subscriptions";

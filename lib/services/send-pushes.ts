@@ -10,10 +10,10 @@ import {
   updateDevice,
 } from "@/db/queries/push-devices";
 import type { Store } from "@/db/store";
-import { alertRetryDelay } from "@/lib/domain/alert";
-import { tailOf } from "@/lib/domain/alert-digest";
-import { type AlertWords, alertWords } from "@/lib/domain/alert-words";
-import { type NoticeView, noticePath } from "@/lib/domain/notice";
+import { alertRetryDelay } from "@/lib/domain/alerts/alert";
+import { tailOf } from "@/lib/domain/alerts/alert-digest";
+import { type AlertWords, alertWords } from "@/lib/domain/alerts/alert-words";
+import { type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
 import type { PushText } from "@/lib/server/web-push";
 import { toNoticeView } from "./notices";
 import { pushKeys } from "./push-devices";

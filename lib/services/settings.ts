@@ -1,6 +1,6 @@
 import { readSettings, type StoredSettings, writeSettings } from "@/db/queries/settings";
 import type { Db, Store } from "@/db/store";
-import { isPrivateAddress, type SettingsChange, type SettingsView } from "@/lib/domain/settings";
+import { isPrivateAddress, type SettingsChange, type SettingsView } from "@/lib/domain/settings/settings";
 import { config } from "@/lib/server/config";
 import { seal } from "@/lib/server/secrets";
 import { outboxSignal } from "@/lib/server/wake-signals";

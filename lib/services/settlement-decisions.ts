@@ -9,9 +9,9 @@ import {
 import { deleteResolution, findSettlementItem, writeResolution } from "@/db/queries/settlement-items";
 import { changeSettlementState, writeSettlementLog } from "@/db/queries/settlement-state";
 import type { Db, Store, Tx } from "@/db/store";
-import { ConflictError, NotFoundError } from "@/lib/domain/errors";
-import type { SettlementRule } from "@/lib/domain/settle-parcel";
-import type { RowAction, SettlementAction } from "@/lib/domain/settlement";
+import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
+import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settlement";
+import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { settlementSignal } from "@/lib/server/wake-signals";
 import { holding, lookAtAll } from "./follow-settlements";
 import { itemIdOfNumber, judgeNumbers, judgeShipments } from "./judge-parcels";

@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import type { Db } from "@/db/store";
-import { toSecond } from "@/lib/domain/beijing-time";
-import type { SettlementClass } from "@/lib/domain/settle-parcel";
-import { type SettlementFilter, type SettlementItem, settlementListSchema } from "@/lib/domain/settlement";
+import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
+import { type SettlementFilter, type SettlementItem, settlementListSchema } from "@/lib/domain/settlement/settlement";
+import { toSecond } from "@/lib/domain/time/beijing-time";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
 import { listSettlement, viewSettlement } from "./settlement-views";

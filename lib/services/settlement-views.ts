@@ -12,18 +12,15 @@ import {
 import { parcelsOf } from "@/db/queries/settlement-parcels";
 import { logOfItem, readSettlementState, ruleOf } from "@/db/queries/settlement-state";
 import type { Db } from "@/db/store";
-import { dayNumber, startOfDayNumber } from "@/lib/domain/beijing-month";
-import { beijingDayOf, DAY_MS, toIsoBeijing } from "@/lib/domain/beijing-time";
-import { findCarrier } from "@/lib/domain/carriers";
-import { NotFoundError } from "@/lib/domain/errors";
-import { maskPersonal } from "@/lib/domain/mask-people";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { maskPersonal } from "@/lib/domain/privacy/mask-people";
 import type {
   RemittanceCheck,
   RemittanceFileDetail,
   RemittanceFileView,
   RemittancePage,
-} from "@/lib/domain/remittance";
-import { SETTLEMENT_CLASSES, settleParcel } from "@/lib/domain/settle-parcel";
+} from "@/lib/domain/settlement/remittance";
+import { SETTLEMENT_CLASSES, settleParcel } from "@/lib/domain/settlement/settle-parcel";
 import {
   AGE_DAYS,
   AGES,
@@ -36,8 +33,11 @@ import {
   type SettlementPage,
   type SettlementScope,
   type SettlementView,
-} from "@/lib/domain/settlement";
-import { readState, stateName } from "@/lib/domain/states";
+} from "@/lib/domain/settlement/settlement";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { readState, stateName } from "@/lib/domain/shipments/states";
+import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
+import { beijingDayOf, DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { unseal } from "@/lib/server/secrets";
 import { cashOf, paymentOf } from "./judge-parcels";
 import { headerOf, mappingOf } from "./remittance-reading";

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { readShopPage, writeShopPage } from "@/db/queries/shop-page";
 import type { Db, Store } from "@/db/store";
-import { InvalidInputError } from "@/lib/domain/errors";
 import {
   LOGO_LIMIT_BYTES,
   logoTypeOf,
   type ShopPage,
   type ShopPageChange,
   type ShopPageView,
-} from "@/lib/domain/shop-page";
+} from "@/lib/domain/buyers/shop-page";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { config } from "@/lib/server/config";
 
 /** What stands on buyers' pages, as the owner sets it. */

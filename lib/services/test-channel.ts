@@ -1,10 +1,10 @@
 import { findChannel, lockChannel, updateChannel } from "@/db/queries/alert-channels";
 import { insertMessage } from "@/db/queries/alert-messages";
 import type { Store } from "@/db/store";
-import type { AlertDigest } from "@/lib/domain/alert-digest";
-import type { MessageContent } from "@/lib/domain/alert-message";
-import { allowMessage, BLOCKED_FOR_MS } from "@/lib/domain/alert-pace";
-import { NotFoundError } from "@/lib/domain/errors";
+import type { AlertDigest } from "@/lib/domain/alerts/alert-digest";
+import type { MessageContent } from "@/lib/domain/alerts/alert-message";
+import { allowMessage, BLOCKED_FOR_MS } from "@/lib/domain/alerts/alert-pace";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { RobotOutcome } from "@/lib/server/robots";
 import { type DeliverAlert, deliverAlert } from "./deliver-alert";
 import { newId } from "./new-id";

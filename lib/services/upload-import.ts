@@ -1,6 +1,6 @@
 import { changeImportIn, insertImport } from "@/db/queries/imports";
 import type { Store } from "@/db/store";
-import type { ImportDetail } from "@/lib/domain/import-job";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { importSignal } from "@/lib/server/wake-signals";
 import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/limits";
 import { keepImportFile } from "./import-file";

@@ -7,7 +7,7 @@ import { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { changeFlagSettings } from "./flag-settings";
 import { watchCongestion } from "./watch-congestion";
 

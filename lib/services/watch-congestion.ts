@@ -15,8 +15,8 @@ import {
   updateCongestion,
 } from "@/db/queries/congestion";
 import type { Db, Store } from "@/db/store";
-import { beijingDayOf, DAY_MS, HOUR_MS } from "@/lib/domain/beijing-time";
-import { type CongestionRule, isJammed, jammedFrom, usualOf } from "@/lib/domain/congestion";
+import { type CongestionRule, isJammed, jammedFrom, usualOf } from "@/lib/domain/congestion/congestion";
+import { beijingDayOf, DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { flagRules } from "./flag-rules";
 import { newId } from "./new-id";
 

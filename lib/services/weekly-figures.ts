@@ -2,9 +2,9 @@ import { analytics } from "@/db/queries/analytics";
 import { caseReport } from "@/db/queries/case-reports";
 import { countPerDay } from "@/db/queries/figures";
 import type { Db } from "@/db/store";
-import { daysMs, isRipe, type SpeedRow } from "@/lib/domain/analytics";
-import type { DayKind } from "@/lib/domain/figure-day";
-import { mondayOf } from "@/lib/domain/week";
+import { daysMs, isRipe, type SpeedRow } from "@/lib/domain/analytics/analytics";
+import type { DayKind } from "@/lib/domain/analytics/figure-day";
+import { mondayOf } from "@/lib/domain/time/week";
 import {
   daysOfWeek,
   MOST_REPORTED_CARRIERS,
@@ -12,7 +12,7 @@ import {
   type WeeklyFares,
   type WeeklyPair,
   type WeeklyReport,
-} from "@/lib/domain/weekly-report";
+} from "@/lib/domain/weekly-report/weekly-report";
 import { viewSettlement } from "./settlement-views";
 
 /** What has lain on the problem desk for so many days is old. */

@@ -2,11 +2,11 @@ import { listChannels } from "@/db/queries/alert-channels";
 import { listReportMessages } from "@/db/queries/alert-messages";
 import { lastRun, readWeekly, writeWeekly } from "@/db/queries/weekly-reports";
 import type { Db, Store } from "@/db/store";
-import { PAGE_CHANNEL } from "@/lib/domain/alert";
-import type { AlertText } from "@/lib/domain/alert-digest";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
-import { InvalidInputError } from "@/lib/domain/errors";
-import type { TextLanguage } from "@/lib/domain/parcel-words";
+import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert";
+import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import {
   daysOfWeek,
   lastSlot,
@@ -14,8 +14,8 @@ import {
   type WeeklyChange,
   type WeeklyTest,
   type WeeklyView,
-} from "@/lib/domain/weekly-report";
-import { writeWeeklyReport } from "@/lib/domain/write-weekly-report";
+} from "@/lib/domain/weekly-report/weekly-report";
+import { writeWeeklyReport } from "@/lib/domain/weekly-report/write-weekly-report";
 import { config } from "@/lib/server/config";
 import { type DeliverAlert, deliverAlert } from "./deliver-alert";
 import { testChannel } from "./test-channel";

@@ -1,4 +1,4 @@
-import type { ImportField } from "@/lib/domain/import-field";
+import type { ImportField } from "@/lib/domain/imports/import-field";
 
 /**
  * What columns are called, the best name of each field first. Written as {@link headerKey} writes them.

@@ -1,7 +1,7 @@
-import type { ImportField } from "@/lib/domain/import-field";
-import type { ImportProblemView } from "@/lib/domain/import-job";
-import { maskContacts } from "@/lib/domain/mask-contacts";
-import { maskPhone } from "@/lib/domain/phone";
+import type { ImportField } from "@/lib/domain/imports/import-field";
+import type { ImportProblemView } from "@/lib/domain/imports/import-job";
+import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import { maskPhone } from "@/lib/domain/privacy/phone";
 
 /** What is wrong, and how to mend it; `{…}` is filled in from the problem's `params`. */
 const SENTENCES = {

@@ -1,4 +1,4 @@
-import type { ColumnMapping } from "@/lib/domain/import-field";
+import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import { Pace } from "./pace";
 import { type ImportReading, type ImportRow, ImportRowReader } from "./read-import-row";
 import { HEADER_SEARCH_ROWS, type RecognizedHeader, recognizeHeader } from "./recognize-header";

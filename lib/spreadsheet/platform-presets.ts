@@ -1,4 +1,4 @@
-import type { ImportField, Platform } from "@/lib/domain/import-field";
+import type { ImportField, Platform } from "@/lib/domain/imports/import-field";
 import { headerKey } from "./header-words";
 
 interface Preset {

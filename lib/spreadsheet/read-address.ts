@@ -1,5 +1,5 @@
-import { isChineseAddress } from "@/lib/domain/address";
-import { regionOf } from "@/lib/domain/split-address";
+import { isChineseAddress } from "@/lib/domain/geo/address";
+import { regionOf } from "@/lib/domain/geo/split-address";
 import { isBlank } from "./clean-cell";
 
 /** An address as its columns give it: in one, in parts, or both. */

@@ -1,5 +1,5 @@
-import { lookUpCarrier } from "@/lib/domain/look-up-carrier";
-import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
+import { lookUpCarrier } from "@/lib/domain/carriers/look-up-carrier";
+import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { cleanNumber, cleanText } from "./clean-cell";
 import { isDamagedNumber } from "./waybill-cell";
 

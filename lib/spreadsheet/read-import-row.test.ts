@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findCarrier } from "@/lib/domain/carriers";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
 import { type ImportRow, ImportRowReader } from "./read-import-row";
 import { recognizeHeader } from "./recognize-header";
 

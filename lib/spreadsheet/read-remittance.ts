@@ -1,5 +1,5 @@
-import { readBeijingTime } from "@/lib/domain/beijing-time";
-import type { RemittanceField, RemittanceMapping, RemittanceProblem } from "@/lib/domain/remittance";
+import type { RemittanceField, RemittanceMapping, RemittanceProblem } from "@/lib/domain/settlement/remittance";
+import { readBeijingTime } from "@/lib/domain/time/beijing-time";
 import { cleanNumber, cleanText, isBlank } from "./clean-cell";
 import { shownValue } from "./import-problem";
 import { Pace } from "./pace";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ImportField } from "@/lib/domain/import-field";
+import type { ImportField } from "@/lib/domain/imports/import-field";
 import { recognizeHeader } from "./recognize-header";
 
 const rows = (...lines: string[][]) => lines.map((cells, index) => ({ line: index + 1, cells }));

@@ -1,6 +1,6 @@
-import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/import-field";
-import { lookUpCarrier } from "@/lib/domain/look-up-carrier";
-import { recognizeCarrier } from "@/lib/domain/recognize-carrier";
+import { lookUpCarrier } from "@/lib/domain/carriers/look-up-carrier";
+import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
+import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/import-field";
 import { cleanNumber, cleanText } from "./clean-cell";
 import { countHeaderWords, headerKey, readHeaderWord } from "./header-words";
 import { findPreset } from "./platform-presets";

@@ -1,4 +1,4 @@
-import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceMapping } from "@/lib/domain/remittance";
+import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { cleanNumber, cleanText } from "./clean-cell";
 import { headerKey, readHeaderWord } from "./header-words";
 import { readSignedFen } from "./read-signed-money";

@@ -1,4 +1,4 @@
-import type { ColumnMapping, ImportField } from "@/lib/domain/import-field";
+import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
 import { cleanText, isBlank } from "./clean-cell";
 import { type ProblemPlace, shownValue } from "./import-problem";
 import type { HeaderColumn } from "./recognize-header";

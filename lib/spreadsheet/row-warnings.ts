@@ -1,8 +1,8 @@
-import { findCarrier } from "@/lib/domain/carriers";
-import type { NewShipmentInput } from "@/lib/domain/new-shipment";
-import type { CarrierSuggestion } from "@/lib/domain/recognize-carrier";
-import { readS10 } from "@/lib/domain/s10";
-import { readUpsNumber } from "@/lib/domain/ups-number";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import type { CarrierSuggestion } from "@/lib/domain/carriers/recognize-carrier";
+import { readS10 } from "@/lib/domain/carriers/s10";
+import { readUpsNumber } from "@/lib/domain/carriers/ups-number";
+import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import { type ImportProblem, type ImportProblemCode, importProblem } from "./import-problem";
 import type { RowCells } from "./row-cells";
 import { hasSuspiciousZeros } from "./waybill-cell";

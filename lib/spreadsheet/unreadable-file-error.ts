@@ -1,4 +1,4 @@
-import { InvalidInputError } from "@/lib/domain/errors";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
 
 /** What is wrong with the file, and how to mend it. */
 const SENTENCES = {

@@ -1,4 +1,4 @@
-import { DAY_MS } from "@/lib/domain/beijing-time";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import type { NumberFormat } from "./xlsx-styles";
 
 /** Day 0 of each calendar. Excel believes that 1900 was a leap year: from March 1900 on, this is right. */

@@ -1,5 +1,5 @@
-import type { MonitorStatus } from "@/lib/domain/monitor-status";
-import type { State } from "@/lib/domain/states";
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import type { State } from "@/lib/domain/shipments/states";
 import { Wheel } from "./chance";
 
 /** How a parcel ends when its time is over. */

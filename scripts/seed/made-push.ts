@@ -1,5 +1,5 @@
 import { deflateRawSync } from "node:zlib";
-import type { LegSnapshot, PushSnapshot } from "@/lib/domain/push-snapshot";
+import type { LegSnapshot, PushSnapshot } from "@/lib/domain/tracking/push-snapshot";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { bulkLoad } from "@/db/bulk-load";
 import { hasShipments, insertSeedRows, type NewSeedRows, seedTables } from "@/db/queries/seed-rows";
 import type { Store } from "@/db/store";
-import { ConflictError } from "@/lib/domain/errors";
+import { ConflictError } from "@/lib/domain/shared/errors";
 import { type KeptText, keptText } from "./made-push";
 import { type MadeParcel, makeParcel } from "./parcels";
 import { PushWriter } from "./push-writer";

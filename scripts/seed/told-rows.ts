@@ -1,14 +1,14 @@
 import { type FlagFactsRow, flagFactsOf } from "@/db/queries/flag-columns";
 import type { NewSeedRows } from "@/db/queries/seed-rows";
 import { chainHashOf } from "@/db/queries/trace-events";
-import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flag-settings";
-import { type FoldResult, foldPush, type Progress } from "@/lib/domain/fold-push";
-import { judgeFlag } from "@/lib/domain/judge-flag";
-import { FlagRules } from "@/lib/domain/limits-of";
-import { lastPlace } from "@/lib/domain/place";
-import { LEGS, type LegName } from "@/lib/domain/shipment";
-import { NO_STATE } from "@/lib/domain/states";
-import { readTraceFacts, type TraceFacts } from "@/lib/domain/trace-facts";
+import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flags/flag-settings";
+import { judgeFlag } from "@/lib/domain/flags/judge-flag";
+import { FlagRules } from "@/lib/domain/flags/limits-of";
+import { lastPlace } from "@/lib/domain/geo/place";
+import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
+import { NO_STATE } from "@/lib/domain/shipments/states";
+import { readTraceFacts, type TraceFacts } from "@/lib/domain/shipments/trace-facts";
+import { type FoldResult, foldPush, type Progress } from "@/lib/domain/tracking/fold-push";
 import type { MadePush } from "./made-push";
 
 /** A shipment of which every field is given that its flags are judged by. */

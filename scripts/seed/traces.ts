@@ -1,6 +1,6 @@
-import { writeBeijingTime } from "@/lib/domain/beijing-time";
-import type { TraceEvent } from "@/lib/domain/push-snapshot";
-import { STATE_NAMES, subStateName } from "@/lib/domain/states";
+import { STATE_NAMES, subStateName } from "@/lib/domain/shipments/states";
+import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
+import type { TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import type { Fate } from "./fates";
 import { type Route, type Scan, scansAbroad } from "./journey";
 import type { ForeignPlace, SeedPlace } from "./world";

@@ -1,4 +1,4 @@
-import { carrierNames } from "@/lib/domain/carriers";
+import { carrierNames } from "@/lib/domain/carriers/carriers";
 
 /** A place where parcels are scanned, and what it is called. */
 export interface SeedPlace {

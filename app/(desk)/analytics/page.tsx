@@ -6,8 +6,8 @@ import { store } from "@/db/open";
 import { analytics } from "@/db/queries/analytics";
 import { analyticsOptions, readAnalyticsAddress } from "@/lib/client/analytics";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { analyticsQuerySchema } from "@/lib/domain/analytics-requests";
-import { hasPermission } from "@/lib/domain/role";
+import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
+import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {

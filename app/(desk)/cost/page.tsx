@@ -6,7 +6,7 @@ import { store } from "@/db/open";
 import { costs, packageViews } from "@/db/queries/costs";
 import { costOptions, packageOptions, readCostAddress } from "@/lib/client/costs";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { monthSchema } from "@/lib/domain/shipment-filter";
+import { monthSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,8 +5,8 @@ import { ImportDesk } from "@/components/import/import-desk";
 import { store } from "@/db/open";
 import { importListOptions, importOptions } from "@/lib/client/imports";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { importListSchema } from "@/lib/domain/import-requests";
-import { hasPermission } from "@/lib/domain/role";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { importListSchema } from "@/lib/domain/imports/import-requests";
 import { requireUser } from "@/lib/server/session";
 import { listImports, readImport } from "@/lib/services/import-views";
 

@@ -5,7 +5,7 @@ import { NoticeLog } from "@/components/notices/notice-log";
 import { store } from "@/db/open";
 import { noticeLogOptions } from "@/lib/client/notices";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { noticePageSchema } from "@/lib/domain/notice-requests";
+import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { localeOf } from "@/lib/server/locales";
 import { sayIn } from "@/lib/server/say";
 import { requireUser } from "@/lib/server/session";

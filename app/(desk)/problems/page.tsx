@@ -10,10 +10,10 @@ import { type CaseAddress, caseCountsOptions, caseListOptions, searchOf } from "
 import { congestionOptions } from "@/lib/client/congestion";
 import { openHandoversOptions } from "@/lib/client/handovers";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { caseFilterSchema } from "@/lib/domain/case-requests";
-import { handoverFilterSchema } from "@/lib/domain/handover";
-import { visibleCases } from "@/lib/domain/mask-shipment";
-import { hasPermission } from "@/lib/domain/role";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
+import { handoverFilterSchema } from "@/lib/domain/cases/handover";
+import { visibleCases } from "@/lib/domain/privacy/mask-shipment";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {

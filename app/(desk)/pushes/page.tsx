@@ -5,8 +5,8 @@ import { PushDesk } from "@/components/pushes/push-desk";
 import { store } from "@/db/open";
 import { pushListOptions, readPushAddress } from "@/lib/client/pushes";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { pushLogFilterSchema } from "@/lib/domain/push-log-requests";
-import { hasPermission } from "@/lib/domain/role";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { requireUser } from "@/lib/server/session";
 import { listPushLog } from "@/lib/services/push-log";
 

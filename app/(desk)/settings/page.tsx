@@ -14,7 +14,7 @@ import { settingsOptions } from "@/lib/client/settings";
 import { shopPageOptions } from "@/lib/client/shop-page";
 import { tokensOptions } from "@/lib/client/tokens";
 import { weeklyOptions } from "@/lib/client/weekly-report";
-import { hasPermission } from "@/lib/domain/role";
+import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/session";
 import { viewChannels } from "@/lib/services/alert-channels";
 import { viewTokens } from "@/lib/services/api-tokens";

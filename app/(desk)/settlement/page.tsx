@@ -5,8 +5,8 @@ import { SettlementDesk } from "@/components/settlement/settlement-desk";
 import { store } from "@/db/open";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { readSettlementAddress, settlementListOptions, settlementOptions } from "@/lib/client/settlement";
-import { hasPermission } from "@/lib/domain/role";
-import { settlementListSchema } from "@/lib/domain/settlement";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { settlementListSchema } from "@/lib/domain/settlement/settlement";
 import { requireUser } from "@/lib/server/session";
 import { listSettlement, viewSettlement } from "@/lib/services/settlement-views";
 

@@ -1,4 +1,4 @@
-import { NotFoundError } from "@/lib/domain/errors";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import { handle } from "@/lib/server/problem";
 
 /** Whatever address of the API does not exist is told so in the API's own form. */

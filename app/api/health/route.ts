@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { readOutbox } from "@/db/queries/outbox";
 import { newestPushAt } from "@/db/queries/pushes";
-import { toIsoBeijing } from "@/lib/domain/beijing-time";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/logger";
 import { checkStorage } from "@/lib/services/check-storage";
 

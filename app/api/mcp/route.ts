@@ -1,5 +1,5 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
-import { UnauthorizedError } from "@/lib/domain/errors";
+import { UnauthorizedError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { assistantServer } from "./tools";

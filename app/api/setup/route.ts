@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { store } from "@/db/open";
 import { hasOwner } from "@/db/queries/accounts";
-import { ConflictError, ForbiddenError } from "@/lib/domain/errors";
+import { ConflictError, ForbiddenError } from "@/lib/domain/shared/errors";
 import { AttemptLimiter } from "@/lib/server/attempt-limiter";
 import { config } from "@/lib/server/config";
 import { requireOwnOrigin } from "@/lib/server/own-origin";

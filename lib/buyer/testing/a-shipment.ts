@@ -1,4 +1,4 @@
-import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipment";
+import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
 
 /** An event with a carrier's words. */
 export function anEvent(context: string): TraceEventView {

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { RobotKind } from "@/lib/domain/alert";
+import type { RobotKind } from "@/lib/domain/alerts/alert";
 
 const MINUTE_MS = 60_000;
 const MUTED_MS = 10 * MINUTE_MS;

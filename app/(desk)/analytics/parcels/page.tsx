@@ -6,8 +6,8 @@ import { store } from "@/db/open";
 import { figureParcels } from "@/db/queries/analytics";
 import { figureParcelsOptions, readFigureParcelsAddress } from "@/lib/client/analytics";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { figureParcelsSchema } from "@/lib/domain/analytics-requests";
-import { findCarrier } from "@/lib/domain/carriers";
+import { figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,8 +5,8 @@ import { SalesDesk } from "@/components/sales/sales-desk";
 import { store } from "@/db/open";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { readSalesAddress, salesOptions } from "@/lib/client/sales";
-import { hasPermission } from "@/lib/domain/role";
-import { salesQuerySchema } from "@/lib/domain/sales-requests";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { requireUser } from "@/lib/server/session";
 import { viewSales } from "@/lib/services/sales";
 

@@ -6,8 +6,8 @@ import { store } from "@/db/open";
 import { listHandovers } from "@/db/queries/handovers";
 import { handoverLogOptions } from "@/lib/client/handovers";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { handoverFilterSchema } from "@/lib/domain/handover";
-import { hasPermission } from "@/lib/domain/role";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { handoverFilterSchema } from "@/lib/domain/cases/handover";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,7 +6,7 @@ import { store } from "@/db/open";
 import { caseReport } from "@/db/queries/case-reports";
 import { caseReportOptions } from "@/lib/client/case-reports";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { periodOf, reportPeriodSchema } from "@/lib/domain/case-report";
+import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
 import { requireUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {

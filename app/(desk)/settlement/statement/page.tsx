@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { StatementSheet } from "@/components/settlement/statement-sheet";
 import { store } from "@/db/open";
-import { findCarrier } from "@/lib/domain/carriers";
-import { settlementScopeSchema } from "@/lib/domain/settlement";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { settlementScopeSchema } from "@/lib/domain/settlement/settlement";
 import { requireUser } from "@/lib/server/session";
 import { printedStatement } from "@/lib/services/settlement-statement";
 

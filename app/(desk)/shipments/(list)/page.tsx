@@ -14,11 +14,11 @@ import { MEMORY_COOKIE, readMemory } from "@/lib/client/list-memory";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { savedViewsOptions } from "@/lib/client/saved-views";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments";
-import { visiblePage } from "@/lib/domain/mask-shipment";
-import { hasPermission } from "@/lib/domain/role";
-import { searchCarriers } from "@/lib/domain/search-carriers";
-import { shipmentFilterSchema } from "@/lib/domain/shipment-filter";
-import { defaultViewOf, viewHref } from "@/lib/domain/system-views";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
+import { visiblePage } from "@/lib/domain/privacy/mask-shipment";
+import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { defaultViewOf, viewHref } from "@/lib/domain/shipment-list/system-views";
 import { requireUser } from "@/lib/server/session";
 import { resolveFilter } from "@/lib/services/read-filter";
 

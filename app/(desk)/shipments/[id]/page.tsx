@@ -8,8 +8,8 @@ import { store } from "@/db/open";
 import { findShipment } from "@/db/queries/shipments";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { shipmentOptions } from "@/lib/client/shipments";
-import { visibleTo } from "@/lib/domain/mask-shipment";
-import { hasPermission } from "@/lib/domain/role";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { requireUser } from "@/lib/server/session";
 import { withLink } from "@/lib/services/buyer-links";
 

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { readLogo } from "@/db/queries/shop-page";
-import { NotFoundError } from "@/lib/domain/errors";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import { handle } from "@/lib/server/problem";
 
 /** The shop's logo. Each has an address of its own, so that it is fetched once. */

@@ -1,4 +1,4 @@
-import { NotFoundError } from "@/lib/domain/errors";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import { auth } from "@/lib/server/auth";
 import { config } from "@/lib/server/config";
 import { requireOwnOrigin } from "@/lib/server/own-origin";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { TooLargeError } from "@/lib/domain/errors";
+import { TooLargeError } from "@/lib/domain/shared/errors";
 import { readBody } from "@/lib/server/read-body";
 import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "@/lib/services/answer-callback";
 

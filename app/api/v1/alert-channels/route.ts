@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { newChannelSchema } from "@/lib/domain/alert";
+import { newChannelSchema } from "@/lib/domain/alerts/alert";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";

@@ -1,4 +1,4 @@
-import { searchCarriers } from "@/lib/domain/search-carriers";
+import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { listCases } from "@/db/queries/case-queue";
-import { caseFilterSchema } from "@/lib/domain/case-requests";
-import { visibleCases } from "@/lib/domain/mask-shipment";
+import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
+import { visibleCases } from "@/lib/domain/privacy/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { costs } from "@/db/queries/costs";
-import { costQuerySchema } from "@/lib/domain/cost";
+import { costQuerySchema } from "@/lib/domain/billing/cost";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { pullEventsSchema } from "@/lib/domain/hook";
+import { pullEventsSchema } from "@/lib/domain/webhooks/hook";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { pullEvents } from "@/lib/services/pull-events";

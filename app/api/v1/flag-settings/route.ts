@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { flagSettingsChangeSchema } from "@/lib/domain/flag-settings";
+import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { changeFlagSettings, viewFlagSettings } from "@/lib/services/flag-settings";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { newEndpointSchema } from "@/lib/domain/hook";
+import { newEndpointSchema } from "@/lib/domain/webhooks/hook";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { importListSchema } from "@/lib/domain/import-requests";
+import { importListSchema } from "@/lib/domain/imports/import-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { listImports } from "@/lib/services/import-views";

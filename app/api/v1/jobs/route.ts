@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { jobListSchema, newJobSchema } from "@/lib/domain/new-job";
+import { jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { languageOf } from "@/lib/server/say";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { noticePageSchema } from "@/lib/domain/notice-requests";
+import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";

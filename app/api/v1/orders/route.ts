@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { InvalidInputError } from "@/lib/domain/errors";
-import { MOST_ORDERS } from "@/lib/domain/order";
+import { MOST_ORDERS } from "@/lib/domain/orders/order";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson, problem } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";

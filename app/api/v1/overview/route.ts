@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { overview } from "@/db/queries/overview";
-import { visibleOverview } from "@/lib/domain/mask-shipment";
+import { visibleOverview } from "@/lib/domain/privacy/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

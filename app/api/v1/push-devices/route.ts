@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { newDeviceSchema } from "@/lib/domain/notice-requests";
+import { newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
 import { authorize, requirePerson } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { addDevice, viewDevices } from "@/lib/services/push-devices";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { pushLogFilterSchema } from "@/lib/domain/push-log-requests";
+import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { listPushLog } from "@/lib/services/push-log";

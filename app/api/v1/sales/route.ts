@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { salesQuerySchema } from "@/lib/domain/sales-requests";
+import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { viewSales } from "@/lib/services/sales";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { settingsChangeSchema } from "@/lib/domain/settings";
+import { settingsChangeSchema } from "@/lib/domain/settings/settings";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { changeSettings, viewSettings } from "@/lib/services/settings";

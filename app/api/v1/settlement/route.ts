@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { settlementScopeSchema } from "@/lib/domain/settlement";
+import { settlementScopeSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { viewSettlement } from "@/lib/services/settlement-views";

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { findShipment, viewsByIds } from "@/db/queries/shipments";
 import type { Db } from "@/db/store";
-import { InvalidInputError } from "@/lib/domain/errors";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { problem } from "@/lib/server/problem";
 import type { Say } from "@/lib/server/say";
 import { withLink } from "@/lib/services/buyer-links";

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { listShipments } from "@/db/queries/shipments";
-import { visiblePage } from "@/lib/domain/mask-shipment";
+import { visiblePage } from "@/lib/domain/privacy/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";

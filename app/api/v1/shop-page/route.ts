@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { shopPageChangeSchema } from "@/lib/domain/shop-page";
+import { shopPageChangeSchema } from "@/lib/domain/buyers/shop-page";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { changeShopPage, viewShopPage } from "@/lib/services/shop-page";

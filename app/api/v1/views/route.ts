@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { viewsFor } from "@/db/queries/saved-views";
-import { newViewSchema } from "@/lib/domain/saved-view";
+import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { createView } from "@/lib/services/saved-views";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { weeklyChangeSchema } from "@/lib/domain/weekly-report";
+import { weeklyChangeSchema } from "@/lib/domain/weekly-report/weekly-report";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";

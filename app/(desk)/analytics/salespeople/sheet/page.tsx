@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SalesSheet } from "@/components/sales/sales-sheet";
 import { store } from "@/db/open";
-import { salesQuerySchema } from "@/lib/domain/sales-requests";
+import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { requireUser } from "@/lib/server/session";
 import { viewSales } from "@/lib/services/sales";
 

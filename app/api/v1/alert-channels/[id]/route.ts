@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { channelChangeSchema } from "@/lib/domain/alert";
+import { channelChangeSchema } from "@/lib/domain/alerts/alert";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";

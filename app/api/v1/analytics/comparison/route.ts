@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { comparison } from "@/db/queries/analytics";
-import { comparisonQuerySchema } from "@/lib/domain/analytics-requests";
+import { comparisonQuerySchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { figureExportSchema } from "@/lib/domain/analytics-requests";
+import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";

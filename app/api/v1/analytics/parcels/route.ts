@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { figureParcels } from "@/db/queries/analytics";
-import { figureParcelsSchema } from "@/lib/domain/analytics-requests";
+import { figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

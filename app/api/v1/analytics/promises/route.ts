@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { promiseSchema } from "@/lib/domain/analytics-requests";
+import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { changePromise } from "@/lib/services/change-promise";

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { findCase } from "@/db/queries/cases";
-import { NotFoundError } from "@/lib/domain/errors";
-import { visibleCase } from "@/lib/domain/mask-shipment";
+import { visibleCase } from "@/lib/domain/privacy/mask-shipment";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

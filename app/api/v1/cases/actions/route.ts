@@ -1,4 +1,4 @@
-import { caseBulkSchema } from "@/lib/domain/case-requests";
+import { caseBulkSchema } from "@/lib/domain/cases/case-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson, problem } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";

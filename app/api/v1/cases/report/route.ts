@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { caseReport } from "@/db/queries/case-reports";
-import { periodOf, reportPeriodSchema } from "@/lib/domain/case-report";
+import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { returnSchema } from "@/lib/domain/case-requests";
-import { visibleCase } from "@/lib/domain/mask-shipment";
+import { returnSchema } from "@/lib/domain/cases/case-requests";
+import { visibleCase } from "@/lib/domain/privacy/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { confirmReturn } from "@/lib/services/confirm-return";

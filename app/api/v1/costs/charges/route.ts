@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { listCharges } from "@/db/queries/charges";
-import { chargeFilterSchema } from "@/lib/domain/cost";
+import { chargeFilterSchema } from "@/lib/domain/billing/cost";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

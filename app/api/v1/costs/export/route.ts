@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { chargeFilterSchema } from "@/lib/domain/cost";
+import { chargeFilterSchema } from "@/lib/domain/billing/cost";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { findHandover } from "@/db/queries/handovers";
-import { NotFoundError } from "@/lib/domain/errors";
-import { visibleHandover } from "@/lib/domain/mask-shipment";
+import { visibleHandover } from "@/lib/domain/privacy/mask-shipment";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

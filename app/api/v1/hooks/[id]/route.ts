@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { endpointChangeSchema } from "@/lib/domain/hook";
+import { endpointChangeSchema } from "@/lib/domain/webhooks/hook";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { changeEndpoint, removeEndpoint, viewEndpoints } from "@/lib/services/hook-endpoints";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { importChoiceSchema } from "@/lib/domain/import-requests";
+import { importChoiceSchema } from "@/lib/domain/imports/import-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { changeImport } from "@/lib/services/change-import";

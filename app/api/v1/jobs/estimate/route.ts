@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { estimateSchema } from "@/lib/domain/new-job";
+import { estimateSchema } from "@/lib/domain/jobs/new-job";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { estimateResubscription } from "@/lib/services/job-estimate";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { readNoticesSchema } from "@/lib/domain/notice-requests";
+import { readNoticesSchema } from "@/lib/domain/notifications/notice-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { readNotices } from "@/lib/services/notices";

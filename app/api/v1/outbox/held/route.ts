@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { store } from "@/db/open";
 import { outboxView } from "@/db/queries/outbox";
-import { HELD_ACTIONS } from "@/lib/domain/outbox";
+import { HELD_ACTIONS } from "@/lib/domain/subscriptions/outbox";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { decideHeld } from "@/lib/services/run-outbox";

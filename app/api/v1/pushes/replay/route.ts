@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { replaySchema } from "@/lib/domain/push-log-requests";
+import { replaySchema } from "@/lib/domain/tracking/push-log-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { replayPushes } from "@/lib/services/replay-pushes";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { salesExportSchema } from "@/lib/domain/sales-requests";
+import { salesExportSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { salesParcelsSchema } from "@/lib/domain/sales-requests";
+import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { listSales } from "@/lib/services/sales";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { salesRuleSchema } from "@/lib/domain/sales-requests";
+import { salesRuleSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { changeClawbackDays } from "@/lib/services/sales";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { remittanceListSchema } from "@/lib/domain/remittance-requests";
+import { remittanceListSchema } from "@/lib/domain/settlement/remittance-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { readUploadedFile } from "@/lib/server/uploaded-file";

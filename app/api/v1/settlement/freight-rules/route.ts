@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { newFreightRuleSchema } from "@/lib/domain/freight-rule";
+import { newFreightRuleSchema } from "@/lib/domain/settlement/freight-rule";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";

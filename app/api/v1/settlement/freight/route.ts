@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { freightScopeSchema } from "@/lib/domain/settlement";
+import { freightScopeSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { viewFreight } from "@/lib/services/freight";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { settlementListSchema } from "@/lib/domain/settlement";
+import { settlementListSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { listSettlement } from "@/lib/services/settlement-views";

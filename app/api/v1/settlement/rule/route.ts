@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { settlementRuleSchema } from "@/lib/domain/settlement";
+import { settlementRuleSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { changeSettlementRule } from "@/lib/services/settlement-decisions";

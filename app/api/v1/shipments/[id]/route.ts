@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { findShipment } from "@/db/queries/shipments";
-import { shipmentEditSchema } from "@/lib/domain/edit-shipment";
-import { NotFoundError } from "@/lib/domain/errors";
-import { visibleTo } from "@/lib/domain/mask-shipment";
+import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { shipmentEditSchema } from "@/lib/domain/shipments/edit-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { readVersion } from "@/lib/server/if-match";
 import { handle, readJson } from "@/lib/server/problem";

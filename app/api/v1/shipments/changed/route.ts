@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { findChanged } from "@/db/queries/changed-shipments";
-import { visibleTo } from "@/lib/domain/mask-shipment";
-import { changedIdsSchema } from "@/lib/domain/shipment-filter";
+import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
+import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { readFilter } from "@/lib/services/read-filter";

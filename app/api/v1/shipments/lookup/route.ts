@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { lookupSchema } from "@/lib/domain/lookup-request";
-import { visibleTo } from "@/lib/domain/mask-shipment";
+import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
+import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { lookUpNumbers } from "@/lib/services/look-up-numbers";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { resubscribeSchema } from "@/lib/domain/edit-shipment";
+import { resubscribeSchema } from "@/lib/domain/shipments/edit-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle, problem, readJson } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";

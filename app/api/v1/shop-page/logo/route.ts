@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { LOGO_LIMIT_BYTES } from "@/lib/domain/shop-page";
+import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { viewChangeSchema } from "@/lib/domain/saved-view";
+import { viewChangeSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { changeView, removeView } from "@/lib/services/saved-views";

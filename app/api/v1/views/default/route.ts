@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { defaultViewSchema } from "@/lib/domain/saved-view";
+import { defaultViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { chooseDefaultView } from "@/lib/services/saved-views";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { viewOrderSchema } from "@/lib/domain/saved-view";
+import { viewOrderSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { orderViews } from "@/lib/services/saved-views";

@@ -1,7 +1,7 @@
 import { findCase } from "@/db/queries/cases";
-import { caseActionSchema } from "@/lib/domain/case-requests";
-import { NotFoundError } from "@/lib/domain/errors";
-import { visibleCase } from "@/lib/domain/mask-shipment";
+import { caseActionSchema } from "@/lib/domain/cases/case-requests";
+import { visibleCase } from "@/lib/domain/privacy/mask-shipment";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/authorize";
 import { readVersion } from "@/lib/server/if-match";
 import { handle, parseJson } from "@/lib/server/problem";

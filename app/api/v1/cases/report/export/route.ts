@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { store } from "@/db/open";
-import { periodOf, reportPeriodSchema } from "@/lib/domain/case-report";
+import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
 import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";

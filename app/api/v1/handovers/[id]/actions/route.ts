@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { findHandover } from "@/db/queries/handovers";
-import { NotFoundError } from "@/lib/domain/errors";
-import { handoverActionSchema } from "@/lib/domain/handover";
-import { visibleHandover } from "@/lib/domain/mask-shipment";
+import { handoverActionSchema } from "@/lib/domain/cases/handover";
+import { visibleHandover } from "@/lib/domain/privacy/mask-shipment";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { actOnHandover } from "@/lib/services/handovers";

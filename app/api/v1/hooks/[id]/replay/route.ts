@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { replaySchema } from "@/lib/domain/hook";
+import { replaySchema } from "@/lib/domain/webhooks/hook";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { replayEvents } from "@/lib/services/hook-endpoints";

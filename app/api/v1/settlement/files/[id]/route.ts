@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { remittanceChoiceSchema } from "@/lib/domain/remittance-requests";
+import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { changeRemittance, discardRemittance } from "@/lib/services/remittance-files";

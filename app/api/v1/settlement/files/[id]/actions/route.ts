@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { fileActionSchema } from "@/lib/domain/remittance-requests";
+import { fileActionSchema } from "@/lib/domain/settlement/remittance-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { bookRemittance, redoRemittance, undoRemittance } from "@/lib/services/remittance-files";

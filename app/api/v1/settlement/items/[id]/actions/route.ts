@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { itemActionSchema } from "@/lib/domain/settlement";
+import { itemActionSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { handleItem } from "@/lib/services/settlement-decisions";

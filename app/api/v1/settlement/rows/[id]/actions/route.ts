@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { rowActionSchema } from "@/lib/domain/settlement";
+import { rowActionSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { decideOnRow } from "@/lib/services/settlement-decisions";

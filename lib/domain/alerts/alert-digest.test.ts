@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { groupByNode, STUCK_TOGETHER } from "@/lib/domain/congestion/stuck-nodes";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { digestOf, type ToldFlag, tailOf, writeDigest } from "./alert-digest";
+import { bytesOf, cutToBytes, fitText } from "./robot-text";
+
+const URL = "https://desk.example.com";
+
+function told(more: Partial<ToldFlag> = {}): ToldFlag {
+  return {
+    shipmentId: "s1",
+    flag: "problem",
+    level: 2,
+    reason: "206",
+    carrier: "yuantong",
+    waybillNumber: "YT2345678901234",
+    node: "杭州转运中心",
+    caseId: "c1",
+    ...more,
+  };
+}
+
+test("one flag is told with the end of its number and opens its case", () => {
+  const { title, lines, links } = writeDigest(digestOf([told()]), "zh-CN", URL);
+  expect(title).toBe("新异常：疑难");
+  expect(lines).toEqual(["圆通速递 尾号 1234  疑难 · 无法联系"]);
+  expect(links).toMatchObject([{ url: `${URL}/problems?case=c1` }]);
+});
+
+test("many that are stuck at one node are one line, others stand by themselves", () => {
+  const stuck = Array.from({ length: 40 }, (_, index) =>
+    told({ flag: "stalled", reason: null, waybillNumber: `YT00000${index}`, caseId: `c${index}` }),
+  );
+  const digest = digestOf([...stuck, told({ level: 3 })]);
+  expect(digest).toMatchObject({ total: 41, severe: 1, nodes: [{ node: "杭州转运中心", count: 40 }] });
+  const { title, lines, links } = writeDigest(digest, "zh-CN", URL);
+  expect(title).toBe("41 件新异常");
+  expect(lines).toEqual([
+    "停滞 40 · 疑难 1 · 严重 1",
+    "圆通速递 杭州转运中心：40 件停在这里",
+    "圆通速递 尾号 1234  疑难 · 无法联系 (严重)",
+  ]);
+  expect(links).toMatchObject([{ url: `${URL}/problems` }]);
+});
+
+test("five at one node are together, with those of before; four are not, nor those that move", () => {
+  const here = (count: number, carrier = "yuantong") =>
+    Array.from({ length: count }, () => ({ flag: "stalled" as const, node: "上海转运中心", carrier }));
+  expect(groupByNode(here(STUCK_TOGETHER - 1)).nodes).toEqual([]);
+  expect(groupByNode(here(STUCK_TOGETHER)).nodes).toMatchObject([{ count: 5, carrier: "yuantong" }]);
+  expect(groupByNode(here(1), new Map([["上海转运中心", STUCK_TOGETHER - 1]])).nodes).toMatchObject([{ count: 5 }]);
+  expect(groupByNode([...here(3), ...here(3, "ems")]).nodes).toMatchObject([{ count: 6, carrier: null }]);
+  expect(groupByNode(here(9).map((each) => ({ ...each, flag: "problem" as const }))).nodes).toEqual([]);
+});
+
+test("whatever parcels there are: every one is counted, no whole number is told, and it fits", () => {
+  const flag = fc.record({
+    shipmentId: fc.constant("s"),
+    flag: fc.constantFrom(...FLAGS),
+    level: fc.constantFrom(...FLAG_LEVELS),
+    reason: fc.constantFrom(null, "206", "自定义规则*_["),
+    carrier: fc.constantFrom(null, "yuantong", "unknown"),
+    waybillNumber: fc.stringMatching(/^[A-Z]{2}[0-9]{10,16}$/),
+    node: fc.constantFrom(null, "上海市", "张三13800138000代收点"),
+    caseId: fc.constant(null),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(flag, { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: 600, max: 4_096 }),
+      (flags, most) => {
+        const digest = digestOf(flags);
+        expect(digest.byFlag.reduce((sum, { count }) => sum + count, 0)).toBe(flags.length);
+        for (const language of ["zh-CN", "en"] as const) {
+          const text = writeDigest(digest, language, URL);
+          const written = fitText(text, {
+            most,
+            between: "\n",
+            strong: (words) => `**${words}**`,
+            anchor: (words, href) => `[${words}](${href})`,
+          });
+          expect(bytesOf(written)).toBeLessThanOrEqual(most);
+          for (const { url } of text.links) expect(written).toContain(url);
+          for (const { waybillNumber } of flags) expect(written).not.toContain(waybillNumber);
+          expect(written).not.toContain("13800138000");
+        }
+      },
+    ),
+  );
+});
+
+test("a text is cut between characters, never within one", () => {
+  expect(cutToBytes("运单台", 8)).toBe("运单");
+  expect(cutToBytes("ab", 2)).toBe("ab");
+  expect(tailOf("YT1234567890")).toBe("7890");
+  expect(tailOf("ABC12")).toBe("12");
+});

@@ -1,0 +1,121 @@
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { groupByNode, type StuckNode } from "@/lib/domain/congestion/stuck-nodes";
+import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
+import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import { type AlertWords, alertWords } from "./alert-words";
+
+/** A flag that is to be told, with what a message may say of its parcel. */
+export interface ToldFlag {
+  shipmentId: string;
+  flag: FlagName;
+  level: FlagLevel;
+  reason: string | null;
+  carrier: string | null;
+  waybillNumber: string;
+  /** Where it was last seen. */
+  node: string | null;
+  /** Of the case that is open for it. */
+  caseId: string | null;
+}
+
+/** What one message tells. Of a number only its end is in it: the rest would find the buyer's address at the carrier's. */
+export interface AlertDigest {
+  total: number;
+  severe: number;
+  byFlag: { flag: FlagName; count: number }[];
+  nodes: StuckNode[];
+  items: { flag: FlagName; level: FlagLevel; reason: string | null; carrier: string | null; tail: string }[];
+  /** Where there is but one: the page that it opens. */
+  caseId: string | null;
+  shipmentId: string | null;
+}
+
+const MOST_NODES = 8;
+const MOST_ITEMS = 10;
+const TAIL = 4;
+
+/** The end of a number; less of one that is so short that its end would be all of it. */
+export function tailOf(waybillNumber: string): string {
+  return waybillNumber.slice(-Math.min(TAIL, Math.floor(waybillNumber.length / 2)));
+}
+
+/**
+ * Puts what is to be told into one message: how many of what, nodes at which many are stuck as one
+ * line each, and the first few of the rest.
+ *
+ * @param known how many were stuck at each node of late besides these
+ */
+export function digestOf(flags: readonly ToldFlag[], known?: ReadonlyMap<string, number>): AlertDigest {
+  const { nodes, rest } = groupByNode(flags, known);
+  const counts = new Map<FlagName, number>();
+  for (const { flag } of flags) counts.set(flag, (counts.get(flag) ?? 0) + 1);
+  const [only] = flags.length === 1 ? flags : [];
+  return {
+    total: flags.length,
+    severe: flags.filter(({ level }) => level === 3).length,
+    byFlag: [...counts].map(([flag, count]) => ({ flag, count })).toSorted((a, b) => b.count - a.count),
+    nodes: nodes.slice(0, MOST_NODES).map((each) => ({ ...each, node: maskContacts(each.node) })),
+    items: rest
+      .toSorted((a, b) => b.level - a.level)
+      .slice(0, MOST_ITEMS)
+      .map(({ flag, level, reason, carrier, waybillNumber }) => ({
+        flag,
+        level,
+        reason,
+        carrier,
+        tail: tailOf(waybillNumber),
+      })),
+    caseId: only?.caseId ?? null,
+    shipmentId: only?.shipmentId ?? null,
+  };
+}
+
+/** The text of a message, not yet in a platform's form. */
+export interface AlertText {
+  title: string;
+  lines: string[];
+  links: { text: string; url: string }[];
+}
+
+/** @param publicUrl base of the desk's pages */
+export function writeDigest(digest: AlertDigest, language: TextLanguage, publicUrl: string): AlertText {
+  const words = alertWords[language];
+  const { total, severe, byFlag, nodes, items } = digest;
+  const [only] = total === 1 ? byFlag : [];
+  const title = only ? words.one(words.flags[only.flag]) : words.title(total);
+  const sums = byFlag.map(({ flag, count }) => words.counted(words.flags[flag], count));
+  if (severe > 0 && total > 1) sums.push(words.counted(words.severe, severe));
+  const lines = [
+    ...(total > 1 ? [sums.join(" · ")] : []),
+    ...nodes.map(({ node, carrier, count }) =>
+      [carrierName(carrier), words.atNode(plain(node), count)].filter(Boolean).join(" "),
+    ),
+    ...items.map((item) => itemLine(item, words)),
+  ];
+  const shown = items.length + nodes.reduce((sum, { count }) => sum + count, 0);
+  if (shown < total) lines.push(words.more(total - shown));
+  return { title, lines, links: [{ text: words.open, url: `${publicUrl}${pathOf(digest)}` }] };
+}
+
+/** The desk's page that a message opens. */
+export function pathOf({ caseId, shipmentId }: Pick<AlertDigest, "caseId" | "shipmentId">): string {
+  if (caseId !== null) return `/problems?case=${caseId}`;
+  return shipmentId === null ? "/problems" : `/shipments/${shipmentId}`;
+}
+
+function itemLine({ flag, level, reason, carrier, tail }: AlertDigest["items"][number], words: AlertWords): string {
+  const why = words.reason(flag, reason);
+  const what = why === null ? words.flags[flag] : `${words.flags[flag]} · ${plain(why)}`;
+  const parcel = [carrierName(carrier), words.ending(tail)].filter(Boolean).join(" ");
+  return `${parcel}  ${what}${level === 3 ? ` (${words.severe})` : ""}`;
+}
+
+function carrierName(code: string | null): string | null {
+  return code === null ? null : plain(findCarrier(code)?.name ?? code);
+}
+
+/** Without what a platform's markdown would read as its own. */
+export function plain(text: string): string {
+  return text.replace(/[[\]()*<>`_#|~\\\r\n]/g, " ").trim();
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
+
+const MINUTE_MS = 60_000;
+
+/** A wall clock in Beijing, `22:30`. */
+export const clockSchema = z
+  .string("时间请写成 22:30 这样。")
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "时间请写成 22:30 这样。");
+
+/** From when until when nobody is disturbed, in Beijing; over midnight where it ends earlier than it begins. */
+export interface QuietHours {
+  quietFrom: string | null;
+  quietUntil: string | null;
+}
+
+/** Until when it is quiet, in ms since 1970 UTC; null where it is not quiet at `at`. */
+export function quietUntil({ quietFrom, quietUntil: until }: QuietHours, at: number): number | null {
+  if (quietFrom === null || until === null) return null;
+  const [from, end] = [minutesOf(quietFrom), minutesOf(until)];
+  const local = at + BEIJING_OFFSET_MS;
+  const midnight = local - (((local % DAY_MS) + DAY_MS) % DAY_MS);
+  const now = Math.floor((local - midnight) / MINUTE_MS);
+  const isQuiet = from < end ? now >= from && now < end : now >= from || now < end;
+  if (!isQuiet) return null;
+  const isTomorrow = from > end && now >= from;
+  return midnight + (isTomorrow ? DAY_MS : 0) + end * MINUTE_MS - BEIJING_OFFSET_MS;
+}
+
+function minutesOf(clock: string): number {
+  const [hours, minutes] = clock.split(":").map(Number);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
+}

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { type ComparedCell, compareCarriers, whatIf } from "./compare-carriers";
+import { bucketOf } from "./duration-buckets";
+import { packCounts } from "./packed-counts";
+
+const WEEK = 2_960;
+const NOW = Date.UTC(2027, 5, 1); // every week is over since long
+
+/** Parcels of a carrier that took so many hours each. */
+function cell(carrier: string, city: string, hours: readonly number[], week = WEEK): ComparedCell {
+  const spans = new Map<number, number>();
+  for (const each of hours) {
+    const bucket = bucketOf(each * HOUR_MS);
+    spans.set(bucket, (spans.get(bucket) ?? 0) + 1);
+  }
+  const lane = { origin: "广东", destination: "四川", city };
+  return { carrier, ...lane, week, parcels: hours.length, spans: packCounts(spans) };
+}
+
+const around = (hours: number, count: number) => Array.from({ length: count }, (_, index) => hours + (index % 5));
+
+test("a carrier is not slower for having the far lanes", () => {
+  const found = compareCarriers(
+    [
+      cell("a", "近", around(20, 100)),
+      cell("a", "远", around(80, 1_000)),
+      cell("b", "近", around(20, 1_000)),
+      cell("b", "远", around(80, 100)),
+    ],
+    "a",
+    "b",
+    3,
+    NOW,
+  );
+  expect(found).toMatchObject({ silence: null, samples: { a: 1_100, b: 1_100 }, lanes: 2, groups: 2 });
+  expect(found.p80Difference?.value).toBe(0);
+  expect(found.withinDifference?.value).toBeCloseTo(0);
+});
+
+test("who is quicker on the same lanes in the same weeks is told, with an interval", () => {
+  const weeks = [WEEK, WEEK + 1, WEEK + 2];
+  const cells = weeks.flatMap((week) => [
+    cell("a", "成都", around(30, 60), week),
+    cell("b", "成都", around(54, 40), week),
+    cell("b", "绵阳", around(200, 500), week), // nobody else goes there
+  ]);
+  const found = compareCarriers(cells, "a", "b", 2, NOW);
+  expect(found.samples).toEqual({ a: 180, b: 120 });
+  expect(found.p80Difference?.value).toBe(-24 * HOUR_MS);
+  expect(found.p80Difference?.high).toBeLessThan(0);
+  expect(found.within).toEqual({ a: 1, b: 0 });
+  expect(found.withinDifference?.value).toBeCloseTo(1);
+  const mirrored = compareCarriers(cells, "b", "a", 2, NOW);
+  expect(mirrored.p80Difference?.value).toBe(24 * HOUR_MS);
+});
+
+test("nothing is said of fewer than twenty parcels, nor of lanes or weeks that only one has", () => {
+  const few = [cell("a", "成都", around(30, 19)), cell("b", "成都", around(50, 500))];
+  expect(compareCarriers(few, "a", "b", 3, NOW)).toMatchObject({ silence: "too-few", a: null, p80Difference: null });
+  const apart = [cell("a", "成都", around(30, 500)), cell("b", "成都", around(50, 500), WEEK + 1)];
+  expect(compareCarriers(apart, "a", "b", 3, NOW)).toMatchObject({ silence: "too-few", groups: 0 });
+});
+
+test("what the parcels had taken with the other carrier keeps their own mix of lanes", () => {
+  const cells = [
+    cell("a", "成都", around(30, 300)),
+    cell("a", "绵阳", around(50, 100)),
+    cell("a", "西昌", around(90, 29)),
+    cell("b", "成都", around(54, 40)),
+    cell("b", "绵阳", around(70, 400)),
+    cell("b", "西昌", around(90, 400)),
+  ];
+  const found = whatIf(cells, "a", "b", 2);
+  // 西昌 has too few of a's to tell.
+  expect(found).toMatchObject({ silence: null, lanes: 2, parcels: 400, ofParcels: 429 });
+  expect(found.within?.actual).toBeCloseTo(300 / 400);
+  expect(found.within?.instead.value).toBe(0);
+  // A quarter of a's parcels go to 绵阳, so four of five are there within its slower hours.
+  expect(found.p80?.actual).toBe(50 * HOUR_MS);
+  expect(found.p80?.instead.value).toBe(70 * HOUR_MS);
+  expect(whatIf([cell("a", "成都", around(30, 29)), cell("b", "成都", around(30, 500))], "a", "b", 2).silence).toBe(
+    "no-lane",
+  );
+});

@@ -1,0 +1,130 @@
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { weekOfDay } from "@/lib/domain/time/week";
+import { BUCKETS, bucketOf } from "./duration-buckets";
+import type { Measures } from "./measures";
+
+/** The parts of a parcel's way whose time is measured, each from one moment to another. */
+export const SPANS = ["total", "pickup", "departure", "linehaul", "delivery", "signing"] as const;
+export type Span = (typeof SPANS)[number];
+
+/** From which moment to which each span goes. */
+export const SPAN_ENDS = {
+  total: ["pickedUpAt", "signedAt"],
+  pickup: ["orderedAt", "pickedUpAt"],
+  departure: ["pickedUpAt", "departedAt"],
+  linehaul: ["departedAt", "arrivedAt"],
+  delivery: ["arrivedAt", "attemptedAt"],
+  signing: ["attemptedAt", "signedAt"],
+} as const satisfies Record<Span, readonly [keyof Measures, keyof Measures]>;
+
+/** How long a span of a parcel took, in ms; null where it is not over, or the carrier's clocks contradict each other. */
+export function spanOf(measures: Measures, span: Span): number | null {
+  const [from, to] = SPAN_ENDS[span];
+  const [start, end] = [measures[from], measures[to]];
+  // What was signed for and then came back did not arrive.
+  if (end === null || start === null || (to === "signedAt" && measures.outcome !== "signed")) return null;
+  return end >= start ? end - start : null;
+}
+
+/** Keys of a cell's packed counts: a span's place, and in it the bucket. */
+export const SPAN_KEYS = SPANS.length * BUCKETS;
+
+/** How fine a cell's lane is: all together, province to province, province to city, from a province, to one. */
+export const LEVELS = { all: 0, province: 1, city: 2, from: 3, to: 4 } as const;
+export type Level = (typeof LEVELS)[keyof typeof LEVELS];
+
+/** What a cell is of. Parcels belong to the week in which they were picked up. */
+export interface CellKey {
+  level: Level;
+  week: number;
+  /** Empty for all carriers together. */
+  carrier: string;
+  origin: string;
+  destination: string;
+  city: string;
+}
+
+/** Where the carrier or an end of the way is not known. */
+export const UNKNOWN = "?";
+
+/** Parcels of a cell, and how they fared. */
+export interface CellCounts {
+  parcels: number;
+  signed: number;
+  problem: number;
+  refused: number;
+  returned: number;
+  /** Neither signed for nor on its way back. */
+  open: number;
+}
+
+export const CELL_COUNTS = ["parcels", "signed", "problem", "refused", "returned", "open"] as const;
+
+export interface CellChange {
+  key: CellKey;
+  counts: CellCounts;
+  /** By `SPAN_KEYS`. */
+  spans: Map<number, number>;
+}
+
+/** Changes by the cell's id, added up. */
+export type CellChanges = Map<string, CellChange>;
+
+export function cellId({ level, week, carrier, origin, destination, city }: CellKey): string {
+  return `${level}/${week}/${carrier}/${origin}/${destination}/${city}`;
+}
+
+/** The week in which a parcel was picked up; null before. */
+export function pickUpWeek({ pickedUpAt }: Pick<Measures, "pickedUpAt">): number | null {
+  return pickedUpAt === null ? null : weekOfDay(dayNumber(pickedUpAt));
+}
+
+/** Adds a parcel to its cells, or with `sign` -1 takes it out of them. */
+export function addToCells(changes: CellChanges, measures: Measures, sign: 1 | -1): void {
+  const week = pickUpWeek(measures);
+  if (week === null) return;
+  const counts = countsOf(measures);
+  const spans = spanKeysOf(measures);
+  for (const key of cellsOf(measures, week)) {
+    const id = cellId(key);
+    const change = changes.get(id) ?? { key, counts: noCounts(), spans: new Map<number, number>() };
+    changes.set(id, change);
+    for (const name of CELL_COUNTS) change.counts[name] += sign * counts[name];
+    for (const span of spans) change.spans.set(span, (change.spans.get(span) ?? 0) + sign);
+  }
+}
+
+export function noCounts(): CellCounts {
+  return { parcels: 0, signed: 0, problem: 0, refused: 0, returned: 0, open: 0 };
+}
+
+function countsOf({ outcome, problemAt, refusedAt, returnedAt }: Measures): CellCounts {
+  return {
+    parcels: 1,
+    signed: outcome === "signed" ? 1 : 0,
+    problem: problemAt === null ? 0 : 1,
+    refused: refusedAt === null ? 0 : 1,
+    returned: returnedAt === null ? 0 : 1,
+    open: outcome === "open" ? 1 : 0,
+  };
+}
+
+function spanKeysOf(measures: Measures): number[] {
+  return SPANS.flatMap((span, place) => {
+    const duration = spanOf(measures, span);
+    return duration === null ? [] : [place * BUCKETS + bucketOf(duration)];
+  });
+}
+
+function cellsOf(measures: Measures, week: number): CellKey[] {
+  const origin = measures.origin ?? UNKNOWN;
+  const destination = measures.destination ?? UNKNOWN;
+  const city = measures.city ?? UNKNOWN;
+  return [measures.carrier ?? UNKNOWN, ""].flatMap((carrier): CellKey[] => [
+    { level: LEVELS.all, week, carrier, origin: "", destination: "", city: "" },
+    { level: LEVELS.province, week, carrier, origin, destination, city: "" },
+    { level: LEVELS.city, week, carrier, origin, destination, city },
+    { level: LEVELS.from, week, carrier, origin, destination: "", city: "" },
+    { level: LEVELS.to, week, carrier, origin: "", destination, city: "" },
+  ]);
+}

@@ -1,0 +1,72 @@
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import type { Measures } from "./measures";
+
+/**
+ * What is counted by the day on which it happened. `open` counts on the day on which the parcel was
+ * entered: those that are neither signed for, refused nor on their way back now.
+ */
+export const DAY_KINDS = ["created", "open", "picked-up", "signed", "refused", "returned"] as const;
+export type DayKind = (typeof DAY_KINDS)[number];
+
+/** By whom days are counted; `all` has the empty name. */
+export const DAY_DIMENSIONS = ["all", "carrier", "shop", "salesperson"] as const;
+export type DayDimension = (typeof DAY_DIMENSIONS)[number];
+
+export interface DayKey {
+  /** See `dayNumber`. */
+  day: number;
+  kind: DayKind;
+  dimension: DayDimension;
+  /** Empty where the parcels name none, and for all. */
+  name: string;
+}
+
+/** Amounts in 分, of the parcels that bear one. */
+export interface DayCounts {
+  parcels: number;
+  cod: number;
+  freight: number;
+}
+
+export type DayChanges = Map<string, DayKey & DayCounts>;
+
+/** Adds a parcel to its days, or with `sign` -1 takes it out of them. */
+export function addToDays(changes: DayChanges, measures: Measures, sign: 1 | -1): void {
+  const { carrier, shop, salesperson, codAmount, freight } = measures;
+  const names: [DayDimension, string][] = [
+    ["all", ""],
+    ["carrier", carrier ?? ""],
+    ["shop", shop ?? ""],
+    ["salesperson", salesperson ?? ""],
+  ];
+  for (const kind of DAY_KINDS) {
+    const at = momentOf(measures, kind);
+    if (at === null) continue;
+    const day = dayNumber(at);
+    for (const [dimension, name] of names) {
+      const id = `${day}/${kind}/${dimension}/${name}`;
+      const row = changes.get(id) ?? { day, kind, dimension, name, parcels: 0, cod: 0, freight: 0 };
+      changes.set(id, row);
+      row.parcels += sign;
+      row.cod += sign * (codAmount ?? 0);
+      row.freight += sign * (freight ?? 0);
+    }
+  }
+}
+
+function momentOf(measures: Measures, kind: DayKind): number | null {
+  switch (kind) {
+    case "created":
+      return measures.createdAt;
+    case "open":
+      return measures.outcome === "open" ? measures.createdAt : null;
+    case "picked-up":
+      return measures.pickedUpAt;
+    case "signed":
+      return measures.signedAt;
+    case "refused":
+      return measures.refusedAt;
+    case "returned":
+      return measures.returnedAt;
+  }
+}

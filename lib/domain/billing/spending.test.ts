@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { type DayUse, shareOf, spend, spendOfShops, type UnitPackage } from "./spending";
+
+const day = (text: string) => dayNumber(Date.parse(`${text}T00:00:00+08:00`));
+
+const bought = (on: string, units: number, giftUnits: number, price: number): UnitPackage => ({
+  id: on,
+  boughtAt: Date.parse(`${on}T00:00:00+08:00`),
+  units,
+  giftUnits,
+  price,
+});
+
+test("a unit costs the package's price by all its units, gifts included, to the 分", () => {
+  // 1000 元 for 10,000 units and 2,000 gifts: 8⅓ 分 each.
+  const packages = [bought("2026-11-01", 10_000, 2_000, 100_000)];
+  const { months, left, leftFen } = spend(packages, [
+    { day: day("2026-11-02"), units: 1 },
+    { day: day("2026-12-02"), units: 2 },
+  ]);
+  expect(months).toEqual([
+    { month: "2026-11", units: 1, fen: 8, uncovered: 0 },
+    { month: "2026-12", units: 2, fen: 17, uncovered: 0 },
+  ]);
+  expect([left, leftFen]).toEqual([11_997, 99_975]);
+});
+
+test("the package bought first is used up first, and none before its day", () => {
+  const packages = [bought("2026-11-10", 5, 0, 50), bought("2026-11-01", 3, 0, 60)];
+  const { months, usedOf, left } = spend(packages, [
+    { day: day("2026-10-31"), units: 2 },
+    { day: day("2026-11-09"), units: 4 },
+    { day: day("2026-11-10"), units: 1 },
+  ]);
+  expect(months).toEqual([
+    { month: "2026-10", units: 2, fen: 0, uncovered: 2 },
+    { month: "2026-11", units: 5, fen: 70, uncovered: 1 },
+  ]);
+  expect([usedOf.get("2026-11-01"), usedOf.get("2026-11-10"), left]).toEqual([3, 1, 4]);
+});
+
+const packagesOf = fc.array(
+  fc.record({
+    id: fc.uuid(),
+    boughtAt: fc.integer({ min: 0, max: 400 }).map((days) => days * 86_400_000 - 8 * 3_600_000),
+    units: fc.integer({ min: 1, max: 500 }),
+    giftUnits: fc.integer({ min: 0, max: 100 }),
+    price: fc.integer({ min: 0, max: 10_000_000_000 }),
+  }),
+  { maxLength: 6 },
+);
+const daysOf = fc
+  .uniqueArray(fc.record({ day: fc.integer({ min: 0, max: 500 }), units: fc.integer({ min: 0, max: 200 }) }), {
+    selector: ({ day }) => day,
+  })
+  .map((days): DayUse[] => days.toSorted((left, right) => left.day - right.day));
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
+
+test("no unit and no 分 is lost, whatever was bought and used", () => {
+  fc.assert(
+    fc.property(packagesOf, daysOf, (packages, days) => {
+      const { months, usedOf, left, leftFen } = spend(packages, days);
+      const used = sumOf(months.map(({ units }) => units));
+      const uncovered = sumOf(months.map(({ uncovered }) => uncovered));
+      expect(used).toBe(sumOf(days.map(({ units }) => units)));
+      expect(used - uncovered).toBe(sumOf([...usedOf.values()]));
+      expect(left).toBe(sumOf(packages.map(({ units, giftUnits }) => units + giftUnits)) - (used - uncovered));
+      expect(sumOf(months.map(({ fen }) => fen)) + leftFen).toBe(sumOf(packages.map(({ price }) => price)));
+    }),
+  );
+});
+
+test("shares are whole, differ by less than a 分 from the ratio, and add up", () => {
+  const cuts = fc.array(fc.integer({ min: 0, max: 1_000 }), { maxLength: 10 });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 10_000_000_000 }), cuts, (total, cuts) => {
+      const edges = [0, ...cuts.toSorted((left, right) => left - right), 1_000];
+      const parts = edges.slice(1).map((to, index) => shareOf(total, 1_000, edges[index] ?? 0, to));
+      expect(sumOf(parts)).toBe(total);
+      parts.forEach((part, index) => {
+        const exact = (total * ((edges[index + 1] ?? 0) - (edges[index] ?? 0))) / 1_000;
+        expect(Math.abs(part - exact)).toBeLessThanOrEqual(1);
+      });
+    }),
+  );
+});
+
+test("what a shop's day cost does not change when another shop uses more than there is", () => {
+  const packages = [{ id: "p", boughtAt: 0, units: 10, giftUnits: 0, price: 100 }];
+  const first = [{ day: 1, shop: "甲", units: 4 }];
+  const later = [...first, { day: 2, shop: "乙", units: 20 }];
+  const costOf = (uses: typeof first) => {
+    const { fenOfDay } = spend(
+      packages,
+      uses.map(({ day, units }) => ({ day, units })),
+    );
+    return spendOfShops(fenOfDay, uses);
+  };
+  expect(costOf(first)).toEqual([{ shop: "甲", units: 4, fen: 40 }]);
+  expect(costOf(later)).toEqual([
+    { shop: "乙", units: 20, fen: 60 },
+    { shop: "甲", units: 4, fen: 40 },
+  ]);
+});

@@ -1,0 +1,47 @@
+import type { FlagName } from "@/lib/domain/flags/flag";
+import type { PlaybookKey } from "./playbook-words";
+
+const OF_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
+  "subscription-failed": "watching",
+  problem: "problem",
+  "return-late": "returning",
+  refused: "refused",
+  customs: "customs",
+  returning: "returning",
+  "false-signature": "signature",
+  "moved-after-signing": "problem",
+  stalled: "late",
+  "pickup-late": "pickup",
+  "dispatch-late": "late",
+  "arrival-late": "late",
+  "transit-late": "late",
+  "delivery-late": "delivery",
+  "sign-late": "delivery",
+  "locker-late": "locker",
+  "total-late": "late",
+  "no-record": "watching",
+  "no-change": "watching",
+  "watch-ended": "watching",
+  silent: "late",
+};
+
+/** By a problem's reason: a sub-state of Kuaidi100's, or the id of a text rule. */
+const OF_REASON: Readonly<Record<string, PlaybookKey>> = {
+  "206": "unreachable",
+  unreachable: "unreachable",
+  absent: "unreachable",
+  "204": "address",
+  address: "address",
+  "209": "damaged",
+  damaged: "damaged",
+  "207": "area",
+  "out-of-area": "area",
+  "205": "locker",
+  unclaimed: "locker",
+  unnoticed: "signature",
+};
+
+/** What to do about a flag, and what to say to whom. */
+export function playbookOf(flag: FlagName, reason: string | null): PlaybookKey {
+  return (flag === "problem" && reason !== null && OF_REASON[reason]) || OF_FLAG[flag];
+}

@@ -1,0 +1,60 @@
+import type { FlagName } from "@/lib/domain/flags/flag";
+import { clusterByNode } from "./congestion";
+
+/** Flags that say that a parcel does not move on from where it was last seen. */
+const STUCK_FLAGS: readonly FlagName[] = [
+  "stalled",
+  "dispatch-late",
+  "arrival-late",
+  "transit-late",
+  "delivery-late",
+  "total-late",
+];
+
+/** So many parcels that are stuck at one node are one piece of news. */
+export const STUCK_TOGETHER = 5;
+/** A node that was told of is not told of again for so long. */
+export const NODE_TOLD_FOR_MS = 24 * 3_600_000;
+
+/** A parcel with its flag, and where it was last seen, see `lib/domain/node.ts`. */
+export interface SeenAt {
+  flag: FlagName;
+  node: string | null;
+  carrier: string | null;
+}
+
+/** The node that a parcel is stuck at; null where it is not stuck at any. */
+export function stuckNodeOf({ flag, node }: Pick<SeenAt, "flag" | "node">): string | null {
+  return STUCK_FLAGS.includes(flag) && node !== "" ? node : null;
+}
+
+/** A node at which many are stuck. */
+export interface StuckNode {
+  node: string;
+  /** With those of before. */
+  count: number;
+  /** Null where several carriers have parcels there. */
+  carrier: string | null;
+}
+
+/**
+ * Parts what is to be told into nodes at which many are stuck, the largest first, and the rest.
+ *
+ * @param known how many were stuck at each node of late besides these
+ */
+export function groupByNode<Item extends SeenAt>(
+  items: readonly Item[],
+  known: ReadonlyMap<string, number> = new Map(),
+): { nodes: StuckNode[]; rest: Item[] } {
+  const placed = items.map((item, index) => ({ id: String(index), node: stuckNodeOf(item), carrier: item.carrier }));
+  const nodes = clusterByNode(placed, 1)
+    .clusters.map(({ node, parcels, carriers }) => ({
+      node,
+      count: parcels.length + (known.get(node) ?? 0),
+      carrier: carriers.length === 1 ? (carriers[0]?.carrier ?? null) : null,
+    }))
+    .filter(({ count }) => count >= STUCK_TOGETHER)
+    .toSorted((left, right) => right.count - left.count);
+  const grouped = new Set(nodes.map(({ node }) => node));
+  return { nodes, rest: items.filter((item) => !grouped.has(stuckNodeOf(item) ?? "")) };
+}

@@ -1,0 +1,42 @@
+import { BEIJING_OFFSET_MS, beijingDayOf, DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+
+/** When people work, in Beijing. */
+export interface WorkingTime {
+  /** 1 Monday to 7 Sunday. */
+  weekdays: readonly number[];
+  /** Hours of the day, `fromHour` before `toHour`. */
+  fromHour: number;
+  toHour: number;
+  /** Days off, `2027-02-06`. */
+  holidays: readonly string[];
+}
+
+/** Longer than any feast; whoever never works counts by the calendar. */
+const MOST_DAYS_LOOKED_AT = 800;
+
+/** The instant at which so many hours have passed since `start`. */
+export function addCalendarHours(start: number, hours: number): number {
+  return start + hours * HOUR_MS;
+}
+
+/** The same, counting only hours in which people work. */
+export function addWorkingHours(start: number, hours: number, time: WorkingTime): number {
+  let left = hours * HOUR_MS;
+  let day = Math.floor((start + BEIJING_OFFSET_MS) / DAY_MS);
+  for (let count = 0; count < MOST_DAYS_LOOKED_AT; count += 1, day += 1) {
+    if (!isWorkingDay(day, time)) continue;
+    const midnight = day * DAY_MS - BEIJING_OFFSET_MS;
+    const opens = Math.max(start, midnight + time.fromHour * HOUR_MS);
+    const length = midnight + time.toHour * HOUR_MS - opens;
+    if (length <= 0) continue;
+    if (left <= length) return opens + left;
+    left -= length;
+  }
+  return addCalendarHours(start, hours);
+}
+
+/** @param day number of the Beijing day since 1970-01-01, a Thursday */
+function isWorkingDay(day: number, { weekdays, holidays }: WorkingTime): boolean {
+  const weekday = ((((day + 3) % 7) + 7) % 7) + 1;
+  return weekdays.includes(weekday) && !holidays.includes(beijingDayOf(day * DAY_MS - BEIJING_OFFSET_MS));
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { MOST_CLAWBACK_DAYS, SALES_KINDS } from "./sales";
+
+const withoutEmpty = (given: unknown) =>
+  typeof given === "object" && given !== null
+    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
+    : given;
+const MOST_DAYS = 366;
+const DAY = 86_400_000;
+
+/** A month, or days of one's own; this month where nothing is said. */
+const periodShape = { month: monthSchema.optional(), from: daySchema.optional(), to: daySchema.optional() };
+const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
+  !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * DAY);
+const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次最多 ${MOST_DAYS} 天。`, path: ["to"] };
+
+export const salesQuerySchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
+export type SalesQuery = z.output<typeof salesQuerySchema>;
+
+/** `-` for parcels without a salesperson; all of them where nothing is said. */
+const salesperson = z.string().max(64).optional();
+const kind = z.enum(SALES_KINDS, { error: `kind 可以写 ${SALES_KINDS.join("、")}。` });
+
+/** Which parcels of a salesperson to list. */
+export const salesParcelsSchema = z.preprocess(
+  withoutEmpty,
+  z.object({ ...periodShape, kind, salesperson, ...pagingShape }).refine(isPeriod, PERIOD_PROBLEM),
+);
+export type SalesParcelsQuery = z.output<typeof salesParcelsSchema>;
+
+/** The figures as a file, or with a `kind` the parcels behind one of them. */
+export const salesExportSchema = z.preprocess(
+  withoutEmpty,
+  z.object({ ...periodShape, kind: kind.optional(), salesperson }).refine(isPeriod, PERIOD_PROBLEM),
+);
+export type SalesExportQuery = z.output<typeof salesExportSchema>;
+
+const days = `退签扣回天数请填 0 到 ${MOST_CLAWBACK_DAYS} 的整数。`;
+export const salesRuleSchema = z.object({ clawbackDays: z.int(days).min(0, days).max(MOST_CLAWBACK_DAYS, days) });
+
+export const closeMonthSchema = z.object({ month: monthSchema });

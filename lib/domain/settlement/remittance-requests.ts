@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { FILE_ACTIONS, REMITTANCE_FIELDS } from "./remittance";
+
+const LAST_COLUMN = 255;
+
+const mappingSchema = z
+  .array(
+    z.object({
+      column: z.int("column 请写从 0 数起的列号。").min(0).max(LAST_COLUMN, "没有这么多列。"),
+      field: z.enum(REMITTANCE_FIELDS, { error: `field 请写 ${REMITTANCE_FIELDS.join("、")} 之一。` }),
+    }),
+    "mapping 请写 {column, field} 的数组。",
+  )
+  .max(REMITTANCE_FIELDS.length, "列数太多了。")
+  .refine(
+    (mapping) =>
+      new Set(mapping.map(({ column }) => column)).size === mapping.length &&
+      new Set(mapping.map(({ field }) => field)).size === mapping.length,
+    "同一列只能有一个含义，同一含义只能选一列。",
+  )
+  .readonly();
+
+/** How a file is to be read; what is left out stays as it is. */
+export const remittanceChoiceSchema = z.object({
+  sheetName: z.string().max(64, "工作表的名字最多 64 个字符。").optional(),
+  mapping: mappingSchema.optional(),
+  /** Code; null where the file does not say whose it is. */
+  carrier: z.string().toLowerCase().max(64).nullable().optional(),
+  /** Counts for rows without a day of their own. */
+  settledOn: daySchema.nullable().optional(),
+  /** The amounts are what was left after the fee. */
+  isNetOfFee: z.boolean("isNetOfFee 请写 true 或 false。").optional(),
+});
+export type RemittanceChoice = z.output<typeof remittanceChoiceSchema>;
+
+/** Whether a file's rows count. */
+export const fileActionSchema = z.object({
+  action: z.enum(FILE_ACTIONS, { error: `action 可以写 ${FILE_ACTIONS.join("、")}。` }),
+});
+
+export const remittanceListSchema = z.object(pagingShape);

@@ -1,0 +1,55 @@
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { isChineseAddress } from "@/lib/domain/geo/address";
+import { type FieldProblem, InvalidInputError } from "@/lib/domain/shared/errors";
+import { type NewShipment, newShipmentSchema } from "./new-shipment";
+
+/** What the tables of carriers and places have against it. @see Kuaidi100 document, 1.3: `company`, `phone`, `from`, `to` */
+export function checkShipment(shipment: NewShipment): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  for (const field of ["carrier", "departureCarrier", "destinationCarrier"] as const) {
+    const code = shipment[field];
+    if (code && !findCarrier(code)) {
+      problems.push({
+        field,
+        message: `没有编码为“${code}”的快递公司，请从快递公司列表中选择，如 yuantong、shunfeng。`,
+      });
+    }
+  }
+  for (const field of ["from", "to"] as const) {
+    const address = shipment[field];
+    // Abroad addresses are written in every way there is.
+    if (address && !shipment.international && !isChineseAddress(address)) {
+      problems.push({
+        field,
+        message: "看不出是哪个省的地址，请按省-市-区写，如“广东省深圳市南山区”；国际件请勾选国际。",
+      });
+    }
+  }
+  const carrier = findCarrier(shipment.carrier);
+  if (carrier?.needsPhone && !shipment.phone) {
+    problems.push({
+      field: "phone",
+      message: `${carrier.name}需要收件人或寄件人的电话才能查询，请填写手机号或后四位。`,
+    });
+  }
+  return problems;
+}
+
+/**
+ * Reads and checks a shipment that came from outside.
+ *
+ * @throws InvalidInputError with a sentence for each wrong field
+ */
+export function readShipment(input: unknown): NewShipment {
+  const parsed = newShipmentSchema.safeParse(input);
+  const problems = parsed.success
+    ? checkShipment(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
+  if (!parsed.success || problems.length > 0) throw wrongFields(problems);
+  return parsed.data;
+}
+
+/** What has to be changed of a shipment before it can be stored. */
+export function wrongFields(problems: FieldProblem[]): InvalidInputError {
+  return new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
+}

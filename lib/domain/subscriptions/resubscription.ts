@@ -1,0 +1,92 @@
+import { chargesOnResubscribing } from "@/lib/domain/billing/charge";
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import { addMonths, monthOf, startOfMonth } from "@/lib/domain/time/beijing-month";
+import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/time/beijing-time";
+
+/** So long after a watching ended, Kuaidi100 takes the number again. */
+export const REST_MS = 30 * 60_000;
+/** So often a number may be subscribed in one natural month. */
+export const MOST_PER_MONTH = 4;
+
+/** What the rules look at. Instants are ms since 1970 UTC. */
+export interface EndedWatching {
+  monitorStatus: MonitorStatus;
+  /** Kuaidi100 has corrected the carrier and goes on under the new one. */
+  isCorrected: boolean;
+  /** When its end became known; null while it has not ended. */
+  endedAt: number | null;
+  /** Subscriptions of the number in this natural month that Kuaidi100 took or has yet to answer. */
+  usedThisMonth: number;
+}
+
+/**
+ * Why a number is not subscribed again, or `ready`. `queued`: a subscription waits already;
+ * `watched`: it is still watched; `corrected`: so it is, under the carrier that Kuaidi100 corrected;
+ * `resting`: the end is too fresh; `month_full`: often enough this month.
+ */
+export const RESUBSCRIPTION_REASONS = ["ready", "queued", "watched", "corrected", "resting", "month_full"] as const;
+export type ResubscriptionReason = (typeof RESUBSCRIPTION_REASONS)[number];
+
+export interface ResubscriptionVerdict {
+  reason: ResubscriptionReason;
+  /** From when it can be, where time alone helps. */
+  from: number | null;
+}
+
+/** The verdict as API and pages show it. */
+export interface ResubscriptionView {
+  reason: ResubscriptionReason;
+  /** ISO 8601 with +08:00; null where it can be now, or time alone does not help. */
+  from: string | null;
+  usedThisMonth: number;
+  /** Whether it costs a unit: in a natural month a number is charged once. */
+  costs: boolean;
+}
+
+/**
+ * Whether a number may be subscribed once more. Refused: at once, mended. Ended: half an hour
+ * later, at most four times in a natural month. Still watched, be it under a corrected carrier: never,
+ * Kuaidi100 would answer 501.
+ *
+ * @see Kuaidi100 document, 1.5, code 501: 请在收到单号的status=abort或shutdown后隔半小时再提交订阅
+ */
+export function judgeResubscription(watching: EndedWatching, now: number): ResubscriptionVerdict {
+  const { monitorStatus, isCorrected, endedAt, usedThisMonth } = watching;
+  if (monitorStatus === "queued") return { reason: "queued", from: null };
+  if (monitorStatus === "polling") return { reason: isCorrected ? "corrected" : "watched", from: null };
+  const restedAt = monitorStatus === "failed" || endedAt === null ? now : endedAt + REST_MS;
+  if (usedThisMonth >= MOST_PER_MONTH) {
+    return { reason: "month_full", from: Math.max(startOfMonth(addMonths(monthOf(now), 1)), restedAt) };
+  }
+  return restedAt > now ? { reason: "resting", from: restedAt } : { reason: "ready", from: null };
+}
+
+/** @param lastChargedMonth the newest month in which the number was charged, `2026-11` */
+export function toResubscriptionView(
+  watching: EndedWatching,
+  lastChargedMonth: string | null,
+  now: number,
+): ResubscriptionView {
+  const { reason, from } = judgeResubscription(watching, now);
+  const costs = chargesOnResubscribing(lastChargedMonth, Math.max(now, from ?? 0)).kind !== "free";
+  return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: watching.usedThisMonth, costs };
+}
+
+/** The verdict in a sentence that says from when it works. */
+export function explainResubscription({ reason, from }: ResubscriptionVerdict): string {
+  const when = from === null ? "" : writeBeijingTime(from).slice(0, 16);
+  switch (reason) {
+    case "queued":
+      return "这个单号已经在排队订阅，不用重复提交。";
+    case "watched":
+      return "快递100 还在跟踪这个单号，不用重新订阅；结束半小时后才能再订。";
+    case "corrected":
+      return "快递100 已改用正确的快递公司继续跟踪，不用重新订阅。";
+    case "resting":
+      return `跟踪结束半小时后才能重新订阅，请在 ${when} 之后再试。`;
+    case "month_full":
+      return `这个单号本月已订阅 ${MOST_PER_MONTH} 次，到了上限，${when} 起可以再订。`;
+    case "ready":
+      return "可以重新订阅。";
+  }
+}

@@ -1,0 +1,239 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readState } from "@/lib/domain/shipments/states";
+import { foldPush, type Progress } from "./fold-push";
+import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
+
+const NOTHING_KNOWN: Progress = {
+  carrier: "yuantong",
+  monitorStatus: "polling",
+  monitorMessage: null,
+  monitorGeneration: 0,
+  state: null,
+  subState: null,
+  raw: null,
+  pickedUpAt: null,
+  signedAt: null,
+  lastEventAt: null,
+  lastEvent: null,
+  lastArea: null,
+  legs: { origin: null, destination: null },
+};
+const NOON = Date.UTC(2026, 10, 24, 4);
+const HOUR = 3_600_000;
+
+function event(hour: number, context = `第${hour}小时`, status: string | null = null): TraceEvent {
+  const clock = NOON + hour * HOUR;
+  const nothing = { statusCode: null, areaCode: null, areaName: null, areaCenter: null, location: null };
+  return { ...nothing, time: new Date(clock).toISOString(), clock, context, status };
+}
+
+function leg(state: string | number, events: TraceEvent[], carrier = "yuantong"): LegSnapshot {
+  return { carrier, waybillNumber: "YT1", state: readState(state), events };
+}
+
+function push(origin: LegSnapshot | null, more: Partial<PushSnapshot> = {}): PushSnapshot {
+  return {
+    status: "polling",
+    rawStatus: null,
+    message: null,
+    isCorrected: false,
+    oldCarrier: null,
+    newCarrier: null,
+    origin,
+    destination: null,
+    ...more,
+  };
+}
+
+function after(pushes: PushSnapshot[], known = NOTHING_KNOWN): Progress {
+  return pushes.reduce((progress, each) => foldPush(progress, each, 0, NOON + 100 * HOUR).progress, known);
+}
+
+const PICKED_UP = push(leg(1, [event(0, "已揽收", "揽收")]));
+const ON_THE_WAY = push(leg(0, [event(5, "到达深圳", "在途"), event(0, "已揽收", "揽收")]));
+const SIGNED = push(leg(3, [event(9, "已签收", "签收"), event(5, "到达深圳", "在途"), event(0, "已揽收", "揽收")]));
+
+test("the newest snapshot tells state, last event, pick-up and signing time", () => {
+  expect(after([PICKED_UP, ON_THE_WAY, SIGNED])).toMatchObject({
+    state: 3,
+    lastEvent: "已签收",
+    lastEventAt: NOON + 9 * HOUR,
+    pickedUpAt: NOON,
+    signedAt: NOON + 9 * HOUR,
+  });
+});
+
+test("an older snapshot that comes late is stale and changes nothing", () => {
+  const known = after([SIGNED]);
+  expect(foldPush(known, ON_THE_WAY, 0, NOON)).toEqual({
+    verdict: "stale",
+    progress: known,
+    replacedLegs: {},
+    changes: [],
+  });
+});
+
+test("in whatever order snapshots arrive, the parcel ends the same", () => {
+  const journey = [PICKED_UP, ON_THE_WAY, SIGNED, push(SIGNED.origin, { status: "shutdown" })];
+  const inOrder = after(journey);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(journey, { minLength: journey.length }), (shuffled) => {
+      expect(after(shuffled)).toEqual(inOrder);
+    }),
+  );
+});
+
+test("a push told twice changes nothing more", () => {
+  const known = after([SIGNED]);
+  expect(foldPush(known, SIGNED, 0, NOON).progress).toEqual(known);
+});
+
+test("a return after signing takes the signing back", () => {
+  const returned = push(leg(4, [event(30, "退回签收", "退签"), ...(SIGNED.origin?.events ?? [])]));
+  expect(after([SIGNED, returned])).toMatchObject({ state: 4, signedAt: null });
+});
+
+test("shutdown ends the watching, and a late polling does not open it again", () => {
+  const shutdown = push(SIGNED.origin, { status: "shutdown" });
+  expect(after([shutdown, SIGNED]).monitorStatus).toBe("shutdown");
+});
+
+test("abort without a trace says why, and leaves the state open", () => {
+  const abort = push(leg(0, []), { status: "abort", message: "3天查询无记录" });
+  expect(after([abort])).toMatchObject({ monitorStatus: "abort", monitorMessage: "3天查询无记录", state: null });
+});
+
+test("abort's empty list and state 0 erase neither trace nor state", () => {
+  const abort = push(leg(0, []), { status: "abort", message: "60天无变化" });
+  const known = after([push(leg(2, [event(5)]))]);
+  const result = foldPush(known, abort, 0, NOON);
+  expect(result.progress).toMatchObject({ state: 2, monitorStatus: "abort", legs: { origin: { eventCount: 1 } } });
+  expect(result.replacedLegs).toEqual({});
+});
+
+test("updateall replaces what is there, even by less", () => {
+  const repaired = push(leg(0, [event(3, "改正后的轨迹")]), { status: "updateall" });
+  expect(after([SIGNED, repaired])).toMatchObject({ state: 0, lastEvent: "改正后的轨迹", signedAt: null });
+});
+
+const OLD_CARRIER_ABORTED = push(leg(0, []), { status: "abort", message: "3天查询无记录", newCarrier: "ems" });
+const NEW_CARRIER_POLLING = push(leg(0, [event(2)], "ems"), {
+  isCorrected: true,
+  oldCarrier: "yuantong",
+  newCarrier: "ems",
+});
+
+test.each([
+  ["abort first", [OLD_CARRIER_ABORTED, NEW_CARRIER_POLLING]],
+  ["new carrier first", [NEW_CARRIER_POLLING, OLD_CARRIER_ABORTED]],
+  ["abort alone", [OLD_CARRIER_ABORTED]],
+  ["new carrier alone", [NEW_CARRIER_POLLING]],
+])("a corrected carrier is taken over and the watching goes on: %s", (_, pushes) => {
+  expect(after(pushes)).toMatchObject({ carrier: "ems", monitorStatus: "polling" });
+});
+
+test("what the right carrier tells replaces what the wrong one told, however old it is", () => {
+  const wrong = push(leg(3, [event(10, "别人的包裹已签收", "签收"), event(9)]));
+  const right = push(leg(0, [event(2, "已揽收")], "ems"), {
+    isCorrected: true,
+    oldCarrier: "yuantong",
+    newCarrier: "ems",
+  });
+  for (const pushes of [
+    [wrong, OLD_CARRIER_ABORTED, right],
+    [wrong, right, OLD_CARRIER_ABORTED],
+    [right, wrong],
+  ]) {
+    expect(after(pushes)).toMatchObject({
+      state: 0,
+      signedAt: null,
+      lastEvent: "已揽收",
+      legs: { origin: { carrier: "ems", eventCount: 1 } },
+    });
+  }
+});
+
+test("after a correction a push without autoCheck is known by its carrier, and ends the watching", () => {
+  const end = push(leg(3, [event(9)], "ems"), { status: "shutdown" });
+  expect(after([OLD_CARRIER_ABORTED, NEW_CARRIER_POLLING, end])).toMatchObject({ state: 3, monitorStatus: "shutdown" });
+});
+
+test("a shutdown without a trace still tells how it ended", () => {
+  expect(after([ON_THE_WAY, push(leg(3, []), { status: "shutdown" })])).toMatchObject({
+    state: 3,
+    monitorStatus: "shutdown",
+    legs: { origin: { eventCount: 2 } },
+  });
+});
+
+test("an unknown state is told in the history", () => {
+  const odd = push(leg("99", [event(6), ...(ON_THE_WAY.origin?.events ?? [])]));
+  expect(foldPush(after([ON_THE_WAY]), odd, 0, NOON).changes).toEqual([
+    { kind: "state", before: "在途", after: "未知(99)", note: null },
+  ]);
+});
+
+test("an abort that confirms the carrier (comNew empty) ends the watching", () => {
+  const confirmed = push(leg(0, []), { status: "abort", message: "3天查询无记录" });
+  expect(after([confirmed])).toMatchObject({ carrier: "yuantong", monitorStatus: "abort" });
+});
+
+test("the corrected watching can end as well", () => {
+  const end = push(leg(3, [event(9)], "ems"), { status: "shutdown", isCorrected: true, newCarrier: "ems" });
+  expect(after([NEW_CARRIER_POLLING, end, OLD_CARRIER_ABORTED]).monitorStatus).toBe("shutdown");
+});
+
+test("the carrier that Kuaidi100 recognised is taken where none was subscribed", () => {
+  expect(after([ON_THE_WAY], { ...NOTHING_KNOWN, carrier: null }).carrier).toBe("yuantong");
+});
+
+test("an unknown state is kept beside the last known one", () => {
+  const odd = push(leg("99", [event(6), ...(ON_THE_WAY.origin?.events ?? [])]));
+  expect(after([ON_THE_WAY, odd])).toMatchObject({ state: 0, raw: "99", lastEvent: "第6小时" });
+  expect(after([odd])).toMatchObject({ state: null, raw: "99" });
+  expect(after([odd, SIGNED])).toMatchObject({ state: 3, raw: null });
+});
+
+test("an advanced code is its base state with the code beside it", () => {
+  expect(after([push(leg("304", [event(1)]))])).toMatchObject({ state: 3, subState: 304 });
+});
+
+test("the destination's word counts once it says more than under way", () => {
+  const abroad = (state: number) => push(leg(0, [event(1)]), { destination: leg(state, [event(2)], "japanposten") });
+  expect(after([abroad(0)])).toMatchObject({ state: 0, signedAt: null });
+  expect(after([abroad(3)])).toMatchObject({ state: 3, signedAt: NOON + 100 * HOUR });
+});
+
+test("each leg is judged by itself: news abroad count although the origin's list is older", () => {
+  const known = after([push(leg(0, [event(5), event(1)]))]);
+  const mixed = push(leg(0, [event(1)]), { destination: leg(0, [event(2)], "japanposten") });
+  const result = foldPush(known, mixed, 0, NOON);
+  expect(result.verdict).toBe("applied");
+  expect(Object.keys(result.replacedLegs)).toEqual(["destination"]);
+  expect(result.progress.legs.origin?.eventCount).toBe(2);
+});
+
+test("an event whose time cannot be read stays, and a trace of such events can grow", () => {
+  const blurred = { ...event(1), clock: null };
+  const first = push(leg(0, [blurred]));
+  const second = push(leg(5, [blurred, blurred]));
+  expect(after([first, second])).toMatchObject({ state: 5, lastEventAt: null });
+  expect(after([second, first])).toMatchObject({ state: 5 });
+});
+
+test("a late push of an earlier subscription does not end the newer one", () => {
+  const resubscribed: Progress = { ...NOTHING_KNOWN, monitorStatus: "polling", monitorGeneration: 2 };
+  const abort = push(leg(0, []), { status: "abort", message: "3天查询无记录" });
+  expect(foldPush(resubscribed, abort, 0, NOON).progress.monitorStatus).toBe("polling");
+});
+
+test("what changed is told: state, monitor status and carrier", () => {
+  expect(foldPush(NOTHING_KNOWN, OLD_CARRIER_ABORTED, 0, NOON).changes).toEqual([
+    { kind: "carrier", before: "yuantong", after: "ems", note: null },
+  ]);
+  expect(foldPush(after([ON_THE_WAY]), push(SIGNED.origin, { status: "shutdown" }), 0, NOON).changes).toEqual([
+    { kind: "state", before: "在途", after: "签收", note: null },
+    { kind: "monitor", before: "polling", after: "shutdown", note: null },
+  ]);
+});
