@@ -4,7 +4,7 @@ import { insertShipments } from "@/db/queries/new-shipments";
 import type { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { STAGES } from "@/lib/domain/shipments/stage";
-import { judgeDue } from "@/lib/services/judge-shipments";
+import { judgeDue } from "@/lib/services/flags/judge-shipments";
 import { readOptions } from "./options";
 import { Scratch } from "./scratch";
 

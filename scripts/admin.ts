@@ -7,12 +7,12 @@ import type { Store } from "@/db/store";
 import { ROLES, type Role } from "@/lib/domain/auth/role";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
 import type { Rebuilt } from "@/lib/domain/tracking/push-log";
-import { createUser } from "@/lib/services/accounts";
-import { createApiToken, revokeApiToken } from "@/lib/services/api-tokens";
-import { followSettlements, restartSettlements } from "@/lib/services/follow-settlements";
-import { rebuildFigures } from "@/lib/services/keep-figures";
-import { rebuildCharges } from "@/lib/services/rebuild-charges";
-import { type RebuildProgress, rebuildAll, rebuildShipment } from "@/lib/services/rebuild-shipments";
+import { rebuildFigures } from "@/lib/services/analytics/keep-figures";
+import { createUser } from "@/lib/services/auth/accounts";
+import { createApiToken, revokeApiToken } from "@/lib/services/auth/api-tokens";
+import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
+import { followSettlements, restartSettlements } from "@/lib/services/settlement/follow-settlements";
+import { type RebuildProgress, rebuildAll, rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { explain } from "./explain";
 import { refuseShipments, seedFolder, seedStore } from "./seed/seed";
 

@@ -3,7 +3,7 @@ import { closeStore, openStore } from "@/db/open";
 import { findApiToken } from "@/db/queries/accounts";
 import { countShipments } from "@/db/queries/shipment-counts";
 import { hashApiToken } from "@/lib/server/api-tokens";
-import { createApiToken, revokeApiToken } from "@/lib/services/api-tokens";
+import { createApiToken, revokeApiToken } from "@/lib/services/auth/api-tokens";
 import { demoParcels } from "@/sandbox/demo-parcels";
 import { explain } from "./explain";
 

@@ -15,8 +15,8 @@ import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { localeOf } from "@/lib/server/locales";
 import { sayIn } from "@/lib/server/say";
 import { requireUser, type SessionUser } from "@/lib/server/session";
-import { listJobs } from "@/lib/services/job-views";
-import { viewNotices } from "@/lib/services/notices";
+import { listJobs } from "@/lib/services/jobs/job-views";
+import { viewNotices } from "@/lib/services/notifications/notices";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();

@@ -1,11 +1,11 @@
 import { read, utils } from "@e965/xlsx";
 import Papa from "papaparse";
 import { openStore } from "@/db/open";
-import { startImport } from "@/lib/services/change-import";
-import { checkNextImport } from "@/lib/services/check-import";
-import { readImport } from "@/lib/services/import-views";
-import { runNextImport } from "@/lib/services/run-import";
-import { uploadImport } from "@/lib/services/upload-import";
+import { startImport } from "@/lib/services/imports/change-import";
+import { checkNextImport } from "@/lib/services/imports/check-import";
+import { readImport } from "@/lib/services/imports/import-views";
+import { runNextImport } from "@/lib/services/imports/run-import";
+import { uploadImport } from "@/lib/services/imports/upload-import";
 import { readImportRows, summarizeSheet } from "@/lib/spreadsheet/import-rows";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import type { OrderFileKind } from "./order-file";

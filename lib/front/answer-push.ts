@@ -4,7 +4,7 @@ import {
   CALLBACK_LIMIT_BYTES,
   type CallbackAnswer,
   type PushKeeper,
-} from "@/lib/services/answer-callback";
+} from "@/lib/services/tracking/answer-callback";
 
 /** How long the rest of a body that is too large is listened to, so that its sender can read the answer. */
 const LINGER_MS = 1_000;

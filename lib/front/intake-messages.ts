@@ -1,6 +1,6 @@
 import type { PushNews } from "@/lib/server/push-news";
-import type { RefusedPush } from "@/lib/services/quarantine";
-import type { ReceiptVerdict } from "@/lib/services/receive-push";
+import type { RefusedPush } from "@/lib/services/tracking/quarantine";
+import type { ReceiptVerdict } from "@/lib/services/tracking/receive-push";
 
 /**
  * Pushes of one turn of the event loop: column by column, and all their texts in one piece that

@@ -1,9 +1,9 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { closeStore, openThreadStore } from "@/db/open";
 import { sendPushNews } from "@/lib/server/push-news";
-import { pushKeeper } from "@/lib/services/answer-callback";
-import { PushBacklog } from "@/lib/services/push-backlog";
-import type { ReceiptVerdict, SignedPush } from "@/lib/services/receive-push";
+import { pushKeeper } from "@/lib/services/tracking/answer-callback";
+import { PushBacklog } from "@/lib/services/tracking/push-backlog";
+import type { ReceiptVerdict, SignedPush } from "@/lib/services/tracking/receive-push";
 import type { IntakeOrder, IntakeWord, PushBatch } from "./intake-messages";
 import { JournalKeeper } from "./journal-keeper";
 

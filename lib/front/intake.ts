@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
 import type { PushNews } from "@/lib/server/push-news";
-import type { PushKeeper } from "@/lib/services/answer-callback";
-import type { KeepRefused } from "@/lib/services/quarantine";
-import type { KeepPush, ReceiptVerdict, SignedPush } from "@/lib/services/receive-push";
+import type { PushKeeper } from "@/lib/services/tracking/answer-callback";
+import type { KeepRefused } from "@/lib/services/tracking/quarantine";
+import type { KeepPush, ReceiptVerdict, SignedPush } from "@/lib/services/tracking/receive-push";
 import type { IntakeOrder, IntakeWord, PushBatch } from "./intake-messages";
 
 /** All of a push is garbage soon after its commit: collected half as often, half as much of it is still in use. */

@@ -1,9 +1,9 @@
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/logger";
 import { alertSignal } from "@/lib/server/wake-signals";
-import { forgetOldAlerts } from "@/lib/services/run-alerts";
-import { beginDueAlerts } from "@/lib/services/send-alerts";
-import { beginDuePushes } from "@/lib/services/send-pushes";
+import { forgetOldAlerts } from "@/lib/services/alerts/run-alerts";
+import { beginDueAlerts } from "@/lib/services/alerts/send-alerts";
+import { beginDuePushes } from "@/lib/services/notifications/send-pushes";
 import { startRounds } from "./rounds";
 import { Sends } from "./sends";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
-import { keepFigures } from "@/lib/services/keep-figures";
-import { isBehind } from "@/lib/services/push-backlog";
+import { keepFigures } from "@/lib/services/analytics/keep-figures";
+import { isBehind } from "@/lib/services/tracking/push-backlog";
 import { startRounds } from "./rounds";
 
 const FIRST_ROUND_MS = 2_000;

@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { judgeAfterChange, judgeDue, untilNextJudgement } from "@/lib/services/judge-shipments";
+import { judgeAfterChange, judgeDue, untilNextJudgement } from "@/lib/services/flags/judge-shipments";
 import { startRounds } from "./rounds";
 
 const FIRST_ROUND_MS = 1_000;

@@ -1,7 +1,7 @@
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/logger";
 import { hookSignal } from "@/lib/server/wake-signals";
-import { beginDueHooks, forgetOldEvents, type UnderWay } from "@/lib/services/run-hooks";
+import { beginDueHooks, forgetOldEvents, type UnderWay } from "@/lib/services/webhooks/run-hooks";
 import { startRounds } from "./rounds";
 import { Sends } from "./sends";
 

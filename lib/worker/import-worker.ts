@@ -1,8 +1,8 @@
 import type { Store } from "@/db/store";
 import { importSignal } from "@/lib/server/wake-signals";
-import { checkNextImport } from "@/lib/services/check-import";
-import { forgetImports } from "@/lib/services/forget-imports";
-import { runNextImport } from "@/lib/services/run-import";
+import { checkNextImport } from "@/lib/services/imports/check-import";
+import { forgetImports } from "@/lib/services/imports/forget-imports";
+import { runNextImport } from "@/lib/services/imports/run-import";
 import { startRounds } from "./rounds";
 import { startWorkLoops } from "./work-loop";
 

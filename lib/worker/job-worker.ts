@@ -1,7 +1,7 @@
 import type { Store } from "@/db/store";
 import { jobSignal } from "@/lib/server/wake-signals";
-import { forgetJobs } from "@/lib/services/forget-jobs";
-import { runNextChange, runNextExport } from "@/lib/services/run-job";
+import { forgetJobs } from "@/lib/services/jobs/forget-jobs";
+import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
 import { startRounds } from "./rounds";
 import { startWorkLoops } from "./work-loop";
 

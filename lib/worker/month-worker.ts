@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { chargeWatchedShipments } from "@/lib/services/charge-months";
+import { chargeWatchedShipments } from "@/lib/services/billing/charge-months";
 import { startRounds } from "./rounds";
 
 const FIRST_ROUND_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { compressPushes } from "@/lib/services/compress-pushes";
+import { compressPushes } from "@/lib/services/tracking/compress-pushes";
 import { startRounds } from "./rounds";
 
 const ROUND_MS = 500;

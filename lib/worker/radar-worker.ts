@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { watchCongestion } from "@/lib/services/watch-congestion";
+import { watchCongestion } from "@/lib/services/congestion/watch-congestion";
 import { startRounds } from "./rounds";
 
 const FIRST_ROUND_MS = 5_000;

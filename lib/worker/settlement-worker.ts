@@ -1,7 +1,7 @@
 import type { Store } from "@/db/store";
 import { settlementSignal } from "@/lib/server/wake-signals";
-import { followSettlements } from "@/lib/services/follow-settlements";
-import { forgetRemittances } from "@/lib/services/remittance-files";
+import { followSettlements } from "@/lib/services/settlement/follow-settlements";
+import { forgetRemittances } from "@/lib/services/settlement/remittance-files";
 import { startRounds } from "./rounds";
 import { startWorkLoops } from "./work-loop";
 

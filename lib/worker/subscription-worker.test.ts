@@ -5,9 +5,9 @@ import { outboxView } from "@/db/queries/outbox";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { readSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
 import { type Config, config } from "@/lib/server/config";
-import { createShipments } from "@/lib/services/create-shipments";
-import { goOn } from "@/lib/services/run-outbox";
-import { changeSettings } from "@/lib/services/settings";
+import { changeSettings } from "@/lib/services/settings/settings";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { goOn } from "@/lib/services/subscriptions/run-outbox";
 import { startSubscriptionWorker } from "./subscription-worker";
 
 /** Kuaidi100 that takes a key's subscriptions, and of any other says that it has no quota. */

@@ -2,9 +2,9 @@ import type { Store } from "@/db/store";
 import type { Config } from "@/lib/server/config";
 import { logger } from "@/lib/server/logger";
 import { outboxSignal } from "@/lib/server/wake-signals";
-import { readAccount } from "@/lib/services/outbox-account";
-import { resubscribeAborted } from "@/lib/services/resubscribe-aborted";
-import { beginDueSubscriptions } from "@/lib/services/send-subscriptions";
+import { readAccount } from "@/lib/services/subscriptions/outbox-account";
+import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
+import { beginDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { Sends } from "./sends";
 
 /** How long until it looks for retries that have come due. */

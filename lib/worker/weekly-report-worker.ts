@@ -1,6 +1,6 @@
 import type { Store } from "@/db/store";
 import { alertSignal } from "@/lib/server/wake-signals";
-import { queueWeeklyReport } from "@/lib/services/queue-weekly-report";
+import { queueWeeklyReport } from "@/lib/services/weekly-report/queue-weekly-report";
 import { startRounds } from "./rounds";
 
 const FIRST_ROUND_MS = 15_000;

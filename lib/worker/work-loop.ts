@@ -1,6 +1,6 @@
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/logger";
-import type { WorkTurn } from "@/lib/services/lease";
+import type { WorkTurn } from "@/lib/services/jobs/lease";
 
 /** How long until it looks for what another server or an earlier start left behind. */
 const IDLE_MS = 2_000;

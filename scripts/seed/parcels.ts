@@ -2,7 +2,7 @@ import type { NewSeedRows } from "@/db/queries/seed-rows";
 import { regionCode } from "@/lib/domain/geo/place";
 import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
-import { hashPhone } from "@/lib/services/hash-phone";
+import { hashPhone } from "@/lib/services/shipments/hash-phone";
 import { Chance, Wheel } from "./chance";
 import { type Fate, fates, stageAt } from "./fates";
 import { pickRoute, type Route } from "./journey";

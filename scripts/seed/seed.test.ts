@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { closeStore, openStore } from "@/db/open";
 import { countShipments } from "@/db/queries/shipment-counts";
 import { listShipments } from "@/db/queries/shipments";
-import { rebuildAll } from "@/lib/services/rebuild-shipments";
+import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { seedFolder } from "./seed";
 
 const NOW = Date.UTC(2026, 10, 24, 4);

@@ -8,7 +8,7 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { importListSchema } from "@/lib/domain/imports/import-requests";
 import { requireUser } from "@/lib/server/session";
-import { listImports, readImport } from "@/lib/services/import-views";
+import { listImports, readImport } from "@/lib/services/imports/import-views";
 
 const RECENT = importListSchema.parse({ limit: 10 });
 

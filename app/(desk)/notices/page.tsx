@@ -9,7 +9,7 @@ import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { localeOf } from "@/lib/server/locales";
 import { sayIn } from "@/lib/server/say";
 import { requireUser } from "@/lib/server/session";
-import { viewNotices } from "@/lib/services/notices";
+import { viewNotices } from "@/lib/services/notifications/notices";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("notices"))("title") };

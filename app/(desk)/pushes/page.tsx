@@ -8,7 +8,7 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { requireUser } from "@/lib/server/session";
-import { listPushLog } from "@/lib/services/push-log";
+import { listPushLog } from "@/lib/services/tracking/push-log";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("pushes"))("title") };

@@ -16,13 +16,13 @@ import { tokensOptions } from "@/lib/client/tokens";
 import { weeklyOptions } from "@/lib/client/weekly-report";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/session";
-import { viewChannels } from "@/lib/services/alert-channels";
-import { viewTokens } from "@/lib/services/api-tokens";
-import { viewFlagSettings } from "@/lib/services/flag-settings";
-import { viewEndpoints } from "@/lib/services/hook-endpoints";
-import { viewSettings } from "@/lib/services/settings";
-import { viewShopPage } from "@/lib/services/shop-page";
-import { viewWeekly } from "@/lib/services/weekly-report";
+import { viewChannels } from "@/lib/services/alerts/alert-channels";
+import { viewTokens } from "@/lib/services/auth/api-tokens";
+import { viewShopPage } from "@/lib/services/buyers/shop-page";
+import { viewFlagSettings } from "@/lib/services/flags/flag-settings";
+import { viewSettings } from "@/lib/services/settings/settings";
+import { viewEndpoints } from "@/lib/services/webhooks/hook-endpoints";
+import { viewWeekly } from "@/lib/services/weekly-report/weekly-report";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };

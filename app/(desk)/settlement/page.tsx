@@ -8,7 +8,7 @@ import { readSettlementAddress, settlementListOptions, settlementOptions } from 
 import { hasPermission } from "@/lib/domain/auth/role";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement";
 import { requireUser } from "@/lib/server/session";
-import { listSettlement, viewSettlement } from "@/lib/services/settlement-views";
+import { listSettlement, viewSettlement } from "@/lib/services/settlement/settlement-views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settlement"))("title") };

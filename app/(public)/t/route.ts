@@ -4,10 +4,10 @@ import { buyerAnswer } from "@/lib/server/buyer-answer";
 import { clientAddress } from "@/lib/server/client-address";
 import { handle } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
-import { buyerLocale } from "@/lib/services/answer-buyer";
-import { buyerPaths } from "@/lib/services/buyer-links";
-import { lookUpParcels } from "@/lib/services/look-up-parcels";
-import { readShopHead } from "@/lib/services/shop-page";
+import { buyerLocale } from "@/lib/services/buyers/answer-buyer";
+import { buyerPaths } from "@/lib/services/buyers/buyer-links";
+import { lookUpParcels } from "@/lib/services/buyers/look-up-parcels";
+import { readShopHead } from "@/lib/services/buyers/shop-page";
 
 const LIMIT_BYTES = 4_000;
 

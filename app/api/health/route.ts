@@ -3,7 +3,7 @@ import { readOutbox } from "@/db/queries/outbox";
 import { newestPushAt } from "@/db/queries/pushes";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/logger";
-import { checkStorage } from "@/lib/services/check-storage";
+import { checkStorage } from "@/lib/services/settings/check-storage";
 
 export const dynamic = "force-dynamic";
 

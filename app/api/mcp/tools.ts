@@ -14,8 +14,8 @@ import { FLAGS } from "@/lib/domain/flags/flag";
 import { visibleCases, visibleOverview, visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { Caller } from "@/lib/server/authorize";
-import { lookUpNumbers } from "@/lib/services/look-up-numbers";
-import { actOnCase } from "@/lib/services/problem-cases";
+import { actOnCase } from "@/lib/services/cases/problem-cases";
+import { lookUpNumbers } from "@/lib/services/shipments/look-up-numbers";
 
 const MOST_FOUND = 20;
 

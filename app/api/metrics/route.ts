@@ -6,7 +6,7 @@ import { waitingSubscriptions } from "@/db/queries/subscriptions";
 import { authorize } from "@/lib/server/authorize";
 import { metrics } from "@/lib/server/metrics";
 import { handle } from "@/lib/server/problem";
-import { freeDiskRatio } from "@/lib/services/check-storage";
+import { freeDiskRatio } from "@/lib/services/settings/check-storage";
 
 /** Prometheus text: the process, the pushes, the subscriptions that wait, the disk. */
 export const GET = handle(async (request) => {

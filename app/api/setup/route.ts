@@ -8,7 +8,7 @@ import { requireOwnOrigin } from "@/lib/server/own-origin";
 import { handle, readJson } from "@/lib/server/problem";
 import { processGlobal } from "@/lib/server/process-global";
 import { isSetupCode } from "@/lib/server/setup-code";
-import { createFirstOwner, credentialsSchema } from "@/lib/services/accounts";
+import { createFirstOwner, credentialsSchema } from "@/lib/services/auth/accounts";
 
 const MAX_BYTES = 10_000;
 const bodySchema = z.object({ code: z.string("请填写初始化码") }).extend(credentialsSchema.shape);

@@ -3,9 +3,9 @@ import { parcelsByNumber } from "@/db/testing/figures";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/secrets";
-import { createShipments } from "@/lib/services/create-shipments";
-import { keepFigures } from "@/lib/services/keep-figures";
-import { keepIn, receivePush } from "@/lib/services/receive-push";
+import { keepFigures } from "@/lib/services/analytics/keep-figures";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
 import { type ParcelLife, parcelLife } from "./parcel-lives";
 
 const AT_ONCE = 60;

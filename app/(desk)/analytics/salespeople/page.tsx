@@ -8,7 +8,7 @@ import { readSalesAddress, salesOptions } from "@/lib/client/sales";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { requireUser } from "@/lib/server/session";
-import { viewSales } from "@/lib/services/sales";
+import { viewSales } from "@/lib/services/sales/sales";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sales"))("title") };

@@ -6,7 +6,7 @@ import { store } from "@/db/open";
 import { findCarrier } from "@/lib/domain/carriers/carriers";
 import { settlementScopeSchema } from "@/lib/domain/settlement/settlement";
 import { requireUser } from "@/lib/server/session";
-import { printedStatement } from "@/lib/services/settlement-statement";
+import { printedStatement } from "@/lib/services/settlement/settlement-statement";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settlement"))("statement.open") };

@@ -20,7 +20,7 @@ import { visiblePage } from "@/lib/domain/privacy/mask-shipment";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { defaultViewOf, viewHref } from "@/lib/domain/shipment-list/system-views";
 import { requireUser } from "@/lib/server/session";
-import { resolveFilter } from "@/lib/services/read-filter";
+import { resolveFilter } from "@/lib/services/shipment-list/read-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("list"))("title") };

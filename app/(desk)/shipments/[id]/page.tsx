@@ -11,7 +11,7 @@ import { shipmentOptions } from "@/lib/client/shipments";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { requireUser } from "@/lib/server/session";
-import { withLink } from "@/lib/services/buyer-links";
+import { withLink } from "@/lib/services/buyers/buyer-links";
 
 /** Read once for the title and the page. */
 const readShipment = cache((id: string) => findShipment(store().read, id));

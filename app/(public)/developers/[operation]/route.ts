@@ -1,5 +1,5 @@
 import { handle } from "@/lib/server/problem";
-import { operationAnswer } from "@/lib/services/answer-reference";
+import { operationAnswer } from "@/lib/services/api/answer-reference";
 
 /** All about one operation of the API. */
 export const GET = handle(async (request, { params }: RouteContext<"/developers/[operation]">) =>

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { TooLargeError } from "@/lib/domain/shared/errors";
 import { readBody } from "@/lib/server/read-body";
-import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "@/lib/services/answer-callback";
+import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "@/lib/services/tracking/answer-callback";
 
 /**
  * Kuaidi100 pushes here, and pushes again until it hears `result: true`. Under `npm start` the

@@ -5,8 +5,8 @@ import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
 import { sayFor } from "@/lib/server/say";
 import { sayChannel } from "@/lib/server/say-channel";
-import { createChannel, viewChannels } from "@/lib/services/alert-channels";
-import { respondOnce } from "@/lib/services/respond-once";
+import { createChannel, viewChannels } from "@/lib/services/alerts/alert-channels";
+import { respondOnce } from "@/lib/services/api/respond-once";
 
 const LIMIT_BYTES = 20_000;
 

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { countShipments } from "@/db/queries/shipment-counts";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { readFilter } from "@/lib/services/read-filter";
+import { readFilter } from "@/lib/services/shipment-list/read-filter";
 
 /** Shipments per state, within whatever else the filter says. */
 export const GET = handle(async (request) => {

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { filterNames } from "@/lib/services/filter-names";
+import { filterNames } from "@/lib/services/shipment-list/filter-names";
 
 /** The shops and salespeople that the list can be filtered by. */
 export const GET = handle(async (request) => {

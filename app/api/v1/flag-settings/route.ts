@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { changeFlagSettings, viewFlagSettings } from "@/lib/services/flag-settings";
+import { changeFlagSettings, viewFlagSettings } from "@/lib/services/flags/flag-settings";
 
 const LIMIT_BYTES = 200_000;
 

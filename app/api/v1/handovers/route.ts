@@ -5,7 +5,7 @@ import { visibleHandover } from "@/lib/domain/privacy/mask-shipment";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { writeHandover } from "@/lib/services/handovers";
+import { writeHandover } from "@/lib/services/cases/handovers";
 
 const LIMIT_BYTES = 32_000;
 

@@ -3,8 +3,8 @@ import { newEndpointSchema } from "@/lib/domain/webhooks/hook";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
-import { createEndpoint, viewEndpoints } from "@/lib/services/hook-endpoints";
-import { respondOnce } from "@/lib/services/respond-once";
+import { respondOnce } from "@/lib/services/api/respond-once";
+import { createEndpoint, viewEndpoints } from "@/lib/services/webhooks/hook-endpoints";
 
 const LIMIT_BYTES = 20_000;
 

@@ -2,8 +2,8 @@ import { store } from "@/db/open";
 import { importListSchema } from "@/lib/domain/imports/import-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { listImports } from "@/lib/services/import-views";
-import { uploadImport } from "@/lib/services/upload-import";
+import { listImports } from "@/lib/services/imports/import-views";
+import { uploadImport } from "@/lib/services/imports/upload-import";
 import { readUpload } from "./read-upload";
 
 /** Imports, newest first; for those who may import. */

@@ -3,8 +3,8 @@ import { jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { languageOf } from "@/lib/server/say";
-import { createJob } from "@/lib/services/change-job";
-import { listJobs } from "@/lib/services/job-views";
+import { createJob } from "@/lib/services/jobs/change-job";
+import { listJobs } from "@/lib/services/jobs/job-views";
 
 const LIMIT_BYTES = 128 * 1024;
 

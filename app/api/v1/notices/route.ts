@@ -3,7 +3,7 @@ import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { viewNotices } from "@/lib/services/notices";
+import { viewNotices } from "@/lib/services/notifications/notices";
 
 /** What whoever asks was told, the newest first. */
 export const GET = handle(async (request) => {

@@ -5,8 +5,8 @@ import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson, problem } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
 import { type Say, sayFor } from "@/lib/server/say";
-import { respondOnce } from "@/lib/services/respond-once";
-import { afterOrders, applyOrders, type OrderResult, planOrders } from "@/lib/services/upsert-orders";
+import { respondOnce } from "@/lib/services/api/respond-once";
+import { afterOrders, applyOrders, type OrderResult, planOrders } from "@/lib/services/orders/upsert-orders";
 
 /** A thousand orders with everything filled in. */
 const LIMIT_BYTES = 2 * 1024 * 1024;

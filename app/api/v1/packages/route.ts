@@ -3,8 +3,8 @@ import { packageViews } from "@/db/queries/costs";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
-import { addPackage } from "@/lib/services/packages";
-import { respondOnce } from "@/lib/services/respond-once";
+import { respondOnce } from "@/lib/services/api/respond-once";
+import { addPackage } from "@/lib/services/billing/packages";
 
 const LIMIT_BYTES = 16 * 1024;
 

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { listPushLog } from "@/lib/services/push-log";
+import { listPushLog } from "@/lib/services/tracking/push-log";
 
 /** Every push that came, newest first; what stands here holds nothing of a person. */
 export const GET = handle(async (request) => {

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { settingsChangeSchema } from "@/lib/domain/settings/settings";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { changeSettings, viewSettings } from "@/lib/services/settings";
+import { changeSettings, viewSettings } from "@/lib/services/settings/settings";
 
 const LIMIT_BYTES = 10_000;
 

@@ -4,15 +4,15 @@ import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { problem } from "@/lib/server/problem";
 import type { Say } from "@/lib/server/say";
-import { withLink } from "@/lib/services/buyer-links";
-import { type Answer, answerOnce, type OnceOnly } from "@/lib/services/create-once";
+import { type Answer, answerOnce, type OnceOnly } from "@/lib/services/api/create-once";
+import { withLink } from "@/lib/services/buyers/buyer-links";
 import {
   announceCreated,
   type CreateResult,
   createShipments,
   createWithin,
   readInputs,
-} from "@/lib/services/create-shipments";
+} from "@/lib/services/shipments/create-shipments";
 
 const MOST_ROWS = 1_000;
 

@@ -5,8 +5,8 @@ import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
 import { sayFor } from "@/lib/server/say";
-import { withLinks } from "@/lib/services/buyer-links";
-import { readFilter } from "@/lib/services/read-filter";
+import { withLinks } from "@/lib/services/buyers/buyer-links";
+import { readFilter } from "@/lib/services/shipment-list/read-filter";
 import { createAnswer, createAnswerOnce } from "./created-answer";
 
 /** A thousand shipments with everything filled in. */

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { shopPageChangeSchema } from "@/lib/domain/buyers/shop-page";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { changeShopPage, viewShopPage } from "@/lib/services/shop-page";
+import { changeShopPage, viewShopPage } from "@/lib/services/buyers/shop-page";
 
 const LIMIT_BYTES = 10_000;
 

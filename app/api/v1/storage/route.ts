@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { checkStorage } from "@/lib/services/check-storage";
+import { checkStorage } from "@/lib/services/settings/check-storage";
 
 /** What the desk's standing notice is made of. Answers 200 in trouble too: the question was answered. */
 export const GET = handle(async (request) => {

@@ -2,8 +2,8 @@ import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
-import { createNarrowToken, tokenWishSchema, viewTokens } from "@/lib/services/api-tokens";
-import { respondOnce } from "@/lib/services/respond-once";
+import { respondOnce } from "@/lib/services/api/respond-once";
+import { createNarrowToken, tokenWishSchema, viewTokens } from "@/lib/services/auth/api-tokens";
 
 const LIMIT_BYTES = 4_000;
 

@@ -3,7 +3,7 @@ import { viewsFor } from "@/db/queries/saved-views";
 import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { createView } from "@/lib/services/saved-views";
+import { createView } from "@/lib/services/shipment-list/saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 

@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
 import { sayWeekly } from "@/lib/server/say-weekly";
-import { changeWeekly, viewWeekly } from "@/lib/services/weekly-report";
+import { changeWeekly, viewWeekly } from "@/lib/services/weekly-report/weekly-report";
 
 const LIMIT_BYTES = 5_000;
 

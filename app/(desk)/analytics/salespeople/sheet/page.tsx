@@ -5,7 +5,7 @@ import { SalesSheet } from "@/components/sales/sales-sheet";
 import { store } from "@/db/open";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { requireUser } from "@/lib/server/session";
-import { viewSales } from "@/lib/services/sales";
+import { viewSales } from "@/lib/services/sales/sales";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sales"))("sheet.open") };

@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
 import { sayChannel } from "@/lib/server/say-channel";
-import { changeChannel, removeChannel, viewChannels } from "@/lib/services/alert-channels";
+import { changeChannel, removeChannel, viewChannels } from "@/lib/services/alerts/alert-channels";
 
 const LIMIT_BYTES = 20_000;
 

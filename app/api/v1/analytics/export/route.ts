@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { exportFigures } from "@/lib/services/export-figures";
+import { exportFigures } from "@/lib/services/analytics/export-figures";
 
 /** A table of the figures as an XLSX. */
 export const GET = handle(async (request) => {

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { changePromise } from "@/lib/services/change-promise";
+import { changePromise } from "@/lib/services/analytics/change-promise";
 
 const LIMIT_BYTES = 2_000;
 

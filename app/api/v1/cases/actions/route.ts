@@ -3,8 +3,8 @@ import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson, problem } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
 import { sayFor } from "@/lib/server/say";
-import { actOnCases } from "@/lib/services/problem-cases";
-import { respondOnce } from "@/lib/services/respond-once";
+import { respondOnce } from "@/lib/services/api/respond-once";
+import { actOnCases } from "@/lib/services/cases/problem-cases";
 
 const LIMIT_BYTES = 32_000;
 

@@ -3,7 +3,7 @@ import { returnSchema } from "@/lib/domain/cases/case-requests";
 import { visibleCase } from "@/lib/domain/privacy/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { confirmReturn } from "@/lib/services/confirm-return";
+import { confirmReturn } from "@/lib/services/cases/confirm-return";
 
 const LIMIT_BYTES = 1_000;
 

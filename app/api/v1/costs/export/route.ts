@@ -3,7 +3,7 @@ import { chargeFilterSchema } from "@/lib/domain/billing/cost";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { exportCharges } from "@/lib/services/export-charges";
+import { exportCharges } from "@/lib/services/billing/export-charges";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { endpointChangeSchema } from "@/lib/domain/webhooks/hook";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { changeEndpoint, removeEndpoint, viewEndpoints } from "@/lib/services/hook-endpoints";
+import { changeEndpoint, removeEndpoint, viewEndpoints } from "@/lib/services/webhooks/hook-endpoints";
 
 const LIMIT_BYTES = 20_000;
 

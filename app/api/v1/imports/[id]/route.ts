@@ -2,8 +2,8 @@ import { store } from "@/db/open";
 import { importChoiceSchema } from "@/lib/domain/imports/import-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { changeImport } from "@/lib/services/change-import";
-import { readImport } from "@/lib/services/import-views";
+import { changeImport } from "@/lib/services/imports/change-import";
+import { readImport } from "@/lib/services/imports/import-views";
 
 const LIMIT_BYTES = 64 * 1024;
 

@@ -1,7 +1,7 @@
 import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";
-import { importTemplate } from "@/lib/services/import-errors";
+import { importTemplate } from "@/lib/services/imports/import-errors";
 
 /** An empty XLSX with the columns that an import knows. */
 export const GET = handle(async (request) => {

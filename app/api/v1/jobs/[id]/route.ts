@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { readJob } from "@/lib/services/job-views";
+import { readJob } from "@/lib/services/jobs/job-views";
 
 export const GET = handle(async (request, { params }: RouteContext<"/api/v1/jobs/[id]">) => {
   const caller = await authorize(request, "read");

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { estimateSchema } from "@/lib/domain/jobs/new-job";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { estimateResubscription } from "@/lib/services/job-estimate";
+import { estimateResubscription } from "@/lib/services/jobs/job-estimate";
 
 const LIMIT_BYTES = 128 * 1024;
 

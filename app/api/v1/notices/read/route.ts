@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { readNoticesSchema } from "@/lib/domain/notifications/notice-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { readNotices } from "@/lib/services/notices";
+import { readNotices } from "@/lib/services/notifications/notices";
 
 const LIMIT_BYTES = 20_000;
 

@@ -4,7 +4,7 @@ import { outboxView } from "@/db/queries/outbox";
 import { HELD_ACTIONS } from "@/lib/domain/subscriptions/outbox";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { decideHeld } from "@/lib/services/run-outbox";
+import { decideHeld } from "@/lib/services/subscriptions/run-outbox";
 
 const LIMIT_BYTES = 1_000;
 const bodySchema = z.object({

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { outboxView } from "@/db/queries/outbox";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { goOn } from "@/lib/services/run-outbox";
+import { goOn } from "@/lib/services/subscriptions/run-outbox";
 
 export const POST = handle(async (request) => {
   await authorize(request, "manage");

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { removePackage } from "@/lib/services/packages";
+import { removePackage } from "@/lib/services/billing/packages";
 
 /** Takes back a package that was entered wrongly. */
 export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/packages/[id]">) => {

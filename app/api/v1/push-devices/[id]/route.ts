@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize, requirePerson } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { removeDevice } from "@/lib/services/push-devices";
+import { removeDevice } from "@/lib/services/notifications/push-devices";
 
 export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/push-devices/[id]">) => {
   const { id } = requirePerson(await authorize(request, "write"));

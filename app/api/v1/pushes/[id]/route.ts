@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { readPushLogEntry } from "@/lib/services/push-log";
+import { readPushLogEntry } from "@/lib/services/tracking/push-log";
 
 /** One push with its text, in which names and phones stand: for those who manage the desk. */
 export const GET = handle(async (request, { params }: RouteContext<"/api/v1/pushes/[id]">) => {

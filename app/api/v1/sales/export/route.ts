@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { exportSales } from "@/lib/services/export-sales";
+import { exportSales } from "@/lib/services/sales/export-sales";
 
 /** A month's figures as an XLSX to be signed, or the parcels behind one of them. */
 export const GET = handle(async (request) => {

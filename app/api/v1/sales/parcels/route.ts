@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { listSales } from "@/lib/services/sales";
+import { listSales } from "@/lib/services/sales/sales";
 
 /** The parcels behind a figure. */
 export const GET = handle(async (request) => {

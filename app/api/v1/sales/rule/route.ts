@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { salesRuleSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { changeClawbackDays } from "@/lib/services/sales";
+import { changeClawbackDays } from "@/lib/services/sales/sales";
 
 const LIMIT_BYTES = 16 * 1024;
 

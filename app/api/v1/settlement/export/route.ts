@@ -3,7 +3,7 @@ import { settlementListSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";
-import { exportSettlement } from "@/lib/services/settlement-statement";
+import { exportSettlement } from "@/lib/services/settlement/settlement-statement";
 
 /** The parcels of a settlement as an XLSX, written while it is sent. */
 export const GET = handle(async (request) => {

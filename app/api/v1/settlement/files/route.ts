@@ -3,8 +3,8 @@ import { remittanceListSchema } from "@/lib/domain/settlement/remittance-request
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { readUploadedFile } from "@/lib/server/uploaded-file";
-import { REMITTANCE_LIMIT_BYTES, uploadRemittance } from "@/lib/services/remittance-files";
-import { listRemittances, viewRemittance } from "@/lib/services/settlement-views";
+import { REMITTANCE_LIMIT_BYTES, uploadRemittance } from "@/lib/services/settlement/remittance-files";
+import { listRemittances, viewRemittance } from "@/lib/services/settlement/settlement-views";
 
 export const GET = handle(async (request) => {
   await authorize(request, "write");

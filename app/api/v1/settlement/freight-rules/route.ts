@@ -3,8 +3,8 @@ import { newFreightRuleSchema } from "@/lib/domain/settlement/freight-rule";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
-import { addFreightRule, freightRuleViews } from "@/lib/services/freight";
-import { respondOnce } from "@/lib/services/respond-once";
+import { respondOnce } from "@/lib/services/api/respond-once";
+import { addFreightRule, freightRuleViews } from "@/lib/services/settlement/freight";
 
 const LIMIT_BYTES = 16 * 1024;
 

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { freightScopeSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { viewFreight } from "@/lib/services/freight";
+import { viewFreight } from "@/lib/services/settlement/freight";
 
 /** A carrier's freight of the parcels signed in a period, by lane. */
 export const GET = handle(async (request) => {

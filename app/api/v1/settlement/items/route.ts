@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { listSettlement } from "@/lib/services/settlement-views";
+import { listSettlement } from "@/lib/services/settlement/settlement-views";
 
 export const GET = handle(async (request) => {
   await authorize(request, "write");

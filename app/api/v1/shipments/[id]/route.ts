@@ -6,8 +6,8 @@ import { shipmentEditSchema } from "@/lib/domain/shipments/edit-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { readVersion } from "@/lib/server/if-match";
 import { handle, readJson } from "@/lib/server/problem";
-import { withLink } from "@/lib/services/buyer-links";
-import { editShipment } from "@/lib/services/edit-shipment";
+import { withLink } from "@/lib/services/buyers/buyer-links";
+import { editShipment } from "@/lib/services/shipments/edit-shipment";
 
 const LIMIT_BYTES = 16_000;
 

@@ -4,7 +4,7 @@ import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { readFilter } from "@/lib/services/read-filter";
+import { readFilter } from "@/lib/services/shipment-list/read-filter";
 
 /** `{items, matching}`: the shipments of `ids` as they are now, and which of them the list's filter takes. */
 export const GET = handle(async (request) => {

@@ -3,7 +3,7 @@ import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { lookUpNumbers } from "@/lib/services/look-up-numbers";
+import { lookUpNumbers } from "@/lib/services/shipments/look-up-numbers";
 
 /** Half a million characters, each of which may be Chinese. */
 const LIMIT_BYTES = 1_600_000;

@@ -3,7 +3,7 @@ import { resubscribeSchema } from "@/lib/domain/shipments/edit-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle, problem, readJson } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { resubscribe } from "@/lib/services/resubscribe";
+import { resubscribe } from "@/lib/services/subscriptions/resubscribe";
 
 const LIMIT_BYTES = 64_000;
 

@@ -3,7 +3,7 @@ import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
-import { removeLogo, setLogo, viewShopPage } from "@/lib/services/shop-page";
+import { removeLogo, setLogo, viewShopPage } from "@/lib/services/buyers/shop-page";
 
 /** Takes the bare file. One that is a little too large is read, so that its sender learns why it is refused. */
 export const POST = handle(async (request) => {

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { revokeApiToken } from "@/lib/services/api-tokens";
+import { revokeApiToken } from "@/lib/services/auth/api-tokens";
 
 /** From now on the token opens nothing. */
 export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/tokens/[id]">) => {

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { viewChangeSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { changeView, removeView } from "@/lib/services/saved-views";
+import { changeView, removeView } from "@/lib/services/shipment-list/saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { languageOf } from "@/lib/server/say";
-import { previewWeekly } from "@/lib/services/weekly-report";
+import { previewWeekly } from "@/lib/services/weekly-report/weekly-report";
 
 /** What a report would say now, in the language of whoever asks. */
 export const GET = handle(async (request) => {

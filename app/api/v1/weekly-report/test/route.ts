@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { testWeekly } from "@/lib/services/weekly-report";
+import { testWeekly } from "@/lib/services/weekly-report/weekly-report";
 
 /** Sends the report to its channels at once and only once; answers what came of each. */
 export const POST = handle(async (request) => {

@@ -3,7 +3,7 @@ import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { channelLog } from "@/lib/services/alert-channels";
+import { channelLog } from "@/lib/services/alerts/alert-channels";
 
 const query = z.object({ cursor: z.string().max(64, "cursor 请原样使用上一页返回的 nextCursor。").optional() });
 

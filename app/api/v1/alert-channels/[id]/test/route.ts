@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { testChannel } from "@/lib/services/test-channel";
+import { testChannel } from "@/lib/services/alerts/test-channel";
 
 /** Sends a message that tells of no parcel, at once and only once; answers `{code, error}`. */
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]/test">) => {

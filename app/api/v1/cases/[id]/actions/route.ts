@@ -6,8 +6,8 @@ import { authorize } from "@/lib/server/authorize";
 import { readVersion } from "@/lib/server/if-match";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
-import { actOnCase } from "@/lib/services/problem-cases";
-import { respondOnce } from "@/lib/services/respond-once";
+import { respondOnce } from "@/lib/services/api/respond-once";
+import { actOnCase } from "@/lib/services/cases/problem-cases";
 
 const LIMIT_BYTES = 16_000;
 

@@ -5,7 +5,7 @@ import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
 import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";
-import { type CaseWords, exportCaseSummary, exportCases } from "@/lib/services/export-cases";
+import { type CaseWords, exportCaseSummary, exportCases } from "@/lib/services/cases/export-cases";
 
 const kindSchema = z.object({ of: z.enum(["cases", "summary"], "of 可以写 cases 或 summary。").default("cases") });
 

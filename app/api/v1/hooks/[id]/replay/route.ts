@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { replaySchema } from "@/lib/domain/webhooks/hook";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { replayEvents } from "@/lib/services/hook-endpoints";
+import { replayEvents } from "@/lib/services/webhooks/hook-endpoints";
 
 const LIMIT_BYTES = 1_000;
 

@@ -1,8 +1,8 @@
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";
-import { rotateSecret } from "@/lib/services/hook-endpoints";
-import { respondOnce } from "@/lib/services/respond-once";
+import { respondOnce } from "@/lib/services/api/respond-once";
+import { rotateSecret } from "@/lib/services/webhooks/hook-endpoints";
 
 /** Nothing need be said. */
 const LIMIT_BYTES = 1_000;

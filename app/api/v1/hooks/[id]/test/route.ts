@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { testEndpoint } from "@/lib/services/hook-endpoints";
+import { testEndpoint } from "@/lib/services/webhooks/hook-endpoints";
 
 /** Sends a message that tells of no parcel, and answers what came of it. */
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/test">) => {

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { cancelImport } from "@/lib/services/change-import";
+import { cancelImport } from "@/lib/services/imports/change-import";
 
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/imports/[id]/cancel">) => {
   await authorize(request, "write");

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";
-import { writeImportErrors } from "@/lib/services/import-errors";
+import { writeImportErrors } from "@/lib/services/imports/import-errors";
 
 /** The rows with errors, as they were, each with its reasons in front. */
 export const GET = handle(async (request, { params }: RouteContext<"/api/v1/imports/[id]/errors.xlsx">) => {

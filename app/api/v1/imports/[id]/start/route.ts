@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { importChoiceSchema } from "@/lib/domain/imports/import-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { startImport } from "@/lib/services/change-import";
+import { startImport } from "@/lib/services/imports/change-import";
 
 const LIMIT_BYTES = 64 * 1024;
 

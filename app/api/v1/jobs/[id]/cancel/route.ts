@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { cancelJob } from "@/lib/services/change-job";
+import { cancelJob } from "@/lib/services/jobs/change-job";
 
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/jobs/[id]/cancel">) => {
   const caller = await authorize(request, "read");

@@ -3,7 +3,7 @@ import { authorize } from "@/lib/server/authorize";
 import { fileAnswer } from "@/lib/server/file-answer";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { openJobResult } from "@/lib/services/job-result";
+import { openJobResult } from "@/lib/services/jobs/job-result";
 
 /** The exported rows, or what became of each shipment and why. */
 export const GET = handle(async (request, { params }: RouteContext<"/api/v1/jobs/[id]/result">) => {

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { undoJob } from "@/lib/services/change-job";
+import { undoJob } from "@/lib/services/jobs/change-job";
 
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/jobs/[id]/undo">) => {
   const caller = await authorize(request, "write");

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { authorize, requirePerson } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { sayFor } from "@/lib/server/say";
-import { testDevice } from "@/lib/services/push-devices";
+import { testDevice } from "@/lib/services/notifications/push-devices";
 
 /** Pushes a text that tells of nothing to one's own device; answers `{code, error}`. */
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/push-devices/[id]/test">) => {

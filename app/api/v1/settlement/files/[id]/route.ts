@@ -2,8 +2,8 @@ import { store } from "@/db/open";
 import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { changeRemittance, discardRemittance } from "@/lib/services/remittance-files";
-import { viewRemittance } from "@/lib/services/settlement-views";
+import { changeRemittance, discardRemittance } from "@/lib/services/settlement/remittance-files";
+import { viewRemittance } from "@/lib/services/settlement/settlement-views";
 
 const LIMIT_BYTES = 64 * 1024;
 

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { removeFreightRule } from "@/lib/services/freight";
+import { removeFreightRule } from "@/lib/services/settlement/freight";
 
 export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/settlement/freight-rules/[id]">) => {
   const { name } = await authorize(request, "manage");

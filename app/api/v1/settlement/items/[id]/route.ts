@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { viewSettlementItem } from "@/lib/services/settlement-views";
+import { viewSettlementItem } from "@/lib/services/settlement/settlement-views";
 
 export const GET = handle(async (request, { params }: RouteContext<"/api/v1/settlement/items/[id]">) => {
   await authorize(request, "write");

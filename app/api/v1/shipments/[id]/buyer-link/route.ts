@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { renewLink } from "@/lib/services/buyer-links";
+import { renewLink } from "@/lib/services/buyers/buyer-links";
 
 /** Another link for the buyer; from now on the older ones lead nowhere. */
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/buyer-link">) => {

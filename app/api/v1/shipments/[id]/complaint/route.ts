@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { noteComplaint } from "@/lib/services/note-complaint";
+import { noteComplaint } from "@/lib/services/shipments/note-complaint";
 
 /** The buyer of a signed parcel says that it never came. */
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/complaint">) => {

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { listOwnPushes } from "@/lib/services/push-log";
+import { listOwnPushes } from "@/lib/services/tracking/push-log";
 
 /** The newest pushes about a shipment, and how many there are; what stands here holds nothing of a person. */
 export const GET = handle(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/pushes">) => {

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
-import { rebuildShipment } from "@/lib/services/rebuild-shipments";
+import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/rebuild">) => {
   await authorize(request, "manage");

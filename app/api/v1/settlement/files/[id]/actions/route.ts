@@ -2,8 +2,8 @@ import { store } from "@/db/open";
 import { fileActionSchema } from "@/lib/domain/settlement/remittance-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { bookRemittance, redoRemittance, undoRemittance } from "@/lib/services/remittance-files";
-import { viewRemittance } from "@/lib/services/settlement-views";
+import { bookRemittance, redoRemittance, undoRemittance } from "@/lib/services/settlement/remittance-files";
+import { viewRemittance } from "@/lib/services/settlement/settlement-views";
 
 const LIMIT_BYTES = 16 * 1024;
 const ACTIONS = { book: bookRemittance, undo: undoRemittance, redo: redoRemittance };

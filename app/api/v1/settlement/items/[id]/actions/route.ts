@@ -2,8 +2,8 @@ import { store } from "@/db/open";
 import { itemActionSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";
-import { handleItem } from "@/lib/services/settlement-decisions";
-import { viewSettlementItem } from "@/lib/services/settlement-views";
+import { handleItem } from "@/lib/services/settlement/settlement-decisions";
+import { viewSettlementItem } from "@/lib/services/settlement/settlement-views";
 
 const LIMIT_BYTES = 16 * 1024;
 

@@ -1,0 +1,193 @@
+import { expect, test } from "vitest";
+import { analytics, comparison, figureParcels } from "@/db/queries/analytics";
+import type { Store } from "@/db/store";
+import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics/analytics";
+import {
+  analyticsQuerySchema,
+  comparisonQuerySchema,
+  figureParcelsSchema,
+} from "@/lib/domain/analytics/analytics-requests";
+import { bucketEnd, bucketOf } from "@/lib/domain/analytics/duration-buckets";
+import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
+import { FEWEST_ON_LANE } from "@/lib/domain/analytics/spread";
+import { sayEnglish } from "@/lib/server/say";
+import { openDeskOfLives } from "@/lib/services/testing/desk-of-lives";
+import { changePromise } from "./change-promise";
+import { exportFigures } from "./export-figures";
+
+const NOW = Date.UTC(2026, 9, 14); // some weeks of the lives are ripe, the last ones are not
+const PERIOD = { from: "2026-08-31", to: "2026-10-25" };
+
+/** All parcels that a figure leads to, page by page. */
+async function parcelsOf(store: Store, asked: Record<string, string>): Promise<FigureParcel[]> {
+  const all: FigureParcel[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = figureParcelsSchema.parse({ ...PERIOD, ...asked, limit: "50", cursor });
+    const page = await figureParcels(store.read, query, NOW);
+    all.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return all;
+}
+
+async function expectRow(store: Store, row: SpeedRow, asked: Record<string, string>): Promise<void> {
+  const number = async (kind: ParcelKind) => (await parcelsOf(store, { ...asked, kind })).length;
+  expect({
+    parcels: await number("all"),
+    signed: await number("signed"),
+    open: await number("open"),
+    problem: await number("problem"),
+    refused: await number("refused"),
+    returned: await number("returned"),
+    within: await number("within"),
+    late: await number("late"),
+  }).toEqual({
+    parcels: row.parcels,
+    signed: row.signed,
+    open: row.open,
+    problem: row.problem,
+    refused: row.refused,
+    returned: row.returned,
+    within: row.within.count,
+    late: row.onTime.of - row.onTime.count,
+  });
+}
+
+function plainPercentile(durations: readonly number[], share: number): number | null {
+  if (durations.length < 20) return null;
+  const sorted = durations.toSorted((left, right) => left - right);
+  return bucketEnd(bucketOf(sorted[Math.ceil(share * sorted.length) - 1] ?? 0));
+}
+
+test("every figure is that of the parcels to which it leads", async () => {
+  const store = await openDeskOfLives(110, NOW);
+  await changePromise(store, { origin: "广东", destination: "上海", hours: 36 }, NOW);
+  await changePromise(store, { origin: "浙江", destination: "四川", hours: 120 }, NOW);
+  const view = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
+  expect(view.total.parcels).toBeGreaterThan(60);
+  await expectRow(store, view.total, {});
+  for (const row of view.carriers) await expectRow(store, row, { carrier: row.carrier });
+  for (const row of view.lanes.slice(0, 3)) {
+    await expectRow(store, row, { origin: row.origin, destination: row.destination });
+  }
+  for (const { monday, ...row } of view.weeks.slice(2, 4)) await expectRow(store, row, { from: monday, to: monday });
+  for (const span of SPANS) await expectTimes(store, view.total, span);
+  const shanghai = view.lanes.find(({ origin, destination }) => origin === "广东" && destination === "上海");
+  expect(shanghai).toMatchObject({ promiseHours: 36, hasOwnPromise: true });
+  // From or to one province: its lanes are judged by their own promises too.
+  const ends: Record<string, string>[] = [{ origin: "广东" }, { destination: "四川" }];
+  for (const end of ends) {
+    const { total, carriers } = await analytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...end }), NOW);
+    await expectRow(store, total, end);
+    for (const row of carriers) await expectRow(store, row, { ...end, carrier: row.carrier });
+  }
+});
+
+test("what two carriers are compared by leads to just those parcels", async () => {
+  const store = await openDeskOfLives(240, NOW, (life, index) => {
+    // Of some nobody says where they began, or where they end: what is not known is alike too.
+    if (index % 4 > 0) return;
+    delete life.input.from;
+    if (index % 8 === 0) delete life.input.to;
+    life.params = life.params.map((text) => text.replaceAll(/"areaName":"[^"]*"/g, '"areaName":""'));
+  });
+  const { carriers } = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
+  const codes = carriers.map(({ carrier }) => carrier);
+  const lanes: Record<string, string>[] = [{}, { origin: "广东" }, { origin: "?" }, { destination: "上海" }];
+  let compared = 0;
+  for (const lane of lanes) {
+    for (const a of codes) {
+      for (const b of codes.filter((code) => code !== a)) {
+        const asked = { ...lane, carrier: a, measured: "yes" };
+        const found = await comparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, ...lane, a, b }), NOW);
+        const listed = await parcelsOf(store, { ...asked, against: b });
+        expect(listed, `${a} against ${b} ${JSON.stringify(lane)}`).toHaveLength(found.samples.a);
+        const { from, to, ofParcels } = found.whatIf;
+        expect(await parcelsOf(store, { ...asked, from, to })).toHaveLength(ofParcels);
+        compared += listed.length;
+        for (const { carrier, outcome, duration } of listed) {
+          expect({ carrier, outcome, isMeasured: duration !== null }).toEqual({
+            carrier: a,
+            outcome: "signed",
+            isMeasured: true,
+          });
+        }
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(60);
+  const unknown = await comparison(
+    store.read,
+    comparisonQuerySchema.parse({ ...PERIOD, origin: "?", a: codes[0], b: codes[1] }),
+    NOW,
+  );
+  expect(unknown.samples.a, "parcels whose origin is not known").toBeGreaterThan(0);
+});
+
+test("what a month had been with the other carrier leads to just the parcels on the lanes of both", async () => {
+  const store = await openDeskOfLives(320, NOW, ({ input, params }, index) => {
+    if (index % 8 === 0) return;
+    const carrier = index % 2 === 0 ? "yuantong" : "yunda";
+    params.splice(0, params.length, ...params.map((text) => text.replace(/"com":"\w+"/, `"com":"${carrier}"`)));
+    Object.assign(input, { carrier, from: "广东省深圳市南山区", to: "上海市浦东新区" });
+  });
+  const [a, b] = ["yuantong", "yunda"];
+  const { whatIf } = await comparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, a, b }), NOW);
+  const { from, to, parcels, ofParcels } = whatIf;
+  const asked = { from, to, carrier: a, measured: "yes" };
+  expect(whatIf).toMatchObject({ silence: null, lanes: 1 });
+  expect(parcels).toBeLessThan(ofParcels);
+  expect(await parcelsOf(store, { ...asked, against: b, least: String(FEWEST_ON_LANE) })).toHaveLength(parcels);
+
+  // Of any number: as somebody would count with all parcels spread out.
+  const laneOf = ({ origin, destination, city }: FigureParcel) => `${origin} ${destination} ${city}`;
+  const [own, others] = [await parcelsOf(store, asked), await parcelsOf(store, { ...asked, carrier: b })];
+  const numberOn = (of: FigureParcel[], lane: string) => of.filter((each) => laneOf(each) === lane).length;
+  // Over a year it would take too long.
+  expect(figureParcelsSchema.safeParse({ against: b, least: "3", from: "2026-01-01", to }).success).toBe(false);
+  expect(figureParcelsSchema.safeParse({ against: b, least: "3" }).success).toBe(false);
+  for (const least of [1, 2, 3, 1_000]) {
+    const counted = own.filter((each) => [own, others].every((of) => numberOn(of, laneOf(each)) >= least));
+    const listed = await parcelsOf(store, { ...asked, against: b, least: String(least) });
+    expect(listed.map(({ id }) => id)).toEqual(counted.map(({ id }) => id));
+  }
+});
+
+async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<void> {
+  const measured = await parcelsOf(store, { span, measured: "yes" });
+  const durations = measured.map(({ duration }) => duration ?? -1);
+  expect(total.spans[span]).toEqual({
+    samples: durations.length,
+    p50: plainPercentile(durations, 0.5),
+    p80: plainPercentile(durations, 0.8),
+    p95: plainPercentile(durations, 0.95),
+  });
+}
+
+test("few parcels are not compared, a promise can be taken back, and tables are had as files", async () => {
+  const store = await openDeskOfLives(60, NOW);
+  const asked = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
+  const found = await comparison(store.read, asked, NOW);
+  expect(found).toMatchObject({ silence: "too-few", a: null, b: null, p80Difference: null, withinDifference: null });
+  expect(found.whatIf).toMatchObject({ silence: "no-lane", p80: null, within: null });
+
+  const lane = { origin: "广东", destination: "上海" };
+  await changePromise(store, { ...lane, hours: 36 }, NOW);
+  await changePromise(store, { ...lane, hours: null }, NOW);
+  const { lanes } = await analytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...lane }), NOW);
+  expect(lanes).toHaveLength(1);
+  expect(lanes[0]).toMatchObject({ city: "上海", promiseHours: 72, hasOwnPromise: false });
+
+  for (const table of ["carriers", "lanes", "weeks", "parcels"] as const) {
+    const { file, name } = await exportFigures(
+      store.read,
+      { ...figureParcelsSchema.parse(PERIOD), table },
+      NOW,
+      sayEnglish,
+    );
+    const chunks: Buffer[] = await file.toArray();
+    expect(Buffer.concat(chunks).subarray(0, 2).toString()).toBe("PK");
+    expect(name).toMatch(/^(Carriers|Lanes|Weeks|Parcels).*\.xlsx$/);
+  }
+});

@@ -1,0 +1,74 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { expect, onTestFinished, test } from "vitest";
+import { charges } from "@/db/schema/charges";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { answerCallback, pushKeeper } from "@/lib/services/tracking/answer-callback";
+import { startSandbox } from "@/sandbox/server";
+import { chargeWatchedShipments } from "./charge-months";
+
+const START = Date.parse("2026-10-20T00:00:00+08:00");
+const STEP_HOURS = 6;
+const STEPS = (75 * 24) / STEP_HOURS;
+const PARCELS = 60;
+const SCENARIOS = ["TRANSIT", "SIGNED", "NORECORD", "STALLED", "REFUSED", "RETURNED"];
+
+/** Where the sandbox pushes to; every push comes at the moment that the clock shows. */
+async function desk(store: Store, clock: () => number): Promise<string> {
+  const server = createServer(async (request, response) => {
+    const body = await buffer(request);
+    const callbackId = new URL(request.url ?? "", "http://desk").searchParams.get("callbackid");
+    const contentType = request.headers["content-type"] ?? null;
+    const answer = await answerCallback(
+      pushKeeper(store),
+      { source: null, callbackId, contentType, body, bodyBytes: body.length },
+      clock(),
+    );
+    response.writeHead(answer.status).end(JSON.stringify(answer.body));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test("for parcels that are watched over months, the ledger agrees with Kuaidi100 to the unit", async () => {
+  const store = await openTestStore();
+  const options = { host: "127.0.0.1", port: 0, speed: 0, seed: "7", startAt: START, stamps: "virtual" as const };
+  const sandbox = await startSandbox(options);
+  onTestFinished(() => sandbox.close());
+  let now = START;
+  const pollUrl = `${sandbox.url}/poll`;
+  const publicUrl = await desk(store, () => now);
+  const account = { key: "merchant", pollUrl, origin: pollUrl, publicUrl, resultv2: "1" as const };
+
+  for (let step = 0; step < STEPS; step += 1) {
+    if (step < PARCELS) {
+      const waybillNumber = `YT88${String(step).padStart(9, "0")}-${SCENARIOS[step % SCENARIOS.length]}`;
+      await createShipments(store, [{ waybillNumber, carrier: "yuantong" }], now);
+      expect(await sendDueSubscriptions(store, account, { perSecond: 20, concurrency: 20 }, () => now)).toBe(1);
+    }
+    // Whatever happens on the way is told at its end, which lies in the same month.
+    now = START + (step + 1) * STEP_HOURS * 3_600_000 - 1;
+    const body = JSON.stringify(step === 0 ? { ms: STEP_HOURS * 3_600_000 - 1 } : { hours: STEP_HOURS });
+    expect((await fetch(`${sandbox.url}/control/clock/advance`, { method: "POST", body })).status).toBe(200);
+    await chargeWatchedShipments(store, now);
+  }
+
+  const told = (await (await fetch(`${sandbox.url}/control/charges`)).json()) as { charges: { month: string }[] };
+  const ours = await store.read.select({ month: charges.month, number: charges.waybillNumber }).from(charges);
+  const perMonth = (rows: readonly { month: string }[]) => {
+    const months = new Map<string, number>();
+    for (const { month } of rows) months.set(month, (months.get(month) ?? 0) + 1);
+    return Object.fromEntries([...months].toSorted());
+  };
+  expect(Object.keys(perMonth(ours)).length).toBeGreaterThanOrEqual(3);
+  expect(perMonth(ours)).toEqual(perMonth(told.charges));
+});

@@ -1,0 +1,153 @@
+import { expect, test } from "vitest";
+import { insertSubscription, nextOrdinal } from "@/db/queries/new-shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions";
+import { chargeCounts, charges } from "@/db/schema/charges";
+import { shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/client";
+import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { newId } from "@/lib/services/shared/new-id";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { Accounts } from "@/sandbox/accounts";
+import { judgeSubscription, subscribeAnswer } from "@/sandbox/judge-subscription";
+import { Ledger, unitsPerMonth } from "@/sandbox/ledger";
+import { seededRandom } from "@/sandbox/random";
+import { rebuildCharges } from "./rebuild-charges";
+
+const POLL_URL = "http://127.0.0.1:1/poll";
+const ACCOUNT = {
+  key: "key",
+  pollUrl: POLL_URL,
+  origin: POLL_URL,
+  publicUrl: "https://desk.example.com",
+  resultv2: "1" as const,
+};
+const PACE = { perSecond: 20, concurrency: 50 };
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+/** In the evening, so that what is sent within the hours after it falls to either side of midnight in Beijing. */
+const START = Date.parse("2025-12-31T21:30:00+08:00");
+const DAYS = 366;
+/** How long a parcel is tracked before it may be subscribed anew. */
+const TRACKED_DAYS = 5;
+
+/** The sandbox's own rules, with a clock of the test's. */
+class StandIn {
+  readonly ledger = new Ledger();
+  readonly #accounts = new Accounts({});
+  now = START;
+  isAnswerLost = false;
+  #endsAt = new Map<string, number>();
+
+  /** @throws Kuaidi100UnreachableError when the answer is lost on its way, though the number was taken */
+  subscribe = async (request: SubscribeRequest) => {
+    const isTracked = (carrier: string, number: string) => (this.#endsAt.get(`${carrier} ${number}`) ?? 0) > this.now;
+    const { now, ledger } = this;
+    const verdict = judgeSubscription(request, {
+      now,
+      account: (key) => this.#accounts.find(key),
+      isTracked,
+      timesThisMonth: (carrier, number) => ledger.find(request.key, number, carrier, now)?.subscriptions ?? 0,
+    });
+    if (verdict.code === "200") {
+      ledger.charge(verdict.account, request.number, verdict.carrier, now, "subscription");
+      this.#endsAt.set(`${verdict.carrier} ${request.number}`, this.now + TRACKED_DAYS * DAY);
+    }
+    if (this.isAnswerLost) throw new Kuaidi100UnreachableError("连接中断。");
+    const { returnCode, message } = subscribeAnswer(verdict.code);
+    return { returnCode, message };
+  };
+}
+
+async function resubscribe(store: Store, shipmentId: string, now: number): Promise<void> {
+  await store.write(async (tx) => {
+    const carrier = (await listSubscriptions(tx, shipmentId))[0]?.carrier;
+    const id = newId(now);
+    const ordinal = await nextOrdinal(tx, shipmentId);
+    const fresh = { status: "queued", attempts: 0, serverErrors: 0, nextAttemptAt: now, createdAt: now } as const;
+    await insertSubscription(tx, { id, shipmentId, ordinal, callbackId: id, carrier, ...fresh });
+  });
+}
+
+async function ledgerPerMonth(store: Store): Promise<Record<string, number>> {
+  const perMonth: Record<string, number> = {};
+  for (const { month } of await store.read.select({ month: charges.month }).from(charges)) {
+    perMonth[month] = (perMonth[month] ?? 0) + 1;
+  }
+  return perMonth;
+}
+
+/** Every row of both tables, in an order of their own. */
+async function ledger(store: Store): Promise<string[]> {
+  const rows = [...(await store.read.select().from(charges)), ...(await store.read.select().from(chargeCounts))];
+  return rows.map((row) => JSON.stringify(row)).toSorted();
+}
+
+test("over a year of subscriptions ledger and sandbox agree to the unit, and so does a rebuilt ledger", async () => {
+  const store = await openTestStore();
+  const kuaidi100 = new StandIn();
+  const random = seededRandom("a year of charges");
+  const known: string[] = [];
+
+  for (let day = 0; day < DAYS; day += 1) {
+    kuaidi100.now = START + day * DAY + Math.floor(random.next() * 6) * HOUR + 61_000 * Math.floor(random.next() * 20);
+    const { now } = kuaidi100;
+    const number = `YT${9_000_000_000_000 + day}`;
+    const carrier = random.pick(["yuantong", null, "ems"]);
+    const waybillNumber = random.next() < 0.05 ? `SERVERERROR${day}` : number;
+    const from = random.next() < 0.1 ? "广东省深圳市敏感词区" : undefined;
+    const inputs = [{ waybillNumber, carrier, from, shop: random.next() < 0.5 ? "甲店" : undefined }];
+    // The same number once more, given in another way: Kuaidi100 answers 501.
+    const again = carrier === null && waybillNumber === number ? [{ waybillNumber, carrier: "yuantong" }] : [];
+    for (const result of await createShipments(store, [...inputs, ...again], now)) {
+      if ("id" in result) known.push(result.id);
+    }
+    for (let index = 0; index < 2 && known.length > 0; index += 1) {
+      if (random.next() < 0.6) await resubscribe(store, random.pick(known), now);
+    }
+    // The month of an answer that was lost is not known; on the month's last evening none is.
+    const isMonthEnd = new Date(now + 12 * HOUR).getUTCMonth() !== new Date(now + 8 * HOUR).getUTCMonth();
+    kuaidi100.isAnswerLost = random.next() < 0.2 && !isMonthEnd;
+    await sendDueSubscriptions(store, ACCOUNT, PACE, () => now, kuaidi100.subscribe);
+    kuaidi100.isAnswerLost = false;
+    kuaidi100.now = now + HOUR / 2;
+    while ((await sendDueSubscriptions(store, ACCOUNT, PACE, () => kuaidi100.now, kuaidi100.subscribe)) > 0) {
+      kuaidi100.now += HOUR / 4;
+    }
+  }
+
+  const codes = await store.read.select({ code: subscriptions.returnCode }).from(subscriptions);
+  const seen = new Set(codes.map(({ code }) => code));
+  for (const code of ["200", "500", "501", "502"]) expect(seen).toContain(code);
+
+  const counted = unitsPerMonth(kuaidi100.ledger.list());
+  expect(await ledgerPerMonth(store)).toEqual(counted);
+  expect(Object.keys(counted).length).toBeGreaterThanOrEqual(12);
+  const total = Object.values(counted).reduce((sum, units) => sum + units, 0);
+  const counts = await store.read.select({ units: chargeCounts.units }).from(chargeCounts);
+  expect(counts.reduce((sum, { units }) => sum + units, 0)).toBe(total);
+
+  const before = await ledger(store);
+  expect(await rebuildCharges(store)).toEqual({ charges: total, added: 0, removed: 0 });
+  await store.write(async (tx) => {
+    await tx.delete(charges);
+    await tx.delete(chargeCounts);
+  });
+  expect(await rebuildCharges(store)).toEqual({ charges: total, added: total, removed: 0 });
+  expect(await ledger(store)).toEqual(before);
+});
+
+test("what a deleted shipment cost stays, also when the ledger is rebuilt", async () => {
+  const store = await openTestStore();
+  const kuaidi100 = new StandIn();
+  const two = ["YT9000000000001", "YT9000000000002"].map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));
+  await createShipments(store, two, START);
+  await sendDueSubscriptions(store, ACCOUNT, PACE, () => START, kuaidi100.subscribe);
+  await store.write(async (tx) => void (await tx.delete(shipments)));
+  await createShipments(store, two.slice(0, 1), START + HOUR);
+  await rebuildCharges(store);
+  expect(await ledgerPerMonth(store)).toEqual({ "2025-12": 2 });
+});

@@ -1,0 +1,131 @@
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import { listCases } from "@/db/queries/case-queue";
+import { caseReport } from "@/db/queries/case-reports";
+import { problemCases } from "@/db/schema/flags";
+import { shipments } from "@/db/schema/shipments";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
+import { createUser } from "@/lib/services/auth/accounts";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { type CaseWords, exportCaseSummary, exportCases } from "./export-cases";
+
+const NOON = Date.parse("2026-11-24T12:00:00+08:00");
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const PERIOD = { from: "2026-11-15", to: "2026-11-24" };
+
+/** Thirty cases, three a day; each second one solved by Li within so many hours, every fifth cleared by itself. */
+async function deskOfTenDays() {
+  const store = await openTestStore();
+  const li = await createUser(store, { username: "li.si", password: "correct horse battery 1", role: "support" }, NOON);
+  const rows = Array.from({ length: 30 }, (_, index) => {
+    const openedAt = NOON - Math.floor(index / 3) * DAY;
+    const isSolved = index % 2 === 0;
+    const isOver = isSolved || index % 5 === 0;
+    const shipment: typeof shipments.$inferInsert = {
+      id: `s${index}`,
+      waybillNumber: `YT${1_000 + index}`,
+      submittedAs: `s${index}`,
+      carrier: index % 3 === 0 ? "zhongtong" : "yuantong",
+      international: false,
+      monitorStatus: "polling",
+      monitorGeneration: 0,
+      createdAt: openedAt,
+      activityAt: openedAt,
+    };
+    const opened: typeof problemCases.$inferInsert = {
+      id: `c${String(index).padStart(2, "0")}`,
+      shipmentId: `s${index}`,
+      status: isOver ? "closed" : "open",
+      step: "todo",
+      flag: index % 2 === 0 ? "problem" : "stalled",
+      flagLevel: 2,
+      flagSince: openedAt,
+      openedAt,
+      dueAt: openedAt + HOUR,
+      assigneeId: isSolved ? li : null,
+      firstActionAt: isSolved ? openedAt + HOUR : null,
+      closedAt: isOver ? openedAt + (index + 1) * 60_000 : null,
+      closedBy: isSolved ? li : null,
+      outcome: isOver ? "moved" : null,
+      version: 0,
+    };
+    return { shipment, opened };
+  });
+  await store.write(async (tx) => {
+    await tx.insert(shipments).values(rows.map(({ shipment }) => shipment));
+    await tx.insert(problemCases).values(rows.map(({ opened }) => opened));
+  });
+  return { store, li };
+}
+
+const WORDS: CaseWords = {
+  column: (name) => name,
+  flag: (name) => name,
+  reason: (_, reason) => reason,
+  step: (name) => name,
+  outcome: (name) => name,
+  group: (name) => name,
+};
+
+async function sheetOf(file: Readable) {
+  const sheet = await openSpreadsheet({ bytes: await buffer(file), name: "cases.xlsx" });
+  const rows: string[][] = [];
+  for await (const { cells } of sheet.rows()) rows.push(cells);
+  return rows;
+}
+
+test("the report tells what was opened and solved, how soon and by whom, and each figure leads to its cases", async () => {
+  const { store, li } = await deskOfTenDays();
+  const report = await caseReport(store.read, PERIOD, NOON + HOUR);
+  expect(report.days.map(({ opened }) => opened)).toEqual(Array.from({ length: 10 }, () => 3));
+  expect(report.total).toMatchObject({ opened: 30, closed: 18, movedOn: 3, toFirst: { sample: 15, p50: null } });
+  const [nobody, own] = report.byPerson.toSorted(
+    (left, right) => Number(left.key !== null) - Number(right.key !== null),
+  );
+  expect(own).toMatchObject({ key: li, name: "li.si", opened: 15, closed: 15 });
+  expect(nobody).toMatchObject({ key: null, opened: 15, closed: 3 });
+  expect(report.byCarrier.map(({ name, opened }) => [name, opened])).toEqual([
+    ["圆通速递", 20],
+    ["中通快递", 10],
+  ]);
+  // Of the twelve open ones one is from today, none older than nine days.
+  expect(report.backlog.map(({ number }) => number).reduce((sum, each) => sum + each)).toBe(12);
+  expect(report.backlog[0]).toEqual({ from: 0, to: 0, number: 1 });
+  expect(report.backlog.at(-1)).toEqual({ from: 14, to: null, number: 0 });
+
+  const led = async (query: Record<string, string>) => {
+    const filter = caseFilterSchema.parse({ ...PERIOD, limit: "200", ...query });
+    return (await listCases(store.read, filter, null, NOON + HOUR)).items.length;
+  };
+  expect(await led({ scope: "ever", carrier: "yuantong" })).toBe(20);
+  expect(await led({ scope: "closed", assignee: li })).toBe(15);
+  expect(await led({ scope: "ever", flag: "stalled" })).toBe(15);
+  expect(await led({ scope: "open", from: "2026-11-24" })).toBe(1);
+});
+
+test("pages of all cases follow one another, newest first, without a gap", async () => {
+  const { store } = await deskOfTenDays();
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const filter = caseFilterSchema.parse({ scope: "ever", limit: "7", ...(cursor && { cursor }) });
+    const page = await listCases(store.read, filter, null, NOON);
+    found.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(new Set(found).size).toBe(30);
+  expect(found).toHaveLength(30);
+});
+
+test("the files hold every case of the period, and the figures of the page", async () => {
+  const { store } = await deskOfTenDays();
+  const [head, ...cases] = await sheetOf(exportCases(store.read, PERIOD, WORDS));
+  expect(head?.slice(0, 2)).toEqual(["waybillNumber", "carrier"]);
+  expect(cases).toHaveLength(30);
+  expect(cases.map(([number]) => number)).toContain("YT1000");
+  const [, total] = await sheetOf(await exportCaseSummary(store.read, PERIOD, WORDS, NOON));
+  expect(total?.slice(0, 5)).toEqual(["total", "", "30", "18", "3"]);
+});

@@ -1,0 +1,275 @@
+import {
+  type CaseRow,
+  countOpenOf,
+  findColleague,
+  findLastClosed,
+  insertCase,
+  insertCaseEvent,
+  lockCase,
+  lockOpenCase,
+  updateCase,
+} from "@/db/queries/cases";
+import { findShipmentRow } from "@/db/queries/edit-shipments";
+import type { Store, Tx } from "@/db/store";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import { type CaseEventKind, slaOf } from "@/lib/domain/cases/problem-case";
+import type { RaisedFlag } from "@/lib/domain/flags/flag";
+import type { Assignment } from "@/lib/domain/flags/flag-settings";
+import { AppError, ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { liveBus } from "@/lib/server/live-bus";
+import { newId } from "@/lib/services/shared/new-id";
+import { notifyAssigned, notifyMentioned } from "./notify-case";
+
+/** Whoever changes a case; null where the parcel does it by moving. */
+export interface Actor {
+  id: string;
+  name: string;
+}
+
+/** A parcel that has a problem again so soon has the same one: its case is opened again. */
+const RELAPSE_MS = 3 * 24 * 3_600_000;
+
+/** What a flag that needs a person brings about, within a change: a case, or one more flag in the one that is open. */
+export async function openCase(
+  tx: Tx,
+  shipmentId: string,
+  raised: RaisedFlag,
+  assignment: Assignment,
+  now: number,
+): Promise<void> {
+  const flag = {
+    flag: raised.flag,
+    flagLevel: raised.level,
+    flagReason: raised.reason,
+    flagSince: raised.since,
+    liftedAt: null,
+  };
+  // How late we noticed is not the worker's time to lose.
+  const dueAt = now + slaOf(raised.flag, raised.level);
+  const open = await lockOpenCase(tx, shipmentId);
+  if (open) {
+    const isWorse = open.liftedAt !== null || open.flag !== raised.flag || open.flagLevel !== raised.level;
+    await updateCase(tx, open.id, {
+      ...flag,
+      dueAt: open.firstActionAt === null ? Math.min(open.dueAt, dueAt) : dueAt,
+    });
+    if (isWorse) await note(tx, open.id, "flag", nameOf(raised), null, now);
+    return;
+  }
+  const last = await findLastClosed(tx, shipmentId);
+  // Somebody has decided on this very episode.
+  if (last && last.closedBy !== null && last.flag === raised.flag && last.flagSince === raised.since) return;
+  if (last?.closedAt != null && now - last.closedAt < RELAPSE_MS && last.closedBy === null) {
+    const reopened = { status: "open", outcome: null, closedAt: null, firstActionAt: null } as const;
+    await updateCase(tx, last.id, { ...flag, ...reopened, dueAt });
+    return note(tx, last.id, "reopened", nameOf(raised), null, now);
+  }
+  const id = newId(now);
+  const assignee = await assigneeOf(tx, shipmentId, assignment);
+  await insertCase(tx, {
+    ...flag,
+    id,
+    shipmentId,
+    status: "open",
+    step: "todo",
+    openedAt: now,
+    dueAt,
+    nextActionAt: null,
+    assigneeId: assignee?.id ?? null,
+    firstActionAt: null,
+    outcome: null,
+    closedAt: null,
+    closedBy: null,
+    returnedAt: null,
+    version: 0,
+  });
+  await note(tx, id, "opened", nameOf(raised), null, now);
+  if (!assignee) return;
+  await note(tx, id, "assigned", assignee.name, null, now);
+  await notifyAssigned(tx, { id, shipmentId, ...flag }, assignee.id, null, now);
+}
+
+/** Whose a new case is; undefined where it is left to be taken. */
+async function assigneeOf(tx: Tx, shipmentId: string, { rules, people }: Assignment): Promise<Actor | undefined> {
+  if (rules.length === 0 && people.length === 0) return undefined;
+  const shipment = await findShipmentRow(tx, shipmentId);
+  const rule = rules.find(
+    ({ carrier, shop }) =>
+      (carrier === null || carrier === shipment?.carrier) && (shop === null || shop === shipment?.shop),
+  );
+  const named = rule && (await findColleague(tx, rule.userId));
+  if (named) return named;
+  const open = await countOpenOf(tx, people);
+  const byLoad = people.toSorted((left, right) => (open.get(left) ?? 0) - (open.get(right) ?? 0));
+  for (const id of byLoad) {
+    const person = await findColleague(tx, id);
+    if (person) return person;
+  }
+  return undefined;
+}
+
+/**
+ * The parcel has moved on, within a change: a case that nobody has touched closes by itself; one that
+ * somebody works on only says so.
+ */
+export async function liftCase(tx: Tx, shipmentId: string, now: number): Promise<void> {
+  const open = await lockOpenCase(tx, shipmentId);
+  if (!open || open.liftedAt !== null) return;
+  // What the sender's side has signed for is back only once somebody has it in hand.
+  const isBack = (await findShipmentRow(tx, shipmentId))?.state === 4;
+  if (open.firstActionAt !== null || isBack) {
+    await updateCase(tx, open.id, { liftedAt: now, ...(isBack && { step: "returning" as const }) });
+    return note(tx, open.id, "lifted", null, null, now);
+  }
+  const closed = { status: "closed", outcome: "moved", closedAt: now, closedBy: null, liftedAt: now } as const;
+  await updateCase(tx, open.id, closed);
+  await note(tx, open.id, "closed", "moved", null, now);
+}
+
+/**
+ * Does one thing to a case.
+ *
+ * @param version of the case that whoever does it has seen
+ * @throws ConflictError when somebody else was faster, NotFoundError, InvalidInputError
+ */
+export async function actOnCase(
+  store: Store,
+  id: string,
+  action: CaseAction,
+  version: number | undefined,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const shipmentId = await store.write(async (tx) => {
+    const row = await lockCase(tx, id);
+    if (!row) throw new NotFoundError("异常", id);
+    // A note takes nothing from anybody.
+    const isAdding = action.action === "note";
+    if (!isAdding && version !== undefined && version !== row.version) {
+      throw new ConflictError("刚才有同事改过这一条，已为你刷新，请核对后再操作。", { version: row.version });
+    }
+    await act(tx, row, action, actor, now);
+    return row.shipmentId;
+  });
+  liveBus().announce([shipmentId]);
+}
+
+/** Does one thing to many cases; each stands or falls by itself. @returns one result for each, in the same order */
+export async function actOnCases(
+  store: Store,
+  ids: readonly string[],
+  action: CaseAction,
+  actor: Actor,
+  now: number,
+): Promise<{ id: string; error?: AppError }[]> {
+  return Promise.all(
+    [...new Set(ids)].map(async (id) => {
+      try {
+        await actOnCase(store, id, action, undefined, actor, now);
+        return { id };
+      } catch (error) {
+        if (error instanceof AppError) return { id, error };
+        throw error;
+      }
+    }),
+  );
+}
+
+async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: number): Promise<void> {
+  const touched = { firstActionAt: row.firstActionAt ?? now };
+  if (row.status === "closed" && action.action !== "reopen" && action.action !== "note") {
+    throw new ConflictError("这一条已经结案，请先重新打开。", { version: row.version });
+  }
+  switch (action.action) {
+    case "assign": {
+      const to = action.to === null ? null : await findColleague(tx, action.to);
+      if (to === undefined)
+        throw new InvalidInputError("没有这位同事。", [{ field: "to", message: "请重新选择跟进人。" }]);
+      await updateCase(tx, row.id, { ...touched, assigneeId: to?.id ?? null });
+      if (to && to.id !== row.assigneeId) await notifyAssigned(tx, row, to.id, actor, now);
+      return note(tx, row.id, "assigned", to?.name ?? null, actor, now);
+    }
+    case "step":
+      await updateCase(tx, row.id, { ...touched, step: action.step });
+      return note(tx, row.id, "step", action.step, actor, now);
+    case "note":
+      await updateCase(tx, row.id, touched);
+      await notifyMentioned(tx, row, action.text, actor, now);
+      return note(tx, row.id, "note", action.text, actor, now);
+    case "snooze": {
+      const until = action.until === null ? null : Date.parse(action.until);
+      if (until !== null && until <= now) {
+        throw new InvalidInputError("下次跟进时间已经过去。", [{ field: "until", message: "请选一个将来的时间。" }]);
+      }
+      // Among those that are awake it stands where its date puts it.
+      await updateCase(tx, row.id, { ...touched, nextActionAt: until, dueAt: until ?? now });
+      return note(tx, row.id, until === null ? "woken" : "snoozed", action.until, actor, now);
+    }
+    case "close": {
+      const closed = { status: "closed", outcome: action.outcome, closedAt: now, closedBy: actor.id } as const;
+      await updateCase(tx, row.id, { ...touched, ...closed, nextActionAt: null });
+      return note(tx, row.id, "closed", action.outcome, actor, now);
+    }
+    case "reopen": {
+      if (row.status === "open") return;
+      if (await lockOpenCase(tx, row.shipmentId)) {
+        throw new ConflictError("这个运单已有一条未结的异常。", { version: row.version });
+      }
+      const opened = { status: "open", outcome: null, closedAt: null, closedBy: null } as const;
+      await updateCase(tx, row.id, { ...touched, ...opened });
+      return note(tx, row.id, "reopened", null, actor, now);
+    }
+    case "returned": {
+      const shipment = await findShipmentRow(tx, row.shipmentId);
+      if (shipment?.waybillNumber !== action.waybillNumber) {
+        const message = "扫到的单号与这个运单不一致，请核对面单。";
+        throw new InvalidInputError(message, [{ field: "waybillNumber", message }]);
+      }
+      const closed = { status: "closed", outcome: "returned", closedAt: now, closedBy: actor.id } as const;
+      await updateCase(tx, row.id, { ...touched, ...closed, returnedAt: now, nextActionAt: null });
+      await note(tx, row.id, "returned", null, actor, now);
+      return note(tx, row.id, "closed", "returned", actor, now);
+    }
+  }
+}
+
+/** Makes a case somebody's who takes it over, within a change. Its clock goes on: nobody has seen to it by that. */
+export async function giveCase(tx: Tx, { id }: CaseRow, to: Actor, now: number): Promise<void> {
+  await updateCase(tx, id, { assigneeId: to.id });
+  await note(tx, id, "assigned", to.name, to, now);
+}
+
+/** Adds to the history of a parcel's open case what a person told of the parcel, within a change. */
+export async function noteInOpenCase(
+  tx: Tx,
+  shipmentId: string,
+  kind: CaseEventKind,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const open = await lockOpenCase(tx, shipmentId);
+  if (open) await note(tx, open.id, kind, null, actor, now);
+}
+
+function nameOf({ flag, level, reason }: RaisedFlag): string {
+  return [flag, level, ...(reason === null ? [] : [reason])].join(" ");
+}
+
+async function note(
+  tx: Tx,
+  caseId: string,
+  kind: CaseEventKind,
+  detail: string | null,
+  actor: Actor | null,
+  at: number,
+): Promise<void> {
+  await insertCaseEvent(tx, {
+    id: newId(at),
+    caseId,
+    at,
+    kind,
+    actorId: actor?.id ?? null,
+    actorName: actor?.name ?? null,
+    detail,
+  });
+}

@@ -1,0 +1,187 @@
+import { expect, test } from "vitest";
+import { isPostgres } from "@/db/kit";
+import { listEpisodes, nextJudgementAt } from "@/db/queries/flags";
+import { projectionHash } from "@/db/queries/projection";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { signParam } from "@/lib/kuaidi100/signature";
+import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
+import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { demoPostalNumber } from "@/sandbox/demo-numbers";
+import { Heap } from "@/sandbox/heap";
+import { Parcel } from "@/sandbox/parcel";
+import { writePushParam } from "@/sandbox/push-param";
+import { chanceOfLook, untilFirstLook, untilNextLook } from "@/sandbox/rhythm";
+import { SCENARIO_NAMES, scenario } from "@/sandbox/scenarios";
+import { expectedEpisodes, type ScriptedParcel, type ToldPush } from "@/sandbox/testing/flag-truth";
+import { forgetFlagRules } from "./flag-rules";
+import { judgeDue } from "./judge-shipments";
+
+const START = Date.parse("2026-10-20T09:00:00+08:00");
+const HOUR = 3_600_000;
+const END = START + 30 * 24 * HOUR;
+/** `FLAG_PARCELS=2000` makes it the long run. */
+const LIBRARY = SCENARIO_NAMES.length;
+const PARCELS = Number(process.env.FLAG_PARCELS ?? (isPostgres ? 12 : 2 * LIBRARY));
+const SEED = "flags";
+/** How often the worker looks; it must notice within a minute. */
+const ROUND_MS = 15_000;
+const CARRIERS = ["yuantong", "shunfeng", "jd", "youzhengguonei", "zhongtong"];
+const FROM = ["广东省深圳市南山区", "上海市青浦区", "浙江省金华市义乌市"];
+const TO = ["北京市朝阳区", "四川省成都市双流区", "新疆维吾尔自治区乌鲁木齐市天山区", "湖北省武汉市洪山区"];
+
+interface Watched {
+  parcel: Parcel;
+  callbackId: string;
+  salt: string;
+  looks: number;
+  script: ScriptedParcel & { pushes: ToldPush[] };
+  shipmentId: string;
+}
+
+test("over a month of the sandbox's library every flag is raised that must be, in time, once, and no other", async () => {
+  const store = await openTestStore();
+  const heap = new Heap<{ at: number; watched: Watched }>((left, right) => left.at < right.at);
+  const all: Watched[] = [];
+  let now = START;
+
+  for (let index = 0; index < PARCELS; index += 1) {
+    now = START + Math.floor((index / PARCELS) * 24 * HOUR);
+    const name = SCENARIO_NAMES[index % SCENARIO_NAMES.length] ?? "signed";
+    const isInternational = scenario(name).isTwoLegged === true;
+    const carrier = isInternational ? "ems" : (CARRIERS[index % CARRIERS.length] ?? "yuantong");
+    const to = isInternational ? null : (TO[index % TO.length] ?? null);
+    const waybillNumber = isInternational ? demoPostalNumber("EA", index) : `YT${880_000_000_000 + index}`;
+    const abroad = {
+      departureCountry: "CN",
+      departureCarrier: "ems",
+      destinationCountry: "JP",
+      destinationCarrier: "japanposten",
+    };
+    const [created] = await createShipments(
+      store,
+      [
+        {
+          waybillNumber,
+          carrier,
+          from: FROM[index % FROM.length],
+          to,
+          phone: "13800008000",
+          ...(isInternational && { international: true, ...abroad }),
+        },
+      ],
+      now,
+    );
+    if (!created || !("id" in created)) throw new Error(`not created: ${waybillNumber}`);
+    const account = {
+      key: "k",
+      pollUrl: "http://127.0.0.1:1/poll",
+      origin: "test",
+      publicUrl: "https://d.example.com",
+    };
+    const subscribe = async (request: SubscribeRequest) => {
+      const parcel = new Parcel(request, carrier, now, { seed: SEED, stampOf: (virtual) => virtual }, name);
+      const watched: Watched = {
+        parcel,
+        callbackId: new URL(request.parameters.callbackurl).searchParams.get("callbackid") ?? "",
+        salt: request.parameters.salt ?? "",
+        looks: 0,
+        shipmentId: created.id,
+        script: {
+          scenario: name,
+          carrier,
+          subscribedAt: now,
+          isInternational,
+          isRemote: to?.startsWith("新疆") === true,
+          pushes: [],
+        },
+      };
+      all.push(watched);
+      heap.push({ at: now + untilFirstLook(chanceOfLook(SEED, request.number, 0)), watched });
+      return { returnCode: "200", message: "提交成功" };
+    };
+    // Each scenario is told in either way.
+    const resultv2 = (index + Math.floor(index / LIBRARY)) % 2 === 0 ? ("1" as const) : ("4" as const);
+    await sendDueSubscriptions(
+      store,
+      { ...account, resultv2 },
+      { perSecond: 20, concurrency: 20 },
+      () => now,
+      subscribe,
+    );
+  }
+  expect(all.length).toBe(PARCELS);
+
+  const lookAt = async ({ at, watched }: { at: number; watched: Watched }) => {
+    const { parcel, callbackId, salt } = watched;
+    watched.looks += 1;
+    const news = parcel.look(at);
+    if (news) {
+      const param = writePushParam(parcel, news);
+      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, salt) }, at);
+      const isCorrection = news.status === "abort" && news.comNew !== "";
+      const scans = isCorrection ? [] : [...parcel.scans];
+      watched.script.pushes.push({
+        at,
+        scans,
+        status: news.status,
+        message: news.message,
+        isCorrection,
+        carrier: parcel.carrier,
+      });
+    }
+    const next = at + untilNextLook(parcel, watched.looks, chanceOfLook(SEED, parcel.number, watched.looks), news);
+    if (!parcel.isOver) heap.push({ at: next, watched });
+  };
+
+  let rounds = 0;
+  for (;;) {
+    const look = heap.peek();
+    const due = await nextJudgementAt(store.read);
+    const round = due === undefined ? END : Math.max(Math.ceil(due / ROUND_MS) * ROUND_MS, now);
+    const next = Math.min(look?.at ?? END, round);
+    if (next >= END) break;
+    now = next;
+    if (look && look.at <= round) {
+      heap.pop();
+      await lookAt(look);
+      continue;
+    }
+    await judgeDue(store, round);
+    rounds += 1;
+    // Now and then the process starts anew, or somebody sets the clock back.
+    if (rounds % 7 === 0) forgetFlagRules(store);
+    if (rounds % 11 === 0) await judgeDue(store, round - HOUR);
+    if (rounds % 13 === 0) await judgeDue(store, round - 24 * HOUR);
+  }
+
+  const told = new Map<string, number>();
+  for (const { script, shipmentId, parcel } of all) {
+    const expected = expectedEpisodes(script, END);
+    const borne = await listEpisodes(store.read, shipmentId);
+    const gist = ({ flag, since, level }: { flag: string; since: number; level: number }) =>
+      `${flag} ${since} ${level}`;
+    expect(borne.map(gist), `${script.scenario} ${parcel.number}`).toEqual(expected.map(gist));
+    for (const [index, episode] of expected.entries()) {
+      const { raisedAt = 0, liftedAt = null } = borne[index] ?? {};
+      expect(raisedAt, `${script.scenario}: ${episode.flag} in time`).toBeGreaterThanOrEqual(episode.raisedAt);
+      expect(raisedAt - episode.raisedAt, `${script.scenario}: ${episode.flag} in time`).toBeLessThanOrEqual(60_000);
+      expect(liftedAt === null, `${script.scenario}: ${episode.flag} lifted`).toBe(episode.liftedAt === null);
+      expect((liftedAt ?? 0) - (episode.liftedAt ?? 0)).toBeLessThanOrEqual(60_000);
+      told.set(episode.flag, (told.get(episode.flag) ?? 0) + 1);
+    }
+  }
+  if (PARCELS >= LIBRARY) {
+    // The library brings about each flag that a parcel's own way can.
+    expect([...told.keys()].toSorted()).toEqual(
+      "arrival-late customs delivery-late dispatch-late false-signature locker-late no-change no-record pickup-late problem refused return-late returning sign-late stalled transit-late"
+        .split(" ")
+        .toSorted(),
+    );
+  }
+
+  const before = await projectionHash(store.read);
+  expect(await rebuildAll(store, undefined, now)).toMatchObject({ mended: 0, before, after: before });
+}, 300_000);

@@ -1,0 +1,82 @@
+import { claimImport, type ImportRowOf } from "@/db/queries/imports";
+import { findKnownNumbers } from "@/db/queries/new-shipments";
+import type { ImportCheck, ImportProblemView } from "@/lib/domain/imports/import-job";
+import type { WorkTurn } from "@/lib/services/jobs/lease";
+import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
+import { inBatches } from "./import-batches";
+import { loadImportFile, openImportSheet } from "./import-file";
+import { importLease } from "./import-lease";
+import { likelyCarrier, rowsOf } from "./import-reading";
+
+/** Errors that are shown on the page; the error sheet has them all. */
+const SHOWN_PROBLEMS = 50;
+const ROWS_AT_ONCE = 500;
+/** How often it says how far it is. */
+const TELL_MS = 700;
+
+/**
+ * Looks at every row of the oldest import that waits for it, and stores nothing but what it found.
+ *
+ * @returns false when none waits
+ */
+export function checkNextImport(turn: WorkTurn): Promise<boolean> {
+  return importLease.withNext(
+    turn,
+    (tx, claim) => claimImport(tx, "checking", claim),
+    (job) => checkImport(turn, job),
+  );
+}
+
+async function checkImport(turn: WorkTurn, job: ImportRowOf): Promise<void> {
+  const { store, clock, isStopping } = turn;
+  const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
+  const check: ImportCheck = {
+    numbers: 0,
+    ready: 0,
+    existing: 0,
+    repeated: 0,
+    failed: 0,
+    warnings: 0,
+    noCarrier: 0,
+    suggested: 0,
+  };
+  const problems: ImportProblemView[] = [];
+  let toldAt = clock();
+  for await (const rows of inBatches(rowsOf(job, sheet), ROWS_AT_ONCE)) {
+    const known = await findKnownNumbers(
+      store.read,
+      rows.map(({ input }) => input.waybillNumber),
+    );
+    for (const row of rows) {
+      count(row, check, known);
+      problems.push(...row.errors.slice(0, SHOWN_PROBLEMS - problems.length));
+    }
+    if (isStopping()) return importLease.release(turn, job);
+    if (clock() - toldAt < TELL_MS) continue;
+    toldAt = clock();
+    await store.write((tx) => importLease.move(tx, job, { position: check.numbers, claims: 0 }, clock()));
+  }
+  await importLease.release(turn, job, {
+    status: "ready",
+    position: check.numbers,
+    check: JSON.stringify(check),
+    problems: JSON.stringify(problems),
+    claims: 0,
+  });
+}
+
+function count(row: ImportRow, check: ImportCheck, known: ReadonlyMap<string, boolean>): void {
+  check.numbers += 1;
+  check.warnings += row.warnings.length;
+  if (!row.shipment) check.failed += 1;
+  else if (row.duplicateOf !== null) check.repeated += 1;
+  // A number that Kuaidi100 refused is subscribed once more.
+  else if (known.get(row.shipment.waybillNumber) === false) check.existing += 1;
+  else {
+    check.ready += 1;
+    if (row.shipment.carrier === null) {
+      check.noCarrier += 1;
+      if (likelyCarrier(row)) check.suggested += 1;
+    }
+  }
+}

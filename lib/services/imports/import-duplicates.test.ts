@@ -1,0 +1,128 @@
+import { buffer } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import { listShipments } from "@/db/queries/shipments";
+import { importSkips } from "@/db/schema/imports";
+import { shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Store } from "@/db/store";
+import { filterOf } from "@/db/testing/filter-of";
+import { openTestStore } from "@/db/testing/open-test-store";
+import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import type { WorkTurn } from "@/lib/services/jobs/lease";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { changeImport, startImport } from "./change-import";
+import { checkNextImport } from "./check-import";
+import { forgetImports } from "./forget-imports";
+import { writeImportErrors } from "./import-errors";
+import { readImport } from "./import-views";
+import { runNextImport } from "./run-import";
+import { uploadImport } from "./upload-import";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+const NUMBER = "YT0000000000001";
+
+const turn = (store: Store): WorkTurn => ({ store, clock: () => NOW, isStopping: () => false });
+
+/** Checks and imports a file of these rows: order, carrier, number. */
+async function importRows(store: Store, rows: readonly string[], policy: DuplicatePolicy) {
+  const bytes = Buffer.from(["订单号,快递公司,运单号", ...rows].join("\n"));
+  const { id } = await uploadImport(store, { bytes, fileName: "订单.csv" }, "店主", NOW);
+  await checkNextImport(turn(store));
+  const { check } = await readImport(store.read, id);
+  await startImport(store, id, { policy }, NOW);
+  await runNextImport(turn(store));
+  return { id, check, counts: (await readImport(store.read, id)).counts };
+}
+
+const subscribed = async (store: Store) => (await store.read.select().from(subscriptions)).length;
+const list = async (store: Store) => (await listShipments(store.read, filterOf({ limit: 50 }), NOW)).items;
+
+test.each([
+  ["skip", { created: 0, updated: 0, skipped: 1, failed: 0 }, "old"],
+  ["update", { created: 0, updated: 1, skipped: 0, failed: 0 }, "new"],
+  ["resubscribe", { created: 0, updated: 0, skipped: 1, failed: 0 }, "old"],
+] as const)("a number subscribed under another carrier follows the policy %s", async (policy, counts, orderNumber) => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", orderNumber: "old" }], NOW);
+  const done = await importRows(store, [`new,申通,${NUMBER}`], policy);
+  expect(done).toMatchObject({ check: { existing: 1, ready: 0 }, counts });
+  expect(await list(store)).toMatchObject([{ carrier: "yuantong", orderNumber }]);
+  expect(await subscribed(store)).toBe(1);
+});
+
+test("a number twice in a file under two carriers is subscribed once", async () => {
+  const store = await openTestStore();
+  const done = await importRows(store, [`1,圆通,${NUMBER}`, `2,申通,${NUMBER}`], "skip");
+  expect(done).toMatchObject({ check: { ready: 1, repeated: 1 }, counts: { created: 1, skipped: 1 } });
+  expect(await subscribed(store)).toBe(1);
+});
+
+test("a row with errors does not make the next row with its number a duplicate", async () => {
+  const store = await openTestStore();
+  const done = await importRows(store, [`1,没有的公司,${NUMBER}`, `2,圆通,${NUMBER}`], "skip");
+  expect(done).toMatchObject({ check: { ready: 1, repeated: 0, failed: 1 }, counts: { created: 1, failed: 1 } });
+});
+
+test("a refused number is given again, once, though it stands in the file twice", async () => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+  await store.write((tx) => tx.update(shipments).set({ monitorStatus: "failed" }));
+  const done = await importRows(store, [`1,申通,${NUMBER}`, `2,圆通,${NUMBER}`], "skip");
+  expect(done).toMatchObject({ check: { ready: 1, repeated: 1 }, counts: { created: 1, skipped: 1 } });
+  expect(await list(store)).toHaveLength(1);
+});
+
+/** The error sheet's reasons and line numbers. */
+async function refused(store: Store, id: string) {
+  const bytes = await buffer(await writeImportErrors(store.read, id));
+  const rows: string[][] = [];
+  for await (const { cells } of (await openSpreadsheet({ bytes, name: "a.xlsx" })).rows()) rows.push(cells);
+  return rows.slice(1).map(([reason, line]) => [line, reason]);
+}
+
+test.each([
+  ["skip", "已经订阅过了"],
+  ["resubscribe", "已经在排队订阅"],
+] as const)(
+  "what %s skips stands in the error sheet with its sentence, until the file goes",
+  async (policy, reason) => {
+    const store = await openTestStore();
+    await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+    const others = Array.from({ length: 120 }, (_, index) => `x,圆通,YT${String(index + 100).padStart(13, "0")}`);
+    const rows = [...others, `1,没有的公司,YT0000000000002`, `2,圆通,${NUMBER}`];
+    const { id, counts } = await importRows(store, rows, policy);
+    expect(counts).toEqual({ created: 120, updated: 0, skipped: 1, failed: 1 });
+    expect(await refused(store, id)).toEqual([
+      ["122", expect.stringContaining("没有叫")],
+      ["123", expect.stringContaining(reason)],
+    ]);
+    await forgetImports(store, NOW + 8 * DAY_MS);
+    expect(await store.read.select().from(importSkips)).toEqual([]);
+  },
+);
+
+test("what may be subscribed again counts among what it may cost", async () => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+  const bytes = Buffer.from(`${NUMBER}\nYT0000000000002\n${NUMBER}`);
+  const { id } = await uploadImport(store, { bytes, fileName: null }, "店主", NOW);
+  await checkNextImport(turn(store));
+  const { preview } = await readImport(store.read, id);
+  expect(preview.map(({ isThere, duplicateOf }) => [isThere, duplicateOf])).toEqual([
+    [true, null],
+    [false, null],
+    [true, 1],
+  ]);
+  expect(await readImport(store.read, id)).toMatchObject({ policy: "skip", subscriptions: 1 });
+  expect(await changeImport(store, id, { policy: "resubscribe" })).toMatchObject({ subscriptions: 2 });
+  expect(await changeImport(store, id, { policy: "update" })).toMatchObject({ subscriptions: 1 });
+});
+
+test("the API without a policy still takes a number under another carrier", async () => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "shentong" }], NOW);
+  expect(await list(store)).toHaveLength(2);
+});

@@ -1,0 +1,410 @@
+import { buffer } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import { updateShipment } from "@/db/queries/new-shipments";
+import { listShipments } from "@/db/queries/shipments";
+import { importPieces } from "@/db/schema/imports";
+import { changes, shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Store } from "@/db/store";
+import { filterOf } from "@/db/testing/filter-of";
+import { openTestStore } from "@/db/testing/open-test-store";
+import type { ColumnMapping } from "@/lib/domain/imports/import-field";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import type { WorkTurn } from "@/lib/services/jobs/lease";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { buildBook } from "@/lib/spreadsheet/testing/build-xlsx";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
+import { cancelImport, changeImport, startImport } from "./change-import";
+import { checkNextImport } from "./check-import";
+import { forgetImports } from "./forget-imports";
+import { importTemplate, writeImportErrors } from "./import-errors";
+import { listImports, readImport } from "./import-views";
+import { runNextImport } from "./run-import";
+import { uploadImport } from "./upload-import";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+const HEADER = "订单号,快递公司,运单号,手机号,业务员";
+
+const turn = (store: Store, now = NOW, isStopping = () => false): WorkTurn => ({
+  store,
+  clock: () => now,
+  isStopping,
+});
+
+const upload = (store: Store, text: string, fileName: string | null = "订单.csv") =>
+  uploadImport(store, { bytes: Buffer.from(text), fileName }, "店主", NOW);
+
+const csv = (rows: readonly string[]) => [HEADER, ...rows].join("\n");
+const orders = (count: number) =>
+  csv(Array.from({ length: count }, (_, index) => `A${index},圆通,YT${String(index).padStart(13, "0")},,李四`));
+
+const list = async (store: Store, filter: Record<string, unknown> = {}) =>
+  (await listShipments(store.read, filterOf({ limit: 200, ...filter }), NOW)).items;
+
+test("a file is read, checked, imported and told of", async () => {
+  const store = await openTestStore();
+  const {
+    id,
+    status,
+    mapping,
+    preview,
+    subscriptions: cost,
+  } = await upload(
+    store,
+    csv([
+      "0012,圆通,YT0000000000001,,李四",
+      "0013,没有的公司,YT0000000000002,,",
+      "0014,顺丰,SF0000000000003,13800138000,",
+    ]),
+  );
+  expect({ status, cost }).toEqual({ status: "checking", cost: null });
+  expect(mapping).toContainEqual({ column: 2, field: "waybillNumber" });
+  expect(preview.map(({ carrierName, errors }) => [carrierName, errors.map(({ code }) => code)])).toEqual([
+    ["圆通速递", []],
+    [null, ["carrier_unknown"]],
+    ["顺丰速运", []],
+  ]);
+
+  expect(await checkNextImport(turn(store))).toBe(true);
+  expect(await readImport(store.read, id)).toMatchObject({
+    status: "ready",
+    subscriptions: 2,
+    check: { numbers: 3, ready: 2, failed: 1 },
+    problems: [{ line: 3, column: 2, columnName: "快递公司", code: "carrier_unknown" }],
+  });
+  expect(await list(store)).toEqual([]);
+
+  await startImport(store, id, {}, NOW);
+  expect(await runNextImport(turn(store))).toBe(true);
+  const counts = { created: 2, updated: 0, skipped: 0, failed: 1 };
+  expect(await readImport(store.read, id)).toMatchObject({ status: "done", position: 3, counts });
+  expect((await list(store, { import: id })).map((each) => [each.waybillNumber, each.orderNumber])).toEqual([
+    ["SF0000000000003", "0014"],
+    ["YT0000000000001", "0012"],
+  ]);
+  expect(await list(store, { import: "another" })).toEqual([]);
+  expect((await listImports(store.read, { limit: 10 })).items).toMatchObject([{ id, status: "done", counts }]);
+  expect(await checkNextImport(turn(store))).toBe(false);
+  expect(await runNextImport(turn(store))).toBe(false);
+});
+
+test("the error sheet holds the rows that were not imported, with reasons, and can be imported again", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,7.7312E+14,,", "3,,YT12,,"]));
+  const bytes = await buffer(await writeImportErrors(store.read, id));
+  const rows: string[][] = [];
+  for await (const { cells } of (await openSpreadsheet({ bytes, name: "a.xlsx" })).rows()) rows.push(cells);
+  expect(rows[0]?.slice(0, 4)).toEqual(["错误原因", "原行号", "订单号", "快递公司"]);
+  expect(rows.slice(1).map((cells) => [cells[1], cells[2], cells[4]])).toEqual([
+    ["3", "2", "7.7312E+14"],
+    ["4", "3", "YT12"],
+  ]);
+  expect(rows[1]?.[0]).toContain("被 Excel 改成了数值");
+  const again = await uploadImport(store, { bytes, fileName: "未导入.xlsx" }, "店主", NOW);
+  expect(again.preview.map(({ cells }) => cells[4])).toEqual(["7.7312E+14", "YT12"]);
+});
+
+test("a worker that dies half-way leaves a job that another finishes, each row once", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(450));
+  await startImport(store, id, {}, NOW);
+  let looks = 0;
+  const dies: WorkTurn = {
+    store: {
+      ...store,
+      read: store.read,
+      write: (body) => {
+        looks += 1;
+        // The claim, two batches, then the process is killed: nothing of the third is written.
+        if (looks > 3) throw new Error("killed");
+        return store.write(body);
+      },
+    },
+    clock: () => NOW,
+    isStopping: () => false,
+  };
+  await expect(runNextImport(dies)).rejects.toThrow("killed");
+  expect(await readImport(store.read, id)).toMatchObject({
+    status: "running",
+    position: 200,
+    counts: { created: 200 },
+  });
+
+  expect(await runNextImport(turn(store, NOW + 1_000)), "its lease still runs").toBe(false);
+  expect(await runNextImport(turn(store, NOW + 60_000))).toBe(true);
+  const counts = { created: 450, updated: 0, skipped: 0, failed: 0 };
+  expect(await readImport(store.read, id)).toMatchObject({ status: "done", position: 450, counts });
+  expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(450);
+});
+
+test("a server that drains lets go of its job, and goes on with it at once after its start", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(350));
+  await startImport(store, id, {}, NOW);
+  let batches = 0;
+  await runNextImport(turn(store, NOW, () => ++batches > 2));
+  const { position, status } = await readImport(store.read, id);
+  expect({ status, position }).toEqual({ status: "running", position: 200 });
+  await runNextImport(turn(store));
+  expect(await readImport(store.read, id)).toMatchObject({ status: "done", counts: { created: 350, skipped: 0 } });
+});
+
+test("a job that never gets on is given up", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(1));
+  await startImport(store, id, {}, NOW);
+  let writes = 0;
+  const broken: Store = {
+    ...store,
+    read: store.read,
+    write: (body) => {
+      writes += 1;
+      if (writes % 2 === 0) throw new Error("broken");
+      return store.write(body);
+    },
+  };
+  for (let round = 1; round <= 5; round += 1) {
+    writes = 0;
+    await expect(runNextImport(turn(broken, NOW + round * 60_000))).rejects.toThrow("broken");
+  }
+  await runNextImport(turn(store, NOW + 600_000));
+  expect(await readImport(store.read, id)).toMatchObject({ status: "failed", error: expect.stringContaining("日志") });
+});
+
+test("a cancelled import stops after the rows under way, and keeps what is stored", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(300));
+  await startImport(store, id, {}, NOW);
+  let isCancelled = false;
+  const cancelling: Store = {
+    ...store,
+    read: store.read,
+    write: async (body) => {
+      const result = await store.write(body);
+      if (!isCancelled && (await readImport(store.read, id)).position === 100) {
+        isCancelled = true;
+        await cancelImport(store, id, NOW);
+      }
+      return result;
+    },
+  };
+  await runNextImport(turn(cancelling));
+  expect(await readImport(store.read, id)).toMatchObject({ status: "cancelled", counts: { created: 100 } });
+  expect(await list(store, { import: id })).toHaveLength(100);
+  expect(await runNextImport(turn(store, NOW + 600_000))).toBe(false);
+  await expect(cancelImport(store, id, NOW)).rejects.toThrow(ConflictError);
+  const { sending } = await readImport(store.read, id);
+  expect(sending, "what is queued goes on being sent").toEqual({ sent: 0, refused: 0, waiting: 100 });
+
+  await expect(startImport(store, id, { policy: "update" }, NOW)).rejects.toThrow(ConflictError);
+  expect(await startImport(store, id, {}, NOW)).toMatchObject({ status: "running", position: 100, endedAt: null });
+  await runNextImport(turn(store));
+  const counts = { created: 300, updated: 0, skipped: 0, failed: 0 };
+  expect(await readImport(store.read, id)).toMatchObject({ status: "done", position: 300, counts });
+  await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
+});
+
+test("an import that was given up, or whose file is gone, does not go on", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(3));
+  await cancelImport(store, id, NOW);
+  await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
+  const old = await upload(store, orders(3));
+  await startImport(store, old.id, {}, NOW);
+  await cancelImport(store, old.id, NOW);
+  await forgetImports(store, NOW + 8 * DAY_MS);
+  await expect(startImport(store, old.id, {}, NOW)).rejects.toThrow("请重新上传");
+});
+
+test("how many of an import's subscriptions are sent, refused and waiting", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(3));
+  await startImport(store, id, {}, NOW);
+  await runNextImport(turn(store));
+  const [sent, refused] = await list(store);
+  const become = (monitorStatus: "polling" | "failed", shipmentId = "") =>
+    store.write((tx) => updateShipment(tx, shipmentId, { monitorStatus }));
+  await become("polling", sent?.id);
+  await become("failed", refused?.id);
+  expect(await readImport(store.read, id)).toMatchObject({ sending: { sent: 1, refused: 1, waiting: 1 } });
+});
+
+test("a number that is there is skipped, or given the new particulars; its journey stays", async () => {
+  const store = await openTestStore();
+  await createShipments(
+    store,
+    [
+      {
+        waybillNumber: "YT0000000000001",
+        carrier: "yuantong",
+        orderNumber: "old",
+        shop: "旗舰店",
+        phone: "13800138000",
+      },
+    ],
+    NOW,
+  );
+  const text = csv(["new,圆通,YT0000000000001,,王五"]);
+  const skipping = await upload(store, text);
+  await checkNextImport(turn(store));
+  expect(await readImport(store.read, skipping.id)).toMatchObject({
+    check: { existing: 1, ready: 0 },
+    subscriptions: 0,
+  });
+  await startImport(store, skipping.id, {}, NOW);
+  await runNextImport(turn(store));
+  expect(await readImport(store.read, skipping.id)).toMatchObject({ counts: { skipped: 1, created: 0, updated: 0 } });
+  expect(await list(store)).toMatchObject([{ orderNumber: "old", salesperson: null }]);
+
+  const updating = await upload(store, text);
+  await startImport(store, updating.id, { policy: "update" }, NOW);
+  await runNextImport(turn(store, NOW + 1_000));
+  expect(await readImport(store.read, updating.id)).toMatchObject({ counts: { skipped: 0, created: 0, updated: 1 } });
+  expect(await list(store)).toMatchObject([
+    { orderNumber: "new", salesperson: "王五", shop: "旗舰店", phone: "138****8000", monitorStatus: "queued" },
+  ]);
+  expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(1);
+});
+
+test("a number whose watching has ended is subscribed again where that is asked for, and no other", async () => {
+  const store = await openTestStore();
+  const numbers = ["YT0000000000001", "YT0000000000002"];
+  const [ended] = await createShipments(store, [{ waybillNumber: numbers[0], carrier: "yuantong" }], NOW);
+  const endedId = ended && "id" in ended ? ended.id : "";
+  await store.write(async (tx) => {
+    await tx.update(subscriptions).set({ status: "accepted", returnCode: "200", answeredAt: NOW });
+    await tx.update(shipments).set({ monitorStatus: "shutdown" });
+    await tx
+      .insert(changes)
+      .values({ shipmentId: endedId, pushId: "p", kind: "monitor", at: NOW, before: "polling", after: "shutdown" });
+  });
+  await createShipments(store, [{ waybillNumber: numbers[1], carrier: "yuantong" }], NOW);
+  const later = NOW + 31 * 60_000;
+  const { id } = await upload(store, numbers.join("\n"), null);
+  await startImport(store, id, { policy: "resubscribe" }, later);
+  await runNextImport(turn(store, later));
+  expect(await readImport(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
+  const all = await store.read.select().from(subscriptions);
+  expect((await list(store, { import: id })).map((each) => each.id)).toEqual([endedId]);
+  expect(
+    all.map(({ shipmentId, ordinal }) => `${shipmentId === endedId ? "ended" : "queued"} ${ordinal}`).toSorted(),
+  ).toEqual(["ended 0", "ended 1", "queued 0"]);
+});
+
+test("an update that brings nothing but the number changes nothing", async () => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: "YT0000000000001", carrier: "yuantong", orderNumber: "old" }], NOW);
+  const { id } = await upload(store, "YT0000000000001", null);
+  await startImport(store, id, { policy: "update" }, NOW);
+  await runNextImport(turn(store));
+  expect(await readImport(store.read, id)).toMatchObject({ status: "done", counts: { updated: 1 } });
+  expect(await list(store)).toMatchObject([{ orderNumber: "old" }]);
+});
+
+test("a number twice in the file is subscribed once", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,YT0000000000001,,"]));
+  await checkNextImport(turn(store));
+  expect(await readImport(store.read, id)).toMatchObject({ check: { ready: 1, repeated: 1 } });
+  await startImport(store, id, {}, NOW);
+  await runNextImport(turn(store));
+  expect(await readImport(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
+});
+
+test("the mapping that a user chose is remembered for the next file with such a header", async () => {
+  const store = await openTestStore();
+  const text = "甲编号,乙编号\nYT0000000000001,YT0000000000009\n";
+  const first = await upload(store, text);
+  await expect(startImport(store, first.id, { mapping: [] }, NOW)).rejects.toThrow(InvalidInputError);
+  const mapping = [{ column: 1, field: "waybillNumber" as const }];
+  expect(await changeImport(store, first.id, { mapping })).toMatchObject({ mapping, status: "checking" });
+  await startImport(store, first.id, {}, NOW);
+  await runNextImport(turn(store));
+  expect(await list(store)).toMatchObject([{ waybillNumber: "YT0000000000009" }]);
+  expect(await upload(store, "甲编号,乙编号\nYT0000000000003,YT0000000000004\n")).toMatchObject({ mapping });
+});
+
+test("only what the user has changed of a header is called a setting, and nothing of a chat", async () => {
+  const store = await openTestStore();
+  const start = async (text: string, fileName: string | null, mapping?: ColumnMapping) => {
+    const { id, isMappingRemembered } = await upload(store, text, fileName);
+    await startImport(store, id, { mapping }, NOW);
+    return isMappingRemembered;
+  };
+  const table = (number: number) => csv([`1,圆通,YT${String(number).padStart(13, "0")},,李四`]);
+  expect(await start(table(1), "a.csv")).toBe(false);
+  expect(await start(table(2), "a.csv", [{ column: 2, field: "waybillNumber" }])).toBe(false);
+  expect(await start(table(3), "a.csv")).toBe(true);
+  const recognized = (await upload(store, "运单号\nYT0000000000009", "b.csv")).mapping;
+  expect(recognized).toEqual([{ column: 0, field: "waybillNumber" }]);
+
+  expect(await start("圆通 YT0000000000005", null, [{ column: 0, field: "waybillNumber" }])).toBe(false);
+  expect(await start("圆通 YT0000000000006", null)).toBe(false);
+});
+
+test("of several sheets the first whose header names waybill numbers is read", async () => {
+  const store = await openTestStore();
+  const bytes = await buildBook({ 说明: [["请看第二张表"]], 订单: [["运单号"], ["YT0000000000001"]] });
+  const source = { bytes, fileName: "a.xlsx" };
+  const { id, sheetName, preview } = await uploadImport(store, source, "店主", NOW);
+  expect({ sheetName, cells: preview.map(({ cells }) => cells) }).toEqual({
+    sheetName: "订单",
+    cells: [["YT0000000000001"]],
+  });
+  expect(await changeImport(store, id, { sheetName: "说明" })).toMatchObject({ sheetName: "说明" });
+});
+
+test("the carrier that a number tells is taken only where the user wants so", async () => {
+  const store = await openTestStore();
+  const text = "运单号\nJT0000000000001\n";
+  const { id, preview } = await upload(store, text);
+  expect(preview).toMatchObject([{ carrier: null, suggestedCarrier: "jtexpress" }]);
+  await startImport(store, id, { acceptSuggestions: true }, NOW);
+  await runNextImport(turn(store));
+  expect(await list(store)).toMatchObject([{ carrier: "jtexpress" }]);
+});
+
+test("pasted lines are imported like a file", async () => {
+  const store = await openTestStore();
+  const { id, fileName } = await upload(store, "圆通 YT0000000000001\n顺丰 SF0000000000002 尾号1234\n", null);
+  expect(fileName).toBeNull();
+  await startImport(store, id, {}, NOW);
+  await runNextImport(turn(store));
+  expect((await list(store)).map(({ carrier, phone }) => [carrier, phone])).toEqual([
+    ["shunfeng", "1234"],
+    ["yuantong", null],
+  ]);
+});
+
+test("what is no table is refused, and nothing of it is kept", async () => {
+  const store = await openTestStore();
+  await expect(upload(store, "")).rejects.toThrow(UnreadableFileError);
+  expect((await listImports(store.read, { limit: 10 })).items).toEqual([]);
+  expect(await store.read.select().from(importPieces)).toEqual([]);
+  await expect(readImport(store.read, "none")).rejects.toThrow(NotFoundError);
+});
+
+test("a file is kept encrypted, and removed a week after its import has ended", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, orders(3));
+  const pieces = await store.read.select().from(importPieces);
+  expect(Buffer.concat(pieces.map(({ content }) => content)).includes("YT0000")).toBe(false);
+  await startImport(store, id, {}, NOW);
+  await runNextImport(turn(store));
+  await forgetImports(store, NOW + 6 * DAY_MS);
+  expect(await readImport(store.read, id)).toMatchObject({ isFileKept: true });
+  await forgetImports(store, NOW + 8 * DAY_MS);
+  expect(await readImport(store.read, id)).toMatchObject({ isFileKept: false, preview: [], counts: { created: 3 } });
+  expect(await store.read.select().from(importPieces)).toEqual([]);
+  await expect(writeImportErrors(store.read, id)).rejects.toThrow(NotFoundError);
+});
+
+test("the template is recognised when it comes back", async () => {
+  const store = await openTestStore();
+  const bytes = await buffer(importTemplate());
+  const { mapping } = await uploadImport(store, { bytes, fileName: "导入模板.xlsx" }, "店主", NOW);
+  expect(mapping.map(({ field }) => field)).toContain("waybillNumber");
+  expect(mapping).toHaveLength(12);
+});

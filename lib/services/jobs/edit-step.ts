@@ -1,0 +1,72 @@
+import { lockShipmentRow } from "@/db/queries/edit-shipments";
+import type { ShipmentRow } from "@/db/queries/shipment-rows";
+import type { Db, Tx } from "@/db/store";
+import { EDITED_FIELDS } from "@/lib/domain/jobs/job";
+import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
+import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/edit-shipment";
+import { eachTarget, type JobStep, type Outcome, reasonOf } from "./job-step";
+import type { Target } from "./job-targets";
+
+/** Changes fields of shipments, or gives them back what they held before, where nobody has changed them since. */
+export const editStep: JobStep = async (work) => {
+  const { store, order, targets, now } = work;
+  const prepared = await prepareAll(store.read, targets, ({ undo }) => undo?.before ?? order.changes);
+  return (tx) =>
+    eachTarget(tx, work, (target) => editOne(tx, target, target.undo?.before ?? order.changes, prepared, now));
+};
+
+/** An edit that was checked, or why it cannot be made. */
+export type CheckedEdit = PreparedEdit | { refusal: string };
+
+export async function prepareAll(
+  db: Db,
+  targets: readonly Target[],
+  changesOf: (target: Target) => ShipmentEdit,
+): Promise<ReadonlyMap<string, CheckedEdit>> {
+  const prepare = async (target: Target): Promise<CheckedEdit> => {
+    try {
+      return await prepareEdit(db, target.id, changesOf(target));
+    } catch (error) {
+      return { refusal: reasonOf(error) };
+    }
+  };
+  return new Map(await Promise.all(targets.map(async (each) => [each.id, await prepare(each)] as const)));
+}
+
+async function editOne(
+  tx: Tx,
+  { id, undo }: Target,
+  changes: ShipmentEdit,
+  edits: ReadonlyMap<string, CheckedEdit>,
+  now: number,
+): Promise<Outcome> {
+  const row = await lockShipmentRow(tx, id);
+  const result = { shipmentId: id, waybillNumber: row?.waybillNumber ?? "", reason: null, before: null, after: null };
+  try {
+    if (!row) throw new NotFoundError("运单", id);
+    if (undo && !holds(row, undo.after)) throw new ConflictError("之后又被改过，没有动它。");
+    if (holds(row, changes)) return { ...result, outcome: "same" };
+    const edit = edits.get(id);
+    if (!edit || "refusal" in edit) return { ...result, outcome: "refused", reason: edit?.refusal ?? null };
+    await applyEdit(tx, row, edit, now); // throws before it writes anything
+    return {
+      ...result,
+      outcome: "changed",
+      before: JSON.stringify(valuesOf(row, changes)),
+      after: JSON.stringify(changes),
+    };
+  } catch (error) {
+    return { ...result, outcome: "refused", reason: reasonOf(error) };
+  }
+}
+
+/** Whether a shipment has just these values. */
+function holds(row: ShipmentRow, values: ShipmentEdit): boolean {
+  return EDITED_FIELDS.every((field) => !(field in values) || row[field] === (values[field] ?? null));
+}
+
+/** What a shipment has where something is to be changed. */
+function valuesOf(row: ShipmentRow, changes: ShipmentEdit): ShipmentEdit {
+  return Object.fromEntries(EDITED_FIELDS.filter((field) => field in changes).map((field) => [field, row[field]]));
+}

@@ -1,0 +1,100 @@
+import { Readable } from "node:stream";
+import { eachJobPiece, eachJobRow } from "@/db/queries/job-rows";
+import type { JobRowOf } from "@/db/queries/jobs";
+import type { Db } from "@/db/store";
+import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { EDITED_FIELDS, type EditedField, type JobKind, type JobOutcome } from "@/lib/domain/jobs/job";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
+import { type Say, sayChinese, sayIn } from "@/lib/server/say";
+import { openPiece } from "@/lib/services/shared/sealed-piece";
+import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
+import { writeCsv } from "@/lib/spreadsheet/write-csv";
+import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
+import { exportColumns } from "./export-cells";
+import { readTerms } from "./job-order";
+import { type Asker, requireJob, toJobView } from "./job-views";
+
+/** Far more than the rows of one step can take, the longest texts in them. */
+const PIECE_BYTES = 32 * 1024 * 1024;
+
+const FIELD_NAMES: Readonly<Record<EditedField, string>> = { shop: "店铺", salesperson: "业务员", carrier: "快递公司" };
+const FILE_NAMES: Readonly<Record<JobKind, string>> = {
+  export: "运单",
+  edit: "批量修改结果",
+  undo: "撤销结果",
+  resubscribe: "重新订阅结果",
+};
+const OUTCOMES: Readonly<Record<JobKind, Record<JobOutcome, string>>> = {
+  edit: { changed: "已修改", same: "无需修改", refused: "未修改" },
+  undo: { changed: "已撤销", same: "无需撤销", refused: "未撤销" },
+  resubscribe: { changed: "已提交", same: "无需提交", refused: "未提交" },
+  export: { changed: "已导出", same: "已导出", refused: "未导出" },
+};
+
+/**
+ * The file of a job, written while it is read: what it exported, or what became of each shipment
+ * and why.
+ *
+ * An export speaks the language in which it was asked for, since its cells were written then.
+ *
+ * @throws NotFoundError when there is none that this asker may have
+ */
+export async function openJobResult(
+  db: Db,
+  asker: Asker,
+  id: string,
+  sayToReader: Say = sayChinese,
+): Promise<{ file: Readable; name: string }> {
+  const job = await requireJob(db, asker, id);
+  if (!toJobView(asker, job).hasResult) throw new NotFoundError("任务的结果", id);
+  const stamp = writeBeijingTime(job.createdAt).replace(/\D/g, "").slice(0, 12);
+  const say = job.kind === "export" ? sayIn(readTerms(job).language) : sayToReader;
+  const name = `${say(FILE_NAMES[job.kind])}-${stamp}`;
+  if (job.kind !== "export") {
+    const fields =
+      job.kind === "resubscribe" ? [] : EDITED_FIELDS.filter((each) => readTerms(job).fields?.includes(each));
+    const rows = outcomeRows(db, job, fields, say);
+    return { file: writeXlsx(outcomeColumns(fields, say), rows, say("结果")), name: `${name}.xlsx` };
+  }
+  const { format = "xlsx", encoding, columns = [] } = readTerms(job);
+  const rows = exportedRows(db, job);
+  const heads = exportColumns(columns, say);
+  const file =
+    format === "xlsx"
+      ? writeXlsx(heads, rows, say("运单"))
+      : Readable.from(writeCsv(heads, rows, encoding), { objectMode: false });
+  return { file, name: `${name}.${format}` };
+}
+
+async function* exportedRows(db: Db, { id }: JobRowOf): AsyncGenerator<OutputCell[]> {
+  for await (const sealed of eachJobPiece(db, id)) {
+    yield* JSON.parse((await openPiece(sealed, PIECE_BYTES)).toString()) as OutputCell[][];
+  }
+}
+
+function outcomeColumns(fields: readonly EditedField[], say: Say): OutputColumn[] {
+  const values = fields.flatMap((field) => [
+    { name: `${FIELD_NAMES[field]}（改前）`, width: 18 },
+    { name: `${FIELD_NAMES[field]}（改后）`, width: 18 },
+  ]);
+  const columns = [{ name: "运单号", width: 22 }, { name: "结果", width: 10 }, { name: "原因", width: 60 }, ...values];
+  return columns.map(({ name, width }) => ({ name: say(name), width }));
+}
+
+async function* outcomeRows(
+  db: Db,
+  job: JobRowOf,
+  fields: readonly EditedField[],
+  say: Say,
+): AsyncGenerator<OutputCell[]> {
+  for await (const { waybillNumber, outcome, reason, before, after } of eachJobRow(db, job.id)) {
+    const values = fields.flatMap((field) => [valueIn(before, field), valueIn(after, field)]);
+    yield [waybillNumber, say(OUTCOMES[job.kind][outcome]), reason && say(reason), ...values];
+  }
+}
+
+function valueIn(json: string | null, field: EditedField): OutputCell {
+  const value = (JSON.parse(json ?? "{}") as Partial<Record<EditedField, string | null>>)[field] ?? null;
+  return field === "carrier" ? (findCarrier(value)?.name ?? value) : value;
+}

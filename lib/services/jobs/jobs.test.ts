@@ -1,0 +1,327 @@
+import { buffer } from "node:stream/consumers";
+import { read, utils } from "@e965/xlsx";
+import { expect, test } from "vitest";
+import { findShipmentRow } from "@/db/queries/edit-shipments";
+import { changeJobIn } from "@/db/queries/jobs";
+import { updateShipment } from "@/db/queries/new-shipments";
+import { jobPieces, jobRows, jobs } from "@/db/schema/jobs";
+import { shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
+import { type JobView, MOST_JOBS } from "@/lib/domain/jobs/job";
+import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { editShipment } from "@/lib/services/shipments/edit-shipment";
+import { cancelJob, createJob, undoJob } from "./change-job";
+import { forgetJobs } from "./forget-jobs";
+import { estimateResubscription } from "./job-estimate";
+import { openJobResult } from "./job-result";
+import { type Asker, listJobs, readJob } from "./job-views";
+import type { WorkTurn } from "./lease";
+import { runNextChange, runNextExport } from "./run-job";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+const OWNER: Asker = { kind: "user", id: "1", name: "店主", role: "owner" };
+const SUPPORT: Asker = { kind: "user", id: "2", name: "小王", role: "support" };
+const OTHER: Asker = { kind: "user", id: "3", name: "小李", role: "support" };
+const VIEWER: Asker = { kind: "user", id: "4", name: "老板", role: "viewer" };
+
+const turn = (store: Store, now = NOW + 1, isStopping = () => false): WorkTurn => ({
+  store,
+  clock: () => now,
+  isStopping,
+});
+
+/** So many shipments, `YT…0` first; every other one of the shop 旗舰店. */
+async function fill(store: Store, count: number, input: Record<string, unknown> = {}): Promise<string[]> {
+  const rows = Array.from({ length: count }, (_, index) => ({
+    waybillNumber: `YT${String(index).padStart(13, "0")}`,
+    carrier: "yuantong",
+    shop: index % 2 === 0 ? "旗舰店" : null,
+    ...input,
+  }));
+  const created = await createShipments(store, rows, NOW);
+  return created.map((each) => ("id" in each ? each.id : ""));
+}
+
+const ask = (store: Store, wish: NewJobInput, asker = SUPPORT, now = NOW) =>
+  createJob(store, asker, newJobSchema.parse(wish), now);
+
+async function run(store: Store, wish: NewJobInput, asker = SUPPORT): Promise<JobView> {
+  const { id, kind } = await ask(store, wish, asker);
+  expect(await (kind === "export" ? runNextExport : runNextChange)(turn(store))).toBe(true);
+  return readJob(store.read, asker, id);
+}
+
+const shopsOf = async (store: Store) =>
+  (await store.read.select({ shop: shipments.shop }).from(shipments).orderBy(shipments.waybillNumber)).map(
+    ({ shop }) => shop,
+  );
+
+async function sheetOf(store: Store, asker: Asker, id: string): Promise<{ name: string; rows: string[][] }> {
+  const { file, name } = await openJobResult(store.read, asker, id);
+  const { Sheets, SheetNames } = read(await buffer(file), { cellFormula: true });
+  const sheet = Sheets[SheetNames[0] ?? ""] ?? {};
+  for (const cell of Object.values(sheet)) expect(cell).not.toHaveProperty("f");
+  return { name, rows: utils.sheet_to_json(sheet, { header: 1, defval: "" }) };
+}
+
+const exportOf = (columns: ExportColumn[]) => ({ kind: "export" as const, columns });
+const EXPORT = exportOf(["waybillNumber", "shop", "orderNumber"]);
+
+test("all that a filter finds is edited, each told of, and taken back but for what was changed since", async () => {
+  const store = await openTestStore();
+  const ids = await fill(store, 130);
+  const changes = { shop: "分店", salesperson: "李四" };
+  const job = await run(store, { kind: "edit", selection: { filter: { q: "YT" } }, changes });
+  expect(job).toMatchObject({ status: "done", total: 130, done: 130, counts: { changed: 130, same: 0, refused: 0 } });
+  expect(job).toMatchObject({ canUndo: true, hasResult: true, fields: ["shop", "salesperson"] });
+  expect(new Set(await shopsOf(store))).toEqual(new Set(["分店"]));
+
+  await editShipment(store, ids[7] ?? "", { shop: "别人的店" }, undefined, NOW + 2);
+  const undo = await undoJob(store, SUPPORT, job.id, NOW + 3);
+  expect(undo).toMatchObject({ kind: "undo", total: 130, undoes: job.id });
+  await expect(undoJob(store, SUPPORT, job.id, NOW + 3)).rejects.toThrow(ConflictError);
+  expect(await runNextChange(turn(store, NOW + 4))).toBe(true);
+  const undone = await readJob(store.read, SUPPORT, undo.id);
+  expect(undone).toMatchObject({ status: "done", counts: { changed: 129, same: 0, refused: 1 }, canUndo: false });
+  const expected = ids.map((_, index) => (index === 7 ? "别人的店" : index % 2 === 0 ? "旗舰店" : null));
+  expect(await shopsOf(store)).toEqual(expected);
+  const { rows, name } = await sheetOf(store, SUPPORT, undo.id);
+  expect(name).toBe("撤销结果-202611241200.xlsx");
+  expect(rows.filter(([, outcome]) => outcome === "未撤销")).toEqual([
+    ["YT0000000000007", "未撤销", "之后又被改过，没有动它。", "", "", "", ""],
+  ]);
+});
+
+test("an edit follows the rules of a single one: what refuses one says why, and what is so already stays", async () => {
+  const store = await openTestStore();
+  const ids = await fill(store, 3);
+  const selection = { ids: [...ids, "gone", ids[0] ?? ""] };
+  const carrier = await run(store, { kind: "edit", selection, changes: { carrier: "ems" } });
+  expect(carrier.counts).toEqual({ changed: 0, same: 0, refused: 4 });
+  const { rows } = await sheetOf(store, SUPPORT, carrier.id);
+  expect(rows[0]).toEqual(["运单号", "结果", "原因", "快递公司（改前）", "快递公司（改后）"]);
+  expect(rows[1]?.[2]).toContain("快递100 正按这家公司订阅或跟踪");
+  expect(rows[4]?.[2]).toContain("没有找到运单");
+  const shop = await run(store, { kind: "edit", selection: { ids }, changes: { shop: "旗舰店" } });
+  expect(shop.counts).toEqual({ changed: 1, same: 2, refused: 0 });
+  const versions = await store.read.select({ version: shipments.version }).from(shipments);
+  expect(versions.map(({ version }) => version).toSorted()).toEqual([0, 0, 1]);
+});
+
+test("a filter chooses what there was: what is made later is left out, what moves in the list is not", async () => {
+  const store = await openTestStore();
+  const [first = ""] = await fill(store, 120);
+  const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
+  await createShipments(store, [{ waybillNumber: "YT9999999999999", carrier: "yuantong" }], NOW + 1);
+  await store.write(async (tx) => {
+    await updateShipment(tx, first, { activityAt: NOW + DAY_MS });
+  });
+  await runNextChange(turn(store, NOW + 2));
+  expect((await readJob(store.read, SUPPORT, id)).counts.changed).toBe(120);
+  expect((await shopsOf(store)).at(-1)).toBeNull();
+});
+
+test("left by its worker in the middle, it is gone on with, each shipment once", async () => {
+  const store = await openTestStore();
+  await fill(store, 180);
+  const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
+  let looks = 0;
+  await runNextChange(turn(store, NOW + 1, () => ++looks > 2));
+  expect(await readJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 100 });
+  // One that was killed let go of nothing.
+  const held = { lease: "killed", leasedUntil: NOW + 10_000 };
+  await store.write(async (tx) => {
+    await changeJobIn(tx, id, ["running"], held);
+  });
+  expect(await runNextChange(turn(store, NOW + 2))).toBe(false);
+  expect(await runNextChange(turn(store, NOW + 10_001))).toBe(true);
+  expect((await readJob(store.read, SUPPORT, id)).counts).toEqual({ changed: 180, same: 0, refused: 0 });
+  const rows = await store.read.select().from(jobRows);
+  expect(rows.map(({ ordinal }) => ordinal).toSorted((a, b) => a - b)).toEqual(rows.map((_, index) => index + 1));
+});
+
+test("cancelled in the middle, what it changed stays and can be undone", async () => {
+  const store = await openTestStore();
+  await fill(store, 120);
+  const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
+  let looks = 0;
+  await runNextChange({
+    ...turn(store),
+    isStopping: () => ++looks > 1,
+  });
+  const cancelled = await cancelJob(store, SUPPORT, id, NOW + 1);
+  expect(cancelled).toMatchObject({ status: "cancelled", done: 50, counts: { changed: 50 }, canUndo: true });
+  expect(await runNextChange(turn(store, NOW + DAY_MS))).toBe(false);
+  await expect(cancelJob(store, SUPPORT, id, NOW + 1)).rejects.toThrow(ConflictError);
+  const undo = await undoJob(store, OWNER, id, NOW + 2);
+  await runNextChange(turn(store, NOW + 3));
+  expect((await readJob(store.read, OWNER, undo.id)).counts.changed).toBe(50);
+  expect((await shopsOf(store)).filter((shop) => shop === "分店")).toEqual([]);
+});
+
+test("a worker whose job was cancelled while it read writes nothing more", async () => {
+  const store = await openTestStore();
+  await fill(store, 60);
+  const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
+  let isCancelled: Promise<unknown> | undefined;
+  const meddling: WorkTurn = {
+    ...turn(store),
+    isStopping: () => {
+      isCancelled ??= cancelJob(store, SUPPORT, id, NOW + 1);
+      return false;
+    },
+  };
+  await runNextChange(meddling);
+  await isCancelled;
+  const { status, done } = await readJob(store.read, SUPPORT, id);
+  expect(status).toBe("cancelled");
+  expect((await shopsOf(store)).filter((shop) => shop === "分店")).toHaveLength(done);
+});
+
+test("numbers are subscribed once more where the rules allow it, never twice, and the cost is told before", async () => {
+  const store = await openTestStore();
+  const ids = await fill(store, 4);
+  await store.write(async (tx) => {
+    const failed = { monitorStatus: "failed" } as const;
+    for (const id of ids.slice(0, 2)) await updateShipment(tx, id, failed);
+    await tx.update(subscriptions).set({ status: "refused" });
+  });
+  const selection = { filter: { q: "YT" } };
+  expect(await estimateResubscription(store.read, selection, NOW)).toEqual({
+    total: 4,
+    ready: 2,
+    units: 2,
+    isExact: true,
+  });
+  const changes = { carrier: "shunfeng", phone: "13800138000" };
+  const job = await run(store, { kind: "resubscribe", selection, changes });
+  expect(job.counts).toEqual({ changed: 2, same: 0, refused: 2 });
+  expect(job).toMatchObject({ canUndo: false, fields: ["carrier", "phone"] });
+  const row = await findShipmentRow(store.read, ids[0] ?? "");
+  expect(row).toMatchObject({ monitorStatus: "queued", carrier: "shunfeng", phoneMasked: "138****8000" });
+  const stored = await store.read.select().from(jobs);
+  expect(JSON.stringify(stored)).not.toContain("13800138000");
+  const again = await run(store, { kind: "resubscribe", selection });
+  expect(again.counts).toEqual({ changed: 0, same: 0, refused: 4 });
+  const { rows } = await sheetOf(store, SUPPORT, again.id);
+  expect(rows[1]?.[2]).toBe("这个单号已经在排队订阅，不用重复提交。");
+  expect(await store.read.select().from(subscriptions)).toHaveLength(6);
+});
+
+test("everything that is filtered is exported, formulas inert, numbers as text", async () => {
+  const store = await openTestStore();
+  await fill(store, 260, { shop: "=1+1", orderNumber: "000123456789012345" });
+  await createShipments(store, [{ waybillNumber: "SF0000000000001", carrier: "shunfeng", phone: "13800138000" }], NOW);
+  const job = await run(store, { ...EXPORT, selection: { filter: { carrier: "yuantong" } } });
+  expect(job).toMatchObject({ status: "done", total: 260, done: 260, format: "xlsx", hasResult: true });
+  const { rows, name } = await sheetOf(store, SUPPORT, job.id);
+  expect(name).toBe("运单-202611241200.xlsx");
+  expect(rows[0]).toEqual(["运单号", "店铺", "订单号"]);
+  expect(rows[1]).toEqual(["YT0000000000259", "=1+1", "000123456789012345"]);
+  expect(rows).toHaveLength(261);
+  expect(new Set(rows.slice(1).map(([number]) => number)).size).toBe(260);
+
+  const csv = { ...exportOf(["shop", "orderNumber", "phone"]), format: "csv" as const };
+  for (const encoding of ["utf-8", "gb18030"] as const) {
+    const { id } = await run(store, { ...csv, encoding, selection: { filter: {} } });
+    const { file, name } = await openJobResult(store.read, SUPPORT, id);
+    expect(name).toMatch(/\.csv$/);
+    const bytes = await buffer(file);
+    expect([...bytes.subarray(0, 3)].join() === "239,187,191").toBe(encoding === "utf-8");
+    const lines = new TextDecoder(encoding).decode(bytes).split("\r\n");
+    expect(lines.slice(0, 3)).toEqual(["店铺,订单号,电话", ",,138****8000", "'=1+1,000123456789012345\t,"]);
+  }
+});
+
+test("an export speaks the language in which it was asked for, and names nobody", async () => {
+  const store = await openTestStore();
+  const [id = ""] = await fill(store, 1);
+  const lastEvent = "【深圳】派件员：张三丰（13800138000）正在派送";
+  await store.write((tx) => updateShipment(tx, id, { state: 5, lastEvent }));
+  const columns = ["waybillNumber", "stateName", "lastEvent"] as const;
+  const wish = { ...exportOf([...columns]), selection: { ids: [id] } };
+  const asked = await createJob(store, SUPPORT, newJobSchema.parse(wish), NOW, "en");
+  await runNextExport(turn(store, NOW + 1));
+  const { rows, name } = await sheetOf(store, SUPPORT, asked.id);
+  expect(name).toBe("shipment-202611241200.xlsx");
+  expect(rows[0]).toEqual(["Waybill number", "State", "Latest event"]);
+  expect(rows[1]?.[1]).toBe("Out for delivery");
+  expect(rows[1]?.[2]).toMatch(/派件员：张\*丰（138\*+8000）正在派送/);
+  const { rows: chinese } = await sheetOf(store, SUPPORT, (await run(store, wish)).id);
+  expect(chinese[0]).toEqual(["运单号", "状态", "最新轨迹"]);
+});
+
+test("an export that was left in the middle has every row once", async () => {
+  const store = await openTestStore();
+  await fill(store, 600);
+  const { id } = await ask(store, { ...EXPORT, selection: { filter: {} } });
+  await expect(openJobResult(store.read, SUPPORT, id)).rejects.toThrow(NotFoundError);
+  let looks = 0;
+  await runNextExport(turn(store, NOW + 1, () => ++looks > 1));
+  expect(await readJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 250 });
+  await runNextExport(turn(store, NOW + 2));
+  const { rows } = await sheetOf(store, SUPPORT, id);
+  expect(new Set(rows.map(([number]) => number)).size).toBe(601);
+  expect(rows).toHaveLength(601);
+});
+
+test("viewers export what they may see and change nothing; jobs are their asker's and the owner's", async () => {
+  const store = await openTestStore();
+  const [id = ""] = await fill(store, 1, { phone: "13800138000" });
+  const selection = { ids: [id] };
+  await expect(ask(store, { kind: "edit", selection, changes: { shop: "A" } }, VIEWER)).rejects.toThrow(ForbiddenError);
+  await expect(ask(store, { kind: "resubscribe", selection }, VIEWER)).rejects.toThrow(ForbiddenError);
+  const personal = { ...exportOf(["waybillNumber", "phone", "to"]), selection };
+  await expect(ask(store, personal, VIEWER)).rejects.toThrow(InvalidInputError);
+
+  const { id: viewers } = await run(store, { ...EXPORT, selection }, VIEWER);
+  const { id: supports } = await run(store, personal, SUPPORT);
+  expect((await sheetOf(store, SUPPORT, supports)).rows[1]).toEqual(["YT0000000000000", "138****8000", ""]);
+  for (const asker of [OTHER, VIEWER, { ...SUPPORT, role: "viewer" } as const]) {
+    await expect(readJob(store.read, asker, supports)).rejects.toThrow(NotFoundError);
+    await expect(openJobResult(store.read, asker, supports)).rejects.toThrow(NotFoundError);
+    await expect(cancelJob(store, asker, supports, NOW)).rejects.toThrow(NotFoundError);
+    expect((await listJobs(store.read, asker, 20)).items.map((each) => each.id)).not.toContain(supports);
+  }
+  expect((await listJobs(store.read, OWNER, 20)).items.map((each) => each.id)).toEqual([supports, viewers]);
+});
+
+test("what is asked for is bounded, and no misspelt filter chooses everything", async () => {
+  const store = await openTestStore();
+  await fill(store, 1);
+  const wish = { ...EXPORT, selection: { filter: { sate: "2" } } };
+  await expect(ask(store, wish)).rejects.toMatchObject({ name: "ZodError" });
+  for (const bad of [
+    { kind: "edit", selection: { ids: [] }, changes: { shop: "A" } },
+    { kind: "edit", selection: { ids: ["a"] }, changes: {} },
+    { kind: "edit", selection: { ids: ["a"] }, changes: { phone: "1" } },
+    { kind: "edit", selection: { ids: ["a"] }, changes: { carrier: "nobody" } },
+    { kind: "export", selection: { ids: ["a"] }, columns: ["secret"] },
+    { kind: "undo", selection: { ids: ["a"] } },
+  ]) {
+    expect(newJobSchema.safeParse(bad).success, JSON.stringify(bad)).toBe(false);
+  }
+  for (let count = 0; count < MOST_JOBS; count += 1) await ask(store, { ...EXPORT, selection: { filter: {} } });
+  await expect(ask(store, { ...EXPORT, selection: { filter: {} } })).rejects.toThrow(ConflictError);
+  await ask(store, { ...EXPORT, selection: { filter: {} } }, OTHER);
+});
+
+test("a week after its end a job is forgotten with all that it kept", async () => {
+  const store = await openTestStore();
+  await fill(store, 3);
+  await run(store, { ...EXPORT, selection: { filter: {} } });
+  await run(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "A" } });
+  const { id: running } = await ask(store, { ...EXPORT, selection: { filter: {} } });
+  await forgetJobs(store, NOW + 7 * DAY_MS);
+  expect(await store.read.select().from(jobs)).toHaveLength(3);
+  await forgetJobs(store, NOW + 7 * DAY_MS + 2);
+  expect((await store.read.select().from(jobs)).map(({ id }) => id)).toEqual([running]);
+  expect(await store.read.select().from(jobRows)).toEqual([]);
+  expect(await store.read.select().from(jobPieces)).toEqual([]);
+});

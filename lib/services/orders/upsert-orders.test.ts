@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { findByNumbers } from "@/db/queries/orders";
+import { findShipment } from "@/db/queries/shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions";
+import { shipments } from "@/db/schema/shipments";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { afterOrders, applyOrders, planOrders } from "./upsert-orders";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://d.example.com" };
+const THIS = { ...ACCOUNT, origin: "test", resultv2: "1" as const };
+
+async function send(store: Store, orders: unknown[]) {
+  const plans = await planOrders(store.read, orders);
+  const results = await store.write((tx) => applyOrders(tx, plans, NOW));
+  await afterOrders(store, plans, results, NOW);
+  return results.map((result) =>
+    "error" in result
+      ? { waybillNumber: result.waybillNumber, code: result.error.code, fields: result.error.details.fields ?? [] }
+      : { waybillNumber: result.waybillNumber, outcome: result.outcome, id: result.id },
+  );
+}
+
+const answer = (store: Store, returnCode: string) =>
+  sendDueSubscriptions(
+    store,
+    THIS,
+    { perSecond: 20, concurrency: 20 },
+    () => NOW,
+    async () => ({ returnCode, message: "" }),
+  );
+
+async function find(store: Store, number: string) {
+  const row = (await findByNumbers(store.read, [number])).get(number);
+  if (!row) throw new Error(`no ${number}`);
+  return row;
+}
+
+test("a new number is stored and queued; the same order again changes nothing", async () => {
+  const store = await openTestStore();
+  const order = {
+    orderNumber: "A1024",
+    shop: "旗舰店",
+    salesperson: "小王",
+    phone: "138 0013 8000",
+    from: "广东省深圳市",
+    to: "北京市朝阳区",
+    waybillNumber: "yt2345678901234",
+    carrier: "yuantong",
+    codAmount: 12_800,
+    freight: 600,
+  };
+  const [made] = await send(store, [order]);
+  expect(made).toMatchObject({ outcome: "created", waybillNumber: "YT2345678901234" });
+  const id = made && "id" in made ? (made.id ?? "") : "";
+  const seen = await findShipment(store.read, id);
+  expect(seen).toMatchObject({
+    orderNumber: "A1024",
+    shop: "旗舰店",
+    salesperson: "小王",
+    phone: "138****8000",
+    codAmount: 12_800,
+    freight: 600,
+    monitorStatus: "queued",
+    version: 0,
+  });
+  await answer(store, "200");
+  expect(await send(store, [order])).toEqual([{ waybillNumber: "YT2345678901234", outcome: "same", id }]);
+  expect(await findShipment(store.read, id)).toMatchObject({ version: 0 });
+  expect(await listSubscriptions(store.read, id)).toHaveLength(1);
+});
+
+test("what an order says anew is changed, what it leaves out stays, and null takes away", async () => {
+  const store = await openTestStore();
+  await send(store, [
+    { orderNumber: "A1", waybillNumber: "YT1000000001", shop: "甲店", salesperson: "小王", freight: 500 },
+  ]);
+  expect(await send(store, [{ orderNumber: "A1", salesperson: null, freight: 700, to: "浙江省杭州市" }])).toMatchObject(
+    [{ waybillNumber: "YT1000000001", outcome: "changed" }],
+  );
+  expect(await find(store, "YT1000000001")).toMatchObject({
+    shop: "甲店",
+    salesperson: null,
+    freight: 700,
+    toAddress: "浙江省杭州市",
+    version: 1,
+  });
+});
+
+test("an order with many parcels has an amount for each, and each stands or falls by itself", async () => {
+  const store = await openTestStore();
+  const results = await send(store, [
+    {
+      orderNumber: "A2",
+      shop: "甲店",
+      parcels: [
+        { waybillNumber: "YT2000000001", codAmount: 100 },
+        { waybillNumber: "YT2000000002", codAmount: 200, carrier: "no-such-carrier" },
+      ],
+    },
+    { orderNumber: "A3", waybillNumber: "YT2000000001" },
+    { orderNumber: "", waybillNumber: "YT2000000003" },
+    { orderNumber: "A4", parcels: [{ waybillNumber: "YT2000000004" }], freight: 5 },
+    { orderNumber: "A5", shop: "甲店" },
+    "nonsense",
+  ]);
+  expect(results).toMatchObject([
+    { waybillNumber: "YT2000000001", outcome: "created" },
+    { waybillNumber: "YT2000000002", code: "invalid_input", fields: [{ field: "carrier" }] },
+    { waybillNumber: "YT2000000001", code: "invalid_input" },
+    { waybillNumber: null, code: "invalid_input", fields: [{ field: "orderNumber" }] },
+    { waybillNumber: null, code: "invalid_input", fields: [{ field: "freight" }] },
+    { waybillNumber: null, code: "not_found" },
+    { waybillNumber: null, code: "invalid_input" },
+  ]);
+  expect(await store.read.select({ cod: shipments.codAmount }).from(shipments)).toEqual([{ cod: 100 }]);
+});
+
+test("a parcel of another order is never taken from it", async () => {
+  const store = await openTestStore();
+  await createShipments(
+    store,
+    [{ waybillNumber: "YT3000000001", orderNumber: "B1" }, { waybillNumber: "YT3000000002" }],
+    NOW,
+  );
+  const both = { orderNumber: "B2", parcels: [{ waybillNumber: "YT3000000001" }, { waybillNumber: "YT3000000002" }] };
+  expect(await send(store, [both])).toMatchObject([{ code: "conflict" }, { outcome: "changed" }]);
+  expect(await find(store, "YT3000000001")).toMatchObject({ orderNumber: "B1" });
+  expect(await find(store, "YT3000000002")).toMatchObject({ orderNumber: "B2" });
+});
+
+test("an order number that two shops use means each shop's own parcels", async () => {
+  const store = await openTestStore();
+  const shared = (shop: string, waybillNumber: string) => ({ waybillNumber, shop, orderNumber: "C1" });
+  await createShipments(store, [shared("甲店", "YT4000000001"), shared("乙店", "YT4000000002")], NOW);
+  expect(await send(store, [{ orderNumber: "C1", shop: "乙店", salesperson: "小李" }])).toMatchObject([
+    { waybillNumber: "YT4000000002", outcome: "changed" },
+  ]);
+  expect(await find(store, "YT4000000001")).toMatchObject({ salesperson: null });
+});
+
+test("a carrier that was corrected since stays; a refused number is queued again only when it comes mended", async () => {
+  const store = await openTestStore();
+  const order = { orderNumber: "D1", waybillNumber: "YT5000000001", carrier: "ems" };
+  const [made] = await send(store, [order]);
+  const id = made && "id" in made ? (made.id ?? "") : "";
+  await answer(store, "701");
+  expect(await find(store, "YT5000000001")).toMatchObject({ monitorStatus: "failed" });
+  expect(await send(store, [order])).toMatchObject([{ outcome: "same" }]);
+  expect(await send(store, [{ ...order, carrier: "yuantong" }])).toMatchObject([{ outcome: "created", id }]);
+  await answer(store, "200");
+  expect(await find(store, "YT5000000001")).toMatchObject({ monitorStatus: "polling", carrier: "yuantong" });
+  expect(await send(store, [order])).toMatchObject([{ outcome: "same", id }]);
+  expect(await find(store, "YT5000000001")).toMatchObject({ carrier: "yuantong" });
+});

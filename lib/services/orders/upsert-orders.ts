@@ -1,0 +1,189 @@
+import { lockShipmentRow } from "@/db/queries/edit-shipments";
+import { findByNumbers, findOrderParcels } from "@/db/queries/orders";
+import type { ShipmentRow } from "@/db/queries/shipment-rows";
+import type { Db, Store, Tx } from "@/db/store";
+import { type Order, type OrderOutcome, type ParcelWish, readOrder } from "@/lib/domain/orders/order";
+import { AppError, ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { liveBus } from "@/lib/server/live-bus";
+import { outboxSignal } from "@/lib/server/wake-signals";
+import { createWithin, type ReadInput, readInputs } from "@/lib/services/shipments/create-shipments";
+import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/edit-shipment";
+import { hashPhone } from "@/lib/services/shipments/hash-phone";
+import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+
+/** What becomes of one parcel of an order, or of an order that cannot be read (then without a number). */
+interface ParcelPlan {
+  /** Place of its order in the request. */
+  index: number;
+  orderNumber: string | null;
+  waybillNumber: string | null;
+  step: { create: ReadInput } | { edit: PreparedEdit } | { same: string } | { error: AppError };
+}
+
+export type OrderResult = Omit<ParcelPlan, "step"> & ({ id: string; outcome: OrderOutcome } | { error: AppError });
+
+/**
+ * What has to be done so that the desk is as these orders say: a parcel with a new waybill number is
+ * stored and queued for subscription as any new shipment is; of one that is there, what the order
+ * says is changed by the rules of any edit. Nothing is written yet; what is encrypted waits for
+ * another thread.
+ *
+ * @param inputs as they came, unchecked
+ */
+export async function planOrders(db: Db, inputs: readonly unknown[]): Promise<ParcelPlan[]> {
+  const orders = inputs.map(readOne);
+  const numbers = orders.flatMap((order) => (order instanceof AppError ? [] : [...(order.parcels?.keys() ?? [])]));
+  const known = await findByNumbers(db, [...new Set(numbers)]);
+  const taken = new Set<string>();
+  const plans: ParcelPlan[] = [];
+  for (const [index, order] of orders.entries()) {
+    if (order instanceof AppError) {
+      plans.push({ index, orderNumber: null, waybillNumber: null, step: { error: order } });
+      continue;
+    }
+    for (const [waybillNumber, parcel] of await parcelsOf(db, order, known)) {
+      const step = taken.has(waybillNumber) ? { error: repeated(waybillNumber) } : await planParcel(db, order, parcel);
+      taken.add(waybillNumber);
+      plans.push({ index, orderNumber: order.orderNumber, waybillNumber: waybillNumber || null, step });
+    }
+  }
+  return plans;
+}
+
+/** Does what was planned, within a change; {@link afterOrders} is to follow it. One result for each plan, in the same order. */
+export async function applyOrders(tx: Tx, plans: readonly ParcelPlan[], now: number): Promise<OrderResult[]> {
+  const inputs = plans.flatMap(({ step }) => ("create" in step ? [step.create] : []));
+  const created = (await createWithin(tx, inputs, now)).values();
+  const results: OrderResult[] = [];
+  for (const { step, ...place } of plans) {
+    if ("error" in step) results.push({ ...place, error: step.error });
+    else if ("same" in step) results.push({ ...place, id: step.same, outcome: "same" });
+    else if ("edit" in step) results.push({ ...place, ...(await editWithin(tx, step.edit, now)) });
+    else {
+      const result = created.next().value;
+      if (!result) throw new Error("a parcel without a result");
+      results.push("error" in result ? { ...place, ...result } : { ...place, id: result.id, outcome: "created" });
+    }
+  }
+  return results;
+}
+
+/** Tells open pages and the worker; once the change is committed. */
+export async function afterOrders(
+  store: Store,
+  plans: readonly ParcelPlan[],
+  results: readonly OrderResult[],
+  now: number,
+): Promise<void> {
+  for (const [index, result] of results.entries()) {
+    const step = plans[index]?.step;
+    // Where it has arrived is told by where it goes.
+    const isMoved = step && "edit" in step && ("from" in step.edit.edit || "to" in step.edit.edit);
+    if (isMoved && "id" in result) await rebuildShipment(store, result.id, now);
+  }
+  const written = results.flatMap((result) => ("id" in result && result.outcome !== "same" ? [result] : []));
+  liveBus().announce(written.map(({ id }) => id));
+  if (written.some(({ outcome }) => outcome === "created")) outboxSignal.wake();
+}
+
+function readOne(input: unknown): Order | AppError {
+  try {
+    return readOrder(input);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+interface Parcel {
+  row: ShipmentRow | undefined;
+  wish: ParcelWish;
+}
+
+/** By waybill number. An order of which nothing is known yet and that names no parcel has one without a number. */
+async function parcelsOf(
+  db: Db,
+  { parcels, orderNumber, shop, wish }: Order,
+  known: ReadonlyMap<string, ShipmentRow>,
+): Promise<[string, Parcel][]> {
+  if (parcels) return [...parcels].map(([number, wish]) => [number, { row: known.get(number), wish }]);
+  const rows = await findOrderParcels(db, orderNumber, shop);
+  if (rows.length === 0) return [["", { row: undefined, wish }]];
+  return rows.map((row) => [row.waybillNumber, { row, wish }]);
+}
+
+async function planParcel(db: Db, { orderNumber, parcels }: Order, { row, wish }: Parcel): Promise<ParcelPlan["step"]> {
+  if (!row) {
+    if (!parcels) return { error: new NotFoundError("订单的包裹，请连同 waybillNumber 一起提交；订单号", orderNumber) };
+    const [create] = await readInputs([wish]);
+    return create ? { create } : { error: repeated(orderNumber) };
+  }
+  if (row.orderNumber !== null && row.orderNumber !== orderNumber) {
+    const { id, waybillNumber } = row;
+    return { error: new ConflictError(`运单 ${waybillNumber} 已属于订单 ${row.orderNumber}，没有改动它。`, { id }) };
+  }
+  if (row.monitorStatus === "failed" && isMended(row, wish)) {
+    const [create] = await readInputs([{ ...keptOf(row), ...wish }]);
+    return create ? { create } : { error: repeated(orderNumber) };
+  }
+  // The carrier may have been corrected by Kuaidi100 since; a shop system repeats the first one for ever.
+  const { carrier: _, waybillNumber: __, ...edit } = wish;
+  if (isSamePhone(row, edit.phone)) delete edit.phone;
+  try {
+    const prepared = await prepareEdit(db, row.id, edit);
+    return holds(row, prepared) ? { same: row.id } : { edit: prepared };
+  } catch (error) {
+    if (error instanceof AppError) return { error };
+    throw error;
+  }
+}
+
+/** Kuaidi100 refused it, and what may have been wrong is given anew: it is queued once more. */
+function isMended(row: ShipmentRow, { carrier, phone }: ParcelWish): boolean {
+  const hasCarrier = typeof carrier === "string" && carrier.trim().toLowerCase() !== row.carrier;
+  return hasCarrier || (typeof phone === "string" && !isSamePhone(row, phone));
+}
+
+function isSamePhone(row: ShipmentRow, phone: unknown): boolean {
+  return typeof phone === "string" && phone.trim() !== "" && hashPhone(phone.trim()) === row.phoneHash;
+}
+
+/** What a mended one does not say again. */
+function keptOf({ carrier }: ShipmentRow): ParcelWish {
+  return { carrier };
+}
+
+function holds(row: ShipmentRow, { result, phoneHash }: PreparedEdit): boolean {
+  return (
+    row.orderNumber === result.orderNumber &&
+    row.shop === result.shop &&
+    row.salesperson === result.salesperson &&
+    row.codAmount === result.codAmount &&
+    row.freight === result.freight &&
+    row.fromAddress === result.from &&
+    row.toAddress === result.to &&
+    row.international === result.international &&
+    row.phoneHash === phoneHash
+  );
+}
+
+async function editWithin(
+  tx: Tx,
+  edit: PreparedEdit,
+  now: number,
+): Promise<{ id: string; outcome: OrderOutcome } | { error: AppError }> {
+  const row = await lockShipmentRow(tx, edit.id);
+  if (!row) return { error: new NotFoundError("运单", edit.id) };
+  try {
+    await applyEdit(tx, row, edit, now); // throws before it writes anything
+    return { id: row.id, outcome: "changed" };
+  } catch (error) {
+    if (error instanceof AppError) return { error };
+    throw error;
+  }
+}
+
+function repeated(waybillNumber: string): InvalidInputError {
+  const message = `运单号 ${waybillNumber} 在这次提交里出现了两次，只处理了前一次。`;
+  return new InvalidInputError(message, [{ field: "waybillNumber", message }]);
+}

@@ -1,0 +1,75 @@
+import { buffer } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import type { Store } from "@/db/store";
+import { NOBODY, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales";
+import { salesExportSchema, salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
+import { sayEnglish } from "@/lib/server/say";
+import { openDeskOfLives } from "@/lib/services/testing/desk-of-lives";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { exportSales } from "./export-sales";
+import { changeClawbackDays, listSales, viewSales } from "./sales";
+
+const NOW = Date.UTC(2026, 10, 20);
+
+/** All parcels to which a figure leads, page by page. */
+async function parcelsOf(store: Store, asked: Record<string, string>): Promise<SalesParcel[]> {
+  const all: SalesParcel[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = salesParcelsSchema.parse({ ...asked, limit: "20", cursor });
+    const page = await listSales(store.read, query, NOW);
+    all.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return all;
+}
+
+const amountOf = (parcels: readonly SalesParcel[]) => parcels.reduce((sum, { codAmount }) => sum + (codAmount ?? 0), 0);
+
+test.each<Record<string, string>>([
+  { month: "2026-09" },
+  { month: "2026-10" },
+  { from: "2026-09-12", to: "2026-10-03" },
+  { from: "2026-09-20", to: "2026-09-20" },
+])("every figure of a salesperson is that of the parcels to which it leads: %j", async (period) => {
+  const store = await openDeskOfLives(150, NOW);
+  // Some came back later than that, some sooner.
+  await changeClawbackDays(store, 1);
+  const { rows, total } = await viewSales(store.read, period, NOW);
+  const lines = [
+    ...rows.map((row) => ({ row, who: { salesperson: row.salesperson ?? NOBODY } })),
+    { row: total, who: { salesperson: "" } },
+  ];
+  for (const { row, who } of lines) {
+    for (const kind of SALES_KINDS) {
+      const parcels = await parcelsOf(store, { ...period, ...who, kind });
+      expect({ kind, ...who, number: parcels.length, amount: amountOf(parcels) }).toEqual({
+        kind,
+        ...who,
+        number: row[kind],
+        amount: row[`${kind}Fen`],
+      });
+      expect(new Set(parcels.map(({ id }) => id)).size).toBe(parcels.length);
+    }
+  }
+  const ids = async (kind: SalesKind) => (await parcelsOf(store, { ...period, kind })).map(({ id }) => id);
+  const [signed, clawed, net] = [await ids("signed"), await ids("clawed"), await ids("net")];
+  expect([...clawed, ...net].toSorted()).toEqual(signed.toSorted());
+  if (period.month !== "2026-09") return;
+  expect(lines.length).toBeGreaterThan(3);
+  for (const kind of SALES_KINDS) expect(total[kind], kind).toBeGreaterThan(0);
+});
+
+test("the parcels behind a figure are had as a file with all of them", async () => {
+  const store = await openDeskOfLives(150, NOW);
+  const asked = { month: "2026-09", kind: "signed" };
+  const listed = await parcelsOf(store, asked);
+  const { file, name } = await exportSales(store.read, salesExportSchema.parse(asked), NOW, sayEnglish);
+  const cells: string[][] = [];
+  const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
+  for await (const row of sheet.rows()) cells.push(row.cells);
+  expect(cells[0]?.slice(0, 2)).toEqual(["Waybill number", "Salesperson"]);
+  expect(cells.slice(1).map(([number]) => number)).toEqual(listed.map(({ waybillNumber }) => waybillNumber));
+  const yuan = cells.slice(1).reduce((sum, row) => sum + Number(row[7] ?? 0), 0);
+  expect(Math.round(yuan * 100)).toBe(amountOf(listed));
+});

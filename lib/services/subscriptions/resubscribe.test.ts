@@ -1,0 +1,184 @@
+import { expect, test } from "vitest";
+import { findShipment } from "@/db/queries/shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { signParam } from "@/lib/kuaidi100/signature";
+import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { saltOf } from "@/lib/server/secrets";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { type ResubscribeResult, resubscribe } from "./resubscribe";
+import { sendDueSubscriptions } from "./send-subscriptions";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://d.example.com" };
+const THIS = { ...ACCOUNT, origin: "test", resultv2: "1" as const };
+
+async function subscribe(store: Store, waybillNumber: string, code = "200", carrier = "ems"): Promise<string> {
+  const [created] = await createShipments(store, [{ waybillNumber, carrier }], NOW);
+  if (!created || !("id" in created)) throw new Error("not created");
+  await send(store, code, NOW);
+  return created.id;
+}
+
+async function send(store: Store, returnCode: string, now: number, sent: SubscribeRequest[] = []): Promise<void> {
+  const pace = { perSecond: 20, concurrency: 20 };
+  await sendDueSubscriptions(
+    store,
+    THIS,
+    pace,
+    () => now,
+    async (request) => {
+      sent.push(request);
+      return { returnCode, message: "" };
+    },
+  );
+}
+
+/** A push of the shipment's nth subscription. */
+async function push(store: Store, id: string, nth: number, param: object, now: number) {
+  const callbackId = (await listSubscriptions(store.read, id))[nth]?.callbackId ?? "";
+  const text = JSON.stringify(param);
+  return receivePush(keepIn(store), { callbackId, param: text, sign: signParam(text, saltOf(callbackId)) }, now);
+}
+
+const ABORT = { status: "abort", message: "3天查询无记录", autoCheck: "0", lastResult: { state: "0", data: [] } };
+const onTheWay = (time: string, status = "polling") => ({
+  status,
+  lastResult: { state: "0", com: "ems", data: [{ time, ftime: time, context: "已揽收" }] },
+});
+
+function refusalOf(result: ResubscribeResult | undefined): string {
+  if (!result || !("error" in result)) throw new Error("it was subscribed");
+  return result.error.message;
+}
+
+test("an aborted number is subscribed again after half an hour, with a callbackid and salt of its own", async () => {
+  const store = await openTestStore();
+  const id = await subscribe(store, "EA123456789CN");
+  await push(store, id, 0, ABORT, NOW + HOUR);
+  const [early] = await resubscribe(store, [id], NOW + HOUR + 29 * MINUTE, "merchant");
+  expect(refusalOf(early)).toContain("2026-11-24 13:30");
+  const [ready] = await resubscribe(store, [id], NOW + HOUR + 30 * MINUTE, "merchant");
+  expect(ready).toHaveProperty("subscriptionId");
+  const sent: SubscribeRequest[] = [];
+  await send(store, "200", NOW + 2 * HOUR, sent);
+  expect(sent).toHaveLength(1);
+  const [first, second] = await listSubscriptions(store.read, id);
+  expect(second).toMatchObject({ ordinal: 1, cause: "merchant", status: "accepted" });
+  expect(second?.callbackId).not.toBe(first?.callbackId);
+  expect(sent[0]?.parameters.salt).toBe(saltOf(second?.callbackId ?? ""));
+  expect(await findShipment(store.read, id, NOW + 2 * HOUR)).toMatchObject({
+    monitorStatus: "polling",
+    subscribedAt: "2026-11-24T14:00:00+08:00",
+    nextPushAt: "2026-11-24T14:15:00+08:00",
+    isSilent: false,
+  });
+});
+
+test("late pushes of the old watching neither end the new one nor change what it told", async () => {
+  const store = await openTestStore();
+  const id = await subscribe(store, "EA123456789CN");
+  await push(store, id, 0, onTheWay("2026-11-24 10:00:00"), NOW + MINUTE);
+  await push(store, id, 0, ABORT, NOW + HOUR);
+  await resubscribe(store, [id], NOW + 2 * HOUR, "merchant");
+  await send(store, "200", NOW + 2 * HOUR);
+  await push(store, id, 1, onTheWay("2026-11-24 14:30:00"), NOW + 3 * HOUR);
+  expect(await push(store, id, 0, onTheWay("2026-11-24 15:00:00", "shutdown"), NOW + 4 * HOUR)).toBe("stale");
+  expect(await push(store, id, 0, { ...ABORT, message: "60天无变化" }, NOW + 5 * HOUR)).toBe("stale");
+  expect(await findShipment(store.read, id)).toMatchObject({
+    monitorStatus: "polling",
+    monitorMessage: null,
+    lastEventAt: "2026-11-24T14:30:00+08:00",
+  });
+  const { before, after } = await rebuildShipment(store, id);
+  expect(after).toBe(before);
+});
+
+test("nobody is subscribed twice: not while queued, not while watched, not under a corrected carrier", async () => {
+  const store = await openTestStore();
+  const watched = await subscribe(store, "EA111111111CN");
+  const corrected = await subscribe(store, "EA222222222CN");
+  await push(store, corrected, 0, { ...ABORT, comNew: "shentong" }, NOW + HOUR);
+  const aborted = await subscribe(store, "EA333333333CN");
+  await push(store, aborted, 0, ABORT, NOW + HOUR);
+  await resubscribe(store, [aborted], NOW + 2 * HOUR, "merchant");
+  const results = await resubscribe(store, [watched, corrected, aborted, "none", watched], NOW + 2 * HOUR, "merchant");
+  expect(results.map(({ id }) => id)).toEqual([watched, corrected, aborted, "none"]);
+  expect(refusalOf(results[0])).toContain("还在跟踪");
+  expect(refusalOf(results[1])).toContain("改用正确的快递公司");
+  expect(refusalOf(results[2])).toContain("排队");
+  expect(refusalOf(results[3])).toContain("none");
+  const twice = await Promise.all([0, 1].map(() => resubscribe(store, [aborted], NOW + 3 * HOUR, "merchant")));
+  expect(twice.flat().every((result) => "error" in result)).toBe(true);
+});
+
+test("two that ask at once make one subscription", async () => {
+  const store = await openTestStore();
+  const id = await subscribe(store, "EA123456789CN", "702");
+  const results = await Promise.all([0, 1, 2].map(() => resubscribe(store, [id], NOW + HOUR, "merchant")));
+  expect(results.flat().filter((result) => "subscriptionId" in result)).toHaveLength(1);
+  expect(await listSubscriptions(store.read, id)).toHaveLength(2);
+});
+
+test("at most four times in a natural month; the fifth waits for the first of the next", async () => {
+  const store = await openTestStore();
+  const id = await subscribe(store, "EA123456789CN");
+  let now = NOW;
+  for (let round = 0; round < 3; round += 1) {
+    now += HOUR;
+    await push(store, id, round, { ...ABORT, round }, now);
+    now += HOUR;
+    expect((await resubscribe(store, [id], now, "merchant"))[0]).toHaveProperty("subscriptionId");
+    await send(store, "200", now);
+  }
+  await push(store, id, 3, { ...ABORT, round: 3 }, now + HOUR);
+  const [fifth] = await resubscribe(store, [id], now + 2 * HOUR, "merchant");
+  expect(refusalOf(fifth)).toContain("2026-12-01 00:00");
+  expect(await findShipment(store.read, id, now + 2 * HOUR)).toMatchObject({
+    resubscription: { reason: "month_full", from: "2026-12-01T00:00:00+08:00", usedThisMonth: 4 },
+  });
+  const december = Date.UTC(2026, 10, 30, 16);
+  expect((await resubscribe(store, [id], december, "merchant"))[0]).toHaveProperty("subscriptionId");
+});
+
+test("refused ones are sent again in bulk with another carrier; what cannot be, changes nothing", async () => {
+  const store = await openTestStore();
+  const first = await subscribe(store, "YT1111111", "700");
+  const second = await subscribe(store, "YT2222222", "701");
+  const watched = await subscribe(store, "YT3333333", "200");
+  const results = await resubscribe(store, [first, second, watched], NOW + MINUTE, "merchant", { carrier: "yuantong" });
+  expect(results.map((result) => "subscriptionId" in result)).toEqual([true, true, false]);
+  const sent: SubscribeRequest[] = [];
+  await send(store, "200", NOW + MINUTE, sent);
+  expect(sent.map(({ company, number }) => `${company} ${number}`).toSorted()).toEqual([
+    "yuantong YT1111111",
+    "yuantong YT2222222",
+  ]);
+  expect(await findShipment(store.read, watched)).toMatchObject({ carrier: "ems", version: 0 });
+});
+
+test("a carrier that needs a phone is refused at its field where none is given", async () => {
+  const store = await openTestStore();
+  const id = await subscribe(store, "SF1234567890123", "702");
+  const [without] = await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "shunfeng" });
+  expect(without).toMatchObject({ error: { code: "invalid_input", fields: [{ field: "phone" }] } });
+  const [mended] = await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "shunfeng", phone: "8000" });
+  expect(mended).toHaveProperty("subscriptionId");
+  const sent: SubscribeRequest[] = [];
+  await send(store, "200", NOW + MINUTE, sent);
+  expect(sent[0]).toMatchObject({ company: "shunfeng", parameters: { phone: "8000" } });
+});
+
+test("a carrier that was mended and subscribed with survives a rebuild", async () => {
+  const store = await openTestStore();
+  const id = await subscribe(store, "YT1111111", "700");
+  await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "yuantong" });
+  await send(store, "200", NOW + 2 * MINUTE);
+  const { before, after } = await rebuildShipment(store, id);
+  expect(after).toBe(before);
+});

@@ -1,0 +1,105 @@
+import { expect, onTestFinished, test } from "vitest";
+import { outboxView } from "@/db/queries/outbox";
+import { shipments } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { postSubscription } from "@/lib/kuaidi100/client";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { startSandbox } from "@/sandbox/server";
+import { goOn } from "./run-outbox";
+import { type Account, sendDueSubscriptions } from "./send-subscriptions";
+
+const NUMBER = "YT1234567890123";
+const KEY = "merchant";
+const PACE = { perSecond: 20, concurrency: 20 };
+const NOW = Date.UTC(2026, 10, 24, 4);
+
+/** A sandbox over real HTTP whose clock stands still. */
+async function kuaidi100() {
+  const sandbox = await startSandbox({ host: "127.0.0.1", port: 0, speed: 0, seed: "7" });
+  onTestFinished(() => sandbox.close());
+  const pollUrl = `${sandbox.url}/poll`;
+  const account: Account = { key: KEY, pollUrl, origin: pollUrl, publicUrl: "https://desk.example.com", resultv2: "1" };
+  const control = async (change: object) => {
+    const body = JSON.stringify(change);
+    const answer = await fetch(`${sandbox.url}/control/accounts/${KEY}`, { method: "PUT", body });
+    expect(answer.status).toBe(200);
+  };
+  return { account, control };
+}
+
+async function subscribe(store: Store, account: Account, input: Record<string, unknown> = {}, now = NOW) {
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", ...input }], now);
+  return send(store, account, now);
+}
+
+async function send(store: Store, account: Account, now: number) {
+  await sendDueSubscriptions(store, account, PACE, () => now);
+  const [subscription] = await store.read.select().from(subscriptions);
+  const [shipment] = await store.read.select().from(shipments);
+  return { ...subscription, monitorStatus: shipment?.monitorStatus };
+}
+
+test("200: taken, and watched from now on", async () => {
+  const { account } = await kuaidi100();
+  const outcome = await subscribe(await openTestStore(), account);
+  expect(outcome).toMatchObject({ returnCode: "200", status: "accepted", monitorStatus: "polling" });
+});
+
+test("500, a server that stumbles: it waits and is sent again", async () => {
+  const { account } = await kuaidi100();
+  const outcome = await subscribe(await openTestStore(), account, { waybillNumber: "SERVERERROR0001" });
+  expect(outcome).toMatchObject({ returnCode: "500", status: "queued", monitorStatus: "queued" });
+  expect(outcome.nextAttemptAt).toBeGreaterThan(NOW);
+});
+
+test("501, a number that is tracked already: it counts as watched", async () => {
+  const { account } = await kuaidi100();
+  const elsewhere = { company: "yuantong", number: NUMBER, key: KEY, parameters: { callbackurl: "https://other" } };
+  expect((await postSubscription(account.pollUrl, elsewhere)).returnCode).toBe("200");
+  const outcome = await subscribe(await openTestStore(), account);
+  expect(outcome).toMatchObject({ returnCode: "501", status: "accepted", monitorStatus: "polling" });
+});
+
+test.each([
+  ["502, a sensitive word in an address", {}, { from: "广东省深圳市敏感词区" }, "容易误判的词"],
+  ["701, a forecast without an address to go to", { resultv2: "8" }, {}, "重新提交"],
+  ["702, a number of no carrier's", {}, { waybillNumber: "QQ-NOBODY-00", carrier: null }, "选好快递公司"],
+] as const)("%s: back to the merchant, with the mend", async (title, changes, input, mend) => {
+  const { account } = await kuaidi100();
+  const outcome = await subscribe(await openTestStore(), { ...account, ...changes }, input);
+  expect(outcome).toMatchObject({ returnCode: title.slice(0, 3), status: "refused", monitorStatus: "failed" });
+  expect(outcome.mend).toContain(mend);
+});
+
+test("700, a carrier that Kuaidi100 has given up since: back to the merchant, with the mend", async () => {
+  const { account } = await kuaidi100();
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+  await store.write(async (tx) => void (await tx.update(shipments).set({ carrier: "givenup" })));
+  expect(await send(store, account, NOW)).toMatchObject({
+    returnCode: "700",
+    monitorStatus: "failed",
+    mend: expect.stringContaining("快递公司"),
+  });
+});
+
+test.each([
+  ["600", "a used-up balance", { balance: 0 }, { balance: 10 }],
+  ["601", "an expired key", { isExpired: true }, { isExpired: false }],
+])("%s, %s: everything stops, nothing fails, and it goes on at the owner's word", async (code, _, trouble, mended) => {
+  const { account, control } = await kuaidi100();
+  const store = await openTestStore();
+  await control(trouble);
+  expect(await subscribe(store, account)).toMatchObject({
+    returnCode: code,
+    status: "queued",
+    monitorStatus: "queued",
+  });
+  expect(await outboxView(store.read)).toMatchObject({ stopped: { returnCode: code }, failed: 0 });
+  expect(await sendDueSubscriptions(store, account, PACE, () => NOW + 1_000)).toBe(0);
+  await control(mended);
+  await goOn(store, NOW + 2_000);
+  expect(await send(store, account, NOW + 2_000)).toMatchObject({ returnCode: "200", monitorStatus: "polling" });
+});

@@ -1,0 +1,220 @@
+import { resumeOutbox, stopOutbox } from "@/db/queries/outbox";
+import { answerTime, markSubscribed } from "@/db/queries/shipment-monitor";
+import { type ClaimedSubscription, claimDueSubscriptions, settleSubscription } from "@/db/queries/subscriptions";
+import type { Store } from "@/db/store";
+import { phoneForCarrier } from "@/lib/domain/privacy/phone";
+import type { Settings } from "@/lib/domain/settings/settings";
+import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/client";
+import { explainRefusal } from "@/lib/kuaidi100/explain-refusal";
+import { type ReturnCode, returnCode } from "@/lib/kuaidi100/return-codes";
+import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { liveBus } from "@/lib/server/live-bus";
+import { logger } from "@/lib/server/logger";
+import { metrics } from "@/lib/server/metrics";
+import { saltOf, UnsealError, unseal } from "@/lib/server/secrets";
+import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge";
+import { notifyOwners } from "@/lib/services/notifications/notices";
+
+const LEASE_MS = 60_000;
+/** Kuaidi100's server error may also mean a bad request, so it is not repeated for ever. */
+const SERVER_ERROR_TRIES = 5;
+const FIRST_RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 15 * 60_000;
+
+export interface Account {
+  key: string;
+  /** Where subscriptions are posted. */
+  pollUrl: string;
+  /** Base of the callbackurl, without a slash at its end. */
+  publicUrl: string;
+  /** For whom subscriptions are queued at present; see `lib/domain/outbox.ts`. */
+  origin: string;
+  /** What pushes are to bring. */
+  resultv2: Settings["resultv2"];
+  /** When this was read; the moment of sending without. What is refused for an older key stops nothing. */
+  asOf?: number;
+}
+
+/** How fast to send. */
+export type Pace = Pick<Settings, "perSecond" | "concurrency">;
+
+export type PostSubscription = (request: SubscribeRequest) => Promise<SubscribeAnswer>;
+
+/** Subscriptions on their way. */
+export interface Sending {
+  /** One for each; fulfilled once its answer is noted. */
+  settled: Promise<void>[];
+  /** How long until the rate allows more; 0 where it held nothing back. */
+  waitMs: number;
+}
+
+/**
+ * Takes the subscriptions whose time has come and begins to send them. While the queue is stopped
+ * (600, 601) it takes none, and every ten minutes a single one.
+ *
+ * Killed at any point, the lease runs out and the same number is sent again; Kuaidi100 then answers
+ * 501, which counts as tracked.
+ *
+ * @param pace `concurrency` is how many may be begun now
+ */
+export async function beginDueSubscriptions(
+  store: Store,
+  account: Account,
+  pace: Pace,
+  clock: () => number,
+  post: PostSubscription = (request) => postSubscription(account.pollUrl, request),
+): Promise<Sending> {
+  const takenAt = clock();
+  const terms = {
+    origin: account.origin,
+    perSecond: pace.perSecond,
+    limit: pace.concurrency,
+    leaseMs: LEASE_MS,
+    heldBecause: HELD,
+  };
+  const { watched, waitMs } = await store.write(async (tx) => {
+    const claim = await claimDueSubscriptions(tx, takenAt, terms);
+    if (claim.held > 0) await notifyOwners(tx, { kind: "outbox-held", details: {}, count: claim.held }, takenAt);
+    return claim;
+  });
+  const settled = watched.map(async (each) => {
+    await settle(store, each, await ask(post, each, account), account, account.asOf ?? takenAt, clock());
+    liveBus().announce([each.shipment.id]);
+  });
+  return { settled, waitMs };
+}
+
+/**
+ * One round: sends what may be sent now, and waits for each answer.
+ *
+ * @returns how many were sent
+ */
+export async function sendDueSubscriptions(
+  store: Store,
+  account: Account,
+  pace: Pace,
+  clock: () => number,
+  post?: PostSubscription,
+): Promise<number> {
+  const { settled } = await beginDueSubscriptions(store, account, pace, clock, post);
+  for (const result of await Promise.allSettled(settled)) if (result.status === "rejected") throw result.reason;
+  return settled.length;
+}
+
+/** @see Kuaidi100 document, 1.3 订阅输入参数 */
+async function toRequest({ shipment, subscription }: ClaimedSubscription, account: Account): Promise<SubscribeRequest> {
+  const phone = shipment.phoneSealed ? phoneForCarrier(await unseal(shipment.phoneSealed)) : null;
+  return {
+    company: shipment.carrier ?? "",
+    number: shipment.waybillNumber,
+    from: shipment.fromAddress,
+    to: shipment.toAddress,
+    key: account.key,
+    parameters: {
+      callbackurl: `${account.publicUrl}/api/kuaidi100/callback?callbackid=${subscription.callbackId}`,
+      salt: saltOf(subscription.callbackId),
+      resultv2: account.resultv2,
+      autoCom: shipment.carrier === null ? "1" : null,
+      interCom: shipment.international ? "1" : null,
+      departureCountry: shipment.departureCountry,
+      departureCom: shipment.departureCarrier,
+      destinationCountry: shipment.destinationCountry,
+      destinationCom: shipment.destinationCarrier,
+      phone,
+    },
+  };
+}
+
+interface Outcome extends Omit<ReturnCode, "code"> {
+  returnCode: string | null;
+  message: string | null;
+}
+
+async function ask(post: PostSubscription, watched: ClaimedSubscription, account: Account): Promise<Outcome> {
+  try {
+    const answer = await post(await toRequest(watched, account));
+    const { carrier, waybillNumber, phoneSealed } = watched.shipment;
+    const facts = { carrier, waybillNumber, hasPhone: phoneSealed !== null };
+    const { code, ...explained } = explainRefusal(returnCode(answer.returnCode), facts);
+    return { ...explained, returnCode: code, message: answer.message };
+  } catch (error) {
+    if (error instanceof UnsealError) return PHONE_LOST;
+    if (!(error instanceof Kuaidi100UnreachableError)) throw error;
+    return {
+      policy: "retry",
+      returnCode: null,
+      message: null,
+      meaning: error.message,
+      mend: "不用操作，系统会自动重试。如果一直如此，请检查这台机器的网络和订阅地址。",
+    };
+  }
+}
+
+const PHONE_LOST: Outcome = {
+  policy: "refuse",
+  returnCode: null,
+  message: null,
+  meaning: "保存的电话无法解密，多半是 APP_SECRET 换过了。",
+  mend: "请恢复原来的 APP_SECRET，或重新填写电话再提交一次。",
+};
+
+/** What is told of a subscription that was queued for another Kuaidi100. */
+const HELD = {
+  meaning: "这个运单是给演示环境（或另一个订阅地址）排队的，没有发给现在的快递100，也没有扣费。",
+  mend: "请店主到“设置”里决定：照样发送，或者作废。",
+};
+
+async function settle(
+  store: Store,
+  watched: ClaimedSubscription,
+  outcome: Outcome,
+  { origin }: Account,
+  sentAt: number,
+  now: number,
+): Promise<void> {
+  const { subscription } = watched;
+  const { policy, returnCode: code, message, meaning, mend } = outcome;
+  const isWatched = policy === "accepted" || policy === "tracked";
+  const serverErrors = subscription.serverErrors + (code === "500" ? 1 : 0);
+  // Kuaidi100 out of reach is nobody's fault and is tried for as long as it takes.
+  const mayRetry = policy === "retry" && (code === null || serverErrors < SERVER_ERROR_TRIES);
+  const waits = mayRetry || policy === "pause";
+  // What the account is refused for keeps its place in the queue.
+  const retryAt = policy === "pause" ? subscription.nextAttemptAt : now + retryDelay(subscription.attempts);
+  const status = waits ? "queued" : isWatched ? "accepted" : "refused";
+  const hasStopped = await store.write(async (tx) => {
+    const answeredAt = await answerTime(tx, subscription.callbackId, now);
+    const isSettled = await settleSubscription(tx, subscription.id, {
+      status,
+      returnCode: code,
+      message,
+      meaning,
+      mend,
+      serverErrors,
+      sentTo: origin,
+      answeredAt,
+      nextAttemptAt: waits ? retryAt : null,
+    });
+    if (!isSettled) return false;
+    await recordAnswerCharge(tx, watched, { status, returnCode: code, serverErrors }, now);
+    if (policy === "pause") {
+      const isNew = await stopOutbox(tx, { returnCode: code, message, meaning, mend }, sentAt, now);
+      const details = { code, because: meaning, mend };
+      if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", details, mergeKey: "outbox" }, now);
+      return isNew;
+    }
+    // One that is taken shows that the account may subscribe again.
+    if (isWatched) await resumeOutbox(tx, now, sentAt);
+    if (!waits) await markSubscribed(tx, subscription, isWatched ? "polling" : "failed", message, answeredAt);
+    return false;
+  });
+  if (!hasStopped) return;
+  metrics().outboxStops.inc({ code: code ?? "" });
+  logger().error({ returnCode: code }, "Kuaidi100 refuses the account: nothing is subscribed until the owner goes on");
+}
+
+/** Doubles with each attempt, and is spread so that many retries do not fall on one moment. */
+function retryDelay(attempts: number): number {
+  const delay = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
+  return Math.round(delay * (0.75 + Math.random() / 2));
+}

@@ -1,0 +1,94 @@
+import { keepRefused, type RefusedPushRow } from "@/db/queries/refused-pushes";
+import type { Store } from "@/db/store";
+import { AttemptLimiter } from "@/lib/server/attempt-limiter";
+import { logger } from "@/lib/server/logger";
+import { processGlobal } from "@/lib/server/process-global";
+import { noteUnrecorded } from "@/lib/server/push-news";
+import { newId } from "@/lib/services/shared/new-id";
+
+const MOST_KEPT = 1_000;
+const KEPT_BYTES = 4_096;
+const MOST_PER_SECOND = 5;
+/** Of one callbackid within a minute; a forger learns nothing from the rest, and neither do we. */
+const MOST_BAD_SIGNATURES = 20;
+/** Ours have 32 characters. */
+const LONGEST_CALLBACK_ID = 64;
+
+/** What came to the callback and was answered with a refusal. */
+export interface Refusal {
+  callbackId: string | null;
+  returnCode: string;
+  reason: string;
+  /** Its beginning at least. */
+  body: Buffer;
+  /** Of the whole. */
+  bodyBytes: number;
+}
+
+export type RefusedPush = RefusedPushRow;
+/** Keeps what is known of a refused push, see `keepRefusedIn`. */
+export type KeepRefused = (row: RefusedPush) => Promise<void>;
+
+/** Keeps refused pushes, and of them only the newest. */
+export function keepRefusedIn(store: Store): KeepRefused {
+  return (row) => store.write((tx) => keepRefused(tx, row, MOST_KEPT));
+}
+
+const meter = () =>
+  processGlobal("quarantine", () => ({
+    second: 0,
+    inSecond: 0,
+    underWay: 0,
+    badSignatures: new AttemptLimiter(MOST_BAD_SIGNATURES, 60_000),
+  }));
+
+/**
+ * Keeps the beginning of what was refused, for finding out why. Returns at once and never throws:
+ * whoever sends rubbish must neither fill the disk, nor slow the intake, nor change an answer. What
+ * comes too fast is only counted.
+ *
+ * @param keep where it is kept
+ */
+export function quarantine(keep: KeepRefused, refusal: Refusal, now: number): void {
+  const callbackId = refusal.callbackId && printable(refusal.callbackId);
+  if (hasRoom(refusal.returnCode === "401" ? (callbackId ?? "") : null, now)) {
+    void keepBeginning(keep, { ...refusal, callbackId }, now);
+  } else {
+    noteUnrecorded();
+  }
+}
+
+/** @param forged the callbackid of a bad signature; null when something else was wrong */
+function hasRoom(forged: string | null, now: number): boolean {
+  const gauge = meter();
+  if (forged !== null) {
+    if (gauge.badSignatures.isSpent(forged, now)) return false;
+    gauge.badSignatures.recordFailure(forged, now);
+  }
+  const second = Math.floor(now / 1_000);
+  if (second !== gauge.second) Object.assign(gauge, { second, inSecond: 0 });
+  if (gauge.inSecond >= MOST_PER_SECOND || gauge.underWay >= MOST_PER_SECOND) return false;
+  gauge.inSecond += 1;
+  return true;
+}
+
+async function keepBeginning(keep: KeepRefused, refusal: Refusal, now: number): Promise<void> {
+  const { callbackId, reason, returnCode, body, bodyBytes } = refusal;
+  const gauge = meter();
+  gauge.underWay += 1;
+  // A copy: a slice would hold the whole body in memory.
+  const beginning = Buffer.from(body.subarray(0, KEPT_BYTES));
+  const row = { id: newId(now), receivedAt: now, callbackId, reason, returnCode, body: beginning, bodyBytes };
+  try {
+    await keep(row);
+  } catch (error) {
+    logger().warn({ err: error }, "a refused push could not be kept");
+  } finally {
+    gauge.underWay -= 1;
+  }
+}
+
+/** What both databases can hold, and no longer than it need be. */
+function printable(callbackId: string): string {
+  return callbackId.slice(0, LONGEST_CALLBACK_ID).replace(/[^\x20-\x7e]/g, "?");
+}
