@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { closeStore, openStore } from "@/db/open";
-import { insertShipments } from "@/db/queries/new-shipments";
+import { insertShipments } from "@/db/queries/shipments/new-shipments";
 import type { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { STAGES } from "@/lib/domain/shipments/stage";

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
-import { lockFolder } from "./sqlite-lock";
-import { fillTexts, recount } from "./sqlite-refill";
+import { lockFolder } from "@/db/sqlite/sqlite-lock";
+import { fillTexts, recount } from "@/db/sqlite/sqlite-refill";
 
 /** Inserts a row of a table as the schema types it; all rows of a table have the same keys. */
 export type InsertInto = <Table extends SQLiteTable>(table: Table) => (row: Table["$inferInsert"]) => void;

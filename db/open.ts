@@ -1,14 +1,14 @@
 import { resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
+import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
+import { openPostgresStore } from "@/db/postgres/postgres-store";
+import { type Journal, openSqliteJournal } from "@/db/sqlite/sqlite-journal";
+import { openSqliteStore } from "@/db/sqlite/sqlite-store";
+import type { Sharing } from "@/db/sqlite/sqlite-write-queue";
+import { ALWAYS_MY_TURN, askForTurn, keepTurn } from "@/db/sqlite/sqlite-write-turn";
 import { processGlobal } from "@/lib/server/process-global";
 import { isPostgres } from "./kit";
 import type { NodeChannel, NodeListener } from "./node-channel";
-import { openPostgresNodeChannel } from "./postgres-node-channel";
-import { openPostgresStore } from "./postgres-store";
-import { type Journal, openSqliteJournal } from "./sqlite-journal";
-import { openSqliteStore } from "./sqlite-store";
-import type { Sharing } from "./sqlite-write-queue";
-import { ALWAYS_MY_TURN, askForTurn, keepTurn } from "./sqlite-write-turn";
 import type { Store } from "./store";
 
 const opened = () => processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));

@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { isPostgres } from "@/db/kit";
 import { closeStore, openStore } from "@/db/open";
-import { listApiTokens, listUsers } from "@/db/queries/accounts";
+import { listApiTokens, listUsers } from "@/db/queries/auth/accounts";
 import type { Store } from "@/db/store";
 import { ROLES, type Role } from "@/lib/domain/auth/role";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";

@@ -1,5 +1,5 @@
 import { closeStore, openStore } from "@/db/open";
-import { hasOwner } from "@/db/queries/accounts";
+import { hasOwner } from "@/db/queries/auth/accounts";
 import { config } from "@/lib/server/config";
 import { setupCode } from "@/lib/server/setup-code";
 import { explain } from "./explain";

@@ -1,5 +1,5 @@
 import { bulkLoad } from "@/db/bulk-load";
-import { seedTables } from "@/db/queries/seed-rows";
+import { seedTables } from "@/db/queries/shipments/seed-rows";
 import { figureCells, figureDays, measures } from "@/db/schema/figures";
 import { addToCells, type CellChange, type CellChanges, pickUpWeek } from "@/lib/domain/analytics/figure-cell";
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";

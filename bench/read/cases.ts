@@ -1,7 +1,7 @@
 import { driverOf } from "@/db/prepared";
-import { countShipments } from "@/db/queries/shipment-counts";
-import { listShipmentIds } from "@/db/queries/shipment-ids";
-import { findShipment, listShipments } from "@/db/queries/shipments";
+import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { findShipment, listShipments } from "@/db/queries/shipments/shipments";
 import type { Db } from "@/db/store";
 import type { SearchGuess, ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { onTestFinished } from "vitest";
 import { isPostgres } from "@/db/kit";
-import { openPostgresStore } from "@/db/postgres-store";
-import { openSqliteStore } from "@/db/sqlite-store";
+import { openPostgresStore } from "@/db/postgres/postgres-store";
+import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
 
 /** An empty database of its own for the test that calls this, on the engine of its vitest project; gone when the test is. */

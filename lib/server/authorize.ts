@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { findApiToken, touchApiToken } from "@/db/queries/accounts";
+import { findApiToken, touchApiToken } from "@/db/queries/auth/accounts";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { store } from "@/db/open";
-import { hasOwner } from "@/db/queries/accounts";
+import { hasOwner } from "@/db/queries/auth/accounts";
 import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
 import { type Auth, auth, LONGEST_SESSION_S } from "./auth";
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { insertApiToken, insertUser, listApiTokens, revokeApiToken } from "@/db/queries/accounts";
+import { insertApiToken, insertUser, listApiTokens, revokeApiToken } from "@/db/queries/auth/accounts";
 import { sessions } from "@/db/schema/accounts";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { listEpisodes } from "@/db/queries/flags";
+import { listEpisodes } from "@/db/queries/flags/flags";
 import { problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import { openTestStore } from "@/db/testing/open-test-store";

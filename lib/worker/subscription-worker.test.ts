@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { outboxView } from "@/db/queries/outbox";
+import { outboxView } from "@/db/queries/subscriptions/outbox";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { readSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
 import { type Config, config } from "@/lib/server/config";

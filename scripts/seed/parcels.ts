@@ -1,4 +1,4 @@
-import type { NewSeedRows } from "@/db/queries/seed-rows";
+import type { NewSeedRows } from "@/db/queries/shipments/seed-rows";
 import { regionCode } from "@/lib/domain/geo/place";
 import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { closeStore, openStore } from "@/db/open";
-import { countShipments } from "@/db/queries/shipment-counts";
-import { listShipments } from "@/db/queries/shipments";
+import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { listShipments } from "@/db/queries/shipments/shipments";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { seedFolder } from "./seed";
 

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { bulkLoad } from "@/db/bulk-load";
-import { hasShipments, insertSeedRows, type NewSeedRows, seedTables } from "@/db/queries/seed-rows";
+import { hasShipments, insertSeedRows, type NewSeedRows, seedTables } from "@/db/queries/shipments/seed-rows";
 import type { Store } from "@/db/store";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { type KeptText, keptText } from "./made-push";

@@ -1,6 +1,6 @@
-import { type FlagFactsRow, flagFactsOf } from "@/db/queries/flag-columns";
-import type { NewSeedRows } from "@/db/queries/seed-rows";
-import { chainHashOf } from "@/db/queries/trace-events";
+import { type FlagFactsRow, flagFactsOf } from "@/db/queries/flags/flag-columns";
+import type { NewSeedRows } from "@/db/queries/shipments/seed-rows";
+import { chainHashOf } from "@/db/queries/tracking/trace-events";
 import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flags/flag-settings";
 import { judgeFlag } from "@/lib/domain/flags/judge-flag";
 import { FlagRules } from "@/lib/domain/flags/limits-of";

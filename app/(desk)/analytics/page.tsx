@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AnalyticsDesk } from "@/components/analytics/analytics-desk";
 import { store } from "@/db/open";
-import { analytics } from "@/db/queries/analytics";
+import { analytics } from "@/db/queries/analytics/analytics";
 import { analyticsOptions, readAnalyticsAddress } from "@/lib/client/analytics";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";

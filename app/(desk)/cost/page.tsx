@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CostDesk } from "@/components/cost/cost-desk";
 import { store } from "@/db/open";
-import { costs, packageViews } from "@/db/queries/costs";
+import { costs, packageViews } from "@/db/queries/billing/costs";
 import { costOptions, packageOptions, readCostAddress } from "@/lib/client/costs";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { monthSchema } from "@/lib/domain/shipment-list/shipment-filter";

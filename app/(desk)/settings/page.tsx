@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { OwnersOnly } from "@/components/settings/owners-only";
 import { SettingsDesk } from "@/components/settings/settings-desk";
 import { store } from "@/db/open";
-import { outboxView } from "@/db/queries/outbox";
+import { outboxView } from "@/db/queries/subscriptions/outbox";
 import { channelsOptions } from "@/lib/client/alert-channels";
 import { flagSettingsOptions } from "@/lib/client/flag-settings";
 import { hooksOptions } from "@/lib/client/hooks";

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { LoginForm } from "@/components/accounts/login-form";
 import { PublicFrame } from "@/components/accounts/public-frame";
 import { store } from "@/db/open";
-import { hasOwner } from "@/db/queries/accounts";
+import { hasOwner } from "@/db/queries/auth/accounts";
 import { findSessionUser } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {

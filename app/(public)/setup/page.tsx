@@ -4,7 +4,7 @@ import { PublicFrame } from "@/components/accounts/public-frame";
 import { SetupForm } from "@/components/accounts/setup-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { store } from "@/db/open";
-import { hasOwner } from "@/db/queries/accounts";
+import { hasOwner } from "@/db/queries/auth/accounts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("setup.title") };

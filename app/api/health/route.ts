@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { readOutbox } from "@/db/queries/outbox";
-import { newestPushAt } from "@/db/queries/pushes";
+import { readOutbox } from "@/db/queries/subscriptions/outbox";
+import { newestPushAt } from "@/db/queries/tracking/pushes";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/logger";
 import { checkStorage } from "@/lib/services/settings/check-storage";

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
-import { outboxView } from "@/db/queries/outbox";
-import { newestPushAt, waitingPushes } from "@/db/queries/pushes";
-import { countSilent } from "@/db/queries/silence";
-import { waitingSubscriptions } from "@/db/queries/subscriptions";
+import { outboxView } from "@/db/queries/subscriptions/outbox";
+import { waitingSubscriptions } from "@/db/queries/subscriptions/subscriptions";
+import { newestPushAt, waitingPushes } from "@/db/queries/tracking/pushes";
+import { countSilent } from "@/db/queries/tracking/silence";
 import { authorize } from "@/lib/server/authorize";
 import { metrics } from "@/lib/server/metrics";
 import { handle } from "@/lib/server/problem";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { store } from "@/db/open";
-import { hasOwner } from "@/db/queries/accounts";
+import { hasOwner } from "@/db/queries/auth/accounts";
 import { ConflictError, ForbiddenError } from "@/lib/domain/shared/errors";
 import { AttemptLimiter } from "@/lib/server/attempt-limiter";
 import { config } from "@/lib/server/config";

@@ -9,8 +9,8 @@ import {
   lockChannel,
   ruleOf,
   updateChannel,
-} from "@/db/queries/alert-channels";
-import { type AlertMessageRow, listMessages, tryMessagesAtOnce } from "@/db/queries/alert-messages";
+} from "@/db/queries/alerts/alert-channels";
+import { type AlertMessageRow, listMessages, tryMessagesAtOnce } from "@/db/queries/alerts/alert-messages";
 import type { Db, Store, Tx } from "@/db/store";
 import {
   type AlertMessagePage,

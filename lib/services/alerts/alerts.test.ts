@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { queueItems } from "@/db/queries/alert-items";
+import { queueItems } from "@/db/queries/alerts/alert-items";
 import { alertChannels, alertItems, alertMessages } from "@/db/schema/alerts";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";

@@ -1,4 +1,4 @@
-import type { ChannelRow } from "@/db/queries/alert-channels";
+import type { ChannelRow } from "@/db/queries/alerts/alert-channels";
 import type { MailTarget } from "@/lib/domain/alerts/alert";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { type MessageContent, writeMessage } from "@/lib/domain/alerts/alert-message";

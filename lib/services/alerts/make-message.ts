@@ -1,5 +1,5 @@
-import type { ChannelRow } from "@/db/queries/alert-channels";
-import { countAtNodes, listWaiting, oldestWaiting, takeItems, type WaitingItem } from "@/db/queries/alert-items";
+import type { ChannelRow } from "@/db/queries/alerts/alert-channels";
+import { countAtNodes, listWaiting, oldestWaiting, takeItems, type WaitingItem } from "@/db/queries/alerts/alert-items";
 import type { Db, Tx } from "@/db/store";
 import { STALE_AFTER_MS } from "@/lib/domain/alerts/alert";
 import { type AlertDigest, digestOf, type ToldFlag } from "@/lib/domain/alerts/alert-digest";

@@ -1,4 +1,4 @@
-import type { AlertMessageRow } from "@/db/queries/alert-messages";
+import type { AlertMessageRow } from "@/db/queries/alerts/alert-messages";
 import { flagsIn, type MessageContent } from "@/lib/domain/alerts/alert-message";
 
 /** A message that waits to be sent. */

@@ -1,5 +1,5 @@
-import { listRules } from "@/db/queries/alert-channels";
-import { findRuleFacts, queueItems } from "@/db/queries/alert-items";
+import { listRules } from "@/db/queries/alerts/alert-channels";
+import { findRuleFacts, queueItems } from "@/db/queries/alerts/alert-items";
 import type { Tx } from "@/db/store";
 import { isWanted } from "@/lib/domain/alerts/alert";
 import { nodeOf } from "@/lib/domain/congestion/node";

@@ -1,6 +1,6 @@
-import { forgetItems } from "@/db/queries/alert-items";
-import { forgetMessages } from "@/db/queries/alert-messages";
-import { forgetNotices } from "@/db/queries/notices";
+import { forgetItems } from "@/db/queries/alerts/alert-items";
+import { forgetMessages } from "@/db/queries/alerts/alert-messages";
+import { forgetNotices } from "@/db/queries/notifications/notices";
 import type { Store } from "@/db/store";
 import { KEEP_ALERTS_MS } from "@/lib/domain/alerts/alert";
 import { KEEP_NOTICES_MS } from "@/lib/domain/notifications/notice";

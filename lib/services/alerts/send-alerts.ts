@@ -1,4 +1,4 @@
-import { type ChannelRow, listChannels, lockChannel, updateChannel } from "@/db/queries/alert-channels";
+import { type ChannelRow, listChannels, lockChannel, updateChannel } from "@/db/queries/alerts/alert-channels";
 import {
   type AlertMessageRow,
   findDueReport,
@@ -6,8 +6,8 @@ import {
   insertMessage,
   settleMessage,
   updateMessage,
-} from "@/db/queries/alert-messages";
-import { listPeople } from "@/db/queries/notices";
+} from "@/db/queries/alerts/alert-messages";
+import { listPeople } from "@/db/queries/notifications/notices";
 import type { Db, Store, Tx } from "@/db/store";
 import { alertRetryDelay, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alerts/alert";
 import { isSevere, readContent } from "@/lib/domain/alerts/alert-message";

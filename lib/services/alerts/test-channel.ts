@@ -1,5 +1,5 @@
-import { findChannel, lockChannel, updateChannel } from "@/db/queries/alert-channels";
-import { insertMessage } from "@/db/queries/alert-messages";
+import { findChannel, lockChannel, updateChannel } from "@/db/queries/alerts/alert-channels";
+import { insertMessage } from "@/db/queries/alerts/alert-messages";
 import type { Store } from "@/db/store";
 import type { AlertDigest } from "@/lib/domain/alerts/alert-digest";
 import type { MessageContent } from "@/lib/domain/alerts/alert-message";

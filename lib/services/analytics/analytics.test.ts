@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { analytics, comparison, figureParcels } from "@/db/queries/analytics";
+import { analytics, comparison, figureParcels } from "@/db/queries/analytics/analytics";
 import type { Store } from "@/db/store";
 import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics/analytics";
 import {

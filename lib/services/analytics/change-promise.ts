@@ -1,4 +1,4 @@
-import { forgetPromise, keepPromise } from "@/db/queries/figures";
+import { forgetPromise, keepPromise } from "@/db/queries/analytics/figures";
 import type { Store } from "@/db/store";
 import type { PromiseInput } from "@/lib/domain/analytics/analytics-requests";
 

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { analytics, figureParcels } from "@/db/queries/analytics";
+import { analytics, figureParcels } from "@/db/queries/analytics/analytics";
 import type { Db } from "@/db/store";
 import type { SpeedRow } from "@/lib/domain/analytics/analytics";
 import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";

@@ -11,7 +11,7 @@ import {
   readUpkeep,
   takeMarks,
   type UpkeepRow,
-} from "@/db/queries/figure-upkeep";
+} from "@/db/queries/analytics/figure-upkeep";
 import {
   changeCells,
   changeDays,
@@ -19,7 +19,7 @@ import {
   readMeasures,
   readParcels,
   saveMeasures,
-} from "@/db/queries/measures";
+} from "@/db/queries/analytics/measures";
 import type { Store, Tx } from "@/db/store";
 import { addToCells, type CellChanges } from "@/lib/domain/analytics/figure-cell";
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";

@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { findShipment } from "@/db/queries/shipments";
+import { findShipment } from "@/db/queries/shipments/shipments";
 import { keptAnswers } from "@/db/schema/idempotency";
 import { shipments } from "@/db/schema/shipments";
 import { type Store, storeWithin } from "@/db/store";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { deleteKeptAnswers, findKeptAnswer, insertKeptAnswer } from "@/db/queries/kept-answers";
+import { deleteKeptAnswers, findKeptAnswer, insertKeptAnswer } from "@/db/queries/api/kept-answers";
 import type { Store, Tx } from "@/db/store";
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { ZodError } from "zod";
-import { hasOwner, listUsers } from "@/db/queries/accounts";
+import { hasOwner, listUsers } from "@/db/queries/auth/accounts";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { ConflictError } from "@/lib/domain/shared/errors";

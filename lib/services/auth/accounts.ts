@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { hasOwner, insertUser } from "@/db/queries/accounts";
+import { hasOwner, insertUser } from "@/db/queries/auth/accounts";
 import type { Store } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import { ConflictError } from "@/lib/domain/shared/errors";

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { findApiToken, listApiTokens } from "@/db/queries/accounts";
+import { findApiToken, listApiTokens } from "@/db/queries/auth/accounts";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";

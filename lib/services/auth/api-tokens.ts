@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertApiToken, listApiTokens, revokeApiToken as revokeRow } from "@/db/queries/accounts";
+import { insertApiToken, listApiTokens, revokeApiToken as revokeRow } from "@/db/queries/auth/accounts";
 import type { Db, Store } from "@/db/store";
 import { hasPermission, ROLES } from "@/lib/domain/auth/role";
 import {

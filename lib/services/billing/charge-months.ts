@@ -1,4 +1,4 @@
-import { findWatched, listUncharged, recordCharge } from "@/db/queries/charges";
+import { findWatched, listUncharged, recordCharge } from "@/db/queries/billing/charges";
 import type { Store, Tx } from "@/db/store";
 import { dayNumber, monthOf, startOfMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";

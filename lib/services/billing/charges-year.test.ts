@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { insertSubscription, nextOrdinal } from "@/db/queries/new-shipments";
-import { listSubscriptions } from "@/db/queries/subscriptions";
+import { insertSubscription, nextOrdinal } from "@/db/queries/shipments/new-shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
 import { chargeCounts, charges } from "@/db/schema/charges";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";

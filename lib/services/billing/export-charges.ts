@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { listCharges } from "@/db/queries/charges";
+import { listCharges } from "@/db/queries/billing/charges";
 import type { Db } from "@/db/store";
 import type { ChargeFilter } from "@/lib/domain/billing/cost";
 import { toSecond } from "@/lib/domain/time/beijing-time";

@@ -1,4 +1,4 @@
-import { deletePackage, insertPackage } from "@/db/queries/packages";
+import { deletePackage, insertPackage } from "@/db/queries/billing/packages";
 import type { Store } from "@/db/store";
 import { isBoughtLater, newPackageSchema } from "@/lib/domain/billing/cost";
 import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";

@@ -5,7 +5,7 @@ import {
   listWaybillNumbers,
   recountCharges,
   replaceCharges,
-} from "@/db/queries/charge-rebuild";
+} from "@/db/queries/billing/charge-rebuild";
 import type { Store, Tx } from "@/db/store";
 import { type Charge, chargesOf, isTaken, type TakenSubscription } from "@/lib/domain/billing/charge";
 

@@ -1,5 +1,5 @@
-import { recordCharge } from "@/db/queries/charges";
-import type { ClaimedSubscription } from "@/db/queries/subscriptions";
+import { recordCharge } from "@/db/queries/billing/charges";
+import type { ClaimedSubscription } from "@/db/queries/subscriptions/subscriptions";
 import type { Tx } from "@/db/store";
 import { type AnsweredSubscription, isTaken } from "@/lib/domain/billing/charge";
 

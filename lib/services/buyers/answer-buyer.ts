@@ -1,5 +1,5 @@
-import { findArrival } from "@/db/queries/arrival";
-import { findShipment } from "@/db/queries/shipments";
+import { findArrival } from "@/db/queries/analytics/arrival";
+import { findShipment } from "@/db/queries/shipments/shipments";
 import type { Db } from "@/db/store";
 import { noParcelPage } from "@/lib/buyer/look-up-page";
 import { toBuyerParcel } from "@/lib/buyer/parcel";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findShipment } from "@/db/queries/shipments";
+import { findShipment } from "@/db/queries/shipments/shipments";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { createShipments } from "@/lib/services/shipments/create-shipments";

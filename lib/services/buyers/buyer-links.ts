@@ -1,5 +1,5 @@
-import { linkGenerations, replaceLink } from "@/db/queries/buyer-links";
-import { lockShipmentRow } from "@/db/queries/edit-shipments";
+import { linkGenerations, replaceLink } from "@/db/queries/buyers/buyer-links";
+import { lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
 import type { Db, Store } from "@/db/store";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";

@@ -1,4 +1,4 @@
-import { countFailures, countTry, forgiveTry, listParcelsOfOrder } from "@/db/queries/look-ups";
+import { countFailures, countTry, forgiveTry, listParcelsOfOrder } from "@/db/queries/buyers/look-ups";
 import type { Store } from "@/db/store";
 import { deriveSecret } from "@/lib/server/secrets";
 

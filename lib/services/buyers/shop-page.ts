@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readShopPage, writeShopPage } from "@/db/queries/shop-page";
+import { readShopPage, writeShopPage } from "@/db/queries/buyers/shop-page";
 import type { Db, Store } from "@/db/store";
 import {
   LOGO_LIMIT_BYTES,

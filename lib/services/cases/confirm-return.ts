@@ -1,4 +1,4 @@
-import { type CaseRow, findCase, listCasesOfNumber } from "@/db/queries/cases";
+import { type CaseRow, findCase, listCasesOfNumber } from "@/db/queries/cases/cases";
 import type { Store } from "@/db/store";
 import { type CaseDetail, comesBack } from "@/lib/domain/cases/problem-case";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";

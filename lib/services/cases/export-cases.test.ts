@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { listCases } from "@/db/queries/case-queue";
-import { caseReport } from "@/db/queries/case-reports";
+import { listCases } from "@/db/queries/cases/case-queue";
+import { caseReport } from "@/db/queries/cases/case-reports";
 import { problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import { openTestStore } from "@/db/testing/open-test-store";

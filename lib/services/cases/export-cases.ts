@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { caseReport, type ExportedCase, listCasesForExport } from "@/db/queries/case-reports";
+import { caseReport, type ExportedCase, listCasesForExport } from "@/db/queries/cases/case-reports";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carriers";
 import type { CaseReport, ReportGroup, Spread } from "@/lib/domain/cases/case-report";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findCaseOfShipment } from "@/db/queries/cases";
-import { findHandover, insertHandover, listHandovers } from "@/db/queries/handovers";
+import { findCaseOfShipment } from "@/db/queries/cases/cases";
+import { findHandover, insertHandover, listHandovers } from "@/db/queries/cases/handovers";
 import { problemCases } from "@/db/schema/flags";
 import { handovers } from "@/db/schema/handovers";
 import { subscriptions } from "@/db/schema/subscriptions";

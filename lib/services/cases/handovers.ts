@@ -1,5 +1,11 @@
-import { type CaseRow, findColleague, lockOpenCases } from "@/db/queries/cases";
-import { forgetHandovers, insertHandover, listHandedCases, lockHandover, settleHandover } from "@/db/queries/handovers";
+import { type CaseRow, findColleague, lockOpenCases } from "@/db/queries/cases/cases";
+import {
+  forgetHandovers,
+  insertHandover,
+  listHandedCases,
+  lockHandover,
+  settleHandover,
+} from "@/db/queries/cases/handovers";
 import type { Store, Tx } from "@/db/store";
 import {
   byNextDue,

@@ -1,6 +1,6 @@
-import type { CaseRow } from "@/db/queries/cases";
-import { findShipmentRow } from "@/db/queries/edit-shipments";
-import { listPeople } from "@/db/queries/notices";
+import type { CaseRow } from "@/db/queries/cases/cases";
+import { listPeople } from "@/db/queries/notifications/notices";
+import { findShipmentRow } from "@/db/queries/shipments/edit-shipments";
 import type { Tx } from "@/db/store";
 import { mentionedIn } from "@/lib/domain/cases/mentions";
 import { isFlag } from "@/lib/domain/flags/flag";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { countCases, listCases } from "@/db/queries/case-queue";
-import { findCase, findCaseOfShipment } from "@/db/queries/cases";
-import { listEpisodes } from "@/db/queries/flags";
+import { countCases, listCases } from "@/db/queries/cases/case-queue";
+import { findCase, findCaseOfShipment } from "@/db/queries/cases/cases";
+import { listEpisodes } from "@/db/queries/flags/flags";
 import { users } from "@/db/schema/accounts";
 import { caseEvents, problemCases } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";

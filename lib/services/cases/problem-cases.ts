@@ -8,8 +8,8 @@ import {
   lockCase,
   lockOpenCase,
   updateCase,
-} from "@/db/queries/cases";
-import { findShipmentRow } from "@/db/queries/edit-shipments";
+} from "@/db/queries/cases/cases";
+import { findShipmentRow } from "@/db/queries/shipments/edit-shipments";
 import type { Store, Tx } from "@/db/store";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { type CaseEventKind, slaOf } from "@/lib/domain/cases/problem-case";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readCongestion } from "@/db/queries/congestion";
-import { countShipments } from "@/db/queries/shipment-counts";
-import { listShipments } from "@/db/queries/shipments";
+import { readCongestion } from "@/db/queries/congestion/congestion";
+import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { listShipments } from "@/db/queries/shipments/shipments";
 import { placeDays } from "@/db/schema/congestion";
 import { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";

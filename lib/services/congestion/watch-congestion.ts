@@ -13,7 +13,7 @@ import {
   readPlaceDays,
   type Unplaced,
   updateCongestion,
-} from "@/db/queries/congestion";
+} from "@/db/queries/congestion/congestion";
 import type { Db, Store } from "@/db/store";
 import { type CongestionRule, isJammed, jammedFrom, usualOf } from "@/lib/domain/congestion/congestion";
 import { beijingDayOf, DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";

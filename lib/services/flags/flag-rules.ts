@@ -1,4 +1,4 @@
-import { readStoredFlagSettings } from "@/db/queries/flags";
+import { readStoredFlagSettings } from "@/db/queries/flags/flags";
 import type { Store } from "@/db/store";
 import { readFlagSettings } from "@/lib/domain/flags/flag-settings";
 import { FlagRules } from "@/lib/domain/flags/limits-of";

@@ -1,4 +1,4 @@
-import { readStoredFlagSettings, writeFlagSettings } from "@/db/queries/flags";
+import { readStoredFlagSettings, writeFlagSettings } from "@/db/queries/flags/flags";
 import type { Db, Store } from "@/db/store";
 import { type FlagSettings, type FlagSettingsChange, readFlagSettings } from "@/lib/domain/flags/flag-settings";
 import { watchCongestion } from "@/lib/services/congestion/watch-congestion";

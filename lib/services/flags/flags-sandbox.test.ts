@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isPostgres } from "@/db/kit";
-import { listEpisodes, nextJudgementAt } from "@/db/queries/flags";
-import { projectionHash } from "@/db/queries/projection";
+import { listEpisodes, nextJudgementAt } from "@/db/queries/flags/flags";
+import { projectionHash } from "@/db/queries/tracking/projection";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";

@@ -1,4 +1,4 @@
-import { endEpisode, keepEpisode } from "@/db/queries/flags";
+import { endEpisode, keepEpisode } from "@/db/queries/flags/flags";
 import type { Tx } from "@/db/store";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import { opensCase } from "@/lib/domain/flags/judge-flag";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listEpisodes } from "@/db/queries/flags";
+import { listEpisodes } from "@/db/queries/flags/flags";
 import { flagEpisodes } from "@/db/schema/flags";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";

@@ -1,4 +1,4 @@
-import { flagFactsOf } from "@/db/queries/flag-columns";
+import { flagFactsOf } from "@/db/queries/flags/flag-columns";
 import {
   findForJudgement,
   type JudgedShipment,
@@ -9,8 +9,8 @@ import {
   saveNextJudgement,
   saveSweep,
   saveVerdict,
-} from "@/db/queries/flags";
-import { raisedOf } from "@/db/queries/shipment-rows";
+} from "@/db/queries/flags/flags";
+import { raisedOf } from "@/db/queries/shipments/shipment-rows";
 import type { Store, Tx } from "@/db/store";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import { judgeFlag } from "@/lib/domain/flags/judge-flag";

@@ -1,5 +1,5 @@
-import { findMapping, keepMapping } from "@/db/queries/import-mappings";
-import { changeImportIn, findImport, type ImportRowOf } from "@/db/queries/imports";
+import { findMapping, keepMapping } from "@/db/queries/imports/import-mappings";
+import { changeImportIn, findImport, type ImportRowOf } from "@/db/queries/imports/imports";
 import type { Store } from "@/db/store";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import type { ImportDetail, ImportStatus } from "@/lib/domain/imports/import-job";

@@ -1,5 +1,5 @@
-import { claimImport, type ImportRowOf } from "@/db/queries/imports";
-import { findKnownNumbers } from "@/db/queries/new-shipments";
+import { claimImport, type ImportRowOf } from "@/db/queries/imports/imports";
+import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import type { ImportCheck, ImportProblemView } from "@/lib/domain/imports/import-job";
 import type { WorkTurn } from "@/lib/services/jobs/lease";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";

@@ -1,7 +1,7 @@
-import { deletePieces } from "@/db/queries/import-pieces";
-import { deleteSkips } from "@/db/queries/import-skips";
-import { changeImportIn, deleteUnfinishedUploads, listForgettable } from "@/db/queries/imports";
-import { deleteKeptAnswers } from "@/db/queries/kept-answers";
+import { deleteKeptAnswers } from "@/db/queries/api/kept-answers";
+import { deletePieces } from "@/db/queries/imports/import-pieces";
+import { deleteSkips } from "@/db/queries/imports/import-skips";
+import { changeImportIn, deleteUnfinishedUploads, listForgettable } from "@/db/queries/imports/imports";
 import type { Store } from "@/db/store";
 import { IMPORT_FILE_DAYS, type ImportStatus } from "@/lib/domain/imports/import-job";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";

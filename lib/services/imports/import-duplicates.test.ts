@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { listShipments } from "@/db/queries/shipments";
+import { listShipments } from "@/db/queries/shipments/shipments";
 import { importSkips } from "@/db/schema/imports";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
-import { eachSkip } from "@/db/queries/import-skips";
-import { findImport, type ImportRowOf } from "@/db/queries/imports";
+import { eachSkip } from "@/db/queries/imports/import-skips";
+import { findImport, type ImportRowOf } from "@/db/queries/imports/imports";
 import type { Db } from "@/db/store";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { type RefusedRow, writeErrorSheet } from "@/lib/spreadsheet/error-sheet";

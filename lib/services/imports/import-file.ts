@@ -1,5 +1,5 @@
-import { findPiece, insertPiece, listPieceOrdinals } from "@/db/queries/import-pieces";
-import type { ImportRowOf } from "@/db/queries/imports";
+import { findPiece, insertPiece, listPieceOrdinals } from "@/db/queries/imports/import-pieces";
+import type { ImportRowOf } from "@/db/queries/imports/imports";
 import type { Db, Store } from "@/db/store";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { openPiece, sealPiece } from "@/lib/services/shared/sealed-piece";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { findMapping } from "@/db/queries/import-mappings";
-import type { ImportRowOf } from "@/db/queries/imports";
+import { findMapping } from "@/db/queries/imports/import-mappings";
+import type { ImportRowOf } from "@/db/queries/imports/imports";
 import type { Db } from "@/db/store";
 import type { CarrierSuggestion } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";

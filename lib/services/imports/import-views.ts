@@ -1,5 +1,5 @@
-import { countSending, findImport, type ImportRowOf, listImportRows } from "@/db/queries/imports";
-import { findKnownNumbers } from "@/db/queries/new-shipments";
+import { countSending, findImport, type ImportRowOf, listImportRows } from "@/db/queries/imports/imports";
+import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carriers";
 import {

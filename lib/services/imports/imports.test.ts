@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { updateShipment } from "@/db/queries/new-shipments";
-import { listShipments } from "@/db/queries/shipments";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import { listShipments } from "@/db/queries/shipments/shipments";
 import { importPieces } from "@/db/schema/imports";
 import { changes, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { type ImportSkip, insertSkips } from "@/db/queries/import-skips";
-import { claimImport, type ImportRowOf } from "@/db/queries/imports";
+import { type ImportSkip, insertSkips } from "@/db/queries/imports/import-skips";
+import { claimImport, type ImportRowOf } from "@/db/queries/imports/imports";
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { liveBus } from "@/lib/server/live-bus";
 import { outboxSignal } from "@/lib/server/wake-signals";

@@ -1,4 +1,4 @@
-import { changeImportIn, insertImport } from "@/db/queries/imports";
+import { changeImportIn, insertImport } from "@/db/queries/imports/imports";
 import type { Store } from "@/db/store";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { importSignal } from "@/lib/server/wake-signals";

@@ -1,5 +1,5 @@
-import { deleteJobPieces } from "@/db/queries/job-rows";
-import { changeJobIn, countRunningJobs, insertJob, type JobRowOf, markUndone } from "@/db/queries/jobs";
+import { deleteJobPieces } from "@/db/queries/jobs/job-rows";
+import { changeJobIn, countRunningJobs, insertJob, type JobRowOf, markUndone } from "@/db/queries/jobs/jobs";
 import type { Store, Tx } from "@/db/store";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { columnsFor } from "@/lib/domain/jobs/export-columns";

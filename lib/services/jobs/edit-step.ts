@@ -1,5 +1,5 @@
-import { lockShipmentRow } from "@/db/queries/edit-shipments";
-import type { ShipmentRow } from "@/db/queries/shipment-rows";
+import { lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Tx } from "@/db/store";
 import { EDITED_FIELDS } from "@/lib/domain/jobs/job";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";

@@ -1,5 +1,5 @@
-import type { ExportRow } from "@/db/queries/job-walk";
-import { readingOf } from "@/db/queries/shipment-rows";
+import type { ExportRow } from "@/db/queries/jobs/job-walk";
+import { readingOf } from "@/db/queries/shipments/shipment-rows";
 import { findCarrier } from "@/lib/domain/carriers/carriers";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { maskPersonal } from "@/lib/domain/privacy/mask-people";

@@ -1,5 +1,5 @@
-import { insertJobPiece } from "@/db/queries/job-rows";
-import { listExportRows } from "@/db/queries/job-walk";
+import { insertJobPiece } from "@/db/queries/jobs/job-rows";
+import { listExportRows } from "@/db/queries/jobs/job-walk";
 import { sayIn } from "@/lib/server/say";
 import { sealPiece } from "@/lib/services/shared/sealed-piece";
 import { exportCells } from "./export-cells";

@@ -1,5 +1,5 @@
-import { deleteSomeJobRows } from "@/db/queries/job-rows";
-import { deleteJob, listForgettableJobs } from "@/db/queries/jobs";
+import { deleteSomeJobRows } from "@/db/queries/jobs/job-rows";
+import { deleteJob, listForgettableJobs } from "@/db/queries/jobs/jobs";
 import type { Store } from "@/db/store";
 import { JOB_DAYS } from "@/lib/domain/jobs/job";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import { lastChargedMonth } from "@/db/queries/charges";
-import { findShipmentRow } from "@/db/queries/edit-shipments";
-import { walkShipments } from "@/db/queries/job-walk";
-import { watchingOf } from "@/db/queries/resubscriptions";
-import { countShipments } from "@/db/queries/shipment-counts";
+import { lastChargedMonth } from "@/db/queries/billing/charges";
+import { walkShipments } from "@/db/queries/jobs/job-walk";
+import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { findShipmentRow } from "@/db/queries/shipments/edit-shipments";
+import { watchingOf } from "@/db/queries/subscriptions/resubscriptions";
 import type { Db } from "@/db/store";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";

@@ -1,4 +1,4 @@
-import type { JobRowOf } from "@/db/queries/jobs";
+import type { JobRowOf } from "@/db/queries/jobs/jobs";
 import type { Db } from "@/db/store";
 import { EDITED_FIELDS, type JobTerms } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJob } from "@/lib/domain/jobs/new-job";

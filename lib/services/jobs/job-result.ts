@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import { eachJobPiece, eachJobRow } from "@/db/queries/job-rows";
-import type { JobRowOf } from "@/db/queries/jobs";
+import { eachJobPiece, eachJobRow } from "@/db/queries/jobs/job-rows";
+import type { JobRowOf } from "@/db/queries/jobs/jobs";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carriers";
 import { EDITED_FIELDS, type EditedField, type JobKind, type JobOutcome } from "@/lib/domain/jobs/job";

@@ -1,5 +1,5 @@
-import { insertJobRows, type JobRow } from "@/db/queries/job-rows";
-import type { JobRowOf } from "@/db/queries/jobs";
+import { insertJobRows, type JobRow } from "@/db/queries/jobs/job-rows";
+import type { JobRowOf } from "@/db/queries/jobs/jobs";
 import type { Store, Tx } from "@/db/store";
 import type { JobOutcome } from "@/lib/domain/jobs/job";
 import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";

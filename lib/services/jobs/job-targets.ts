@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import { listChangedRows } from "@/db/queries/job-rows";
-import { walkShipments } from "@/db/queries/job-walk";
-import type { JobRowOf } from "@/db/queries/jobs";
+import { listChangedRows } from "@/db/queries/jobs/job-rows";
+import { walkShipments } from "@/db/queries/jobs/job-walk";
+import type { JobRowOf } from "@/db/queries/jobs/jobs";
 import type { Db } from "@/db/store";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";

@@ -1,4 +1,4 @@
-import { findJob, type JobRowOf, listJobRows } from "@/db/queries/jobs";
+import { findJob, type JobRowOf, listJobRows } from "@/db/queries/jobs/jobs";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import type { JobList, JobView } from "@/lib/domain/jobs/job";

@@ -1,9 +1,9 @@
 import { buffer } from "node:stream/consumers";
 import { read, utils } from "@e965/xlsx";
 import { expect, test } from "vitest";
-import { findShipmentRow } from "@/db/queries/edit-shipments";
-import { changeJobIn } from "@/db/queries/jobs";
-import { updateShipment } from "@/db/queries/new-shipments";
+import { changeJobIn } from "@/db/queries/jobs/jobs";
+import { findShipmentRow } from "@/db/queries/shipments/edit-shipments";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { jobPieces, jobRows, jobs } from "@/db/schema/jobs";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Claim, changeClaimed, type LeasedTable } from "@/db/queries/leases";
+import { type Claim, changeClaimed, type LeasedTable } from "@/db/queries/jobs/leases";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/shared/errors";
 import { UnsealError } from "@/lib/server/secrets";

@@ -1,4 +1,4 @@
-import { lockShipmentRow } from "@/db/queries/edit-shipments";
+import { lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
 import type { Tx } from "@/db/store";
 import { SEND_PRIORITY } from "@/lib/domain/subscriptions/outbox";
 import { queueAgain } from "@/lib/services/subscriptions/resubscribe";

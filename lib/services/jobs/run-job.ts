@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { claimJob, type JobRowOf } from "@/db/queries/jobs";
+import { claimJob, type JobRowOf } from "@/db/queries/jobs/jobs";
 import { type JobKind, MOST_ROWS } from "@/lib/domain/jobs/job";
 import { liveBus } from "@/lib/server/live-bus";
 import { outboxSignal } from "@/lib/server/wake-signals";

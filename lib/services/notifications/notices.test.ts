@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
-import { findCaseOfShipment } from "@/db/queries/cases";
+import { findCaseOfShipment } from "@/db/queries/cases/cases";
 import { noticePushes, pushDevices } from "@/db/schema/alerts";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";

@@ -1,4 +1,4 @@
-import { findChannel } from "@/db/queries/alert-channels";
+import { findChannel } from "@/db/queries/alerts/alert-channels";
 import {
   countUnread,
   findUnread,
@@ -8,8 +8,8 @@ import {
   markRead,
   type NoticeRow,
   putNotice,
-} from "@/db/queries/notices";
-import { queuePushes } from "@/db/queries/push-devices";
+} from "@/db/queries/notifications/notices";
+import { queuePushes } from "@/db/queries/notifications/push-devices";
 import type { Db, Store, Tx } from "@/db/store";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert";
 import { quietUntil } from "@/lib/domain/alerts/quiet-hours";

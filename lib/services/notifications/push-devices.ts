@@ -7,7 +7,7 @@ import {
   keepPushKeys,
   listDevices,
   updateDevice,
-} from "@/db/queries/push-devices";
+} from "@/db/queries/notifications/push-devices";
 import type { Store } from "@/db/store";
 import type { AlertOutcome } from "@/lib/domain/alerts/alert";
 import { alertWords } from "@/lib/domain/alerts/alert-words";

@@ -1,4 +1,4 @@
-import type { DeviceRow } from "@/db/queries/push-devices";
+import type { DeviceRow } from "@/db/queries/notifications/push-devices";
 import { config } from "@/lib/server/config";
 import { type GuardedPost, guardedPost } from "@/lib/server/guarded-post";
 import { ForbiddenTargetError } from "@/lib/server/outgoing-target";

@@ -1,4 +1,4 @@
-import { findNotice } from "@/db/queries/notices";
+import { findNotice } from "@/db/queries/notifications/notices";
 import {
   claimPushes,
   deleteDevice,
@@ -8,7 +8,7 @@ import {
   type NoticePushRow,
   putOffPush,
   updateDevice,
-} from "@/db/queries/push-devices";
+} from "@/db/queries/notifications/push-devices";
 import type { Store } from "@/db/store";
 import { alertRetryDelay } from "@/lib/domain/alerts/alert";
 import { tailOf } from "@/lib/domain/alerts/alert-digest";

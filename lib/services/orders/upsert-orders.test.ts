@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { findByNumbers } from "@/db/queries/orders";
-import { findShipment } from "@/db/queries/shipments";
-import { listSubscriptions } from "@/db/queries/subscriptions";
+import { findByNumbers } from "@/db/queries/orders/orders";
+import { findShipment } from "@/db/queries/shipments/shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
 import { shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";

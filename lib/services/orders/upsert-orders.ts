@@ -1,6 +1,6 @@
-import { lockShipmentRow } from "@/db/queries/edit-shipments";
-import { findByNumbers, findOrderParcels } from "@/db/queries/orders";
-import type { ShipmentRow } from "@/db/queries/shipment-rows";
+import { findByNumbers, findOrderParcels } from "@/db/queries/orders/orders";
+import { lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
 import { type Order, type OrderOutcome, type ParcelWish, readOrder } from "@/lib/domain/orders/order";
 import { AppError, ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";

@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { updateShipment } from "@/db/queries/new-shipments";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { traceEvents } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";

@@ -1,4 +1,4 @@
-import { readUpkeep } from "@/db/queries/figure-upkeep";
+import { readUpkeep } from "@/db/queries/analytics/figure-upkeep";
 import {
   closedMonthsBefore,
   figuresHeldOf,
@@ -14,7 +14,7 @@ import {
   type Span,
   salesOf,
   writeClawbackDays,
-} from "@/db/queries/sales";
+} from "@/db/queries/sales/sales";
 import type { Db, Store } from "@/db/store";
 import {
   correctionsOf,

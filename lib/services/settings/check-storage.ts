@@ -1,5 +1,5 @@
 import { isPostgres } from "@/db/kit";
-import { probeStorage } from "@/db/queries/storage-probe";
+import { probeStorage } from "@/db/queries/settings/storage-probe";
 import { storageTrouble, troubleOf } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import type { StorageHealth, StorageTrouble } from "@/lib/domain/settings/storage-health";

@@ -1,4 +1,4 @@
-import { readSettings, type StoredSettings, writeSettings } from "@/db/queries/settings";
+import { readSettings, type StoredSettings, writeSettings } from "@/db/queries/settings/settings";
 import type { Db, Store } from "@/db/store";
 import { isPrivateAddress, type SettingsChange, type SettingsView } from "@/lib/domain/settings/settings";
 import { config } from "@/lib/server/config";

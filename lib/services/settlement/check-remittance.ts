@@ -1,5 +1,5 @@
-import { bookedRowsOfShipments, bookedRowsWithout, type RemittanceFileRow } from "@/db/queries/remittances";
-import { parcelsOf } from "@/db/queries/settlement-parcels";
+import { bookedRowsOfShipments, bookedRowsWithout, type RemittanceFileRow } from "@/db/queries/settlement/remittances";
+import { parcelsOf } from "@/db/queries/settlement/settlement-parcels";
 import type { Db } from "@/db/store";
 import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
 import { dayNumber } from "@/lib/domain/time/beijing-month";

@@ -5,9 +5,14 @@ import {
   listRowsOfFile,
   markFilesUnjudged,
   type RemittanceFileRow,
-} from "@/db/queries/remittances";
-import { deleteAllSettlementItems } from "@/db/queries/settlement-items";
-import { changedParcels, shipmentsByNumber, unknownNumbers, type WalkPlace } from "@/db/queries/settlement-parcels";
+} from "@/db/queries/settlement/remittances";
+import { deleteAllSettlementItems } from "@/db/queries/settlement/settlement-items";
+import {
+  changedParcels,
+  shipmentsByNumber,
+  unknownNumbers,
+  type WalkPlace,
+} from "@/db/queries/settlement/settlement-parcels";
 import {
   changeSettlementState,
   deleteSettlementDue,
@@ -15,7 +20,7 @@ import {
   lockSettlementState,
   readSettlementState,
   ruleOf,
-} from "@/db/queries/settlement-state";
+} from "@/db/queries/settlement/settlement-state";
 import type { Store, Tx } from "@/db/store";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import { judgeNumbers, judgeShipments } from "./judge-parcels";

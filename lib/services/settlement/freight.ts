@@ -7,8 +7,8 @@ import {
   MOST_FREIGHT_RULES,
   signedByLane,
   toldFreight,
-} from "@/db/queries/freight";
-import { writeSettlementLog } from "@/db/queries/settlement-state";
+} from "@/db/queries/settlement/freight";
+import { writeSettlementLog } from "@/db/queries/settlement/settlement-state";
 import type { Db, Store, Tx } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carriers";
 import type { FreightRuleView, FreightView, NewFreightRule } from "@/lib/domain/settlement/freight-rule";

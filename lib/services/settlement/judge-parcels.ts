@@ -1,11 +1,11 @@
-import { type BookedRow, bookedRowsOfShipments, bookedRowsWithout } from "@/db/queries/remittances";
+import { type BookedRow, bookedRowsOfShipments, bookedRowsWithout } from "@/db/queries/settlement/remittances";
 import {
   deleteSettlementItems,
   resolutionsOf,
   type SettlementItemRow,
   writeSettlementItems,
-} from "@/db/queries/settlement-items";
-import { parcelsOf, type SettledParcelRow } from "@/db/queries/settlement-parcels";
+} from "@/db/queries/settlement/settlement-items";
+import { parcelsOf, type SettledParcelRow } from "@/db/queries/settlement/settlement-parcels";
 import type { Tx } from "@/db/store";
 import {
   type CashParcel,

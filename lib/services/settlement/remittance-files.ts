@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { keepMapping } from "@/db/queries/import-mappings";
+import { keepMapping } from "@/db/queries/imports/import-mappings";
 import {
   changeRemittanceFile,
   deleteRemittancePieces,
@@ -12,8 +12,8 @@ import {
   listForgettableRemittances,
   type RemittanceFileRow,
   type RemittanceRow,
-} from "@/db/queries/remittances";
-import { writeSettlementLog } from "@/db/queries/settlement-state";
+} from "@/db/queries/settlement/remittances";
+import { writeSettlementLog } from "@/db/queries/settlement/settlement-state";
 import type { Store, Tx } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carriers";
 import { IMPORT_FILE_DAYS } from "@/lib/domain/imports/import-job";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { findMapping } from "@/db/queries/import-mappings";
-import { listRemittancePieces, type RemittanceFileRow } from "@/db/queries/remittances";
-import { shipmentsByNumber } from "@/db/queries/settlement-parcels";
+import { findMapping } from "@/db/queries/imports/import-mappings";
+import { listRemittancePieces, type RemittanceFileRow } from "@/db/queries/settlement/remittances";
+import { shipmentsByNumber } from "@/db/queries/settlement/settlement-parcels";
 import type { Db } from "@/db/store";
 import { MOST_REMITTANCE_ROWS, type RemittanceCheck, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";

@@ -5,9 +5,9 @@ import {
   findRemittanceFile,
   findRemittanceRow,
   type RemittanceRow,
-} from "@/db/queries/remittances";
-import { deleteResolution, findSettlementItem, writeResolution } from "@/db/queries/settlement-items";
-import { changeSettlementState, writeSettlementLog } from "@/db/queries/settlement-state";
+} from "@/db/queries/settlement/remittances";
+import { deleteResolution, findSettlementItem, writeResolution } from "@/db/queries/settlement/settlement-items";
+import { changeSettlementState, writeSettlementLog } from "@/db/queries/settlement/settlement-state";
 import type { Db, Store, Tx } from "@/db/store";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settlement";

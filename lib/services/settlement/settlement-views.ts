@@ -1,4 +1,4 @@
-import { findRemittanceFile, listRemittanceFiles, type RemittanceFileRow } from "@/db/queries/remittances";
+import { findRemittanceFile, listRemittanceFiles, type RemittanceFileRow } from "@/db/queries/settlement/remittances";
 import {
   type DayRange,
   dayRange,
@@ -8,9 +8,9 @@ import {
   type SettlementItemRow,
   sumsOfClasses,
   unremittedByDay,
-} from "@/db/queries/settlement-items";
-import { parcelsOf } from "@/db/queries/settlement-parcels";
-import { logOfItem, readSettlementState, ruleOf } from "@/db/queries/settlement-state";
+} from "@/db/queries/settlement/settlement-items";
+import { parcelsOf } from "@/db/queries/settlement/settlement-parcels";
+import { logOfItem, readSettlementState, ruleOf } from "@/db/queries/settlement/settlement-state";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carriers";
 import { maskPersonal } from "@/lib/domain/privacy/mask-people";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { updateShipment } from "@/db/queries/new-shipments";
-import { shipmentsByNumber } from "@/db/queries/settlement-parcels";
+import { shipmentsByNumber } from "@/db/queries/settlement/settlement-parcels";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { settlementItems } from "@/db/schema/settlements";
 import { legs, shipments } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";

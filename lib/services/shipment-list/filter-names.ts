@@ -1,5 +1,5 @@
 import { pinyin } from "pinyin-pro";
-import { type CountedName, listSalespeople, listShops } from "@/db/queries/filter-names";
+import { type CountedName, listSalespeople, listShops } from "@/db/queries/shipment-list/filter-names";
 import type { Db } from "@/db/store";
 import type { FilterName, FilterNames } from "@/lib/domain/shipments/shipment";
 import { processGlobal } from "@/lib/server/process-global";

@@ -1,4 +1,4 @@
-import { isInNumber, isKnownPhone, isWholeNumber } from "@/db/queries/known-numbers";
+import { isInNumber, isKnownPhone, isWholeNumber } from "@/db/queries/shipments/known-numbers";
 import type { Db } from "@/db/store";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone";

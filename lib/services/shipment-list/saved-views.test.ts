@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { viewsFor } from "@/db/queries/saved-views";
+import { viewsFor } from "@/db/queries/shipment-list/saved-views";
 import { users } from "@/db/schema/accounts";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";

@@ -8,7 +8,7 @@ import {
   type ViewOwner,
   viewsOfOwner,
   writeDefaultView,
-} from "@/db/queries/saved-views";
+} from "@/db/queries/shipment-list/saved-views";
 import type { Db, Store } from "@/db/store";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findShipment, listShipments } from "@/db/queries/shipments";
+import { findShipment, listShipments } from "@/db/queries/shipments/shipments";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";

@@ -1,6 +1,6 @@
-import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/edit-shipments";
-import { updateShipment } from "@/db/queries/new-shipments";
-import type { ShipmentRow } from "@/db/queries/shipment-rows";
+import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
 import { regionCode } from "@/lib/domain/geo/place";
 import { maskPhone } from "@/lib/domain/privacy/phone";

@@ -1,3 +1,4 @@
+import { readSettings } from "@/db/queries/settings/settings";
 import {
   findConflicting,
   findKnownNumbers,
@@ -8,9 +9,8 @@ import {
   insertSubscriptions,
   nextOrdinal,
   updateShipment,
-} from "@/db/queries/new-shipments";
-import { type StopReason, stopReason } from "@/db/queries/outbox";
-import { readSettings } from "@/db/queries/settings";
+} from "@/db/queries/shipments/new-shipments";
+import { type StopReason, stopReason } from "@/db/queries/subscriptions/outbox";
 import type { Tx } from "@/db/store";
 import { regionCode } from "@/lib/domain/geo/place";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findByOrderNumbers, findByWaybillNumbers } from "@/db/queries/lookup";
+import { findByOrderNumbers, findByWaybillNumbers } from "@/db/queries/shipments/lookup";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { type LookupResult, MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";

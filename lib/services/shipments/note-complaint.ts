@@ -1,6 +1,6 @@
-import { flagFactsOf } from "@/db/queries/flag-columns";
-import { findForJudgement, saveComplaint, saveVerdict } from "@/db/queries/flags";
-import { raisedOf } from "@/db/queries/shipment-rows";
+import { flagFactsOf } from "@/db/queries/flags/flag-columns";
+import { findForJudgement, saveComplaint, saveVerdict } from "@/db/queries/flags/flags";
+import { raisedOf } from "@/db/queries/shipments/shipment-rows";
 import type { Store } from "@/db/store";
 import { judgeFlag } from "@/lib/domain/flags/judge-flag";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";

@@ -1,4 +1,4 @@
-import { readSettings, type StoredSettings } from "@/db/queries/settings";
+import { readSettings, type StoredSettings } from "@/db/queries/settings/settings";
 import type { Db } from "@/db/store";
 import type { KeySource } from "@/lib/domain/settings/settings";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/outbox";

@@ -1,4 +1,4 @@
-import type { StopReason } from "@/db/queries/outbox";
+import type { StopReason } from "@/db/queries/subscriptions/outbox";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import { newCallbackId, newId } from "@/lib/services/shared/new-id";
 

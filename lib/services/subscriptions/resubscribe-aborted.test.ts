@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findShipment } from "@/db/queries/shipments";
-import { listSubscriptions } from "@/db/queries/subscriptions";
+import { findShipment } from "@/db/queries/shipments/shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";

@@ -1,4 +1,4 @@
-import { listForResubscription } from "@/db/queries/resubscriptions";
+import { listForResubscription } from "@/db/queries/subscriptions/resubscriptions";
 import type { Store } from "@/db/store";
 import { REST_MS } from "@/lib/domain/subscriptions/resubscription";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";

@@ -1,7 +1,7 @@
-import { lockShipmentRow } from "@/db/queries/edit-shipments";
-import { insertSubscription, nextOrdinal, updateShipment } from "@/db/queries/new-shipments";
-import { stopReason } from "@/db/queries/outbox";
-import { watchingOf } from "@/db/queries/resubscriptions";
+import { lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
+import { insertSubscription, nextOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
+import { stopReason } from "@/db/queries/subscriptions/outbox";
+import { watchingOf } from "@/db/queries/subscriptions/resubscriptions";
 import type { Store, Tx } from "@/db/store";
 import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";

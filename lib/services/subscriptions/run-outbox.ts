@@ -1,5 +1,5 @@
-import { dropHeld, listHeld, releaseHeld, resumeOutbox } from "@/db/queries/outbox";
-import { markSubscribed } from "@/db/queries/shipment-monitor";
+import { dropHeld, listHeld, releaseHeld, resumeOutbox } from "@/db/queries/subscriptions/outbox";
+import { markSubscribed } from "@/db/queries/tracking/shipment-monitor";
 import type { Store } from "@/db/store";
 import type { HeldAction } from "@/lib/domain/subscriptions/outbox";
 import { liveBus } from "@/lib/server/live-bus";

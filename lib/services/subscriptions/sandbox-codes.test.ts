@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { outboxView } from "@/db/queries/outbox";
+import { outboxView } from "@/db/queries/subscriptions/outbox";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";

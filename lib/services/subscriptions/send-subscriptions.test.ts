@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { outboxView } from "@/db/queries/outbox";
-import { findShipment } from "@/db/queries/shipments";
+import { findShipment } from "@/db/queries/shipments/shipments";
+import { outboxView } from "@/db/queries/subscriptions/outbox";
 import { shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store, Tx } from "@/db/store";

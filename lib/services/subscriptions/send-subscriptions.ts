@@ -1,6 +1,10 @@
-import { resumeOutbox, stopOutbox } from "@/db/queries/outbox";
-import { answerTime, markSubscribed } from "@/db/queries/shipment-monitor";
-import { type ClaimedSubscription, claimDueSubscriptions, settleSubscription } from "@/db/queries/subscriptions";
+import { resumeOutbox, stopOutbox } from "@/db/queries/subscriptions/outbox";
+import {
+  type ClaimedSubscription,
+  claimDueSubscriptions,
+  settleSubscription,
+} from "@/db/queries/subscriptions/subscriptions";
+import { answerTime, markSubscribed } from "@/db/queries/tracking/shipment-monitor";
 import type { Store } from "@/db/store";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone";
 import type { Settings } from "@/lib/domain/settings/settings";

@@ -1,7 +1,7 @@
-import { flagFactsOf } from "@/db/queries/flag-columns";
-import { notePushAt, readProgress, saveFold, type WatchedShipment } from "@/db/queries/progress";
-import type { PushRow } from "@/db/queries/pushes";
-import { raisedOf } from "@/db/queries/shipment-rows";
+import { flagFactsOf } from "@/db/queries/flags/flag-columns";
+import { raisedOf } from "@/db/queries/shipments/shipment-rows";
+import { notePushAt, readProgress, saveFold, type WatchedShipment } from "@/db/queries/tracking/progress";
+import type { PushRow } from "@/db/queries/tracking/pushes";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Tx } from "@/db/store";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";

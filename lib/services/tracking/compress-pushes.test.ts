@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paramOf } from "@/db/queries/pushes";
+import { paramOf } from "@/db/queries/tracking/pushes";
 import { pushes } from "@/db/schema/pushes";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";

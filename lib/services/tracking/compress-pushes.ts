@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
-import { keepCompressed, listUncompressed } from "@/db/queries/pushes";
+import { keepCompressed, listUncompressed } from "@/db/queries/tracking/pushes";
 import type { Store } from "@/db/store";
 
 /** Few enough that the intake hardly waits for the change. */

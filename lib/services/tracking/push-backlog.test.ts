@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { waitingPushes } from "@/db/queries/pushes";
-import { listSubscriptions } from "@/db/queries/subscriptions";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
+import { waitingPushes } from "@/db/queries/tracking/pushes";
 import { pushes } from "@/db/schema/pushes";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { hasWaitingPushes } from "@/db/queries/pushes";
+import { hasWaitingPushes } from "@/db/queries/tracking/pushes";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/logger";
 import { flagRules } from "@/lib/services/flags/flag-rules";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepRefused } from "@/db/queries/refused-pushes";
+import { keepRefused } from "@/db/queries/tracking/refused-pushes";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";

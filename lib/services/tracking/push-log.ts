@@ -1,4 +1,4 @@
-import { findShipmentRow } from "@/db/queries/edit-shipments";
+import { findShipmentRow } from "@/db/queries/shipments/edit-shipments";
 import {
   countEntriesOf,
   findLogEntry,
@@ -6,8 +6,8 @@ import {
   listChangesOfPush,
   listEntriesOf,
   listLogEntries,
-} from "@/db/queries/push-log";
-import { paramOf } from "@/db/queries/pushes";
+} from "@/db/queries/tracking/push-log";
+import { paramOf } from "@/db/queries/tracking/pushes";
 import type { Db } from "@/db/store";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { NO_STATE } from "@/lib/domain/shipments/states";

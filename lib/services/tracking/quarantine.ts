@@ -1,4 +1,4 @@
-import { keepRefused, type RefusedPushRow } from "@/db/queries/refused-pushes";
+import { keepRefused, type RefusedPushRow } from "@/db/queries/tracking/refused-pushes";
 import type { Store } from "@/db/store";
 import { AttemptLimiter } from "@/lib/server/attempt-limiter";
 import { logger } from "@/lib/server/logger";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { projectionHash } from "@/db/queries/projection";
-import { judgePush } from "@/db/queries/pushes";
-import { listSubscriptions } from "@/db/queries/subscriptions";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
+import { projectionHash } from "@/db/queries/tracking/projection";
+import { judgePush } from "@/db/queries/tracking/pushes";
 import { pushes } from "@/db/schema/pushes";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";

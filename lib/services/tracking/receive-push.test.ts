@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findShipment } from "@/db/queries/shipments";
+import { findShipment } from "@/db/queries/shipments/shipments";
 import { pushes } from "@/db/schema/pushes";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";

@@ -1,5 +1,12 @@
-import { findByCallbackId, notePushAt, type WatchedShipment } from "@/db/queries/progress";
-import { countRepeat, judgePush, keepPush, listWaitingPushes, paramOf, type WaitingPush } from "@/db/queries/pushes";
+import { findByCallbackId, notePushAt, type WatchedShipment } from "@/db/queries/tracking/progress";
+import {
+  countRepeat,
+  judgePush,
+  keepPush,
+  listWaitingPushes,
+  paramOf,
+  type WaitingPush,
+} from "@/db/queries/tracking/pushes";
 import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/limits-of";
 import { AppError } from "@/lib/domain/shared/errors";

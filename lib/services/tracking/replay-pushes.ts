@@ -1,4 +1,4 @@
-import { listReplayable } from "@/db/queries/pushes";
+import { listReplayable } from "@/db/queries/tracking/pushes";
 import type { Store } from "@/db/store";
 import type { Replayed } from "@/lib/domain/tracking/push-log";
 import { rebuildShipment } from "./rebuild-shipments";

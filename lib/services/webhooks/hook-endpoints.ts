@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { listDeliveries, tryAtOnce } from "@/db/queries/hook-deliveries";
+import { listDeliveries, tryAtOnce } from "@/db/queries/webhooks/hook-deliveries";
 import {
   countDeliveries,
   deleteEndpoint,
@@ -8,8 +8,8 @@ import {
   insertEndpoint,
   listEndpoints,
   updateEndpoint,
-} from "@/db/queries/hook-endpoints";
-import { listEventsWithin, queueEvent } from "@/db/queries/hook-events";
+} from "@/db/queries/webhooks/hook-endpoints";
+import { listEventsWithin, queueEvent } from "@/db/queries/webhooks/hook-events";
 import type { Db, Store } from "@/db/store";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { expect, onTestFinished, test } from "vitest";
-import { listEndpoints } from "@/db/queries/hook-endpoints";
+import { listEndpoints } from "@/db/queries/webhooks/hook-endpoints";
 import { hookEvents } from "@/db/schema/hooks";
 import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";

@@ -1,4 +1,4 @@
-import { findEvent, listEvents } from "@/db/queries/hook-events";
+import { findEvent, listEvents } from "@/db/queries/webhooks/hook-events";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import type { HookPayload } from "@/lib/domain/webhooks/hook";

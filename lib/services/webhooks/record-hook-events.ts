@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { listListeners } from "@/db/queries/hook-endpoints";
-import { findRow, hasBeenIn, keepEvent, queueEvent } from "@/db/queries/hook-events";
-import { type ShipmentRow, toShipmentView } from "@/db/queries/shipment-rows";
+import { type ShipmentRow, toShipmentView } from "@/db/queries/shipments/shipment-rows";
+import { listListeners } from "@/db/queries/webhooks/hook-endpoints";
+import { findRow, hasBeenIn, keepEvent, queueEvent } from "@/db/queries/webhooks/hook-events";
 import type { Tx } from "@/db/store";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";

@@ -1,5 +1,5 @@
-import { listActiveEndpointIds } from "@/db/queries/hook-endpoints";
-import { forgetEvents } from "@/db/queries/hook-events";
+import { listActiveEndpointIds } from "@/db/queries/webhooks/hook-endpoints";
+import { forgetEvents } from "@/db/queries/webhooks/hook-events";
 import type { Store } from "@/db/store";
 import { KEEP_EVENTS_MS } from "@/lib/domain/webhooks/hook";
 import { beginDeliveries, type PostHook } from "./send-hooks";

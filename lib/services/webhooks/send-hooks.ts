@@ -1,6 +1,11 @@
 import { Webhook } from "standardwebhooks";
-import { type ClaimedDelivery, claimDeliveries, hasDueDelivery, settleDelivery } from "@/db/queries/hook-deliveries";
-import { type EndpointRow, noteFailure, updateEndpoint } from "@/db/queries/hook-endpoints";
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  hasDueDelivery,
+  settleDelivery,
+} from "@/db/queries/webhooks/hook-deliveries";
+import { type EndpointRow, noteFailure, updateEndpoint } from "@/db/queries/webhooks/hook-endpoints";
 import type { Store, Tx } from "@/db/store";
 import { DISABLE_AFTER_MS, retryDelay } from "@/lib/domain/webhooks/hook";
 import { config } from "@/lib/server/config";

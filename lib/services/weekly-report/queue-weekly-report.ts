@@ -1,7 +1,7 @@
-import { findChannel } from "@/db/queries/alert-channels";
-import { insertMessage } from "@/db/queries/alert-messages";
-import { readUpkeep } from "@/db/queries/figure-upkeep";
-import { enterRun, giveUpReports, hasRun, readWeekly, type WeeklyRow } from "@/db/queries/weekly-reports";
+import { findChannel } from "@/db/queries/alerts/alert-channels";
+import { insertMessage } from "@/db/queries/alerts/alert-messages";
+import { readUpkeep } from "@/db/queries/analytics/figure-upkeep";
+import { enterRun, giveUpReports, hasRun, readWeekly, type WeeklyRow } from "@/db/queries/weekly-report/weekly-reports";
 import type { Store, Tx } from "@/db/store";
 import { isWorthTelling, lastSlot, type WeeklyReport } from "@/lib/domain/weekly-report/weekly-report";
 import { newMessage } from "@/lib/services/alerts/new-message";

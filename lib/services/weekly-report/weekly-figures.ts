@@ -1,6 +1,6 @@
-import { analytics } from "@/db/queries/analytics";
-import { caseReport } from "@/db/queries/case-reports";
-import { countPerDay } from "@/db/queries/figures";
+import { analytics } from "@/db/queries/analytics/analytics";
+import { countPerDay } from "@/db/queries/analytics/figures";
+import { caseReport } from "@/db/queries/cases/case-reports";
 import type { Db } from "@/db/store";
 import { daysMs, isRipe, type SpeedRow } from "@/lib/domain/analytics/analytics";
 import type { DayKind } from "@/lib/domain/analytics/figure-day";

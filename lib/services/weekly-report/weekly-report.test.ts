@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { askForRebuild } from "@/db/queries/figure-upkeep";
+import { askForRebuild } from "@/db/queries/analytics/figure-upkeep";
 import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figures";
 import { openTestStore } from "@/db/testing/open-test-store";

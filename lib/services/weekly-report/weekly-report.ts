@@ -1,6 +1,6 @@
-import { listChannels } from "@/db/queries/alert-channels";
-import { listReportMessages } from "@/db/queries/alert-messages";
-import { lastRun, readWeekly, writeWeekly } from "@/db/queries/weekly-reports";
+import { listChannels } from "@/db/queries/alerts/alert-channels";
+import { listReportMessages } from "@/db/queries/alerts/alert-messages";
+import { lastRun, readWeekly, writeWeekly } from "@/db/queries/weekly-report/weekly-reports";
 import type { Db, Store } from "@/db/store";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";

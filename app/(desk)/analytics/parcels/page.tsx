@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FigureParcels } from "@/components/analytics/figure-parcels";
 import { store } from "@/db/open";
-import { figureParcels } from "@/db/queries/analytics";
+import { figureParcels } from "@/db/queries/analytics/analytics";
 import { figureParcelsOptions, readFigureParcelsAddress } from "@/lib/client/analytics";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";

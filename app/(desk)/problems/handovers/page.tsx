@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HandoverLog } from "@/components/handovers/handover-log";
 import { store } from "@/db/open";
-import { listHandovers } from "@/db/queries/handovers";
+import { listHandovers } from "@/db/queries/cases/handovers";
 import { handoverLogOptions } from "@/lib/client/handovers";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { hasPermission } from "@/lib/domain/auth/role";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RadarDesk } from "@/components/radar/radar-desk";
 import { store } from "@/db/open";
-import { readCongestion } from "@/db/queries/congestion";
+import { readCongestion } from "@/db/queries/congestion/congestion";
 import { congestionOptions } from "@/lib/client/congestion";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { requireUser } from "@/lib/server/session";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReportDesk } from "@/components/reports/report-desk";
 import { store } from "@/db/open";
-import { caseReport } from "@/db/queries/case-reports";
+import { caseReport } from "@/db/queries/cases/case-reports";
 import { caseReportOptions } from "@/lib/client/case-reports";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ShipmentTimeline } from "@/components/timeline/shipment-timeline";
 import { store } from "@/db/open";
-import { findShipment } from "@/db/queries/shipments";
+import { findShipment } from "@/db/queries/shipments/shipments";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { shipmentOptions } from "@/lib/client/shipments";
 import { hasPermission } from "@/lib/domain/auth/role";

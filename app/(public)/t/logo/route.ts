@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { readLogo } from "@/db/queries/shop-page";
+import { readLogo } from "@/db/queries/buyers/shop-page";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { handle } from "@/lib/server/problem";
 

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { analytics } from "@/db/queries/analytics";
+import { analytics } from "@/db/queries/analytics/analytics";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";

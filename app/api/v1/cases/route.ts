@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { listCases } from "@/db/queries/case-queue";
+import { listCases } from "@/db/queries/cases/case-queue";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { visibleCases } from "@/lib/domain/privacy/mask-shipment";
 import { authorize } from "@/lib/server/authorize";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { readCongestion } from "@/db/queries/congestion";
+import { readCongestion } from "@/db/queries/congestion/congestion";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { costs } from "@/db/queries/costs";
+import { costs } from "@/db/queries/billing/costs";
 import { costQuerySchema } from "@/lib/domain/billing/cost";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";

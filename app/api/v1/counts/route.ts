@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { countShipments } from "@/db/queries/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { readFilter } from "@/lib/services/shipment-list/read-filter";

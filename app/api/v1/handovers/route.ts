@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { findHandover, listHandovers } from "@/db/queries/handovers";
+import { findHandover, listHandovers } from "@/db/queries/cases/handovers";
 import { handoverFilterSchema, newHandoverSchema } from "@/lib/domain/cases/handover";
 import { visibleHandover } from "@/lib/domain/privacy/mask-shipment";
 import { NotFoundError } from "@/lib/domain/shared/errors";

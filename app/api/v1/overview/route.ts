@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { overview } from "@/db/queries/overview";
+import { overview } from "@/db/queries/analytics/overview";
 import { visibleOverview } from "@/lib/domain/privacy/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";

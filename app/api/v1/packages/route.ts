@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { packageViews } from "@/db/queries/costs";
+import { packageViews } from "@/db/queries/billing/costs";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";
 import { readBody } from "@/lib/server/read-body";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { findShipment, viewsByIds } from "@/db/queries/shipments";
+import { findShipment, viewsByIds } from "@/db/queries/shipments/shipments";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { problem } from "@/lib/server/problem";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { listShipments } from "@/db/queries/shipments";
+import { listShipments } from "@/db/queries/shipments/shipments";
 import { visiblePage } from "@/lib/domain/privacy/mask-shipment";
 import { authorize } from "@/lib/server/authorize";
 import { handle, parseJson } from "@/lib/server/problem";

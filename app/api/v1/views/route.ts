@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { viewsFor } from "@/db/queries/saved-views";
+import { viewsFor } from "@/db/queries/shipment-list/saved-views";
 import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { comparison } from "@/db/queries/analytics";
+import { comparison } from "@/db/queries/analytics/analytics";
 import { comparisonQuerySchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";

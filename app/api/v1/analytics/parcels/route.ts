@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { figureParcels } from "@/db/queries/analytics";
+import { figureParcels } from "@/db/queries/analytics/analytics";
 import { figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";

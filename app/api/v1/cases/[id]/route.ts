@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { findCase } from "@/db/queries/cases";
+import { findCase } from "@/db/queries/cases/cases";
 import { visibleCase } from "@/lib/domain/privacy/mask-shipment";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/authorize";

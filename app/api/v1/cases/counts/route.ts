@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { countCases } from "@/db/queries/case-queue";
+import { countCases } from "@/db/queries/cases/case-queue";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 

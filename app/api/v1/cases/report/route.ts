@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { caseReport } from "@/db/queries/case-reports";
+import { caseReport } from "@/db/queries/cases/case-reports";
 import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { listCharges } from "@/db/queries/charges";
+import { listCharges } from "@/db/queries/billing/charges";
 import { chargeFilterSchema } from "@/lib/domain/billing/cost";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";

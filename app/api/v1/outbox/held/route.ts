@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { store } from "@/db/open";
-import { outboxView } from "@/db/queries/outbox";
+import { outboxView } from "@/db/queries/subscriptions/outbox";
 import { HELD_ACTIONS } from "@/lib/domain/subscriptions/outbox";
 import { authorize } from "@/lib/server/authorize";
 import { handle, readJson } from "@/lib/server/problem";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { outboxView } from "@/db/queries/outbox";
+import { outboxView } from "@/db/queries/subscriptions/outbox";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";
 import { goOn } from "@/lib/services/subscriptions/run-outbox";

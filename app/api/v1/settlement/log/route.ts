@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { listSettlementLog } from "@/db/queries/settlement-state";
+import { listSettlementLog } from "@/db/queries/settlement/settlement-state";
 import { settlementLogSchema } from "@/lib/domain/settlement/settlement";
 import { authorize } from "@/lib/server/authorize";
 import { handle } from "@/lib/server/problem";

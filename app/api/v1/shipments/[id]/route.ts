@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { findShipment } from "@/db/queries/shipments";
+import { findShipment } from "@/db/queries/shipments/shipments";
 import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { shipmentEditSchema } from "@/lib/domain/shipments/edit-shipment";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { findChanged } from "@/db/queries/changed-shipments";
+import { findChanged } from "@/db/queries/tracking/changed-shipments";
 import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { authorize } from "@/lib/server/authorize";

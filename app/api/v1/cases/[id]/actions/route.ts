@@ -1,4 +1,4 @@
-import { findCase } from "@/db/queries/cases";
+import { findCase } from "@/db/queries/cases/cases";
 import { caseActionSchema } from "@/lib/domain/cases/case-requests";
 import { visibleCase } from "@/lib/domain/privacy/mask-shipment";
 import { NotFoundError } from "@/lib/domain/shared/errors";

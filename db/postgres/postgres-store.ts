@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import { Pool } from "pg";
+import { type Db, refuseNestedWrite, runWrite, type Store, type Tx } from "@/db/store";
+
+/** Any number that no other program on the same database takes for its own lock. */
+const MIGRATION_LOCK = 0x77_61_79_62;
+
+/** Opens the PostgreSQL database and brings its schema up to date, one node at a time. */
+export async function openPostgresStore(url: string): Promise<Store> {
+  const pool = new Pool({ connectionString: url, max: 10 });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  await migrateOnce(pool);
+  const db = drizzle(pool);
+  return {
+    read: db as unknown as Db,
+    write: (body) => {
+      refuseNestedWrite();
+      return runWrite(() => db.transaction((tx) => body(withAttempt(tx))));
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function migrateOnce(pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await migrate(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations/postgres") });
+    await client.query("SELECT pg_advisory_unlock($1)", [MIGRATION_LOCK]);
+  } finally {
+    client.release();
+  }
+}
+
+function withAttempt(tx: Pick<NodePgDatabase, "execute">): Tx {
+  const attempt: Tx["attempt"] = async (body, recover) => {
+    await tx.execute(sql`SAVEPOINT attempt`);
+    try {
+      const value = await body();
+      await tx.execute(sql`RELEASE SAVEPOINT attempt`);
+      return value;
+    } catch (error) {
+      await tx.execute(sql`ROLLBACK TO SAVEPOINT attempt`);
+      return recover(error);
+    }
+  };
+  // The engines' builders differ in type only where `.get()`, `.all()` and `.run()` are concerned.
+  return Object.assign(tx as unknown as Db, { attempt });
+}

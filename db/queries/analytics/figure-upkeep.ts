@@ -1,0 +1,119 @@
+import { and, asc, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
+import type { Claim } from "@/db/queries/jobs/leases";
+import { figureCells, figureDays, figureMarks, figureUpkeep, measures } from "@/db/schema/figures";
+import { shipments } from "@/db/schema/shipments";
+import type { Db } from "@/db/store";
+
+const ONLY = 1;
+/** Rows in one statement, far from the most values that it may hold. */
+const ROWS_AT_ONCE = 200;
+
+/** Who moves the figures, and how far a rebuild is. */
+export type UpkeepRow = typeof figureUpkeep.$inferSelect;
+
+/** Takes the figures for a time, so that nobody else moves them. @returns undefined where somebody has them */
+export async function claimUpkeep(db: Db, { lease, now, until }: Claim): Promise<UpkeepRow | undefined> {
+  const row = { lease, leasedUntil: until };
+  const isFree = or(isNull(figureUpkeep.leasedUntil), lt(figureUpkeep.leasedUntil, now));
+  const [claimed] = await db
+    .insert(figureUpkeep)
+    .values({ id: ONLY, ...row })
+    .onConflictDoUpdate({ target: figureUpkeep.id, set: row, setWhere: isFree })
+    .returning();
+  return claimed;
+}
+
+/** Notes how far the upkeep is. @returns false where the figures are somebody else's by now */
+export async function moveUpkeep(db: Db, lease: string, columns: Partial<UpkeepRow>): Promise<boolean> {
+  const moved = await db
+    .update(figureUpkeep)
+    .set(columns)
+    .where(and(eq(figureUpkeep.id, ONLY), eq(figureUpkeep.lease, lease)))
+    .returning({ id: figureUpkeep.id });
+  return moved.length > 0;
+}
+
+/** How far a rebuild is. */
+export async function readUpkeep(db: Db): Promise<Pick<UpkeepRow, "rebuild" | "markedTo">> {
+  const [row] = await db
+    .select({ rebuild: figureUpkeep.rebuild, markedTo: figureUpkeep.markedTo })
+    .from(figureUpkeep)
+    .where(eq(figureUpkeep.id, ONLY));
+  return row ?? { rebuild: null, markedTo: null };
+}
+
+/** Asks for all figures to be made anew; whoever moves them begins with it. */
+export async function askForRebuild(db: Db): Promise<void> {
+  const row = { rebuild: "clearing", markedTo: null } as const;
+  await db
+    .insert(figureUpkeep)
+    .values({ id: ONLY, ...row })
+    .onConflictDoUpdate({ target: figureUpkeep.id, set: row });
+}
+
+/** Whether nothing waits to be measured, and nothing to be made anew. */
+export async function isUpkeepDone(db: Db): Promise<boolean> {
+  const [mark] = await db.select({ id: figureMarks.id }).from(figureMarks).limit(1);
+  return mark === undefined && (await readUpkeep(db)).rebuild === null;
+}
+
+export interface Mark {
+  id: number;
+  shipmentId: string;
+}
+
+/** The oldest marks. */
+export async function listMarks(db: Db, limit: number): Promise<Mark[]> {
+  return db.select().from(figureMarks).orderBy(asc(figureMarks.id)).limit(limit);
+}
+
+export async function takeMarks(db: Db, ids: readonly number[]): Promise<void> {
+  await db.delete(figureMarks).where(inArray(figureMarks.id, [...ids]));
+}
+
+/** Marks shipments in the order of their ids, from behind one. @returns the last one; null where there are no more */
+export async function markFrom(db: Db, after: string, limit: number): Promise<string | null> {
+  const rows = await db
+    .select({ shipmentId: shipments.id })
+    .from(shipments)
+    .where(gt(shipments.id, after))
+    .orderBy(asc(shipments.id))
+    .limit(limit);
+  for (const some of slices(rows)) await db.insert(figureMarks).values(some);
+  return rows.at(-1)?.shipmentId ?? null;
+}
+
+/**
+ * Takes some of all that was ever kept away.
+ *
+ * @returns false where nothing was left
+ */
+export async function clearSome(db: Db, limit: number): Promise<boolean> {
+  // All are marked anew after.
+  const marks = await listMarks(db, limit);
+  if (marks.length > 0) {
+    const ids = marks.map(({ id }) => id);
+    await takeMarks(db, ids);
+    return true;
+  }
+  const some = await db.select({ id: measures.shipmentId }).from(measures).limit(limit);
+  if (some.length > 0) {
+    const ids = some.map(({ id }) => id);
+    await db.delete(measures).where(inArray(measures.shipmentId, ids));
+    return true;
+  }
+  const cells = await db.select({ id: figureCells.id }).from(figureCells).limit(limit);
+  if (cells.length > 0) {
+    const ids = cells.map(({ id }) => id);
+    await db.delete(figureCells).where(inArray(figureCells.id, ids));
+    return true;
+  }
+  const [day] = await db.select({ day: figureDays.day }).from(figureDays).limit(1);
+  if (!day) return false;
+  await db.delete(figureDays).where(eq(figureDays.day, day.day));
+  return true;
+}
+
+function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) yield rows.slice(start, start + ROWS_AT_ONCE);
+}

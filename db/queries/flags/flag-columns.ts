@@ -1,0 +1,70 @@
+import { readingOf, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import { shipments } from "@/db/schema/shipments";
+import type { FlagFacts } from "@/lib/domain/flags/judge-flag";
+
+/** What pushes tell of a parcel's way, besides its state. */
+export const TRACE_COLUMNS = { stage: shipments.stage, stageAt: shipments.stageAt, doubt: shipments.doubt };
+
+/** The flag that a parcel bears. */
+export const FLAG_COLUMNS = {
+  flag: shipments.flag,
+  flagLevel: shipments.flagLevel,
+  flagReason: shipments.flagReason,
+  flagSince: shipments.flagSince,
+};
+
+/** What else decides on it. */
+export const FLAG_SUBJECT_COLUMNS = {
+  nextFlagAt: shipments.nextFlagAt,
+  lastPushAt: shipments.lastPushAt,
+  subscribedAt: shipments.subscribedAt,
+  activityAt: shipments.activityAt,
+  shop: shipments.shop,
+  fromAddress: shipments.fromAddress,
+  toAddress: shipments.toAddress,
+  international: shipments.international,
+  complainedAt: shipments.complainedAt,
+};
+
+/** What of a stored shipment its flags are judged by. */
+export type FlagFactsRow = Pick<
+  ShipmentRow,
+  | keyof typeof TRACE_COLUMNS
+  | Exclude<keyof typeof FLAG_SUBJECT_COLUMNS, "nextFlagAt">
+  | "monitorStatus"
+  | "monitorMessage"
+  | "state"
+  | "subState"
+  | "rawState"
+  | "lastEvent"
+  | "lastEventAt"
+  | "pickedUpAt"
+  | "signedAt"
+  | "carrier"
+>;
+
+/** A stored shipment as flags are judged by it. Field by field: every parcel comes by here. */
+export function flagFactsOf(row: FlagFactsRow): FlagFacts {
+  return {
+    monitorStatus: row.monitorStatus,
+    monitorMessage: row.monitorMessage,
+    state: readingOf(row).state,
+    subState: row.subState,
+    stage: row.stage,
+    stageAt: row.stageAt,
+    doubt: row.doubt,
+    lastEvent: row.lastEvent,
+    lastEventAt: row.lastEventAt,
+    pickedUpAt: row.pickedUpAt,
+    signedAt: row.signedAt,
+    subscribedAt: row.subscribedAt,
+    lastPushAt: row.lastPushAt,
+    activityAt: row.activityAt,
+    carrier: row.carrier,
+    shop: row.shop,
+    from: row.fromAddress,
+    to: row.toAddress,
+    complainedAt: row.complainedAt,
+    isInternational: Boolean(row.international), // on SQLite's hot path 0 or 1
+  };
+}

@@ -1,0 +1,151 @@
+import { and, desc, eq, gt, gte, inArray, like, lte, or, type SQL, sql, sum } from "drizzle-orm";
+import { cutPage, isBehind } from "@/db/queries/shared/cursor";
+import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlements";
+import type { Db } from "@/db/store";
+import { AGE_DAYS, type SettlementFilter, type SettlementScope } from "@/lib/domain/settlement/settlement";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+
+export type SettlementItemRow = typeof settlementItems.$inferSelect;
+
+const { day, carrier, kind, expected, remitted, isDone, repeated, repeatedFen } = settlementItems;
+const COLUMNS = {
+  kind: sql`excluded.kind`,
+  shipmentId: sql`excluded.shipment_id`,
+  waybillNumber: sql`excluded.waybill_number`,
+  carrier: sql`excluded.carrier`,
+  day: sql`excluded.day`,
+  expected: sql`excluded.expected`,
+  remitted: sql`excluded.remitted`,
+  signedDay: sql`excluded.signed_day`,
+  settledDay: sql`excluded.settled_day`,
+  repeated: sql`excluded.repeated`,
+  repeatedFen: sql`excluded.repeated_fen`,
+  isDone: sql`excluded.is_done`,
+};
+
+/** Writes what parcels came to in the place of what they came to before. */
+export async function writeSettlementItems(db: Db, items: readonly SettlementItemRow[]): Promise<void> {
+  if (items.length === 0) return;
+  await db
+    .insert(settlementItems)
+    .values([...items])
+    .onConflictDoUpdate({ target: settlementItems.id, set: COLUMNS });
+}
+
+export async function deleteSettlementItems(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.delete(settlementItems).where(inArray(settlementItems.id, [...ids]));
+}
+
+export async function deleteAllSettlementItems(db: Db): Promise<void> {
+  await db.delete(settlementItems);
+}
+
+export async function findSettlementItem(db: Db, id: string): Promise<SettlementItemRow | undefined> {
+  const [row] = await db.select().from(settlementItems).where(eq(settlementItems.id, id));
+  return row;
+}
+
+/** The first and the last day of a scope, as numbers. */
+export interface DayRange {
+  from: number;
+  to: number;
+}
+
+export function dayRange({ from, to }: Required<Pick<SettlementScope, "from" | "to">>): DayRange {
+  return { from: dayNumber(startOfBeijingDay(from)), to: dayNumber(startOfBeijingDay(to)) };
+}
+
+const isWithin = (range: DayRange, of: string | undefined): SQL | undefined =>
+  and(gte(day, range.from), lte(day, range.to), of === undefined ? undefined : eq(carrier, of));
+
+const number = (what: SQL | ReturnType<typeof sum>) => sql<number>`coalesce(${what}, 0)`.mapWith(Number);
+const SUMS = {
+  count: sql<number>`count(*)`.mapWith(Number),
+  expected: number(sum(expected)),
+  remitted: number(sum(remitted)),
+  done: sql<number>`coalesce(sum(case when ${isDone} then 1 else 0 end), 0)`.mapWith(Number),
+  repeated: number(sum(repeated)),
+  repeatedFen: number(sum(repeatedFen)),
+};
+
+/** Sums by class and carrier, read from an index alone. */
+export async function sumsOfClasses(db: Db, range: DayRange, of: string | undefined) {
+  return db
+    .select({ kind, carrier, ...SUMS })
+    .from(settlementItems)
+    .where(isWithin(range, of))
+    .groupBy(kind, carrier);
+}
+
+/** 已签未结 by the day of its signing. */
+export async function unremittedByDay(db: Db, range: DayRange, of: string | undefined) {
+  return db
+    .select({ day, count: SUMS.count, expected: SUMS.expected })
+    .from(settlementItems)
+    .where(and(isWithin(range, of), eq(kind, "unremitted")))
+    .groupBy(day);
+}
+
+/** Within the days; without any that are asked for, a whole number is found on every day. */
+function ofNumber({ q, from, to, carrier: of }: SettlementFilter, range: DayRange): SQL | undefined {
+  const within = isWithin(range, of);
+  if (!q) return within;
+  const begins = and(within, like(settlementItems.waybillNumber, `${q.replace(/[%_\\]/g, "")}%`));
+  if (from || to) return begins;
+  return or(begins, and(eq(settlementItems.waybillNumber, q), of === undefined ? undefined : eq(carrier, of)));
+}
+
+/** One page, the newest day first. */
+export async function listSettlementItems(
+  db: Db,
+  filter: SettlementFilter,
+  range: DayRange,
+  today: number,
+): Promise<{ rows: SettlementItemRow[]; nextCursor: string | null }> {
+  const age = filter.age ? AGE_DAYS[filter.age] : undefined;
+  const { fileId, shipmentId, waybillNumber } = remittanceRows;
+  const ofFile = filter.file
+    ? sql`${settlementItems.id} in (
+        select ${shipmentId} from ${remittanceRows} where ${fileId} = ${filter.file} and ${shipmentId} is not null
+        union all select 'n-' || ${waybillNumber} from ${remittanceRows} where ${fileId} = ${filter.file})`
+    : undefined;
+  const found = await db
+    .select()
+    .from(settlementItems)
+    .where(
+      and(
+        ofNumber(filter, range),
+        filter.kind ? eq(kind, filter.kind) : undefined,
+        age ? and(eq(kind, "unremitted"), lte(day, today - age.from)) : undefined,
+        age && age.to !== null ? gte(day, today - age.to) : undefined,
+        filter.handling ? eq(isDone, filter.handling === "done") : undefined,
+        filter.repeated ? gt(repeated, 0) : undefined,
+        ofFile,
+        isBehind(day, settlementItems.id, filter.cursor),
+      ),
+    )
+    .orderBy(desc(day), desc(settlementItems.id))
+    .limit(filter.limit + 1);
+  return cutPage(found, filter.limit, (row) => ({ at: row.day, id: row.id }));
+}
+
+export async function resolutionsOf(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(settlementResolutions)
+    .where(inArray(settlementResolutions.itemId, [...ids]));
+}
+
+export async function writeResolution(db: Db, resolution: typeof settlementResolutions.$inferInsert): Promise<void> {
+  const { itemId: _, ...columns } = resolution;
+  await db
+    .insert(settlementResolutions)
+    .values(resolution)
+    .onConflictDoUpdate({ target: settlementResolutions.itemId, set: columns });
+}
+
+export async function deleteResolution(db: Db, itemId: string): Promise<void> {
+  await db.delete(settlementResolutions).where(eq(settlementResolutions.itemId, itemId));
+}

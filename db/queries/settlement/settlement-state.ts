@@ -1,0 +1,91 @@
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
+import { cutPage, isBehind } from "@/db/queries/shared/cursor";
+import { settlementDue, settlementLog, settlementState } from "@/db/schema/settlements";
+import type { Db } from "@/db/store";
+import { DEFAULT_SETTLEMENT_RULE, type SettlementRule } from "@/lib/domain/settlement/settle-parcel";
+import type { SettlementLogEntry, SettlementLogPage } from "@/lib/domain/settlement/settlement";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+
+export type SettlementStateRow = Omit<typeof settlementState.$inferSelect, "id">;
+
+const ONLY = 1;
+const FIRST: SettlementStateRow = { ...DEFAULT_SETTLEMENT_RULE, followedLive: 0, followedSettled: 0, asOf: null };
+
+/** The rule and how far parcels have been looked at; what was never set is as it comes. */
+export async function readSettlementState(db: Db): Promise<SettlementStateRow> {
+  const [row] = await db.select().from(settlementState).where(eq(settlementState.id, ONLY));
+  return row ?? FIRST;
+}
+
+/** The same, held until the change is done: two nodes never judge the same parcels at once. */
+export async function lockSettlementState(db: Db): Promise<SettlementStateRow> {
+  await db
+    .insert(settlementState)
+    .values({ id: ONLY, ...FIRST })
+    .onConflictDoNothing();
+  const [row] = await lockRows(db.select().from(settlementState).where(eq(settlementState.id, ONLY)), {
+    of: settlementState,
+  });
+  return row ?? FIRST;
+}
+
+export async function changeSettlementState(db: Db, columns: Partial<SettlementStateRow>): Promise<void> {
+  await db.update(settlementState).set(columns).where(eq(settlementState.id, ONLY));
+}
+
+export function ruleOf({ toleranceFen, periodDays, slackDays }: SettlementStateRow): SettlementRule {
+  return { toleranceFen, periodDays, slackDays };
+}
+
+/** Has a shipment looked at again: somebody has edited it. */
+export async function markSettlementDue(db: Db, shipmentId: string): Promise<void> {
+  await db.insert(settlementDue).values({ shipmentId }).onConflictDoNothing();
+}
+
+export async function listSettlementDue(db: Db, limit: number): Promise<string[]> {
+  const rows = await db.select().from(settlementDue).orderBy(asc(settlementDue.shipmentId)).limit(limit);
+  return rows.map(({ shipmentId }) => shipmentId);
+}
+
+export async function deleteSettlementDue(db: Db, shipmentIds: readonly string[]): Promise<void> {
+  await db.delete(settlementDue).where(inArray(settlementDue.shipmentId, [...shipmentIds]));
+}
+
+type LogColumns = typeof settlementLog.$inferInsert;
+
+export async function writeSettlementLog(db: Db, entry: LogColumns): Promise<void> {
+  await db.insert(settlementLog).values(entry);
+}
+
+/** Newest first. */
+export async function listSettlementLog(
+  db: Db,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<SettlementLogPage> {
+  const rows = await db
+    .select()
+    .from(settlementLog)
+    .where(isBehind(settlementLog.at, settlementLog.id, cursor))
+    .orderBy(desc(settlementLog.at), desc(settlementLog.id))
+    .limit(limit + 1);
+  const page = cutPage(rows, limit, ({ at, id }) => ({ at, id }));
+  return { items: page.rows.map(toEntry), nextCursor: page.nextCursor };
+}
+
+const MOST_OF_ITEM = 50;
+
+/** What was done about one parcel, newest first. */
+export async function logOfItem(db: Db, itemId: string): Promise<SettlementLogEntry[]> {
+  const rows = await db
+    .select()
+    .from(settlementLog)
+    .where(and(eq(settlementLog.itemId, itemId)))
+    .orderBy(desc(settlementLog.at), desc(settlementLog.id))
+    .limit(MOST_OF_ITEM);
+  return rows.map(toEntry);
+}
+
+function toEntry({ itemId: _, at, ...entry }: typeof settlementLog.$inferSelect): SettlementLogEntry {
+  return { ...entry, at: toIsoBeijing(at) };
+}

@@ -1,0 +1,29 @@
+import { and, inArray, or } from "drizzle-orm";
+import { inState, matching } from "@/db/queries/shipment-list/shipment-conditions";
+import { viewsByIds } from "@/db/queries/shipments/shipments";
+import { shipments } from "@/db/schema/shipments";
+import type { Db } from "@/db/store";
+import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+
+/**
+ * The shipments of these ids as they are now, and which of them the filter takes, wherever they
+ * would stand in its list.
+ *
+ * @param ids at most 200
+ */
+export async function findChanged(
+  db: Db,
+  filter: ResolvedFilter,
+  ids: readonly string[],
+  now: number,
+): Promise<{ items: ShipmentView[]; matching: string[] }> {
+  const choices = filter.state?.map((choice) => inState(choice, now)) ?? [];
+  const taken = await db
+    .select({ id: shipments.id })
+    .from(shipments)
+    .where(
+      and(inArray(shipments.id, [...ids]), choices.length > 0 ? or(...choices) : undefined, ...matching(filter, now)),
+    );
+  return { items: [...(await viewsByIds(db, ids, now)).values()], matching: taken.map(({ id }) => id) };
+}

@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { asc, eq, gt, sql } from "drizzle-orm";
+import { prepared } from "@/db/prepared";
+import { FLAG_COLUMNS, TRACE_COLUMNS } from "@/db/queries/flags/flag-columns";
+import { pushes } from "@/db/schema/pushes";
+import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { subscriptions } from "@/db/schema/subscriptions";
+import type { Db } from "@/db/store";
+import { PROGRESS_COLUMNS } from "./progress";
+
+/** What pushes and subscriptions tell of a shipment, which is all that a rebuild writes. */
+const DERIVED = { ...PROGRESS_COLUMNS, activityAt: shipments.activityAt, ...TRACE_COLUMNS, ...FLAG_COLUMNS };
+
+const PAGE = 500;
+
+/** The shipment as it is before anything was heard of it. */
+const UNHEARD_OF = {
+  state: null,
+  subState: null,
+  rawState: null,
+  pickedUpAt: null,
+  signedAt: null,
+  lastEventAt: null,
+  lastEvent: null,
+  lastArea: null,
+  lastProvince: null,
+  lastCity: null,
+  lastNode: null,
+  hasDestinationLeg: false,
+  lastPushAt: null,
+  stage: null,
+  stageAt: null,
+  doubt: null,
+  flag: null,
+  flagLevel: null,
+  flagReason: null,
+  flagSince: null,
+  nextFlagAt: null,
+};
+
+/** Takes back all that was ever derived for the shipment. Its subscriptions and pushes stay. */
+export async function forgetJourney(db: Db, id: string): Promise<void> {
+  await db.delete(traceEvents).where(eq(traceEvents.shipmentId, id));
+  await db.delete(legs).where(eq(legs.shipmentId, id));
+  await db.delete(changes).where(eq(changes.shipmentId, id));
+  await db.update(shipments).set(UNHEARD_OF).where(eq(shipments.id, id));
+}
+
+/** Ids of shipments in a fixed order, a page at a time. */
+export async function listShipmentIds(db: Db, after: string, limit = PAGE): Promise<string[]> {
+  const rows = await db
+    .select({ id: shipments.id })
+    .from(shipments)
+    .where(gt(shipments.id, after))
+    .orderBy(asc(shipments.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * SHA-256 over the rows that are derived from subscriptions and pushes, in a fixed order: equal
+ * where they are, on either engine.
+ *
+ * @param id one shipment; without it the hash over those of all shipments
+ */
+export async function projectionHash(db: Db, id?: string): Promise<string> {
+  const hash = createHash("sha256");
+  if (id !== undefined) return hash.update(JSON.stringify(await derivedRows(db, id))).digest("hex");
+  let page = await listShipmentIds(db, "");
+  while (page.length > 0) {
+    for (const each of page) hash.update(await projectionHash(db, each));
+    page = await listShipmentIds(db, page.at(-1) ?? "");
+  }
+  return hash.digest("hex");
+}
+
+/** Sorted here where the key is text, since each database has an order of its own for it. */
+async function derivedRows(db: Db, id: string): Promise<unknown[]> {
+  const shipmentId = sql.placeholder("id");
+  const own = { id };
+  const shipment = prepared(db, "projection.shipment", (db) =>
+    db.select(DERIVED).from(shipments).where(eq(shipments.id, shipmentId)).prepare(),
+  );
+  const ownLegs = prepared(db, "projection.legs", (db) =>
+    db.select().from(legs).where(eq(legs.shipmentId, shipmentId)).prepare(),
+  );
+  const events = prepared(db, "projection.events", (db) =>
+    db
+      .select()
+      .from(traceEvents)
+      .where(eq(traceEvents.shipmentId, shipmentId))
+      .orderBy(asc(traceEvents.sequence))
+      .prepare(),
+  );
+  const history = prepared(db, "projection.changes", (db) =>
+    db.select().from(changes).where(eq(changes.shipmentId, shipmentId)).prepare(),
+  );
+  const verdicts = prepared(db, "projection.verdicts", (db) =>
+    db
+      .select({ id: pushes.id, verdict: pushes.verdict, error: pushes.error })
+      .from(pushes)
+      .innerJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
+      .where(eq(subscriptions.shipmentId, shipmentId))
+      .prepare(),
+  );
+  return [
+    await shipment.execute(own),
+    sorted(await ownLegs.execute(own), ({ leg }) => leg),
+    sorted(await events.execute(own), ({ leg }) => leg),
+    sorted(await history.execute(own), ({ pushId, kind }) => `${pushId} ${kind}`),
+    sorted(await verdicts.execute(own), (push) => push.id),
+  ];
+}
+
+/** By key, in the order of its code units; rows of one key stay as they came. */
+function sorted<Row>(rows: Row[], keyOf: (row: Row) => string): Row[] {
+  return rows.toSorted((left, right) => {
+    const [a, b] = [keyOf(left), keyOf(right)];
+    return a < b ? -1 : a > b ? 1 : 0;
+  });
+}

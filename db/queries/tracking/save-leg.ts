@@ -1,0 +1,81 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { preparedChange, value } from "@/db/prepared";
+import type { LegRow } from "@/db/queries/shipments/shipment-rows";
+import { legs } from "@/db/schema/shipments";
+import type { Db } from "@/db/store";
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import type { LegProgress } from "@/lib/domain/tracking/fold-push";
+import type { LegSnapshot } from "@/lib/domain/tracking/push-snapshot";
+import { EMPTY_CHAIN, saveTrace } from "./trace-events";
+
+/** Stores what a push changed of a leg, with the events that are new of it. */
+export async function saveLeg(
+  db: Db,
+  shipmentId: string,
+  name: LegName,
+  progress: LegProgress,
+  snapshot: LegSnapshot | undefined,
+  stored: LegRow | undefined,
+): Promise<void> {
+  const before = stored ?? {
+    eventCount: 0,
+    chainHash: EMPTY_CHAIN,
+    newestTime: null,
+    newestContext: null,
+    newestArea: null,
+  };
+  const newest = snapshot?.events[0];
+  const chainHash = snapshot ? await saveTrace(db, shipmentId, name, snapshot.events, before) : before.chainHash;
+  const save = stored ? updateLeg(db) : insertLeg(db);
+  await save({
+    shipmentId,
+    leg: name,
+    carrier: progress.carrier,
+    waybillNumber: progress.waybillNumber,
+    state: progress.state,
+    subState: progress.subState,
+    rawState: progress.raw,
+    eventCount: progress.eventCount,
+    newestClock: progress.newestClock,
+    generation: progress.generation,
+    chainHash,
+    newestTime: newest ? newest.time : before.newestTime,
+    newestContext: newest ? newest.context : before.newestContext,
+    newestArea: newest ? newest.areaName : before.newestArea,
+  });
+}
+
+/** What a push changes of a leg. */
+const LEG_COLUMNS = [
+  "carrier",
+  "waybillNumber",
+  "state",
+  "subState",
+  "rawState",
+  "eventCount",
+  "newestClock",
+  "generation",
+  "chainHash",
+  "newestTime",
+  "newestContext",
+  "newestArea",
+] as const;
+
+const legValues = () => Object.fromEntries(LEG_COLUMNS.map((name) => [name, value(name)])) as LegValues;
+type LegValues = Record<(typeof LEG_COLUMNS)[number], SQL>;
+
+function insertLeg(db: Db) {
+  return preparedChange(db, "leg.insert", (db) =>
+    db.insert(legs).values({ ...legValues(), shipmentId: sql.placeholder("shipmentId"), leg: value("leg") }),
+  );
+}
+
+/** The shipment is held, so whether it has the leg is known: telling by a conflict would look its shipment up again. */
+function updateLeg(db: Db) {
+  return preparedChange(db, "leg.update", (db) =>
+    db
+      .update(legs)
+      .set(legValues())
+      .where(and(eq(legs.shipmentId, sql.placeholder("shipmentId")), eq(legs.leg, sql.placeholder("leg")))),
+  );
+}

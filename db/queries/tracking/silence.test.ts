@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { listShipments } from "@/db/queries/shipments/shipments";
+import { shipments } from "@/db/schema/shipments";
+import { filterOf } from "@/db/testing/filter-of";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import { FIRST_LOOK_MS, isSilent, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/tracking/push-rhythm";
+import { countSilent } from "./silence";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+const DAY = 86_400_000;
+const MOST = 200;
+
+/** Spans at which something changes in the rule, a moment to either side of them, and any other. */
+const span = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom(
+        FIRST_LOOK_MS + LOOK_MS,
+        2 * LOOK_MS,
+        ...SLOWER_LOOKS.flatMap(({ stillFor, every }) => [stillFor, 2 * every]),
+      ),
+      fc.constantFrom(-1, 0, 1),
+    )
+    .map(([edge, beside]) => edge + beside),
+  fc.nat(30 * DAY),
+);
+const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 4 });
+
+const parcel = fc
+  .record({
+    monitorStatus: fc.oneof(
+      { weight: 3, arbitrary: fc.constant("polling" as const) },
+      fc.constantFrom(...MONITOR_STATUSES),
+    ),
+    sinceSubscribed: sometimes(span),
+    sincePush: sometimes(span),
+    stillness: sometimes(fc.oneof(span, fc.integer({ min: -DAY, max: -1 }))),
+    queuedFor: fc.nat(DAY),
+  })
+  .map(({ monitorStatus, sinceSubscribed, sincePush, stillness, queuedFor }) => {
+    const subscribedAt = sinceSubscribed === null ? null : NOW - sinceSubscribed;
+    const lastPushAt = sincePush === null ? null : NOW - sincePush;
+    const createdAt = Math.min(subscribedAt ?? NOW, lastPushAt ?? NOW) - queuedFor;
+    return {
+      monitorStatus,
+      subscribedAt,
+      lastPushAt,
+      lastEventAt: stillness === null ? null : (lastPushAt ?? NOW) - stillness,
+      createdAt,
+      activityAt: lastPushAt ?? createdAt, // as creation and pushes leave it
+    };
+  });
+
+test("the database finds silent the very shipments that the rule calls silent", async () => {
+  const store = await openTestStore();
+  await fc.assert(
+    fc.asyncProperty(fc.array(parcel, { minLength: 1, maxLength: MOST }), async (parcels) => {
+      const rows = parcels.map((more, number) => ({
+        id: `s${number}`,
+        waybillNumber: `YT${number}`,
+        submittedAs: `s${number}`,
+        international: false,
+        monitorGeneration: 0,
+        ...more,
+      }));
+      await store.write(async (tx) => {
+        await tx.delete(shipments);
+        await tx.insert(shipments).values(rows);
+      });
+      const silent = rows.filter((row) => isSilent(row, NOW)).map(({ id }) => id);
+      const { items } = await listShipments(store.read, filterOf({ state: "silent", limit: MOST }), NOW);
+      expect(items.map(({ id }) => id).toSorted()).toEqual(silent.toSorted());
+      expect(items.every((shipment) => shipment.isSilent)).toBe(true);
+      expect(await countSilent(store.read, NOW)).toBe(silent.length);
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,48 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import type { Store } from "@/db/store";
+import { connect } from "./sqlite-connection";
+import { lockFolder } from "./sqlite-lock";
+import { ALONE, openWriter, WriteQueue } from "./sqlite-write-queue";
+
+/** Holds the indexes of the newest shipments of a million, so that a list seldom asks the system for a page. */
+const READ_CACHE_KIB = 64 * 1024;
+/** While the schema is brought up to date: what fills a column or makes an index of a million rows comes by all of them. */
+const UPGRADE_CACHE_KIB = 256 * 1024;
+
+/**
+ * Opens the SQLite file in `dataDir`, brings its schema up to date, and checks that what is
+ * committed survives a power cut.
+ *
+ * @param isExclusive a server holds the folder for itself; the operator's commands do not
+ * @param sharing with the process's other thread that writes
+ * @throws FolderInUseError when another server holds the folder
+ */
+export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing = ALONE): Store {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = isExclusive ? lockFolder(dataDir) : () => {};
+  const file = join(dataDir, "waybill.db");
+  const writer = connect(file);
+  chmodSync(file, 0o600);
+  const cache = writer.pragma("cache_size", { simple: true });
+  writer.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`);
+  migrate(drizzle(writer), { migrationsFolder: join(process.cwd(), "db/migrations/sqlite") });
+  writer.pragma(`cache_size = ${cache}`);
+  const reader = connect(file);
+  reader.pragma("query_only = ON");
+  reader.pragma(`cache_size = -${READ_CACHE_KIB}`);
+
+  const queue = new WriteQueue(openWriter(writer), () => openWriter(connect(file, { isThere: true })), sharing);
+  return {
+    read: drizzle(reader),
+    write: (body) => queue.add(body),
+    close: async () => {
+      await queue.drain();
+      reader.close();
+      queue.close();
+      unlock();
+    },
+  };
+}
