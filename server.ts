@@ -6,10 +6,10 @@ import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore } from "@/db/open";
 import type { FrontOrder, FrontSettings, FrontWord } from "@/lib/front/words";
-import { config } from "@/lib/server/config";
-import { logger } from "@/lib/server/logger";
-import { takePushNews } from "@/lib/server/push-news";
 import { drainApplication } from "@/lib/worker/application";
+import { takePushNews } from "./lib/server/live/push-news";
+import { config } from "./lib/server/runtime/config";
+import { logger } from "./lib/server/runtime/logger";
 
 /** Beside this file as written, and as built. */
 const FRONT_THREAD = new URL(`./lib/front/thread${extname(import.meta.url)}`, import.meta.url);

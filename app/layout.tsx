@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/app-providers";
 import { THEME_SCRIPT } from "@/lib/client/theme-script";
-import { commonWords } from "@/lib/server/browser-words";
+import { commonWords } from "@/lib/server/i18n/browser-words";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "@playwright/test";
-import { buyerToken } from "@/lib/server/buyer-token";
+import { buyerToken } from "@/lib/server/buyers/buyer-token";
 import { createUser, signIn } from "./intake/browsing";
 import { describeMachine } from "./intake/machine";
 import { median } from "./intake/measure";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open";
 import { findApiToken } from "@/db/queries/auth/accounts";
 import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
-import { hashApiToken } from "@/lib/server/api-tokens";
+import { hashApiToken } from "@/lib/server/auth/api-tokens";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/api-tokens";
 import { demoParcels } from "@/sandbox/demo-parcels";
 import { explain } from "./explain";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/domain/shared/errors";
-import { ConfigError } from "@/lib/server/config";
+import { ConfigError } from "@/lib/server/runtime/config";
 
 /**
  * Ends a command that failed: with a sentence where the operator can mend the cause, else with the

@@ -1,7 +1,7 @@
 import { closeStore, openStore } from "@/db/open";
 import { hasOwner } from "@/db/queries/auth/accounts";
-import { config } from "@/lib/server/config";
-import { setupCode } from "@/lib/server/setup-code";
+import { setupCode } from "@/lib/server/auth/setup-code";
+import { config } from "@/lib/server/runtime/config";
 import { explain } from "./explain";
 
 /**

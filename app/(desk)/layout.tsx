@@ -12,9 +12,9 @@ import { outboxOptions } from "@/lib/client/outbox";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
-import { localeOf } from "@/lib/server/locales";
-import { sayIn } from "@/lib/server/say";
-import { requireUser, type SessionUser } from "@/lib/server/session";
+import { requireUser, type SessionUser } from "@/lib/server/auth/session";
+import { localeOf } from "@/lib/server/i18n/locales";
+import { sayIn } from "@/lib/server/i18n/say";
 import { listJobs } from "@/lib/services/jobs/job-views";
 import { viewNotices } from "@/lib/services/notifications/notices";
 

@@ -9,7 +9,7 @@ import { congestionOptions } from "@/lib/client/congestion";
 import { overviewOptions } from "@/lib/client/overview";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { visibleOverview } from "@/lib/domain/privacy/mask-shipment";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };

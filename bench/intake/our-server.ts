@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { findFreePort } from "@/db/testing/free-port";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { type ServerProcess, startServer } from "./processes";
 import type { Target } from "./requests";
 import { nameOf } from "./workload";

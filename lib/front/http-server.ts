@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import { problem } from "@/lib/server/problem";
+import { problem } from "@/lib/server/http/problem";
 
 const LIMITS_CHECK_MS = 1_000;
 /**

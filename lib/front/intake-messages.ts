@@ -1,4 +1,4 @@
-import type { PushNews } from "@/lib/server/push-news";
+import type { PushNews } from "@/lib/server/live/push-news";
 import type { RefusedPush } from "@/lib/services/tracking/quarantine";
 import type { ReceiptVerdict } from "@/lib/services/tracking/receive-push";
 

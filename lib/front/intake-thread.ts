@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { closeStore, openThreadStore } from "@/db/open";
-import { sendPushNews } from "@/lib/server/push-news";
+import { sendPushNews } from "@/lib/server/live/push-news";
 import { pushKeeper } from "@/lib/services/tracking/answer-callback";
 import { PushBacklog } from "@/lib/services/tracking/push-backlog";
 import type { ReceiptVerdict, SignedPush } from "@/lib/services/tracking/receive-push";

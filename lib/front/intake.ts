@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
-import type { PushNews } from "@/lib/server/push-news";
+import type { PushNews } from "@/lib/server/live/push-news";
 import type { PushKeeper } from "@/lib/services/tracking/answer-callback";
 import type { KeepRefused } from "@/lib/services/tracking/quarantine";
 import type { KeepPush, ReceiptVerdict, SignedPush } from "@/lib/services/tracking/receive-push";

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, type RequestListener, type ServerResponse, request as send } from "node:http";
-import { forwardedFor } from "@/lib/server/client-address";
-import { logger } from "@/lib/server/logger";
+import { forwardedFor } from "@/lib/server/http/client-address";
+import { logger } from "@/lib/server/runtime/logger";
 
 /** They are about one connection, so each side of the front server has its own, see RFC 9110, 7.6.1; or told anew. */
 const OF_CONNECTION = new Set([

@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { PushNews } from "@/lib/server/push-news";
+import type { PushNews } from "@/lib/server/live/push-news";
 
 /** What the front server's thread begins with. */
 export interface FrontSettings {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openApiDocument } from "@/lib/server/open-api";
+import { openApiDocument } from "@/lib/server/openapi/open-api";
 import chinese from "./chinese.json";
 import { type Described, operationsOf } from "./described";
 import { examplesOf } from "./examples";

@@ -1,6 +1,6 @@
 import type { Store } from "@/db/store";
-import { logger } from "@/lib/server/logger";
-import { alertSignal } from "@/lib/server/wake-signals";
+import { alertSignal } from "@/lib/server/live/wake-signals";
+import { logger } from "@/lib/server/runtime/logger";
 import { forgetOldAlerts } from "@/lib/services/alerts/run-alerts";
 import { beginDueAlerts } from "@/lib/services/alerts/send-alerts";
 import { beginDuePushes } from "@/lib/services/notifications/send-pushes";

@@ -1,8 +1,8 @@
 import { openNodeChannel, openStore } from "@/db/open";
-import { config } from "@/lib/server/config";
-import { liveBus } from "@/lib/server/live-bus";
-import { logger } from "@/lib/server/logger";
-import { processGlobal } from "@/lib/server/process-global";
+import { processGlobal } from "@/db/process-global";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
 import { startAlertWorker } from "./alert-worker";
 import { startFigureWorker } from "./figure-worker";
 import { startFlagWorker } from "./flag-worker";

@@ -1,6 +1,6 @@
 import type { Store } from "@/db/store";
-import { logger } from "@/lib/server/logger";
-import { hookSignal } from "@/lib/server/wake-signals";
+import { hookSignal } from "@/lib/server/live/wake-signals";
+import { logger } from "@/lib/server/runtime/logger";
 import { beginDueHooks, forgetOldEvents, type UnderWay } from "@/lib/services/webhooks/run-hooks";
 import { startRounds } from "./rounds";
 import { Sends } from "./sends";

@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { importSignal } from "@/lib/server/wake-signals";
+import { importSignal } from "@/lib/server/live/wake-signals";
 import { checkNextImport } from "@/lib/services/imports/check-import";
 import { forgetImports } from "@/lib/services/imports/forget-imports";
 import { runNextImport } from "@/lib/services/imports/run-import";

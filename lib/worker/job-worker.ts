@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { jobSignal } from "@/lib/server/wake-signals";
+import { jobSignal } from "@/lib/server/live/wake-signals";
 import { forgetJobs } from "@/lib/services/jobs/forget-jobs";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
 import { startRounds } from "./rounds";

@@ -1,4 +1,4 @@
-import { logger } from "@/lib/server/logger";
+import { logger } from "@/lib/server/runtime/logger";
 
 interface Rests {
   /** From the start to the first round. */

@@ -1,4 +1,4 @@
-import { logger } from "@/lib/server/logger";
+import { logger } from "@/lib/server/runtime/logger";
 
 /** What a worker has sent and not yet heard of, and its sleep, which every answer ends. */
 export class Sends {

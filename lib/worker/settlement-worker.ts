@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { settlementSignal } from "@/lib/server/wake-signals";
+import { settlementSignal } from "@/lib/server/live/wake-signals";
 import { followSettlements } from "@/lib/services/settlement/follow-settlements";
 import { forgetRemittances } from "@/lib/services/settlement/remittance-files";
 import { startRounds } from "./rounds";

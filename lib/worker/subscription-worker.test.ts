@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { outboxView } from "@/db/queries/subscriptions/outbox";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { readSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
-import { type Config, config } from "@/lib/server/config";
+import { type Config, config } from "@/lib/server/runtime/config";
 import { changeSettings } from "@/lib/services/settings/settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { goOn } from "@/lib/services/subscriptions/run-outbox";

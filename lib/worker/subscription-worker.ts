@@ -1,7 +1,7 @@
 import type { Store } from "@/db/store";
-import type { Config } from "@/lib/server/config";
-import { logger } from "@/lib/server/logger";
-import { outboxSignal } from "@/lib/server/wake-signals";
+import { outboxSignal } from "@/lib/server/live/wake-signals";
+import type { Config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
 import { readAccount } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { beginDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";

@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { alertSignal } from "@/lib/server/wake-signals";
+import { alertSignal } from "@/lib/server/live/wake-signals";
 import { queueWeeklyReport } from "@/lib/services/weekly-report/queue-weekly-report";
 import { startRounds } from "./rounds";
 

@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { logger } from "@/lib/server/logger";
+import { logger } from "@/lib/server/runtime/logger";
 import type { WorkTurn } from "@/lib/services/jobs/lease";
 
 /** How long until it looks for what another server or an earlier start left behind. */

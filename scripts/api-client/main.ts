@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openApiDocument } from "@/lib/server/open-api";
+import { openApiDocument } from "@/lib/server/openapi/open-api";
 import { type Described, writeTypes } from "./write-types";
 
 const FILE = fileURLToPath(new URL("../../client/schema.d.ts", import.meta.url));

@@ -1,7 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import type { LegSnapshot, PushSnapshot } from "@/lib/domain/tracking/push-snapshot";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 
 /** The newest push of a made-up parcel, before it is written. */
 export interface MadePush {

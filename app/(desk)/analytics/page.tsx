@@ -8,7 +8,7 @@ import { analyticsOptions, readAnalyticsAddress } from "@/lib/client/analytics";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("analytics"))("title") };

@@ -7,7 +7,7 @@ import { costs, packageViews } from "@/db/queries/billing/costs";
 import { costOptions, packageOptions, readCostAddress } from "@/lib/client/costs";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { monthSchema } from "@/lib/domain/shipment-list/shipment-filter";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("cost"))("title") };

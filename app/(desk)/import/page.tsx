@@ -7,7 +7,7 @@ import { importListOptions, importOptions } from "@/lib/client/imports";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { importListSchema } from "@/lib/domain/imports/import-requests";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 import { listImports, readImport } from "@/lib/services/imports/import-views";
 
 const RECENT = importListSchema.parse({ limit: 10 });

@@ -6,9 +6,9 @@ import { store } from "@/db/open";
 import { noticeLogOptions } from "@/lib/client/notices";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
-import { localeOf } from "@/lib/server/locales";
-import { sayIn } from "@/lib/server/say";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
+import { localeOf } from "@/lib/server/i18n/locales";
+import { sayIn } from "@/lib/server/i18n/say";
 import { viewNotices } from "@/lib/services/notifications/notices";
 
 export async function generateMetadata(): Promise<Metadata> {

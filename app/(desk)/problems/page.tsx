@@ -14,7 +14,7 @@ import { hasPermission } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover";
 import { visibleCases } from "@/lib/domain/privacy/mask-shipment";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("problems"))("title") };

@@ -7,7 +7,7 @@ import { pushListOptions, readPushAddress } from "@/lib/client/pushes";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 import { listPushLog } from "@/lib/services/tracking/push-log";
 
 export async function generateMetadata(): Promise<Metadata> {

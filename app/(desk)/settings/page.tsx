@@ -15,7 +15,7 @@ import { shopPageOptions } from "@/lib/client/shop-page";
 import { tokensOptions } from "@/lib/client/tokens";
 import { weeklyOptions } from "@/lib/client/weekly-report";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 import { viewChannels } from "@/lib/services/alerts/alert-channels";
 import { viewTokens } from "@/lib/services/auth/api-tokens";
 import { viewShopPage } from "@/lib/services/buyers/shop-page";

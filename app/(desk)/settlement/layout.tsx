@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { MoreWords } from "@/components/more-words";
-import { wordsOf } from "@/lib/server/browser-words";
+import { wordsOf } from "@/lib/server/i18n/browser-words";
 
 export default async function SettlementLayout({ children }: { children: ReactNode }) {
   return <MoreWords words={await wordsOf("settlement")}>{children}</MoreWords>;

@@ -7,7 +7,7 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { readSettlementAddress, settlementListOptions, settlementOptions } from "@/lib/client/settlement";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 import { listSettlement, viewSettlement } from "@/lib/services/settlement/settlement-views";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,4 +1,4 @@
-import { handle } from "@/lib/server/problem";
+import { handle } from "@/lib/server/http/problem";
 import { referenceAnswer } from "@/lib/services/api/answer-reference";
 
 /** The reference of the API: HTML without a script, made from the document that the API serves. */

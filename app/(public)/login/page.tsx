@@ -5,7 +5,7 @@ import { LoginForm } from "@/components/accounts/login-form";
 import { PublicFrame } from "@/components/accounts/public-frame";
 import { store } from "@/db/open";
 import { hasOwner } from "@/db/queries/auth/accounts";
-import { findSessionUser } from "@/lib/server/session";
+import { findSessionUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("login.title") };

@@ -1,9 +1,9 @@
 import { store } from "@/db/open";
 import { lookUpPage, parcelChoicePage } from "@/lib/buyer/look-up-page";
-import { buyerAnswer } from "@/lib/server/buyer-answer";
-import { clientAddress } from "@/lib/server/client-address";
-import { handle } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
+import { buyerAnswer } from "@/lib/server/buyers/buyer-answer";
+import { clientAddress } from "@/lib/server/http/client-address";
+import { handle } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
 import { buyerLocale } from "@/lib/services/buyers/answer-buyer";
 import { buyerPaths } from "@/lib/services/buyers/buyer-links";
 import { lookUpParcels } from "@/lib/services/buyers/look-up-parcels";

@@ -1,5 +1,5 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { handle } from "@/lib/server/problem";
+import { handle } from "@/lib/server/http/problem";
 
 /** Whatever address of the API does not exist is told so in the API's own form. */
 const nothing = handle((request) => {

@@ -1,6 +1,6 @@
-import { authorize } from "@/lib/server/authorize";
-import { liveStream } from "@/lib/server/live-stream";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { liveStream } from "@/lib/server/live/live-stream";
 
 export const dynamic = "force-dynamic";
 

@@ -2,7 +2,7 @@ import { store } from "@/db/open";
 import { readOutbox } from "@/db/queries/subscriptions/outbox";
 import { newestPushAt } from "@/db/queries/tracking/pushes";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { logger } from "@/lib/server/logger";
+import { logger } from "@/lib/server/runtime/logger";
 import { checkStorage } from "@/lib/services/settings/check-storage";
 
 export const dynamic = "force-dynamic";

@@ -13,7 +13,7 @@ import { LONGEST_NOTE } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { visibleCases, visibleOverview, visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
-import type { Caller } from "@/lib/server/authorize";
+import type { Caller } from "@/lib/server/auth/authorize";
 import { actOnCase } from "@/lib/services/cases/problem-cases";
 import { lookUpNumbers } from "@/lib/services/shipments/look-up-numbers";
 

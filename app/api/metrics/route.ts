@@ -3,9 +3,9 @@ import { outboxView } from "@/db/queries/subscriptions/outbox";
 import { waitingSubscriptions } from "@/db/queries/subscriptions/subscriptions";
 import { newestPushAt, waitingPushes } from "@/db/queries/tracking/pushes";
 import { countSilent } from "@/db/queries/tracking/silence";
-import { authorize } from "@/lib/server/authorize";
-import { metrics } from "@/lib/server/metrics";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { metrics } from "@/lib/server/runtime/metrics";
 import { freeDiskRatio } from "@/lib/services/settings/check-storage";
 
 /** Prometheus text: the process, the pushes, the subscriptions that wait, the disk. */

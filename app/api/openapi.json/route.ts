@@ -1,5 +1,5 @@
-import { config } from "@/lib/server/config";
-import { openApiDocument } from "@/lib/server/open-api";
+import { openApiDocument } from "@/lib/server/openapi/open-api";
+import { config } from "@/lib/server/runtime/config";
 
 export const dynamic = "force-dynamic";
 

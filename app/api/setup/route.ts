@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { store } from "@/db/open";
+import { processGlobal } from "@/db/process-global";
 import { hasOwner } from "@/db/queries/auth/accounts";
 import { ConflictError, ForbiddenError } from "@/lib/domain/shared/errors";
-import { AttemptLimiter } from "@/lib/server/attempt-limiter";
-import { config } from "@/lib/server/config";
-import { requireOwnOrigin } from "@/lib/server/own-origin";
-import { handle, readJson } from "@/lib/server/problem";
-import { processGlobal } from "@/lib/server/process-global";
-import { isSetupCode } from "@/lib/server/setup-code";
+import { requireOwnOrigin } from "@/lib/server/auth/own-origin";
+import { isSetupCode } from "@/lib/server/auth/setup-code";
+import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
+import { handle, readJson } from "@/lib/server/http/problem";
+import { config } from "@/lib/server/runtime/config";
 import { createFirstOwner, credentialsSchema } from "@/lib/services/auth/accounts";
 
 const MAX_BYTES = 10_000;

@@ -26,12 +26,12 @@ import { readContent, writeMessage } from "@/lib/domain/alerts/alert-message";
 import { alertWords } from "@/lib/domain/alerts/alert-words";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { config } from "@/lib/server/config";
-import { ForbiddenTargetError } from "@/lib/server/outgoing-target";
-import { checkRobotUrl } from "@/lib/server/robots";
-import { deriveSecret, seal, UnsealError, unseal } from "@/lib/server/secrets";
-import { checkMailServer } from "@/lib/server/send-mail";
-import { alertSignal } from "@/lib/server/wake-signals";
+import { alertSignal } from "@/lib/server/live/wake-signals";
+import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { checkRobotUrl } from "@/lib/server/outbound/robots";
+import { checkMailServer } from "@/lib/server/outbound/send-mail";
+import { config } from "@/lib/server/runtime/config";
+import { deriveSecret, seal, UnsealError, unseal } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
 import type { ChannelSecret } from "./deliver-alert";
 

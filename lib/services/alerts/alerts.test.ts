@@ -10,7 +10,7 @@ import { newChannelSchema, ROBOT_KINDS, type RobotKind } from "@/lib/domain/aler
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { startRobots } from "@/lib/server/testing/robot-stand-in";
 import { createUser } from "@/lib/services/auth/accounts";
 import { judgeDue } from "@/lib/services/flags/judge-shipments";

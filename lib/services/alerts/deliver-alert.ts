@@ -3,12 +3,12 @@ import type { MailTarget } from "@/lib/domain/alerts/alert";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { type MessageContent, writeMessage } from "@/lib/domain/alerts/alert-message";
 import { alertWords } from "@/lib/domain/alerts/alert-words";
-import { config } from "@/lib/server/config";
-import { guardedExchange } from "@/lib/server/guarded-post";
-import { ForbiddenTargetError } from "@/lib/server/outgoing-target";
-import { checkRobotUrl, type RobotOutcome, readRobotAnswer, robotRequest } from "@/lib/server/robots";
-import { UnsealError, unseal } from "@/lib/server/secrets";
-import { sendMail } from "@/lib/server/send-mail";
+import { guardedExchange } from "@/lib/server/outbound/guarded-post";
+import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { checkRobotUrl, type RobotOutcome, readRobotAnswer, robotRequest } from "@/lib/server/outbound/robots";
+import { sendMail } from "@/lib/server/outbound/send-mail";
+import { config } from "@/lib/server/runtime/config";
+import { UnsealError, unseal } from "@/lib/server/runtime/secrets";
 
 /** What is kept encrypted of a channel: address and secret of a robot, password of a mailbox. */
 export interface ChannelSecret {

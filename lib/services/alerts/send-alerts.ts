@@ -13,9 +13,9 @@ import { alertRetryDelay, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alerts/a
 import { isSevere, readContent } from "@/lib/domain/alerts/alert-message";
 import { allowMessage, BLOCKED_FOR_MS, isRushHour } from "@/lib/domain/alerts/alert-pace";
 import { quietUntil } from "@/lib/domain/alerts/quiet-hours";
-import { liveBus } from "@/lib/server/live-bus";
-import { logger } from "@/lib/server/logger";
-import type { RobotOutcome } from "@/lib/server/robots";
+import { liveBus } from "@/lib/server/live/live-bus";
+import type { RobotOutcome } from "@/lib/server/outbound/robots";
+import { logger } from "@/lib/server/runtime/logger";
 import { BELL, notify, notifyOwners } from "@/lib/services/notifications/notices";
 import { newId } from "@/lib/services/shared/new-id";
 import { type DeliverAlert, deliverAlert } from "./deliver-alert";

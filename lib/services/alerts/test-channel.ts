@@ -5,7 +5,7 @@ import type { AlertDigest } from "@/lib/domain/alerts/alert-digest";
 import type { MessageContent } from "@/lib/domain/alerts/alert-message";
 import { allowMessage, BLOCKED_FOR_MS } from "@/lib/domain/alerts/alert-pace";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import type { RobotOutcome } from "@/lib/server/robots";
+import type { RobotOutcome } from "@/lib/server/outbound/robots";
 import { newId } from "@/lib/services/shared/new-id";
 import { type DeliverAlert, deliverAlert } from "./deliver-alert";
 import { newMessage } from "./new-message";

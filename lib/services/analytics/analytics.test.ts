@@ -10,7 +10,7 @@ import {
 import { bucketEnd, bucketOf } from "@/lib/domain/analytics/duration-buckets";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import { FEWEST_ON_LANE } from "@/lib/domain/analytics/spread";
-import { sayEnglish } from "@/lib/server/say";
+import { sayEnglish } from "@/lib/server/i18n/say";
 import { openDeskOfLives } from "@/lib/services/testing/desk-of-lives";
 import { changePromise } from "./change-promise";
 import { exportFigures } from "./export-figures";

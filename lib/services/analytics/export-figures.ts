@@ -5,7 +5,7 @@ import type { SpeedRow } from "@/lib/domain/analytics/analytics";
 import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import { HOUR_MS, toSecond } from "@/lib/domain/time/beijing-time";
-import type { Say } from "@/lib/server/say";
+import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
 

@@ -9,7 +9,7 @@ import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { beijingDayOf } from "@/lib/domain/time/beijing-time";
 import { mondayOf } from "@/lib/domain/time/week";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { editShipment } from "@/lib/services/shipments/edit-shipment";
 import { numberFrom, type ParcelLife, parcelLife } from "@/lib/services/testing/parcel-lives";

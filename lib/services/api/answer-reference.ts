@@ -1,3 +1,4 @@
+import { processGlobal } from "@/db/process-global";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { Described } from "@/lib/reference/described";
 import type { ReferencePage } from "@/lib/reference/document-page";
@@ -5,10 +6,9 @@ import { hooksPage } from "@/lib/reference/hooks-page";
 import { indexPage } from "@/lib/reference/index-page";
 import { operationPage } from "@/lib/reference/operation-page";
 import type { ReferenceLocale } from "@/lib/reference/words";
-import { config } from "@/lib/server/config";
-import { preferredOf } from "@/lib/server/locales";
-import { openApiDocument } from "@/lib/server/open-api";
-import { processGlobal } from "@/lib/server/process-global";
+import { preferredOf } from "@/lib/server/i18n/locales";
+import { openApiDocument } from "@/lib/server/openapi/open-api";
+import { config } from "@/lib/server/runtime/config";
 
 /** The first page of the API's reference. */
 export function referenceAnswer(request: Request): Response {

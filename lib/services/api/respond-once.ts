@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { type Store, storeWithin } from "@/db/store";
-import type { Caller } from "@/lib/server/authorize";
+import type { Caller } from "@/lib/server/auth/authorize";
 import { answerOnce } from "./create-once";
 
 /** Who sent a request, and its body as it came. */

@@ -4,7 +4,7 @@ import { hasOwner, insertUser } from "@/db/queries/auth/accounts";
 import type { Store } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import { ConflictError } from "@/lib/domain/shared/errors";
-import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/server/password";
+import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/server/auth/password";
 
 /** Who claims the installation first gets this id, so that of two at the same moment only one can. */
 const FIRST_OWNER_ID = "first-owner";

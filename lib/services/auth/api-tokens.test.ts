@@ -3,7 +3,7 @@ import { findApiToken, listApiTokens } from "@/db/queries/auth/accounts";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
-import { hashApiToken } from "@/lib/server/api-tokens";
+import { hashApiToken } from "@/lib/server/auth/api-tokens";
 import { createApiToken, createNarrowToken, revokeApiToken, viewTokens } from "./api-tokens";
 
 const NOW = Date.UTC(2026, 10, 24);

@@ -13,7 +13,7 @@ import {
 } from "@/lib/domain/auth/token-scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { hashApiToken, makeApiToken } from "@/lib/server/api-tokens";
+import { hashApiToken, makeApiToken } from "@/lib/server/auth/api-tokens";
 
 /** More living tokens than anybody keeps an eye on. */
 const MOST_TOKENS = 100;

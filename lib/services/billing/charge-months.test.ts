@@ -4,7 +4,7 @@ import { subscriptions } from "@/db/schema/subscriptions";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";

@@ -3,7 +3,7 @@ import { listCharges } from "@/db/queries/billing/charges";
 import type { Db } from "@/db/store";
 import type { ChargeFilter } from "@/lib/domain/billing/cost";
 import { toSecond } from "@/lib/domain/time/beijing-time";
-import type { Say } from "@/lib/server/say";
+import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
 

@@ -5,8 +5,8 @@ import { noParcelPage } from "@/lib/buyer/look-up-page";
 import { toBuyerParcel } from "@/lib/buyer/parcel";
 import { parcelPage } from "@/lib/buyer/parcel-page";
 import type { BuyerLocale } from "@/lib/buyer/words";
-import { buyerAnswer } from "@/lib/server/buyer-answer";
-import { preferredOf } from "@/lib/server/locales";
+import { buyerAnswer } from "@/lib/server/buyers/buyer-answer";
+import { preferredOf } from "@/lib/server/i18n/locales";
 import { shipmentOfLink } from "./buyer-links";
 import { readShopHead } from "./shop-page";
 

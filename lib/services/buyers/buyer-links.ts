@@ -3,8 +3,8 @@ import { lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
 import type { Db, Store } from "@/db/store";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
-import { buyerToken, readBuyerToken } from "@/lib/server/buyer-token";
-import { config } from "@/lib/server/config";
+import { buyerToken, readBuyerToken } from "@/lib/server/buyers/buyer-token";
+import { config } from "@/lib/server/runtime/config";
 
 /** Stands between a shipment's id and how often its link was replaced; no id holds it. */
 const REPLACED = ".";

@@ -1,6 +1,6 @@
 import { countFailures, countTry, forgiveTry, listParcelsOfOrder } from "@/db/queries/buyers/look-ups";
 import type { Store } from "@/db/store";
-import { deriveSecret } from "@/lib/server/secrets";
+import { deriveSecret } from "@/lib/server/runtime/secrets";
 
 const MOST_TRIES = 5;
 const WINDOW_MS = 15 * 60_000;

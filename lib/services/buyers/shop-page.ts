@@ -9,7 +9,7 @@ import {
   type ShopPageView,
 } from "@/lib/domain/buyers/shop-page";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import { config } from "@/lib/server/config";
+import { config } from "@/lib/server/runtime/config";
 
 /** What stands on buyers' pages, as the owner sets it. */
 export async function viewShopPage(db: Db): Promise<ShopPageView> {

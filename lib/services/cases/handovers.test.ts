@@ -15,7 +15,7 @@ import {
 } from "@/lib/domain/cases/handover";
 import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { createUser } from "@/lib/services/auth/accounts";
 import { viewNotices } from "@/lib/services/notifications/notices";
 import { createShipments } from "@/lib/services/shipments/create-shipments";

@@ -15,7 +15,7 @@ import {
   type NewHandover,
 } from "@/lib/domain/cases/handover";
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
-import { liveBus } from "@/lib/server/live-bus";
+import { liveBus } from "@/lib/server/live/live-bus";
 import { BELL, notify } from "@/lib/services/notifications/notices";
 import { newId } from "@/lib/services/shared/new-id";
 import { type Actor, giveCase } from "./problem-cases";

@@ -12,7 +12,7 @@ import { caseFilterSchema, returnSchema } from "@/lib/domain/cases/case-requests
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { createUser } from "@/lib/services/auth/accounts";
 import { changeFlagSettings } from "@/lib/services/flags/flag-settings";
 import { judgeAfterChange, judgeDue } from "@/lib/services/flags/judge-shipments";

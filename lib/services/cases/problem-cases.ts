@@ -16,7 +16,7 @@ import { type CaseEventKind, slaOf } from "@/lib/domain/cases/problem-case";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import type { Assignment } from "@/lib/domain/flags/flag-settings";
 import { AppError, ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
-import { liveBus } from "@/lib/server/live-bus";
+import { liveBus } from "@/lib/server/live/live-bus";
 import { newId } from "@/lib/services/shared/new-id";
 import { notifyAssigned, notifyMentioned } from "./notify-case";
 

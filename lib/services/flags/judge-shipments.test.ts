@@ -7,7 +7,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
 import { forgetFlagRules } from "./flag-rules";

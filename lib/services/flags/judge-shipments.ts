@@ -15,7 +15,7 @@ import type { Store, Tx } from "@/db/store";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import { judgeFlag } from "@/lib/domain/flags/judge-flag";
 import type { FlagRules } from "@/lib/domain/flags/limits-of";
-import { liveBus } from "@/lib/server/live-bus";
+import { liveBus } from "@/lib/server/live/live-bus";
 import { flagRules, RULES_LAST_MS } from "./flag-rules";
 import { followFlag, isSameFlag } from "./follow-flag";
 

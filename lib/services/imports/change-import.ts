@@ -5,7 +5,7 @@ import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import type { ImportDetail, ImportStatus } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
-import { importSignal } from "@/lib/server/wake-signals";
+import { importSignal } from "@/lib/server/live/wake-signals";
 import { loadImportFile } from "./import-file";
 import { fingerprintOf, headerOf, inspectFile, isFreeText, isSameMapping, mappingOf, sampleOf } from "./import-reading";
 import { readImport } from "./import-views";

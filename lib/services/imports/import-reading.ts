@@ -7,7 +7,7 @@ import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import { columnMappingSchema } from "@/lib/domain/imports/import-requests";
 import { checkShipment } from "@/lib/domain/shipments/check-shipment";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
-import { seal, unseal } from "@/lib/server/secrets";
+import { seal, unseal } from "@/lib/server/runtime/secrets";
 import { headerKey } from "@/lib/spreadsheet/header-words";
 import { findSheetHeader, readImportRows, summarizeSheet } from "@/lib/spreadsheet/import-rows";
 import type { ImportRow } from "@/lib/spreadsheet/read-import-row";

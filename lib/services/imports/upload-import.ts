@@ -1,7 +1,7 @@
 import { changeImportIn, insertImport } from "@/db/queries/imports/imports";
 import type { Store } from "@/db/store";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
-import { importSignal } from "@/lib/server/wake-signals";
+import { importSignal } from "@/lib/server/live/wake-signals";
 import { newId } from "@/lib/services/shared/new-id";
 import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/limits";
 import { keepImportFile } from "./import-file";

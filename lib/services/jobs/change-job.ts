@@ -6,7 +6,7 @@ import { columnsFor } from "@/lib/domain/jobs/export-columns";
 import { type JobTerms, type JobView, MOST_JOBS, MOST_ROWS } from "@/lib/domain/jobs/job";
 import type { NewJob } from "@/lib/domain/jobs/new-job";
 import { ConflictError, ForbiddenError, InvalidInputError } from "@/lib/domain/shared/errors";
-import { jobSignal } from "@/lib/server/wake-signals";
+import { jobSignal } from "@/lib/server/live/wake-signals";
 import { newId } from "@/lib/services/shared/new-id";
 import { countSelection } from "./job-estimate";
 import { writeOrder } from "./job-order";

@@ -6,7 +6,7 @@ import { maskPersonal } from "@/lib/domain/privacy/mask-people";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import { stateName, subStateName } from "@/lib/domain/shipments/states";
 import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
-import type { Say } from "@/lib/server/say";
+import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 
 /** How a column is called in a Chinese file, how wide it is, and what stands in it. */

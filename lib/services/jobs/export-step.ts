@@ -1,6 +1,6 @@
 import { insertJobPiece } from "@/db/queries/jobs/job-rows";
 import { listExportRows } from "@/db/queries/jobs/job-walk";
-import { sayIn } from "@/lib/server/say";
+import { sayIn } from "@/lib/server/i18n/say";
 import { sealPiece } from "@/lib/services/shared/sealed-piece";
 import { exportCells } from "./export-cells";
 import { readTerms } from "./job-order";

@@ -4,7 +4,7 @@ import { EDITED_FIELDS, type JobTerms } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJob } from "@/lib/domain/jobs/new-job";
 import { choosingSchema, type ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
-import { seal, unseal } from "@/lib/server/secrets";
+import { seal, unseal } from "@/lib/server/runtime/secrets";
 import { readFilter } from "@/lib/services/shipment-list/read-filter";
 
 /** Whose and how, as the worker has to know it. Holds personal data. */

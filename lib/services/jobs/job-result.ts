@@ -6,7 +6,7 @@ import { findCarrier } from "@/lib/domain/carriers/carriers";
 import { EDITED_FIELDS, type EditedField, type JobKind, type JobOutcome } from "@/lib/domain/jobs/job";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
-import { type Say, sayChinese, sayIn } from "@/lib/server/say";
+import { type Say, sayChinese, sayIn } from "@/lib/server/i18n/say";
 import { openPiece } from "@/lib/services/shared/sealed-piece";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeCsv } from "@/lib/spreadsheet/write-csv";

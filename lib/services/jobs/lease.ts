@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Claim, changeClaimed, type LeasedTable } from "@/db/queries/jobs/leases";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/shared/errors";
-import { UnsealError } from "@/lib/server/secrets";
+import { UnsealError } from "@/lib/server/runtime/secrets";
 
 /** A worker that has not moved its work for so long is gone. */
 const LEASE_MS = 15_000;

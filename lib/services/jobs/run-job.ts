@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { claimJob, type JobRowOf } from "@/db/queries/jobs/jobs";
 import { type JobKind, MOST_ROWS } from "@/lib/domain/jobs/job";
-import { liveBus } from "@/lib/server/live-bus";
-import { outboxSignal } from "@/lib/server/wake-signals";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { outboxSignal } from "@/lib/server/live/wake-signals";
 import { editStep } from "./edit-step";
 import { exportStep } from "./export-step";
 import { jobLease } from "./job-lease";

@@ -10,7 +10,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
 import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { makePushBrowser } from "@/lib/server/testing/push-browser";
 import { changeChannel } from "@/lib/services/alerts/alert-channels";
 import { beginDueAlerts } from "@/lib/services/alerts/send-alerts";

@@ -22,7 +22,7 @@ import {
 } from "@/lib/domain/notifications/notice";
 import type { NoticeQuery } from "@/lib/domain/notifications/notice-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { type Say, sayChinese } from "@/lib/server/say";
+import { type Say, sayChinese } from "@/lib/server/i18n/say";
 import { newId } from "@/lib/services/shared/new-id";
 
 /** What open pages are told instead of a shipment's id where only the bell has grown. */

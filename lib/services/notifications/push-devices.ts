@@ -15,10 +15,10 @@ import { type DeviceList, type DeviceView, MOST_DEVICES } from "@/lib/domain/not
 import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { config } from "@/lib/server/config";
-import { checkTarget, ForbiddenTargetError } from "@/lib/server/outgoing-target";
-import { deriveSecret, seal, unseal } from "@/lib/server/secrets";
-import { makeVapidKeys, type VapidKeys } from "@/lib/server/web-push";
+import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { makeVapidKeys, type VapidKeys } from "@/lib/server/outbound/web-push";
+import { config } from "@/lib/server/runtime/config";
+import { deriveSecret, seal, unseal } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
 import { type PostPush, pushTo } from "./push-to";
 

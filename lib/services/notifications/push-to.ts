@@ -1,10 +1,10 @@
 import type { DeviceRow } from "@/db/queries/notifications/push-devices";
-import { config } from "@/lib/server/config";
-import { type GuardedPost, guardedPost } from "@/lib/server/guarded-post";
-import { ForbiddenTargetError } from "@/lib/server/outgoing-target";
-import type { RobotOutcome } from "@/lib/server/robots";
-import { UnsealError, unseal } from "@/lib/server/secrets";
-import { type PushText, pushRequest, type VapidKeys } from "@/lib/server/web-push";
+import { type GuardedPost, guardedPost } from "@/lib/server/outbound/guarded-post";
+import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import type { RobotOutcome } from "@/lib/server/outbound/robots";
+import { type PushText, pushRequest, type VapidKeys } from "@/lib/server/outbound/web-push";
+import { config } from "@/lib/server/runtime/config";
+import { UnsealError, unseal } from "@/lib/server/runtime/secrets";
 
 /** Posts to a push service. @returns the HTTP status */
 export type PostPush = (post: GuardedPost<Buffer>) => Promise<number>;

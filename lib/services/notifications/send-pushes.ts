@@ -14,7 +14,7 @@ import { alertRetryDelay } from "@/lib/domain/alerts/alert";
 import { tailOf } from "@/lib/domain/alerts/alert-digest";
 import { type AlertWords, alertWords } from "@/lib/domain/alerts/alert-words";
 import { type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
-import type { PushText } from "@/lib/server/web-push";
+import type { PushText } from "@/lib/server/outbound/web-push";
 import { toNoticeView } from "./notices";
 import { pushKeys } from "./push-devices";
 import { type PostPush, pushTo } from "./push-to";

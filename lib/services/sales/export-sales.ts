@@ -3,7 +3,7 @@ import type { Db } from "@/db/store";
 import type { SalesRow } from "@/lib/domain/sales/sales";
 import type { SalesExportQuery, SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
 import { toSecond } from "@/lib/domain/time/beijing-time";
-import type { Say } from "@/lib/server/say";
+import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
 import { listSales, viewSales } from "./sales";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Store } from "@/db/store";
 import { NOBODY, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales";
 import { salesExportSchema, salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
-import { sayEnglish } from "@/lib/server/say";
+import { sayEnglish } from "@/lib/server/i18n/say";
 import { openDeskOfLives } from "@/lib/services/testing/desk-of-lives";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { exportSales } from "./export-sales";

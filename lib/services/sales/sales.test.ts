@@ -7,7 +7,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { DAY_MS, writeBeijingTime } from "@/lib/domain/time/beijing-time";
-import { sayChinese } from "@/lib/server/say";
+import { sayChinese } from "@/lib/server/i18n/say";
 import { keepFigures } from "@/lib/services/analytics/keep-figures";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { editShipment } from "@/lib/services/shipments/edit-shipment";

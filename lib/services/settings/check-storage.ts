@@ -1,12 +1,12 @@
 import { isPostgres } from "@/db/kit";
+import { processGlobal } from "@/db/process-global";
 import { probeStorage } from "@/db/queries/settings/storage-probe";
 import { storageTrouble, troubleOf } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import type { StorageHealth, StorageTrouble } from "@/lib/domain/settings/storage-health";
-import { config } from "@/lib/server/config";
-import { freeRatioOf, writeErrorIn } from "@/lib/server/disk";
-import { logger } from "@/lib/server/logger";
-import { processGlobal } from "@/lib/server/process-global";
+import { config } from "@/lib/server/runtime/config";
+import { freeRatioOf, writeErrorIn } from "@/lib/server/runtime/disk";
+import { logger } from "@/lib/server/runtime/logger";
 
 /** How long an answer serves everybody who asks: each new one costs the disk a sync. */
 const FRESH_MS = 3_000;

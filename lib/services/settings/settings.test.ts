@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { settings } from "@/db/schema/settings";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/outbox";
-import { KUAIDI100_POLL_URL } from "@/lib/server/config";
+import { KUAIDI100_POLL_URL } from "@/lib/server/runtime/config";
 import { readAccount } from "@/lib/services/subscriptions/outbox-account";
 import { changeSettings, viewSettings } from "./settings";
 

@@ -1,9 +1,9 @@
 import { readSettings, type StoredSettings, writeSettings } from "@/db/queries/settings/settings";
 import type { Db, Store } from "@/db/store";
 import { isPrivateAddress, type SettingsChange, type SettingsView } from "@/lib/domain/settings/settings";
-import { config } from "@/lib/server/config";
-import { seal } from "@/lib/server/secrets";
-import { outboxSignal } from "@/lib/server/wake-signals";
+import { outboxSignal } from "@/lib/server/live/wake-signals";
+import { config } from "@/lib/server/runtime/config";
+import { seal } from "@/lib/server/runtime/secrets";
 import { effectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";
 
 const TAIL = 4;

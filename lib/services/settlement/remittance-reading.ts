@@ -6,7 +6,7 @@ import type { Db } from "@/db/store";
 import { MOST_REMITTANCE_ROWS, type RemittanceCheck, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
 import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
-import { seal } from "@/lib/server/secrets";
+import { seal } from "@/lib/server/runtime/secrets";
 import { openPiece } from "@/lib/services/shared/sealed-piece";
 import { headerKey } from "@/lib/spreadsheet/header-words";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";

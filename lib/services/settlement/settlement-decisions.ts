@@ -12,7 +12,7 @@ import type { Db, Store, Tx } from "@/db/store";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settlement";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { settlementSignal } from "@/lib/server/wake-signals";
+import { settlementSignal } from "@/lib/server/live/wake-signals";
 import { newId } from "@/lib/services/shared/new-id";
 import { holding, lookAtAll } from "./follow-settlements";
 import { itemIdOfNumber, judgeNumbers, judgeShipments } from "./judge-parcels";

@@ -38,7 +38,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { readState, stateName } from "@/lib/domain/shipments/states";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { beijingDayOf, DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { unseal } from "@/lib/server/secrets";
+import { unseal } from "@/lib/server/runtime/secrets";
 import { cashOf, paymentOf } from "./judge-parcels";
 import { headerOf, mappingOf } from "./remittance-reading";
 import { rowsOfItem } from "./settlement-decisions";

@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { deflateRaw, inflateRaw } from "node:zlib";
-import { sealBytes, unsealBytes } from "@/lib/server/secrets";
+import { sealBytes, unsealBytes } from "@/lib/server/runtime/secrets";
 
 const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);

@@ -1,8 +1,8 @@
 import type { Store, Tx } from "@/db/store";
 import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { readShipment } from "@/lib/domain/shipments/check-shipment";
-import { liveBus } from "@/lib/server/live-bus";
-import { outboxSignal } from "@/lib/server/wake-signals";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { outboxSignal } from "@/lib/server/live/wake-signals";
 import { insertShipments, type ReadyShipment, readyShipment } from "./insert-shipments";
 
 /** What became of one row: the new shipment's id, or why there is none. */

@@ -8,8 +8,8 @@ import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { readShipment, wrongFields } from "@/lib/domain/shipments/check-shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
 import { type NewShipment, submissionOf } from "@/lib/domain/shipments/new-shipment";
-import { liveBus } from "@/lib/server/live-bus";
-import { seal, unsealOrNull } from "@/lib/server/secrets";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { seal, unsealOrNull } from "@/lib/server/runtime/secrets";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { hashPhone } from "./hash-phone";
 

@@ -4,7 +4,7 @@ import { raisedOf } from "@/db/queries/shipments/shipment-rows";
 import type { Store } from "@/db/store";
 import { judgeFlag } from "@/lib/domain/flags/judge-flag";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { liveBus } from "@/lib/server/live-bus";
+import { liveBus } from "@/lib/server/live/live-bus";
 import { type Actor, noteInOpenCase } from "@/lib/services/cases/problem-cases";
 import { flagRules } from "@/lib/services/flags/flag-rules";
 import { followFlag, isSameFlag } from "@/lib/services/flags/follow-flag";

@@ -2,8 +2,8 @@ import { readSettings, type StoredSettings } from "@/db/queries/settings/setting
 import type { Db } from "@/db/store";
 import type { KeySource } from "@/lib/domain/settings/settings";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/outbox";
-import { type Config, KUAIDI100_POLL_URL } from "@/lib/server/config";
-import { unsealOrNull } from "@/lib/server/secrets";
+import { type Config, KUAIDI100_POLL_URL } from "@/lib/server/runtime/config";
+import { unsealOrNull } from "@/lib/server/runtime/secrets";
 import type { Account } from "./send-subscriptions";
 
 type Given = Pick<Config, "kuaidi100Key" | "kuaidi100PollUrl" | "publicUrl" | "isSandbox">;

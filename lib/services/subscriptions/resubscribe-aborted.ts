@@ -2,7 +2,7 @@ import { listForResubscription } from "@/db/queries/subscriptions/resubscription
 import type { Store } from "@/db/store";
 import { REST_MS } from "@/lib/domain/subscriptions/resubscription";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import type { Config } from "@/lib/server/config";
+import type { Config } from "@/lib/server/runtime/config";
 import { readAccount } from "./outbox-account";
 import { resubscribe } from "./resubscribe";
 

@@ -5,7 +5,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";

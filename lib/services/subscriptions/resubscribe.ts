@@ -14,8 +14,8 @@ import {
 } from "@/lib/domain/subscriptions/resubscription";
 import { startWatching } from "@/lib/domain/subscriptions/start-watching";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { liveBus } from "@/lib/server/live-bus";
-import { outboxSignal } from "@/lib/server/wake-signals";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { outboxSignal } from "@/lib/server/live/wake-signals";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/edit-shipment";
 import { queuedSubscription } from "./queued-subscription";
 

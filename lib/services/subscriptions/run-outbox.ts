@@ -2,8 +2,8 @@ import { dropHeld, listHeld, releaseHeld, resumeOutbox } from "@/db/queries/subs
 import { markSubscribed } from "@/db/queries/tracking/shipment-monitor";
 import type { Store } from "@/db/store";
 import type { HeldAction } from "@/lib/domain/subscriptions/outbox";
-import { liveBus } from "@/lib/server/live-bus";
-import { outboxSignal } from "@/lib/server/wake-signals";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { outboxSignal } from "@/lib/server/live/wake-signals";
 
 /** Has a stopped queue go on at once: the owner has topped up, or mended the key. */
 export async function goOn(store: Store, now: number): Promise<void> {

@@ -12,10 +12,10 @@ import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } fro
 import { explainRefusal } from "@/lib/kuaidi100/explain-refusal";
 import { type ReturnCode, returnCode } from "@/lib/kuaidi100/return-codes";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
-import { liveBus } from "@/lib/server/live-bus";
-import { logger } from "@/lib/server/logger";
-import { metrics } from "@/lib/server/metrics";
-import { saltOf, UnsealError, unseal } from "@/lib/server/secrets";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { logger } from "@/lib/server/runtime/logger";
+import { metrics } from "@/lib/server/runtime/metrics";
+import { saltOf, UnsealError, unseal } from "@/lib/server/runtime/secrets";
 import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge";
 import { notifyOwners } from "@/lib/services/notifications/notices";
 

@@ -2,7 +2,7 @@ import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figures";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { keepFigures } from "@/lib/services/analytics/keep-figures";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { config } from "@/lib/server/config";
-import { saltOf } from "@/lib/server/secrets";
-import { readSourceList } from "@/lib/server/source-list";
+import { readSourceList } from "@/lib/server/http/source-list";
+import { config } from "@/lib/server/runtime/config";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { answerCallback, pushKeeper } from "./answer-callback";
 
 const NOW = Date.UTC(2026, 10, 24, 4);

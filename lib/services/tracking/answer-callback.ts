@@ -1,9 +1,9 @@
 import type { Store } from "@/db/store";
 import { PUSH_ACCEPTED, type PushAnswer, pushRefused } from "@/lib/kuaidi100/push-answer";
 import { readPushForm } from "@/lib/kuaidi100/push-form";
-import { config } from "@/lib/server/config";
-import { logger } from "@/lib/server/logger";
-import { notePush } from "@/lib/server/push-news";
+import { notePush } from "@/lib/server/live/push-news";
+import { config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
 import { type KeepRefused, keepRefusedIn, quarantine } from "./quarantine";
 import { BadSignatureError, type KeepPush, keepIn, receivePush, TooManyPushesError } from "./receive-push";
 

@@ -11,7 +11,7 @@ import { AppError } from "@/lib/domain/shared/errors";
 import { readTraceFacts } from "@/lib/domain/shipments/trace-facts";
 import { foldPush } from "@/lib/domain/tracking/fold-push";
 import { readPush } from "@/lib/kuaidi100/read-push";
-import { logger } from "@/lib/server/logger";
+import { logger } from "@/lib/server/runtime/logger";
 import { followFlag, isSameFlag } from "@/lib/services/flags/follow-flag";
 import { recordHookEvents } from "@/lib/services/webhooks/record-hook-events";
 

@@ -6,7 +6,7 @@ import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { type ParcelLife, parcelLife } from "@/lib/services/testing/parcel-lives";
 import { PushBacklog } from "./push-backlog";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasWaitingPushes } from "@/db/queries/tracking/pushes";
 import type { Store } from "@/db/store";
-import { logger } from "@/lib/server/logger";
+import { logger } from "@/lib/server/runtime/logger";
 import { flagRules } from "@/lib/services/flags/flag-rules";
 import { applyWaiting, type KeepPush, keepWith } from "./receive-push";
 

@@ -7,7 +7,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { PushLogItem } from "@/lib/domain/tracking/push-log";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { listOwnPushes, listPushLog, readPushLogEntry } from "./push-log";

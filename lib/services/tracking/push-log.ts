@@ -24,8 +24,8 @@ import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
 import { readPushForm } from "@/lib/kuaidi100/push-form";
 import { readPush } from "@/lib/kuaidi100/read-push";
 import { isSigned } from "@/lib/kuaidi100/signature";
-import { unrecordedRefusals } from "@/lib/server/push-news";
-import { saltOf } from "@/lib/server/secrets";
+import { unrecordedRefusals } from "@/lib/server/live/push-news";
+import { saltOf } from "@/lib/server/runtime/secrets";
 
 /** The log of every push that came, newest first. */
 export async function listPushLog(db: Db, filter: PushLogFilter): Promise<PushLogPage> {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { refusedPushes } from "@/db/schema/pushes";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { unrecordedRefusals } from "@/lib/server/push-news";
+import { unrecordedRefusals } from "@/lib/server/live/push-news";
 import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "./answer-callback";
 import { keepRefusedIn, quarantine } from "./quarantine";
 

@@ -1,9 +1,9 @@
+import { processGlobal } from "@/db/process-global";
 import { keepRefused, type RefusedPushRow } from "@/db/queries/tracking/refused-pushes";
 import type { Store } from "@/db/store";
-import { AttemptLimiter } from "@/lib/server/attempt-limiter";
-import { logger } from "@/lib/server/logger";
-import { processGlobal } from "@/lib/server/process-global";
-import { noteUnrecorded } from "@/lib/server/push-news";
+import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
+import { noteUnrecorded } from "@/lib/server/live/push-news";
+import { logger } from "@/lib/server/runtime/logger";
 import { newId } from "@/lib/services/shared/new-id";
 
 const MOST_KEPT = 1_000;

@@ -12,7 +12,7 @@ import type { FlagRules } from "@/lib/domain/flags/limits-of";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { startWatching } from "@/lib/domain/subscriptions/start-watching";
 import type { Rebuilt } from "@/lib/domain/tracking/push-log";
-import { liveBus } from "@/lib/server/live-bus";
+import { liveBus } from "@/lib/server/live/live-bus";
 import { flagRules } from "@/lib/services/flags/flag-rules";
 import { judgeQuietly, judgeRebuilt } from "@/lib/services/flags/judge-shipments";
 import { applyPush, type FlagTerms } from "./apply-push";

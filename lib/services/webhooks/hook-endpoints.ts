@@ -24,10 +24,10 @@ import {
   OVERLAP_MS,
   wants,
 } from "@/lib/domain/webhooks/hook";
-import { config } from "@/lib/server/config";
-import { checkTarget, ForbiddenTargetError } from "@/lib/server/outgoing-target";
-import { seal } from "@/lib/server/secrets";
-import { hookSignal } from "@/lib/server/wake-signals";
+import { hookSignal } from "@/lib/server/live/wake-signals";
+import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { config } from "@/lib/server/runtime/config";
+import { seal } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
 import { type PostHook, type TryOutcome, tryToSend } from "./send-hooks";
 

@@ -8,13 +8,13 @@ import {
 import { type EndpointRow, noteFailure, updateEndpoint } from "@/db/queries/webhooks/hook-endpoints";
 import type { Store, Tx } from "@/db/store";
 import { DISABLE_AFTER_MS, retryDelay } from "@/lib/domain/webhooks/hook";
-import { config } from "@/lib/server/config";
-import { type GuardedPost, guardedPost } from "@/lib/server/guarded-post";
-import { liveBus } from "@/lib/server/live-bus";
-import { logger } from "@/lib/server/logger";
-import { metrics } from "@/lib/server/metrics";
-import { ForbiddenTargetError } from "@/lib/server/outgoing-target";
-import { UnsealError, unseal } from "@/lib/server/secrets";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { type GuardedPost, guardedPost } from "@/lib/server/outbound/guarded-post";
+import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
+import { metrics } from "@/lib/server/runtime/metrics";
+import { UnsealError, unseal } from "@/lib/server/runtime/secrets";
 import { BELL, notifyOwners } from "@/lib/services/notifications/notices";
 
 /** Longer than any try: a worker that dies lets go by itself, and the same event goes out again. */

@@ -6,7 +6,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { newChannelSchema, ROBOT_KINDS, type RobotKind } from "@/lib/domain/alerts/alert";
 import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/secrets";
+import { saltOf } from "@/lib/server/runtime/secrets";
 import { startRobots } from "@/lib/server/testing/robot-stand-in";
 import { changeChannel, channelLog, createChannel } from "@/lib/services/alerts/alert-channels";
 import { beginDueAlerts } from "@/lib/services/alerts/send-alerts";

@@ -16,7 +16,7 @@ import {
   type WeeklyView,
 } from "@/lib/domain/weekly-report/weekly-report";
 import { writeWeeklyReport } from "@/lib/domain/weekly-report/write-weekly-report";
-import { config } from "@/lib/server/config";
+import { config } from "@/lib/server/runtime/config";
 import { type DeliverAlert, deliverAlert } from "@/lib/services/alerts/deliver-alert";
 import { testChannel } from "@/lib/services/alerts/test-channel";
 import { weeklyFigures } from "./weekly-figures";

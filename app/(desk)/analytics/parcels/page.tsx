@@ -8,7 +8,7 @@ import { figureParcelsOptions, readFigureParcelsAddress } from "@/lib/client/ana
 import { makeQueryClient } from "@/lib/client/query-client";
 import { figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
 import { findCarrier } from "@/lib/domain/carriers/carriers";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("analytics"))("parcels.page") };

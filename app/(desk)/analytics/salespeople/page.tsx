@@ -7,7 +7,7 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { readSalesAddress, salesOptions } from "@/lib/client/sales";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 import { viewSales } from "@/lib/services/sales/sales";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,7 +8,7 @@ import { handoverLogOptions } from "@/lib/client/handovers";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("handovers"))("logTitle") };

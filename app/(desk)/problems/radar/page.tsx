@@ -6,7 +6,7 @@ import { store } from "@/db/open";
 import { readCongestion } from "@/db/queries/congestion/congestion";
 import { congestionOptions } from "@/lib/client/congestion";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("radar"))("title") };

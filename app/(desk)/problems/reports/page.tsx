@@ -7,7 +7,7 @@ import { caseReport } from "@/db/queries/cases/case-reports";
 import { caseReportOptions } from "@/lib/client/case-reports";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports"))("title") };

@@ -5,7 +5,7 @@ import { StatementSheet } from "@/components/settlement/statement-sheet";
 import { store } from "@/db/open";
 import { findCarrier } from "@/lib/domain/carriers/carriers";
 import { settlementScopeSchema } from "@/lib/domain/settlement/settlement";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 import { printedStatement } from "@/lib/services/settlement/settlement-statement";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -19,7 +19,7 @@ import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { visiblePage } from "@/lib/domain/privacy/mask-shipment";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { defaultViewOf, viewHref } from "@/lib/domain/shipment-list/system-views";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 import { resolveFilter } from "@/lib/services/shipment-list/read-filter";
 
 export async function generateMetadata(): Promise<Metadata> {

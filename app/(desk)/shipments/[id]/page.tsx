@@ -10,7 +10,7 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { shipmentOptions } from "@/lib/client/shipments";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 import { withLink } from "@/lib/services/buyers/buyer-links";
 
 /** Read once for the title and the page. */

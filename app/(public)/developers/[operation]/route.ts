@@ -1,4 +1,4 @@
-import { handle } from "@/lib/server/problem";
+import { handle } from "@/lib/server/http/problem";
 import { operationAnswer } from "@/lib/services/api/answer-reference";
 
 /** All about one operation of the API. */

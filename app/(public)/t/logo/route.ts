@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { readLogo } from "@/db/queries/buyers/shop-page";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { handle } from "@/lib/server/problem";
+import { handle } from "@/lib/server/http/problem";
 
 /** The shop's logo. Each has an address of its own, so that it is fetched once. */
 export const GET = handle(async (request) => {

@@ -1,8 +1,8 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { auth } from "@/lib/server/auth";
-import { config } from "@/lib/server/config";
-import { requireOwnOrigin } from "@/lib/server/own-origin";
-import { handle } from "@/lib/server/problem";
+import { auth } from "@/lib/server/auth/auth";
+import { requireOwnOrigin } from "@/lib/server/auth/own-origin";
+import { handle } from "@/lib/server/http/problem";
+import { config } from "@/lib/server/runtime/config";
 
 /** Of better-auth's many routes, those that the product uses; each further one is a door to guard. */
 const OPEN_ROUTES = [

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
 import { TooLargeError } from "@/lib/domain/shared/errors";
-import { readBody } from "@/lib/server/read-body";
+import { readBody } from "@/lib/server/http/read-body";
 import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "@/lib/services/tracking/answer-callback";
 
 /**

@@ -1,10 +1,10 @@
 import { store } from "@/db/open";
 import { newChannelSchema } from "@/lib/domain/alerts/alert";
-import { authorize } from "@/lib/server/authorize";
-import { handle, parseJson } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
-import { sayFor } from "@/lib/server/say";
-import { sayChannel } from "@/lib/server/say-channel";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, parseJson } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
+import { sayFor } from "@/lib/server/i18n/say";
+import { sayChannel } from "@/lib/server/i18n/say-channel";
 import { createChannel, viewChannels } from "@/lib/services/alerts/alert-channels";
 import { respondOnce } from "@/lib/services/api/respond-once";
 

@@ -1,6 +1,6 @@
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 
 /** Carriers that `q` may mean by code, name, alias or pinyin; the most popular ones without it. */
 export const GET = handle(async (request) => {

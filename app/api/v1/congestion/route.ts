@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { readCongestion } from "@/db/queries/congestion/congestion";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 
 /** Where parcels pile up, and where they did in the last week. */
 export const GET = handle(async (request) => {

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { readFilter } from "@/lib/services/shipment-list/read-filter";
 
 /** Shipments per state, within whatever else the filter says. */

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { pullEventsSchema } from "@/lib/domain/webhooks/hook";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { pullEvents } from "@/lib/services/webhooks/pull-events";
 
 /** Events for those whom an order hook did not reach. */

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { filterNames } from "@/lib/services/shipment-list/filter-names";
 
 /** The shops and salespeople that the list can be filtered by. */

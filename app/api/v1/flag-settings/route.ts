@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { changeFlagSettings, viewFlagSettings } from "@/lib/services/flags/flag-settings";
 
 const LIMIT_BYTES = 200_000;

@@ -3,8 +3,8 @@ import { findHandover, listHandovers } from "@/db/queries/cases/handovers";
 import { handoverFilterSchema, newHandoverSchema } from "@/lib/domain/cases/handover";
 import { visibleHandover } from "@/lib/domain/privacy/mask-shipment";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { writeHandover } from "@/lib/services/cases/handovers";
 
 const LIMIT_BYTES = 32_000;

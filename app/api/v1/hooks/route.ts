@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { newEndpointSchema } from "@/lib/domain/webhooks/hook";
-import { authorize } from "@/lib/server/authorize";
-import { handle, parseJson } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, parseJson } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
 import { respondOnce } from "@/lib/services/api/respond-once";
 import { createEndpoint, viewEndpoints } from "@/lib/services/webhooks/hook-endpoints";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { parseJson } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
-import { readUploadedFile } from "@/lib/server/uploaded-file";
+import { parseJson } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
+import { readUploadedFile } from "@/lib/server/http/uploaded-file";
 import { UPLOAD_LIMIT_BYTES, type Upload } from "@/lib/services/imports/upload-import";
 
 const pastedSchema = z.object({ text: z.string("请在 text 里写上粘贴的内容。") });

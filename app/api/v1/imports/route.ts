@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { importListSchema } from "@/lib/domain/imports/import-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { listImports } from "@/lib/services/imports/import-views";
 import { uploadImport } from "@/lib/services/imports/upload-import";
 import { readUpload } from "./read-upload";

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
-import { languageOf } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
+import { languageOf } from "@/lib/server/i18n/say";
 import { createJob } from "@/lib/services/jobs/change-job";
 import { listJobs } from "@/lib/services/jobs/job-views";
 

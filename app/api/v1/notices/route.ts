@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
 import { viewNotices } from "@/lib/services/notifications/notices";
 
 /** What whoever asks was told, the newest first. */

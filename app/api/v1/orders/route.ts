@@ -1,10 +1,10 @@
 import { store } from "@/db/open";
 import { MOST_ORDERS } from "@/lib/domain/orders/order";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import { authorize } from "@/lib/server/authorize";
-import { handle, parseJson, problem } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
-import { type Say, sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, parseJson, problem } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
+import { type Say, sayFor } from "@/lib/server/i18n/say";
 import { respondOnce } from "@/lib/services/api/respond-once";
 import { afterOrders, applyOrders, type OrderResult, planOrders } from "@/lib/services/orders/upsert-orders";
 

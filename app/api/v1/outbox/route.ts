@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { outboxView } from "@/db/queries/subscriptions/outbox";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 
 export const GET = handle(async (request) => {
   await authorize(request, "read");

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { overview } from "@/db/queries/analytics/overview";
 import { visibleOverview } from "@/lib/domain/privacy/mask-shipment";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 
 export const GET = handle(async (request) => {
   const { role } = await authorize(request, "read");

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
-import { authorize, requirePerson } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { addDevice, viewDevices } from "@/lib/services/notifications/push-devices";
 
 const LIMIT_BYTES = 10_000;

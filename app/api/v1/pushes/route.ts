@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { listPushLog } from "@/lib/services/tracking/push-log";
 
 /** Every push that came, newest first; what stands here holds nothing of a person. */

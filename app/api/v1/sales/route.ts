@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { viewSales } from "@/lib/services/sales/sales";
 
 /** Salespeople's figures of a month; for those who work with parcels. */

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { settingsChangeSchema } from "@/lib/domain/settings/settings";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { changeSettings, viewSettings } from "@/lib/services/settings/settings";
 
 const LIMIT_BYTES = 10_000;

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { settlementScopeSchema } from "@/lib/domain/settlement/settlement";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { viewSettlement } from "@/lib/services/settlement/settlement-views";
 
 /** What a carrier owes and has paid; for those who work with parcels. */

@@ -2,8 +2,8 @@ import { store } from "@/db/open";
 import { findShipment, viewsByIds } from "@/db/queries/shipments/shipments";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import { problem } from "@/lib/server/problem";
-import type { Say } from "@/lib/server/say";
+import { problem } from "@/lib/server/http/problem";
+import type { Say } from "@/lib/server/i18n/say";
 import { type Answer, answerOnce, type OnceOnly } from "@/lib/services/api/create-once";
 import { withLink } from "@/lib/services/buyers/buyer-links";
 import {

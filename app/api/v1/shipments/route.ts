@@ -1,10 +1,10 @@
 import { store } from "@/db/open";
 import { listShipments } from "@/db/queries/shipments/shipments";
 import { visiblePage } from "@/lib/domain/privacy/mask-shipment";
-import { authorize } from "@/lib/server/authorize";
-import { handle, parseJson } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
-import { sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, parseJson } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
+import { sayFor } from "@/lib/server/i18n/say";
 import { withLinks } from "@/lib/services/buyers/buyer-links";
 import { readFilter } from "@/lib/services/shipment-list/read-filter";
 import { createAnswer, createAnswerOnce } from "./created-answer";

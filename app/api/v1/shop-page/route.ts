@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { shopPageChangeSchema } from "@/lib/domain/buyers/shop-page";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { changeShopPage, viewShopPage } from "@/lib/services/buyers/shop-page";
 
 const LIMIT_BYTES = 10_000;

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { checkStorage } from "@/lib/services/settings/check-storage";
 
 /** What the desk's standing notice is made of. Answers 200 in trouble too: the question was answered. */

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle, parseJson } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, parseJson } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
 import { respondOnce } from "@/lib/services/api/respond-once";
 import { createNarrowToken, tokenWishSchema, viewTokens } from "@/lib/services/auth/api-tokens";
 

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { viewsFor } from "@/db/queries/shipment-list/saved-views";
 import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { createView } from "@/lib/services/shipment-list/saved-views";
 
 const LIMIT_BYTES = 16 * 1024;

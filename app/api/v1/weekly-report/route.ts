@@ -1,9 +1,9 @@
 import { store } from "@/db/open";
 import { weeklyChangeSchema } from "@/lib/domain/weekly-report/weekly-report";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
-import { sayWeekly } from "@/lib/server/say-weekly";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
+import { sayWeekly } from "@/lib/server/i18n/say-weekly";
 import { changeWeekly, viewWeekly } from "@/lib/services/weekly-report/weekly-report";
 
 const LIMIT_BYTES = 5_000;

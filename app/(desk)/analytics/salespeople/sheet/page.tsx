@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { SalesSheet } from "@/components/sales/sales-sheet";
 import { store } from "@/db/open";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
-import { requireUser } from "@/lib/server/session";
+import { requireUser } from "@/lib/server/auth/session";
 import { viewSales } from "@/lib/services/sales/sales";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { handle } from "@/lib/server/problem";
+import { handle } from "@/lib/server/http/problem";
 import { parcelAnswer } from "@/lib/services/buyers/answer-buyer";
 
 /** The same within a frame of the shop's own pages. */

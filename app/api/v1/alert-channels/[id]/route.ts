@@ -1,9 +1,9 @@
 import { store } from "@/db/open";
 import { channelChangeSchema } from "@/lib/domain/alerts/alert";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
-import { sayChannel } from "@/lib/server/say-channel";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
+import { sayChannel } from "@/lib/server/i18n/say-channel";
 import { changeChannel, removeChannel, viewChannels } from "@/lib/services/alerts/alert-channels";
 
 const LIMIT_BYTES = 20_000;

@@ -1,9 +1,9 @@
 import { store } from "@/db/open";
 import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
-import { authorize } from "@/lib/server/authorize";
-import { fileAnswer } from "@/lib/server/file-answer";
-import { handle } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { fileAnswer } from "@/lib/server/http/file-answer";
+import { handle } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
 import { exportFigures } from "@/lib/services/analytics/export-figures";
 
 /** A table of the figures as an XLSX. */

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { figureParcels } from "@/db/queries/analytics/analytics";
 import { figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 
 /** The parcels behind a figure. */
 export const GET = handle(async (request) => {

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { changePromise } from "@/lib/services/analytics/change-promise";
 
 const LIMIT_BYTES = 2_000;

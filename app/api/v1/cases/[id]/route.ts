@@ -2,8 +2,8 @@ import { store } from "@/db/open";
 import { findCase } from "@/db/queries/cases/cases";
 import { visibleCase } from "@/lib/domain/privacy/mask-shipment";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 
 /** One case with all that happened in it. */
 export const GET = handle(async (request, { params }: RouteContext<"/api/v1/cases/[id]">) => {

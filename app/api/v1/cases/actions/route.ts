@@ -1,8 +1,8 @@
 import { caseBulkSchema } from "@/lib/domain/cases/case-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle, parseJson, problem } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
-import { sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, parseJson, problem } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
+import { sayFor } from "@/lib/server/i18n/say";
 import { respondOnce } from "@/lib/services/api/respond-once";
 import { actOnCases } from "@/lib/services/cases/problem-cases";
 

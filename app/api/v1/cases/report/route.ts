@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { caseReport } from "@/db/queries/cases/case-reports";
 import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 
 /** How the desk did in a period. */
 export const GET = handle(async (request) => {

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { returnSchema } from "@/lib/domain/cases/case-requests";
 import { visibleCase } from "@/lib/domain/privacy/mask-shipment";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { confirmReturn } from "@/lib/services/cases/confirm-return";
 
 const LIMIT_BYTES = 1_000;

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { listCharges } from "@/db/queries/billing/charges";
 import { chargeFilterSchema } from "@/lib/domain/billing/cost";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 
 /** Every waybill that was charged, newest first. */
 export const GET = handle(async (request) => {

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { chargeFilterSchema } from "@/lib/domain/billing/cost";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
 import { exportCharges } from "@/lib/services/billing/export-charges";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

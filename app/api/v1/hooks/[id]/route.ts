@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { endpointChangeSchema } from "@/lib/domain/webhooks/hook";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { changeEndpoint, removeEndpoint, viewEndpoints } from "@/lib/services/webhooks/hook-endpoints";
 
 const LIMIT_BYTES = 20_000;

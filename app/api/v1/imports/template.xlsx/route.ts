@@ -1,6 +1,6 @@
-import { authorize } from "@/lib/server/authorize";
-import { fileAnswer } from "@/lib/server/file-answer";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { fileAnswer } from "@/lib/server/http/file-answer";
+import { handle } from "@/lib/server/http/problem";
 import { importTemplate } from "@/lib/services/imports/import-errors";
 
 /** An empty XLSX with the columns that an import knows. */

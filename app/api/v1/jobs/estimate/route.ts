@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { estimateSchema } from "@/lib/domain/jobs/new-job";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { estimateResubscription } from "@/lib/services/jobs/job-estimate";
 
 const LIMIT_BYTES = 128 * 1024;

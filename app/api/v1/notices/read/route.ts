@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { readNoticesSchema } from "@/lib/domain/notifications/notice-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { readNotices } from "@/lib/services/notifications/notices";
 
 const LIMIT_BYTES = 20_000;

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { store } from "@/db/open";
 import { outboxView } from "@/db/queries/subscriptions/outbox";
 import { HELD_ACTIONS } from "@/lib/domain/subscriptions/outbox";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { decideHeld } from "@/lib/services/subscriptions/run-outbox";
 
 const LIMIT_BYTES = 1_000;

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { removePackage } from "@/lib/services/billing/packages";
 
 /** Takes back a package that was entered wrongly. */

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize, requirePerson } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { removeDevice } from "@/lib/services/notifications/push-devices";
 
 export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/push-devices/[id]">) => {

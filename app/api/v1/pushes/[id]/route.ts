@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { readPushLogEntry } from "@/lib/services/tracking/push-log";
 
 /** One push with its text, in which names and phones stand: for those who manage the desk. */

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { replaySchema } from "@/lib/domain/tracking/push-log-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { replayPushes } from "@/lib/services/tracking/replay-pushes";
 
 const LIMIT_BYTES = 32_000;

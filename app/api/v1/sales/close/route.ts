@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { closeMonthSchema } from "@/lib/domain/sales/sales-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { closeSalesMonth, viewSales } from "@/lib/services/sales/sales";
 
 const LIMIT_BYTES = 16 * 1024;

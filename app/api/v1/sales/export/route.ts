@@ -1,9 +1,9 @@
 import { store } from "@/db/open";
 import { salesExportSchema } from "@/lib/domain/sales/sales-requests";
-import { authorize } from "@/lib/server/authorize";
-import { fileAnswer } from "@/lib/server/file-answer";
-import { handle } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { fileAnswer } from "@/lib/server/http/file-answer";
+import { handle } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
 import { exportSales } from "@/lib/services/sales/export-sales";
 
 /** A month's figures as an XLSX to be signed, or the parcels behind one of them. */

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { listSales } from "@/lib/services/sales/sales";
 
 /** The parcels behind a figure. */

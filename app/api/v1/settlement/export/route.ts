@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement";
-import { authorize } from "@/lib/server/authorize";
-import { fileAnswer } from "@/lib/server/file-answer";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { fileAnswer } from "@/lib/server/http/file-answer";
+import { handle } from "@/lib/server/http/problem";
 import { exportSettlement } from "@/lib/services/settlement/settlement-statement";
 
 /** The parcels of a settlement as an XLSX, written while it is sent. */

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { remittanceListSchema } from "@/lib/domain/settlement/remittance-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
-import { readUploadedFile } from "@/lib/server/uploaded-file";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { readUploadedFile } from "@/lib/server/http/uploaded-file";
 import { REMITTANCE_LIMIT_BYTES, uploadRemittance } from "@/lib/services/settlement/remittance-files";
 import { listRemittances, viewRemittance } from "@/lib/services/settlement/settlement-views";
 

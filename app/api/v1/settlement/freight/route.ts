@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { freightScopeSchema } from "@/lib/domain/settlement/settlement";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { viewFreight } from "@/lib/services/settlement/freight";
 
 /** A carrier's freight of the parcels signed in a period, by lane. */

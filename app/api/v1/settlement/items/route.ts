@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { listSettlement } from "@/lib/services/settlement/settlement-views";
 
 export const GET = handle(async (request) => {

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { listSettlementLog } from "@/db/queries/settlement/settlement-state";
 import { settlementLogSchema } from "@/lib/domain/settlement/settlement";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 
 /** Who did what, newest first. */
 export const GET = handle(async (request) => {

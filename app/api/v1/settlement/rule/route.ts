@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { settlementRuleSchema } from "@/lib/domain/settlement/settlement";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { changeSettlementRule } from "@/lib/services/settlement/settlement-decisions";
 
 const LIMIT_BYTES = 16 * 1024;

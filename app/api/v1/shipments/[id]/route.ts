@@ -3,9 +3,9 @@ import { findShipment } from "@/db/queries/shipments/shipments";
 import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { shipmentEditSchema } from "@/lib/domain/shipments/edit-shipment";
-import { authorize } from "@/lib/server/authorize";
-import { readVersion } from "@/lib/server/if-match";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { readVersion } from "@/lib/server/http/if-match";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { withLink } from "@/lib/services/buyers/buyer-links";
 import { editShipment } from "@/lib/services/shipments/edit-shipment";
 

@@ -2,8 +2,8 @@ import { store } from "@/db/open";
 import { findChanged } from "@/db/queries/tracking/changed-shipments";
 import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { readFilter } from "@/lib/services/shipment-list/read-filter";
 
 /** `{items, matching}`: the shipments of `ids` as they are now, and which of them the list's filter takes. */

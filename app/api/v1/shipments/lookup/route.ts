@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { lookUpNumbers } from "@/lib/services/shipments/look-up-numbers";
 
 /** Half a million characters, each of which may be Chinese. */

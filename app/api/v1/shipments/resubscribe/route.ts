@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { resubscribeSchema } from "@/lib/domain/shipments/edit-shipment";
-import { authorize } from "@/lib/server/authorize";
-import { handle, problem, readJson } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, problem, readJson } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
 import { resubscribe } from "@/lib/services/subscriptions/resubscribe";
 
 const LIMIT_BYTES = 64_000;

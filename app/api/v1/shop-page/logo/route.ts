@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
 import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
 import { removeLogo, setLogo, viewShopPage } from "@/lib/services/buyers/shop-page";
 
 /** Takes the bare file. One that is a little too large is read, so that its sender learns why it is refused. */

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { revokeApiToken } from "@/lib/services/auth/api-tokens";
 
 /** From now on the token opens nothing. */

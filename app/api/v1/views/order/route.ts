@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { viewOrderSchema } from "@/lib/domain/shipment-list/saved-view";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { orderViews } from "@/lib/services/shipment-list/saved-views";
 
 const LIMIT_BYTES = 16 * 1024;

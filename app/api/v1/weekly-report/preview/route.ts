@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
-import { languageOf } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { languageOf } from "@/lib/server/i18n/say";
 import { previewWeekly } from "@/lib/services/weekly-report/weekly-report";
 
 /** What a report would say now, in the language of whoever asks. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
 import { channelLog } from "@/lib/services/alerts/alert-channels";
 
 const query = z.object({ cursor: z.string().max(64, "cursor 请原样使用上一页返回的 nextCursor。").optional() });

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
 import { testChannel } from "@/lib/services/alerts/test-channel";
 
 /** Sends a message that tells of no parcel, at once and only once; answers `{code, error}`. */

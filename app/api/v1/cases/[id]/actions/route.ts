@@ -2,10 +2,10 @@ import { findCase } from "@/db/queries/cases/cases";
 import { caseActionSchema } from "@/lib/domain/cases/case-requests";
 import { visibleCase } from "@/lib/domain/privacy/mask-shipment";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { authorize } from "@/lib/server/authorize";
-import { readVersion } from "@/lib/server/if-match";
-import { handle, parseJson } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
+import { authorize } from "@/lib/server/auth/authorize";
+import { readVersion } from "@/lib/server/http/if-match";
+import { handle, parseJson } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
 import { respondOnce } from "@/lib/services/api/respond-once";
 import { actOnCase } from "@/lib/services/cases/problem-cases";
 

@@ -2,9 +2,9 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { store } from "@/db/open";
 import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
-import { authorize } from "@/lib/server/authorize";
-import { fileAnswer } from "@/lib/server/file-answer";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { fileAnswer } from "@/lib/server/http/file-answer";
+import { handle } from "@/lib/server/http/problem";
 import { type CaseWords, exportCaseSummary, exportCases } from "@/lib/services/cases/export-cases";
 
 const kindSchema = z.object({ of: z.enum(["cases", "summary"], "of 可以写 cases 或 summary。").default("cases") });

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { replaySchema } from "@/lib/domain/webhooks/hook";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { replayEvents } from "@/lib/services/webhooks/hook-endpoints";
 
 const LIMIT_BYTES = 1_000;

@@ -1,6 +1,6 @@
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
-import { readBody } from "@/lib/server/read-body";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
 import { respondOnce } from "@/lib/services/api/respond-once";
 import { rotateSecret } from "@/lib/services/webhooks/hook-endpoints";
 

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { fileAnswer } from "@/lib/server/file-answer";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { fileAnswer } from "@/lib/server/http/file-answer";
+import { handle } from "@/lib/server/http/problem";
 import { writeImportErrors } from "@/lib/services/imports/import-errors";
 
 /** The rows with errors, as they were, each with its reasons in front. */

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { importChoiceSchema } from "@/lib/domain/imports/import-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { startImport } from "@/lib/services/imports/change-import";
 
 const LIMIT_BYTES = 64 * 1024;

@@ -1,8 +1,8 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { fileAnswer } from "@/lib/server/file-answer";
-import { handle } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
+import { authorize } from "@/lib/server/auth/authorize";
+import { fileAnswer } from "@/lib/server/http/file-answer";
+import { handle } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
 import { openJobResult } from "@/lib/services/jobs/job-result";
 
 /** The exported rows, or what became of each shipment and why. */

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
-import { authorize, requirePerson } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
-import { sayFor } from "@/lib/server/say";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
+import { sayFor } from "@/lib/server/i18n/say";
 import { testDevice } from "@/lib/services/notifications/push-devices";
 
 /** Pushes a text that tells of nothing to one's own device; answers `{code, error}`. */

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { removeFreightRule } from "@/lib/services/settlement/freight";
 
 export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/settlement/freight-rules/[id]">) => {

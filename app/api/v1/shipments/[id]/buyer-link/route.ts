@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { renewLink } from "@/lib/services/buyers/buyer-links";
 
 /** Another link for the buyer; from now on the older ones lead nowhere. */

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { noteComplaint } from "@/lib/services/shipments/note-complaint";
 
 /** The buyer of a signed parcel says that it never came. */

@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { listOwnPushes } from "@/lib/services/tracking/push-log";
 
 /** The newest pushes about a shipment, and how many there are; what stands here holds nothing of a person. */

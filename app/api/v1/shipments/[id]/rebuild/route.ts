@@ -1,6 +1,6 @@
 import { store } from "@/db/open";
-import { authorize } from "@/lib/server/authorize";
-import { handle } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle } from "@/lib/server/http/problem";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 
 export const POST = handle(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/rebuild">) => {

@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { fileActionSchema } from "@/lib/domain/settlement/remittance-requests";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { bookRemittance, redoRemittance, undoRemittance } from "@/lib/services/settlement/remittance-files";
 import { viewRemittance } from "@/lib/services/settlement/settlement-views";
 

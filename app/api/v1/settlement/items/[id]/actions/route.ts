@@ -1,7 +1,7 @@
 import { store } from "@/db/open";
 import { itemActionSchema } from "@/lib/domain/settlement/settlement";
-import { authorize } from "@/lib/server/authorize";
-import { handle, readJson } from "@/lib/server/problem";
+import { authorize } from "@/lib/server/auth/authorize";
+import { handle, readJson } from "@/lib/server/http/problem";
 import { handleItem } from "@/lib/services/settlement/settlement-decisions";
 import { viewSettlementItem } from "@/lib/services/settlement/settlement-views";
 

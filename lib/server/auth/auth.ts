@@ -1,0 +1,97 @@
+import { betterAuth } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { username } from "better-auth/plugins";
+import { store } from "@/db/open";
+import { processGlobal } from "@/db/process-global";
+import type { Store } from "@/db/store";
+import { AttemptLimiter, TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
+import { config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
+import { deriveSecret } from "@/lib/server/runtime/secrets";
+import { storeAdapter } from "./auth-adapter";
+import { ownOrigins } from "./own-origin";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password";
+
+const SIGN_IN = "/sign-in/username";
+const FAILURES_PER_ACCOUNT = 10;
+const FAILURE_WINDOW_MS = 5 * 60_000;
+
+/** A session ends after this long, however busy it was. */
+export const LONGEST_SESSION_S = 7 * 86_400;
+/** An active session is marked as such at most this often. */
+const SESSION_TOUCH_S = 10 * 60;
+
+export interface AuthSettings {
+  publicUrl: string;
+  /** Signs the session cookie. */
+  secret: string;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Signing in with user name and password, sessions in the database. Users are made by `lib/services/accounts.ts` alone. */
+export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
+  const isSecure = publicUrl.startsWith("https:");
+  return betterAuth({
+    appName: "Waybill Desk",
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    secret,
+    telemetry: { enabled: false },
+    trustedOrigins: (request) => (request ? ownOrigins(publicUrl, request.headers) : []),
+    database: storeAdapter(store),
+    user: { additionalFields: { role: { type: "string", required: true, input: false } } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+    },
+    session: { expiresIn: LONGEST_SESSION_S, updateAge: SESSION_TOUCH_S },
+    plugins: [username()],
+    // A whole office may share one address, so this is only against floods; passwords are guarded for each account below.
+    rateLimit: { enabled: true, window: 10, max: 400, customRules: { [SIGN_IN]: { window: 10, max: 40 } } },
+    hooks: accountGuard(),
+    advanced: {
+      // Not better-auth's prefix: `__Host-` also pins the cookie to this very host.
+      useSecureCookies: false,
+      cookiePrefix: isSecure ? "__Host-waybill" : "waybill",
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure: isSecure, path: "/" },
+    },
+    logger: { level: "warn", log: (level, message) => logger()[level === "error" ? "error" : "warn"](message) },
+  });
+}
+
+/** Slows down guessing the password of one account, from however many addresses. */
+function accountGuard() {
+  const limiter = new AttemptLimiter(FAILURES_PER_ACCOUNT, FAILURE_WINDOW_MS);
+  const nameIn = (body: unknown) => {
+    const name = typeof body === "object" && body !== null && "username" in body ? body.username : undefined;
+    return typeof name === "string" ? name.toLowerCase() : "";
+  };
+  return {
+    before: createAuthMiddleware(async (context) => {
+      if (context.path !== SIGN_IN) return;
+      try {
+        limiter.check(nameIn(context.body), Date.now());
+      } catch (error) {
+        if (!(error instanceof TooManyAttemptsError)) throw error;
+        const headers = { "Retry-After": String(error.retryAfterSeconds) };
+        throw new APIError("TOO_MANY_REQUESTS", { code: error.code, message: error.message }, headers);
+      }
+    }),
+    after: createAuthMiddleware(async (context) => {
+      if (context.path !== SIGN_IN) return;
+      const name = nameIn(context.body);
+      if (context.context.returned instanceof APIError) limiter.recordFailure(name, Date.now());
+      else limiter.forget(name);
+    }),
+  };
+}
+
+/** The process's own. */
+export function auth(): Auth {
+  return processGlobal("auth", () =>
+    createAuth(store(), { publicUrl: config().publicUrl, secret: deriveSecret("sessions") }),
+  );
+}

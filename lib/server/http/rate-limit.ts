@@ -1,0 +1,42 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { processGlobal } from "@/db/process-global";
+import { config } from "@/lib/server/runtime/config";
+import { TooManyAttemptsError } from "./attempt-limiter";
+
+const WINDOW_S = 60;
+
+/** One count for all routes of this process; each node counts for itself. */
+function limiter(): RateLimiterMemory {
+  return processGlobal("token-rate", () => new RateLimiterMemory({ points: config().apiLimit, duration: WINDOW_S }));
+}
+
+/** What is told of it in the answer to a request. */
+const told = () => processGlobal("rate-limit-headers", () => new WeakMap<Request, Record<string, string>>());
+
+/**
+ * Counts a token's request.
+ *
+ * @throws TooManyAttemptsError when it has had its requests of this minute
+ */
+export async function countRequest(request: Request, tokenId: string): Promise<void> {
+  try {
+    tell(request, await limiter().consume(tokenId));
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    tell(request, refused);
+    throw new TooManyAttemptsError(Math.ceil(refused.msBeforeNext / 1_000));
+  }
+}
+
+/** Sets the rate limit's headers on the answer, where the request was counted. @see draft-ietf-httpapi-ratelimit-headers */
+export function tellRateLimit(request: Request, response: Response): Response {
+  for (const [name, value] of Object.entries(told().get(request) ?? {})) response.headers.set(name, value);
+  return response;
+}
+
+function tell(request: Request, { remainingPoints, msBeforeNext }: RateLimiterRes): void {
+  told().set(request, {
+    "RateLimit-Policy": `"token";q=${config().apiLimit};w=${WINDOW_S}`,
+    RateLimit: `"token";r=${Math.max(0, remainingPoints)};t=${Math.ceil(msBeforeNext / 1_000)}`,
+  });
+}

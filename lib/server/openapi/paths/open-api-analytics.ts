@@ -1,0 +1,187 @@
+import { z } from "zod";
+import type { ZodOpenApiOperationObject } from "zod-openapi";
+import {
+  type AnalyticsView,
+  type Comparison,
+  type FigureParcelPage,
+  PARCEL_KINDS,
+} from "@/lib/domain/analytics/analytics";
+import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
+import { SPANS } from "@/lib/domain/analytics/figure-cell";
+import { SHOPPING_DAYS } from "@/lib/domain/time/shopping-days";
+import { body, instant, json, refusals, text, xlsx } from "@/lib/server/openapi/open-api-parts";
+
+const period = z.object({
+  from: z.iso.date().optional().describe("Beijing day; the whole week that it is in"),
+  to: z.iso.date().optional().describe("Beijing day; the last twelve weeks without both"),
+  carrier: z.string().max(64).optional(),
+  origin: z.string().max(24).optional().describe("a province by its short name, a country by its letters"),
+  destination: z.string().max(24).optional(),
+  city: z.string().max(24).optional(),
+  span: z.enum(SPANS).optional(),
+  days: z.int().min(1).max(30).default(3).optional().describe("signed for within so many days"),
+});
+
+const share = z.object({ count: z.int(), of: z.int() });
+const figures = z.object({
+  samples: z.int(),
+  p50: z.number().nullable(),
+  p80: z.number().nullable(),
+  p95: z.number().nullable(),
+});
+const speed = z.object({
+  parcels: z.int(),
+  signed: z.int(),
+  open: z.int(),
+  problem: z.int(),
+  refused: z.int(),
+  returned: z.int(),
+  spans: z.record(z.enum(SPANS), figures).describe("ms; null below the fewest samples, -1 beyond 60 days"),
+  within: share.describe("signed for within the days asked for"),
+  onTime: share.describe("within what is promised for the lane"),
+});
+
+const view = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    days: z.int(),
+    total: speed,
+    carriers: z.array(speed.extend({ carrier: z.string(), name: z.string() })),
+    lanes: z.array(
+      speed.extend({
+        origin: z.string(),
+        destination: z.string(),
+        city: text,
+        promiseHours: z.number(),
+        hasOwnPromise: z.boolean(),
+      }),
+    ),
+    lanesLeftOut: z.int(),
+    weeks: z.array(speed.extend({ monday: z.string() })),
+    marks: z.array(z.object({ day: z.string(), name: z.enum(SHOPPING_DAYS) })),
+  })
+  .meta({ id: "Analytics" }) satisfies z.ZodType<AnalyticsView>;
+
+const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
+const compared = z.object({
+  carrier: z.string(),
+  name: z.string(),
+  samples: z.int(),
+  p50: estimate,
+  p80: estimate,
+});
+const instead = z.object({ actual: z.number(), instead: estimate }).nullable();
+const comparison = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    days: z.int(),
+    silence: z.enum(["too-few"]).nullable(),
+    samples: z.object({ a: z.int(), b: z.int() }),
+    lanes: z.int(),
+    groups: z.int(),
+    a: compared.nullable(),
+    b: compared.nullable(),
+    p50Difference: estimate.nullable(),
+    p80Difference: estimate.nullable(),
+    within: z
+      .object({ a: z.number(), b: z.number() })
+      .nullable()
+      .describe("signed for within the days, as shares; groups weigh the same for both"),
+    withinDifference: estimate.nullable(),
+    whatIf: z.object({
+      from: z.string(),
+      to: z.string(),
+      silence: z.enum(["no-lane"]).nullable(),
+      lanes: z.int(),
+      parcels: z.int(),
+      ofParcels: z.int(),
+      p80: instead,
+      within: instead,
+    }),
+  })
+  .meta({ id: "CarrierComparison" }) satisfies z.ZodType<Comparison>;
+
+const parcels = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      waybillNumber: z.string(),
+      carrier: text,
+      carrierName: text,
+      origin: text,
+      destination: text,
+      city: text,
+      pickedUpAt: instant,
+      signedAt: instant.nullable(),
+      outcome: z.enum(["open", "signed", "refused", "returned"]),
+      duration: z.number().nullable().describe("ms"),
+    }),
+  ),
+  nextCursor: text,
+}) satisfies z.ZodType<FigureParcelPage>;
+
+const kinds = period.extend({
+  kind: z.enum(PARCEL_KINDS).optional(),
+  measured: z.enum(["yes"]).optional().describe("only those whose span is over"),
+  against: z
+    .string()
+    .max(64)
+    .optional()
+    .describe("a carrier: only parcels on lanes and in weeks in which it delivered too, as compared"),
+  least: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe(
+      "with against: instead, lanes on which each of the two delivered so many in the whole period, of 35 days at most",
+    ),
+});
+
+const getAnalytics: ZodOpenApiOperationObject = {
+  operationId: "getAnalytics",
+  summary: "How quick the carriers are: by carrier, lane and week",
+  requestParams: { query: period },
+  responses: { "200": json(view, "the figures"), ...refusals },
+};
+
+const compareCarriers: ZodOpenApiOperationObject = {
+  operationId: "compareCarriers",
+  summary: "Two carriers on the same lanes and in the same weeks",
+  requestParams: { query: period.extend({ a: z.string().min(1).max(64), b: z.string().min(1).max(64) }) },
+  responses: { "200": json(comparison, "the comparison"), ...refusals },
+};
+
+const listFigureParcels: ZodOpenApiOperationObject = {
+  operationId: "listFigureParcels",
+  summary: "The parcels behind a figure",
+  requestParams: {
+    query: kinds.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(200).default(50).optional() }),
+  },
+  responses: { "200": json(parcels, "one page"), ...refusals },
+};
+
+const exportFigures: ZodOpenApiOperationObject = {
+  operationId: "exportFigures",
+  summary: "A table of the figures as an XLSX",
+  requestParams: { query: kinds.extend({ table: z.enum(["carriers", "lanes", "weeks", "parcels"]) }) },
+  responses: { "200": xlsx("the file"), ...refusals },
+};
+
+const setPromise: ZodOpenApiOperationObject = {
+  operationId: "setPromise",
+  summary: "Set what is promised for a lane, or take it back",
+  requestBody: body(promiseSchema),
+  responses: { "204": { description: "it is set" }, ...refusals },
+};
+
+/** The part of the OpenAPI document about how quick the carriers are. */
+export const analyticsPaths = {
+  "/api/v1/analytics": { get: getAnalytics },
+  "/api/v1/analytics/comparison": { get: compareCarriers },
+  "/api/v1/analytics/parcels": { get: listFigureParcels },
+  "/api/v1/analytics/export": { get: exportFigures },
+  "/api/v1/analytics/promises": { put: setPromise },
+};

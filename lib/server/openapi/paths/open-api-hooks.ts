@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { ZodOpenApiOperationObject } from "zod-openapi";
+import {
+  DELIVERY_STATUSES,
+  type DeliveryPage,
+  type EndpointView,
+  endpointChangeSchema,
+  HOOK_EVENT_TYPES,
+  type HookPayload,
+  newEndpointSchema,
+} from "@/lib/domain/webhooks/hook";
+import { body, instant, json, onceOnly, operation, refusals, text } from "@/lib/server/openapi/open-api-parts";
+
+const eventType = z.enum(HOOK_EVENT_TYPES);
+
+const endpoint = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    url: z.string(),
+    events: z.array(eventType),
+    shops: z.array(z.string()).describe("whose parcels; empty for all"),
+    createdAt: instant,
+    isActive: z.boolean(),
+    disabledBecause: text,
+    disabledAt: instant.nullable(),
+    failingSince: instant.nullable(),
+    oldSecretUntil: instant.nullable().describe("until when a replaced secret signs too"),
+    waiting: z.int(),
+    failed: z.int().describe("events that were given up; a replay sends them again"),
+  })
+  .meta({ id: "HookEndpoint" }) satisfies z.ZodType<EndpointView>;
+
+const payload = z
+  .object({
+    type: eventType,
+    timestamp: instant,
+    data: z.object({
+      isFirst: z.boolean().describe("the parcel has not been in this state before"),
+      shipment: z.object({
+        id: z.string(),
+        waybillNumber: z.string(),
+        carrier: text,
+        orderNumber: text,
+        shop: text,
+        salesperson: text,
+        state: z.int().nullable(),
+        stateName: z.string(),
+        subState: z.int().nullable(),
+        subStateName: text,
+        rawState: text,
+        monitorStatus: z.string(),
+        pickedUpAt: instant.nullable(),
+        signedAt: instant.nullable(),
+        lastEventAt: instant.nullable(),
+        lastEvent: text.describe("phone numbers masked"),
+      }),
+    }),
+  })
+  .meta({ id: "HookEvent" }) satisfies z.ZodType<HookPayload>;
+
+const deliveries = z.object({
+  items: z.array(
+    z.object({
+      eventId: z.string(),
+      type: eventType,
+      shipmentId: z.string(),
+      waybillNumber: z.string(),
+      status: z.enum(DELIVERY_STATUSES),
+      attempts: z.int(),
+      recordedAt: instant,
+      nextAttemptAt: instant.nullable(),
+      lastAttemptAt: instant.nullable(),
+      lastStatus: z.int().nullable().describe("HTTP"),
+      lastError: text,
+    }),
+  ),
+  nextCursor: text,
+}) satisfies z.ZodType<DeliveryPage>;
+
+const path = z.object({ id: z.string() });
+const endpoints = json(z.object({ items: z.array(endpoint) }), "the endpoints");
+const ownersOperation: typeof operation = (operationId, summary, rest) =>
+  operation(operationId, `${summary}; for owners`, rest);
+
+const pullEvents: ZodOpenApiOperationObject = {
+  operationId: "pullEvents",
+  summary: "Events of parcels, the oldest first, kept for 30 days from the first endpoint on",
+  requestParams: {
+    query: z.object({
+      after: z.string().max(64).optional().describe("id of the last event that is known"),
+      limit: z.int().min(1).max(200).default(100).optional(),
+    }),
+  },
+  responses: {
+    "200": json(z.object({ items: z.array(payload.extend({ id: z.string() }).meta({ id: "PulledEvent" })) }), "events"),
+    ...refusals,
+  },
+};
+
+/** The part of the OpenAPI document about order hooks. */
+export const hookPaths = {
+  "/api/v1/hooks": {
+    get: ownersOperation("listHooks", "Who is told what happens to parcels", { responses: { "200": endpoints } }),
+    post: ownersOperation("createHook", "Make an endpoint; its secret is told this once", {
+      requestParams: { header: onceOnly },
+      requestBody: body(newEndpointSchema),
+      responses: {
+        "201": json(endpoint.extend({ secret: z.string() }).meta({ id: "NewHookEndpoint" }), "the endpoint"),
+      },
+    }),
+  },
+  "/api/v1/hooks/{id}": {
+    patch: ownersOperation("changeHook", "Change an endpoint; what is left out stays", {
+      requestParams: { path },
+      requestBody: body(endpointChangeSchema),
+      responses: { "200": endpoints },
+    }),
+    delete: ownersOperation("deleteHook", "Delete an endpoint with all that waits for it", {
+      requestParams: { path },
+      responses: { "204": { description: "it is gone" } },
+    }),
+  },
+  "/api/v1/hooks/{id}/test": {
+    post: ownersOperation("testHook", "Send a message that tells of no parcel, at once and only once", {
+      requestParams: { path },
+      responses: { "200": json(z.object({ status: z.int().nullable(), error: text }), "what came of it") },
+    }),
+  },
+  "/api/v1/hooks/{id}/rotate": {
+    post: ownersOperation("rotateHookSecret", "Replace the secret; the old one signs too for a day", {
+      requestParams: { path, header: onceOnly },
+      responses: { "200": json(z.object({ secret: z.string() }), "the new secret, told this once") },
+    }),
+  },
+  "/api/v1/hooks/{id}/replay": {
+    post: ownersOperation("replayHook", "Send again what became known within a time, under the same ids", {
+      requestParams: { path },
+      requestBody: body(z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })),
+      responses: { "200": json(z.object({ replayed: z.int() }), "how many events") },
+    }),
+  },
+  "/api/v1/hooks/{id}/deliveries": {
+    get: ownersOperation("listHookDeliveries", "What was sent, the newest event first", {
+      requestParams: { path, query: z.object({ cursor: z.string().optional() }) },
+      responses: { "200": json(deliveries, "one page") },
+    }),
+  },
+  "/api/v1/events": { get: pullEvents },
+};

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { EXPORT_COLUMNS } from "@/lib/domain/jobs/export-columns";
+import {
+  EDITED_FIELDS,
+  EXPORT_ENCODINGS,
+  EXPORT_FORMATS,
+  JOB_KINDS,
+  JOB_STATUSES,
+  type JobEstimate,
+  type JobView,
+  MOST_CHOSEN,
+  MOST_JOBS,
+} from "@/lib/domain/jobs/job";
+import { estimateSchema, jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
+import { instant, json, refusals, text } from "@/lib/server/openapi/open-api-parts";
+
+const count = z.int();
+
+const job = z
+  .object({
+    id: z.string(),
+    kind: z.enum(JOB_KINDS),
+    status: z.enum(JOB_STATUSES),
+    createdBy: z.string(),
+    isMine: z.boolean(),
+    createdAt: instant,
+    startedAt: instant.nullable(),
+    endedAt: instant.nullable(),
+    total: count.describe("as counted when it was asked for"),
+    done: count,
+    counts: z
+      .object({ changed: count, same: count, refused: count })
+      .describe("of those done; an export counts its rows as changed"),
+    error: text,
+    hasResult: z.boolean().describe("whether there is a file to fetch"),
+    canUndo: z.boolean().describe("whether what it changed can be taken back"),
+    undoes: text.describe("id of the job that it takes back"),
+    undoneBy: text.describe("id of the job that takes it back"),
+    fields: z.array(z.enum([...EDITED_FIELDS, "phone"])).optional(),
+    format: z.enum(EXPORT_FORMATS).optional(),
+    encoding: z.enum(EXPORT_ENCODINGS).optional(),
+    columns: z.array(z.enum(EXPORT_COLUMNS)).optional(),
+    language: z.literal("en").optional().describe("of a file's words, as the request for it accepted; Chinese without"),
+  })
+  .meta({ id: "Job" }) satisfies z.ZodType<JobView>;
+
+const estimate = z
+  .object({
+    total: count,
+    ready: count.describe("how many the rules let subscribe now"),
+    units: count.describe("how many units that costs"),
+    isExact: z.boolean().describe("false where there are too many to look at each: then both are the most it can be"),
+  })
+  .meta({ id: "JobEstimate" }) satisfies z.ZodType<JobEstimate>;
+
+const oneOf = { path: z.object({ id: z.string() }) };
+const file = { schema: z.string().meta({ format: "binary" }) };
+
+const listJobs: ZodOpenApiOperationObject = {
+  operationId: "listJobs",
+  summary: "Your jobs of the last seven days, newest first; an owner sees everybody's",
+  requestParams: { query: jobListSchema },
+  responses: { "200": json(z.object({ items: z.array(job) }), "the jobs"), ...refusals },
+};
+
+const createJob: ZodOpenApiOperationObject = {
+  operationId: "createJob",
+  summary: `Edit, subscribe again or export up to ${MOST_CHOSEN} chosen shipments, or all that a filter finds; at most ${MOST_JOBS} at once`,
+  requestBody: { content: { "application/json": { schema: newJobSchema } } },
+  responses: { "202": json(job, "it has begun, and goes on after a restart"), ...refusals },
+};
+
+const estimateJob: ZodOpenApiOperationObject = {
+  operationId: "estimateJob",
+  summary: "What subscribing shipments once more would cost now; changes nothing",
+  requestBody: { content: { "application/json": { schema: estimateSchema } } },
+  responses: { "200": json(estimate, "the estimate"), ...refusals },
+};
+
+const getJob: ZodOpenApiOperationObject = {
+  operationId: "getJob",
+  summary: "One job: how far it is, and what it came to",
+  requestParams: oneOf,
+  responses: { "200": json(job, "the job"), ...refusals },
+};
+
+const cancelJob: ZodOpenApiOperationObject = {
+  operationId: "cancelJob",
+  summary: "End a job where it is; what it has changed stays, and can be undone",
+  requestParams: oneOf,
+  responses: { "200": json(job, "it has ended"), ...refusals },
+};
+
+const undoJob: ZodOpenApiOperationObject = {
+  operationId: "undoJob",
+  summary: "Take an edit back, as a job of its own; what was changed since is left alone",
+  requestParams: oneOf,
+  responses: { "202": json(job, "the job that takes it back"), ...refusals },
+};
+
+const getJobResult: ZodOpenApiOperationObject = {
+  operationId: "getJobResult",
+  summary: "The exported rows, or what became of each shipment and why; for its asker and owners, for seven days",
+  requestParams: oneOf,
+  responses: {
+    "200": {
+      description: "the file, as an attachment",
+      content: {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": file,
+        "text/csv": file,
+      },
+    },
+    ...refusals,
+  },
+};
+
+/** The jobs' part of the OpenAPI document. */
+export const jobPaths = {
+  "/api/v1/jobs": { get: listJobs, post: createJob },
+  "/api/v1/jobs/estimate": { post: estimateJob },
+  "/api/v1/jobs/{id}": { get: getJob },
+  "/api/v1/jobs/{id}/cancel": { post: cancelJob },
+  "/api/v1/jobs/{id}/undo": { post: undoJob },
+  "/api/v1/jobs/{id}/result": { get: getJobResult },
+};

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
+import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { json, refusals } from "@/lib/server/openapi/open-api-parts";
+
+/**
+ * Asking for shipments that one knows: the part of the OpenAPI document.
+ *
+ * @param shipment as lists show it
+ * @param filter that lists take
+ */
+export function lookupPaths(shipment: z.ZodType, filter: z.ZodObject) {
+  const lookUp: ZodOpenApiOperationObject = {
+    operationId: "lookUpShipments",
+    summary: "The shipments of up to 1,000 waybill or order numbers, given as a list or within a text",
+    requestBody: { content: { "application/json": { schema: lookupSchema } } },
+    responses: {
+      "200": json(
+        z.object({
+          found: z.array(z.object({ number: z.string(), shipment })).describe("in the order asked for"),
+          misses: z.array(z.string()).describe("numbers under which there is nothing"),
+          repeated: z.int().describe("how many numbers stood there again"),
+        }),
+        "what was found",
+      ),
+      ...refusals,
+    },
+  };
+  const listChanged: ZodOpenApiOperationObject = {
+    operationId: "listChangedShipments",
+    summary: "Shipments by id, and which of them a filter takes; for lists that are kept up to date",
+    requestParams: { query: changedIdsSchema.extend(filter.shape) },
+    responses: {
+      "200": json(z.object({ items: z.array(shipment), matching: z.array(z.string()) }), "as they are now"),
+      ...refusals,
+    },
+  };
+  return {
+    "/api/v1/shipments/lookup": { post: lookUp },
+    "/api/v1/shipments/changed": { get: listChanged },
+  };
+}

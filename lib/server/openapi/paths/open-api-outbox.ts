@@ -1,0 +1,136 @@
+import { z } from "zod";
+import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { KEY_SOURCES, RESULT_V2, type SettingsView, settingsChangeSchema } from "@/lib/domain/settings/settings";
+import { RESUBSCRIBE_MOST } from "@/lib/domain/shipments/edit-shipment";
+import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
+import { HELD_ACTIONS, type OutboxView } from "@/lib/domain/subscriptions/outbox";
+import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
+import { instant, json, problem, refusals, text } from "@/lib/server/openapi/open-api-parts";
+import { shipmentDetail } from "./open-api-shipment";
+
+const settings = z
+  .object({
+    perSecond: z.int().describe("at most so many subscriptions in any one second"),
+    concurrency: z.int().describe("at most so many requests to Kuaidi100 at once"),
+    resultv2: z.enum(RESULT_V2).describe("1: state and area of each event; 4: advanced states too; 8: with a forecast"),
+    autoResubscribe: z.boolean().describe("whether 3天查询无记录 is subscribed once more by itself"),
+    key: z.object({
+      source: z.enum(KEY_SOURCES).describe("the environment's wins over the stored one"),
+      tail: text.describe("its last four characters"),
+      isStoredToo: z.boolean(),
+      isUnreadable: z.boolean().describe("stored, and APP_SECRET is another one now"),
+    }),
+    publicUrl: z.string().describe("base of the callbackurl, PUBLIC_URL"),
+    isPublicUrlPrivate: z.boolean().describe("Kuaidi100 cannot reach it"),
+    pollUrl: z.string().describe("where subscriptions are posted"),
+  })
+  .meta({ id: "Settings" }) satisfies z.ZodType<SettingsView>;
+
+const outbox = z
+  .object({
+    stopped: z
+      .object({
+        since: instant,
+        returnCode: z.string(),
+        message: text,
+        meaning: z.string(),
+        mend: z.string(),
+        nextProbeAt: instant.nullable().describe("when a single one is tried by itself"),
+      })
+      .nullable()
+      .describe("null while subscriptions are sent"),
+    waiting: z.int(),
+    oldestWaitingAt: instant.nullable(),
+    held: z.int().describe("queued for another Kuaidi100 (the sandbox, say); waits for the owner's word"),
+    failed: z.int().describe("shipments whose subscription was refused"),
+  })
+  .meta({ id: "Outbox" }) satisfies z.ZodType<OutboxView>;
+
+const getSettings: ZodOpenApiOperationObject = {
+  operationId: "getSettings",
+  summary: "The settings; for owners. The key itself is never told",
+  responses: { "200": json(settings, "the settings"), ...refusals },
+};
+
+const changeSettings: ZodOpenApiOperationObject = {
+  operationId: "changeSettings",
+  summary: "Change settings; what is left out stays; for owners",
+  requestBody: { content: { "application/json": { schema: settingsChangeSchema } } },
+  responses: { "200": json(settings, "the settings as they are now"), ...refusals },
+};
+
+const getOutbox: ZodOpenApiOperationObject = {
+  operationId: "getOutbox",
+  summary: "How the queue of subscriptions stands",
+  responses: { "200": json(outbox, "the queue"), ...refusals },
+};
+
+const resumeOutbox: ZodOpenApiOperationObject = {
+  operationId: "resumeOutbox",
+  summary: "Have a stopped queue go on at once; for owners",
+  responses: { "200": json(outbox, "the queue"), ...refusals },
+};
+
+const decideHeld: ZodOpenApiOperationObject = {
+  operationId: "decideHeld",
+  summary: "Send held subscriptions after all (each costs money), or give them up; for owners",
+  requestBody: { content: { "application/json": { schema: z.object({ action: z.enum(HELD_ACTIONS) }) } } },
+  responses: { "200": json(outbox, "the queue"), ...refusals },
+};
+
+const editShipment: ZodOpenApiOperationObject = {
+  operationId: "editShipment",
+  summary:
+    "Change a shipment; what is left out stays, null takes away. Kuaidi100 hears of it with the next subscription",
+  requestParams: {
+    path: z.object({ id: z.string() }),
+    header: z.object({ "If-Match": z.string().optional().describe("the shipment's version; 409 when it has changed") }),
+  },
+  requestBody: { content: { "application/json": { schema: newShipmentSchema.partial() } } },
+  responses: { "200": json(shipmentDetail, "the shipment as it is then"), ...refusals },
+};
+
+const resubscribe: ZodOpenApiOperationObject = {
+  operationId: "resubscribe",
+  summary: "Subscribe numbers once more: refused ones at once, ended ones after 30 minutes, at most 4 times a month",
+  requestBody: {
+    content: {
+      "application/json": {
+        schema: z.object({
+          ids: z.array(z.string()).min(1).max(RESUBSCRIBE_MOST),
+          changes: newShipmentSchema.partial().optional().describe("to be changed of all of them before"),
+        }),
+      },
+    },
+  },
+  responses: {
+    "207": json(
+      z.object({
+        results: z.array(
+          z.object({
+            id: z.string(),
+            status: z.int(),
+            subscriptionId: z.string().optional(),
+            problem: problem
+              .extend({ reason: z.enum(RESUBSCRIPTION_REASONS).optional(), from: instant.nullish() })
+              .optional(),
+          }),
+        ),
+      }),
+      "one result for each id, in the same order",
+    ),
+    ...refusals,
+  },
+};
+
+/** Joins the shipment's own path. */
+export const editPath = { patch: editShipment };
+
+/** The part of the OpenAPI document about settings, the queue and subscribing again. */
+export const outboxPaths = {
+  "/api/v1/settings": { get: getSettings, patch: changeSettings },
+  "/api/v1/outbox": { get: getOutbox },
+  "/api/v1/outbox/resume": { post: resumeOutbox },
+  "/api/v1/outbox/held": { post: decideHeld },
+  "/api/v1/shipments/resubscribe": { post: resubscribe },
+};

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import {
+  CHANGE_KINDS,
+  type ShipmentDetail,
+  type ShipmentView,
+  SUBSCRIPTION_CAUSES,
+  SUBSCRIPTION_STATUSES,
+} from "@/lib/domain/shipments/shipment";
+import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
+import { fen, instant, state, text } from "@/lib/server/openapi/open-api-parts";
+
+const traceEvent = z
+  .object({
+    time: z.string().describe("as written by the carrier's country"),
+    occurredAt: instant.nullable().describe("null on the destination leg, whose zone nobody states"),
+    context: z.string(),
+    status: text,
+    statusCode: text,
+    areaCode: text,
+    areaName: text,
+    areaCenter: text.describe("lng,lat"),
+    location: text,
+  })
+  .meta({ id: "TraceEvent" });
+
+const leg = z
+  .object({
+    carrier: text,
+    carrierName: text,
+    carrierPhone: text,
+    waybillNumber: text,
+    country: text,
+    state: state.nullable(),
+    stateName: z.string(),
+    subState: z.int().nullable(),
+    subStateName: text,
+    rawState: text,
+    eventCount: z.int(),
+    events: z.array(traceEvent).optional().describe("newest first; only on a single shipment"),
+  })
+  .meta({ id: "Leg" });
+
+export const shipment = z
+  .object({
+    id: z.string(),
+    waybillNumber: z.string(),
+    carrier: text,
+    carrierName: text,
+    carrierPhone: text,
+    state: state.nullable().describe("null before the first push"),
+    stateName: z.string(),
+    subState: z.int().nullable().describe("advanced code, such as 304"),
+    subStateName: text,
+    rawState: text.describe("a state that we do not know, as received"),
+    monitorStatus: z.enum(MONITOR_STATUSES),
+    monitorMessage: text,
+    orderNumber: text,
+    salesperson: text,
+    shop: text,
+    from: text,
+    to: text,
+    phone: text.describe("masked"),
+    codAmount: fen,
+    freight: fen,
+    international: z.boolean(),
+    departureCountry: text,
+    departureCarrier: text,
+    destinationCountry: text,
+    destinationCarrier: text,
+    createdAt: instant,
+    subscribedAt: instant.nullable(),
+    pickedUpAt: instant.nullable(),
+    signedAt: instant.nullable(),
+    lastEventAt: instant.nullable(),
+    lastEvent: text,
+    lastArea: text,
+    lastPushAt: instant.nullable(),
+    nextPushAt: instant.nullable().describe("when the next push may be expected; null while nobody watches"),
+    isSilent: z.boolean().describe("推送中断: watched, and neither of the last two looks brought a push"),
+    flag: z
+      .object({
+        name: z.enum(FLAGS),
+        level: z.union(FLAG_LEVELS.map((each) => z.literal(each))),
+        reason: text,
+        since: instant,
+      })
+      .nullable()
+      .describe("the most urgent of what is wrong with it; level 1 soon late, 2 to be seen to, 3 serious"),
+    activityAt: instant,
+    subscriptionProblem: z.object({ returnCode: text, meaning: z.string(), mend: z.string() }).nullable(),
+    version: z.int().describe("counts the edits; send it back as If-Match"),
+    legs: z.object({ origin: leg.nullable(), destination: leg.nullable() }),
+    trackingUrl: z.string().optional().describe("the buyer's page, for whoever has the link"),
+    destinationEvent: z.object({ time: z.string(), context: z.string(), areaName: text }).nullable(),
+  })
+  .meta({ id: "Shipment" }) satisfies z.ZodType<ShipmentView>;
+
+const subscription = z.object({
+  id: z.string(),
+  status: z.enum(SUBSCRIPTION_STATUSES),
+  cause: z.enum(SUBSCRIPTION_CAUSES).describe("who wanted it: somebody, or the rule that subscribes again by itself"),
+  carrier: text,
+  attempts: z.int(),
+  createdAt: instant,
+  answeredAt: instant.nullable(),
+  nextAttemptAt: instant.nullable(),
+  returnCode: text.describe("Kuaidi100's"),
+  message: text,
+  meaning: text,
+  mend: text,
+});
+
+const change = z.object({
+  at: instant,
+  kind: z.enum(CHANGE_KINDS),
+  before: text,
+  after: text,
+  note: text.describe("Kuaidi100's reason, when it gave one"),
+});
+
+/** A single shipment with all that is known of it. */
+export const shipmentDetail = shipment
+  .extend({
+    subscriptions: z.array(subscription),
+    resubscription: z.object({
+      reason: z.enum(RESUBSCRIPTION_REASONS),
+      from: instant.nullable().describe("from when it can be subscribed once more"),
+      usedThisMonth: z.int(),
+      costs: z.boolean().describe("whether it costs a unit: in a natural month a number is charged once"),
+    }),
+    suggestedCarriers: z.array(z.object({ code: z.string(), name: z.string() })),
+    history: z.array(change).describe("changes of state, monitor status and carrier"),
+  })
+  .meta({ id: "ShipmentDetail" }) satisfies z.ZodType<ShipmentDetail>;

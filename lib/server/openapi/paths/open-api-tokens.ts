@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { ROLES } from "@/lib/domain/auth/role";
+import { TOKEN_SCOPES, type TokenView } from "@/lib/domain/auth/token-scope";
+import { body, instant, json, onceOnly, refusals } from "@/lib/server/openapi/open-api-parts";
+
+const scopes = z.array(z.enum(TOKEN_SCOPES));
+
+const token = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    scopes: scopes.nullable().describe("null: whatever its role may"),
+    createdAt: instant,
+    lastUsedAt: instant.nullable().describe("to the minute"),
+  })
+  .meta({ id: "Token" }) satisfies z.ZodType<TokenView>;
+
+const listTokens: ZodOpenApiOperationObject = {
+  operationId: "listTokens",
+  summary: "Living API tokens; never what they open with",
+  responses: { "200": json(z.object({ items: z.array(token) }), "all of them"), ...refusals },
+};
+
+const createToken: ZodOpenApiOperationObject = {
+  operationId: "createToken",
+  summary: "Make an API token, told this once; not with a token that has scopes itself",
+  requestParams: { header: onceOnly },
+  requestBody: body(z.object({ name: z.string().min(1).max(60), scopes: scopes.min(1) })),
+  responses: {
+    "201": json(token.extend({ token: z.string() }).meta({ id: "NewToken" }), "the token"),
+    ...refusals,
+  },
+};
+
+const revokeToken: ZodOpenApiOperationObject = {
+  operationId: "revokeToken",
+  summary: "Revoke an API token: from now on it opens nothing",
+  requestParams: { path: z.object({ id: z.string() }) },
+  responses: { "204": { description: "it is revoked" }, ...refusals },
+};
+
+/** The part of the OpenAPI document about API tokens. */
+export const tokenPaths = {
+  "/api/v1/tokens": { get: listTokens, post: createToken },
+  "/api/v1/tokens/{id}": { delete: revokeToken },
+};

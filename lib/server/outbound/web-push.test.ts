@@ -1,0 +1,45 @@
+import { createPublicKey, verify } from "node:crypto";
+import { expect, test } from "vitest";
+import { makePushBrowser } from "@/lib/server/testing/push-browser";
+import { makeVapidKeys, pushRequest } from "./web-push";
+
+test("only the browser can read what is pushed, and the push service sees who sent it", () => {
+  const browser = makePushBrowser();
+  const keys = makeVapidKeys();
+  const subscription = { endpoint: "https://push.example.com/send/abc", keys: browser.keys };
+  const text = { title: "3 件新异常", body: "疑难 2 · 停滞 1", url: "/problems", tag: "n1" };
+  const { url, headers, body } = pushRequest(subscription, text, keys, "https://desk.example.com");
+  expect(url).toBe(subscription.endpoint);
+  expect(headers).toMatchObject({ "Content-Encoding": "aes128gcm", TTL: String(12 * 3_600), Urgency: "normal" });
+  expect(JSON.parse(browser.decrypt(body))).toEqual(text);
+  expect(body.includes("异常")).toBe(false);
+
+  const [, token = "", publicKey] = /^vapid t=([^,]+), k=(.+)$/.exec(headers.Authorization ?? "") ?? [];
+  expect(publicKey).toBe(keys.publicKey);
+  const [head = "", claims = "", signature = ""] = token.split(".");
+  const raw = Buffer.from(keys.publicKey, "base64url");
+  const key = createPublicKey({
+    format: "jwk",
+    key: {
+      kty: "EC",
+      crv: "P-256",
+      x: raw.subarray(1, 33).toString("base64url"),
+      y: raw.subarray(33).toString("base64url"),
+    },
+  });
+  const signed = Buffer.from(`${head}.${claims}`);
+  const options = { key, dsaEncoding: "ieee-p1363" } as const;
+  expect(verify("sha256", signed, options, Buffer.from(signature, "base64url"))).toBe(true);
+  expect(JSON.parse(Buffer.from(claims, "base64url").toString())).toMatchObject({
+    aud: "https://push.example.com",
+    sub: "https://desk.example.com",
+  });
+});
+
+test("a desk without https names an address of mail instead, as push services demand", () => {
+  const subscription = { endpoint: "https://push.example.com/1", keys: makePushBrowser().keys };
+  const text = { title: "t", body: "", url: "/", tag: "t" };
+  const { headers } = pushRequest(subscription, text, makeVapidKeys(), "http://127.0.0.1:3000");
+  const claims = headers.Authorization?.split(".")[1] ?? "";
+  expect(JSON.parse(Buffer.from(claims, "base64url").toString()).sub).toMatch(/^mailto:/);
+});

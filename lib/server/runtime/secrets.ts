@@ -1,0 +1,73 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { CompactEncrypt, compactDecrypt } from "jose";
+import { processGlobal } from "@/db/process-global";
+import { config } from "./config";
+
+/** A secret for one purpose, derived from the installation's root secret: the same each time, and telling nothing of the root. */
+export function deriveSecret(purpose: string): string {
+  return createHmac("sha256", config().appSecret).update(purpose).digest("base64url");
+}
+
+/**
+ * The salt of a subscription, of its own for each and never stored: 32 characters.
+ *
+ * @see Kuaidi100 document, 1.3, `salt`: 签名用随机字符串
+ */
+export function saltOf(callbackId: string): string {
+  return deriveSecret(`salt:${callbackId}`).slice(0, 32);
+}
+
+/** Derived once: an import seals tens of thousands of phone numbers. */
+function sealingKey(): Uint8Array {
+  return processGlobal("sealing-key", () => new Uint8Array(hkdfSync("sha256", config().appSecret, "", "sealing", 32)));
+}
+
+/** Encrypts what is personal or secret for keeping (JWE, AES-256-GCM). */
+export function seal(text: string): Promise<string> {
+  return new CompactEncrypt(new TextEncoder().encode(text))
+    .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+    .encrypt(sealingKey());
+}
+
+/** What was sealed cannot be read: the root secret is another one now. */
+export class UnsealError extends Error {}
+
+/** What `seal` was given. @throws UnsealError when the root secret is another one */
+export async function unseal(sealed: string): Promise<string> {
+  const opened = await compactDecrypt(sealed, sealingKey()).catch((cause: unknown) => {
+    throw new UnsealError("sealed with another secret", { cause });
+  });
+  return new TextDecoder().decode(opened.plaintext);
+}
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Encrypts bytes for keeping (AES-256-GCM): IV, tag, then what is encrypted. */
+export function sealBytes(bytes: Uint8Array): Buffer {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", sealingKey(), iv);
+  const sealed = [cipher.update(bytes), cipher.final()];
+  return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]);
+}
+
+/** What `sealBytes` was given. @throws UnsealError when the root secret is another one */
+export function unsealBytes(sealed: Buffer): Buffer {
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", sealingKey(), sealed.subarray(0, IV_BYTES));
+    decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+  } catch (cause) {
+    throw new UnsealError("sealed with another secret", { cause });
+  }
+}
+
+/** The same; null when the root secret is another one, and what was sealed has to be given anew. */
+export async function unsealOrNull(sealed: string): Promise<string | null> {
+  try {
+    return await unseal(sealed);
+  } catch (error) {
+    if (error instanceof UnsealError) return null;
+    throw error;
+  }
+}
