@@ -3,7 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
-import { makeQueryClient } from "@/lib/client/query-client";
+import { makeQueryClient } from "@/lib/client/shared/query-client";
 import { NowProvider } from "./ui/now";
 
 /** What every page stands on: words of the controls, fetched data, the address, the clock. */

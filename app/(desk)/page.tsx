@@ -5,9 +5,9 @@ import { OverviewDesk } from "@/components/overview/overview-desk";
 import { store } from "@/db/open";
 import { overview } from "@/db/queries/analytics/overview";
 import { readCongestion } from "@/db/queries/congestion/congestion";
-import { congestionOptions } from "@/lib/client/congestion";
-import { overviewOptions } from "@/lib/client/overview";
-import { makeQueryClient } from "@/lib/client/query-client";
+import { overviewOptions } from "@/lib/client/analytics/overview";
+import { congestionOptions } from "@/lib/client/congestion/congestion";
+import { makeQueryClient } from "@/lib/client/shared/query-client";
 import { visibleOverview } from "@/lib/domain/privacy/mask-shipment";
 import { requireUser } from "@/lib/server/auth/session";
 

@@ -2,7 +2,7 @@
 import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { signIn } from "@/lib/client/sign-in";
+import { signIn } from "@/lib/client/auth/sign-in";
 import { FormField } from "../ui/form-field";
 import { PasswordField } from "./password-field";
 

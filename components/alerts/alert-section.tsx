@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { OctagonAlert, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { channelsOptions } from "@/lib/client/alert-channels";
+import { channelsOptions } from "@/lib/client/alerts/alert-channels";
 import type { ChannelView } from "@/lib/domain/alerts/alert";
 import { Section } from "../settings/section";
 import { ChannelDrawer } from "./channel-drawer";

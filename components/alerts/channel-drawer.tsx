@@ -3,7 +3,7 @@ import { Button, Form } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { type ChannelInput, changeChannel, channelsOptions, createChannel } from "@/lib/client/alert-channels";
+import { type ChannelInput, changeChannel, channelsOptions, createChannel } from "@/lib/client/alerts/alert-channels";
 import { CHANNEL_KINDS, type ChannelKind, type ChannelView } from "@/lib/domain/alerts/alert";
 import { Choice, Option } from "../ui/choice";
 import { FormDrawer } from "../ui/form-drawer";

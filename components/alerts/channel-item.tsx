@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, CirclePause, Hourglass, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alert-channels";
+import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alerts/alert-channels";
 import type { ChannelView } from "@/lib/domain/alerts/alert";
 import { useCarriers } from "../ui/use-carriers";
 import { When } from "../ui/when";

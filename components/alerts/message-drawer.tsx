@@ -2,7 +2,7 @@
 import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { messagesOptions } from "@/lib/client/alert-channels";
+import { messagesOptions } from "@/lib/client/alerts/alert-channels";
 import type { AlertMessageView, ChannelView } from "@/lib/domain/alerts/alert";
 import { FormDrawer } from "../ui/form-drawer";
 import { useShortTime, When } from "../ui/when";

@@ -1,4 +1,4 @@
-import type { ChannelInput } from "@/lib/client/alert-channels";
+import type { ChannelInput } from "@/lib/client/alerts/alert-channels";
 import type { ChannelKind } from "@/lib/domain/alerts/alert";
 
 const SEPARATOR = /[\s,，、;；]+/;

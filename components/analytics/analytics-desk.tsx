@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Gauge } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { analyticsOptions, figureExportHref } from "@/lib/client/analytics";
+import { analyticsOptions, figureExportHref } from "@/lib/client/analytics/analytics";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { EmptyNote } from "../ui/empty-note";

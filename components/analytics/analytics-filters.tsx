@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { AnalyticsAddress } from "@/lib/client/analytics";
+import type { AnalyticsAddress } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics";
+import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
 import { Card } from "../ui/card";

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type AnalyticsAddress, comparisonOptions } from "@/lib/client/analytics";
+import { type AnalyticsAddress, comparisonOptions } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { ListTrouble } from "../shipments/list-trouble";
 import { Card } from "../ui/card";

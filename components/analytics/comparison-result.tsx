@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
+import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics/analytics";
 import type { Comparison } from "@/lib/domain/analytics/analytics";
 import { type Estimate, FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
 import { ScrollArea } from "../ui/scroll-area";

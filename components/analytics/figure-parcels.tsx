@@ -9,7 +9,7 @@ import {
   figureExportHref,
   figureParcelsHref,
   figureParcelsOptions,
-} from "@/lib/client/analytics";
+} from "@/lib/client/analytics/analytics";
 import { type FigureParcel, periodOf } from "@/lib/domain/analytics/analytics";
 import { UNKNOWN } from "@/lib/domain/analytics/figure-cell";
 import { ListTrouble } from "../shipments/list-trouble";

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics";
+import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics/analytics";
 import { Card } from "../ui/card";
 import { ExportLink } from "../ui/export-link";

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, Pencil, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { setPromise } from "@/lib/client/analytics";
-import { ProblemError } from "@/lib/client/fetch-json";
+import { setPromise } from "@/lib/client/analytics/analytics";
+import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { LaneRow } from "@/lib/domain/analytics/analytics";
 
 const button =

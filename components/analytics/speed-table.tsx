@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
+import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics/analytics";
 import type { ParcelKind, SpeedRow } from "@/lib/domain/analytics/analytics";
 import type { Span } from "@/lib/domain/analytics/figure-cell";
 import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { type AnalyticsAddress, figureExportHref, figureParcelsHref } from "@/lib/client/analytics";
+import { type AnalyticsAddress, figureExportHref, figureParcelsHref } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";

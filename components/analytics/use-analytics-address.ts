@@ -1,6 +1,6 @@
 "use client";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import type { AnalyticsAddress } from "@/lib/client/analytics";
+import type { AnalyticsAddress } from "@/lib/client/analytics/analytics";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 
 const text = parseAsString.withDefault("");

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { AnalyticsAddress } from "@/lib/client/analytics";
+import type { AnalyticsAddress } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics";
+import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics/analytics";
 import type { Comparison } from "@/lib/domain/analytics/analytics";
 import { FEWEST_ON_LANE } from "@/lib/domain/analytics/spread";
 import { TableDownload } from "../ui/table-download";

@@ -2,7 +2,7 @@
 import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { jobListOptions } from "@/lib/client/jobs";
+import { jobListOptions } from "@/lib/client/jobs/jobs";
 import { JobProgress } from "../jobs/job-progress";
 import { useJobActions } from "../jobs/use-job-actions";
 import { useJobWords } from "../jobs/use-job-words";

@@ -3,7 +3,7 @@ import { Button, Form } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { estimateOptions } from "@/lib/client/jobs";
+import { estimateOptions } from "@/lib/client/jobs/jobs";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
 import { CarrierField } from "../ui/carrier-field";

@@ -1,7 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
-import { allOf } from "@/lib/client/jobs";
-import type { ListAddress } from "@/lib/client/list-address";
+import { allOf } from "@/lib/client/jobs/jobs";
+import type { ListAddress } from "@/lib/client/shipment-list/list-address";
 import { MOST_CHOSEN } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
 import { between, type Selection } from "../ui/use-selection";

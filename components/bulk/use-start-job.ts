@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { showJob, startJob } from "@/lib/client/jobs";
+import { showJob, startJob } from "@/lib/client/jobs/jobs";
 import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 import { useFormMutation } from "../ui/use-form-mutation";
 

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { EDITED_KEYS, renewBuyerLink } from "@/lib/client/shipments";
+import { EDITED_KEYS, renewBuyerLink } from "@/lib/client/shipments/shipments";
 import { CopyButton } from "../ui/copy-button";
 
 /** The page that a buyer may see of this parcel, to be opened, copied into a chat, or put under another address. */

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { removeLogo, sendLogo, shopPageOptions } from "@/lib/client/shop-page";
+import { removeLogo, sendLogo, shopPageOptions } from "@/lib/client/buyers/shop-page";
 import type { ShopPageView } from "@/lib/domain/buyers/shop-page";
 import { shrinkLogo } from "./shrink-logo";
 

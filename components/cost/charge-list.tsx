@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type CostAddress, chargeListOptions, costHref } from "@/lib/client/costs";
+import { type CostAddress, chargeListOptions, costHref } from "@/lib/client/billing/costs";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { Card } from "../ui/card";

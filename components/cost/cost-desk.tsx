@@ -5,7 +5,7 @@ import { Download, Plus, Wallet } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { costOptions, exportHref } from "@/lib/client/costs";
+import { costOptions, exportHref } from "@/lib/client/billing/costs";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { EmptyNote } from "../ui/empty-note";

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { costHref } from "@/lib/client/costs";
+import { costHref } from "@/lib/client/billing/costs";
 import { isPlainClick } from "../ui/is-plain-click";
 
 /** A way to a month of the cost page. */

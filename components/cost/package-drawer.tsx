@@ -3,7 +3,7 @@ import { Button, Form, toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { addPackage, COST_KEYS } from "@/lib/client/costs";
+import { addPackage, COST_KEYS } from "@/lib/client/billing/costs";
 import { PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
 import { beijingDayOf } from "@/lib/domain/time/beijing-time";
 import { FormDrawer } from "../ui/form-drawer";

@@ -3,7 +3,7 @@ import { Button, toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { COST_KEYS, packageOptions, removePackage } from "@/lib/client/costs";
+import { COST_KEYS, packageOptions, removePackage } from "@/lib/client/billing/costs";
 import type { PackageView } from "@/lib/domain/billing/cost";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { costHref } from "@/lib/client/costs";
+import { costHref } from "@/lib/client/billing/costs";
 import type { CostView } from "@/lib/domain/billing/cost";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";

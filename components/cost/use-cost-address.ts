@@ -1,7 +1,7 @@
 "use client";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import type { CostAddress } from "@/lib/client/costs";
+import type { CostAddress } from "@/lib/client/billing/costs";
 
 const text = parseAsString.withDefault("");
 const parsers = { month: text, shop: parseAsString, cursor: text };

@@ -1,7 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ListAddress, UNFILTERED } from "@/lib/client/list-address";
+import { type ListAddress, UNFILTERED } from "@/lib/client/shipment-list/list-address";
 import { useFilterWords } from "./use-filter-words";
 
 /** The conditions that narrow the list, each with a way to take it away. */

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
-import { carrierSearchOptions } from "@/lib/client/carriers";
+import { carrierSearchOptions } from "@/lib/client/shared/carriers";
 import { useCarriers } from "../ui/use-carriers";
 import { ChoiceList } from "./choice-list";
 import { toggled, valuesOf } from "./comma-list";

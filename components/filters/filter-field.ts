@@ -1,4 +1,4 @@
-import type { ListAddress } from "@/lib/client/list-address";
+import type { ListAddress } from "@/lib/client/shipment-list/list-address";
 import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 
 /** What a field of the filter shows, and how it tells what was chosen. */

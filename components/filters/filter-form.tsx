@@ -2,7 +2,7 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { MORE_KEYS, UNFILTERED } from "@/lib/client/list-address";
+import { MORE_KEYS, UNFILTERED } from "@/lib/client/shipment-list/list-address";
 import { readRegion } from "@/lib/domain/geo/region";
 import { yuanToFen } from "../subscribe/yuan-to-fen";
 import { CarrierChoices } from "./carrier-choices";

@@ -3,7 +3,7 @@ import { ChevronDown, SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type ListAddress, MORE_KEYS } from "@/lib/client/list-address";
+import { type ListAddress, MORE_KEYS } from "@/lib/client/shipment-list/list-address";
 import { Dropdown } from "../ui/dropdown";
 import type { FieldProps } from "./filter-field";
 import { useFilterWords } from "./use-filter-words";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { filterNamesOptions } from "@/lib/client/filter-names";
+import { filterNamesOptions } from "@/lib/client/shipment-list/filter-names";
 import type { FilterName } from "@/lib/domain/shipments/shipment";
 import { ChoiceList } from "./choice-list";
 import { toggled, valuesOf } from "./comma-list";

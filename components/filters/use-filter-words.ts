@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ListAddress } from "@/lib/client/list-address";
+import type { ListAddress } from "@/lib/client/shipment-list/list-address";
 import { areasOf } from "@/lib/domain/geo/areas";
 import { STATE_TABS, STATE_WORDS } from "@/lib/domain/shipments/state-tabs";
 import { useCountryName } from "../timeline/use-country-name";

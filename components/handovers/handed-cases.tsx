@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { handoverOptions } from "@/lib/client/handovers";
+import { handoverOptions } from "@/lib/client/cases/handovers";
 import type { HandedCaseView } from "@/lib/domain/cases/handover";
 import { Urgency } from "../problems/urgency";
 import { FlagChip } from "../ui/flag-chip";

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ArrowRightLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
-import { handoverLogOptions, handoverOptions } from "@/lib/client/handovers";
+import { handoverLogOptions, handoverOptions } from "@/lib/client/cases/handovers";
 import { ProblemSections } from "../problems/problem-sections";
 import { ListTrouble } from "../shipments/list-trouble";
 import { EmptyNote } from "../ui/empty-note";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRightLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { openHandoversOptions } from "@/lib/client/handovers";
+import { openHandoversOptions } from "@/lib/client/cases/handovers";
 import { PageLink } from "../ui/page-link";
 import { useNearTime } from "../ui/when";
 import { HandoverActions } from "./handover-actions";

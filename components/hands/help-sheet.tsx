@@ -1,8 +1,8 @@
 "use client";
 import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { useHotkeyLines } from "@/lib/client/hotkeys";
-import { useSingleKeys } from "@/lib/client/single-keys";
+import { useHotkeyLines } from "@/lib/client/keyboard/hotkeys";
+import { useSingleKeys } from "@/lib/client/keyboard/single-keys";
 import { ScrollArea } from "../ui/scroll-area";
 import { KeyName } from "./key-name";
 import { PanelFrame } from "./panel-frame";

@@ -2,8 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
-import { keepLookup } from "@/lib/client/lookup";
-import { takeTyped } from "@/lib/client/typed-ahead";
+import { takeTyped } from "@/lib/client/keyboard/typed-ahead";
+import { keepLookup } from "@/lib/client/shipment-list/lookup";
 import type { Role } from "@/lib/domain/auth/role";
 import type { DeskPage } from "./desk-pages";
 import { PaletteLine } from "./palette-line";

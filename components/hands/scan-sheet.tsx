@@ -2,8 +2,8 @@
 import { Camera, CameraOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useCallback, useId, useRef, useState } from "react";
-import { openBarcodeReader } from "@/lib/client/barcode-reader";
-import { scanTaker } from "@/lib/client/scan-taker";
+import { openBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
+import { scanTaker } from "@/lib/client/keyboard/scan-taker";
 import { PanelFrame } from "./panel-frame";
 import { PanelHead } from "./panel-head";
 import { useCameraScan } from "./use-camera-scan";

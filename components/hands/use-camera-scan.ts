@@ -1,6 +1,6 @@
 "use client";
 import { type RefObject, useEffect, useState } from "react";
-import { openBarcodeReader } from "@/lib/client/barcode-reader";
+import { openBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
 
 /** How it stands with the camera. `insecure`: browsers grant it to https and localhost alone. */
 export type CameraState = "starting" | "scanning" | "insecure" | "denied" | "missing";

@@ -2,8 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { Hotkeys } from "@/lib/client/hotkeys";
-import { areSingleKeysOn } from "@/lib/client/single-keys";
+import type { Hotkeys } from "@/lib/client/keyboard/hotkeys";
+import { areSingleKeysOn } from "@/lib/client/keyboard/single-keys";
 import type { DeskPage } from "./desk-pages";
 
 /** How long the second key is waited for. */

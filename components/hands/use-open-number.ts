@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
-import { lookUpText } from "@/lib/client/lookup";
+import { lookUpText } from "@/lib/client/shipment-list/lookup";
 import { labelNumber } from "@/lib/domain/imports/label-number";
 
 /** Leads to the parcel of a number that was typed or scanned; where that is not one parcel, to what the list finds. */

@@ -17,11 +17,11 @@ import {
 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { openDeskPanel } from "@/lib/client/desk-panels";
-import { getJson } from "@/lib/client/fetch-json";
-import { keepLookup } from "@/lib/client/lookup";
-import { recentShipments } from "@/lib/client/recent-shipments";
-import { savedViewsOptions } from "@/lib/client/saved-views";
+import { openDeskPanel } from "@/lib/client/shared/desk-panels";
+import { getJson } from "@/lib/client/shared/fetch-json";
+import { keepLookup } from "@/lib/client/shipment-list/lookup";
+import { savedViewsOptions } from "@/lib/client/shipment-list/saved-views";
+import { recentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { viewHref } from "@/lib/domain/shipment-list/system-views";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { scanBurst } from "@/lib/client/scan-burst";
+import { scanBurst } from "@/lib/client/keyboard/scan-burst";
 
 /** Takes what a scan gun types wherever one is, unless a field has the focus, which then wants it. */
 export function useScanGun(onCode: (code: string) => void): void {

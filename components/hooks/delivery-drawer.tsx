@@ -3,7 +3,7 @@ import { Button, Form, toast } from "@heroui/react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { deliveriesOptions, hooksOptions, replayHook } from "@/lib/client/hooks";
+import { deliveriesOptions, hooksOptions, replayHook } from "@/lib/client/webhooks/hooks";
 import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
 import type { DeliveryView, EndpointView } from "@/lib/domain/webhooks/hook";
 import { FormDrawer } from "../ui/form-drawer";

@@ -3,7 +3,7 @@ import { Button, Form } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { changeHook, createHook, type EndpointInput, hooksOptions } from "@/lib/client/hooks";
+import { changeHook, createHook, type EndpointInput, hooksOptions } from "@/lib/client/webhooks/hooks";
 import { type EndpointView, HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/hook";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormField } from "../ui/form-field";

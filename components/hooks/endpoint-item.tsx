@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, CirclePause, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { changeHook, deleteHook, hooksOptions, rotateHook, testHook } from "@/lib/client/hooks";
+import { changeHook, deleteHook, hooksOptions, rotateHook, testHook } from "@/lib/client/webhooks/hooks";
 import type { EndpointView } from "@/lib/domain/webhooks/hook";
 import { When } from "../ui/when";
 

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { hooksOptions } from "@/lib/client/hooks";
+import { hooksOptions } from "@/lib/client/webhooks/hooks";
 import type { EndpointView } from "@/lib/domain/webhooks/hook";
 import { Section } from "../settings/section";
 import { SecretNote } from "../ui/secret-note";

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { costOptions } from "@/lib/client/costs";
+import { costOptions } from "@/lib/client/billing/costs";
 import { priceSubscriptions } from "@/lib/domain/billing/price-subscriptions";
 import { type DuplicatePolicy, type ImportCheck, mostSubscriptions } from "@/lib/domain/imports/import-job";
 import { formatFen } from "../ui/format-fen";

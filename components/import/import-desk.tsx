@@ -2,7 +2,7 @@
 import { Download, Lock, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
-import { TEMPLATE_HREF } from "@/lib/client/imports";
+import { TEMPLATE_HREF } from "@/lib/client/imports/imports";
 import { EmptyNote } from "../ui/empty-note";
 import { PageHeader } from "../ui/page-header";
 import { ImportPanel } from "./import-panel";

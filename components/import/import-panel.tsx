@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { importOptions } from "@/lib/client/imports";
+import { importOptions } from "@/lib/client/imports/imports";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { ImportOutcome } from "./import-outcome";

@@ -2,7 +2,7 @@
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { errorSheetHref } from "@/lib/client/imports";
+import { errorSheetHref } from "@/lib/client/imports/imports";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { useProblemText } from "./use-problem-text";
 

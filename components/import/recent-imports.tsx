@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { importListOptions } from "@/lib/client/imports";
+import { importListOptions } from "@/lib/client/imports/imports";
 import type { ImportView } from "@/lib/domain/imports/import-job";
 import { EmptyNote } from "../ui/empty-note";
 import { isPlainClick } from "../ui/is-plain-click";

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ClipboardPaste, FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type FormEvent, useRef, useState } from "react";
-import { importOptions, uploadFile, uploadText } from "@/lib/client/imports";
+import { importOptions, uploadFile, uploadText } from "@/lib/client/imports/imports";
 import { ImportTrouble } from "./import-trouble";
 
 const ACCEPTED = ".xlsx,.csv,.txt,.tsv";

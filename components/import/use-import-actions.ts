@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports";
+import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports/imports";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 import { useChosen } from "../ui/use-chosen";

@@ -4,7 +4,7 @@ import { ListChecks } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { jobListOptions } from "@/lib/client/jobs";
+import { jobListOptions } from "@/lib/client/jobs/jobs";
 import { JobProgress } from "./job-progress";
 import { useJobWords } from "./use-job-words";
 

@@ -1,7 +1,7 @@
 "use client";
 import { Ban, CircleCheck, CircleX, Download, FileText, LoaderCircle, Undo2, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { resultHref } from "@/lib/client/jobs";
+import { resultHref } from "@/lib/client/jobs/jobs";
 import type { JobStatus, JobView } from "@/lib/domain/jobs/job";
 import { Chip, type ChipStyle } from "../ui/chip";
 import { useAgo } from "../ui/when";

@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { importListOptions } from "@/lib/client/imports";
-import { jobListOptions } from "@/lib/client/jobs";
+import { importListOptions } from "@/lib/client/imports/imports";
+import { jobListOptions } from "@/lib/client/jobs/jobs";
 import { JOB_DAYS } from "@/lib/domain/jobs/job";
 import { ImportStatusChip } from "../import/import-status-chip";
 import { PageLink } from "../ui/page-link";

@@ -3,7 +3,7 @@ import { toast } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { jobListOptions, resultHref } from "@/lib/client/jobs";
+import { jobListOptions, resultHref } from "@/lib/client/jobs/jobs";
 import type { JobView } from "@/lib/domain/jobs/job";
 import { useJobActions } from "./use-job-actions";
 import { useJobWords } from "./use-job-words";

@@ -2,7 +2,7 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { cancelJob, showJob, undoJob } from "@/lib/client/jobs";
+import { cancelJob, showJob, undoJob } from "@/lib/client/jobs/jobs";
 
 /** What can be done with a job that was asked for. */
 export function useJobActions() {

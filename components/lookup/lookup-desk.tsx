@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Search, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
-import { keepLookup, keptLookup, lookupOptions } from "@/lib/client/lookup";
+import { keepLookup, keptLookup, lookupOptions } from "@/lib/client/shipment-list/lookup";
 import { MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";
 import { ImportTrouble } from "../import/import-trouble";
 import { EmptyNote } from "../ui/empty-note";

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { FileUp, SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { uploadText } from "@/lib/client/imports";
+import { uploadText } from "@/lib/client/imports/imports";
 import { ImportTrouble } from "../import/import-trouble";
 import { CopyButton } from "../ui/copy-button";
 

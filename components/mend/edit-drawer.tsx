@@ -2,7 +2,7 @@
 import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { shipmentOptions } from "@/lib/client/shipments";
+import { shipmentOptions } from "@/lib/client/shipments/shipments";
 import { ListTrouble } from "../shipments/list-trouble";
 import { FormDrawer } from "../ui/form-drawer";
 import { EditForm } from "./edit-form";

@@ -2,8 +2,8 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { messagesByField, problemsOf } from "@/lib/client/fetch-json";
-import { EDITED_KEYS, editShipment, shipmentOptions } from "@/lib/client/shipments";
+import { messagesByField, problemsOf } from "@/lib/client/shared/fetch-json";
+import { EDITED_KEYS, editShipment, shipmentOptions } from "@/lib/client/shipments/shipments";
 import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { useResubscribe } from "./use-resubscribe";

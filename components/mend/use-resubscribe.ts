@@ -2,7 +2,7 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { EDITED_KEYS, type Resubscribed, resubscribe } from "@/lib/client/shipments";
+import { EDITED_KEYS, type Resubscribed, resubscribe } from "@/lib/client/shipments/shipments";
 import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
 
 interface Wish {

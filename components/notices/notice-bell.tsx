@@ -4,8 +4,8 @@ import { Bell } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { useHotkeys } from "@/lib/client/hotkeys";
-import { noticesOptions } from "@/lib/client/notices";
+import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
+import { noticesOptions } from "@/lib/client/notifications/notices";
 import { MOST_UNREAD } from "@/lib/domain/notifications/notice";
 
 // What one looks at now and then must not weigh on every page.

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { BellOff, CheckCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { noticeLogOptions } from "@/lib/client/notices";
+import { noticeLogOptions } from "@/lib/client/notifications/notices";
 import { MOST_UNREAD } from "@/lib/domain/notifications/notice";
 import { ListTrouble } from "../shipments/list-trouble";
 import { EmptyNote } from "../ui/empty-note";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { noticesOptions } from "@/lib/client/notices";
+import { noticesOptions } from "@/lib/client/notifications/notices";
 import { PageLink } from "../ui/page-link";
 import { NoticeItem } from "./notice-item";
 import { PushSwitch } from "./push-switch";

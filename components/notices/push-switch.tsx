@@ -3,8 +3,13 @@ import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { addDevice, devicesOptions, removeDevice, testDevice } from "@/lib/client/notices";
-import { hasSubscription, pushTrouble, subscribeBrowser, unsubscribeBrowser } from "@/lib/client/push-subscription";
+import { addDevice, devicesOptions, removeDevice, testDevice } from "@/lib/client/notifications/notices";
+import {
+  hasSubscription,
+  pushTrouble,
+  subscribeBrowser,
+  unsubscribeBrowser,
+} from "@/lib/client/notifications/push-subscription";
 import type { DeviceView } from "@/lib/domain/notifications/notice";
 
 const ACTION =

@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { noticesOptions, readNotices } from "@/lib/client/notices";
+import { noticesOptions, readNotices } from "@/lib/client/notifications/notices";
 
 /** Notes that one has read these notices; all of them where none are named. */
 export function useReadNotices() {

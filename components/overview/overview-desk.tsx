@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { overviewOptions } from "@/lib/client/overview";
+import { overviewOptions } from "@/lib/client/analytics/overview";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { JamNotice } from "../radar/jam-notice";
 import { FirstUse } from "../shipments/first-use";

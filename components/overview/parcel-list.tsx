@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useJustChanged } from "@/lib/client/live-updates";
+import { useJustChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { IdleTime } from "../shipments/idle-time";
 import { CarrierText } from "../timeline/carrier-text";

@@ -3,7 +3,7 @@ import { Button, toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CalendarClock, Check, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { actOnCases } from "@/lib/client/cases";
+import { actOnCases } from "@/lib/client/cases/cases";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseOutcome, Colleague } from "@/lib/domain/cases/problem-case";
 import { useNow } from "../ui/now";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import { caseOptions } from "@/lib/client/cases";
+import { caseOptions } from "@/lib/client/cases/cases";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseOutcome, CaseView, Colleague } from "@/lib/domain/cases/problem-case";
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";

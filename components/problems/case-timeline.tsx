@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowUpRight, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { shipmentOptions } from "@/lib/client/shipments";
+import { shipmentOptions } from "@/lib/client/shipments/shipments";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { LegLane } from "../timeline/leg-lane";
 import { CopyButton } from "../ui/copy-button";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, Layers } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { savedViewsOptions } from "@/lib/client/saved-views";
+import { savedViewsOptions } from "@/lib/client/shipment-list/saved-views";
 import { deskAddressOf, deskPart, isForDesk } from "@/lib/domain/cases/desk-view";
 import { Dropdown } from "../ui/dropdown";
 import type { DeskAddress } from "./use-desk-address";

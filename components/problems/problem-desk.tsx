@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, CircleCheckBig } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases";
+import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases/cases";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseOutcome, CaseView } from "@/lib/domain/cases/problem-case";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";

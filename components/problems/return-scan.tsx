@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, ScanLine, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { confirmReturn } from "@/lib/client/cases";
-import { openDeskPanel } from "@/lib/client/desk-panels";
-import { useScanTaker } from "@/lib/client/scan-taker";
+import { confirmReturn } from "@/lib/client/cases/cases";
+import { useScanTaker } from "@/lib/client/keyboard/scan-taker";
+import { openDeskPanel } from "@/lib/client/shared/desk-panels";
 import { labelNumber } from "@/lib/domain/imports/label-number";
 import { ReturnedNumber } from "./returned-number";
 

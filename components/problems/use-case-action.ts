@@ -2,8 +2,8 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { actOnCase, caseOptions } from "@/lib/client/cases";
-import { ProblemError } from "@/lib/client/fetch-json";
+import { actOnCase, caseOptions } from "@/lib/client/cases/cases";
+import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
 

@@ -1,7 +1,7 @@
 "use client";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import type { CaseAddress } from "@/lib/client/cases";
+import type { CaseAddress } from "@/lib/client/cases/cases";
 import { CASE_SCOPES } from "@/lib/domain/cases/problem-case";
 
 const text = parseAsString.withDefault("");

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import { useHotkeys } from "@/lib/client/hotkeys";
+import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseOutcome, CaseView } from "@/lib/domain/cases/problem-case";
 import { nextTimes } from "./next-times";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
-import { isWholeLog, pushListOptions, pushLogHref } from "@/lib/client/pushes";
+import { isWholeLog, pushListOptions, pushLogHref } from "@/lib/client/tracking/pushes";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { SearchBox } from "../shipments/search-box";

@@ -1,7 +1,7 @@
 "use client";
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { isWholeLog, type PushAddress, pushLogHref } from "@/lib/client/pushes";
+import { isWholeLog, type PushAddress, pushLogHref } from "@/lib/client/tracking/pushes";
 import { PUSH_LOG_VERDICTS } from "@/lib/domain/tracking/push-log";
 import { PeriodFields } from "../ui/period-fields";
 import { TabBar, TabLink } from "../ui/tab-link";

@@ -3,7 +3,7 @@ import { Button, Drawer } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { Lock, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { pushOptions } from "@/lib/client/pushes";
+import { pushOptions } from "@/lib/client/tracking/pushes";
 import { ListTrouble } from "../shipments/list-trouble";
 import { EmptyNote } from "../ui/empty-note";
 import { PushDetail } from "./push-detail";

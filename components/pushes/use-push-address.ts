@@ -1,7 +1,7 @@
 "use client";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import type { PushAddress } from "@/lib/client/pushes";
+import type { PushAddress } from "@/lib/client/tracking/pushes";
 
 const text = parseAsString.withDefault("");
 const parsers = { verdict: text, q: text, from: text, to: text, cursor: text };

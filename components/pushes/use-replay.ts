@@ -2,7 +2,7 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { REBUILT_KEYS, replayPushes } from "@/lib/client/pushes";
+import { REBUILT_KEYS, replayPushes } from "@/lib/client/tracking/pushes";
 
 /** Applies pushes once more, and says what came of it. */
 export function useReplay(): { replay: (ids: readonly string[]) => void; isReplaying: boolean } {

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Radar } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { congestionOptions } from "@/lib/client/congestion";
+import { congestionOptions } from "@/lib/client/congestion/congestion";
 import { congestionHref } from "@/lib/domain/congestion/congestion";
 import { PageLink } from "../ui/page-link";
 

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Radar } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { congestionOptions } from "@/lib/client/congestion";
+import { congestionOptions } from "@/lib/client/congestion/congestion";
 import type { CongestionView } from "@/lib/domain/congestion/congestion";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 import { ProblemSections } from "../problems/problem-sections";

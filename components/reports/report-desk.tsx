@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { parseAsString, useQueryStates } from "nuqs";
-import { caseReportOptions, reportFileHref } from "@/lib/client/case-reports";
+import { caseReportOptions, reportFileHref } from "@/lib/client/cases/case-reports";
 import { ProblemSections } from "../problems/problem-sections";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { salesHref } from "@/lib/client/sales";
+import { salesHref } from "@/lib/client/sales/sales";
 import { NOBODY, type SalesCorrection } from "@/lib/domain/sales/sales";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Lock, LockOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { changeClawbackDays, closeSalesMonth, SALES_KEY } from "@/lib/client/sales";
+import { changeClawbackDays, closeSalesMonth, SALES_KEY } from "@/lib/client/sales/sales";
 import { MOST_CLAWBACK_DAYS, type SalesView } from "@/lib/domain/sales/sales";
 import { Chip } from "../ui/chip";
 import { toMinute } from "../ui/when";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, Printer, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { salesExportHref, salesHref, salesOptions, salesSheetHref } from "@/lib/client/sales";
+import { salesExportHref, salesHref, salesOptions, salesSheetHref } from "@/lib/client/sales/sales";
 import { addMonths } from "@/lib/domain/time/beijing-month";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";

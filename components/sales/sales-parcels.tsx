@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type SalesAddress, salesHref, salesParcelsExportHref, salesParcelsOptions } from "@/lib/client/sales";
+import { type SalesAddress, salesHref, salesParcelsExportHref, salesParcelsOptions } from "@/lib/client/sales/sales";
 import { NOBODY, SALES_KINDS } from "@/lib/domain/sales/sales";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";

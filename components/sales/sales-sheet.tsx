@@ -1,7 +1,7 @@
 "use client";
 import { ArrowLeft, Printer } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { salesHref } from "@/lib/client/sales";
+import { salesHref } from "@/lib/client/sales/sales";
 import { NOBODY, type SalesRow, type SalesView } from "@/lib/domain/sales/sales";
 import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { formatFen } from "../ui/format-fen";

@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type SalesAddress, salesHref } from "@/lib/client/sales";
+import { type SalesAddress, salesHref } from "@/lib/client/sales/sales";
 import { NOBODY, SALES_KINDS, type SalesKind, type SalesRow, type SalesView } from "@/lib/domain/sales/sales";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";

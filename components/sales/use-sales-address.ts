@@ -1,7 +1,7 @@
 "use client";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { EMPTY_SALES_ADDRESS, type SalesAddress } from "@/lib/client/sales";
+import { EMPTY_SALES_ADDRESS, type SalesAddress } from "@/lib/client/sales/sales";
 
 const text = parseAsString.withDefault("");
 const parsers = Object.fromEntries(Object.keys(EMPTY_SALES_ADDRESS).map((key) => [key, text])) as Record<

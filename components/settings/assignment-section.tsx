@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { caseCountsOptions } from "@/lib/client/cases";
+import { caseCountsOptions } from "@/lib/client/cases/cases";
 import type { Assignment, FlagSettings } from "@/lib/domain/flags/flag-settings";
 import { CarrierField } from "../ui/carrier-field";
 import { Section } from "./section";

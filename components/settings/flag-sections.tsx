@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { flagSettingsOptions } from "@/lib/client/flag-settings";
+import { flagSettingsOptions } from "@/lib/client/flags/flag-settings";
 import { AssignmentSection } from "./assignment-section";
 import { LimitsSection } from "./limits-section";
 import { OverridesSection } from "./overrides-section";

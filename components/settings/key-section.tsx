@@ -2,7 +2,7 @@
 import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { ProblemError } from "@/lib/client/fetch-json";
+import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { SettingsView } from "@/lib/domain/settings/settings";
 import { FormField } from "../ui/form-field";
 import { Section } from "./section";

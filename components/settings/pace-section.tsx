@@ -2,7 +2,7 @@
 import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { messagesByField, problemsOf } from "@/lib/client/fetch-json";
+import { messagesByField, problemsOf } from "@/lib/client/shared/fetch-json";
 import { MOST_AT_ONCE, MOST_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings/settings";
 import { FormField } from "../ui/form-field";
 import { Section } from "./section";

@@ -2,7 +2,7 @@
 import { Button, toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { decideHeld, outboxOptions } from "@/lib/client/outbox";
+import { decideHeld, outboxOptions } from "@/lib/client/subscriptions/outbox";
 import type { HeldAction } from "@/lib/domain/subscriptions/outbox";
 import { GoOn } from "../shell/go-on";
 import { StopReason } from "../shell/outbox-stop";

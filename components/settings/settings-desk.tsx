@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { settingsOptions } from "@/lib/client/settings";
+import { settingsOptions } from "@/lib/client/settings/settings";
 import { AlertSection } from "../alerts/alert-section";
 import { ShopSection } from "../buyers/shop-section";
 import { HookSection } from "../hooks/hook-section";

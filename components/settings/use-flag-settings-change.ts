@@ -2,8 +2,8 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { problemsOf } from "@/lib/client/fetch-json";
-import { changeFlagSettings, flagSettingsOptions } from "@/lib/client/flag-settings";
+import { changeFlagSettings, flagSettingsOptions } from "@/lib/client/flags/flag-settings";
+import { problemsOf } from "@/lib/client/shared/fetch-json";
 
 /** Saves a change of what decides on flags, and says what came of it. */
 export function useFlagSettingsChange() {

@@ -2,7 +2,7 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { changeSettings, settingsOptions } from "@/lib/client/settings";
+import { changeSettings, settingsOptions } from "@/lib/client/settings/settings";
 
 /** Saves a change of settings, and says what came of it. */
 export function useSettingsChange() {

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type SettlementAddress, settlementHref, settlementOptions } from "@/lib/client/settlement";
+import { type SettlementAddress, settlementHref, settlementOptions } from "@/lib/client/settlement/settlement";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { AgeingTable } from "./ageing-table";

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { type SettlementAddress, settlementHref } from "@/lib/client/settlement";
+import { type SettlementAddress, settlementHref } from "@/lib/client/settlement/settlement";
 import type { SettlementView } from "@/lib/domain/settlement/settlement";
 import { Card } from "../ui/card";
 import { formatFen } from "../ui/format-fen";

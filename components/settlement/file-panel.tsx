@@ -10,7 +10,7 @@ import {
   SETTLEMENT_KEY,
   settlementFileOptions,
   settlementHref,
-} from "@/lib/client/settlement";
+} from "@/lib/client/settlement/settlement";
 import type { FileAction, RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import { ImportTrouble } from "../import/import-trouble";

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { type SettlementAddress, settlementFilesOptions, settlementHref } from "@/lib/client/settlement";
+import { type SettlementAddress, settlementFilesOptions, settlementHref } from "@/lib/client/settlement/settlement";
 import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";

@@ -3,7 +3,7 @@ import { Button, Form, toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { addFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement";
+import { addFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement";
 import { beijingDayOf } from "@/lib/domain/time/beijing-time";
 import { CarrierField } from "../ui/carrier-field";
 import { FormDrawer } from "../ui/form-drawer";

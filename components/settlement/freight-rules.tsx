@@ -5,7 +5,7 @@ import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { freightRulesOptions, removeFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement";
+import { freightRulesOptions, removeFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement";
 import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 import { Card } from "../ui/card";

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { freightOptions, type SettlementAddress, settlementHref } from "@/lib/client/settlement";
+import { freightOptions, type SettlementAddress, settlementHref } from "@/lib/client/settlement/settlement";
 import type { FreightView, LaneFreight } from "@/lib/domain/settlement/freight-rule";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 import { ListTrouble } from "../shipments/list-trouble";

@@ -3,7 +3,7 @@ import { Button, Drawer, toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { handleItem, SETTLEMENT_KEY, settlementItemOptions } from "@/lib/client/settlement";
+import { handleItem, SETTLEMENT_KEY, settlementItemOptions } from "@/lib/client/settlement/settlement";
 import type { SettlementItemDetail } from "@/lib/domain/settlement/settlement";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
-import { type SettlementAddress, settlementHref, settlementListOptions } from "@/lib/client/settlement";
+import { type SettlementAddress, settlementHref, settlementListOptions } from "@/lib/client/settlement/settlement";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { Card } from "../ui/card";

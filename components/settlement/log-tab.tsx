@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type SettlementAddress, settlementHref, settlementLogOptions } from "@/lib/client/settlement";
+import { type SettlementAddress, settlementHref, settlementLogOptions } from "@/lib/client/settlement/settlement";
 import { ListTrouble } from "../shipments/list-trouble";
 import { ListWait } from "../shipments/list-wait";
 import { Card } from "../ui/card";

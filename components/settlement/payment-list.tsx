@@ -2,7 +2,7 @@
 import { Button, toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { decideOnRow, SETTLEMENT_KEY } from "@/lib/client/settlement";
+import { decideOnRow, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement";
 import type { PaymentView, RowAction, SettlementItemDetail } from "@/lib/domain/settlement/settlement";
 import { formatFen } from "../ui/format-fen";
 

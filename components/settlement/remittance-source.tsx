@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useRef, useState } from "react";
-import { SETTLEMENT_KEY, settlementFileOptions, uploadRemittance } from "@/lib/client/settlement";
+import { SETTLEMENT_KEY, settlementFileOptions, uploadRemittance } from "@/lib/client/settlement/settlement";
 import { ImportTrouble } from "../import/import-trouble";
 
 const ACCEPTED = ".xlsx,.csv,.txt,.tsv";

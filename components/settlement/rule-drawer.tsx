@@ -3,7 +3,12 @@ import { Button, Form, toast } from "@heroui/react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { changeSettlementRule, EMPTY_ADDRESS, SETTLEMENT_KEY, settlementOptions } from "@/lib/client/settlement";
+import {
+  changeSettlementRule,
+  EMPTY_ADDRESS,
+  SETTLEMENT_KEY,
+  settlementOptions,
+} from "@/lib/client/settlement/settlement";
 import { yuanToFen } from "../subscribe/yuan-to-fen";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormField } from "../ui/form-field";

@@ -9,7 +9,7 @@ import {
   settlementExportHref,
   settlementHref,
   statementHref,
-} from "@/lib/client/settlement";
+} from "@/lib/client/settlement/settlement";
 import { CarrierField } from "../ui/carrier-field";
 import { PageHeader } from "../ui/page-header";
 import { PeriodFields } from "../ui/period-fields";

@@ -1,7 +1,7 @@
 "use client";
 import { ArrowLeft, Printer } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { settlementHref } from "@/lib/client/settlement";
+import { settlementHref } from "@/lib/client/settlement/settlement";
 import type { SettlementItem, SettlementView } from "@/lib/domain/settlement/settlement";
 import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import { formatFen } from "../ui/format-fen";

@@ -1,7 +1,7 @@
 "use client";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { EMPTY_ADDRESS, type SettlementAddress } from "@/lib/client/settlement";
+import { EMPTY_ADDRESS, type SettlementAddress } from "@/lib/client/settlement/settlement";
 
 const text = parseAsString.withDefault("");
 const parsers = Object.fromEntries(Object.keys(EMPTY_ADDRESS).map((key) => [key, text])) as Record<

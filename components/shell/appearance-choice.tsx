@@ -1,7 +1,7 @@
 "use client";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { THEMES } from "@/lib/client/theme";
+import { THEMES } from "@/lib/client/shared/theme";
 import { Choice, Option } from "../ui/choice";
 import { LANGUAGES, useAppearance } from "./use-appearance";
 

@@ -3,7 +3,7 @@ import { ScanBarcode } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { openDeskPanel } from "@/lib/client/desk-panels";
+import { openDeskPanel } from "@/lib/client/shared/desk-panels";
 import type { Role } from "@/lib/domain/auth/role";
 import { PageLink } from "../ui/page-link";
 import { NavCount } from "./nav-count";

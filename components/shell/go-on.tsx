@@ -3,8 +3,8 @@ import { Button, toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { getOutbox, outboxOptions, resumeOutbox } from "@/lib/client/outbox";
-import { watchResumption } from "@/lib/client/resume-outbox";
+import { getOutbox, outboxOptions, resumeOutbox } from "@/lib/client/subscriptions/outbox";
+import { watchResumption } from "@/lib/client/subscriptions/resume-outbox";
 import { useReturnCode } from "../ui/use-return-code";
 
 /** The owner's button: sends again at once, and says what came of it. */

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useLiveStatus, useLiveUpdates } from "@/lib/client/live-updates";
+import { useLiveStatus, useLiveUpdates } from "@/lib/client/live/live-updates";
 
 const DOTS = {
   connecting: "bg-(--tone-grey) motion-safe:animate-pulse",

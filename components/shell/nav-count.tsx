@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter } from "next-intl";
-import { caseCountsOptions } from "@/lib/client/cases";
+import { caseCountsOptions } from "@/lib/client/cases/cases";
 import type { NavItem } from "./nav-items";
 
 const MOST_SHOWN = 999;

@@ -2,7 +2,7 @@
 import { Unplug, WifiOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { reconnectNow, useLiveStatus } from "@/lib/client/live-updates";
+import { reconnectNow, useLiveStatus } from "@/lib/client/live/live-updates";
 
 /** A line that comes back by itself within this time is not worth a word. */
 const PATIENCE_MS = 5_000;

@@ -4,7 +4,7 @@ import { CirclePause, OctagonAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { outboxOptions } from "@/lib/client/outbox";
+import { outboxOptions } from "@/lib/client/subscriptions/outbox";
 import { PageLink } from "../ui/page-link";
 import { StopReason } from "./outbox-stop";
 

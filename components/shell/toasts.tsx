@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import { jobListOptions } from "@/lib/client/jobs";
+import { jobListOptions } from "@/lib/client/jobs/jobs";
 
 const ToastRegion = dynamic(() => import("./toast-region").then((each) => each.ToastRegion), { ssr: false });
 

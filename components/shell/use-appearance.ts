@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
-import { chooseLocale } from "@/lib/client/choose-locale";
-import { setTheme, useTheme } from "@/lib/client/theme";
+import { chooseLocale } from "@/lib/client/shared/choose-locale";
+import { setTheme, useTheme } from "@/lib/client/shared/theme";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];

@@ -2,9 +2,9 @@
 import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
-import { openDeskPanel } from "@/lib/client/desk-panels";
-import { keepLookup } from "@/lib/client/lookup";
-import { forgetRecent } from "@/lib/client/recent-shipments";
+import { openDeskPanel } from "@/lib/client/shared/desk-panels";
+import { keepLookup } from "@/lib/client/shipment-list/lookup";
+import { forgetRecent } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { KeyName } from "../hands/key-name";
 import { PageLink } from "../ui/page-link";
@@ -59,7 +59,7 @@ function MenuLines({ name, role, onChosen }: MenuProps) {
   const signOut = async () => {
     forgetRecent();
     keepLookup("");
-    const { authClient } = await import("@/lib/client/auth-client"); // once a day at most: no page waits for it
+    const { authClient } = await import("@/lib/client/auth/auth-client"); // once a day at most: no page waits for it
     await authClient.signOut();
     window.location.assign("/login"); // a full load: nothing of this user stays in memory
   };

@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ListParams } from "@/lib/client/list-address";
+import type { ListParams } from "@/lib/client/shipment-list/list-address";
 import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-look";
 import { LAST_PAGE } from "@/lib/domain/shipment-list/list-order";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";

@@ -1,7 +1,7 @@
 "use client";
 import { CloudOff, Lock, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ProblemError } from "@/lib/client/fetch-json";
+import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { ButtonLink } from "../ui/button-link";
 import { EmptyNote } from "../ui/empty-note";
 

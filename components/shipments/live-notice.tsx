@@ -1,7 +1,7 @@
 "use client";
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { LiveList } from "@/lib/client/live-list";
+import type { LiveList } from "@/lib/client/shipment-list/live-list";
 
 /** Says quietly that the list would look different now; it does once somebody wants it to. */
 export function LiveNotice({ live: { count, isMore, apply } }: { live: LiveList }) {

@@ -1,7 +1,7 @@
 "use client";
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { isUnfiltered, type ListAddress, UNFILTERED } from "@/lib/client/list-address";
+import { isUnfiltered, type ListAddress, UNFILTERED } from "@/lib/client/shipment-list/list-address";
 import { EmptyNote } from "../ui/empty-note";
 import type { ChangeList } from "./use-list";
 

@@ -1,6 +1,6 @@
 "use client";
 import type { CSSProperties } from "react";
-import { useJustChanged } from "@/lib/client/live-updates";
+import { useJustChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { ListTable } from "./list-table";
 import type { RowsProps } from "./rows-props";

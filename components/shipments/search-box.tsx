@@ -2,7 +2,7 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { useHotkeys } from "@/lib/client/hotkeys";
+import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 
 const PAUSE_MS = 300;
 

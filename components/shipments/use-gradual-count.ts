@@ -1,6 +1,6 @@
 "use client";
 import { startTransition, useEffect, useState } from "react";
-import { whenIdle } from "@/lib/client/when-idle";
+import { whenIdle } from "@/lib/client/shared/when-idle";
 
 /** As many rows as a usual screen has room for; more of them at once keep a key waiting on a slow machine. */
 const AT_FIRST = 16;

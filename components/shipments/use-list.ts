@@ -8,8 +8,8 @@ import {
   type ListKey,
   type ListParams,
   toSearch,
-} from "@/lib/client/list-address";
-import { type ListMemory, writeMemory } from "@/lib/client/list-memory";
+} from "@/lib/client/shipment-list/list-address";
+import { type ListMemory, writeMemory } from "@/lib/client/shipment-list/list-memory";
 import {
   type ColumnKey,
   type Density,

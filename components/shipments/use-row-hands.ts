@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useHotkeys } from "@/lib/client/hotkeys";
+import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import type { Selection } from "../ui/use-selection";
 
 /**

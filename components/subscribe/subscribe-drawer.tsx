@@ -3,7 +3,7 @@ import { Button, Form, toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { createShipment } from "@/lib/client/shipments";
+import { createShipment } from "@/lib/client/shipments/shipments";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormProblem } from "../ui/form-problem";

@@ -11,7 +11,7 @@ import {
   Unplug,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { pushLogHref } from "@/lib/client/pushes";
+import { pushLogHref } from "@/lib/client/tracking/pushes";
 import { STANDSTILL_FLAGS } from "@/lib/domain/flags/flag";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { ResubscribeButton } from "../mend/resubscribe-button";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { ownPushesOptions } from "@/lib/client/pushes";
+import { ownPushesOptions } from "@/lib/client/tracking/pushes";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { TabBar, TabLink } from "../ui/tab-link";
 import { ChangeHistory } from "./change-history";

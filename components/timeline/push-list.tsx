@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { ownPushesOptions, pushLogHref } from "@/lib/client/pushes";
+import { ownPushesOptions, pushLogHref } from "@/lib/client/tracking/pushes";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { PushGist } from "../pushes/push-gist";
 import { VerdictChip } from "../pushes/verdict-chip";

@@ -3,7 +3,7 @@ import { Button } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, Hammer, Wrench } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { REBUILT_KEYS, rebuildShipment } from "@/lib/client/pushes";
+import { REBUILT_KEYS, rebuildShipment } from "@/lib/client/tracking/pushes";
 import type { Rebuilt } from "@/lib/domain/tracking/push-log";
 import { Chip } from "../ui/chip";
 

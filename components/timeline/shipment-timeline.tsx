@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { shipmentOptions } from "@/lib/client/shipments";
+import { shipmentOptions } from "@/lib/client/shipments/shipments";
 import { ListTrouble } from "../shipments/list-trouble";
 import { TimelineWait } from "../shipments/timeline-wait";
 import { ActionBar } from "./action-bar";

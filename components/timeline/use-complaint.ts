@@ -2,7 +2,7 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { EDITED_KEYS, noteComplaint } from "@/lib/client/shipments";
+import { EDITED_KEYS, noteComplaint } from "@/lib/client/shipments/shipments";
 
 /** Notes that the buyer of a signed parcel says that it never came. */
 export function useComplaint() {

@@ -3,7 +3,7 @@ import { Button, Form } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { createToken, tokensOptions } from "@/lib/client/tokens";
+import { createToken, tokensOptions } from "@/lib/client/auth/tokens";
 import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormField } from "../ui/form-field";

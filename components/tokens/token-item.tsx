@@ -3,7 +3,7 @@ import { Button, toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { revokeToken, tokensOptions } from "@/lib/client/tokens";
+import { revokeToken, tokensOptions } from "@/lib/client/auth/tokens";
 import type { TokenView } from "@/lib/domain/auth/token-scope";
 import { When } from "../ui/when";
 

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { tokensOptions } from "@/lib/client/tokens";
+import { tokensOptions } from "@/lib/client/auth/tokens";
 import { Section } from "../settings/section";
 import { SecretNote } from "../ui/secret-note";
 import { TokenDrawer } from "./token-drawer";

@@ -3,7 +3,7 @@ import { ComboBox, Description, FieldError, Input, Label, ListBox } from "@herou
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
-import { carrierSearchOptions } from "@/lib/client/carriers";
+import { carrierSearchOptions } from "@/lib/client/shared/carriers";
 import type { Carrier } from "@/lib/domain/carriers/carriers";
 import { useCarriers } from "./use-carriers";
 

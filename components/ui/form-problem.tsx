@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ProblemError } from "@/lib/client/fetch-json";
+import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { PageLink } from "./page-link";
 
 /** What stands in the way of the whole form; what concerns a field stands at the field. */

@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
-import { whenIdle } from "@/lib/client/when-idle";
+import { whenIdle } from "@/lib/client/shared/when-idle";
 import { isPlainClick } from "./is-plain-click";
 
 /** So much of the bar fades at its edges: the tab that one is at stands clear of it. */

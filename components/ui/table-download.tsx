@@ -1,7 +1,7 @@
 "use client";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { saveTable } from "@/lib/client/save-table";
+import { saveTable } from "@/lib/client/shared/save-table";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 
 /** Saves a small table of the page as a file. */

@@ -1,6 +1,6 @@
 "use client";
 import { useQueries } from "@tanstack/react-query";
-import { carrierSearchOptions } from "@/lib/client/carriers";
+import { carrierSearchOptions } from "@/lib/client/shared/carriers";
 import type { Carrier } from "@/lib/domain/carriers/carriers";
 
 /** The carriers of codes that a form holds or a number suggests, in their order; unknown ones are left out. */

@@ -1,7 +1,7 @@
 "use client";
 import { type MutationFunction, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { messagesByField, problemsOf } from "@/lib/client/fetch-json";
+import { messagesByField, problemsOf } from "@/lib/client/shared/fetch-json";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 
 /** Sends what a form holds; its own mistakes and those that the server finds stand at their fields alike. */

@@ -9,7 +9,7 @@ import {
   orderViews,
   removeView,
   savedViewsOptions,
-} from "@/lib/client/saved-views";
+} from "@/lib/client/shipment-list/saved-views";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 
 type Given = Parameters<typeof createView>[0];

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { problemsOf } from "@/lib/client/fetch-json";
+import { problemsOf } from "@/lib/client/shared/fetch-json";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 

@@ -3,7 +3,7 @@ import { Button, Form, toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { changeWeekly, weeklyOptions } from "@/lib/client/weekly-report";
+import { changeWeekly, weeklyOptions } from "@/lib/client/weekly-report/weekly-report";
 import type { ChannelView } from "@/lib/domain/alerts/alert";
 import type { WeeklyView } from "@/lib/domain/weekly-report/weekly-report";
 import { FormProblem } from "../ui/form-problem";

@@ -2,7 +2,7 @@
 import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { weeklyPreviewOptions } from "@/lib/client/weekly-report";
+import { weeklyPreviewOptions } from "@/lib/client/weekly-report/weekly-report";
 import { FormDrawer } from "../ui/form-drawer";
 import { FormProblem } from "../ui/form-problem";
 

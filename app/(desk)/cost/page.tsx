@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { CostDesk } from "@/components/cost/cost-desk";
 import { store } from "@/db/open";
 import { costs, packageViews } from "@/db/queries/billing/costs";
-import { costOptions, packageOptions, readCostAddress } from "@/lib/client/costs";
-import { makeQueryClient } from "@/lib/client/query-client";
+import { costOptions, packageOptions, readCostAddress } from "@/lib/client/billing/costs";
+import { makeQueryClient } from "@/lib/client/shared/query-client";
 import { monthSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { requireUser } from "@/lib/server/auth/session";
 

@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { RadarDesk } from "@/components/radar/radar-desk";
 import { store } from "@/db/open";
 import { readCongestion } from "@/db/queries/congestion/congestion";
-import { congestionOptions } from "@/lib/client/congestion";
-import { makeQueryClient } from "@/lib/client/query-client";
+import { congestionOptions } from "@/lib/client/congestion/congestion";
+import { makeQueryClient } from "@/lib/client/shared/query-client";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { ReportDesk } from "@/components/reports/report-desk";
 import { store } from "@/db/open";
 import { caseReport } from "@/db/queries/cases/case-reports";
-import { caseReportOptions } from "@/lib/client/case-reports";
-import { makeQueryClient } from "@/lib/client/query-client";
+import { caseReportOptions } from "@/lib/client/cases/case-reports";
+import { makeQueryClient } from "@/lib/client/shared/query-client";
 import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
 import { requireUser } from "@/lib/server/auth/session";
 
