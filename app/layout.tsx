@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { AppProviders } from "@/components/app-providers";
+import { AppProviders } from "@/components/shell/app-providers";
 import { THEME_SCRIPT } from "@/lib/client/shared/theme-script";
 import { commonWords } from "@/lib/server/i18n/browser-words";
 import "./globals.css";

@@ -1,7 +1,7 @@
 "use client";
 import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { EmptyNote } from "@/components/ui/empty-note";
+import { EmptyNote } from "@/components/ui/layout/empty-note";
 
 export default function DeskError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations("trouble");

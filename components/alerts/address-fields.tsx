@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { FormField } from "@/components/ui/form/form-field";
 import type { ChannelKind, ChannelView } from "@/lib/domain/alerts/alert";
-import { FormField } from "../ui/form-field";
 
 /** Where a channel leads: a robot's address and secret, or a mail server with its receivers. */
 export function AddressFields({ kind, channel }: { kind: ChannelKind; channel: ChannelView | null }) {

@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, CirclePause, Hourglass, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { When } from "@/components/ui/figures/when";
+import { useCarriers } from "@/components/ui/form/use-carriers";
 import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alerts/alert-channels";
 import type { ChannelView } from "@/lib/domain/alerts/alert";
-import { useCarriers } from "../ui/use-carriers";
-import { When } from "../ui/when";
 
 /** One channel: how it fares, what it is told of, and what can be done with it. */
 export function ChannelItem({ channel, onEdit, onLog }: Props) {

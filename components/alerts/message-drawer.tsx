@@ -2,10 +2,10 @@
 import { Button } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useShortTime, When } from "@/components/ui/figures/when";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { messagesOptions } from "@/lib/client/alerts/alert-channels";
 import type { AlertMessageView, ChannelView } from "@/lib/domain/alerts/alert";
-import { FormDrawer } from "../ui/form-drawer";
-import { useShortTime, When } from "../ui/when";
 
 const TONES = { sent: "tone-green", waiting: "tone-blue", failed: "tone-red" } as const;
 

@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
+import { Choice, Option } from "@/components/ui/form/choice";
+import { FormField } from "@/components/ui/form/form-field";
 import type { ChannelView } from "@/lib/domain/alerts/alert";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
-import { Choice, Option } from "../ui/choice";
-import { FormField } from "../ui/form-field";
 
 const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
 const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11";

@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useNow } from "@/components/ui/figures/now";
 import type { AnalyticsAddress } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
-import { useNow } from "../ui/now";
 import type { ChangeAnalytics } from "./use-analytics-address";
 import { usePlaceName } from "./use-place-name";
 

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/layout/card";
+import { ExportLink } from "@/components/ui/table/export-link";
 import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
-import { Card } from "../ui/card";
-import { ExportLink } from "../ui/export-link";
 import { SpeedTable } from "./speed-table";
 import type { ChangeAnalytics } from "./use-analytics-address";
 

@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { Card } from "@/components/ui/layout/card";
 import { type AnalyticsAddress, comparisonOptions } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
-import { ListTrouble } from "../shipments/list-trouble";
-import { Card } from "../ui/card";
 import { ComparisonResult } from "./comparison-result";
 import type { ChangeAnalytics } from "./use-analytics-address";
 import { WhatIf } from "./what-if";

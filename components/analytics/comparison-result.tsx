@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { ScrollArea } from "@/components/ui/layout/scroll-area";
+import { TableDownload } from "@/components/ui/table/table-download";
 import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics/analytics";
 import type { Comparison } from "@/lib/domain/analytics/analytics";
 import { type Estimate, FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
-import { ScrollArea } from "../ui/scroll-area";
-import { TableDownload } from "../ui/table-download";
 import { ParcelsLink } from "./parcels-link";
 import { useComparisonFiles } from "./use-comparison-files";
 import { useFigures } from "./use-figures";

@@ -2,6 +2,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { PackageSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { ListWait } from "@/components/ui/feedback/list-wait";
+import { useNow } from "@/components/ui/figures/now";
+import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { ScrollArea } from "@/components/ui/layout/scroll-area";
+import { ExportLink } from "@/components/ui/table/export-link";
 import {
   analyticsHref,
   EMPTY_ADDRESS,
@@ -12,14 +20,6 @@ import {
 } from "@/lib/client/analytics/analytics";
 import { type FigureParcel, periodOf } from "@/lib/domain/analytics/analytics";
 import { UNKNOWN } from "@/lib/domain/analytics/figure-cell";
-import { ListTrouble } from "../shipments/list-trouble";
-import { ListWait } from "../shipments/list-wait";
-import { EmptyNote } from "../ui/empty-note";
-import { ExportLink } from "../ui/export-link";
-import { useNow } from "../ui/now";
-import { PageHeader } from "../ui/page-header";
-import { PageLink } from "../ui/page-link";
-import { ScrollArea } from "../ui/scroll-area";
 import { useFigures } from "./use-figures";
 import { usePlaceName } from "./use-place-name";
 

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/layout/card";
+import { ExportLink } from "@/components/ui/table/export-link";
 import { type AnalyticsAddress, figureExportHref } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics/analytics";
-import { Card } from "../ui/card";
-import { ExportLink } from "../ui/export-link";
 import { PromiseField } from "./promise-field";
 import { SpeedTable } from "./speed-table";
 import type { ChangeAnalytics } from "./use-analytics-address";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { PageLink } from "../ui/page-link";
+import { PageLink } from "@/components/ui/layout/page-link";
 
 /** A number of parcels within a sentence, as the way to them. */
 export function ParcelsLink({ href, count, words }: { href: string; count: number; words: ReactNode }) {

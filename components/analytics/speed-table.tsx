@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics/analytics";
 import type { ParcelKind, SpeedRow } from "@/lib/domain/analytics/analytics";
 import type { Span } from "@/lib/domain/analytics/figure-cell";
 import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
-import { PageLink } from "../ui/page-link";
-import { ScrollArea } from "../ui/scroll-area";
 import { useFigures } from "./use-figures";
 
 /** How groups of parcels fared; each figure is the way to its parcels. */

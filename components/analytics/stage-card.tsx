@@ -1,6 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Card } from "@/components/ui/layout/card";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { ScrollArea } from "@/components/ui/layout/scroll-area";
+import { ExportLink } from "@/components/ui/table/export-link";
 import { type AnalyticsAddress, figureExportHref, figureParcelsHref } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
@@ -9,10 +13,6 @@ import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { Chart } from "../charts/chart";
 import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
 import type { ChartOption } from "../charts/draw-chart";
-import { Card } from "../ui/card";
-import { ExportLink } from "../ui/export-link";
-import { PageLink } from "../ui/page-link";
-import { ScrollArea } from "../ui/scroll-area";
 import { useFigures } from "./use-figures";
 
 const STAGES = SPANS.filter((span) => span !== "total");

@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { useDuration } from "@/components/ui/figures/use-duration";
 import type { Estimate } from "@/lib/domain/analytics/spread";
-import { useDuration } from "../ui/use-duration";
 
 const MINUS = "−";
 

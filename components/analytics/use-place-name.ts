@@ -1,7 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { ENGLISH_PROVINCES } from "@/components/shipments/detail/map/province-names";
 import { UNKNOWN } from "@/lib/domain/analytics/figure-cell";
-import { ENGLISH_PROVINCES } from "../route-map/province-names";
 
 const COUNTRY = /^[A-Z]{2}$/;
 

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Card } from "@/components/ui/layout/card";
 import type { AnalyticsAddress } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
@@ -8,7 +9,6 @@ import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { Chart } from "../charts/chart";
 import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
 import type { ChartOption } from "../charts/draw-chart";
-import { Card } from "../ui/card";
 import { SpeedTable } from "./speed-table";
 import { useFigures } from "./use-figures";
 

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { TableDownload } from "@/components/ui/table/table-download";
 import { type AnalyticsAddress, figureParcelsHref } from "@/lib/client/analytics/analytics";
 import type { Comparison } from "@/lib/domain/analytics/analytics";
 import { FEWEST_ON_LANE } from "@/lib/domain/analytics/spread";
-import { TableDownload } from "../ui/table-download";
 import { ParcelsLink } from "./parcels-link";
 import { useComparisonFiles } from "./use-comparison-files";
 import { useFigures } from "./use-figures";

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { CopyButton } from "@/components/ui/layout/copy-button";
 import { EDITED_KEYS, renewBuyerLink } from "@/lib/client/shipments/shipments";
-import { CopyButton } from "../ui/copy-button";
 
 /** The page that a buyer may see of this parcel, to be opened, copied into a chat, or put under another address. */
 export function BuyerLink({ shipmentId, url, canRenew }: Props) {

@@ -3,11 +3,11 @@ import { Button, Form, toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
+import { FormField } from "@/components/ui/form/form-field";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+import { Section } from "@/components/ui/layout/section";
 import { changeShopPage, shopPageOptions } from "@/lib/client/buyers/shop-page";
 import { messagesByField, problemsOf } from "@/lib/client/shared/fetch-json";
-import { Section } from "../settings/section";
-import { CopyButton } from "../ui/copy-button";
-import { FormField } from "../ui/form-field";
 import { LogoField } from "./logo-field";
 import { TextBox } from "./text-box";
 

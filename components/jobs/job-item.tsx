@@ -1,10 +1,10 @@
 "use client";
 import { Ban, CircleCheck, CircleX, Download, FileText, LoaderCircle, Undo2, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useAgo } from "@/components/ui/figures/when";
+import { Chip, type ChipStyle } from "@/components/ui/shipment/chip";
 import { resultHref } from "@/lib/client/jobs/jobs";
 import type { JobStatus, JobView } from "@/lib/domain/jobs/job";
-import { Chip, type ChipStyle } from "../ui/chip";
-import { useAgo } from "../ui/when";
 import { JobProgress } from "./job-progress";
 import type { useJobActions } from "./use-job-actions";
 import { useJobWords } from "./use-job-words";

@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ImportStatusChip } from "@/components/imports/import-status-chip";
+import { useAgo } from "@/components/ui/figures/when";
+import { PageLink } from "@/components/ui/layout/page-link";
 import { importListOptions } from "@/lib/client/imports/imports";
 import { jobListOptions } from "@/lib/client/jobs/jobs";
 import { JOB_DAYS } from "@/lib/domain/jobs/job";
-import { ImportStatusChip } from "../import/import-status-chip";
-import { PageLink } from "../ui/page-link";
-import { useAgo } from "../ui/when";
 import { JobItem } from "./job-item";
 import { useJobActions } from "./use-job-actions";
 

@@ -1,13 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { JamNotice } from "@/components/congestion/jam-notice";
+import { FirstUse } from "@/components/shipment-list/first-use";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { PageLink } from "@/components/ui/layout/page-link";
 import { overviewOptions } from "@/lib/client/analytics/overview";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
-import { JamNotice } from "../radar/jam-notice";
-import { FirstUse } from "../shipments/first-use";
-import { ListTrouble } from "../shipments/list-trouble";
-import { PageHeader } from "../ui/page-header";
-import { PageLink } from "../ui/page-link";
 import { ParcelList } from "./parcel-list";
 import { Tiles } from "./tiles";
 import { Trend } from "./trend";

@@ -1,15 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
+import { useAgo } from "@/components/ui/figures/when";
+import { Card } from "@/components/ui/layout/card";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { StateChip } from "@/components/ui/shipment/state-chip";
+import { useReturnCode } from "@/components/ui/shipment/use-return-code";
 import { useJustChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { IdleTime } from "../shipments/idle-time";
-import { CarrierText } from "../timeline/carrier-text";
-import { Card } from "../ui/card";
-import { PageLink } from "../ui/page-link";
-import { StateChip } from "../ui/state-chip";
-import { useReturnCode } from "../ui/use-return-code";
-import { useAgo } from "../ui/when";
 
 /** A short list of parcels under a heading, each a way to its timeline. */
 export function ParcelList({ id, title, shipments, more, empty, shows }: Props) {

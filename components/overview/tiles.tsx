@@ -1,13 +1,13 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { useNow } from "@/components/ui/figures/now";
+import { useDuration } from "@/components/ui/figures/use-duration";
+import { useAgo } from "@/components/ui/figures/when";
+import { PageLink } from "@/components/ui/layout/page-link";
 import type { OverviewView } from "@/lib/domain/analytics/overview";
 import type { Role } from "@/lib/domain/auth/role";
 import type { UnitsLeft } from "@/lib/domain/billing/cost";
-import { formatFen } from "../ui/format-fen";
-import { useNow } from "../ui/now";
-import { PageLink } from "../ui/page-link";
-import { useDuration } from "../ui/use-duration";
-import { useAgo } from "../ui/when";
 
 /** No push for any parcel in this time. */
 const QUIET_MS = 4 * 3_600_000;

@@ -1,8 +1,8 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { TableDownload } from "@/components/ui/table/table-download";
 import type { OverviewDay } from "@/lib/domain/analytics/overview";
-import { PageLink } from "../ui/page-link";
-import { TableDownload } from "../ui/table-download";
 
 /** Subscribed and signed on each of thirty days, as bars and as a table. */
 export function Trend({ days }: { days: readonly OverviewDay[] }) {

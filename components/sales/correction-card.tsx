@@ -1,11 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { Card } from "@/components/ui/layout/card";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { ScrollArea } from "@/components/ui/layout/scroll-area";
+import { TableDownload } from "@/components/ui/table/table-download";
 import { salesHref } from "@/lib/client/sales/sales";
 import { NOBODY, type SalesCorrection } from "@/lib/domain/sales/sales";
-import { Card } from "../ui/card";
-import { formatFen } from "../ui/format-fen";
-import { PageLink } from "../ui/page-link";
-import { ScrollArea } from "../ui/scroll-area";
-import { TableDownload } from "../ui/table-download";
 
 /** What months closed before have changed by since; counted in this month. */
 export function CorrectionCard({ corrections }: { corrections: readonly SalesCorrection[] }) {

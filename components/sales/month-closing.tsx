@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Lock, LockOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { toMinute } from "@/components/ui/figures/when";
+import { Chip } from "@/components/ui/shipment/chip";
 import { changeClawbackDays, closeSalesMonth, SALES_KEY } from "@/lib/client/sales/sales";
 import { MOST_CLAWBACK_DAYS, type SalesView } from "@/lib/domain/sales/sales";
-import { Chip } from "../ui/chip";
-import { toMinute } from "../ui/when";
 
 const OPEN = { tone: "tone-amber", Icon: LockOpen };
 const CLOSED = { tone: "tone-green", Icon: Lock };

@@ -1,16 +1,16 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { ListWait } from "@/components/ui/feedback/list-wait";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { toMinute } from "@/components/ui/figures/when";
+import { Card } from "@/components/ui/layout/card";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { ExportLink } from "@/components/ui/table/export-link";
+import { Pager } from "@/components/ui/table/pager";
 import { type SalesAddress, salesHref, salesParcelsExportHref, salesParcelsOptions } from "@/lib/client/sales/sales";
 import { NOBODY, SALES_KINDS } from "@/lib/domain/sales/sales";
-import { ListTrouble } from "../shipments/list-trouble";
-import { ListWait } from "../shipments/list-wait";
-import { Card } from "../ui/card";
-import { ExportLink } from "../ui/export-link";
-import { formatFen } from "../ui/format-fen";
-import { PageLink } from "../ui/page-link";
-import { Pager } from "../ui/pager";
-import { toMinute } from "../ui/when";
 import type { ChangeSalesAddress } from "./use-sales-address";
 
 /** The parcels behind a figure, each a way to its timeline. */

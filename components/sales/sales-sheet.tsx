@@ -1,13 +1,13 @@
 "use client";
 import { ArrowLeft, Printer } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { useNow } from "@/components/ui/figures/now";
+import { toMinute } from "@/components/ui/figures/when";
+import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { salesHref } from "@/lib/client/sales/sales";
 import { NOBODY, type SalesRow, type SalesView } from "@/lib/domain/sales/sales";
 import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
-import { formatFen } from "../ui/format-fen";
-import { useNow } from "../ui/now";
-import { ScrollArea } from "../ui/scroll-area";
-import { toMinute } from "../ui/when";
 
 const COLUMNS = ["signed", "clawed", "net", "adjusted", "due", "refused", "returned"] as const;
 

@@ -1,12 +1,12 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { Card } from "@/components/ui/layout/card";
+import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { type SalesAddress, salesHref } from "@/lib/client/sales/sales";
 import { NOBODY, SALES_KINDS, type SalesKind, type SalesRow, type SalesView } from "@/lib/domain/sales/sales";
-import { Card } from "../ui/card";
-import { formatFen } from "../ui/format-fen";
-import { isPlainClick } from "../ui/is-plain-click";
-import { ScrollArea } from "../ui/scroll-area";
 import type { ChangeSalesAddress } from "./use-sales-address";
 
 /** The figures by salesperson; each leads to its parcels. */

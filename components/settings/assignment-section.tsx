@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { CarrierField } from "@/components/ui/form/carrier-field";
+import { Section } from "@/components/ui/layout/section";
 import { caseCountsOptions } from "@/lib/client/cases/cases";
 import type { Assignment, FlagSettings } from "@/lib/domain/flags/flag-settings";
-import { CarrierField } from "../ui/carrier-field";
-import { Section } from "./section";
 import { useFlagSettingsChange } from "./use-flag-settings-change";
 
 /** Whose a new case is: by carrier or shop, the rest in turn among those who share it. */

@@ -1,9 +1,9 @@
 "use client";
 import { Switch } from "@heroui/react";
 import { useTranslations } from "next-intl";
+import { Section } from "@/components/ui/layout/section";
 import type { SettingsView } from "@/lib/domain/settings/settings";
 import { MOST_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
-import { Section } from "./section";
 import { useSettingsChange } from "./use-settings-change";
 
 /** Whether 3天查询无记录 is subscribed once more by itself. Saved as it is switched. */

@@ -2,10 +2,10 @@
 import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { FormField } from "@/components/ui/form/form-field";
+import { Section } from "@/components/ui/layout/section";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { SettingsView } from "@/lib/domain/settings/settings";
-import { FormField } from "../ui/form-field";
-import { Section } from "./section";
 import { useSettingsChange } from "./use-settings-change";
 
 /** Kuaidi100's key, of which only its end is ever shown, and where pushes come to. */

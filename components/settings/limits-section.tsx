@@ -2,10 +2,10 @@
 import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { Section } from "@/components/ui/layout/section";
 import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
 import { type FlagSettings, LIMIT_NAMES, type LimitName, type Limits, ROUTES } from "@/lib/domain/flags/flag-settings";
 import { HoursFields, readHours } from "./hours-fields";
-import { Section } from "./section";
 import { useFlagSettingsChange } from "./use-flag-settings-change";
 
 /** After how many hours at each stage a parcel is late, for each kind of parcel. */

@@ -3,11 +3,11 @@ import { Button } from "@heroui/react";
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { CarrierField } from "@/components/ui/form/carrier-field";
+import { Section } from "@/components/ui/layout/section";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import { type FlagSettings, LIMIT_NAMES, type LimitOverride } from "@/lib/domain/flags/flag-settings";
-import { CarrierField } from "../ui/carrier-field";
 import { HoursFields, readHours } from "./hours-fields";
-import { Section } from "./section";
 import { useFlagSettingsChange } from "./use-flag-settings-change";
 
 const NO_HOURS = [null, null, null] as const;

@@ -1,7 +1,7 @@
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { EmptyNote } from "../ui/empty-note";
-import { PageHeader } from "../ui/page-header";
+import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { PageHeader } from "@/components/ui/layout/page-header";
 
 /** Why somebody sees no settings. */
 export function OwnersOnly() {

@@ -2,10 +2,10 @@
 import { Button, Form } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
+import { FormField } from "@/components/ui/form/form-field";
+import { Section } from "@/components/ui/layout/section";
 import { messagesByField, problemsOf } from "@/lib/client/shared/fetch-json";
 import { MOST_AT_ONCE, MOST_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings/settings";
-import { FormField } from "../ui/form-field";
-import { Section } from "./section";
 import { useSettingsChange } from "./use-settings-change";
 
 /** How fast subscriptions go out, and what their pushes are to bring. */

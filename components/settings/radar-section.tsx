@@ -2,8 +2,8 @@
 import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
+import { Section } from "@/components/ui/layout/section";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings";
-import { Section } from "./section";
 import { useFlagSettingsChange } from "./use-flag-settings-change";
 
 const FIELDS = ["hours", "fewest", "factor"] as const;

@@ -3,11 +3,11 @@ import { Button } from "@heroui/react";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { CarrierField } from "@/components/ui/form/carrier-field";
+import { useCarriers } from "@/components/ui/form/use-carriers";
+import { Section } from "@/components/ui/layout/section";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings";
-import { CarrierField } from "../ui/carrier-field";
-import { useCarriers } from "../ui/use-carriers";
-import { Section } from "./section";
 import { useFlagSettingsChange } from "./use-flag-settings-change";
 
 /** Which provinces are remote and which carriers economy: they have limits of their own. */

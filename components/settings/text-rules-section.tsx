@@ -3,8 +3,8 @@ import { Button } from "@heroui/react";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { Section } from "@/components/ui/layout/section";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings";
-import { Section } from "./section";
 import { useFlagSettingsChange } from "./use-flag-settings-change";
 
 const SEPARATOR = /[\s,，、;；]+/;

@@ -1,11 +1,11 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { Card } from "@/components/ui/layout/card";
+import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { TableDownload } from "@/components/ui/table/table-download";
 import { type SettlementAddress, settlementHref } from "@/lib/client/settlement/settlement";
 import type { SettlementView } from "@/lib/domain/settlement/settlement";
-import { Card } from "../ui/card";
-import { formatFen } from "../ui/format-fen";
-import { isPlainClick } from "../ui/is-plain-click";
-import { TableDownload } from "../ui/table-download";
 import type { ChangeSettlementAddress } from "./use-settlement-address";
 
 const SHOWN = 8;

@@ -2,9 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { ListWait } from "@/components/ui/feedback/list-wait";
 import { type SettlementAddress, settlementHref, settlementOptions } from "@/lib/client/settlement/settlement";
-import { ListTrouble } from "../shipments/list-trouble";
-import { ListWait } from "../shipments/list-wait";
 import { AgeingTable } from "./ageing-table";
 import { CarrierSums } from "./carrier-sums";
 import { CashTiles } from "./cash-tiles";

@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
 import type { SettlementView } from "@/lib/domain/settlement/settlement";
-import { formatFen } from "../ui/format-fen";
 
 /** What is owed, what was paid, and the difference; what is overdue. */
 export function CashTiles({ view }: { view: SettlementView }) {

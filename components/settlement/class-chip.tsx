@@ -9,8 +9,8 @@ import {
   Wallet,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Chip } from "@/components/ui/shipment/chip";
 import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
-import { Chip } from "../ui/chip";
 
 const STYLES: Readonly<Record<SettlementClass, { tone: string; Icon: LucideIcon }>> = {
   unremitted: { tone: "tone-amber", Icon: Wallet },

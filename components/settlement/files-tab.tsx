@@ -1,18 +1,18 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
+import { FilePanel } from "@/components/settlement/files/file-panel";
+import { FileStatus } from "@/components/settlement/files/file-status";
+import { RemittanceSource } from "@/components/settlement/files/remittance-source";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { ListWait } from "@/components/ui/feedback/list-wait";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { When } from "@/components/ui/figures/when";
+import { Card } from "@/components/ui/layout/card";
+import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { Pager } from "@/components/ui/table/pager";
 import { type SettlementAddress, settlementFilesOptions, settlementHref } from "@/lib/client/settlement/settlement";
 import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
-import { ListTrouble } from "../shipments/list-trouble";
-import { ListWait } from "../shipments/list-wait";
-import { Card } from "../ui/card";
-import { formatFen } from "../ui/format-fen";
-import { isPlainClick } from "../ui/is-plain-click";
-import { Pager } from "../ui/pager";
-import { When } from "../ui/when";
-import { FilePanel } from "./file-panel";
-import { FileStatus } from "./file-status";
-import { RemittanceSource } from "./remittance-source";
 import type { ChangeSettlementAddress } from "./use-settlement-address";
 
 /** Carriers' settlement files: a new one, the one that is open, and all there have been. */

@@ -2,11 +2,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { ListWait } from "@/components/ui/feedback/list-wait";
+import { Card } from "@/components/ui/layout/card";
+import { Pager } from "@/components/ui/table/pager";
 import { type SettlementAddress, settlementHref, settlementListOptions } from "@/lib/client/settlement/settlement";
-import { ListTrouble } from "../shipments/list-trouble";
-import { ListWait } from "../shipments/list-wait";
-import { Card } from "../ui/card";
-import { Pager } from "../ui/pager";
 import { ItemRow } from "./item-row";
 import type { ChangeSettlementAddress } from "./use-settlement-address";
 

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { toMinute } from "@/components/ui/figures/when";
+import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 import type { SettlementItem } from "@/lib/domain/settlement/settlement";
-import { formatFen } from "../ui/format-fen";
-import { isPlainClick } from "../ui/is-plain-click";
-import { toMinute } from "../ui/when";
 import { ClassChip } from "./class-chip";
 
 /** One parcel of the settlement. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { When } from "@/components/ui/figures/when";
 import type { SettlementLogEntry } from "@/lib/domain/settlement/settlement";
-import { When } from "../ui/when";
 
 /** What was done, by whom and when, newest first. */
 export function LogList({ entries, isShort = false }: { entries: readonly SettlementLogEntry[]; isShort?: boolean }) {

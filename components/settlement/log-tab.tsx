@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { ListWait } from "@/components/ui/feedback/list-wait";
+import { Card } from "@/components/ui/layout/card";
+import { Pager } from "@/components/ui/table/pager";
 import { type SettlementAddress, settlementHref, settlementLogOptions } from "@/lib/client/settlement/settlement";
-import { ListTrouble } from "../shipments/list-trouble";
-import { ListWait } from "../shipments/list-wait";
-import { Card } from "../ui/card";
-import { Pager } from "../ui/pager";
 import { LogList } from "./log-list";
 import type { ChangeSettlementAddress } from "./use-settlement-address";
 

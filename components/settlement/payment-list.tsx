@@ -2,9 +2,9 @@
 import { Button, toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
 import { decideOnRow, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement";
 import type { PaymentView, RowAction, SettlementItemDetail } from "@/lib/domain/settlement/settlement";
-import { formatFen } from "../ui/format-fen";
 
 /** The rows of files that are on a parcel, and what can be decided of each. */
 export function PaymentList({ item, canManage }: { item: SettlementItemDetail; canManage: boolean }) {

@@ -3,6 +3,11 @@ import { Download, Printer, SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FreightTab } from "@/components/settlement/freight/freight-tab";
+import { PeriodFields } from "@/components/ui/figures/period-fields";
+import { CarrierField } from "@/components/ui/form/carrier-field";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import {
   SETTLEMENT_TABS,
   type SettlementTab,
@@ -10,18 +15,16 @@ import {
   settlementHref,
   statementHref,
 } from "@/lib/client/settlement/settlement";
-import { CarrierField } from "../ui/carrier-field";
-import { PageHeader } from "../ui/page-header";
-import { PeriodFields } from "../ui/period-fields";
-import { TabBar, TabLink } from "../ui/tab-link";
 import { CashTab } from "./cash-tab";
 import { FilesTab } from "./files-tab";
-import { FreightTab } from "./freight-tab";
 import { LogTab } from "./log-tab";
 import { useSettlementAddress } from "./use-settlement-address";
 
 // Comes only when it is opened.
-const RuleDrawer = dynamic(() => import("./rule-drawer").then((each) => each.RuleDrawer), { ssr: false });
+const RuleDrawer = dynamic(
+  () => import("@/components/settlement/freight/rule-drawer").then((each) => each.RuleDrawer),
+  { ssr: false },
+);
 
 /** What carriers owe and have paid: cash on delivery, their files, freight, and who did what. */
 export function SettlementDesk({ canManage }: { canManage: boolean }) {

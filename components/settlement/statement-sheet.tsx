@@ -1,12 +1,12 @@
 "use client";
 import { ArrowLeft, Printer } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { useNow } from "@/components/ui/figures/now";
+import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { settlementHref } from "@/lib/client/settlement/settlement";
 import type { SettlementItem, SettlementView } from "@/lib/domain/settlement/settlement";
 import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
-import { formatFen } from "../ui/format-fen";
-import { useNow } from "../ui/now";
-import { ScrollArea } from "../ui/scroll-area";
 
 /** A carrier's statement as it is printed: the sums, the parcels that do not agree, and a line to sign on. */
 export function StatementSheet({ view, items, omitted, carrierName }: Props) {

@@ -1,9 +1,9 @@
 "use client";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { LANGUAGES, useAppearance } from "@/components/navigation/use-appearance";
+import { Choice, Option } from "@/components/ui/form/choice";
 import { THEMES } from "@/lib/client/shared/theme";
-import { Choice, Option } from "../ui/choice";
-import { LANGUAGES, useAppearance } from "./use-appearance";
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;

@@ -3,11 +3,11 @@ import { ScanBarcode } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { isCurrent, type NavItem, navItemsFor } from "@/components/navigation/nav-items";
+import { PageLink } from "@/components/ui/layout/page-link";
 import { openDeskPanel } from "@/lib/client/shared/desk-panels";
 import type { Role } from "@/lib/domain/auth/role";
-import { PageLink } from "../ui/page-link";
 import { NavCount } from "./nav-count";
-import { isCurrent, type NavItem, navItemsFor } from "./nav-items";
 
 /** The phone's navigation, within reach of the thumb; the scanner in the middle of it. */
 export function BottomBar({ role, children }: { role: Role; children: ReactNode }) {

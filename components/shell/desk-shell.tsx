@@ -1,12 +1,12 @@
 import { CircleUserRound, EllipsisVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DeskHands } from "@/components/command-palette/desk-hands";
+import { NoticeBell } from "@/components/notifications/notice-bell";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { Wordmark } from "@/components/ui/layout/wordmark";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
-import { DeskHands } from "../hands/desk-hands";
 import { JobCentre } from "../jobs/job-centre";
-import { NoticeBell } from "../notices/notice-bell";
-import { PageLink } from "../ui/page-link";
-import { Wordmark } from "../ui/wordmark";
 import { BottomBar } from "./bottom-bar";
 import { LiveDot, LiveListener } from "./live-dot";
 import { OfflineNotice } from "./offline-notice";

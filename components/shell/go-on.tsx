@@ -3,9 +3,9 @@ import { Button, toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useReturnCode } from "@/components/ui/shipment/use-return-code";
 import { getOutbox, outboxOptions, resumeOutbox } from "@/lib/client/subscriptions/outbox";
 import { watchResumption } from "@/lib/client/subscriptions/resume-outbox";
-import { useReturnCode } from "../ui/use-return-code";
 
 /** The owner's button: sends again at once, and says what came of it. */
 export function GoOn() {

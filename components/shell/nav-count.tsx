@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter } from "next-intl";
+import type { NavItem } from "@/components/navigation/nav-items";
 import { caseCountsOptions } from "@/lib/client/cases/cases";
-import type { NavItem } from "./nav-items";
 
 const MOST_SHOWN = 999;
 

@@ -4,8 +4,8 @@ import { CirclePause, OctagonAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { PageLink } from "@/components/ui/layout/page-link";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox";
-import { PageLink } from "../ui/page-link";
 import { StopReason } from "./outbox-stop";
 
 // Comes only when something has stopped: every page would carry it.

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useNearTime } from "@/components/ui/figures/when";
+import { useReturnCode } from "@/components/ui/shipment/use-return-code";
 import type { OutboxStop } from "@/lib/domain/subscriptions/outbox";
-import { useReturnCode } from "../ui/use-return-code";
-import { useNearTime } from "../ui/when";
 
 /** Why nothing is subscribed at present, and what to do about it. */
 export function StopReason({ stop }: { stop: OutboxStop }) {

@@ -2,10 +2,10 @@
 import { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { isCurrent, navItemsFor } from "@/components/navigation/nav-items";
+import { PageLink } from "@/components/ui/layout/page-link";
 import type { Role } from "@/lib/domain/auth/role";
-import { PageLink } from "../ui/page-link";
 import { NavCount } from "./nav-count";
-import { isCurrent, navItemsFor } from "./nav-items";
 
 export function SideNav({ role }: { role: Role }) {
   const t = useTranslations("nav");

@@ -2,14 +2,14 @@
 import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
+import { navItemsFor } from "@/components/navigation/nav-items";
+import { KeyName } from "@/components/ui/layout/key-name";
+import { PageLink } from "@/components/ui/layout/page-link";
 import { openDeskPanel } from "@/lib/client/shared/desk-panels";
 import { keepLookup } from "@/lib/client/shipment-list/lookup";
 import { forgetRecent } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
-import { KeyName } from "../hands/key-name";
-import { PageLink } from "../ui/page-link";
 import { AppearanceChoice } from "./appearance-choice";
-import { navItemsFor } from "./nav-items";
 
 const LINE = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { toMinute, useShortTime } from "@/components/ui/figures/when";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { toMinute, useShortTime } from "../ui/when";
 
 const WRITTEN = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
 

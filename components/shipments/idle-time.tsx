@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now";
+import { useDuration } from "@/components/ui/figures/use-duration";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { useNow } from "../ui/now";
-import { useDuration } from "../ui/use-duration";
 
 /** Nobody waits for these any more. */
 const SETTLED = [3, 4];

@@ -1,10 +1,10 @@
 import { Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { useAbortReason } from "@/components/ui/shipment/use-abort-reason";
+import { useReturnCode } from "@/components/ui/shipment/use-return-code";
 import { isSaidByState } from "@/lib/domain/flags/flag-of-state";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { FlagChip } from "../ui/flag-chip";
-import { useAbortReason } from "../ui/use-abort-reason";
-import { useReturnCode } from "../ui/use-return-code";
 
 /** Says how the watching stands where that is worth a word: not yet begun, refused, given up, late, without pushes. */
 export function MonitorMark({ shipment }: { shipment: ShipmentView }) {

@@ -3,14 +3,17 @@ import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { PageLink } from "../ui/page-link";
-import { TimelineWait } from "./timeline-wait";
+import { TimelineWait } from "@/components/shipments/detail/timeline-wait";
+import { PageLink } from "@/components/ui/layout/page-link";
 
 // Comes only when the first one is opened: the list is what one waits for.
-const ShipmentTimeline = dynamic(() => import("../timeline/shipment-timeline").then((each) => each.ShipmentTimeline), {
-  ssr: false,
-  loading: () => <TimelineWait />,
-});
+const ShipmentTimeline = dynamic(
+  () => import("@/components/shipments/detail/shipment-timeline").then((each) => each.ShipmentTimeline),
+  {
+    ssr: false,
+    loading: () => <TimelineWait />,
+  },
+);
 
 /**
  * The timeline of a parcel beside the list, which stays in use: `j` and `k` step through its rows, and the

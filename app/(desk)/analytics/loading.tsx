@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { ListWait } from "@/components/shipments/list-wait";
+import { ListWait } from "@/components/ui/feedback/list-wait";
 
 export default function Loading() {
   const t = useTranslations("analytics");

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { MoreWords } from "@/components/more-words";
+import { MoreWords } from "@/components/shell/more-words";
 import { wordsOf } from "@/lib/server/i18n/browser-words";
 
 export default async function CostLayout({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { CostDesk } from "@/components/cost/cost-desk";
+import { CostDesk } from "@/components/billing/cost-desk";
 import { store } from "@/db/open";
 import { costs, packageViews } from "@/db/queries/billing/costs";
 import { costOptions, packageOptions, readCostAddress } from "@/lib/client/billing/costs";

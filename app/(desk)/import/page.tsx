@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ImportDesk } from "@/components/import/import-desk";
+import { ImportDesk } from "@/components/imports/import-desk";
 import { store } from "@/db/open";
 import { importListOptions, importOptions } from "@/lib/client/imports/imports";
 import { makeQueryClient } from "@/lib/client/shared/query-client";

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { NoticeLog } from "@/components/notices/notice-log";
+import { NoticeLog } from "@/components/notifications/notice-log";
 import { store } from "@/db/open";
 import { noticeLogOptions } from "@/lib/client/notifications/notices";
 import { makeQueryClient } from "@/lib/client/shared/query-client";

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ProblemDesk } from "@/components/problems/problem-desk";
+import { ProblemDesk } from "@/components/cases/desk/problem-desk";
 import { store } from "@/db/open";
 import { countCases, listCases } from "@/db/queries/cases/case-queue";
 import { listHandovers } from "@/db/queries/cases/handovers";

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PushDesk } from "@/components/pushes/push-desk";
+import { PushDesk } from "@/components/tracking/push-desk";
 import { store } from "@/db/open";
 import { makeQueryClient } from "@/lib/client/shared/query-client";
 import { pushListOptions, readPushAddress } from "@/lib/client/tracking/pushes";

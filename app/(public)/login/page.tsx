@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { LoginForm } from "@/components/accounts/login-form";
-import { PublicFrame } from "@/components/accounts/public-frame";
+import { LoginForm } from "@/components/auth/login-form";
+import { PublicFrame } from "@/components/auth/public-frame";
 import { store } from "@/db/open";
 import { hasOwner } from "@/db/queries/auth/accounts";
 import { findSessionUser } from "@/lib/server/auth/session";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PublicFrame } from "@/components/accounts/public-frame";
-import { SetupForm } from "@/components/accounts/setup-form";
-import { ButtonLink } from "@/components/ui/button-link";
+import { PublicFrame } from "@/components/auth/public-frame";
+import { SetupForm } from "@/components/auth/setup-form";
+import { ButtonLink } from "@/components/ui/layout/button-link";
 import { store } from "@/db/open";
 import { hasOwner } from "@/db/queries/auth/accounts";
 

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { HandoverLog } from "@/components/handovers/handover-log";
+import { HandoverLog } from "@/components/cases/handovers/handover-log";
 import { store } from "@/db/open";
 import { listHandovers } from "@/db/queries/cases/handovers";
 import { handoverLogOptions } from "@/lib/client/cases/handovers";

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { RadarDesk } from "@/components/radar/radar-desk";
+import { RadarDesk } from "@/components/congestion/radar-desk";
 import { store } from "@/db/open";
 import { readCongestion } from "@/db/queries/congestion/congestion";
 import { congestionOptions } from "@/lib/client/congestion/congestion";

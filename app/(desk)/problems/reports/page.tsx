@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ReportDesk } from "@/components/reports/report-desk";
+import { ReportDesk } from "@/components/cases/reports/report-desk";
 import { store } from "@/db/open";
 import { caseReport } from "@/db/queries/cases/case-reports";
 import { caseReportOptions } from "@/lib/client/cases/case-reports";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ShipmentDesk } from "@/components/shipments/shipment-desk";
+import { ShipmentDesk } from "@/components/shipment-list/shipment-desk";
 import { store } from "@/db/open";
 import { viewsFor } from "@/db/queries/shipment-list/saved-views";
 import { countShipments } from "@/db/queries/shipment-list/shipment-counts";

@@ -1,7 +1,7 @@
 import { PackageSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyNote } from "@/components/ui/empty-note";
+import { ButtonLink } from "@/components/ui/layout/button-link";
+import { EmptyNote } from "@/components/ui/layout/empty-note";
 
 export default function ShipmentNotFound() {
   const t = useTranslations("notFound");

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { ShipmentTimeline } from "@/components/timeline/shipment-timeline";
+import { ShipmentTimeline } from "@/components/shipments/detail/shipment-timeline";
 import { store } from "@/db/open";
 import { findShipment } from "@/db/queries/shipments/shipments";
 import { makeQueryClient } from "@/lib/client/shared/query-client";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { LookupDesk } from "@/components/lookup/lookup-desk";
+import { LookupDesk } from "@/components/shipment-list/lookup/lookup-desk";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
 

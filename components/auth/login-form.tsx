@@ -1,0 +1,47 @@
+"use client";
+import { Button, Form } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { FormField } from "@/components/ui/form/form-field";
+import { signIn } from "@/lib/client/auth/sign-in";
+import { PasswordField } from "./password-field";
+
+/** Signs in. Who does not exist and who mistyped hear the same. */
+export function LoginForm() {
+  const t = useTranslations("account");
+  const [trouble, setTrouble] = useState<"wrong" | "tooMany" | "offline">();
+  const [isPending, setPending] = useState(false);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setPending(true);
+    setTrouble(undefined);
+    const outcome = await signIn(String(form.get("username")), String(form.get("password")));
+    if (outcome === "done") return window.location.assign("/");
+    setTrouble(outcome);
+    setPending(false);
+  };
+
+  return (
+    <Form onSubmit={submit} validationBehavior="aria" className="all-required flex flex-col gap-4">
+      {trouble && (
+        <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-3 py-2 text-[0.8125rem] text-(--tone)">
+          {t(`login.${trouble}`)}
+        </p>
+      )}
+      <FormField
+        name="username"
+        label={t("username")}
+        isRequired
+        autoFocus
+        autoComplete="username"
+        autoCapitalize="none"
+      />
+      <PasswordField />
+      <Button type="submit" variant="primary" fullWidth isPending={isPending} className="mt-1 max-lg:h-11">
+        {t("login.submit")}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormField } from "@/components/ui/form/form-field";
+
+/** A password that may be pasted and looked at. */
+export function PasswordField({ isNew = false }: { isNew?: boolean }) {
+  const t = useTranslations("account");
+  const [isShown, setShown] = useState(false);
+  const Icon = isShown ? EyeOff : Eye;
+  return (
+    <FormField
+      name="password"
+      type={isShown ? "text" : "password"}
+      label={t("password")}
+      hint={isNew ? t("passwordHint") : undefined}
+      isRequired
+      autoComplete={isNew ? "new-password" : "current-password"}
+    >
+      <button
+        type="button"
+        aria-pressed={isShown}
+        aria-label={t("showPassword")}
+        title={isShown ? t("hidePassword") : t("showPassword")}
+        onClick={() => setShown(!isShown)}
+        className="absolute end-1 top-1/2 flex size-8 -translate-y-1/2 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground max-lg:size-11"
+      >
+        <Icon aria-hidden className="size-4" />
+      </button>
+    </FormField>
+  );
+}

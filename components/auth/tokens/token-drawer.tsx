@@ -1,0 +1,76 @@
+"use client";
+import { Button, Form } from "@heroui/react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormField } from "@/components/ui/form/form-field";
+import { FormProblem } from "@/components/ui/form/form-problem";
+import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { createToken, tokensOptions } from "@/lib/client/auth/tokens";
+import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
+
+const FORM_ID = "api-token";
+
+/** Makes a token that opens no more than what is chosen. */
+export function TokenDrawer({ onClose, onSecret }: Props) {
+  const t = useTranslations("settings.tokens");
+  const queryClient = useQueryClient();
+  const { send, errors, error, isPending } = useFormMutation(createToken, ({ token }) => {
+    onSecret(token);
+    void queryClient.invalidateQueries({ queryKey: tokensOptions.queryKey });
+    onClose();
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    send({ name: String(form.get("name") ?? ""), scopes: form.getAll("scopes").map(String) }, []);
+  };
+  return (
+    <FormDrawer
+      title={t("addTitle")}
+      lead={<p className="text-[0.8125rem] text-muted">{t("formText")}</p>}
+      closeLabel={t("close")}
+      onClose={onClose}
+      buttons={
+        // Not `isPending`: that announces a button which is gone once it has succeeded.
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
+          {t("make")}
+        </Button>
+      }
+    >
+      <FormProblem error={error} />
+      <Form
+        id={FORM_ID}
+        onSubmit={submit}
+        validationErrors={errors}
+        validationBehavior="aria"
+        className="flex flex-col gap-4"
+      >
+        <FormField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" autoFocus />
+        <fieldset>
+          <legend className="mb-1 text-sm font-medium">{t("scopes")}</legend>
+          {errors.scopes && <p className="tone-red text-xs text-(--tone)">{errors.scopes}</p>}
+          {TOKEN_SCOPES.map((scope) => (
+            <label
+              key={scope}
+              className="flex cursor-pointer items-start gap-2 py-1.5 text-[0.8125rem] max-lg:min-h-11"
+            >
+              <input type="checkbox" name="scopes" value={scope} className="mt-0.5 size-4 shrink-0 accent-accent" />
+              <span>
+                <span className="font-medium">{t(`scope.${scope}`)}</span>{" "}
+                <code className="text-xs text-muted">{scope}</code>
+                <span className="block text-xs text-muted">{t(`scopeText.${scope}`)}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      </Form>
+    </FormDrawer>
+  );
+}
+
+interface Props {
+  onClose: () => void;
+  onSecret: (token: string) => void;
+}

@@ -1,0 +1,44 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { SecretNote } from "@/components/ui/form/secret-note";
+import { Section } from "@/components/ui/layout/section";
+import { tokensOptions } from "@/lib/client/auth/tokens";
+import { TokenDrawer } from "./token-drawer";
+import { TokenItem } from "./token-item";
+
+/** Keys for programs: what each may, and when it was used last. */
+export function TokenSection() {
+  const t = useTranslations("settings.tokens");
+  const { data: tokens } = useQuery(tokensOptions);
+  const [isMaking, setMaking] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  if (!tokens) return null;
+  return (
+    <Section id="settings-tokens" title={t("title")} text={t("text")}>
+      {tokens.length === 0 && <p className="text-[0.8125rem] text-muted">{t("none")}</p>}
+      {secret && <SecretNote title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
+      <ul className="divide-y divide-separator">
+        {tokens.map((token) => (
+          <TokenItem key={token.id} token={token} />
+        ))}
+      </ul>
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button variant="outline" onPress={() => setMaking(true)} className="max-lg:h-11">
+          <Plus aria-hidden />
+          {t("add")}
+        </Button>
+        <a
+          href="/developers"
+          className="inline-flex items-center text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+        >
+          {t("reference")}
+        </a>
+      </div>
+      {isMaking && <TokenDrawer onClose={() => setMaking(false)} onSecret={setSecret} />}
+    </Section>
+  );
+}

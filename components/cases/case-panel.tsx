@@ -1,0 +1,72 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { useShortTime } from "@/components/ui/figures/when";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { caseOptions } from "@/lib/client/cases/cases";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseOutcome, CaseView, Colleague } from "@/lib/domain/cases/problem-case";
+import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import { CaseControls } from "./case-controls";
+import { CaseHistory } from "./case-history";
+import { NoteForm } from "./note-form";
+import { Playbook } from "./playbook";
+import { Urgency } from "./urgency";
+
+/** Everything about a case but the parcel's way: what it is, what to do, what was done. */
+export function CasePanel({
+  view,
+  me,
+  canWrite,
+  colleagues,
+  noteField,
+  outcome,
+  onOutcome,
+  textLanguage,
+  onTextLanguage,
+  onAct,
+}: Props) {
+  const t = useTranslations();
+  const short = useShortTime();
+  const others = colleagues.filter(({ id }) => id !== me.id);
+  const { data: detail } = useQuery(caseOptions(view.id));
+  return (
+    <div className="flex flex-col gap-5 p-4 lg:p-5">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <FlagChip name={view.flag} level={view.level} reason={view.reason} />
+        <span className="text-[0.8125rem]">
+          {view.outcome === null ? <Urgency view={view} /> : t(`caseOutcome.${view.outcome}`)}
+        </span>
+        <span className="text-xs text-muted">{t("flagHint.since", { time: short(view.since) })}</span>
+      </header>
+      {canWrite && (
+        <CaseControls
+          view={view}
+          me={me}
+          colleagues={colleagues}
+          outcome={outcome}
+          onOutcome={onOutcome}
+          onAct={onAct}
+        />
+      )}
+      <Playbook view={view} language={textLanguage} onLanguage={onTextLanguage} />
+      {canWrite && <NoteForm field={noteField} people={others} onAdd={(text) => onAct({ action: "note", text })} />}
+      {detail && <CaseHistory events={detail.events} />}
+    </div>
+  );
+}
+
+interface Props {
+  view: CaseView;
+  me: { id: string; name: string };
+  canWrite: boolean;
+  colleagues: readonly Colleague[];
+  noteField: RefObject<HTMLTextAreaElement | null>;
+  outcome: CaseOutcome;
+  onOutcome: (outcome: CaseOutcome) => void;
+  /** Of the words to copy. */
+  textLanguage: TextLanguage;
+  onTextLanguage: (language: TextLanguage) => void;
+  onAct: (action: CaseAction) => void;
+}

@@ -1,0 +1,132 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
+import { SelectBox } from "@/components/ui/form/select-box";
+import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import type { Selection } from "@/components/ui/table/use-selection";
+import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
+import { Urgency } from "./urgency";
+
+/** The cases in the order in which they are due. */
+export function CaseQueue({ cases, openId, selection, hrefOf, onOpen, onStep }: Props) {
+  const t = useTranslations("problems");
+  return (
+    <ul aria-label={t("queue")} className="divide-y divide-separator">
+      {cases.map((view) => (
+        <CaseItem
+          key={view.id}
+          view={view}
+          isOpen={view.id === openId}
+          selection={selection}
+          href={hrefOf(view.id)}
+          onOpen={() => onOpen(view.id)}
+          onStep={onStep}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) {
+  const t = useTranslations("problems");
+  const sayStep = useTranslations("caseStep");
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isOpen) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
+  const { flag, level, reason, shipment, assignee, liftedAt } = view;
+  const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
+  return (
+    <li
+      ref={item}
+      data-testid="case-row"
+      data-waybill={shipment.waybillNumber}
+      draggable={onStep !== undefined}
+      onDragStart={({ dataTransfer }) => {
+        dataTransfer.setData(DRAGGED_CASE, view.id);
+        dataTransfer.effectAllowed = "move";
+      }}
+      className={`flex items-start gap-1 pe-3 ${isOpen ? "lg:bg-default" : "hover:bg-surface-secondary"} ${selection ? "ps-1.5" : "ps-4"}`}
+    >
+      {selection && (
+        <div className="pt-2">
+          <SelectBox
+            label={t("select", { number: shipment.waybillNumber })}
+            isSelected={selection.has(view.id)}
+            onToggle={() => selection.toggle(view.id)}
+          />
+        </div>
+      )}
+      <div className="min-w-0 flex-1">
+        <a
+          href={href}
+          draggable={false}
+          aria-current={isOpen ? "true" : undefined}
+          onClick={(event) => {
+            if (!isPlainClick(event)) return;
+            event.preventDefault();
+            onOpen();
+          }}
+          className={`block rounded pt-2.5 -outline-offset-2! ${onStep ? "pb-1" : "pb-2.5"}`}
+        >
+          <span className="flex items-center justify-between gap-2">
+            <FlagChip name={flag} level={level} reason={reason} />
+            <span className="shrink-0 text-xs">
+              <Urgency view={view} />
+            </span>
+          </span>
+          <span className="mt-1 flex items-baseline justify-between gap-2">
+            <span className="truncate font-mono text-[0.8125rem] font-medium">{shipment.waybillNumber}</span>
+            <span className="shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>
+          </span>
+          <span className="mt-0.5 block truncate text-xs text-muted">
+            {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
+            {latest ? <CarrierText text={latest} canReveal={false} /> : shipment.carrierName}
+          </span>
+        </a>
+        {onStep && (
+          <select
+            value={view.step}
+            onChange={({ target }) => {
+              const step = CASE_STEPS.find((each) => each === target.value);
+              if (step) onStep(view, step);
+            }}
+            aria-label={t("stepOf", { number: shipment.waybillNumber })}
+            className="mb-2 h-7 max-w-full rounded border border-border bg-surface text-xs text-muted max-lg:h-11"
+          >
+            {CASE_STEPS.map((step) => (
+              <option key={step} value={step}>
+                {sayStep(step)}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface Props {
+  cases: readonly CaseView[];
+  openId: string | undefined;
+  /** Undefined for those who change nothing. */
+  selection: Selection | undefined;
+  hrefOf: (id: string) => string;
+  onOpen: (id: string) => void;
+  /** On the board: a card is dragged to another step, or its step chosen. */
+  onStep?: (view: CaseView, step: CaseStep) => void;
+}
+
+interface ItemProps {
+  view: CaseView;
+  isOpen: boolean;
+  selection: Selection | undefined;
+  href: string;
+  onOpen: () => void;
+  onStep: Props["onStep"];
+}
+
+/** What a dragged card bears: its case's id, under a name that no other page's cards have. */
+export const DRAGGED_CASE = "application/x-waybill-case";

@@ -1,0 +1,85 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowUpRight, Phone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { LegLane } from "@/components/shipments/detail/trace/leg-lane";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { StateChip } from "@/components/ui/shipment/state-chip";
+import { SubState } from "@/components/ui/shipment/sub-state";
+import { shipmentOptions } from "@/lib/client/shipments/shipments";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+
+/** The parcel of a case: which it is, whom to call, and what has happened to it. */
+export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boolean }) {
+  const t = useTranslations();
+  const { data: detail } = useQuery(shipmentOptions(view.shipment.id));
+  const shipment = detail ?? view.shipment;
+  const { waybillNumber, carrierName, carrier, carrierPhone, orderNumber, shop, legs } = shipment;
+  return (
+    <article className="flex flex-col gap-4 p-4 lg:p-5">
+      <header>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h2 className="flex min-w-0 items-center gap-1 font-mono text-lg font-semibold tracking-tight break-all">
+            {waybillNumber}
+            <CopyButton text={waybillNumber} what={t("detail.number")} />
+          </h2>
+          <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
+          <span className="text-[0.8125rem] text-muted">
+            <SubState code={shipment.subState} />
+          </span>
+          <PageLink
+            href={`/shipments/${shipment.id}`}
+            className="ms-auto inline-flex items-center gap-1 rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+          >
+            {t("problems.open")}
+            <ArrowUpRight aria-hidden className="size-3.5" />
+          </PageLink>
+        </div>
+        <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-[0.8125rem] text-muted">
+          <span>{carrierName ?? carrier ?? t("list.carrierUnknown")}</span>
+          {carrierPhone && (
+            <a
+              href={`tel:${carrierPhone}`}
+              className="inline-flex items-center gap-1 rounded text-accent hover:underline max-lg:min-h-11"
+            >
+              <Phone aria-hidden className="size-3.5" />
+              {carrierPhone}
+            </a>
+          )}
+          {orderNumber && (
+            <span>
+              {t("facts.order")} {orderNumber}
+            </span>
+          )}
+          {shop && <span>{shop}</span>}
+          {shipment.to && <span>{shipment.to}</span>}
+        </p>
+      </header>
+      {detail && (
+        <>
+          <LegLane
+            name="origin"
+            leg={legs.origin}
+            country={detail.departureCountry}
+            isAlone={legs.destination === null}
+            canReveal={canWrite}
+          >
+            {t("list.noTrace")}
+          </LegLane>
+          {legs.destination && (
+            <LegLane
+              name="destination"
+              leg={legs.destination}
+              country={detail.destinationCountry}
+              isAlone={false}
+              canReveal={canWrite}
+            >
+              {t("detail.noTraceAbroad")}
+            </LegLane>
+          )}
+        </>
+      )}
+    </article>
+  );
+}

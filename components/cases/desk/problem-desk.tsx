@@ -1,0 +1,214 @@
+"use client";
+import { toast } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, CircleCheckBig } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { BulkBar } from "@/components/cases/bulk-bar";
+import { CaseBoard } from "@/components/cases/case-board";
+import { CasePanel } from "@/components/cases/case-panel";
+import { CaseQueue } from "@/components/cases/case-queue";
+import { CaseTimeline } from "@/components/cases/case-timeline";
+import { HandoverButton } from "@/components/cases/handovers/handover-button";
+import { HandoverNotice } from "@/components/cases/handovers/handover-notice";
+import { ReturnScan } from "@/components/cases/return-scan";
+import { useCaseAction } from "@/components/cases/use-case-action";
+import { JamNotice } from "@/components/congestion/jam-notice";
+import { ProblemSections } from "@/components/navigation/problem-sections";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { useSelection } from "@/components/ui/table/use-selection";
+import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases/cases";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseOutcome, CaseView } from "@/lib/domain/cases/problem-case";
+import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+import { DeskFilter } from "./desk-filter";
+import { DeskTabs } from "./desk-tabs";
+import { useDeskAddress } from "./use-desk-address";
+import { useDeskKeys } from "./use-desk-keys";
+
+/** The problem desk: the queue by urgency, the parcel's timeline, the case. Everything chosen stands in the address. */
+export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
+  const t = useTranslations("problems");
+  const desk = useDeskAddress();
+  const { data: counts } = useQuery(caseCountsOptions);
+  const { data: page, error, refetch, isFetching } = useQuery(caseListOptions(desk.address));
+  const cases = page?.items ?? [];
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const [outcome, setOutcome] = useState<CaseOutcome>("delivered");
+  // What left the queue last, as long as it can be taken back.
+  const [done, setDone] = useState<CaseView | null>(null);
+  const locale = useLocale();
+  const [textLanguage, setTextLanguage] = useState(TEXT_LANGUAGES.find((each) => each === locale) ?? "zh-CN");
+  const selection = useSelection(cases.map(({ id }) => id));
+  const open = useOpenCase(cases, desk.case);
+  const { mutate } = useCaseAction(me);
+  const openCase = (id: string) => void desk.set({ case: id, view: "queue" }, { history: "push" });
+  const hrefOf = (id: string) => `/problems?case=${id}`;
+
+  const move = (by: 1 | -1) => {
+    const at = cases.findIndex(({ id }) => id === open?.id);
+    const next = cases[Math.min(Math.max(at + by, 0), cases.length - 1)];
+    if (next) void desk.set({ case: next.id }, { history: "replace" });
+  };
+  const act = (action: CaseAction) => {
+    if (!open) return;
+    if (isLeaving(action)) {
+      const at = cases.findIndex(({ id }) => id === open.id);
+      void desk.set({ case: (cases[at + 1] ?? cases[at - 1])?.id ?? "" }, { history: "replace" });
+    }
+    mutate(
+      { view: open, action },
+      {
+        onSuccess: (done) => {
+          if (!canUndo(action)) return;
+          setDone(done);
+          if (action.action !== "close") return;
+          toast.success(t("closedToast", { number: done.shipment.waybillNumber }), {
+            actionProps: { children: t("undo"), onPress: () => undo(done) },
+          });
+        },
+      },
+    );
+  };
+  const undo = (view: CaseView) => {
+    mutate({ view, action: view.status === "closed" ? { action: "reopen" } : { action: "snooze", until: null } });
+    setDone(null);
+    openCase(view.id);
+  };
+  useDeskKeys({
+    open,
+    me,
+    canWrite,
+    outcome,
+    noteField,
+    onMove: move,
+    onToggle: selection.toggle,
+    onAct: act,
+    onUndo: () => done && undo(done),
+  });
+
+  return (
+    <div className="flex flex-col lg:h-dvh">
+      <PageHeader title={t("title")}>
+        <ProblemSections current="desk" />
+        {counts && counts.overdue > 0 && (
+          <span className="tone-red text-[0.8125rem] font-medium text-(--tone)">
+            {t("overdue", { count: counts.overdue })}
+          </span>
+        )}
+        <div className="flex flex-1 items-center justify-end gap-2">
+          <span className="text-xs text-muted max-xl:hidden">{t("keyHint")}</span>
+          {canWrite && <HandoverButton me={me} counts={counts} />}
+        </div>
+      </PageHeader>
+      {/* In the hand an open case has the screen to itself. */}
+      <div className={`shrink-0 ${desk.case ? "max-lg:hidden" : ""}`}>
+        {canWrite && <HandoverNotice me={me} className="border-t border-border px-4 py-2 lg:px-6" />}
+        <JamNotice className="border-t border-border px-4 py-2 lg:px-6" />
+        <DeskTabs
+          scope={desk.scope}
+          counts={counts}
+          onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
+        />
+        <DeskFilter desk={desk} colleagues={counts?.colleagues ?? []} canWrite={canWrite} />
+        {desk.scope === "returns" && canWrite && <ReturnScan />}
+      </div>
+      {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+      {page && cases.length === 0 && !open && (
+        <NoCases isUnfiltered={Object.values(desk.address).every((text) => text === "")} />
+      )}
+      {cases.length > 0 && desk.view === "board" && (
+        <CaseBoard
+          cases={cases}
+          counts={counts}
+          canWrite={canWrite}
+          hrefOf={hrefOf}
+          onOpen={openCase}
+          onStep={(view, step) => mutate({ view, action: { action: "step", step } })}
+        />
+      )}
+      {(cases.length > 0 || open) && desk.view === "queue" && (
+        <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_22rem]">
+          <div
+            className={`flex min-h-0 flex-col bg-surface lg:border-e lg:border-border ${desk.case ? "max-lg:hidden" : ""}`}
+          >
+            <div className="min-h-0 flex-1 lg:overflow-y-auto">
+              <CaseQueue
+                cases={cases}
+                openId={open?.id}
+                selection={canWrite ? selection : undefined}
+                hrefOf={hrefOf}
+                onOpen={openCase}
+              />
+            </div>
+            {canWrite && selection.ids.length > 0 && (
+              <BulkBar selection={selection} me={me} colleagues={counts?.colleagues ?? []} outcome={outcome} />
+            )}
+          </div>
+          {open && (
+            <div
+              className={`min-h-0 max-xl:overflow-y-auto xl:contents ${desk.case ? "" : "max-lg:hidden"}`}
+              data-testid="open-case"
+            >
+              <button
+                type="button"
+                onClick={() => void desk.set({ case: "" }, { history: "push" })}
+                className="flex h-11 items-center gap-1.5 px-4 text-muted lg:hidden"
+              >
+                <ArrowLeft aria-hidden className="size-4" />
+                {t("back")}
+              </button>
+              <div className="min-h-0 xl:order-3 xl:overflow-y-auto xl:border-s xl:border-border xl:bg-surface">
+                <CasePanel
+                  key={open.id}
+                  view={open}
+                  me={me}
+                  canWrite={canWrite}
+                  colleagues={counts?.colleagues ?? []}
+                  noteField={noteField}
+                  outcome={outcome}
+                  onOutcome={setOutcome}
+                  textLanguage={textLanguage}
+                  onTextLanguage={setTextLanguage}
+                  onAct={act}
+                />
+              </div>
+              <div className="min-h-0 xl:order-2 xl:overflow-y-auto">
+                <CaseTimeline key={open.id} view={open} canWrite={canWrite} />
+              </div>
+            </div>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {
+  const t = useTranslations("problems");
+  return isUnfiltered ? (
+    <EmptyNote Icon={CircleCheckBig} title={t("empty")} text={t("emptyText")} />
+  ) : (
+    <EmptyNote Icon={CircleCheckBig} title={t("noMatch")} text="" />
+  );
+}
+
+/** Whether the case leaves the queue by it, so that the next one is opened. */
+function isLeaving(action: CaseAction): boolean {
+  if (action.action === "snooze") return action.until !== null;
+  return action.action === "close" || action.action === "returned";
+}
+
+/** Whether one key takes it back: what was scanned is in hand, whatever is pressed. */
+function canUndo(action: CaseAction): boolean {
+  return isLeaving(action) && action.action !== "returned";
+}
+
+/** The case that the address names, though the queue may not hold it: a notice leads to it. Else the first. */
+function useOpenCase(cases: readonly CaseView[], id: string): CaseView | undefined {
+  const listed = cases.find((view) => view.id === id);
+  const { data: named } = useQuery({ ...caseOptions(id), enabled: id !== "" && !listed });
+  return listed ?? (named?.id === id ? named : undefined) ?? cases[0];
+}

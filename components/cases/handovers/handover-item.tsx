@@ -1,0 +1,58 @@
+"use client";
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useShortTime, When } from "@/components/ui/figures/when";
+import type { HandoverView } from "@/lib/domain/cases/handover";
+import { HandedCases } from "./handed-cases";
+import { HandoverActions } from "./handover-actions";
+
+const TONES = { open: "tone-amber", accepted: "tone-green", withdrawn: "text-muted" } as const;
+
+/** One hand-over: who left what, and whether somebody has taken it; opened, with its cases. */
+export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props) {
+  const t = useTranslations("handovers");
+  const short = useShortTime();
+  const { id, at, author, to, text, counts, status, settledAt, settledBy } = handover;
+  const cases = counts.open + counts.waiting;
+  const settled = { name: settledBy ?? "", time: settledAt === null ? "" : short(settledAt) };
+  return (
+    <li data-testid="handover" className="px-4 py-3.5 lg:px-5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="font-semibold">{author.name}</span>
+        {to && <span className="text-[0.8125rem] text-muted">{t("forName", { name: to.name })}</span>}
+        <span className="text-[0.8125rem]">
+          <When at={at} />
+        </span>
+        <span className={`${TONES[status]} text-[0.8125rem] ${status === "withdrawn" ? "" : "text-(--tone)"}`}>
+          {status === "open" ? t("isOpen") : t(`settled.${status}`, settled)}
+        </span>
+        {canWrite && (
+          <span className="ms-auto">
+            <HandoverActions handover={handover} me={me} />
+          </span>
+        )}
+      </div>
+      {text !== "" && <p className="mt-1.5 max-w-3xl whitespace-pre-line wrap-anywhere">{text}</p>}
+      {cases > 0 && (
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={onToggle}
+          className="mt-1 inline-flex cursor-pointer items-center gap-1.5 rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+        >
+          {t("total", { count: cases })} · {t("counts", { ...counts })}
+          <ChevronDown aria-hidden className={`size-3.5 shrink-0 ${isOpen ? "rotate-180" : ""}`} />
+        </button>
+      )}
+      {isOpen && cases > 0 && <HandedCases id={id} />}
+    </li>
+  );
+}
+
+interface Props {
+  handover: HandoverView;
+  me: { id: string };
+  canWrite: boolean;
+  isOpen: boolean;
+  onToggle: () => void;
+}

@@ -1,0 +1,56 @@
+"use client";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { ArrowRightLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { ProblemSections } from "@/components/navigation/problem-sections";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { OlderButton } from "@/components/ui/table/older-button";
+import { handoverLogOptions, handoverOptions } from "@/lib/client/cases/handovers";
+import { HandoverItem } from "./handover-item";
+
+/** Every hand-over, the newest first; the one that the address names stands open. */
+export function HandoverLog({ me, canWrite }: { me: { id: string }; canWrite: boolean }) {
+  const t = useTranslations("handovers");
+  const [open, setOpen] = useQueryState("open", parseAsString.withDefault(""));
+  const query = useInfiniteQuery(handoverLogOptions);
+  const { data, error, refetch, isFetching } = query;
+  const listed = data?.pages.flatMap(({ items }) => items) ?? [];
+  // A notice may lead to one that is further back.
+  const isListed = open === "" || listed.some(({ id }) => id === open);
+  const { data: named } = useQuery({ ...handoverOptions(open), enabled: data !== undefined && !isListed });
+  const items = named && !isListed ? [named, ...listed] : listed;
+  return (
+    <>
+      <PageHeader title={t("logTitle")}>
+        <ProblemSections current="handovers" />
+      </PageHeader>
+      {error && !data && (
+        <ListTrouble error={error} isRetrying={isFetching} href="/problems/handovers" onRetry={() => void refetch()} />
+      )}
+      {data && (
+        <div className="grid max-w-5xl gap-3 px-4 pb-6 lg:px-6">
+          <p className="max-w-3xl text-[0.8125rem] text-muted">{t("logAbout")}</p>
+          {items.length === 0 && <EmptyNote Icon={ArrowRightLeft} title={t("none")} text={t("noneText")} />}
+          {items.length > 0 && (
+            <ul className="divide-y divide-separator overflow-hidden rounded-xl border border-border bg-surface">
+              {items.map((handover) => (
+                <HandoverItem
+                  key={handover.id}
+                  handover={handover}
+                  me={me}
+                  canWrite={canWrite}
+                  isOpen={handover.id === open}
+                  onToggle={() => void setOpen(handover.id === open ? null : handover.id, { history: "push" })}
+                />
+              ))}
+            </ul>
+          )}
+          <OlderButton label={t("older")} query={query} className="w-fit justify-self-center" />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowRightLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useNearTime } from "@/components/ui/figures/when";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { openHandoversOptions } from "@/lib/client/cases/handovers";
+import { HandoverActions } from "./handover-actions";
+
+const MOST_SHOWN = 3;
+
+/** What the shift before left for the reader, or the reader for the next one; nothing where that has been taken. */
+export function HandoverNotice({ me, className = "" }: { me: { id: string }; className?: string }) {
+  const t = useTranslations("handovers");
+  const near = useNearTime();
+  const { data } = useQuery(openHandoversOptions);
+  const waiting = data?.items.filter(({ author, to }) => to === null || to.id === me.id || author.id === me.id) ?? [];
+  if (waiting.length === 0) return null;
+  return (
+    <section aria-label={t("noticeLabel")} className={`flex flex-col gap-2 text-[0.8125rem] ${className}`}>
+      {waiting.slice(0, MOST_SHOWN).map((handover) => {
+        const { id, author, to, at, text, counts } = handover;
+        const isOwn = author.id === me.id;
+        return (
+          <div
+            key={id}
+            data-testid="handover-notice"
+            className="tone-blue flex flex-wrap items-center gap-x-4 gap-y-1 rounded-lg bg-(--tone-soft) px-3 py-2"
+          >
+            <div className="min-w-0 flex-1 basis-72">
+              <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+                <span className="inline-flex items-center gap-1.5 font-medium text-(--tone)">
+                  <ArrowRightLeft aria-hidden className="size-4 shrink-0" />
+                  {isOwn ? t("noticeOwn", { time: near(at) }) : t("notice", { name: author.name, time: near(at) })}
+                </span>
+                <span>{t("counts", { ...counts })}</span>
+                {isOwn && to && <span>{t("forName", { name: to.name })}</span>}
+              </p>
+              {text !== "" && <p className="mt-0.5 line-clamp-2 whitespace-pre-line wrap-anywhere">{text}</p>}
+            </div>
+            <div className="flex items-center gap-3">
+              <PageLink
+                href={`/problems/handovers?open=${id}`}
+                className="rounded text-accent underline-offset-2 hover:underline max-lg:py-3"
+              >
+                {t("look")}
+              </PageLink>
+              <HandoverActions handover={handover} me={me} />
+            </div>
+          </div>
+        );
+      })}
+      {waiting.length > MOST_SHOWN && (
+        <PageLink href="/problems/handovers" className="w-fit rounded text-accent underline-offset-2 hover:underline">
+          {t("more", { count: waiting.length - MOST_SHOWN })}
+        </PageLink>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now";
+import { toMinute, useShortTime } from "@/components/ui/figures/when";
+import { useFlagReason } from "@/components/ui/shipment/use-flag-reason";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+
+/** Writes a hand-over as plain text, for a group chat: what was noted, then one line for each case. */
+export function useHandoverText(): (text: string, cases: readonly CaseView[]) => string {
+  const t = useTranslations();
+  const now = useNow();
+  const short = useShortTime();
+  const sayReason = useFlagReason();
+  const lineOf = ({ shipment, flag, reason, step, assignee, nextActionAt }: CaseView) =>
+    [
+      shipment.waybillNumber,
+      shipment.carrierName ?? "",
+      [t(`flag.${flag}`), sayReason(flag, reason)].filter((each) => each !== null).join(" · "),
+      t(`caseStep.${step}`),
+      assignee?.name ?? t("problems.unassigned"),
+      nextActionAt === null ? "" : t("problems.restsUntil", { time: short(nextActionAt) }),
+    ]
+      .filter((each) => each !== "")
+      .join("  ");
+  return (text, cases) =>
+    [t("handovers.copyTitle", { time: toMinute(toIsoBeijing(now)) }), text.trim(), ...cases.map(lineOf)]
+      .filter((each) => each !== "")
+      .join("\n");
+}

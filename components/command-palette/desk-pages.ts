@@ -1,0 +1,57 @@
+import type { LucideIcon } from "lucide-react";
+import { ClipboardList, Settings } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { navItemsFor } from "@/components/navigation/nav-items";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
+
+/** A page that one can go to by its name or its letter. */
+export interface DeskPage {
+  href: string;
+  label: string;
+  /** Other words under which somebody may look for it. */
+  words: string;
+  /** Goes there after `g`. */
+  letter: string;
+  Icon: LucideIcon;
+}
+
+const LETTERS = {
+  overview: "o",
+  shipments: "s",
+  problems: "t",
+  import: "i",
+  analytics: "a",
+  pushes: "p",
+  settlement: "m",
+  cost: "c",
+} as const;
+
+/** The pages that a role may see, in the order of the navigation. */
+export function useDeskPages(role: Role): readonly DeskPage[] {
+  const t = useTranslations();
+  return useMemo(() => {
+    const pages: DeskPage[] = navItemsFor(role).map(({ href, key, Icon }) => ({
+      href,
+      label: t(`nav.${key}`),
+      words: t(`deskHands.words.${key}`),
+      letter: LETTERS[key],
+      Icon,
+    }));
+    const lookup = {
+      href: "/shipments/lookup",
+      label: t("lookup.title"),
+      words: t("deskHands.words.lookup"),
+      letter: "l",
+      Icon: ClipboardList,
+    };
+    const settings = {
+      href: "/settings",
+      label: t("userMenu.settings"),
+      words: t("deskHands.words.settings"),
+      letter: "e",
+      Icon: Settings,
+    };
+    return [...pages, lookup, ...(hasPermission(role, "manage") ? [settings] : [])];
+  }, [role, t]);
+}

@@ -1,0 +1,175 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import {
+  Bookmark,
+  ClipboardList,
+  Clock,
+  FileUp,
+  Keyboard,
+  Languages,
+  Monitor,
+  Moon,
+  Package,
+  Plus,
+  ScanBarcode,
+  Search,
+  Sun,
+} from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useAppearance } from "@/components/navigation/use-appearance";
+import { tabKey } from "@/components/shipment-list/tab-keys";
+import { openDeskPanel } from "@/lib/client/shared/desk-panels";
+import { getJson } from "@/lib/client/shared/fetch-json";
+import { keepLookup } from "@/lib/client/shipment-list/lookup";
+import { savedViewsOptions } from "@/lib/client/shipment-list/saved-views";
+import { recentShipments } from "@/lib/client/shipments/recent-shipments";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import { viewHref } from "@/lib/domain/shipment-list/system-views";
+import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
+import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
+import type { DeskPage } from "./desk-pages";
+import { findRows, isNumberLike, type PaletteRow, type PaletteSection, severalNumbers } from "./palette-rows";
+import { useOpenNumber } from "./use-open-number";
+
+const SHOWN_PARCELS = 6;
+/** Fewer characters are in every number. */
+const SHORTEST_SEARCH = 2;
+
+/** What the palette offers for what is typed; pages, views and actions at first. */
+export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed: string): PaletteSection[] {
+  const t = useTranslations("deskHands");
+  const router = useRouter();
+  const parcels = useParcelRows(typed);
+  const views = useViewRows();
+  const actions = useActionRows(role);
+  const go = (href: string) => () => router.push(href);
+  const pageRows = pages.map(({ href, label, words, letter, Icon }) => ({
+    id: `page ${href}`,
+    label,
+    words,
+    keys: `g ${letter}`,
+    Icon,
+    run: go(href),
+  }));
+  const text = typed.trim();
+  const search: PaletteRow = {
+    id: "search",
+    label: t("searchList", { text }),
+    Icon: Search,
+    run: go(`/shipments?${new URLSearchParams({ q: text })}`),
+  };
+  const recent = recentShipments().map(({ id, waybillNumber }) => ({
+    id: `recent ${id}`,
+    label: waybillNumber,
+    Icon: Clock,
+    run: go(`/shipments/${id}`),
+  }));
+  const sections: PaletteSection[] = [
+    { id: "numbers", title: t("parcels"), rows: useNumberRows(text) },
+    { id: "parcels", title: t("found"), rows: parcels },
+    { id: "recent", title: t("recent"), rows: findRows(recent, text) },
+    { id: "pages", title: t("pages"), rows: findRows(pageRows, text) },
+    { id: "actions", title: t("actions"), rows: findRows(actions, text) },
+    // Many, and most of them are a click away on the list: only for those who ask.
+    { id: "views", title: t("views"), rows: text === "" ? [] : findRows(views, text) },
+    { id: "search", title: t("parcels"), rows: text === "" || isNumberLike(text) ? [] : [search] },
+  ];
+  return sections.filter(({ rows }) => rows.length > 0);
+}
+
+/** What was typed, where it is one number or several. */
+function useNumberRows(text: string): PaletteRow[] {
+  const t = useTranslations("deskHands");
+  const router = useRouter();
+  const openNumber = useOpenNumber();
+  const several = severalNumbers(text);
+  if (several.length > 0) {
+    const lookUp = () => {
+      keepLookup(several.join("\n"));
+      router.push("/shipments/lookup");
+    };
+    return [{ id: "lookup", label: t("lookUpMany", { count: several.length }), Icon: ClipboardList, run: lookUp }];
+  }
+  if (!isNumberLike(text)) return [];
+  return [{ id: "open", label: t("openNumber", { text }), Icon: Search, run: () => void openNumber(text) }];
+}
+
+/** Parcels that the list's search finds, with its guessing: ends of numbers, orders, phone tails, pinyin. */
+function useParcelRows(typed: string): PaletteRow[] {
+  const t = useTranslations();
+  const router = useRouter();
+  const q = typed.trim().slice(0, 64);
+  const { data } = useQuery({
+    queryKey: ["palette", q],
+    queryFn: ({ signal }) =>
+      getJson<ShipmentPage>(`/api/v1/shipments?${new URLSearchParams({ q, limit: String(SHOWN_PARCELS) })}`, signal),
+    enabled: q.length >= SHORTEST_SEARCH && severalNumbers(q).length === 0,
+    placeholderData: keepPreviousData,
+  });
+  if (q.length < SHORTEST_SEARCH) return [];
+  return (data?.items ?? []).map(({ id, waybillNumber, carrierName, state, orderNumber }) => ({
+    id: `parcel ${id}`,
+    label: waybillNumber,
+    note: [carrierName, state === null ? t("state.pending") : t(`state.${state}`), orderNumber]
+      .filter(Boolean)
+      .join(" · "),
+    Icon: Package,
+    run: () => router.push(`/shipments/${id}`),
+  }));
+}
+
+/** Saved views, and the list's own tabs. */
+function useViewRows(): PaletteRow[] {
+  const t = useTranslations();
+  const router = useRouter();
+  const { data } = useQuery(savedViewsOptions);
+  const saved = (data?.items ?? []).map(({ id, name, query }) => ({
+    id: `view ${id}`,
+    label: name,
+    Icon: Bookmark,
+    run: () => router.push(viewHref({ id, query })),
+  }));
+  const tabs = STATE_TABS.filter(({ value }) => value !== "").map(({ value }) => ({
+    id: `tab ${value}`,
+    label: t("deskHands.tab", { name: t(`tabs.${tabKey(value)}`) }),
+    Icon: Package,
+    run: () => router.push(`/shipments?state=${value}`),
+  }));
+  return [...saved, ...tabs];
+}
+
+function useActionRows(role: Role): PaletteRow[] {
+  const t = useTranslations("deskHands");
+  const router = useRouter();
+  const { language, setLanguage, theme, setTheme } = useAppearance();
+  const words = (
+    key: "subscribe" | "import" | "lookup" | "scan" | "light" | "dark" | "system" | "language" | "help",
+  ) => ({
+    label: t(`action.${key}`),
+    words: t(`words.${key}`),
+  });
+  const mayWrite = hasPermission(role, "write");
+  const rows: (PaletteRow | false)[] = [
+    mayWrite && {
+      id: "subscribe",
+      ...words("subscribe"),
+      Icon: Plus,
+      run: () => router.push("/shipments?panel=subscribe"),
+    },
+    mayWrite && { id: "import", ...words("import"), Icon: FileUp, run: () => router.push("/import") },
+    { id: "lookup page", ...words("lookup"), Icon: ClipboardList, run: () => router.push("/shipments/lookup") },
+    { id: "scan", ...words("scan"), Icon: ScanBarcode, run: () => openDeskPanel("scan") },
+    theme !== "dark" && { id: "dark", ...words("dark"), Icon: Moon, run: () => setTheme("dark") },
+    theme !== "light" && { id: "light", ...words("light"), Icon: Sun, run: () => setTheme("light") },
+    theme !== "system" && { id: "system", ...words("system"), Icon: Monitor, run: () => setTheme("system") },
+    {
+      id: "language",
+      ...words("language"),
+      Icon: Languages,
+      run: () => setLanguage(language === "en" ? "zh-CN" : "en"),
+    },
+    { id: "help", ...words("help"), keys: "?", Icon: Keyboard, run: () => openDeskPanel("help") },
+  ];
+  return rows.filter((row) => row !== false);
+}

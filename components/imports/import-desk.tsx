@@ -1,0 +1,54 @@
+"use client";
+import { Download, Lock, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { TEMPLATE_HREF } from "@/lib/client/imports/imports";
+import { ImportPanel } from "./import-panel";
+import { RecentImports } from "./recent-imports";
+import { SourceBox } from "./source-box";
+
+/** From a file or a pasted text to shipments. Which import is open stands in the address. */
+export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesCosts: boolean }) {
+  const t = useTranslations("import");
+  const [job, setJob] = useQueryState("job", parseAsString.withOptions({ history: "push" }));
+  if (!canImport) {
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyNote Icon={Lock} title={t("mayNot")} text={t("mayNotText")} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title={t("title")}>
+        <div className="ms-auto flex gap-2">
+          <a href={TEMPLATE_HREF} download className="button button--ghost button--sm max-lg:h-11">
+            <Download aria-hidden />
+            {t("template")}
+          </a>
+          {job && (
+            <button
+              type="button"
+              onClick={() => void setJob(null)}
+              className="button button--outline button--sm max-lg:h-11"
+            >
+              <Plus aria-hidden />
+              {t("another")}
+            </button>
+          )}
+        </div>
+      </PageHeader>
+      {job ? (
+        <ImportPanel key={job} id={job} seesCosts={seesCosts} onDiscarded={() => void setJob(null)} />
+      ) : (
+        <>
+          <SourceBox onUploaded={(id) => void setJob(id)} />
+          <RecentImports onOpen={(id) => void setJob(id)} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useFormatter, useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/layout/button-link";
+import { canGoOn, type ImportDetail, isDiscarded } from "@/lib/domain/imports/import-job";
+import { ImportStatusChip } from "./import-status-chip";
+import { OutcomeFigures } from "./outcome-figures";
+import { SendingFigures } from "./sending-figures";
+import type { ImportActions } from "./use-import-actions";
+
+/** How an import ended, how far its subscriptions are, and the way to its shipments or on with it. */
+export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: ImportActions }) {
+  const t = useTranslations("import");
+  const format = useFormatter();
+  const { id, status, error, counts, sending } = job;
+  const told = () => {
+    if (error) return error;
+    if (isDiscarded(job)) return t("discardedText");
+    const figures = { count: format.number(counts.created), waiting: format.number(sending.waiting) };
+    return status === "cancelled" ? t("stopped", figures) : t(`outcomes.${status}`);
+  };
+  return (
+    <section aria-label={t("outcome")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
+      <div className="flex items-center gap-3">
+        <ImportStatusChip job={job} />
+        <p className="text-[0.8125rem] text-muted">{told()}</p>
+      </div>
+      {!isDiscarded(job) && (
+        <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
+          <OutcomeFigures counts={counts} />
+          <div className="flex flex-wrap gap-2">
+            {canGoOn(job) && (
+              <Button variant="outline" isDisabled={actions.isPending} onPress={actions.start} className="max-lg:h-11">
+                {t("goOn")}
+              </Button>
+            )}
+            {counts.created > 0 && (
+              <ButtonLink href={`/shipments?import=${id}`} variant="primary">
+                {t("toShipments")}
+              </ButtonLink>
+            )}
+          </div>
+        </div>
+      )}
+      <SendingFigures job={job} />
+    </section>
+  );
+}

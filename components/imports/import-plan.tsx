@@ -1,0 +1,112 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useFormatter, useTranslations } from "next-intl";
+import { ProgressBar } from "@/components/ui/layout/progress-bar";
+import {
+  DUPLICATE_POLICIES,
+  type ImportCheck,
+  type ImportDetail,
+  mostSubscriptions,
+} from "@/lib/domain/imports/import-job";
+import { CheckFigures } from "./check-figures";
+import type { ImportActions } from "./use-import-actions";
+
+/** What would be imported and what it costs, what becomes of duplicates, and the start. */
+export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
+  const t = useTranslations("import");
+  const format = useFormatter();
+  const { check } = job;
+  const hasNumber = job.mapping.some(({ field }) => field === "waybillNumber");
+  const most = check ? mostSubscriptions(check, job.policy) : 0;
+  const updates = check && job.policy === "update" ? check.existing + check.repeated : 0;
+  const isNothing = check !== null && most === 0 && updates === 0;
+  const why = hasNumber ? isNothing && whyNothing(check) : "noNumberColumn";
+  const startText = () => {
+    if (!check || isNothing) return t("startPlain");
+    if (most === 0) return t("startUpdate", { count: format.number(updates) });
+    if (check.ready === 0) return t("startAgain", { count: format.number(most) });
+    return t(most > check.ready ? "startAtMost" : "start", { count: format.number(most) });
+  };
+  return (
+    <section aria-label={t("plan")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
+      {check ? (
+        <CheckFigures check={check} policy={job.policy} seesCosts={seesCosts} />
+      ) : (
+        <ProgressBar label={t("checking")} value={job.position} total={job.rows} />
+      )}
+      <div className="mt-4 flex flex-wrap items-end gap-x-8 gap-y-4 border-t border-separator pt-4">
+        <fieldset className="min-w-0">
+          <legend className="mb-1.5 text-[0.8125rem] text-muted">{t("duplicates")}</legend>
+          <div className="flex flex-wrap gap-x-5 gap-y-1">
+            {DUPLICATE_POLICIES.map((policy) => (
+              <label key={policy} className="flex min-h-7 cursor-pointer items-center gap-2 max-lg:min-h-11">
+                <input
+                  type="radio"
+                  name="policy"
+                  className="size-4 accent-accent"
+                  checked={job.policy === policy}
+                  onChange={() => actions.change({ policy })}
+                />
+                {t(`policies.${policy}`)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        {check !== null && check.suggested > 0 && (
+          <label className="flex min-h-7 max-w-md cursor-pointer items-start gap-2 max-lg:min-h-11">
+            <input
+              type="checkbox"
+              className="mt-0.5 size-4 shrink-0 accent-accent"
+              checked={job.acceptSuggestions}
+              onChange={({ target }) => actions.change({ acceptSuggestions: target.checked })}
+            />
+            <span>
+              {t("accept", { count: format.number(check.suggested) })}
+              <span className="block text-xs text-muted">{t("acceptHint")}</span>
+            </span>
+          </label>
+        )}
+        <div className="ms-auto flex gap-2 max-md:w-full">
+          <Button
+            variant="tertiary"
+            isDisabled={actions.isPending}
+            onPress={() => actions.cancel(onDiscarded)}
+            className="max-lg:h-11"
+          >
+            {t("discard")}
+          </Button>
+          <Button
+            variant="primary"
+            // Not `isPending`: that announces a button which is gone once the import has begun.
+            isDisabled={!hasNumber || check === null || isNothing || actions.isPending}
+            aria-describedby={why ? "why-not" : undefined}
+            onPress={actions.start}
+            className="max-lg:h-11 max-md:flex-1"
+          >
+            {startText()}
+          </Button>
+        </div>
+      </div>
+      {job.policy === "resubscribe" && <p className="mt-3 text-[0.8125rem] text-muted">{t("againHint")}</p>}
+      {why && (
+        <p id="why-not" className="tone-amber mt-3 text-[0.8125rem] text-(--tone)">
+          {t(why)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Why there is nothing to start. */
+function whyNothing({ numbers, failed, existing }: ImportCheck) {
+  if (numbers === 0) return "nothingFound";
+  if (existing > 0) return "nothingNew";
+  return failed > 0 ? "nothingSound" : "nothingNew";
+}
+
+interface Props {
+  job: ImportDetail;
+  actions: ImportActions;
+  seesCosts: boolean;
+  onDiscarded: () => void;
+}

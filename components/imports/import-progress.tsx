@@ -1,0 +1,31 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { ProgressBar } from "@/components/ui/layout/progress-bar";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import { OutcomeFigures } from "./outcome-figures";
+import { SendingFigures } from "./sending-figures";
+import type { ImportActions } from "./use-import-actions";
+
+/** An import under way: how far, what came of it so far, and a way to end it. */
+export function ImportProgress({ job, actions }: { job: ImportDetail; actions: ImportActions }) {
+  const t = useTranslations("import");
+  return (
+    <section aria-label={t("running")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
+      <ProgressBar label={t("running")} value={job.position} total={job.check?.numbers ?? job.rows} />
+      <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
+        <OutcomeFigures counts={job.counts} />
+        <Button
+          variant="outline"
+          isDisabled={actions.isPending}
+          onPress={() => actions.cancel()}
+          className="max-lg:h-11"
+        >
+          {t("cancel")}
+        </Button>
+      </div>
+      <SendingFigures job={job} />
+      <p className="mt-3 text-[0.8125rem] text-muted">{t("runningHint")}</p>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { Ban, CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Chip, type ChipStyle } from "@/components/ui/shipment/chip";
+import { type ImportStatus, type ImportView, isDiscarded } from "@/lib/domain/imports/import-job";
+
+const STYLES: Readonly<Record<ImportStatus, ChipStyle>> = {
+  uploading: { tone: "tone-grey", Icon: CircleDashed },
+  checking: { tone: "tone-blue", Icon: LoaderCircle },
+  ready: { tone: "tone-amber", Icon: Clock },
+  running: { tone: "tone-blue", Icon: LoaderCircle },
+  done: { tone: "tone-green", Icon: CircleCheck },
+  cancelled: { tone: "tone-grey", Icon: Ban },
+  failed: { tone: "tone-red", Icon: CircleX },
+};
+
+/** Where an import stands; one that was given up before its start is called so. */
+export function ImportStatusChip({ job }: { job: Pick<ImportView, "status" | "startedAt"> }) {
+  const t = useTranslations("import");
+  return <Chip style={STYLES[job.status]}>{t(isDiscarded(job) ? "discarded" : `statuses.${job.status}`)}</Chip>;
+}

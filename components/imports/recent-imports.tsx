@@ -1,0 +1,71 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { History } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { When } from "@/components/ui/figures/when";
+import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { Pager } from "@/components/ui/table/pager";
+import { importListOptions } from "@/lib/client/imports/imports";
+import type { ImportView } from "@/lib/domain/imports/import-job";
+import { ImportStatusChip } from "./import-status-chip";
+
+/** What was imported before, newest first. */
+export function RecentImports({ onOpen }: { onOpen: (id: string) => void }) {
+  const t = useTranslations("import");
+  const [cursor, setCursor] = useState("");
+  const { data: page } = useQuery(importListOptions(cursor));
+  if (!page) return null;
+  return (
+    <section aria-labelledby="recent-imports" className="border-t border-border">
+      <h2 id="recent-imports" className="px-4 pt-5 pb-3 font-semibold lg:px-6">
+        {t("recent")}
+      </h2>
+      {page.items.length === 0 ? (
+        <EmptyNote Icon={History} title={t("noneYet")} text={t("noneYetText")} />
+      ) : (
+        <ul className="border-y border-border bg-surface">
+          {page.items.map((job) => (
+            <RecentImport key={job.id} job={job} onOpen={onOpen} />
+          ))}
+        </ul>
+      )}
+      {(cursor !== "" || page.nextCursor !== null) && (
+        <Pager cursor={cursor} nextCursor={page.nextCursor} note="" hrefOf={() => "/import"} onGo={setCursor} />
+      )}
+    </section>
+  );
+}
+
+function RecentImport({ job, onOpen }: { job: ImportView; onOpen: (id: string) => void }) {
+  const t = useTranslations("import");
+  const format = useFormatter();
+  const { id, fileName, counts, createdBy, createdAt } = job;
+  const told = (["created", "updated", "skipped", "failed"] as const)
+    .filter((key) => counts[key] > 0)
+    .map((key) => `${t(`figures.${key}`)} ${format.number(counts[key])}`);
+  return (
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-separator px-4 py-2.5 text-[0.8125rem] last:border-0 hover:bg-surface-secondary lg:grid-cols-[minmax(0,1fr)_7rem_minmax(0,1.2fr)_8rem_11rem] lg:px-6">
+      <a
+        href={`/import?job=${id}`}
+        onClick={(event) => {
+          if (!isPlainClick(event)) return;
+          event.preventDefault();
+          onOpen(id);
+        }}
+        className="truncate rounded font-medium after:absolute after:inset-0 hover:underline"
+      >
+        {fileName ?? t("pasted")}
+      </a>
+      <span>
+        <ImportStatusChip job={job} />
+      </span>
+      <span className="text-muted">{told.join(" · ") || t("rows", { count: format.number(job.rows) })}</span>
+      <span className="truncate text-muted max-lg:hidden">{createdBy}</span>
+      <span className="max-lg:text-end">
+        <When at={createdAt} />
+      </span>
+    </li>
+  );
+}

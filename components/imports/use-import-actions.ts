@@ -1,0 +1,44 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useChosen } from "@/components/ui/form/use-chosen";
+import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports/imports";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import type { ImportChoice } from "@/lib/domain/imports/import-requests";
+
+export interface ImportActions {
+  change: (choice: ImportChoice) => void;
+  start: () => void;
+  cancel: (onCancelled?: () => void) => void;
+  /** What was chosen a moment ago, and is on its way. */
+  choice: ImportChoice;
+  isPending: boolean;
+  error: Error | null;
+}
+
+type Action = { kind: "change"; choice: ImportChoice } | { kind: "start" } | { kind: "cancel" };
+
+/** What can be done with an import; the page shows each answer at once. */
+export function useImportActions(id: string): ImportActions {
+  const queryClient = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (action: Action): Promise<ImportDetail> => {
+      if (action.kind === "change") return changeImport(id, action.choice);
+      return action.kind === "start" ? startImport(id) : cancelImport(id);
+    },
+    onSuccess: (job) => {
+      queryClient.setQueryData(importOptions(id).queryKey, job);
+      void queryClient.invalidateQueries({ queryKey: ["imports", "list"] });
+    },
+    // Somebody else may have started it in the meantime.
+    onError: () => void queryClient.invalidateQueries({ queryKey: importOptions(id).queryKey }),
+  });
+  const [choice, change] = useChosen<ImportChoice>((choice, done) => mutate({ kind: "change", choice }, done));
+  return {
+    change,
+    start: () => mutate({ kind: "start" }),
+    cancel: (onCancelled) => mutate({ kind: "cancel" }, { onSuccess: onCancelled }),
+    choice,
+    isPending,
+    error,
+  };
+}

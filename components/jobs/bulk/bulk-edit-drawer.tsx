@@ -1,0 +1,104 @@
+"use client";
+import { Button, Form } from "@heroui/react";
+import { useFormatter, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useStartJob } from "@/components/jobs/use-start-job";
+import { CarrierField } from "@/components/ui/form/carrier-field";
+import { Choice, Option } from "@/components/ui/form/choice";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormField } from "@/components/ui/form/form-field";
+import { FormProblem } from "@/components/ui/form/form-problem";
+import type { JobSelection } from "@/lib/domain/jobs/new-job";
+
+const FORM_ID = "bulk-edit-form";
+const TEXTS = ["shop", "salesperson"] as const;
+const WAYS = ["keep", "set", "clear"] as const;
+type Way = (typeof WAYS)[number];
+
+/** Changes particulars of all chosen shipments; each field is left, given a value, or emptied. */
+export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) {
+  const t = useTranslations("bulk");
+  const words = useTranslations("jobs.fields");
+  const format = useFormatter();
+  const [ways, setWays] = useState<Record<(typeof TEXTS)[number], Way>>({ shop: "keep", salesperson: "keep" });
+  const [carrier, setCarrier] = useState("");
+  const { start, errors, error, isPending } = useStartJob(onStarted);
+  const isNothing = carrier === "" && TEXTS.every((field) => ways[field] === "keep");
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const texts = TEXTS.filter((field) => ways[field] !== "keep").map((field) => {
+      const text = String(form.get(field) ?? "").trim();
+      return [field, ways[field] === "clear" || text === "" ? null : text];
+    });
+    start({ kind: "edit", selection, changes: { ...Object.fromEntries(texts), ...(carrier && { carrier }) } });
+  };
+  return (
+    <FormDrawer
+      title={t("editTitle")}
+      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("editLead", { count: format.number(count) })}</p>}
+      closeLabel={t("close")}
+      onClose={onClose}
+      buttons={
+        <Button
+          type="submit"
+          form={FORM_ID}
+          variant="primary"
+          isDisabled={isNothing}
+          isPending={isPending}
+          className="max-lg:h-11"
+        >
+          {t("editAction", { count: format.number(count) })}
+        </Button>
+      }
+    >
+      <FormProblem error={error} />
+      <Form id={FORM_ID} onSubmit={submit} validationErrors={errors} validationBehavior="aria" className="pt-2 pb-4">
+        <div className="flex flex-col gap-5">
+          {TEXTS.map((field) => (
+            <div key={field} className="flex flex-col gap-2">
+              <Choice label={words(field)} isLabelShown>
+                {(name) =>
+                  WAYS.map((way) => (
+                    <Option
+                      key={way}
+                      name={name}
+                      isChosen={ways[field] === way}
+                      onChoose={() => setWays({ ...ways, [field]: way })}
+                    >
+                      {t(`ways.${way}`)}
+                    </Option>
+                  ))
+                }
+              </Choice>
+              {ways[field] === "set" && (
+                <FormField
+                  name={field}
+                  label={t("newValue", { field: words(field).toLocaleLowerCase() })}
+                  isRequired
+                  autoComplete="off"
+                  autoFocus
+                />
+              )}
+            </div>
+          ))}
+          <CarrierField
+            name="carrier"
+            label={words("carrier")}
+            noneLabel={t("ways.keep")}
+            description={t("carrierHint")}
+            value={carrier}
+            onChange={setCarrier}
+          />
+        </div>
+      </Form>
+    </FormDrawer>
+  );
+}
+
+interface Props {
+  selection: JobSelection;
+  count: number;
+  onStarted: (id: string) => void;
+  onClose: () => void;
+}

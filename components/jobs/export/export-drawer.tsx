@@ -1,0 +1,120 @@
+"use client";
+import { Button } from "@heroui/react";
+import { ShieldAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useStartJob } from "@/components/jobs/use-start-job";
+import { useCount } from "@/components/ui/figures/use-count";
+import { Choice, Option } from "@/components/ui/form/choice";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormProblem } from "@/components/ui/form/form-problem";
+import { columnsFor, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
+import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_DAYS } from "@/lib/domain/jobs/job";
+import type { JobSelection } from "@/lib/domain/jobs/new-job";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import { ColumnChoice } from "./column-choice";
+import { useExportChoice } from "./use-export-choice";
+
+/** Exports the chosen shipments, or all that the filter finds: format, columns and their order. */
+export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, canWrite, onStarted, onClose }: Props) {
+  const t = useTranslations("export");
+  const number = useCount()(count, isAtLeast);
+  const { choice, change, reset, remember } = useExportChoice(shown, canWrite);
+  const { format, encoding, columns } = choice;
+  const { start, error, isPending } = useStartJob(onStarted);
+  const send = () => {
+    remember();
+    start({ kind: "export", selection, format, encoding, columns: [...columns] });
+  };
+  const isPersonal = columns.some((column) => PERSONAL_COLUMNS.includes(column));
+  return (
+    <FormDrawer
+      title={t("title")}
+      lead={
+        <p className="-mt-2 text-[0.8125rem] text-muted">{t(isChosen ? "leadChosen" : "leadAll", { count: number })}</p>
+      }
+      closeLabel={t("close")}
+      onClose={onClose}
+      buttons={
+        <Button
+          variant="primary"
+          isDisabled={columns.length === 0 || count === 0}
+          isPending={isPending}
+          onPress={send}
+          className="max-lg:h-11"
+        >
+          {t("action", { count: number })}
+        </Button>
+      }
+    >
+      <FormProblem error={error} />
+      <div className="flex flex-col gap-5 pt-2 pb-4">
+        <div className="flex flex-col gap-2">
+          <Choice label={t("format")} isLabelShown>
+            {(name) =>
+              EXPORT_FORMATS.map((each) => (
+                <Option key={each} name={name} isChosen={each === format} onChoose={() => change({ format: each })}>
+                  {t(`formats.${each}`)}
+                </Option>
+              ))
+            }
+          </Choice>
+          {format === "csv" && (
+            <Choice label={t("encoding")}>
+              {(name) =>
+                EXPORT_ENCODINGS.map((each) => (
+                  <Option
+                    key={each}
+                    name={name}
+                    isChosen={each === encoding}
+                    onChoose={() => change({ encoding: each })}
+                  >
+                    {t(`encodings.${each}`)}
+                  </Option>
+                ))
+              }
+            </Choice>
+          )}
+          <p className="text-xs text-muted">{t(format === "csv" ? `hints.${encoding}` : "hints.xlsx")}</p>
+        </div>
+        <section aria-label={t("columnsTitle")}>
+          <div className="mb-1.5 flex items-baseline justify-between gap-3">
+            <h3 className="text-sm font-medium">
+              {t("columnsTitle")} <span className="font-normal text-muted">{columns.length}</span>
+            </h3>
+            <button
+              type="button"
+              onClick={reset}
+              className="cursor-pointer rounded text-[0.8125rem] text-accent underline-offset-4 hover:underline max-lg:min-h-11"
+            >
+              {t("reset")}
+            </button>
+          </div>
+          <ColumnChoice allowed={columnsFor(canWrite)} chosen={columns} onChange={(columns) => change({ columns })} />
+        </section>
+        <div
+          className={`flex gap-2 rounded-lg px-3 py-2 text-xs ${isPersonal ? "tone-amber bg-(--tone-soft) text-(--tone)" : "bg-default text-muted"}`}
+        >
+          <ShieldAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+          <p>
+            {isPersonal && t("personalNote")}
+            {t("keptNote", { days: JOB_DAYS })}
+          </p>
+        </div>
+      </div>
+    </FormDrawer>
+  );
+}
+
+interface Props {
+  selection: JobSelection;
+  count: number;
+  /** There may be more than `count`. */
+  isAtLeast: boolean | undefined;
+  /** The list's columns: until somebody chooses otherwise, the file has them in their order. */
+  shown: readonly ColumnKey[];
+  /** Chosen by hand, not all that the filter finds. */
+  isChosen: boolean;
+  canWrite: boolean;
+  onStarted: (id: string) => void;
+  onClose: () => void;
+}

@@ -1,0 +1,115 @@
+"use client";
+import {
+  ArrowRightLeft,
+  AtSign,
+  BellOff,
+  CirclePause,
+  type LucideIcon,
+  MailX,
+  OctagonAlert,
+  TriangleAlert,
+  UserRoundPlus,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useAgo } from "@/components/ui/figures/when";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { useFlagReason } from "@/components/ui/shipment/use-flag-reason";
+import { useReturnCode } from "@/components/ui/shipment/use-return-code";
+import { type NoticeKind, type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
+
+const LOOKS: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIcon }>> = {
+  alerts: { tone: "tone-amber", Icon: TriangleAlert },
+  assigned: { tone: "tone-blue", Icon: UserRoundPlus },
+  mention: { tone: "tone-blue", Icon: AtSign },
+  handover: { tone: "tone-blue", Icon: ArrowRightLeft },
+  "hook-disabled": { tone: "tone-red", Icon: BellOff },
+  "outbox-stopped": { tone: "tone-red", Icon: OctagonAlert },
+  "outbox-held": { tone: "tone-amber", Icon: CirclePause },
+  "channel-disabled": { tone: "tone-red", Icon: BellOff },
+  "report-failed": { tone: "tone-red", Icon: MailX },
+};
+
+/** One notice: what happened, what to do; all of it is the link to where it is done. */
+export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
+  const t = useTranslations("notices");
+  const ago = useAgo();
+  const { title, lines } = useNoticeWords(notice);
+  const { tone, Icon } = LOOKS[notice.kind];
+  return (
+    <li data-testid="notice" data-read={notice.isRead} className="border-b border-separator last:border-0">
+      <PageLink
+        href={noticePath(notice)}
+        onClick={onOpen}
+        className="flex gap-2.5 px-3 py-2.5 text-[0.8125rem] -outline-offset-2 hover:bg-default"
+      >
+        <Icon aria-hidden className={`${tone} mt-0.5 size-4 shrink-0 text-(--tone)`} />
+        <span className="min-w-0 flex-1">
+          <span className="flex items-baseline justify-between gap-3">
+            <span className={`min-w-0 wrap-anywhere ${notice.isRead ? "" : "font-semibold"}`}>{title}</span>
+            <span className="flex shrink-0 items-center gap-1.5 text-xs text-muted">
+              {ago(notice.at)}
+              {!notice.isRead && (
+                <span className="size-2 rounded-full bg-accent">
+                  <span className="sr-only">{t("isUnread")}</span>
+                </span>
+              )}
+            </span>
+          </span>
+          {lines.map((line) => (
+            <span key={line} className="mt-0.5 block text-xs wrap-anywhere text-muted">
+              {line}
+            </span>
+          ))}
+        </span>
+      </PageLink>
+    </li>
+  );
+}
+
+/** What a notice says, in the reader's language. */
+function useNoticeWords(notice: NoticeView): { title: string; lines: string[] } {
+  const t = useTranslations();
+  const sayReason = useFlagReason();
+  const { kind, count, flag, reason, waybillNumber, actor, byFlag = [], nodes = [], name } = notice;
+  const { code, because, mend } = notice;
+  const stop = useReturnCode()({ returnCode: code ?? null, meaning: because ?? null, mend: mend ?? null });
+  const why = flag ? sayReason(flag, reason ?? null) : null;
+  const what = flag ? [t(`flag.${flag}`), why].filter(Boolean).join(" · ") : "";
+  const parcel = count === 1 ? [waybillNumber, what].filter(Boolean).join("  ") : "";
+  const given = (lines: (string | null | undefined)[]) => lines.filter((line): line is string => Boolean(line));
+  switch (kind) {
+    case "alerts":
+      return {
+        title: count === 1 && flag ? t("notices.oneAlert", { what }) : t("notices.alerts", { count }),
+        lines: given([
+          count === 1 ? waybillNumber : byFlag.map((each) => `${t(`flag.${each.flag}`)} ${each.count}`).join(" · "),
+          ...nodes.map((each) => t("notices.atNode", each)),
+        ]),
+      };
+    case "assigned":
+      return {
+        title: actor ? t("notices.assignedBy", { count, actor }) : t("notices.assigned", { count }),
+        lines: given([parcel]),
+      };
+    case "mention":
+      return { title: t("notices.mention", { actor: actor ?? "" }), lines: given([parcel]) };
+    case "handover":
+      return { title: t("notices.handover", { actor: actor ?? "" }), lines: [t("notices.handoverCases", { count })] };
+    case "outbox-stopped":
+      return { title: t("notices.outboxStopped"), lines: given([stop.meaning, stop.mend]) };
+    case "outbox-held":
+      return { title: t("notices.outboxHeld", { count }), lines: [t("notices.outboxHeldDo")] };
+    case "hook-disabled":
+      return { title: t("notices.hookDisabled", { name: name ?? "" }), lines: given([because, t("notices.hookDo")]) };
+    case "channel-disabled":
+      return {
+        title: t("notices.channelDisabled", { name: name ?? "" }),
+        lines: given([because, t("notices.channelDo")]),
+      };
+    case "report-failed":
+      return {
+        title: t("notices.reportFailed", { name: name ?? "" }),
+        lines: given([because, t("notices.reportDo")]),
+      };
+  }
+}

@@ -1,0 +1,64 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { noticesOptions } from "@/lib/client/notifications/notices";
+import { NoticeItem } from "./notice-item";
+import { PushSwitch } from "./push-switch";
+import { useReadNotices } from "./use-read-notices";
+
+/** What the reader was told, the newest first. The first of it has the focus, so that Enter opens it. */
+export function NoticePanel({ onLeave }: { onLeave: () => void }) {
+  const t = useTranslations("notices");
+  const { data } = useQuery(noticesOptions);
+  const list = useRef<HTMLUListElement>(null);
+  const read = useReadNotices();
+  const isLoaded = data !== undefined;
+  useEffect(() => {
+    if (isLoaded) list.current?.querySelector("a")?.focus();
+  }, [isLoaded]);
+  const open = (id: string, isRead: boolean) => {
+    if (!isRead) read([id]);
+    onLeave();
+  };
+  const items = data?.items ?? [];
+  return (
+    <>
+      <div className="sticky top-0 z-10 flex items-center justify-between gap-3 border-b border-separator bg-overlay px-3 py-2">
+        <h2 className="font-semibold">{t("title")}</h2>
+        {data !== undefined && data.unread > 0 && (
+          <button
+            type="button"
+            onClick={() => read()}
+            className="h-7 cursor-pointer rounded-md px-2 text-xs text-accent hover:bg-default max-lg:h-11"
+          >
+            {t("readAll")}
+          </button>
+        )}
+      </div>
+      <ul ref={list}>
+        {items.map((notice) => (
+          <NoticeItem key={notice.id} notice={notice} onOpen={() => open(notice.id, notice.isRead)} />
+        ))}
+      </ul>
+      {isLoaded && items.length === 0 && (
+        <p className="px-3 py-5 text-[0.8125rem] text-muted">
+          {t("noneTitle")}
+          <span className="mt-0.5 block text-xs">{t("none")}</span>
+        </p>
+      )}
+      {items.length > 0 && (
+        <PageLink
+          href="/notices"
+          onClick={onLeave}
+          className="flex items-center justify-center px-3 py-2 text-[0.8125rem] text-accent -outline-offset-2 hover:bg-default max-lg:min-h-11"
+        >
+          {t("seeAll")}
+        </PageLink>
+      )}
+      <PushSwitch />
+      <p className="border-t border-separator px-3 py-2 text-xs text-muted">{t("kept")}</p>
+    </>
+  );
+}

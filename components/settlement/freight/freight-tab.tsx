@@ -1,0 +1,180 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { ListWait } from "@/components/ui/feedback/list-wait";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { Card } from "@/components/ui/layout/card";
+import { ScrollArea } from "@/components/ui/layout/scroll-area";
+import { TableDownload } from "@/components/ui/table/table-download";
+import { freightOptions, type SettlementAddress, settlementHref } from "@/lib/client/settlement/settlement";
+import type { FreightView, LaneFreight } from "@/lib/domain/settlement/freight-rule";
+import type { SmallTable } from "@/lib/domain/shared/small-csv";
+import { FreightRules } from "./freight-rules";
+
+/** Freight of signed parcels: what the orders told, what rules ask, what the carrier charged. */
+export function FreightTab({ address, canManage }: { address: SettlementAddress; canManage: boolean }) {
+  const t = useTranslations("settlement.freight");
+  const { data: view, error, refetch, isFetching } = useQuery(freightOptions(address));
+  const isChosen = address.carrier !== "";
+  return (
+    <div className="grid gap-4 px-4 py-4 lg:px-6">
+      {!isChosen && (
+        <p className="rounded-xl border border-border bg-surface px-4 py-8 text-center text-muted">{t("choose")}</p>
+      )}
+      {isChosen && error && !view && (
+        <ListTrouble
+          error={error}
+          isRetrying={isFetching}
+          href={settlementHref({ tab: "freight" })}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {isChosen && !view && !error && <ListWait label={t("loading")} />}
+      {isChosen && view && <Lanes view={view} />}
+      <FreightRules carrier={address.carrier} canManage={canManage} />
+    </div>
+  );
+}
+
+function Lanes({ view }: { view: FreightView }) {
+  const t = useTranslations("settlement.freight");
+  const { total, lanes, from, to } = view;
+  const notes = [
+    total.signed > total.ruled && t("unruled", { count: total.signed - total.ruled }),
+    total.weightless > 0 && t("weightless", { count: total.weightless }),
+    view.hasMoreLanes && t("moreLanes", { count: lanes.length }),
+  ].filter(Boolean);
+  const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
+  return (
+    <Card
+      id="lanes"
+      title={t("title")}
+      aside={
+        <span className="flex items-baseline gap-3 text-xs text-muted">
+          {from} – {to}
+          {lanes.length > 0 && <TableDownload table={tableOf(view, t)} />}
+        </span>
+      }
+    >
+      {lanes.length === 0 ? (
+        <p className="px-4 py-8 text-center text-muted">{t("empty")}</p>
+      ) : (
+        <ScrollArea label={t("title")}>
+          <table className="w-full text-[0.8125rem]">
+            <thead className="text-xs text-muted">
+              <tr>
+                <th scope="col" className="h-8 ps-4 text-start font-normal lg:ps-5">
+                  {t("lane")}
+                </th>
+                <th scope="col" className={head}>
+                  {t("signed")}
+                </th>
+                <th scope="col" className={head}>
+                  {t("given")}
+                </th>
+                <th scope="col" className={head}>
+                  {t("ruled")}
+                </th>
+                <th scope="col" className={head}>
+                  {t("charged")}
+                </th>
+                <th scope="col" className={`${head} pe-4 lg:pe-5`}>
+                  {t("overcharged")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {lanes.map((lane) => (
+                <Lane key={`${lane.origin} ${lane.destination}`} lane={lane} view={view} />
+              ))}
+            </tbody>
+            <tfoot className="font-medium">
+              <LaneCells lane={total} name={t("total")} />
+            </tfoot>
+          </table>
+        </ScrollArea>
+      )}
+      {notes.length > 0 && (
+        <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">{notes.join(" ")}</p>
+      )}
+    </Card>
+  );
+}
+
+/** Lanes that are not shown stand in one row, so that the file adds up to its total. */
+function tableOf(
+  { total, lanes, hasMoreLanes, carrier, from, to }: FreightView,
+  t: ReturnType<typeof useTranslations<"settlement.freight">>,
+): SmallTable {
+  const row = (name: string, [signed = 0, ...fen]: number[]) => [name, signed, ...fen.map((each) => each / 100)];
+  const left = sumsOf(total).map((sum, index) => lanes.reduce((rest, lane) => rest - (sumsOf(lane)[index] ?? 0), sum));
+  return {
+    name: `${t("title")} ${carrier ?? ""} ${from} – ${to}`,
+    heads: (["lane", "signed", "given", "ruled", "charged", "overcharged"] as const).map((key) => t(key)),
+    rows: [
+      ...lanes.map((lane) => row(nameOf(lane, t("anywhere")), sumsOf(lane))),
+      ...(hasMoreLanes ? [row(t("otherLanes"), left)] : []),
+      row(t("total"), sumsOf(total)),
+    ],
+  };
+}
+
+/** Parcels, then 分. */
+function sumsOf(of: Omit<LaneFreight, "origin" | "destination">): number[] {
+  return [of.signed, of.givenFen, of.ruledFen, of.chargedFen, of.comparedChargedFen - of.comparedFen];
+}
+
+function nameOf({ origin, destination }: LaneFreight, unknown: string): string {
+  return `${origin ?? unknown} → ${destination ?? unknown}`;
+}
+
+function Lane({ lane, view: { carrier, from, to } }: { lane: LaneFreight; view: FreightView }) {
+  const t = useTranslations("settlement.freight");
+  const { origin, destination } = lane;
+  const search = new URLSearchParams({
+    carrier: carrier ?? "",
+    ...(origin ? { origin } : {}),
+    ...(destination ? { destination } : {}),
+    by: "signed",
+    from,
+    to,
+    view: "all",
+  });
+  return <LaneCells lane={lane} name={nameOf(lane, t("anywhere"))} href={`/shipments?${search}`} />;
+}
+
+function LaneCells({
+  lane,
+  name,
+  href,
+}: {
+  lane: Omit<LaneFreight, "origin" | "destination">;
+  name: string;
+  href?: string;
+}) {
+  const format = useFormatter();
+  const cell = "h-9 px-2 text-end whitespace-nowrap tabular-nums";
+  const money = (count: number, fen: number) => (count === 0 ? "—" : formatFen(fen));
+  const excess = lane.comparedChargedFen - lane.comparedFen;
+  return (
+    <tr className="border-t border-separator">
+      <th scope="row" className="ps-4 text-start font-[inherit] whitespace-nowrap lg:ps-5">
+        {href ? (
+          <a href={href} className="rounded hover:text-accent hover:underline">
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+      </th>
+      <td className={cell}>{format.number(lane.signed)}</td>
+      <td className={cell}>{money(lane.given, lane.givenFen)}</td>
+      <td className={cell}>{money(lane.ruled, lane.ruledFen)}</td>
+      <td className={cell}>{money(lane.charged, lane.chargedFen)}</td>
+      <td className={`${cell} pe-4 lg:pe-5 ${excess > 0 ? "tone-red text-(--tone)" : ""}`}>
+        {money(lane.charged, excess)}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
+import { MORE_KEYS, UNFILTERED } from "@/lib/client/shipment-list/list-address";
+import { readRegion } from "@/lib/domain/geo/region";
+import { CarrierChoices } from "./carrier-choices";
+import type { FieldProps } from "./filter-field";
+import { MoreFields } from "./more-fields";
+import { NameChoices } from "./name-choices";
+import { PeriodChoices } from "./period-choices";
+import { StateChoices } from "./state-choices";
+
+/** Keys of the fields that are typed into. */
+const TYPED = ["area", "node", "idle"] as const;
+const REGIONS = ["origin", "destination"] as const;
+const MONEY = ["codMin", "codMax"] as const;
+
+/** Fields that count once 查询 is pressed: the less used ones, or on a phone all of them. */
+export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) {
+  const t = useTranslations("filter");
+  const [draft, setDraft] = useState(value);
+  const change: FieldProps["onChange"] = (part) => setDraft({ ...draft, ...part });
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const read = (key: string) => String(form.get(key) ?? "").trim();
+    const regions = REGIONS.map((key) => [key, read(key) === "" ? "" : readRegion(read(key))] as const);
+    const unread = regions.find(([, region]) => region === null);
+    if (unread) return complain(event.currentTarget, unread[0], t("regionUnknown"));
+    const typed = Object.fromEntries([...TYPED.map((key) => [key, read(key)]), ...regions]);
+    const money = Object.fromEntries(MONEY.map((key) => [key, String(yuanToFen(read(key)) ?? "")]));
+    onChange({ ...draft, ...typed, ...money });
+    onDone();
+  };
+  const reset = () => {
+    onChange(isWhole ? UNFILTERED : Object.fromEntries(MORE_KEYS.map((key) => [key, ""])));
+    onDone();
+  };
+  const field = { value: draft, counts, onChange: change };
+  return (
+    <form onSubmit={send} className="flex flex-col gap-3">
+      {isWhole && (
+        <>
+          <Section title={t("state")} isOpen={false}>
+            <StateChoices {...field} />
+          </Section>
+          <Section title={t("carrier")} isOpen={value.carrier !== ""}>
+            <CarrierChoices {...field} />
+          </Section>
+          <Section title={t("period")} isOpen={value.from !== "" || value.to !== ""}>
+            <PeriodChoices {...field} />
+          </Section>
+          <Section title={t("shop")} isOpen={value.shop !== ""}>
+            <NameChoices of="shop" {...field} />
+          </Section>
+          <Section title={t("salesperson")} isOpen={value.salesperson !== ""}>
+            <NameChoices of="salesperson" {...field} />
+          </Section>
+        </>
+      )}
+      <MoreFields {...field} />
+      <div className="sticky -bottom-3 -mx-3 -mb-3 flex justify-end gap-2 border-t border-separator bg-overlay px-3 py-2.5">
+        <button type="button" onClick={reset} className="button button--tertiary button--sm max-md:h-11 max-md:flex-1">
+          {t("reset")}
+        </button>
+        <button type="submit" className="button button--primary button--sm max-md:h-11 max-md:flex-1">
+          {t("apply")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Says at the field what is wrong with it, until somebody changes it. */
+function complain(form: HTMLFormElement, name: string, message: string): void {
+  const field = form.elements.namedItem(name);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.setCustomValidity(message);
+  field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+  field.reportValidity();
+}
+
+function Section({ title, isOpen, children }: { title: string; isOpen: boolean; children: ReactNode }) {
+  return (
+    <details open={isOpen} className="rounded-lg border border-border px-3 [&[open]]:pb-2.5">
+      <summary className="flex h-11 cursor-pointer items-center justify-between font-medium">
+        {title}
+        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted transition-transform in-open:rotate-180" />
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+interface Props extends FieldProps {
+  /** All fields, for a phone. */
+  isWhole: boolean;
+  onDone: () => void;
+}

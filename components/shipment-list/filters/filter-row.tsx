@@ -1,0 +1,94 @@
+"use client";
+import { ChevronDown, SlidersHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Dropdown } from "@/components/ui/layout/dropdown";
+import { type ListAddress, MORE_KEYS } from "@/lib/client/shipment-list/list-address";
+import type { FieldProps } from "./filter-field";
+import { useFilterWords } from "./use-filter-words";
+
+// Each comes when its panel is first opened: the list is what one waits for.
+const CarrierChoices = dynamic(() => import("./carrier-choices").then((each) => each.CarrierChoices), { ssr: false });
+const StateChoices = dynamic(() => import("./state-choices").then((each) => each.StateChoices), { ssr: false });
+const NameChoices = dynamic(() => import("./name-choices").then((each) => each.NameChoices), { ssr: false });
+const PeriodChoices = dynamic(() => import("./period-choices").then((each) => each.PeriodChoices), { ssr: false });
+const FilterForm = dynamic(() => import("./filter-form").then((each) => each.FilterForm), { ssr: false });
+
+const BUTTON =
+  "plain-field inline-flex max-w-52 cursor-pointer items-center gap-1 text-start data-filled:border-accent data-filled:text-accent";
+
+/** What narrows the list besides the tabs: the most used at hand, the rest behind 更多; in the hand one button for all. */
+export function FilterRow({ value, counts, onChange, children }: Props) {
+  const t = useTranslations("filter");
+  const words = useFilterWords(value);
+  const field = { value, counts, onChange };
+  const more = MORE_KEYS.filter((key) => value[key] !== "").length;
+  const active = words.length;
+  const button = (name: string, said: string | undefined) => (
+    <>
+      <span className="min-w-0 truncate">{said ?? name}</span>
+      <ChevronDown aria-hidden className="size-3.5 shrink-0 text-muted" />
+    </>
+  );
+  const saidOf = (...keys: (keyof ListAddress)[]) => words.find(({ key }) => keys.includes(key))?.short;
+  const quick = (
+    name: "carrier" | "state" | "shop" | "salesperson" | "period",
+    children: ReactNode,
+    width?: number,
+  ) => {
+    const said = name === "period" ? saidOf("from") : saidOf(name);
+    return (
+      <Dropdown
+        label={t(name)}
+        look={BUTTON}
+        isFilled={said !== undefined}
+        width={width}
+        button={button(t(name), said)}
+      >
+        {() => children}
+      </Dropdown>
+    );
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-3 max-md:py-2 lg:px-6">
+      <div className="contents max-md:hidden">
+        {quick("carrier", <CarrierChoices {...field} />, 320)}
+        {quick("state", <StateChoices {...field} />, 248)}
+        {quick("shop", <NameChoices of="shop" {...field} />)}
+        {quick("salesperson", <NameChoices of="salesperson" {...field} />)}
+        {quick("period", <PeriodChoices {...field} />, 304)}
+        <Dropdown
+          label={t("more")}
+          look={BUTTON}
+          isFilled={more > 0}
+          width={340}
+          button={button(t("more"), more > 0 ? t("moreCount", { count: more }) : undefined)}
+        >
+          {(close) => <FilterForm isWhole={false} {...field} onDone={close} />}
+        </Dropdown>
+      </div>
+      <div className="contents md:hidden">
+        <Dropdown
+          label={t("open")}
+          look={`${BUTTON} gap-2`}
+          isFilled={active > 0}
+          button={
+            <>
+              <SlidersHorizontal aria-hidden className="size-4" />
+              {active === 0 ? t("open") : t("openCount", { count: active })}
+            </>
+          }
+        >
+          {(close) => <FilterForm isWhole {...field} onDone={close} />}
+        </Dropdown>
+      </div>
+      <div className="ms-auto flex items-center gap-2">{children}</div>
+    </div>
+  );
+}
+
+interface Props extends FieldProps {
+  /** Stands at the end: views, columns, density. */
+  children: ReactNode;
+}

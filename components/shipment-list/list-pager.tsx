@@ -1,0 +1,165 @@
+"use client";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { List } from "@/components/shipment-list/rows/use-list";
+import { useCount } from "@/components/ui/figures/use-count";
+import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import type { ListParams } from "@/lib/client/shipment-list/list-address";
+import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-look";
+import { LAST_PAGE } from "@/lib/domain/shipment-list/list-order";
+import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
+import { pagesAround } from "./pages-around";
+
+/** How many there are, how many a page holds, and the ways to the other pages. Neighbours go by cursor, so they are as quick anywhere. */
+export function ListPager({ list, page, total, isAtLeast }: Props) {
+  const t = useTranslations("pager");
+  const format = useFormatter();
+  const write = useCount();
+  const { params, pageSize } = list;
+  const current = Math.max(1, Number(params.page) || 1);
+  const last = total === undefined ? undefined : Math.max(1, Math.ceil(total / pageSize));
+  const toPage = (number: number) => ({ page: number === 1 ? "" : String(number), cursor: "" });
+  const next = page?.nextCursor ? { page: String(current + 1), cursor: page.nextCursor } : null;
+  const previous =
+    current === 2
+      ? toPage(1)
+      : page?.previousCursor
+        ? { page: String(Math.max(1, current - 1)), cursor: page.previousCursor }
+        : current > 1
+          ? toPage(current - 1)
+          : null;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 lg:px-6">
+      <p className="text-[0.8125rem] text-muted max-md:basis-full" aria-live="polite">
+        {total !== undefined && t("total", { total: write(total, isAtLeast) })}
+      </p>
+      <select
+        aria-label={t("size")}
+        value={pageSize}
+        onChange={(event) => list.setLook({ limit: Number(event.target.value) })}
+        className="plain-field h-8! max-lg:h-11! max-md:order-2"
+      >
+        {PAGE_SIZES.map((size) => (
+          <option key={size} value={size}>
+            {t("perPage", { size })}
+          </option>
+        ))}
+      </select>
+      <nav
+        aria-label={t("title")}
+        className="ms-auto flex items-center gap-1.5 max-md:order-1 max-md:ms-0 max-md:w-full max-md:justify-between"
+      >
+        <PageLink list={list} to={previous}>
+          <ChevronLeft aria-hidden />
+          {t("previous")}
+        </PageLink>
+        <ul className="flex items-center gap-0.5 max-md:hidden">
+          {last !== undefined &&
+            pagesAround(current, last).map((number, index, all) => (
+              <li key={number} className="flex items-center">
+                {index > 0 && number - (all[index - 1] ?? 0) > 1 && (
+                  <span aria-hidden className="px-1 text-muted">
+                    …
+                  </span>
+                )}
+                {number > LAST_PAGE ? (
+                  <span className="px-2 text-[0.8125rem] text-muted">{format.number(number)}</span>
+                ) : (
+                  <NumberLink list={list} number={number} to={toPage(number)} isCurrent={number === current} />
+                )}
+              </li>
+            ))}
+        </ul>
+        <span className="text-[0.8125rem] text-muted md:hidden">
+          {last === undefined ? current : `${current} / ${write(last, isAtLeast)}`}
+        </span>
+        <PageLink list={list} to={next}>
+          {t("next")}
+          <ChevronRight aria-hidden />
+        </PageLink>
+        {last !== undefined && last > 5 && (
+          <form
+            className="ms-2 flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const wanted = Math.round(Number(new FormData(event.currentTarget).get("page")));
+              if (wanted >= 1) list.change(toPage(Math.min(wanted, last, LAST_PAGE)));
+            }}
+          >
+            <label htmlFor="jump-to-page">{t("jump")}</label>
+            <input
+              id="jump-to-page"
+              name="page"
+              type="number"
+              min={1}
+              max={Math.min(last, LAST_PAGE)}
+              className="plain-field h-8! w-16 max-lg:h-11!"
+            />
+          </form>
+        )}
+      </nav>
+    </div>
+  );
+}
+
+function NumberLink({ list, number, to, isCurrent }: NumberLinkProps) {
+  const t = useTranslations("pager");
+  const format = useFormatter();
+  return (
+    <a
+      href={list.hrefOf(to)}
+      aria-current={isCurrent ? "page" : undefined}
+      aria-label={t("page", { number })}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        list.change(to);
+      }}
+      className="flex h-8 min-w-8 items-center justify-center rounded-md px-1.5 text-[0.8125rem] text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground max-lg:h-11 max-lg:min-w-11"
+    >
+      {format.number(number)}
+    </a>
+  );
+}
+
+function PageLink({ list, to, children }: { list: List; to: Partial<ListParams> | null; children: ReactNode }) {
+  const look = "button button--outline button--sm max-lg:h-11";
+  if (to === null) {
+    return (
+      <span aria-disabled="true" className={look}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <a
+      href={list.hrefOf(to)}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        list.change(to);
+      }}
+      className={look}
+    >
+      {children}
+    </a>
+  );
+}
+
+interface Props {
+  list: List;
+  /** Left out while another one loads. */
+  page: ShipmentPage | undefined;
+  /** How many rows there are behind the filter, once it is known. */
+  total: number | undefined;
+  /** There may be more than `total`. */
+  isAtLeast: boolean | undefined;
+}
+
+interface NumberLinkProps {
+  list: List;
+  number: number;
+  to: Partial<ListParams>;
+  isCurrent: boolean;
+}

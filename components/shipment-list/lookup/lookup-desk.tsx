@@ -1,0 +1,101 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { Search, SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
+import { ImportTrouble } from "@/components/imports/import-trouble";
+import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { keepLookup, keptLookup, lookupOptions } from "@/lib/client/shipment-list/lookup";
+import { MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";
+import { FoundTable } from "./found-table";
+import { Misses } from "./misses";
+
+/** Many numbers pasted, where each of their parcels is, and which of them nobody knows. */
+export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
+  const t = useTranslations("lookup");
+  const [typed, setTyped] = useState("");
+  const [asked, setAsked] = useState("");
+  const { data: result, error, isFetching, refetch } = useQuery(lookupOptions(asked));
+
+  // Only the browser knows what was asked before somebody went to a parcel and came back.
+  useEffect(() => {
+    setTyped(keptLookup());
+    setAsked(keptLookup());
+  }, []);
+
+  const ask = (text: string) => {
+    keepLookup(text.trim());
+    setAsked(text.trim());
+    if (text.trim() === asked && asked !== "") void refetch();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    ask(typed);
+  };
+  const submitByKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) ask(typed);
+  };
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <form onSubmit={submit} className="px-4 pb-5 lg:px-6">
+        <p id="lookup-hint" className="text-[0.8125rem] text-muted">
+          {t("hint", { most: MOST_LOOKED_UP })}
+        </p>
+        <textarea
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          onKeyDown={submitByKey}
+          required
+          // biome-ignore lint/a11y/noAutofocus: one comes here to paste, and to nothing else
+          autoFocus
+          aria-label={t("label")}
+          aria-describedby="lookup-hint"
+          placeholder={t("placeholder")}
+          spellCheck={false}
+          rows={result ? 3 : 8}
+          className="plain-field mt-2 h-auto! w-full resize-y py-2 font-mono leading-relaxed lg:max-w-3xl"
+        />
+        <div className="mt-2 flex items-center gap-2">
+          <Button type="submit" variant="primary" isDisabled={isFetching} className="max-lg:h-11">
+            <Search aria-hidden />
+            {t("look")}
+          </Button>
+          {(typed !== "" || result) && (
+            <Button
+              variant="ghost"
+              onPress={() => {
+                setTyped("");
+                ask("");
+              }}
+              className="max-lg:h-11"
+            >
+              {t("clear")}
+            </Button>
+          )}
+        </div>
+        <ImportTrouble error={error} />
+      </form>
+      {result && !error && (
+        <section aria-label={t("caption")} aria-busy={isFetching}>
+          <p role="status" className="px-4 pb-2 font-medium lg:px-6" data-testid="lookup-summary">
+            {t("summary", {
+              asked: new Set(result.found.map(({ number }) => number)).size + result.misses.length,
+              found: new Set(result.found.map(({ number }) => number)).size,
+              missed: result.misses.length,
+            })}
+            {result.repeated > 0 && <span className="text-muted">{t("repeated", { count: result.repeated })}</span>}
+          </p>
+          {result.misses.length > 0 && <Misses numbers={result.misses} canSubscribe={canSubscribe} />}
+          {result.found.length > 0 ? (
+            <FoundTable found={result.found} />
+          ) : (
+            <EmptyNote Icon={SearchX} title={t("none")} text={t("missesHint")} />
+          )}
+        </section>
+      )}
+    </>
+  );
+}

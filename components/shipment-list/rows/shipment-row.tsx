@@ -1,0 +1,145 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
+"use client";
+import { useTranslations } from "next-intl";
+import { type MouseEvent, memo, type Ref } from "react";
+import { SelectBox } from "@/components/ui/form/select-box";
+import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { type ColumnKey, columnKind } from "@/lib/domain/shipment-list/list-look";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import { FailedCells } from "./failed-cells";
+import { CELLS } from "./row-cells";
+
+/** What a row has done; the same object for as long as the list stands, so that rows are not drawn anew for it. */
+export interface RowActions {
+  /** Shows it beside the list. */
+  open: (id: string) => void;
+  /** Goes to its page. */
+  visit: (id: string) => void;
+  toggle: (id: string, isRange: boolean) => void;
+  mend: (id: string) => void;
+}
+
+/** A parcel at a glance; the whole row opens its timeline. */
+export const ShipmentRow = memo(function ShipmentRow({
+  shipment,
+  columns,
+  index,
+  actions,
+  canSelect,
+  canMend,
+  isSelected,
+  isActive,
+  isFresh,
+  isFailedList,
+  measure,
+}: Props) {
+  const t = useTranslations();
+  const { id, waybillNumber } = shipment;
+  const onMend = canMend ? () => actions.mend(id) : undefined;
+  const shown = isFailedList ? columns.filter((key) => key === "number" || key === "carrier") : columns;
+  return (
+    <tr
+      role="row"
+      ref={measure}
+      tabIndex={-1}
+      onClick={(event) => onClick(event, id, actions)}
+      aria-rowindex={index + 2}
+      data-index={index}
+      data-id={id}
+      data-testid="shipment-row"
+      data-waybill={waybillNumber}
+      data-selected={isSelected || undefined}
+      data-active={isActive || undefined}
+      className={`shipment-row cursor-pointer border-b border-separator align-middle outline-offset-[-2px]! hover:bg-surface-secondary has-[a:focus-visible]:bg-surface-secondary data-active:bg-surface-secondary data-selected:bg-surface-secondary ${isFresh ? "glow-once" : ""}`}
+    >
+      {canSelect && (
+        <td role="cell" className="cell-box lg:ps-4">
+          <SelectBox
+            label={t("list.select", { number: waybillNumber })}
+            isSelected={isSelected}
+            onToggle={(isRange) => actions.toggle(id, isRange)}
+          />
+        </td>
+      )}
+      {shown.map((key) => (
+        <Cell
+          key={key}
+          name={key}
+          label={key === "updated" || !(key in CARD_PLACES) ? t(`columns.${key}`) : null}
+          shipment={shipment}
+          onMend={onMend}
+        />
+      ))}
+      {isFailedList && (
+        <>
+          <FailedCells shipment={shipment} onMend={onMend} />
+          <Cell name="updated" label={t("columns.updated")} shipment={shipment} onMend={onMend} />
+        </>
+      )}
+    </tr>
+  );
+});
+
+function Cell({ name, label, shipment, onMend }: CellProps) {
+  const Content = CELLS[name];
+  return (
+    <td
+      role="cell"
+      className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_PLACES[name] ?? "cell-extra max-lg:text-xs"} ${columnKind(name).isAtEnd ? "lg:text-end" : ""}`}
+    >
+      {label !== null && <span className="text-muted lg:hidden print:hidden">{label} </span>}
+      <Content shipment={shipment} onMend={onMend} />
+    </td>
+  );
+}
+
+/** Classes of the cells that have a place of their own on a card. */
+const CARD_PLACES: Readonly<Partial<Record<ColumnKey, string>>> = {
+  number: "cell-number",
+  carrier: "cell-carrier max-lg:text-xs max-lg:text-muted",
+  state: "cell-state leading-snug",
+  trace: "cell-trace",
+  area: "cell-area max-lg:text-xs",
+  idle: "cell-idle max-lg:text-xs",
+  updated: "cell-time max-lg:text-xs",
+};
+
+/**
+ * Opens the row wherever one clicks on it, unless that was for a control or to mark text; with ⌘ or
+ * Ctrl, its page. Its link is heard here too: fifty plain ones come alive sooner than as many of Next's.
+ */
+function onClick(event: MouseEvent<HTMLElement>, id: string, { open, visit }: RowActions): void {
+  const control = event.target instanceof Element ? event.target.closest("a, button, label") : null;
+  if (control?.matches("[data-page]") && isPlainClick(event)) {
+    event.preventDefault();
+    visit(id);
+  } else if (!control && !window.getSelection()?.toString()) {
+    if (event.metaKey || event.ctrlKey) window.open(`/shipments/${id}`, "_blank", "noopener");
+    else open(id);
+  }
+}
+
+interface CellProps {
+  name: ColumnKey;
+  /** Says on a card what it is, where its place does not. */
+  label: string | null;
+  shipment: ShipmentView;
+  onMend: (() => void) | undefined;
+}
+
+interface Props {
+  shipment: ShipmentView;
+  columns: readonly ColumnKey[];
+  /** Place in the list, from 0. */
+  index: number;
+  actions: RowActions;
+  canSelect: boolean;
+  canMend: boolean;
+  isSelected: boolean;
+  isActive: boolean;
+  isFresh: boolean;
+  /** All that is listed was refused by Kuaidi100. */
+  isFailedList: boolean;
+  /** Told of the row's element, where its height matters. */
+  measure?: Ref<HTMLTableRowElement>;
+}

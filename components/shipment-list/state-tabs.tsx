@@ -1,0 +1,56 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { List } from "@/components/shipment-list/rows/use-list";
+import { useCount } from "@/components/ui/figures/use-count";
+import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
+import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
+import { countOf, STATE_TABS } from "@/lib/domain/shipments/state-tabs";
+import { tabKey } from "./tab-keys";
+
+const URGENT_TONES: Readonly<Record<string, string>> = {
+  "2": "tone-amber",
+  "14": "tone-red",
+  "13": "tone-magenta",
+  failed: "tone-red",
+  silent: "tone-amber",
+};
+
+/** States with their counts. */
+export function StateTabs({ list, counts }: Props) {
+  const t = useTranslations("tabs");
+  const write = useCount();
+  return (
+    <TabBar label={t("title")}>
+      {STATE_TABS.map(({ value, choices, isUrgent }) => {
+        const count = counts && countOf(counts, choices);
+        const isLit = isUrgent && count !== undefined && count > 0;
+        return (
+          <TabLink
+            key={value}
+            href={list.hrefOf({ state: value })}
+            isCurrent={value === list.params.state}
+            className={URGENT_TONES[value]}
+            data={{ "data-testid": "state-tab", "data-state": value }}
+            onChoose={() => list.change({ state: value })}
+          >
+            {t(tabKey(value))}
+            <span
+              className={
+                isLit
+                  ? "rounded bg-(--tone-soft) px-1 text-xs font-medium text-(--tone) forced-colors:border"
+                  : "text-xs text-muted"
+              }
+            >
+              {count === undefined ? "–" : write(count, counts?.isAtLeast)}
+            </span>
+          </TabLink>
+        );
+      })}
+    </TabBar>
+  );
+}
+
+interface Props {
+  list: List;
+  counts: ShipmentCounts | undefined;
+}

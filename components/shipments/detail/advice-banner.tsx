@@ -1,0 +1,189 @@
+"use client";
+import { Button } from "@heroui/react";
+import {
+  Hourglass,
+  type LucideIcon,
+  MessageSquareQuote,
+  OctagonAlert,
+  Pencil,
+  Phone,
+  TriangleAlert,
+  Unplug,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ResubscribeButton } from "@/components/shipments/edit/resubscribe-button";
+import { useNow } from "@/components/ui/figures/now";
+import { useDuration } from "@/components/ui/figures/use-duration";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { readAbortReason } from "@/components/ui/shipment/abort-reason";
+import { useAbortReason } from "@/components/ui/shipment/use-abort-reason";
+import { useReturnCode } from "@/components/ui/shipment/use-return-code";
+import { pushLogHref } from "@/lib/client/tracking/pushes";
+import { STANDSTILL_FLAGS } from "@/lib/domain/flags/flag";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ParcelActions } from "./parcel-actions";
+
+interface Props {
+  shipment: ShipmentDetail;
+  actions: ParcelActions;
+}
+
+interface Advice {
+  tone: string;
+  Icon: LucideIcon;
+  title: string;
+  text: string;
+  /** Where to look, instead of calling the carrier. */
+  links?: readonly { href: string; words: string }[];
+  /** It is the watching that failed or ended: what can be done is done here. */
+  isOfWatching?: boolean;
+  /** The carrier is to be asked: with what words stands ready. */
+  isToAsk?: boolean;
+}
+
+/** What is wrong with the parcel or its watching, and what to do now. */
+export function AdviceBanner({ shipment, actions: { edit, writeText } }: Props) {
+  const t = useTranslations("advice");
+  const advices = useAdvices(shipment);
+  return advices.map(({ tone, Icon, title, text, links, isOfWatching, isToAsk }) => (
+    <section
+      key={title}
+      className={`${tone} flex items-start gap-3 max-sm:flex-wrap rounded-xl border border-(--tone)/25 print:hidden bg-(--tone-soft) px-4 py-3`}
+    >
+      <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
+      <div className="min-w-0 flex-1 wrap-anywhere">
+        <h2 className="font-semibold text-(--tone)">{title}</h2>
+        <p className="mt-0.5 text-foreground">{text}</p>
+        {isOfWatching && <WatchAgain shipment={shipment} onEdit={edit} />}
+        {isToAsk && (
+          <button
+            type="button"
+            onClick={writeText}
+            className="mt-1.5 inline-flex cursor-pointer items-center gap-1.5 rounded font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:min-h-11"
+          >
+            <MessageSquareQuote aria-hidden className="size-3.5" />
+            {t("writeText")}
+          </button>
+        )}
+        {links && (
+          <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">
+            {links.map(({ href, words }) => (
+              <PageLink
+                key={href}
+                href={href}
+                className="font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:py-2"
+              >
+                {words}
+              </PageLink>
+            ))}
+          </p>
+        )}
+      </div>
+      {shipment.carrierPhone && !links && (
+        <a
+          href={`tel:${shipment.carrierPhone}`}
+          className="inline-flex h-8 shrink-0 max-sm:w-full max-sm:justify-center items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-[0.8125rem] font-medium text-(--tone) max-lg:h-11"
+        >
+          <Phone aria-hidden className="size-3.5" />
+          {t("call", { phone: shipment.carrierPhone })}
+        </a>
+      )}
+    </section>
+  ));
+}
+
+/** Other carriers that the number looks like; the buttons for those who may write. */
+function WatchAgain({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
+  const t = useTranslations("advice");
+  const names = shipment.suggestedCarriers.slice(0, 3).map(({ name }) => name);
+  return (
+    <>
+      {names.length > 0 && <p className="mt-1">{t("looksLike", { carriers: names.join(t("or")) })}</p>}
+      {onEdit && (
+        <div className="mt-2.5 flex flex-wrap items-center gap-2 max-sm:flex-col max-sm:items-stretch">
+          <Button variant="outline" size="sm" onPress={onEdit} className="border-(--tone)/50 max-lg:h-11 max-sm:w-full">
+            <Pencil aria-hidden />
+            {t("edit")}
+          </Button>
+          <ResubscribeButton shipment={shipment} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function useAdvices(shipment: ShipmentDetail): Advice[] {
+  const t = useTranslations("advice");
+  const readCode = useReturnCode();
+  const sayReason = useAbortReason();
+  const silence = useSilenceAdvice(shipment);
+  const halt = useHaltAdvice(shipment);
+  const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
+  const advices: Advice[] = [];
+  if (monitorStatus === "failed") {
+    const problem = subscriptionProblem && readCode(subscriptionProblem);
+    const text = problem?.mend ?? t("failed.text");
+    const title = problem ? t("failed.because", { reason: problem.meaning }) : t("failed.title");
+    advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text, isOfWatching: true });
+  }
+  if (monitorStatus === "abort") {
+    const title = monitorMessage ? t("abort.because", { reason: sayReason(monitorMessage) }) : t("abort.title");
+    const why = readAbortReason(monitorMessage)?.key ?? "text";
+    advices.push({ tone: "tone-amber", Icon: TriangleAlert, title, text: t(`abort.${why}`), isOfWatching: true });
+  }
+  if (silence) advices.push(silence);
+  if (halt) advices.push(halt);
+  if (state === 14)
+    advices.push({ tone: "tone-red", Icon: OctagonAlert, title: t("14.title"), text: t("14.text"), isToAsk: true });
+  if (state === 13) {
+    advices.push({ tone: "tone-magenta", Icon: OctagonAlert, title: t("13.title"), text: t("13.text"), isToAsk: true });
+  }
+  if (state === 2) {
+    const key = `sub.${subState}`;
+    const text = t.has(key) ? t(key) : t("2.text");
+    advices.push({ tone: "tone-amber", Icon: TriangleAlert, title: t("2.title"), text, isToAsk: true });
+  }
+  if (rawState !== null) {
+    const title = t("unknown.title", { raw: rawState });
+    advices.push({ tone: "tone-slate", Icon: TriangleAlert, title, text: t("unknown.text") });
+  }
+  return advices;
+}
+
+/** Under way, and nothing has happened for longer than its limits allow. */
+function useHaltAdvice({ state, flag, lastEventAt, isSilent }: ShipmentDetail): Advice | undefined {
+  const t = useTranslations("advice.halt");
+  const duration = useDuration();
+  const now = useNow();
+  const isStandstill = flag !== null && STANDSTILL_FLAGS.includes(flag.name);
+  if (!isStandstill || isSilent || lastEventAt === null) return undefined;
+  const halt = Math.max(0, now - Date.parse(lastEventAt));
+  const title = t("title", { duration: duration(halt, 1) });
+  return {
+    tone: "tone-amber",
+    Icon: Hourglass,
+    title,
+    text: t(state === 5 ? "textDelivering" : "text"),
+    isToAsk: true,
+  };
+}
+
+/** Pushes that were due did not come: whether they can reach us, and what came instead. */
+function useSilenceAdvice({ isSilent, waybillNumber, lastPushAt, subscribedAt }: ShipmentDetail): Advice | undefined {
+  const t = useTranslations("advice.silent");
+  const duration = useDuration();
+  const now = useNow();
+  const since = lastPushAt ?? subscribedAt;
+  if (!isSilent || since === null) return undefined;
+  const lasts = { duration: duration(now - Date.parse(since), 1) };
+  return {
+    tone: "tone-amber",
+    Icon: Unplug,
+    title: lastPushAt === null ? t("titleNever", lasts) : t("title", lasts),
+    text: t("text"),
+    links: [
+      { href: pushLogHref({ q: waybillNumber }), words: t("ownPushes") },
+      { href: pushLogHref({ verdict: "refused" }), words: t("refused") },
+    ],
+  };
+}

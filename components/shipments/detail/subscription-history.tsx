@@ -1,0 +1,56 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { When } from "@/components/ui/figures/when";
+import { useReturnCode } from "@/components/ui/shipment/use-return-code";
+import type { SubscriptionView } from "@/lib/domain/shipments/shipment";
+
+const TONES: Readonly<Record<SubscriptionView["status"], string>> = {
+  queued: "tone-grey",
+  sending: "tone-blue",
+  held: "tone-amber",
+  accepted: "tone-green",
+  refused: "tone-red",
+};
+
+/** Each request to Kuaidi100, what it answered, and what to do about it. */
+export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly SubscriptionView[] }) {
+  const t = useTranslations("subscription");
+  return (
+    <ol className="flex flex-col">
+      {subscriptions.map((subscription) => (
+        <li key={subscription.id} className="border-b border-separator py-2 first:pt-0 last:border-0 last:pb-0">
+          <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem]">
+            <span className={`${TONES[subscription.status]} font-medium text-(--tone)`}>{t(subscription.status)}</span>
+            {subscription.cause === "automatic" && <span className="text-xs text-muted">{t("automatic")}</span>}
+            {subscription.carrier && <span className="font-mono text-xs text-muted">{subscription.carrier}</span>}
+            {subscription.returnCode && (
+              <span className="text-xs text-muted">{t("code", { code: subscription.returnCode })}</span>
+            )}
+            {subscription.attempts > 1 && (
+              <span className="text-xs text-muted">{t("attempts", { count: subscription.attempts })}</span>
+            )}
+          </p>
+          {subscription.status !== "accepted" && <Answer subscription={subscription} />}
+          <p className="text-xs">
+            <When at={subscription.answeredAt ?? subscription.createdAt} />
+          </p>
+          {subscription.status === "queued" && subscription.nextAttemptAt && subscription.attempts > 0 && (
+            <p className="text-xs text-muted">{t("nextAttempt", { time: subscription.nextAttemptAt.slice(11, 16) })}</p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What Kuaidi100 answered, and what to do about it. */
+function Answer({ subscription }: { subscription: SubscriptionView }) {
+  const { meaning, mend } = useReturnCode()(subscription);
+  const said = meaning ?? subscription.message;
+  return (
+    <>
+      {said && <p className="text-[0.8125rem] wrap-anywhere">{said}</p>}
+      {mend && <p className="text-[0.8125rem] text-muted">{mend}</p>}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now";
+import { useDuration } from "@/components/ui/figures/use-duration";
+import { toMinute } from "@/components/ui/figures/when";
+import { STATE_STYLES } from "@/components/ui/shipment/state-style";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { type Stage, stagesOf } from "./stages-of";
+
+/** From pick-up to the door, with times; and how long it has taken. */
+export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
+  const t = useTranslations();
+  const duration = useDuration();
+  const now = useNow();
+  const stages = stagesOf(shipment);
+  const { state, pickedUpAt, signedAt } = shipment;
+  const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
+  const name = ({ key }: Stage) =>
+    key === "end" && state !== null ? t(`state.${state}`) : t(`stages.${key === "end" ? "signed" : key}`);
+  const current = stages.findLastIndex(({ isReached }) => isReached);
+  return (
+    <div className="flex flex-col gap-x-8 gap-y-3 @4xl:flex-row @4xl:items-end">
+      <ol aria-label={t("stages.title")} className={`${tone} flex min-w-0 flex-1 overflow-x-auto @4xl:max-w-4xl`}>
+        {stages.map((stage, index) => (
+          <li
+            key={stage.key}
+            aria-current={index === current ? "step" : undefined}
+            className="relative min-w-12 flex-1 pe-1.5 pt-5 last:flex-none @2xl:min-w-20"
+          >
+            <span
+              aria-hidden
+              className={`absolute start-0 top-1 z-10 size-2.5 rounded-full border-2 ${
+                stage.isReached
+                  ? `border-(--tone) ${index === current ? "bg-(--tone)" : "bg-surface"}`
+                  : "border-dashed border-muted bg-surface"
+              }`}
+            />
+            {index < stages.length - 1 && (
+              <span
+                aria-hidden
+                className={`absolute start-2.5 end-0 top-2 border-t-2 ${
+                  index < current ? "border-(--tone)" : "border-dashed border-border"
+                }`}
+              />
+            )}
+            <span className={`block text-[0.8125rem] ${stage.isReached ? "font-medium" : "text-muted"}`}>
+              {name(stage)}
+            </span>
+            <span className="block min-h-4 text-xs text-muted @max-2xl:w-10 @2xl:whitespace-nowrap">
+              {stage.at && (
+                <time dateTime={stage.at}>
+                  <span className="hidden print:inline">{stage.at.slice(0, 5)}</span>
+                  {toMinute(stage.at).slice(5)}
+                </time>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {pickedUpAt && (
+        <p className="shrink-0 text-[0.8125rem] text-muted">
+          {t(signedAt ? "stages.took" : "stages.elapsed")}{" "}
+          <span className="font-medium text-foreground">
+            {duration(Math.max(0, (signedAt ? Date.parse(signedAt) : now) - Date.parse(pickedUpAt)))}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+"use client";
+import { Hourglass } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now";
+import { useDuration } from "@/components/ui/figures/use-duration";
+import { useAgo } from "@/components/ui/figures/when";
+import { STATE_STYLES } from "@/components/ui/shipment/state-style";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import { readEventState } from "@/lib/domain/shipments/states";
+import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
+import { CarrierText } from "./carrier-text";
+import { groupEvents, openHalt, type TimedEvent } from "./group-events";
+
+/** A leg's events by day, newest first; above them how long it has been still, where that is the longest halt. */
+export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: TraceListProps) {
+  const t = useTranslations("trace");
+  const duration = useDuration();
+  const now = useNow();
+  const still = isUnderWay ? openHalt(events, now) : null;
+  const days = groupEvents(events, still !== null);
+  return (
+    <div className="flex flex-col gap-4 px-4 pt-3 pb-5 print:gap-2 @4xl:px-5 print:px-0">
+      {still !== null && (
+        <p className="tone-amber inline-flex items-center gap-1 self-start rounded bg-(--tone-soft) px-1.5 py-0.5 text-xs font-medium text-(--tone)">
+          <Hourglass aria-hidden className="size-3" />
+          {t("still", { duration: duration(still, 1) })}
+        </p>
+      )}
+      {days.map(({ day, events }, dayIndex) => (
+        <section key={events.at(-1)?.place}>
+          <h3 className="mb-2 break-after-avoid text-xs font-medium text-muted">
+            <DayName day={day} isClockKnown={isClockKnown} />
+          </h3>
+          <ol>
+            {events.map((timed, index) => (
+              <TraceItem
+                key={timed.place}
+                timed={timed}
+                isNewest={dayIndex === 0 && index === 0}
+                isOldest={dayIndex === days.length - 1 && index === events.length - 1}
+                canReveal={canReveal}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
+  const t = useTranslations();
+  const duration = useDuration();
+  const ago = useAgo();
+  const { event, time, sinceBeforeMs, isLongestHalt } = timed;
+  const { state } = readEventState(event);
+  const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
+  return (
+    <li
+      className={`${tone} relative grid grid-cols-[2.75rem_1rem_minmax(0,1fr)] gap-x-2 break-inside-avoid`}
+      data-testid="trace-event"
+    >
+      <time
+        dateTime={event.occurredAt ?? undefined}
+        title={t(event.occurredAt ? "time.beijing" : "time.local", { time: event.time })}
+        className="pt-px text-[0.8125rem] leading-5 break-words text-muted"
+      >
+        {time}
+      </time>
+      <span aria-hidden className="relative">
+        <span
+          className={`absolute start-1/2 top-1.5 z-10 size-2.5 -translate-x-1/2 rounded-full border-2 border-(--tone) ${isNewest ? "bg-(--tone)" : "bg-surface"}`}
+        />
+        {!isOldest && <span className="absolute start-1/2 top-4 -bottom-1.5 border-s border-border" />}
+      </span>
+      <div className="min-w-0 pb-3 print:pb-1.5">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-[0.8125rem] leading-5 wrap-anywhere">
+          <EventStatus event={event} />
+          {event.areaName ? (
+            <span data-testid="area-name" className="text-muted">
+              {event.areaName}
+            </span>
+          ) : (
+            event.location && <span className="text-muted">{event.location}</span>
+          )}
+          {isNewest && event.occurredAt && (
+            <span className="text-xs text-muted print:hidden">{ago(event.occurredAt)}</span>
+          )}
+        </p>
+        <p className={`leading-relaxed wrap-anywhere print:leading-snug ${isNewest ? "" : "text-foreground/85"}`}>
+          <CarrierText text={event.context} canReveal={canReveal} />
+        </p>
+        {sinceBeforeMs !== null &&
+          (isLongestHalt ? (
+            <p className="tone-amber mt-1.5 inline-flex items-center gap-1 rounded bg-(--tone-soft) px-1.5 py-0.5 text-xs font-medium text-(--tone)">
+              <Hourglass aria-hidden className="size-3" />
+              {t("trace.longestHalt", { duration: duration(sinceBeforeMs) })}
+            </p>
+          ) : (
+            <p className="mt-0.5 text-xs text-muted">
+              <span className="sr-only">{t("trace.sinceBefore")}</span> +{duration(sinceBeforeMs)}
+            </p>
+          ))}
+      </div>
+    </li>
+  );
+}
+
+/** What the event's status says, in the reader's language where we know it, else as it came. */
+function EventStatus({ event }: { event: TraceEventView }) {
+  const t = useTranslations();
+  const { state, subState, raw } = readEventState(event);
+  const subKey = `subState.${subState}`;
+  const name =
+    state === null ? (event.status ?? raw) : subState !== null && t.has(subKey) ? t(subKey) : t(`state.${state}`);
+  return name ? <span className="font-medium text-(--tone)">{name}</span> : null;
+}
+
+/** `11-24 周二 · 今天`, with the year where it is not this one, and on paper; abroad nobody knows which day is today. */
+function DayName({ day, isClockKnown }: { day: string; isClockKnown: boolean }) {
+  const t = useTranslations("trace");
+  const format = useFormatter();
+  const now = useNow();
+  if (day === "") return t("noDay");
+  const today = beijingDayOf(now);
+  const yesterday = beijingDayOf(now - DAY_MS);
+  const near = isClockKnown && (day === today ? t("today") : day === yesterday && t("yesterday"));
+  const year = (
+    <span className={day.slice(0, 4) === today.slice(0, 4) ? "hidden print:inline" : ""}>{day.slice(0, 5)}</span>
+  );
+  return (
+    <>
+      {year}
+      {day.slice(5)} {format.dateTime(Date.parse(`${day}T12:00:00Z`), { weekday: "short", timeZone: "UTC" })}
+      {near && <span className="print:hidden"> · {near}</span>}
+    </>
+  );
+}
+
+interface TraceItemProps {
+  timed: TimedEvent;
+  isNewest: boolean;
+  isOldest: boolean;
+  canReveal: boolean;
+}
+
+interface TraceListProps {
+  events: readonly TraceEventView[];
+  isClockKnown: boolean;
+  /** It is with this leg, and has not arrived: time goes on since the newest event. */
+  isUnderWay: boolean;
+  /** May see and call the phone numbers in the carrier's words. */
+  canReveal: boolean;
+}

@@ -1,0 +1,40 @@
+"use client";
+import { Button } from "@heroui/react";
+import { RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now";
+import { useNearTime } from "@/components/ui/figures/when";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { useResubscribe } from "./use-resubscribe";
+
+/** Has an ended or refused shipment watched once more; until that can be, says from when. */
+export function ResubscribeButton({ shipment: { id, resubscription } }: { shipment: ShipmentDetail }) {
+  const t = useTranslations("resubscribe");
+  const near = useNearTime();
+  const now = useNow();
+  const { mutate, isPending } = useResubscribe();
+  const { reason, from, costs } = resubscription;
+  if (reason !== "ready" && reason !== "resting" && reason !== "month_full") return null;
+  const isReady = reason === "ready" || (from !== null && now >= Date.parse(from));
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button
+        variant="primary"
+        size="sm"
+        isDisabled={!isReady}
+        isPending={isPending}
+        onPress={() => mutate({ ids: [id] })}
+        className="max-lg:h-11 max-sm:w-full"
+      >
+        <RotateCw aria-hidden />
+        {t("again")}
+      </Button>
+      {isReady && costs && <span className="text-[0.8125rem] text-muted">{t("costs")}</span>}
+      {!isReady && from && (
+        <span className="text-[0.8125rem] text-muted">
+          {t(reason === "month_full" ? "monthFull" : "resting", { time: near(from) })}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+import { Button, Form, toast } from "@heroui/react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormProblem } from "@/components/ui/form/form-problem";
+import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { createShipment } from "@/lib/client/shipments/shipments";
+import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
+import { readForm } from "./read-form";
+import { SubscribeFields } from "./subscribe-fields";
+
+const FORM_ID = "subscribe-form";
+
+/** The form beside the list that has a number watched. Opens at once; closing it is the caller's part. */
+export function SubscribeDrawer({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("subscribe");
+  const queryClient = useQueryClient();
+  const [isInternational, setInternational] = useState(false);
+  const { send, errors, error, isPending } = useFormMutation(
+    (input: NewShipmentInput) => createShipment(input),
+    ({ waybillNumber }) => {
+      for (const key of ["shipments", "counts", "overview"]) void queryClient.invalidateQueries({ queryKey: [key] });
+      toast.success(t("done", { number: waybillNumber }), { description: t("doneHint") });
+      onClose();
+    },
+  );
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { input, problems } = readForm(new FormData(event.currentTarget), isInternational, t("amountWrong"));
+    send(input, problems);
+  };
+
+  const buttons = (
+    <>
+      <Button variant="tertiary" onPress={onClose} className="max-lg:h-11">
+        {t("cancel")}
+      </Button>
+      <Button type="submit" form={FORM_ID} variant="primary" isPending={isPending} className="max-lg:h-11">
+        {t("submit")}
+      </Button>
+    </>
+  );
+  return (
+    <FormDrawer
+      title={t("title")}
+      lead={<p className="-mt-2 text-[0.8125rem] text-muted">{t("lead")}</p>}
+      closeLabel={t("close")}
+      onClose={onClose}
+      buttons={buttons}
+    >
+      <FormProblem error={error} />
+      <Form id={FORM_ID} onSubmit={submit} validationErrors={errors} validationBehavior="aria" className="pt-2 pb-4">
+        <SubscribeFields isInternational={isInternational} onInternational={setInternational} />
+      </Form>
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+import { Switch } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { CarrierField } from "@/components/ui/form/carrier-field";
+import { FormField } from "@/components/ui/form/form-field";
+import { WaybillFields } from "./waybill-fields";
+
+/** The form's fields, from the needed to the helpful. */
+export function SubscribeFields({ isInternational, onInternational }: Props) {
+  const t = useTranslations("subscribe");
+  return (
+    <div className="flex flex-col gap-6">
+      <Group>
+        <WaybillFields />
+      </Group>
+
+      <Group title={t("addresses")}>
+        <FormField name="from" label={t("from")} placeholder={t("addressExample")} autoComplete="off" />
+        <FormField name="to" label={t("to")} placeholder={t("addressExample")} autoComplete="off" />
+        <p className="-mt-2 text-xs text-muted sm:col-span-2">{t("addressHint")}</p>
+      </Group>
+
+      <Group title={t("order")}>
+        <FormField name="orderNumber" label={t("orderNumber")} autoComplete="off" />
+        <FormField name="shop" label={t("shop")} autoComplete="off" />
+        <FormField name="salesperson" label={t("salesperson")} autoComplete="off" className="sm:col-span-2" />
+        <FormField name="codAmount" label={t("cod")} inputMode="decimal" placeholder="0.00" autoComplete="off">
+          <Unit>{t("yuan")}</Unit>
+        </FormField>
+        <FormField name="freight" label={t("freight")} inputMode="decimal" placeholder="0.00" autoComplete="off">
+          <Unit>{t("yuan")}</Unit>
+        </FormField>
+      </Group>
+
+      <div className="border-t border-separator pt-4">
+        <Switch isSelected={isInternational} onChange={onInternational}>
+          <Switch.Content className="max-lg:min-h-11">
+            <Switch.Control>
+              <Switch.Thumb />
+            </Switch.Control>
+            {t("international")}
+          </Switch.Content>
+        </Switch>
+        <p className="mt-1 text-xs text-muted">{t("internationalHint")}</p>
+        {isInternational && (
+          <div className="mt-4">
+            <Group>
+              <AbroadFields leg="departure" />
+              <AbroadFields leg="destination" />
+            </Group>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function AbroadFields({ leg }: { leg: "departure" | "destination" }) {
+  const t = useTranslations("subscribe");
+  const [code, setCode] = useState("");
+  return (
+    <>
+      <FormField
+        name={`${leg}Country`}
+        label={t(`${leg}Country`)}
+        placeholder={leg === "departure" ? "CN" : "JP"}
+        autoCapitalize="characters"
+        autoComplete="off"
+        maxLength={2}
+      />
+      <CarrierField
+        name={`${leg}Carrier`}
+        label={t(`${leg}Carrier`)}
+        noneLabel={t("carrierAuto")}
+        value={code}
+        onChange={setCode}
+      />
+    </>
+  );
+}
+
+function Group({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <fieldset className="min-w-0">
+      {title && <legend className="mb-2 text-xs font-medium text-muted">{title}</legend>}
+      <div className="grid gap-x-3 gap-y-4 sm:grid-cols-2">{children}</div>
+    </fieldset>
+  );
+}
+
+function Unit({ children }: { children: string }) {
+  return (
+    <span
+      aria-hidden
+      className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2 text-[0.8125rem] text-muted"
+    >
+      {children}
+    </span>
+  );
+}
+
+interface Props {
+  isInternational: boolean;
+  onInternational: (isInternational: boolean) => void;
+}

@@ -1,0 +1,65 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useState } from "react";
+import { CarrierField } from "@/components/ui/form/carrier-field";
+import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
+import { FormField } from "@/components/ui/form/form-field";
+import { useCarriers } from "@/components/ui/form/use-carriers";
+import { suggestCodes } from "./suggest-codes";
+
+/** Number, carrier and phone. What the number looks like is offered, never chosen unasked. */
+export function WaybillFields() {
+  const t = useTranslations("subscribe");
+  const [number, setNumber] = useState("");
+  const [code, setCode] = useState("");
+  const [phone, setPhone] = useState("");
+  const [chosen] = useCarriers(code === "" ? [] : [code]);
+  const suggested = useCarriers(suggestCodes(useDeferredValue(number), code));
+  const needing = [chosen ?? suggested[0]].find((carrier) => carrier?.needsPhone);
+  const warning = needing && phone.trim() === "" ? t("phoneMissing", { carrier: needing.name }) : undefined;
+  return (
+    <>
+      <div className="sm:col-span-2">
+        <FormField
+          name="waybillNumber"
+          label={t("number")}
+          isRequired
+          autoFocus
+          autoComplete="off"
+          autoCapitalize="characters"
+          placeholder={t("numberExample")}
+          onChange={setNumber}
+        />
+        {/* There from the beginning, so that what comes into it is read out. */}
+        <div role="status" className="flex flex-wrap gap-2 text-[0.8125rem] not-empty:mt-2">
+          {suggested.map((carrier) => (
+            <CarrierSuggestion key={carrier.code} onTake={() => setCode(carrier.code)}>
+              {t("useSuggestion", { carrier: carrier.name })}
+            </CarrierSuggestion>
+          ))}
+        </div>
+      </div>
+      <CarrierField
+        className="sm:col-span-2"
+        name="carrier"
+        label={t("carrier")}
+        noneLabel={t("carrierAuto")}
+        description={t("carrierHint")}
+        value={code}
+        onChange={setCode}
+      />
+      <FormField
+        name="phone"
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        label={chosen?.needsPhone ? t("phoneNeeded", { carrier: chosen.name }) : t("phone")}
+        hint={t("phoneHint")}
+        warning={warning}
+        placeholder={t("phoneExample")}
+        className="sm:col-span-2"
+        onChange={setPhone}
+      />
+    </>
+  );
+}

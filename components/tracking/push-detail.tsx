@@ -1,0 +1,87 @@
+"use client";
+import { CircleHelp, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { When } from "@/components/ui/figures/when";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { Chip, type ChipStyle } from "@/components/ui/shipment/chip";
+import type { PushLogEntry, SignatureCheck } from "@/lib/domain/tracking/push-log";
+import { ChangeHistory } from "./change-history";
+import { formatBytes } from "./format-bytes";
+import { RawText } from "./raw-text";
+import { VerdictChip } from "./verdict-chip";
+
+const SIGNATURES: Readonly<Record<SignatureCheck, ChipStyle>> = {
+  valid: { tone: "tone-green", Icon: ShieldCheck },
+  invalid: { tone: "tone-red", Icon: ShieldX },
+  missing: { tone: "tone-amber", Icon: ShieldAlert },
+  cut: { tone: "tone-grey", Icon: CircleHelp },
+};
+
+/** Everything that is known of a push: whose it is, its signature, what it changed, its text. */
+export function PushDetail({ push }: { push: PushLogEntry }) {
+  const t = useTranslations("push");
+  const { waybillNumber, shipmentId, verdict, error, signature, timesReceived, callbackId } = push;
+  return (
+    <div className="flex flex-col gap-5 pb-4">
+      {error && (
+        <p className="tone-red rounded-lg bg-(--tone-soft) px-3 py-2 text-[0.8125rem] text-(--tone)">
+          {push.returnCode ? t("answered", { code: push.returnCode, reason: error }) : error}
+        </p>
+      )}
+      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5 text-[0.8125rem]">
+        <Fact name={t("verdict")}>
+          <VerdictChip verdict={verdict} />
+        </Fact>
+        <Fact name={t("number")}>
+          {shipmentId && waybillNumber ? (
+            <PageLink href={`/shipments/${shipmentId}`} className="rounded font-mono font-medium hover:underline">
+              {waybillNumber}
+            </PageLink>
+          ) : (
+            <span className="text-muted">{t("noNumber")}</span>
+          )}
+        </Fact>
+        <Fact name={t("signature")}>
+          <Chip style={SIGNATURES[signature]}>{t(`signatures.${signature}`)}</Chip>
+        </Fact>
+        <Fact name={t("receivedAt")}>
+          <When at={push.receivedAt} />
+        </Fact>
+        {timesReceived > 1 && (
+          <Fact name={t("again")}>
+            {t("times", { count: timesReceived })} <When at={push.lastReceivedAt} />
+          </Fact>
+        )}
+        <Fact name={t("id")}>
+          <span className="font-mono text-xs break-all">{push.id}</span>
+        </Fact>
+        {callbackId && (
+          <Fact name="callbackid">
+            <span className="font-mono text-xs break-all">{callbackId}</span>
+          </Fact>
+        )}
+      </dl>
+      {verdict !== "refused" && (
+        <section>
+          <h3 className="mb-2 font-semibold">{t("changes")}</h3>
+          {push.changes.length > 0 ? (
+            <ChangeHistory changes={push.changes} />
+          ) : (
+            <p className="text-[0.8125rem] text-muted">{t(verdict === "applied" ? "onlyTrace" : "noChange")}</p>
+          )}
+        </section>
+      )}
+      <RawText text={push.body} note={t("size", { size: formatBytes(push.bytes) })} isCut={signature === "cut"} />
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+import { RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { PeriodFields } from "@/components/ui/figures/period-fields";
+import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
+import { isWholeLog, type PushAddress, pushLogHref } from "@/lib/client/tracking/pushes";
+import { PUSH_LOG_VERDICTS } from "@/lib/domain/tracking/push-log";
+import type { ChangePushAddress } from "./use-push-address";
+
+/** What narrows the log: the verdict, and the days of arrival. */
+export function PushFilters({ address, onChange }: Props) {
+  const t = useTranslations();
+  return (
+    <>
+      <TabBar label={t("pushes.byVerdict")}>
+        {(["", ...PUSH_LOG_VERDICTS] as const).map((verdict) => (
+          <TabLink
+            key={verdict}
+            href={pushLogHref({ ...address, verdict, cursor: "" })}
+            isCurrent={verdict === address.verdict}
+            onChoose={() => onChange({ verdict })}
+          >
+            {verdict === "" ? t("pushes.all") : t(`verdict.${verdict}`)}
+          </TabLink>
+        ))}
+      </TabBar>
+      <div className="grid grid-cols-2 items-center gap-2 px-4 py-3 md:flex md:flex-wrap lg:px-6">
+        <PeriodFields range={address} legend={t("pushes.days")} onChange={onChange} />
+        <button
+          type="button"
+          disabled={isWholeLog(address)}
+          onClick={() => onChange({ verdict: "", q: "", from: "", to: "" })}
+          className="button button--ghost button--sm max-md:h-11"
+        >
+          <RotateCcw aria-hidden />
+          {t("filter.reset")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface Props {
+  address: PushAddress;
+  onChange: ChangePushAddress;
+}

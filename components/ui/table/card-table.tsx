@@ -1,0 +1,62 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { SelectBox } from "@/components/ui/form/select-box";
+import type { Selection } from "./use-selection";
+
+/**
+ * A table whose rows are laid out as cards on a phone; hence its roles are written out.
+ *
+ * @param columns each with its word and the classes of its width and side
+ */
+export function CardTable({ caption, columns, selection, choosable, isStale, children }: Props) {
+  const t = useTranslations("cardTable");
+  const chosen = selection?.ids.length ?? 0;
+  return (
+    <table
+      role="table"
+      aria-label={caption}
+      aria-busy={isStale}
+      className={`card-table border-t border-border bg-surface transition-opacity lg:text-[0.8125rem] ${isStale ? "opacity-60" : ""}`}
+    >
+      <thead role="rowgroup">
+        <tr role="row" className="border-b border-border text-xs text-muted">
+          {selection && (
+            <th role="columnheader" scope="col" className="h-8 w-12 ps-4">
+              <SelectBox
+                label={t("selectAll")}
+                isSelected={chosen > 0 && chosen === choosable}
+                isPartly={chosen > 0 && chosen < choosable}
+                isDisabled={choosable === 0}
+                onToggle={() => selection.toggleAll()}
+              />
+            </th>
+          )}
+          {columns.map(([word, width]) => (
+            <th
+              key={word}
+              role="columnheader"
+              scope="col"
+              className={`h-8 px-3 font-normal whitespace-nowrap first:ps-6 last:pe-6 ${width}`}
+            >
+              {word}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">{children}</tbody>
+    </table>
+  );
+}
+
+interface Props {
+  caption: string;
+  columns: readonly (readonly [word: string, width: string])[];
+  /** Left out where nothing can be done with several rows. */
+  selection: Selection | undefined;
+  /** How many of the rows can be chosen. */
+  choosable: number;
+  isStale: boolean;
+  children: ReactNode;
+}
