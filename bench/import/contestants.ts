@@ -6,7 +6,7 @@ import { checkNextImport } from "@/lib/services/imports/check-import";
 import { readImport } from "@/lib/services/imports/import-views";
 import { runNextImport } from "@/lib/services/imports/run-import";
 import { uploadImport } from "@/lib/services/imports/upload-import";
-import { readImportRows, summarizeSheet } from "@/lib/spreadsheet/import-rows";
+import { readImportRows, summarizeSheet } from "@/lib/spreadsheet/imports/import-rows";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import type { OrderFileKind } from "./order-file";
 

@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
-import { writeCsv } from "@/lib/spreadsheet/write-csv";
-import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
+import { writeCsv } from "@/lib/spreadsheet/csv/write-csv";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
 /** The columns of an export from a shop, twelve of which eight are ours. */
 const COLUMNS = [

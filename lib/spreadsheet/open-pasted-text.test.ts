@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readImportRows, summarizeSheet } from "./import-rows";
+import { readImportRows, summarizeSheet } from "@/lib/spreadsheet/imports/import-rows";
 import { openPastedText } from "./open-pasted-text";
 
 async function read(text: string) {

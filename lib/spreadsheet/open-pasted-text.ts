@@ -1,8 +1,8 @@
-import { countHeaderWords } from "./header-words";
+import { readChatLine } from "@/lib/spreadsheet/cells/read-chat-line";
+import { countHeaderWords } from "@/lib/spreadsheet/imports/header-words";
 import { SPREADSHEET_LIMITS, type SpreadsheetLimits } from "./limits";
 import { openCsv } from "./open-spreadsheet";
 import { Pace } from "./pace";
-import { readChatLine } from "./read-chat-line";
 import type { Sheet, SheetRow } from "./sheet";
 import { UnreadableFileError } from "./unreadable-file-error";
 

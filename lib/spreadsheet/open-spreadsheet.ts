@@ -1,10 +1,10 @@
-import { decodeText } from "./decode-text";
-import { detectDelimiter, readSeparatorLine } from "./detect-delimiter";
+import { decodeText } from "@/lib/spreadsheet/csv/decode-text";
+import { detectDelimiter, readSeparatorLine } from "@/lib/spreadsheet/csv/detect-delimiter";
+import { readCsv } from "@/lib/spreadsheet/csv/read-csv";
+import { openXlsx } from "@/lib/spreadsheet/xlsx/read-xlsx";
 import { detectFileKind } from "./file-kind";
 import { SPREADSHEET_LIMITS, type SpreadsheetLimits } from "./limits";
 import { Pace } from "./pace";
-import { readCsv } from "./read-csv";
-import { openXlsx } from "./read-xlsx";
 import type { Sheet } from "./sheet";
 import { UnreadableFileError } from "./unreadable-file-error";
 

@@ -2,15 +2,15 @@ import { buffer } from "node:stream/consumers";
 import { read, type WorkBook, type WorkSheet } from "@e965/xlsx";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanText } from "./clean-cell";
-import { writeErrorSheet } from "./error-sheet";
-import { summarizeSheet } from "./import-rows";
-import { writeImportTemplate } from "./import-template";
+import { cleanText } from "@/lib/spreadsheet/cells/clean-cell";
+import { type CsvEncoding, writeCsv } from "@/lib/spreadsheet/csv/write-csv";
+import { writeErrorSheet } from "@/lib/spreadsheet/imports/error-sheet";
+import { summarizeSheet } from "@/lib/spreadsheet/imports/import-rows";
+import { writeImportTemplate } from "@/lib/spreadsheet/imports/import-template";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 import { openSpreadsheet } from "./open-spreadsheet";
 import type { OutputCell } from "./output-table";
 import { readCells } from "./testing/read-all";
-import { type CsvEncoding, writeCsv } from "./write-csv";
-import { writeXlsx } from "./write-xlsx";
 
 function firstSheet({ Sheets, SheetNames }: WorkBook): WorkSheet {
   return Sheets[SheetNames[0] ?? ""] ?? {};

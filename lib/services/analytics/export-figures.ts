@@ -7,7 +7,7 @@ import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import { HOUR_MS, toSecond } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
-import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
 const ALL_LANES = 100_000;
 const BATCH = 200;

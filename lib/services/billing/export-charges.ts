@@ -5,7 +5,7 @@ import type { ChargeFilter } from "@/lib/domain/billing/cost";
 import { toSecond } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
-import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
 const COLUMNS: readonly OutputColumn[] = [
   { name: "运单号", width: 22 },

@@ -5,7 +5,7 @@ import { findCarrier } from "@/lib/domain/carriers/carriers";
 import type { CaseReport, ReportGroup, Spread } from "@/lib/domain/cases/case-report";
 import { HOUR_MS, writeBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { OutputCell } from "@/lib/spreadsheet/output-table";
-import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
 /** What the file's texts are called in the reader's language. */
 export interface CaseWords {

@@ -2,7 +2,7 @@ import { claimImport, type ImportRowOf } from "@/db/queries/imports/imports";
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import type { ImportCheck, ImportProblemView } from "@/lib/domain/imports/import-job";
 import type { WorkTurn } from "@/lib/services/jobs/lease";
-import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
+import type { ImportRow } from "@/lib/spreadsheet/imports/read-import-row";
 import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";
 import { importLease } from "./import-lease";

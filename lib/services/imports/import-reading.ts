@@ -8,10 +8,10 @@ import { columnMappingSchema } from "@/lib/domain/imports/import-requests";
 import { checkShipment } from "@/lib/domain/shipments/check-shipment";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
 import { seal, unseal } from "@/lib/server/runtime/secrets";
-import { headerKey } from "@/lib/spreadsheet/header-words";
-import { findSheetHeader, readImportRows, summarizeSheet } from "@/lib/spreadsheet/import-rows";
-import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
-import type { RecognizedHeader } from "@/lib/spreadsheet/recognize-header";
+import { headerKey } from "@/lib/spreadsheet/imports/header-words";
+import { findSheetHeader, readImportRows, summarizeSheet } from "@/lib/spreadsheet/imports/import-rows";
+import type { ImportRow } from "@/lib/spreadsheet/imports/read-import-row";
+import type { RecognizedHeader } from "@/lib/spreadsheet/imports/recognize-header";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { type ImportSource, openImportSheet } from "./import-file";
 

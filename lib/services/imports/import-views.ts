@@ -14,7 +14,7 @@ import {
 import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
+import type { ImportRow } from "@/lib/spreadsheet/imports/read-import-row";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { headerOf, likelyCarrier, mappingOf, rowsOf, sampleOf, shipmentOf } from "./import-reading";
 

@@ -6,7 +6,7 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxSignal } from "@/lib/server/live/wake-signals";
 import type { WorkTurn } from "@/lib/services/jobs/lease";
 import { type Inserted, insertShipments, readyShipment } from "@/lib/services/shipments/insert-shipments";
-import type { ImportRow } from "@/lib/spreadsheet/read-import-row";
+import type { ImportRow } from "@/lib/spreadsheet/imports/read-import-row";
 import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";
 import { importLease } from "./import-lease";

@@ -5,7 +5,7 @@ import type { SalesExportQuery, SalesParcelsQuery } from "@/lib/domain/sales/sal
 import { toSecond } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
-import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 import { listSales, viewSales } from "./sales";
 
 const BATCH = 200;

@@ -4,7 +4,7 @@ import type { Db } from "@/db/store";
 import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import type { RemittanceLine } from "@/lib/spreadsheet/read-remittance";
+import type { RemittanceLine } from "@/lib/spreadsheet/remittance/read-remittance";
 import { paymentsOf, shipmentsOfNumbers } from "./remittance-reading";
 
 const AT_ONCE = 400;

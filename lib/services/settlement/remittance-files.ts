@@ -25,7 +25,7 @@ import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { newId } from "@/lib/services/shared/new-id";
 import { sealPiece } from "@/lib/services/shared/sealed-piece";
-import type { RemittanceLine } from "@/lib/spreadsheet/read-remittance";
+import type { RemittanceLine } from "@/lib/spreadsheet/remittance/read-remittance";
 import { checkRemittance } from "./check-remittance";
 import { judgeFile } from "./follow-settlements";
 import {

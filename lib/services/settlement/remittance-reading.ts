@@ -8,10 +8,10 @@ import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-reque
 import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { seal } from "@/lib/server/runtime/secrets";
 import { openPiece } from "@/lib/services/shared/sealed-piece";
-import { headerKey } from "@/lib/spreadsheet/header-words";
+import { headerKey } from "@/lib/spreadsheet/imports/header-words";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
-import { type RemittanceLine, readRemittance } from "@/lib/spreadsheet/read-remittance";
-import { type RemittanceHeader, recognizeRemittance } from "@/lib/spreadsheet/remittance-header";
+import { type RemittanceLine, readRemittance } from "@/lib/spreadsheet/remittance/read-remittance";
+import { type RemittanceHeader, recognizeRemittance } from "@/lib/spreadsheet/remittance/remittance-header";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 
 export const PIECE_BYTES = 1024 * 1024;

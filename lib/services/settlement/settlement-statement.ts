@@ -4,7 +4,7 @@ import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
 import { type SettlementFilter, type SettlementItem, settlementListSchema } from "@/lib/domain/settlement/settlement";
 import { toSecond } from "@/lib/domain/time/beijing-time";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
-import { writeXlsx } from "@/lib/spreadsheet/write-xlsx";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 import { listSettlement, viewSettlement } from "./settlement-views";
 
 /** What the classes are called in a statement, which a carrier reads too. */

@@ -4,7 +4,7 @@ import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { type LookupResult, MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";
 import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
-import { readNumbers } from "@/lib/spreadsheet/read-numbers";
+import { readNumbers } from "@/lib/spreadsheet/cells/read-numbers";
 
 /**
  * The shipments of many numbers at once, waybill numbers before order numbers.

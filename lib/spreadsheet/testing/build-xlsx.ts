@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import yazl from "yazl";
-import { fixedParts } from "../xlsx-parts";
+import { fixedParts } from "@/lib/spreadsheet/xlsx/xlsx-parts";
 
 type Content = string | Buffer | Iterable<string>;
 

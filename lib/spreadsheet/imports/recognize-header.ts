@@ -1,10 +1,10 @@
 import { lookUpCarrier } from "@/lib/domain/carriers/look-up-carrier";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/import-field";
-import { cleanNumber, cleanText } from "./clean-cell";
+import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
+import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { countHeaderWords, headerKey, readHeaderWord } from "./header-words";
 import { findPreset } from "./platform-presets";
-import type { SheetRow } from "./sheet";
 
 /** Titles and notes may stand above the header, but not more of them. */
 export const HEADER_SEARCH_ROWS = 20;

@@ -1,5 +1,5 @@
-import type { SpreadsheetLimits } from "./limits";
-import { UnreadableFileError } from "./unreadable-file-error";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import type { XlsxArchive } from "./xlsx-archive";
 import { readXml } from "./xlsx-xml";
 

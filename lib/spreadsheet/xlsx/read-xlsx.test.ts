@@ -1,8 +1,8 @@
 import { utils, type WorkBook, write } from "@e965/xlsx";
 import { expect, test } from "vitest";
-import { openSpreadsheet } from "./open-spreadsheet";
-import { buildXlsx, sharedStringsXml, sheetXml } from "./testing/build-xlsx";
-import { readAll, readCells } from "./testing/read-all";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { buildXlsx, sharedStringsXml, sheetXml } from "@/lib/spreadsheet/testing/build-xlsx";
+import { readAll, readCells } from "@/lib/spreadsheet/testing/read-all";
 
 const SHEET = "xl/worksheets/sheet1.xml";
 const STRINGS = "xl/sharedStrings.xml";

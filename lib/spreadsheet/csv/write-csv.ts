@@ -1,6 +1,6 @@
 import iconv from "iconv-lite";
 import Papa from "papaparse";
-import { looksLikeFormula, type OutputCell, type OutputColumn, type OutputRows } from "./output-table";
+import { looksLikeFormula, type OutputCell, type OutputColumn, type OutputRows } from "@/lib/spreadsheet/output-table";
 
 export type CsvEncoding = "utf-8" | "gb18030";
 

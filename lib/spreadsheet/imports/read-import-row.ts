@@ -6,16 +6,16 @@ import { readCountry } from "@/lib/domain/geo/read-country";
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
 import { checkShipment } from "@/lib/domain/shipments/check-shipment";
 import { type NewShipment, type NewShipmentInput, newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
+import { type AddressCells, readAddress, readForeignAddress } from "@/lib/spreadsheet/cells/read-address";
+import { readFlag } from "@/lib/spreadsheet/cells/read-flag";
+import { readFen } from "@/lib/spreadsheet/cells/read-money";
+import { readPhone } from "@/lib/spreadsheet/cells/read-phone";
+import { ColumnPlan, RowCells } from "@/lib/spreadsheet/cells/row-cells";
+import { isDamagedNumber, readWaybillCell, type WaybillText } from "@/lib/spreadsheet/cells/waybill-cell";
+import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { type ImportProblem, importProblem } from "./import-problem";
-import { type AddressCells, readAddress, readForeignAddress } from "./read-address";
-import { readFlag } from "./read-flag";
-import { readFen } from "./read-money";
-import { readPhone } from "./read-phone";
 import type { HeaderColumn } from "./recognize-header";
-import { ColumnPlan, RowCells } from "./row-cells";
 import { warningsOf } from "./row-warnings";
-import type { SheetRow } from "./sheet";
-import { isDamagedNumber, readWaybillCell, type WaybillText } from "./waybill-cell";
 
 /** What one row, or one of the numbers in its cell, says. */
 export interface ImportRow {

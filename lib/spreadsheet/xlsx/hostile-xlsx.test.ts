@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { SPREADSHEET_LIMITS } from "./limits";
-import { openSpreadsheet } from "./open-spreadsheet";
-import { buildXlsx, type Parts, sharedStringsXml, sheetXml } from "./testing/build-xlsx";
-import { randomNumbers } from "./testing/corpus";
-import { readAll, readCells } from "./testing/read-all";
-import { UnreadableFileError } from "./unreadable-file-error";
+import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/limits";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { buildXlsx, type Parts, sharedStringsXml, sheetXml } from "@/lib/spreadsheet/testing/build-xlsx";
+import { randomNumbers } from "@/lib/spreadsheet/testing/corpus";
+import { readAll, readCells } from "@/lib/spreadsheet/testing/read-all";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 const SHEET = "xl/worksheets/sheet1.xml";
 const STRINGS = "xl/sharedStrings.xml";

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 import type { ImportProblem } from "./import-problem";
 import type { HeaderColumn } from "./recognize-header";
-import { writeXlsx } from "./write-xlsx";
 
 /** A row that was not imported, and why. */
 export interface RefusedRow {

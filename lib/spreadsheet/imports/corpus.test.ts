@@ -1,11 +1,11 @@
 import { buffer } from "node:stream/consumers";
 import { utils, write } from "@e965/xlsx";
 import { expect, test } from "vitest";
-import { openSpreadsheet } from "./open-spreadsheet";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { corpusFile } from "@/lib/spreadsheet/testing/corpus";
+import { readAll, readCells } from "@/lib/spreadsheet/testing/read-all";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 import { recognizeHeader } from "./recognize-header";
-import { corpusFile } from "./testing/corpus";
-import { readAll, readCells } from "./testing/read-all";
-import { writeXlsx } from "./write-xlsx";
 
 const FILES = 500;
 

@@ -1,7 +1,7 @@
-import type { SpreadsheetLimits } from "./limits";
-import { Pace } from "./pace";
-import type { Sheet, SheetRow } from "./sheet";
-import { UnreadableFileError } from "./unreadable-file-error";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
+import { Pace } from "@/lib/spreadsheet/pace";
+import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { XlsxArchive } from "./xlsx-archive";
 import { type CellContext, cellText, type RawCell } from "./xlsx-cell";
 import { readSharedStrings } from "./xlsx-shared-strings";

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import type { Pace } from "./pace";
-import { UnreadableFileError } from "./unreadable-file-error";
+import type { Pace } from "@/lib/spreadsheet/pace";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 

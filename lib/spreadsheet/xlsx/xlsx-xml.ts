@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import type { SpreadsheetLimits } from "./limits";
-import { UnreadableFileError } from "./unreadable-file-error";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 export type Attributes = Readonly<Record<string, string>>;
 

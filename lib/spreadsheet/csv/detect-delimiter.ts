@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { countHeaderWords } from "./header-words";
+import { countHeaderWords } from "@/lib/spreadsheet/imports/header-words";
 
 const DELIMITERS = [",", "\t", ";"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
-import type { OutputColumn } from "./output-table";
-import { writeXlsx } from "./write-xlsx";
+import type { OutputColumn } from "@/lib/spreadsheet/output-table";
+import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
 /** What stands in brackets tells people, and does not matter to {@link recognizeHeader}. */
 const COLUMNS: readonly OutputColumn[] = [

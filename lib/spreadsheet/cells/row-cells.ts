@@ -1,8 +1,8 @@
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
+import { type ProblemPlace, shownValue } from "@/lib/spreadsheet/imports/import-problem";
+import type { HeaderColumn } from "@/lib/spreadsheet/imports/recognize-header";
+import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { cleanText, isBlank } from "./clean-cell";
-import { type ProblemPlace, shownValue } from "./import-problem";
-import type { HeaderColumn } from "./recognize-header";
-import type { SheetRow } from "./sheet";
 
 /** Where each field stands, in the order in which its columns count. */
 export class ColumnPlan {

@@ -1,6 +1,6 @@
-import type { SpreadsheetLimits } from "./limits";
-import type { Pace } from "./pace";
-import { UnreadableFileError } from "./unreadable-file-error";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
+import type { Pace } from "@/lib/spreadsheet/pace";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import type { XlsxArchive } from "./xlsx-archive";
 import { decodeEscapes } from "./xlsx-cell";
 import { XmlReader } from "./xlsx-xml";

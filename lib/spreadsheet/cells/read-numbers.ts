@@ -1,6 +1,6 @@
+import { findSheetHeader } from "@/lib/spreadsheet/imports/import-rows";
+import { openPastedText } from "@/lib/spreadsheet/open-pasted-text";
 import { cleanNumber, cleanText } from "./clean-cell";
-import { findSheetHeader } from "./import-rows";
-import { openPastedText } from "./open-pasted-text";
 import { readChatLine } from "./read-chat-line";
 
 /** One word with a digit in it, which may be an order number. */

@@ -3,9 +3,9 @@ import type { CarrierSuggestion } from "@/lib/domain/carriers/recognize-carrier"
 import { readS10 } from "@/lib/domain/carriers/s10";
 import { readUpsNumber } from "@/lib/domain/carriers/ups-number";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
+import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
+import { hasSuspiciousZeros } from "@/lib/spreadsheet/cells/waybill-cell";
 import { type ImportProblem, type ImportProblemCode, importProblem } from "./import-problem";
-import type { RowCells } from "./row-cells";
-import { hasSuspiciousZeros } from "./waybill-cell";
 
 /** What about a row that can be imported deserves a second look before money is spent on it. */
 export function warningsOf(

@@ -1,9 +1,9 @@
 import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
-import { cleanNumber, cleanText } from "./clean-cell";
-import { headerKey, readHeaderWord } from "./header-words";
-import { readSignedFen } from "./read-signed-money";
-import { HEADER_SEARCH_ROWS } from "./recognize-header";
-import type { SheetRow } from "./sheet";
+import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
+import { readSignedFen } from "@/lib/spreadsheet/cells/read-signed-money";
+import { headerKey, readHeaderWord } from "@/lib/spreadsheet/imports/header-words";
+import { HEADER_SEARCH_ROWS } from "@/lib/spreadsheet/imports/recognize-header";
+import type { SheetRow } from "@/lib/spreadsheet/sheet";
 
 /** What carriers call the columns of their settlement files, the best name of each field first. */
 const WORDS: Readonly<Record<Exclude<RemittanceField, "waybillNumber">, string>> = {

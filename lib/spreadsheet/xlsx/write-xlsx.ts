@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from "node:stream";
 import yazl from "yazl";
-import { looksLikeFormula, type OutputCell, type OutputColumn, type OutputRows } from "./output-table";
+import { looksLikeFormula, type OutputCell, type OutputColumn, type OutputRows } from "@/lib/spreadsheet/output-table";
 import { escapeXml, fixedParts, SHEET_END, STYLE, sheetBeginning } from "./xlsx-parts";
 
 /** Written at once. */

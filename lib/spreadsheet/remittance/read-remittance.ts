@@ -1,12 +1,12 @@
 import type { RemittanceField, RemittanceMapping, RemittanceProblem } from "@/lib/domain/settlement/remittance";
 import { readBeijingTime } from "@/lib/domain/time/beijing-time";
-import { cleanNumber, cleanText, isBlank } from "./clean-cell";
-import { shownValue } from "./import-problem";
-import { Pace } from "./pace";
-import { readGrams, readSignedFen } from "./read-signed-money";
+import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
+import { readGrams, readSignedFen } from "@/lib/spreadsheet/cells/read-signed-money";
+import { hasSuspiciousZeros, isDamagedNumber } from "@/lib/spreadsheet/cells/waybill-cell";
+import { shownValue } from "@/lib/spreadsheet/imports/import-problem";
+import { Pace } from "@/lib/spreadsheet/pace";
+import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import type { RemittanceHeader } from "./remittance-header";
-import type { Sheet, SheetRow } from "./sheet";
-import { hasSuspiciousZeros, isDamagedNumber } from "./waybill-cell";
 
 /** A payment as a file tells it. Money in 分. */
 export interface RemittanceLine {

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import yauzl from "yauzl";
-import type { SpreadsheetLimits } from "./limits";
-import { UnreadableFileError } from "./unreadable-file-error";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 /** The parts of an XLSX, which is a zip. Trusts neither what it says of its size nor what it unpacks to. */
 export class XlsxArchive {

@@ -1,8 +1,8 @@
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
-import { Pace } from "./pace";
+import { Pace } from "@/lib/spreadsheet/pace";
+import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { type ImportReading, type ImportRow, ImportRowReader } from "./read-import-row";
 import { HEADER_SEARCH_ROWS, type RecognizedHeader, recognizeHeader } from "./recognize-header";
-import type { Sheet, SheetRow } from "./sheet";
 
 /** So many rows are shown before anything is imported. */
 const SAMPLE_ROWS = 20;

@@ -1,8 +1,8 @@
 import Papa from "papaparse";
-import type { SpreadsheetLimits } from "./limits";
-import { Pace } from "./pace";
-import type { SheetRow } from "./sheet";
-import { UnreadableFileError } from "./unreadable-file-error";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
+import { Pace } from "@/lib/spreadsheet/pace";
+import type { SheetRow } from "@/lib/spreadsheet/sheet";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 /** So many characters are parsed at once: a few milliseconds of work. */
 const BLOCK_CHARS = 64 * 1_024;

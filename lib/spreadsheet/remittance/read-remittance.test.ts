@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { openCsv } from "./open-spreadsheet";
+import { readGrams, readSignedFen } from "@/lib/spreadsheet/cells/read-signed-money";
+import { openCsv } from "@/lib/spreadsheet/open-spreadsheet";
+import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { readRemittance } from "./read-remittance";
-import { readGrams, readSignedFen } from "./read-signed-money";
 import { recognizeRemittance } from "./remittance-header";
-import type { SheetRow } from "./sheet";
 
 async function read(text: string, more: { settledOn?: string; isNetOfFee?: boolean } = {}) {
   const sheet = openCsv(text, "utf-8");

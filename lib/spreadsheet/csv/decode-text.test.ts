@@ -1,9 +1,9 @@
 import iconv from "iconv-lite";
 import { expect, test } from "vitest";
+import { openCsv, openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { Pace } from "@/lib/spreadsheet/pace";
+import { readAll } from "@/lib/spreadsheet/testing/read-all";
 import { decodeText } from "./decode-text";
-import { openCsv, openSpreadsheet } from "./open-spreadsheet";
-import { Pace } from "./pace";
-import { readAll } from "./testing/read-all";
 
 const decode = (bytes: Buffer) => decodeText(bytes, new Pace(10_000));
 const LONG = "运单号,快递公司,收货地址\nYT2345678901234,圆通,广东省深圳市\n".repeat(50);
