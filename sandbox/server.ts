@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { NothingThereError, ROUTES } from "./control";
-import { readBody, sendJson } from "./http-exchange";
-import { writePage } from "./page";
-import { answerPoll } from "./poll";
-import { Watcher, type WatcherOptions } from "./watcher";
+import { NothingThereError, ROUTES } from "@/sandbox/control/control";
+import { readBody, sendJson } from "@/sandbox/control/http-exchange";
+import { writePage } from "@/sandbox/control/page";
+import { answerPoll } from "@/sandbox/watching/poll";
+import { Watcher, type WatcherOptions } from "@/sandbox/watching/watcher";
 
 export interface SandboxOptions extends WatcherOptions {
   host: string;

@@ -4,7 +4,7 @@ import { findApiToken } from "@/db/queries/auth/accounts";
 import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
 import { hashApiToken } from "@/lib/server/auth/api-tokens";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/api-tokens";
-import { demoParcels } from "@/sandbox/demo-parcels";
+import { demoParcels } from "@/sandbox/parcels/demo-parcels";
 import { explain } from "./explain";
 
 const ATTEMPTS = 3;

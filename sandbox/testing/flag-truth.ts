@@ -1,7 +1,7 @@
-import type { News } from "@/sandbox/news";
-import type { Scan } from "@/sandbox/parcel";
-import { phrasesOf } from "@/sandbox/phrasebook";
-import type { ScenarioName } from "@/sandbox/scenarios";
+import type { News } from "@/sandbox/parcels/news";
+import type { Scan } from "@/sandbox/parcels/parcel";
+import { phrasesOf } from "@/sandbox/parcels/phrasebook";
+import type { ScenarioName } from "@/sandbox/scenarios/scenarios";
 
 const HOUR = 3_600_000;
 

@@ -11,10 +11,10 @@ import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { newId } from "@/lib/services/shared/new-id";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { Accounts } from "@/sandbox/accounts";
-import { judgeSubscription, subscribeAnswer } from "@/sandbox/judge-subscription";
-import { Ledger, unitsPerMonth } from "@/sandbox/ledger";
-import { seededRandom } from "@/sandbox/random";
+import { Accounts } from "@/sandbox/accounts/accounts";
+import { Ledger, unitsPerMonth } from "@/sandbox/accounts/ledger";
+import { seededRandom } from "@/sandbox/shared/random";
+import { judgeSubscription, subscribeAnswer } from "@/sandbox/watching/judge-subscription";
 import { rebuildCharges } from "./rebuild-charges";
 
 const POLL_URL = "http://127.0.0.1:1/poll";

@@ -1,0 +1,60 @@
+import { expect, test, vi } from "vitest";
+import { merchant } from "@/sandbox/testing/merchant";
+import { running } from "@/sandbox/testing/running";
+
+vi.setConfig({ testTimeout: 20_000 });
+
+test("a waybill costs one unit a natural month, however often it is subscribed and looked at", async () => {
+  const { control, subscribe, advance } = await running({ balance: 10 });
+  const { callbackurl } = await merchant();
+  await subscribe("NORECORD0001", callbackurl);
+  await control("POST", "parcels/NORECORD0001/advance");
+  await advance({ hours: 1 });
+  expect(await subscribe("norecord0001", callbackurl)).toBe("200");
+  await subscribe("NORECORD0001", callbackurl, { company: "zhongtong" });
+  expect(await control("GET", "charges")).toMatchObject({
+    total: 2,
+    months: { "2026-11": 2 },
+    charges: [
+      { number: "NORECORD0001", company: "yuantong", cause: "subscription", subscriptions: 2 },
+      { number: "NORECORD0001", company: "zhongtong", cause: "subscription", subscriptions: 1 },
+    ],
+  });
+  expect(await control("GET", "accounts")).toMatchObject({ accounts: [{ balance: 8 }] });
+});
+
+test("a parcel that is watched into the next month costs another unit there, by Beijing's calendar", async () => {
+  const { control, subscribe, advance } = await running({ startAt: Date.parse("2026-11-30T20:00:00+08:00") });
+  const { callbackurl } = await merchant();
+  await subscribe("PICKUPLATE0001", callbackurl);
+  await advance({ hours: 3 });
+  expect(await control("GET", "charges")).toMatchObject({ months: { "2026-11": 1 } });
+  await advance({ hours: 5 });
+  const { months, charges } = await control("GET", "charges?number=PICKUPLATE0001");
+  expect(months).toEqual({ "2026-11": 1, "2026-12": 1 });
+  expect(charges).toMatchObject([{ cause: "subscription" }, { cause: "look", month: "2026-12" }]);
+  expect(await control("GET", "charges?month=2026-12&key=KEY")).toMatchObject({ total: 1 });
+});
+
+test("without a unit for the new month Kuaidi100 does not look, and goes on once there is one", async () => {
+  const { control, subscribe, advance } = await running({
+    startAt: Date.parse("2026-11-30T23:55:00+08:00"),
+    balance: 1,
+  });
+  const { callbackurl, received } = await merchant();
+  expect(await subscribe("STALLED0001", callbackurl)).toBe("200");
+  await advance({ days: 1 });
+  expect(received).toHaveLength(0);
+  await control("PUT", "accounts/KEY", { balance: 1 });
+  await advance({ hours: 4 });
+  expect(received).toHaveLength(1);
+  expect(await control("GET", "accounts")).toMatchObject({ accounts: [{ key: "KEY", balance: 0 }] });
+});
+
+test.each([{ balance: -1 }, { balance: "many" }, { expiresAt: "soon" }, { isExpired: 1 }, { credit: 1 }])(
+  "%j are no terms of an account",
+  async (terms) => {
+    const { control } = await running();
+    expect(await control("PUT", "accounts/KEY", terms)).toMatchObject({ status: 400 });
+  },
+);

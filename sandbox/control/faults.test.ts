@@ -1,0 +1,111 @@
+import { expect, test, vi } from "vitest";
+import { merchant } from "@/sandbox/testing/merchant";
+import { running } from "@/sandbox/testing/running";
+
+vi.setConfig({ testTimeout: 20_000 });
+
+const lengthOf = ({ param }: { param: string }): number => JSON.parse(param).lastResult.data.length;
+
+test("copies: every push arrives three times at once", async () => {
+  const { control, subscribe, advance } = await running();
+  const { received, callbackurl } = await merchant();
+  await control("PUT", "faults", { push: { duplicates: 2 } });
+  await subscribe("STALLED0001", callbackurl);
+  await advance({ days: 1 });
+  expect(received).toHaveLength(3);
+  expect(new Set(received.map(({ param }) => param)).size).toBe(1);
+});
+
+test("shuffled: later pushes overtake earlier ones, none is lost", async () => {
+  const { control, subscribe, advance } = await running();
+  const [usual, shuffled] = [await merchant(), await merchant()];
+  await control("PUT", "faults/SIGNED0002", { push: { shuffleMinutes: 1440 } });
+  await subscribe("SIGNED0001", usual.callbackurl);
+  await subscribe("SIGNED0002", shuffled.callbackurl);
+  await advance({ days: 14 });
+  const lengths = (list: typeof usual.received) => list.map(lengthOf);
+  const isSorted = (list: number[]) => list.every((length, index) => length >= (list[index - 1] ?? 0));
+  expect(isSorted(lengths(usual.received))).toBe(true);
+  expect(isSorted(lengths(shuffled.received))).toBe(false);
+  expect(shuffled.received.filter(({ param }) => JSON.parse(param).status === "shutdown")).toHaveLength(1);
+});
+
+test("a late retry: what was accepted comes again after newer pushes", async () => {
+  const { control, subscribe, advance } = await running();
+  const { received, callbackurl } = await merchant();
+  await control("PUT", "faults/SIGNED0001", { push: { lateRetryMinutes: 3_000, times: 1 } });
+  await subscribe("SIGNED0001", callbackurl);
+  await advance({ days: 14 });
+  const again = received.findLastIndex(({ param }) => param === received[0]?.param);
+  expect(again).toBeGreaterThan(1);
+});
+
+test("cut before the whole request is through: nothing arrives, until the next try", async () => {
+  const { control, subscribe, advance } = await running();
+  const { received, callbackurl } = await merchant();
+  await control("PUT", "faults", { push: { cut: "request", times: 1 } });
+  await subscribe("STALLED0001", callbackurl);
+  await advance({ minutes: 15 });
+  expect(received).toHaveLength(0);
+  await advance({ minutes: 30 });
+  expect(received).toHaveLength(1);
+  expect(await control("GET", "parcels")).toMatchObject({ parcels: [{ pushes: { accepted: 1, failed: 1 } }] });
+});
+
+test("cut before the answer: it arrives, and comes again all the same", async () => {
+  const { control, subscribe, advance } = await running();
+  const { received, callbackurl } = await merchant();
+  await control("PUT", "faults/stalled0001", { push: { cut: "answer", times: 1 } });
+  await subscribe("STALLED0001", callbackurl);
+  await advance({ days: 1 });
+  expect(received).toHaveLength(2);
+  expect(received[1]?.param).toBe(received[0]?.param);
+});
+
+test("slow: the push takes its time and is accepted", async () => {
+  const { control, subscribe, advance } = await running();
+  const { received, callbackurl } = await merchant();
+  await control("PUT", "faults", { push: { slowMs: 300 } });
+  await subscribe("STALLED0001", callbackurl, { parameters: { salt: "s" } });
+  await advance({ minutes: 15 });
+  expect(received).toHaveLength(1);
+  const { pushes } = await control("GET", "pushes?number=STALLED0001");
+  expect(pushes).toMatchObject([{ isAccepted: true, attempt: 1 }]);
+  expect((pushes as { ms: number }[])[0]?.ms).toBeGreaterThan(200);
+});
+
+test("subscribing: HTTP 500, a cut line, and a subscription that was taken though its answer was lost", async () => {
+  const { control, subscribe } = await running();
+  const again = () => subscribe("STALLED0001", "http://127.0.0.1:9/");
+  await control("PUT", "faults", { poll: { httpStatus: 500, times: 1 } });
+  await expect(again()).rejects.toThrow("HTTP 500");
+  await control("PUT", "faults", { poll: { cut: "request", times: 1 } });
+  await expect(again()).rejects.toThrow("网络错误");
+  await control("PUT", "faults", { poll: { cut: "answer", times: 1 } });
+  await expect(again()).rejects.toThrow("网络错误");
+  expect(await again()).toBe("501");
+  expect(await control("GET", "charges")).toMatchObject({ total: 1 });
+});
+
+test("a share of faults is about that share, and they can be taken away", async () => {
+  const { control, subscribe } = await running();
+  await control("PUT", "faults", { poll: { returnCode: "500", share: 0.3 } });
+  const codes: string[] = [];
+  for (let index = 100; index < 200; index += 1) codes.push(await subscribe(`STALLED0${index}`, "http://127.0.0.1:9/"));
+  const failed = codes.filter((code) => code === "500").length;
+  expect(failed).toBeGreaterThan(15);
+  expect(failed).toBeLessThan(45);
+  expect(await control("DELETE", "faults")).toMatchObject({ push: null, poll: null });
+});
+
+test.each([
+  { push: { duplicate: 2 } },
+  { push: { duplicates: "2" } },
+  { push: { cut: "everywhere" } },
+  { poll: { returnCode: "999" } },
+  { pull: {} },
+  [],
+])("%j is no fault", async (body) => {
+  const { control } = await running();
+  expect(await control("PUT", "faults", body)).toMatchObject({ status: 400, error: expect.any(String) });
+});

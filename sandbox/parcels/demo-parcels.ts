@@ -1,0 +1,236 @@
+import type { Plan, ScenarioName } from "@/sandbox/scenarios/scenarios";
+import { seededRandom } from "@/sandbox/shared/random";
+import { demoPostalNumber, demoWaybillNumber } from "./demo-numbers";
+
+/** A shipment of the demonstration, in the words of the product's own API; money is in 分. */
+export interface DemoParcel {
+  waybillNumber: string;
+  carrier: string;
+  phone?: string;
+  from: string;
+  to: string;
+  orderNumber: string;
+  salesperson: string;
+  shop: string;
+  codAmount?: number;
+  freight: number;
+  international?: boolean;
+  departureCountry?: string;
+  departureCarrier?: string;
+  destinationCountry?: string;
+  destinationCarrier?: string;
+}
+
+interface Row {
+  carrier: string;
+  scenario: ScenarioName;
+  /** Share of the journey that is over when it is subscribed; below 0 the courier has yet to come. */
+  progress: number;
+  from: string;
+  to: string;
+  codAmount?: number;
+  abroad?: { country: string; carrier: string };
+}
+
+const NANSHAN = "广东省深圳市南山区";
+const BAIYUN = "广东省广州市白云区";
+const YIWU = "浙江省金华市义乌市";
+/** Imports come from here. */
+const HONG_KONG = "香港特别行政区九龙";
+const ORIGINS = [NANSHAN, BAIYUN, YIWU] as const;
+/** Domestic destinations, in turn. */
+const DESTINATIONS = [
+  "北京市朝阳区",
+  "上海市浦东新区",
+  "四川省成都市双流区",
+  "江苏省苏州市吴中区",
+  "湖北省武汉市洪山区",
+  "辽宁省沈阳市和平区",
+  "陕西省西安市雁塔区",
+  "山东省青岛市市南区",
+  "重庆市渝北区",
+  "湖南省长沙市岳麓区",
+  "新疆维吾尔自治区乌鲁木齐市天山区",
+  "福建省厦门市思明区",
+  "黑龙江省哈尔滨市南岗区",
+  "河南省郑州市金水区",
+  "云南省昆明市官渡区",
+  "天津市武清区",
+  "西藏自治区拉萨市城关区",
+  "安徽省合肥市蜀山区",
+] as const;
+
+const CITIES_ABROAD: Readonly<Record<string, string>> = {
+  JP: "Tokyo, Japan",
+  SG: "Singapore",
+  US: "Los Angeles, United States",
+  AU: "Sydney, Australia",
+};
+
+const SHOPS = ["青禾好物淘宝店", "青禾好物抖音店", "青禾好物拼多多店"] as const;
+const SALESPEOPLE = ["王倩", "李浩然", "陈思远", "赵雨桐", "周明"] as const;
+/** Numbers known from examples everywhere: nobody is called by mistake. */
+const PHONES = ["13800138000", "13900139000", "13700137000", "13600136000", "13500135000"] as const;
+const CARRIERS_THAT_NEED_A_PHONE = ["shunfeng", "shunfengkuaiyun", "zhongtong"];
+
+/** Carrier, fate, progress on the day of subscription, and money to be collected at the door (分). */
+const DOMESTIC: readonly [string, ScenarioName, number, number?][] = [
+  ["yuantong", "signed", 1.6],
+  ["shunfeng", "signed", 1.3, 29900],
+  ["zhongtong", "signed", 0.93],
+  ["jtexpress", "problem", 1.05, 15800],
+  ["yunda", "delivering", 1],
+  ["jd", "signed", 1.8],
+  ["shentong", "transit", 0.3],
+  ["debangkuaidi", "delivering", 0.97, 128000],
+  ["youzhengguonei", "transit", 0.12],
+  ["ems", "signed-at-station", 1.4],
+  ["yuantong", "picked-up", 1],
+  ["shunfeng", "delivering", 0.6],
+  ["zhongtong", "refused", 1.1, 8900],
+  ["jtexpress", "signed", -0.9],
+  ["yunda", "locker", 0.9],
+  ["jd", "transit", -0.1],
+  ["shentong", "problem", 1.02],
+  ["debangkuaidi", "signed", -1, 59900],
+  ["youzhengguonei", "return-signed", 1.2, 12800],
+  ["yuantong", "transit", 0],
+  ["zhongtong", "returning", 0.75],
+  ["jtexpress", "return-signed", 0.7, 18600],
+  ["yunda", "signed", 2.2, 19900],
+  ["shunfeng", "customs-clearing", 0.7],
+  ["debangkuaidi", "handed-over", 0.6],
+  ["shentong", "signed", -0.8],
+  ["jd", "picked-up", -3],
+  ["yuantong", "problem", 0.35, 22800],
+  ["zhongtong", "transit", -0.5],
+  ["shunfeng", "customs-trouble", 1.1],
+  ["youzhengguonei", "signed", 1.5],
+  ["jtexpress", "no-record", 0.93],
+  ["yunda", "no-record", 0.55],
+  ["debangkuaidi", "delivering", -0.45],
+  ["zhongtong", "stale", 0.996],
+  ["jtexpress", "stale", 0.99],
+  ["yuantong", "corrected", 0.96],
+  ["yunda", "unknown", 0.8],
+  ["shentong", "repaired", 0.9],
+  ["jd", "customs-waiting", 0.4],
+  ["shunfeng", "customs-cleared", 0.5],
+  ["youzhengguonei", "returning", 0.4, 9900],
+  ["jtexpress", "transit", -3.1],
+  ["yunda", "refused", -0.5, 16800],
+  ["shentong", "locker", -0.7],
+  ["zhongtong", "signed", -0.6],
+  ["debangkuaidi", "problem", -0.55],
+  ["jd", "signed-at-station", -0.6],
+  ["yuantong", "signed", -0.5, 36900],
+  ["shunfeng", "return-signed", -0.3, 45900],
+  ["yunda", "customs-trouble", -0.4],
+  ["ems", "transit", -1.6],
+  ["shentong", "return-signed", -0.25],
+  ["jtexpress", "signed", 2.6, 9900],
+  ["shentong", "signed", 1.15],
+  ["youzhengguonei", "transit", -0.25],
+  // One after the other they set out during the first two hours, so that the page stays in motion.
+  ["zhongtong", "transit", -0.95],
+  ["jtexpress", "return-signed", -1.1, 23900],
+  ["yunda", "transit", -7.4],
+  ["shunfeng", "return-signed", -1.4],
+  ["yuantong", "transit", -1.5],
+  ["shentong", "returning", -1.9, 7900],
+  ["ems", "transit", -2],
+  ["debangkuaidi", "return-signed", -3.2, 88000],
+  ["jd", "transit", -2.2],
+  ["zhongtong", "return-signed", -2.6],
+  ["youzhengguonei", "transit", -2.6],
+  ["jtexpress", "transit", -2.85],
+  ["yunda", "return-signed", -2.95, 14900],
+  ["yuantong", "transit", -3.15],
+];
+
+const ABROAD: readonly [string, ScenarioName, number, string, string][] = [
+  ["ems", "abroad-signed", 1.1, "JP", "japanposten"],
+  ["ems", "abroad-signed", 0.78, "SG", "speedpost"],
+  ["youzhengguoji", "abroad-transit", 0.2, "US", "usps"],
+  ["ems", "abroad-customs", 1.05, "JP", "japanposten"],
+  ["ems", "abroad-signed", 0.5, "JP", "japanposten"],
+  ["youzhengguoji", "abroad-signed", 0, "SG", "speedpost"],
+  ["ems", "abroad-customs", 0.4, "AU", "auspost"],
+];
+
+const ROWS: readonly Row[] = [
+  ...ABROAD.map(([carrier, scenario, progress, country, destinationCarrier], index) => ({
+    carrier,
+    scenario,
+    progress,
+    from: at(ORIGINS, index),
+    to: CITIES_ABROAD[country] ?? country,
+    abroad: { country, carrier: destinationCarrier },
+  })),
+  ...DOMESTIC.map(([carrier, scenario, progress, codAmount], index) => ({
+    carrier,
+    scenario,
+    progress,
+    from: scenario.startsWith("customs") ? HONG_KONG : at(ORIGINS, index),
+    to: at(DESTINATIONS, index),
+    codAmount,
+  })),
+];
+
+const PARCELS = ROWS.map(writeParcel);
+const PLANS = new Map<string, Plan>(
+  ROWS.map(({ scenario, progress }, index) => [at(PARCELS, index).waybillNumber, { scenario, progress, isKept: true }]),
+);
+
+/**
+ * Nearly eighty shipments for a newcomer's first page: three shops, five salespeople, a dozen carriers, every
+ * state there is. The same on every call; their numbers are made up, in the form that each carrier uses.
+ */
+export function demoParcels(): DemoParcel[] {
+  return PARCELS.map((parcel) => ({ ...parcel }));
+}
+
+/** How a shipment of the demonstration fares; undefined for every other number. */
+export function demoPlan(number: string): Plan | undefined {
+  return PLANS.get(number.toUpperCase());
+}
+
+function writeParcel(row: Row, index: number): DemoParcel {
+  const random = seededRandom(`demo ${index}`);
+  const digits = (count: number) => Array.from({ length: count }, () => Math.floor(random.next() * 10)).join("");
+  const shop = Math.floor(random.next() * SHOPS.length);
+  const orderNumber = [`28${digits(17)}`, `69${digits(17)}`, `261120-${digits(15)}`];
+  const parcel: DemoParcel = {
+    waybillNumber: numberOf(row, index),
+    carrier: row.scenario === "corrected" ? "yunda" : row.carrier,
+    from: row.from,
+    to: row.to,
+    orderNumber: at(orderNumber, shop),
+    salesperson: random.pick(SALESPEOPLE),
+    shop: at(SHOPS, shop),
+    freight: 10 * Math.round(row.abroad ? random.between(980, 2600) : random.between(38, 260)),
+  };
+  if (row.codAmount) parcel.codAmount = row.codAmount;
+  if (CARRIERS_THAT_NEED_A_PHONE.includes(row.carrier)) parcel.phone = random.pick(PHONES);
+  if (!row.abroad) return parcel;
+  return {
+    ...parcel,
+    international: true,
+    departureCountry: "CN",
+    departureCarrier: row.carrier,
+    destinationCountry: row.abroad.country,
+    destinationCarrier: row.abroad.carrier,
+  };
+}
+
+function numberOf({ carrier, abroad }: Row, index: number): string {
+  if (abroad) return demoPostalNumber(carrier === "ems" ? "EA" : "RB", index);
+  return demoWaybillNumber(carrier, index);
+}
+
+/** The list's item at that place, going round. */
+function at<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index % items.length];
+  if (item === undefined) throw new RangeError("an empty list");
+  return item;
+}

@@ -1,0 +1,83 @@
+import { type Detail, detailOf } from "@/sandbox/parcels/detail";
+import { writeForecast } from "@/sandbox/parcels/forecast";
+import type { News } from "@/sandbox/parcels/news";
+import type { Parcel, Scan } from "@/sandbox/parcels/parcel";
+import { areaName, areaNameInParts, type Place } from "@/sandbox/parcels/places";
+import { stateWord } from "@/sandbox/parcels/state-words";
+import { writeBeijingTime } from "@/sandbox/shared/beijing-time";
+
+/**
+ * Writes the `param` of a push: the whole trace, newest first, with the fields that `resultv2`
+ * asked for, and a second leg for an international parcel.
+ *
+ * @see Kuaidi100 document, 2.3 and 2.4
+ */
+export function writePushParam(parcel: Parcel, news: News): string {
+  const isInternational = parcel.request.parameters.interCom === "1";
+  const { status, message, autoCheck, comOld, comNew } = news;
+  const isUnknown = parcel.scans.length === 0 || (status === "abort" && comNew !== "");
+  const scans = isUnknown ? [] : parcel.scans;
+  const abroad = scans.filter((scan) => scan.leg === "destination");
+  return JSON.stringify({
+    status,
+    billstatus: status === "shutdown" ? "check" : scans.length > 1 ? "sending" : "got",
+    message,
+    // With interCom=1 there are no such fields, the document says.
+    ...(isInternational ? {} : { autoCheck, comOld, comNew }),
+    lastResult: writeResult(
+      parcel,
+      comNew !== "" && autoCheck === "0" ? parcel.company : parcel.carrier,
+      scans.filter((scan) => scan.leg === "origin"),
+    ),
+    ...(abroad.length > 0 && { destResult: writeResult(parcel, parcel.destinationCarrier, abroad) }),
+  });
+}
+
+function writeResult(parcel: Parcel, com: string, scans: readonly Scan[]) {
+  const detail = detailOf(parcel.request.parameters.resultv2);
+  const isAdvanced = detail === "advanced" || detail === "forecast";
+  const last = scans.at(-1);
+  return {
+    message: last ? "ok" : "快递公司参数异常：单号不存在或者已经过期",
+    state: last ? String((isAdvanced && last.subState) || last.state) : "0",
+    status: last ? "200" : "201",
+    condition: last ? "F00" : "",
+    ischeck: (last?.isChecked ?? last?.state === 3) ? "1" : "0",
+    com,
+    nu: parcel.number,
+    ...(isAdvanced && last && { routeInfo: writeRoute(scans, parcel), isLoop: false }),
+    ...(detail === "forecast" && last && writeForecast(parcel, scans)),
+    data: scans.toReversed().map((scan) => writeEvent(parcel, scan, detail)),
+  };
+}
+
+function writeEvent(parcel: Parcel, scan: Scan, detail: Detail) {
+  const time = writeBeijingTime(scan.at);
+  const isMended = parcel.isRepaired || scan.contextBeforeRepair === undefined;
+  const event = { context: isMended ? scan.context : scan.contextBeforeRepair, time, ftime: time };
+  if (detail === "plain") return event;
+  if (detail === "area") {
+    return { ...event, status: stateWord(scan.state), areaCode: scan.place.code, areaName: areaName(scan.place) };
+  }
+  return {
+    ...event,
+    status: stateWord(scan.subState ?? scan.state),
+    statusCode: String(scan.subState ?? scan.state),
+    areaCode: scan.place.code && `CN${scan.place.code}`,
+    areaName: areaNameInParts(scan.place),
+    areaCenter: scan.place.center,
+    location: "",
+  };
+}
+
+/** Where it set out, where it is, and where it is to go, as far as that is known from the scans. */
+function writeRoute(scans: readonly Scan[], { request }: Parcel) {
+  const [first, last] = [scans[0], scans.at(-1)];
+  const isThere = last !== undefined && (last.subState === 1001 || last.state === 5 || last.state === 3);
+  const to = isThere ? stop(last.place) : request.to ? { number: null, name: request.to } : null;
+  return { from: first ? stop(first.place) : null, cur: last ? stop(last.place) : null, to };
+}
+
+function stop(place: Place) {
+  return { number: place.code && `CN${place.code}`, name: areaNameInParts(place) };
+}
