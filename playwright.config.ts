@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
-import type { WorkerFixtures } from "./e2e/fixtures";
+import type { WorkerFixtures } from "./e2e/support/fixtures";
 
 /** The system's own browser where there is one, else Playwright's. */
 const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { signInAs } from "@/e2e/sign-in-as";
+import { signInAs } from "@/e2e/support/sign-in-as";
 import { test } from "./fixtures";
 import { Api, signPush } from "./parcels";
 import type { Fault } from "./shim";

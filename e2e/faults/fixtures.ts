@@ -1,5 +1,5 @@
 import { test as base } from "@playwright/test";
-import { Kuaidi100StandIn } from "@/e2e/kuaidi100-stand-in";
+import { Kuaidi100StandIn } from "@/e2e/support/kuaidi100-stand-in";
 import { CallbackClient } from "./callback-client";
 import { FaultServer } from "./server";
 import { Shim } from "./shim";

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import type { Kuaidi100StandIn } from "@/e2e/kuaidi100-stand-in";
+import type { Kuaidi100StandIn } from "@/e2e/support/kuaidi100-stand-in";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { FaultServer } from "./server";
 

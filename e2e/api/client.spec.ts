@@ -1,0 +1,49 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect } from "@playwright/test";
+import { test } from "@/e2e/support/fixtures";
+
+test.use({ deskName: "contract" });
+
+/** The client as somebody who installs its package has it. */
+async function installClient() {
+  const folder = mkdtempSync(join(tmpdir(), "waybill-client-"));
+  const [{ filename, files }] = JSON.parse(
+    execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: "client", encoding: "utf8" }),
+  );
+  execFileSync("tar", ["-xzf", join(folder, filename), "-C", folder]);
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(resolve("node_modules/openapi-fetch"), join(folder, "node_modules/openapi-fetch"));
+  const packed = await import(pathToFileURL(join(folder, "package/index.js")).href);
+  const { createClient } = packed as typeof import("@/client/index.js"); // its types are what is compiled against
+  const names = files.map(({ path }: { path: string }) => path).toSorted();
+  return { createClient, names, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+test("the packed client sends an order and reads it back", async ({ app, tokenWith }) => {
+  test.setTimeout(60_000);
+  const { createClient, names, remove } = await installClient();
+  expect(names).toEqual(["README.md", "index.d.ts", "index.js", "package.json", "schema.d.ts"]);
+  const desk = createClient({ baseUrl: app.url, token: await tokenWith("owner") });
+  const waybillNumber = `CL${Date.now()}`;
+  const order = { orderNumber: `O${waybillNumber}`, waybillNumber, carrier: "ems", freight: 600 };
+  for (const outcome of ["created", "same"]) {
+    const { data } = await desk.POST("/api/v1/orders", { body: order });
+    expect(data?.results).toMatchObject([{ waybillNumber, outcome }]);
+  }
+  const { data: page } = await desk.GET("/api/v1/shipments", { params: { query: { q: order.orderNumber } } });
+  expect(page?.items).toMatchObject([{ waybillNumber, freight: 600 }]);
+  const { error, response } = await desk.GET("/api/v1/shipments/{id}", { params: { path: { id: "none" } } });
+  expect(response.status).toBe(404);
+  expect(error?.code).toBe("not_found");
+  // What is not of the API does not compile.
+  // @ts-expect-error a path that is none
+  const wrongPath = () => desk.GET("/api/v1/parcels");
+  // @ts-expect-error a number where a text belongs
+  const wrongField = () => desk.POST("/api/v1/orders", { body: { orderNumber: 1024 } });
+  expect([wrongPath, wrongField]).toHaveLength(2);
+  remove();
+});

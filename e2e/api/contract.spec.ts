@@ -1,0 +1,193 @@
+import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
+import { ApiDocument, type Operation } from "@/e2e/api/contract/document";
+import { type Sample, samplesOf, type Things } from "@/e2e/api/contract/samples";
+import { beijingClock } from "@/e2e/support/beijing-clock";
+import { test } from "@/e2e/support/fixtures";
+import type { Kuaidi100StandIn } from "@/e2e/support/kuaidi100-stand-in";
+
+/** How long nginx keeps a connection to the desk for the next request, unless told otherwise. */
+const NGINX_KEEPS_S = 60;
+
+// The settings that it changes are nobody else's.
+test.use({ deskName: "contract" });
+
+const JSON_TYPE = { "Content-Type": "application/json" };
+
+/** Answers of one operation called by one token. */
+type Call = (operation: Operation, sample: Partial<Sample>) => Promise<APIResponse>;
+
+function callWith(request: APIRequestContext, token: string | null): Call {
+  return ({ path, method, hasBody }, { id = "none", query = "", body, bytes, key }) => {
+    const headers = {
+      ...(token && { Authorization: `Bearer ${token}` }),
+      ...(key && { "Idempotency-Key": key }),
+      ...(bytes ? { "Content-Type": "application/octet-stream" } : hasBody ? JSON_TYPE : {}),
+    };
+    const data = bytes ?? (hasBody ? JSON.stringify(body) : undefined);
+    return request.fetch(path.replace("{id}", id) + query, { method, headers, data });
+  };
+}
+
+/** A parcel in trouble with its case, a refused one, an import, an export and an edit to be spoken of. */
+async function prepare(request: APIRequestContext, kuaidi100: Kuaidi100StandIn, token: string): Promise<Things> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const post = async (path: string, data: unknown) => (await request.post(path, { headers, data })).json();
+  const get = async (path: string) => (await request.get(path, { headers })).json();
+  const [waybillNumber, refused, returned] = ["EM7000000001", "EM7000000002", "EM7000000003"];
+  kuaidi100.answers.set(refused, { result: false, returnCode: "701", message: "拒绝订阅的快递公司" });
+  const { results } = await post("/api/v1/shipments", [
+    { waybillNumber, carrier: "ems", shop: "云南茶庄" },
+    { waybillNumber: refused, carrier: "ems" },
+    { waybillNumber: returned, carrier: "ems" },
+  ]);
+  const data = [{ time: beijingClock(3), context: "无法联系收件人", status: "疑难" }];
+  await kuaidi100.push({ waybillNumber, state: "2", data });
+  const until = async (path: string, isThere: (answer: never) => boolean) => {
+    let answer: never = undefined as never;
+    await expect(async () => {
+      answer = (await get(path)) as never;
+      expect(isThere(answer)).toBe(true);
+    }).toPass({ timeout: 60_000 });
+    return answer as { items: { id: string }[] };
+  };
+  const cases = await until("/api/v1/cases", ({ items }: { items: unknown[] }) => items.length > 0);
+  await kuaidi100.push({ waybillNumber: returned, state: "14", data });
+  const { id: job } = await post("/api/v1/jobs", {
+    kind: "export",
+    selection: { filter: {} },
+    columns: ["waybillNumber"],
+  });
+  const changes = { shop: "分店" };
+  const selection = { ids: [results[0].id] };
+  const { id: edit } = await post("/api/v1/jobs", { kind: "edit", selection, changes });
+  const { id: imported } = await post("/api/v1/imports", { text: "运单号\nYT7000000000009\n12" });
+  for (const id of [job, edit])
+    await until(`/api/v1/jobs/${id}`, ({ status }: { status: string }) => status === "done");
+  await until(`/api/v1/imports/${imported}`, ({ status }: { status: string }) => status === "ready");
+  const pushes = await get("/api/v1/pushes");
+  return {
+    shipment: results[0].id,
+    waybillNumber,
+    refused: results[1].id,
+    case: cases.items[0]?.id ?? "",
+    returned,
+    handover: "",
+    push: pushes.items[0].id,
+    import: imported,
+    pasted: "",
+    job,
+    export: "",
+    edit,
+    hook: "",
+    view: "",
+    package: "",
+    token: "",
+    channel: "",
+    file: "",
+    freightRule: "",
+  };
+}
+
+test("every operation of the API answers as its description says, when it is used well and when it is not", async ({
+  app,
+  request,
+  kuaidi100,
+  tokenWith,
+}) => {
+  test.setTimeout(240_000);
+  const document = await ApiDocument.fetch(request);
+  const owner = await tokenWith("owner");
+  const things = await prepare(request, kuaidi100, owner);
+  const complaints: string[] = [];
+  const check = async (operation: Operation, answer: APIResponse, wanted: (status: number) => boolean) => {
+    complaints.push(...(await document.complaints(operation, answer)));
+    if (wanted(answer.status())) return;
+    complaints.push(`${operation.id} answered ${answer.status()}: ${(await answer.text()).slice(0, 300)}`);
+  };
+
+  // By nobody, by those who may not, and with nonsense.
+  const metrics = ["token", "create", "--name", "metrics", "--role", "owner", "--scope", "metrics"];
+  const callers = {
+    nobody: callWith(request, null),
+    metricsOnly: callWith(request, await app.admin(metrics)),
+    viewer: callWith(request, await tokenWith("viewer")),
+    support: callWith(request, await tokenWith("support")),
+    owner: callWith(request, owner),
+  };
+  const nonsense = { body: "nonsense" };
+  for (const operation of document.operations) {
+    const needed = operation.scopes.at(-1);
+    await check(operation, await callers.nobody(operation, nonsense), (status) => status === 401);
+    await check(operation, await callers.metricsOnly(operation, nonsense), (status) => status === 403);
+    const viewed = await callers.viewer(operation, nonsense);
+    await check(operation, viewed, (status) => (status === 403) === (needed !== "read"));
+    if (needed === "manage") {
+      await check(operation, await callers.support(operation, nonsense), (status) => status === 403);
+    } else if (needed === "write") {
+      await check(operation, await callers.support(operation, nonsense), (status) => status !== 403);
+    }
+    if (!operation.hasBody && !operation.path.includes("{id}")) continue;
+    await check(operation, await callers.owner(operation, nonsense), (status) => status >= 400 && status < 500);
+  }
+
+  // As it is meant to be.
+  const ids = Object.keys(samplesOf(things));
+  expect(ids.toSorted(), "a sample of each").toEqual(document.operations.map(({ id }) => id).toSorted());
+  for (const id of ids) {
+    const operation = document.operations.find((each) => each.id === id);
+    const sample = samplesOf(things)[id];
+    if (!operation || !sample) throw new Error(`no ${id}`);
+    const sent = operation.takesKey ? { ...sample, key: id } : sample;
+    const answer = await callers.owner(operation, sent);
+    await check(operation, answer, (status) => [sample.status].flat().includes(status));
+    if (operation.takesKey && (await (await callers.owner(operation, sent)).text()) !== (await answer.text())) {
+      complaints.push(`${id} answered otherwise when it came again with its key`);
+    }
+    if (sample.makes && answer.ok()) things[sample.makes] = (await answer.json()).id;
+  }
+  expect(complaints).toEqual([]);
+});
+
+test("the example of every operation is taken as it stands", async ({ request, tokenWith }) => {
+  test.setTimeout(120_000);
+  const document = await ApiDocument.fetch(request);
+  const token = await tokenWith("owner");
+  const call = callWith(request, token);
+  const refused: string[] = [];
+  for (const operation of document.operations) {
+    if (operation.example === undefined) continue;
+    const answer = await call(operation, { body: operation.example });
+    const told = await answer.text();
+    // What it speaks of need not be there, or may be there already.
+    if (![200, 201, 202, 204, 207, 403, 404, 409].includes(answer.status()) || told.includes('"status":422')) {
+      refused.push(`${operation.id} ${answer.status()} ${told.slice(0, 300)}`);
+    }
+    const made =
+      operation.id === "createHook" ? "hooks" : operation.id === "createAlertChannel" ? "alert-channels" : "";
+    // Nothing is to be sent to where the examples point.
+    if (made !== "" && answer.ok()) {
+      await request.delete(`/api/v1/${made}/${JSON.parse(told).id}`, { headers: { Authorization: `Bearer ${token}` } });
+    }
+  }
+  expect(refused).toEqual([]);
+});
+
+test("what a program holds already is not sent again, and it is told how much it may ask", async ({
+  request,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const first = await request.get("/api/v1/shop-page", { headers });
+  const { etag = "", ratelimit, "ratelimit-policy": policy } = first.headers();
+  expect(policy).toBe('"token";q=6000;w=60');
+  expect(ratelimit).toMatch(/^"token";r=\d+;t=\d+$/);
+  const again = await request.get("/api/v1/shop-page", { headers: { ...headers, "If-None-Match": etag } });
+  expect(again.status()).toBe(304);
+  expect((await request.get("/api/openapi.json")).status()).toBe(200);
+});
+
+test("a connection waits for its next request for longer than a proxy keeps its own", async ({ request }) => {
+  const { "keep-alive": kept = "" } = (await request.get("/api/health")).headers();
+  const [, seconds] = /^timeout=(\d+)$/.exec(kept) ?? [];
+  expect(Number(seconds), kept).toBeGreaterThan(NGINX_KEEPS_S);
+});

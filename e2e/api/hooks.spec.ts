@@ -1,0 +1,110 @@
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { expect } from "@playwright/test";
+import { Webhook } from "standardwebhooks";
+import { beijingClock } from "@/e2e/support/beijing-clock";
+import { test } from "@/e2e/support/fixtures";
+import { seriousFindings } from "@/e2e/support/on-page";
+
+test.use({ deskName: "hooks" });
+
+interface Arrived {
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** Of an event, what is looked at here. */
+interface Told {
+  type: string;
+  data: { shipment: { waybillNumber: string } };
+}
+
+/** A shop system on this machine that takes whatever comes. */
+async function startReceiver() {
+  const arrived: Arrived[] = [];
+  const server = createServer(async (request, response) => {
+    arrived.push({ headers: request.headers, body: await text(request) });
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { arrived, url: `http://127.0.0.1:${port}/hooks`, close: () => server.close() };
+}
+
+test("the owner adds an endpoint; a signed parcel is told to it once, with a signature that holds @phone", async ({
+  page,
+  request,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  test.setTimeout(60_000);
+  const receiver = await startReceiver();
+  await signIn();
+  await page.goto("/settings");
+  const section = page.getByRole("region", { name: "订单通知" });
+  await section.getByRole("button", { name: "添加接收端" }).click();
+  const form = page.getByRole("dialog");
+  const name = `ERP ${Date.now()}`;
+  await form.getByLabel("名称").fill(name);
+  await form.getByLabel("接收地址").fill("http://169.254.169.254/latest");
+  await form.getByRole("button", { name: "保存" }).click();
+  await expect(form.getByText(/在本机或内网/)).toBeVisible();
+  expect(await seriousFindings(page), "the form").toEqual([]);
+  await form.getByLabel("接收地址").fill(receiver.url);
+  await form.getByRole("button", { name: "保存" }).click();
+  await expect(form).toBeHidden();
+  const secret = (await section.getByTestId("secret").textContent())?.trim() ?? "";
+  const endpoint = section.getByTestId("hook-endpoint").filter({ hasText: name });
+  await endpoint.getByRole("button", { name: "发送测试" }).click();
+  await expect(page.getByText("接收端已收下（HTTP 200）")).toBeVisible();
+
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const waybillNumber = `HK${Date.now()}`;
+  const order = { waybillNumber, carrier: "ems", orderNumber: "A1024" };
+  await request.post("/api/v1/shipments", { headers, data: order });
+  const data = [{ time: beijingClock(3), context: "已签收", status: "签收" }];
+  const signed = { waybillNumber, status: "shutdown", state: "3", data };
+  await kuaidi100.push(signed);
+  await kuaidi100.push(signed);
+  await kuaidi100.push({ ...signed, extra: { billstatus: "check" } });
+  const tellings = () => receiver.arrived.filter(({ body }) => body.includes(waybillNumber));
+  await expect.poll(() => tellings().length, { timeout: 15_000 }).toBeGreaterThan(0);
+  const [told] = tellings();
+  const event = new Webhook(secret).verify(told?.body ?? "", told?.headers as Record<string, string>);
+  expect(event).toMatchObject({
+    type: "shipment.signed",
+    data: { isFirst: true, shipment: { waybillNumber, orderNumber: "A1024", state: 3 } },
+  });
+  await endpoint.getByRole("button", { name: "发送记录" }).click();
+  const log = page.getByRole("dialog");
+  await expect(log.getByTestId("hook-delivery").filter({ hasText: waybillNumber })).toContainText("已送达");
+  const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(isWider, "scrolls sideways").toBe(false);
+  await log.getByRole("button", { name: "关闭" }).first().click();
+  expect(tellings()).toHaveLength(1);
+  await expect(async () => {
+    const { items } = await (await request.get("/api/v1/events?limit=200", { headers })).json();
+    const isOurs = ({ type, data }: Told) =>
+      type === "shipment.signed" && data.shipment.waybillNumber === waybillNumber;
+    expect(items.filter(isOurs)).toHaveLength(1);
+  }).toPass();
+  await endpoint.getByRole("button", { name: "删除" }).click();
+  await endpoint.getByRole("button", { name: "确定删除" }).click();
+  await expect(endpoint).toBeHidden();
+  receiver.close();
+});
+
+test("order hooks are the owner's to set", async ({ request, tokenWith }) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const data = { name: "x", url: "https://erp.example.com/", events: ["shipment.signed"] };
+  expect((await request.get("/api/v1/hooks", { headers })).status()).toBe(403);
+  expect((await request.post("/api/v1/hooks", { headers, data })).status()).toBe(403);
+  for (const part of ["test", "rotate", "replay"]) {
+    expect((await request.post(`/api/v1/hooks/none/${part}`, { headers, data: {} })).status(), part).toBe(403);
+  }
+  const owner = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  expect((await request.delete("/api/v1/hooks/none", { headers: owner })).status()).toBe(404);
+  expect((await request.get("/api/v1/events?after=evt_none", { headers: owner })).status()).toBe(422);
+});

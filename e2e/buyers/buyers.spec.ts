@@ -1,0 +1,158 @@
+import { expect } from "@playwright/test";
+import { beijingClock } from "@/e2e/support/beijing-clock";
+import { test } from "@/e2e/support/fixtures";
+import { seriousFindings } from "@/e2e/support/on-page";
+
+/** A parcel that has arrived abroad, as its shop subscribed it. */
+const parcelOf = (waybillNumber: string) => ({
+  waybillNumber,
+  carrier: "ems",
+  phone: "13800138000",
+  orderNumber: `ORDER-${waybillNumber}`,
+  to: "广东省深圳市南山区",
+  codAmount: 12_800,
+  international: true,
+  departureCountry: "CN",
+  destinationCountry: "JP",
+});
+
+const HOSTILE = `<script>document.title="owned"</script><img src=x onerror=alert(1)> javascript:alert(1) \u202Eabc\u200B 13912345678 ${"长".repeat(20_000)}`;
+
+test.describe("the buyer's page, with JavaScript off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("tells of both legs in the browser's language, masked, and hostile texts are only texts @phone", async ({
+    page,
+    browser,
+    request,
+    kuaidi100,
+    tokenWith,
+  }) => {
+    const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+    const waybillNumber = `EB${Date.now()}CN`;
+    const created = await request.post("/api/v1/shipments", { headers, data: parcelOf(waybillNumber) });
+    const { trackingUrl, id } = await created.json();
+    expect(trackingUrl).not.toContain(id);
+    expect(trackingUrl).not.toContain(waybillNumber);
+    await page.goto(trackingUrl);
+    await expect(page.getByRole("heading", { level: 1, name: "等待揽收" })).toBeVisible();
+
+    const origin = [{ time: beijingClock(27), context: HOSTILE, status: "在途", areaName: "上海市" }];
+    const abroad = [{ time: beijingClock(3), context: "Out for delivery 13800138000", status: "派件" }];
+    const destResult = { com: "japanposten", nu: waybillNumber, state: "5", data: abroad };
+    await kuaidi100.push({ waybillNumber, state: "0", data: origin, destResult });
+    const answer = await page.goto(trackingUrl);
+    expect(answer?.headers()).toMatchObject({ "cache-control": "no-store", "x-robots-tag": "noindex, nofollow" });
+    expect((await answer?.body())?.length).toBeLessThan(18 * 1024);
+    await expect(page).toHaveTitle(/派送中/);
+    await expect(page.getByTestId("leg")).toHaveCount(2);
+    await expect(page.getByTestId("leg").first()).toContainText("目的国 · 日本");
+    await expect(page.getByText("138****8000")).toBeVisible();
+    await expect(page.getByText('<script>document.title="owned"</script>')).toBeVisible();
+    await expect(page.locator("main img, main script")).toHaveCount(0);
+    for (const secret of ["13912345678", "南山区", "12800", "128.00", "ORDER-"]) {
+      expect(await page.content()).not.toContain(secret);
+    }
+    expect((await page.context().cookies()).length).toBe(0);
+    const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(isWider).toBe(false);
+
+    const english = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false });
+    const there = await english.newPage();
+    await there.goto(trackingUrl);
+    await expect(there.getByRole("heading", { level: 1, name: "Out for delivery" })).toBeVisible();
+    await there.getByRole("link", { name: "中文" }).click();
+    await expect(there.getByRole("heading", { level: 1, name: "派送中" })).toBeVisible();
+    await english.close();
+  });
+
+  test("an order number and four digits lead to it; wrong ones say nothing, and not for long @phone", async ({
+    page,
+    request,
+    tokenWith,
+  }) => {
+    const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+    const waybillNumber = `EC${Date.now()}CN`;
+    await request.post("/api/v1/shipments", { headers, data: parcelOf(waybillNumber) });
+    // Behind a proxy on this machine its header is believed: an address of this test's own.
+    await page.setExtraHTTPHeaders({ "X-Forwarded-For": `198.51.100.${Date.now() % 250}` });
+    const ask = async (digits: string) => {
+      await page.goto("/t");
+      await page.getByLabel("订单号").fill(`ORDER-${waybillNumber}`);
+      await page.getByLabel("手机号后四位").fill(digits);
+      await page.getByRole("button", { name: "查询" }).click();
+    };
+    await ask("0000");
+    await expect(page.getByRole("alert")).toContainText("没有找到相符的包裹");
+    await expect(page).toHaveURL(/\/t\?lang=zh-CN$/);
+    await ask("8000");
+    await expect(page.getByText(waybillNumber)).toBeVisible();
+    const form = { order: `ORDER-${waybillNumber}`, digits: "0000" };
+    // From other addresses, so that only the order counts.
+    for (let at = 0; at < 4; at += 1) {
+      await request.post("/t", { form, headers: { "X-Forwarded-For": `203.0.113.${at}` } });
+    }
+    await ask("8000");
+    await expect(page.getByRole("alert")).toContainText("尝试次数过多");
+  });
+
+  test("a link that is none leads nowhere", async ({ request }) => {
+    const answer = await request.get("/t/abcdefghijklmnopqrstuvwxyz0123456789");
+    expect(answer.status()).toBe(404);
+    expect(await answer.text()).toContain("没有找到这个包裹");
+  });
+});
+
+test("the shop's name, notice and colour stand on it, its link is on the timeline, and only named sites may frame it", async ({
+  page,
+  request,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const waybillNumber = `ED${Date.now()}CN`;
+  const created = await request.post("/api/v1/shipments", { headers, data: parcelOf(waybillNumber) });
+  const { trackingUrl, id } = await created.json();
+  await signIn();
+  await page.goto("/settings");
+  const section = page.getByRole("region", { name: "买家页" });
+  await section.getByLabel("店铺名称").fill("云南茶庄");
+  await section.getByLabel("公告", { exact: true }).fill("16:00 前付款当天发货");
+  await section.getByLabel("可以嵌入的网站").fill("shop.example.com");
+  await section.getByRole("button", { name: "保存" }).click();
+  await expect(section.getByText(/不是网站地址/)).toBeVisible();
+  await section.getByLabel("可以嵌入的网站").fill("https://shop.example.com");
+  await section.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByText("买家再次打开页面就会看到。")).toBeVisible();
+
+  await page.goto(`/shipments/${id}`);
+  await expect(page.getByRole("link", { name: "买家链接" })).toHaveAttribute("href", trackingUrl);
+  await page.goto(trackingUrl);
+  await expect(page.getByText("云南茶庄")).toBeVisible();
+  await expect(page.getByText("16:00 前付款当天发货")).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const address of [trackingUrl, `${trackingUrl}/embed`, "/t"]) {
+      await page.goto(address);
+      expect(await seriousFindings(page), `${address} ${colorScheme}`).toEqual([]);
+    }
+  }
+  const policyOf = async (address: string) => (await request.get(address)).headers();
+  expect((await policyOf(trackingUrl))["x-frame-options"]).toBe("DENY");
+  const framed = await policyOf(`${trackingUrl}/embed`);
+  expect(framed["x-frame-options"]).toBeUndefined();
+  expect(framed["content-security-policy"]).toContain("frame-ancestors https://shop.example.com");
+});
+
+test("what buyers see of the shop is the owner's to set", async ({ request, tokenWith }) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  expect((await request.get("/api/v1/shop-page", { headers })).status()).toBe(403);
+  expect((await request.patch("/api/v1/shop-page", { headers, data: { name: "x" } })).status()).toBe(403);
+  const owner = { Authorization: `Bearer ${await tokenWith("owner")}`, "Content-Type": "application/octet-stream" };
+  const svg = await request.post("/api/v1/shop-page/logo", {
+    headers: owner,
+    data: Buffer.from("<svg onload=alert(1)>"),
+  });
+  expect(svg.status()).toBe(422);
+  expect((await request.get("/t/logo?v=none")).status()).toBe(404);
+});

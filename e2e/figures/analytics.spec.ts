@@ -1,0 +1,63 @@
+import { expect } from "@playwright/test";
+import { beijingClock } from "@/e2e/support/beijing-clock";
+import { test } from "@/e2e/support/fixtures";
+import { seriousFindings } from "@/e2e/support/on-page";
+
+test.use({ deskName: "analytics" });
+
+const PARCELS = 21;
+
+test("a carrier's speed leads to its parcels, and a promise can be set @phone", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+  kuaidi100,
+}) => {
+  test.setTimeout(120_000);
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const base = Date.now() % 1_000_000;
+  const numbers = Array.from({ length: PARCELS }, (_, index) => `AN${base}${String(index).padStart(3, "0")}`);
+  const compared = [`YT${base}001`, `YT${base}002`];
+  const data = [...numbers, ...compared].map((waybillNumber) => ({
+    waybillNumber,
+    carrier: compared.includes(waybillNumber) ? "yuantong" : "ems",
+    from: "广东省深圳市南山区",
+    to: "四川省成都市双流区",
+  }));
+  expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
+  for (const waybillNumber of [...numbers, ...compared]) {
+    const events = [
+      { time: beijingClock(1), status: "签收", context: "已签收" },
+      { time: beijingClock(27), status: "揽收", context: "已揽收" },
+    ];
+    await kuaidi100.push({ waybillNumber, state: "3", data: events });
+  }
+
+  await signIn();
+  await expect(async () => {
+    await page.goto("/analytics");
+    const row = page.getByRole("row", { name: /^EMS/ }).first();
+    await expect(row).toContainText("1天2时", { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(page.getByTestId("chart").first()).toHaveAttribute("data-drawn", "true");
+  expect(await seriousFindings(page), "the page").toEqual([]);
+
+  await page.getByRole("button", { name: /修改 广东 → 四川/ }).click();
+  await page.getByRole("spinbutton", { name: /广东 → 四川/ }).fill("24");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("row", { name: /^广东 → 四川/ })).toContainText("24时");
+
+  await page.getByRole("row", { name: /^EMS/ }).first().getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: "时效明细：全部" })).toBeVisible();
+  await expect(page.getByRole("link", { name: numbers[0] ?? "", exact: true })).toBeVisible();
+  expect(await seriousFindings(page), "the parcels").toEqual([]);
+
+  await page.goto("/analytics?a=ems&b=yuantong");
+  await page.getByRole("link", { name: "圆通速递 2 件" }).click();
+  await expect(page.getByText("只列 EMS 在同一周、同线路（到城市）也有签收的件。")).toBeVisible();
+  for (const number of compared) await expect(page.getByRole("link", { name: number })).toBeVisible();
+  await expect(page.getByRole("row")).toHaveCount(1 + compared.length);
+  await page.getByRole("link", { name: "返回时效" }).click();
+  await expect(page.getByRole("link", { name: `EMS ${PARCELS} 件` })).toBeVisible();
+});

@@ -1,0 +1,71 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { expect } from "@playwright/test";
+import { test } from "@/e2e/support/fixtures";
+import { seriousFindings } from "@/e2e/support/on-page";
+
+test.use({ deskName: "alerts" });
+// Pages are opened on a busy machine too.
+test.describe.configure({ timeout: 90_000 });
+
+test("the owner sets the weekly report, reads it beforehand and has it sent as a test @phone", async ({
+  page,
+  signIn,
+  tokenWith,
+}) => {
+  const arrived: string[] = [];
+  const robot = createServer(async (request, response) => {
+    arrived.push(await text(request));
+    response.end(JSON.stringify({ errcode: 0, errmsg: "ok" }));
+  });
+  await new Promise<void>((resolve) => robot.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(robot.address() as AddressInfo).port}/cgi-bin/webhook/send?key=weekly`;
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const name = `老板群 ${Date.now()}`;
+  const channel = await page.request.post("/api/v1/alert-channels", {
+    headers,
+    data: { kind: "wecom", name, url, tellsFlags: false },
+  });
+  await signIn();
+  await page.goto("/settings");
+  const section = page.getByRole("region", { name: "每周报告" });
+  await section.getByLabel("每周发送").check();
+  await section.getByLabel("星期").selectOption("周二");
+  await section.getByLabel("时间").selectOption("08:00");
+  await section.getByRole("button", { name: "保存" }).click();
+  await expect(section.getByText("请至少选一个渠道，周报才知道发给谁。")).toBeVisible();
+  expect(await seriousFindings(page), "the settings").toEqual([]);
+  await section.getByLabel(name).check();
+  await section.getByRole("button", { name: "保存" }).click();
+  await expect(section.getByText("下次")).toBeVisible();
+  await section.getByRole("button", { name: "预览" }).click();
+  const preview = page.getByRole("dialog", { name: "周报预览" });
+  await expect(preview.getByRole("link", { name: "时效明细" })).toHaveAttribute("href", /\/analytics\?from=.+&to=/);
+  await preview.getByRole("button", { name: "关闭" }).first().click();
+  await section.getByRole("button", { name: "发送测试" }).click();
+  await expect(page.getByText(`${name} 已收到测试周报`)).toBeVisible();
+  expect(arrived.join()).toContain("运单台周报");
+  expect(await (await page.request.get("/api/v1/weekly-report", { headers })).json()).toMatchObject({
+    isOn: true,
+    weekday: 2,
+    hour: 8,
+    channels: [(await channel.json()).id],
+  });
+  await page.reload();
+  await expect(section.getByLabel("星期")).toHaveValue("2");
+  await expect(section.getByLabel(name)).toBeChecked();
+  const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(isWider, "scrolls sideways").toBe(false);
+  const { id } = await channel.json();
+  await page.request.delete(`/api/v1/alert-channels/${id}`, { headers });
+  robot.close();
+});
+
+test("support neither sees the weekly report's settings nor sends it", async ({ request, tokenWith }) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  expect((await request.get("/api/v1/weekly-report", { headers })).status()).toBe(403);
+  expect((await request.get("/api/v1/weekly-report/preview", { headers })).status()).toBe(403);
+  expect((await request.patch("/api/v1/weekly-report", { headers, data: { isOn: true } })).status()).toBe(403);
+  expect((await request.post("/api/v1/weekly-report/test", { headers })).status()).toBe(403);
+});

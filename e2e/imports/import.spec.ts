@@ -1,0 +1,214 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page } from "@playwright/test";
+import { test } from "@/e2e/support/fixtures";
+import { seriousFindings } from "@/e2e/support/on-page";
+
+test.use({ deskName: "import" });
+
+let serial = 0;
+const freshNumber = () => `YT${String(Date.now()).slice(-9)}${String(serial++).padStart(4, "0")}`;
+
+/** `运单号,快递公司,订单号` in GB18030, as WPS saves it: the browser cannot encode it. */
+const GB18030_HEADER = Buffer.from([
+  ...[0xd4, 0xcb, 0xb5, 0xa5, 0xba, 0xc5, 0x2c],
+  ...[0xbf, 0xec, 0xb5, 0xdd, 0xb9, 0xab, 0xcb, 0xbe, 0x2c],
+  ...[0xb6, 0xa9, 0xb5, 0xa5, 0xba, 0xc5, 0x0a],
+]);
+/** `圆通` */
+const YUANTONG = Buffer.from([0xd4, 0xb2, 0xcd, 0xa8]);
+
+function gb18030File(numbers: readonly string[]): Buffer {
+  const rows = numbers.map((number, index) =>
+    Buffer.concat([Buffer.from(`${number},`), YUANTONG, Buffer.from(`,00${index}\n`)]),
+  );
+  return Buffer.concat([GB18030_HEADER, ...rows]);
+}
+
+async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ({ name, base64 }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], name));
+      return transfer;
+    },
+    { name, base64: bytes.toString("base64") },
+  );
+  await page.getByTestId("drop-zone").dispatchEvent("drop", { dataTransfer: transfer });
+}
+
+test("a GB18030 file with bad rows: checked, imported, and its error sheet comes back @phone", async ({
+  page,
+  signIn,
+}) => {
+  const good = [freshNumber(), freshNumber()];
+  await signIn();
+  await page.goto("/import");
+  await drop(page, "订单.csv", gb18030File([good[0] ?? "", "7.7312E+14", good[1] ?? "", "YT12"]));
+  await expect(page.getByRole("heading", { name: "订单.csv" })).toBeVisible();
+  await expect(page.getByText("GB18030")).toBeVisible();
+  await expect(page.getByTestId("check-figures")).toContainText("有问题2");
+  await expect(page.getByTestId("cost")).toContainText("将订阅 2 单");
+  await expect(page.getByTestId("preview-row")).toHaveCount(4);
+  await expect(page.getByTestId("preview-row").nth(1)).toContainText("被 Excel 改成了数值");
+  await expect(page.getByLabel("“快递公司”是什么")).toHaveValue("carrier");
+
+  await page.getByRole("button", { name: "导入并订阅 2 单" }).click();
+  await expect(page.getByTestId("outcome-figures")).toContainText("已排队2");
+  await expect(page.getByTestId("outcome-figures")).toContainText("未导入2");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "下载错误表" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("未导入.xlsx");
+  const sheet = readFileSync(await download.path());
+
+  await page.getByRole("link", { name: "查看这批运单" }).click();
+  await expect(page).toHaveURL(/shipments\?import=/);
+  await expect(page.getByTestId("shipment-row")).toHaveCount(2);
+  for (const number of good) await expect(page.locator(`[data-waybill="${number}"]`)).toBeVisible();
+
+  await page.goto("/import");
+  await expect(page.getByRole("link", { name: "订单.csv" })).toBeVisible();
+  await page.getByLabel("选择文件").setInputFiles({
+    name: "未导入.xlsx",
+    mimeType: "application/octet-stream",
+    buffer: sheet,
+  });
+  await expect(page.getByTestId("check-figures")).toContainText("共2");
+  await expect(page.getByTestId("preview-row").first()).toContainText("7.7312E+14");
+});
+
+test("pasted numbers are imported, and the same ones again cost nothing", async ({ page, signIn }) => {
+  const numbers = [freshNumber(), freshNumber()];
+  await signIn("support");
+  await page.goto("/import");
+  const paste = async () => {
+    await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(`圆通 ${numbers[0]}\n${numbers[1]} 圆通速递`);
+    await page.getByRole("button", { name: "识别这些内容" }).click();
+  };
+  await paste();
+  await page.getByRole("button", { name: "导入并订阅 2 单" }).click();
+  await expect(page.getByTestId("outcome-figures")).toContainText("已排队2");
+  await expect(page.getByTestId("sending")).toContainText("2 单");
+
+  await page.getByRole("button", { name: "再导入一份" }).click();
+  await paste();
+  await expect(page.getByTestId("check-figures")).toContainText("重复2");
+  await expect(page.getByRole("button", { name: "开始导入" })).toBeDisabled();
+  await expect(page.getByText("这些单号都已经有了")).toBeVisible();
+  await expect(page.getByTestId("preview-row").first()).toContainText("已有将跳过");
+  await page.getByRole("radio", { name: "重新订阅" }).check();
+  await expect(page.getByTestId("cost")).toContainText("至多订阅 2 单");
+  await page.getByRole("button", { name: "重新订阅至多 2 单" }).click();
+  await expect(page.getByTestId("outcome-figures")).toContainText("已跳过2");
+  await expect(page.getByRole("link", { name: "下载错误表" })).toBeVisible();
+
+  await page.getByRole("button", { name: "再导入一份" }).click();
+  await paste();
+  await page.getByRole("radio", { name: "更新订单信息" }).check();
+  await expect(page.getByTestId("preview-row").first()).toContainText("将更新订单信息");
+  await page.getByRole("button", { name: "更新 2 单" }).click();
+  await expect(page.getByTestId("outcome-figures")).toContainText("已更新2");
+});
+
+test("on a phone the number and its carrier come first @phone", async ({ page, signIn }, { project }) => {
+  await signIn();
+  await page.goto("/import");
+  const text = `备注,快递公司,运单号\n请快,圆通,${freshNumber()}\n`;
+  await page
+    .getByLabel("选择文件")
+    .setInputFiles({ name: "utf16.csv", mimeType: "text/csv", buffer: Buffer.from(`\ufeff${text}`, "utf16le") });
+  await expect(page.getByText("UTF-16", { exact: true })).toBeVisible();
+  const names = project.name === "phone" ? ["运单号", "快递公司", "备注"] : ["备注", "快递公司", "运单号"];
+  await expect(page.getByRole("combobox", { name: "是什么" })).toHaveCount(3);
+  for (const [index, name] of names.entries()) {
+    await expect(page.getByRole("combobox", { name: "是什么" }).nth(index)).toHaveAccessibleName(`“${name}”是什么`);
+  }
+});
+
+test("an import that is given up is called so, and leads back", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/import");
+  await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(freshNumber());
+  await page.getByRole("button", { name: "识别这些内容" }).click();
+  await page.getByRole("button", { name: "放弃" }).click();
+  await expect(page).toHaveURL(/\/import$/);
+  await expect(page.getByRole("listitem").filter({ hasText: "粘贴的内容" }).first()).toContainText("已放弃");
+});
+
+test("a column that means something else is chosen anew, and remembered", async ({ page, signIn }) => {
+  const [wrong, right] = [freshNumber(), freshNumber()];
+  const file = { name: "两列.csv", mimeType: "text/csv", buffer: Buffer.from(`甲编号,乙编号\n${wrong},${right}\n`) };
+  await signIn();
+  await page.goto("/import");
+  await page.getByLabel("选择文件").setInputFiles(file);
+  await expect(page.getByTestId("preview-row")).toHaveCount(2);
+  await page.getByLabel("“第 1 列”是什么").selectOption("");
+  await page.getByLabel("“第 2 列”是什么").selectOption("waybillNumber");
+  await page.getByRole("button", { name: "导入并订阅 1 单" }).click();
+  await page.getByRole("link", { name: "查看这批运单" }).click();
+  await expect(page.locator(`[data-waybill="${right}"]`)).toBeVisible();
+  await page.goto("/import");
+  await page.getByLabel("选择文件").setInputFiles(file);
+  await expect(page.getByText("用了上次的列设置")).toBeVisible();
+  await expect(page.getByLabel("“第 2 列”是什么")).toHaveValue("waybillNumber");
+});
+
+test("what is no table is refused with the mend", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/import");
+  await drop(page, "网页.xlsx", Buffer.from("<html><body>not a table</body></html>"));
+  await expect(page.getByRole("alert").filter({ hasText: "网页" })).toBeVisible();
+});
+
+test("viewers may not import", async ({ page, signIn, request, tokenWith }) => {
+  await signIn("viewer");
+  await page.goto("/import");
+  await expect(page.getByText("只有店主和客服可以导入")).toBeVisible();
+  const headers = { Authorization: `Bearer ${await tokenWith("viewer")}` };
+  expect((await request.get("/api/v1/imports", { headers })).status()).toBe(403);
+});
+
+test("programs import too, and a repeated request creates nothing", async ({ request, tokenWith }) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const multipart = { file: { name: "a.csv", mimeType: "text/csv", buffer: gb18030File([freshNumber()]) } };
+  const uploaded = await request.post("/api/v1/imports", { headers, multipart });
+  expect(uploaded.status()).toBe(201);
+  const { id } = await uploaded.json();
+  expect((await request.post(`/api/v1/imports/${id}/start`, { headers, data: {} })).status()).toBe(202);
+  await expect
+    .poll(async () => (await (await request.get(`/api/v1/imports/${id}`, { headers })).json()).counts)
+    .toEqual({ created: 1, updated: 0, skipped: 0, failed: 0 });
+  expect((await request.post(`/api/v1/imports/${id}/cancel`, { headers })).status()).toBe(409);
+
+  const once = { ...headers, "Idempotency-Key": crypto.randomUUID() };
+  const data = [{ waybillNumber: freshNumber(), carrier: "yuantong" }];
+  const first = await request.post("/api/v1/shipments", { headers: once, data });
+  const again = await request.post("/api/v1/shipments", { headers: once, data });
+  expect([first.status(), again.status()]).toEqual([207, 207]);
+  expect(await again.json()).toEqual(await first.json());
+  const other = await request.post("/api/v1/shipments", { headers: once, data: [{ waybillNumber: freshNumber() }] });
+  expect(other.status()).toBe(422);
+  expect((await other.json()).fields).toMatchObject([{ field: "Idempotency-Key" }]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing serious on the way through an import, ${colorScheme} @phone`, async ({ page, signIn }) => {
+    const check = async (what: string) => {
+      expect(await seriousFindings(page), what).toEqual([]);
+      const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      expect(isWider, `${what} scrolls sideways`).toBe(false);
+    };
+    await page.emulateMedia({ colorScheme });
+    await signIn();
+    await page.goto("/import");
+    await expect(page.getByRole("heading", { name: "把表格拖到这里" })).toBeVisible();
+    await check("the beginning");
+    await drop(page, "订单.csv", gb18030File([freshNumber(), "7.7312E+14", "YT12"]));
+    await expect(page.getByTestId("check-figures")).toBeVisible();
+    await check("the check");
+    await page.getByRole("button", { name: "导入并订阅 1 单" }).click();
+    await expect(page.getByRole("link", { name: "查看这批运单" })).toBeVisible();
+    await check("the result");
+  });
+}

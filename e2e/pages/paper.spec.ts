@@ -1,0 +1,40 @@
+import { expect } from "@playwright/test";
+import { test } from "@/e2e/support/fixtures";
+
+test("from the dark theme every sheet and page prints black on white, without what it is worked with", async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(90_000);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await signIn();
+  const paths = ["/analytics/salespeople/sheet", "/settlement/statement", "/problems", "/analytics", "/cost", "/"];
+  for (const path of paths) {
+    await page.emulateMedia({ media: "screen", colorScheme: "dark" });
+    await page.goto(path);
+    const heading = page.getByRole("heading", { level: 1 }).first();
+    await expect(heading).toBeVisible();
+    const lookOf = () =>
+      page.evaluate(() => {
+        const [root, body] = [document.documentElement, document.body].map((each) => getComputedStyle(each));
+        return { scheme: root?.colorScheme, paper: body?.backgroundColor, ink: body?.color };
+      });
+    expect((await lookOf()).scheme, `${path} on the screen`).toBe("dark");
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    expect(await lookOf(), path).toEqual({ scheme: "light", paper: "rgb(255, 255, 255)", ink: "rgb(0, 0, 0)" });
+    await expect(heading, path).toBeVisible();
+    await expect(page.getByRole("navigation"), path).toHaveCount(0);
+    await expect(page.locator("button:not(table *)").filter({ visible: true }), path).toHaveCount(0);
+  }
+});
+
+test("a statement of several pages repeats its heads and cuts no row", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/settlement/statement");
+  await page.emulateMedia({ media: "print" });
+  const styles = await page.evaluate(() => {
+    const styleOf = (selector: string) => getComputedStyle(document.querySelector(`.evidence ${selector}`) as Element);
+    return { head: styleOf("thead").display, row: styleOf("tbody tr").breakInside, frame: styleOf("section").overflow };
+  });
+  expect(styles).toEqual({ head: "table-header-group", row: "avoid", frame: "visible" });
+});

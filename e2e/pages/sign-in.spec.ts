@@ -1,0 +1,123 @@
+import { expect } from "@playwright/test";
+import { beijingClock } from "@/e2e/support/beijing-clock";
+import { test } from "@/e2e/support/fixtures";
+
+// The first test claims the desk, which must be nobody's.
+test.use({ deskName: "sign-in" });
+
+const OWNER = { username: "laoban", password: "kuai di 100" };
+
+test.describe("the first owner", () => {
+  test.describe.configure({ mode: "serial" });
+
+  test("whoever holds the printed link becomes the owner and is signed in", async ({ page, app }) => {
+    await page.goto(app.url);
+    await expect(page).toHaveURL(/\/setup/);
+
+    await page.goto(app.setupLink);
+    await page.getByLabel("用户名").fill(OWNER.username);
+    await page.getByLabel("密码", { exact: true }).fill(OWNER.password);
+    await page.getByRole("button", { name: "建立并进入" }).click();
+    await expect(page).toHaveURL(`${app.url}/`);
+    await page.goto("/shipments");
+    await expect(page).toHaveURL(/\/shipments/);
+  });
+
+  test("the set-up is over once there is an owner", async ({ request, app }) => {
+    const code = new URL(app.setupLink).searchParams.get("code");
+    const response = await request.post("/api/setup", {
+      headers: { Origin: app.url },
+      data: { code, username: "somebody", password: "12345678" },
+    });
+    expect(response.status()).toBe(409);
+  });
+
+  test("a stranger is asked to sign in, a wrong password is refused, the right one opens the desk", async ({
+    page,
+    app,
+  }) => {
+    await page.goto("/shipments");
+    await expect(page).toHaveURL(/\/login/);
+    const submit = page.getByRole("button", { name: "登录", exact: true });
+
+    await page.getByLabel("用户名").fill(OWNER.username);
+    await page.getByLabel("密码", { exact: true }).fill("something else");
+    await submit.click();
+    await expect(page.getByRole("alert").filter({ hasText: /密码/ })).toBeVisible();
+    await expect(page).toHaveURL(/\/login/);
+
+    await page.getByLabel("密码", { exact: true }).fill(OWNER.password);
+    await submit.click();
+    await expect(page).toHaveURL(`${app.url}/`);
+  });
+});
+
+test("the session cookie is out of reach of scripts", async ({ page, context, signIn }) => {
+  await signIn();
+  await page.goto("/");
+  const session = (await context.cookies()).find(({ name }) => name.endsWith("session_token"));
+  expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+  expect(await page.evaluate(() => document.cookie)).not.toContain("session_token");
+});
+
+test("a viewer changes nothing", async ({ page, app, signIn }) => {
+  await signIn("viewer");
+  const headers = { Origin: app.url };
+  expect((await page.request.get("/api/v1/counts")).status()).toBe(200);
+  const response = await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber: "YT0000000001" } });
+  expect(response.status()).toBe(403);
+  expect(response.headers()["content-type"]).toContain("application/problem+json");
+});
+
+test("a viewer gets no phone number out of a carrier's text, on the page or from the API", async ({
+  page,
+  request,
+  kuaidi100,
+  tokenWith,
+  signIn,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const data = { waybillNumber: "YT0000000005", carrier: "yuantong" };
+  const { id } = await (await request.post("/api/v1/shipments", { headers, data })).json();
+  const event = { time: beijingClock(3), context: "派件人：张三，电话 13912345678" };
+  await kuaidi100.push({ waybillNumber: "YT0000000005", state: "5", data: [event] });
+  expect(await (await request.get(`/api/v1/shipments/${id}`, { headers })).text()).toContain("13912345678");
+
+  await signIn("viewer");
+  for (const path of ["/", "/shipments", `/shipments/${id}`, "/api/v1/shipments", `/api/v1/shipments/${id}`]) {
+    const text = await (await page.request.get(path)).text();
+    expect(text, path).toContain("139****5678");
+    expect(text, path).not.toContain("13912345678");
+  }
+});
+
+test("another site's page changes nothing in the owner's name", async ({ page, signIn }) => {
+  await signIn();
+  const headers = { Origin: "https://evil.example" };
+  const response = await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber: "YT0000000002" } });
+  expect(response.status()).toBe(403);
+});
+
+test("a program needs a token, and one that may", async ({ request, tokenWith }) => {
+  const counts = async (authorization?: string) =>
+    (await request.get("/api/v1/counts", { headers: authorization ? { Authorization: authorization } : {} })).status();
+  expect(await counts()).toBe(401);
+  expect(await counts("Bearer wbd_wrong")).toBe(401);
+  const viewer = `Bearer ${await tokenWith("viewer")}`;
+  expect(await counts(viewer)).toBe(200);
+  const refused = await request.post("/api/v1/shipments", {
+    headers: { Authorization: viewer },
+    data: { waybillNumber: "YT0000000003" },
+  });
+  expect(refused.status()).toBe(403);
+});
+
+test("a subscription reaches Kuaidi100, and its push the desk", async ({ request, tokenWith, kuaidi100 }) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  await request.post("/api/v1/shipments", { headers, data: { waybillNumber: "YT0000000004", carrier: "yuantong" } });
+  const data = [{ time: beijingClock(3), context: "已揽收" }];
+  const answer = await kuaidi100.push({ waybillNumber: "YT0000000004", state: "1", data });
+  expect(answer).toEqual({ result: true, returnCode: "200", message: "成功" });
+  const listed = await request.get("/api/v1/shipments?q=YT0000000004", { headers });
+  expect((await listed.json()).items).toMatchObject([{ waybillNumber: "YT0000000004", state: 1 }]);
+});

@@ -1,0 +1,180 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { PASSWORD, test } from "@/e2e/support/fixtures";
+import { BY_HAND, pressByHand, rowOf, scan, seriousFindings } from "@/e2e/support/on-page";
+
+const LANGUAGES = [
+  { locale: "zh-CN", list: "运单", tab: "转投", field: "运单号", overview: "总览", other: "Overview" },
+  {
+    locale: "en-GB",
+    list: "Shipments",
+    tab: "Forwarded",
+    field: "Waybill number",
+    overview: "Overview",
+    other: "总览",
+  },
+];
+
+/** Looks for something in the palette, and takes the first that it finds. */
+async function command(page: Page, text: string, shown: string | RegExp = /./): Promise<void> {
+  const results = page.getByRole("listbox");
+  const palette = page.getByRole("dialog").filter({ has: results });
+  await pressUntilFocused(page, "Control+k", palette.getByRole("combobox"));
+  await page.keyboard.type(text);
+  await expect(results.getByRole("option", { selected: true })).toHaveText(shown);
+  await page.keyboard.press("Enter");
+  await expect(results).toBeHidden();
+}
+
+/** A dialog that is just closing still has the keys for a moment, and then gives the focus back. */
+async function pressUntilFocused(page: Page, key: string, field: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(field).toBeFocused({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+}
+
+async function heading(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+}
+
+for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
+  test.describe(`the keyboard alone, ${locale}`, () => {
+    test.use({ locale });
+
+    test("does what one does all day", async ({ page, userWith }) => {
+      test.setTimeout(120_000);
+      const waybillNumber = `YT${Date.now()}77`;
+      const username = await userWith("owner"); // without an owner there is no signing in
+      await page.goto("/login");
+      await expect(page.getByRole("textbox").first()).toBeFocused();
+      await page.keyboard.type(username);
+      await page.keyboard.press("Tab");
+      await page.keyboard.type(PASSWORD);
+      await page.keyboard.press("Enter");
+      await heading(page, overview);
+      await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+
+      await pressByHand(page, "g s");
+      await heading(page, list);
+
+      await command(page, "subscribe");
+      const number = page.getByRole("dialog").getByLabel(field, { exact: true });
+      await expect(number).toBeVisible();
+      for (let step = 0; step < 12 && !(await isFocused(page, field)); step += 1) await page.keyboard.press("Tab");
+      await expect(number).toBeFocused();
+      await page.keyboard.type(waybillNumber);
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("dialog")).toBeHidden();
+
+      // Where there was no parcel before, the list takes the place of the welcome.
+      await expect(page.getByRole("searchbox")).toBeVisible();
+      await pressUntilFocused(page, "/", page.getByRole("searchbox"));
+      await page.keyboard.type(waybillNumber);
+      await page.keyboard.press("Enter");
+      await expect(page.getByTestId("shipment-row")).toHaveCount(1);
+
+      await pressByHand(page, "j");
+      await pressByHand(page, "x");
+      await expect(rowOf(page, waybillNumber)).toHaveAttribute("data-selected", /.*/);
+      await pressByHand(page, "x");
+      await page.keyboard.press("Enter");
+      await expect(page.getByTestId("shipment-drawer")).toContainText(waybillNumber);
+      await page.keyboard.press("Escape");
+      await expect(page.getByTestId("shipment-drawer")).toBeHidden();
+
+      await command(page, tab, new RegExp(tab));
+      await expect(page).toHaveURL(/state=7/);
+
+      await command(page, `${waybillNumber} YT0000000000000`, /2/);
+      await expect(page.getByTestId("lookup-summary")).toBeVisible();
+      await expect(page.getByTestId("found-row")).toContainText(waybillNumber);
+      await expect(page.getByTestId("lookup-misses")).toContainText("YT0000000000000");
+
+      await command(page, "dark");
+      await expect(page.locator("html")).toHaveClass(/dark/);
+      await command(page, waybillNumber, new RegExp(waybillNumber));
+      await expect(page).toHaveURL(/\/shipments\/\w{20,}$/);
+      await page.keyboard.press("?");
+      await expect(page.getByRole("switch")).toBeChecked();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("switch")).toBeHidden();
+      await command(page, "language");
+      await pressByHand(page, "g o");
+      await heading(page, other);
+    });
+  });
+}
+
+/** Whether the field of this name has the focus. */
+function isFocused(page: Page, name: string): Promise<boolean> {
+  return page.evaluate((label) => {
+    const element = document.activeElement;
+    return (
+      element instanceof HTMLInputElement &&
+      [...(element.labels ?? [])].some((each) => each.textContent?.startsWith(label))
+    );
+  }, name);
+}
+
+test("a scan gun opens its parcel from anywhere, and no shortcut takes its letters", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const waybillNumber = `JD${Date.now()}`;
+  await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "jd" } });
+  await signIn();
+  await page.goto("/pushes");
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+  await scan(page, waybillNumber);
+  await expect(page).toHaveURL(/\/shipments\/\w{20,}$/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(waybillNumber);
+});
+
+test("what is typed right behind Ctrl K is in the palette, and no shortcut takes it", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/pushes");
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+  // On a slow line the palette comes a while after its key.
+  await page.route(/_next\/static\/chunks/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("go b?", BY_HAND);
+  const field = page.getByRole("dialog").getByRole("combobox");
+  await expect(field).toHaveValue("go b?");
+  await page.keyboard.type("!");
+  await expect(field).toHaveValue("go b?!");
+  await expect(page).toHaveURL(/\/pushes$/);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing serious in the desk's own panels, ${colorScheme} @phone`, async ({ page, signIn }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme });
+    await signIn();
+    await page.goto("/shipments/lookup");
+    await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+    await page.getByRole("textbox").fill("YT0000000000000");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByTestId("lookup-misses")).toBeVisible();
+    expect(await seriousFindings(page), "look-up").toEqual([]);
+    await page.getByTestId("lookup-summary").click(); // out of the field
+    for (const [key, role] of [
+      ["Control+k", "combobox"],
+      ["?", "switch"],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole(role)).toBeVisible();
+      expect(await seriousFindings(page), key).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+    await command(page, "scan");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await seriousFindings(page), "scanner").toEqual([]);
+  });
+}

@@ -1,0 +1,234 @@
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { test } from "@/e2e/support/fixtures";
+import { expectParam, numbersOn, pressByHand, rowOf, rowsOf } from "@/e2e/support/on-page";
+
+// A view that the list opens with, and many rows, would be in the way of other specs.
+test.use({ deskName: "list" });
+test.describe.configure({ timeout: 90_000 });
+
+let serial = 0;
+const freshNumber = () => `LS${Date.now()}${String(serial++).padStart(5, "0")}`;
+
+async function add(request: APIRequestContext, token: string, rows: Record<string, unknown>[]): Promise<string[]> {
+  const data = rows.map((row) => ({ waybillNumber: freshNumber(), carrier: "ems", ...row }));
+  const response = await request.post("/api/v1/shipments", { headers: { Authorization: `Bearer ${token}` }, data });
+  expect(response.ok(), await response.text()).toBe(true);
+  return data.map(({ waybillNumber }) => waybillNumber);
+}
+
+const panel = (page: Page, name: string) => page.getByRole("dialog", { name });
+
+test("filters stand in the address and as chips, and are taken away one by one", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const shop = `小店${Date.now()}`;
+  const token = await tokenWith("owner");
+  const [cheap = "", dear = ""] = await add(request, token, [
+    { shop, codAmount: 1_000 },
+    { shop, codAmount: 99_900 },
+    { shop: "别家" },
+  ]);
+  await signIn();
+  await page.goto("/shipments");
+  await page.getByRole("button", { name: "店铺", exact: true }).click();
+  await panel(page, "店铺").getByRole("searchbox").fill(shop);
+  await panel(page, "店铺").getByLabel(shop).check();
+  await expect(rowsOf(page)).toHaveCount(2);
+  await expectParam(page, "shop").toBe(shop);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "更多", exact: true }).click();
+  await panel(page, "更多").getByLabel("代收金额不低于（元）").fill("100");
+  await panel(page, "更多").getByRole("button", { name: "查询" }).click();
+  await expect(rowsOf(page)).toHaveCount(1);
+  await expect(rowOf(page, dear)).toBeVisible();
+  await expectParam(page, "codMin").toBe("10000");
+
+  await page.reload();
+  await expect(rowsOf(page)).toHaveCount(1);
+  const chips = page.getByRole("list", { name: "正在生效的筛选" });
+  await expect(chips).toContainText(`店铺：${shop}`);
+  await chips.getByRole("button", { name: /^去掉“代收金额/ }).click();
+  await expect(rowsOf(page)).toHaveCount(2);
+  await expect(rowOf(page, cheap)).toBeVisible();
+  await chips.getByRole("button", { name: "重置" }).click();
+  await expect(chips).toBeHidden();
+  await expectParam(page, "shop").toBeNull();
+  await page.goBack();
+  await expect(rowsOf(page)).toHaveCount(2);
+});
+
+test("on a phone all filters are in a sheet and count once 查询 is pressed @phone-only", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const salesperson = `业务${Date.now()}`;
+  const [number = ""] = await add(request, await tokenWith("owner"), [{ salesperson }]);
+  await signIn();
+  await page.goto("/shipments");
+  await page.getByRole("button", { name: "筛选" }).click();
+  const sheet = panel(page, "筛选");
+  await sheet.locator("summary").filter({ hasText: "业务员" }).click();
+  await sheet.getByRole("searchbox", { name: "姓名或拼音" }).fill(salesperson);
+  await sheet.getByLabel(salesperson).check();
+  await sheet.getByRole("button", { name: "查询" }).click();
+  await expect(sheet).toBeHidden();
+  await expect(rowsOf(page)).toHaveCount(1);
+  await rowOf(page, number).click({ position: { x: 200, y: 60 } });
+  await expect(page).toHaveURL(/\/shipments\/\w+$/);
+});
+
+test("a view is saved, marked when changed, brought up to date, opened by default and deleted", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  await add(request, await tokenWith("owner"), [{}]);
+  await signIn("support");
+  await page.goto("/shipments?state=pending&sort=created");
+  const button = (name: RegExp) => page.getByRole("button", { name });
+  await button(/^视图/).click();
+  await panel(page, "视图").getByRole("button", { name: "把当前列表存为视图" }).click();
+  await panel(page, "视图").getByLabel("视图名称").fill("待揽收的");
+  await panel(page, "视图").getByRole("button", { name: "保存" }).click();
+  await expect(button(/^待揽收的$/)).toBeVisible();
+  await expectParam(page, "view").not.toBeNull();
+
+  await page.locator("[data-testid=state-tab][data-state='3']").click();
+  await button(/^待揽收的\s*已修改$/).click();
+  await panel(page, "视图").getByRole("button", { name: "更新“待揽收的”" }).click();
+  await expect(button(/^待揽收的$/)).toBeVisible();
+
+  await panel(page, "视图").getByRole("button", { name: "“待揽收的”的操作" }).click();
+  await panel(page, "视图").getByRole("button", { name: "设为默认", exact: true }).click();
+  // Until then it stands at all shipments.
+  const own = panel(page, "视图").getByRole("listitem").filter({ hasText: "待揽收的" });
+  await expect(own.getByText("默认", { exact: true })).toBeVisible();
+  await page.goto("/shipments");
+  await expect(page).toHaveURL(/state=3/);
+  await expect(button(/^待揽收的$/)).toBeVisible();
+
+  await button(/^待揽收的$/).click();
+  await panel(page, "视图").getByRole("button", { name: "“待揽收的”的操作" }).click();
+  await panel(page, "视图").getByRole("button", { name: "删除" }).click();
+  await panel(page, "视图").getByRole("button", { name: "删除" }).click();
+  await expect(panel(page, "视图").getByRole("link", { name: "待揽收的" })).toBeHidden();
+  await page.goto("/shipments");
+  await expect(page).not.toHaveURL(/state=3/);
+});
+
+test("a row opens beside the list, and the drawer follows the keyboard through the rows", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const orderNumber = `DRAWER-${Date.now()}`;
+  await add(request, await tokenWith("owner"), [{ orderNumber }, { orderNumber }, { orderNumber }]);
+  await signIn();
+  await page.goto(`/shipments?q=${orderNumber}&sort=created`);
+  await expect(rowsOf(page)).toHaveCount(3);
+  const [first = "", second = "", third = ""] = await numbersOn(page);
+  const drawer = page.getByTestId("shipment-drawer");
+  const shows = (number: string) => expect(drawer.getByRole("heading", { name: number })).toBeVisible();
+
+  await expect(page.getByText("实时", { exact: true }).first()).toBeVisible(); // the page has come alive
+  await pressByHand(page, "j");
+  await expect(rowOf(page, first)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await shows(first);
+  await expectParam(page, "open").not.toBeNull();
+  await pressByHand(page, "j");
+  await shows(second);
+  await pressByHand(page, "j");
+  await shows(third);
+  await pressByHand(page, "k");
+  await shows(second);
+  await pressByHand(page, "x");
+  await expect(rowOf(page, second).getByRole("checkbox")).toBeChecked();
+  await page.reload();
+  await shows(second);
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+  await expectParam(page, "open").toBeNull();
+
+  await rowOf(page, third).click({ position: { x: 700, y: 12 } });
+  await shows(third);
+  await page.goBack();
+  await expect(drawer).toBeHidden();
+
+  // From one box to another with Shift, all between are chosen.
+  await rowOf(page, first).getByRole("checkbox").click();
+  await rowOf(page, third)
+    .getByRole("checkbox")
+    .click({ modifiers: ["Shift"] });
+  await expect(rowsOf(page).getByRole("checkbox", { checked: true })).toHaveCount(3);
+});
+
+test("columns, density and order are chosen, stand in the address and are remembered", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  await add(request, await tokenWith("owner"), [{}]);
+  await signIn();
+  await page.goto("/shipments");
+  const head = (name: string) => page.getByRole("columnheader", { name });
+  await expect(head("店铺")).toBeHidden();
+  await page.getByRole("button", { name: "显示", exact: true }).click();
+  await panel(page, "显示").getByText("紧凑").click();
+  await panel(page, "显示").getByLabel("店铺").check();
+  await panel(page, "显示").getByLabel("地区").uncheck();
+  await expect(head("店铺")).toBeVisible();
+  await expect(head("地区")).toBeHidden();
+  await expectParam(page, "density").toBe("compact");
+  await expectParam(page, "cols").toContain("shop");
+  await page.keyboard.press("Escape");
+
+  const updated = head("更新");
+  await expect(updated).toHaveAttribute("aria-sort", "descending");
+  await updated.getByRole("button").click();
+  await expect(updated).toHaveAttribute("aria-sort", "ascending");
+  await expectParam(page, "order").toBe("asc");
+
+  await page.goto("/shipments");
+  await expect(head("店铺")).toBeVisible();
+  await expect(page.getByRole("table")).toHaveAttribute("data-density", "compact");
+});
+
+test("pages are jumped to by number, and their length is chosen", async ({ page, signIn, request, tokenWith }) => {
+  const orderNumber = `JUMP-${Date.now()}`;
+  const numbers = await add(
+    request,
+    await tokenWith("owner"),
+    Array.from({ length: 130 }, () => ({ orderNumber })),
+  );
+  await signIn();
+  await page.goto(`/shipments?q=${orderNumber}&sort=created&limit=20`);
+  await expect(rowsOf(page)).toHaveCount(20);
+  await expect(page.getByText("共 130 条")).toBeVisible();
+  const seen = new Set<string>();
+  const collect = async () => {
+    for (const number of await numbersOn(page)) seen.add(number);
+  };
+  await collect();
+  await page.getByRole("link", { name: "下一页" }).click();
+  await expect(page.getByRole("link", { name: "第 2 页" })).toHaveAttribute("aria-current", "page");
+  await expect(page.getByRole("table")).toHaveAttribute("aria-busy", "false");
+  await collect();
+  expect(seen.size).toBe(40);
+  await page.getByRole("spinbutton", { name: "跳至页" }).fill("7");
+  await page.getByRole("spinbutton", { name: "跳至页" }).press("Enter");
+  await expect(rowsOf(page)).toHaveCount(10);
+  await page.getByRole("combobox", { name: "每页条数" }).selectOption("200");
+  await expect(rowsOf(page)).toHaveCount(130);
+  await collect();
+  expect([...seen].toSorted()).toEqual(numbers.toSorted());
+});

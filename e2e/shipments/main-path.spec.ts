@@ -1,0 +1,180 @@
+import type { Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { beijingClock, beijingDay } from "@/e2e/support/beijing-clock";
+import { test } from "@/e2e/support/fixtures";
+import { expectParam, rowOf, rowsOf } from "@/e2e/support/on-page";
+
+const tabOf = (page: Page, state: string) => page.locator(`[data-testid=state-tab][data-state="${state}"]`);
+
+async function countOn(page: Page, state: string): Promise<number> {
+  return Number(((await tabOf(page, state).textContent()) ?? "").replace(/\D/g, ""));
+}
+
+async function subscribe(page: Page, waybillNumber: string): Promise<void> {
+  await page.goto("/shipments");
+  await page.getByRole("button", { name: "订阅运单" }).first().click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("运单号", { exact: true }).fill(waybillNumber);
+  await form.getByRole("button", { name: "订阅", exact: true }).click();
+  await expect(form).toBeHidden();
+}
+
+let serial = 0;
+const freshNumber = () => `YT${Date.now()}${serial++}`;
+
+test("from subscribing to signing, without a reload @phone", async ({ page, kuaidi100, signIn }) => {
+  const waybillNumber = freshNumber();
+  await signIn();
+  await subscribe(page, waybillNumber);
+  const row = rowOf(page, waybillNumber);
+  await expect(row).toContainText("待揽收");
+  const counted = await page.request.get("/api/v1/counts");
+  const { states } = await counted.json();
+
+  const pickedUp = {
+    time: `${beijingDay(2)} 09:00:00`,
+    context: "【深圳市】圆通速递已揽收",
+    status: "揽收",
+    areaCode: "440305000000",
+    areaName: "广东省深圳市南山区",
+  };
+  await kuaidi100.push({ waybillNumber, com: "yuantong", state: "1", data: [pickedUp] });
+  await expect(row).toContainText("揽收");
+  await expect(row).toContainText("圆通速递");
+
+  const signed = {
+    ...pickedUp,
+    time: `${beijingDay(1)} 09:00:00`,
+    context: "【北京市】已签收",
+    status: "签收",
+    areaName: "北京市朝阳区",
+  };
+  await kuaidi100.push({ waybillNumber, com: "yuantong", state: "3", status: "shutdown", data: [signed, pickedUp] });
+  await expect(row).toContainText("签收");
+  await expect(row).toContainText("北京市朝阳区");
+  await expect.poll(() => countOn(page, "3")).toBe((states["3"] ?? 0) + 1);
+
+  await row.getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/shipments\/\w+$/);
+  const events = page.getByTestId("trace-event");
+  await expect(events).toHaveCount(2);
+  await expect(events.first()).toContainText("09:00");
+  await expect(events.first()).toContainText("已签收");
+  await expect(events.first().getByTestId("area-name")).toHaveText("北京市朝阳区");
+  await expect(events.last().getByTestId("area-name")).toHaveText("广东省深圳市南山区");
+});
+
+test("an open timeline grows by itself, and shows both legs of a parcel abroad @phone", async ({
+  page,
+  kuaidi100,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  await signIn();
+  const waybillNumber = freshNumber();
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const data = { waybillNumber, carrier: "ems", international: true, departureCountry: "CN", destinationCountry: "JP" };
+  const { id } = await (await request.post("/api/v1/shipments", { headers, data })).json();
+  await page.goto(`/shipments/${id}`);
+
+  const sent = { time: beijingClock(48), context: "已出口直封", status: "在途", areaName: "广东省广州市" };
+  await kuaidi100.push({ waybillNumber, state: "0", data: [sent] });
+  const origin = page.locator("[data-testid=leg][data-leg=origin]");
+  await expect(origin).toContainText("已出口直封");
+
+  const held = { time: beijingClock(4), context: "Held by customs", status: "清关异常", areaName: "Tokyo" };
+  const destResult = { com: "japanposten", nu: waybillNumber, state: "13", data: [held] };
+  await kuaidi100.push({ waybillNumber, state: "0", data: [sent], destResult });
+  const destination = page.locator("[data-testid=leg][data-leg=destination]");
+  await expect(destination).toContainText("Held by customs");
+  await expect(destination).toContainText("清关异常");
+  await expect(destination).toContainText("当地时间");
+  await expect(destination.getByTestId("area-name")).toHaveText("Tokyo");
+
+  const [left, right] = [await origin.boundingBox(), await destination.boundingBox()];
+  const isWide = (page.viewportSize()?.width ?? 0) > 1000;
+  if (isWide) expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0) - 1);
+  else expect(right?.y).toBeGreaterThan((left?.y ?? 0) + (left?.height ?? 0) - 1);
+});
+
+test("every tab's count is the number of rows behind it", async ({ page, kuaidi100, signIn, request, tokenWith }) => {
+  await signIn();
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  for (const state of ["2", "13", "14", "3", "5", "7", "6", "4", "10", "0"]) {
+    const waybillNumber = freshNumber();
+    await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
+    await kuaidi100.push({ waybillNumber, state, data: [{ time: beijingClock(3), context: "轨迹" }] });
+  }
+  await page.goto("/shipments");
+  const tabs = page.getByTestId("state-tab").filter({ visible: true });
+  await expect(tabs.first()).toBeVisible();
+  const states = await tabs.evaluateAll((all) => all.map((tab) => tab.getAttribute("data-state") ?? ""));
+  expect(states.length).toBeGreaterThanOrEqual(13);
+  for (const state of states) {
+    await tabOf(page, state).click();
+    await expectParam(page, "state").toBe(state === "" ? null : state);
+    await expect(async () => {
+      expect(await rowsOf(page).count()).toBe(Math.min(await countOn(page, state), 50));
+    }).toPass({ timeout: 10_000 });
+  }
+});
+
+test("a filter stands in the address: reloaded, shared and gone back to, it shows the same", async ({
+  page,
+  addTroubled,
+  signIn,
+}) => {
+  await signIn();
+  const waybillNumber = freshNumber();
+  const orderNumber = `ORDER-${waybillNumber}`;
+  await addTroubled({ waybillNumber, orderNumber }, { context: "地址不详" });
+
+  await page.goto("/shipments?state=2");
+  await page.getByRole("searchbox").fill(orderNumber.toLowerCase());
+  await expect(page.getByTestId("shipment-row")).toHaveCount(1);
+  await expect(page).toHaveURL(/q=order-/i);
+  await page.reload();
+  await expect(page.getByTestId("shipment-row")).toHaveCount(1);
+  await rowOf(page, waybillNumber).getByRole("link").first().click();
+  await expect(page.getByTestId("trace-event")).toHaveCount(1);
+  await page.goBack();
+  await expect(page.getByTestId("shipment-row")).toHaveCount(1);
+  await expect(page.getByRole("searchbox")).toHaveValue(orderNumber.toLowerCase());
+});
+
+test("pages follow one another", async ({ page, signIn, request, tokenWith }) => {
+  await signIn();
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const order = `PAGES-${Date.now()}`;
+  const rows = Array.from({ length: 55 }, () => ({ waybillNumber: freshNumber(), orderNumber: order }));
+  await request.post("/api/v1/shipments", { headers, data: rows });
+  await page.goto(`/shipments?q=${order}`);
+  await expect(page.getByTestId("shipment-row")).toHaveCount(50);
+  await page
+    .getByRole("link", { name: "下一页" })
+    .or(page.getByRole("button", { name: "下一页" }))
+    .click();
+  await expect(page.getByTestId("shipment-row")).toHaveCount(5);
+  await page.goBack();
+  await expect(page.getByTestId("shipment-row")).toHaveCount(50);
+});
+
+test("a mistake is told at its field, and nothing typed is lost", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/shipments");
+  await page.getByRole("button", { name: "订阅运单" }).first().click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("运单号", { exact: true }).fill("123");
+  await form.getByRole("button", { name: "订阅", exact: true }).click();
+  await expect(form).toContainText("运单号至少 6 个字符");
+  await expect(form.getByLabel("运单号", { exact: true })).toHaveValue("123");
+});
+
+test("the desk speaks English where that is chosen", async ({ page, context, app, signIn }) => {
+  await context.addCookies([{ name: "locale", value: "en", url: app.url }]);
+  await signIn();
+  await page.goto("/shipments");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/shipments/i);
+});

@@ -1,0 +1,66 @@
+import { expect } from "@playwright/test";
+import { test } from "@/e2e/support/fixtures";
+
+// Pages are opened on a busy machine too.
+test.describe.configure({ timeout: 60_000 });
+
+test("the form offers what a number looks like, and says that its phone is missing @phone", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  await page.goto("/shipments");
+  await page.getByRole("button", { name: "订阅运单" }).first().click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("运单号", { exact: true }).fill("SF1234567890199");
+  const offer = form.getByRole("button", { name: "看起来是 顺丰速运 · 用它" });
+  await expect(offer).toBeVisible();
+  const carrier = form.getByRole("combobox").first();
+  await expect(carrier).toHaveValue("");
+  await expect(form.getByText("顺丰速运查件要核对电话")).toBeVisible();
+  await offer.click();
+  await expect(carrier).toHaveValue("顺丰速运");
+  await expect(offer).toBeHidden();
+  await expect(form.getByText("顺丰速运必填")).toBeVisible();
+  await form.getByLabel(/寄件人或收件人电话/).fill("8000");
+  await expect(form.getByText("顺丰速运查件要核对电话")).toBeHidden();
+
+  // While another is looked for, the chosen one is no result; given up, it is still chosen.
+  await carrier.fill("圆通");
+  const options = page.getByRole("listbox").getByRole("option");
+  await expect(options.first()).toContainText("圆通");
+  await expect(options.filter({ hasText: "顺丰" })).toHaveCount(0);
+  await form.getByLabel("店铺").focus();
+  await expect(carrier).toHaveValue("顺丰速运");
+});
+
+test("on a phone the buttons of an ended watching stand in one column, with an outline in the dark", async ({
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const waybillNumber = `YT${Date.now()}`;
+  const created = await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
+  await kuaidi100.push({ waybillNumber, status: "abort", extra: { message: "60天无变化" } });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await signIn("support");
+  await page.goto(`/shipments/${(await created.json()).id}`);
+  const edit = page.locator("section").getByRole("button", { name: "编辑" });
+  const again = page.getByRole("button", { name: "重新订阅" });
+  const call = page.locator("section").getByRole("link", { name: /^拨打/ });
+  const [editBox, againBox, callBox] = await Promise.all([edit, again, call].map((each) => each.boundingBox()));
+  expect(againBox).toMatchObject({ x: editBox?.x, width: editBox?.width });
+  expect(callBox?.y).toBeGreaterThan(againBox?.y ?? Number.POSITIVE_INFINITY);
+  const [outline, ground] = await edit.evaluate((button) => [
+    getComputedStyle(button).borderTopColor,
+    getComputedStyle(button.closest("section") ?? button).backgroundColor,
+  ]);
+  expect(outline).not.toBe(ground);
+
+  await page.context().addCookies([{ name: "locale", value: "en", url: page.url() }]);
+  await page.reload();
+  await expect(page.getByText("no change for 60 days").first()).toBeVisible();
+});

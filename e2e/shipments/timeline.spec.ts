@@ -1,0 +1,151 @@
+import { expect, type Locator } from "@playwright/test";
+import { beijingDay } from "@/e2e/support/beijing-clock";
+import { test } from "@/e2e/support/fixtures";
+import type { PushedEvent } from "@/e2e/support/kuaidi100-stand-in";
+import { seriousFindings } from "@/e2e/support/on-page";
+
+const PERSONAL = /15987654321|王大海|李小四|SUZUKI/;
+
+const [SENT, ARRIVED, SIGNED] = [beijingDay(6), beijingDay(4), beijingDay(2)];
+
+type Written = [time: string, status: string, areaName: string, areaCode: string | undefined, context: string];
+
+const events = (rows: Written[]): PushedEvent[] =>
+  rows.map(([time, status, areaName, areaCode, context]) => ({ time, status, areaName, areaCode, context }));
+
+const ORIGIN = events([
+  [`${ARRIVED} 20:00:00`, "派件", "北京市朝阳区", "CN110105000000", "派件员：王大海(15987654321)正在派件"],
+  [`${ARRIVED} 09:00:00`, "在途", "北京市朝阳区", "110105000000", "快件已到达【朝阳公司】"],
+  [`${ARRIVED} 03:00:00`, "在途", "空港转运点", undefined, "到达空港转运点"],
+  [`${SENT} 20:00:00`, "在途", "广东,东莞市,长安镇", undefined, "快件离开【东莞公司】"],
+  [`${SENT} 18:00:00`, "揽收", "广东省深圳市南山区", "440305000000", "已揽收，揽件员：李小四"],
+]);
+const ABROAD = events([[`${SIGNED} 14:00:00`, "签收", "Tokyo", undefined, "Delivered to: SUZUKI"]]);
+
+/** A click that comes before the page listens is lost. */
+async function clickUntil(button: Locator, shown: Locator): Promise<void> {
+  await expect(async () => {
+    await button.click();
+    await expect(shown).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
+}
+
+test.describe("a parcel with both legs", () => {
+  let path = "";
+  let waybillNumber = "";
+
+  test.beforeEach(async ({ request, tokenWith, kuaidi100 }) => {
+    test.setTimeout(120_000);
+    if (path !== "") return;
+    waybillNumber = `TL${Date.now()}`;
+    const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+    const legs = { international: true, departureCountry: "CN", destinationCountry: "JP" };
+    const created = await request.post("/api/v1/shipments", {
+      headers,
+      data: { waybillNumber, carrier: "ems", ...legs },
+    });
+    const destResult = { com: "japanposten", nu: `${waybillNumber}JP`, state: "3", data: ABROAD };
+    await kuaidi100.push({ waybillNumber, state: "5", data: ORIGIN, destResult });
+    path = `/shipments/${(await created.json()).id}`;
+  });
+
+  test("shows halts and numbers to call, gives texts, and prints nothing of a person", async ({
+    page,
+    app,
+    context,
+    signIn,
+  }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: app.url });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await signIn("support");
+    await page.goto(path);
+    const origin = page.locator("[data-testid=leg][data-leg=origin]");
+    await expect(origin.getByTestId("trace-event")).toHaveCount(ORIGIN.length);
+    await expect(origin.getByTestId("trace-event").nth(2)).toContainText("停留 1天7时，全程最长");
+    await expect(page.locator("[data-testid=leg][data-leg=destination]")).toContainText(`${waybillNumber}JP`);
+    await expect(page.getByRole("list", { name: "进度" })).toContainText(
+      new RegExp(`到达\\S*${ARRIVED.slice(5)} 09:00`),
+    );
+
+    // The texts, in either language, for either reader.
+    const drawer = page.getByRole("dialog");
+    await clickUntil(page.getByRole("button", { name: "话术", exact: true }), drawer);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await drawer.getByRole("button", { name: "复制" }).click();
+    const forBuyer = `您好，您的包裹已签收。如果不是您或家人签收，请尽快告诉我们。\n快递：EMS ${waybillNumber}`;
+    await expect.poll(copied, { timeout: 15_000 }).toContain(forBuyer);
+    expect(await copied()).not.toMatch(PERSONAL);
+    await drawer.getByText("快递公司（催件）").click();
+    await drawer.getByText("English").click();
+    await drawer.getByLabel("催件原因").selectOption({ label: "派件后没有签收" });
+    await drawer.getByRole("button", { name: /复制/ }).click();
+    await expect.poll(copied, { timeout: 15_000 }).toContain("Out for delivery, but not signed for");
+    expect(await copied()).not.toMatch(PERSONAL);
+    await drawer.getByRole("button", { name: "关闭" }).click();
+
+    // A courier's number, only when asked.
+    await expect(page.getByText("15987654321")).toBeHidden();
+    const shown = origin.getByRole("link", { name: "15987654321" });
+    await origin.getByRole("button", { name: "显示电话 159****4321" }).click();
+    await expect(shown).toHaveAttribute("href", "tel:15987654321");
+
+    await page.emulateMedia({ media: "print" });
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden on paper must be left out
+    const paper = await page.evaluate(() => document.body.innerText);
+    for (const part of [
+      waybillNumber,
+      "物流轨迹凭证",
+      `${SENT} 18:00`,
+      "派件员：王*海(159****4321)正在派件",
+      "揽件员：李*四",
+      "快件已到达【朝阳公司】",
+      "Delivered to: S***",
+    ]) {
+      expect(paper).toContain(part);
+    }
+    expect(paper).not.toMatch(PERSONAL);
+    expect(paper).not.toMatch(/总览|状态历史|话术/);
+    const ink = await page.locator("h1").evaluate((heading) => getComputedStyle(heading).color);
+    expect(ink).toBe("rgb(0, 0, 0)");
+  });
+
+  test("keeps numbers and names from those who only look, and lists its pushes", async ({ page, signIn }) => {
+    await signIn("viewer");
+    await page.goto(`${path}?part=pushes`);
+    await expect(page.getByTestId("trace-event").first()).toContainText("派件员：王*海(159****4321)");
+    await expect(page.getByRole("button", { name: /显示电话/ })).toHaveCount(0);
+    expect(await page.content()).not.toMatch(PERSONAL);
+    await expect(page.getByRole("link", { name: "推送记录 1" })).toBeVisible();
+    await expect(page.getByTestId("own-push")).toHaveCount(1);
+    await expect(page.getByRole("link", { name: /看全部/ })).toHaveAttribute("href", `/pushes?q=${waybillNumber}`);
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    // On a phone at night.
+    const tag = colorScheme === "dark" ? " @phone" : "";
+    test(`draws its way on a map, and tells it in words, ${colorScheme}${tag}`, async ({ page, signIn }) => {
+      await page.emulateMedia({ colorScheme });
+      await signIn();
+      await page.goto(path);
+      const map = page.getByTestId("route-map");
+      await clickUntil(page.getByRole("link", { name: "地图" }), map);
+      await expect(page).toHaveURL(/part=map/);
+      await expect(map.locator("svg")).toContainText("南海诸岛", { timeout: 30_000 });
+      await expect(map.locator("svg")).toContainText("台湾");
+      await expect(map).toHaveAccessibleName(
+        "中国地图上的路线，3 个地点：广东省深圳市南山区 → 广东,东莞市,长安镇 → 北京市朝阳区",
+      );
+      const stops = page.getByTestId("route-stops");
+      await expect(stops.getByRole("listitem")).toHaveText([
+        new RegExp(`1广东省深圳市南山区.*${SENT.slice(5)} 18:00`),
+        new RegExp(`2广东,东莞市,长安镇.*${SENT.slice(5)} 20:00`),
+        new RegExp(`3北京市朝阳区.*${ARRIVED.slice(5)} 09:00 – 20:00`),
+        new RegExp(`空港转运点.*${ARRIVED.slice(5)} 03:00`),
+        new RegExp(`Tokyo.*当前.*${SIGNED.slice(5)} 14:00`),
+      ]);
+      expect(await seriousFindings(page)).toEqual([]);
+      const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      expect(isWider, "scrolls sideways").toBe(false);
+    });
+  }
+});

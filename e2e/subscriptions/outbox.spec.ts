@@ -1,0 +1,209 @@
+import { expect } from "@playwright/test";
+import { test } from "@/e2e/support/fixtures";
+import { rowOf, seriousFindings } from "@/e2e/support/on-page";
+
+test.use({ deskName: "outbox" });
+// Every page is opened several times here.
+test.describe.configure({ timeout: 120_000 });
+
+const NO_QUOTA = { result: false, returnCode: "601", message: "POLL: KEY 已过期" };
+const WRONG_CARRIER = { result: false, returnCode: "700", message: "不支持的快递公司" };
+
+let serial = Date.now();
+/** In the form of 圆通速递. */
+const freshNumber = () => `YT${serial++}`;
+
+test("without quota everything stops with one alarm, and goes on at the owner's word @phone", async ({
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const numbers = Array.from({ length: 30 }, freshNumber);
+  for (const number of numbers) kuaidi100.answers.set(number, NO_QUOTA);
+  const data = numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));
+  expect((await page.request.post("/api/v1/shipments", { headers, data })).status()).toBe(207);
+  const read = async () => (await page.request.get("/api/v1/outbox", { headers })).json();
+  await expect.poll(async () => (await read()).stopped?.returnCode).toBe("601");
+  expect(await read()).toMatchObject({ waiting: 30, failed: 0 });
+  expect(await (await page.request.get("/api/metrics", { headers })).text()).toMatch(/^waybill_outbox_stopped 1$/m);
+  expect(await (await page.request.get("/api/health")).json()).toMatchObject({ outbox: "stopped" });
+  const refused = kuaidi100.subscriptions.filter(({ number }) => numbers.includes(number)).length;
+  expect(refused).toBeLessThanOrEqual(10);
+  expect((await page.request.post("/api/v1/outbox/resume", { headers, data: {} })).status()).toBe(403);
+
+  await signIn("support");
+  await page.goto("/shipments");
+  const notice = page.getByTestId("outbox-notice");
+  await expect(notice).toContainText("601");
+  await expect(notice).toContainText("店主");
+  await expect(notice.getByRole("button", { name: "继续" })).toBeHidden();
+
+  await signIn("owner");
+  await page.goto("/shipments");
+  await expect(notice).toContainText("充值");
+  await notice.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByText("还是不行：")).toBeVisible();
+  await expect(page.getByText("已继续")).toBeHidden();
+  await expect(notice).toContainText("充值");
+  kuaidi100.answers.clear();
+  await notice.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByText("已继续")).toBeVisible();
+  await expect(notice).toBeEmpty();
+  await expect.poll(async () => (await read()).waiting).toBe(0);
+  expect(await read()).toMatchObject({ stopped: null, failed: 0 });
+});
+
+test("a refused number is mended and sent again @phone", async ({ page, kuaidi100, signIn, tokenWith }) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const waybillNumber = freshNumber();
+  kuaidi100.answers.set(waybillNumber, WRONG_CARRIER);
+  await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
+  await signIn("support");
+  await page.goto("/shipments?state=failed");
+  await expect(rowOf(page, waybillNumber)).toContainText("核对快递公司");
+  // Code and meaning, and all of the mend.
+  await expect(rowOf(page, waybillNumber)).toContainText("700");
+  const mend = rowOf(page, waybillNumber).getByText("改好后重新提交即可。");
+  expect(await mend.evaluate((text) => text.scrollHeight <= text.clientHeight + 1)).toBe(true);
+  await expect(page.getByRole("columnheader", { name: "停留" })).toHaveCount(0);
+  kuaidi100.answers.clear();
+
+  await rowOf(page, waybillNumber).getByRole("button", { name: "编辑并重新提交" }).click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByLabel("运单号", { exact: true })).toHaveValue(waybillNumber);
+  await drawer.getByRole("button", { name: "圆通速递" }).click();
+  await drawer.getByRole("button", { name: "保存并重新提交" }).click();
+  await expect(drawer).toBeHidden();
+  await expect(rowOf(page, waybillNumber)).toBeHidden();
+  await expect.poll(async () => (await kuaidi100.subscriptionOf(waybillNumber)).company).toBe("yuantong");
+});
+
+test("refused numbers are mended and sent again together, each once", async ({
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const numbers = [freshNumber(), freshNumber()];
+  for (const number of numbers) kuaidi100.answers.set(number, WRONG_CARRIER);
+  const data = numbers.map((waybillNumber) => ({ waybillNumber, carrier: "ems" }));
+  await page.request.post("/api/v1/shipments", { headers, data });
+  await signIn("support");
+  await page.goto("/shipments?state=failed");
+  for (const number of numbers) await page.getByLabel(`选择运单 ${number}`).check();
+  kuaidi100.answers.clear();
+  const bar = page.getByRole("region", { name: "已选 2 项" });
+  await bar.getByRole("button", { name: "重新订阅" }).click();
+  const form = page.getByRole("dialog", { name: "批量重新订阅" });
+  await expect(form).toContainText("计费2 单");
+  await form.getByRole("combobox").fill("圆通速递");
+  await page
+    .getByRole("option", { name: /圆通速递/ })
+    .first()
+    .click();
+  await expect(form).toContainText("最多 2 单");
+  await form.getByRole("button", { name: "重新订阅 2 个" }).click();
+  for (const number of numbers) {
+    await expect(rowOf(page, number)).toBeHidden();
+    await expect.poll(async () => (await kuaidi100.subscriptionOf(number)).company).toBe("yuantong");
+    expect(kuaidi100.subscriptions.filter((each) => each.number === number)).toHaveLength(2);
+  }
+});
+
+test("a timeline says why the watching ended, and from when the number can be subscribed again", async ({
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const waybillNumber = `7${String(Date.now()).slice(-12)}7`.replace(/^7./, "73");
+  const created = await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
+  const { id } = await created.json();
+  await kuaidi100.push({ waybillNumber, status: "abort", extra: { message: "3天查询无记录" } });
+  await signIn("support");
+  await page.goto(`/shipments/${id}`);
+  await expect(page.getByText("连查 3 天都没有轨迹")).toBeVisible();
+  await expect(page.getByText("更像是中通快递")).toBeVisible();
+  await expect(page.getByRole("button", { name: "重新订阅" })).toBeDisabled();
+  await expect(page.getByText(/\d\d:\d\d 起可以重新订阅/)).toBeVisible();
+  const early = await page.request.post("/api/v1/shipments/resubscribe", { headers, data: { ids: [id] } });
+  expect(await early.json()).toMatchObject({ results: [{ id, status: 409, problem: { reason: "resting" } }] });
+});
+
+test("settings are the owner's, count at once, and never tell the key", async ({ page, signIn, tokenWith, app }) => {
+  const support = { Authorization: `Bearer ${await tokenWith("support")}` };
+  expect((await page.request.get("/api/v1/settings", { headers: support })).status()).toBe(403);
+  await signIn("support");
+  await page.goto("/settings");
+  await expect(page.getByText("只有店主可以改设置")).toBeVisible();
+
+  await signIn("owner");
+  await page.goto("/settings");
+  await expect(page.getByTestId("key-state")).toContainText("KUAIDI100_KEY");
+  await page.getByLabel("新的授权 Key").fill("a-secret-of-the-merchant");
+  await page.getByRole("button", { name: "保存 Key" }).click();
+  await expect(page.getByText("这里另存了一个 Key")).toBeVisible();
+  expect(await page.content()).not.toContain("a-secret-of-the-merchant");
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const settings = await (await page.request.get("/api/v1/settings", { headers })).text();
+  expect(settings).not.toContain("a-secret-of-the-merchant");
+
+  const pace = page.locator("form").filter({ has: page.getByLabel("每秒最多订阅") });
+  const save = pace.getByRole("button", { name: "保存", exact: true });
+  await page.getByLabel("每秒最多订阅").fill("50");
+  await save.click();
+  await expect(page.getByText("每秒订阅数请填 1 到 20 的整数。").first()).toBeVisible();
+  await page.getByLabel("每秒最多订阅").fill("20");
+  await page.getByText("再加细分状态").click();
+  await save.click();
+  await expect
+    .poll(async () => (await page.request.get("/api/v1/settings", { headers })).json())
+    .toMatchObject({ perSecond: 20, resultv2: "4", key: { source: "environment", isStoredToo: true } });
+  const foreign = await page.request.patch("/api/v1/settings", {
+    headers: { Origin: "https://elsewhere.example" },
+    data: { perSecond: 1 },
+  });
+  expect(foreign.status(), app.url).toBe(403);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing serious in settings, alarm and work list, ${colorScheme} @phone`, async ({
+    page,
+    kuaidi100,
+    signIn,
+    tokenWith,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+    const [refused, stopping] = [freshNumber(), freshNumber()];
+    kuaidi100.answers.set(refused, WRONG_CARRIER).set(stopping, NO_QUOTA);
+    await page.request.post("/api/v1/outbox/resume", { headers, data: {} });
+    const data = [{ waybillNumber: refused, carrier: "ems" }];
+    await page.request.post("/api/v1/shipments", { headers, data });
+    const read = async () => (await page.request.get("/api/v1/outbox", { headers })).json();
+    await expect.poll(async () => (await read()).waiting).toBe(0);
+    await page.request.post("/api/v1/shipments", { headers, data: [{ waybillNumber: stopping, carrier: "ems" }] });
+    await expect.poll(async () => (await read()).stopped?.returnCode).toBe("601");
+    await signIn("owner");
+    for (const path of ["/settings", "/shipments?state=failed"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await seriousFindings(page), path).toEqual([]);
+      const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      expect(isWider, `${path} scrolls sideways`).toBe(false);
+    }
+    await page.getByLabel(`选择运单 ${refused}`).check();
+    await expect(page.getByRole("region", { name: "已选 1 项" })).toBeVisible();
+    expect(await seriousFindings(page), "the bar").toEqual([]);
+    await rowOf(page, refused).getByRole("button", { name: "编辑并重新提交" }).click();
+    await expect(page.getByRole("dialog").getByLabel("运单号", { exact: true })).toBeVisible();
+    expect(await seriousFindings(page), "the form").toEqual([]);
+    kuaidi100.answers.clear();
+    await page.request.post("/api/v1/outbox/resume", { headers, data: {} });
+    await expect.poll(async () => (await read()).waiting).toBe(0);
+  });
+}
