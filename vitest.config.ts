@@ -28,14 +28,14 @@ export default defineConfig({
       { extends: true, test: { name: "unit", include: UNIT_TESTS } },
       {
         extends: true,
-        test: { name: "sqlite", include: DATABASE_TESTS, exclude: ["db/postgres-*.test.ts"] }, // what only PostgreSQL has
+        test: { name: "sqlite", include: DATABASE_TESTS, exclude: ["db/postgres/**"] }, // what only PostgreSQL has
       },
       {
         extends: true,
         test: {
           name: "postgres",
           include: DATABASE_TESTS,
-          exclude: ["db/sqlite-*.test.ts", "lib/services/push-backlog.test.ts"], // what only SQLite has
+          exclude: ["db/sqlite/**", "lib/services/tracking/push-backlog.test.ts"], // what only SQLite has
           globalSetup: "./db/testing/postgres.ts",
           setupFiles: "./db/testing/use-postgres.ts",
           hookTimeout: 30_000,

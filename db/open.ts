@@ -6,9 +6,9 @@ import { type Journal, openSqliteJournal } from "@/db/sqlite/sqlite-journal";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Sharing } from "@/db/sqlite/sqlite-write-queue";
 import { ALWAYS_MY_TURN, askForTurn, keepTurn } from "@/db/sqlite/sqlite-write-turn";
+import { processGlobal } from "@/lib/process-global";
 import { isPostgres } from "./kit";
 import type { NodeChannel, NodeListener } from "./node-channel";
-import { processGlobal } from "./process-global";
 import type { Store } from "./store";
 
 const opened = () => processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));

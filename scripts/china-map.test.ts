@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { areaTable, chinaMap } from "./china-map";
 
 const committed = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8"));
-const map: ReturnType<typeof chinaMap> = committed("components/route-map/china-map.json");
-const table: Record<string, [string, number, number]> = committed("lib/domain/area-table.json");
+const map: ReturnType<typeof chinaMap> = committed("components/shipments/detail/map/china-map.json");
+const table: Record<string, [string, number, number]> = committed("lib/domain/geo/area-table.json");
 
 /** GB/T 2260: every province, autonomous region, municipality and special administrative region. */
 const PROVINCES =

@@ -5,7 +5,7 @@ import { addToCells, type CellChange, type CellChanges, pickUpWeek } from "@/lib
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
 import { type MeasuredEvent, type MeasuredShipment, type Measures, measure } from "@/lib/domain/analytics/measures";
 import { packCounts } from "@/lib/domain/analytics/packed-counts";
-import { makeParcel } from "../../scripts/seed/parcels";
+import { makeParcel } from "@/scripts/seed/parcels";
 
 /**
  * Fills the SQLite file of a folder with made-up shipments and with the figures that the worker would

@@ -1,6 +1,6 @@
 import type { Browser } from "@playwright/test";
-import { LoadGenerator } from "../intake/load-generator";
-import { ourTargets } from "../intake/our-server";
+import { LoadGenerator } from "@/bench/intake/load-generator";
+import { ourTargets } from "@/bench/intake/our-server";
 import { openWindow, visit } from "./visit";
 
 const PER_SECOND = 100;

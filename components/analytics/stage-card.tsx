@@ -1,6 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Chart } from "@/components/charts/chart";
+import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "@/components/charts/chart-parts";
+import type { ChartOption } from "@/components/charts/draw-chart";
 import { Card } from "@/components/ui/layout/card";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
@@ -10,9 +13,6 @@ import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { Chart } from "../charts/chart";
-import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
-import type { ChartOption } from "../charts/draw-chart";
 import { useFigures } from "./use-figures";
 
 const STAGES = SPANS.filter((span) => span !== "total");

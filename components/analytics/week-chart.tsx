@@ -1,14 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Chart } from "@/components/charts/chart";
+import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "@/components/charts/chart-parts";
+import type { ChartOption } from "@/components/charts/draw-chart";
 import { Card } from "@/components/ui/layout/card";
 import type { AnalyticsAddress } from "@/lib/client/analytics/analytics";
 import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
 import { FEWEST_SAMPLES } from "@/lib/domain/analytics/spread";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { Chart } from "../charts/chart";
-import { AXIS_LINE, GRID, LEGEND, TOOLTIP, VALUE_AXIS } from "../charts/chart-parts";
-import type { ChartOption } from "../charts/draw-chart";
 import { SpeedTable } from "./speed-table";
 import { useFigures } from "./use-figures";
 

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
+import { IdleTime } from "@/components/shipments/idle-time";
 import { useAgo } from "@/components/ui/figures/when";
 import { Card } from "@/components/ui/layout/card";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -9,7 +10,6 @@ import { StateChip } from "@/components/ui/shipment/state-chip";
 import { useReturnCode } from "@/components/ui/shipment/use-return-code";
 import { useJustChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { IdleTime } from "../shipments/idle-time";
 
 /** A short list of parcels under a heading, each a way to its timeline. */
 export function ParcelList({ id, title, shipments, more, empty, shows }: Props) {

@@ -2,13 +2,13 @@
 import { Button, toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
+import { GoOn } from "@/components/shell/go-on";
+import { StopReason } from "@/components/shell/outbox-stop";
 import { When } from "@/components/ui/figures/when";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { Section } from "@/components/ui/layout/section";
 import { decideHeld, outboxOptions } from "@/lib/client/subscriptions/outbox";
 import type { HeldAction } from "@/lib/domain/subscriptions/outbox";
-import { GoOn } from "../shell/go-on";
-import { StopReason } from "../shell/outbox-stop";
 
 /** How the queue stands: running or stopped, how much waits, what the owner has to decide. */
 export function QueueSection() {

@@ -1,14 +1,14 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { AlertSection } from "@/components/alerts/alert-section";
 import { TokenSection } from "@/components/auth/tokens/token-section";
+import { ShopSection } from "@/components/buyers/shop-section";
 import { ListTrouble } from "@/components/ui/feedback/list-trouble";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { HookSection } from "@/components/webhooks/hook-section";
 import { WeeklySection } from "@/components/weekly-report/weekly-section";
 import { settingsOptions } from "@/lib/client/settings/settings";
-import { AlertSection } from "../alerts/alert-section";
-import { ShopSection } from "../buyers/shop-section";
 import { AutoSection } from "./auto-section";
 import { FlagSections } from "./flag-sections";
 import { KeySection } from "./key-section";

@@ -1,6 +1,6 @@
 "use client";
 import { Toast } from "@heroui/react";
-import { JobWatcher } from "../jobs/job-watcher";
+import { JobWatcher } from "@/components/jobs/job-watcher";
 import { DeskToast } from "./desk-toast";
 
 const PLACEMENT = "bottom end";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Html, html } from "../buyer/html";
+import { Html, html } from "@/lib/buyer/html";
 import type { Described, Operation } from "./described";
 import { operationsOf } from "./described";
 import { nameOf } from "./operation-names";

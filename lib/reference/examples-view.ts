@@ -1,4 +1,4 @@
-import { type Html, html } from "../buyer/html";
+import { type Html, html } from "@/lib/buyer/html";
 import type { Example } from "./examples";
 
 /** The same in several languages, of which one is laid open at a time. */

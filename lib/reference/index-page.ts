@@ -1,4 +1,4 @@
-import { html } from "../buyer/html";
+import { html } from "@/lib/buyer/html";
 import type { Described } from "./described";
 import { groupsOf, HOOKS_PATH, hrefOf, type ReferencePage, referenceDocument } from "./document-page";
 import { nameOf } from "./operation-names";

@@ -1,4 +1,4 @@
-import { type Html, html } from "../buyer/html";
+import { type Html, html } from "@/lib/buyer/html";
 import { type Described, type Operation, operationsOf, type Parameter, replyOf } from "./described";
 import { type ReferencePage, referenceDocument } from "./document-page";
 import { examplesOf } from "./examples";

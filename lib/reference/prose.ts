@@ -1,4 +1,4 @@
-import { type Html, html } from "../buyer/html";
+import { type Html, html } from "@/lib/buyer/html";
 
 /** A sentence in which `this` is set as code. */
 export function prose(text: string): Html {

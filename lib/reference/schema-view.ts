@@ -1,4 +1,4 @@
-import { type Html, html } from "../buyer/html";
+import { type Html, html } from "@/lib/buyer/html";
 import { type Described, resolve, type Schema } from "./described";
 import { prose } from "./prose";
 import type { ReferenceWords } from "./words";

@@ -1,5 +1,5 @@
 import { openNodeChannel, openStore } from "@/db/open";
-import { processGlobal } from "@/db/process-global";
+import { processGlobal } from "@/lib/process-global";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";

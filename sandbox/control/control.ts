@@ -1,12 +1,12 @@
 import { unitsPerMonth } from "@/sandbox/accounts/ledger";
 import { sendPush } from "@/sandbox/pushes/send-push";
+import { LIBRARY } from "@/sandbox/scenarios/library";
 import { isScenarioName, type ScenarioName } from "@/sandbox/scenarios/scenarios";
 import type { Watcher } from "@/sandbox/watching/watcher";
 import { readAccountTerms, readClockChange, readLength } from "./control-body";
 import { describeClock, describeWatched, toIso } from "./describe";
 import { readFaults } from "./faults";
 import { isObject, isText } from "./fields";
-import { LIBRARY } from "./library";
 
 const PUSHES_SHOWN = 200;
 

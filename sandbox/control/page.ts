@@ -1,10 +1,10 @@
 import { stateWord } from "@/sandbox/parcels/state-words";
+import { LIBRARY } from "@/sandbox/scenarios/library";
 import { writeBeijingTime } from "@/sandbox/shared/beijing-time";
 import type { Watched } from "@/sandbox/watching/watched";
 import type { Watcher } from "@/sandbox/watching/watcher";
 import { ROUTES } from "./control";
 import { escapeHtml, writeCells } from "./html";
-import { LIBRARY } from "./library";
 import { writeParcelRow, writePushRow } from "./page-rows";
 import { STYLE } from "./page-style";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { store } from "@/db/open";
-import { processGlobal } from "@/db/process-global";
 import { hasOwner } from "@/db/queries/auth/accounts";
 import { ConflictError, ForbiddenError } from "@/lib/domain/shared/errors";
+import { processGlobal } from "@/lib/process-global";
 import { requireOwnOrigin } from "@/lib/server/auth/own-origin";
 import { isSetupCode } from "@/lib/server/auth/setup-code";
 import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";

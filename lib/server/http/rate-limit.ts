@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { processGlobal } from "@/db/process-global";
+import { processGlobal } from "@/lib/process-global";
 import { config } from "@/lib/server/runtime/config";
 import { TooManyAttemptsError } from "./attempt-limiter";
 

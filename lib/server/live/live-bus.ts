@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
-import { processGlobal } from "@/db/process-global";
+import { processGlobal } from "@/lib/process-global";
 import { RecentChanges } from "./recent-changes";
 
 /** What a stream is told. */

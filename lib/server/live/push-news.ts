@@ -1,5 +1,5 @@
-import { processGlobal } from "@/db/process-global";
 import type { PushLogVerdict } from "@/lib/domain/tracking/push-log";
+import { processGlobal } from "@/lib/process-global";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { liveBus } from "./live-bus";
 

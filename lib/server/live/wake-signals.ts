@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { processGlobal } from "@/db/process-global";
+import { processGlobal } from "@/lib/process-global";
 
 /** Tells a worker that something waits, so that it need not wait for its next look. */
 function wakeSignal(name: string) {

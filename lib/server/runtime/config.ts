@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { processGlobal } from "@/db/process-global";
+import { processGlobal } from "@/lib/process-global";
 import { readSourceList, type SourceList } from "@/lib/server/http/source-list";
 import { type AllowList, readAllowList } from "@/lib/server/outbound/outgoing-target";
 

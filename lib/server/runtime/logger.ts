@@ -1,5 +1,5 @@
 import pino, { type Logger } from "pino";
-import { processGlobal } from "@/db/process-global";
+import { processGlobal } from "@/lib/process-global";
 
 const SECRET_NAMES = [
   "password",

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import { processGlobal } from "@/db/process-global";
+import { processGlobal } from "@/lib/process-global";
 
 /** What this process measures, in Prometheus's names. Ages are seconds. */
 export function metrics() {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { CompactEncrypt, compactDecrypt } from "jose";
-import { processGlobal } from "@/db/process-global";
+import { processGlobal } from "@/lib/process-global";
 import { config } from "./config";
 
 /** A secret for one purpose, derived from the installation's root secret: the same each time, and telling nothing of the root. */

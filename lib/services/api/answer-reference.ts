@@ -1,5 +1,5 @@
-import { processGlobal } from "@/db/process-global";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import { processGlobal } from "@/lib/process-global";
 import type { Described } from "@/lib/reference/described";
 import type { ReferencePage } from "@/lib/reference/document-page";
 import { hooksPage } from "@/lib/reference/hooks-page";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { processGlobal } from "@/db/process-global";
 import { deleteKeptAnswers, findKeptAnswer, insertKeptAnswer } from "@/db/queries/api/kept-answers";
 import type { Store, Tx } from "@/db/store";
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { processGlobal } from "@/lib/process-global";
 import { sealBytes, UnsealError, unsealBytes } from "@/lib/server/runtime/secrets";
 
 /** How long an answer is given again. */

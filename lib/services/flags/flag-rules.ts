@@ -1,8 +1,8 @@
-import { processGlobal } from "@/db/process-global";
 import { readStoredFlagSettings } from "@/db/queries/flags/flags";
 import type { Store } from "@/db/store";
 import { readFlagSettings } from "@/lib/domain/flags/flag-settings";
 import { FlagRules } from "@/lib/domain/flags/limits-of";
+import { processGlobal } from "@/lib/process-global";
 
 /** So long other nodes, and the thread that takes the pushes, may still judge by older settings. */
 export const RULES_LAST_MS = 5_000;

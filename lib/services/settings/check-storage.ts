@@ -1,9 +1,9 @@
 import { isPostgres } from "@/db/kit";
-import { processGlobal } from "@/db/process-global";
 import { probeStorage } from "@/db/queries/settings/storage-probe";
 import { storageTrouble, troubleOf } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import type { StorageHealth, StorageTrouble } from "@/lib/domain/settings/storage-health";
+import { processGlobal } from "@/lib/process-global";
 import { config } from "@/lib/server/runtime/config";
 import { freeRatioOf, writeErrorIn } from "@/lib/server/runtime/disk";
 import { logger } from "@/lib/server/runtime/logger";

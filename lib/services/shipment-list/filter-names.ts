@@ -1,8 +1,8 @@
 import { pinyin } from "pinyin-pro";
-import { processGlobal } from "@/db/process-global";
 import { type CountedName, listSalespeople, listShops } from "@/db/queries/shipment-list/filter-names";
 import type { Db } from "@/db/store";
 import type { FilterName, FilterNames } from "@/lib/domain/shipments/shipment";
+import { processGlobal } from "@/lib/process-global";
 
 /** The shops and salespeople that shipments name, with how they are typed. */
 export async function filterNames(db: Db): Promise<FilterNames> {

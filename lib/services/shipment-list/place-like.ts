@@ -1,6 +1,6 @@
-import { processGlobal } from "@/db/process-global";
 import areaTable from "@/lib/domain/geo/area-table.json";
 import { placeOf } from "@/lib/domain/geo/place";
+import { processGlobal } from "@/lib/process-global";
 import { spell } from "./filter-names";
 
 /** Provinces and cities; districts bear names that many cities have. */

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { processGlobal } from "@/db/process-global";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone";
+import { processGlobal } from "@/lib/process-global";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 
 /** 96 bits: no two numbers of one installation will ever share it. */

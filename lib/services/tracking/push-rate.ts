@@ -1,4 +1,4 @@
-import { processGlobal } from "@/db/process-global";
+import { processGlobal } from "@/lib/process-global";
 
 const WINDOW_MS = 10_000;
 /** Kuaidi100 sends one in minutes; a hundred a second is somebody who repeats what he has overheard. */

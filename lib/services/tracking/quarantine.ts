@@ -1,6 +1,6 @@
-import { processGlobal } from "@/db/process-global";
 import { keepRefused, type RefusedPushRow } from "@/db/queries/tracking/refused-pushes";
 import type { Store } from "@/db/store";
+import { processGlobal } from "@/lib/process-global";
 import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
 import { noteUnrecorded } from "@/lib/server/live/push-news";
 import { logger } from "@/lib/server/runtime/logger";

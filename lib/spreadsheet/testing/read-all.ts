@@ -1,5 +1,5 @@
-import { openSpreadsheet, type SpreadsheetFile } from "../open-spreadsheet";
-import type { Sheet, SheetRow } from "../sheet";
+import { openSpreadsheet, type SpreadsheetFile } from "@/lib/spreadsheet/open-spreadsheet";
+import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 
 /** Every row of a table, for tests; the product never holds them all. */
 export async function readAll(sheet: Sheet): Promise<SheetRow[]> {

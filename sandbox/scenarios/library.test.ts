@@ -1,17 +1,17 @@
 import { expect, test, vi } from "vitest";
 import { readPush } from "@/lib/kuaidi100/read-push";
 import { STATE_WORDS } from "@/sandbox/parcels/state-words";
-import { markedScenario, marker, SCENARIO_NAMES } from "@/sandbox/scenarios/scenarios";
 import { merchant } from "@/sandbox/testing/merchant";
 import { NOON, running } from "@/sandbox/testing/running";
 import { LIBRARY } from "./library";
+import { markedScenario, marker, SCENARIO_NAMES } from "./scenarios";
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const HOUR_MS = 3_600_000;
 
 const INTRODUCTION =
-  "单号以前缀开头（`STALLED0001`）、以短横线加前缀结尾（`YT8800000000001-STALLED`），或用 `PUT /control/scenarios/单号` 指定，运单就照此发展。其余单号多数签收。此表由 `library.test.ts` 核对：`npx vitest run --project unit sandbox/library -u` 重写。";
+  "单号以前缀开头（`STALLED0001`）、以短横线加前缀结尾（`YT8800000000001-STALLED`），或用 `PUT /control/scenarios/单号` 指定，运单就照此发展。其余单号多数签收。此表由 `library.test.ts` 核对：`npx vitest run --project unit sandbox/scenarios/library -u` 重写。";
 const ENDS = {
   trace: "随轨迹，签收或退签后 shutdown；60 天无变化 abort",
   "no-record": "3 天后 abort：3天查询无记录",

@@ -1,5 +1,5 @@
-import type { Watching } from "@/sandbox/scenarios/scenario";
-import { marker, SCENARIO_NAMES, type ScenarioName, scenario, writeJourney } from "@/sandbox/scenarios/scenarios";
+import type { Watching } from "./scenario";
+import { marker, SCENARIO_NAMES, type ScenarioName, scenario, writeJourney } from "./scenarios";
 
 interface ScenarioEntry {
   name: ScenarioName;

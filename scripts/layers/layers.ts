@@ -1,0 +1,228 @@
+interface Layer {
+  /** Globs of the files that the row speaks of. Of two rows that match a file, the later one counts. */
+  files: string[];
+  /** Folders (`lib/domain/**`) and files of this repository, beside the file's own folder (`./…`). */
+  imports: string[];
+  /** npm packages; `node:*` is every module of Node.js. */
+  packages: string[];
+  /** What tests beside the files may import in addition. */
+  tests?: { imports?: string[]; packages?: string[] };
+}
+
+const NODE = ["node:*", "node:*/**"];
+const REACT = ["react", "react/**", "react-dom"];
+const NEXT = ["next", "next/**"];
+const INTERFACE = [
+  ...REACT,
+  ...NEXT,
+  "next-intl",
+  "next-intl/**",
+  "nuqs",
+  "nuqs/**",
+  "lucide-react",
+  "@heroui/react",
+  "@tanstack/react-query",
+  "@tanstack/react-virtual",
+  "@internationalized/date",
+  "react-aria-components",
+  "react-aria-components/I18nProvider",
+];
+const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg"];
+const STORE = ["db/open", "db/store"];
+/** What every unit test may import. */
+export const UNIT_TEST = ["vitest", "vitest/**", "fast-check", ...NODE];
+
+/** Who may import whom. `npm run layers` writes `biome.layers.json` from this table. */
+export const LAYERS: Layer[] = [
+  {
+    files: ["lib/domain/**"],
+    imports: ["lib/domain/**"],
+    packages: ["zod"],
+    tests: {},
+  },
+  {
+    files: ["lib/spreadsheet/**"],
+    imports: ["lib/spreadsheet/**", "lib/domain/**"],
+    packages: [
+      "papaparse",
+      "yauzl",
+      "yazl",
+      "saxes",
+      "iconv-lite",
+      "node:buffer",
+      "node:stream",
+      "node:stream/consumers",
+      "node:timers/promises",
+    ],
+    tests: { packages: ["@e965/xlsx"] },
+  },
+  {
+    files: ["lib/kuaidi100/**"],
+    imports: ["lib/kuaidi100/**", "lib/domain/**"],
+    packages: ["zod", "node:buffer", "node:crypto"],
+    tests: {},
+  },
+  {
+    files: ["db/**"],
+    imports: ["db/**", "lib/domain/**", "lib/process-global"],
+    packages: [...DRIZZLE, ...NODE],
+    tests: {},
+  },
+  {
+    files: ["db/testing/**"],
+    imports: ["db/**", "lib/domain/**", "lib/process-global"],
+    packages: [...DRIZZLE, ...UNIT_TEST],
+  },
+  {
+    files: ["lib/buyer/**"],
+    imports: ["lib/buyer/**", "lib/domain/**", "messages/**"],
+    packages: ["next-intl", "node:crypto"],
+    tests: {},
+  },
+  {
+    files: ["lib/reference/**"],
+    imports: ["lib/reference/**", "lib/domain/**", "lib/buyer/html", "messages/**"],
+    packages: ["next-intl", "node:crypto"],
+    tests: { imports: ["lib/server/openapi/**"] },
+  },
+  {
+    files: ["lib/server/**"],
+    imports: ["lib/server/**", "lib/domain/**", "lib/process-global", "db/**"],
+    packages: [
+      ...NEXT,
+      "next-intl/**",
+      "better-auth",
+      "better-auth/**",
+      "pino",
+      "zod",
+      "zod-openapi",
+      "rate-limiter-flexible",
+      "ipaddr.js",
+      "prom-client",
+      "nodemailer",
+      "web-push",
+      "jose",
+      ...NODE,
+    ],
+    tests: { packages: ["smtp-server", "@redocly/openapi-core", "@stoplight/**"] },
+  },
+  {
+    files: ["lib/services/**"],
+    imports: [
+      "lib/services/**",
+      "lib/domain/**",
+      "lib/buyer/**",
+      "lib/kuaidi100/**",
+      "lib/reference/**",
+      "lib/server/**",
+      "lib/spreadsheet/**",
+      "lib/process-global",
+      "db/**",
+    ],
+    packages: ["zod", "jose", "standardwebhooks", "p-retry", "pinyin-pro", ...NODE],
+    tests: { imports: ["sandbox/**"], packages: ["smtp-server", "@e965/xlsx"] },
+  },
+  {
+    files: ["lib/worker/**"],
+    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "lib/process-global", ...STORE],
+    packages: ["p-retry", ...NODE],
+    tests: { imports: ["db/**", "lib/domain/**", "lib/kuaidi100/**", "sandbox/**"] },
+  },
+  {
+    files: ["lib/front/**"],
+    imports: ["lib/front/**", "lib/domain/**", "lib/services/**", "lib/server/**", "lib/process-global", ...STORE],
+    packages: NODE,
+  },
+  {
+    files: ["lib/client/**"],
+    imports: ["lib/client/**", "lib/domain/**"],
+    packages: [
+      "react",
+      "@tanstack/react-query",
+      "next/navigation",
+      "next-intl",
+      "nuqs",
+      "better-auth/client",
+      "better-auth/client/**",
+      "better-auth/react",
+      "zxing-wasm/reader",
+      "zod",
+    ],
+    tests: {},
+  },
+  {
+    files: ["components/**"],
+    imports: ["components/**", "lib/client/**", "lib/domain/**"],
+    packages: [...INTERFACE, "echarts", "echarts/**"],
+    tests: {},
+  },
+  {
+    files: ["app/**"],
+    imports: [
+      "components/**",
+      "lib/buyer/**",
+      "lib/client/**",
+      "lib/domain/**",
+      "lib/services/**",
+      "lib/server/**",
+      "lib/process-global",
+      "messages/**",
+      "db/queries/**",
+      ...STORE,
+    ],
+    packages: [...INTERFACE, "zod", "@modelcontextprotocol/sdk/**", "better-auth/**"],
+  },
+  {
+    files: ["app/api/kuaidi100/callback/**"],
+    imports: ["lib/domain/**", "lib/services/**", "lib/server/**", "lib/kuaidi100/**", "db/open"],
+    packages: [],
+  },
+  {
+    files: ["instrumentation.ts"],
+    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "db/open"],
+    packages: [],
+  },
+  {
+    files: ["sandbox/**"],
+    imports: ["sandbox/**", "lib/kuaidi100/**"],
+    packages: NODE,
+    tests: {},
+  },
+  {
+    files: ["sandbox/testing/**"],
+    imports: ["sandbox/**", "lib/kuaidi100/**"],
+    packages: UNIT_TEST,
+  },
+  {
+    files: ["e2e/**"],
+    imports: ["e2e/**", "lib/kuaidi100/signature"],
+    packages: [
+      "@playwright/test",
+      "@axe-core/playwright",
+      "ajv-formats",
+      "ajv/dist/2020.js",
+      "@modelcontextprotocol/sdk/**",
+      "standardwebhooks",
+      "better-sqlite3",
+      ...NODE,
+    ],
+  },
+  {
+    files: ["scripts/**"],
+    imports: [
+      "scripts/**",
+      "sandbox/**",
+      "lib/domain/**",
+      "lib/services/**",
+      "lib/server/**",
+      "lib/kuaidi100/signature",
+      "lib/process-global",
+      "db/queries/**",
+      "db/bulk-load",
+      "db/kit",
+      ...STORE,
+    ],
+    packages: ["zod", "pinyin-pro", "@playwright/test", "esbuild", "tsx/esm/api", ...NODE],
+    tests: {},
+  },
+];
