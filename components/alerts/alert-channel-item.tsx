@@ -9,7 +9,7 @@ import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alerts/alert-channel-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 
-/** One channel: how it fares, what it is told of, and what can be done with it. */
+/** One alert channel: delivery status, its rules, and its actions. */
 export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
   const t = useTranslations("settings.alerts");
   const { id, kind, name, host, isActive, lastError } = channel;
@@ -101,7 +101,7 @@ function Health({ channel: { isActive, disabledBecause, failingSince, blockedUnt
 
 const MAX_CARRIERS_NAMED = 4;
 
-/** What a channel is told of, and when. */
+/** One line that says which flags the channel receives, and when. */
 function RuleSummary({ channel }: { channel: ChannelView }) {
   const t = useTranslations();
   const format = useFormatter();

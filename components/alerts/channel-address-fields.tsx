@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { FormField } from "@/components/ui/form/form-field";
 import type { ChannelKind, ChannelView } from "@/lib/domain/alerts/alert-channel";
 
-/** Where a channel leads: a robot's address and secret, or a mail server with its receivers. */
+/** Where a channel sends to: a robot's address and secret, or a mail server and its recipients. */
 export function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; channel: ChannelView | null }) {
   const t = useTranslations("settings.alerts");
   if (kind === "page") return null;

@@ -5,9 +5,9 @@ const SEPARATOR = /[\s,，、;；]+/;
 const SHOP_SEPARATOR = /[,，、;；\n]+/;
 
 /**
- * What the form holds, as the API takes it; the server checks it.
+ * The form's values as the API's input; the server validates it.
  *
- * @param isKnown of a channel that is changed: an address or secret that is left empty stays
+ * @param isKnown true for an existing channel: an empty address or secret is left unchanged
  */
 export function parseChannelForm(form: FormData, kind: ChannelKind, isKnown: boolean): ChannelInput {
   const textOf = (name: string) => String(form.get(name) ?? "").trim();
@@ -46,7 +46,7 @@ export function parseChannelForm(form: FormData, kind: ChannelKind, isKnown: boo
   return { name, mail, ...secret("password"), ...rule };
 }
 
-/** Of what is wrong with one entry of a list, the form's one field says it. */
+/** The form has one field for a list: an error in one of its entries is shown at that field. */
 export function groupErrorsByField(errors: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field.replace(/\.\d+$/, ""), message]));
 }

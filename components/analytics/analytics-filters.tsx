@@ -14,7 +14,7 @@ const PERIODS = [4, 12, 26, 52] as const;
 const DEFAULT_PERIOD = 12;
 const DAYS = [1, 2, 3, 4, 5, 7, 10] as const;
 
-/** Period, carrier, lane, span and number of days: all of it stands in the address. */
+/** Filters of the page: period, carrier, lane, span and number of days. All of them are in the address. */
 export function AnalyticsFilters({ view, params, onChange }: Props) {
   const t = useTranslations("analytics");
   const now = useNow();

@@ -9,7 +9,7 @@ import { ParcelCountLink } from "./parcel-count-link";
 import { useComparisonTables } from "./use-comparison-tables";
 import { useFigureFormat } from "./use-figure-format";
 
-/** Two carriers like with like; the number of parcels of each leads to just those. */
+/** Two carriers compared on equal lanes and weeks; each number of parcels links to those parcels. */
 export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
   const t = useTranslations("analytics.compare");
   const figures = useFigureFormat();
@@ -111,9 +111,9 @@ function describeDifference(
 
 interface Props {
   comparison: Comparison;
-  /** With both carriers chosen. */
+  /** Parameters with both carriers set. */
   params: AnalyticsParams;
-  /** Their names. */
+  /** Names of the two carriers. */
   a: string;
   b: string;
 }

@@ -8,7 +8,7 @@ import { ParcelCountLink } from "./parcel-count-link";
 import { useComparisonTables } from "./use-comparison-tables";
 import { useFigureFormat } from "./use-figure-format";
 
-/** What the one carrier's last month had been with the other. */
+/** Last month's times of one carrier, as they would be with the other. */
 export function CarrierWhatIf({ comparison, params, a, b }: Props) {
   const t = useTranslations("analytics.compare");
   const figures = useFigureFormat();
@@ -76,9 +76,9 @@ function WhatIfFigure({ label, actual, instead, between }: Record<"label" | "act
 
 interface Props {
   comparison: Comparison;
-  /** With both carriers chosen. */
+  /** Parameters with both carriers set. */
   params: AnalyticsParams;
-  /** Their names. */
+  /** Names of the two carriers. */
   a: string;
   b: string;
 }

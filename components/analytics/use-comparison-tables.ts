@@ -7,11 +7,11 @@ import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 
 type CellFormatter = (value: number) => SmallCell;
 
-// Beyond the last bucket nothing is known but that.
+// The last bucket has no upper end.
 const toHours: CellFormatter = (ms) => (Number.isFinite(ms) ? Math.round((ms / HOUR_MS) * 100) / 100 : null);
 const toPercent: CellFormatter = (share) => Math.round(share * 10_000) / 100;
 
-/** A comparison's tables as files, with the ends of the intervals in columns of their own; null without a result. */
+/** A comparison's tables for download, with the interval's ends in separate columns; null without a result. */
 export function useComparisonTables(comparison: Comparison, a: string, b: string) {
   const t = useTranslations("analytics.compare");
   const { samples, p50Difference, p80Difference, within, withinDifference, days, whatIf } = comparison;

@@ -5,7 +5,7 @@ import type { Estimate } from "@/lib/domain/analytics/duration-histogram";
 
 const MINUS = "−";
 
-/** How figures of time and shares are written. */
+/** Formats of durations and shares. */
 export function useFigureFormat() {
   const t = useTranslations("analytics");
   const format = useFormatter();
@@ -21,7 +21,7 @@ export function useFigureFormat() {
   return {
     time,
     share,
-    /** Of parcels; nothing where there are none. */
+    /** Share of parcels; empty for 0 parcels. */
     part: ({ count, of }: { count: number; of: number }) => (of === 0 ? "—" : share(count / of)),
     /** A difference with its sign. */
     signed,

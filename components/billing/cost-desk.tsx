@@ -19,10 +19,10 @@ import { PackageOfferTable } from "./package-offer-table";
 import { ShopUsageTable } from "./shop-usage-table";
 import { useCostParams } from "./use-cost-params";
 
-// Comes only when it is opened.
+// Fetched only when it is opened.
 const PackageDrawer = dynamic(() => import("./package-drawer").then((each) => each.PackageDrawer), { ssr: false });
 
-/** What Kuaidi100 costs: this month and before, by shop, and how long what was bought lasts. */
+/** Cost of Kuaidi100: this month and earlier months, by shop, and how long the packages last. */
 export function CostDesk() {
   const t = useTranslations("cost");
   const [address, change] = useCostParams();

@@ -17,7 +17,7 @@ import type { CostView } from "@/lib/domain/billing/cost-overview";
 import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 
-/** What each day of the chosen month used, their sum, and where it leads; and the same as a table. */
+/** Usage of each day of the chosen month, running total and forecast; also as a table. */
 export function DailyUsageChart({ view }: { view: CostView }) {
   const t = useTranslations("cost.days");
   const format = useFormatter();

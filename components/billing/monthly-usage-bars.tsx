@@ -6,7 +6,7 @@ import { TableDownload } from "@/components/ui/table/table-download";
 import type { MonthCost } from "@/lib/domain/billing/spending";
 import { CostMonthLink } from "./cost-month-link";
 
-/** Units of each of twelve months, as bars and as a table; each leads to its month. */
+/** Units used in each of twelve months, as bars and as a table; each month is a link. */
 export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
   const t = useTranslations("cost.months");
   const format = useFormatter();

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { renewBuyerLink, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 
-/** The page that a buyer may see of this parcel, to be opened, copied into a chat, or put under another address. */
+/** Link to the parcel's buyer page: open it, copy it for a chat, or replace the address. */
 export function BuyerLink({ shipmentId, url, canRenew }: Props) {
   const t = useTranslations("buyerLink");
   const [isAsked, setAsked] = useState(false);
@@ -69,6 +69,6 @@ function RenewLinkConfirmation({ shipmentId, onClose }: { shipmentId: string; on
 interface Props {
   shipmentId: string;
   url: string | undefined;
-  /** For those who may change parcels. */
+  /** For users who may change shipments. */
   canRenew: boolean;
 }

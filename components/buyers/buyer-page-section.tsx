@@ -11,7 +11,7 @@ import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-j
 import { ShopLogoField } from "./shop-logo-field";
 import { TextAreaField } from "./text-area-field";
 
-/** What buyers see of the shop on the page of their parcel. */
+/** What the buyer page shows about the shop. */
 export function BuyerPageSection() {
   const t = useTranslations("settings.shop");
   const queryClient = useQueryClient();

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { CASE_STEPS, type CaseCounts, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
 import { CaseQueue, DRAGGED_CASE_TYPE } from "./case-queue";
 
-/** The cases by how far somebody is with them. A card is dragged to another step, or its step chosen on it. */
+/** The cases by step. A card is dragged to another step, or the step is chosen on the card. */
 export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }: Props) {
   const t = useTranslations();
   const [over, setOver] = useState<CaseStep>();

@@ -31,7 +31,7 @@ export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
   );
 }
 
-/** A note's words; whom it mentions stands out. */
+/** Text of a note, with mentions highlighted. */
 function Note({ text }: { text: string }) {
   const parts = text.split(/(@[\p{L}\p{N}_.]{1,30})/u);
   return (

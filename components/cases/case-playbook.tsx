@@ -7,7 +7,7 @@ import { PLAYBOOK_WORDS } from "@/lib/domain/cases/playbook-words";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
 
-/** What to do now, and words to copy for the buyer and for the carrier, in their language. */
+/** What to do now, and texts to copy for the buyer and for the carrier, in the chosen language. */
 export function CasePlaybook({ view: { flag, reason, shipment }, language, onLanguage }: Props) {
   const t = useTranslations();
   const key = selectPlaybook(flag, reason);

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { findMentionAtCaret, suggestMentions } from "@/lib/domain/cases/mentions";
 
-/** A field for some words; after an @ it offers colleagues, by arrows and Enter or by a press. */
+/** Text field that offers colleagues after an @; chosen by arrow keys and Enter, or by a click. */
 export function MentionField({ id, field, text, people, onChange, onKeyDown, ...rest }: Props) {
   const t = useTranslations("problems");
   const list = useId();
@@ -19,7 +19,7 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
     const before = `${text.slice(0, mention.start)}@${name} `;
     onChange(before + text.slice(caret));
     setCaret(before.length);
-    // Once the field holds the new words.
+    // After the field has rendered the new text.
     requestAnimationFrame(() => {
       field.current?.focus();
       field.current?.setSelectionRange(before.length, before.length);
@@ -70,7 +70,7 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
               role="option"
               tabIndex={-1}
               aria-selected={person === chosen}
-              // The field keeps the focus.
+              // Prevents the field from losing the focus.
               onPointerDown={(event) => {
                 event.preventDefault();
                 take(person.name);
@@ -90,7 +90,7 @@ interface Props {
   id: string;
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
-  /** Who can be mentioned. */
+  /** Users who can be mentioned. */
   people: readonly { id: string; name: string }[];
   placeholder: string;
   maxLength: number;

@@ -10,17 +10,17 @@ import { openDeskPanel } from "@/lib/client/shared/desk-panels";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
 import { ReturnedNumberForm } from "./returned-number-form";
 
-/** What came of a scan. */
+/** Result of a scan. */
 interface ScanResult {
   key: number;
   number: string;
-  /** Why it was not taken; null where it was. */
+  /** Why the scan was refused; null if it was accepted. */
   refusal: string | null;
 }
 
 const MAX_RESULTS_SHOWN = 5;
 
-/** Confirms one parcel after another that is back, by gun, camera or hand, and says what came of each. */
+/** Confirms returned parcels one after another by barcode reader, camera or typing, and shows the result of each. */
 export function ReturnScanner() {
   const t = useTranslations("problems");
   const queryClient = useQueryClient();

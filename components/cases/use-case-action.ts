@@ -12,10 +12,10 @@ interface PendingCaseAction {
   action: CaseAction;
 }
 
-/** Whether a case leaves the queue by it. */
+/** Whether the action removes the case from the queue. */
 const removesFromQueue = ({ action }: CaseAction) => action === "close" || action === "snooze" || action === "returned";
 
-/** Does one thing to a case: shown at once, taken back where the server refuses it or a colleague was faster. */
+/** Performs an action on a case: shown at once, reverted if the server refuses it or a colleague changed the case first. */
 export function useCaseAction(me: { id: string; name: string }) {
   const t = useTranslations("problems");
   const queryClient = useQueryClient();
@@ -42,7 +42,7 @@ export function useCaseAction(me: { id: string; name: string }) {
     },
     onSuccess: (detail) => {
       queryClient.setQueryData(caseOptions(detail.id).queryKey, detail);
-      // The next key may come before the lists do: it is meant for the case as it is by now, version and all.
+      // The next key may come before the lists are refetched: it applies to the case as just changed, including its version.
       queryClient.setQueriesData<CasePage>(lists, (page) => {
         if (!page) return page;
         return { ...page, items: page.items.map((each) => (each.id === detail.id ? { ...each, ...detail } : each)) };
@@ -54,12 +54,12 @@ export function useCaseAction(me: { id: string; name: string }) {
       const isConflict = error instanceof ProblemError && error.code === "conflict";
       toast.danger(isConflict ? t("conflict") : t("failed"), { description: error.message || t("offline") });
     },
-    // Not awaited: what is said of it, and the key that takes it back, need not wait for the lists.
+    // Not awaited: the notice and its undo key need not wait for the lists.
     onSettled: () => void queryClient.invalidateQueries({ queryKey: ["cases"] }),
   });
 }
 
-/** What the case will be like, as far as that is known before the server's word. */
+/** The expected case after the action, as far as it is known before the server answers. */
 function predictCaseChange(view: CaseView, action: CaseAction, me: { id: string; name: string }): Partial<CaseView> {
   const touched = { firstActionAt: view.firstActionAt ?? new Date().toISOString() };
   if (action.action === "step") return { ...touched, step: action.step };

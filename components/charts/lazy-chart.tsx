@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { ChartHandle, ChartOption } from "./create-chart";
 
-/** A chart, with the library that draws it fetched now. Its twin as a table stands beside it. */
+/** A chart that fetches its library on first use. Each chart has a table with the same figures. */
 export function LazyChart({ option, label, className = "h-64" }: Props) {
   const t = useTranslations("charts");
   const frame = useRef<HTMLDivElement>(null);
@@ -51,10 +51,10 @@ export function LazyChart({ option, label, className = "h-64" }: Props) {
 }
 
 interface Props {
-  /** Kept by the caller as long as it is the same. */
+  /** Must be the same object between renders while it is unchanged. */
   option: ChartOption;
-  /** What it shows, in a sentence. */
+  /** What the chart shows, in one sentence, for screen readers. */
   label: string;
-  /** Its height. */
+  /** CSS class of its height. */
   className?: string;
 }

@@ -11,7 +11,7 @@ import { PaletteOption } from "./palette-option";
 import { type PaletteRow, splitNumbers } from "./palette-rows";
 import { usePaletteSections } from "./use-palette-sections";
 
-/** Everything by its name: parcels, pages, views, actions. The focus stays in the field; arrows choose a line. */
+/** Search over parcels, pages, views and actions. The focus stays in the field; arrow keys choose an option. */
 export function CommandPalette({
   role,
   pages,
@@ -28,7 +28,7 @@ export function CommandPalette({
   const [chosenId, setChosenId] = useState<string | null>(null);
   const sections = usePaletteSections(role, pages, typed);
   const rows = sections.flatMap((section) => section.rows);
-  // Parcels come later than what is typed: the line that was chosen stays chosen, wherever it then stands.
+  // Parcels arrive later than the typed text: the chosen option stays chosen at its new position.
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
   const domIdOf = (row: PaletteRow) => `${listId}-${rows.indexOf(row)}`;
   const chosenDomId = chosen && domIdOf(chosen);
@@ -58,7 +58,7 @@ export function CommandPalette({
     else return;
     event.preventDefault();
   };
-  // A field of one line would glue the lines of a column together.
+  // A one-line field would join the lines of a pasted column.
   const takeColumn = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text");
     if (splitNumbers(text).length === 0) return;

@@ -14,7 +14,7 @@ import type { CongestionView } from "@/lib/domain/congestion/congestion-threshol
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 import { CongestionItem } from "./congestion-item";
 
-/** Where parcels pile up: one entry for each place instead of one for each parcel. */
+/** Where parcels pile up: one entry for each place. */
 export function CongestionDesk() {
   const t = useTranslations("radar");
   const { data, error, refetch, isFetching } = useQuery(congestionOptions);

@@ -5,7 +5,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { type CongestionView, congestionHref } from "@/lib/domain/congestion/congestion-threshold";
 
-/** One place at which parcels pile up: where, since when, how many, whose, and the way to them. */
+/** One place with congestion: where, since when, how many parcels, whose, and a link to them. */
 export function CongestionItem({ jam }: { jam: CongestionView }) {
   const t = useTranslations("radar");
   const format = useFormatter();

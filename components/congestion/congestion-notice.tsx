@@ -8,7 +8,7 @@ import { congestionHref } from "@/lib/domain/congestion/congestion-threshold";
 
 const MAX_SHOWN = 3;
 
-/** Says where parcels pile up right now, each place a way to its parcels; nothing where they do not. */
+/** Places with congestion now, each linked to its parcels; empty when there are none. */
 export function CongestionNotice({ className = "" }: { className?: string }) {
   const t = useTranslations("radar");
   const format = useFormatter();

@@ -6,7 +6,7 @@ import { costOptions } from "@/lib/client/billing/cost-queries";
 import { priceSubscriptions } from "@/lib/domain/billing/price-subscriptions";
 import { type DuplicatePolicy, type ImportCheck, maxSubscriptions } from "@/lib/domain/imports/import-job";
 
-/** What every row came to, and what its subscriptions would cost, at most where that is not yet known. */
+/** Counts of the rows by result, and the cost of their subscriptions (an upper limit while it is not known). */
 export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();

@@ -8,7 +8,7 @@ import { ImportSendingFigures } from "./import-sending-figures";
 import { ImportStatusChip } from "./import-status-chip";
 import type { ImportActions } from "./use-import-actions";
 
-/** How an import ended, how far its subscriptions are, and the way to its shipments or on with it. */
+/** Result of an import, the progress of its subscriptions, and links to its shipments or to continue it. */
 export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: ImportActions }) {
   const t = useTranslations("import");
   const format = useFormatter();

@@ -11,7 +11,7 @@ import {
 import { ImportCheckFigures } from "./import-check-figures";
 import type { ImportActions } from "./use-import-actions";
 
-/** What would be imported and what it costs, what becomes of duplicates, and the start. */
+/** What will be imported, what it costs, how duplicates are handled, and the start button. */
 export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();
@@ -77,7 +77,7 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
           </Button>
           <Button
             variant="primary"
-            // Not `isPending`: that announces a button which is gone once the import has begun.
+            // Not `isPending`: it would announce a button that is removed after the import has started.
             isDisabled={!hasNumber || check === null || isNothing || actions.isPending}
             aria-describedby={why ? "why-not" : undefined}
             onPress={actions.start}
@@ -97,7 +97,7 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
   );
 }
 
-/** Why there is nothing to start. */
+/** Why the import cannot start. */
 function getNothingToImportReason({ numbers, failed, existing }: ImportCheck) {
   if (numbers === 0) return "nothingFound";
   if (existing > 0) return "nothingNew";

@@ -15,7 +15,7 @@ const STYLES = {
   there: { tone: "tone-slate", Icon: Copy },
 } satisfies Record<string, ChipStyle>;
 
-/** One row with its verdict; what is wrong stands beside it, and its cell is marked. */
+/** One row with its result; errors are shown beside it, and the cell is marked. */
 export function ImportPreviewTableRow({ row, columns, policy }: Props) {
   const t = useTranslations("import");
   const textOf = useImportProblemText();
@@ -64,7 +64,7 @@ function getRowStatus({ errors, warnings, duplicateOf, isThere }: ImportPreviewR
 }
 
 export interface PreviewColumn {
-  /** From 0. */
+  /** Index, from 0. */
   column: number;
   name: string;
   field: ImportField | "";

@@ -8,7 +8,7 @@ import { useImportProblemText } from "./use-import-problem-text";
 
 const INITIALLY_SHOWN = 5;
 
-/** The first errors of the whole file, each with its place and mend; the sheet has all of them, and what was skipped. */
+/** The first errors of the whole file, each with its position and correction; the download has all errors and skipped rows. */
 export function ImportProblemList({ job }: { job: ImportDetail }) {
   const t = useTranslations("import");
   const format = useFormatter();

@@ -9,7 +9,7 @@ import { ImportErrorNotice } from "./import-error-notice";
 
 const ACCEPTED = ".xlsx,.csv,.txt,.tsv";
 
-/** Where a file is dropped or chosen, or a text pasted. */
+/** Drop or choose a file, or paste text. */
 export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void }) {
   const t = useTranslations("import");
   const queryClient = useQueryClient();
@@ -60,7 +60,7 @@ export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void 
           tabIndex={-1}
           onChange={({ target }) => {
             take(target.files?.[0]);
-            target.value = ""; // the same file may be chosen again once it is mended
+            target.value = ""; // allows the same file to be chosen again after it is corrected
           }}
         />
         <Button

@@ -11,7 +11,7 @@ import { importListOptions } from "@/lib/client/imports/import-queries";
 import type { ImportView } from "@/lib/domain/imports/import-job";
 import { ImportStatusChip } from "./import-status-chip";
 
-/** What was imported before, newest first. */
+/** Earlier imports, newest first. */
 export function RecentImports({ onOpen }: { onOpen: (id: string) => void }) {
   const t = useTranslations("import");
   const [cursor, setCursor] = useState("");

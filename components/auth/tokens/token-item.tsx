@@ -7,7 +7,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { revokeToken, tokensOptions } from "@/lib/client/auth/token-queries";
 import type { TokenView } from "@/lib/domain/auth/token-scope";
 
-/** One token: what it opens, when it was used last, and a way to take it back. */
+/** One API token: its scopes, last use, and a button that revokes it. */
 export function TokenItem({ token: { id, name, role, scopes, lastUsedAt } }: { token: TokenView }) {
   const t = useTranslations("settings.tokens");
   const queryClient = useQueryClient();

@@ -7,10 +7,10 @@ import { Dropdown } from "@/components/ui/layout/dropdown";
 import { FLAGS, isFlag } from "@/lib/domain/flags/flag";
 import type { CaseListParamsState } from "./use-case-list-params";
 
-/** Silence never opens a case. */
+/** Silence opens no case. */
 const FLAG_CHOICES = FLAGS.filter((flag) => flag !== "silent");
 
-/** Narrows the desk to some kinds of problem. */
+/** Filters the desk by kind of problem. */
 export function CaseFlagFilter({ desk }: { desk: CaseListParamsState }) {
   const t = useTranslations();
   const chosen = splitCommaList(desk.flag);

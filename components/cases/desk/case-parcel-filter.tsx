@@ -8,7 +8,7 @@ import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import type { CaseListParamsState } from "./use-case-list-params";
 
-// The list's own, which come when they are first opened.
+// The shipment list's filters, fetched when first opened.
 const CarrierChoices = dynamic(
   () => import("@/components/shipment-list/filters/carrier-choices").then((each) => each.CarrierChoices),
   {
@@ -20,7 +20,7 @@ const NameChoices = dynamic(
   { ssr: false },
 );
 
-/** Narrows the desk by whose parcels they are: carriers and shops, chosen as in the list. */
+/** Filters the desk by carrier and shop, with the shipment list's controls. */
 export function CaseParcelFilter({ desk }: { desk: CaseListParamsState }) {
   const { carrier, shop } = desk;
   const codes = splitCommaList(carrier);

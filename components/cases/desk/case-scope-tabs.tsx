@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
 
-/** Whose cases are shown, each with its count. */
+/** Tabs of assignee, each with its count. */
 export function CaseScopeTabs({ scope, counts, onChoose }: Props) {
   const t = useTranslations("problems");
   const format = useFormatter();

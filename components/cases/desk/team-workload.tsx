@@ -5,7 +5,7 @@ import { Dropdown } from "@/components/ui/layout/dropdown";
 import type { Colleague } from "@/lib/domain/cases/problem-case";
 import type { CaseListParamsState } from "./use-case-list-params";
 
-/** How much each colleague has in hand; a press narrows the desk to one person's cases. */
+/** Number of open cases of each colleague; a click filters the desk by that assignee. */
 export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; colleagues: readonly Colleague[] }) {
   const t = useTranslations("problems");
   const format = useFormatter();

@@ -6,7 +6,7 @@ import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseOutcome, CaseView } from "@/lib/domain/cases/problem-case";
 
-/** One key for each thing that is done to case after case. */
+/** Single-key shortcuts for the usual actions on a case. */
 export function useCaseShortcuts({
   open,
   me,
@@ -40,7 +40,7 @@ export function useCaseShortcuts({
 }
 
 interface Props {
-  /** The case that is open. */
+  /** The open case. */
   open: CaseView | undefined;
   me: { id: string; name: string };
   canWrite: boolean;
@@ -49,6 +49,6 @@ interface Props {
   onMove: (by: 1 | -1) => void;
   onToggle: (id: string) => void;
   onAct: (action: CaseAction) => void;
-  /** Takes back what left the queue last. */
+  /** Undoes the last action that removed cases from the queue. */
   onUndo: () => void;
 }

@@ -17,7 +17,7 @@ import { useHandoverText } from "./use-handover-text";
 const FORM_ID = "handover";
 const LABEL = "text-sm font-medium";
 
-/** Leaves a note and one's cases for the next shift; nobody's cases too where one ticks so. */
+/** Form that leaves a note and one's own cases for the next shift; unassigned cases too if ticked. */
 export function HandoverDrawer({ me, counts, onClose }: Props) {
   const t = useTranslations("handovers");
   const queryClient = useQueryClient();

@@ -9,7 +9,7 @@ import { HandoverActions } from "./handover-actions";
 
 const MAX_SHOWN = 3;
 
-/** What the shift before left for the reader, or the reader for the next one; nothing where that has been taken. */
+/** The open handovers to or from the user; empty when all of them are accepted. */
 export function HandoverNotice({ me, className = "" }: { me: { id: string }; className?: string }) {
   const t = useTranslations("handovers");
   const near = useTimeOrDate();

@@ -6,7 +6,7 @@ import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
-/** Writes a hand-over as plain text, for a group chat: what was noted, then one line for each case. */
+/** Formats a handover as plain text for a group chat: the note, then one line for each case. */
 export function useHandoverText(): (text: string, cases: readonly CaseView[]) => string {
   const t = useTranslations();
   const now = useNow();

@@ -7,7 +7,7 @@ import type { BacklogAge } from "@/lib/domain/cases/case-report";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { buildCaseListHref } from "./case-list-href";
 
-/** How many open cases there are of each age, now; bars whose figures stand beside them. */
+/** Number of open cases by age, now; bars with their figures. */
 export function CaseBacklog({ ages }: { ages: readonly BacklogAge[] }) {
   const t = useTranslations("reports");
   const format = useFormatter();

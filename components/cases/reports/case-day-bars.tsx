@@ -6,10 +6,10 @@ import { TableDownload } from "@/components/ui/table/table-download";
 import type { ReportDay, ReportGroup } from "@/lib/domain/cases/case-report";
 import { buildCaseListHref } from "./case-list-href";
 
-/** More bars than that are too thin to be hit. */
+/** Above this number the bars are too thin to click. */
 const MAX_LABELS = 8;
 
-/** Opened and closed on each day, as bars and as a table; a day leads to its cases. */
+/** Opened and closed cases of each day, as bars and as a table; a day links to its cases. */
 export function CaseDayBars({ days, total }: { days: readonly ReportDay[]; total: ReportGroup }) {
   const t = useTranslations("reports");
   const format = useFormatter();
@@ -70,7 +70,7 @@ export function CaseDayBars({ days, total }: { days: readonly ReportDay[]; total
   );
 }
 
-/** For the eye and the mouse; the table says the same to everybody. */
+/** Hidden from screen readers: the table has the same figures. */
 function Bars({ days }: { days: readonly ReportDay[] }) {
   const t = useTranslations("reports");
   const most = Math.max(1, ...days.map(({ opened, closed }) => Math.max(opened, closed)));

@@ -1,6 +1,6 @@
 import type { CaseReport } from "@/lib/domain/cases/case-report";
 
-/** The desk with the cases that a figure of the report counts. */
+/** Link to the desk, filtered by the cases that a figure of the report counts. */
 export function buildCaseListHref(
   { from, to }: Pick<CaseReport, "from" | "to">,
   scope: "ever" | "closed" | "open",

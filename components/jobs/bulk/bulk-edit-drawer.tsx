@@ -15,7 +15,7 @@ const TEXT_FIELDS = ["shop", "salesperson"] as const;
 const FIELD_MODES = ["keep", "set", "clear"] as const;
 type FieldMode = (typeof FIELD_MODES)[number];
 
-/** Changes particulars of all chosen shipments; each field is left, given a value, or emptied. */
+/** Edits fields of all selected shipments; each field is left unchanged, set or cleared. */
 export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) {
   const t = useTranslations("bulk");
   const words = useTranslations("jobs.fields");

@@ -7,7 +7,7 @@ import { useJobActions } from "@/components/jobs/use-job-actions";
 import { useJobText } from "@/components/jobs/use-job-text";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
 
-/** How far the job is that was begun from here, and a way to end it. Once it has ended, a note tells what it came to. */
+/** Progress of the job started here, with a cancel button. When it ends, a toast shows the result. */
 export function BulkJobProgress({ id }: { id: string }) {
   const t = useTranslations("jobs");
   const format = useFormatter();

@@ -14,7 +14,7 @@ import type { JobSelection } from "@/lib/domain/jobs/new-job";
 
 const FORM_ID = "bulk-resubscribe-form";
 
-/** Subscribes all chosen once more, mended in one way where that is wanted; says before what it costs. */
+/** Subscribes all selected shipments again, optionally with one correction; shows the cost first. */
 export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: Props) {
   const t = useTranslations("bulk");
   const format = useFormatter();
@@ -73,7 +73,7 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
   );
 }
 
-/** How many can be subscribed, and how many units that costs. */
+/** How many shipments can be subscribed, and how many units that costs. */
 function CostFigures({ estimate, count, hasOtherCarrier }: FiguresProps) {
   const t = useTranslations("bulk");
   const format = useFormatter();

@@ -11,7 +11,7 @@ import { BulkJobProgress } from "./bulk-job-progress";
 import { BulkResubscribeDrawer } from "./bulk-resubscribe-drawer";
 import type { BulkSelection } from "./use-bulk-selection";
 
-/** What can be done with the chosen shipments, and how far it is; stays in view below the list. */
+/** Bulk actions on the selected shipments, and their progress; sticky below the list. */
 export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: Props) {
   const t = useTranslations("bulk");
   const write = useCountFormat();
@@ -80,11 +80,11 @@ const LINK =
 
 interface Props {
   bulk: BulkSelection;
-  /** How many the filter finds. */
+  /** Number of shipments that match the filter. */
   total: number;
-  /** There may be more than `total`. */
+  /** Whether there may be more than `total`. */
   isAtLeast: boolean | undefined;
-  /** The list's, in their order: an export begins with them. */
+  /** The list's columns in their order, as the export's default. */
   columns: readonly ColumnKey[];
   canWrite: boolean;
 }
