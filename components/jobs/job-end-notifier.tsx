@@ -8,10 +8,10 @@ import type { JobView } from "@/lib/domain/jobs/job";
 import { useJobActions } from "./use-job-actions";
 import { useJobText } from "./use-job-text";
 
-/** Long enough to read it and to take back what was done. */
+/** Time in ms to read the toast and to undo the job. */
 const SHOWN_MS = 12_000;
 
-/** Draws nothing; tells on whatever page one is that a job of one's own has ended. */
+/** Renders nothing; shows a toast on any page when one of the user's jobs has ended. */
 export function JobEndNotifier() {
   const { data: jobs } = useQuery(jobListOptions);
   const running = useRef<ReadonlySet<string>>(new Set());

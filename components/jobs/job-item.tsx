@@ -19,7 +19,7 @@ const STYLES: Readonly<Record<JobStatus, ChipStyle>> = {
 const ACTION =
   "inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 max-lg:h-11 max-lg:px-3";
 
-/** A job: what it is, how far or what it came to, and what can be done with it. */
+/** A job: its kind, its progress or result, and its actions. */
 export function JobItem({ job, actions }: { job: JobView; actions: ReturnType<typeof useJobActions> }) {
   const t = useTranslations("jobs");
   const format = useFormatter();

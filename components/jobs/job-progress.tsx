@@ -1,7 +1,7 @@
 import type { JobView } from "@/lib/domain/jobs/job";
 import { useJobText } from "./use-job-text";
 
-/** How far a job is, as a line; the figures stand beside it. */
+/** Progress bar of a job; the figures are beside it. */
 export function JobProgress({ job }: { job: JobView }) {
   const { titleOf } = useJobText();
   const share = job.total === 0 ? 0 : Math.min(1, job.done / job.total);

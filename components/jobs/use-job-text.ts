@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { JobOutcome, JobView } from "@/lib/domain/jobs/job";
 
-/** What a job is, and what it came to, in words. */
+/** Texts of a job: its title and its result. */
 export function useJobText() {
   const t = useTranslations("jobs");
   const format = useFormatter();
@@ -13,7 +13,7 @@ export function useJobText() {
     titleOf: ({ kind, fields = [], format: file = "xlsx" }: JobView): string => {
       if (kind === "export") return t("titles.export", { format: file.toUpperCase() });
       if (kind === "resubscribe") return t("titles.resubscribe");
-      // Within a sentence, where a language has capitals.
+      // Inside a sentence, so in lower case where the language has capitals.
       const names = fields.map((field) => t(`fields.${field}`).toLocaleLowerCase());
       return t(`titles.${kind}`, { fields: format.list(names, { type: "unit", style: "short" }) });
     },

@@ -4,7 +4,7 @@ import { useFormMutation } from "@/components/ui/form/use-form-mutation";
 import { startJob, updateJobInCache } from "@/lib/client/jobs/job-queries";
 import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 
-/** Has a job begun; what the server says of a field stands under the field's own name. */
+/** Starts a job; the server's error for a field is returned under the field's name. */
 export function useStartJob(onStarted: (id: string) => void) {
   const queryClient = useQueryClient();
   const { send, errors, ...rest } = useFormMutation(

@@ -29,7 +29,7 @@ const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIco
   "report-failed": { tone: "tone-red", Icon: MailX },
 };
 
-/** One notice: what happened, what to do; all of it is the link to where it is done. */
+/** One notification: what happened and what to do; the whole item links to the place where it is done. */
 export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
   const t = useTranslations("notices");
   const ago = useRelativeTime();
@@ -66,7 +66,7 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
   );
 }
 
-/** What a notice says, in the reader's language. */
+/** Text of a notification in the user's language. */
 function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
   const t = useTranslations();
   const sayReason = useFlagReasonText();

@@ -15,7 +15,7 @@ import type { DeviceView } from "@/lib/domain/notifications/notice";
 const ACTION =
   "h-7 cursor-pointer rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 max-lg:h-11 max-lg:px-3";
 
-/** Has notices come to this browser though the desk is closed, and lists one's other browsers. */
+/** Turns on notifications in this browser while the desk is closed, and lists the user's other browsers. */
 export function WebPushSwitch() {
   const t = useTranslations("notices.push");
   const locale = useLocale();

@@ -18,7 +18,7 @@ import {
 import { NO_SALESPERSON, SALES_KINDS } from "@/lib/domain/sales/sales-figures";
 import type { ChangeSalesParams } from "./use-sales-params";
 
-/** The parcels behind a figure, each a way to its timeline. */
+/** The parcels counted in a figure; each links to its timeline. */
 export function SalesParcels({ address, onChange }: { address: SalesParams; onChange: ChangeSalesParams }) {
   const t = useTranslations("sales");
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(salesParcelsOptions(address));

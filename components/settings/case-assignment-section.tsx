@@ -10,7 +10,7 @@ import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import type { Assignment, FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
 
-/** Whose a new case is: by carrier or shop, the rest in turn among those who share it. */
+/** Assignment of new cases: by carrier or shop, the others in turn among the chosen users. */
 export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.assignment");
   const flags = useTranslations("settings.flags");

@@ -8,7 +8,7 @@ import { useChangeFlagSettings } from "./use-change-flag-settings";
 
 const FIELDS = ["hours", "fewest", "factor"] as const;
 
-/** From how many parcels that stand still at one place it is a jam. */
+/** Limits from which idle parcels at one place count as congestion. */
 export function CongestionSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.radar");
   const save = useTranslations("settings.pace");

@@ -14,7 +14,7 @@ import {
 import { LimitHoursFields, parseLimitHours } from "./limit-hours-fields";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
 
-/** After how many hours at each stage a parcel is late, for each kind of parcel. */
+/** Hours at each stage after which a parcel is late, for each kind of parcel. */
 export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations();
   const [route, setRoute] = useState<(typeof ROUTES)[number]>("express");

@@ -12,7 +12,7 @@ import { useChangeFlagSettings } from "./use-change-flag-settings";
 
 const NO_HOURS = [null, null, null] as const;
 
-/** Limits of a carrier, a lane or a shop of its own. */
+/** Limits that override the default for a carrier, a lane or a shop. */
 export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.flags");
   const level = useTranslations("flagLevel");

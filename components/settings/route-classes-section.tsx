@@ -10,7 +10,7 @@ import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
 
-/** Which provinces are remote and which carriers economy: they have limits of their own. */
+/** Remote provinces and economy carriers, which have their own limits. */
 export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.routes");
   const { mutate, isPending } = useChangeFlagSettings();

@@ -8,7 +8,7 @@ import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-j
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings/owner-settings";
 import { useChangeSettings } from "./use-change-settings";
 
-/** How fast subscriptions go out, and what their pushes are to bring. */
+/** Rate of subscription requests, and options of their pushes. */
 export function SubscriptionPaceSection({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.pace");
   const { mutate, isPending, error, reset } = useChangeSettings();

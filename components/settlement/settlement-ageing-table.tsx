@@ -8,7 +8,7 @@ import { buildSettlementHref, type SettlementParams } from "@/lib/client/settlem
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 import type { ChangeSettlementParams } from "./use-settlement-params";
 
-/** How long signed parcels have waited for their cash; each span leads to its parcels. */
+/** How long signed parcels have waited for their cash; each interval links to its parcels. */
 export function SettlementAgeingTable({ view, params, onChange }: Props) {
   const t = useTranslations("settlement.ageing");
   const format = useFormatter();

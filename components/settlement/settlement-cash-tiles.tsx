@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 
-/** What is owed, what was paid, and the difference; what is overdue. */
+/** Amounts due, paid, different and overdue. */
 export function SettlementCashTiles({ view }: { view: SettlementView }) {
   const t = useTranslations("settlement.tiles");
   const format = useFormatter();

@@ -10,7 +10,7 @@ import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas"
 import { SettlementClassChip } from "./settlement-class-chip";
 import type { ChangeSettlementParams } from "./use-settlement-params";
 
-/** How much of each class there is; each leads to its parcels, and the sums agree with the line below. */
+/** Number and amounts of each class; each links to its parcels, and the rows sum to the total row. */
 export function SettlementClassTable({ view, params, onChange }: Props) {
   const t = useTranslations("settlement");
   const format = useFormatter();
@@ -104,7 +104,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
   );
 }
 
-/** The period, and the table as a file. */
+/** The period, and the download of the table. */
 function ClassTableHeader({ view: { from, to, classes } }: { view: SettlementView }) {
   const t = useTranslations("settlement");
   const heads = (["kind", "count", "expected", "remitted", "difference", "open"] as const).map((key) =>

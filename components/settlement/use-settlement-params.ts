@@ -11,7 +11,7 @@ const parsers = Object.fromEntries(Object.keys(EMPTY_SETTLEMENT_PARAMS).map((key
 
 export type ChangeSettlementParams = (change: Partial<SettlementParams>) => void;
 
-/** What is chosen stands in the address; every choice but an open parcel begins at the first page. */
+/** Parameters from the address; each change except opening a parcel returns to the first page. */
 export function useSettlementParams(): [SettlementParams, ChangeSettlementParams] {
   const [values, set] = useQueryStates(parsers);
   const address = useMemo(() => ({ ...EMPTY_SETTLEMENT_PARAMS, ...values }), [values]);

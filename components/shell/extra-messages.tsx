@@ -2,7 +2,7 @@
 import { type Messages, NextIntlClientProvider, useLocale, useMessages } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 
-/** What stands within has these words besides those that every page has. */
+/** Adds messages for its children to those that every page has. */
 export function ExtraMessages({ words, children }: { words: Partial<Messages>; children: ReactNode }) {
   const locale = useLocale();
   const known = useMessages();

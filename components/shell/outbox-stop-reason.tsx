@@ -4,7 +4,7 @@ import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { OutboxStop } from "@/lib/domain/subscriptions/subscription-outbox";
 
-/** Why nothing is subscribed at present, and what to do about it. */
+/** Why the outbox is stopped, and what to do about it. */
 export function OutboxStopReason({ stop }: { stop: OutboxStop }) {
   const t = useTranslations("outbox");
   const near = useTimeOrDate();

@@ -14,8 +14,8 @@ import { AppearanceChoice } from "./appearance-choice";
 const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11";
 
 /**
- * Who is signed in, how the desk looks and speaks, and the way out. The browser's own popover: it
- * closes by Escape and by a click beside it, and every page carries it, so it must weigh nothing.
+ * The user's name, language and theme, and the sign-out button. A native popover: it closes on Escape and on a click
+ * outside, and adds almost no code to the page.
  */
 export function UserMenu({ name, role, className, position, children }: Props) {
   const t = useTranslations("userMenu");
@@ -41,13 +41,13 @@ export function UserMenu({ name, role, className, position, children }: Props) {
   );
 }
 
-/** Drawn when the menu is first opened. */
+/** Rendered when the menu is first opened. */
 function MenuItems({ name, role, onChosen }: MenuProps) {
   const t = useTranslations("userMenu");
   const tHands = useTranslations("deskHands");
   const tNav = useTranslations("nav");
   const links = [
-    // What has no place in the phone's bar.
+    // Sections that are not in the bottom bar.
     ...getNavItems(role)
       .filter(({ isInBottomBar }) => !isInBottomBar)
       .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isForHand: true })),
@@ -59,9 +59,9 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
   const signOut = async () => {
     deleteRecentShipments();
     saveLookup("");
-    const { authClient } = await import("@/lib/client/auth/auth-client"); // once a day at most: no page waits for it
+    const { authClient } = await import("@/lib/client/auth/auth-client"); // used at most once a day, so it is not part of the page's code
     await authClient.signOut();
-    window.location.assign("/login"); // a full load: nothing of this user stays in memory
+    window.location.assign("/login"); // a full page load clears this user's data from memory
   };
   return (
     <>
@@ -108,7 +108,7 @@ interface Props {
   name: string;
   role: Role;
   className: string;
-  /** Classes that say where it opens. */
+  /** Classes that position the popover. */
   position: string;
   children: ReactNode;
 }

@@ -18,7 +18,7 @@ const WIDTH_STEP = 16;
 const OPTION =
   "flex h-8 flex-1 cursor-pointer items-center justify-center rounded-md px-2 text-[0.8125rem] text-muted hover:text-foreground has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-focus max-md:h-11 forced-colors:has-checked:border";
 
-/** Density, mode, and the columns: which, in which order, how wide. Everything here works by keyboard too. */
+/** Density, mode and columns (which, order, width). Everything works by keyboard too. */
 export function ListLayoutPanel({ list }: { list: ListState }) {
   const t = useTranslations();
   const { columns, density, isEndless } = list;

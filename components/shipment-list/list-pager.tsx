@@ -11,7 +11,7 @@ import { LAST_PAGE } from "@/lib/domain/shipment-list/list-order";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { listPageNumbers } from "./page-numbers";
 
-/** How many there are, how many a page holds, and the ways to the other pages. Neighbours go by cursor, so they are as quick anywhere. */
+/** Total, page size, and links to other pages. Neighbouring pages use cursors, so they load equally fast at any depth. */
 export function ListPager({ list, page, total, isAtLeast }: Props) {
   const t = useTranslations("pager");
   const format = useFormatter();
@@ -149,11 +149,11 @@ function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListPa
 
 interface Props {
   list: ListState;
-  /** Left out while another one loads. */
+  /** Undefined while another page loads. */
   page: ShipmentPage | undefined;
-  /** How many rows there are behind the filter, once it is known. */
+  /** Number of rows that match the filter, once known. */
   total: number | undefined;
-  /** There may be more than `total`. */
+  /** Whether there may be more than `total`. */
   isAtLeast: boolean | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
 
-/** When the newest event happened, which is not when the shipment last changed. */
+/** Time of the newest event, not of the shipment's last change. */
 export function EventTime({ shipment: { destinationEvent, lastEventAt } }: { shipment: ShipmentView }) {
   const t = useTranslations("time");
   const short = useShortTime();

@@ -4,7 +4,7 @@ import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
 
-/** What a push says in short, or why nobody can tell. */
+/** What a push contains, in short, or why it could not be read. */
 export function PushSummary({ push: { gist, error } }: { push: PushLogItem }) {
   const t = useTranslations();
   if (!gist || error) return <span className="line-clamp-2 leading-snug">{error}</span>;

@@ -7,7 +7,7 @@ import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import type { ChangeView } from "@/lib/domain/shipments/shipment";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 
-/** What changed, newest first: state, watching, carrier. */
+/** Changes, newest first: state, monitor status, carrier. */
 export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeView[] }) {
   const t = useTranslations("history");
   const nameOf = useValueName(changes);
@@ -40,7 +40,7 @@ export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeVie
   );
 }
 
-/** States come by their Chinese name, the watching by Kuaidi100's word, carriers by their code. */
+/** States have their Chinese name, monitor statuses Kuaidi100's code, carriers their code. */
 function useValueName(changes: readonly ChangeView[]): (change: ChangeView, value: string) => string {
   const t = useTranslations();
   const codes = changes.flatMap(({ kind, before, after }) =>

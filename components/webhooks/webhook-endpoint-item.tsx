@@ -14,7 +14,7 @@ import {
 } from "@/lib/client/webhooks/webhook-queries";
 import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
 
-/** One endpoint: how it fares, and what can be done with it. */
+/** One webhook endpoint: delivery status and actions. */
 export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
   const t = useTranslations("settings.hooks");
   const { id, name, url, isActive } = endpoint;
@@ -115,6 +115,6 @@ interface Props {
   endpoint: EndpointView;
   onEdit: () => void;
   onLog: () => void;
-  /** Is told a new secret. */
+  /** Receives a newly created secret. */
   onSecret: (secret: string) => void;
 }

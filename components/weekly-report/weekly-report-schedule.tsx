@@ -5,7 +5,7 @@ import type { WeeklyChannelResult, WeeklyView } from "@/lib/domain/weekly-report
 
 const TONES = { sent: "tone-green", waiting: "tone-blue", failed: "tone-red" } as const;
 
-/** When the report goes out next, and what came of the last one at each channel. */
+/** Time of the next report, and the result of the last one for each channel. */
 export function WeeklyReportSchedule({ weekly: { nextAt, last } }: { weekly: WeeklyView }) {
   const t = useTranslations("settings.weekly");
   const short = useShortTime();

@@ -11,7 +11,7 @@ import { WeeklyReportForm } from "./weekly-report-form";
 import { WeeklyReportPreview } from "./weekly-report-preview";
 import { WeeklyReportSchedule } from "./weekly-report-schedule";
 
-/** To whom the weekly report goes and when, what it says, and what came of the last one. */
+/** The weekly report: channels, schedule, content, and the result of the last one. */
 export function WeeklyReportSection() {
   const t = useTranslations("settings.weekly");
   const queryClient = useQueryClient();

@@ -91,7 +91,7 @@ interface MoveProps {
 }
 
 interface Props {
-  /** Those that this user may export. */
+  /** Columns that this user may export. */
   allowed: readonly ExportColumn[];
   chosen: readonly ExportColumn[];
   onChange: (columns: readonly ExportColumn[]) => void;

@@ -9,7 +9,7 @@ import { SETTLEMENT_KEY, settlementFileOptions, uploadRemittance } from "@/lib/c
 
 const ACCEPTED = ".xlsx,.csv,.txt,.tsv";
 
-/** Where a carrier's settlement file is dropped or chosen. */
+/** Drop or choose a carrier's settlement file. */
 export function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => void }) {
   const t = useTranslations("settlement.source");
   const queryClient = useQueryClient();
@@ -53,7 +53,7 @@ export function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => v
         tabIndex={-1}
         onChange={({ target }) => {
           take(target.files?.[0]);
-          target.value = ""; // the same file may be chosen again once it is mended
+          target.value = ""; // allows the same file to be chosen again after it is corrected
         }}
       />
       <Button

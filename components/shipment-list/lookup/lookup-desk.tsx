@@ -12,14 +12,14 @@ import { MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";
 import { LookupResultTable } from "./lookup-result-table";
 import { UnknownNumbers } from "./unknown-numbers";
 
-/** Many numbers pasted, where each of their parcels is, and which of them nobody knows. */
+/** Lookup of many pasted numbers: state of each parcel, and the numbers that are not found. */
 export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
   const t = useTranslations("lookup");
   const [typed, setTyped] = useState("");
   const [asked, setAsked] = useState("");
   const { data: result, error, isFetching, refetch } = useQuery(lookupOptions(asked));
 
-  // Only the browser knows what was asked before somebody went to a parcel and came back.
+  // Browser storage has the last lookup for a user who opened a parcel and came back.
   useEffect(() => {
     setTyped(getSavedLookup());
     setAsked(getSavedLookup());

@@ -23,7 +23,7 @@ const COLUMNS = [
   ["updated", "w-[9rem]"],
 ] as const;
 
-/** What was found: sorted by a column on a click, narrowed to a state on another. */
+/** Result of the lookup: sorted by clicking a column, filtered by clicking a state. */
 export function LookupResultTable({ found }: { found: readonly FoundShipment[] }) {
   const t = useTranslations("lookup");
   const locale = useLocale();

@@ -40,7 +40,7 @@ export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
   );
 }
 
-/** Kept free for the rows that are still to be drawn, so that what stands below them does not move. */
+/** Reserves the height of the rows not yet rendered, so that the content below them does not move. */
 function ReservedSpace({ rows }: { rows: number }) {
   return (
     <tr aria-hidden className="max-lg:block">
@@ -53,7 +53,7 @@ function ReservedSpace({ rows }: { rows: number }) {
 }
 
 interface Props extends ShipmentRowsProps {
-  /** Place of the page's first row in the whole list, from 0. */
+  /** Index of the page's first row in the whole list, from 0. */
   firstIndex: number;
   isStale: boolean;
   shipments: readonly ShipmentView[];

@@ -5,7 +5,7 @@ import type { PointerEvent } from "react";
 import { type ColumnKey, columnKind, NARROWEST_COLUMN } from "@/lib/domain/shipment-list/list-look";
 import type { ListState } from "./use-list-state";
 
-/** The head of a column: a click sorts by it, its edge makes it wider. */
+/** Header of a column: a click sorts by it, dragging its edge resizes it. */
 export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   const t = useTranslations();
   const { sort, isAscendingFirst = false, isAtEnd = false } = columnKind(name);
@@ -15,7 +15,7 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   const isOwn = isSorted && isSortedHeader(name, list.columns, sort);
   const word = t(`columns.${name}`);
   const onSort = () => {
-    // First as one wants it most, then the other way round, then as usual again.
+    // First click: the usual direction; second: reversed; third: the default order.
     const first = isAscendingFirst ? "asc" : "";
     const second = isAscendingFirst ? "" : "asc";
     if (!isOwn || sort === undefined) list.change({ sort: sort === "activity" ? "" : sort, order: first });
@@ -44,7 +44,7 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
       ) : (
         word
       )}
-      {/* The mouse's way; by keyboard the panel of columns has buttons for it. */}
+      {/* For the mouse only; for the keyboard, the columns panel has buttons. */}
       <span
         aria-hidden
         onPointerDown={(event) => startColumnResize(event, onDrag, onDrop)}
@@ -54,7 +54,7 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   );
 }
 
-/** Of two columns that sort by the same, the first one shown bears the mark. */
+/** If two columns sort by the same key, only the first shown one has the sort mark. */
 function isSortedHeader(name: ColumnKey, columns: readonly ColumnKey[], sort: string): boolean {
   return columns.find((key) => columnKind(key).sort === sort) === name;
 }

@@ -5,7 +5,7 @@ import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
-/** Saves the list as it stands under a name. */
+/** Saves the list's current state as a view with a name. */
 export function SaveViewForm({ query, canShare, onSaved }: Props) {
   const t = useTranslations("views");
   const field = useRef<HTMLInputElement>(null);

@@ -9,7 +9,7 @@ import { SaveViewForm } from "./save-view-form";
 import { SavedViewItem } from "./saved-view-item";
 import { useViewActions } from "./use-view-actions";
 
-/** The views: one's own, the shared ones, the system's; and what can be done with the present one. */
+/** The views: the user's own, shared and built-in ones; and the actions on the current one. */
 export function SavedViewPanel({ saved, current, query, canShare, onClose }: Props) {
   const t = useTranslations("views");
   const router = useRouter();
@@ -121,7 +121,7 @@ function SystemViewItem({ view, name, isCurrent, isDefault, onDefault, onClose }
   );
 }
 
-/** The ids of views with one of them and the next changed over. */
+/** Ids of the views with one of them and the next swapped. */
 function swapWithNext(views: readonly SavedView[], at: number): string[] {
   const ids = views.map(({ id }) => id);
   return [...ids.slice(0, at), ...ids.slice(at, at + 2).reverse(), ...ids.slice(at + 2)];
@@ -129,7 +129,7 @@ function swapWithNext(views: readonly SavedView[], at: number): string[] {
 
 interface Props {
   saved: SavedViews | undefined;
-  /** The view that the address names; `own` where it is a saved one. */
+  /** The view in the address; `own` if it is a saved one. */
   current: { id: string; name: string; isDirty: boolean; own: SavedView | undefined } | undefined;
   query: string;
   canShare: boolean;

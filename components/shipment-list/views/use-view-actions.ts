@@ -15,7 +15,7 @@ import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 type NewView = Parameters<typeof createView>[0];
 type ViewChange = Parameters<typeof changeView>[1];
 
-/** What can be done with views; each says what came of it. */
+/** Actions on views; each shows its result. */
 export function useViewActions() {
   const t = useTranslations("views");
   const queryClient = useQueryClient();

@@ -11,7 +11,7 @@ import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { RebuildPanel } from "./rebuild-panel";
 import { SubscriptionHistory } from "./subscription-history";
 
-// The map and the places come only when they are looked at.
+// The map and its places are fetched only when the tab is opened.
 const RoutePanel = dynamic(
   () => import("@/components/shipments/detail/map/route-panel").then((each) => each.RoutePanel),
   { ssr: false },
@@ -22,7 +22,7 @@ const ShipmentPushList = dynamic(() => import("./shipment-push-list").then((each
 
 const TABS = ["map", "pushes", "history"] as const;
 
-/** Map, pushes and history of a parcel, one at a time; which one stands in the address. */
+/** Tabs of a parcel: map, pushes and history; the open one is in the address. */
 export function ShipmentDetailTabs({ shipment, canManage, className }: Props) {
   const t = useTranslations("detail");
   const { data: pushes } = useQuery(shipmentPushesOptions(shipment.id));

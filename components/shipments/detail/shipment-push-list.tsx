@@ -9,7 +9,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { buildPushLogHref, shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
-/** The newest pushes of a parcel, each with what became of it; all of them are in the log. */
+/** The newest pushes of a parcel, each with its result; the log has all of them. */
 export function ShipmentPushList({ shipment: { id, waybillNumber } }: { shipment: ShipmentDetail }) {
   const t = useTranslations("detail");
   const { data: own, error, refetch, isFetching } = useQuery(shipmentPushesOptions(id));

@@ -6,7 +6,7 @@ import { formatToMinute, useRelativeTime, useTimeOrDate } from "@/components/ui/
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
-/** When Kuaidi100 pushed last, and when it may push next. Says nothing while nobody watches. */
+/** Time of the last push from Kuaidi100, and of the next one. Renders nothing while there is no active subscription. */
 export function ShipmentPushTimes({ shipment: { lastPushAt, nextPushAt, isSilent } }: { shipment: ShipmentView }) {
   const t = useTranslations("pushTimes");
   const ago = useRelativeTime();
@@ -39,7 +39,7 @@ function PushTime({ at, children }: { at: string | null; children: string }) {
   );
 }
 
-/** Writes when the next push may come, or how late it is. */
+/** Formats when the next push is due, or how late it is. */
 function useNextPushText(): (at: string, isSilent: boolean) => string {
   const t = useTranslations("pushTimes");
   const duration = useDurationFormat();

@@ -12,7 +12,7 @@ import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { parseEditForm } from "./parse-edit-form";
 
-/** The fields that one may change, with why and what to mend above them. */
+/** The editable fields, with the reason and the correction above them. */
 export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Props) {
   const t = useTranslations("edit");
   const words = useTranslations("subscribe");
@@ -102,7 +102,7 @@ interface Props {
   id: string;
   shipment: ShipmentDetail;
   problem: Error | null;
-  /** What the server says of each field. */
+  /** The server's errors by field. */
   fields: Record<string, string>;
   onSave: (edit: ShipmentEdit, isToBeSent: boolean) => void;
 }

@@ -7,7 +7,7 @@ import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { useResubscribe } from "./use-resubscribe";
 
-/** Has an ended or refused shipment watched once more; until that can be, says from when. */
+/** Resubscribes an ended or refused shipment; while that is not possible, shows from when it is. */
 export function ResubscribeButton({ shipment: { id, resubscription } }: { shipment: ShipmentDetail }) {
   const t = useTranslations("resubscribe");
   const near = useTimeOrDate();

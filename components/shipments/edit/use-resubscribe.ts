@@ -10,7 +10,7 @@ interface ResubscribeRequest {
   changes?: ShipmentEdit;
 }
 
-/** Has numbers subscribed once more, and says what came of it. */
+/** Resubscribes numbers and shows the result. */
 export function useResubscribe() {
   const t = useTranslations("resubscribe");
   const queryClient = useQueryClient();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findPreset, getPresetRange } from "./date-presets";
 
-const LATE_EVENING_UTC = Date.parse("2026-02-28T17:30:00Z"); // already the 1st of March in Beijing
+const LATE_EVENING_UTC = Date.parse("2026-02-28T17:30:00Z"); // already 1 March in Asia/Shanghai
 
 test("today is Beijing's day", () => {
   expect(getPresetRange("today", LATE_EVENING_UTC)).toEqual({ from: "2026-03-01", to: "2026-03-01" });

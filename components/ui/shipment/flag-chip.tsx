@@ -12,7 +12,7 @@ const STYLES: Readonly<Record<FlagLevel, ChipStyle>> = {
 };
 const AT_THE_DOOR: readonly FlagName[] = ["refused", "customs", "subscription-failed", "false-signature"];
 
-/** What is wrong with a parcel, as colour, icon and word; the reason behind it where that is wanted. */
+/** A flag of a parcel: colour, icon and label, optionally with its reason. */
 export function FlagChip({ name, level, reason }: Props) {
   const t = useTranslations();
   const sayReason = useFlagReasonText();

@@ -10,8 +10,8 @@ interface ReturnCodeAnswer<Text extends string | null> {
 }
 
 /**
- * Says what a return code of Kuaidi100 means and what to do about it, in the reader's language.
- * The API speaks Chinese; a code that the catalogue lacks keeps what the API said.
+ * Meaning of a Kuaidi100 return code and what to do, in the reader's language. The API answers in Chinese; a code that is
+ * not in the catalogue has the API's text.
  */
 export function useReturnCodeText() {
   const t = useTranslations();

@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 
-/** A note on what the list holds, and the pages before and after. The place in the list stands in the address. */
+/** Note about the list, and links to the pages before and after. The cursor is in the address. */
 export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange }: Props) {
   const t = useTranslations("pager");
-  // Keyset paging knows only the page after; the way back is remembered as one walks.
+  // Keyset paging knows only the next page; the cursors of earlier pages are remembered on the way.
   const previousOf = useRef(new Map<string, string>());
   const go = (to: string) => {
     if (to !== "" && to === nextCursor) previousOf.current.set(to, cursor);
@@ -58,7 +58,7 @@ function CursorPagerLink({ cursor, buildHref, onPageChange, children }: CursorPa
 }
 
 interface Props {
-  /** Of the page shown; empty on the first one. */
+  /** Cursor of the current page; empty on the first one. */
   cursor: string;
   nextCursor: string | null;
   note: string;

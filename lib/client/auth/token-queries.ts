@@ -7,7 +7,7 @@ export const tokensOptions = queryOptions({
   queryFn: async ({ signal }) => (await getJson<{ items: TokenView[] }>("/api/v1/tokens", signal)).items,
 });
 
-/** @param wish as the form holds it @returns the token, told this once @throws ProblemError with a sentence for each wrong field */
+/** @param wish the form's values @returns the token, returned only this once @throws ProblemError with a message for each invalid field */
 export function createToken(wish: { name: string; scopes: string[] }): Promise<TokenView & { token: string }> {
   return postJson("/api/v1/tokens", wish);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createScanDetector } from "./scan-detector";
 
-/** Presses the keys with so many ms between them, Enter at the end; the last answer. */
+/** Presses the keys at this interval in ms, then Enter; returns the last result. */
 function press(keys: string, gapMs: number, startedAt = 0) {
   const take = createScanDetector();
   let at = startedAt;

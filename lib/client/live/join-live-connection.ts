@@ -3,15 +3,14 @@ import { type LiveConnection, type LiveMessage, openLiveConnection } from "./liv
 const NAME = "waybill-live";
 
 export interface JoinedConnection {
-  /** Asks how the line stands; where it is lost, it is tried at once. */
+  /** Queries the connection's state; reconnects at once if it is lost. */
   reconnect(): void;
   leave(): void;
 }
 
 /**
- * Joins the line that all tabs of this browser share: a shared worker holds it; where there is none
- * (Chrome on Android), the tab that holds a lock does; without either (plain http there), each tab
- * has its own.
+ * Joins the connection that all tabs of this browser share: a shared worker owns it; without shared workers (Chrome on
+ * Android), the tab that holds a lock; without locks (plain http there), each tab has its own.
  */
 export function joinLiveConnection(tell: (message: LiveMessage) => void): JoinedConnection {
   if ("SharedWorker" in window) return joinWorker(tell);
@@ -29,7 +28,7 @@ function joinWorker(tell: (message: LiveMessage) => void): JoinedConnection {
   const worker = new SharedWorker(new URL("./live-worker.ts", import.meta.url), { name: NAME, type: "module" });
   const say = (word: "join" | "leave") => worker.port.postMessage(word);
   const leave = () => say("leave");
-  // A page that is put aside whole, and taken out again by going back.
+  // Back/forward cache: the page is restored with its state.
   const comeBack = ({ persisted }: PageTransitionEvent) => {
     if (persisted) say("join");
   };
@@ -48,7 +47,7 @@ function joinWorker(tell: (message: LiveMessage) => void): JoinedConnection {
   };
 }
 
-/** What the tab that holds the line tells the others, and what they ask it: how the line stands. */
+/** Message from the tab that owns the connection to the others, or their query of its state. */
 type TabMessage = { message: LiveMessage; place: string } | "ask";
 
 function joinByLock(tell: (message: LiveMessage) => void): JoinedConnection {
@@ -79,7 +78,7 @@ function joinByLock(tell: (message: LiveMessage) => void): JoinedConnection {
         resolve();
       });
     });
-  navigator.locks.request(NAME, { signal: left.signal }, hold).catch(() => {}); // left before it was granted
+  navigator.locks.request(NAME, { signal: left.signal }, hold).catch(() => {}); // the tab left before the lock was granted
   ask();
   return {
     reconnect: () => wake(),

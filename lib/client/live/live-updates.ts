@@ -5,23 +5,23 @@ import type { ConnectionState, LiveMessage } from "./live-connection";
 
 export type LiveState = ConnectionState | "offline";
 
-/** Whether the pages are up to date, and since when they are not. */
+/** Whether the pages are current, and since when they are not. */
 interface LiveStatus {
   state: LiveState;
-  /** When the line broke, in ms since 1970 UTC; null while it stands, or before it first did. */
+  /** When the connection was lost, in ms since 1970 UTC; null while it is up, or before it first was. */
   lostAt: number | null;
 }
 
-/** Told which shipments changed; null when that is not known, and any may have. */
+/** Receives the ids of changed shipments; null if any may have changed. */
 type ChangeListener = (ids: readonly string[] | null) => void;
 
-/** What adds up many parcels is fetched again at once, then at most this often, however many move. */
+/** Aggregates are fetched at once, then at most once in this time (ms), however many parcels change. */
 const AGGREGATE_REFRESH_MS = 2_000;
 const AGGREGATE_KEYS = ["counts", "overview", "pushes", "outbox", "cases", "handovers", "notices"];
-/** How long a parcel counts as just changed, and how often that is told at most. */
+/** How long (ms) a parcel counts as just changed, and how often at most the highlights are updated. */
 const HIGHLIGHT_MS = 4_000;
 const HIGHLIGHT_THROTTLE_MS = 300;
-/** Longest time between the reading of a page's data and the stamp that it bears. */
+/** Longest time in ms between reading a page's data and its timestamp. */
 const MAX_PAGE_RENDER_MS = 1_000;
 
 const CONNECTING: LiveStatus = { state: "connecting", lostAt: null };
@@ -51,7 +51,7 @@ export function useLiveStatus(): LiveStatus {
   );
 }
 
-/** Ids of the shipments that changed a moment ago. */
+/** Ids of the shipments that have just changed. */
 export function useRecentlyChanged(): ReadonlySet<string> {
   return useSyncExternalStore(
     subscribe,
@@ -60,24 +60,24 @@ export function useRecentlyChanged(): ReadonlySet<string> {
   );
 }
 
-/** For lists, which decide by themselves when their rows may move. @returns stops listening */
+/** For lists, which decide themselves when to update their rows. @returns a function that unsubscribes */
 export function listenToChanges(listener: ChangeListener): () => void {
   changeListeners.add(listener);
   return () => changeListeners.delete(listener);
 }
 
-/** Tries at once to reach the server again. */
+/** Reconnects to the server at once. */
 export function reconnectNow(): void {
   reconnect();
 }
 
-/** Listens to the server for as long as the desk is open, and has what changed fetched again. */
+/** Listens to the server while the desk is open, and invalidates the queries of what has changed. */
 export function useLiveUpdates(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     const sums = throttle(AGGREGATE_REFRESH_MS, () => {
       for (const key of AGGREGATE_KEYS) queryClient.invalidateQueries({ queryKey: [key] });
-      // A list on screen looks after itself; those left behind are fetched when somebody comes back.
+      // Active lists update themselves; inactive ones are fetched when the user returns to them.
       queryClient.invalidateQueries({ queryKey: ["shipments"], type: "inactive", refetchType: "none" });
     });
     const glow = createHighlights();
@@ -96,7 +96,7 @@ export function useLiveUpdates(): void {
     const hear = (message: LiveMessage) => {
       if (message.kind === "state") return enter(navigator.onLine ? message.state : "offline");
       if (message.kind === "ready") {
-        // The page was made a moment before anybody listened; both times are the server's.
+        // The page was rendered a moment before the stream started; both times are the server's.
         const since = message.changedAt + MAX_PAGE_RENDER_MS;
         return refreshAll(({ state }) => message.isGap || state.dataUpdatedAt < since);
       }
@@ -124,7 +124,7 @@ export function useLiveUpdates(): void {
   }, [queryClient]);
 }
 
-/** Runs at once when asked, then at most once in each pause. */
+/** Runs `run` at once when asked, then at most once per pause. */
 export function throttle(pauseMs: number, run: () => void): { ask(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isAsked = false;
@@ -144,7 +144,7 @@ export function throttle(pauseMs: number, run: () => void): { ask(): void; stop(
   return { ask, stop: () => clearTimeout(timer) };
 }
 
-/** Keeps which parcels glow, and until when. */
+/** Tracks which parcels are highlighted, and until when. */
 function createHighlights(): { add(ids: readonly string[]): void; stop(): void } {
   const until = new Map<string, number>();
   let dimTimer: ReturnType<typeof setTimeout> | undefined;

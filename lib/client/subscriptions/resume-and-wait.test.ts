@@ -8,7 +8,7 @@ const STOPPED: OutboxView = {
   stopped: { since: "", returnCode: "601", message: null, meaning: "", mend: "", nextProbeAt: null },
 };
 
-/** Goes on, then finds the queue as told, the last view for ever. */
+/** Resumes, then polls these views of the outbox; the last one repeats. */
 function watch(first: OutboxView, ...views: OutboxView[]) {
   const look = async () => (views.length > 1 ? views.shift() : views[0]) ?? first;
   return resumeAndWait(

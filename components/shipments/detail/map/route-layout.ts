@@ -1,7 +1,7 @@
 import type { RouteStop } from "./build-route";
 import type { GeoPoint } from "./find-event-point";
 
-/** One mark on the map: one stop, or several that lie too close together to be told apart. */
+/** One mark on the map: one stop, or several that would overlap. */
 export interface RouteMarker extends GeoPoint {
   /** `3`, `2–4`, `1·5`. */
   label: string;
@@ -16,9 +16,9 @@ export interface RouteLayout {
 }
 
 /**
- * What is drawn of a journey.
+ * Markers and lines of a journey.
  *
- * @param apart degrees below which two places become one mark
+ * @param apart distance in degrees below which two places share one mark
  */
 export function layOutRoute(stops: readonly RouteStop[], apart: number): RouteLayout {
   const groups: { point: GeoPoint; numbers: number[]; names: string[] }[] = [];

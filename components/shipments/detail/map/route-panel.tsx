@@ -6,7 +6,7 @@ import { buildRoute, type RouteStop } from "./build-route";
 import { RouteMap } from "./route-map";
 import { RouteStopList } from "./route-stop-list";
 
-/** The way that a parcel has taken: on a map of China, and in words. */
+/** Route of a parcel: on a map of China, and as a list. */
 export function RoutePanel({ shipment: { legs } }: { shipment: ShipmentDetail }) {
   const t = useTranslations("route");
   const events = legs.origin?.events;
@@ -47,6 +47,6 @@ interface GroupProps {
   title: string;
   note?: string;
   stops: readonly RouteStop[];
-  /** The parcel is at the last of them now. */
+  /** Whether the parcel is at the last stop now. */
   lastIsCurrent?: boolean;
 }

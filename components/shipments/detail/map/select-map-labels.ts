@@ -2,25 +2,22 @@ import type { GeoPoint } from "./find-event-point";
 
 interface MapLabel extends GeoPoint {
   name: string;
-  /** Of the written name, in pixels. */
+  /** Width of the name in px. */
   width: number;
 }
 
 interface MapScale {
-  /** Of longitude. */
+  /** Px per degree of longitude. */
   pxPerDegree: number;
-  /** How much wider a degree of longitude is drawn, against one of latitude. */
+  /** Drawn width of a degree of longitude divided by the drawn height of a degree of latitude. */
   stretch: number;
-  /** Of a line of text, in pixels. */
+  /** Height of a line of text, in px. */
   height: number;
-  /** Of a mark of the route, in pixels. */
+  /** Width and height of a route mark, in px. */
   mark: number;
 }
 
-/**
- * The names that find room on the map, the ones given first before the others: none lies on a mark of
- * the route, and none on another name.
- */
+/** The names that fit on the map, earlier ones first: none overlaps a route mark or another name. */
 export function selectMapLabels(names: readonly MapLabel[], marks: readonly GeoPoint[], scale: MapScale): Set<string> {
   const boxOf = ({ lng, lat }: GeoPoint, width: number, height: number) => ({
     x: lng * scale.pxPerDegree,
@@ -40,7 +37,7 @@ export function selectMapLabels(names: readonly MapLabel[], marks: readonly GeoP
 }
 
 interface Box {
-  /** Of its middle. */
+  /** Centre of the label. */
   x: number;
   y: number;
   width: number;

@@ -14,7 +14,7 @@ const event = (hour: number, status: string): TraceEventView => ({
   location: null,
 });
 
-/** Only what the stages are read from. */
+/** Only the fields that `buildStages` reads. */
 function shipment(state: ShipmentDetail["state"], events: TraceEventView[], rest: Partial<ShipmentDetail> = {}) {
   const origin = { events } as LegView;
   return {

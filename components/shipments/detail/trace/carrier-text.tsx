@@ -6,8 +6,8 @@ import { maskContacts, splitAtContacts } from "@/lib/domain/privacy/mask-contact
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 
 /**
- * A carrier's words. Phone numbers are masked; whoever may call people can show one and call it.
- * On paper names are masked too.
+ * A carrier's text. Phone numbers are masked; users who may call people can reveal and call them. In print, names are
+ * masked too.
  */
 export function CarrierText({ text, canReveal }: { text: string; canReveal: boolean }) {
   const onPaper = maskPersonalData(text);
@@ -27,7 +27,7 @@ export function CarrierText({ text, canReveal }: { text: string; canReveal: bool
   );
 }
 
-/** A number that shows itself when asked; shown, it can be called. */
+/** A phone number that is revealed by a click; then it is a call link. */
 function HiddenPhone({ masked, phone }: { masked: string; phone: string }) {
   const t = useTranslations("trace");
   const [isShown, setShown] = useState(false);
@@ -54,7 +54,7 @@ function HiddenPhone({ masked, phone }: { masked: string; phone: string }) {
   );
 }
 
-/** The button that had it is gone. */
+/** The button that had the focus is removed. */
 function focusLink(link: HTMLAnchorElement | null): void {
   link?.focus();
 }
