@@ -43,7 +43,7 @@ function MessageItem({ message }: { message: AlertMessageView }) {
   // Most platforms already include the code in their message.
   const code = lastCode !== null && !lastError?.includes(lastCode) && t("code", { code: lastCode });
   const next = nextAttemptAt !== null && t("next", { time: short(nextAttemptAt) });
-  const said = [t("tries", { count: attempts }), lastError, code, next];
+  const details = [t("tries", { count: attempts }), lastError, code, next];
   return (
     <li data-testid="alert-message" className="border-t border-separator py-2 first:border-0">
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -54,7 +54,7 @@ function MessageItem({ message }: { message: AlertMessageView }) {
         </span>
       </div>
       {status !== "sent" && (
-        <p className="mt-0.5 text-xs wrap-anywhere text-muted">{said.filter(Boolean).join(" · ")}</p>
+        <p className="mt-0.5 text-xs wrap-anywhere text-muted">{details.filter(Boolean).join(" · ")}</p>
       )}
     </li>
   );

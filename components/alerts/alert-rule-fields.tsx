@@ -16,7 +16,7 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
   const words = useTranslations("settings.alerts");
   const [level, setLevel] = useState(channel?.minLevel ?? 2);
   const [language, setLanguage] = useState(channel?.language ?? "zh-CN");
-  const [isTold, setTold] = useState(channel?.tellsFlags ?? true);
+  const [sendsFlags, setSendsFlags] = useState(channel?.tellsFlags ?? true);
   const [isSome, setSome] = useState((channel?.flags.length ?? 0) > 0);
   const written = {
     shops: channel?.shops.join("、"),
@@ -37,16 +37,16 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
             <input
               type="checkbox"
               name="tellsFlags"
-              checked={isTold}
-              onChange={({ target }) => setTold(target.checked)}
+              checked={sendsFlags}
+              onChange={({ target }) => setSendsFlags(target.checked)}
               className="size-4 shrink-0 accent-accent"
             />
             {words("tellsFlags")}
           </label>
-          {!isTold && <p className="text-xs text-muted">{words("tellsFlagsHint")}</p>}
+          {!sendsFlags && <p className="text-xs text-muted">{words("tellsFlagsHint")}</p>}
         </div>
       )}
-      <div className={isTold ? "flex flex-col gap-4" : "hidden"}>
+      <div className={sendsFlags ? "flex flex-col gap-4" : "hidden"}>
         <SegmentedControl label={words("level")} isLabelShown>
           {(name) =>
             FLAG_LEVELS.map((each) => (
@@ -100,7 +100,7 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
           {field("quietUntil", { placeholder: "08:00", maxLength: 5 })}
         </div>
         <p className="mt-1 text-xs text-muted">{words("quietHint")}</p>
-        <label className={isTold ? `${BOX} mt-1` : "hidden"}>
+        <label className={sendsFlags ? `${BOX} mt-1` : "hidden"}>
           <input
             type="checkbox"
             name="severeAlways"

@@ -8,10 +8,10 @@ export function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; cha
   const t = useTranslations("settings.alerts");
   if (kind === "page") return null;
   if (kind === "email") return <MailAddressFields channel={channel} />;
-  const kept = channel ? t("keptHint", { host: channel.host ?? "" }) : t(`urlHint.${kind}`);
+  const hint = channel ? t("keptHint", { host: channel.host ?? "" }) : t(`urlHint.${kind}`);
   return (
     <>
-      <FormField name="url" label={t("url")} hint={kept} autoComplete="off" type="password" />
+      <FormField name="url" label={t("url")} hint={hint} autoComplete="off" type="password" />
       {kind !== "wecom" && (
         <FormField
           name="secret"

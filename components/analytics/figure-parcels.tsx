@@ -168,8 +168,8 @@ function buildListHref(
   if (!isKnown || measured !== "" || against !== "" || (kind !== "all" && kind !== "signed")) return null;
   const period = resolveAnalyticsPeriod({ from: from || undefined, to: to || undefined }, now);
   const filter = { carrier, origin, destination, state: kind === "signed" ? "3" : "" };
-  const asked = Object.entries(filter).filter(([, value]) => value !== "");
-  return `/shipments?${new URLSearchParams([...asked, ["by", "picked-up"], ["from", period.from], ["to", period.to]])}`;
+  const filterEntries = Object.entries(filter).filter(([, value]) => value !== "");
+  return `/shipments?${new URLSearchParams([...filterEntries, ["by", "picked-up"], ["from", period.from], ["to", period.to]])}`;
 }
 
 interface Props {

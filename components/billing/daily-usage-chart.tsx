@@ -99,7 +99,7 @@ function buildChartOption(
   const length = Math.round((beijingMonthStart(addMonths(month, 1)) - beijingMonthStart(month)) / DAY_MS);
   const names = Array.from({ length }, (_, index) => `${month.slice(5)}-${String(index + 1).padStart(2, "0")}`);
   const sums = runningSums(days);
-  const lead =
+  const forecastText =
     month === thisMonth && forecast !== null && days.length > 0 && days.length < length
       ? names.map((_, index) =>
           index === days.length - 1 ? (sums.at(-1) ?? 0) : index === length - 1 ? forecast : null,
@@ -132,14 +132,14 @@ function buildChartOption(
         lineStyle: { color: "var(--tone-green)", width: 2 },
         itemStyle: { color: "var(--tone-green)" },
       },
-      ...(lead.length === 0
+      ...(forecastText.length === 0
         ? []
         : [
             {
               ...line,
               type: "line" as const,
               name: words.forecast,
-              data: lead,
+              data: forecastText,
               lineStyle: { color: "var(--tone-amber)", width: 2, type: "dashed" as const },
               itemStyle: { color: "var(--tone-amber)" },
             },

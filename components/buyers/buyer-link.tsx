@@ -10,9 +10,9 @@ import { renewBuyerLink, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shi
 /** Link to the parcel's buyer page: open it, copy it for a chat, or replace the address. */
 export function BuyerLink({ shipmentId, url, canRenew }: Props) {
   const t = useTranslations("buyerLink");
-  const [isAsked, setAsked] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   if (!url) return null;
-  if (isAsked) return <RenewLinkConfirmation shipmentId={shipmentId} onClose={() => setAsked(false)} />;
+  if (isConfirming) return <RenewLinkConfirmation shipmentId={shipmentId} onClose={() => setConfirming(false)} />;
   return (
     <span className="inline-flex items-center print:hidden">
       <a
@@ -31,7 +31,7 @@ export function BuyerLink({ shipmentId, url, canRenew }: Props) {
           type="button"
           aria-label={t("renew")}
           title={t("renew")}
-          onClick={() => setAsked(true)}
+          onClick={() => setConfirming(true)}
           className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground max-lg:size-11"
         >
           <RefreshCw aria-hidden className="size-3.5" />

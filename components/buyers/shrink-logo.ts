@@ -11,8 +11,8 @@ export async function shrinkLogo(file: File): Promise<File> {
   if (!picture) return file;
   for (const width of WIDTHS) {
     const scale = Math.min(1, width / picture.width, width / LOWER_RATIO / picture.height);
-    const drawn = await drawScaled(picture, scale);
-    if (drawn && drawn.size <= LOGO_LIMIT_BYTES) return new File([drawn], "logo.png", { type: "image/png" });
+    const blob = await drawScaled(picture, scale);
+    if (blob && blob.size <= LOGO_LIMIT_BYTES) return new File([blob], "logo.png", { type: "image/png" });
   }
   return file;
 }

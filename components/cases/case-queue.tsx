@@ -31,7 +31,7 @@ export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep 
 
 function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) {
   const t = useTranslations("problems");
-  const sayStep = useTranslations("caseStep");
+  const tStep = useTranslations("caseStep");
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isOpen) item.current?.scrollIntoView({ block: "nearest" });
@@ -98,7 +98,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
           >
             {CASE_STEPS.map((step) => (
               <option key={step} value={step}>
-                {sayStep(step)}
+                {tStep(step)}
               </option>
             ))}
           </select>

@@ -12,9 +12,9 @@ export function CaseUrgency({ view }: { view: CaseView }) {
   const t = useTranslations("problems");
   const now = useNow();
   const duration = useDurationFormat();
-  const near = useTimeOrDate();
+  const formatTime = useTimeOrDate();
   if (view.nextActionAt !== null && Date.parse(view.nextActionAt) > now) {
-    return <span className="text-muted">{t("restsUntil", { time: near(view.nextActionAt) })}</span>;
+    return <span className="text-muted">{t("restsUntil", { time: formatTime(view.nextActionAt) })}</span>;
   }
   if (view.nextActionAt !== null) {
     const passed = duration(now - Date.parse(view.nextActionAt), 1);

@@ -8,13 +8,13 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
   const t = useTranslations("problems");
   const list = useId();
   const [caret, setCaret] = useState(0);
-  const [marked, setMarked] = useState(0);
+  const [activeIndex, setActiveIndex] = useState(0);
   const [isClosed, setClosed] = useState(false);
   const mention = isClosed ? null : findMentionAtCaret(text, caret);
   const offered = mention ? suggestMentions(mention.begun, people) : [];
-  const chosen = offered[Math.min(marked, offered.length - 1)];
+  const chosen = offered[Math.min(activeIndex, offered.length - 1)];
 
-  const take = (name: string) => {
+  const insertMention = (name: string) => {
     if (!mention) return;
     const before = `${text.slice(0, mention.start)}@${name} `;
     onChange(before + text.slice(caret));
@@ -30,10 +30,10 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
     if (!chosen || !isPlain || !/^(Arrow(Up|Down)|Enter|Tab|Escape)$/.test(event.key)) return onKeyDown(event);
     event.preventDefault();
     if (event.key === "Escape") setClosed(true);
-    else if (event.key === "Enter" || event.key === "Tab") take(chosen.name);
+    else if (event.key === "Enter" || event.key === "Tab") insertMention(chosen.name);
     else {
       const by = event.key === "ArrowDown" ? 1 : -1;
-      setMarked((offered.indexOf(chosen) + by + offered.length) % offered.length);
+      setActiveIndex((offered.indexOf(chosen) + by + offered.length) % offered.length);
     }
   };
   return (
@@ -48,7 +48,7 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
         aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
         onChange={({ target }) => {
           setCaret(target.selectionStart);
-          setMarked(0);
+          setActiveIndex(0);
           setClosed(false);
           onChange(target.value);
         }}
@@ -73,7 +73,7 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
               // Prevents the field from losing the focus.
               onPointerDown={(event) => {
                 event.preventDefault();
-                take(person.name);
+                insertMention(person.name);
               }}
               className="flex min-h-8 cursor-pointer items-center px-3 text-[0.8125rem] aria-selected:bg-default max-lg:min-h-11"
             >

@@ -10,19 +10,19 @@ export function LazyChart({ option, label, className = "h-64" }: Props) {
   const [chart, setChart] = useState<ChartHandle | "failed">();
 
   useEffect(() => {
-    let drawn: ChartHandle | undefined;
+    let handle: ChartHandle | undefined;
     let isGone = false;
     import("./create-chart").then(
       ({ createChart }) => {
         if (isGone || !frame.current) return;
-        drawn = createChart(frame.current);
-        setChart(drawn);
+        handle = createChart(frame.current);
+        setChart(handle);
       },
       () => setChart("failed"),
     );
     return () => {
       isGone = true;
-      drawn?.dispose();
+      handle?.dispose();
     };
   }, []);
 

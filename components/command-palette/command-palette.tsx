@@ -34,8 +34,8 @@ export function CommandPalette({
   const chosenDomId = chosen && domIdOf(chosen);
 
   useEffect(() => {
-    const ahead = flushTypingBuffer();
-    if (ahead !== "") setTyped(ahead);
+    const bufferedText = flushTypingBuffer();
+    if (bufferedText !== "") setTyped(bufferedText);
   }, []);
   useEffect(() => {
     if (chosenDomId) document.getElementById(chosenDomId)?.scrollIntoView({ block: "nearest" });
@@ -59,7 +59,7 @@ export function CommandPalette({
     event.preventDefault();
   };
   // A one-line field would join the lines of a pasted column.
-  const takeColumn = (event: ClipboardEvent) => {
+  const pasteColumn = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text");
     if (splitNumbers(text).length === 0) return;
     event.preventDefault();
@@ -84,7 +84,7 @@ export function CommandPalette({
           setChosenId(null);
         }}
         onKeyDown={press}
-        onPaste={takeColumn}
+        onPaste={pasteColumn}
         placeholder={t("palettePlaceholder")}
         autoComplete="off"
         spellCheck={false}

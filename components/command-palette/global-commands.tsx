@@ -41,8 +41,8 @@ export function GlobalCommands({ role }: { role: Role }) {
     useCallback(
       (code) => {
         openDeskPanel(null);
-        const taker = getScanHandler();
-        if (taker) taker.onScan(code);
+        const scanHandler = getScanHandler();
+        if (scanHandler) scanHandler.onScan(code);
         else void openNumber(code);
       },
       [openNumber],

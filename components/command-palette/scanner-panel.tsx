@@ -13,19 +13,19 @@ import { useOpenWaybillNumber } from "./use-open-waybill-number";
 export function ScannerPanel({ onClose }: { onClose: () => void }) {
   const t = useTranslations("deskHands");
   const openNumber = useOpenWaybillNumber();
-  const [taker] = useState(getScanHandler);
-  const title = taker?.label ?? t("scan");
+  const [scanHandler] = useState(getScanHandler);
+  const title = scanHandler?.label ?? t("scan");
   const video = useRef<HTMLVideoElement>(null);
-  const take = useCallback(
+  const handleCode = useCallback(
     (code: string) => {
       navigator.vibrate?.(40);
       onClose();
-      if (taker) taker.onScan(code);
+      if (scanHandler) scanHandler.onScan(code);
       else void openNumber(code);
     },
-    [onClose, openNumber, taker],
+    [onClose, openNumber, scanHandler],
   );
-  const camera = useCameraScan(video, take);
+  const camera = useCameraScan(video, handleCode);
   const hasCamera = camera === "starting" || camera === "scanning";
   return (
     <ModalPanel label={title} onClose={onClose} className="mt-[8vh] max-w-md max-lg:mt-0">
@@ -52,7 +52,7 @@ export function ScannerPanel({ onClose }: { onClose: () => void }) {
           {t(`camera.${camera}`)}
         </p>
       </div>
-      <ScanAlternatives onCode={take} />
+      <ScanAlternatives onCode={handleCode} />
     </ModalPanel>
   );
 }

@@ -31,6 +31,9 @@ export function usePageShortcuts(pages: readonly DeskPage[]): Hotkeys {
   const begin = (event: KeyboardEvent) => {
     until.current = event.timeStamp + SECOND_KEY_TIMEOUT_MS;
   };
-  const told = pages.map(({ letter, label }) => [`g ${letter}`, { label: t("goTo", { page: label }), run: () => {} }]);
-  return { ...Object.fromEntries(told), g: { label: "", run: begin } };
+  const pageEntries = pages.map(({ letter, label }) => [
+    `g ${letter}`,
+    { label: t("goTo", { page: label }), run: () => {} },
+  ]);
+  return { ...Object.fromEntries(pageEntries), g: { label: "", run: begin } };
 }

@@ -25,9 +25,9 @@ export function CongestionNotice({ className = "" }: { className?: string }) {
         <Radar aria-hidden className="size-4" />
         {t("title")}
       </h2>
-      {open.slice(0, MAX_SHOWN).map((jam) => (
-        <PageLink key={jam.id} href={congestionHref(jam)} className={`max-lg:py-2 ${link}`}>
-          {t("short", { node: jam.node, count: format.number(jam.standing) })}
+      {open.slice(0, MAX_SHOWN).map((congestion) => (
+        <PageLink key={congestion.id} href={congestionHref(congestion)} className={`max-lg:py-2 ${link}`}>
+          {t("short", { node: congestion.node, count: format.number(congestion.standing) })}
         </PageLink>
       ))}
       <PageLink href="/problems/radar" className={`text-accent max-lg:py-2 ${link}`}>

@@ -24,11 +24,11 @@ export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void 
     },
   });
   const isFile = variables instanceof File;
-  const take = (file: File | undefined) => file && mutate(file);
+  const upload = (file: File | undefined) => file && mutate(file);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files[0]);
+    upload(event.dataTransfer.files[0]);
   };
   const paste = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -59,7 +59,7 @@ export function ImportUpload({ onUploaded }: { onUploaded: (id: string) => void 
           className="sr-only"
           tabIndex={-1}
           onChange={({ target }) => {
-            take(target.files?.[0]);
+            upload(target.files?.[0]);
             target.value = ""; // allows the same file to be chosen again after it is corrected
           }}
         />

@@ -20,7 +20,7 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const { data: jobs = [] } = useQuery(jobListOptions);
-  const { percentOf } = useJobText();
+  const { getPercent } = useJobText();
   const running = jobs.filter(({ status }) => status === "running");
   const [first] = running;
   return (
@@ -39,7 +39,7 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
           <span className={isSmall ? "sr-only" : "flex-1"}>{t("title")}</span>
           {first && (
             <span className="text-xs text-accent tabular-nums">
-              {running.length > 1 ? t("several", { count: running.length }) : percentOf(first)}
+              {running.length > 1 ? t("several", { count: running.length }) : getPercent(first)}
             </span>
           )}
         </span>

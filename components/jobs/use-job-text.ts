@@ -10,7 +10,7 @@ export function useJobText() {
     counts[outcome] > 0 ? t(`counts.${kind}.${outcome}`, { count: counts[outcome] }) : undefined;
   return {
     /** 批量修改店铺、业务员 */
-    titleOf: ({ kind, fields = [], format: file = "xlsx" }: JobView): string => {
+    getTitle: ({ kind, fields = [], format: file = "xlsx" }: JobView): string => {
       if (kind === "export") return t("titles.export", { format: file.toUpperCase() });
       if (kind === "resubscribe") return t("titles.resubscribe");
       // Inside a sentence, so in lower case where the language has capitals.
@@ -18,12 +18,12 @@ export function useJobText() {
       return t(`titles.${kind}`, { fields: format.list(names, { type: "unit", style: "short" }) });
     },
     /** 已修改 120 个 · 3 个未修改 */
-    resultOf: (job: JobView): string => {
+    getResult: (job: JobView): string => {
       if (job.status === "failed") return job.error ?? t("failed");
       const parts = (["changed", "same", "refused"] as const).flatMap((outcome) => outcomeOf(job, outcome) ?? []);
       return parts.length > 0 ? parts.join(" · ") : t("nothing");
     },
-    percentOf: ({ done, total }: JobView): string =>
+    getPercent: ({ done, total }: JobView): string =>
       format.number(total === 0 ? 0 : Math.min(1, done / total), { style: "percent" }),
   };
 }

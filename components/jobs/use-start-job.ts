@@ -8,12 +8,12 @@ import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 export function useStartJob(onStarted: (id: string) => void) {
   const queryClient = useQueryClient();
   const { send, errors, ...rest } = useFormMutation(
-    (wish: NewJobInput) => startJob(wish),
+    (input: NewJobInput) => startJob(input),
     (job) => {
       updateJobInCache(queryClient, job);
       onStarted(job.id);
     },
   );
   const ownNames = Object.entries(errors).map(([path, message]) => [path.split(".").at(-1), message]);
-  return { start: (wish: NewJobInput) => send(wish, []), errors: Object.fromEntries(ownNames), ...rest };
+  return { start: (input: NewJobInput) => send(input, []), errors: Object.fromEntries(ownNames), ...rest };
 }

@@ -30,8 +30,8 @@ export function WebPushSwitch() {
   const turnOn = useMutation({
     mutationFn: async () => {
       if (!data) return;
-      const made = await subscribeBrowser(data.publicKey, locale === "en" ? "en" : "zh-CN");
-      if (made) await addDevice(made);
+      const device = await subscribeBrowser(data.publicKey, locale === "en" ? "en" : "zh-CN");
+      if (device) await addDevice(device);
       else toast.warning(t("refused"));
     },
     onError: (error) => toast.danger(t("failed"), { description: error.message }),

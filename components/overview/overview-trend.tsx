@@ -130,7 +130,7 @@ function buildDayHref(day: string): string {
 }
 
 /** Rounds up to the next of 2, 4, 6, 8, 10, 20, 40 …, so that half of it is an integer. */
-function roundAxisMaximum(most: number): number {
-  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, most))));
-  return [2, 4, 6, 8, 10, 20].map((step) => step * power).find((top) => top >= most) ?? 2;
+function roundAxisMaximum(maxCount: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, maxCount))));
+  return [2, 4, 6, 8, 10, 20].map((step) => step * power).find((top) => top >= maxCount) ?? 2;
 }

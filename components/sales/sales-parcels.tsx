@@ -24,12 +24,13 @@ export function SalesParcels({ address, onChange }: { address: SalesParams; onCh
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(salesParcelsOptions(address));
   const kind = SALES_KINDS.find((each) => each === address.kind) ?? "signed";
   const { salesperson } = address;
-  const who = salesperson === "" ? t("everybody") : salesperson === NO_SALESPERSON ? t("nobody") : salesperson;
+  const salespersonLabel =
+    salesperson === "" ? t("everybody") : salesperson === NO_SALESPERSON ? t("nobody") : salesperson;
   const head = "h-8 px-2 text-start font-normal whitespace-nowrap";
   return (
     <SectionCard
       id="sales-parcels"
-      title={t("parcels.title", { who, figure: t(`columns.${kind}`) })}
+      title={t("parcels.title", { who: salespersonLabel, figure: t(`columns.${kind}`) })}
       aside={
         <span className="flex items-center gap-4">
           <ExportLink href={buildSalesParcelsExportHref(address, kind)} label={t("export")} />

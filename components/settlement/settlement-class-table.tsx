@@ -107,7 +107,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
 /** The period, and the download of the table. */
 function ClassTableHeader({ view: { from, to, classes } }: { view: SettlementView }) {
   const t = useTranslations("settlement");
-  const heads = (["kind", "count", "expected", "remitted", "difference", "open"] as const).map((key) =>
+  const headers = (["kind", "count", "expected", "remitted", "difference", "open"] as const).map((key) =>
     t(`columns.${key}`),
   );
   const rows = classes.map(({ kind, count, expected, remitted, difference, done }) => {
@@ -117,7 +117,7 @@ function ClassTableHeader({ view: { from, to, classes } }: { view: SettlementVie
   return (
     <span className="flex items-baseline gap-3 text-xs text-muted">
       {from} – {to}
-      <TableDownload table={{ name: `${t("classes.title")} ${from} – ${to}`, headers: heads, rows }} />
+      <TableDownload table={{ name: `${t("classes.title")} ${from} – ${to}`, headers: headers, rows }} />
     </span>
   );
 }

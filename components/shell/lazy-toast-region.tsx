@@ -10,9 +10,9 @@ const ToastRegion = dynamic(() => import("./toast-region").then((each) => each.T
 export function LazyToastRegion() {
   const isInUse = useHasInteracted();
   const { data: jobs } = useQuery(jobListOptions);
-  const isAwaited = jobs?.some(({ status, isMine }) => status === "running" && isMine) ?? false;
+  const hasRunningJob = jobs?.some(({ status, isMine }) => status === "running" && isMine) ?? false;
   const [isThere, setThere] = useState(false);
-  if (!isThere && (isInUse || isAwaited)) setThere(true);
+  if (!isThere && (isInUse || hasRunningJob)) setThere(true);
   return isThere && <ToastRegion />;
 }
 

@@ -44,16 +44,16 @@ export function UserMenu({ name, role, className, position, children }: Props) {
 /** Rendered when the menu is first opened. */
 function MenuItems({ name, role, onChosen }: MenuProps) {
   const t = useTranslations("userMenu");
-  const tHands = useTranslations("deskHands");
+  const tPalette = useTranslations("deskHands");
   const tNav = useTranslations("nav");
   const links = [
     // Sections that are not in the bottom bar.
     ...getNavItems(role)
       .filter(({ isInBottomBar }) => !isInBottomBar)
-      .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isForHand: true })),
-    { href: "/shipments/lookup", label: tHands("action.lookup"), Icon: ClipboardList, isForHand: false },
+      .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isPhoneOnly: true })),
+    { href: "/shipments/lookup", label: tPalette("action.lookup"), Icon: ClipboardList, isPhoneOnly: false },
     ...(hasPermission(role, "manage")
-      ? [{ href: "/settings", label: t("settings"), Icon: Settings, isForHand: false }]
+      ? [{ href: "/settings", label: t("settings"), Icon: Settings, isPhoneOnly: false }]
       : []),
   ];
   const signOut = async () => {
@@ -69,22 +69,22 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
       <p className="px-1 text-xs text-muted">{t(`role.${role}`)}</p>
       <AppearanceChoice className="mt-3 flex flex-col gap-2" />
       <div className="mt-3 flex flex-col" onClickCapture={onChosen}>
-        {links.map(({ href, label, Icon, isForHand }) => (
-          <PageLink key={href} href={href} className={`${ITEM_CLASS} ${isForHand ? "lg:hidden" : ""}`}>
+        {links.map(({ href, label, Icon, isPhoneOnly }) => (
+          <PageLink key={href} href={href} className={`${ITEM_CLASS} ${isPhoneOnly ? "lg:hidden" : ""}`}>
             <Icon aria-hidden className="size-4 text-muted" />
             {label}
           </PageLink>
         ))}
         <button type="button" onClick={() => openDeskPanel("palette")} className={ITEM_CLASS}>
           <Search aria-hidden className="size-4 text-muted" />
-          {tHands("palette")}
+          {tPalette("palette")}
           <span className="ms-auto max-lg:hidden">
             <KeyboardKey name="Mod+k" />
           </span>
         </button>
         <button type="button" onClick={() => openDeskPanel("help")} className={`${ITEM_CLASS} max-lg:hidden`}>
           <Keyboard aria-hidden className="size-4 text-muted" />
-          {tHands("help")}
+          {tPalette("help")}
           <span className="ms-auto">
             <KeyboardKey name="?" />
           </span>

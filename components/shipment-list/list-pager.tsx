@@ -124,10 +124,10 @@ function NumberLink({ list, number, to, isCurrent }: NumberLinkProps) {
 }
 
 function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListParams> | null; children: ReactNode }) {
-  const look = "button button--outline button--sm max-lg:h-11";
+  const className = "button button--outline button--sm max-lg:h-11";
   if (to === null) {
     return (
-      <span aria-disabled="true" className={look}>
+      <span aria-disabled="true" className={className}>
         {children}
       </span>
     );
@@ -140,7 +140,7 @@ function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListPa
         event.preventDefault();
         list.change(to);
       }}
-      className={look}
+      className={className}
     >
       {children}
     </a>

@@ -4,8 +4,8 @@ import { STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-t
 /** Valid state choices in the address's `state`; others are ignored. */
 export function parseStateChoices(state: string): StateChoice[] {
   return state.split(",").flatMap((part): StateChoice[] => {
-    const word = STATE_KEYWORDS.find((each) => each === part);
-    if (word) return [word];
+    const keyword = STATE_KEYWORDS.find((each) => each === part);
+    if (keyword) return [keyword];
     const code = part === "" ? Number.NaN : Number(part);
     return isState(code) ? [code] : [];
   });

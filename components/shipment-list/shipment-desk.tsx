@@ -72,11 +72,11 @@ const EndlessRows = dynamic(
 );
 
 /** The shipment list page: search, tabs, filters, views, rows, pages. All its state is in the address. */
-export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
+export function ShipmentDesk({ canWrite, canManage, savedLayout }: Props) {
   const t = useTranslations("list");
   const words = useTranslations("export");
   const lookup = useTranslations("lookup");
-  const list = useListState(memory);
+  const list = useListState(savedLayout);
   const { query: address, isEndless } = list;
   const [panel, setPanel] = useQueryState(
     "panel",
@@ -101,8 +101,13 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const rowsElement = useRef<HTMLDivElement>(null);
   const isAtWork = bulk.count > 0 || bulk.isAll || address.cursor !== "" || address.page !== "" || openId !== null;
   const live = useLiveList(address, useIsListInUse(rowsElement, isAtWork), isEndless);
-  const hands = useRowShortcuts({ ids, openId, open, selection });
-  const actions = useRowActions({ show: hands.show, setActive: hands.setActive, selection, edit: setEditing });
+  const rowShortcuts = useRowShortcuts({ ids, openId, open, selection });
+  const actions = useRowActions({
+    show: rowShortcuts.show,
+    setActive: rowShortcuts.setActive,
+    selection,
+    edit: setEditing,
+  });
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
   const total = counts && countShipmentsInStates(counts, parseStateChoices(address.state));
   // A page behind the last one has no rows either, and needs the pager to return.
@@ -117,7 +122,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const rows = {
     list,
     selection,
-    activeId: hands.activeId,
+    activeId: rowShortcuts.activeId,
     total,
     isFailedList: address.state === "failed",
     canEdit: canWrite,
@@ -230,9 +235,9 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
           name={shipments?.find(({ id }) => id === openId)?.waybillNumber}
           canWrite={canWrite}
           canManage={canManage}
-          hasPrevious={hands.hasPrevious}
-          hasNext={hands.hasNext}
-          onStep={hands.step}
+          hasPrevious={rowShortcuts.hasPrevious}
+          hasNext={rowShortcuts.hasNext}
+          onStep={rowShortcuts.step}
           onClose={() => open(null)}
         />
       )}
@@ -263,5 +268,5 @@ interface Props {
   canWrite: boolean;
   canManage: boolean;
   /** The user's saved layout. */
-  memory: ListPreferences;
+  savedLayout: ListPreferences;
 }

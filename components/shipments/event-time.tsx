@@ -9,18 +9,18 @@ const LOCAL_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
 export function EventTime({ shipment: { destinationEvent, lastEventAt } }: { shipment: ShipmentView }) {
   const t = useTranslations("time");
   const short = useShortTime();
-  const look = "me-1.5 text-xs whitespace-nowrap text-muted";
+  const className = "me-1.5 text-xs whitespace-nowrap text-muted";
   if (destinationEvent) {
     const { time } = destinationEvent;
     return (
-      <span title={t("local", { time })} className={look}>
+      <span title={t("local", { time })} className={className}>
         {LOCAL_TIME.test(time) ? short(time) : time}
       </span>
     );
   }
   if (!lastEventAt) return null;
   return (
-    <time dateTime={lastEventAt} title={t("beijing", { time: formatToMinute(lastEventAt) })} className={look}>
+    <time dateTime={lastEventAt} title={t("beijing", { time: formatToMinute(lastEventAt) })} className={className}>
       {short(lastEventAt)}
     </time>
   );

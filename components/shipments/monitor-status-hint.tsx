@@ -9,7 +9,7 @@ import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 /** Monitor status where it needs attention: not started, refused, aborted, late, or without pushes. */
 export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("monitor");
-  const sayReason = useAbortReasonText("brief");
+  const formatReason = useAbortReasonText("brief");
   const readCode = useReturnCodeText();
   const { monitorStatus, monitorMessage, subscriptionProblem, isSilent, flag } = shipment;
   if (monitorStatus === "queued") return <span>{t("queued")}</span>;
@@ -17,7 +17,7 @@ export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
     return (
       <span title={monitorMessage ?? undefined} className="lg:line-clamp-1">
         <s>{t("abort")}</s>
-        {monitorMessage && <span className="ms-1">{sayReason(monitorMessage)}</span>}
+        {monitorMessage && <span className="ms-1">{formatReason(monitorMessage)}</span>}
       </span>
     );
   }

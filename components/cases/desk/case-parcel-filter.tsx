@@ -41,7 +41,7 @@ export function CaseParcelFilter({ desk }: { desk: CaseListParamsState }) {
 function Choices({ of, chosen, children }: { of: "carrier" | "shop"; chosen: readonly string[]; children: ReactNode }) {
   const t = useTranslations("filter");
   const [first, ...others] = chosen;
-  const said = others.length > 0 ? `${first} +${others.length}` : first;
+  const summary = others.length > 0 ? `${first} +${others.length}` : first;
   return (
     <Dropdown
       label={t(of)}
@@ -49,7 +49,7 @@ function Choices({ of, chosen, children }: { of: "carrier" | "shop"; chosen: rea
       isFilled={first !== undefined}
       button={
         <>
-          <span className="min-w-0 truncate">{said ?? t(of)}</span>
+          <span className="min-w-0 truncate">{summary ?? t(of)}</span>
           <ChevronDown aria-hidden className="ms-auto size-3.5 shrink-0 text-muted" />
         </>
       }

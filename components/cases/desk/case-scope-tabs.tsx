@@ -9,8 +9,8 @@ export function CaseScopeTabs({ scope, counts, onChoose }: Props) {
   const format = useFormatter();
   const countOf = (each: CaseScope) => {
     if (!counts || each === "closed" || each === "open" || each === "ever") return undefined;
-    const { open: all, mine, unassigned, resting, returns } = counts;
-    return { all, mine, unassigned, resting, returns }[each];
+    const { open: openCount, mine, unassigned, resting, returns } = counts;
+    return { all: openCount, mine, unassigned, resting, returns }[each];
   };
   return (
     <TabBar label={t("title")}>

@@ -10,7 +10,7 @@ export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; 
   const t = useTranslations("problems");
   const format = useFormatter();
   const chosen = colleagues.find(({ id }) => id === desk.assignee);
-  const most = Math.max(1, ...colleagues.map(({ open }) => open));
+  const maxOpen = Math.max(1, ...colleagues.map(({ open }) => open));
   const choose = (assignee: string, close: () => void) => {
     void desk.set({ assignee, case: "" }, { history: "push" });
     close();
@@ -57,7 +57,7 @@ export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; 
                 <span aria-hidden className="col-span-2 mt-1 h-1 rounded-full bg-separator">
                   <span
                     className="block h-full rounded-full bg-(--tone-blue)"
-                    style={{ width: `${(open / most) * 100}%` }}
+                    style={{ width: `${(open / maxOpen) * 100}%` }}
                   />
                 </span>
               </button>

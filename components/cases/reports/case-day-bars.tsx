@@ -73,13 +73,13 @@ export function CaseDayBars({ days, total }: { days: readonly ReportDay[]; total
 /** Hidden from screen readers: the table has the same figures. */
 function Bars({ days }: { days: readonly ReportDay[] }) {
   const t = useTranslations("reports");
-  const most = Math.max(1, ...days.map(({ opened, closed }) => Math.max(opened, closed)));
-  const height = (count: number) => ({ height: count === 0 ? "0" : `max(2px, ${(count / most) * 100}%)` });
+  const maxCount = Math.max(1, ...days.map(({ opened, closed }) => Math.max(opened, closed)));
+  const height = (count: number) => ({ height: count === 0 ? "0" : `max(2px, ${(count / maxCount) * 100}%)` });
   const step = Math.max(1, Math.ceil(days.length / MAX_LABELS));
   return (
     <div aria-hidden className="mt-4 flex gap-2">
       <div className="flex h-34 w-8 shrink-0 flex-col justify-between text-end text-[0.6875rem] leading-none text-muted">
-        <span>{most}</span>
+        <span>{maxCount}</span>
         <span>0</span>
       </div>
       <div className="min-w-0 flex-1">

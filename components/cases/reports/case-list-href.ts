@@ -6,6 +6,6 @@ export function buildCaseListHref(
   scope: "ever" | "closed" | "open",
   narrowing: { flag?: string; carrier?: string; assignee?: string },
 ): string {
-  const given = Object.entries({ scope, from, to, ...narrowing }).filter(([, text]) => text !== "");
-  return `/problems?${new URLSearchParams(given)}`;
+  const entries = Object.entries({ scope, from, to, ...narrowing }).filter(([, text]) => text !== "");
+  return `/problems?${new URLSearchParams(entries)}`;
 }

@@ -18,7 +18,7 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
   const [drawer, setDrawer] = useState<"edit" | "resubscribe" | "export">();
   const { rows, isAll, selection, jobId } = bulk;
   const count = isAll ? total : bulk.count;
-  const said = write(count, isAll && isAtLeast);
+  const countText = write(count, isAll && isAtLeast);
   const close = () => setDrawer(undefined);
   const started = (id: string) => {
     close();
@@ -30,12 +30,12 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
       {jobId && <BulkJobProgress id={jobId} />}
       {count > 0 && (
         <section
-          aria-label={t("selected", { count: said })}
+          aria-label={t("selected", { count: countText })}
           className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 lg:px-6"
         >
           <p className="flex min-h-8 flex-wrap items-center gap-x-3 text-[0.8125rem] whitespace-nowrap max-lg:min-h-11">
             <span aria-live="polite" className="font-medium">
-              {t(isAll ? "selectedAll" : "selected", { count: said })}
+              {t(isAll ? "selectedAll" : "selected", { count: countText })}
             </span>
             {!isAll && total > count && (
               <button type="button" onClick={bulk.selectAll} className={LINK}>

@@ -37,10 +37,10 @@ export function useExportChoice(shown: readonly ColumnKey[], canWrite: boolean) 
 
 function loadStoredChoice(canWrite: boolean): StoredExportChoice {
   try {
-    const { columns = [], ...kept } = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as StoredExportChoice;
+    const { columns = [], ...rest } = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as StoredExportChoice;
     const allowed = allowedExportColumns(canWrite);
     const known = columns.filter((column) => allowed.includes(column));
-    return known.length > 0 ? { ...kept, columns: known } : kept;
+    return known.length > 0 ? { ...rest, columns: known } : rest;
   } catch {
     return {};
   }

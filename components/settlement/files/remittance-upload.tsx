@@ -23,11 +23,11 @@ export function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => v
       onUploaded(file.id);
     },
   });
-  const take = (file: File | undefined) => file && mutate(file);
+  const upload = (file: File | undefined) => file && mutate(file);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files[0]);
+    upload(event.dataTransfer.files[0]);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same
@@ -52,7 +52,7 @@ export function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => v
         className="sr-only"
         tabIndex={-1}
         onChange={({ target }) => {
-          take(target.files?.[0]);
+          upload(target.files?.[0]);
           target.value = ""; // allows the same file to be chosen again after it is corrected
         }}
       />

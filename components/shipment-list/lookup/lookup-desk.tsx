@@ -16,19 +16,19 @@ import { UnknownNumbers } from "./unknown-numbers";
 export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
   const t = useTranslations("lookup");
   const [typed, setTyped] = useState("");
-  const [asked, setAsked] = useState("");
-  const { data: result, error, isFetching, refetch } = useQuery(lookupOptions(asked));
+  const [lookedUpText, setLookedUpText] = useState("");
+  const { data: result, error, isFetching, refetch } = useQuery(lookupOptions(lookedUpText));
 
   // Browser storage has the last lookup for a user who opened a parcel and came back.
   useEffect(() => {
     setTyped(getSavedLookup());
-    setAsked(getSavedLookup());
+    setLookedUpText(getSavedLookup());
   }, []);
 
   const ask = (text: string) => {
     saveLookup(text.trim());
-    setAsked(text.trim());
-    if (text.trim() === asked && asked !== "") void refetch();
+    setLookedUpText(text.trim());
+    if (text.trim() === lookedUpText && lookedUpText !== "") void refetch();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -51,7 +51,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
 
   const inSight = virtualizer.getVirtualItems();
   const [first, last] = [inSight[0], inSight.at(-1)];
-  const drawn = isPrinting ? shipments.slice(0, MAX_PRINTED_ROWS).keys() : inSight.map(({ index }) => index);
+  const renderedIndexes = isPrinting ? shipments.slice(0, MAX_PRINTED_ROWS).keys() : inSight.map(({ index }) => index);
   const isNearEnd = last !== undefined && last.index >= shipments.length - FETCH_AHEAD_ROWS;
   useEffect(() => {
     if (isNearEnd && hasMore) onMore();
@@ -77,7 +77,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
         body={body}
       >
         <Spacer height={before} />
-        {[...drawn].map((index) => {
+        {[...renderedIndexes].map((index) => {
           const shipment = shipments[index];
           return (
             shipment && (

@@ -10,7 +10,7 @@ import { useGradualRowCount } from "./use-gradual-row-count";
 /** One page of the list. */
 export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
   const fresh = useRecentlyChanged();
-  const drawn = useGradualRowCount(shipments.length);
+  const renderedCount = useGradualRowCount(shipments.length);
   const { list, selection, isFailedList, canEdit, actions, activeId, total } = rest;
   return (
     <ShipmentTable
@@ -20,7 +20,7 @@ export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
       isFailedList={isFailedList}
       isStale={isStale}
     >
-      {shipments.slice(0, drawn).map((shipment, index) => (
+      {shipments.slice(0, renderedCount).map((shipment, index) => (
         <ShipmentRow
           key={shipment.id}
           shipment={shipment}
@@ -35,7 +35,7 @@ export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
           isFailedList={isFailedList}
         />
       ))}
-      {drawn < shipments.length && <ReservedSpace rows={shipments.length - drawn} />}
+      {renderedCount < shipments.length && <ReservedSpace rows={shipments.length - renderedCount} />}
     </ShipmentTable>
   );
 }

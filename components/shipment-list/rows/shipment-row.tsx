@@ -35,7 +35,7 @@ export const ShipmentRow = memo(function ShipmentRow({
 }: Props) {
   const t = useTranslations();
   const { id, waybillNumber } = shipment;
-  const onMend = canEdit ? () => actions.edit(id) : undefined;
+  const onEdit = canEdit ? () => actions.edit(id) : undefined;
   const shown = isFailedList ? columns.filter((key) => key === "number" || key === "carrier") : columns;
   return (
     <tr
@@ -67,13 +67,13 @@ export const ShipmentRow = memo(function ShipmentRow({
           name={key}
           label={key === "updated" || !(key in CARD_CELL_CLASSES) ? t(`columns.${key}`) : null}
           shipment={shipment}
-          onEdit={onMend}
+          onEdit={onEdit}
         />
       ))}
       {isFailedList && (
         <>
-          <FailedShipmentCells shipment={shipment} onEdit={onMend} />
-          <Cell name="updated" label={t("columns.updated")} shipment={shipment} onEdit={onMend} />
+          <FailedShipmentCells shipment={shipment} onEdit={onEdit} />
+          <Cell name="updated" label={t("columns.updated")} shipment={shipment} onEdit={onEdit} />
         </>
       )}
     </tr>

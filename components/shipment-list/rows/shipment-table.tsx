@@ -26,11 +26,11 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
   const flexible = columns.includes("trace") && !list.widths.trace ? "trace" : undefined;
   const widthOf = (key: ColumnKey) => list.widths[key] ?? columnKind(key).width;
   const narrowest = columns.reduce((sum, key) => sum + widthOf(key), selection ? CHECKBOX_WIDTH : 0);
-  const isFitting = useFitsWidth(frame, narrowest);
+  const fits = useFitsWidth(frame, narrowest);
   const chosen = selection?.ids.length ?? 0;
   const choosable = selection?.onPage ?? 0;
   return (
-    <div ref={frame} className={`border-t border-border bg-surface ${isFitting ? "" : "lg:overflow-x-auto"}`}>
+    <div ref={frame} className={`border-t border-border bg-surface ${fits ? "" : "lg:overflow-x-auto"}`}>
       <table
         role="table"
         aria-label={t("columns.caption")}
@@ -107,15 +107,15 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
 
 /** Whether a table of that width fits; assumed true until measured. */
 function useFitsWidth(frame: RefObject<HTMLElement | null>, width: number): boolean {
-  const [isFitting, setFitting] = useState(true);
+  const [fits, setFits] = useState(true);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setFitting(element.clientWidth >= width));
+    const observer = new ResizeObserver(() => setFits(element.clientWidth >= width));
     observer.observe(element);
     return () => observer.disconnect();
   }, [frame, width]);
-  return isFitting;
+  return fits;
 }
 
 interface Props {

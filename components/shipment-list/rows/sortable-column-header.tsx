@@ -13,7 +13,7 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   const isSorted = sort !== undefined && (sortedBy || "activity") === sort;
   const isAscending = order === "asc";
   const isOwn = isSorted && isSortedHeader(name, list.columns, sort);
-  const word = t(`columns.${name}`);
+  const label = t(`columns.${name}`);
   const onSort = () => {
     // First click: the usual direction; second: reversed; third: the default order.
     const first = isAscendingFirst ? "asc" : "";
@@ -34,15 +34,15 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
         <button
           type="button"
           onClick={onSort}
-          title={t("list.sortBy", { column: word })}
+          title={t("list.sortBy", { column: label })}
           className={`-mx-1.5 inline-flex h-6 cursor-pointer items-center gap-1 rounded px-1.5 hover:bg-default hover:text-foreground ${isOwn ? "font-medium text-foreground" : ""}`}
         >
-          {word}
+          {label}
           {isOwn &&
             (isAscending ? <ArrowUp aria-hidden className="size-3" /> : <ArrowDown aria-hidden className="size-3" />)}
         </button>
       ) : (
-        word
+        label
       )}
       {/* For the mouse only; for the keyboard, the columns panel has buttons. */}
       <span

@@ -49,11 +49,11 @@ export interface ListState {
   buildHref: (change: Partial<ListParams>) => string;
 }
 
-/** @param given the user's saved layout, used where the address has none */
-export function useListState(given: ListPreferences): ListState {
+/** @param savedLayout the user's saved layout, used where the address has none */
+export function useListState(savedLayout: ListPreferences): ListState {
   const [found, set] = useQueryStates(parsers);
-  const [memory, setMemory] = useState(given);
-  const { cols, density, limit, widths = {} } = memory;
+  const [layout, setLayoutState] = useState(savedLayout);
+  const { cols, density, limit, widths = {} } = layout;
   // The same object for the same address, so that other renders do not change it.
   const written = toListSearch(found);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `written` stands for what was found
@@ -68,8 +68,8 @@ export function useListState(given: ListPreferences): ListState {
   );
   const address = useMemo(() => toListQuery(params), [params]);
   const remember = (change: ListPreferences) => {
-    const next = { ...memory, ...change };
-    setMemory(next);
+    const next = { ...layout, ...change };
+    setLayoutState(next);
     saveListPreferences(next);
   };
   return {

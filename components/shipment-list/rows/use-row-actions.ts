@@ -5,11 +5,11 @@ import type { Selection } from "@/components/ui/table/use-selection";
 import type { RowActions } from "./shipment-row";
 
 /** Actions of the rows in one stable object, so that a change of one row does not render the others. */
-export function useRowActions(given: RowActionOptions): RowActions {
+export function useRowActions(options: RowActionOptions): RowActions {
   const router = useRouter();
-  const latest = useRef(given);
+  const latest = useRef(options);
   useEffect(() => {
-    latest.current = given;
+    latest.current = options;
   });
   return useMemo(
     () => ({

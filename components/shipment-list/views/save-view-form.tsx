@@ -18,8 +18,8 @@ export function SaveViewForm({ query, canShare, onSaved }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        const given = { name: String(form.get("name")).trim(), query, isShared: form.get("shared") === "on" };
-        actions.create(given, {
+        const newView = { name: String(form.get("name")).trim(), query, isShared: form.get("shared") === "on" };
+        actions.create(newView, {
           onDone: onSaved,
           onProblem: (error) => setProblem(getFieldProblems(error)[0]?.message ?? error.message ?? t("failed")),
         });

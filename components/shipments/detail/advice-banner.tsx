@@ -115,7 +115,7 @@ function ResubscribeOptions({ shipment, onEdit }: { shipment: ShipmentDetail; on
 function useAdvices(shipment: ShipmentDetail): Advice[] {
   const t = useTranslations("advice");
   const readCode = useReturnCodeText();
-  const sayReason = useAbortReasonText();
+  const formatReason = useAbortReasonText();
   const silence = useSilenceAdvice(shipment);
   const halt = useStandstillAdvice(shipment);
   const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
@@ -127,13 +127,13 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text, isAboutSubscription: true });
   }
   if (monitorStatus === "abort") {
-    const title = monitorMessage ? t("abort.because", { reason: sayReason(monitorMessage) }) : t("abort.title");
-    const why = parseAbortReason(monitorMessage)?.key ?? "text";
+    const title = monitorMessage ? t("abort.because", { reason: formatReason(monitorMessage) }) : t("abort.title");
+    const reasonKey = parseAbortReason(monitorMessage)?.key ?? "text";
     advices.push({
       tone: "tone-amber",
       Icon: TriangleAlert,
       title,
-      text: t(`abort.${why}`),
+      text: t(`abort.${reasonKey}`),
       isAboutSubscription: true,
     });
   }

@@ -10,13 +10,13 @@ import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 export function ShipmentPushTimes({ shipment: { lastPushAt, nextPushAt, isSilent } }: { shipment: ShipmentView }) {
   const t = useTranslations("pushTimes");
   const ago = useRelativeTime();
-  const near = useTimeOrDate();
+  const formatTime = useTimeOrDate();
   const next = useNextPushText();
   if (nextPushAt === null) return null;
   return (
     <span className="flex flex-wrap gap-x-1.5 text-[0.8125rem] text-muted print:hidden">
       <PushTime at={lastPushAt}>
-        {lastPushAt ? t("last", { ago: ago(lastPushAt), time: near(lastPushAt) }) : t("none")}
+        {lastPushAt ? t("last", { ago: ago(lastPushAt), time: formatTime(lastPushAt) }) : t("none")}
       </PushTime>
       <span aria-hidden className="@max-md:hidden">
         ·
@@ -43,11 +43,11 @@ function PushTime({ at, children }: { at: string | null; children: string }) {
 function useNextPushText(): (at: string, isSilent: boolean) => string {
   const t = useTranslations("pushTimes");
   const duration = useDurationFormat();
-  const near = useTimeOrDate();
+  const formatTime = useTimeOrDate();
   const now = useNow();
   return (at, isSilent) => {
     const ms = Date.parse(at) - now;
-    if (isSilent) return t("missed", { time: near(at), duration: duration(-ms, 1) });
-    return ms > 0 ? t("next", { time: near(at), duration: duration(ms, 1) }) : t("due", { time: near(at) });
+    if (isSilent) return t("missed", { time: formatTime(at), duration: duration(-ms, 1) });
+    return ms > 0 ? t("next", { time: formatTime(at), duration: duration(ms, 1) }) : t("due", { time: formatTime(at) });
   };
 }

@@ -46,10 +46,10 @@ export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly
 /** Kuaidi100's answer, and what to do about it. */
 function SubscriptionAnswer({ subscription }: { subscription: SubscriptionView }) {
   const { meaning, mend } = useReturnCodeText()(subscription);
-  const said = meaning ?? subscription.message;
+  const answerText = meaning ?? subscription.message;
   return (
     <>
-      {said && <p className="text-[0.8125rem] wrap-anywhere">{said}</p>}
+      {answerText && <p className="text-[0.8125rem] wrap-anywhere">{answerText}</p>}
       {mend && <p className="text-[0.8125rem] text-muted">{mend}</p>}
     </>
   );

@@ -23,7 +23,7 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
   const { monitorStatus, subscribedAt, subscriptionProblem, suggestedCarriers } = shipment;
   const canCorrectNumber = monitorStatus === "failed" && subscribedAt === null;
   const canChangeCarrier = monitorStatus !== "polling" && monitorStatus !== "queued";
-  const why = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
+  const returnCodeText = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
   const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -33,10 +33,10 @@ export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Prop
   return (
     <>
       <FormError error={problem} />
-      {why && (
+      {returnCodeText && (
         <div className="tone-red mb-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-[0.8125rem]">
-          <p className="font-medium text-(--tone)">{why.meaning}</p>
-          <p className="mt-0.5">{why.mend}</p>
+          <p className="font-medium text-(--tone)">{returnCodeText.meaning}</p>
+          <p className="mt-0.5">{returnCodeText.mend}</p>
         </div>
       )}
       <Form id={id} onSubmit={submit} validationErrors={fields} validationBehavior="aria" className="pt-2 pb-4">

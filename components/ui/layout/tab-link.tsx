@@ -12,18 +12,18 @@ export function TabBar({ label, children }: { label: string; children: ReactNode
   useEffect(() => {
     const element = bar.current;
     if (!element) return;
-    const mark = () => {
+    const updateFades = () => {
       const { scrollLeft, clientWidth, scrollWidth } = element;
       element.toggleAttribute("data-more-before", scrollLeft > 1);
       element.toggleAttribute("data-more-behind", scrollLeft + clientWidth < scrollWidth - 1);
     };
-    const observer = new ResizeObserver(mark);
+    const observer = new ResizeObserver(updateFades);
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
-    element.addEventListener("scroll", mark, { passive: true });
+    element.addEventListener("scroll", updateFades, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener("scroll", mark);
+      element.removeEventListener("scroll", updateFades);
     };
   }, []);
   return (

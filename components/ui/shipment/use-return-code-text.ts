@@ -21,10 +21,10 @@ export function useReturnCodeText() {
     meaning,
     mend,
   }: ReturnCodeAnswer<Text>): Pick<ReturnCodeAnswer<Text | string>, "meaning" | "mend"> => {
-    const isPhoneUntold = meaning?.includes(PHONE_MISSING_PHRASE) ?? false;
-    if (isPhoneUntold && speaksChinese) return { meaning, mend };
+    const isPhoneMissing = meaning?.includes(PHONE_MISSING_PHRASE) ?? false;
+    if (isPhoneMissing && speaksChinese) return { meaning, mend };
     const unsent = returnCode === null && !speaksChinese ? parseUnsentReason(meaning) : null;
-    const key = `returnCode.${isPhoneUntold ? "phoneUntold" : (returnCode ?? unsent)}`;
+    const key = `returnCode.${isPhoneMissing ? "phoneUntold" : (returnCode ?? unsent)}`;
     if (!t.has(key)) return { meaning, mend };
     return { meaning: t(`${key}.meaning`), mend: t(`${key}.mend`) };
   };

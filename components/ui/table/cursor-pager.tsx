@@ -34,10 +34,10 @@ export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange 
 }
 
 function CursorPagerLink({ cursor, buildHref, onPageChange, children }: CursorPagerLinkProps) {
-  const look = "button button--outline button--sm max-lg:h-11";
+  const className = "button button--outline button--sm max-lg:h-11";
   if (cursor === null) {
     return (
-      <span aria-disabled="true" className={look}>
+      <span aria-disabled="true" className={className}>
         {children}
       </span>
     );
@@ -50,7 +50,7 @@ function CursorPagerLink({ cursor, buildHref, onPageChange, children }: CursorPa
         event.preventDefault();
         onPageChange(cursor);
       }}
-      className={look}
+      className={className}
     >
       {children}
     </a>

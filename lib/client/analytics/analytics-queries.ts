@@ -56,8 +56,8 @@ export function parseAnalyticsParams(params: PageSearchParams): AnalyticsParams 
   const read = (key: keyof AnalyticsParams) => [params[key]].flat()[0] ?? "";
   const { from, to, carrier, origin, destination, city, days, a, b } = EMPTY_ANALYTICS_PARAMS;
   const texts = { from, to, carrier, origin, destination, city, days, a, b };
-  const given = Object.fromEntries(Object.keys(texts).map((key) => [key, read(key as keyof AnalyticsParams)]));
-  return { ...EMPTY_ANALYTICS_PARAMS, ...given, span: SPANS.find((span) => span === read("span")) ?? "total" };
+  const textParams = Object.fromEntries(Object.keys(texts).map((key) => [key, read(key as keyof AnalyticsParams)]));
+  return { ...EMPTY_ANALYTICS_PARAMS, ...textParams, span: SPANS.find((span) => span === read("span")) ?? "total" };
 }
 
 /** Parses the search parameters of the page that lists a figure's parcels. */
@@ -81,9 +81,9 @@ export function buildAnalyticsHref(address: AnalyticsParams): string {
 /** Address of the page that lists a figure's parcels. */
 export function buildFigureParcelsHref(
   { a: _a, b: _b, ...address }: AnalyticsParams,
-  asked: Partial<Pick<FigureParcelsParams, "kind" | "measured" | "against" | "least" | "cursor">>,
+  parcelParams: Partial<Pick<FigureParcelsParams, "kind" | "measured" | "against" | "least" | "cursor">>,
 ): string {
-  return `/analytics/parcels${toSearch({ ...address, ...asked })}`;
+  return `/analytics/parcels${toSearch({ ...address, ...parcelParams })}`;
 }
 
 /** Address of a table's XLSX file. */
@@ -91,8 +91,8 @@ export function buildFigureExportHref(
   address: Partial<FigureParcelsParams>,
   table: FigureExportQuery["table"],
 ): string {
-  const { a: _a, b: _b, cursor: _cursor, ...asked } = address;
-  return `/api/v1/analytics/export${toSearch({ ...asked, table })}`;
+  const { a: _a, b: _b, cursor: _cursor, ...filter } = address;
+  return `/api/v1/analytics/export${toSearch({ ...filter, table })}`;
 }
 
 export const analyticsOptions = ({ a: _a, b: _b, span: _span, ...address }: AnalyticsParams) =>

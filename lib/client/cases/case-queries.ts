@@ -61,8 +61,8 @@ const QUEUE_LIMIT = "200";
 
 /** The API query for the parameters of the address. */
 export function toCaseSearch(address: CaseListParams): string {
-  const given = Object.entries(address).filter(([, text]) => text !== "");
-  return new URLSearchParams([...given, ["limit", QUEUE_LIMIT]]).toString();
+  const entries = Object.entries(address).filter(([, text]) => text !== "");
+  return new URLSearchParams([...entries, ["limit", QUEUE_LIMIT]]).toString();
 }
 
 /** @throws ProblemError, also if a colleague changed the case first */

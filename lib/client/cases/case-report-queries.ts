@@ -21,6 +21,6 @@ export function buildReportFileHref(days: ReportDays, of: "cases" | "summary"): 
 }
 
 function toSearch(days: ReportDays): string {
-  const given = Object.entries(days).filter(([, text]) => text !== "");
-  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+  const entries = Object.entries(days).filter(([, text]) => text !== "");
+  return entries.length === 0 ? "" : `?${new URLSearchParams(entries)}`;
 }

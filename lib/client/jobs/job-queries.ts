@@ -26,8 +26,8 @@ export const estimateOptions = (selection: JobSelection) =>
   });
 
 /** @throws ProblemError */
-export function startJob(wish: NewJobInput): Promise<JobView> {
-  return postJson("/api/v1/jobs", wish);
+export function startJob(input: NewJobInput): Promise<JobView> {
+  return postJson("/api/v1/jobs", input);
 }
 
 /** @throws ProblemError */
@@ -54,6 +54,6 @@ export function updateJobInCache(client: QueryClient, job: JobView): void {
 
 /** Selection of everything that matches the filter, on whichever page. */
 export function selectAllMatching(address: ListQuery): JobSelection {
-  const given = FILTER_KEYS.filter((key) => address[key] !== "");
-  return { filter: Object.fromEntries(given.map((key) => [key, address[key]])) };
+  const keys = FILTER_KEYS.filter((key) => address[key] !== "");
+  return { filter: Object.fromEntries(keys.map((key) => [key, address[key]])) };
 }

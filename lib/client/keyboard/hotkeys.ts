@@ -45,8 +45,11 @@ export function useHotkeys(hotkeys: Hotkeys, scope: string, reach: "page" | "des
     latest.current = hotkeys;
   });
   // Registered again only if its entry in the list of shortcuts changes.
-  const told = JSON.stringify(Object.entries(hotkeys).map(([key, { label }]) => ({ scope, key, label })));
-  useEffect(() => register({ entries: JSON.parse(told), find: (key) => latest.current[key] }, reach), [told, reach]);
+  const serializedEntries = JSON.stringify(Object.entries(hotkeys).map(([key, { label }]) => ({ scope, key, label })));
+  useEffect(
+    () => register({ entries: JSON.parse(serializedEntries), find: (key) => latest.current[key] }, reach),
+    [serializedEntries, reach],
+  );
 }
 
 /** All bound keys: the desk's, then the page's in the order of registration. */
@@ -66,8 +69,8 @@ export function getKeyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress
   const isMod = ctrlKey || metaKey;
   const isLetter = /^[a-z]$/i.test(key);
   const name = isLetter ? (shiftKey && !isMod ? key.toUpperCase() : key.toLowerCase()) : key;
-  const isShiftTold = shiftKey && (key.length > 1 || isMod);
-  return `${isMod ? "Mod+" : ""}${altKey ? "Alt+" : ""}${isShiftTold ? "Shift+" : ""}${name}`;
+  const includesShift = shiftKey && (key.length > 1 || isMod);
+  return `${isMod ? "Mod+" : ""}${altKey ? "Alt+" : ""}${includesShift ? "Shift+" : ""}${name}`;
 }
 
 /** Whether a key is a single character: users can turn these off (WCAG 2.1.4). */

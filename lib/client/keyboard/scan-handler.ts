@@ -10,10 +10,10 @@ interface ScanHandler {
 let activeHandler: ScanHandler | null = null;
 
 /** Sends the codes of barcode reader and camera to this component while it is mounted. */
-export function useScanHandler(label: string, take: (code: string) => void): void {
-  const latest = useRef(take);
+export function useScanHandler(label: string, onScan: (code: string) => void): void {
+  const latest = useRef(onScan);
   useLayoutEffect(() => {
-    latest.current = take;
+    latest.current = onScan;
   });
   useEffect(() => {
     const own: ScanHandler = { label, onScan: (code: string) => latest.current(code) };

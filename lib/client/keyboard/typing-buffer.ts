@@ -15,9 +15,9 @@ export function startTypingBuffer(): void {
 export function flushTypingBuffer(): string {
   document.removeEventListener("keydown", bufferKey, true);
   clearTimeout(timer);
-  const kept = buffered;
+  const typed = buffered;
   buffered = "";
-  return kept;
+  return typed;
 }
 
 function bufferKey(event: KeyboardEvent): void {

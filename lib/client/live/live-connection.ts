@@ -24,9 +24,12 @@ const SILENCE_TIMEOUT_MS = 60_000;
  * The connection to the server (server-sent events): reconnects automatically, and reports the changes in between.
  *
  * @param since event id to continue from, known from an earlier connection
- * @param tell receives each message, with the event id from which another connection could continue
+ * @param onMessage receives each message, with the event id from which another connection could continue
  */
-export function openLiveConnection(tell: (message: LiveMessage, place: string) => void, since = ""): LiveConnection {
+export function openLiveConnection(
+  onMessage: (message: LiveMessage, place: string) => void,
+  since = "",
+): LiveConnection {
   let source: EventSource | undefined;
   let state: ConnectionState = "connecting";
   let place = since;
@@ -38,9 +41,9 @@ export function openLiveConnection(tell: (message: LiveMessage, place: string) =
   const enter = (next: ConnectionState) => {
     if (state === next) return;
     state = next;
-    tell({ kind: "state", state }, place);
+    onMessage({ kind: "state", state }, place);
   };
-  const lose = () => {
+  const handleLoss = () => {
     source?.close();
     source = undefined;
     clearTimeout(silence);
@@ -49,32 +52,32 @@ export function openLiveConnection(tell: (message: LiveMessage, place: string) =
     reconnect = setTimeout(open, pauseMs);
     pauseMs = Math.min(2 * pauseMs, MAX_RECONNECT_MS);
   };
-  const hear = ({ lastEventId }: MessageEvent) => {
+  const handleEvent = ({ lastEventId }: MessageEvent) => {
     if (lastEventId !== "") place = lastEventId;
     clearTimeout(silence);
-    silence = setTimeout(lose, SILENCE_TIMEOUT_MS);
+    silence = setTimeout(handleLoss, SILENCE_TIMEOUT_MS);
   };
   function open(): void {
     clearTimeout(reconnect);
     const wasListening = place !== "";
     source = new EventSource(wasListening ? `/api/events?${new URLSearchParams({ after: place })}` : "/api/events");
-    source.onerror = lose;
+    source.onerror = handleLoss;
     source.addEventListener("ready", (event: MessageEvent<string>) => {
       const ready = JSON.parse(event.data) as { changedAt: number; resumed: boolean };
       const isGap = wasListening && !ready.resumed;
-      hear(event);
+      handleEvent(event);
       pauseMs = RECONNECT_MS;
       changedAt = ready.changedAt;
-      tell({ kind: "ready", changedAt, isGap }, place);
+      onMessage({ kind: "ready", changedAt, isGap }, place);
       enter("live");
     });
     source.addEventListener("shipment", (event: MessageEvent<string>) => {
       const { ids, at } = JSON.parse(event.data) as { ids: string[]; at: number };
-      hear(event);
+      handleEvent(event);
       changedAt = at;
-      tell({ kind: "changed", ids }, place);
+      onMessage({ kind: "changed", ids }, place);
     });
-    source.addEventListener("beat", hear);
+    source.addEventListener("beat", handleEvent);
   }
   open();
   return {

@@ -37,9 +37,9 @@ function subscribe(renderer: () => void): () => void {
   return () => renderers.delete(renderer);
 }
 
-function publish(change: { status?: LiveStatus; fresh?: ReadonlySet<string> }): void {
+function publish(change: { status?: LiveStatus; recentlyChanged?: ReadonlySet<string> }): void {
   status = change.status ?? status;
-  recentlyChanged = change.fresh ?? recentlyChanged;
+  recentlyChanged = change.recentlyChanged ?? recentlyChanged;
   for (const render of renderers) render();
 }
 
@@ -80,7 +80,7 @@ export function useLiveUpdates(): void {
       // Active lists update themselves; inactive ones are fetched when the user returns to them.
       queryClient.invalidateQueries({ queryKey: ["shipments"], type: "inactive", refetchType: "none" });
     });
-    const glow = createHighlights();
+    const highlights = createHighlights();
     const enter = (state: LiveState) => {
       const isLost = state === "lost" || state === "offline";
       publish({ status: { state, lostAt: isLost ? (status.lostAt ?? Date.now()) : null } });
@@ -93,31 +93,31 @@ export function useLiveUpdates(): void {
       const lists = queryClient.getQueryCache().findAll({ queryKey: ["shipments"], type: "active" });
       if (lists.some(isConcerned)) for (const listener of changeListeners) listener(null);
     };
-    const hear = (message: LiveMessage) => {
+    const handleMessage = (message: LiveMessage) => {
       if (message.kind === "state") return enter(navigator.onLine ? message.state : "offline");
       if (message.kind === "ready") {
         // The page was rendered a moment before the stream started; both times are the server's.
         const since = message.changedAt + MAX_PAGE_RENDER_MS;
         return refreshAll(({ state }) => message.isGap || state.dataUpdatedAt < since);
       }
-      glow.add(message.ids);
+      highlights.add(message.ids);
       for (const id of message.ids) queryClient.invalidateQueries({ queryKey: ["shipment", id] });
       for (const listener of changeListeners) listener(message.ids);
       sums.ask();
     };
-    const line = joinLiveConnection(hear);
-    reconnect = line.reconnect;
+    const connection = joinLiveConnection(handleMessage);
+    reconnect = connection.reconnect;
     const goOffline = () => enter("offline");
     const goOnline = () => {
       enter("lost");
-      line.reconnect();
+      connection.reconnect();
     };
     window.addEventListener("offline", goOffline);
     window.addEventListener("online", goOnline);
     return () => {
-      line.leave();
+      connection.leave();
       sums.stop();
-      glow.stop();
+      highlights.stop();
       window.removeEventListener("offline", goOffline);
       window.removeEventListener("online", goOnline);
     };
@@ -155,7 +155,7 @@ function createHighlights(): { add(ids: readonly string[]): void; stop(): void }
     show.ask();
   };
   const show = throttle(HIGHLIGHT_THROTTLE_MS, () => {
-    publish({ fresh: new Set(until.keys()) });
+    publish({ recentlyChanged: new Set(until.keys()) });
     if (until.size > 0) dimTimer ??= setTimeout(dim, HIGHLIGHT_MS / 4);
   });
   return {

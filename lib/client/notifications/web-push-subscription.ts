@@ -34,8 +34,11 @@ export async function subscribeBrowser(publicKey: string, language: NewDevice["l
   const known = await registration.pushManager.getSubscription();
   // A subscription for another server's key cannot receive our messages.
   await known?.unsubscribe();
-  const made = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
-  const { endpoint = "", keys = {} } = made.toJSON();
+  const subscription = await registration.pushManager.subscribe({
+    userVisibleOnly: true,
+    applicationServerKey: publicKey,
+  });
+  const { endpoint = "", keys = {} } = subscription.toJSON();
   return { endpoint, keys: { p256dh: keys.p256dh ?? "", auth: keys.auth ?? "" }, label: describeBrowser(), language };
 }
 

@@ -10,8 +10,8 @@ export interface RecentShipment {
 /** Newest first. */
 export function getRecentShipments(): RecentShipment[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
-    return Array.isArray(kept) && kept.every(isRecentShipment) ? kept : [];
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
+    return Array.isArray(stored) && stored.every(isRecentShipment) ? stored : [];
   } catch {
     return []; // nothing is stored, or data of another user
   }

@@ -13,21 +13,21 @@ export interface ResumeResult {
  * Resumes a stopped outbox, and polls it until the first answer shows whether it runs.
  *
  * @param resume resumes it and returns its state
- * @param look returns its current state
+ * @param fetchOutbox returns its current state
  */
 export async function resumeAndWait(
   resume: () => Promise<OutboxView>,
-  look: () => Promise<OutboxView>,
+  fetchOutbox: () => Promise<OutboxView>,
   sleep: () => Promise<void> = () => new Promise((resolve) => setTimeout(resolve, CHECK_INTERVAL_MS)),
 ): Promise<ResumeResult> {
   let outbox = await resume();
   const { waiting } = outbox;
-  for (let looks = 0; ; looks++) {
+  for (let checks = 0; ; checks++) {
     if (outbox.stopped) return { outcome: "stopped", outbox };
     // An answer that does not stop the outbox removes its subscription from it.
     if (waiting === 0 || outbox.waiting < waiting) return { outcome: "resumed", outbox };
-    if (looks === MAX_CHECKS) return { outcome: "unknown", outbox };
+    if (checks === MAX_CHECKS) return { outcome: "unknown", outbox };
     await sleep();
-    outbox = await look();
+    outbox = await fetchOutbox();
   }
 }

@@ -150,9 +150,9 @@ function buildMapOption({ stops, isNear, isEnglish }: MapView, scale: number) {
 /** Px per degree of longitude, for a map that fits the element. */
 function getPxPerDegree({ stops, isNear }: MapView, width: number, height: number): number {
   const { west, east, south, north } = isNear ? getRouteBounds(stops) : CHINA_VIEW;
-  const across = (width - 2 * PADDING_PX) / (east - west);
-  const down = ((height - 2 * PADDING_PX) * LATITUDE_STRETCH) / (north - south);
-  return Math.max(Math.min(across, down), 1);
+  const pxPerDegreeEast = (width - 2 * PADDING_PX) / (east - west);
+  const pxPerDegreeNorth = ((height - 2 * PADDING_PX) * LATITUDE_STRETCH) / (north - south);
+  return Math.max(Math.min(pxPerDegreeEast, pxPerDegreeNorth), 1);
 }
 
 /** Bounds of the route with some margin. */

@@ -26,9 +26,9 @@ export function layOutRoute(stops: readonly RouteStop[], apart: number): RouteLa
   let before: GeoPoint | undefined;
   for (const { point, number, name } of stops) {
     if (!point || number === null) continue;
-    const near = groups.find((group) => distance(group.point, point) < apart);
-    const group = near ?? { point, numbers: [], names: [] };
-    if (!near) groups.push(group);
+    const closeGroup = groups.find((group) => distance(group.point, point) < apart);
+    const group = closeGroup ?? { point, numbers: [], names: [] };
+    if (!closeGroup) groups.push(group);
     group.numbers.push(number);
     if (name !== null && !group.names.includes(name)) group.names.push(name);
     if (before && before !== group.point) lines.push([before, group.point]);

@@ -13,19 +13,19 @@ export function RouteMap({ stops, label }: { stops: readonly RouteStop[]; label:
   const [isNear, setNear] = useState(false);
 
   useEffect(() => {
-    let drawn: MapHandle | undefined;
+    let handle: MapHandle | undefined;
     let isGone = false;
     import("./create-map").then(
       ({ createMap }) => {
         if (isGone || !frame.current) return;
-        drawn = createMap(frame.current);
-        setMap(drawn);
+        handle = createMap(frame.current);
+        setMap(handle);
       },
       () => setMap("failed"),
     );
     return () => {
       isGone = true;
-      drawn?.dispose();
+      handle?.dispose();
     };
   }, []);
 

@@ -25,12 +25,12 @@ export function selectMapLabels(names: readonly MapLabel[], marks: readonly GeoP
     width,
     height,
   });
-  const taken = marks.map((mark) => boxOf(mark, scale.mark, scale.mark));
+  const occupied = marks.map((mark) => boxOf(mark, scale.mark, scale.mark));
   const shown = new Set<string>();
   for (const each of names) {
     const box = boxOf(each, each.width, scale.height);
-    if (taken.some((other) => overlaps(box, other))) continue;
-    taken.push(box);
+    if (occupied.some((other) => overlaps(box, other))) continue;
+    occupied.push(box);
     shown.add(each.name);
   }
   return shown;

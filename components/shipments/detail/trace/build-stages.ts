@@ -49,8 +49,8 @@ export function buildStages(shipment: ShipmentDetail): Stage[] {
 
 /** 到达派件城市: the carrier's own event, else the first event in the city of the delivery event. */
 function findArrivalTime(oldestFirst: readonly TraceEventView[]): string | null {
-  const told = oldestFirst.find((event) => parseEventState(event).subState === ARRIVED_SUB_STATE);
-  if (told) return told.occurredAt;
+  const arrivalEvent = oldestFirst.find((event) => parseEventState(event).subState === ARRIVED_SUB_STATE);
+  if (arrivalEvent) return arrivalEvent.occurredAt;
   const delivering = oldestFirst.findIndex((event) => hasState(event, [5]));
   const city = getCityCode(oldestFirst[delivering]);
   if (city === null) return null;

@@ -16,7 +16,7 @@ const isOnTheWay = (state: LegView["state"]) => state !== 3 && state !== 4;
 export function LegTrace({ name, leg, country, isAlone, canReveal, children }: Props) {
   const t = useTranslations("leg");
   const countryName = useCountryName();
-  const where = leg?.country ?? country;
+  const legCountry = leg?.country ?? country;
   const count = leg?.eventCount ?? 0;
   const shown = leg?.events?.length ?? 0;
   return (
@@ -30,7 +30,7 @@ export function LegTrace({ name, leg, country, isAlone, canReveal, children }: P
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 id={`leg-${name}`} className="font-semibold">
             {isAlone ? t("alone") : t(name)}
-            {where && <span className="ms-2 font-normal text-muted">{countryName(where)}</span>}
+            {legCountry && <span className="ms-2 font-normal text-muted">{countryName(legCountry)}</span>}
           </h2>
           {leg && <StateChip state={leg.state} rawState={leg.rawState} />}
           {leg && (

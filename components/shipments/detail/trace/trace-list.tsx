@@ -124,7 +124,7 @@ function DayName({ day, isClockKnown }: { day: string; isClockKnown: boolean }) 
   if (day === "") return t("noDay");
   const today = toBeijingDay(now);
   const yesterday = toBeijingDay(now - DAY_MS);
-  const near = isClockKnown && (day === today ? t("today") : day === yesterday && t("yesterday"));
+  const relativeDay = isClockKnown && (day === today ? t("today") : day === yesterday && t("yesterday"));
   const year = (
     <span className={day.slice(0, 4) === today.slice(0, 4) ? "hidden print:inline" : ""}>{day.slice(0, 5)}</span>
   );
@@ -132,7 +132,7 @@ function DayName({ day, isClockKnown }: { day: string; isClockKnown: boolean }) 
     <>
       {year}
       {day.slice(5)} {format.dateTime(Date.parse(`${day}T12:00:00Z`), { weekday: "short", timeZone: "UTC" })}
-      {near && <span className="print:hidden"> · {near}</span>}
+      {relativeDay && <span className="print:hidden"> · {relativeDay}</span>}
     </>
   );
 }
