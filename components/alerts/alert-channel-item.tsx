@@ -107,14 +107,14 @@ function RuleSummary({ channel }: { channel: ChannelView }) {
   const format = useFormatter();
   const { tellsFlags, flags, minLevel, shops, carriers, digestMinutes, quietFrom, quietUntil, waiting } = channel;
   const named = carriers.slice(0, MAX_CARRIERS_NAMED);
-  const known = useCarriersByCode(named);
-  const nameOf = (code: string) => known.find((each) => each.code === code)?.name ?? code;
+  const namedCarriers = useCarriersByCode(named);
+  const getCarrierName = (code: string) => namedCarriers.find((each) => each.code === code)?.name ?? code;
   const quiet = quietFrom && t("settings.alerts.quiet", { from: quietFrom, until: quietUntil ?? "" });
   const flagParts = [
     flags.length === 0 ? t("settings.alerts.allFlags") : t("settings.alerts.flagCount", { count: flags.length }),
     t("settings.alerts.fromLevel", { level: t(`flagLevel.${minLevel}`) }),
     shops.length > 0 && shops.join("、"),
-    named.length > 0 && `${named.map(nameOf).join("、")}${named.length < carriers.length ? " …" : ""}`,
+    named.length > 0 && `${named.map(getCarrierName).join("、")}${named.length < carriers.length ? " …" : ""}`,
     digestMinutes === 0 ? t("settings.alerts.atOnce") : t("settings.alerts.every", { minutes: digestMinutes }),
     quiet,
     waiting > 0 && t("settings.alerts.waiting", { count: format.number(waiting) }),

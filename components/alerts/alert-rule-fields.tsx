@@ -18,15 +18,15 @@ export function AlertRuleFields({ channel, errors }: { channel: ChannelView | nu
   const [language, setLanguage] = useState(channel?.language ?? "zh-CN");
   const [sendsFlags, setSendsFlags] = useState(channel?.tellsFlags ?? true);
   const [isSome, setSome] = useState((channel?.flags.length ?? 0) > 0);
-  const written = {
+  const initialValues = {
     shops: channel?.shops.join("、"),
     carriers: channel?.carriers.join("、"),
     digestMinutes: String(channel?.digestMinutes ?? 10),
     quietFrom: channel?.quietFrom ?? "",
     quietUntil: channel?.quietUntil ?? "",
   };
-  const field = (name: keyof typeof written, more: Partial<ComponentProps<typeof FormField>>) => (
-    <FormField name={name} label={words(name)} autoComplete="off" defaultValue={written[name]} {...more} />
+  const field = (name: keyof typeof initialValues, more: Partial<ComponentProps<typeof FormField>>) => (
+    <FormField name={name} label={words(name)} autoComplete="off" defaultValue={initialValues[name]} {...more} />
   );
   return (
     <>

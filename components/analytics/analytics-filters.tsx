@@ -20,9 +20,13 @@ export function AnalyticsFilters({ view, params, onChange }: Props) {
   const now = useNow();
   const placeName = usePlaceName();
   const { from, to, carrier, origin, destination, city } = params;
-  const fromOf = (weeks: number) => toBeijingDay(now - (weeks - 1) * 7 * DAY_MS);
+  const getFirstDay = (weeks: number) => toBeijingDay(now - (weeks - 1) * 7 * DAY_MS);
   const period =
-    from === "" && to === "" ? DEFAULT_PERIOD : to === "" ? PERIODS.find((weeks) => fromOf(weeks) === from) : undefined;
+    from === "" && to === ""
+      ? DEFAULT_PERIOD
+      : to === ""
+        ? PERIODS.find((weeks) => getFirstDay(weeks) === from)
+        : undefined;
   const places = (chosen: string) =>
     [...new Set([...PROVINCE_NAMES, ...(chosen === "" ? [] : [chosen])])].map((each) => (
       <option key={each} value={each}>
@@ -36,7 +40,7 @@ export function AnalyticsFilters({ view, params, onChange }: Props) {
         <select
           value={period ?? "own"}
           onChange={({ target: { value } }) =>
-            onChange({ from: Number(value) === DEFAULT_PERIOD ? "" : fromOf(Number(value)), to: "" })
+            onChange({ from: Number(value) === DEFAULT_PERIOD ? "" : getFirstDay(Number(value)), to: "" })
           }
           className="plain-field"
         >

@@ -15,7 +15,7 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
   const figures = useFigureFormat();
   const { compared: file } = useComparisonTables(comparison, a, b);
   const { samples, lanes, groups, from, to, days } = comparison;
-  const compared = (carrier: string, against: string) =>
+  const buildComparedHref = (carrier: string, against: string) =>
     buildFigureParcelsHref({ ...params, carrier, span: "total" }, { measured: "yes", against });
   const basis = t.rich("basis", {
     a,
@@ -26,8 +26,8 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
     groups,
     from,
     to,
-    ofA: (words) => <ParcelCountLink href={compared(params.a, params.b)} count={samples.a} words={words} />,
-    ofB: (words) => <ParcelCountLink href={compared(params.b, params.a)} count={samples.b} words={words} />,
+    ofA: (words) => <ParcelCountLink href={buildComparedHref(params.a, params.b)} count={samples.a} words={words} />,
+    ofB: (words) => <ParcelCountLink href={buildComparedHref(params.b, params.a)} count={samples.b} words={words} />,
   });
   if (comparison.silence !== null || !comparison.a || !comparison.b) {
     return (

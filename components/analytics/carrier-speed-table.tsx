@@ -62,15 +62,15 @@ export function CarrierSpeedTable({ caption, headings, rows, shownCount = rows.l
                 );
               const rate = (count: number) =>
                 row.parcels < MIN_SAMPLES ? "—" : figures.part({ count, of: row.parcels });
-              const ripe = (part: SpeedRow["within"]) => (part.of < MIN_SAMPLES ? "—" : figures.part(part));
+              const formatPart = (part: SpeedRow["within"]) => (part.of < MIN_SAMPLES ? "—" : figures.part(part));
               const cells: [key: string, cell: ReactNode, title?: string][] = [
                 ["parcels", link(figures.number(row.parcels), "all")],
                 ["samples", link(figures.number(samples), "all", "yes")],
                 ["p50", link(figures.time(p50), "all", "yes")],
                 ["p80", link(figures.time(p80), "all", "yes")],
                 ["p95", link(figures.time(p95), "all", "yes")],
-                ["within", link(ripe(row.within), "within"), t("partOf", row.within)],
-                ["onTime", link(ripe(row.onTime), "late"), t("partOf", row.onTime)],
+                ["within", link(formatPart(row.within), "within"), t("partOf", row.within)],
+                ["onTime", link(formatPart(row.onTime), "late"), t("partOf", row.onTime)],
                 ["problem", link(rate(row.problem), "problem"), t("partOf", { count: row.problem, of: row.parcels })],
                 ["refused", link(rate(row.refused), "refused"), t("partOf", { count: row.refused, of: row.parcels })],
                 [

@@ -20,7 +20,7 @@ export function useComparisonTables(comparison: Comparison, a: string, b: string
   const listHeaders = (name: string) => [name, t("file.low", { name }), t("file.high", { name })];
   const inHours = (name: string) => t("file.hours", { name });
   const signed = t("file.percent", { name: t("within", { days }) });
-  const compared: SmallTable | null = comparison.a &&
+  const comparisonTable: SmallTable | null = comparison.a &&
     comparison.b && {
       name: `${t("title")} ${a} ${b} ${comparison.from} – ${comparison.to}`,
       headers: [t("file.measure"), ...listHeaders(a), ...listHeaders(b), ...listHeaders(t("difference"))],
@@ -50,7 +50,7 @@ export function useComparisonTables(comparison: Comparison, a: string, b: string
         ],
       ],
     };
-  const instead: SmallTable | null = whatIf.p80 &&
+  const whatIfTable: SmallTable | null = whatIf.p80 &&
     whatIf.within && {
       name: `${t("whatIf", { a, b })} ${whatIf.from} – ${whatIf.to}`,
       headers: [t("file.measure"), t("file.actual"), ...listHeaders(t("file.instead", { b }))],
@@ -60,5 +60,5 @@ export function useComparisonTables(comparison: Comparison, a: string, b: string
         [signed, toPercent(whatIf.within.actual), ...cells(whatIf.within.instead, toPercent)],
       ],
     };
-  return { compared, instead };
+  return { compared: comparisonTable, instead: whatIfTable };
 }

@@ -15,8 +15,8 @@ export function useFigureFormat() {
   const share = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
   const signed = (ms: number) => (ms === 0 ? "0" : `${ms < 0 ? MINUS : "+"}${duration(Math.abs(ms))}`);
   const points = (value: number) => {
-    const written = format.number(Math.abs(value) * 100, { maximumFractionDigits: 1 });
-    return t("points", { value: `${written === "0" ? "" : value < 0 ? MINUS : "+"}${written}` });
+    const digits = format.number(Math.abs(value) * 100, { maximumFractionDigits: 1 });
+    return t("points", { value: `${digits === "0" ? "" : value < 0 ? MINUS : "+"}${digits}` });
   };
   return {
     time,

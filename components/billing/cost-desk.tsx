@@ -28,7 +28,7 @@ export function CostDesk() {
   const [address, change] = useCostParams();
   const [isEntering, setEntering] = useState(false);
   const { data: view, error, refetch, isFetching } = useQuery(costOptions(address.month));
-  const enter = (
+  const addButton = (
     <Button variant="primary" onPress={() => setEntering(true)} className="max-lg:h-11">
       <Plus aria-hidden />
       {t("add")}
@@ -47,7 +47,7 @@ export function CostDesk() {
               {t("export")}
             </a>
           )}
-          {view?.left != null && enter}
+          {view?.left != null && addButton}
         </div>
       </PageHeader>
       {!view && error && (
@@ -60,7 +60,7 @@ export function CostDesk() {
           {view.left === null && (
             <div className="rounded-xl border border-border bg-surface">
               <EmptyState Icon={Wallet} title={t("noPackage.title")} text={t("noPackage.text")}>
-                {enter}
+                {addButton}
               </EmptyState>
             </div>
           )}

@@ -26,8 +26,8 @@ export function ReturnScanner() {
   const queryClient = useQueryClient();
   const [scanned, setScanned] = useState<readonly ScanResult[]>([]);
   const showResult = (number: string, refusal: string | null) =>
-    setScanned((before) =>
-      [{ key: (before[0]?.key ?? 0) + 1, number, refusal }, ...before].slice(0, MAX_RESULTS_SHOWN),
+    setScanned((previous) =>
+      [{ key: (previous[0]?.key ?? 0) + 1, number, refusal }, ...previous].slice(0, MAX_RESULTS_SHOWN),
     );
   const { mutate } = useMutation({
     mutationFn: confirmReturn,

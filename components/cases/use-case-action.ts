@@ -24,12 +24,12 @@ export function useCaseAction(me: { id: string; name: string }) {
     mutationFn: ({ view, action }: PendingCaseAction) => actOnCase(view.id, action, view.version),
     onMutate: async ({ view, action }) => {
       await queryClient.cancelQueries({ queryKey: ["cases"] });
-      const before = queryClient.getQueriesData<CasePage>(lists);
+      const previousPages = queryClient.getQueriesData<CasePage>(lists);
       const one = queryClient.getQueryData<CaseDetail>(caseOptions(view.id).queryKey);
-      const isGone = removesFromQueue(action) && !(action.action === "snooze" && action.until === null);
+      const isRemoved = removesFromQueue(action) && !(action.action === "snooze" && action.until === null);
       queryClient.setQueriesData<CasePage>(lists, (page) => {
         if (!page) return page;
-        const items = isGone
+        const items = isRemoved
           ? page.items.filter(({ id }) => id !== view.id)
           : page.items.map((each) =>
               each.id === view.id ? { ...each, ...predictCaseChange(each, action, me) } : each,
@@ -38,7 +38,7 @@ export function useCaseAction(me: { id: string; name: string }) {
       });
       if (one)
         queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...predictCaseChange(one, action, me) });
-      return { before, one };
+      return { before: previousPages, one };
     },
     onSuccess: (detail) => {
       queryClient.setQueryData(caseOptions(detail.id).queryKey, detail);

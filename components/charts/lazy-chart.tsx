@@ -11,17 +11,17 @@ export function LazyChart({ option, label, className = "h-64" }: Props) {
 
   useEffect(() => {
     let handle: ChartHandle | undefined;
-    let isGone = false;
+    let isDisposed = false;
     import("./create-chart").then(
       ({ createChart }) => {
-        if (isGone || !frame.current) return;
+        if (isDisposed || !frame.current) return;
         handle = createChart(frame.current);
         setChart(handle);
       },
       () => setChart("failed"),
     );
     return () => {
-      isGone = true;
+      isDisposed = true;
       handle?.dispose();
     };
   }, []);

@@ -30,8 +30,8 @@ export function CommandPalette({
   const rows = sections.flatMap((section) => section.rows);
   // Parcels arrive later than the typed text: the chosen option stays chosen at its new position.
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
-  const domIdOf = (row: PaletteRow) => `${listId}-${rows.indexOf(row)}`;
-  const chosenDomId = chosen && domIdOf(chosen);
+  const getDomId = (row: PaletteRow) => `${listId}-${rows.indexOf(row)}`;
+  const chosenDomId = chosen && getDomId(chosen);
 
   useEffect(() => {
     const bufferedText = flushTypingBuffer();
@@ -92,16 +92,16 @@ export function CommandPalette({
         className="h-12 w-full shrink-0 border-b border-border bg-transparent px-4 text-base outline-none placeholder:text-field-placeholder max-lg:h-14"
       />
       <div id={listId} role="listbox" aria-label={t("paletteResults")} className="min-h-0 flex-1 overflow-y-auto p-1.5">
-        {sections.map(({ id, title, rows: own }) => (
+        {sections.map(({ id, title, rows: sectionRows }) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, this groups options
           <div key={id} role="group" aria-labelledby={`${listId}-${id}`}>
             <div id={`${listId}-${id}`} role="presentation" className="px-2.5 pt-2 pb-1 text-xs text-muted">
               {title}
             </div>
-            {own.map((row) => (
+            {sectionRows.map((row) => (
               <PaletteOption
                 key={row.id}
-                id={domIdOf(row)}
+                id={getDomId(row)}
                 row={row}
                 isChosen={row === chosen}
                 onPoint={() => setChosenId(row.id)}

@@ -37,9 +37,9 @@ export function splitNumbers(text: string): string[] {
 
 /** The rows that match the text: every word occurs in the label or its other words. */
 export function filterRows(rows: readonly PaletteRow[], text: string): readonly PaletteRow[] {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(({ label, keywords = "", note = "" }) => {
     const all = `${label} ${keywords} ${note}`.toLowerCase();
-    return wanted.every((word) => all.includes(word));
+    return words.every((word) => all.includes(word));
   });
 }

@@ -43,27 +43,27 @@ export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed
   const parcels = useParcelRows(typed);
   const views = useViewRows();
   const actions = useActionRows(role);
-  const go = (href: string) => () => router.push(href);
+  const openPage = (href: string) => () => router.push(href);
   const pageRows = pages.map(({ href, label, keywords, letter, Icon }) => ({
     id: `page ${href}`,
     label,
     words: keywords,
     keys: `g ${letter}`,
     Icon,
-    run: go(href),
+    run: openPage(href),
   }));
   const text = typed.trim();
   const search: PaletteRow = {
     id: "search",
     label: t("searchList", { text }),
     Icon: Search,
-    run: go(`/shipments?${new URLSearchParams({ q: text })}`),
+    run: openPage(`/shipments?${new URLSearchParams({ q: text })}`),
   };
   const recent = getRecentShipments().map(({ id, waybillNumber }) => ({
     id: `recent ${id}`,
     label: waybillNumber,
     Icon: Clock,
-    run: go(`/shipments/${id}`),
+    run: openPage(`/shipments/${id}`),
   }));
   const sections: PaletteSection[] = [
     { id: "numbers", title: t("parcels"), rows: useNumberRows(text) },

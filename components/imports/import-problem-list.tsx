@@ -12,7 +12,7 @@ const INITIALLY_SHOWN = 5;
 export function ImportProblemList({ job }: { job: ImportDetail }) {
   const t = useTranslations("import");
   const format = useFormatter();
-  const textOf = useImportProblemText();
+  const getProblemText = useImportProblemText();
   const [isWhole, setWhole] = useState(false);
   const failed = Math.max(job.check?.failed ?? 0, job.counts.failed);
   const { skipped } = job.counts;
@@ -46,7 +46,7 @@ export function ImportProblemList({ job }: { job: ImportDetail }) {
                 ? t("place", { line: problem.line, column: problem.columnName })
                 : t("placeLine", { line: problem.line })}
             </span>
-            <span className="min-w-0 wrap-anywhere">{textOf(problem)}</span>
+            <span className="min-w-0 wrap-anywhere">{getProblemText(problem)}</span>
           </li>
         ))}
       </ul>

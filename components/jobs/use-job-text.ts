@@ -6,7 +6,7 @@ import type { JobOutcome, JobView } from "@/lib/domain/jobs/job";
 export function useJobText() {
   const t = useTranslations("jobs");
   const format = useFormatter();
-  const outcomeOf = ({ kind, counts }: JobView, outcome: JobOutcome) =>
+  const formatOutcome = ({ kind, counts }: JobView, outcome: JobOutcome) =>
     counts[outcome] > 0 ? t(`counts.${kind}.${outcome}`, { count: counts[outcome] }) : undefined;
   return {
     /** 批量修改店铺、业务员 */
@@ -20,7 +20,7 @@ export function useJobText() {
     /** 已修改 120 个 · 3 个未修改 */
     getResult: (job: JobView): string => {
       if (job.status === "failed") return job.error ?? t("failed");
-      const parts = (["changed", "same", "refused"] as const).flatMap((outcome) => outcomeOf(job, outcome) ?? []);
+      const parts = (["changed", "same", "refused"] as const).flatMap((outcome) => formatOutcome(job, outcome) ?? []);
       return parts.length > 0 ? parts.join(" · ") : t("nothing");
     },
     getPercent: ({ done, total }: JobView): string =>

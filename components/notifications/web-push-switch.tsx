@@ -21,7 +21,7 @@ export function WebPushSwitch() {
   const locale = useLocale();
   const queryClient = useQueryClient();
   const { data } = useQuery(devicesOptions);
-  const here = useQuery({ queryKey: ["push-here"], queryFn: hasWebPushSubscription });
+  const subscriptionQuery = useQuery({ queryKey: ["push-here"], queryFn: hasWebPushSubscription });
   const trouble = getWebPushObstacle();
   const refresh = () => {
     void queryClient.invalidateQueries({ queryKey: devicesOptions.queryKey });
@@ -38,7 +38,7 @@ export function WebPushSwitch() {
     onSettled: refresh,
   });
   const devices = data?.items ?? [];
-  const isOn = here.data === true && devices.length > 0;
+  const isOn = subscriptionQuery.data === true && devices.length > 0;
   return (
     <section aria-label={t("title")} className="border-t border-separator px-3 py-2.5 text-[0.8125rem]">
       <div className="flex items-center justify-between gap-3">

@@ -13,7 +13,7 @@ import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /** A short list of parcels under a heading; each links to its timeline. */
 export function OverviewParcelList({ id, title, shipments, more, empty, shows }: Props) {
-  const fresh = useRecentlyChanged();
+  const recentlyChanged = useRecentlyChanged();
   return (
     <SectionCard id={id} title={title} aside={more}>
       {shipments.length === 0 ? (
@@ -23,7 +23,7 @@ export function OverviewParcelList({ id, title, shipments, more, empty, shows }:
           {shipments.map((shipment) => (
             <li
               key={shipment.id}
-              className={`border-b border-separator last:border-0 ${fresh.has(shipment.id) ? "glow-once" : ""}`}
+              className={`border-b border-separator last:border-0 ${recentlyChanged.has(shipment.id) ? "glow-once" : ""}`}
             >
               <ParcelLink shipment={shipment} shows={shows} />
             </li>

@@ -20,7 +20,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
   const { rules, people } = settings.assignment;
   const colleagues = counts?.colleagues ?? [];
   const save = (change: Partial<Assignment>) => mutate({ assignment: { rules, people, ...change } });
-  const nameOf = (id: string) => colleagues.find((each) => each.id === id)?.name ?? t("gone");
+  const getName = (id: string) => colleagues.find((each) => each.id === id)?.name ?? t("gone");
   const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -57,7 +57,7 @@ export function CaseAssignmentSection({ settings }: { settings: FlagSettings }) 
           <li key={JSON.stringify(rule)} className="flex items-center gap-3 py-1.5">
             <span className="min-w-0 flex-1 wrap-anywhere">
               {[rule.carrier, rule.shop].filter(Boolean).join(" · ")}
-              <span className="ms-2 text-muted">→ {nameOf(rule.userId)}</span>
+              <span className="ms-2 text-muted">→ {getName(rule.userId)}</span>
             </span>
             <Button
               isIconOnly

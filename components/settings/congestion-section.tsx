@@ -16,8 +16,10 @@ export function CongestionSection({ settings }: { settings: FlagSettings }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const numberOf = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
-    mutate({ congestion: { hours: numberOf("hours"), fewest: numberOf("fewest"), factor: numberOf("factor") } });
+    const parseNumber = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
+    mutate({
+      congestion: { hours: parseNumber("hours"), fewest: parseNumber("fewest"), factor: parseNumber("factor") },
+    });
   };
   return (
     <SettingsSection id="settings-radar" title={t("title")} text={t("text")}>

@@ -23,9 +23,9 @@ export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
   const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const textOf = (name: string) => String(form.get(name) ?? "").trim() || null;
+    const getText = (name: string) => String(form.get(name) ?? "").trim() || null;
     const limit = LIMIT_NAMES.find((each) => each === form.get("limit")) ?? "transit";
-    const place = { carrier: carrier || null, from: textOf("from"), to: textOf("to"), shop: textOf("shop") };
+    const place = { carrier: carrier || null, from: getText("from"), to: getText("to"), shop: getText("shop") };
     save([
       ...overrides,
       { ...place, limit, hours: parseLimitHours(form, "hours"), isWorkingTime: form.get("working") === "on" },

@@ -15,10 +15,10 @@ export function SubscriptionPaceSection({ settings }: { settings: SettingsView }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const numberOf = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
+    const parseNumber = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
     const resultv2 = RESULT_V2.find((each) => each === form.get("resultv2")) ?? settings.resultv2;
     reset();
-    mutate({ perSecond: numberOf("perSecond"), concurrency: numberOf("concurrency"), resultv2 });
+    mutate({ perSecond: parseNumber("perSecond"), concurrency: parseNumber("concurrency"), resultv2 });
   };
   return (
     <SettingsSection id="settings-pace" title={t("title")} text={t("text")}>

@@ -26,8 +26,8 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
     );
     // A rule without text is deleted.
     const textRules = names.flatMap((name, index) => {
-      const own = words[index] ?? [];
-      return own.length === 0 ? [] : [{ name, words: own }];
+      const phrases = words[index] ?? [];
+      return phrases.length === 0 ? [] : [{ name, words: phrases }];
     });
     mutate({ textRules }, { onSuccess: () => setAdded([]) });
   };

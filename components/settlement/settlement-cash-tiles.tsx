@@ -8,10 +8,15 @@ export function SettlementCashTiles({ view }: { view: SettlementView }) {
   const t = useTranslations("settlement.tiles");
   const format = useFormatter();
   const { expected, remitted, difference, overdue, classes, rule } = view;
-  const owing = classes.filter(({ kind }) => kind !== "unknown").reduce((sum, { count }) => sum + count, 0);
+  const owingCount = classes.filter(({ kind }) => kind !== "unknown").reduce((sum, { count }) => sum + count, 0);
   const open = classes.reduce((sum, { kind, count, done }) => sum + (kind === "matched" ? 0 : count - done), 0);
   const tiles = [
-    { key: "expected", value: formatFen(expected), note: t("expectedNote", { count: format.number(owing) }), tone: "" },
+    {
+      key: "expected",
+      value: formatFen(expected),
+      note: t("expectedNote", { count: format.number(owingCount) }),
+      tone: "",
+    },
     { key: "remitted", value: formatFen(remitted), note: t("remittedNote"), tone: "" },
     {
       key: "difference",

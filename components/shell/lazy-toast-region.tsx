@@ -11,9 +11,9 @@ export function LazyToastRegion() {
   const isInUse = useHasInteracted();
   const { data: jobs } = useQuery(jobListOptions);
   const hasRunningJob = jobs?.some(({ status, isMine }) => status === "running" && isMine) ?? false;
-  const [isThere, setThere] = useState(false);
-  if (!isThere && (isInUse || hasRunningJob)) setThere(true);
-  return isThere && <ToastRegion />;
+  const [isRendered, setRendered] = useState(false);
+  if (!isRendered && (isInUse || hasRunningJob)) setRendered(true);
+  return isRendered && <ToastRegion />;
 }
 
 /** Whether the user has touched the page, by pointer or key. */

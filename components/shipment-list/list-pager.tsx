@@ -83,8 +83,8 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
             className="ms-2 flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden"
             onSubmit={(event) => {
               event.preventDefault();
-              const wanted = Math.round(Number(new FormData(event.currentTarget).get("page")));
-              if (wanted >= 1) list.change(toPage(Math.min(wanted, last, LAST_PAGE)));
+              const pageNumber = Math.round(Number(new FormData(event.currentTarget).get("page")));
+              if (pageNumber >= 1) list.change(toPage(Math.min(pageNumber, last, LAST_PAGE)));
             }}
           >
             <label htmlFor="jump-to-page">{t("jump")}</label>

@@ -10,7 +10,7 @@ import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 /** Changes, newest first: state, monitor status, carrier. */
 export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeView[] }) {
   const t = useTranslations("history");
-  const nameOf = useValueName(changes);
+  const getValueName = useValueName(changes);
   if (changes.length === 0) return <p className="text-[0.8125rem] text-muted">{t("none")}</p>;
   return (
     <ol className="flex flex-col">
@@ -24,11 +24,11 @@ export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeVie
             <span className="text-muted">{t(change.kind)}</span>
             {change.before !== null && (
               <>
-                <span>{nameOf(change, change.before)}</span>
+                <span>{getValueName(change, change.before)}</span>
                 <ArrowRight role="img" aria-label={t("to")} className="size-3 text-muted" />
               </>
             )}
-            <span className="font-medium">{change.after === null ? "–" : nameOf(change, change.after)}</span>
+            <span className="font-medium">{change.after === null ? "–" : getValueName(change, change.after)}</span>
           </p>
           {change.note && change.after === "abort" && <p className="text-xs text-muted">{change.note}</p>}
           <p className="text-xs">

@@ -36,14 +36,14 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const textOf = (name: string) => String(form.get(name) ?? "").trim();
-    const shops = textOf("shops")
+    const getText = (name: string) => String(form.get(name) ?? "").trim();
+    const shops = getText("shops")
       .split(/[,，、\n]+/)
       .map((shop) => shop.trim());
     send(
       {
-        name: textOf("name"),
-        url: textOf("url"),
+        name: getText("name"),
+        url: getText("url"),
         events: form.getAll("events").map(String),
         shops: shops.filter(Boolean),
       },

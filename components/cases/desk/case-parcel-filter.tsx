@@ -24,11 +24,14 @@ const NameChoices = dynamic(
 export function CaseParcelFilter({ desk }: { desk: CaseListParamsState }) {
   const { carrier, shop } = desk;
   const codes = splitCommaList(carrier);
-  const known = useCarriersByCode(codes);
+  const knownCarriers = useCarriersByCode(codes);
   const change = (to: { carrier?: string; shop?: string }) => void desk.set({ ...to, case: "" }, { history: "push" });
   return (
     <>
-      <Choices of="carrier" chosen={codes.map((code) => known.find((each) => each.code === code)?.name ?? code)}>
+      <Choices
+        of="carrier"
+        chosen={codes.map((code) => knownCarriers.find((each) => each.code === code)?.name ?? code)}
+      >
         <CarrierChoices value={{ carrier }} onChange={change} />
       </Choices>
       <Choices of="shop" chosen={splitCommaList(shop)}>

@@ -7,7 +7,7 @@ import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases
 export function CaseScopeTabs({ scope, counts, onChoose }: Props) {
   const t = useTranslations("problems");
   const format = useFormatter();
-  const countOf = (each: CaseScope) => {
+  const getCount = (each: CaseScope) => {
     if (!counts || each === "closed" || each === "open" || each === "ever") return undefined;
     const { open: openCount, mine, unassigned, resting, returns } = counts;
     return { all: openCount, mine, unassigned, resting, returns }[each];
@@ -15,7 +15,7 @@ export function CaseScopeTabs({ scope, counts, onChoose }: Props) {
   return (
     <TabBar label={t("title")}>
       {[...DESK_SCOPES, ...(DESK_SCOPES.some((each) => each === scope) ? [] : [scope])].map((each) => {
-        const count = countOf(each);
+        const count = getCount(each);
         return (
           <TabLink
             key={each}

@@ -45,7 +45,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
   const open = useOpenCase(cases, desk.case);
   const { mutate } = useCaseAction(me);
   const openCase = (id: string) => void desk.set({ case: id, view: "queue" }, { history: "push" });
-  const hrefOf = (id: string) => `/problems?case=${id}`;
+  const buildHref = (id: string) => `/problems?case=${id}`;
 
   const move = (by: 1 | -1) => {
     const at = cases.findIndex(({ id }) => id === open?.id);
@@ -124,7 +124,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
           cases={cases}
           counts={counts}
           canWrite={canWrite}
-          buildHref={hrefOf}
+          buildHref={buildHref}
           onOpen={openCase}
           onStep={(view, step) => mutate({ view, action: { action: "step", step } })}
         />
@@ -139,7 +139,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
                 cases={cases}
                 openId={open?.id}
                 selection={canWrite ? selection : undefined}
-                buildHref={hrefOf}
+                buildHref={buildHref}
                 onOpen={openCase}
               />
             </div>

@@ -28,7 +28,7 @@ export function useCaseShortcuts({
     ArrowDown: { label: t("next"), run: () => onMove(1) },
     ArrowUp: { label: t("previous"), run: () => onMove(-1) },
   };
-  const working = {
+  const caseKeys = {
     a: { label: t("take"), run: () => act({ action: "assign", to: me.id }) },
     s: { label: t("snooze"), run: () => act({ action: "snooze", until: getNextActionTimes(Date.now()).tomorrow }) },
     e: { label: t("close"), run: () => act({ action: "close", outcome }) },
@@ -36,7 +36,7 @@ export function useCaseShortcuts({
     u: { label: t("undo"), run: onUndo },
     x: { label: t("choose"), run: () => open && onToggle(open.id) },
   };
-  useHotkeys(canWrite ? { ...moving, ...working } : moving, t("scope"));
+  useHotkeys(canWrite ? { ...moving, ...caseKeys } : moving, t("scope"));
 }
 
 interface Props {

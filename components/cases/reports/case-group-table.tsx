@@ -11,7 +11,7 @@ import { buildCaseListHref } from "./case-list-href";
 export function CaseGroupTable({ kind, report }: { kind: "byFlag" | "byCarrier" | "byPerson"; report: CaseReport }) {
   const t = useTranslations("reports");
   const format = useFormatter();
-  const nameOf = useGroupName(kind);
+  const getName = useGroupName(kind);
   const groups = report[kind];
   const head = "h-8 px-2 font-normal whitespace-nowrap";
   return (
@@ -48,7 +48,7 @@ export function CaseGroupTable({ kind, report }: { kind: "byFlag" | "byCarrier" 
               {groups.map((group) => (
                 <tr key={group.key ?? ""} className="border-t border-separator">
                   <th scope="row" className="max-w-48 truncate py-2 ps-4 text-start font-normal lg:ps-5">
-                    {nameOf(group)}
+                    {getName(group)}
                   </th>
                   <CountLink href={buildGroupHref(kind, report, "ever", group)}>
                     {format.number(group.opened)}

@@ -19,14 +19,14 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
   const t = useTranslations("bulk");
   const format = useFormatter();
   const [carrier, setCarrier] = useState("");
-  const { data: estimate, error: noEstimate } = useQuery(estimateOptions(selection));
+  const { data: estimate, error: estimateError } = useQuery(estimateOptions(selection));
   const { start, errors, error, isPending } = useStartJob(onStarted);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const phone = String(new FormData(event.currentTarget).get("phone") ?? "").trim();
     start({ kind: "resubscribe", selection, changes: { ...(carrier && { carrier }), ...(phone && { phone }) } });
   };
-  const wanted = estimate?.isExact ? estimate.ready : count;
+  const subscribableCount = estimate?.isExact ? estimate.ready : count;
   return (
     <FormDrawer
       title={t("resubscribeTitle")}
@@ -38,15 +38,15 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
           type="submit"
           form={FORM_ID}
           variant="primary"
-          isDisabled={wanted === 0}
+          isDisabled={subscribableCount === 0}
           isPending={isPending}
           className="max-lg:h-11"
         >
-          {t("resubscribeAction", { count: format.number(wanted) })}
+          {t("resubscribeAction", { count: format.number(subscribableCount) })}
         </Button>
       }
     >
-      <FormError error={error ?? noEstimate} />
+      <FormError error={error ?? estimateError} />
       <CostFigures estimate={estimate} count={count} hasOtherCarrier={carrier !== ""} />
       <Form id={FORM_ID} onSubmit={submit} validationErrors={errors} validationBehavior="aria" className="pt-4 pb-4">
         <div className="flex flex-col gap-4">

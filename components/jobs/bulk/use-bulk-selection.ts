@@ -42,8 +42,8 @@ export function useBulkSelection(onPage: readonly string[], address: ListQuery):
   const last = useRef<string>(undefined);
   const [jobId, setJobId] = useState<string | null>(null);
   const { ids, isAll } = stored.filter === filter ? stored : nothing;
-  const choose = (wanted: Iterable<string>) =>
-    setStored({ filter, ids: new Set([...wanted].slice(0, MAX_SELECTED)), isAll: false });
+  const choose = (newIds: Iterable<string>) =>
+    setStored({ filter, ids: new Set([...newIds].slice(0, MAX_SELECTED)), isAll: false });
   const clear = () => setStored(nothing);
   // Unselecting one row while everything is selected leaves the other rows of the page selected.
   const base = isAll ? new Set(onPage) : ids;

@@ -18,9 +18,9 @@ type StoredExportChoice = Partial<ExportChoice>;
 
 /** The user's export options, saved in this browser for the next export. */
 export function useExportChoice(shown: readonly ColumnKey[], canWrite: boolean) {
-  const usual = exportColumnsAsShown(shown, canWrite);
+  const defaultColumns = exportColumnsAsShown(shown, canWrite);
   const [chosen, setChosen] = useState<StoredExportChoice>(() => loadStoredChoice(canWrite));
-  const choice: ExportChoice = { format: "xlsx", encoding: "utf-8", columns: usual, ...chosen };
+  const choice: ExportChoice = { format: "xlsx", encoding: "utf-8", columns: defaultColumns, ...chosen };
   return {
     choice,
     change: (part: StoredExportChoice) => setChosen({ ...chosen, ...part }),

@@ -25,17 +25,17 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
     setLookedUpText(getSavedLookup());
   }, []);
 
-  const ask = (text: string) => {
+  const lookUp = (text: string) => {
     saveLookup(text.trim());
     setLookedUpText(text.trim());
     if (text.trim() === lookedUpText && lookedUpText !== "") void refetch();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    ask(typed);
+    lookUp(typed);
   };
   const submitByKey = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) ask(typed);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) lookUp(typed);
   };
   return (
     <>
@@ -68,7 +68,7 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
               variant="ghost"
               onPress={() => {
                 setTyped("");
-                ask("");
+                lookUp("");
               }}
               className="max-lg:h-11"
             >

@@ -32,7 +32,7 @@ export function LookupResultTable({ found }: { found: readonly FoundShipment[] }
   const states = countStates(found);
   const narrowed = found.filter(({ shipment }) => stateName === null || shipment.stateName === stateName);
   const toggle = (column: SortColumn) =>
-    setSorting((before) => ({ column, isDescending: before?.column === column && !before.isDescending }));
+    setSorting((previous) => ({ column, isDescending: previous?.column === column && !previous.isDescending }));
   return (
     <>
       {states.length > 1 && (

@@ -26,12 +26,12 @@ export function sortLookupResults(
 ): readonly FoundShipment[] {
   if (!sorting) return found;
   const compare = new Intl.Collator(locale, { numeric: true }).compare;
-  const keyOf = ({ number, shipment }: FoundShipment) => {
+  const getSortKey = ({ number, shipment }: FoundShipment) => {
     if (sorting.column === "number") return number;
     if (sorting.column === "carrier") return shipment.carrierName ?? "";
     return sorting.column === "state" ? shipment.stateName : shipment.activityAt;
   };
-  const sorted = found.toSorted((left, right) => compare(keyOf(left), keyOf(right)));
+  const sorted = found.toSorted((left, right) => compare(getSortKey(left), getSortKey(right)));
   return sorting.isDescending ? sorted.toReversed() : sorted;
 }
 

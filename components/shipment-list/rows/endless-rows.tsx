@@ -25,7 +25,7 @@ const MAX_PRINTED_ROWS = 500;
 export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
   const t = useTranslations("list");
   const format = useFormatter();
-  const fresh = useRecentlyChanged();
+  const recentlyChanged = useRecentlyChanged();
   const isPrinting = useIsPrinting();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
@@ -92,7 +92,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
                 canEdit={canEdit}
                 isSelected={selection?.has(shipment.id) ?? false}
                 isActive={shipment.id === activeId}
-                isFresh={fresh.has(shipment.id)}
+                isFresh={recentlyChanged.has(shipment.id)}
                 isFailedList={isFailedList}
               />
             )

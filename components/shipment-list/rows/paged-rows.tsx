@@ -9,7 +9,7 @@ import { useGradualRowCount } from "./use-gradual-row-count";
 
 /** One page of the list. */
 export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
-  const fresh = useRecentlyChanged();
+  const recentlyChanged = useRecentlyChanged();
   const renderedCount = useGradualRowCount(shipments.length);
   const { list, selection, isFailedList, canEdit, actions, activeId, total } = rest;
   return (
@@ -31,7 +31,7 @@ export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
           canEdit={canEdit}
           isSelected={selection?.has(shipment.id) ?? false}
           isActive={shipment.id === activeId}
-          isFresh={fresh.has(shipment.id)}
+          isFresh={recentlyChanged.has(shipment.id)}
           isFailedList={isFailedList}
         />
       ))}

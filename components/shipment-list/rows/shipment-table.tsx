@@ -24,8 +24,8 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
   const columns: readonly ColumnKey[] = isFailedList ? ["number", "carrier"] : list.columns;
   // One column takes the remaining width: the events, unless the user has set their width.
   const flexible = columns.includes("trace") && !list.widths.trace ? "trace" : undefined;
-  const widthOf = (key: ColumnKey) => list.widths[key] ?? columnKind(key).width;
-  const narrowest = columns.reduce((sum, key) => sum + widthOf(key), selection ? CHECKBOX_WIDTH : 0);
+  const getWidth = (key: ColumnKey) => list.widths[key] ?? columnKind(key).width;
+  const narrowest = columns.reduce((sum, key) => sum + getWidth(key), selection ? CHECKBOX_WIDTH : 0);
   const fits = useFitsWidth(frame, narrowest);
   const chosen = selection?.ids.length ?? 0;
   const choosable = selection?.onPage ?? 0;
@@ -54,7 +54,7 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
                 if (element) cols.current.set(key, element);
                 else cols.current.delete(key);
               }}
-              style={{ width: key === flexible ? undefined : widthOf(key) }}
+              style={{ width: key === flexible ? undefined : getWidth(key) }}
             />
           ))}
           {isFailedList && FAILED_LIST_HEADERS.map(([key, width]) => <col key={key} style={{ width }} />)}

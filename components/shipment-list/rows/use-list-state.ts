@@ -55,8 +55,8 @@ export function useListState(savedLayout: ListPreferences): ListState {
   const [layout, setLayoutState] = useState(savedLayout);
   const { cols, density, limit, widths = {} } = layout;
   // The same object for the same address, so that other renders do not change it.
-  const written = toListSearch(found);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `written` stands for what was found
+  const search = toListSearch(found);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `search` changes exactly when `found` does
   const params = useMemo<ListParams>(
     () => ({
       ...found,
@@ -64,7 +64,7 @@ export function useListState(savedLayout: ListPreferences): ListState {
       density: found.density || density || "",
       limit: found.limit || limit || "",
     }),
-    [written, cols, density, limit],
+    [search, cols, density, limit],
   );
   const address = useMemo(() => toListQuery(params), [params]);
   const remember = (change: ListPreferences) => {

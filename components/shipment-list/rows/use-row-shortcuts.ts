@@ -14,13 +14,13 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
   const activeId = openId && ids.includes(openId) ? openId : lastId;
   const at = activeId === null ? -1 : ids.indexOf(activeId);
 
-  const goTo = (id: string | undefined) => {
+  const focusRow = (id: string | undefined) => {
     if (id === undefined) return;
     setActive(id);
     scrollToRow(id, openId === null);
     if (openId !== null && id !== openId) open(id, false);
   };
-  const step = (by: number) => goTo(at < 0 ? ids[0] : ids[at + by]);
+  const step = (by: number) => focusRow(at < 0 ? ids[0] : ids[at + by]);
   const onActive = (act: (id: string) => void) => () => {
     if (activeId !== null && at >= 0) act(activeId);
   };

@@ -15,9 +15,9 @@ export function SavedViewMenu({ viewId, query, canShare }: Props) {
   const t = useTranslations("views");
   const { data: saved } = useQuery(savedViewsOptions);
   const system = SYSTEM_VIEWS.find(({ id }) => id === viewId);
-  const own = saved?.items.find(({ id }) => id === viewId);
-  const view = system ?? own;
-  const name = system ? t(`system.${system.id}`) : own?.name;
+  const savedView = saved?.items.find(({ id }) => id === viewId);
+  const view = system ?? savedView;
+  const name = system ? t(`system.${system.id}`) : savedView?.name;
   const isDirty = view !== undefined && isChanged(view, query);
   return (
     <Dropdown
@@ -40,7 +40,7 @@ export function SavedViewMenu({ viewId, query, canShare }: Props) {
       {(close) => (
         <SavedViewPanel
           saved={saved}
-          current={view && { id: view.id, name: name ?? "", isDirty, own }}
+          current={view && { id: view.id, name: name ?? "", isDirty, own: savedView }}
           query={query}
           canShare={canShare}
           onClose={close}

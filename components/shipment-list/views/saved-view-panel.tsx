@@ -15,7 +15,7 @@ export function SavedViewPanel({ saved, current, query, canShare, onClose }: Pro
   const router = useRouter();
   const [isSaving, setSaving] = useState(false);
   const actions = useViewActions();
-  const own = saved?.items.filter(({ isShared }) => !isShared) ?? [];
+  const personalViews = saved?.items.filter(({ isShared }) => !isShared) ?? [];
   const shared = saved?.items.filter(({ isShared }) => isShared) ?? [];
   const canKeep = current?.own !== undefined && current.isDirty && (canShare || !current.own.isShared);
   const isDefault = (id: string) => (saved?.defaultId ?? "all") === id;
@@ -42,7 +42,7 @@ export function SavedViewPanel({ saved, current, query, canShare, onClose }: Pro
     );
   return (
     <div className="-mx-1 flex flex-col">
-      {group(t("own"), own, true)}
+      {group(t("own"), personalViews, true)}
       {group(t("shared"), shared, canShare)}
       <section aria-label={t("ofSystem")}>
         <h3 className="px-2 pt-2 pb-0.5 text-xs text-muted">{t("ofSystem")}</h3>

@@ -30,8 +30,9 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
   const [reason, setReason] = useState<ChaseReason>(() => likelyChaseReason(shipment));
   // The user's edit, until another text is chosen.
   const [edited, setEdited] = useState<string | null>(null);
-  const written = reader === "buyer" ? buyerText(shipment, language, now) : chaseText(shipment, reason, language, now);
-  const text = edited ?? written;
+  const generatedText =
+    reader === "buyer" ? buyerText(shipment, language, now) : chaseText(shipment, reason, language, now);
+  const text = edited ?? generatedText;
   const choose =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {

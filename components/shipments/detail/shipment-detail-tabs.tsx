@@ -28,7 +28,7 @@ export function ShipmentDetailTabs({ shipment, canManage, className }: Props) {
   const { data: pushes } = useQuery(shipmentPushesOptions(shipment.id));
   const search = useSearchParams();
   const [part, setPart] = useQueryState("part", parseAsStringLiteral(TABS).withDefault("history"));
-  const hrefOf = (each: string) => `?${new URLSearchParams({ ...Object.fromEntries(search), part: each })}`;
+  const buildHref = (each: string) => `?${new URLSearchParams({ ...Object.fromEntries(search), part: each })}`;
   return (
     <section
       aria-label={t("more")}
@@ -36,7 +36,7 @@ export function ShipmentDetailTabs({ shipment, canManage, className }: Props) {
     >
       <TabBar label={t("more")}>
         {TABS.map((each) => (
-          <TabLink key={each} href={hrefOf(each)} isCurrent={each === part} onChoose={() => void setPart(each)}>
+          <TabLink key={each} href={buildHref(each)} isCurrent={each === part} onChoose={() => void setPart(each)}>
             {t(`part.${each}`)}
             {each === "pushes" && <span className="min-w-[2ch] text-xs text-muted">{pushes?.total}</span>}
           </TabLink>

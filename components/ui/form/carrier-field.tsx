@@ -23,9 +23,9 @@ export function CarrierField({
 }: Props) {
   const t = useTranslations("carrierField");
   const [picked, setPicked] = useState<Carrier>();
-  const [known] = useCarriersByCode(value === "" ? [] : [value]);
+  const [selectedCarrier] = useCarriersByCode(value === "" ? [] : [value]);
   // Uses the name known from the choice here; a name that arrives later would open the list again.
-  const chosen = known ?? (picked?.code === value ? picked : undefined);
+  const chosen = selectedCarrier ?? (picked?.code === value ? picked : undefined);
   const [typed, setTyped] = useState<string | null>(null);
   const chosenName = chosen?.name ?? value;
   const text = typed ?? chosenName;
@@ -92,8 +92,8 @@ export function CarrierField({
 }
 
 function matchesCarrier({ code, name }: Carrier, text: string): boolean {
-  const wanted = text.trim().toLowerCase();
-  return code.includes(wanted) || name.toLowerCase().includes(wanted);
+  const search = text.trim().toLowerCase();
+  return code.includes(search) || name.toLowerCase().includes(search);
 }
 
 interface Props {

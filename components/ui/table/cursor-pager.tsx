@@ -8,23 +8,23 @@ import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange }: Props) {
   const t = useTranslations("pager");
   // Keyset paging knows only the next page; the cursors of earlier pages are remembered on the way.
-  const previousOf = useRef(new Map<string, string>());
-  const go = (to: string) => {
-    if (to !== "" && to === nextCursor) previousOf.current.set(to, cursor);
+  const previousCursors = useRef(new Map<string, string>());
+  const openPage = (to: string) => {
+    if (to !== "" && to === nextCursor) previousCursors.current.set(to, cursor);
     onPageChange(to);
   };
-  const previous = cursor === "" ? null : (previousOf.current.get(cursor) ?? "");
+  const previous = cursor === "" ? null : (previousCursors.current.get(cursor) ?? "");
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 lg:px-6">
       <p className="min-w-40 flex-1 text-[0.8125rem] text-muted" aria-live="polite">
         {note}
       </p>
       <nav aria-label={t("title")} className="flex gap-2">
-        <CursorPagerLink cursor={previous} buildHref={buildHref} onPageChange={go}>
+        <CursorPagerLink cursor={previous} buildHref={buildHref} onPageChange={openPage}>
           <ChevronLeft aria-hidden />
           {t("previous")}
         </CursorPagerLink>
-        <CursorPagerLink cursor={nextCursor} buildHref={buildHref} onPageChange={go}>
+        <CursorPagerLink cursor={nextCursor} buildHref={buildHref} onPageChange={openPage}>
           {t("next")}
           <ChevronRight aria-hidden />
         </CursorPagerLink>

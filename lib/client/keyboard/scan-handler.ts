@@ -16,10 +16,10 @@ export function useScanHandler(label: string, onScan: (code: string) => void): v
     latest.current = onScan;
   });
   useEffect(() => {
-    const own: ScanHandler = { label, onScan: (code: string) => latest.current(code) };
-    activeHandler = own;
+    const handler: ScanHandler = { label, onScan: (code: string) => latest.current(code) };
+    activeHandler = handler;
     return () => {
-      if (activeHandler === own) activeHandler = null;
+      if (activeHandler === handler) activeHandler = null;
     };
   }, [label]);
 }

@@ -54,18 +54,18 @@ function joinByLock(onMessage: (message: LiveMessage) => void): JoinedConnection
   const channel = new BroadcastChannel(NAME);
   const left = new AbortController();
   let place = "";
-  const ask = () => channel.postMessage("ask" satisfies TabMessage);
-  let wake = ask;
+  const requestState = () => channel.postMessage("ask" satisfies TabMessage);
+  let wake = requestState;
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
     if (typeof data === "string") return;
     place = data.place;
     onMessage(data.message);
   };
-  const hold = () =>
+  const connectWithLock = () =>
     new Promise<void>((resolve) => {
       const share = (message: LiveMessage) => channel.postMessage({ message, place } satisfies TabMessage);
-      const connection = openLiveConnection((message, reached) => {
-        place = reached;
+      const connection = openLiveConnection((message, nextPlace) => {
+        place = nextPlace;
         onMessage(message);
         share(message);
       }, place);
@@ -78,8 +78,8 @@ function joinByLock(onMessage: (message: LiveMessage) => void): JoinedConnection
         resolve();
       });
     });
-  navigator.locks.request(NAME, { signal: left.signal }, hold).catch(() => {}); // the tab left before the lock was granted
-  ask();
+  navigator.locks.request(NAME, { signal: left.signal }, connectWithLock).catch(() => {}); // the tab left before the lock was granted
+  requestState();
   return {
     reconnect: () => wake(),
     leave: () => {

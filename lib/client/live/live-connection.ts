@@ -38,7 +38,7 @@ export function openLiveConnection(
   let reconnect: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
-  const enter = (next: ConnectionState) => {
+  const setState = (next: ConnectionState) => {
     if (state === next) return;
     state = next;
     onMessage({ kind: "state", state }, place);
@@ -48,7 +48,7 @@ export function openLiveConnection(
     source = undefined;
     clearTimeout(silence);
     clearTimeout(reconnect);
-    enter("lost");
+    setState("lost");
     reconnect = setTimeout(open, pauseMs);
     pauseMs = Math.min(2 * pauseMs, MAX_RECONNECT_MS);
   };
@@ -69,7 +69,7 @@ export function openLiveConnection(
       pauseMs = RECONNECT_MS;
       changedAt = ready.changedAt;
       onMessage({ kind: "ready", changedAt, isGap }, place);
-      enter("live");
+      setState("live");
     });
     source.addEventListener("shipment", (event: MessageEvent<string>) => {
       const { ids, at } = JSON.parse(event.data) as { ids: string[]; at: number };

@@ -81,7 +81,7 @@ export function useLiveUpdates(): void {
       queryClient.invalidateQueries({ queryKey: ["shipments"], type: "inactive", refetchType: "none" });
     });
     const highlights = createHighlights();
-    const enter = (state: LiveState) => {
+    const setState = (state: LiveState) => {
       const isLost = state === "lost" || state === "offline";
       publish({ status: { state, lostAt: isLost ? (status.lostAt ?? Date.now()) : null } });
     };
@@ -94,7 +94,7 @@ export function useLiveUpdates(): void {
       if (lists.some(isConcerned)) for (const listener of changeListeners) listener(null);
     };
     const handleMessage = (message: LiveMessage) => {
-      if (message.kind === "state") return enter(navigator.onLine ? message.state : "offline");
+      if (message.kind === "state") return setState(navigator.onLine ? message.state : "offline");
       if (message.kind === "ready") {
         // The page was rendered a moment before the stream started; both times are the server's.
         const since = message.changedAt + MAX_PAGE_RENDER_MS;
@@ -107,9 +107,9 @@ export function useLiveUpdates(): void {
     };
     const connection = joinLiveConnection(handleMessage);
     reconnect = connection.reconnect;
-    const goOffline = () => enter("offline");
+    const goOffline = () => setState("offline");
     const goOnline = () => {
-      enter("lost");
+      setState("lost");
       connection.reconnect();
     };
     window.addEventListener("offline", goOffline);
@@ -148,7 +148,7 @@ export function throttle(pauseMs: number, run: () => void): { ask(): void; stop(
 function createHighlights(): { add(ids: readonly string[]): void; stop(): void } {
   const until = new Map<string, number>();
   let dimTimer: ReturnType<typeof setTimeout> | undefined;
-  const dim = () => {
+  const removeExpired = () => {
     dimTimer = undefined;
     const now = Date.now();
     for (const [id, end] of until) if (end <= now) until.delete(id);
@@ -156,7 +156,7 @@ function createHighlights(): { add(ids: readonly string[]): void; stop(): void }
   };
   const show = throttle(HIGHLIGHT_THROTTLE_MS, () => {
     publish({ recentlyChanged: new Set(until.keys()) });
-    if (until.size > 0) dimTimer ??= setTimeout(dim, HIGHLIGHT_MS / 4);
+    if (until.size > 0) dimTimer ??= setTimeout(removeExpired, HIGHLIGHT_MS / 4);
   });
   return {
     add: (ids) => {

@@ -31,9 +31,9 @@ export async function subscribeBrowser(publicKey: string, language: NewDevice["l
   if ((await Notification.requestPermission()) !== "granted") return null;
   await navigator.serviceWorker.register(WORKER);
   const registration = await navigator.serviceWorker.ready;
-  const known = await registration.pushManager.getSubscription();
+  const existing = await registration.pushManager.getSubscription();
   // A subscription for another server's key cannot receive our messages.
-  await known?.unsubscribe();
+  await existing?.unsubscribe();
   const subscription = await registration.pushManager.subscribe({
     userVisibleOnly: true,
     applicationServerKey: publicKey,

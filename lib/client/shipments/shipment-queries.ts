@@ -33,10 +33,10 @@ export const toEndlessQuery = (address: ListQuery): ListQuery => ({
 
 /** The endless list: one more page each time the user comes near the last row. */
 export const endlessListOptions = (address: ListQuery) => {
-  const rest = toEndlessQuery(address);
+  const query = toEndlessQuery(address);
   return infiniteQueryOptions({
-    queryKey: ["shipments", "endless", rest],
-    queryFn: ({ pageParam, signal }) => fetchShipmentPage({ ...rest, cursor: pageParam }, signal),
+    queryKey: ["shipments", "endless", query],
+    queryFn: ({ pageParam, signal }) => fetchShipmentPage({ ...query, cursor: pageParam }, signal),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
@@ -46,10 +46,10 @@ export const endlessListOptions = (address: ListQuery) => {
 
 /** Counts by state for the rest of the filter; state, order and page do not affect them. */
 export const shipmentCountsOptions = (address: ListQuery) => {
-  const rest = toCountsQuery(address);
+  const query = toCountsQuery(address);
   return queryOptions({
-    queryKey: ["counts", rest],
-    queryFn: ({ signal }) => getJson<ShipmentCounts>(`/api/v1/counts${toListSearch(rest)}`, signal),
+    queryKey: ["counts", query],
+    queryFn: ({ signal }) => getJson<ShipmentCounts>(`/api/v1/counts${toListSearch(query)}`, signal),
     placeholderData: keepPreviousData,
     refetchInterval: SILENCE_POLL_INTERVAL_MS,
   });

@@ -34,9 +34,9 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const opening = Object.keys(given).length === 0 ? defaultViewOf(views) : undefined;
   if (opening) redirect(viewHref(opening));
 
-  const memory = parseListPreferences((await cookies()).get(PREFERENCES_COOKIE)?.value);
+  const savedLayout = parseListPreferences((await cookies()).get(PREFERENCES_COOKIE)?.value);
   const params = parseListParams(given);
-  const address = toListQuery({ ...params, limit: params.limit || memory.limit || "" });
+  const address = toListQuery({ ...params, limit: params.limit || savedLayout.limit || "" });
   const queryClient = createQueryClient();
   queryClient.setQueryData(savedViewsOptions.queryKey, views);
   const { success, data: parsed } = shipmentFilterSchema.safeParse(address);
@@ -68,7 +68,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
       <ShipmentDesk
         canWrite={hasPermission(user.role, "write")}
         canManage={hasPermission(user.role, "manage")}
-        memory={memory}
+        savedLayout={savedLayout}
       />
     </HydrationBoundary>
   );

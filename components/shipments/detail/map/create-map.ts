@@ -53,13 +53,13 @@ export function createMap(element: HTMLElement): MapHandle {
 function buildMapOption({ stops, isNear, isEnglish }: MapView, scale: number) {
   const bounds = isNear ? getRouteBounds(stops) : CHINA_VIEW;
   const { markers, lines } = layOutRoute(stops, MARK_PX / scale);
-  const nameOf = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
+  const getName = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
   const shown = selectMapLabels(
     chinaMap.features.map(({ properties: { name, cp } }) => ({
       name,
       lng: cp[0] ?? 0,
       lat: cp[1] ?? 0,
-      width: nameOf(name).length * LABEL_PX * (isEnglish ? 0.6 : 1),
+      width: getName(name).length * LABEL_PX * (isEnglish ? 0.6 : 1),
     })),
     markers,
     { pxPerDegree: scale, stretch: LATITUDE_STRETCH, height: LABEL_PX + 2, mark: MARK_PX },
@@ -85,7 +85,7 @@ function buildMapOption({ stops, isNear, isEnglish }: MapView, scale: number) {
         color: "var(--muted)",
         fontSize: LABEL_PX,
         fontFamily: "inherit",
-        formatter: ({ name = "" }: { name?: string }) => nameOf(name),
+        formatter: ({ name = "" }: { name?: string }) => getName(name),
       },
       regions: chinaMap.features
         .filter(({ properties: { name } }) => !shown.has(name))

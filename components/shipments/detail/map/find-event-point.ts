@@ -59,8 +59,8 @@ function findPointByName(name: string | null): GeoPoint | null {
     ([code, row]) => code.endsWith("00") && !code.endsWith("0000") && row && containsCityName(text, row[0]),
   );
   if (province === undefined) return cities.length === 1 && cities[0] ? findAreaPoint(cities[0][0]) : null;
-  const own = cities.find(([code]) => code.startsWith(province.slice(0, 2)));
-  return findAreaPoint(own?.[0] ?? province);
+  const provinceCity = cities.find(([code]) => code.startsWith(province.slice(0, 2)));
+  return findAreaPoint(provinceCity?.[0] ?? province);
 }
 
 /** Whether a text contains a city's name; short names are ignored, as they may be part of other words. */

@@ -14,17 +14,17 @@ export function RouteMap({ stops, label }: { stops: readonly RouteStop[]; label:
 
   useEffect(() => {
     let handle: MapHandle | undefined;
-    let isGone = false;
+    let isDisposed = false;
     import("./create-map").then(
       ({ createMap }) => {
-        if (isGone || !frame.current) return;
+        if (isDisposed || !frame.current) return;
         handle = createMap(frame.current);
         setMap(handle);
       },
       () => setMap("failed"),
     );
     return () => {
-      isGone = true;
+      isDisposed = true;
       handle?.dispose();
     };
   }, []);

@@ -19,16 +19,16 @@ interface MapScale {
 
 /** The names that fit on the map, earlier ones first: none overlaps a route mark or another name. */
 export function selectMapLabels(names: readonly MapLabel[], marks: readonly GeoPoint[], scale: MapScale): Set<string> {
-  const boxOf = ({ lng, lat }: GeoPoint, width: number, height: number) => ({
+  const getBox = ({ lng, lat }: GeoPoint, width: number, height: number) => ({
     x: lng * scale.pxPerDegree,
     y: (lat * scale.pxPerDegree) / scale.stretch,
     width,
     height,
   });
-  const occupied = marks.map((mark) => boxOf(mark, scale.mark, scale.mark));
+  const occupied = marks.map((mark) => getBox(mark, scale.mark, scale.mark));
   const shown = new Set<string>();
   for (const each of names) {
-    const box = boxOf(each, each.width, scale.height);
+    const box = getBox(each, each.width, scale.height);
     if (occupied.some((other) => overlaps(box, other))) continue;
     occupied.push(box);
     shown.add(each.name);

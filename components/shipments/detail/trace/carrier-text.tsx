@@ -10,10 +10,10 @@ import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
  * masked too.
  */
 export function CarrierText({ text, canReveal }: { text: string; canReveal: boolean }) {
-  const onPaper = maskPersonalData(text);
+  const printText = maskPersonalData(text);
   const pieces = canReveal ? splitAtContacts(text) : [{ text: maskContacts(text), phone: null }];
   const hasPhone = pieces.some(({ phone }) => phone !== null);
-  if (!hasPhone && maskContacts(text) === onPaper) return onPaper;
+  if (!hasPhone && maskContacts(text) === printText) return printText;
   return (
     <>
       <span className="print:hidden">
@@ -22,7 +22,7 @@ export function CarrierText({ text, canReveal }: { text: string; canReveal: bool
           phone === null ? text : <HiddenPhone key={index} masked={text} phone={phone} />,
         )}
       </span>
-      <span className="hidden print:inline">{onPaper}</span>
+      <span className="hidden print:inline">{printText}</span>
     </>
   );
 }

@@ -62,8 +62,8 @@ function findLongest(pauses: readonly (number | null)[]): number {
   return pauses.reduce<number>((longest, pause) => Math.max(longest, pause ?? 0), 0);
 }
 
-function pauseBetween(event: TraceEventView, before: TraceEventView | undefined): number | null {
-  if (!event.occurredAt || !before?.occurredAt) return null;
-  const pause = Date.parse(event.occurredAt) - Date.parse(before.occurredAt);
+function pauseBetween(event: TraceEventView, previousEvent: TraceEventView | undefined): number | null {
+  if (!event.occurredAt || !previousEvent?.occurredAt) return null;
+  const pause = Date.parse(event.occurredAt) - Date.parse(previousEvent.occurredAt);
   return pause >= 0 ? pause : null;
 }
