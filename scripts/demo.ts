@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open";
 import { findApiToken } from "@/db/queries/auth/accounts";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { hashApiToken } from "@/lib/server/auth/api-tokens";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/api-tokens";
 import { demoParcels } from "@/sandbox/parcels/demo-parcels";

@@ -1,6 +1,5 @@
 import { driverOf } from "@/db/prepared";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
-import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipments";
 import type { Db } from "@/db/store";
 import type { SearchGuess, ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
-import { isInNumber } from "@/db/queries/shipments/known-numbers";
+import { isInNumber, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { shipments } from "@/db/schema/shipments";
 import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";

@@ -1,8 +1,7 @@
 import { and, count, gte, type SQL, sql } from "drizzle-orm";
 import { unitsLeft } from "@/db/queries/billing/costs";
 import { countQueue } from "@/db/queries/cases/case-queue";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
-import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments, viewsByIds } from "@/db/queries/shipments/shipments";
 import { newestPushAt } from "@/db/queries/tracking/pushes";
 import { pushes } from "@/db/schema/pushes";

@@ -2,7 +2,7 @@ import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/kit";
 import { isAmong, named, preparedRows } from "@/db/prepared";
 import { lastChargedMonth } from "@/db/queries/billing/charges";
-import { type ListFilter, listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { watchingOf } from "@/db/queries/subscriptions/resubscriptions";
 import { legs, shipments } from "@/db/schema/shipments";
 import { subscriptions } from "@/db/schema/subscriptions";
@@ -28,7 +28,7 @@ import {
  * @param now tells what is today, and what has stood still for long
  * @throws InvalidInputError when the cursor is none of ours
  */
-export async function listShipments(db: Db, filter: ListFilter, now: number): Promise<ShipmentPage> {
+export async function listShipments(db: Db, filter: PageRequest, now: number): Promise<ShipmentPage> {
   const { ids, nextCursor, previousCursor } = await listShipmentIds(db, filter, now);
   return { items: [...(await viewsByIds(db, ids, now)).values()], nextCursor, previousCursor };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readCongestion } from "@/db/queries/congestion/congestion";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipments";
 import { placeDays } from "@/db/schema/congestion";
 import { shipments } from "@/db/schema/shipments";

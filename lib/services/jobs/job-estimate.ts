@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { lastChargedMonth } from "@/db/queries/billing/charges";
 import { walkShipments } from "@/db/queries/jobs/job-walk";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipmentRow } from "@/db/queries/shipments/edit-shipments";
 import { watchingOf } from "@/db/queries/subscriptions/resubscriptions";
 import type { Db } from "@/db/store";

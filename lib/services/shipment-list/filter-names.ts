@@ -1,5 +1,6 @@
 import { pinyin } from "pinyin-pro";
-import { type CountedName, listSalespeople, listShops } from "@/db/queries/shipment-list/filter-names";
+import { listSalespeople, listShops } from "@/db/queries/shipment-list/shipment-list";
+import type { NameCount } from "@/db/queries/shipment-list/shipment-search";
 import type { Db } from "@/db/store";
 import type { FilterName, FilterNames } from "@/lib/domain/shipments/shipment";
 import { processGlobal } from "@/lib/process-global";
@@ -25,7 +26,7 @@ export function namesLike(names: readonly FilterName[], text: string): string[] 
     .map(({ name }) => name);
 }
 
-function toFilterName({ name, shipments }: CountedName): FilterName {
+function toFilterName({ name, shipments }: NameCount): FilterName {
   const known = processGlobal("name-pinyin", () => new Map<string, Pick<FilterName, "pinyin" | "initials">>());
   const spelling = known.get(name) ?? spell(name);
   known.set(name, spelling);

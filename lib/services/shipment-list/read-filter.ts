@@ -1,4 +1,5 @@
-import { isInNumber, isKnownPhone, isWholeNumber } from "@/db/queries/shipments/known-numbers";
+import { isInNumber } from "@/db/queries/shipment-list/shipment-list";
+import { isKnownPhone, isWholeNumber } from "@/db/queries/shipments/known-numbers";
 import type { Db } from "@/db/store";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone";

@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { ShipmentDesk } from "@/components/shipment-list/shipment-desk";
 import { store } from "@/db/open";
 import { viewsFor } from "@/db/queries/shipment-list/saved-views";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipments";
 import { carrierSearchOptions } from "@/lib/client/shared/carriers";
 import { makeQueryClient } from "@/lib/client/shared/query-client";

@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handle } from "@/lib/server/http/problem";
 import { readFilter } from "@/lib/services/shipment-list/read-filter";

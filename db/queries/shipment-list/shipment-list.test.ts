@@ -14,8 +14,7 @@ import { countOf, STATE_WORDS, type StateChoice } from "@/lib/domain/shipments/s
 import { STATES } from "@/lib/domain/shipments/states";
 import { beijingDayOf } from "@/lib/domain/time/beijing-time";
 import { isSilent } from "@/lib/domain/tracking/push-rhythm";
-import { countShipments } from "./shipment-counts";
-import { listShipmentIds } from "./shipment-ids";
+import { countShipments, listShipmentIds } from "./shipment-list";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
