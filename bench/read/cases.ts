@@ -2,7 +2,7 @@ import { driverOf } from "@/db/prepared";
 import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipments";
 import type { Db } from "@/db/store";
-import type { SearchGuess, ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import type { SearchInterpretation, ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
@@ -45,7 +45,11 @@ export async function makeCases(db: Db, now: number): Promise<Case[]> {
     const filter = filterOf(given);
     return { name: `counts ${name}`, run: () => countShipments(db, filter, now), isSorted: true };
   };
-  const search = (name: string, guessOf: (turn: number) => Partial<SearchGuess>, more: Partial<Case> = {}): Case => ({
+  const search = (
+    name: string,
+    guessOf: (turn: number) => Partial<SearchInterpretation>,
+    more: Partial<Case> = {},
+  ): Case => ({
     name: `search ${name}`,
     isSorted: true,
     run: (turn) => listShipments(db, { ...filterOf({}), q: { ...NO_GUESS, ...guessOf(turn) } }, now),
@@ -120,7 +124,7 @@ export async function makeCases(db: Db, now: number): Promise<Case[]> {
   ];
 }
 
-const NO_GUESS: SearchGuess = {
+const NO_GUESS: SearchInterpretation = {
   text: null,
   isWhole: false,
   carriers: [],

@@ -6,7 +6,7 @@ import { store } from "@/db/open";
 import { costs, packageViews } from "@/db/queries/billing/costs";
 import { costOptions, packageOptions, readCostAddress } from "@/lib/client/billing/costs";
 import { makeQueryClient } from "@/lib/client/shared/query-client";
-import { monthSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { monthSchema } from "@/lib/domain/shared/request-schemas";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { columnsAsShown, columnsFor, type ExportColumn } from "@/lib/domain/jobs/export-columns";
 import type { ExportEncoding, ExportFormat } from "@/lib/domain/jobs/job";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 
 const KEPT_AS = "export-choice";
 

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { DATE_PRESETS, presetOf, rangeOf } from "@/components/ui/figures/date-presets";
 import { useNow } from "@/components/ui/figures/now";
-import { TIMES } from "@/lib/domain/shipment-list/list-order";
+import { SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import type { FieldProps } from "./filter-field";
 
 const OPTION =
@@ -25,7 +25,7 @@ export function PeriodChoices({ value, onChange }: Pick<FieldProps, "value" | "o
           onChange={(event) => onChange({ by: event.target.value === "activity" ? "" : event.target.value })}
           className="plain-field w-full"
         >
-          {TIMES.map((each) => (
+          {SHIPMENT_TIMES.map((each) => (
             <option key={each} value={each}>
               {t(`times.${each}`)}
             </option>

@@ -13,12 +13,12 @@ import { type ListMemory, writeMemory } from "@/lib/client/shipment-list/list-me
 import {
   type ColumnKey,
   type Density,
-  NARROWEST_COLUMN,
-  readColumns,
-  readDensity,
-  readPageSize,
-  WIDEST_COLUMN,
-} from "@/lib/domain/shipment-list/list-look";
+  MAX_COLUMN_WIDTH,
+  MIN_COLUMN_WIDTH,
+  parseColumns,
+  parseDensity,
+  parsePageSize,
+} from "@/lib/domain/shipment-list/list-layout";
 
 const text = parseAsString.withDefault("");
 const parsers = Object.fromEntries(LIST_KEYS.map((key) => [key, text])) as Record<ListKey, typeof text>;
@@ -75,9 +75,9 @@ export function useList(given: ListMemory): List {
   return {
     params,
     address,
-    columns: useMemo(() => readColumns(params.cols), [params.cols]),
-    density: readDensity(params.density),
-    pageSize: readPageSize(params.limit),
+    columns: useMemo(() => parseColumns(params.cols), [params.cols]),
+    density: parseDensity(params.density),
+    pageSize: parsePageSize(params.limit),
     widths,
     isEndless: params.mode === "scroll",
     change: (change, { isStep = true } = {}) => {
@@ -93,7 +93,7 @@ export function useList(given: ListMemory): List {
       void set(limit ? { ...change, cursor: "", page: "" } : change, { history: "replace", scroll: false });
     },
     setWidth: (key, width) => {
-      const sound = Math.round(Math.min(WIDEST_COLUMN, Math.max(NARROWEST_COLUMN, width)));
+      const sound = Math.round(Math.min(MAX_COLUMN_WIDTH, Math.max(MIN_COLUMN_WIDTH, width)));
       remember({ widths: { ...widths, [key]: sound } });
     },
     hrefOf: (change) => `/shipments${toSearch({ ...found, cursor: "", page: "", ...change })}`,

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
-import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/shipment-list/system-views";
+import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 import { ViewForm } from "./view-form";
 import { ViewItem } from "./view-item";

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, max, or, type SQL } from "drizzle-orm";
 import { defaultViews, savedViews } from "@/db/schema/saved-views";
 import type { Db } from "@/db/store";
 import type { SavedViews } from "@/lib/domain/shipment-list/list-view";
-import { MOST_VIEWS } from "@/lib/domain/shipment-list/saved-view";
+import { MAX_VIEWS } from "@/lib/domain/shipment-list/saved-view";
 
 export type SavedViewRow = typeof savedViews.$inferSelect;
 
@@ -43,7 +43,7 @@ export async function viewsOfOwner(db: Db, owner: ViewOwner): Promise<SavedViewR
     .from(savedViews)
     .where(isOf(owner))
     .orderBy(asc(savedViews.position), asc(savedViews.id))
-    .limit(MOST_VIEWS);
+    .limit(MAX_VIEWS);
 }
 
 /** The position behind the last of an owner's views. */

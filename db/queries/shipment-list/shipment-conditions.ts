@@ -5,8 +5,8 @@ import { shipments } from "@/db/schema/shipments";
 import { cityKey, isLive, tailOf } from "@/db/shipment-parts";
 import { STANDSTILL_FLAGS } from "@/lib/domain/flags/flag";
 import { placeOf } from "@/lib/domain/geo/place";
-import type { ShipmentTime } from "@/lib/domain/shipment-list/list-order";
-import type { ResolvedFilter, SearchGuess } from "@/lib/domain/shipment-list/shipment-filter";
+import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
+import type { ResolvedFilter, SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 
@@ -136,7 +136,7 @@ function areaCondition(area: string): SQL | undefined {
 }
 
 /** One SQL condition for each interpretation of a searched text; any of them has to hold. */
-function searchConditions(search: SearchGuess): SQL[] {
+function searchConditions(search: SearchInterpretation): SQL[] {
   const { carriers, shops, salespeople, phoneTail: tail, phoneHash } = search;
   return [
     textCondition(search),
@@ -152,7 +152,7 @@ function searchConditions(search: SearchGuess): SQL[] {
 export const MIN_PART_LENGTH = 3;
 
 /** Whether a text is compared with the whole, the end or the beginning of a number, or with any part of it. */
-export function textMatchMode({ text, isWhole }: Pick<SearchGuess, "text" | "isWhole">) {
+export function textMatchMode({ text, isWhole }: Pick<SearchInterpretation, "text" | "isWhole">) {
   if (text === null) return null;
   if (isWhole) return "whole";
   // People read the last four digits from a label; in the middle, four digits match hundreds of numbers.
@@ -161,7 +161,7 @@ export function textMatchMode({ text, isWhole }: Pick<SearchGuess, "text" | "isW
 }
 
 /** The waybill number or the order number matches the text of a search, in upper or lower case. */
-export function textCondition(search: Pick<SearchGuess, "text" | "isWhole">): SQL | undefined {
+export function textCondition(search: Pick<SearchInterpretation, "text" | "isWhole">): SQL | undefined {
   const text = search.text ?? "";
   const { waybillNumber, orderNumber } = shipments;
   switch (textMatchMode(search)) {

@@ -7,7 +7,7 @@ import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { STANDSTILL_FLAGS } from "@/lib/domain/flags/flag";
 import { lastPlace, placeOf } from "@/lib/domain/geo/place";
-import { SORTS, TIMES } from "@/lib/domain/shipment-list/list-order";
+import { SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { countOf, STATE_WORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
@@ -109,7 +109,7 @@ const filters = fc
     idle: rarelyGiven(fc.constantFrom("14", "60")),
     origin: rarelyGiven(fc.constantFrom("广东", "北京")),
     destination: rarelyGiven(fc.constantFrom("广东省", "jp")),
-    by: sometimes(fc.constantFrom(...TIMES)),
+    by: sometimes(fc.constantFrom(...SHIPMENT_TIMES)),
     from: rarelyGiven(day),
     to: rarelyGiven(day),
     abroad: rarelyGiven(fc.constantFrom("yes", "no")),
@@ -117,7 +117,7 @@ const filters = fc
     codMax: rarelyGiven(fc.constantFrom("300")),
     import: rarelyGiven(fc.constant("import1")),
     q: rarelyGiven(fc.constantFrom("YT", "880", "8800", "0010", "001", "b-202", "100%_S", "nothing")),
-    sort: sometimes(fc.constantFrom(...SORTS)),
+    sort: sometimes(fc.constantFrom(...SHIPMENT_SORTS)),
     order: sometimes(fc.constantFrom("asc", "desc")),
   })
   .map((given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
@@ -289,7 +289,7 @@ async function fillWithMany(store: Store): Promise<Parcel[]> {
 test("a far page is reached by a jump as by turning every page before it", async () => {
   const store = await openTestStore();
   const rows = await fillWithMany(store);
-  for (const sort of SORTS) {
+  for (const sort of SHIPMENT_SORTS) {
     for (const order of ["desc", "asc"]) {
       for (const state of ["", "0,1,2,3,4,5,6,7,8"]) {
         const filter = filterOf({ sort, order, limit: 50, ...(state && { state }) });

@@ -3,7 +3,7 @@ import { getJson, postJson } from "@/lib/client/shared/fetch-json";
 import type { ListAddress } from "@/lib/client/shipment-list/list-address";
 import type { JobEstimate, JobList, JobView } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
-import { FILTER_KEYS } from "@/lib/domain/shipment-list/list-view";
+import { FILTER_KEYS } from "@/lib/domain/shipment-list/list-params";
 
 const LOOK_WHILE_RUNNING_MS = 700;
 /** Somebody else's may begin, or one's own in another window. */

@@ -1,4 +1,4 @@
-import { FILTER_KEYS, LOOK_KEYS, ORDER_KEYS } from "@/lib/domain/shipment-list/list-view";
+import { FILTER_KEYS, LAYOUT_KEYS, ORDER_KEYS } from "@/lib/domain/shipment-list/list-params";
 
 /** What the server is asked for: which shipments, in which order, which page. */
 export const ADDRESS_KEYS = [...FILTER_KEYS, ...ORDER_KEYS, "limit", "page", "cursor"] as const;
@@ -67,6 +67,6 @@ export function countedPart(address: ListAddress): ListAddress {
 /** What a view of the list as it stands would keep. */
 export function viewQueryOf(params: ListParams): string {
   const search = new URLSearchParams();
-  for (const key of [...FILTER_KEYS, ...ORDER_KEYS, ...LOOK_KEYS]) if (params[key]) search.set(key, params[key]);
+  for (const key of [...FILTER_KEYS, ...ORDER_KEYS, ...LAYOUT_KEYS]) if (params[key]) search.set(key, params[key]);
   return search.toString().replaceAll("%2C", ",");
 }

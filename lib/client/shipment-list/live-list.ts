@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { atMostEvery, listenToChanges } from "@/lib/client/live/live-updates";
 import { getJson } from "@/lib/client/shared/fetch-json";
 import { LOOK_FOR_SILENCE_MS } from "@/lib/client/shipments/shipments";
-import { SORTS } from "@/lib/domain/shipment-list/list-order";
+import { SHIPMENT_SORTS } from "@/lib/domain/shipment-list/list-params";
 import { type ListAddress, toSearch } from "./list-address";
 import { listCache } from "./list-cache";
 import { type ChangedRows, movedRows } from "./live-rows";
@@ -53,7 +53,7 @@ export function useLiveList(address: ListAddress, isHeld: () => boolean, isEndle
 
   useEffect(() => {
     const cache = listCache(queryClient, address, isEndless);
-    const sort = SORTS.find((each) => each === address.sort) ?? "activity";
+    const sort = SHIPMENT_SORTS.find((each) => each === address.sort) ?? "activity";
     const changed = new Set<string>();
     let isDue = false;
     let renewal = Promise.resolve(); // one at a time, or an old answer might come last

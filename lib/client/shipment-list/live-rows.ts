@@ -1,4 +1,4 @@
-import type { ShipmentSort } from "@/lib/domain/shipment-list/list-order";
+import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /** What a list is sorted by. */

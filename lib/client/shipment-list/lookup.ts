@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { postJson } from "@/lib/client/shared/fetch-json";
-import type { LookupResult } from "@/lib/domain/shipment-list/lookup";
+import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
 
 /** What was pasted stays in this tab: it is too long for an address, and may name people. */
 const KEPT_AS = "waybill-lookup";

@@ -17,10 +17,10 @@ import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipmen
 import { hasPermission } from "@/lib/domain/auth/role";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { visiblePage } from "@/lib/domain/privacy/mask-shipment";
+import { findDefaultView, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
-import { defaultViewOf, viewHref } from "@/lib/domain/shipment-list/system-views";
 import { requireUser } from "@/lib/server/auth/session";
-import { resolveFilter } from "@/lib/services/shipment-list/read-filter";
+import { resolveFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("list"))("title") };
@@ -31,7 +31,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const db = store().read;
   const given = await searchParams;
   const views = await viewsFor(db, user.id);
-  const opening = Object.keys(given).length === 0 ? defaultViewOf(views) : undefined;
+  const opening = Object.keys(given).length === 0 ? findDefaultView(views) : undefined;
   if (opening) redirect(viewHref(opening));
 
   const memory = readMemory((await cookies()).get(MEMORY_COOKIE)?.value);

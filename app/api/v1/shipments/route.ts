@@ -6,7 +6,7 @@ import { handle, parseJson } from "@/lib/server/http/problem";
 import { readBody } from "@/lib/server/http/read-body";
 import { sayFor } from "@/lib/server/i18n/say";
 import { withLinks } from "@/lib/services/buyers/buyer-links";
-import { readFilter } from "@/lib/services/shipment-list/read-filter";
+import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 import { createAnswer, createAnswerOnce } from "./created-answer";
 
 /** A thousand shipments with everything filled in. */
@@ -16,7 +16,7 @@ const PATH = "/api/v1/shipments";
 export const GET = handle(async (request) => {
   const { role } = await authorize(request, "read");
   const db = store().read;
-  const filter = await readFilter(db, Object.fromEntries(new URL(request.url).searchParams));
+  const filter = await parseShipmentFilter(db, Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(await withLinks(db, visiblePage(role, await listShipments(db, filter, Date.now()))));
 });
 

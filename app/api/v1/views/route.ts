@@ -3,7 +3,7 @@ import { viewsFor } from "@/db/queries/shipment-list/saved-views";
 import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handle, readJson } from "@/lib/server/http/problem";
-import { createView } from "@/lib/services/shipment-list/saved-views";
+import { createView } from "@/lib/services/shipment-list/manage-saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 

@@ -3,8 +3,8 @@ import type { FilterConditions } from "@/db/queries/shipment-list/shipment-condi
 import { shipments } from "@/db/schema/shipments";
 import { cityKey } from "@/db/shipment-parts";
 import { placeOf } from "@/lib/domain/geo/place";
-import type { ShipmentTime } from "@/lib/domain/shipment-list/list-order";
-import { FILTER_KEYS } from "@/lib/domain/shipment-list/list-view";
+import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
+import { FILTER_KEYS } from "@/lib/domain/shipment-list/list-params";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { type Facet, VALUE_SEPARATOR } from "./facet-counts";

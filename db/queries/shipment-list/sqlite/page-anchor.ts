@@ -2,7 +2,7 @@ import { and, sql } from "drizzle-orm";
 import type { ShipmentQuery } from "@/db/queries/shipment-list/shipment-conditions";
 import { type ListOrder, type PageStart, SORT_COLUMNS } from "@/db/queries/shipment-list/sort-range";
 import type { Db } from "@/db/store";
-import type { ShipmentTime } from "@/lib/domain/shipment-list/list-order";
+import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { isState } from "@/lib/domain/shipments/states";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";

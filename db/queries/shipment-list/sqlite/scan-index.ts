@@ -3,7 +3,7 @@ import { anyStateCondition, type ShipmentQuery, textCondition } from "@/db/queri
 import { type Position, SORT_COLUMNS, type SortRange } from "@/db/queries/shipment-list/sort-range";
 import { shipments } from "@/db/schema/shipments";
 import type { Db } from "@/db/store";
-import type { ShipmentSort } from "@/lib/domain/shipment-list/list-order";
+import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { fromIndex, type IndexSource, liveSource, plainConditions } from "./index-source";
 import { type ScanOrder, settledSources } from "./settled-sources";
 import { nameQueries, phoneSources, textSources } from "./text-sources";

@@ -9,7 +9,7 @@ import type { ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
 import { shipments } from "@/db/schema/shipments";
 import { hasEnded, isSettled } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
-import type { ShipmentSort } from "@/lib/domain/shipment-list/list-order";
+import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { readFacetCounts, readFacetCountsBetween, sumKinds } from "./facet-counts";

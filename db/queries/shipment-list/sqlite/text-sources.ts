@@ -9,7 +9,7 @@ import {
 import { shipments } from "@/db/schema/shipments";
 import { tailOf } from "@/db/shipment-parts";
 import type { Db } from "@/db/store";
-import type { SearchGuess } from "@/lib/domain/shipment-list/shipment-filter";
+import type { SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
 import { fromIndex, type IndexSource } from "./index-source";
 
 /** The index of the primary key. */
@@ -28,7 +28,7 @@ const FAR_ROWS = 40_000;
  * The shipments with the text of a search in a number, by an index of texts; an empty list where
  * the search means no number, undefined where scanning the list finds a page of them sooner.
  */
-export function textSources(db: Db, search: Pick<SearchGuess, "text" | "isWhole">): IndexSource[] | undefined {
+export function textSources(db: Db, search: Pick<SearchInterpretation, "text" | "isWhole">): IndexSource[] | undefined {
   const text = search.text ?? "";
   switch (textMatchMode(search)) {
     case "whole":
@@ -61,7 +61,7 @@ export function textSources(db: Db, search: Pick<SearchGuess, "text" | "isWhole"
 }
 
 /** Whether a number contains the text of a search, read from an index: a scan of the table takes seconds. */
-export function hasTextInNumber(db: Db, search: Pick<SearchGuess, "text" | "isWhole">): boolean {
+export function hasTextInNumber(db: Db, search: Pick<SearchInterpretation, "text" | "isWhole">): boolean {
   const hasRow = (source: IndexSource) =>
     db.all(sql`SELECT 1 FROM ${fromIndex(source)} WHERE ${source.where ?? sql`true`} LIMIT 1`).length > 0;
   return textSources(db, search)?.some(hasRow) ?? true;
@@ -83,7 +83,10 @@ function isPageWithin(db: Db, found: SQL, distance: number): boolean {
 }
 
 /** One query for the carriers, the shops and the salespeople that a search can mean; none where it means no such name. */
-export function nameQueries(plain: ShipmentQuery, { carriers, shops, salespeople }: SearchGuess): ShipmentQuery[] {
+export function nameQueries(
+  plain: ShipmentQuery,
+  { carriers, shops, salespeople }: SearchInterpretation,
+): ShipmentQuery[] {
   const both = (chosen: readonly string[] | undefined, meant: readonly string[]) =>
     chosen?.length ? meant.filter((each) => chosen.includes(each)) : [...meant];
   const carrier = both(plain.carrier, carriers);
@@ -97,7 +100,7 @@ export function nameQueries(plain: ShipmentQuery, { carriers, shops, salespeople
 }
 
 /** The shipments with a phone number, or with its last four digits. */
-export function phoneSources({ phoneTail: tail, phoneHash }: SearchGuess): IndexSource[] {
+export function phoneSources({ phoneTail: tail, phoneHash }: SearchInterpretation): IndexSource[] {
   const { phoneMasked } = shipments;
   return [
     ...(tail === null

@@ -4,7 +4,7 @@ import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handle } from "@/lib/server/http/problem";
-import { readFilter } from "@/lib/services/shipment-list/read-filter";
+import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
 /** `{items, matching}`: the shipments of `ids` as they are now, and which of them the list's filter takes. */
 export const GET = handle(async (request) => {
@@ -12,6 +12,6 @@ export const GET = handle(async (request) => {
   const { ids, ...rest } = Object.fromEntries(new URL(request.url).searchParams);
   const db = store().read;
   const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
-  const { items, matching } = await findChanged(db, await readFilter(db, rest), asked, Date.now());
+  const { items, matching } = await findChanged(db, await parseShipmentFilter(db, rest), asked, Date.now());
   return Response.json({ items: items.map((item) => visibleTo(role, item)), matching });
 });

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { moveColumn, readColumns, readDensity, readPageSize, toggleColumn, USUAL_COLUMNS } from "./list-look";
+import { DEFAULT_COLUMNS, moveColumn, parseColumns, parseDensity, parsePageSize, toggleColumn } from "./list-layout";
 
 test("an address without columns shows the usual ones, one with columns those", () => {
-  expect(readColumns("")).toEqual(USUAL_COLUMNS);
-  expect(readColumns("number,shop,state")).toEqual(["number", "shop", "state"]);
+  expect(parseColumns("")).toEqual(DEFAULT_COLUMNS);
+  expect(parseColumns("number,shop,state")).toEqual(["number", "shop", "state"]);
 });
 
 test("the number stands first whatever the address says, and nothing unknown or twice", () => {
-  expect(readColumns("shop,number,shop,nonsense")).toEqual(["number", "shop"]);
-  expect(readColumns("nonsense")).toEqual(USUAL_COLUMNS);
+  expect(parseColumns("shop,number,shop,nonsense")).toEqual(["number", "shop"]);
+  expect(parseColumns("nonsense")).toEqual(DEFAULT_COLUMNS);
   expect(moveColumn(["number", "shop"], "shop", -1)).toEqual(["number", "shop"]);
   expect(toggleColumn(["number", "shop"], "number")).toEqual(["number", "shop"]);
 });
@@ -21,6 +21,6 @@ test("a column is moved, hidden and shown again", () => {
 });
 
 test("a density or page size that there is not is the usual one", () => {
-  expect([readDensity("compact"), readDensity(""), readDensity("tiny")]).toEqual(["compact", "medium", "medium"]);
-  expect([readPageSize("200"), readPageSize("7")]).toEqual([200, 50]);
+  expect([parseDensity("compact"), parseDensity(""), parseDensity("tiny")]).toEqual(["compact", "medium", "medium"]);
+  expect([parsePageSize("200"), parsePageSize("7")]).toEqual([200, 50]);
 });
