@@ -6,7 +6,7 @@ import { STATE_NAMES } from "@/lib/domain/shipments/states";
 import { postgresSearch } from "./postgres-search";
 import type { FilterConditions } from "./shipment-conditions";
 import type { NameCount, ShipmentKind, ShipmentSearch } from "./shipment-search";
-import { type ListOrder, parseCursor, writeCursor } from "./sort-range";
+import { decodeCursor, encodeCursor, type ListOrder } from "./sort-range";
 import { sqliteSearch } from "./sqlite/sqlite-search";
 
 const search: ShipmentSearch = isPostgres ? postgresSearch : sqliteSearch;
@@ -26,11 +26,11 @@ export interface IdPage {
  * shipments without the value of the order come last. A cursor takes precedence over a page number.
  *
  * @param now ms; decides what is today, and which shipments are silent
- * @throws InvalidInputError when the cursor was not written by `writeCursor`
+ * @throws InvalidInputError when the cursor was not written by `encodeCursor`
  */
 export async function listShipmentIds(db: Db, filter: PageRequest, now: number): Promise<IdPage> {
   const order: ListOrder = { sort: filter.sort ?? "activity", order: filter.order ?? "desc" };
-  const start = filter.cursor ? parseCursor(filter.cursor) : undefined;
+  const start = filter.cursor ? decodeCursor(filter.cursor) : undefined;
   const offset = start ? 0 : ((filter.page ?? 1) - 1) * filter.limit;
   // One row more than the page has shows whether another page follows.
   const wanted = filter.limit + 1;
@@ -46,8 +46,8 @@ export async function listShipmentIds(db: Db, filter: PageRequest, now: number):
   const hasPrevious = start ? (start.isBackward ? hasMore : true) : offset > 0;
   return {
     ids: rows.map(({ id }) => id),
-    nextCursor: hasNext && last ? writeCursor(last, false) : null,
-    previousCursor: hasPrevious && first ? writeCursor(first, true) : null,
+    nextCursor: hasNext && last ? encodeCursor(last, false) : null,
+    previousCursor: hasPrevious && first ? encodeCursor(first, true) : null,
   };
 }
 

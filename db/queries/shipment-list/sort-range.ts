@@ -5,8 +5,10 @@ import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { TIME_COLUMNS } from "./shipment-conditions";
 
+/** The column of each order. */
 export const SORT_COLUMNS = { ...TIME_COLUMNS, cod: shipments.codAmount } satisfies Record<ShipmentSort, unknown>;
 
+/** What the list is sorted by, and in which direction. */
 export type ListOrder = Pick<ShipmentFilter, "sort" | "order">;
 
 /** The position of a row in a list: the value that the list is sorted by, then `id`. Rows without the value come last. */
@@ -22,12 +24,16 @@ export interface PageStart extends Position {
 }
 
 /** A position as callers send it back; its content is not part of the interface. */
-export function writeCursor({ at, id }: Position, isBackward: boolean): string {
+export function encodeCursor({ at, id }: Position, isBackward: boolean): string {
   return Buffer.from(`${isBackward ? "-" : ""}${at ?? ""}.${id}`).toString("base64url");
 }
 
-/** @throws InvalidInputError when `writeCursor` did not write it */
-export function parseCursor(cursor: string): PageStart {
+/**
+ * The position that a cursor was made of.
+ *
+ * @throws InvalidInputError when `encodeCursor` did not write it
+ */
+export function decodeCursor(cursor: string): PageStart {
   const [, sign, at, id] = /^(-?)(\d{0,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (at === undefined || id === undefined) {
     throw new InvalidInputError("cursor 无效。", [
@@ -57,8 +63,8 @@ function sortRangesFrom({ sort, order }: ListOrder, start: PageStart | undefined
   const column = SORT_COLUMNS[sort];
   const isBackward = start?.isBackward ?? false;
   const isDescending = (order === "desc") !== isBackward;
-  const [along, behind, atOrBehind] = isDescending ? [desc, lt, lte] : [asc, gt, gte];
-  const behindId = start && behind(shipments.id, start.id);
+  const [sorted, after, atOrAfter] = isDescending ? [desc, lt, lte] : [asc, gt, gte];
+  const afterId = start && after(shipments.id, start.id);
   const isNullable = !column.notNull;
   const valued: SortRange = {
     hasValue: true,
@@ -66,18 +72,16 @@ function sortRangesFrom({ sort, order }: ListOrder, start: PageStart | undefined
     where: and(
       isNullable ? isNotNull(column) : undefined,
       // An index is entered by the first condition; the second excludes the row itself.
-      start && start.at !== null
-        ? and(atOrBehind(column, start.at), or(behind(column, start.at), behindId))
-        : undefined,
+      start && start.at !== null ? and(atOrAfter(column, start.at), or(after(column, start.at), afterId)) : undefined,
     ),
-    orderBy: [along(column), along(shipments.id)],
+    orderBy: [sorted(column), sorted(shipments.id)],
   };
   if (!isNullable) return [valued];
   const empty: SortRange = {
     hasValue: false,
     isDescending,
-    where: and(isNull(column), start && start.at === null ? behindId : undefined),
-    orderBy: [along(shipments.id)],
+    where: and(isNull(column), start && start.at === null ? afterId : undefined),
+    orderBy: [sorted(shipments.id)],
   };
   if (!start) return [valued, empty];
   // Rows without a value are at the end, so forward from one of them, or backward from a row with a value, one range is left.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { viewsFor } from "@/db/queries/shipment-list/saved-views";
+import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
 import { users } from "@/db/schema/accounts";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
@@ -33,7 +33,7 @@ async function openStoreWith(...people: ViewCaller[]) {
     updatedAt: at,
   }));
   await store.write(async (tx) => void (await tx.insert(users).values(rows)));
-  const namesFor = async ({ id }: ViewCaller) => (await viewsFor(store.read, id)).items.map(({ name }) => name);
+  const namesFor = async ({ id }: ViewCaller) => (await findViewsOfUser(store.read, id)).items.map(({ name }) => name);
   const save = (who: ViewCaller, name: string, isShared = false) =>
     createView(store, newViewSchema.parse({ name, query: "state=2", isShared }), who, NOW);
   return { store, namesFor, save };
@@ -106,10 +106,10 @@ test("a deleted view opens nobody's list any more; the system's may be chosen to
   await setDefaultView(store, shared.id, wang);
   await setDefaultView(store, "problem", li);
   await removeView(store, shared.id, li);
-  expect((await viewsFor(store.read, wang.id)).defaultId).toBeNull();
-  expect((await viewsFor(store.read, li.id)).defaultId).toBe("problem");
+  expect((await findViewsOfUser(store.read, wang.id)).defaultId).toBeNull();
+  expect((await findViewsOfUser(store.read, li.id)).defaultId).toBe("problem");
   await setDefaultView(store, null, li);
-  expect((await viewsFor(store.read, li.id)).defaultId).toBeNull();
+  expect((await findViewsOfUser(store.read, li.id)).defaultId).toBeNull();
 });
 
 test("a program sees and makes shared views only", async () => {
@@ -118,6 +118,6 @@ test("a program sees and makes shared views only", async () => {
   await expect(setDefaultView(store, "problem", program)).rejects.toMatchObject({ code: "forbidden" });
   await save(li, "我的");
   await save(program, "程序建的", true);
-  expect((await viewsFor(store.read, null)).items.map(({ name }) => name)).toEqual(["程序建的"]);
+  expect((await findViewsOfUser(store.read, null)).items.map(({ name }) => name)).toEqual(["程序建的"]);
   expect(await namesFor(li)).toEqual(["我的", "程序建的"]);
 });

@@ -1,14 +1,14 @@
 import {
   deleteView,
+  findNextPosition,
   findView,
   insertView,
-  nextPosition,
+  listViewsOfOwner,
   type SavedViewRow,
+  saveDefaultView,
   updateView,
   type ViewOwner,
-  viewsOfOwner,
-  writeDefaultView,
-} from "@/db/queries/shipment-list/saved-views";
+} from "@/db/queries/shipment-list/saved-view-records";
 import type { Db, Store } from "@/db/store";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
@@ -40,7 +40,7 @@ export async function createView(store: Store, given: NewView, who: ViewCaller, 
       ownerId: owner,
       name: given.name,
       query: given.query,
-      position: await nextPosition(tx, owner),
+      position: await findNextPosition(tx, owner),
       madeBy: who.name,
       changedAt: now,
     };
@@ -69,7 +69,7 @@ export async function changeView(
     const owner = isShared === undefined ? row.ownerId : resolveOwner(who, isShared);
     const next: SavedViewRow = { ...row, ...plain, ownerId: owner, changedAt: now };
     if (next.name !== row.name || owner !== row.ownerId) await requireFreeName(tx, owner, next.name, id);
-    if (owner !== row.ownerId) next.position = await nextPosition(tx, owner);
+    if (owner !== row.ownerId) next.position = await findNextPosition(tx, owner);
     await updateView(tx, id, next);
     return toSavedView(next);
   });
@@ -99,7 +99,7 @@ export async function reorderViews(store: Store, ids: readonly string[], who: Vi
     const [first] = ids;
     if (first === undefined) return;
     const { ownerId } = await requireChangeable(tx, first, who);
-    const present = (await viewsOfOwner(tx, ownerId)).map(({ id }) => id);
+    const present = (await listViewsOfOwner(tx, ownerId)).map(({ id }) => id);
     const unknown = ids.find((id) => !present.includes(id));
     if (unknown !== undefined) throw new NotFoundError("视图", unknown);
     const order = [...new Set([...ids, ...present])];
@@ -119,7 +119,7 @@ export async function setDefaultView(store: Store, id: string | null, who: ViewC
   await store.write(async (tx) => {
     const isKnown = id === null || SYSTEM_VIEWS.some((view) => view.id === id) || (await findView(tx, id, userId));
     if (!isKnown) throw new NotFoundError("视图", id ?? "");
-    await writeDefaultView(tx, userId, id);
+    await saveDefaultView(tx, userId, id);
   });
 }
 
@@ -142,7 +142,7 @@ async function requireChangeable(db: Db, id: string, who: ViewCaller): Promise<S
 }
 
 async function requireFreeName(db: Db, owner: ViewOwner, name: string, except?: string): Promise<void> {
-  const others = (await viewsOfOwner(db, owner)).filter(({ id }) => id !== except);
+  const others = (await listViewsOfOwner(db, owner)).filter(({ id }) => id !== except);
   if (others.length >= MAX_VIEWS) throw new InvalidInputError(`最多存 ${MAX_VIEWS} 个视图，请先删掉几个。`);
   if (!others.some((each) => each.name === name)) return;
   const message = `已经有一个叫“${name}”的视图，请换个名字。`;

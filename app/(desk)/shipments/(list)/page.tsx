@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ShipmentDesk } from "@/components/shipment-list/shipment-desk";
 import { store } from "@/db/open";
-import { viewsFor } from "@/db/queries/shipment-list/saved-views";
+import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipments";
 import { carrierSearchOptions } from "@/lib/client/shared/carriers";
@@ -30,7 +30,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const user = await requireUser();
   const db = store().read;
   const given = await searchParams;
-  const views = await viewsFor(db, user.id);
+  const views = await findViewsOfUser(db, user.id);
   const opening = Object.keys(given).length === 0 ? findDefaultView(views) : undefined;
   if (opening) redirect(viewHref(opening));
 

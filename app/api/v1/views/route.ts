@@ -1,5 +1,5 @@
 import { store } from "@/db/open";
-import { viewsFor } from "@/db/queries/shipment-list/saved-views";
+import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
 import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handle, readJson } from "@/lib/server/http/problem";
@@ -9,7 +9,7 @@ const LIMIT_BYTES = 16 * 1024;
 
 export const GET = handle(async (request) => {
   const { kind, id } = await authorize(request, "read");
-  return Response.json(await viewsFor(store().read, kind === "user" ? id : null));
+  return Response.json(await findViewsOfUser(store().read, kind === "user" ? id : null));
 });
 
 /** Saves a view; who may share it is for the service to say. */

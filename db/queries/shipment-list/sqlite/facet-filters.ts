@@ -3,8 +3,7 @@ import type { FilterConditions } from "@/db/queries/shipment-list/shipment-condi
 import { shipments } from "@/db/schema/shipments";
 import { cityKey } from "@/db/shipment-parts";
 import { placeOf } from "@/lib/domain/geo/place";
-import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
-import { FILTER_KEYS } from "@/lib/domain/shipment-list/list-params";
+import { FILTER_KEYS, type ShipmentTime } from "@/lib/domain/shipment-list/list-params";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { type Facet, VALUE_SEPARATOR } from "./facet-counts";
@@ -40,10 +39,11 @@ const COVERED_CONDITIONS: Readonly<Partial<Record<Facet, readonly ConditionKey[]
 };
 
 /** Whether a filter has no condition, or conditions on times only. */
-export const hasOnlyDays = (filter: FilterConditions): boolean => CONDITION_KEYS.every((key) => !isGiven(filter[key]));
+export const filtersByDaysOnly = (filter: FilterConditions): boolean =>
+  CONDITION_KEYS.every((key) => !isGiven(filter[key]));
 
 /** Whether entries of the facet's index decide every condition except states, so that only matching rows are fetched. */
-export function isCovered(facet: Facet, filter: FilterConditions): boolean {
+export function isCoveredByIndex(facet: Facet, filter: FilterConditions): boolean {
   const covered = COVERED_CONDITIONS[facet];
   const isOfActivity = (!filter.from && !filter.to) || filter.by === undefined || filter.by === "activity";
   return (

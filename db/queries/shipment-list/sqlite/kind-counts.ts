@@ -32,8 +32,8 @@ import { hasTextInNumber, nameQueries, phoneSources } from "./text-sources";
  * read whole, which takes 2 to 3 ms; of a larger one `some` rows are read, and the count is a lower
  * bound. A covering index has the first limits, an index whose rows are fetched the second.
  */
-const ENTRIES = { all: 20_000, some: 5_000 };
-const ROWS = { all: 3_500, some: 2_000 };
+const ENTRY_LIMITS = { all: 20_000, some: 5_000 };
+const ROW_LIMITS = { all: 3_500, some: 2_000 };
 /** Of a search this many ids are counted; with more, the count is a lower bound. */
 const MAX_IDS = 3_000;
 
@@ -94,7 +94,7 @@ function countRows(db: Db, source: IndexSource): number {
 }
 
 /** Conditions that triggers do not count. A new condition belongs here unless it has a facet. */
-const NOT_KEPT = ["codMin", "codMax", "flag"] as const satisfies (keyof FilterConditions)[];
+const UNCOUNTED_KEYS = ["codMin", "codMax", "flag"] as const satisfies (keyof FilterConditions)[];
 
 /** Two conditions that triggers count together, and one condition together with the day of activity. */
 const PAIRS: readonly Facet[] = ["carrier shop", "carrier salesperson", "shop salesperson", "carrier destination"];
@@ -104,7 +104,7 @@ const WITH_DAYS: readonly Facet[] = ["carrier activity", "shop activity", "sales
 function readKeptCounts(db: Db, filter: FilterConditions): ShipmentKind[] | undefined {
   const facets = facetFilters(filter);
   const days = dayRangeOf(filter);
-  if (NOT_KEPT.some((key) => isGiven(filter[key]))) return undefined;
+  if (UNCOUNTED_KEYS.some((key) => isGiven(filter[key]))) return undefined;
   // Cities are counted by their first two characters, so one character has no count.
   if (isGiven(filter.area) && !facets.some(({ facet }) => facet === "province" || facet === "city")) return undefined;
   if (filter.abroad) {
@@ -141,7 +141,7 @@ function withMonitorStatus({ monitor }: FilterConditions, kinds: ShipmentKind[])
   return monitor?.length ? kinds.filter(({ monitorStatus }) => monitor.includes(monitorStatus)) : kinds;
 }
 
-/** Counts the rows that match within the limits `ENTRIES` and `ROWS`; beyond them the counts are lower bounds. */
+/** Counts the rows that match within the limits `ENTRY_LIMITS` and `ROW_LIMITS`; beyond them the counts are lower bounds. */
 function countBounded(db: Db, filter: FilterConditions, conditions: readonly SQL[], now: number): SettledCounts {
   const sources = settledSources(db, filter, conditions, "activity", Number.MAX_SAFE_INTEGER, now);
   const counted = sources.map((source) => countSource(db, source, now));
@@ -153,16 +153,16 @@ function countBounded(db: Db, filter: FilterConditions, conditions: readonly SQL
 }
 
 function countSource(db: Db, source: IndexSource, now: number): SettledCounts {
-  const { all, some } = source.isCovering ? ENTRIES : ROWS;
+  const { all, some } = source.isCovering ? ENTRY_LIMITS : ROW_LIMITS;
   const isBounded = source.lead !== undefined && (source.rows ?? 0) > all;
   const limit = isBounded ? some : all;
   const where = source.where ?? sql`true`;
   // The limit is on the rows that are read, so the condition is evaluated after the limit.
-  const [looked, matches] = isBounded ? [source.lead, where] : [where, sql`true`];
+  const [scanned, matches] = isBounded ? [source.lead, where] : [where, sql`true`];
   const rows = db.all<KindRow & { signedToday: number }>(sql`
     SELECT kind, count(*) AS number, sum("isToday") AS "signedToday" FROM (
       SELECT ${kindExpression()} AS kind, coalesce(${shipments.signedAt} >= ${todayOf(now)}, 0) AS "isToday", ${matches} AS matches
-      FROM ${fromIndex(source)} WHERE ${looked} LIMIT ${limit}
+      FROM ${fromIndex(source)} WHERE ${scanned} LIMIT ${limit}
     ) WHERE matches GROUP BY 1`);
   const kinds = rows.map(decodeKind);
   const signedToday = rows.reduce((all, row) => all + row.signedToday, 0);

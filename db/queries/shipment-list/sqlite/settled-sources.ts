@@ -19,8 +19,8 @@ import {
   type FacetFilter,
   facetFilters,
   facetPairFilters,
-  hasOnlyDays,
-  isCovered,
+  filtersByDaysOnly,
+  isCoveredByIndex,
 } from "./facet-filters";
 import type { IndexSource } from "./index-source";
 
@@ -44,7 +44,7 @@ const TEXT_US = 0.4;
 /** Estimated shares of all settled shipments, for conditions that are not counted. */
 const COD_SHARE = 0.1;
 const TEXT_SHARE = 0.02;
-const EMPTY_SHARE = 0.03;
+const NO_VALUE_SHARE = 0.03;
 const FLAG_SHARE = 0.005;
 
 /** The index of each order other than `activityAt`; each has at least the settled shipments. */
@@ -75,54 +75,50 @@ export function settledSources(
   if (query.monitor?.length && !query.monitor.some((each) => each !== "queued" && each !== "polling")) return [];
   const all = readFacetCounts(db, "all");
   const total = Math.max(1, sumKinds(all));
-  const rest = and(SETTLED, anyStateCondition(query, now), ...conditions);
-  const facets = facetFilters(query).map((filter) => ({ filter, number: countFacet(db, filter) }));
+  const facets = facetFilters(query).map((filter) => ({ filter, rows: countFacet(db, filter) }));
   const pairs = facetPairFilters(facets.map(({ filter }) => filter)).map((filter) => ({
     filter,
-    number: countFacet(db, filter),
+    rows: countFacet(db, filter),
   }));
   const states = query.state?.length ? stateSources(db, query.state, all, now) : undefined;
   const days = dayRangeOf(query);
   const inDays = days ? sumKinds(readFacetCountsBetween(db, days.by, days.first, days.last)) : total;
-  const activityShare = days?.by === "activity" ? inDays / total : 1;
 
   let share = inDays / total;
-  for (const { number } of facets) share *= number / total;
+  for (const { rows } of facets) share *= rows / total;
   if (states) share *= Math.min(1, states.reduce((rows, { number }) => rows + number, 0) / total);
-  if (query.monitor?.length)
-    share *= sumKinds(all.filter(({ monitorStatus }) => query.monitor?.includes(monitorStatus))) / total;
-  if (query.abroad) share *= sumKinds(readFacetCounts(db, "abroad", query.abroad === "yes" ? "1" : "0")) / total;
-  if (query.codMin !== undefined || query.codMax !== undefined) share *= COD_SHARE;
-  if (query.flag?.length) share *= FLAG_SHARE;
-  if (query.q) share *= TEXT_SHARE;
-  if (order === "id") share *= EMPTY_SHARE;
+  share *= otherShares(db, query, all, total);
+  if (order === "id") share *= NO_VALUE_SHARE;
   const matches = Math.max(0.5, total * share);
 
   // Shipments of past days of another time than the order's are adjacent, far from the newest activity.
   const isSpread = !days || days.by === order || !query.to;
-  /** How many of `rows` are read until enough of them match, where matches are spread evenly. */
-  const scannedEvenly = (rows: number) => Math.min(rows, (wanted * rows) / Math.min(matches, Math.max(rows, 0.5)));
-  const scanned = (rows: number) => (isSpread ? scannedEvenly(rows) : rows);
+  /** How many of `rows` are read in the order of the list until `wanted` of them match. */
+  const scanned = (rows: number) =>
+    isSpread ? Math.min(rows, (wanted * rows) / Math.min(matches, Math.max(rows, 0.5))) : rows;
   const isByActivity = order === "activity";
+  const activityShare = days?.by === "activity" ? inDays / total : 1;
+  /** How many of `rows` are read from an index that has them in the order of `activityAt`. */
+  const scannedByActivity = (rows: number) => (isByActivity ? scanned(rows * activityShare) : rows * activityShare);
+
+  const rest = and(SETTLED, anyStateCondition(query, now), ...conditions);
   const hasBaseStates = query.state?.every((choice) => typeof choice === "number") ?? true;
   const plans: ScanPlan[] = [
     {
       sources: [{ index: "shipment_settled", where: rest, lead: SETTLED, rows: total, isCovering: !query.import }],
-      cost:
-        (isByActivity ? scanned(total * activityShare) : total * activityShare) *
-        (query.import ? ROW_US : query.q ? TEXT_US : ENTRY_US),
+      cost: scannedByActivity(total) * (query.import ? ROW_US : query.q ? TEXT_US : ENTRY_US),
     },
-    ...[...facets, ...pairs].map(({ filter, number }) => ({
+    ...[...facets, ...pairs].map(({ filter, rows }) => ({
       sources: filter.values.map(({ value, where }) => ({
         index: filter.index,
         where: and(where, rest),
         lead: and(where, SETTLED),
         rows: sumKinds(readFacetCounts(db, filter.facet, value)),
-        isCovering: filter.facet === "destination" && isCovered(filter.facet, query),
+        isCovering: filter.facet === "destination" && isCoveredByIndex(filter.facet, query),
       })),
       cost:
-        (isByActivity ? scanned(number * activityShare) : number * activityShare) *
-        (isByActivity && hasBaseStates && isCovered(filter.facet, query) ? ENTRY_US : ROW_US),
+        scannedByActivity(rows) *
+        (isByActivity && hasBaseStates && isCoveredByIndex(filter.facet, query) ? ENTRY_US : ROW_US),
     })),
   ];
   if (states) {
@@ -142,18 +138,29 @@ export function settledSources(
     plans.push({ sources, cost: total * FLAG_SHARE * ENTRY_US });
   }
   if (!isByActivity) {
-    const rows = order === "cod" ? total * COD_SHARE : total;
-    const narrowed = days?.by === order ? inDays : rows;
+    const rows = days?.by === order ? inDays : order === "cod" ? total * COD_SHARE : total;
     const { index, where } = SORT_INDEXES[order];
-    plans.push({ sources: [{ index, where: and(where, rest) }], cost: scanned(narrowed) * ROW_US });
+    plans.push({ sources: [{ index, where: and(where, rest) }], cost: scanned(rows) * ROW_US });
   }
   if (days && days.by !== "activity" && days.by !== order) {
     const { index, where } = SORT_INDEXES[days.by];
-    // Its entries have the time of activity too.
-    const isCovering = days.by === "created" && isByActivity && !states && hasOnlyDays(query);
+    // The entries of this index have the time of activity too.
+    const isCovering = days.by === "created" && isByActivity && !states && filtersByDaysOnly(query);
     plans.push({ sources: [{ index, where: and(where, rest) }], cost: inDays * (isCovering ? ENTRY_US : ROW_US) });
   }
   return plans.reduce((best, plan) => (plan.cost < best.cost ? plan : best)).sources;
+}
+
+/** The estimated share of the settled shipments that the conditions without a facet leave, 0 to 1. */
+function otherShares(db: Db, query: ShipmentQuery, all: readonly ShipmentKind[], total: number): number {
+  let share = 1;
+  if (query.monitor?.length)
+    share *= sumKinds(all.filter(({ monitorStatus }) => query.monitor?.includes(monitorStatus))) / total;
+  if (query.abroad) share *= sumKinds(readFacetCounts(db, "abroad", query.abroad === "yes" ? "1" : "0")) / total;
+  if (query.codMin !== undefined || query.codMax !== undefined) share *= COD_SHARE;
+  if (query.flag?.length) share *= FLAG_SHARE;
+  if (query.q) share *= TEXT_SHARE;
+  return share;
 }
 
 function countFacet(db: Db, { facet, values }: FacetFilter): number {
