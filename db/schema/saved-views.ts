@@ -8,7 +8,7 @@ export const savedViews = table(
     id: text("id").primaryKey(),
     ownerId: text("owner_id").references(() => users.id, { onDelete: "cascade" }), // null: shared with all who work here
     name: text("name").notNull(),
-    query: text("query").notNull(), // see lib/domain/list-view.ts
+    query: text("query").notNull(), // see canonicalQuery of lib/domain/shipment-list/list-params.ts
     position: int("position").notNull(), // within its owner's, or within the shared ones
     madeBy: text("made_by").notNull(),
     changedAt: int("changed_at").notNull(),

@@ -21,7 +21,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 const maybe = <T>(value: fc.Arbitrary<T>, freq = 3) => fc.option(value, { nil: null, freq });
-/** Few different instants, so that many rows stand at the same one. */
+/** Few different instants, so that many rows have the same one. */
 const instant = fc.integer({ min: 0, max: 40 }).map((steps) => NOW - steps * 7 * HOUR);
 const CARRIERS = ["yuantong", "shunfeng", "ems"];
 const SHOPS = ["淘宝店", "抖音店"];
@@ -58,7 +58,7 @@ const row = fc
   .map(({ tail, ...more }) => ({
     ...more,
     ...lastPlace(more.lastArea),
-    // As creation and pushes leave it.
+    // The values that creation and pushes would have written.
     createdAt: Math.min(more.createdAt, more.subscribedAt ?? NOW, more.lastPushAt ?? NOW),
     activityAt: more.lastPushAt ?? Math.min(more.createdAt, more.subscribedAt ?? NOW),
     number: `YT8800${String(tail).padStart(2, "0")}`,
@@ -126,7 +126,7 @@ function rarelyGiven<T>(value: fc.Arbitrary<T>) {
   return fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 }
 
-/** What the filter means, said once more over plain rows. */
+/** The filter as a rule over plain rows. */
 function isFound(row: Parcel, filter: ResolvedFilter): boolean {
   const isOneOf = <T>(wanted: readonly T[] | undefined, value: T | null) =>
     !wanted?.length || (value !== null && wanted.includes(value));
@@ -203,7 +203,7 @@ function timeOf(row: Parcel, by: ResolvedFilter["by"]): number | null {
   }[by];
 }
 
-/** Of rows that match the rest of a filter, the ids of those in its states, in its order. */
+/** The ids of the rows in the states of a filter, in its order; the rows match its other conditions. */
 function listed(rows: Parcel[], filter: ResolvedFilter): string[] {
   const isChosen = (row: Parcel) => !filter.state?.length || filter.state.some((choice) => isIn(row, choice));
   return sorted(rows.filter(isChosen), filter);
@@ -230,7 +230,7 @@ async function refill(store: Store, rows: Parcel[]): Promise<void> {
   });
 }
 
-test("whatever is filtered, sorted, paged or counted, it is what the filter says", async () => {
+test("lists, pages and counts of any filter equal the same filter over plain rows", async () => {
   const store = await openTestStore();
   const property = fc.asyncProperty(
     parcels,
@@ -275,7 +275,7 @@ test("whatever is filtered, sorted, paged or counted, it is what the filter says
   await fc.assert(property, { numRuns: isPostgres ? 10 : 40 });
 });
 
-/** More than a page that one walks to, and than a text may stand in to be met among its few. */
+/** More rows than the limit of a near page, and than the limit of a search by ids. */
 async function fillWithMany(store: Store): Promise<Parcel[]> {
   const rows = fc.sample(row, { numRuns: 2_400, seed: 5 }).map(toParcel);
   for (let start = 0; start < rows.length; start += 300) {
@@ -286,7 +286,7 @@ async function fillWithMany(store: Store): Promise<Parcel[]> {
   return rows;
 }
 
-test("a far page is reached by a jump as by turning every page before it", async () => {
+test("a jump to a far page finds the same rows as turning every page before it", async () => {
   const store = await openTestStore();
   const rows = await fillWithMany(store);
   for (const sort of SHIPMENT_SORTS) {
@@ -295,7 +295,7 @@ test("a far page is reached by a jump as by turning every page before it", async
         const filter = filterOf({ sort, order, limit: 50, ...(state && { state }) });
         const wanted = listed(rows, filter);
         expect(wanted.length).toBeGreaterThan(1_050);
-        // The first that is jumped to, one amid, the last one, and the one behind it.
+        // The first page beyond the near ones, one in the middle, the last one, and the one after it.
         const last = Math.ceil(wanted.length / 50);
         for (const page of [22, Math.round((22 + last) / 2), last, last + 1]) {
           const { ids } = await listShipmentIds(store.read, { ...filter, page }, NOW);
@@ -306,7 +306,7 @@ test("a far page is reached by a jump as by turning every page before it", async
   }
 });
 
-test("a text that stands in many is found in all of them, and in no other", async () => {
+test("a search for a text of many numbers finds all of them, and no other", async () => {
   const store = await openTestStore();
   const rows = await fillWithMany(store);
   const asked: Record<string, string>[] = [

@@ -72,7 +72,7 @@ test("somebody else's own view is not there", async () => {
   await expect(setDefaultView(store, id, wang)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("a name stands once among one's own, and once among the shared", async () => {
+test("a name is unique among a user's own views, and among the shared views", async () => {
   const { store, save } = await openStoreWith(li, wang);
   const first = await save(li, "疑难");
   await expect(save(li, "疑难")).rejects.toMatchObject({ fields: [{ field: "name" }] });
@@ -89,7 +89,7 @@ test("a name stands once among one's own, and once among the shared", async () =
   });
 });
 
-test("views stand in the order chosen; new ones come last", async () => {
+test("views have the order that was chosen; new views come last", async () => {
   const { store, save, namesFor } = await openStoreWith(li, wang);
   const [one, two, three] = [await save(li, "一"), await save(li, "二"), await save(li, "三")];
   await reorderViews(store, [three.id, one.id], li);
