@@ -1,5 +1,5 @@
 import { and, count, desc, isNotNull, sql } from "drizzle-orm";
-import { shipments } from "@/db/schema/shipments";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { filterConditions, type ShipmentQuery, stateCondition, textCondition } from "./shipment-conditions";
@@ -58,7 +58,7 @@ export const postgresSearch: ShipmentSearch = {
     return rows.flatMap(({ value, number }) => (value === null ? [] : [{ name: value, shipments: number }]));
   },
 
-  async isInNumber(db, text) {
+  async isPartOfNumber(db, text) {
     const select = db.select({ id: shipments.id }).from(shipments).limit(1);
     return (await select.where(textCondition({ text, isWhole: false }))).length > 0;
   },

@@ -1,8 +1,8 @@
-import { isPostgres } from "@/db/kit";
+import { isPostgres } from "@/db/column-builders";
 import type { Db } from "@/db/store";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
-import { STATE_NAMES } from "@/lib/domain/shipments/states";
+import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 import { postgresSearch } from "./postgres-search";
 import type { FilterConditions } from "./shipment-conditions";
 import type { NameCount, ShipmentKind, ShipmentSearch } from "./shipment-search";
@@ -86,4 +86,4 @@ export const listShops = (db: Db): Promise<NameCount[]> => search.listNames(db, 
 export const listSalespeople = (db: Db): Promise<NameCount[]> => search.listNames(db, "salesperson", MAX_NAMES);
 
 /** Whether a waybill number or an order number contains this text, given in upper case. */
-export const isInNumber = (db: Db, text: string): Promise<boolean> => search.isInNumber(db, text);
+export const isPartOfNumber = (db: Db, text: string): Promise<boolean> => search.isPartOfNumber(db, text);

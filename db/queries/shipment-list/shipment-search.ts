@@ -43,7 +43,7 @@ export interface ShipmentSearch {
   listNames(db: Db, column: NameColumn, limit: number): Promise<NameCount[]>;
 
   /** Whether a waybill number or an order number contains this text, given in upper case. */
-  isInNumber(db: Db, text: string): Promise<boolean>;
+  isPartOfNumber(db: Db, text: string): Promise<boolean>;
 }
 
 /** How many shipments have the same state and the same monitor status. */

@@ -1,9 +1,9 @@
 import { eq, inArray } from "drizzle-orm";
-import { shipments } from "@/db/schema/shipments";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 
-/** Whether a shipment bears this very waybill number or order number, given in upper case. */
-export async function isWholeNumber(db: Db, number: string): Promise<boolean> {
+/** Whether a shipment has exactly this waybill number or order number, given in upper case. */
+export async function isKnownNumber(db: Db, number: string): Promise<boolean> {
   const { id, waybillNumber, orderNumber } = shipments;
   const select = db.select({ id }).from(shipments).limit(1);
   const found = await select.where(eq(waybillNumber, number));

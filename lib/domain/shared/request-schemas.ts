@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readBeijingTime } from "@/lib/domain/time/beijing-time";
+import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
 
 /** Values separated by commas, 20 at most; empty values are left out. */
 export const commaSeparated = <Each extends z.ZodType<unknown, string>>(each: Each) =>
@@ -17,7 +17,7 @@ export const commaSeparated = <Each extends z.ZodType<unknown, string>>(each: Ea
 export const daySchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, "日期请写成 2026-11-24 这样。")
-  .refine((text) => readBeijingTime(`${text} 00:00`) !== null, "没有这一天，请检查日期。");
+  .refine((text) => parseBeijingTime(`${text} 00:00`) !== null, "没有这一天，请检查日期。");
 
 /** A calendar month in Beijing, `2026-11`. */
 export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "月份请写成 2026-11 这样。");

@@ -12,20 +12,20 @@
  * `db/queries/shipment-list/README.md` says how to add a condition or an order.
  */
 import { z } from "zod";
-import { LONGEST_NODE } from "@/lib/domain/congestion/node";
+import { MAX_NODE_LENGTH } from "@/lib/domain/congestion/extract-node";
 import { FLAGS } from "@/lib/domain/flags/flag";
-import { areasOf } from "@/lib/domain/geo/areas";
-import { toRegion } from "@/lib/domain/geo/region";
+import { transformRegion } from "@/lib/domain/geo/parse-region";
+import { splitAreas } from "@/lib/domain/geo/split-areas";
 import { commaSeparated, daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import { STATE_WORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { isState, subStateName } from "@/lib/domain/shipments/states";
+import { isState, subStateName } from "@/lib/domain/shipments/shipment-states";
+import { STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "./list-params";
 
 const stateChoice = z.string().transform((text, context): StateChoice => {
   const code = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
   if (isState(code)) return code;
-  const word = STATE_WORDS.find((each) => each === text);
+  const word = STATE_KEYWORDS.find((each) => each === text);
   if (word) return word;
   context.addIssue({
     code: "custom",
@@ -52,7 +52,7 @@ const fen = z.coerce
   .max(100_000_000_00, "金额太大了，请检查单位是不是分。");
 
 /** A province by its short name, or a country by its letters. */
-const region = z.string().trim().transform(toRegion);
+const region = z.string().trim().transform(transformRegion);
 
 const filterShape = z.object({
   state: commaSeparated(stateChoice).optional(),
@@ -65,9 +65,9 @@ const filterShape = z.object({
   shop: commaSeparated(z.string().max(64)).optional(),
   salesperson: commaSeparated(z.string().max(32)).optional(),
   /** Places where it was last seen, any of them: 广东, 深圳 or 广东省深圳市南山. */
-  area: z.string().trim().max(40, "地区最多 40 个字符。").transform(areasOf).optional(),
+  area: z.string().trim().max(40, "地区最多 40 个字符。").transform(splitAreas).optional(),
   /** The place where a parcel under way was last seen, by its name in `lib/domain/congestion/node.ts`. */
-  node: z.string().trim().max(LONGEST_NODE, `节点最多 ${LONGEST_NODE} 个字符。`).optional(),
+  node: z.string().trim().max(MAX_NODE_LENGTH, `节点最多 ${MAX_NODE_LENGTH} 个字符。`).optional(),
   /** Monitored, and without a trace event for at least this many hours. */
   idle: z.coerce
     .number({ error: "停留请写 1 到 2400 的整数，单位是小时。" })

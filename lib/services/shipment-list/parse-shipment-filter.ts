@@ -1,12 +1,12 @@
 import { pinyin } from "pinyin-pro";
-import { isInNumber, listSalespeople, listShops } from "@/db/queries/shipment-list/shipment-list";
+import { isPartOfNumber, listSalespeople, listShops } from "@/db/queries/shipment-list/shipment-list";
 import type { NameCount } from "@/db/queries/shipment-list/shipment-search";
-import { isKnownPhone, isWholeNumber } from "@/db/queries/shipments/known-numbers";
+import { isKnownNumber, isKnownPhone } from "@/db/queries/shipments/known-numbers";
 import type { Db } from "@/db/store";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import areaTable from "@/lib/domain/geo/area-table.json";
-import { placeOf } from "@/lib/domain/geo/place";
-import { phoneForCarrier } from "@/lib/domain/privacy/phone";
+import { parsePlace } from "@/lib/domain/geo/parse-place";
+import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import {
   type ResolvedFilter,
   type SearchInterpretation,
@@ -51,14 +51,14 @@ async function findMeantPlaces(
 ): Promise<readonly string[]> {
   if (text === null || isWhole || shops.length > 0 || salespeople.length > 0) return [];
   const places = findMatchingPlaces(q);
-  return places.length > 0 && !(await isInNumber(db, text)) ? places : [];
+  return places.length > 0 && !(await isPartOfNumber(db, text)) ? places : [];
 }
 
 async function interpretSearch(db: Db, q: string): Promise<SearchInterpretation> {
   const text = q.normalize("NFKC").trim();
   const nothing = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
   const number = text.toUpperCase().replace(/\s/g, "");
-  if (await isWholeNumber(db, number)) return { ...nothing, text: number, isWhole: true };
+  if (await isKnownNumber(db, number)) return { ...nothing, text: number, isWhole: true };
   const isNumber = /^[\d\s+-]+$/.test(text);
   const names = isNumber ? { shops: [], salespeople: [] } : await listFilterNames(db);
   const isPhone = PHONE.test(text) && phoneForCarrier(text).length >= MIN_PHONE_DIGITS;
@@ -134,7 +134,7 @@ function findMatchingPlaces(text: string): readonly string[] {
   const plain = text.normalize("NFKC").trim();
   const { names, spelled } = processGlobal("place-spelling", buildPlaceIndex);
   if (/^[a-z\s']+$/i.test(plain)) return spelled.get(plain.toLowerCase().replace(/[\s']/g, "")) ?? [];
-  if (placeOf(plain).province !== null || names.has(plain)) return [plain];
+  if (parsePlace(plain).province !== null || names.has(plain)) return [plain];
   // A city with a district, 深圳市南山.
   const city = /^(.{2,}?市)/u.exec(plain)?.[1];
   return city !== undefined && names.has(city) ? [plain] : [];
@@ -145,7 +145,7 @@ function buildPlaceIndex(): PlaceIndex {
   const spelled = new Map<string, string[]>();
   for (const [code, [name]] of Object.entries(areaTable)) {
     if (IS_DISTRICT.test(code) || typeof name !== "string") continue;
-    const { province, city } = placeOf(name);
+    const { province, city } = parsePlace(name);
     const short = province !== null && city === "" ? province : name.replace(ADMINISTRATIVE_SUFFIX, "");
     if (names.has(short)) continue;
     names.add(name).add(short).add(`${short}市`);

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { driverOf, prepared } from "@/db/prepared";
+import { getDriver, preparedStatement } from "@/db/prepared-statements";
 import type { ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
-import { shipments } from "@/db/schema/shipments";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 
@@ -91,15 +91,15 @@ export function iterateFacetRows<Row>(
   text: string,
   values: readonly (string | number)[],
 ): IterableIterator<Row> {
-  return driverOf(db)
+  return getDriver(db)
     .prepare<(string | number)[], Row>(text)
     .iterate(...values);
 }
 
-/** Each list reads several counts, so the statements are prepared once for each connection. */
+/** Each list reads several counts, so the statements are preparedStatement once for each connection. */
 function preparedRead<Row>(db: Db, text: string): (...values: (string | number)[]) => Row[] {
-  return prepared(db, text, (db) => {
-    const ready = driverOf(db).prepare<(string | number)[], Row>(text);
+  return preparedStatement(db, text, (db) => {
+    const ready = getDriver(db).prepare<(string | number)[], Row>(text);
     return (...values: (string | number)[]) => ready.all(...values);
   });
 }

@@ -1,8 +1,8 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import type { FilterConditions } from "@/db/queries/shipment-list/shipment-conditions";
-import { shipments } from "@/db/schema/shipments";
-import { cityKey } from "@/db/shipment-parts";
-import { placeOf } from "@/lib/domain/geo/place";
+import { shipments } from "@/db/schema/shipment-tables";
+import { cityKey } from "@/db/shipment-sql";
+import { parsePlace } from "@/lib/domain/geo/parse-place";
 import { FILTER_KEYS, type ShipmentTime } from "@/lib/domain/shipment-list/list-params";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -101,7 +101,7 @@ export function facetPairFilters(filters: readonly FacetFilter[]): FacetFilter[]
 
 /** By province where every area names one, and by city where every area names one. */
 function areaFilters(areas: readonly string[]): FacetFilter[] {
-  const places = areas.map(placeOf);
+  const places = areas.map(parsePlace);
   const provinces = new Set(places.flatMap(({ province }) => province ?? []));
   const cities = places.map(({ city }) => [...city]);
   const keys = new Set(cities.map((city) => city.slice(0, 2).join("")));

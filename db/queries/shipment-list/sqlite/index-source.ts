@@ -4,8 +4,8 @@ import {
   filterConditions,
   type ShipmentQuery,
 } from "@/db/queries/shipment-list/shipment-conditions";
-import { shipments } from "@/db/schema/shipments";
-import { isLive } from "@/db/shipment-parts";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isLive } from "@/db/shipment-sql";
 
 /** Rows of one index, narrowed by a condition. Several sources together have every shipment that matches. */
 export interface IndexSource {

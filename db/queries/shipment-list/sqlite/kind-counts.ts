@@ -6,10 +6,10 @@ import {
   stateCondition,
 } from "@/db/queries/shipment-list/shipment-conditions";
 import type { KindCounts, ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
-import { shipments } from "@/db/schema/shipments";
-import { isSettled } from "@/db/shipment-parts";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
-import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import {
   decodeKind,
   type Facet,
@@ -55,7 +55,7 @@ export function countByKind(db: Db, { state: _, ...filter }: ShipmentQuery, now:
 
 const NOTHING: KindCounts = { kinds: [], signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
 
-const todayOf = (now: number) => startOfBeijingDay(beijingDayOf(now));
+const todayOf = (now: number) => startOfBeijingDay(toBeijingDay(now));
 
 /** Counts all rows of a source. */
 function countLive(db: Db, source: IndexSource, now: number): KindCounts {

@@ -3,8 +3,8 @@ import type { ShipmentQuery } from "@/db/queries/shipment-list/shipment-conditio
 import { type ListOrder, type PageStart, SORT_COLUMNS } from "@/db/queries/shipment-list/sort-range";
 import type { Db } from "@/db/store";
 import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
+import { isState } from "@/lib/domain/shipments/shipment-states";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { isState } from "@/lib/domain/shipments/states";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
 import { iterateFacetRows, sumByValue } from "./facet-counts";

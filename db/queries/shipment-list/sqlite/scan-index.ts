@@ -1,7 +1,7 @@
 import { and, gte, lte, type SQL, sql } from "drizzle-orm";
 import { anyStateCondition, type ShipmentQuery, textCondition } from "@/db/queries/shipment-list/shipment-conditions";
 import { type Position, SORT_COLUMNS, type SortRange } from "@/db/queries/shipment-list/sort-range";
-import { shipments } from "@/db/schema/shipments";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { fromIndex, type IndexSource, liveSource, plainConditions } from "./index-source";

@@ -6,12 +6,12 @@ import {
   stateCondition,
 } from "@/db/queries/shipment-list/shipment-conditions";
 import type { ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
-import { shipments } from "@/db/schema/shipments";
-import { hasEnded, isSettled } from "@/db/shipment-parts";
+import { shipments } from "@/db/schema/shipment-tables";
+import { hasEnded, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { readFacetCounts, readFacetCountsBetween, sumKinds } from "./facet-counts";
 import {
   dayKey,
@@ -213,7 +213,7 @@ function stateSource(db: Db, choice: StateChoice, all: readonly ShipmentKind[], 
       return { index: "shipment_stateless", where, number: count(isMeant) === 0 ? 0 : scanned, isOrdered: true };
     }
     case "signed-today": {
-      const today = startOfBeijingDay(beijingDayOf(now));
+      const today = startOfBeijingDay(toBeijingDay(now));
       const number = sumKinds(readFacetCountsBetween(db, "signed", dayKey(today), "9"));
       return { index: "shipment_signed", where: gte(shipments.signedAt, today), number, isOrdered: false };
     }

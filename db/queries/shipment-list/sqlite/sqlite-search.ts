@@ -1,8 +1,8 @@
 import { count, desc } from "drizzle-orm";
 import type { ShipmentSearch } from "@/db/queries/shipment-list/shipment-search";
 import { readRanges } from "@/db/queries/shipment-list/sort-range";
-import { shipments } from "@/db/schema/shipments";
-import { isLive } from "@/db/shipment-parts";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isLive } from "@/db/shipment-sql";
 import { readFacetTotals } from "./facet-counts";
 import { countByKind } from "./kind-counts";
 import { findPageAnchor } from "./page-anchor";
@@ -53,7 +53,7 @@ export const sqliteSearch: ShipmentSearch = {
     return names.toSorted((left, right) => right.shipments - left.shipments).slice(0, limit);
   },
 
-  async isInNumber(db, text) {
+  async isPartOfNumber(db, text) {
     return hasTextInNumber(db, { text, isWhole: false });
   },
 };

@@ -1,13 +1,13 @@
 import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
-import { isAmong } from "@/db/prepared";
+import { isInJsonList } from "@/db/prepared-statements";
 import {
   MIN_PART_LENGTH,
   type ShipmentQuery,
   textCondition,
   textMatchMode,
 } from "@/db/queries/shipment-list/shipment-conditions";
-import { shipments } from "@/db/schema/shipments";
-import { tailOf } from "@/db/shipment-parts";
+import { shipments } from "@/db/schema/shipment-tables";
+import { lastFourCharacters } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
 import { fromIndex, type IndexSource } from "./index-source";
@@ -49,7 +49,8 @@ export function textSources(db: Db, search: Pick<SearchInterpretation, "text" | 
         const ids = db
           .all<{ id: string }>(sql`SELECT id FROM ${found} LIMIT ${MAX_INLINE_IDS + 1}`)
           .map(({ id }) => id);
-        if (ids.length <= MAX_INLINE_IDS) return [{ index: BY_ID, where: isAmong(shipments.id, JSON.stringify(ids)) }];
+        if (ids.length <= MAX_INLINE_IDS)
+          return [{ index: BY_ID, where: isInJsonList(shipments.id, JSON.stringify(ids)) }];
       }
       if (isPageWithin(db, found, NEAR_ROWS) || (!hasFewMatches(db, found) && isPageWithin(db, found, FAR_ROWS)))
         return undefined;
@@ -105,7 +106,12 @@ export function phoneSources({ phoneTail: tail, phoneHash }: SearchInterpretatio
   return [
     ...(tail === null
       ? []
-      : [{ index: "shipment_phone_tail", where: and(isNotNull(phoneMasked), eq(tailOf(phoneMasked), tail)) }]),
+      : [
+          {
+            index: "shipment_phone_tail",
+            where: and(isNotNull(phoneMasked), eq(lastFourCharacters(phoneMasked), tail)),
+          },
+        ]),
     ...(phoneHash === null ? [] : [{ index: "shipment_phone", where: eq(shipments.phoneHash, phoneHash) }]),
   ];
 }
