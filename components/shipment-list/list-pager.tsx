@@ -5,9 +5,8 @@ import type { ReactNode } from "react";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import type { ListParams } from "@/lib/client/shipment-list/list-params";
 import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-layout";
-import { MAX_PAGE } from "@/lib/domain/shipment-list/list-params";
+import { type ListParams, MAX_PAGE } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { listPageNumbers } from "./page-numbers";
 

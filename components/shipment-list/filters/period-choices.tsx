@@ -8,7 +8,7 @@ import type { FilterFieldProps } from "./filter-field-props";
 const OPTION =
   "flex h-8 cursor-pointer items-center justify-center rounded-md border border-border px-2 text-[0.8125rem] hover:bg-default aria-pressed:border-accent aria-pressed:font-medium aria-pressed:text-accent max-md:h-11";
 
-/** Chooses which time is meant, and a span of days: one of the usual ones, or the first and the last day. */
+/** Chooses a time and a range of days: a preset, or the first and the last day. */
 export function PeriodChoices({ value, onChange }: Pick<FilterFieldProps, "value" | "onChange">) {
   const t = useTranslations("filter");
   const now = useNow();

@@ -1,14 +1,6 @@
 "use client";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
-import {
-  LIST_PARAM_KEYS,
-  type ListParamKey,
-  type ListParams,
-  type ListQuery,
-  toListQuery,
-  toListSearch,
-} from "@/lib/client/shipment-list/list-params";
 import { type ListPreferences, saveListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import {
   type ColumnKey,
@@ -19,6 +11,14 @@ import {
   parseDensity,
   parsePageSize,
 } from "@/lib/domain/shipment-list/list-layout";
+import {
+  LIST_PARAM_KEYS,
+  type ListParamKey,
+  type ListParams,
+  type ListQuery,
+  toListQuery,
+  toListSearch,
+} from "@/lib/domain/shipment-list/list-params";
 
 const text = parseAsString.withDefault("");
 const parsers = Object.fromEntries(LIST_PARAM_KEYS.map((key) => [key, text])) as Record<ListParamKey, typeof text>;

@@ -22,11 +22,11 @@ import {
 } from "./shipment-rows";
 
 /**
- * A page of what the filter finds, sorted as it says; `id` breaks ties, and what has nothing to be
- * sorted by comes last. A cursor is a row of the page before or after.
+ * A page of the shipments that match a filter, in its order; `id` breaks ties, and shipments without
+ * the value of the order come last. The answer of `GET /api/v1/shipments`.
  *
- * @param now tells what is today, and what has stood still for long
- * @throws InvalidInputError when the cursor is none of ours
+ * @param now ms; decides what is today, and which shipments are silent
+ * @throws InvalidInputError when the cursor is not one of an earlier answer
  */
 export async function listShipments(db: Db, filter: PageRequest, now: number): Promise<ShipmentPage> {
   const { ids, nextCursor, previousCursor } = await listShipmentIds(db, filter, now);

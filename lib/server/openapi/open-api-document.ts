@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { STORAGE_PROBLEMS, type StorageHealth } from "@/lib/domain/settings/storage-health";
-import { MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
+import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import type { FilterName } from "@/lib/domain/shipments/shipment";
@@ -79,7 +79,7 @@ const filter = z.object({
   codMin: z.int().min(0).optional().describe("分"),
   codMax: z.int().min(0).optional().describe("分"),
   import: z.string().optional().describe("id of the import that subscribed them"),
-});
+} satisfies Record<FilterKey, z.ZodType>);
 const paging = {
   sort: z
     .enum(SHIPMENT_SORTS)
