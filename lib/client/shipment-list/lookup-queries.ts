@@ -23,10 +23,12 @@ export const lookupOptions = (text: string) =>
     retry: false,
   });
 
+/** The text that `saveLookup` saved in this tab; empty without one. */
 export function getSavedLookup(): string {
   return sessionStorage.getItem(STORAGE_KEY) ?? "";
 }
 
+/** Saves the pasted text for this tab; an empty text deletes it. */
 export function saveLookup(text: string): void {
   if (text === "") sessionStorage.removeItem(STORAGE_KEY);
   else sessionStorage.setItem(STORAGE_KEY, text);

@@ -66,7 +66,7 @@ const filterShape = z.object({
   salesperson: commaSeparated(z.string().max(32)).optional(),
   /** Places where it was last seen, any of them: 广东, 深圳 or 广东省深圳市南山. */
   area: z.string().trim().max(40, "地区最多 40 个字符。").transform(splitAreas).optional(),
-  /** The place where a parcel under way was last seen, by its name in `lib/domain/congestion/node.ts`. */
+  /** The place where a parcel under way was last seen, by its name in `lib/domain/congestion/extract-node.ts`. */
   node: z.string().trim().max(MAX_NODE_LENGTH, `节点最多 ${MAX_NODE_LENGTH} 个字符。`).optional(),
   /** Monitored, and without a trace event for at least this many hours. */
   idle: z.coerce
