@@ -1,28 +1,28 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { isPostgres } from "./kit";
-import { findShipment } from "./queries/shipments";
-import { shipments } from "./schema/shipments";
+import { isPostgres } from "./column-builders";
+import { findShipment } from "./queries/shipments/shipment-pages";
+import { shipments } from "./schema/shipment-tables";
 import type { Db } from "./store";
-import { openUpgradedStore, readKeptDatabase } from "./testing/open-upgraded-store";
+import { openUpgradedStore, readUpgradeFixture } from "./testing/open-upgraded-store";
 
 const NOW = Date.parse("2026-11-25T20:00:00+08:00");
 
 test.each(["v0.1.0"])("a database of %s is upgraded with all that it holds", async (release) => {
-  const kept = readKeptDatabase(release);
+  const expected = readUpgradeFixture(release);
   const { read } = await openUpgradedStore(release);
 
-  expect(await countRows(read, Object.keys(kept.tables))).toEqual(kept.tables);
-  expect(await countShipments(read)).toEqual(kept.shipments);
+  expect(await countRows(read, Object.keys(expected.tables))).toEqual(expected.tables);
+  expect(await countShipments(read)).toEqual(expected.shipments);
 
-  const { sealed, waybillNumber } = kept.phone; // lib/server/upgraded-secrets.test.ts decrypts it
+  const { sealed, waybillNumber } = expected.phone; // lib/server/runtime/upgraded-secrets.test.ts decrypts it
   expect((await findRow(read, waybillNumber)).phoneSealed).toBe(isPostgres ? sealed.postgres : sealed.sqlite);
 
-  const { id } = await findRow(read, kept.timeline.waybillNumber);
+  const { id } = await findRow(read, expected.timeline.waybillNumber);
   const { origin, destination } = (await findShipment(read, id, NOW))?.legs ?? {};
   const timeAndWords = ({ time, context }: { time: string; context: string }) => [time, context];
-  expect(origin?.events?.map(timeAndWords)).toEqual(kept.timeline.origin);
-  expect(destination?.events?.map(timeAndWords)).toEqual(kept.timeline.destination);
+  expect(origin?.events?.map(timeAndWords)).toEqual(expected.timeline.origin);
+  expect(destination?.events?.map(timeAndWords)).toEqual(expected.timeline.destination);
 });
 
 async function findRow(db: Db, waybillNumber: string) {

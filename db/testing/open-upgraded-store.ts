@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Client } from "pg";
 import { onTestFinished } from "vitest";
-import { isPostgres } from "@/db/kit";
-import { openPostgresStore } from "@/db/postgres-store";
-import { openSqliteStore } from "@/db/sqlite-store";
+import { isPostgres } from "@/db/column-builders";
+import { openPostgresStore } from "@/db/postgres/postgres-store";
+import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
 
-/** What a kept database holds, see `db/testing/upgrades/README.md`. */
-export interface KeptDatabase {
+/** What a database of an earlier release holds, see `db/testing/upgrades/README.md`. */
+export interface UpgradeFixture {
   /** The APP_SECRET that its encrypted columns were written with. */
   appSecret: string;
   /** Rows of each table. */
@@ -24,9 +24,9 @@ export interface KeptDatabase {
   timeline: { waybillNumber: string; origin: [string, string][]; destination: [string, string][] };
 }
 
-/** @param release such as `v0.1.0` */
-export function readKeptDatabase(release: string): KeptDatabase {
-  return JSON.parse(readFileSync(keptFile(release, "expected.json"), "utf8"));
+/** What the database of a release holds, see `db/testing/upgrades/README.md`. @param release such as `v0.1.0` */
+export function readUpgradeFixture(release: string): UpgradeFixture {
+  return JSON.parse(readFileSync(fixtureFile(release, "expected.json"), "utf8"));
 }
 
 /**
@@ -41,7 +41,7 @@ export async function openUpgradedStore(release: string): Promise<Store> {
 
 function upgradeSqlite(release: string): Store {
   const folder = mkdtempSync(join(tmpdir(), "waybill-upgrade-"));
-  writeFileSync(join(folder, "waybill.db"), gunzipSync(readFileSync(keptFile(release, "desk.sqlite.gz"))));
+  writeFileSync(join(folder, "waybill.db"), gunzipSync(readFileSync(fixtureFile(release, "desk.sqlite.gz"))));
   const store = openSqliteStore(folder, true);
   onTestFinished(async () => {
     await store.close();
@@ -56,7 +56,7 @@ async function upgradePostgres(release: string, serverUrl: string): Promise<Stor
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   // A dump sets options of its session, so that it has a connection of its own.
-  await execute(url.href, gunzipSync(readFileSync(keptFile(release, "desk.sql.gz"))).toString("utf8"));
+  await execute(url.href, gunzipSync(readFileSync(fixtureFile(release, "desk.sql.gz"))).toString("utf8"));
   const store = await openPostgresStore(url.href);
   onTestFinished(async () => {
     await store.close();
@@ -75,6 +75,6 @@ async function execute(url: string, statements: string): Promise<void> {
   }
 }
 
-function keptFile(release: string, file: string): string {
+function fixtureFile(release: string, file: string): string {
   return join(process.cwd(), "db/testing/upgrades", release, file);
 }
