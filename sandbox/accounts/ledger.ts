@@ -1,4 +1,4 @@
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import type { MerchantAccount } from "./merchant-accounts";
 
 /** Why a unit was charged: the number was subscribed, or looked at in a later month than the last charge. */

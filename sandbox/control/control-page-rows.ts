@@ -3,7 +3,7 @@ import { carrierName } from "@/sandbox/parcels/sandbox-carriers";
 import { stateWord } from "@/sandbox/parcels/state-words";
 import type { PushAttempt } from "@/sandbox/pushes/push-attempt-log";
 import { getScenario } from "@/sandbox/scenarios/scenarios";
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import { escapeHtml } from "./escape-html";
 
 const ANSWER_SHOWN = 120;

@@ -2,7 +2,7 @@ import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
 import type { ParcelMonitor } from "@/sandbox/monitoring/parcel-monitor";
 import { stateWord } from "@/sandbox/parcels/state-words";
 import { SCENARIO_LIBRARY } from "@/sandbox/scenarios/scenario-library";
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import { renderParcelRow, renderPushRow } from "./control-page-rows";
 import { CONTROL_PAGE_STYLE } from "./control-page-style";
 import { CONTROL_ROUTES } from "./control-routes";

@@ -1,6 +1,6 @@
 import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
 import { stateWord } from "@/sandbox/parcels/state-words";
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 import type { VirtualClock } from "@/sandbox/shared/virtual-clock";
 
 /** A watched parcel as the control API tells of it; moments are virtual but for the events' dates. */

@@ -4,7 +4,7 @@ import { commaAreaName, fullAreaName, type Place } from "@/sandbox/parcels/place
 import { type PushDetail, pushDetailOf } from "@/sandbox/parcels/push-detail";
 import type { Scan, SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
 import { stateWord } from "@/sandbox/parcels/state-words";
-import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
 
 /**
  * Writes the `param` of a push: the whole trace, newest first, with the fields that `resultv2`
