@@ -74,7 +74,7 @@ function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) 
         {t("ownTimeLabel")}
         <input
           type="datetime-local"
-          // biome-ignore lint/a11y/noAutofocus: it was asked for a moment ago
+          // biome-ignore lint/a11y/noAutofocus: the user has just opened this field
           autoFocus
           required
           value={text}
