@@ -2,8 +2,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
-import { lockFolder } from "@/db/sqlite/sqlite-lock";
-import { fillTexts, recount } from "@/db/sqlite/sqlite-refill";
+import { lockFolder } from "@/db/sqlite/folder-lock";
+import { indexSearchTexts, rebuildFacetCounts } from "@/db/sqlite/rebuild-search-tables";
 
 /** Inserts a row of a table as the schema types it; all rows of a table have the same keys. */
 export type InsertInto = <Table extends SQLiteTable>(table: Table) => (row: Table["$inferInsert"]) => void;
@@ -31,8 +31,8 @@ export async function bulkLoad(dataDir: string, load: (insertInto: InsertInto) =
     const last = Number(connection.prepare("SELECT coalesce(max(rowid), 0) FROM shipment").pluck().get());
     await load((table) => inserter(connection, table));
     restoreIndexes();
-    fillTexts(connection, last);
-    recount(connection);
+    indexSearchTexts(connection, last);
+    rebuildFacetCounts(connection);
     restoreTriggers();
     connection.exec("COMMIT");
     connection.pragma("synchronous = FULL");

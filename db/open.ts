@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
-import { type Journal, openSqliteJournal } from "@/db/sqlite/sqlite-journal";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
-import type { Sharing } from "@/db/sqlite/sqlite-write-queue";
-import { ALWAYS_MY_TURN, askForTurn, keepTurn } from "@/db/sqlite/sqlite-write-turn";
+import { openSqliteWalCheckpointer, type WalCheckpointer } from "@/db/sqlite/wal-checkpoint";
+import type { WriterSharing } from "@/db/sqlite/write-queue";
+import { createPrimaryLock, createSecondaryLock, UNSHARED_LOCK } from "@/db/sqlite/writer-lock";
 import { processGlobal } from "@/lib/process-global";
 import { isPostgres } from "./kit";
 import type { NodeChannel, NodeListener } from "./node-channel";
@@ -16,7 +16,7 @@ const opened = () => processGlobal<{ store: Store | undefined }>("store", () => 
 interface OpenOptions {
   /** False for an operator's command, which may run beside the server. */
   isExclusive?: boolean;
-  sharing?: Sharing;
+  sharing?: WriterSharing;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function openSharedStore(): Promise<MessagePort | undefined> {
     return undefined;
   }
   const { port1, port2 } = new MessageChannel();
-  await openStore({ sharing: { turn: askForTurn(port1), guardsNesting: true } });
+  await openStore({ sharing: { lock: createSecondaryLock(port1), detectsNestedWrites: true } });
   return port2;
 }
 
@@ -56,13 +56,13 @@ export async function openSharedStore(): Promise<MessagePort | undefined> {
  * @param turnPort what `openSharedStore` returned in the other one
  */
 export function openThreadStore(turnPort: MessagePort | undefined): Promise<Store> {
-  const turn = turnPort ? keepTurn(turnPort) : ALWAYS_MY_TURN;
-  return openStore({ isExclusive: false, sharing: { turn, guardsNesting: false } });
+  const turn = turnPort ? createPrimaryLock(turnPort) : UNSHARED_LOCK;
+  return openStore({ isExclusive: false, sharing: { lock: turn, detectsNestedWrites: false } });
 }
 
 /** Opens the SQLite file's journal, in a thread that empties it; undefined on PostgreSQL, which sees to its own. */
-export function openJournal(): Journal | undefined {
-  return isPostgres ? undefined : openSqliteJournal(dataDir());
+export function openJournal(): WalCheckpointer | undefined {
+  return isPostgres ? undefined : openSqliteWalCheckpointer(dataDir());
 }
 
 const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");

@@ -19,7 +19,7 @@ function openNode() {
 }
 
 /** Tells until it is heard: nobody knows when a node has begun to listen. */
-async function tellUntilHeard(tell: () => void, isHeard: () => boolean): Promise<void> {
+async function publishUntilReceived(tell: () => void, isHeard: () => boolean): Promise<void> {
   await expect
     .poll(
       () => {
@@ -39,7 +39,7 @@ async function query(text: string, values: unknown[] = []): Promise<void> {
 
 test("what one node tells, the others hear and it does not, however much it is", async () => {
   const [first, second] = [openNode(), openNode()];
-  await tellUntilHeard(
+  await publishUntilReceived(
     () => first.channel.tell(["hello"]),
     () => second.heard.includes("hello"),
   );
@@ -51,13 +51,13 @@ test("what one node tells, the others hear and it does not, however much it is",
 
 test("a line that broke is made again, and the gap is told", async () => {
   const [first, second] = [openNode(), openNode()];
-  await tellUntilHeard(
+  await publishUntilReceived(
     () => first.channel.tell(["before"]),
     () => second.heard.includes("before"),
   );
   // By what it runs, so that connections of other tests stay.
   await query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN waybill_changes'");
-  await tellUntilHeard(
+  await publishUntilReceived(
     () => first.channel.tell(["after"]),
     () => second.heard.includes("after") && second.gaps() > 0,
   );

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import type { Store } from "@/db/store";
-import { connect } from "./sqlite-connection";
-import { lockFolder } from "./sqlite-lock";
-import { ALONE, openWriter, WriteQueue } from "./sqlite-write-queue";
+import { lockFolder } from "./folder-lock";
+import { openConnection } from "./sqlite-connection";
+import { openWriter, SOLE_WRITER, WriteQueue } from "./write-queue";
 
 /** Holds the indexes of the newest shipments of a million, so that a list seldom asks the system for a page. */
 const READ_CACHE_KIB = 64 * 1024;
@@ -20,21 +20,21 @@ const UPGRADE_CACHE_KIB = 256 * 1024;
  * @param sharing with the process's other thread that writes
  * @throws FolderInUseError when another server holds the folder
  */
-export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing = ALONE): Store {
+export function openSqliteStore(dataDir: string, isExclusive: boolean, sharing = SOLE_WRITER): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = isExclusive ? lockFolder(dataDir) : () => {};
   const file = join(dataDir, "waybill.db");
-  const writer = connect(file);
+  const writer = openConnection(file);
   chmodSync(file, 0o600);
   const cache = writer.pragma("cache_size", { simple: true });
   writer.pragma(`cache_size = -${UPGRADE_CACHE_KIB}`);
   migrate(drizzle(writer), { migrationsFolder: join(process.cwd(), "db/migrations/sqlite") });
   writer.pragma(`cache_size = ${cache}`);
-  const reader = connect(file);
+  const reader = openConnection(file);
   reader.pragma("query_only = ON");
   reader.pragma(`cache_size = -${READ_CACHE_KIB}`);
 
-  const queue = new WriteQueue(openWriter(writer), () => openWriter(connect(file, { isThere: true })), sharing);
+  const queue = new WriteQueue(openWriter(writer), () => openWriter(openConnection(file, { isThere: true })), sharing);
   return {
     read: drizzle(reader),
     write: (body) => queue.add(body),

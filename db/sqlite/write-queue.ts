@@ -1,27 +1,27 @@
 import type Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { refuseNestedWrite, runWrite, type Tx } from "@/db/store";
-import { ALWAYS_MY_TURN, type WriteTurn } from "./sqlite-write-turn";
+import { UNSHARED_LOCK, type WriterLock } from "./writer-lock";
 
 /**
  * How many of the changes that wait share the next transaction: half of them, so that whoever is
  * answered by it can ask anew while the other half is written; few go together, and never so many
  * that the first of them waits for long.
  */
-const batchOf = (waiting: number) => Math.min(128, Math.max(16, Math.ceil(waiting / 2)));
+const batchSize = (waiting: number) => Math.min(128, Math.max(16, Math.ceil(waiting / 2)));
 
 /** How a store shares the file with another one of the same process. */
-export interface Sharing {
-  turn: WriteTurn;
+export interface WriterSharing {
+  lock: WriterLock;
   /**
    * Whether a change inside a change is noticed. Noticing costs every promise of the thread a little
    * on Node 20, a quarter of the time that a push takes in all: a thread whose only change is known
    * goes without.
    */
-  guardsNesting: boolean;
+  detectsNestedWrites: boolean;
 }
 
-export const ALONE: Sharing = { turn: ALWAYS_MY_TURN, guardsNesting: true };
+export const SOLE_WRITER: WriterSharing = { lock: UNSHARED_LOCK, detectsNestedWrites: true };
 
 interface Job {
   body: (tx: Tx) => Promise<unknown>;
@@ -30,7 +30,7 @@ interface Job {
 }
 
 /** The statements around changes, prepared once: every push goes through them. */
-function boundariesOn(connection: Database.Database) {
+function prepareBoundaries(connection: Database.Database) {
   const prepare = (text: string) => {
     const statement = connection.prepare(text);
     return () => void statement.run();
@@ -57,27 +57,27 @@ function boundariesOn(connection: Database.Database) {
 
 export interface Writer {
   connection: Database.Database;
-  boundaries: ReturnType<typeof boundariesOn>;
-  job: ReturnType<ReturnType<typeof boundariesOn>["point"]>;
+  boundaries: ReturnType<typeof prepareBoundaries>;
+  job: ReturnType<ReturnType<typeof prepareBoundaries>["point"]>;
   tx: Tx;
   /** Whether each change and each attempt has a savepoint, so that its failure can be taken back alone. */
-  isCareful: boolean;
+  usesSavepoints: boolean;
   /** Whether an attempt failed that could not be taken back alone. */
-  isSpoiled: boolean;
+  needsRetry: boolean;
 }
 
 export function openWriter(connection: Database.Database): Writer {
-  const boundaries = boundariesOn(connection);
+  const boundaries = prepareBoundaries(connection);
   const point = boundaries.point("attempt");
   const attempt: Tx["attempt"] = async (body, recover) => {
-    const { isCareful } = writer;
+    const { usesSavepoints: isCareful } = writer;
     if (isCareful) point.set();
     try {
       const value = await body();
       if (isCareful) point.keep();
       return value;
     } catch (error) {
-      writer.isSpoiled = !isCareful;
+      writer.needsRetry = !isCareful;
       if (!isCareful || !connection.inTransaction) throw error;
       point.undo();
       return recover(error);
@@ -89,8 +89,8 @@ export function openWriter(connection: Database.Database): Writer {
     boundaries,
     job: boundaries.point("job"),
     tx,
-    isCareful: false,
-    isSpoiled: false,
+    usesSavepoints: false,
+    needsRetry: false,
   };
   return writer;
 }
@@ -105,18 +105,18 @@ export class WriteQueue {
   /** None after a failed transaction, until the next one. */
   #writer: Writer | undefined;
   readonly #reopen: () => Writer;
-  readonly #sharing: Sharing;
+  readonly #sharing: WriterSharing;
   #waiting: Job[] = [];
   #working: Promise<void> | undefined;
 
-  constructor(writer: Writer, reopen: () => Writer, sharing: Sharing) {
+  constructor(writer: Writer, reopen: () => Writer, sharing: WriterSharing) {
     this.#writer = writer;
     this.#reopen = reopen;
     this.#sharing = sharing;
   }
 
   add<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
-    if (this.#sharing.guardsNesting) refuseNestedWrite();
+    if (this.#sharing.detectsNestedWrites) refuseNestedWrite();
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ body, resolve: resolve as Job["resolve"], reject });
       this.#working ??= this.#work();
@@ -131,20 +131,22 @@ export class WriteQueue {
     while (this.#waiting.length > 0) {
       // All that this turn of the event loop brings is there to be taken, and whoever asks for the turn is heard.
       await new Promise(setImmediate);
-      await this.#sharing.turn.take();
-      await this.#commitTogether(this.#waiting.splice(0, batchOf(this.#waiting.length)));
-      this.#sharing.turn.give();
+      await this.#sharing.lock.acquire();
+      await this.#commitTogether(this.#waiting.splice(0, batchSize(this.#waiting.length)));
+      this.#sharing.lock.release();
     }
     this.#working = undefined;
   }
 
   async #commitTogether(jobs: Job[]): Promise<void> {
-    let answers: Answer[];
+    let answers: SettleJob[];
     try {
       this.#writer ??= this.#reopen();
       const writer = this.#writer;
       writer.boundaries.begin();
-      answers = (await this.#perform(() => performSwiftly(jobs, writer))) ?? (await this.#startOver(jobs, writer));
+      answers =
+        (await this.#runJobs(() => runWithoutSavepoints(jobs, writer))) ??
+        (await this.#retryWithSavepoints(jobs, writer));
       writer.boundaries.commit();
     } catch (error) {
       // The transaction as a whole failed (disk full, I/O error): nothing of it may be acknowledged.
@@ -155,14 +157,14 @@ export class WriteQueue {
     for (const answer of answers) answer();
   }
 
-  async #startOver(jobs: Job[], writer: Writer): Promise<Answer[]> {
+  async #retryWithSavepoints(jobs: Job[], writer: Writer): Promise<SettleJob[]> {
     if (writer.connection.inTransaction) writer.boundaries.rollback();
     writer.boundaries.begin();
-    return this.#perform(() => performCarefully(jobs, writer));
+    return this.#runJobs(() => runWithSavepoints(jobs, writer));
   }
 
-  #perform<T>(body: () => Promise<T>): Promise<T> {
-    return this.#sharing.guardsNesting ? runWrite(body) : body();
+  #runJobs<T>(body: () => Promise<T>): Promise<T> {
+    return this.#sharing.detectsNestedWrites ? runWrite(body) : body();
   }
 
   /**
@@ -177,29 +179,29 @@ export class WriteQueue {
   }
 }
 
-type Answer = () => void;
+type SettleJob = () => void;
 
 /** @returns undefined when one of them failed: then the transaction holds nothing that may stay */
-async function performSwiftly(jobs: Job[], writer: Writer): Promise<Answer[] | undefined> {
-  writer.isCareful = false;
-  writer.isSpoiled = false;
-  const answers: Answer[] = [];
+async function runWithoutSavepoints(jobs: Job[], writer: Writer): Promise<SettleJob[] | undefined> {
+  writer.usesSavepoints = false;
+  writer.needsRetry = false;
+  const answers: SettleJob[] = [];
   try {
     for (const job of jobs) {
       const value = await job.body(writer.tx);
       answers.push(() => job.resolve(value));
     }
-    return writer.isSpoiled ? undefined : answers;
+    return writer.needsRetry ? undefined : answers;
   } catch {
     return undefined; // the careful way meets the same error, and knows whose it is
   }
 }
 
 /** @throws when the transaction as a whole failed */
-async function performCarefully(jobs: Job[], writer: Writer): Promise<Answer[]> {
-  writer.isCareful = true;
+async function runWithSavepoints(jobs: Job[], writer: Writer): Promise<SettleJob[]> {
+  writer.usesSavepoints = true;
   const { connection, job: point, tx } = writer;
-  const answers: Answer[] = [];
+  const answers: SettleJob[] = [];
   for (const job of jobs) {
     point.set();
     try {

@@ -4,23 +4,23 @@ import type { MessagePort } from "node:worker_threads";
  * Two threads write to one SQLite file, each on a connection of its own, and SQLite lets one of
  * them wait by sleeping. So they take turns by message instead: nobody sleeps, and nobody starves.
  */
-export interface WriteTurn {
+export interface WriterLock {
   /** Resolves once this thread may write. */
-  take(): Promise<void>;
-  give(): void;
+  acquire(): Promise<void>;
+  release(): void;
 }
 
 /** For the only thread that writes. */
-export const ALWAYS_MY_TURN: WriteTurn = { take: async () => {}, give: () => {} };
+export const UNSHARED_LOCK: WriterLock = { acquire: async () => {}, release: () => {} };
 
-type Word = "asked" | "lent" | "returned";
+type LockMessage = "asked" | "lent" | "returned";
 
 /**
  * The turn of the thread that writes most: it has the turn unless the other one asks for it.
  *
  * @param port the other end of the asker's
  */
-export function keepTurn(port: MessagePort): WriteTurn {
+export function createPrimaryLock(port: MessagePort): WriterLock {
   let isWriting = false;
   let isAsked = false;
   let whenReturned: Promise<void> | undefined;
@@ -30,9 +30,9 @@ export function keepTurn(port: MessagePort): WriteTurn {
     whenReturned = new Promise((resolve) => {
       onReturned = resolve;
     });
-    port.postMessage("lent" satisfies Word);
+    port.postMessage("lent" satisfies LockMessage);
   };
-  port.on("message", (word: Word) => {
+  port.on("message", (word: LockMessage) => {
     if (word === "returned") {
       whenReturned = undefined;
       onReturned();
@@ -40,11 +40,11 @@ export function keepTurn(port: MessagePort): WriteTurn {
     else lend();
   });
   return {
-    take: async () => {
+    acquire: async () => {
       while (whenReturned) await whenReturned;
       isWriting = true;
     },
-    give: () => {
+    release: () => {
       isWriting = false;
       if (isAsked) lend();
     },
@@ -56,7 +56,7 @@ export function keepTurn(port: MessagePort): WriteTurn {
  *
  * @param port the other end of the keeper's
  */
-export function askForTurn(port: MessagePort): WriteTurn {
+export function createSecondaryLock(port: MessagePort): WriterLock {
   let isAlone = false;
   let onLent = () => {};
   port.on("message", () => onLent());
@@ -66,12 +66,12 @@ export function askForTurn(port: MessagePort): WriteTurn {
   });
   port.unref();
   return {
-    take: () =>
+    acquire: () =>
       new Promise((resolve) => {
         if (isAlone) return resolve();
         onLent = resolve;
-        port.postMessage("asked" satisfies Word);
+        port.postMessage("asked" satisfies LockMessage);
       }),
-    give: () => port.postMessage("returned" satisfies Word),
+    release: () => port.postMessage("returned" satisfies LockMessage),
   };
 }

@@ -6,42 +6,42 @@ import { expect, onTestFinished, test } from "vitest";
 import { apiTokens } from "@/db/schema/accounts";
 import type { Tx } from "@/db/store";
 import { openSqliteStore } from "./sqlite-store";
-import { askForTurn, keepTurn } from "./sqlite-write-turn";
+import { createPrimaryLock, createSecondaryLock } from "./writer-lock";
 
-function turns() {
+function createLocks() {
   const { port1, port2 } = new MessageChannel();
   onTestFinished(() => {
     port1.close();
     port2.close();
   });
-  return { asker: askForTurn(port1), keeper: keepTurn(port2), keeperPort: port2 };
+  return { asker: createSecondaryLock(port1), keeper: createPrimaryLock(port2), keeperPort: port2 };
 }
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 test("who asks waits until the keeper has written", async () => {
-  const { asker, keeper } = turns();
+  const { asker, keeper } = createLocks();
   const order: string[] = [];
-  await keeper.take();
-  const asked = asker.take().then(() => order.push("asker"));
+  await keeper.acquire();
+  const asked = asker.acquire().then(() => order.push("asker"));
   await soon();
   order.push("keeper");
-  keeper.give();
+  keeper.release();
   await asked;
   expect(order).toEqual(["keeper", "asker"]);
 });
 
 test("the keeper waits for what it has lent, and both go on for ever", async () => {
-  const { asker, keeper } = turns();
+  const { asker, keeper } = createLocks();
   const writing = new Set<string>();
   let most = 0;
   const write = async (name: string, turn: typeof asker) => {
-    await turn.take();
+    await turn.acquire();
     writing.add(name);
     most = Math.max(most, writing.size);
     await new Promise(setImmediate);
     writing.delete(name);
-    turn.give();
+    turn.release();
   };
   const many = async (name: string, turn: typeof asker) => {
     for (let count = 0; count < 200; count += 1) await write(name, turn);
@@ -51,20 +51,20 @@ test("the keeper waits for what it has lent, and both go on for ever", async () 
 });
 
 test("when the keeper is gone, nobody waits for it", async () => {
-  const { asker, keeper, keeperPort } = turns();
-  await keeper.take();
-  const asked = asker.take();
+  const { asker, keeper, keeperPort } = createLocks();
+  await keeper.acquire();
+  const asked = asker.acquire();
   keeperPort.close();
   await asked;
-  await asker.take();
+  await asker.acquire();
 });
 
 test("two connections that take turns never meet a busy file", async () => {
   const folder = mkdtempSync(join(tmpdir(), "waybill-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const { asker, keeper } = turns();
-  const first = openSqliteStore(folder, false, { turn: asker, guardsNesting: true });
-  const second = openSqliteStore(folder, false, { turn: keeper, guardsNesting: false });
+  const { asker, keeper } = createLocks();
+  const first = openSqliteStore(folder, false, { lock: asker, detectsNestedWrites: true });
+  const second = openSqliteStore(folder, false, { lock: keeper, detectsNestedWrites: false });
   const add = (store: typeof first, id: string) =>
     store.write((tx: Tx) =>
       tx.insert(apiTokens).values({ id, name: id, tokenHash: `hash of ${id}`, role: "viewer", createdAt: 1 }),

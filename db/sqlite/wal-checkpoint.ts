@@ -1,18 +1,18 @@
 import { join } from "node:path";
-import { connect } from "./sqlite-connection";
+import { openConnection } from "./sqlite-connection";
 
-export interface Journal {
+export interface WalCheckpointer {
   /** Copies what is committed from the journal into the database file. Nobody waits for it, and it waits for nobody. */
-  empty(): void;
+  checkpoint(): void;
   close(): void;
 }
 
 /** The journal of the SQLite file in `dataDir`, for a thread that does nothing else. */
-export function openSqliteJournal(dataDir: string): Journal {
-  const connection = connect(join(dataDir, "waybill.db"), { isThere: true });
+export function openSqliteWalCheckpointer(dataDir: string): WalCheckpointer {
+  const connection = openConnection(join(dataDir, "waybill.db"), { isThere: true });
   const statement = connection.prepare("PRAGMA wal_checkpoint(PASSIVE)");
   return {
-    empty: () => {
+    checkpoint: () => {
       try {
         statement.all();
       } catch {

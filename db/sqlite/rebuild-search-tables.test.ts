@@ -3,7 +3,7 @@ import { driverOf } from "@/db/prepared";
 import { shipments } from "@/db/schema/shipments";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import { recount } from "./sqlite-refill";
+import { rebuildFacetCounts } from "./rebuild-search-tables";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
@@ -49,7 +49,7 @@ test("what triggers keep is what a recount finds", async () => {
     client.prepare("SELECT facet, value, kind, number FROM shipment_tally WHERE number <> 0 ORDER BY 1, 2, 3").all();
   const byTriggers = kept();
   client.pragma("query_only = OFF");
-  recount(client);
+  rebuildFacetCounts(client);
   expect(kept()).toEqual(byTriggers);
   expect(new Set(byTriggers.map((row) => (row as { facet: string }).facet)).size).toBe(23);
 });
