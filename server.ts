@@ -5,35 +5,35 @@ import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore } from "@/db/open";
-import type { FrontOrder, FrontSettings, FrontWord } from "@/lib/front/words";
+import type { IngressCommand, IngressReport, IngressSettings } from "@/lib/ingress/messages";
 import { drainApplication } from "@/lib/worker/application";
 import { takePushNews } from "./lib/server/live/push-news";
 import { config } from "./lib/server/runtime/config";
 import { logger } from "./lib/server/runtime/logger";
 
-/** Beside this file as written, and as built. */
-const FRONT_THREAD = new URL(`./lib/front/thread${extname(import.meta.url)}`, import.meta.url);
+/** A `.ts` file in development and a `.mjs` file as built. */
+const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.meta.url)}`, import.meta.url);
 
 /**
- * Serves pages and pushes. The world talks to the front server, which has a thread of its own and
- * takes pushes by itself, since Next spends more time on a request than it takes to store a push.
- * All else it passes on to Next, which listens for nobody else.
+ * Starts the whole server. The ingress thread listens on the public port. It receives pushes itself,
+ * since Next spends more time on a request than storing a push takes, and forwards all other
+ * requests to Next, which listens on 127.0.0.1 in this thread.
  */
 async function serve(): Promise<void> {
   const { host, port } = config();
-  const turnPort = await openSharedStore();
+  const writerLockPort = await openSharedStore();
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
-  const answerPage = app.getRequestHandler();
-  const pages = await listenInside(createServer((request, response) => void answerPage(request, response)));
-  const { port: pagesPort } = pages.address() as AddressInfo;
-  const front = startFront({ host, port, pagesPort, turnPort });
+  const handlePage = app.getRequestHandler();
+  const pages = await listenLocally(createServer((request, response) => void handlePage(request, response)));
+  const { port: nextPort } = pages.address() as AddressInfo;
+  const ingress = startIngress({ host, port, nextPort, writerLockPort });
 
   const drain = () => {
-    front.postMessage("drain" satisfies FrontOrder);
-    // The workers and the event streams end by themselves. Closed by hand: by the time of `exit`
-    // nothing can be waited for, and the journal would stay beside the database.
-    front.once(
+    ingress.postMessage("drain" satisfies IngressCommand);
+    // The workers and event streams are ended here and not on the process's `exit`, where nothing can
+    // be awaited: the database would not be closed, and its write-ahead log would remain beside it.
+    ingress.once(
       "exit",
       () =>
         void drainApplication()
@@ -45,25 +45,25 @@ async function serve(): Promise<void> {
   process.once("SIGINT", drain);
 }
 
-/** The front server owns the time-outs; its connections stay open for the next request. */
-async function listenInside(server: Server): Promise<Server> {
+/** Without time-outs: the ingress has them, and reuses its connections to this server. */
+async function listenLocally(server: Server): Promise<Server> {
   Object.assign(server, { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return server;
 }
 
-function startFront(settings: FrontSettings): Worker {
-  const transferList = settings.turnPort ? [settings.turnPort] : [];
-  const front = new Worker(FRONT_THREAD, { workerData: settings, transferList });
-  front.on("message", ({ news }: FrontWord) => takePushNews(news));
-  // Nobody could be answered any more.
-  front.once("error", fail);
-  return front;
+function startIngress(settings: IngressSettings): Worker {
+  const transferList = settings.writerLockPort ? [settings.writerLockPort] : [];
+  const ingress = new Worker(INGRESS_THREAD, { workerData: settings, transferList });
+  ingress.on("message", ({ news }: IngressReport) => takePushNews(news));
+  // Without it no request can be answered.
+  ingress.once("error", fail);
+  return ingress;
 }
 
 function fail(error: unknown): void {
-  logger().fatal({ err: error }, "the server could not go on");
+  logger().fatal({ err: error }, "the server could not continue");
   process.exit(1);
 }
 

@@ -65,7 +65,7 @@ class Grown {
     mkdirSync(dataDir, { mode: 0o700 });
     await seedShipments(dataDir, size, (position) => position % (size / WATCHED) === 0);
     process.stderr.write(`seeded in ${whole((Date.now() - startedAt) / 1_000)} s\n`);
-    const server = await startOurs("front", dataDir);
+    const server = await startOurs("ingress", dataDir);
     const grown = new Grown(size, dataDir, server);
     await grown.#push("first", 32, WARM_UP_SECONDS, WATCHED);
     return grown;

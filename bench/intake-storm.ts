@@ -33,7 +33,7 @@ export async function runIntakeStorm(args: string[]): Promise<void> {
   process.stderr.write(`creating ${whole(parcels)} parcels through our API …\n`);
   await createParcels(dataDir, parcels);
   createUser(dataDir);
-  const server = await startOurs("front", dataDir);
+  const server = await startOurs("ingress", dataDir);
   const load = new LoadGenerator();
   const targets = ourTargets(dataDir, parcels);
   const common = { port: server.port, targets, slots: SLOTS, wraps: false, connections: CONNECTIONS };

@@ -159,7 +159,7 @@ export class FaultServer {
 
   #spawn(env: Record<string, string>): ChildProcess {
     this.#errors = "";
-    const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ".next/front/server.mjs"], {
+    const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ".next/ingress/server.mjs"], {
       env: { ...this.#env, ...env },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

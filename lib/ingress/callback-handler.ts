@@ -1,34 +1,36 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import {
-  answerCallback,
-  CALLBACK_LIMIT_BYTES,
-  type CallbackAnswer,
-  type PushKeeper,
-} from "@/lib/services/tracking/answer-callback";
+import { buildPushAnswer, type PushAnswer } from "@/lib/kuaidi100/push-answer";
+import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
+import { CALLBACK_LIMIT_BYTES, receiveCallback } from "@/lib/services/tracking/receive-callback";
 
-/** How long the rest of a body that is too large is listened to, so that its sender can read the answer. */
+/** How long the connection stays open after a body that is too large, so that its sender can read the answer. */
 const LINGER_MS = 1_000;
 
-/** Answers Kuaidi100's pushes. */
-export function answerPushes(keeper: PushKeeper): RequestListener {
+/**
+ * Answers Kuaidi100's pushes: reads the request, has `receiveCallback` check and store it, and sends
+ * the answer for its verdict. The Next route at the same address does the same.
+ */
+export function createCallbackHandler(store: PushStore): RequestListener {
   return (request, response) => {
     readBody(request, async (body, bodyBytes) => {
       const { url = "", headers } = request;
       const callbackId = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("callbackid");
       const contentType = headers["content-type"] ?? null;
       const source = request.socket.remoteAddress ?? null;
-      const answer = await answerCallback(keeper, { source, callbackId, contentType, body, bodyBytes }, Date.now());
-      if (bodyBytes > CALLBACK_LIMIT_BYTES) refuseRest(request, response, answer);
-      else send(response, answer);
+      const verdict = await receiveCallback(store, { source, callbackId, contentType, body, bodyBytes }, Date.now());
+      const answer = buildPushAnswer(verdict);
+      if (bodyBytes > CALLBACK_LIMIT_BYTES) sendAndClose(request, response, answer);
+      else sendAnswer(response, answer);
     });
   };
 }
 
 /**
- * Never holds more than the limit.
+ * Reads the body, and stores no more of it than the limit.
  *
- * @param onBody is told once: the body, or its beginning and size as soon as it is known to be
- * larger than the limit. Never told when the connection breaks off: then the sender comes again
+ * @param onBody called once: with the whole body, or, as soon as it is known to be larger than the
+ * limit, with its beginning and size. Not called when the connection breaks: then Kuaidi100 sends
+ * the push again
  */
 function readBody(request: IncomingMessage, onBody: (body: Buffer, bodyBytes: number) => void): void {
   const announced = Number(request.headers["content-length"] ?? 0);
@@ -46,28 +48,28 @@ function readBody(request: IncomingMessage, onBody: (body: Buffer, bodyBytes: nu
     if (isTooLarge) return;
     onBody(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), size);
   });
-  request.on("error", () => {}); // the sender is gone
+  request.on("error", () => {}); // the connection broke
 }
 
-function send(response: ServerResponse, { status, body }: CallbackAnswer): void {
+function sendAnswer(response: ServerResponse, { status, body }: PushAnswer): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, headersOf(text)).end(text);
+  response.writeHead(status, buildHeaders(text)).end(text);
 }
 
 /**
- * Answers a body that is too large. What still comes is thrown away for a moment: closed at once,
- * the connection would take the answer with it before the sender has read it.
+ * Answers a body that is too large, then discards the rest of it for a moment. Closing at once would
+ * reset the connection before the sender has read the answer.
  */
-function refuseRest(request: IncomingMessage, response: ServerResponse, { status, body }: CallbackAnswer): void {
+function sendAndClose(request: IncomingMessage, response: ServerResponse, { status, body }: PushAnswer): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { ...headersOf(text), Connection: "close" }).write(text);
+  response.writeHead(status, { ...buildHeaders(text), Connection: "close" }).write(text);
   request.resume();
   const end = () => response.end();
   const timer = setTimeout(end, LINGER_MS);
   request.once("close", () => clearTimeout(timer));
 }
 
-function headersOf(text: string) {
+function buildHeaders(text: string) {
   return {
     "Content-Type": "application/json; charset=utf-8",
     "Content-Length": Buffer.byteLength(text),

@@ -1,32 +1,32 @@
 import { once } from "node:events";
 import { extname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { answerPushes } from "./answer-push";
-import { createFrontServer, drain } from "./http-server";
-import { Intake } from "./intake";
-import { passOnTo } from "./pass-on";
-import type { FrontOrder, FrontSettings, FrontWord } from "./words";
+import { PushWriter } from "@/lib/services/tracking/push-store/push-writer";
+import { createCallbackHandler } from "./callback-handler";
+import { createIngressServer, drain } from "./ingress-server";
+import type { IngressCommand, IngressReport, IngressSettings } from "./messages";
+import { createReverseProxy } from "./reverse-proxy";
 
-/** Beside this file as written, and as built. */
-const INTAKE_THREAD = new URL(`./intake-thread${extname(import.meta.url)}`, import.meta.url);
-/** The process must be gone 10 s after SIGTERM. */
+/** A `.ts` file in development and a `.mjs` file as built, beside this one. */
+const PUSH_WRITER_THREAD = new URL(`./push-writer-thread${extname(import.meta.url)}`, import.meta.url);
+/** Shorter than the 10 s within which the process must end after SIGTERM. */
 const DRAIN_LIMIT_MS = 6_000;
 
 /**
- * The front server, on a thread of its own: it answers Kuaidi100's pushes by itself, and passes all
- * else on to Next in the main thread.
+ * The HTTP server of the whole application, in a thread of its own. It answers Kuaidi100's pushes
+ * itself and forwards every other request to Next in the main thread.
  */
-async function run(tell: (word: FrontWord) => void): Promise<void> {
-  const { host, port, pagesPort, turnPort } = workerData as FrontSettings;
-  const intake = new Intake(INTAKE_THREAD, turnPort, (news) => tell({ kind: "news", news }));
-  const server = createFrontServer(answerPushes(intake), passOnTo(pagesPort));
+async function runIngress(report: (message: IngressReport) => void): Promise<void> {
+  const { host, port, nextPort, writerLockPort } = workerData as IngressSettings;
+  const pushWriter = new PushWriter(PUSH_WRITER_THREAD, writerLockPort, (news) => report({ kind: "news", news }));
+  const server = createIngressServer(createCallbackHandler(pushWriter), createReverseProxy(nextPort));
   server.listen(port, host);
   await once(server, "listening");
-  parentPort?.once("message", async (_order: FrontOrder) => {
+  parentPort?.once("message", async (_command: IngressCommand) => {
     await drain(server, DRAIN_LIMIT_MS);
-    await intake.close();
-    process.exit(0); // of this thread
+    await pushWriter.close();
+    process.exit(0); // of this thread only
   });
 }
 
-void run((word) => parentPort?.postMessage(word));
+void runIngress((message) => parentPort?.postMessage(message));

@@ -1,21 +1,27 @@
 import type { MessagePort } from "node:worker_threads";
 import type { PushNews } from "@/lib/server/live/push-news";
 
-/** What the front server's thread begins with. */
-export interface FrontSettings {
+/** `workerData` of the ingress thread. */
+export interface IngressSettings {
   host: string;
   port: number;
-  /** Where Next listens on this machine. */
-  pagesPort: number;
-  /** By which the main thread and the one that keeps pushes take turns in writing; undefined on PostgreSQL. */
-  turnPort: MessagePort | undefined;
+  /** Where Next listens on 127.0.0.1. */
+  nextPort: number;
+  /** With which the main thread and the push writer's share the writer lock; undefined on PostgreSQL. */
+  writerLockPort: MessagePort | undefined;
 }
 
-/** What it is told: to answer whoever is in, let nobody in any more, and end. */
-export type FrontOrder = "drain";
+/** From the main thread to the ingress thread: accept no new connections, answer the requests in progress, and end. */
+export type IngressCommand = "drain";
 
-/** What it tells. */
-export interface FrontWord {
+/** From the ingress thread to the main thread: what happened to pushes. */
+export interface IngressReport {
   kind: "news";
   news: PushNews;
 }
+
+/** From the push writer's thread to the checkpoint thread. */
+export type CheckpointCommand = "checkpoint" | "close";
+
+/** From the checkpoint thread: ready for the next command. */
+export type CheckpointReport = "done";

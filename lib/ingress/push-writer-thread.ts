@@ -1,73 +1,79 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { closeStore, openThreadStore } from "@/db/open";
 import { sendPushNews } from "@/lib/server/live/push-news";
-import { pushKeeper } from "@/lib/services/tracking/answer-callback";
-import { PushBacklog } from "@/lib/services/tracking/push-backlog";
-import type { ReceiptVerdict, SignedPush } from "@/lib/services/tracking/receive-push";
-import type { IntakeOrder, IntakeWord, PushBatch } from "./intake-messages";
-import { JournalKeeper } from "./journal-keeper";
+import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
+import { PushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
+import type { ReceiptVerdict, SignedPush } from "@/lib/services/tracking/push-store/push-store";
+import type {
+  PushBatch,
+  PushWriterCommand,
+  PushWriterReport,
+} from "@/lib/services/tracking/push-store/push-writer-messages";
+import { WalCheckpointer } from "./wal-checkpointer";
 
-/** Keeps the pushes that the front server hands over, on a connection of its own. */
-async function run(port: MessagePort, turnPort: MessagePort | undefined): Promise<void> {
-  const store = await openThreadStore(turnPort);
-  const keeper = pushKeeper(store);
-  const journal = turnPort && new JournalKeeper(); // PostgreSQL sees to its own
-  // Beside other nodes pushes are applied as they come: one that waits here would be overtaken there.
-  const backlog = turnPort && new PushBacklog(store);
-  const keep = backlog?.keep ?? keeper.keep;
-  const tell = (word: IntakeWord) => port.postMessage(word);
-  sendPushNews((news) => tell({ kind: "news", news }));
+/** Stores the pushes that the ingress thread hands over (`PushWriter`), on a connection of its own. */
+async function runPushWriter(port: MessagePort, writerLockPort: MessagePort | undefined): Promise<void> {
+  const store = await openThreadStore(writerLockPort);
+  const direct = createPushStore(store);
+  const checkpointer = writerLockPort && new WalCheckpointer(); // PostgreSQL makes its own checkpoints
+  // On PostgreSQL there may be other nodes, which could apply a later push of a shipment before one
+  // that waits here. So there each push is applied in the change that stores it.
+  const backlog = writerLockPort && new PushBacklog(store);
+  const savePush = backlog?.savePush ?? direct.savePush;
+  const report = (message: PushWriterReport) => port.postMessage(message);
+  sendPushNews((news) => report({ kind: "news", news }));
 
-  let done: { numbers: number[]; verdicts: (ReceiptVerdict | null)[] } = { numbers: [], verdicts: [] };
-  /** All that one commit settles goes back in one message. */
-  const settle = (number: number, verdict: ReceiptVerdict | null) => {
+  let done: { ids: number[]; verdicts: (ReceiptVerdict | null)[] } = { ids: [], verdicts: [] };
+  /** Reports everything that one commit settles in one message. */
+  const reportDone = (id: number, verdict: ReceiptVerdict | null) => {
     done.verdicts.push(verdict);
-    if (done.numbers.push(number) > 1) return;
+    if (done.ids.push(id) > 1) return;
     queueMicrotask(() => {
-      tell({ kind: "done", ...done });
-      done = { numbers: [], verdicts: [] };
-      journal?.note();
+      report({ kind: "done", ...done });
+      done = { ids: [], verdicts: [] };
+      checkpointer?.requestCheckpoint();
     });
   };
-  const answer = (number: number, work: Promise<ReceiptVerdict | undefined>) =>
-    work.then(
-      (verdict) => settle(number, verdict ?? null),
+  const reportResult = (id: number, saving: Promise<ReceiptVerdict | undefined>) =>
+    saving.then(
+      (verdict) => reportDone(id, verdict ?? null),
       (error: unknown) =>
-        tell({ kind: "failed", number, reason: error instanceof Error ? error.message : String(error) }),
+        report({ kind: "failed", id, reason: error instanceof Error ? error.message : String(error) }),
     );
 
-  port.on("message", async (order: IntakeOrder) => {
-    if (order.kind === "pushes") {
-      for (const { number, push, now } of pushesOf(order)) void answer(number, keep(push, now));
-    } else if (order.kind === "refused") {
-      void answer(
-        order.number,
-        keeper.keepRefused({ ...order.row, body: Buffer.from(order.row.body) }).then(() => undefined),
+  port.on("message", async (command: PushWriterCommand) => {
+    if (command.kind === "pushes") {
+      for (const { id, push, now } of unpackBatch(command)) void reportResult(id, savePush(push, now));
+    } else if (command.kind === "refused") {
+      const { id, row } = command;
+      void reportResult(
+        id,
+        direct.saveRefusedPush({ ...row, body: Buffer.from(row.body) }).then(() => undefined),
       );
     } else {
       await backlog?.close();
-      await journal?.close();
+      await checkpointer?.close();
       await closeStore();
-      turnPort?.close();
+      writerLockPort?.close();
       port.close();
     }
   });
 }
 
-function* pushesOf(batch: PushBatch): Generator<{ number: number; push: SignedPush; now: number }> {
+function* unpackBatch(batch: PushBatch): Generator<{ id: number; push: SignedPush; now: number }> {
   const { buffer } = batch.texts;
   let start = 0;
-  for (const [index, number] of batch.numbers.entries()) {
+  for (const [index, id] of batch.ids.entries()) {
     const end = batch.ends[index] ?? start;
     const push = {
       callbackId: batch.callbackIds[index] ?? "",
       sign: batch.signs[index] ?? "",
       param: Buffer.from(buffer, start, end - start),
     };
-    yield { number, push, now: batch.arrivals[index] ?? 0 };
+    yield { id, push, now: batch.arrivals[index] ?? 0 };
     start = end;
   }
 }
 
-if (!parentPort) throw new Error("this is the entry of a thread, see intake.ts");
-void run(parentPort, (workerData as { turnPort: MessagePort | undefined }).turnPort);
+if (!parentPort) throw new Error("this is the entry of a thread, see push-writer.ts");
+void runPushWriter(parentPort, (workerData as { writerLockPort: MessagePort | undefined }).writerLockPort);

@@ -2,65 +2,65 @@ import { Agent, type IncomingMessage, type RequestListener, type ServerResponse,
 import { forwardedFor } from "@/lib/server/http/client-address";
 import { logger } from "@/lib/server/runtime/logger";
 
-/** They are about one connection, so each side of the front server has its own, see RFC 9110, 7.6.1; or told anew. */
-const OF_CONNECTION = new Set([
+/** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and one that is written anew. */
+const HOP_BY_HOP_HEADERS = new Set([
   "connection",
   "keep-alive",
   "proxy-connection",
   "te",
   "trailer",
   "upgrade",
-  "expect", // answered already
-  "x-forwarded-for", // told anew
+  "expect", // Node.js has answered it
+  "x-forwarded-for", // see `forwardedFor`
 ]);
 
 /**
- * Passes requests on to the server of the pages, and its answers back: both as streams, so that
- * uploads and event streams flow as if they met.
+ * Forwards requests to Next and its answers back. Both are streamed, so uploads and event streams
+ * are not buffered.
  *
- * @param port on this machine
+ * @param port where Next listens on 127.0.0.1
  */
-export function passOnTo(port: number): RequestListener {
+export function createReverseProxy(port: number): RequestListener {
   const agent = new Agent({ keepAlive: true });
   return (request, response) => {
     const { method, url: path } = request;
-    const onward = send({ host: "127.0.0.1", port, agent, method, path, headers: headersOnward(request) });
-    onward.on("response", (answer) => passBack(answer, response));
-    onward.on("error", (error) => fail(response, error));
-    // Whoever hangs up no longer waits for an answer.
+    const forwarded = send({ host: "127.0.0.1", port, agent, method, path, headers: buildForwardedHeaders(request) });
+    forwarded.on("response", (answer) => forwardResponse(answer, response));
+    forwarded.on("error", (error) => respondBadGateway(response, error));
+    // When the client closes the connection, Next need not go on.
     response.once("close", () => {
-      if (!response.writableFinished) onward.destroy();
+      if (!response.writableFinished) forwarded.destroy();
     });
-    request.pipe(onward);
+    request.pipe(forwarded);
   };
 }
 
-function headersOnward(request: IncomingMessage): string[] {
-  return [...endToEnd(request.rawHeaders), "X-Forwarded-For", forwardedFor(request)];
+function buildForwardedHeaders(request: IncomingMessage): string[] {
+  return [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", forwardedFor(request)];
 }
 
-function passBack(answer: IncomingMessage, response: ServerResponse): void {
-  response.sendDate = false; // it bears one
-  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders));
-  // An event stream begins before its first event.
+function forwardResponse(answer: IncomingMessage, response: ServerResponse): void {
+  response.sendDate = false; // the answer has one
+  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEndHeaders(answer.rawHeaders));
+  // The headers of an event stream are sent before its first event.
   response.flushHeaders();
-  // A broken answer must not look like a whole one.
+  // An answer that breaks off must not look complete.
   answer.once("error", () => response.destroy());
   answer.pipe(response);
 }
 
-function fail(response: ServerResponse, error: Error): void {
+function respondBadGateway(response: ServerResponse, error: Error): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
-  logger().error({ err: error }, "the pages do not answer");
+  logger().error({ err: error }, "Next does not answer");
   response.writeHead(502).end();
 }
 
-/** Without what is about the connection. @param raw names and values in turn */
-function endToEnd(raw: readonly string[]): string[] {
-  const kept: string[] = [];
+/** The headers without those of the connection. @param raw names and values, alternating */
+function endToEndHeaders(raw: readonly string[]): string[] {
+  const forwarded: string[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const [name = "", value = ""] = [raw[index], raw[index + 1]];
-    if (!OF_CONNECTION.has(name.toLowerCase())) kept.push(name, value);
+    if (!HOP_BY_HOP_HEADERS.has(name.toLowerCase())) forwarded.push(name, value);
   }
-  return kept;
+  return forwarded;
 }

@@ -1,25 +1,25 @@
 import { parentPort } from "node:worker_threads";
 import { openJournal } from "@/db/open";
-import type { JournalOrder, JournalWord } from "./intake-messages";
+import type { CheckpointCommand, CheckpointReport } from "./messages";
 
-/** What was committed meanwhile is copied together, so that a page that is changed often is copied once. */
-const REST_MS = 50;
+/** The pause after each checkpoint. A page that several commits change within it is copied once. */
+const CHECKPOINT_PAUSE_MS = 50;
 
-/** Empties the database's journal whenever it is told that there is something new in it. */
-function run(port: NonNullable<typeof parentPort>): void {
-  const journal = openJournal();
-  let rest: NodeJS.Timeout | undefined;
-  port.on("message", (order: JournalOrder) => {
-    if (order === "close") {
-      clearTimeout(rest);
-      journal?.close();
+/** Makes a checkpoint for each command, and reports when the pause after it is over. */
+function runCheckpoints(port: NonNullable<typeof parentPort>): void {
+  const checkpointer = openJournal();
+  let pause: NodeJS.Timeout | undefined;
+  port.on("message", (command: CheckpointCommand) => {
+    if (command === "close") {
+      clearTimeout(pause);
+      checkpointer?.close();
       port.close();
       return;
     }
-    journal?.empty();
-    rest = setTimeout(() => port.postMessage("emptied" satisfies JournalWord), REST_MS);
+    checkpointer?.checkpoint();
+    pause = setTimeout(() => port.postMessage("done" satisfies CheckpointReport), CHECKPOINT_PAUSE_MS);
   });
 }
 
-if (!parentPort) throw new Error("this is the entry of a thread, see journal-keeper.ts");
-run(parentPort);
+if (!parentPort) throw new Error("this is the entry of a thread, see wal-checkpointer.ts");
+runCheckpoints(parentPort);

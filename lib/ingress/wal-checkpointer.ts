@@ -1,42 +1,46 @@
 import { once } from "node:events";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { JournalOrder, JournalWord } from "./intake-messages";
+import type { CheckpointCommand, CheckpointReport } from "./messages";
 
-/** Beside this file as written, and as built. */
-const THREAD = new URL(`./journal-thread${extname(import.meta.url)}`, import.meta.url);
+/** A `.ts` file in development and a `.mjs` file as built, beside this one. */
+const CHECKPOINT_THREAD = new URL(`./wal-checkpoint-thread${extname(import.meta.url)}`, import.meta.url);
 
-/** Has the journal emptied on a thread of its own, so that whoever waits for a commit does not wait for that as well. */
-export class JournalKeeper {
-  readonly #thread = new Worker(THREAD);
-  #isAtWork = false;
-  #isNew = false;
+/**
+ * Has SQLite's write-ahead log checkpointed by a thread of its own. A commit that did it itself would
+ * take longer, and its pushes would be answered later.
+ */
+export class WalCheckpointer {
+  readonly #thread = new Worker(CHECKPOINT_THREAD);
+  #isRunning = false;
+  /** Whether something was committed since the checkpoint under way began. */
+  #hasNewCommits = false;
 
   constructor() {
-    this.#thread.on("message", (_: JournalWord) => {
-      this.#isAtWork = false;
-      if (this.#isNew) this.note();
+    this.#thread.on("message", (_: CheckpointReport) => {
+      this.#isRunning = false;
+      if (this.#hasNewCommits) this.requestCheckpoint();
     });
-    // The journal would only be emptied later; but a thread that cannot is a fault like any other.
+    // Nothing is lost without checkpoints, but an error in this thread ends the server like any other.
     this.#thread.once("error", (error) => {
       throw error;
     });
   }
 
-  /** Something was committed. */
-  note(): void {
-    this.#isNew = this.#isAtWork;
-    if (this.#isAtWork) return;
-    this.#isAtWork = true;
-    this.#tell("empty");
+  /** To be called after each commit; while a checkpoint is under way it is remembered. */
+  requestCheckpoint(): void {
+    this.#hasNewCommits = this.#isRunning;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#send("checkpoint");
   }
 
   async close(): Promise<void> {
-    this.#tell("close");
+    this.#send("close");
     await once(this.#thread, "exit");
   }
 
-  #tell(order: JournalOrder): void {
-    this.#thread.postMessage(order);
+  #send(command: CheckpointCommand): void {
+    this.#thread.postMessage(command);
   }
 }

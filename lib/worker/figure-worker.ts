@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
 import { keepFigures } from "@/lib/services/analytics/keep-figures";
-import { isBehind } from "@/lib/services/tracking/push-backlog";
+import { hasPushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
 import { startRounds } from "./rounds";
 
 const FIRST_ROUND_MS = 2_000;
@@ -23,11 +23,11 @@ export function startFigureWorker(store: Store): () => Promise<void> {
   let isStorm = false;
   const turn = { store, clock: Date.now, isStopping: () => isStopping || isStorm };
   const round = async () => {
-    isStorm = await isBehind(store);
+    isStorm = await hasPushBacklog(store);
     let begun = performance.now();
     await keepFigures(turn, async () => {
       await sleep(Math.min(LONGEST_REST_MS, (performance.now() - begun) * (1 / SHARE - 1)));
-      isStorm = await isBehind(store);
+      isStorm = await hasPushBacklog(store);
       begun = performance.now();
     });
     return ROUND_MS;

@@ -16,8 +16,9 @@ import { createUser } from "@/lib/services/auth/accounts";
 import { judgeDue } from "@/lib/services/flags/judge-shipments";
 import { viewNotices } from "@/lib/services/notifications/notices";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { changeChannel, channelLog, createChannel, removeChannel, viewChannels } from "./alert-channels";
 import { queueAlerts } from "./queue-alerts";
 import { forgetOldAlerts } from "./run-alerts";
@@ -68,7 +69,7 @@ async function parcel(store: Store, waybillNumber: string, more: Record<string, 
       events.unshift({ time, ftime: time, context });
       const lastResult = { state, com: "yuantong", nu: waybillNumber, data: events };
       const param = JSON.stringify({ status: "polling", message: "", lastResult });
-      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+      await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
     },
   };
 }

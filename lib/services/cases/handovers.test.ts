@@ -19,7 +19,8 @@ import { saltOf } from "@/lib/server/runtime/secrets";
 import { createUser } from "@/lib/services/auth/accounts";
 import { viewNotices } from "@/lib/services/notifications/notices";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { actOnHandover, writeHandover } from "./handovers";
 import { actOnCase } from "./problem-cases";
 
@@ -61,7 +62,7 @@ async function problem(store: Store, waybillNumber: string): Promise<string> {
   const data = [{ time, ftime: time, context: "破损", status: "疑难" }];
   const lastResult = { state: "2", com: "yuantong", nu: waybillNumber, data };
   const param = JSON.stringify({ status: "polling", message: "", lastResult });
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, EVENING);
+  await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, EVENING);
   return (await findCaseOfShipment(store.read, created.id, EVENING))?.id ?? "";
 }
 

@@ -18,8 +18,9 @@ import { changeFlagSettings } from "@/lib/services/flags/flag-settings";
 import { judgeAfterChange, judgeDue } from "@/lib/services/flags/judge-shipments";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { noteComplaint } from "@/lib/services/shipments/note-complaint";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { confirmReturn } from "./confirm-return";
 import { actOnCase } from "./problem-cases";
 
@@ -41,7 +42,7 @@ async function parcel(store: Store, waybillNumber = "YT000001", more: Record<str
       events.unshift({ time, ftime: time, context, status: "在途" });
       const lastResult = { state, com: "yuantong", nu: waybillNumber, data: events };
       const param = JSON.stringify({ status, message: "", lastResult });
-      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+      await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
     },
     case: async (now = NOON) => findCaseOfShipment(store.read, created.id, now),
   };

@@ -5,7 +5,8 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/runtime/secrets";
 import { keepFigures } from "@/lib/services/analytics/keep-figures";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { type ParcelLife, parcelLife } from "./parcel-lives";
 
 const AT_ONCE = 60;
@@ -35,7 +36,7 @@ export async function openDeskOfLives(
   for (const { input, params } of lives) {
     const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
     const param = params.at(-1) ?? "";
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+    await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
   }
   await keepFigures({ store, clock: () => now, isStopping: () => false });
   return store;

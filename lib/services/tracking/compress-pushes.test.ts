@@ -7,9 +7,10 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { compressPushes } from "./compress-pushes";
 import { rebuildShipment } from "./rebuild-shipments";
-import { keepIn, receivePush } from "./receive-push";
+import { receivePush } from "./receive-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
@@ -34,7 +35,7 @@ function polling(events: number): string {
 }
 
 const push = (store: Store, callbackId: string, param: string, at: number) =>
-  receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, at);
+  receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, at);
 
 test("kept pushes are compressed once they are no longer new, and say the same", async () => {
   const store = await openTestStore();

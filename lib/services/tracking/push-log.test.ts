@@ -10,8 +10,9 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { listOwnPushes, listPushLog, readPushLogEntry } from "./push-log";
-import { keepIn, receivePush } from "./receive-push";
+import { receivePush } from "./receive-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const DAY = 86_400_000;
@@ -24,7 +25,7 @@ async function subscribe(store: Store, waybillNumber: string): Promise<string> {
 }
 
 const push = (store: Store, callbackId: string, param: string, now = NOW) =>
-  receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+  receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
 
 const polling = (state: string, ...times: string[]) => {
   const data = times.map((time) => ({ time, ftime: time, context: "张三 13800138000 已签收" }));

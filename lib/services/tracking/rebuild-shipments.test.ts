@@ -13,8 +13,10 @@ import { saltOf } from "@/lib/server/runtime/secrets";
 import { judgeDue } from "@/lib/services/flags/judge-shipments";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { applyWaitingPushes, saveAndApplyPush } from "@/lib/services/tracking/push-store/save-and-apply-push";
 import { rebuildAll, rebuildShipment } from "./rebuild-shipments";
-import { applyWaiting, keepIn, keepWith, receivePush } from "./receive-push";
+import { receivePush } from "./receive-push";
 import { replayPushes } from "./replay-pushes";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -109,7 +111,7 @@ async function live(store: Store, happenings: readonly Happening[]): Promise<str
   const sent: { callbackId: string; param: string }[] = [];
   const push = async (callbackId: string, param: string) => {
     sent.push({ callbackId, param });
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+    await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
   };
   for (const each of happenings) {
     const watched = await listSubscriptions(store.read, created.id);
@@ -221,7 +223,9 @@ test("pushes that come at once are applied one after another, in an order that a
     return paramOf({ ...step, length, rewritten, correction: "none" });
   });
   const sign = (param: string) => signParam(param, saltOf(callbackId));
-  await Promise.all(params.map((param) => receivePush(keepIn(store), { callbackId, param, sign: sign(param) }, now)));
+  await Promise.all(
+    params.map((param) => receivePush(createSavePush(store), { callbackId, param, sign: sign(param) }, now)),
+  );
   const before = await dump(store);
   await rebuildShipment(store, id, now);
   expect(await dump(store)).toEqual(before);
@@ -238,7 +242,7 @@ test.for<[string, Passing]>([
   [
     "a push that is taken before the answer",
     async (store, push, answer) => {
-      await receivePush(keepIn(store), push, now + 2);
+      await receivePush(createSavePush(store), push, now + 2);
       await answer();
     },
   ],
@@ -246,15 +250,15 @@ test.for<[string, Passing]>([
     "a push that waits for its turn while the answer is noted",
     async (store, push, answer) => {
       await answer();
-      await receivePush(keepIn(store), push, now - 2);
+      await receivePush(createSavePush(store), push, now - 2);
     },
   ],
   [
     "a push that is kept before the answer and applied after it",
     async (store, push, answer) => {
-      await receivePush((kept, at) => keepWith(store, undefined, kept, at), push, now - 2);
+      await receivePush((kept, at) => saveAndApplyPush(store, undefined, kept, at), push, now - 2);
       await answer();
-      expect(await applyWaiting(store, 10)).toBe(1);
+      expect(await applyWaitingPushes(store, 10)).toBe(1);
     },
   ],
 ])("%s finds its place in a rebuild", async ([, pass]) => {
@@ -311,7 +315,7 @@ test("a push of a subscription that was lost is applied once that is there again
     correction: "none",
   });
   const sign = signParam(param, saltOf(callbackId));
-  expect(await receivePush(keepIn(store), { callbackId, param, sign }, NOW)).toBe("unknown");
+  expect(await receivePush(createSavePush(store), { callbackId, param, sign }, NOW)).toBe("unknown");
   const [lost] = await store.read.select().from(pushes);
   expect(await replayPushes(store, [lost?.id ?? ""])).toMatchObject([{ before: "unknown", after: "unknown" }]);
 

@@ -15,7 +15,7 @@ import type { Rebuilt } from "@/lib/domain/tracking/push-log";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { flagRules } from "@/lib/services/flags/flag-rules";
 import { judgeQuietly, judgeRebuilt } from "@/lib/services/flags/judge-shipments";
-import { applyPush, type FlagTerms } from "./apply-push";
+import { applyPush, type FlagOptions } from "./apply-push";
 
 /** Shipments that share a commit; few, so that the intake goes on beside it. */
 const TOGETHER = 8;
@@ -127,7 +127,7 @@ function byTime(left: Step, right: Step): number {
   return left.at - right.at;
 }
 
-async function applyAgain(tx: Tx, push: PushRow, terms: FlagTerms): Promise<void> {
+async function applyAgain(tx: Tx, push: PushRow, terms: FlagOptions): Promise<void> {
   const watched = await findByCallbackId(tx, push.callbackId);
   if (!watched) return;
   const { verdict, error } = await applyPush(tx, push, watched, paramOf(push), terms);

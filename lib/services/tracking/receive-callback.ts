@@ -1,91 +1,83 @@
-import type { Store } from "@/db/store";
-import { PUSH_ACCEPTED, type PushAnswer, pushRefused } from "@/lib/kuaidi100/push-answer";
+import type { CallbackRefusal, CallbackVerdict } from "@/lib/domain/tracking/callback-verdict";
+import { getRefusalCode } from "@/lib/kuaidi100/push-answer";
 import { readPushForm } from "@/lib/kuaidi100/push-form";
 import { notePush } from "@/lib/server/live/push-news";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
-import { type KeepRefused, keepRefusedIn, quarantine } from "./quarantine";
-import { BadSignatureError, type KeepPush, keepIn, receivePush, TooManyPushesError } from "./receive-push";
+import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
+import { quarantinePush } from "./quarantine-push";
+import { BadSignatureError, receivePush, TooManyPushesError } from "./receive-push";
 
-/** 300 events make about 250 KB; nothing that Kuaidi100 sends comes near this. */
+/** The largest body that is received, in bytes. 300 events make about 250 KB; nothing from Kuaidi100 comes near it. */
 export const CALLBACK_LIMIT_BYTES = 2 * 1024 * 1024;
 
-/** A callback as HTTP brings it. */
+/** A request to the callback address. */
 export interface CallbackRequest {
   /** Address of the sender; null where it is not known for sure. */
   source: string | null;
   callbackId: string | null;
   contentType: string | null;
-  /** Only its beginning where it is larger than the limit. */
+  /** The body, or only its beginning where it is larger than the limit. */
   body: Buffer;
+  /** Size of the whole body. */
   bodyBytes: number;
 }
 
-export interface CallbackAnswer {
-  status: number;
-  body: PushAnswer;
-}
+const ACCEPTED: CallbackVerdict = Object.freeze({ kind: "accepted" });
 
-/** Where pushes are kept. */
-export interface PushKeeper {
-  keep: KeepPush;
-  keepRefused: KeepRefused;
-}
-
-export function pushKeeper(store: Store): PushKeeper {
-  return { keep: keepIn(store), keepRefused: keepRefusedIn(store) };
-}
-
-const refuse = (status: number, message: string): CallbackAnswer => ({
-  status,
-  body: pushRefused(String(status), message),
-});
+const refuse = (refusal: CallbackRefusal, message: string): CallbackVerdict => ({ kind: "refused", refusal, message });
 
 /**
- * Receives one push and answers what Kuaidi100 is to hear: accepted only once the push is durable.
- * What is refused goes to the quarantine.
+ * Receives one callback: checks it, and has its push stored. Accepted means stored and synced to
+ * disk. A refused one goes to the quarantine. Never throws.
  *
- * @see Kuaidi100 document, 2.6 推送响应报文及错误码解释
+ * @param now when the request arrived, in ms since 1970
  */
-export async function answerCallback(
-  keeper: PushKeeper,
+export async function receiveCallback(
+  store: PushStore,
   request: CallbackRequest,
   now: number,
-): Promise<CallbackAnswer> {
-  const answer = await receive(keeper, request, now);
-  if (answer.status >= 400 && answer.status < 500) {
+): Promise<CallbackVerdict> {
+  const verdict = await checkAndReceive(store, request, now);
+  if (verdict.kind === "refused") {
     notePush("refused", null);
-    const { message: reason, returnCode } = answer.body;
-    quarantine(keeper.keepRefused, { ...request, reason, returnCode }, now);
+    const { refusal, message: reason } = verdict;
+    quarantinePush(store.saveRefusedPush, { ...request, reason, returnCode: getRefusalCode(refusal) }, now);
   }
-  return answer;
+  return verdict;
 }
 
-async function receive({ keep }: PushKeeper, request: CallbackRequest, now: number): Promise<CallbackAnswer> {
+async function checkAndReceive(
+  { savePush }: PushStore,
+  request: CallbackRequest,
+  now: number,
+): Promise<CallbackVerdict> {
   const { source, callbackId, body } = request;
   const { callbackSources } = config();
   if (callbackSources && source !== null && !callbackSources(source)) {
-    return refuse(403, "推送来自没有列入 CALLBACK_SOURCES 的地址，请核对该设置。");
+    return refuse("source_not_allowed", "推送来自没有列入 CALLBACK_SOURCES 的地址，请核对该设置。");
   }
   if (request.bodyBytes > CALLBACK_LIMIT_BYTES) {
-    return refuse(413, `推送内容超过 ${CALLBACK_LIMIT_BYTES} 字节的上限，请检查推送内容。`);
+    return refuse("too_large", `推送内容超过 ${CALLBACK_LIMIT_BYTES} 字节的上限，请检查推送内容。`);
   }
-  if (!callbackId) return refuse(400, "回调地址缺少 callbackid 参数，请使用订阅时提交的完整 callbackurl。");
+  if (!callbackId) {
+    return refuse("no_callback_id", "回调地址缺少 callbackid 参数，请使用订阅时提交的完整 callbackurl。");
+  }
   if (request.contentType?.includes("json")) {
     return refuse(
-      400,
+      "not_a_form",
       "这里只接收表单格式的订阅推送（application/x-www-form-urlencoded），不接收 JSON 推送（如快递管家）。",
     );
   }
   const { param, sign } = readPushForm(body);
-  if (param === null) return refuse(400, "推送内容缺少 param 字段，请以表单提交 param 和 sign。");
+  if (param === null) return refuse("no_param", "推送内容缺少 param 字段，请以表单提交 param 和 sign。");
   try {
-    await receivePush(keep, { callbackId, param, sign }, now);
-    return { status: 200, body: PUSH_ACCEPTED };
+    await receivePush(savePush, { callbackId, param, sign }, now);
+    return ACCEPTED;
   } catch (error) {
-    if (error instanceof BadSignatureError) return refuse(401, error.message);
-    if (error instanceof TooManyPushesError) return refuse(429, error.message);
-    logger().error({ err: error }, "a push could not be kept; Kuaidi100 is told to send it again");
-    return refuse(500, "暂时无法保存推送，请稍后重新推送。");
+    if (error instanceof BadSignatureError) return refuse("bad_signature", error.message);
+    if (error instanceof TooManyPushesError) return refuse("too_many_pushes", error.message);
+    logger().error({ err: error }, "a push could not be saved; Kuaidi100 is asked to send it again");
+    return { kind: "not_saved", message: "暂时无法保存推送，请稍后重新推送。" };
   }
 }

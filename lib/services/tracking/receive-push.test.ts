@@ -8,8 +8,9 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "./rebuild-shipments";
-import { BadSignatureError, keepIn, receivePush } from "./receive-push";
+import { BadSignatureError, receivePush } from "./receive-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 
@@ -24,7 +25,7 @@ async function subscribe(store: Store, input: Record<string, unknown> = {}) {
 
 const push = (store: Store, callbackId: string, content: unknown, now = NOW) => {
   const param = typeof content === "string" ? content : JSON.stringify(content);
-  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+  return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
 };
 
 const event = (time: string, context: string, more: Record<string, unknown> = {}) => ({
@@ -101,7 +102,7 @@ test.each(["wrong", "", null])("a push with signature %j is refused before anyth
   const store = await openTestStore();
   const { callbackId } = await subscribe(store);
   const param = JSON.stringify(polling("1", FIRST));
-  await expect(receivePush(keepIn(store), { callbackId, param, sign }, NOW)).rejects.toThrow(BadSignatureError);
+  await expect(receivePush(createSavePush(store), { callbackId, param, sign }, NOW)).rejects.toThrow(BadSignatureError);
   expect(await store.read.select().from(pushes)).toEqual([]);
 });
 
@@ -110,7 +111,7 @@ test("a push signed for another callback is refused", async () => {
   const { callbackId } = await subscribe(store);
   const param = JSON.stringify(polling("1", FIRST));
   const sign = signParam(param, saltOf("another"));
-  await expect(receivePush(keepIn(store), { callbackId, param, sign }, NOW)).rejects.toThrow(BadSignatureError);
+  await expect(receivePush(createSavePush(store), { callbackId, param, sign }, NOW)).rejects.toThrow(BadSignatureError);
 });
 
 test("a signed push for a subscription that is not there is kept and acknowledged", async () => {

@@ -15,7 +15,8 @@ import { createUser } from "@/lib/services/auth/accounts";
 import { viewNotices } from "@/lib/services/notifications/notices";
 import { followSettlements } from "@/lib/services/settlement/follow-settlements";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { queueWeeklyReport } from "./queue-weekly-report";
 import { changeWeekly, previewWeekly, testWeekly, viewWeekly } from "./weekly-report";
 
@@ -84,7 +85,7 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
     };
     const param = JSON.stringify({ status: "polling", message: "", lastResult });
     const callbackId = known.get(number)?.callbackId ?? "";
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, end);
+    await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, end);
   }
 }
 
@@ -114,7 +115,11 @@ async function cashOf(store: Store, now: number) {
   const events = [{ time, ftime: time, context: "已签收", status: "签收" }];
   const lastResult = { state: "3", com: "yuantong", nu: "YTCASH0001", data: events };
   const param = JSON.stringify({ status: "shutdown", message: "", lastResult });
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now - 18 * DAY);
+  await receivePush(
+    createSavePush(store),
+    { callbackId, param, sign: signParam(param, saltOf(callbackId)) },
+    now - 18 * DAY,
+  );
   await followSettlements(store, now);
 }
 

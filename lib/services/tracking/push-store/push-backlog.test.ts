@@ -9,9 +9,11 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { saltOf } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { type ParcelLife, parcelLife } from "@/lib/services/testing/parcel-lives";
+import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
+import { createSavePush } from "./create-push-store";
 import { PushBacklog } from "./push-backlog";
-import { rebuildAll } from "./rebuild-shipments";
-import { keepIn, keepWith, type SignedPush } from "./receive-push";
+import type { SignedPush } from "./push-store";
+import { saveAndApplyPush } from "./save-and-apply-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const PARCELS = 12;
@@ -61,12 +63,12 @@ const waiting = async (store: Store) => (await waitingPushes(store.read)).count;
 
 test("in a storm pushes are kept before they are applied, and leave what they would have left one by one", async () => {
   const calm = await openTestStore();
-  for (const push of await pushesOf(calm)) await keepIn(calm)(push, NOW);
+  for (const push of await pushesOf(calm)) await createSavePush(calm)(push, NOW);
 
   const stormy = await openTestStore();
   const all = await pushesOf(stormy);
   const backlog = new PushBacklog(stormy);
-  const answers = await Promise.all(all.map((push) => backlog.keep(push, NOW)));
+  const answers = await Promise.all(all.map((push) => backlog.savePush(push, NOW)));
   expect(answers).toContain("waiting");
   expect(await stormy.read.select().from(pushes)).toHaveLength(all.length);
 
@@ -83,9 +85,9 @@ test("a push that comes while others wait does not overtake them", async () => {
   const all = await pushesOf(store);
   const last = all.at(-1);
   const backlog = new PushBacklog(store);
-  const storm = Promise.all(all.slice(0, -1).map((push) => backlog.keep(push, NOW)));
+  const storm = Promise.all(all.slice(0, -1).map((push) => backlog.savePush(push, NOW)));
   await storm;
-  if (last) await backlog.keep(last, NOW);
+  if (last) await backlog.savePush(last, NOW);
   await expect.poll(() => waiting(store)).toBe(0);
   await backlog.close();
   expect(await verdicts(store)).toEqual(new Set(["applied"]));
@@ -95,8 +97,8 @@ test("in calm a push is applied when it is acknowledged", async () => {
   const store = await openTestStore();
   const [first, ...others] = await pushesOf(store);
   const backlog = new PushBacklog(store);
-  if (first) await expect.poll(async () => (await backlog.keep(first, NOW)) === "waiting").toBe(false);
-  for (const push of others) expect(await backlog.keep(push, NOW)).toBe("applied");
+  if (first) await expect.poll(async () => (await backlog.savePush(first, NOW)) === "waiting").toBe(false);
+  for (const push of others) expect(await backlog.savePush(push, NOW)).toBe("applied");
   expect(await waiting(store)).toBe(0);
   await backlog.close();
 });
@@ -104,7 +106,7 @@ test("in calm a push is applied when it is acknowledged", async () => {
 test("what an earlier process kept and did not apply is applied by the next one", async () => {
   const store = await openTestStore();
   const all = await pushesOf(store);
-  for (const push of all) expect(await keepWith(store, undefined, push, NOW)).toBe("waiting");
+  for (const push of all) expect(await saveAndApplyPush(store, undefined, push, NOW)).toBe("waiting");
   expect(await waiting(store)).toBe(all.length);
   const backlog = new PushBacklog(store);
   await expect.poll(() => waiting(store)).toBe(0);
@@ -116,8 +118,8 @@ test("the same text that comes again while it waits is one push, counted twice, 
   const store = await openTestStore();
   const [push] = await pushesOf(store);
   if (!push) throw new Error("no push");
-  expect(await keepWith(store, undefined, push, NOW)).toBe("waiting");
-  expect(await keepWith(store, undefined, push, NOW + 5_000)).toBe("duplicate");
+  expect(await saveAndApplyPush(store, undefined, push, NOW)).toBe("waiting");
+  expect(await saveAndApplyPush(store, undefined, push, NOW + 5_000)).toBe("duplicate");
   const backlog = new PushBacklog(store);
   await expect.poll(() => waiting(store)).toBe(0);
   await backlog.close();
@@ -130,7 +132,7 @@ test("a push that cannot be read waits for nobody and holds nobody up", async ()
   const store = await openTestStore();
   const all = await pushesOf(store);
   const broken = signed(all[0]?.callbackId ?? "", "{");
-  for (const push of [broken, ...all]) await keepWith(store, undefined, push, NOW);
+  for (const push of [broken, ...all]) await saveAndApplyPush(store, undefined, push, NOW);
   const backlog = new PushBacklog(store);
   await expect.poll(() => waiting(store)).toBe(0);
   await backlog.close();
@@ -146,9 +148,9 @@ test("what could not be kept is not acknowledged, and what could not be applied 
     write: (body) => (isBroken ? Promise.reject(new Error("disk full")) : store.write(body)),
   };
   const [first, ...others] = all;
-  for (const push of others) await keepWith(store, undefined, push, NOW);
+  for (const push of others) await saveAndApplyPush(store, undefined, push, NOW);
   const backlog = new PushBacklog(broken);
-  if (first) await expect(backlog.keep(first, NOW)).rejects.toThrow("disk full");
+  if (first) await expect(backlog.savePush(first, NOW)).rejects.toThrow("disk full");
   isBroken = false;
   await expect.poll(() => waiting(store)).toBe(0);
   await backlog.close();

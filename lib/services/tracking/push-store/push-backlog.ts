@@ -3,39 +3,41 @@ import { hasWaitingPushes } from "@/db/queries/tracking/pushes";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/runtime/logger";
 import { flagRules } from "@/lib/services/flags/flag-rules";
-import { applyWaiting, type KeepPush, keepWith } from "./receive-push";
+import type { SavePush } from "./push-store";
+import { applyWaitingPushes, saveAndApplyPush } from "./save-and-apply-push";
 
-/** Pushes under way at once that make a storm: from then on they are only kept. */
-const STORM = 24;
-/** So long after the last moment at which so many were under way, the storm is over. */
-const CALM_MS = 200;
-/** After so long in a storm, whoever pushes waits for what is applied: the pages may not fall behind for ever. */
-const LONGEST_MS = 10_000;
-/** Applied in one change: more than come meanwhile, and few enough that nobody waits long for it. */
-const TOGETHER = 64;
-const LOOK_AGAIN_MS = 10;
-const AFTER_FAILURE_MS = 1_000;
+/** With more pushes than this in progress at once, a burst begins: new pushes are stored, and applied later. */
+const BURST_THRESHOLD = 24;
+/** The burst ends this long after the number in progress was last above the threshold. */
+const BURST_END_MS = 200;
+/** The longest time for which pushes are only stored. After it they are applied in any case, so that pages do not fall behind without end. */
+const MAX_BURST_MS = 10_000;
+/** How many are applied in one change: more than arrive meanwhile, and few enough that new pushes wait only briefly for it. */
+const BATCH_SIZE = 64;
+const POLL_INTERVAL_MS = 10;
+const RETRY_DELAY_MS = 1_000;
 
-/** Whether any push is kept and not yet applied. */
-export function isBehind(store: Store): Promise<boolean> {
+/** Whether any push is stored and not yet applied. */
+export function hasPushBacklog(store: Store): Promise<boolean> {
   return hasWaitingPushes(store.read);
 }
 
 /**
- * Keeps pushes through a storm. Each is applied to its shipment as it comes, unless so many come at
- * once that their senders would have to wait: then they are kept and acknowledged, and applied when
- * the storm lets up, in the order in which they came. What an earlier process left is applied first.
+ * Stores pushes in this thread, with a backlog for bursts. Outside a burst each push is applied in
+ * the change that stores it. In a burst, when senders would have to wait too long, pushes are only
+ * stored and acknowledged; they are applied after it, in the order in which they were stored. First
+ * of all it applies what an earlier process left.
  */
 export class PushBacklog {
   readonly #store: Store;
   readonly #applying: Promise<void>;
-  #underWay = 0;
-  #stormAt = Number.NEGATIVE_INFINITY;
-  /** How many were left for later, ever. */
-  #left = 0;
-  /** Whether any may wait; whatever comes then has to wait as well. */
-  #isBehind = true;
-  #behindSince = performance.now();
+  #inProgress = 0;
+  #burstAt = Number.NEGATIVE_INFINITY;
+  /** How many pushes were stored without being applied, since the start. */
+  #deferred = 0;
+  /** Whether any push may be waiting. Then new ones wait too, so that they do not overtake it. */
+  #hasBacklog = true;
+  #backlogSince = performance.now();
   #isClosing = false;
   #wake = () => {};
 
@@ -44,61 +46,61 @@ export class PushBacklog {
     this.#applying = this.#applyAll();
   }
 
-  keep: KeepPush = async (push, now) => {
-    this.#underWay += 1;
+  savePush: SavePush = async (push, now) => {
+    this.#inProgress += 1;
     try {
       const rules = await flagRules(this.#store);
-      return await keepWith(this.#store, this.#mustWait() ? undefined : rules, push, now);
+      return await saveAndApplyPush(this.#store, this.#mustDefer() ? undefined : rules, push, now);
     } finally {
-      this.#underWay -= 1;
+      this.#inProgress -= 1;
     }
   };
 
-  /** Applies no more; what waits is for the next process. */
+  /** Stops applying. The next process applies what still waits. */
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#wake();
     await this.#applying;
   }
 
-  #mustWait(): boolean {
-    const isStorm = this.#underWay > STORM;
-    if (isStorm) this.#stormAt = performance.now();
-    if (!this.#isBehind) {
-      if (!isStorm) return false;
-      this.#isBehind = true;
-      this.#behindSince = performance.now();
+  #mustDefer(): boolean {
+    const isBurst = this.#inProgress > BURST_THRESHOLD;
+    if (isBurst) this.#burstAt = performance.now();
+    if (!this.#hasBacklog) {
+      if (!isBurst) return false;
+      this.#hasBacklog = true;
+      this.#backlogSince = performance.now();
       this.#wake();
     }
-    this.#left += 1;
+    this.#deferred += 1;
     return true;
   }
 
   async #applyAll(): Promise<void> {
     while (!this.#isClosing) {
-      if (!this.#isBehind)
+      if (!this.#hasBacklog)
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
         });
-      else if (this.#isStorm()) await sleep(LOOK_AGAIN_MS);
-      else await this.#applySome();
+      else if (this.#isBurst()) await sleep(POLL_INTERVAL_MS);
+      else await this.#applyBatch();
     }
   }
 
-  #isStorm(): boolean {
+  #isBurst(): boolean {
     const now = performance.now();
-    return now - this.#stormAt < CALM_MS && now - this.#behindSince < LONGEST_MS;
+    return now - this.#burstAt < BURST_END_MS && now - this.#backlogSince < MAX_BURST_MS;
   }
 
-  async #applySome(): Promise<void> {
-    const left = this.#left;
+  async #applyBatch(): Promise<void> {
+    const deferred = this.#deferred;
     try {
-      const applied = await applyWaiting(this.#store, TOGETHER);
-      // Changes are made in the order in which they are asked for: it saw all that had been left by then.
-      if (applied < TOGETHER && this.#left === left) this.#isBehind = false;
+      const applied = await applyWaitingPushes(this.#store, BATCH_SIZE);
+      // Changes run in the order of the calls, so this one saw every push that was deferred before it.
+      if (applied < BATCH_SIZE && this.#deferred === deferred) this.#hasBacklog = false;
     } catch (error) {
-      logger().error({ err: error }, "pushes that wait could not be applied; it is tried again");
-      await sleep(AFTER_FAILURE_MS);
+      logger().error({ err: error }, "waiting pushes could not be applied; they are tried again");
+      await sleep(RETRY_DELAY_MS);
     }
   }
 }

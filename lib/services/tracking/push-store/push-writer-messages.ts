@@ -1,32 +1,32 @@
 import type { PushNews } from "@/lib/server/live/push-news";
-import type { RefusedPush } from "@/lib/services/tracking/quarantine";
-import type { ReceiptVerdict } from "@/lib/services/tracking/receive-push";
+import type { RefusedPush } from "@/lib/services/tracking/quarantine-push";
+import type { ReceiptVerdict } from "./push-store";
 
 /**
- * Pushes of one turn of the event loop: column by column, and all their texts in one piece that
- * changes hands, since copying objects one by one costs as much as storing them.
+ * The pushes of one turn of the event loop: one array for each field, and all texts in one buffer
+ * that is transferred, since cloning objects one by one costs as much as storing them.
  */
 export interface PushBatch {
   kind: "pushes";
-  /** By which each is answered. */
-  numbers: number[];
+  /** Ids of the requests; a report refers to them. */
+  ids: number[];
   callbackIds: string[];
   signs: string[];
+  /** When each arrived, in ms since 1970. */
   arrivals: number[];
-  /** Where the text of each ends; it begins where the one before ends. */
+  /** Where the text of each ends in `texts`; it begins where the one before ends. */
   ends: number[];
   texts: Uint8Array<ArrayBuffer>;
 }
 
-/** What the intake thread is told. */
-export type IntakeOrder = PushBatch | { kind: "refused"; number: number; row: RefusedPush } | { kind: "close" };
+/** From the ingress thread to the push writer's thread. */
+export type PushWriterCommand = PushBatch | { kind: "refused"; id: number; row: RefusedPush } | { kind: "close" };
 
-/** What it tells: how the orders of one commit ended, and what is new. */
-export type IntakeWord =
-  | { kind: "done"; numbers: number[]; verdicts: (ReceiptVerdict | null)[] }
-  | { kind: "failed"; number: number; reason: string }
+/** From the push writer's thread to the ingress thread. */
+export type PushWriterReport =
+  /** These were committed, in one commit or several. The verdict of a refused push is null. */
+  | { kind: "done"; ids: number[]; verdicts: (ReceiptVerdict | null)[] }
+  /** This one was not stored. */
+  | { kind: "failed"; id: number; reason: string }
+  /** For the metrics and the open pages. */
   | { kind: "news"; news: PushNews };
-
-/** What the thread of the journal is told, and tells. */
-export type JournalOrder = "empty" | "close";
-export type JournalWord = "emptied";

@@ -1,107 +1,107 @@
 import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
 import type { PushNews } from "@/lib/server/live/push-news";
-import type { PushKeeper } from "@/lib/services/tracking/answer-callback";
-import type { KeepRefused } from "@/lib/services/tracking/quarantine";
-import type { KeepPush, ReceiptVerdict, SignedPush } from "@/lib/services/tracking/receive-push";
-import type { IntakeOrder, IntakeWord, PushBatch } from "./intake-messages";
+import type { SaveRefusedPush } from "@/lib/services/tracking/quarantine-push";
+import type { PushStore, ReceiptVerdict, SavePush, SignedPush } from "./push-store";
+import type { PushBatch, PushWriterCommand, PushWriterReport } from "./push-writer-messages";
 
-/** All of a push is garbage soon after its commit: collected half as often, half as much of it is still in use. */
-const YOUNG_MB = 96;
+/** A larger young generation: pushes die young, so fewer collections copy them. */
+const YOUNG_GENERATION_MB = 96;
 
-interface Waiting {
+/** A push that was handed over and not yet reported. */
+interface PendingPush {
   resolve(verdict: ReceiptVerdict | null): void;
   reject(error: Error): void;
 }
 
 interface Arrival {
-  number: number;
+  id: number;
   push: SignedPush;
   now: number;
 }
 
-/** Keeps pushes on a thread of its own, so that storing and answering have a core each. */
-export class Intake implements PushKeeper {
+/** Stores pushes in a thread of its own, so that storing and answering use a core each. */
+export class PushWriter implements PushStore {
   readonly #thread: Worker;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #pending = new Map<number, PendingPush>();
   #arrivals: Arrival[] = [];
-  #last = 0;
+  #lastId = 0;
 
   /**
-   * @param entry the thread's program, `intake-thread`
-   * @param turnPort by which it takes turns with the main thread in writing; undefined on PostgreSQL
-   * @param onNews hears what became of pushes
+   * @param entry the thread's program, `push-writer-thread`
+   * @param writerLockPort with which it shares the writer lock with the main thread; undefined on PostgreSQL
+   * @param onNews receives what happened to pushes, after their commit
    */
-  constructor(entry: URL, turnPort: MessagePort | undefined, onNews: (news: PushNews) => void) {
+  constructor(entry: URL, writerLockPort: MessagePort | undefined, onNews: (news: PushNews) => void) {
     this.#thread = new Worker(entry, {
-      workerData: { turnPort },
-      transferList: turnPort ? [turnPort] : [],
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      workerData: { writerLockPort },
+      transferList: writerLockPort ? [writerLockPort] : [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
-    this.#thread.on("message", (word: IntakeWord) => {
-      if (word.kind === "news") onNews(word.news);
-      else if (word.kind === "failed") this.#settle(word.number)?.reject(new Error(word.reason));
-      else word.numbers.forEach((number, index) => void this.#settle(number)?.resolve(word.verdicts[index] ?? null));
+    this.#thread.on("message", (report: PushWriterReport) => {
+      if (report.kind === "news") onNews(report.news);
+      else if (report.kind === "failed") this.#takePending(report.id)?.reject(new Error(report.reason));
+      else report.ids.forEach((id, index) => void this.#takePending(id)?.resolve(report.verdicts[index] ?? null));
     });
-    // Nothing could be kept any more: this thread ends as well, and with it the server.
+    // Without it nothing can be stored: this thread ends as well, and the server with it.
     this.#thread.once("error", (error) => {
       throw error;
     });
   }
 
-  keep: KeepPush = async (push, now) => {
-    const verdict = await this.#ask((number) => {
-      // All that this turn of the event loop brings goes over in one message.
-      if (this.#arrivals.push({ number, push, now }) === 1) setImmediate(() => this.#sendArrivals());
+  savePush: SavePush = async (push, now) => {
+    const verdict = await this.#request((id) => {
+      // All pushes of this turn of the event loop are sent in one message.
+      if (this.#arrivals.push({ id, push, now }) === 1) setImmediate(() => this.#sendArrivals());
     });
     if (verdict === null) throw new Error("a push was answered without a verdict");
     return verdict;
   };
 
-  keepRefused: KeepRefused = async (row) => {
-    await this.#ask((number) => this.#send({ kind: "refused", number, row }));
+  saveRefusedPush: SaveRefusedPush = async (row) => {
+    await this.#request((id) => this.#send({ kind: "refused", id, row }));
   };
 
-  /** Finishes what is under way. */
+  /** Ends the thread once it has finished what it is doing. */
   async close(): Promise<void> {
     this.#send({ kind: "close" });
     await once(this.#thread, "exit");
   }
 
-  #ask(send: (number: number) => void): Promise<ReceiptVerdict | null> {
+  #request(send: (id: number) => void): Promise<ReceiptVerdict | null> {
     return new Promise((resolve, reject) => {
-      this.#last += 1;
-      this.#waiting.set(this.#last, { resolve, reject });
-      send(this.#last);
+      this.#lastId += 1;
+      this.#pending.set(this.#lastId, { resolve, reject });
+      send(this.#lastId);
     });
   }
 
   #sendArrivals(): void {
-    const batch = toBatch(this.#arrivals);
+    const batch = packBatch(this.#arrivals);
     this.#arrivals = [];
     this.#send(batch, [batch.texts.buffer]);
   }
 
-  #send(order: IntakeOrder, transfer: ArrayBuffer[] = []): void {
-    this.#thread.postMessage(order, transfer);
+  #send(command: PushWriterCommand, transfer: ArrayBuffer[] = []): void {
+    this.#thread.postMessage(command, transfer);
   }
 
-  #settle(number: number): Waiting | undefined {
-    const waiting = this.#waiting.get(number);
-    this.#waiting.delete(number);
-    return waiting;
+  #takePending(id: number): PendingPush | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    return pending;
   }
 }
 
-function toBatch(arrivals: readonly Arrival[]): PushBatch {
+function packBatch(arrivals: readonly Arrival[]): PushBatch {
   const size = arrivals.reduce((sum, { push }) => sum + push.param.length, 0);
   const texts = new Uint8Array(size);
-  const batch: PushBatch = { kind: "pushes", numbers: [], callbackIds: [], signs: [], arrivals: [], ends: [], texts };
+  const batch: PushBatch = { kind: "pushes", ids: [], callbackIds: [], signs: [], arrivals: [], ends: [], texts };
   let end = 0;
-  for (const { number, push, now } of arrivals) {
+  for (const { id, push, now } of arrivals) {
     texts.set(push.param, end);
     end += push.param.length;
-    batch.numbers.push(number);
+    batch.ids.push(id);
     batch.callbackIds.push(push.callbackId);
     batch.signs.push(push.sign);
     batch.arrivals.push(now);

@@ -9,91 +9,30 @@ import {
 } from "@/db/queries/tracking/pushes";
 import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/limits-of";
-import { AppError } from "@/lib/domain/shared/errors";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log";
-import { isSigned } from "@/lib/kuaidi100/signature";
 import { notePush } from "@/lib/server/live/push-news";
-import { saltOf } from "@/lib/server/runtime/secrets";
 import { chargeNewMonth } from "@/lib/services/billing/charge-months";
 import { flagRules } from "@/lib/services/flags/flag-rules";
 import { newId } from "@/lib/services/shared/new-id";
-import { applyPush, type Judgement } from "./apply-push";
-import { isTooFast } from "./push-rate";
-
-export interface ReceivedPush {
-  callbackId: string;
-  /** The form's text exactly as decoded, or its UTF-8: the signature is over it. */
-  param: string | Buffer;
-  sign: string | null;
-}
-
-/** The push was not signed with the salt of the callback that it came to. */
-export class BadSignatureError extends AppError {
-  constructor() {
-    super("bad_signature", "签名不正确：请用订阅时的 salt 对 param 原文计算 MD5 后重新推送。");
-  }
-}
-
-/** More pushes came to one callback than Kuaidi100 would ever send. */
-export class TooManyPushesError extends AppError {
-  constructor() {
-    super("too_many_pushes", "这个回调地址的推送过于频繁，请稍后重新推送。");
-  }
-}
-
-export type ReceiptVerdict = PushVerdict | "duplicate";
-
-/** A push whose signature is right. */
-export interface SignedPush {
-  callbackId: string;
-  /** UTF-8. */
-  param: Buffer;
-  sign: string;
-}
-
-/** Keeps a signed push durably and applies it to its shipment, see `keepIn`. */
-export type KeepPush = (push: SignedPush, now: number) => Promise<ReceiptVerdict>;
+import { type ApplyResult, applyPush } from "@/lib/services/tracking/apply-push";
+import type { ReceiptVerdict, SignedPush } from "./push-store";
 
 /**
- * Takes a push in. Once this answers, no crash can lose it.
+ * Stores a push and applies it in the same change. The change joins the write queue before any other
+ * task of the thread runs, so changes are made in the order of the calls.
  *
- * @param keep where it is kept
- * @throws BadSignatureError and TooManyPushesError before the database is touched
- * @throws the storage's own error when the push could not be kept: Kuaidi100 must send it again
+ * @param rules for evaluating the shipment's flag; undefined to only store the push, as `waiting`,
+ * and leave applying it, which is most of the work, to `applyWaitingPushes`
+ * @throws the storage's own error when nothing is stored
  */
-export async function receivePush(
-  keep: KeepPush,
-  { callbackId, param, sign }: ReceivedPush,
-  now: number,
-): Promise<ReceiptVerdict> {
-  if (!isSigned(param, saltOf(callbackId), sign)) throw new BadSignatureError();
-  if (isTooFast(callbackId, now)) throw new TooManyPushesError();
-  const bytes = typeof param === "string" ? Buffer.from(param) : param;
-  return keep({ callbackId, param: bytes, sign: sign ?? "" }, now);
-}
-
-/**
- * Keeps a push and applies it in one change. One that cannot be read or applied is kept with its
- * error all the same.
- */
-export function keepIn(store: Store): KeepPush {
-  return async (push, now) => keepWith(store, await flagRules(store), push, now);
-}
-
-/**
- * Keeps a push, and applies it in the same change. The change is asked for at once, before anything
- * else of the thread has its turn.
- *
- * @param rules by which its flag is judged; without any it is left for `applyWaiting`, which is most of the work
- */
-export async function keepWith(
+export async function saveAndApplyPush(
   store: Store,
   rules: FlagRules | undefined,
   push: SignedPush,
   now: number,
 ): Promise<ReceiptVerdict> {
-  const kept = await store.write((tx) => keepAndApply(tx, push, rules, now));
-  return kept.verdict === "waiting" ? kept.verdict : told(kept);
+  const outcome = await store.write((tx) => saveInChange(tx, push, rules, now));
+  return outcome.verdict === "waiting" ? outcome.verdict : reportReceipt(outcome);
 }
 
 /**
@@ -101,80 +40,80 @@ export async function keepWith(
  *
  * @returns how many there were
  */
-export async function applyWaiting(store: Store, limit: number): Promise<number> {
+export async function applyWaitingPushes(store: Store, limit: number): Promise<number> {
   const rules = await flagRules(store);
   const applied = await store.write(async (tx) => {
-    const outcomes: Kept[] = [];
+    const outcomes: ReceiptOutcome[] = [];
     for (const push of await listWaitingPushes(tx, limit)) {
-      const outcome = await applyKept(tx, push, rules);
+      const outcome = await applyWaitingPush(tx, push, rules);
       await judgePush(tx, push.id, outcome);
       outcomes.push(outcome);
     }
     return outcomes;
   });
-  for (const outcome of applied) told(outcome);
+  for (const outcome of applied) reportReceipt(outcome);
   return applied.length;
 }
 
-interface Kept {
+interface ReceiptOutcome {
   verdict: ReceiptVerdict;
   shipmentId: string | null;
 }
 
-/** Tells metrics and open pages, once it is committed. */
-function told({ verdict, shipmentId }: Kept): ReceiptVerdict {
+/** Reports a committed push to the metrics and to open pages. */
+function reportReceipt({ verdict, shipmentId }: ReceiptOutcome): ReceiptVerdict {
   notePush(verdict, verdict === "applied" ? shipmentId : null);
   return verdict;
 }
 
-async function keepAndApply(
+async function saveInChange(
   tx: Tx,
   { callbackId, param, sign }: SignedPush,
   rules: FlagRules | undefined,
   now: number,
-): Promise<Kept> {
+): Promise<ReceiptOutcome> {
   const watched = await findByCallbackId(tx, callbackId);
   const shipmentId = watched?.shipmentId ?? null;
-  // A clock may be set back, and an answer may be noted while a push waits for its turn; a rebuild finds
-  // the order in which things were taken.
+  // The clock may be set back, and an answer may be recorded while a push is queued. A rebuild sorts by
+  // this time, so it must be no earlier than what was applied before.
   const { watchedSince = 0, answeredAt = 0, lastPushAt = 0 } = watched ?? {};
   const receivedAt = Math.max(now, watchedSince, answeredAt ?? 0, lastPushAt ?? 0);
-  const kept = {
+  const row = {
     id: newId(receivedAt),
     callbackId,
-    // The callback's own salt is in it, so the right signature tells one text from every other.
+    // It is computed with the callback's own salt, so equal signatures mean equal texts of one callback.
     fingerprint: sign.toUpperCase(),
     param,
     shipmentId,
-    verdict: verdictAtFirst(watched !== undefined, rules !== undefined),
+    verdict: initialVerdict(watched !== undefined, rules !== undefined),
     receivedAt,
   };
-  const isFirst = await keepPush(tx, kept);
+  const isFirst = await keepPush(tx, row);
   if (!isFirst) {
-    await countRepeat(tx, kept);
+    await countRepeat(tx, row);
     if (shipmentId) await notePushAt(tx, shipmentId, receivedAt);
     return { verdict: "duplicate", shipmentId };
   }
-  if (!watched || !rules) return { verdict: kept.verdict, shipmentId };
-  const judgement = await chargeAndApply(tx, kept, watched, param.toString(), rules);
-  if (judgement.verdict !== "applied") await judgePush(tx, kept.id, judgement);
-  return { verdict: judgement.verdict, shipmentId };
+  if (!watched || !rules) return { verdict: row.verdict, shipmentId };
+  const result = await chargeAndApply(tx, row, watched, param.toString(), rules);
+  if (result.verdict !== "applied") await judgePush(tx, row.id, result);
+  return { verdict: result.verdict, shipmentId };
 }
 
-/** Most pushes are applied at once; whatever else one turns out to be is noted after. */
-function verdictAtFirst(isWatched: boolean, isAppliedNow: boolean): PushVerdict {
+/** Most pushes are applied, so a push is stored as `applied`; any other result is written over it. */
+function initialVerdict(isWatched: boolean, isAppliedNow: boolean): PushVerdict {
   if (!isWatched) return "unknown";
   return isAppliedNow ? "applied" : "waiting";
 }
 
-async function applyKept(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<Judgement & Kept> {
+async function applyWaitingPush(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<ApplyResult & ReceiptOutcome> {
   const watched = await findByCallbackId(tx, push.callbackId);
-  if (!watched) return { verdict: "unknown", error: null, shipmentId: null }; // it was removed meanwhile
-  const judgement = await chargeAndApply(tx, push, watched, paramOf(push), rules);
-  // The same text may have come again while this one waited.
-  const heardAt = watched.lastPushAt ?? 0;
-  if (heardAt > push.receivedAt) await notePushAt(tx, watched.shipmentId, heardAt);
-  return { ...judgement, shipmentId: watched.shipmentId };
+  if (!watched) return { verdict: "unknown", error: null, shipmentId: null }; // the shipment was removed meanwhile
+  const result = await chargeAndApply(tx, push, watched, paramOf(push), rules);
+  // The same text may have been received again while this push waited.
+  const lastPushAt = watched.lastPushAt ?? 0;
+  if (lastPushAt > push.receivedAt) await notePushAt(tx, watched.shipmentId, lastPushAt);
+  return { ...result, shipmentId: watched.shipmentId };
 }
 
 async function chargeAndApply(
@@ -183,8 +122,8 @@ async function chargeAndApply(
   watched: WatchedShipment,
   param: string,
   rules: FlagRules,
-): Promise<Judgement> {
-  const heardAt = Math.max(watched.watchedSince, watched.lastPushAt ?? 0);
-  await chargeNewMonth(tx, push.callbackId, heardAt, push.receivedAt);
+): Promise<ApplyResult> {
+  const activeUntil = Math.max(watched.watchedSince, watched.lastPushAt ?? 0);
+  await chargeNewMonth(tx, push.callbackId, activeUntil, push.receivedAt);
   return applyPush(tx, push, watched, param, { rules });
 }
