@@ -3,20 +3,20 @@ import { Client } from "pg";
 import type { NodeChannel, NodeListener } from "@/db/node-channel";
 
 const CHANNEL = "waybill_changes";
-/** What is told within this time is told together. */
+/** Ids of this time are sent together. */
 const BATCH_MS = 20;
-/** A notification holds 8,000 bytes at most; an id has 33. */
+/** A notification has at most 8,000 bytes; an id has 33. */
 const IDS_PER_NOTICE = 200;
 const RECONNECT_MS = 1_000;
 const MAX_RECONNECT_MS = 15_000;
 
 interface Notice {
   from: string;
-  /** Null: something could not be told, and nobody knows any more what. */
+  /** The changed shipments; null when some could not be sent, and it is no longer known which. */
   ids: readonly string[] | null;
 }
 
-/** Tells and hears by `NOTIFY` and `LISTEN`, on a connection of its own that is made again whenever it breaks. */
+/** Publishes and receives changes by `NOTIFY` and `LISTEN`, on a connection of its own that reconnects whenever it breaks. */
 export function openPostgresNodeChannel(url: string, listener: NodeListener): NodeChannel {
   return new PostgresNodeChannel(url, listener);
 }
@@ -30,7 +30,7 @@ class PostgresNodeChannel implements NodeChannel {
   #pendingIds: string[] = [];
   #batchTimer: NodeJS.Timeout | undefined;
   #reconnectTimer: NodeJS.Timeout | undefined;
-  #pauseMs = RECONNECT_MS;
+  #reconnectMs = RECONNECT_MS;
   #hasUnsentChanges = false;
   #isClosed = false;
 
@@ -54,11 +54,11 @@ class PostgresNodeChannel implements NodeChannel {
     this.#client = undefined;
   }
 
-  /** @param isAgain whether others may have told something in the meantime */
-  async #connect(isAgain: boolean): Promise<void> {
+  /** @param isReconnect whether other nodes may have published something meanwhile */
+  async #connect(isReconnect: boolean): Promise<void> {
     const client = new Client({ connectionString: this.#url, keepAlive: true });
-    const lose = () => this.#handleDisconnect(client);
-    client.on("error", lose).on("end", lose);
+    const onDisconnect = () => this.#handleDisconnect(client);
+    client.on("error", onDisconnect).on("end", onDisconnect);
     client.on("notification", ({ payload = "" }) => this.#receive(payload));
     try {
       await client.connect();
@@ -69,8 +69,8 @@ class PostgresNodeChannel implements NodeChannel {
     }
     if (this.#isClosed) return void (await client.end().catch(() => {}));
     this.#client = client;
-    this.#pauseMs = RECONNECT_MS;
-    if (isAgain) this.#listener.onGap();
+    this.#reconnectMs = RECONNECT_MS;
+    if (isReconnect) this.#listener.onGap();
     if (this.#hasUnsentChanges) {
       this.#hasUnsentChanges = false;
       await this.#notify(client, { from: this.#self, ids: null });
@@ -88,8 +88,8 @@ class PostgresNodeChannel implements NodeChannel {
     if (this.#isClosed) return;
     this.#reconnectTimer = setTimeout(() => {
       this.#connecting = this.#connect(true);
-    }, this.#pauseMs);
-    this.#pauseMs = Math.min(2 * this.#pauseMs, MAX_RECONNECT_MS);
+    }, this.#reconnectMs);
+    this.#reconnectMs = Math.min(2 * this.#reconnectMs, MAX_RECONNECT_MS);
   }
 
   async #flush(): Promise<void> {
@@ -98,7 +98,7 @@ class PostgresNodeChannel implements NodeChannel {
     this.#pendingIds = [];
     const client = this.#client;
     if (!client) {
-      this.#hasUnsentChanges = true; // said as a whole, once there is a line again
+      this.#hasUnsentChanges = true; // reported as a gap after the reconnect
       return;
     }
     for (let start = 0; start < ids.length; start += IDS_PER_NOTICE) {

@@ -2,13 +2,13 @@ import type { Database } from "better-sqlite3";
 import type { Facet } from "@/db/queries/shipment-list/sqlite-tally";
 
 const SETTLED = "monitor_status NOT IN ('queued', 'polling')";
-/** As the triggers of the migration `search` reckon it. */
+/** As the triggers of the migration `search` calculate it. */
 const KIND = `coalesce(state, CASE WHEN raw_state IS NULL THEN 90 ELSE 91 END) * 10
   + CASE monitor_status WHEN 'shutdown' THEN 1 WHEN 'abort' THEN 2 ELSE 3 END`;
 const day = (column: string) => `(${column} + 28800000) / 86400000 + 5000000`;
 const joinValues = (left: string, right: string) => `${left} || char(31) || ${right}`;
 
-/** What a shipment is counted under in each facet; not at all where it is null. */
+/** The value under which a shipment is counted in each facet; with null it is not counted. */
 const FACET_EXPRESSIONS: Readonly<Record<Facet, string>> = {
   all: "''",
   carrier: "carrier",
@@ -35,18 +35,18 @@ const FACET_EXPRESSIONS: Readonly<Record<Facet, string>> = {
   "salesperson activity": joinValues("salesperson", `(${day("activity_at")})`),
 };
 
-/** Counts the settled shipments anew, in place of what triggers kept. */
+/** Counts the settled shipments from the rows, in place of the counts that the triggers maintain. */
 export function rebuildFacetCounts(connection: Database): void {
   connection.exec("DELETE FROM shipment_tally");
   for (const [facet, value] of Object.entries(FACET_EXPRESSIONS)) {
-    // The index has all of these but the import, and is a quarter of the table.
+    // The index has all of these columns but the import, and is a quarter of the size of the table.
     const table = facet === "import" ? "shipment NOT INDEXED" : "shipment INDEXED BY shipment_settled";
     connection.exec(`INSERT INTO shipment_tally (facet, value, kind, number)
       SELECT '${facet}', ${value}, ${KIND}, count(*) FROM ${table} WHERE ${SETTLED} AND ${value} IS NOT NULL GROUP BY 2, 3`);
   }
 }
 
-/** Takes the texts of the shipments that were stored after the row `last` into the index of substrings. */
+/** Adds the texts of the shipments with a rowid above `last` to the index of substrings. */
 export function indexSearchTexts(connection: Database, last: number): void {
   connection
     .prepare(

@@ -1,19 +1,24 @@
 import Database from "better-sqlite3";
 
-/** Before this release two connections on a WAL database could lose committed writes. */
+/** In older releases two connections on a WAL database can lose committed writes. */
 const MIN_SQLITE_VERSION = "3.51.3";
 const BUSY_TIMEOUT_MS = 5_000;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 /**
- * Whoever commits and finds the journal this long, 16 MB, copies what is left of it into the database
- * file, so that the next change begins it anew; a thread of its own has copied most by then.
+ * A commit that finds the write-ahead log this long (12,000 pages of 4 KiB, 47 MiB) makes a checkpoint itself, so that
+ * the next change starts the log from its beginning. The checkpoint thread has copied most of it by
+ * then.
  */
 const MAX_WAL_PAGES = 12_000;
 
 /**
  * Opens the file for one thread.
  *
- * better-sqlite3 is compiled so that WAL lowers `synchronous` to NORMAL, which a power cut can undo: hence FULL, after WAL.
+ * better-sqlite3 is compiled so that switching to WAL lowers `synchronous` to NORMAL, with which a
+ * power cut can undo a commit. So `synchronous` is set to FULL after WAL.
+ *
+ * @param isThere whether the file must exist already
+ * @throws Error when SQLite is too old or does not accept the settings
  */
 export function openConnection(file: string, { isThere = false } = {}): Database.Database {
   const connection = new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: isThere });

@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import { openConnection } from "./sqlite-connection";
 
-export interface WalCheckpointer {
-  /** Copies what is committed from the journal into the database file. Nobody waits for it, and it waits for nobody. */
+/** A connection that only makes checkpoints. */
+export interface CheckpointConnection {
+  /** Copies committed pages from the write-ahead log into the database file. A non-blocking (PASSIVE) checkpoint. */
   checkpoint(): void;
   close(): void;
 }
 
-/** The journal of the SQLite file in `dataDir`, for a thread that does nothing else. */
-export function openSqliteWalCheckpointer(dataDir: string): WalCheckpointer {
+/** Opens the SQLite file in `dataDir` for a thread that only makes checkpoints. */
+export function openSqliteCheckpointConnection(dataDir: string): CheckpointConnection {
   const connection = openConnection(join(dataDir, "waybill.db"), { isThere: true });
   const statement = connection.prepare("PRAGMA wal_checkpoint(PASSIVE)");
   return {
@@ -16,7 +17,7 @@ export function openSqliteWalCheckpointer(dataDir: string): WalCheckpointer {
       try {
         statement.all();
       } catch {
-        // Nothing is lost: it stays in the journal, and whoever commits meets the same disk and says so.
+        // Nothing is lost: the pages stay in the log. If the disk is at fault, the next commit fails and reports it.
       }
     },
     close: () => connection.close(),

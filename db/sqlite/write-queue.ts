@@ -4,19 +4,19 @@ import { refuseNestedWrite, runWrite, type Tx } from "@/db/store";
 import { UNSHARED_LOCK, type WriterLock } from "./writer-lock";
 
 /**
- * How many of the changes that wait share the next transaction: half of them, so that whoever is
- * answered by it can ask anew while the other half is written; few go together, and never so many
- * that the first of them waits for long.
+ * How many of the waiting changes go into the next transaction: half of them, so that the callers of
+ * one half can send new ones while the other half is written. At least 16, so that few changes share
+ * one sync to disk, and at most 128, so that the first of them does not wait too long.
  */
 const batchSize = (waiting: number) => Math.min(128, Math.max(16, Math.ceil(waiting / 2)));
 
-/** How a store shares the file with another one of the same process. */
+/** How a store shares the file with another store of the same process. */
 export interface WriterSharing {
   lock: WriterLock;
   /**
-   * Whether a change inside a change is noticed. Noticing costs every promise of the thread a little
-   * on Node 20, a quarter of the time that a push takes in all: a thread whose only change is known
-   * goes without.
+   * Whether a write inside a write is detected. On Node.js 20 the detection (AsyncLocalStorage) makes
+   * every promise of the thread slower, which adds up to a quarter of the time of a push. A thread
+   * whose changes are all known to be free of nesting does without it.
    */
   detectsNestedWrites: boolean;
 }
@@ -29,7 +29,7 @@ interface Job {
   reject: (error: unknown) => void;
 }
 
-/** The statements around changes, prepared once: every push goes through them. */
+/** The statements that begin and end changes, prepared once, since every push runs them. */
 function prepareBoundaries(connection: Database.Database) {
   const prepare = (text: string) => {
     const statement = connection.prepare(text);
@@ -39,16 +39,16 @@ function prepareBoundaries(connection: Database.Database) {
     begin: prepare("BEGIN IMMEDIATE"),
     commit: prepare("COMMIT"),
     rollback: prepare("ROLLBACK"),
-    /** A point to which `undo` goes back, until `keep` lets it go. */
-    point: (name: "job" | "attempt") => {
-      const undo = prepare(`ROLLBACK TO ${name}`);
-      const keep = prepare(`RELEASE ${name}`);
+    /** A savepoint: `rollback` undoes everything since `set`, `release` makes it final. Both end it. */
+    savepoint: (name: "job" | "attempt") => {
+      const rollbackTo = prepare(`ROLLBACK TO ${name}`);
+      const release = prepare(`RELEASE ${name}`);
       return {
         set: prepare(`SAVEPOINT ${name}`),
-        keep,
-        undo: () => {
-          undo();
-          keep();
+        release,
+        rollback: () => {
+          rollbackTo();
+          release();
         },
       };
     },
@@ -58,28 +58,28 @@ function prepareBoundaries(connection: Database.Database) {
 export interface Writer {
   connection: Database.Database;
   boundaries: ReturnType<typeof prepareBoundaries>;
-  job: ReturnType<ReturnType<typeof prepareBoundaries>["point"]>;
+  jobSavepoint: ReturnType<ReturnType<typeof prepareBoundaries>["savepoint"]>;
   tx: Tx;
-  /** Whether each change and each attempt has a savepoint, so that its failure can be taken back alone. */
+  /** Whether each change and each attempt has a savepoint, so that it can be rolled back alone. */
   usesSavepoints: boolean;
-  /** Whether an attempt failed that could not be taken back alone. */
+  /** Whether an attempt failed that had no savepoint: then the transaction must be run again with savepoints. */
   needsRetry: boolean;
 }
 
 export function openWriter(connection: Database.Database): Writer {
   const boundaries = prepareBoundaries(connection);
-  const point = boundaries.point("attempt");
+  const savepoint = boundaries.savepoint("attempt");
   const attempt: Tx["attempt"] = async (body, recover) => {
-    const { usesSavepoints: isCareful } = writer;
-    if (isCareful) point.set();
+    const { usesSavepoints } = writer;
+    if (usesSavepoints) savepoint.set();
     try {
       const value = await body();
-      if (isCareful) point.keep();
+      if (usesSavepoints) savepoint.release();
       return value;
     } catch (error) {
-      writer.needsRetry = !isCareful;
-      if (!isCareful || !connection.inTransaction) throw error;
-      point.undo();
+      writer.needsRetry = !usesSavepoints;
+      if (!usesSavepoints || !connection.inTransaction) throw error;
+      savepoint.rollback();
       return recover(error);
     }
   };
@@ -87,7 +87,7 @@ export function openWriter(connection: Database.Database): Writer {
   const writer: Writer = {
     connection,
     boundaries,
-    job: boundaries.point("job"),
+    jobSavepoint: boundaries.savepoint("job"),
     tx,
     usesSavepoints: false,
     needsRetry: false,
@@ -96,13 +96,13 @@ export function openWriter(connection: Database.Database): Writer {
 }
 
 /**
- * Group commit: changes that wait together share one transaction and one sync to disk, and are
- * answered only after the commit. Nearly always all of them succeed, and savepoints cost as much as
- * a third of their work; so they are first done without, and only when one fails are all done again,
- * each inside a savepoint of its own.
+ * Group commit: changes that wait at the same time share one transaction and one sync to disk, and
+ * their promises resolve only after the commit. Nearly always all of them succeed, and savepoints
+ * would cost a third of their work. So they first run without; when one fails, the transaction is
+ * rolled back and all run again, each in a savepoint of its own.
  */
 export class WriteQueue {
-  /** None after a failed transaction, until the next one. */
+  /** Undefined after a failed transaction, until the next one opens a new connection. */
   #writer: Writer | undefined;
   readonly #reopen: () => Writer;
   readonly #sharing: WriterSharing;
@@ -129,7 +129,7 @@ export class WriteQueue {
 
   async #work(): Promise<void> {
     while (this.#waiting.length > 0) {
-      // All that this turn of the event loop brings is there to be taken, and whoever asks for the turn is heard.
+      // Lets the changes of this turn of the event loop join, and the lock's messages arrive.
       await new Promise(setImmediate);
       await this.#sharing.lock.acquire();
       await this.#commitTogether(this.#waiting.splice(0, batchSize(this.#waiting.length)));
@@ -139,12 +139,12 @@ export class WriteQueue {
   }
 
   async #commitTogether(jobs: Job[]): Promise<void> {
-    let answers: SettleJob[];
+    let settlements: SettleJob[];
     try {
       this.#writer ??= this.#reopen();
       const writer = this.#writer;
       writer.boundaries.begin();
-      answers =
+      settlements =
         (await this.#runJobs(() => runWithoutSavepoints(jobs, writer))) ??
         (await this.#retryWithSavepoints(jobs, writer));
       writer.boundaries.commit();
@@ -154,7 +154,7 @@ export class WriteQueue {
       for (const job of jobs) job.reject(error);
       return;
     }
-    for (const answer of answers) answer();
+    for (const settle of settlements) settle();
   }
 
   async #retryWithSavepoints(jobs: Job[], writer: Writer): Promise<SettleJob[]> {
@@ -168,9 +168,9 @@ export class WriteQueue {
   }
 
   /**
-   * Takes back what is not committed. After a failed sync nobody knows what the disk has of the
-   * connection's writes, so no later transaction may go through it; and one that was opened while
-   * the disk was read-only would stay so.
+   * Closes the connection, which rolls back what is not committed. After a failed sync it is unknown
+   * which writes of the connection are on the disk, so no later transaction may use it. A connection
+   * that was opened while the disk was read-only would also stay read-only.
    */
   close(): void {
     const { connection } = this.#writer ?? {};
@@ -179,40 +179,41 @@ export class WriteQueue {
   }
 }
 
+/** Resolves or rejects the promise of one job; called after the commit. */
 type SettleJob = () => void;
 
-/** @returns undefined when one of them failed: then the transaction holds nothing that may stay */
+/** @returns undefined when one of them failed: then the whole transaction must be rolled back */
 async function runWithoutSavepoints(jobs: Job[], writer: Writer): Promise<SettleJob[] | undefined> {
   writer.usesSavepoints = false;
   writer.needsRetry = false;
-  const answers: SettleJob[] = [];
+  const settlements: SettleJob[] = [];
   try {
     for (const job of jobs) {
       const value = await job.body(writer.tx);
-      answers.push(() => job.resolve(value));
+      settlements.push(() => job.resolve(value));
     }
-    return writer.needsRetry ? undefined : answers;
+    return writer.needsRetry ? undefined : settlements;
   } catch {
-    return undefined; // the careful way meets the same error, and knows whose it is
+    return undefined; // run again with savepoints, the same error belongs to one job
   }
 }
 
 /** @throws when the transaction as a whole failed */
 async function runWithSavepoints(jobs: Job[], writer: Writer): Promise<SettleJob[]> {
   writer.usesSavepoints = true;
-  const { connection, job: point, tx } = writer;
-  const answers: SettleJob[] = [];
+  const { connection, jobSavepoint, tx } = writer;
+  const settlements: SettleJob[] = [];
   for (const job of jobs) {
-    point.set();
+    jobSavepoint.set();
     try {
       const value = await job.body(tx);
-      point.keep();
-      answers.push(() => job.resolve(value));
+      jobSavepoint.release();
+      settlements.push(() => job.resolve(value));
     } catch (error) {
       if (!connection.inTransaction) throw error;
-      point.undo();
-      answers.push(() => job.reject(error));
+      jobSavepoint.rollback();
+      settlements.push(() => job.reject(error));
     }
   }
-  return answers;
+  return settlements;
 }

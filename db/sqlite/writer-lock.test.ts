@@ -14,57 +14,57 @@ function createLocks() {
     port1.close();
     port2.close();
   });
-  return { asker: createSecondaryLock(port1), keeper: createPrimaryLock(port2), keeperPort: port2 };
+  return { secondary: createSecondaryLock(port1), primary: createPrimaryLock(port2), primaryPort: port2 };
 }
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-test("who asks waits until the keeper has written", async () => {
-  const { asker, keeper } = createLocks();
+test("the secondary waits until the primary has written", async () => {
+  const { secondary, primary } = createLocks();
   const order: string[] = [];
-  await keeper.acquire();
-  const asked = asker.acquire().then(() => order.push("asker"));
+  await primary.acquire();
+  const acquired = secondary.acquire().then(() => order.push("secondary"));
   await soon();
-  order.push("keeper");
-  keeper.release();
-  await asked;
-  expect(order).toEqual(["keeper", "asker"]);
+  order.push("primary");
+  primary.release();
+  await acquired;
+  expect(order).toEqual(["primary", "secondary"]);
 });
 
-test("the keeper waits for what it has lent, and both go on for ever", async () => {
-  const { asker, keeper } = createLocks();
+test("only one of the two writes at a time, and both keep getting the lock", async () => {
+  const { secondary, primary } = createLocks();
   const writing = new Set<string>();
   let most = 0;
-  const write = async (name: string, turn: typeof asker) => {
-    await turn.acquire();
+  const write = async (name: string, lock: typeof secondary) => {
+    await lock.acquire();
     writing.add(name);
     most = Math.max(most, writing.size);
     await new Promise(setImmediate);
     writing.delete(name);
-    turn.release();
+    lock.release();
   };
-  const many = async (name: string, turn: typeof asker) => {
-    for (let count = 0; count < 200; count += 1) await write(name, turn);
+  const many = async (name: string, lock: typeof secondary) => {
+    for (let count = 0; count < 200; count += 1) await write(name, lock);
   };
-  await Promise.all([many("asker", asker), many("keeper", keeper)]);
+  await Promise.all([many("secondary", secondary), many("primary", primary)]);
   expect(most).toBe(1);
 });
 
-test("when the keeper is gone, nobody waits for it", async () => {
-  const { asker, keeper, keeperPort } = createLocks();
-  await keeper.acquire();
-  const asked = asker.acquire();
-  keeperPort.close();
-  await asked;
-  await asker.acquire();
+test("when the primary has ended, the secondary gets the lock at once", async () => {
+  const { secondary, primary, primaryPort } = createLocks();
+  await primary.acquire();
+  const acquired = secondary.acquire();
+  primaryPort.close();
+  await acquired;
+  await secondary.acquire();
 });
 
-test("two connections that take turns never meet a busy file", async () => {
+test("two connections that share the lock never find the file busy", async () => {
   const folder = mkdtempSync(join(tmpdir(), "waybill-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const { asker, keeper } = createLocks();
-  const first = openSqliteStore(folder, false, { lock: asker, detectsNestedWrites: true });
-  const second = openSqliteStore(folder, false, { lock: keeper, detectsNestedWrites: false });
+  const { secondary, primary } = createLocks();
+  const first = openSqliteStore(folder, false, { lock: secondary, detectsNestedWrites: true });
+  const second = openSqliteStore(folder, false, { lock: primary, detectsNestedWrites: false });
   const add = (store: typeof first, id: string) =>
     store.write((tx: Tx) =>
       tx.insert(apiTokens).values({ id, name: id, tokenHash: `hash of ${id}`, role: "viewer", createdAt: 1 }),

@@ -1,76 +1,80 @@
 import type { MessagePort } from "node:worker_threads";
 
 /**
- * Two threads write to one SQLite file, each on a connection of its own, and SQLite lets one of
- * them wait by sleeping. So they take turns by message instead: nobody sleeps, and nobody starves.
+ * The lock that two threads share which write to one SQLite file, each on a connection of its own.
+ * SQLite's own lock would make one of them sleep and retry, and so block its event loop. This one
+ * works by messages: the waiting thread does other work meanwhile, and both get the lock in turn.
  */
 export interface WriterLock {
-  /** Resolves once this thread may write. */
+  /** Resolves when this thread may write. */
   acquire(): Promise<void>;
   release(): void;
 }
 
-/** For the only thread that writes. */
+/** For a process in which only one thread writes. */
 export const UNSHARED_LOCK: WriterLock = { acquire: async () => {}, release: () => {} };
 
-type LockMessage = "asked" | "lent" | "returned";
+/** The secondary requests the lock, the primary grants it, the secondary returns it. */
+type LockMessage = "requested" | "granted" | "returned";
 
 /**
- * The turn of the thread that writes most: it has the turn unless the other one asks for it.
+ * The lock for the thread that writes most. It needs no message to acquire it, unless the other
+ * thread has it.
  *
- * @param port the other end of the asker's
+ * @param port the other end of the secondary's
  */
 export function createPrimaryLock(port: MessagePort): WriterLock {
   let isWriting = false;
-  let isAsked = false;
-  let whenReturned: Promise<void> | undefined;
+  let isRequested = false;
+  let returned: Promise<void> | undefined;
   let onReturned = () => {};
-  const lend = () => {
-    isAsked = false;
-    whenReturned = new Promise((resolve) => {
+  const grant = () => {
+    isRequested = false;
+    returned = new Promise((resolve) => {
       onReturned = resolve;
     });
-    port.postMessage("lent" satisfies LockMessage);
+    port.postMessage("granted" satisfies LockMessage);
   };
-  port.on("message", (word: LockMessage) => {
-    if (word === "returned") {
-      whenReturned = undefined;
+  port.on("message", (message: LockMessage) => {
+    if (message === "returned") {
+      returned = undefined;
       onReturned();
-    } else if (isWriting) isAsked = true;
-    else lend();
+    } else if (isWriting) isRequested = true;
+    else grant();
   });
   return {
     acquire: async () => {
-      while (whenReturned) await whenReturned;
+      while (returned) await returned;
       isWriting = true;
     },
     release: () => {
       isWriting = false;
-      if (isAsked) lend();
+      if (isRequested) grant();
     },
   };
 }
 
 /**
- * The turn of the other thread. When the keeper is gone, so is whoever else could write.
+ * The lock for the other thread. When the primary's thread has ended, no other thread writes, so the
+ * lock is free.
  *
- * @param port the other end of the keeper's
+ * @param port the other end of the primary's
  */
 export function createSecondaryLock(port: MessagePort): WriterLock {
   let isAlone = false;
-  let onLent = () => {};
-  port.on("message", () => onLent());
+  let onGranted = () => {};
+  port.on("message", () => onGranted());
   port.on("close", () => {
     isAlone = true;
-    onLent();
+    onGranted();
   });
   port.unref();
   return {
     acquire: () =>
       new Promise((resolve) => {
         if (isAlone) return resolve();
-        onLent = resolve;
-        port.postMessage("asked" satisfies LockMessage);
+        onGranted = resolve;
+        port.postMessage("requested" satisfies LockMessage);
       }),
     release: () => port.postMessage("returned" satisfies LockMessage),
   };

@@ -2,7 +2,7 @@ import { Agent, type IncomingMessage, type RequestListener, type ServerResponse,
 import { forwardedFor } from "@/lib/server/http/client-address";
 import { logger } from "@/lib/server/runtime/logger";
 
-/** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and one that is written anew. */
+/** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and one that is replaced. */
 const HOP_BY_HOP_HEADERS = new Set([
   "connection",
   "keep-alive",

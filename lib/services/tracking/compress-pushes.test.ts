@@ -37,7 +37,7 @@ function polling(events: number): string {
 const push = (store: Store, callbackId: string, param: string, at: number) =>
   receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, at);
 
-test("kept pushes are compressed once they are no longer new, and say the same", async () => {
+test("stored pushes are compressed when they are no longer new, and their text stays the same", async () => {
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
   const params = [polling(8), polling(12), '{"status":"abort"}'];
@@ -58,7 +58,7 @@ test("kept pushes are compressed once they are no longer new, and say the same",
   expect((await rebuildShipment(store, id)).after).toBe(after);
 });
 
-test("the same text again is still known for what it is", async () => {
+test("the same text received after the compression is still a duplicate", async () => {
   const store = await openTestStore();
   const { callbackId } = await subscribe(store);
   await push(store, callbackId, polling(8), NOW);

@@ -61,7 +61,7 @@ async function walk(store: Store, given: Record<string, string> = {}): Promise<P
   return seen;
 }
 
-/** One of each verdict, two of them of one number. */
+/** A push of each verdict; two have the same waybill number. */
 async function oneOfEach(store: Store): Promise<void> {
   const first = await subscribe(store, "YT1111111");
   const second = await subscribe(store, "SF2222222");
@@ -72,7 +72,7 @@ async function oneOfEach(store: Store): Promise<void> {
   await refuse(store, "param=%7B%7D&sign=00000000000000000000000000000000", second, NOW + 4);
 }
 
-test("every push that came stands in one list, newest first, told in short", async () => {
+test("every received push is in one list, newest first, with a summary", async () => {
   const store = await openTestStore();
   await oneOfEach(store);
   const items = await walk(store);
@@ -86,7 +86,7 @@ test("every push that came stands in one list, newest first, told in short", asy
   expect(JSON.stringify(items)).not.toContain("13800138000");
 });
 
-test("pages follow one another across kept and refused ones of the same moment", async () => {
+test("pages continue correctly across stored and refused pushes of the same moment", async () => {
   const store = await openTestStore();
   const callbackId = await subscribe(store, "YT1111111");
   for (let number = 0; number < 12; number += 1) {
@@ -107,7 +107,7 @@ test.each(["applied", "stale", "unknown", "unreadable", "refused"] as const)(
   },
 );
 
-test("a part of the waybill number finds its pushes, and days are Beijing's", async () => {
+test("a part of the waybill number finds its pushes, and days are Beijing days", async () => {
   const store = await openTestStore();
   await oneOfEach(store);
   const found = async (given: Record<string, string>) => (await walk(store, given)).map(({ verdict }) => verdict);
@@ -149,7 +149,7 @@ test.each([
   expect(await readPushLogEntry(store.read, item?.id ?? "")).toMatchObject({ signature });
 });
 
-test("a parcel's own pushes are its newest, with how many there are, and no other's", async () => {
+test("a shipment's pushes are its newest ones with their number, and none of another shipment", async () => {
   const store = await openTestStore();
   const [own, other] = [await subscribe(store, "YT1000000001"), await subscribe(store, "YT10000000012")];
   for (let minute = 0; minute < 22; minute += 1) {

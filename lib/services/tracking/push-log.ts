@@ -27,16 +27,20 @@ import { isSigned } from "@/lib/kuaidi100/signature";
 import { unrecordedRefusals } from "@/lib/server/live/push-news";
 import { saltOf } from "@/lib/server/runtime/secrets";
 
-/** The log of every push that came, newest first. */
+/** The log of all received pushes, newest first. */
 export async function listPushLog(db: Db, filter: PushLogFilter): Promise<PushLogPage> {
   const { entries, nextCursor } = await listLogEntries(db, filter);
   return { items: entries.map((entry) => toItem(entry, textOf(entry))), nextCursor, unrecorded: unrecordedRefusals() };
 }
 
-/** How many of a shipment's pushes its own page shows. */
+/** How many pushes the page of a shipment shows. */
 const OWN_SHOWN = 20;
 
-/** The newest pushes about a shipment, and how many are kept. */
+/**
+ * The newest pushes of a shipment, and how many are stored.
+ *
+ * @throws NotFoundError
+ */
 export async function listOwnPushes(db: Db, shipmentId: string): Promise<OwnPushes> {
   if (!(await findShipmentRow(db, shipmentId))) throw new NotFoundError("运单", shipmentId);
   const [entries, total] = await Promise.all([
@@ -47,7 +51,7 @@ export async function listOwnPushes(db: Db, shipmentId: string): Promise<OwnPush
 }
 
 /**
- * One push with its text, its signature checked once more, and what it changed.
+ * One push with its text, a new check of its signature, and what it changed.
  *
  * @throws NotFoundError
  */
@@ -62,7 +66,7 @@ export async function readPushLogEntry(db: Db, id: string): Promise<PushLogEntry
 }
 
 interface PushText {
-  /** What was signed, where it is whole. */
+  /** The signed text; null where it is missing or cut. */
   param: string | null;
   sign: string | null;
   body: string;
@@ -119,7 +123,7 @@ function gistOf(param: string): PushGist | null {
     const eventCount = (origin?.events.length ?? 0) + (destination?.events.length ?? 0);
     return { ...(leg?.state ?? NO_STATE), status: rawStatus, eventCount };
   } catch {
-    return null; // why it cannot be read stands in its error
+    return null; // its error says why it cannot be parsed
   }
 }
 

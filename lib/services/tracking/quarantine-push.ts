@@ -41,7 +41,7 @@ const meter = () =>
 
 /**
  * Stores the beginning of a refused callback, so that the owner can find out why it was refused.
- * Returns at once and never throws, so that whoever sends garbage can neither fill the disk, nor slow
+ * Returns at once and never throws, so that a sender of garbage can neither fill the disk, nor slow
  * the intake, nor change an answer. Beyond the limits it only counts.
  *
  * @param save where it is stored

@@ -17,22 +17,22 @@ import { flagRules } from "@/lib/services/flags/flag-rules";
 import { judgeQuietly, judgeRebuilt } from "@/lib/services/flags/judge-shipments";
 import { applyPush, type FlagOptions } from "./apply-push";
 
-/** Shipments that share a commit; few, so that the intake goes on beside it. */
+/** How many shipments share a commit: few, so that pushes can be received meanwhile. */
 const TOGETHER = 8;
 
 export interface RebuildProgress {
   shipments: number;
   pushes: number;
-  /** Shipments that were not what their pushes say. */
+  /** Shipments whose rows differed from the result of their pushes. */
   mended: number;
 }
 
 /**
- * Makes a shipment anew from its subscriptions and from every push that is kept, in the order in
- * which they came. Whatever was derived differently is mended by it; the verdicts are given anew.
- * The flags that it bore on the way stay as they were told then.
+ * Rebuilds a shipment from its subscriptions and all its stored pushes, in the order in which they
+ * were received. Rows that differ are corrected, and the pushes get new verdicts. Flags that were
+ * raised and reported on the way stay as they are.
  *
- * @param now until when time raises flags
+ * @param now in ms since 1970; flags that are due until then are raised
  * @throws NotFoundError
  */
 export async function rebuildShipment(store: Store, id: string, now = Date.now()): Promise<Rebuilt> {
@@ -43,7 +43,7 @@ export async function rebuildShipment(store: Store, id: string, now = Date.now()
 }
 
 /**
- * Rebuilds every shipment, a few at a time, while the rest goes on.
+ * Rebuilds every shipment, a few at a time, while the server keeps working.
  *
  * @returns the counts, and the hash over all shipments before and after
  */
@@ -71,7 +71,7 @@ export async function rebuildAll(
 }
 
 async function rebuild(tx: Tx, id: string, rules: FlagRules, now: number): Promise<Rebuilt> {
-  // Held, so that pushes of it wait until the change is done.
+  // Locked, so that its pushes wait until the change is done.
   if (!(await lockShipmentRow(tx, id))) throw new NotFoundError("运单", id);
   const flagged = await judgeQuietly(tx, id, rules, now);
   const before = await projectionHash(tx, id);
@@ -83,7 +83,7 @@ async function rebuild(tx: Tx, id: string, rules: FlagRules, now: number): Promi
   await forgetJourney(tx, id);
   const watching = [...subscriptions.flatMap(stepsOf), ...(await editSteps(tx, id))].toSorted(byTime);
   for (const push of pushes) {
-    // Of one moment: what the subscription made of it, then the push.
+    // Of the same time: first the step of the subscription, then the push.
     while (watching[0] && watching[0].at <= push.receivedAt) await watching.shift()?.take(tx);
     await applyAgain(tx, push, { rules, isReplay: true });
   }
@@ -99,7 +99,7 @@ interface Step {
   take: (tx: Tx) => Promise<void>;
 }
 
-/** What a subscription made of its shipment, in order: it was queued, and Kuaidi100 answered. */
+/** How a subscription changed its shipment, in order: it was queued, and Kuaidi100 answered. */
 function stepsOf(subscription: SubscriptionRow): Step[] {
   const { shipmentId, ordinal, carrier, status, message, createdAt, answeredAt } = subscription;
   const watching = startWatching(ordinal, carrier);
@@ -114,7 +114,7 @@ function stepsOf(subscription: SubscriptionRow): Step[] {
   return [queued, { at: answeredAt, take }];
 }
 
-/** What the merchant has named as the carrier since: the subscriptions bear it only from the next one on. */
+/** The carrier that the merchant has entered since; only later subscriptions have it. */
 async function editSteps(tx: Tx, id: string): Promise<Step[]> {
   const shipment = await findShipmentRow(tx, id);
   if (shipment?.carrierEditedAt == null) return [];
@@ -122,7 +122,7 @@ async function editSteps(tx: Tx, id: string): Promise<Step[]> {
   return [{ at, take: (tx) => updateShipment(tx, id, { carrier }) }];
 }
 
-/** Of one moment they stay as they are: first queued, then answered. */
+/** Steps of the same time keep their order: first queued, then answered. */
 function byTime(left: Step, right: Step): number {
   return left.at - right.at;
 }
