@@ -4,12 +4,12 @@ import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import next from "next";
-import { closeStore, openSharedStore } from "@/db/open";
+import { closeStore, openSharedStore } from "@/db/open-store";
 import type { IngressCommand, IngressReport, IngressSettings } from "@/lib/ingress/messages";
+import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
+import { config } from "@/lib/server/runtime/config";
+import { logger } from "@/lib/server/runtime/logger";
 import { drainApplication } from "@/lib/worker/application";
-import { takePushNews } from "./lib/server/live/push-news";
-import { config } from "./lib/server/runtime/config";
-import { logger } from "./lib/server/runtime/logger";
 
 /** A `.ts` file in development and a `.mjs` file as built. */
 const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.meta.url)}`, import.meta.url);
@@ -25,7 +25,7 @@ async function serve(): Promise<void> {
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
   const handlePage = app.getRequestHandler();
-  const pages = await listenLocally(createServer((request, response) => void handlePage(request, response)));
+  const pages = await listenOnLoopback(createServer((request, response) => void handlePage(request, response)));
   const { port: nextPort } = pages.address() as AddressInfo;
   const ingress = startIngress({ host, port, nextPort, writerLockPort });
 
@@ -46,7 +46,7 @@ async function serve(): Promise<void> {
 }
 
 /** Without time-outs: the ingress has them, and reuses its connections to this server. */
-async function listenLocally(server: Server): Promise<Server> {
+async function listenOnLoopback(server: Server): Promise<Server> {
   Object.assign(server, { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -56,15 +56,15 @@ async function listenLocally(server: Server): Promise<Server> {
 function startIngress(settings: IngressSettings): Worker {
   const transferList = settings.writerLockPort ? [settings.writerLockPort] : [];
   const ingress = new Worker(INGRESS_THREAD, { workerData: settings, transferList });
-  ingress.on("message", ({ news }: IngressReport) => takePushNews(news));
+  ingress.on("message", ({ summary }: IngressReport) => applyPushBatchSummary(summary));
   // Without it no request can be answered.
-  ingress.once("error", fail);
+  ingress.once("error", exitWithError);
   return ingress;
 }
 
-function fail(error: unknown): void {
+function exitWithError(error: unknown): void {
   logger().fatal({ err: error }, "the server could not continue");
   process.exit(1);
 }
 
-serve().catch(fail);
+serve().catch(exitWithError);

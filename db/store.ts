@@ -31,7 +31,7 @@ export interface Store {
  * A store whose changes are parts of one change in progress, so that a service that takes a store can
  * be used inside it. They run one after the other; one that fails is rolled back alone.
  */
-export function storeWithin(tx: Tx): Store {
+export function createNestedStore(tx: Tx): Store {
   let last: Promise<unknown> = Promise.resolve();
   return {
     read: tx,
@@ -60,6 +60,6 @@ export function runWrite<T>(body: () => Promise<T>): Promise<T> {
  * @throws Error inside a change: on SQLite the inner change would wait for the outer one, and the
  * outer one for the inner one
  */
-export function refuseNestedWrite(): void {
+export function assertNotNestedWrite(): void {
   if (insideWrite.getStore()) throw new Error("store.write was called inside store.write; pass the tx on instead");
 }

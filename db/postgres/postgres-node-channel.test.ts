@@ -40,11 +40,11 @@ async function query(text: string, values: unknown[] = []): Promise<void> {
 test("what one node publishes, the others receive and it does not, however much it is", async () => {
   const [first, second] = [openNode(), openNode()];
   await publishUntilReceived(
-    () => first.channel.tell(["hello"]),
+    () => first.channel.publish(["hello"]),
     () => second.received.includes("hello"),
   );
   const many = Array.from({ length: 1_000 }, (_, index) => `${index}`.padStart(33, "0"));
-  first.channel.tell(many);
+  first.channel.publish(many);
   await expect.poll(() => new Set(second.received).size, { timeout: 15_000 }).toBe(1_001);
   expect(first.received).toEqual([]);
 });
@@ -52,13 +52,13 @@ test("what one node publishes, the others receive and it does not, however much 
 test("after a broken connection the node reconnects, and the gap is reported", async () => {
   const [first, second] = [openNode(), openNode()];
   await publishUntilReceived(
-    () => first.channel.tell(["before"]),
+    () => first.channel.publish(["before"]),
     () => second.received.includes("before"),
   );
   // Selected by its query, so that connections of other tests stay open.
   await query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN waybill_changes'");
   await publishUntilReceived(
-    () => first.channel.tell(["after"]),
+    () => first.channel.publish(["after"]),
     () => second.received.includes("after") && second.gaps() > 0,
   );
 });

@@ -40,7 +40,7 @@ class PostgresNodeChannel implements NodeChannel {
     this.#connecting = this.#connect(false);
   }
 
-  tell(shipmentIds: readonly string[]): void {
+  publish(shipmentIds: readonly string[]): void {
     for (const id of shipmentIds) this.#pendingIds.push(id);
     this.#batchTimer ??= setTimeout(() => void this.#flush(), BATCH_MS);
   }

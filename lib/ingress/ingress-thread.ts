@@ -18,7 +18,9 @@ const DRAIN_LIMIT_MS = 6_000;
  */
 async function runIngress(report: (message: IngressReport) => void): Promise<void> {
   const { host, port, nextPort, writerLockPort } = workerData as IngressSettings;
-  const pushWriter = new PushWriter(PUSH_WRITER_THREAD, writerLockPort, (news) => report({ kind: "news", news }));
+  const pushWriter = new PushWriter(PUSH_WRITER_THREAD, writerLockPort, (summary) =>
+    report({ kind: "summary", summary }),
+  );
   const server = createIngressServer(createCallbackHandler(pushWriter), createReverseProxy(nextPort));
   server.listen(port, host);
   await once(server, "listening");

@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { PushNews } from "@/lib/server/live/push-news";
+import type { PushBatchSummary } from "@/lib/server/live/push-batch-summary";
 
 /** `workerData` of the ingress thread. */
 export interface IngressSettings {
@@ -16,8 +16,8 @@ export type IngressCommand = "drain";
 
 /** From the ingress thread to the main thread: what happened to pushes. */
 export interface IngressReport {
-  kind: "news";
-  news: PushNews;
+  kind: "summary";
+  summary: PushBatchSummary;
 }
 
 /** From the push writer's thread to the checkpoint thread. */

@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { closeStore, openThreadStore } from "@/db/open";
-import { sendPushNews } from "@/lib/server/live/push-news";
+import { closeStore, openThreadStore } from "@/db/open-store";
+import { deliverPushBatchSummariesTo } from "@/lib/server/live/push-batch-summary";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { PushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
 import type { ReceiptVerdict, SignedPush } from "@/lib/services/tracking/push-store/push-store";
@@ -21,7 +21,7 @@ async function runPushWriter(port: MessagePort, writerLockPort: MessagePort | un
   const backlog = writerLockPort && new PushBacklog(store);
   const savePush = backlog?.savePush ?? direct.savePush;
   const report = (message: PushWriterReport) => port.postMessage(message);
-  sendPushNews((news) => report({ kind: "news", news }));
+  deliverPushBatchSummariesTo((summary) => report({ kind: "summary", summary }));
 
   let done: { ids: number[]; verdicts: (ReceiptVerdict | null)[] } = { ids: [], verdicts: [] };
   /** Reports everything that one commit settles in one message. */

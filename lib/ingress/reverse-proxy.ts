@@ -1,5 +1,5 @@
 import { Agent, type IncomingMessage, type RequestListener, type ServerResponse, request as send } from "node:http";
-import { forwardedFor } from "@/lib/server/http/client-address";
+import { resolveForwardedFor } from "@/lib/server/http/client-address";
 import { logger } from "@/lib/server/runtime/logger";
 
 /** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and one that is replaced. */
@@ -11,7 +11,7 @@ const HOP_BY_HOP_HEADERS = new Set([
   "trailer",
   "upgrade",
   "expect", // Node.js has answered it
-  "x-forwarded-for", // see `forwardedFor`
+  "x-forwarded-for", // see `resolveForwardedFor`
 ]);
 
 /**
@@ -36,7 +36,7 @@ export function createReverseProxy(port: number): RequestListener {
 }
 
 function buildForwardedHeaders(request: IncomingMessage): string[] {
-  return [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", forwardedFor(request)];
+  return [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", resolveForwardedFor(request)];
 }
 
 function forwardResponse(answer: IncomingMessage, response: ServerResponse): void {

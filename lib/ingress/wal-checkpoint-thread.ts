@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { openJournal } from "@/db/open";
+import { openWalCheckpoint } from "@/db/open-store";
 import type { CheckpointCommand, CheckpointReport } from "./messages";
 
 /** The pause after each checkpoint. A page that several commits change within it is copied once. */
@@ -7,7 +7,7 @@ const CHECKPOINT_PAUSE_MS = 50;
 
 /** Makes a checkpoint for each command, and reports when the pause after it is over. */
 function runCheckpoints(port: NonNullable<typeof parentPort>): void {
-  const checkpointer = openJournal();
+  const checkpointer = openWalCheckpoint();
   let pause: NodeJS.Timeout | undefined;
   port.on("message", (command: CheckpointCommand) => {
     if (command === "close") {

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
-import { charges } from "@/db/schema/charges";
+import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
@@ -11,8 +11,8 @@ import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { receiveCallback } from "@/lib/services/tracking/receive-callback";
-import { startSandbox } from "@/sandbox/server";
-import { chargeWatchedShipments } from "./charge-months";
+import { startSandbox } from "@/sandbox/sandbox-server";
+import { chargeMonitoredShipments } from "./charge-months";
 
 const START = Date.parse("2026-10-20T00:00:00+08:00");
 const STEP_HOURS = 6;
@@ -62,7 +62,7 @@ test("for parcels that are watched over months, the ledger agrees with Kuaidi100
     now = START + (step + 1) * STEP_HOURS * 3_600_000 - 1;
     const body = JSON.stringify(step === 0 ? { ms: STEP_HOURS * 3_600_000 - 1 } : { hours: STEP_HOURS });
     expect((await fetch(`${sandbox.url}/control/clock/advance`, { method: "POST", body })).status).toBe(200);
-    await chargeWatchedShipments(store, now);
+    await chargeMonitoredShipments(store, now);
   }
 
   const told = (await (await fetch(`${sandbox.url}/control/charges`)).json()) as { charges: { month: string }[] };

@@ -1,18 +1,18 @@
-import { flagFactsOf } from "@/db/queries/flags/flag-columns";
-import { raisedOf } from "@/db/queries/shipments/shipment-rows";
-import { notePushAt, readProgress, saveFold, type WatchedShipment } from "@/db/queries/tracking/progress";
-import type { PushRow } from "@/db/queries/tracking/pushes";
+import { toFlagFacts } from "@/db/queries/flags/flag-columns";
+import { toRaisedFlag } from "@/db/queries/shipments/shipment-rows";
+import { findProgress, recordPushAt, saveFold, type WatchedShipment } from "@/db/queries/tracking/progress";
+import type { PushRow } from "@/db/queries/tracking/push-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Tx } from "@/db/store";
+import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
-import { judgeFlag } from "@/lib/domain/flags/judge-flag";
-import type { FlagRules } from "@/lib/domain/flags/limits-of";
+import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { AppError } from "@/lib/domain/shared/errors";
-import { readTraceFacts } from "@/lib/domain/shipments/trace-facts";
+import { deriveTraceFacts } from "@/lib/domain/shipments/trace-facts";
 import { foldPush } from "@/lib/domain/tracking/fold-push";
-import { readPush } from "@/lib/kuaidi100/read-push";
+import { parsePush } from "@/lib/kuaidi100/parse-push";
 import { logger } from "@/lib/server/runtime/logger";
-import { followFlag, isSameFlag } from "@/lib/services/flags/follow-flag";
+import { applyFlagChange, isSameFlag } from "@/lib/services/flags/apply-flag-change";
 import { recordHookEvents } from "@/lib/services/webhooks/record-hook-events";
 
 /** The verdict of a push, and the error with which it could not be parsed. */
@@ -48,7 +48,7 @@ export async function applyPush(
     () => foldIntoShipment(tx, push, watched, param, flags),
     (error) => toUnreadableResult(error, push.id),
   );
-  if (result.verdict !== "applied") await notePushAt(tx, watched.shipmentId, push.receivedAt);
+  if (result.verdict !== "applied") await recordPushAt(tx, watched.shipmentId, push.receivedAt);
   return result;
 }
 
@@ -59,21 +59,26 @@ async function foldIntoShipment(
   param: string,
   { rules, isReplay = false }: FlagOptions,
 ): Promise<ApplyResult> {
-  const stored = await readProgress(tx, watched);
-  const result = foldPush(stored.progress, readPush(param), watched.ordinal, receivedAt);
+  const stored = await findProgress(tx, watched);
+  const result = foldPush(stored.progress, parsePush(param), watched.ordinal, receivedAt);
   if (result.verdict === "applied") {
     const { shipmentId, fromAddress: from, toAddress: to } = watched;
     const { progress } = result;
-    const known = raisedOf(watched);
+    const known = toRaisedFlag(watched);
     const before = evaluateFlagBefore(watched, known, rules, receivedAt);
-    const trace = readTraceFacts({ facts: watched, progress: stored.progress }, result, { from, to }, receivedAt);
+    const trace = deriveTraceFacts({ facts: watched, progress: stored.progress }, result, { from, to }, receivedAt);
     const heard = { rawState: progress.raw, lastPushAt: receivedAt, activityAt: receivedAt };
-    const verdict = judgeFlag(flagFactsOf({ ...watched, ...progress, ...trace, ...heard }), before, rules, receivedAt);
+    const verdict = evaluateFlag(
+      toFlagFacts({ ...watched, ...progress, ...trace, ...heard }),
+      before,
+      rules,
+      receivedAt,
+    );
     await saveFold(tx, stored, id, result, { trace, verdict }, receivedAt);
     if (!isReplay) {
-      if (!isSameFlag(known, before)) await followFlag(tx, shipmentId, known, before, rules, receivedAt);
+      if (!isSameFlag(known, before)) await applyFlagChange(tx, shipmentId, known, before, rules, receivedAt);
       if (!isSameFlag(before, verdict.raised))
-        await followFlag(tx, shipmentId, before, verdict.raised, rules, receivedAt);
+        await applyFlagChange(tx, shipmentId, before, verdict.raised, rules, receivedAt);
     }
     if (watched.hasListeners) await recordHookEvents(tx, shipmentId, { id, receivedAt }, result);
   }
@@ -83,7 +88,7 @@ async function foldIntoShipment(
 /** The flag of the shipment just before the push, with what became due since its flag was last evaluated. */
 function evaluateFlagBefore(watched: WatchedShipment, known: RaisedFlag | null, rules: FlagRules, now: number) {
   if (watched.nextFlagAt === null || watched.nextFlagAt > now) return known;
-  return judgeFlag(flagFactsOf(watched), known, rules, now).raised;
+  return evaluateFlag(toFlagFacts(watched), known, rules, now).raised;
 }
 
 /** @throws a failure of the storage, which is no fault of the push: then the push is not acknowledged */

@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
-import { keepCompressed, listUncompressed } from "@/db/queries/tracking/pushes";
+import { listUncompressedPushes, saveCompressedParam } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 
 /** Few enough that new pushes hardly wait for the change. */
@@ -23,7 +23,7 @@ export async function compressPushes(
   after: string,
   now: number,
 ): Promise<{ after: string; compressed: number }> {
-  const pushes = await listUncompressed(store.read, after, now - MIN_AGE_MS, BATCH_SIZE);
+  const pushes = await listUncompressedPushes(store.read, after, now - MIN_AGE_MS, BATCH_SIZE);
   const last = pushes.at(-1);
   if (!last) return { after, compressed: 0 };
   const texts = await Promise.all(
@@ -31,7 +31,7 @@ export async function compressPushes(
   );
   const smaller = texts.filter(({ before, param }) => param.length < before);
   await store.write(async (tx) => {
-    for (const { id, param } of smaller) await keepCompressed(tx, id, param);
+    for (const { id, param } of smaller) await saveCompressedParam(tx, id, param);
   });
   return { after: last.id, compressed: smaller.length };
 }

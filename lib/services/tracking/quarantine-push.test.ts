@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { refusedPushes } from "@/db/schema/pushes";
+import { refusedPushes } from "@/db/schema/push-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
-import { unrecordedRefusals } from "@/lib/server/live/push-news";
+import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { quarantinePush } from "./quarantine-push";
 import { CALLBACK_LIMIT_BYTES, receiveCallback } from "./receive-callback";
@@ -64,11 +64,11 @@ test("only the beginning of a long body is stored, and of a callbackid only what
 test("every callback of a flood is answered, five a second are stored, and the rest is counted", async () => {
   const store = await openTestStore();
   const now = freshMinute();
-  const countedBefore = unrecordedRefusals();
+  const countedBefore = countUnstoredRefusals();
   const answers = await Promise.all(Array.from({ length: 100 }, (_, number) => send(store, now, "x", `id-${number}`)));
   expect(answers.every(({ status }) => status === 400)).toBe(true);
   await expect.poll(() => stored(store)).toHaveLength(5);
-  expect(unrecordedRefusals() - countedBefore).toBe(95);
+  expect(countUnstoredRefusals() - countedBefore).toBe(95);
 });
 
 test("after twenty bad signatures in a minute a callbackid is no longer recorded, while others are", async () => {

@@ -1,7 +1,7 @@
 import type { RefusedPushRow } from "@/db/queries/tracking/refused-pushes";
 import { processGlobal } from "@/lib/process-global";
 import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
-import { noteUnrecorded } from "@/lib/server/live/push-news";
+import { recordUnstoredRefusal } from "@/lib/server/live/push-batch-summary";
 import { logger } from "@/lib/server/runtime/logger";
 import { newId } from "@/lib/services/shared/new-id";
 
@@ -52,7 +52,7 @@ export function quarantinePush(save: SaveRefusedPush, refused: RefusedCallback, 
   if (isWithinLimits(refused.returnCode === "401" ? (callbackId ?? "") : null, now)) {
     void saveBeginning(save, { ...refused, callbackId }, now);
   } else {
-    noteUnrecorded();
+    recordUnstoredRefusal();
   }
 }
 
@@ -60,7 +60,7 @@ export function quarantinePush(save: SaveRefusedPush, refused: RefusedCallback, 
 function isWithinLimits(forgedId: string | null, now: number): boolean {
   const state = meter();
   if (forgedId !== null) {
-    if (state.badSignatures.isSpent(forgedId, now)) return false;
+    if (state.badSignatures.isExhausted(forgedId, now)) return false;
     state.badSignatures.recordFailure(forgedId, now);
   }
   const second = Math.floor(now / 1_000);

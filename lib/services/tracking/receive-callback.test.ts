@@ -2,9 +2,9 @@ import { afterEach, expect, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { readSourceList } from "@/lib/server/http/source-list";
+import { parseSourceList } from "@/lib/server/http/source-list";
 import { config } from "@/lib/server/runtime/config";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { receiveCallback } from "./receive-callback";
 
@@ -14,7 +14,7 @@ const PARAM = '{"status":"polling"}';
 /** The answers to a correctly signed push from an address. */
 async function push(callbackId: string, source: string | null, copies = 1) {
   const store = createPushStore(await openTestStore());
-  const body = Buffer.from(`sign=${signParam(PARAM, saltOf(callbackId))}&param=${encodeURIComponent(PARAM)}`);
+  const body = Buffer.from(`sign=${signParam(PARAM, deriveSalt(callbackId))}&param=${encodeURIComponent(PARAM)}`);
   const request = { source, callbackId, contentType: null, body, bodyBytes: body.length };
   const answers = [];
   for (let copy = 0; copy < copies; copy += 1) answers.push(receiveCallback(store, request, NOW).then(buildPushAnswer));
@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 test("where CALLBACK_SOURCES names addresses, pushes from others are refused", async () => {
-  config().callbackSources = readSourceList("203.0.113.0/24") ?? null;
+  config().callbackSources = parseSourceList("203.0.113.0/24") ?? null;
   expect(await push("from-inside", "203.0.113.9")).toMatchObject([{ status: 200 }]);
   expect(await push("unknown-source", null)).toMatchObject([{ status: 200 }]);
   const [refused] = await push("from-outside", "198.51.100.1");

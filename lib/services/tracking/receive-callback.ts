@@ -1,7 +1,7 @@
 import type { CallbackRefusal, CallbackVerdict } from "@/lib/domain/tracking/callback-verdict";
 import { getRefusalCode } from "@/lib/kuaidi100/push-answer";
-import { readPushForm } from "@/lib/kuaidi100/push-form";
-import { notePush } from "@/lib/server/live/push-news";
+import { parsePushForm } from "@/lib/kuaidi100/push-form";
+import { recordPush } from "@/lib/server/live/push-batch-summary";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
@@ -40,7 +40,7 @@ export async function receiveCallback(
 ): Promise<CallbackVerdict> {
   const verdict = await checkAndReceive(store, request, now);
   if (verdict.kind === "refused") {
-    notePush("refused", null);
+    recordPush("refused", null);
     const { refusal, message: reason } = verdict;
     quarantinePush(store.saveRefusedPush, { ...request, reason, returnCode: getRefusalCode(refusal) }, now);
   }
@@ -69,7 +69,7 @@ async function checkAndReceive(
       "这里只接收表单格式的订阅推送（application/x-www-form-urlencoded），不接收 JSON 推送（如快递管家）。",
     );
   }
-  const { param, sign } = readPushForm(body);
+  const { param, sign } = parsePushForm(body);
   if (param === null) return refuse("no_param", "推送内容缺少 param 字段，请以表单提交 param 和 sign。");
   try {
     await receivePush(savePush, { callbackId, param, sign }, now);

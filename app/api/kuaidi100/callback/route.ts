@@ -1,4 +1,4 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { TooLargeError } from "@/lib/domain/shared/errors";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { readBody } from "@/lib/server/http/read-body";

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
-import { waitingPushes } from "@/db/queries/tracking/pushes";
-import { pushes } from "@/db/schema/pushes";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { countWaitingPushes } from "@/db/queries/tracking/push-records";
+import { pushes } from "@/db/schema/push-tables";
+import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { type ParcelLife, parcelLife } from "@/lib/services/testing/parcel-lives";
+import { createSampleParcel, type SampleParcel } from "@/lib/services/testing/sample-parcels";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { createSavePush } from "./create-push-store";
 import { PushBacklog } from "./push-backlog";
@@ -18,16 +18,16 @@ import { saveAndApplyPush } from "./save-and-apply-push";
 const NOW = Date.UTC(2026, 10, 24, 4);
 const PARCELS = 12;
 /** Their pushes together are more than the threshold of a burst. */
-const lives = Array.from({ length: PARCELS }, (_, seed) => parcelLife(seed));
+const lives = Array.from({ length: PARCELS }, (_, seed) => createSampleParcel(seed));
 
-async function subscribe(store: Store, { input }: ParcelLife): Promise<string> {
+async function subscribe(store: Store, { input }: SampleParcel): Promise<string> {
   const [created] = await createShipments(store, [input], NOW);
   if (!created || !("id" in created)) throw new Error("not created");
   return (await listSubscriptions(store.read, created.id))[0]?.callbackId ?? "";
 }
 
 function signed(callbackId: string, text: string): SignedPush {
-  return { callbackId, param: Buffer.from(text), sign: signParam(text, saltOf(callbackId)) };
+  return { callbackId, param: Buffer.from(text), sign: signParam(text, deriveSalt(callbackId)) };
 }
 
 /** Every push of every shipment: in order for each shipment, shipments alternating. */
@@ -59,7 +59,7 @@ async function outcome(store: Store) {
 
 const verdicts = async (store: Store) =>
   new Set((await store.read.select().from(pushes)).map(({ verdict }) => verdict));
-const waiting = async (store: Store) => (await waitingPushes(store.read)).count;
+const waiting = async (store: Store) => (await countWaitingPushes(store.read)).count;
 
 test("in a burst pushes are stored before they are applied, with the same result as one by one", async () => {
   const direct = await openTestStore();

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { hasWaitingPushes } from "@/db/queries/tracking/pushes";
+import { hasWaitingPushes } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/runtime/logger";
-import { flagRules } from "@/lib/services/flags/flag-rules";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import type { SavePush } from "./push-store";
 import { applyWaitingPushes, saveAndApplyPush } from "./save-and-apply-push";
 
@@ -49,7 +49,7 @@ export class PushBacklog {
   savePush: SavePush = async (push, now) => {
     this.#inProgress += 1;
     try {
-      const rules = await flagRules(this.#store);
+      const rules = await getFlagRules(this.#store);
       return await saveAndApplyPush(this.#store, this.#mustDefer() ? undefined : rules, push, now);
     } finally {
       this.#inProgress -= 1;

@@ -1,4 +1,4 @@
-import type { PushVerdict } from "@/lib/domain/tracking/push-log";
+import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import type { SaveRefusedPush } from "@/lib/services/tracking/quarantine-push";
 
 /** A push whose signature is right. */

@@ -1,4 +1,4 @@
-import type { PushNews } from "@/lib/server/live/push-news";
+import type { PushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import type { RefusedPush } from "@/lib/services/tracking/quarantine-push";
 import type { ReceiptVerdict } from "./push-store";
 
@@ -29,4 +29,4 @@ export type PushWriterReport =
   /** This one was not stored. */
   | { kind: "failed"; id: number; reason: string }
   /** For the metrics and the open pages. */
-  | { kind: "news"; news: PushNews };
+  | { kind: "summary"; summary: PushBatchSummary };

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
-import type { PushNews } from "@/lib/server/live/push-news";
+import type { PushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import type { SaveRefusedPush } from "@/lib/services/tracking/quarantine-push";
 import type { PushStore, ReceiptVerdict, SavePush, SignedPush } from "./push-store";
 import type { PushBatch, PushWriterCommand, PushWriterReport } from "./push-writer-messages";
@@ -30,16 +30,16 @@ export class PushWriter implements PushStore {
   /**
    * @param entry the thread's program, `push-writer-thread`
    * @param writerLockPort with which it shares the writer lock with the main thread; undefined on PostgreSQL
-   * @param onNews receives what happened to pushes, after their commit
+   * @param onSummary receives what happened to pushes, after their commit
    */
-  constructor(entry: URL, writerLockPort: MessagePort | undefined, onNews: (news: PushNews) => void) {
+  constructor(entry: URL, writerLockPort: MessagePort | undefined, onSummary: (summary: PushBatchSummary) => void) {
     this.#thread = new Worker(entry, {
       workerData: { writerLockPort },
       transferList: writerLockPort ? [writerLockPort] : [],
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     this.#thread.on("message", (report: PushWriterReport) => {
-      if (report.kind === "news") onNews(report.news);
+      if (report.kind === "summary") onSummary(report.summary);
       else if (report.kind === "failed") this.#takePending(report.id)?.reject(new Error(report.reason));
       else report.ids.forEach((id, index) => void this.#takePending(id)?.resolve(report.verdicts[index] ?? null));
     });

@@ -1,18 +1,18 @@
-import { findByCallbackId, notePushAt, type WatchedShipment } from "@/db/queries/tracking/progress";
+import { findByCallbackId, recordPushAt, type WatchedShipment } from "@/db/queries/tracking/progress";
 import {
-  countRepeat,
-  judgePush,
-  keepPush,
+  decodeParam,
+  insertPush,
   listWaitingPushes,
-  paramOf,
+  recordRepeat,
+  savePushVerdict,
   type WaitingPush,
-} from "@/db/queries/tracking/pushes";
+} from "@/db/queries/tracking/push-records";
 import type { Store, Tx } from "@/db/store";
-import type { FlagRules } from "@/lib/domain/flags/limits-of";
-import type { PushVerdict } from "@/lib/domain/tracking/push-log";
-import { notePush } from "@/lib/server/live/push-news";
+import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
+import { recordPush } from "@/lib/server/live/push-batch-summary";
 import { chargeNewMonth } from "@/lib/services/billing/charge-months";
-import { flagRules } from "@/lib/services/flags/flag-rules";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { newId } from "@/lib/services/shared/new-id";
 import { type ApplyResult, applyPush } from "@/lib/services/tracking/apply-push";
 import type { ReceiptVerdict, SignedPush } from "./push-store";
@@ -41,12 +41,12 @@ export async function saveAndApplyPush(
  * @returns how many there were
  */
 export async function applyWaitingPushes(store: Store, limit: number): Promise<number> {
-  const rules = await flagRules(store);
+  const rules = await getFlagRules(store);
   const applied = await store.write(async (tx) => {
     const outcomes: ReceiptOutcome[] = [];
     for (const push of await listWaitingPushes(tx, limit)) {
       const outcome = await applyWaitingPush(tx, push, rules);
-      await judgePush(tx, push.id, outcome);
+      await savePushVerdict(tx, push.id, outcome);
       outcomes.push(outcome);
     }
     return outcomes;
@@ -62,7 +62,7 @@ interface ReceiptOutcome {
 
 /** Reports a committed push to the metrics and to open pages. */
 function reportReceipt({ verdict, shipmentId }: ReceiptOutcome): ReceiptVerdict {
-  notePush(verdict, verdict === "applied" ? shipmentId : null);
+  recordPush(verdict, verdict === "applied" ? shipmentId : null);
   return verdict;
 }
 
@@ -88,15 +88,15 @@ async function saveInChange(
     verdict: initialVerdict(watched !== undefined, rules !== undefined),
     receivedAt,
   };
-  const isFirst = await keepPush(tx, row);
+  const isFirst = await insertPush(tx, row);
   if (!isFirst) {
-    await countRepeat(tx, row);
-    if (shipmentId) await notePushAt(tx, shipmentId, receivedAt);
+    await recordRepeat(tx, row);
+    if (shipmentId) await recordPushAt(tx, shipmentId, receivedAt);
     return { verdict: "duplicate", shipmentId };
   }
   if (!watched || !rules) return { verdict: row.verdict, shipmentId };
   const result = await chargeAndApply(tx, row, watched, param.toString(), rules);
-  if (result.verdict !== "applied") await judgePush(tx, row.id, result);
+  if (result.verdict !== "applied") await savePushVerdict(tx, row.id, result);
   return { verdict: result.verdict, shipmentId };
 }
 
@@ -109,10 +109,10 @@ function initialVerdict(isWatched: boolean, isAppliedNow: boolean): PushVerdict 
 async function applyWaitingPush(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<ApplyResult & ReceiptOutcome> {
   const watched = await findByCallbackId(tx, push.callbackId);
   if (!watched) return { verdict: "unknown", error: null, shipmentId: null }; // the shipment was removed meanwhile
-  const result = await chargeAndApply(tx, push, watched, paramOf(push), rules);
+  const result = await chargeAndApply(tx, push, watched, decodeParam(push), rules);
   // The same text may have been received again while this push waited.
   const lastPushAt = watched.lastPushAt ?? 0;
-  if (lastPushAt > push.receivedAt) await notePushAt(tx, watched.shipmentId, lastPushAt);
+  if (lastPushAt > push.receivedAt) await recordPushAt(tx, watched.shipmentId, lastPushAt);
   return { ...result, shipmentId: watched.shipmentId };
 }
 
