@@ -9,9 +9,9 @@ export type PushRow = typeof pushes.$inferSelect;
 type NewPush = Pick<PushRow, "id" | "callbackId" | "fingerprint" | "param" | "shipmentId" | "verdict" | "receivedAt">;
 
 /**
- * Keeps a push as received. The same text to the same callback is kept once, and counted.
+ * Inserts a push as received. The same text to the same callback is stored once.
  *
- * @returns whether it is the first of its kind
+ * @returns whether it is inserted; false for a repeat
  */
 export async function insertPush(db: Db, push: NewPush): Promise<boolean> {
   const insert = preparedWrite(db, "push.keep", (db) =>

@@ -171,7 +171,7 @@ test("whatever happened to a shipment, rebuilding it gives the same rows", async
   );
   const hash = await calculateProjectionHash(store.read);
   const all = await rebuildAll(store, undefined, now);
-  expect(all).toMatchObject({ mended: 0, before: hash, after: hash });
+  expect(all).toMatchObject({ corrected: 0, before: hash, after: hash });
   expect(all.pushes).toBe((await store.read.select().from(pushes)).length);
 }, 180_000);
 
@@ -210,7 +210,7 @@ test("wrong rows are corrected, of one shipment or of all", async () => {
   await corrupt();
   const seen: number[] = [];
   const all = await rebuildAll(store, ({ shipments }) => seen.push(shipments), now);
-  expect(all).toMatchObject({ shipments: 2, pushes: 6, mended: 2, after: hash });
+  expect(all).toMatchObject({ shipments: 2, pushes: 6, corrected: 2, after: hash });
   expect(all.before).not.toBe(hash);
   expect(seen).toEqual([2]);
   expect(await dump(store)).toEqual(sound);
