@@ -23,7 +23,7 @@ export interface Exit {
 }
 
 /**
- * The front server by itself, on a folder of its own: what `npm start` runs, without the
+ * The server bundle by itself, with a data folder of its own: what `npm start` runs, without the
  * machinery around it, so that it can be ended and started many times.
  */
 export class FaultServer {

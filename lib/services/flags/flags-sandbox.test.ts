@@ -184,5 +184,5 @@ test("over a month of the sandbox's library every flag is raised that must be, i
   }
 
   const before = await calculateProjectionHash(store.read);
-  expect(await rebuildAll(store, undefined, now)).toMatchObject({ mended: 0, before, after: before });
+  expect(await rebuildAll(store, undefined, now)).toMatchObject({ corrected: 0, before, after: before });
 }, 300_000);
