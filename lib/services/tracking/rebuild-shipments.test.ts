@@ -244,23 +244,23 @@ type Passing = (
 
 test.for<[string, Passing]>([
   [
-    "a push that is taken before the answer",
+    "a push that is applied before the answer",
     async (store, push, answer) => {
       await receivePush(createSavePush(store), push, now + 2);
       await answer();
     },
   ],
   [
-    "a push that waits for its turn while the answer is noted",
+    "a push that waits in the write queue while the answer is recorded",
     async (store, push, answer) => {
       await answer();
       await receivePush(createSavePush(store), push, now - 2);
     },
   ],
   [
-    "a push that is kept before the answer and applied after it",
+    "a push that is stored before the answer and applied after it",
     async (store, push, answer) => {
-      await receivePush((kept, at) => saveAndApplyPush(store, undefined, kept, at), push, now - 2);
+      await receivePush((signed, at) => saveAndApplyPush(store, undefined, signed, at), push, now - 2);
       await answer();
       expect(await applyWaitingPushes(store, 10)).toBe(1);
     },
