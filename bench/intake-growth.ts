@@ -72,7 +72,7 @@ class GrowthDatabase {
     mkdirSync(dataDir, { mode: 0o700 });
     await seedShipments(dataDir, size, (position) => position % (size / WATCHED) === 0);
     process.stderr.write(`seeded in ${formatWhole((Date.now() - startedAt) / 1_000)} s\n`);
-    const server = await startWaybillServer("front", dataDir);
+    const server = await startWaybillServer("ingress", dataDir);
     const grown = new GrowthDatabase(size, dataDir, server);
     await grown.#push("first", 32, WARM_UP_SECONDS, WATCHED);
     return grown;

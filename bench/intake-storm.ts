@@ -39,7 +39,7 @@ export async function runIntakeStorm(args: string[]): Promise<void> {
   process.stderr.write(`creating ${formatWhole(parcels)} parcels through our API …\n`);
   await createParcels(dataDir, parcels);
   createUser(dataDir);
-  const server = await startWaybillServer("front", dataDir);
+  const server = await startWaybillServer("ingress", dataDir);
   const load = new LoadGenerator();
   const targets = findTargets(dataDir, parcels);
   const common = { port: server.port, targets, slots: SLOTS, wraps: false, connections: CONNECTIONS };

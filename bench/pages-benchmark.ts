@@ -62,7 +62,7 @@ export async function runPages(args: string[]): Promise<void> {
   mkdirSync(dataDir, { mode: 0o700 });
   await seedShipments(dataDir, SHIPMENTS, () => true);
   createUser(dataDir);
-  const server = await startWaybillServer("front", dataDir);
+  const server = await startWaybillServer("ingress", dataDir);
   const { browser, debuggingPort } = await launchChromium();
   const url = `http://127.0.0.1:${server.port}`;
   try {

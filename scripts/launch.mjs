@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { FRONT_SERVER, NEXT } from "./build.mjs";
+import { NEXT, SERVER_BUNDLE } from "./build.mjs";
 import { capture, findFreePort, isTaken, ROOT, run, say, typeScript } from "./process-tools.mjs";
 
 const START_LIMIT_MS = 60_000;
@@ -13,7 +13,7 @@ const SANDBOX_SPEED = 120;
  * Serves until it is told to stop: settings and database first, then the sandbox where there is no
  * Kuaidi100 key, then Next, then the demo shipments. Says the address once it answers.
  *
- * @param {"front" | "start" | "dev"} command the front server, or Next's own command without it
+ * @param {"ingress" | "start" | "dev"} command the whole server with its ingress, or Next's own command without it
  */
 export async function launch(command) {
   const family = new Family();
@@ -40,7 +40,7 @@ export async function launch(command) {
     env.SANDBOX = "on";
   }
   const server =
-    command === "front" ? ["--enable-source-maps", FRONT_SERVER] : [NEXT, command, "-H", found.host, "-p", env.PORT];
+    command === "ingress" ? ["--enable-source-maps", SERVER_BUNDLE] : [NEXT, command, "-H", found.host, "-p", env.PORT];
   const next = family.spawn("server", server, env);
   const banner = holdBack(next);
   await waitFor(`${address}/api/health`, next, banner);

@@ -48,7 +48,7 @@ export const CONTESTANTS: readonly Contestant[] = [
   peer("express-sqlite", "Express 5 + SQLite, one transaction each"),
   peer("express-postgres", "Express 5 + PostgreSQL (pg, pool of 10)"),
   ours("ours-next", "Waybill Desk, Next route handler", "next"),
-  ours("ours", "Waybill Desk, front server", "front"),
+  ours("ours", "Waybill Desk, ingress", "ingress"),
 ];
 
 function peer(name: string, title: string): Contestant {

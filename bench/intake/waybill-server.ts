@@ -11,7 +11,7 @@ const APP_SECRET = "benchmark-root-secret-of-nobody";
 const UNREACHABLE_POLL_URL = "http://127.0.0.1:9/poll";
 
 /** Through Next's route handler, or through the server in front of it. */
-export type Entrance = "next" | "front";
+export type Entrance = "next" | "ingress";
 
 /** In this process salts are derived from the secret that our server has. */
 export function setSharedSecret(): void {
@@ -26,8 +26,8 @@ export async function startWaybillServer(
 ): Promise<ServerProcess & { port: number }> {
   const port = await findFreePort();
   const args =
-    entrance === "front"
-      ? [".next/front/server.mjs"]
+    entrance === "ingress"
+      ? [".next/ingress/server.mjs"]
       : ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
   const env = {
     PORT: String(port),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
-import { isBehind } from "@/lib/services/tracking/push-backlog";
+import { hasPushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
 import { startIntervalWorker } from "./interval-worker";
 
 const FIRST_DELAY_MS = 2_000;
@@ -23,11 +23,11 @@ export function startFigureWorker(store: Store): () => Promise<void> {
   let isStorm = false;
   const turn = { store, clock: Date.now, isStopping: () => isStopping || isStorm };
   const round = async () => {
-    isStorm = await isBehind(store);
+    isStorm = await hasPushBacklog(store);
     let begun = performance.now();
     await updateFigures(turn, async () => {
       await sleep(Math.min(MAX_PAUSE_MS, (performance.now() - begun) * (1 / MAX_CPU_SHARE - 1)));
-      isStorm = await isBehind(store);
+      isStorm = await hasPushBacklog(store);
       begun = performance.now();
     });
     return INTERVAL_MS;

@@ -129,8 +129,16 @@ export const LAYERS: Layer[] = [
     tests: { imports: ["db/**", "lib/domain/**", "lib/kuaidi100/**", "sandbox/**"] },
   },
   {
-    files: ["lib/front/**"],
-    imports: ["lib/front/**", "lib/domain/**", "lib/services/**", "lib/server/**", "lib/process-global", ...STORE],
+    files: ["lib/ingress/**"],
+    imports: [
+      "lib/ingress/**",
+      "lib/domain/**",
+      "lib/services/**",
+      "lib/server/**",
+      "lib/kuaidi100/push-answer",
+      "lib/process-global",
+      ...STORE,
+    ],
     packages: NODE,
   },
   {

@@ -11,7 +11,7 @@ import type { ShipmentRow } from "./shipment-rows";
 type ShipmentColumns = typeof shipments.$inferInsert;
 type SubscriptionColumns = typeof subscriptions.$inferInsert;
 
-/** Rows in one statement: of the widest table, far from the most values that it may hold. */
+/** How many rows one statement inserts: even for the widest table far below the limit of parameters. */
 const ROWS_PER_STATEMENT = 200;
 
 /**
@@ -77,18 +77,23 @@ export async function findKnownNumbers(db: Db, numbers: readonly string[]): Prom
   return known;
 }
 
-/** Many shipments of which none can be there already. */
+/**
+ * Inserts one shipment or many.
+ *
+ * @throws the database's error when one of them has the key of a stored shipment
+ */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
   if (isPostgres) for (const some of splitRows(rows)) await db.insert(shipments).values(some);
   else await insertEach(db, shipments, rows);
 }
 
+/** Inserts one subscription or many. */
 export async function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
   if (isPostgres) for (const some of splitRows(rows)) await db.insert(subscriptions).values(some);
   else await insertEach(db, subscriptions, rows);
 }
 
-/** On SQLite, where there is no way to the server to be saved, one prepared statement is far quicker than a long one. */
+/** On SQLite, where a statement costs no round trip, running one prepared statement for each row is far faster than one long statement. */
 async function insertEach<Table extends typeof shipments | typeof subscriptions>(
   db: Db,
   table: Table,
@@ -103,7 +108,7 @@ async function insertEach<Table extends typeof shipments | typeof subscriptions>
   for (const row of rows) await insert({ ...nothing, ...withoutUndefined(row) });
 }
 
-/** What is left out is its column's default or null, as drizzle has it. */
+/** A column that is left out gets its default or null, as with drizzle. */
 function withoutUndefined<Row extends object>(row: Row): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
@@ -113,18 +118,14 @@ function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
     yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }
 
-export async function insertShipment(db: Db, shipment: ShipmentColumns): Promise<void> {
-  await db.insert(shipments).values(shipment);
-}
-
-/** Gives a shipment new particulars. */
+/** Changes columns of a shipment. */
 export async function updateShipment(db: Db, id: string, columns: Partial<ShipmentColumns>): Promise<void> {
   await db.update(shipments).set(columns).where(eq(shipments.id, id));
-  // Its cash may be another sum now, or another carrier's to settle.
+  // The amount of cash on delivery may have changed, so its settlement must be calculated again.
   if (columns.codAmount !== undefined) await markSettlementDue(db, id);
 }
 
-/** The number of the next subscription of a shipment. */
+/** The ordinal for the next subscription of a shipment; the first has 0. */
 export async function nextSubscriptionOrdinal(db: Db, shipmentId: string): Promise<number> {
   const [newest] = await db
     .select({ ordinal: subscriptions.ordinal })
@@ -133,8 +134,4 @@ export async function nextSubscriptionOrdinal(db: Db, shipmentId: string): Promi
     .orderBy(desc(subscriptions.ordinal))
     .limit(1);
   return newest ? newest.ordinal + 1 : 0;
-}
-
-export async function insertSubscription(db: Db, subscription: typeof subscriptions.$inferInsert): Promise<void> {
-  await db.insert(subscriptions).values(subscription);
 }

@@ -16,8 +16,9 @@ import { createUser } from "@/lib/services/auth/user-accounts";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { startDueAlerts } from "./alert-queue";
 import { deleteExpiredAlerts } from "./delete-expired-alerts";
 import { changeChannel, createChannel, getChannelLog, listChannelViews, removeChannel } from "./manage-alert-channels";
@@ -68,7 +69,11 @@ async function parcel(store: Store, waybillNumber: string, more: Record<string, 
       events.unshift({ time, ftime: time, context });
       const lastResult = { state, com: "yuantong", nu: waybillNumber, data: events };
       const param = JSON.stringify({ status: "polling", message: "", lastResult });
-      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+      await receivePush(
+        createSavePush(store),
+        { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+        now,
+      );
     },
   };
 }

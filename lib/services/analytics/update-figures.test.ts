@@ -20,7 +20,8 @@ import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { type RecountedFigures, recountFigures } from "@/lib/services/testing/recount-figures";
 import { createSampleParcel, createSeededRandom, type SampleParcel } from "@/lib/services/testing/sample-parcels";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { rebuildFigures, updateFigures } from "./update-figures";
 
 /** More of them for a thorough look: `FIGURE_PARCELS=20000 npx vitest run --project sqlite lib/services/analytics/update-figures.test.ts`. */
@@ -53,7 +54,7 @@ test.each([
       lives.push(...some);
       for (const push of await pushesOf(store, some)) {
         now += 1;
-        await receivePush(keepIn(store), push, now);
+        await receivePush(createSavePush(store), push, now);
         if (chance(150) === 0) await keep();
         // Killed before its change was stored: somebody goes on when the lease is over.
         if (chance(200) === 0) {
@@ -73,7 +74,7 @@ test("what the merchant mends or removes moves from one figure to the other, and
   const lives = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index));
   const now = Date.UTC(2026, 11, 1);
   const turn = { store, clock: () => now, isStopping: () => false };
-  for (const push of await pushesOf(store, lives)) await receivePush(keepIn(store), push, now);
+  for (const push of await pushesOf(store, lives)) await receivePush(createSavePush(store), push, now);
   await updateFigures(turn);
   const [mended, removed] = lives;
   if (!mended || !removed) throw new Error("no parcels");

@@ -7,7 +7,8 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { chargeMonitoredShipments } from "./charge-months";
 import { rebuildCharges } from "./rebuild-charges";
 
@@ -31,7 +32,7 @@ async function subscribe(store: Store, numbers: string[]): Promise<Map<string, s
 const push = (store: Store, callbackId: string, status: string, at: number) => {
   const data = [{ time: "2026-11-29 12:00:00", ftime: "2026-11-29 12:00:00", context: `${status} ${at}` }];
   const param = JSON.stringify({ status, lastResult: { state: "0", com: "yuantong", nu: "YT1", data } });
-  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
+  return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 };
 
 async function months(store: Store): Promise<string[]> {

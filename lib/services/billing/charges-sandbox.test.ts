@@ -6,9 +6,11 @@ import { expect, onTestFinished, test } from "vitest";
 import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { answerCallback, pushKeeper } from "@/lib/services/tracking/answer-callback";
+import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
+import { receiveCallback } from "@/lib/services/tracking/receive-callback";
 import { startSandbox } from "@/sandbox/sandbox-server";
 import { chargeMonitoredShipments } from "./charge-months";
 
@@ -24,11 +26,12 @@ async function desk(store: Store, clock: () => number): Promise<string> {
     const body = await buffer(request);
     const callbackId = new URL(request.url ?? "", "http://desk").searchParams.get("callbackid");
     const contentType = request.headers["content-type"] ?? null;
-    const answer = await answerCallback(
-      pushKeeper(store),
+    const verdict = await receiveCallback(
+      createPushStore(store),
       { source: null, callbackId, contentType, body, bodyBytes: body.length },
       clock(),
     );
+    const answer = buildPushAnswer(verdict);
     response.writeHead(answer.status).end(JSON.stringify(answer.body));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");

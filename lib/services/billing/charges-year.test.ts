@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { insertSubscription, nextSubscriptionOrdinal } from "@/db/queries/shipments/new-shipments";
+import { insertSubscriptions, nextSubscriptionOrdinal } from "@/db/queries/shipments/new-shipments";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { chargeCounts, charges } from "@/db/schema/charge-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -68,7 +68,7 @@ async function resubscribe(store: Store, shipmentId: string, now: number): Promi
     const id = newId(now);
     const ordinal = await nextSubscriptionOrdinal(tx, shipmentId);
     const fresh = { status: "queued", attempts: 0, serverErrors: 0, nextAttemptAt: now, createdAt: now } as const;
-    await insertSubscription(tx, { id, shipmentId, ordinal, callbackId: id, carrier, ...fresh });
+    await insertSubscriptions(tx, [{ id, shipmentId, ordinal, callbackId: id, carrier, ...fresh }]);
   });
 }
 

@@ -14,7 +14,8 @@ import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { applyHandoverAction, createHandover } from "./handover-actions";
 import { applyCaseAction } from "./problem-cases";
 
@@ -56,7 +57,11 @@ async function problem(store: Store, waybillNumber: string): Promise<string> {
   const data = [{ time, ftime: time, context: "破损", status: "疑难" }];
   const lastResult = { state: "2", com: "yuantong", nu: waybillNumber, data };
   const param = JSON.stringify({ status: "polling", message: "", lastResult });
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, EVENING);
+  await receivePush(
+    createSavePush(store),
+    { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+    EVENING,
+  );
   return (await findCaseOfShipment(store.read, created.id, EVENING))?.id ?? "";
 }
 

@@ -18,8 +18,9 @@ import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
 import { evaluateAfterRuleChange, evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { recordComplaint } from "@/lib/services/shipments/record-complaint";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { confirmReturn } from "./confirm-return";
 import { applyCaseAction } from "./problem-cases";
 
@@ -41,7 +42,11 @@ async function parcel(store: Store, waybillNumber = "YT000001", more: Record<str
       events.unshift({ time, ftime: time, context, status: "在途" });
       const lastResult = { state, com: "yuantong", nu: waybillNumber, data: events };
       const param = JSON.stringify({ status, message: "", lastResult });
-      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+      await receivePush(
+        createSavePush(store),
+        { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+        now,
+      );
     },
     case: async (now = NOON) => findCaseOfShipment(store.read, created.id, now),
   };

@@ -9,7 +9,8 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { evaluateDueShipments } from "./evaluate-shipment-flags";
 import { clearFlagRulesCache } from "./flag-rules";
 
@@ -109,7 +110,11 @@ test("a push judges its own parcel alone: others that are due wait for the worke
   const lastResult = { state: "0", com: "yuantong", nu: waybillNumber, data };
   const param = JSON.stringify({ status: "polling", message: "", lastResult });
   const { callbackId } = own;
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, DUE + MINUTE);
+  await receivePush(
+    createSavePush(store),
+    { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+    DUE + MINUTE,
+  );
 
   expect(await listEpisodes(store.read, own.shipmentId)).toMatchObject([{ flag: "transit-late" }]);
   expect(await others()).toEqual(before);

@@ -7,8 +7,9 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { demoPostalNumber } from "@/sandbox/parcels/demo-numbers";
 import { SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
 import { buildPushParam } from "@/sandbox/pushes/push-param";
@@ -120,7 +121,7 @@ test("over a month of the sandbox's library every flag is raised that must be, i
     const news = parcel.checkForUpdate(at);
     if (news) {
       const param = buildPushParam(parcel, news);
-      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, salt) }, at);
+      await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, salt) }, at);
       const isCorrection = news.status === "abort" && news.comNew !== "";
       const scans = isCorrection ? [] : [...parcel.scans];
       watched.script.pushes.push({
@@ -183,5 +184,5 @@ test("over a month of the sandbox's library every flag is raised that must be, i
   }
 
   const before = await calculateProjectionHash(store.read);
-  expect(await rebuildAll(store, undefined, now)).toMatchObject({ mended: 0, before, after: before });
+  expect(await rebuildAll(store, undefined, now)).toMatchObject({ corrected: 0, before, after: before });
 }, 300_000);

@@ -19,7 +19,8 @@ import { applyCaseAction, applyCaseActionToMany } from "@/lib/services/cases/pro
 import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { startDueHooks } from "@/lib/services/webhooks/hook-delivery-queue";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
 import { getNoticePage, markUserNoticesRead } from "./user-notices";
@@ -57,7 +58,7 @@ async function problemParcel(store: Store, waybillNumber: string, now = NOON) {
     message: "",
     lastResult: { state: "2", com: "yuantong", nu: waybillNumber, data },
   });
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+  await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
   const found = await findCaseOfShipment(store.read, created.id, now);
   return { id: created.id, caseId: found?.id ?? "" };
 }

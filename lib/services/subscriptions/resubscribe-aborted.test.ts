@@ -8,7 +8,8 @@ import { config } from "@/lib/server/runtime/config";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { changeSettings } from "@/lib/services/settings/app-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { resubscribeAborted } from "./resubscribe-aborted";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
@@ -36,7 +37,7 @@ const accept = (store: Store, now: number, origin = ORIGIN) =>
 async function abort(store: Store, id: string, message: string, now: number): Promise<void> {
   const callbackId = (await listSubscriptions(store.read, id)).at(-1)?.callbackId ?? "";
   const param = JSON.stringify({ status: "abort", message, lastResult: { state: "0", data: [] } });
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+  await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
 }
 
 test("3天查询无记录 is subscribed once more, half an hour after, and only once", async () => {

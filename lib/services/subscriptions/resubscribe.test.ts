@@ -7,8 +7,9 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { type ResubscribeResult, resubscribe } from "./resubscribe";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
@@ -43,7 +44,11 @@ async function send(store: Store, returnCode: string, now: number, sent: Subscri
 async function push(store: Store, id: string, nth: number, param: object, now: number) {
   const callbackId = (await listSubscriptions(store.read, id))[nth]?.callbackId ?? "";
   const text = JSON.stringify(param);
-  return receivePush(keepIn(store), { callbackId, param: text, sign: signParam(text, deriveSalt(callbackId)) }, now);
+  return receivePush(
+    createSavePush(store),
+    { callbackId, param: text, sign: signParam(text, deriveSalt(callbackId)) },
+    now,
+  );
 }
 
 const ABORT = { status: "abort", message: "3天查询无记录", autoCheck: "0", lastResult: { state: "0", data: [] } };

@@ -1,5 +1,5 @@
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
-import { insertSubscription, nextSubscriptionOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
+import { insertSubscriptions, nextSubscriptionOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findStopReason } from "@/db/queries/subscriptions/outbox-state";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Store, Tx } from "@/db/store";
@@ -89,6 +89,6 @@ export async function queueResubscription(
   await updateShipment(tx, id, { ...createQueuedMonitoring(ordinal, carrier), activityAt: createdAt, nextFlagAt: now });
   const queued = { shipmentId: id, ordinal, carrier, cause, priority, createdAt };
   const subscription = buildQueuedSubscription(queued, await findStopReason(tx), now);
-  await insertSubscription(tx, subscription);
+  await insertSubscriptions(tx, [subscription]);
   return subscription.id;
 }

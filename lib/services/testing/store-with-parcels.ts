@@ -5,7 +5,8 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { createSampleParcel, type SampleParcel } from "./sample-parcels";
 
 const BATCH_SIZE = 60;
@@ -35,7 +36,11 @@ export async function openStoreWithParcels(
   for (const { input, params } of lives) {
     const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
     const param = params.at(-1) ?? "";
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+    await receivePush(
+      createSavePush(store),
+      { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+      now,
+    );
   }
   await updateFigures({ store, clock: () => now, isStopping: () => false });
   return store;

@@ -14,8 +14,9 @@ import { parseAllowList } from "@/lib/server/outbound/outgoing-target";
 import { ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { deleteExpiredHookEvents, startDueHooks } from "./hook-delivery-queue";
 import {
   changeEndpoint,
@@ -81,7 +82,7 @@ function snapshot(length: number, number: string) {
 
 function push(store: Store, callbackId: string, content: object, at = Date.now()) {
   const param = JSON.stringify(content);
-  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
+  return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 }
 
 /** Takes everything and remembers it. */

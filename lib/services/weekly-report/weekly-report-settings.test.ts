@@ -15,7 +15,8 @@ import { createUser } from "@/lib/services/auth/user-accounts";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { receivePush } from "@/lib/services/tracking/receive-push";
 import { queueWeeklyReport } from "./queue-weekly-report";
 import {
   changeWeeklySettings,
@@ -90,7 +91,11 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
     };
     const param = JSON.stringify({ status: "polling", message: "", lastResult });
     const callbackId = known.get(number)?.callbackId ?? "";
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, end);
+    await receivePush(
+      createSavePush(store),
+      { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+      end,
+    );
   }
 }
 
@@ -121,7 +126,7 @@ async function cashOf(store: Store, now: number) {
   const lastResult = { state: "3", com: "yuantong", nu: "YTCASH0001", data: events };
   const param = JSON.stringify({ status: "shutdown", message: "", lastResult });
   await receivePush(
-    keepIn(store),
+    createSavePush(store),
     { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
     now - 18 * DAY,
   );
