@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { allowMessage, isRushHour } from "./alert-rate-limit";
 
-/** What each platform takes at most, by its own documents. */
+/** The limits of each platform, by its own documents. */
 const PLATFORM = {
   wecom: [[60_000, 20]],
   dingtalk: [[60_000, 20]],

@@ -2,12 +2,12 @@ import type { AlertText } from "./alert-digest";
 
 const encoder = new TextEncoder();
 
-/** How long a text is in UTF-8. */
+/** Length of a text in UTF-8, in bytes. */
 export function utf8Length(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** The first characters of a text that fit into so many bytes; none is cut in two. */
+/** The first characters of a text that fit into a number of bytes. No character is cut in two. */
 export function truncateToBytes(text: string, most: number): string {
   if (utf8Length(text) <= most) return text;
   let kept = "";
@@ -21,8 +21,8 @@ export function truncateToBytes(text: string, most: number): string {
 }
 
 /**
- * Puts a message together so that it is no longer than a platform takes: title and links always stand
- * in it, of the lines as many as have room.
+ * Builds a message within a platform's size limit: always the title and the links, and as many
+ * lines as fit.
  *
  * @param most bytes
  */

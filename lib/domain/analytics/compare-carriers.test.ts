@@ -5,9 +5,9 @@ import { findBucket } from "./duration-buckets";
 import { packCounts } from "./packed-counts";
 
 const WEEK = 2_960;
-const NOW = Date.UTC(2027, 5, 1); // every week is over since long
+const NOW = Date.UTC(2027, 5, 1); // all weeks are over
 
-/** Parcels of a carrier that took so many hours each. */
+/** Parcels of a carrier, by the hours that each took. */
 function cell(carrier: string, city: string, hours: readonly number[], week = WEEK): ComparedCell {
   const spans = new Map<number, number>();
   for (const each of hours) {
@@ -43,7 +43,7 @@ test("who is quicker on the same lanes in the same weeks is told, with an interv
   const cells = weeks.flatMap((week) => [
     cell("a", "成都", around(30, 60), week),
     cell("b", "成都", around(54, 40), week),
-    cell("b", "绵阳", around(200, 500), week), // nobody else goes there
+    cell("b", "绵阳", around(200, 500), week), // no other carrier delivers there
   ]);
   const found = compareCarriers(cells, "a", "b", 2, NOW);
   expect(found.samples).toEqual({ a: 180, b: 120 });
@@ -72,7 +72,7 @@ test("what the parcels had taken with the other carrier keeps their own mix of l
     cell("b", "西昌", around(90, 400)),
   ];
   const found = calculateWhatIf(cells, "a", "b", 2);
-  // 西昌 has too few of a's to tell.
+  // 西昌 has too few parcels of carrier a.
   expect(found).toMatchObject({ silence: null, lanes: 2, parcels: 400, ofParcels: 429 });
   expect(found.within?.actual).toBeCloseTo(300 / 400);
   expect(found.within?.instead.value).toBe(0);

@@ -16,7 +16,7 @@ import { countArrivedWithin, type SummedCell } from "./figure-sum";
 import { forEachPacked } from "./packed-counts";
 import { type Comparison, daysToMs, isWeekComplete, type WhatIf } from "./speed-report";
 
-/** A cell of one of the carriers, to the city. */
+/** A cell of one of the two carriers, with lanes to the city. */
 export interface ComparedCell extends Pick<SummedCell, "week" | "parcels" | "spans"> {
   carrier: string;
   origin: string;
@@ -24,11 +24,11 @@ export interface ComparedCell extends Pick<SummedCell, "week" | "parcels" | "spa
   city: string;
 }
 
-/** Parcels of one carrier that are alike. */
+/** Parcels of one carrier in the same week and lane. */
 interface ComparisonSide {
   parcels: number;
   cells: readonly ComparedCell[];
-  /** How many of them went the whole way. */
+  /** How many of them completed the whole way. */
   size: number;
 }
 
@@ -51,9 +51,9 @@ interface CarrierTimes {
 }
 
 /**
- * Compares two carriers like with like: only on lanes (to the city) and in weeks in which both
- * delivered, each such group weighing the same for both, as much as the smaller of them has parcels.
- * Says nothing where either has fewer than `FEWEST_SAMPLES` parcels in them.
+ * Compares two carriers on the same lanes (to the city) and in the same weeks. Each such group has
+ * the same weight for both carriers: the smaller of the two numbers of parcels. There is no result
+ * when either carrier has fewer than `MIN_SAMPLES` parcels in these groups.
  */
 export function compareCarriers(
   cells: readonly ComparedCell[],
@@ -90,8 +90,9 @@ export function compareCarriers(
 }
 
 /**
- * What carrier a's parcels would have taken with carrier b: on the lanes where both have at least
- * `FEWEST_ON_LANE`, b's own times in the proportions of a's parcels. Refuses where there is no such lane.
+ * Estimates how long carrier a's parcels would have taken with carrier b: b's times, in the
+ * proportions of a's parcels, on lanes where both have at least `MIN_LANE_SAMPLES`. There is no
+ * result without such a lane.
  */
 export function calculateWhatIf(
   cells: readonly ComparedCell[],
@@ -162,7 +163,7 @@ function toComparisonSide(cells: readonly ComparedCell[]): ComparisonSide {
   return { parcels: cells.reduce((sum, { parcels }) => sum + parcels, 0), cells, size: countArrived(cells) };
 }
 
-/** How many parcels went the whole way in no longer than this. */
+/** How many parcels completed the whole way within a duration. */
 function countArrived(cells: readonly ComparedCell[], duration?: number): number {
   return cells.reduce((sum, cell) => sum + countArrivedWithin(cell, duration), 0);
 }

@@ -59,7 +59,7 @@ test("a difference has both intervals in it", () => {
 });
 
 test("alike parcels are compared with each other: a carrier that has the far lanes is not slower for it", () => {
-  // On each lane both are equally good; the left one has many more parcels where everybody is slow.
+  // On each lane both are equally good. The left one has many more parcels on the slow lane.
   const strata = [
     { left: { count: 90, of: 100 }, right: { count: 900, of: 1_000 } },
     { left: { count: 400, of: 1_000 }, right: { count: 40, of: 100 } },

@@ -21,7 +21,7 @@ const answer = { status: "accepted", returnCode: "200", attempts: 1, serverError
 test.each([
   [{}, true],
   [{ returnCode: "501" }, false],
-  [{ returnCode: "501", attempts: 2 }, true], // the first attempt's answer never came
+  [{ returnCode: "501", attempts: 2 }, true], // the first attempt had no answer
   [{ returnCode: "501", attempts: 2, serverErrors: 1 }, false],
   [{ status: "refused", returnCode: "700" }, false],
   [{ status: "queued", returnCode: "600", attempts: 3 }, false],

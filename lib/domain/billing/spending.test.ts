@@ -20,7 +20,7 @@ const bought = (on: string, units: number, giftUnits: number, price: number): Un
 });
 
 test("a unit costs the package's price by all its units, gifts included, to the 分", () => {
-  // 1000 元 for 10,000 units and 2,000 gifts: 8⅓ 分 each.
+  // 1000 元 for 10,000 units and 2,000 gift units: 8⅓ 分 each.
   const packages = [bought("2026-11-01", 10_000, 2_000, 100_000)];
   const { months, left, leftFen } = calculateSpending(packages, [
     { day: day("2026-11-02"), units: 1 },

@@ -32,6 +32,6 @@ test("a week without any use says nothing about days", () => {
 test("days left are whole ones; the forecast goes to midnight of the month's end in Beijing", () => {
   const rate = { units: 70, days: 7 };
   expect(calculateDaysLeft(105, rate)).toBe(10);
-  expect(forecastMonth(240, rate, NOON)).toBe(240 + 65); // six days and a half
+  expect(forecastMonth(240, rate, NOON)).toBe(240 + 65); // six and a half days
   expect(forecastMonth(240, rate, Date.parse("2026-11-30T23:59:59+08:00"))).toBe(240);
 });

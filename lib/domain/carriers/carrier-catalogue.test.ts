@@ -90,7 +90,7 @@ test("every code and every full name names a carrier", () => {
   for (const { carrier } of carrierNames) {
     expect(findCarriersByName(carrier.code)).toEqual([carrier]);
     const found = findCarriersByName(carrier.name);
-    // Two are called like another one's code, which is surer.
+    // Two carriers have a name that is another one's code; the code takes precedence.
     const isCode = normalizeCarrierName(found[0]?.code ?? "") === normalizeCarrierName(carrier.name);
     if (!isCode) expect(found).toContain(carrier);
   }

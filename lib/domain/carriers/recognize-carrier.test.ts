@@ -62,7 +62,8 @@ test("one wrong digit of a postal or a UPS number is noticed", () => {
       const serial = digits.slice(0, 8);
       const postal = (text: string) => parseS10(`RR${text}${calculateS10CheckDigit(serial)}CN`)?.isCheckDigitRight;
       expect(postal(serial)).toBe(true);
-      // 10 and 0 share a digit, as do 11 and 5: the standard misses those.
+      // 10 and 0 have the same check digit, as do 11 and 5: the standard does not detect those
+      // errors.
       if (calculateS10CheckDigit(changed(serial, index, by)) !== calculateS10CheckDigit(serial)) {
         expect(postal(changed(serial, index, by))).toBe(false);
       }

@@ -1,6 +1,6 @@
 import { type Carrier, type CarrierNames, carrierNames } from "./carrier-catalogue";
 
-/** What of a carrier a typed text is compared with, all in lower case. */
+/** The texts of a carrier that a search is compared with, all in lower case. */
 interface SearchTarget {
   carrier: Carrier;
   code: string;
@@ -25,8 +25,9 @@ function toSearchTarget({ carrier, names }: CarrierNames): SearchTarget {
 }
 
 /**
- * Carriers that a typed text may mean: by code, name, short name, alias, pinyin (`yuantong`) or its
- * initials (`yt`). Exact matches first, then beginnings, then the rest; popular ones before others.
+ * Carriers that match a typed text by code, name, short name, alias, pinyin (`yuantong`) or its
+ * initials (`yt`). Exact matches first, then prefixes, then the rest; popular carriers before
+ * others.
  */
 export function searchCarriers(text: string, limit = 20): Carrier[] {
   const wanted = text.normalize("NFKC").trim().toLowerCase();
@@ -49,6 +50,6 @@ function calculateRank({ code, names, spelled, initials }: SearchTarget, wanted:
   if (spelled.some(begins) || initials.some(begins)) return 3;
   const contains = (word: string) => word.includes(wanted);
   if (code.includes(wanted) || names.some(contains)) return 4;
-  // Letters from the middle of a syllable say nothing; two initials within a name do.
+  // Letters from the middle of a syllable do not match; two or more initials within a name do.
   return wanted.length >= 2 && initials.some(contains) ? 5 : undefined;
 }

@@ -3,23 +3,23 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { daySchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
-/** What of a case a report is made of. Instants are ms since 1970 UTC. */
+/** The fields of a case that a report uses. Instants are ms since 1970 UTC. */
 export interface ReportedCase {
   flag: string;
   carrier: string | null;
-  /** Id of whose it is, or was. */
+  /** Id of the person to whom it is or was assigned. */
   person: string | null;
   openedAt: number;
   firstActionAt: number | null;
   closedAt: number | null;
-  /** A person closed it; else the parcel moved on by itself. */
+  /** True: a person closed it. False: it was closed because the parcel moved on. */
   isClosedByPerson: boolean;
 }
 
-/** How long something took, over those of which it is known. */
+/** How long something took, over the cases for which it is known. */
 export interface DurationStats {
   sample: number;
-  /** ms; null below `FEWEST_SAMPLES`, where it would say nothing. */
+  /** In ms; null below `MIN_SAMPLES`. */
   p50: number | null;
   p90: number | null;
 }
@@ -33,11 +33,11 @@ export interface ReportGroup {
   name: string | null;
   opened: number;
   closed: number;
-  /** Of the closed ones those that the parcel ended by moving on. */
+  /** Closed cases that ended because the parcel moved on. */
   movedOn: number;
-  /** From opening to the first thing that a person did, over those opened in the period. */
+  /** From opening to the first action of a person, for cases opened in the period. */
   toFirst: DurationStats;
-  /** From opening to closing by a person, over those closed in the period. */
+  /** From opening to closing by a person, for cases closed in the period. */
   toSolve: DurationStats;
 }
 
@@ -48,12 +48,12 @@ export interface ReportDay {
   closed: number;
 }
 
-/** How the desk did in a period, and what lies on it now. */
+/** The work on cases in a period, and the open cases now. */
 export interface CaseReport {
   /** Beijing days, both included. */
   from: string;
   to: string;
-  /** More cases than were read fall into the period: figures are of the newest. */
+  /** True: the period has more cases than were read; the figures are for the newest. */
   isPartial: boolean;
   days: ReportDay[];
   total: ReportGroup;
@@ -63,21 +63,24 @@ export interface CaseReport {
   backlog: BacklogAge[];
 }
 
-/** Open cases of an age. */
+/** Open cases by age. */
 export interface BacklogAge {
-  /** How many Beijing days ago they were opened, both included, 0 for today; `to` null for all older ones. */
+  /**
+   * How many Beijing days ago they were opened, both ends included, 0 for today; `to` is null for
+   * all older ones.
+   */
   from: number;
   to: number | null;
   number: number;
 }
 
-/** Where ages of open cases are parted, in days before today. */
+/** Lower bounds of the age groups of open cases, in days before today. */
 export const BACKLOG_AGES = [0, 1, 3, 7, 14] as const;
 
 const MAX_PERIOD_DAYS = 366;
 const DEFAULT_PERIOD_DAYS = 30;
 
-/** The period of a report; left out it is the last 30 days. */
+/** The period of a report; by default the last 30 days. */
 export const reportPeriodSchema = z
   .object({ from: daySchema.optional(), to: daySchema.optional() })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "结束日期要晚于开始日期。" })
@@ -86,7 +89,7 @@ export const reportPeriodSchema = z
     message: `报表最多看 ${MAX_PERIOD_DAYS} 天。`,
   });
 
-/** The days of a report, both included. */
+/** The first and last day of a report, both included. */
 export function resolveReportPeriod(
   given: z.output<typeof reportPeriodSchema>,
   now: number,
@@ -100,7 +103,7 @@ function daysBetween(from: string, to: string): number {
   return Math.round((startOfBeijingDay(to) - startOfBeijingDay(from)) / DAY_MS);
 }
 
-/** The value of the nearest rank; null where there are too few to say. */
+/** Percentiles by nearest rank; null when there are fewer than `MIN_SAMPLES` values. */
 export function calculateDurationStats(values: readonly number[]): DurationStats {
   const sorted = values.toSorted((left, right) => left - right);
   const at = (share: number) =>
@@ -109,9 +112,9 @@ export function calculateDurationStats(values: readonly number[]): DurationStats
 }
 
 /**
- * The figures of a period out of the cases that were opened or closed in it.
+ * Calculates the figures of a period from the cases that were opened or closed in it.
  *
- * @param names of the people, by their ids
+ * @param names names of the people, by id
  */
 export function buildCaseReport(
   cases: readonly ReportedCase[],
@@ -169,7 +172,7 @@ export function buildCaseReport(
   };
 }
 
-/** A clock that was set back makes nothing negative. */
+/** Zero instead of a negative duration when the clock was set back. */
 function elapsedMs(from: number, to: number | null): number[] {
   return to === null ? [] : [Math.max(0, to - from)];
 }

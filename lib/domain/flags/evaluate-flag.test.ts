@@ -143,7 +143,7 @@ describe("what the merchant sets", () => {
   });
 
   test("hours of work leave out nights, Sundays and feasts", () => {
-    // Tuesday noon; work from 9 to 18, Wednesday is a feast: 6 hours, then 9 on Thursday.
+    // Tuesday noon; work is from 9 to 18, Wednesday is a holiday: 6 hours, then 9 on Thursday.
     const workingTime = { weekdays: [1, 2, 3, 4, 5], fromHour: 9, toHour: 18, holidays: ["2026-11-25"] };
     const rules = rulesOf({
       workingTime,
