@@ -12,7 +12,7 @@ const request = {
   parameters: { callbackurl: "http://desk.example/" },
 };
 
-/** Something that stands where Kuaidi100 should, for the length of one test. */
+/** A server in place of Kuaidi100 for one test. */
 async function standIn(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, "127.0.0.1");
   await once(server, "listening");

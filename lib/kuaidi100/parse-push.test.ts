@@ -6,7 +6,7 @@ import { UnreadablePushError } from "./push-wire";
 
 const documentPush = readFileSync(new URL("./document-push.txt", import.meta.url), "utf8");
 
-/** A push with one event, changed as told. */
+/** A push with one event and the given changes. */
 function push(envelope: object = {}, result: object = {}, event: object = {}): string {
   const node = {
     context: "上海分拨中心/下车扫描",

@@ -1,4 +1,4 @@
-/** What Kuaidi100 reads in answer to a push. With anything but `result: true` it pushes again. */
+/** The answer to a push. Without `result: true` Kuaidi100 sends the push again. */
 export interface PushAnswer {
   result: boolean;
   returnCode: string;
@@ -8,7 +8,7 @@ export interface PushAnswer {
 /**
  * The push is stored. Also the answer to an abort, a duplicate and a late push.
  *
- * @see Kuaidi100 document, 2.7 推送返回示例, whose order of keys this keeps
+ * @see Kuaidi100 document, 2.7 推送返回示例, with the same order of keys
  */
 export const PUSH_ACCEPTED: Readonly<PushAnswer> = Object.freeze({
   result: true,
@@ -17,9 +17,9 @@ export const PUSH_ACCEPTED: Readonly<PushAnswer> = Object.freeze({
 });
 
 /**
- * The push is not stored. Kuaidi100 comes back 30 minutes later, three times, then drops it.
+ * The push is not stored. Kuaidi100 retries every 30 minutes, three times, then drops it.
  *
- * @param returnCode `500` for a fault of ours; the others are ours to define
+ * @param returnCode `500` for a fault of ours; other codes are defined by us
  * @see Kuaidi100 document, 2.6 推送响应报文及错误码解释
  */
 export function buildPushRefusal(returnCode: string, message: string): PushAnswer {

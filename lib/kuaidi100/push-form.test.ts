@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { parsePushForm } from "./push-form";
 
 const byTheStandard = (body: string) => {
-  // Node.js misreads what stands beyond ASCII beside an escape that is none; written as escapes it reads it right.
+  // Node.js decodes non-ASCII characters wrongly beside an invalid escape; as escapes they are
+  // decoded correctly.
   const form = new URLSearchParams(body.replace(/[^\0-\x7f]+/g, encodeURIComponent));
   return { param: form.get("param"), sign: form.get("sign") };
 };

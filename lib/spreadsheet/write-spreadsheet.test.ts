@@ -28,7 +28,7 @@ const anyText = fc.string({
   maxLength: 12,
 });
 
-/** What is left of a text after it was cleaned, as every reader of cells does. */
+/** The text that remains after cleaning, as in every cell parser. */
 const cleaned = (rows: readonly (readonly string[])[]) => rows.map((row) => row.map((cell) => cleanText(cell)));
 
 test("whatever is written to XLSX is read back", async () => {

@@ -43,8 +43,8 @@ export interface PlaceLoad {
 }
 
 /**
- * The number of stalled parcels from which a place is congested. Without a usual count it is more
- * than half of the parcels last seen there.
+ * The number of stalled parcels from which a place is congested. Without a usual count it is half
+ * of the parcels last seen there. Never less than `rule.fewest`.
  */
 export function congestionThreshold({ seen, usual }: Pick<PlaceLoad, "seen" | "usual">, rule: CongestionRule): number {
   const unusual = usual === null ? Math.ceil(seen / 2) : Math.ceil(usual * rule.factor);

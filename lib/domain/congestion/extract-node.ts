@@ -12,9 +12,9 @@ const BARE = /(?:到达|离开|抵达|进入)\s*([\p{Script=Han}]{2,12}?(?:中�
 const NUMBER = /\d{4,}/u;
 
 /**
- * The place at which a parcel was last seen, in the shortest form that is unique: `武汉转运中心`, `广东深圳市
- * 城东网点`, or only `湖北武汉市`. If an event names several places, the first is where the parcel was and
- * the later ones are where it goes. Null when no place is named.
+ * The place at which a parcel was last seen, in the shortest form that is unique: `武汉转运中心`,
+ * `广东深圳市 城东网点`, or only `湖北武汉市`. If an event names several places, the first is where the
+ * parcel was and the later ones are where it goes. Null when no place is named.
  *
  * @param event the carrier's text
  * @param area the place that Kuaidi100 recognised, `areaName`

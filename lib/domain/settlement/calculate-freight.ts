@@ -1,31 +1,31 @@
 import { calculateRuleFreight, type FreightRule, type LaneFreight, matchFreightRule } from "./freight-rule";
 
-/** Signed parcels of a lane within a span of days in which no rule begins or ends. */
+/** Signed parcels of a lane within days in which no rule begins or ends. */
 export interface LaneCount {
   origin: string | null;
   destination: string | null;
-  /** A Beijing day of the span. */
+  /** A Beijing day in this time. */
   day: string;
   signed: number;
   given: number;
   givenFen: number;
 }
 
-/** What a carrier's files tell of one parcel. 分 and grams. */
+/** Freight of one parcel from a carrier's files, in 分 and grams. */
 export interface ReportedFreight {
   origin: string | null;
   destination: string | null;
-  /** Beijing day of the signing. */
+  /** Beijing day of the signature. */
   day: string;
   freight: number | null;
   grams: number | null;
 }
 
 /**
- * The freight of each lane: what the orders told, what the carrier charged, what the rules ask. A
- * parcel whose weight nobody told is charged at the first weight.
+ * The freight of each lane: from the orders, from the carrier's files, and by the rules. For a
+ * parcel without a weight the first weight applies.
  *
- * @returns the lane with the most parcels first
+ * @returns lanes, the one with the most parcels first
  */
 export function calculateFreight(
   carrier: string,

@@ -7,7 +7,7 @@ import { STATES } from "./shipment-states";
 
 const NOW = Date.parse("2026-11-24T20:05:00+08:00");
 
-/** Only what the texts are written from. */
+/** Only the fields that the texts use. */
 const parcel = (given: Partial<ShipmentView> = {}) =>
   ({
     waybillNumber: "YT2345678901234",

@@ -4,9 +4,9 @@ import { parseState } from "@/lib/domain/shipments/shipment-states";
 import { foldPush, type TrackingProgress } from "./fold-push";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
 
-/** Every parcel is scripted from a seed of its own: a failure names it, and it can be played again. */
+/** Each parcel is generated from its own seed. A failure prints the seed, so it can be repeated. */
 const PARCELS = 200;
-/** Longer journeys, each in so many orders. */
+/** Number of longer journeys, each applied in many orders. */
 const LONG_JOURNEYS = 2_500;
 const SHUFFLES_OF_EACH = 4;
 const MOST_SNAPSHOTS = 6;
@@ -30,13 +30,13 @@ const AT_FIRST: TrackingProgress = {
 };
 const EMPTY_RECORD: Desk["traces"] = { origin: [], destination: [] };
 
-/** What the database would hold: the progress, and the events of each leg. */
+/** The state that the database would hold: the progress, and the events of each leg. */
 interface Desk {
   progress: TrackingProgress;
   traces: Record<LegName, string[]>;
 }
 
-/** What is compared: what people see of a parcel. */
+/** The compared result: what users see of a parcel. */
 interface Outcome {
   state: number | null;
   subState: number | null;
@@ -48,7 +48,7 @@ interface Outcome {
 
 const numberFrom = (seed: number) => {
   let word = seed + 1;
-  // mulberry32: small, and the same everywhere.
+  // mulberry32: a short generator with the same results on every platform.
   return (below: number): number => {
     word = (word + 0x6d2b79f5) | 0;
     let mixed = Math.imul(word ^ (word >>> 15), 1 | word);
@@ -67,7 +67,7 @@ const ENDINGS = [
   { states: [], ends: "abort" },
 ] as const;
 
-/** The pushes of one parcel in the order in which Kuaidi100 would send them. */
+/** The pushes of one parcel, in the order in which Kuaidi100 would send them. */
 function scriptParcel(seed: number, length: number): PushSnapshot[] {
   const upTo = numberFrom(seed);
   const ending = ENDINGS[seed % ENDINGS.length] ?? ENDINGS[0];
@@ -84,7 +84,8 @@ function scriptParcel(seed: number, length: number): PushSnapshot[] {
     events: [...traces[name]],
   });
   const pushes: PushSnapshot[] = [];
-  // Kuaidi100 gives the subscribed carrier up with an empty trace, and goes on under the right one.
+  // Kuaidi100 ends the subscription of the wrong carrier with an empty trace and continues with the
+  // right one.
   if (isCorrected) {
     const origin = { carrier: "yuantong", waybillNumber: null, state: parseState(0), events: [] };
     pushes.push(pushOf({ status: "abort", message: "3天查询无记录", newCarrier: "ems", origin }));
@@ -93,17 +94,18 @@ function scriptParcel(seed: number, length: number): PushSnapshot[] {
     const name: LegName = isAbroad && step > 1 && upTo(2) === 0 ? "destination" : "origin";
     const more = 1 + upTo(3);
     for (let added = 0; added < more; added += 1) {
-      // The carrier corrects nothing; two events may bear the same minute, and one a time nobody can read.
+      // The carrier corrects nothing; two events may have the same minute, and one may have an
+      // invalid time.
       const clock = upTo(12) === 0 && traces[name].length > 0 ? null : START + (step * 4 + (added >> 1)) * HOUR;
       traces[name].unshift(eventOf(clock, `${name} ${step}.${added}`));
     }
     states[name] = ending.states[Math.min(step, ending.states.length - 1)] ?? 0;
     const destination = traces.destination.length > 0 ? told("destination", "japanposten") : null;
     pushes.push(pushOf({ ...correction, origin: told("origin", carrier), destination }));
-    if (upTo(6) === 0) pushes.push(pushes.at(-1) as PushSnapshot); // sent again, its answer was lost
+    if (upTo(6) === 0) pushes.push(pushes.at(-1) as PushSnapshot); // sent again because its answer was lost
   }
   const destination = traces.destination.length > 0 ? told("destination", "japanposten") : null;
-  // An abort bears state 0, whatever the parcel's is.
+  // An abort has state 0, whatever the parcel's state is.
   const last = ending.ends === "abort" ? { ...told("origin", carrier), state: parseState(0) } : told("origin", carrier);
   pushes.push(pushOf({ ...correction, status: ending.ends, message: "60天无变化", origin: last, destination }));
   return pushes.slice(-length);
@@ -120,8 +122,8 @@ function eventOf(clock: number | null, context: string): TraceEvent {
 }
 
 /**
- * The oracle: what a person would say of the parcel with all its pushes spread out on a table. It
- * looks at the set and never at the order, which is the point; it shares no code with the fold.
+ * The oracle: the expected result for the set of all pushes, whatever their order. It shares no
+ * code with `foldPush`.
  */
 function oracle(pushes: readonly PushSnapshot[]): Outcome {
   const shown = { origin: best(pushes, "origin"), destination: best(pushes, "destination") };
@@ -143,7 +145,7 @@ function oracle(pushes: readonly PushSnapshot[]): Outcome {
   };
 }
 
-/** Of a leg's snapshots the one that reaches furthest: the latest event, then the most events. */
+/** The furthest snapshot of a leg: the latest event, then the most events. */
 function best(pushes: readonly PushSnapshot[], name: LegName): LegSnapshot | undefined {
   const ranked = pushes
     .flatMap((push) => (push[name] && push[name].events.length > 0 ? [push[name]] : []))
@@ -152,7 +154,10 @@ function best(pushes: readonly PushSnapshot[], name: LegName): LegSnapshot | und
   return ranked[0]?.leg;
 }
 
-/** That snapshot's word, but an abort's `0` only where nothing else was ever said of those events. */
+/**
+ * The state of that snapshot; an abort's `0` only when no other state was reported for those
+ * events.
+ */
 function stateAmong(pushes: readonly PushSnapshot[], name: LegName) {
   const furthest = best(pushes, name);
   if (!furthest) return undefined;
@@ -162,8 +167,9 @@ function stateAmong(pushes: readonly PushSnapshot[], name: LegName) {
 }
 
 /**
- * An abort with a trace of which no other push has told the state yet: whether its `0` counts
- * depends on whether an older snapshot came before it. Left out here; it is no order of a full set.
+ * An abort with a trace for which no other push has reported a state yet: whether its `0` counts
+ * depends on whether an older snapshot came before it. Not compared here, because this never holds
+ * for a complete set.
  */
 function isUnsettled(pushes: readonly PushSnapshot[]): boolean {
   const isAbort = (push: PushSnapshot) => push.status === "abort" && (push.origin?.events.length ?? 0) > 0;
@@ -194,7 +200,7 @@ test(`every order of up to ${MOST_SNAPSHOTS} snapshots of ${PARCELS} parcels sho
   let orders = 0;
   for (let seed = 0; seed < PARCELS; seed += 1) {
     const pushes = scriptParcel(seed, 3 + (seed % (MOST_SNAPSHOTS - 2)));
-    /** By the set of pushes that came: the oracle knows no order. */
+    /** By the set of received pushes: the oracle does not use their order. */
     const expected = new Map<number, string>();
     const visit = (desk: Desk, came: readonly number[], mask: number): void => {
       if (!expected.has(mask)) expected.set(mask, JSON.stringify(oracle(came.map((at) => pushes[at] as PushSnapshot))));

@@ -13,7 +13,7 @@ const watching = (more: Partial<MonitoringTimes>): MonitoringTimes => ({
   ...more,
 });
 
-/** When silence begins: not a moment earlier. */
+/** Checks when silence begins, to the millisecond. */
 function expectSilentFrom(parcel: MonitoringTimes, at: number): void {
   expect([isSilent(parcel, at - 1), isSilent(parcel, at)]).toEqual([false, true]);
 }

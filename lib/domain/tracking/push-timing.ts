@@ -4,30 +4,31 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What is known of the watching of a parcel. Instants are ms since 1970 UTC. */
+/** The times of a parcel's monitoring. Instants are ms since 1970 UTC. */
 export interface MonitoringTimes {
   monitorStatus: MonitorStatus;
-  /** When Kuaidi100 accepted it, the last time where it did so more than once. */
+  /** When Kuaidi100 accepted it; the last time if it was accepted more than once. */
   subscribedAt: number | null;
   lastPushAt: number | null;
   lastEventAt: number | null;
 }
 
-/** From the acceptance to the first look. */
+/** From the acceptance to the first check. */
 export const FIRST_CHECK_DELAY_MS = 15 * MINUTE_MS;
-/** Between two looks at a parcel that moves. */
+/** Between two checks of a parcel that moves. */
 export const CHECK_INTERVAL_MS = 4 * HOUR_MS;
-/** A parcel that had stood still when the last push came is looked at less often; the slowest is last. */
+/** Longer intervals for parcels without a new event at the last push; the longest is last. */
 export const SLOWER_CHECK_INTERVALS = [
   { stillFor: 3 * DAY_MS, every: 8 * HOUR_MS },
   { stillFor: 14 * DAY_MS, every: 24 * HOUR_MS },
 ] as const;
 
 /**
- * When the next push may be expected, or was to be; null while nobody watches.
+ * When the next push is or was expected, in ms since 1970 UTC; null when the number is not
+ * monitored.
  *
- * @see Kuaidi100 document, product introduction: the first look about 15 minutes after subscribing,
- * then about every 4 hours, adapted to the parcel's state
+ * @see Kuaidi100 document, product introduction: the first check about 15 minutes after
+ * subscribing, then about every 4 hours, depending on the parcel's state
  */
 export function calculateNextPushAt(watching: MonitoringTimes): number | null {
   const { monitorStatus, subscribedAt } = watching;
@@ -38,15 +39,18 @@ export function calculateNextPushAt(watching: MonitoringTimes): number | null {
 }
 
 /**
- * 推送中断: the expected look and the one after it have brought nothing.
- * `isSilent` in `db/queries/tracking/silence.ts` asks the database the same.
+ * 推送中断: neither the expected check nor the one after it brought a push. `isSilent` in
+ * `db/queries/tracking/silence.ts` is the same condition in SQL.
  */
 export function isSilent(watching: MonitoringTimes, now: number): boolean {
   const from = calculateSilentFrom(watching);
   return from !== null && now >= from;
 }
 
-/** From when it is 推送中断 if no push comes until then; null while nobody watches. */
+/**
+ * From when it will be 推送中断 without a push, in ms since 1970 UTC; null when the number is not
+ * monitored.
+ */
 export function calculateSilentFrom(watching: MonitoringTimes): number | null {
   const next = calculateNextPushAt(watching);
   if (next === null) return null;
@@ -54,7 +58,7 @@ export function calculateSilentFrom(watching: MonitoringTimes): number | null {
   return next + (lastPushAt === null ? CHECK_INTERVAL_MS : calculateInterval(watching, lastPushAt));
 }
 
-/** The newest push of this watching: one from before the number was subscribed again was another's. */
+/** The newest push since the last subscription; earlier pushes belong to another one. */
 function newestPushAt({ subscribedAt, lastPushAt }: MonitoringTimes): number | null {
   return lastPushAt !== null && subscribedAt !== null && lastPushAt < subscribedAt ? null : lastPushAt;
 }

@@ -4,7 +4,11 @@ import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import type { WeeklyComparison, WeeklyOutcomes, WeeklyReport } from "./weekly-report-content";
 import { type WeeklyWords, weeklyWords } from "./weekly-words";
 
-/** @param publicUrl base of the desk's pages */
+/**
+ * Renders the weekly report as text.
+ *
+ * @param publicUrl base URL of the desk's pages
+ */
 export function renderWeeklyReport(report: WeeklyReport, language: TextLanguage, publicUrl: string): AlertText {
   const words = weeklyWords[language];
   const { from, to, pickedUp, signed, fares, cases } = report;
@@ -39,12 +43,12 @@ export function renderWeeklyReport(report: WeeklyReport, language: TextLanguage,
   };
 }
 
-/** Shops without cash on delivery read nothing of it. */
+/** Shops without cash on delivery get no such lines. */
 function hasCash({ expected, remitted, overdue }: NonNullable<WeeklyReport["cod"]>): boolean {
   return expected !== 0 || remitted !== 0 || overdue !== 0;
 }
 
-/** Shares of all carriers together; below `FEWEST_SAMPLES` none is made. */
+/** Shares of all carriers together; left out below `MIN_SAMPLES`. */
 function totalLines(now: WeeklyOutcomes, before: WeeklyOutcomes, words: WeeklyWords): string[] {
   if (now.parcels < MIN_SAMPLES) return [words.tooFew(MIN_SAMPLES)];
   const isComparable = before.parcels >= MIN_SAMPLES;
@@ -82,7 +86,7 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
-/** By how much a count grew or shrank; null where there is nothing to measure it by. */
+/** The change of a count in percent, as text; null when there is nothing to compare with. */
 function formatChange({ now, before }: WeeklyComparison): string | null {
   if (before < MIN_SAMPLES) return null;
   const share = (now - before) / before;

@@ -1,10 +1,10 @@
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 
-/** What the weekly report says, in one language. Figures come written. */
+/** The texts of the weekly report in one language. Figures are passed as formatted text. */
 export interface WeeklyWords {
   title(period: string): string;
   period(from: string, to: string): string;
-  /** `2026-11-16`, shorter. */
+  /** `2026-11-16` in a short form. */
   day(day: string): string;
   count(number: number): string;
   /** 分 as yuan. */
@@ -12,11 +12,11 @@ export interface WeeklyWords {
   pair(now: string, before: string, change: string | null): string;
   volume(pickedUp: string, signed: string): string;
   faresOf(period: string, parcels: string): string;
-  /** `before` null where there is nothing to compare with. */
+  /** `before` is null when there is nothing to compare with. */
   rate(name: string, now: string, before: string | null): string;
   parcels(count: string): string;
   tooFew(fewest: number): string;
-  /** Carriers with their counts, too small for rates. */
+  /** Carriers with their counts, which are too small for rates. */
   fewEach(fewest: number, carriers: readonly string[]): string;
   moreCarriers(count: number): string;
   within: string;

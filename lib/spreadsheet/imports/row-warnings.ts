@@ -7,7 +7,7 @@ import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { hasSuspiciousZeros } from "@/lib/spreadsheet/cells/waybill-cell";
 import { createImportProblem, type ImportProblem, type ImportProblemCode } from "./import-problem";
 
-/** What about a row that can be imported deserves a second look before money is spent on it. */
+/** Warnings for a row that can be imported: it should be checked before it costs a unit. */
 export function findRowWarnings(
   { waybillNumber, carrier, phone }: NewShipmentInput,
   recognized: readonly CarrierSuggestion[],
@@ -29,7 +29,7 @@ export function findRowWarnings(
   return warnings;
 }
 
-/** Sister companies share their numbers: 顺丰速运 and 顺丰快运 begin alike. */
+/** Carriers of the same group share their numbers: 顺丰速运 and 顺丰快运 have the same prefixes. */
 function findCarrierMismatch(
   { code }: CarrierSuggestion,
   given: string,

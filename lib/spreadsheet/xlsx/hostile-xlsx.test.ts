@@ -9,7 +9,7 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 const SHEET = "xl/worksheets/sheet1.xml";
 const STRINGS = "xl/sharedStrings.xml";
 const MIB = 1024 * 1024;
-/** `CORRUPT_FILES=10000 npx vitest run …` for the whole drill. */
+/** `CORRUPT_FILES=10000 npx vitest run …` for the complete run. */
 const CORRUPT_FILES = Number(process.env.CORRUPT_FILES ?? 1_000);
 
 async function reasonOf(bytes: Buffer, name = "a.xlsx", limits = SPREADSHEET_LIMITS): Promise<string> {
@@ -121,7 +121,7 @@ test("an encrypted file and an old one are told apart", async () => {
   expect(await reasonOf(encrypted)).toBe("encrypted");
   expect(await reasonOf(Buffer.concat([COMPOUND, Buffer.alloc(512)]), "a.xls")).toBe("old_excel");
   const bytes = await buildXlsx({ [SHEET]: sheetXml(ROW) });
-  // The first bit of the flags of each entry says that it is encrypted.
+  // The first flag bit of each entry means that it is encrypted.
   const entry = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
   for (let at = bytes.indexOf(entry); at !== -1; at = bytes.indexOf(entry, at + 1)) {
     bytes.writeUInt16LE(bytes.readUInt16LE(at + 8) | 1, at + 8);
@@ -189,7 +189,7 @@ test(`${CORRUPT_FILES} corrupt files are read or refused with a sentence, and no
   expect(outcomes.get("corrupt")).toBeGreaterThan(CORRUPT_FILES / 4);
 }, 600_000);
 
-/** Cuts, changes, removes or repeats some bytes; a few of the changes are made inside what is packed. */
+/** Cuts, changes, removes or repeats some bytes; a few changes are made in the unpacked data. */
 function corrupt(sound: Buffer, random: () => number): Buffer {
   const at = () => Math.floor(random() * sound.length);
   const bytes = Buffer.from(sound);
