@@ -19,11 +19,11 @@ const DATA_CODES: readonly string[] = ["700", "701", "702"];
  */
 export function explainRefusal(answer: ReturnCode, facts: RefusedShipment): ReturnCode {
   if (!DATA_CODES.includes(answer.code) || facts.hasPhone) return answer;
-  const asking = findCarrierNeedingPhone(facts);
-  if (!asking) return answer;
+  const carrierName = findCarrierNeedingPhone(facts);
+  if (!carrierName) return answer;
   return {
     ...answer,
-    meaning: `${asking}${PHONE_MISSING_PHRASE}，而这一单没有填，快递100没有接受。`,
+    meaning: `${carrierName}${PHONE_MISSING_PHRASE}，而这一单没有填，快递100没有接受。`,
     mend: `请先填上寄件人或收件人的电话（后四位也可以），再重新提交。还是不行的话：${answer.mend}`,
   };
 }

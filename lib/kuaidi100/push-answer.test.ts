@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { buildPushRefusal, PUSH_ACCEPTED } from "./push-answer";
 
-test("the answer is the document's, to the letter", () => {
+test("the answer equals the document's example exactly", () => {
   expect(JSON.stringify(PUSH_ACCEPTED)).toBe('{"result":true,"returnCode":"200","message":"成功"}');
 });
 

@@ -48,23 +48,23 @@ export interface SubscribeParameters {
  * @see Kuaidi100 document, 1.3 and 1.4
  */
 export function buildSubscribeForm(request: SubscribeRequest): URLSearchParams {
-  const { company, number, from, to, key, parameters: given } = request;
-  if (company === "" && given.autoCom !== "1") {
+  const { company, number, from, to, key, parameters: requestParameters } = request;
+  if (company === "" && requestParameters.autoCom !== "1") {
     throw new InvalidInputError("没有快递公司编码的订阅必须打开 autoCom。", [
       { field: "company", message: "请选择快递公司，或打开自动识别。" },
     ]);
   }
   const parameters = omitEmpty({
-    callbackurl: given.callbackurl,
-    salt: given.salt,
-    resultv2: given.resultv2,
-    autoCom: given.autoCom,
-    interCom: given.interCom,
-    departureCountry: given.departureCountry,
-    departureCom: given.departureCom,
-    destinationCountry: given.destinationCountry,
-    destinationCom: given.destinationCom,
-    phone: given.phone,
+    callbackurl: requestParameters.callbackurl,
+    salt: requestParameters.salt,
+    resultv2: requestParameters.resultv2,
+    autoCom: requestParameters.autoCom,
+    interCom: requestParameters.interCom,
+    departureCountry: requestParameters.departureCountry,
+    departureCom: requestParameters.departureCom,
+    destinationCountry: requestParameters.destinationCountry,
+    destinationCom: requestParameters.destinationCom,
+    phone: requestParameters.phone,
   });
   const param = { company, number, ...omitEmpty({ from, to }), key, parameters };
   return new URLSearchParams({ schema: "json", param: JSON.stringify(param) });

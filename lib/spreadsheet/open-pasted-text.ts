@@ -44,19 +44,19 @@ function isTable(text: string): boolean {
 
 /** The names of the columns are line 0, before the pasted lines. */
 async function* parseLines(text: string, limits: SpreadsheetLimits): AsyncGenerator<SheetRow> {
-  const pace = new TimeBudget(limits.milliseconds);
+  const budget = new TimeBudget(limits.milliseconds);
   yield { line: 0, cells: COLUMNS };
   let line = 0;
   let count = 0;
   for (const content of text.split("\n")) {
     line += 1;
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    if (budget.shouldYield) await budget.yieldToEventLoop();
     for (const { number, carrier, phone, orderNumber } of parseChatLine(content)) {
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
-      pace.pause();
+      budget.pause();
       yield { line, cells: [number, carrier, phone, orderNumber] };
-      pace.resume();
+      budget.resume();
     }
   }
 }

@@ -62,17 +62,17 @@ export function matchesAlertRule(
   parcel: { shop: string | null; carrier: string | null },
 ): boolean {
   // Silence never rises above the first level, so listing it is enough.
-  const isNews = raised.flag === "silent" ? flags.includes("silent") : raised.level >= minLevel;
+  const isReported = raised.flag === "silent" ? flags.includes("silent") : raised.level >= minLevel;
   return (
-    isNews &&
+    isReported &&
     isEmptyOrIncludes(flags, raised.flag) &&
     isEmptyOrIncludes(shops, parcel.shop) &&
     isEmptyOrIncludes(carriers, parcel.carrier?.toLowerCase() ?? null)
   );
 }
 
-function isEmptyOrIncludes(wanted: readonly string[], value: string | null): boolean {
-  return wanted.length === 0 || (value !== null && wanted.includes(value));
+function isEmptyOrIncludes(selected: readonly string[], value: string | null): boolean {
+  return selected.length === 0 || (value !== null && selected.includes(value));
 }
 
 const shop = z.string("店铺请写文本。").trim().min(1, "店铺不能为空。").max(64, "店铺最多 64 个字符。");

@@ -115,10 +115,10 @@ export function alertDigestPath({ caseId, shipmentId }: Pick<AlertDigest, "caseI
 }
 
 function itemLine({ flag, level, reason, carrier, tail }: AlertDigest["items"][number], words: AlertWords): string {
-  const why = words.reason(flag, reason);
-  const what = why === null ? words.flags[flag] : `${words.flags[flag]} · ${stripMarkdown(why)}`;
+  const reasonText = words.reason(flag, reason);
+  const description = reasonText === null ? words.flags[flag] : `${words.flags[flag]} · ${stripMarkdown(reasonText)}`;
   const parcel = [carrierName(carrier), words.ending(tail)].filter(Boolean).join(" ");
-  return `${parcel}  ${what}${level === 3 ? ` (${words.severe})` : ""}`;
+  return `${parcel}  ${description}${level === 3 ? ` (${words.severe})` : ""}`;
 }
 
 function carrierName(code: string | null): string | null {

@@ -33,10 +33,10 @@ const queryShape = z.object({
     .default(3),
 });
 
-const withoutEmpty = (given: unknown) =>
-  typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
-    : given;
+const withoutEmpty = (input: unknown) =>
+  typeof input === "object" && input !== null
+    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
+    : input;
 
 export const analyticsQuerySchema = z.preprocess(withoutEmpty, queryShape);
 export type AnalyticsQuery = z.output<typeof queryShape>;

@@ -73,8 +73,8 @@ export function compareCarriers(
   const limit = daysToMs(days);
   const strata = groups.flatMap(({ week, a, b }): Stratum[] => {
     if (!isWeekComplete(week, limit, now)) return [];
-    const shareOf = ({ parcels, cells }: ComparisonSide) => ({ count: countArrived(cells, limit), of: parcels });
-    return [{ left: shareOf(a), right: shareOf(b) }];
+    const toShare = ({ parcels, cells }: ComparisonSide) => ({ count: countArrived(cells, limit), of: parcels });
+    return [{ left: toShare(a), right: toShare(b) }];
   });
   const shares = compareShares(strata);
   return {
@@ -102,11 +102,12 @@ export function calculateWhatIf(
 ): Omit<WhatIf, "from" | "to"> {
   const groups = groupCells(cells, a, b, laneKey);
   const lanes = groups.filter((group) => Math.min(group.a.size, group.b.size) >= MIN_LANE_SAMPLES);
-  const ofParcels = countArrived(cells.filter(({ carrier }) => carrier === a));
+  const arrivedParcels = countArrived(cells.filter(({ carrier }) => carrier === a));
   const parcels = countSamples(lanes, "a");
-  if (lanes.length === 0) return { silence: "no-lane", lanes: 0, parcels: 0, ofParcels, p80: null, within: null };
+  if (lanes.length === 0)
+    return { silence: "no-lane", lanes: 0, parcels: 0, ofParcels: arrivedParcels, p80: null, within: null };
   const [actual, instead] = [emptyHistogram(), emptyHistogram()];
-  let [worth, within, variance] = [0, 0, 0];
+  let [effectiveSamples, within, variance] = [0, 0, 0];
   const limit = daysToMs(days);
   for (const { a, b } of lanes) {
     const [own, other] = [a.size, b.size];
@@ -114,17 +115,17 @@ export function calculateWhatIf(
     add(instead, b, own / other);
     const part = own / parcels;
     const share = countArrived(b.cells, limit) / other;
-    worth += part ** 2 / other;
+    effectiveSamples += part ** 2 / other;
     within += part * share;
     variance += (part ** 2 * share * (1 - share)) / other;
   }
   const margin = 1.96 * Math.sqrt(variance);
-  const p80 = estimatePercentile(instead, 0.8, 1 / worth);
+  const p80 = estimatePercentile(instead, 0.8, 1 / effectiveSamples);
   return {
     silence: null,
     lanes: lanes.length,
     parcels,
-    ofParcels,
+    ofParcels: arrivedParcels,
     p80: p80 && { actual: calculatePercentile(actual, 0.8) ?? 0, instead: p80 },
     within: {
       actual: countWithin(actual, limit) / parcels,
@@ -142,11 +143,11 @@ function groupCells(
   cells: readonly ComparedCell[],
   a: string,
   b: string,
-  keyOf: (cell: ComparedCell) => string,
+  getKey: (cell: ComparedCell) => string,
 ): Group[] {
   const byKey = new Map<string, Record<"a" | "b", ComparedCell[]>>();
   for (const cell of cells) {
-    const key = keyOf(cell);
+    const key = getKey(cell);
     const both = byKey.get(key) ?? { a: [], b: [] };
     byKey.set(key, both);
     if (cell.carrier === a) both.a.push(cell);
@@ -173,17 +174,18 @@ function countSamples(groups: readonly Group[], side: "a" | "b"): number {
 }
 
 function calculateTimes(groups: readonly Group[], side: "a" | "b"): CarrierTimes {
-  const whole = emptyHistogram();
+  const combined = emptyHistogram();
   let [weights, squares] = [0, 0];
   for (const group of groups) {
     const { size } = group[side];
     const weight = Math.min(group.a.size, group.b.size) / size;
-    add(whole, group[side], weight);
+    add(combined, group[side], weight);
     weights += weight * size;
     squares += weight ** 2 * size;
   }
-  const worth = weights ** 2 / squares;
-  const estimate = (share: number) => estimatePercentile(whole, share, worth) ?? { value: 0, low: 0, high: 0 };
+  const effectiveSamples = weights ** 2 / squares;
+  const estimate = (share: number) =>
+    estimatePercentile(combined, share, effectiveSamples) ?? { value: 0, low: 0, high: 0 };
   return { samples: countSamples(groups, side), p50: estimate(0.5), p80: estimate(0.8) };
 }
 

@@ -21,9 +21,9 @@ export function emptyHistogram(): DurationHistogram {
   return new Float64Array(BUCKET_COUNT);
 }
 
-export function countSamples(spread: DurationHistogram): number {
+export function countSamples(histogram: DurationHistogram): number {
   let sum = 0;
-  for (let bucket = 0; bucket < spread.length; bucket += 1) sum += spread[bucket] ?? 0;
+  for (let bucket = 0; bucket < histogram.length; bucket += 1) sum += histogram[bucket] ?? 0;
   return sum;
 }
 
@@ -31,21 +31,21 @@ export function countSamples(spread: DurationHistogram): number {
  * The duration, in ms, within which a share of the parcels arrived: the end of the bucket that
  * contains this rank. `Infinity` for the last bucket; null without parcels.
  */
-export function calculatePercentile(spread: DurationHistogram, share: number): number | null {
-  return calculatePercentiles(spread, [share])[0] ?? null;
+export function calculatePercentile(histogram: DurationHistogram, share: number): number | null {
+  return calculatePercentiles(histogram, [share])[0] ?? null;
 }
 
 /** Several percentiles in one pass, in ascending order of their shares. */
 export function calculatePercentiles(
-  spread: DurationHistogram,
+  histogram: DurationHistogram,
   shares: readonly number[],
-  size = countSamples(spread),
+  size = countSamples(histogram),
 ): (number | null)[] {
   if (size === 0) return shares.map(() => null);
   const found: number[] = [];
   let passed = 0;
-  for (let bucket = 0; bucket < spread.length && found.length < shares.length; bucket += 1) {
-    const count = spread[bucket] ?? 0;
+  for (let bucket = 0; bucket < histogram.length && found.length < shares.length; bucket += 1) {
+    const count = histogram[bucket] ?? 0;
     if (count === 0) continue;
     passed += count;
     // Nearest rank, with a tolerance for the rounding errors of weights.
@@ -53,13 +53,14 @@ export function calculatePercentiles(
       found.push(bucketEnd(bucket));
     }
   }
-  return shares.map((_, index) => found[index] ?? bucketEnd(spread.length - 1));
+  return shares.map((_, index) => found[index] ?? bucketEnd(histogram.length - 1));
 }
 
 /** How many parcels arrived within a duration, which must be the end of a bucket. */
-export function countWithin(spread: DurationHistogram, duration: number): number {
+export function countWithin(histogram: DurationHistogram, duration: number): number {
   let sum = 0;
-  for (let bucket = 0; bucket < spread.length && bucketEnd(bucket) <= duration; bucket += 1) sum += spread[bucket] ?? 0;
+  for (let bucket = 0; bucket < histogram.length && bucketEnd(bucket) <= duration; bucket += 1)
+    sum += histogram[bucket] ?? 0;
   return sum;
 }
 
@@ -68,12 +69,12 @@ export function countWithin(spread: DurationHistogram, duration: number): number
  *
  * @param samples number of parcels, or the effective number for weighted ones
  */
-export function estimatePercentile(spread: DurationHistogram, share: number, samples: number): Estimate | null {
-  const value = calculatePercentile(spread, share);
+export function estimatePercentile(histogram: DurationHistogram, share: number, samples: number): Estimate | null {
+  const value = calculatePercentile(histogram, share);
   if (value === null || samples < 1) return null;
   const margin = Z * Math.sqrt((share * (1 - share)) / samples);
-  const low = calculatePercentile(spread, Math.max(share - margin, 1e-6)) ?? value;
-  const high = calculatePercentile(spread, Math.min(share + margin, 1)) ?? value;
+  const low = calculatePercentile(histogram, Math.max(share - margin, 1e-6)) ?? value;
+  const high = calculatePercentile(histogram, Math.min(share + margin, 1)) ?? value;
   return { value, low, high };
 }
 

@@ -19,12 +19,12 @@ export interface ArrivalEstimate {
  * when the parcel is no longer on its way, and when the estimated time is over.
  */
 export function estimateArrival(
-  spread: DurationHistogram,
+  histogram: DurationHistogram,
   { pickedUpAt, outcome }: { pickedUpAt: number | null; outcome: ShipmentOutcome },
   now: number,
 ): ArrivalEstimate | null {
-  const samples = countSamples(spread);
-  const time = samples < MIN_SAMPLES ? null : calculatePercentile(spread, ARRIVAL_SHARE);
+  const samples = countSamples(histogram);
+  const time = samples < MIN_SAMPLES ? null : calculatePercentile(histogram, ARRIVAL_SHARE);
   if (time === null || !Number.isFinite(time) || outcome !== "open") return null;
   const days = Math.ceil(time / DAY_MS);
   const by = pickedUpAt === null ? null : pickedUpAt + days * DAY_MS;

@@ -61,10 +61,16 @@ export function addCell(sum: FigureSum, cell: SummedCell, { within, promise, now
 }
 
 /** Replaces the default promise by the lane's own promise in a sum that already contains the cell. */
-export function replacePromise(sum: FigureSum, cell: SummedCell, usual: number, own: number, now: number): void {
+export function replacePromise(
+  sum: FigureSum,
+  cell: SummedCell,
+  defaultPromise: number,
+  lanePromise: number,
+  now: number,
+): void {
   for (const [hours, sign] of [
-    [usual, -1],
-    [own, 1],
+    [defaultPromise, -1],
+    [lanePromise, 1],
   ] as const) {
     const promise = hoursToMs(hours);
     if (!isWeekComplete(cell.week, promise, now)) continue;
@@ -104,10 +110,10 @@ export function toSpeedRow({ counts, spans, within, onTime }: FigureSum): SpeedR
   };
 }
 
-function toSpanFigures(spread: DurationHistogram): SpanFigures {
-  const samples = countSamples(spread);
+function toSpanFigures(histogram: DurationHistogram): SpanFigures {
+  const samples = countSamples(histogram);
   if (samples < MIN_SAMPLES) return { samples, p50: null, p80: null, p95: null };
-  const [p50, p80, p95] = calculatePercentiles(spread, [0.5, 0.8, 0.95], samples).map(toJsonNumber);
+  const [p50, p80, p95] = calculatePercentiles(histogram, [0.5, 0.8, 0.95], samples).map(toJsonNumber);
   return { samples, p50: p50 ?? null, p80: p80 ?? null, p95: p95 ?? null };
 }
 

@@ -137,25 +137,25 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
   for (const event of events) {
     const at = event.occurredAt;
     if (at === null) continue;
-    const told = parseEventState(event);
-    const stage = determineStage(told.state, [{ ...NO_PLACE, ...event }], { from, to });
+    const parsed = parseEventState(event);
+    const stage = determineStage(parsed.state, [{ ...NO_PLACE, ...event }], { from, to });
     if (stage === "ordered") times.orderedAt = Math.min(times.orderedAt, at);
-    if (isReturn(told.state)) times.returnedAt ??= at;
-    else if (told.state === 14 || told.subState === REFUSED_SUB_STATE) times.refusedAt ??= at;
-    else if (told.state === 2) times.problemAt ??= at;
+    if (isReturn(parsed.state)) times.returnedAt ??= at;
+    else if (parsed.state === 14 || parsed.subState === REFUSED_SUB_STATE) times.refusedAt ??= at;
+    else if (parsed.state === 2) times.problemAt ??= at;
     // On its way back a parcel leaves and arrives again.
     if (times.returnedAt !== null) continue;
-    if (told.state === 3) times.signedAt = at;
+    if (parsed.state === 3) times.signedAt = at;
     if (stage === "left") times.departedAt ??= at;
     if (stage === "arrived") times.arrivedAt ??= at;
     if (stage === "delivering" || stage === "locker") times.attemptedAt ??= at;
   }
   // A state may come without an event that reports it; then the newest event's time is used.
-  const standIn = shipment.lastEventAt ?? shipment.lastPushAt;
+  const fallbackTime = shipment.lastEventAt ?? shipment.lastPushAt;
   if (state === 3) times.signedAt = shipment.signedAt;
-  else if (isReturn(state)) times.returnedAt ??= standIn;
-  else if (state === 14 || subState === REFUSED_SUB_STATE) times.refusedAt ??= standIn;
-  else if (state === 2) times.problemAt ??= standIn;
+  else if (isReturn(state)) times.returnedAt ??= fallbackTime;
+  else if (state === 14 || subState === REFUSED_SUB_STATE) times.refusedAt ??= fallbackTime;
+  else if (state === 2) times.problemAt ??= fallbackTime;
   return times;
 }
 
@@ -180,8 +180,8 @@ function deriveLaneEnds(
   if (isAbroad) return { origin, destination: shipment.destination, city: null };
   const written = parseLaneEnd(shipment.toAddress);
   if (shipment.destination !== null) return { origin, destination: shipment.destination, city: written.city };
-  const isThere = (state: State | null) => state === 3 || state === 5;
-  const last = events.findLast((event) => event.areaName !== null && isThere(parseEventState(event).state));
-  const told = parseLaneEnd(last?.areaName ?? null);
-  return { origin, destination: told.province, city: told.city };
+  const hasArrivedState = (state: State | null) => state === 3 || state === 5;
+  const last = events.findLast((event) => event.areaName !== null && hasArrivedState(parseEventState(event).state));
+  const parsed = parseLaneEnd(last?.areaName ?? null);
+  return { origin, destination: parsed.province, city: parsed.city };
 }

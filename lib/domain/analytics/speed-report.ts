@@ -27,9 +27,9 @@ export interface Period {
 
 /** The weeks of a query; by default the last twelve, the current week included. */
 export function resolveAnalyticsPeriod({ from, to }: { from?: string; to?: string }, now: number): Period {
-  const weekOf = (day: string) => toWeekNumber(dayNumber(startOfBeijingDay(day)));
-  const last = to === undefined ? toWeekNumber(dayNumber(now)) : weekOf(to);
-  const first = from === undefined ? last - DEFAULT_WEEKS + 1 : Math.min(weekOf(from), last);
+  const weekOfDay = (day: string) => toWeekNumber(dayNumber(startOfBeijingDay(day)));
+  const last = to === undefined ? toWeekNumber(dayNumber(now)) : weekOfDay(to);
+  const first = from === undefined ? last - DEFAULT_WEEKS + 1 : Math.min(weekOfDay(from), last);
   const length = Math.min(last - first + 1, MAX_WEEKS);
   const weeks = Array.from({ length }, (_, index) => last - length + 1 + index);
   return {

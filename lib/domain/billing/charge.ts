@@ -79,22 +79,22 @@ export interface Charge {
 }
 
 /** The charge for an accepted subscription; its month may have been charged already. */
-export function createCharge({ carrier, shop, ...taken }: AcceptedSubscription): Charge {
-  return { ...taken, carrier: carrier ?? UNKNOWN_CARRIER, shop: shop ?? "", month: toBeijingMonth(taken.at) };
+export function createCharge({ carrier, shop, ...accepted }: AcceptedSubscription): Charge {
+  return { ...accepted, carrier: carrier ?? UNKNOWN_CARRIER, shop: shop ?? "", month: toBeijingMonth(accepted.at) };
 }
 
 /** All charges for the subscriptions of one waybill number, in the order of the answers. */
-export function calculateCharges(taken: readonly AcceptedSubscription[]): Charge[] {
+export function calculateCharges(accepted: readonly AcceptedSubscription[]): Charge[] {
   const charges: Charge[] = [];
-  for (const next of taken.map(createCharge)) {
+  for (const next of accepted.map(createCharge)) {
     const same = charges.filter(({ month }) => month === next.month);
-    const judgement = evaluateCharge(
+    const decision = evaluateCharge(
       same.map(({ carrier }) => carrier),
       next.carrier,
     );
-    if (judgement === "charge") charges.push(next);
+    if (decision === "charge") charges.push(next);
     const unnamed = same.find(({ carrier }) => carrier === UNKNOWN_CARRIER);
-    if (judgement === "names" && unnamed) unnamed.carrier = next.carrier;
+    if (decision === "names" && unnamed) unnamed.carrier = next.carrier;
   }
   return charges;
 }

@@ -88,10 +88,10 @@ export interface ChargePage {
 }
 
 const MAX_UNITS = 100_000_000;
-const units = (name: string, least: number) =>
+const units = (name: string, min: number) =>
   z
     .int({ error: `${name}请写整数。` })
-    .min(least, `${name}至少为 ${least}。`)
+    .min(min, `${name}至少为 ${min}。`)
     .max(MAX_UNITS, `${name}最多 ${MAX_UNITS}。`);
 
 /** A package bought from Kuaidi100. */

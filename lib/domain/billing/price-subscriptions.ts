@@ -24,15 +24,15 @@ export interface SubscriptionPrice {
  * Prices subscriptions: remaining units at their purchase price, the rest at Kuaidi100's list
  * price.
  *
- * @param atHand null when not known: then all units have the list price and none is missing
+ * @param remaining null when not known: then all units have the list price and none is missing
  */
-export function priceSubscriptions(count: number, atHand: RemainingUnits | null): SubscriptionPrice {
-  const covered = Math.min(count, atHand?.left ?? 0);
+export function priceSubscriptions(count: number, remaining: RemainingUnits | null): SubscriptionPrice {
+  const covered = Math.min(count, remaining?.left ?? 0);
   const rest = count - covered;
-  const paid = atHand === null ? 0 : proportionalShare(atHand.leftFen, atHand.left, 0, covered);
+  const paid = remaining === null ? 0 : proportionalShare(remaining.leftFen, remaining.left, 0, covered);
   return {
     lowest: paid + rest * LIST_PRICE.lowest,
     highest: paid + rest * LIST_PRICE.highest,
-    missing: atHand === null ? 0 : rest,
+    missing: remaining === null ? 0 : rest,
   };
 }

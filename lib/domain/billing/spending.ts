@@ -61,20 +61,20 @@ export interface ShopUsage extends DailyUsage {
 
 /** The usage of each shop, largest first, and its cost in 分. */
 export function calculateShopSpending(
-  fenOfDay: ReadonlyMap<number, number>,
-  uses: readonly ShopUsage[],
+  fenByDay: ReadonlyMap<number, number>,
+  usage: readonly ShopUsage[],
 ): { shop: string; units: number; fen: number }[] {
-  const unitsOfDay = new Map<number, number>();
-  for (const { day, units } of uses) unitsOfDay.set(day, (unitsOfDay.get(day) ?? 0) + units);
+  const unitsByDay = new Map<number, number>();
+  for (const { day, units } of usage) unitsByDay.set(day, (unitsByDay.get(day) ?? 0) + units);
   const shops = new Map<string, { shop: string; units: number; fen: number }>();
   const before = new Map<number, number>();
-  for (const { day, shop, units } of uses) {
+  for (const { day, shop, units } of usage) {
     const from = before.get(day) ?? 0;
     before.set(day, from + units);
     const sum = shops.get(shop) ?? { shop, units: 0, fen: 0 };
     sum.units += units;
     // All units of a day cost the same. Later charges never change the cost of a day.
-    sum.fen += proportionalShare(fenOfDay.get(day) ?? 0, unitsOfDay.get(day) ?? 0, from, from + units);
+    sum.fen += proportionalShare(fenByDay.get(day) ?? 0, unitsByDay.get(day) ?? 0, from, from + units);
     shops.set(shop, sum);
   }
   return [...shops.values()].toSorted((left, right) => right.units - left.units || (left.shop < right.shop ? -1 : 1));
@@ -88,9 +88,9 @@ export function calculateShopSpending(
  */
 export function calculateSpending(packages: readonly UnitPackage[], days: readonly DailyUsage[]): Spending {
   const queue = packages.toSorted((left, right) => left.boughtAt - right.boughtAt || (left.id < right.id ? -1 : 1));
-  const usedOf = new Map(queue.map(({ id }) => [id, 0]));
+  const usedByPackage = new Map(queue.map(({ id }) => [id, 0]));
   const months: MonthCost[] = [];
-  const fenOfDay = new Map<number, number>();
+  const fenByDay = new Map<number, number>();
   let next = 0;
   for (const { day, units } of days) {
     const month = findOrAddMonth(months, day);
@@ -101,18 +101,18 @@ export function calculateSpending(packages: readonly UnitPackage[], days: readon
       const current = queue[next];
       if (!current || dayNumber(current.boughtAt) > day) break;
       const total = current.units + current.giftUnits;
-      const from = usedOf.get(current.id) ?? 0;
+      const from = usedByPackage.get(current.id) ?? 0;
       const to = Math.min(total, from + open);
-      usedOf.set(current.id, to);
+      usedByPackage.set(current.id, to);
       fen += proportionalShare(current.price, total, from, to);
       open -= to - from;
       if (to === total) next += 1;
     }
     month.uncovered += open;
     month.fen += fen;
-    fenOfDay.set(day, fen);
+    fenByDay.set(day, fen);
   }
-  return { months, fenByDay: fenOfDay, usedByPackage: usedOf, ...calculateRemainder(queue, usedOf) };
+  return { months, fenByDay, usedByPackage, ...calculateRemainder(queue, usedByPackage) };
 }
 
 function findOrAddMonth(months: MonthCost[], day: number): MonthCost {
@@ -124,12 +124,12 @@ function findOrAddMonth(months: MonthCost[], day: number): MonthCost {
   return fresh;
 }
 
-function calculateRemainder(packages: readonly UnitPackage[], usedOf: ReadonlyMap<string, number>) {
+function calculateRemainder(packages: readonly UnitPackage[], usedByPackage: ReadonlyMap<string, number>) {
   let left = 0;
   let leftFen = 0;
   for (const { id, units, giftUnits, price } of packages) {
     const total = units + giftUnits;
-    const used = usedOf.get(id) ?? 0;
+    const used = usedByPackage.get(id) ?? 0;
     left += total - used;
     leftFen += proportionalShare(price, total, used, total);
   }

@@ -15,14 +15,14 @@ export interface UsageRate {
  * How fast units are used: the mean of the last 7 or of the last 30 whole days, whichever is
  * higher, so that a warning comes early rather than late. Today is not complete and does not count.
  *
- * @param uses oldest first
+ * @param usage oldest first
  * @returns null with less than a week of history
  */
-export function calculateUsageRate(uses: readonly DailyUsage[], now: number): UsageRate | null {
+export function calculateUsageRate(usage: readonly DailyUsage[], now: number): UsageRate | null {
   const today = dayNumber(now);
-  const history = today - (uses[0]?.day ?? today);
+  const history = today - (usage[0]?.day ?? today);
   const rates = WINDOWS.filter((days) => days <= history).map((days) => ({
-    units: uses.reduce((sum, { day, units }) => (day >= today - days && day < today ? sum + units : sum), 0),
+    units: usage.reduce((sum, { day, units }) => (day >= today - days && day < today ? sum + units : sum), 0),
     days,
   }));
   return rates.toSorted((left, right) => right.units * left.days - left.units * right.days)[0] ?? null;
@@ -36,6 +36,6 @@ export function calculateDaysLeft(left: number, rate: UsageRate | null): number 
 /** Units that the month of `now` will have used at its end; null when the rate is not known. */
 export function forecastMonth(usedInMonth: number, rate: UsageRate | null, now: number): number | null {
   if (rate === null) return null;
-  const restMs = beijingMonthStart(addMonths(toBeijingMonth(now), 1)) - now;
-  return usedInMonth + Math.round((rate.units * restMs) / (rate.days * DAY_MS));
+  const remainingMs = beijingMonthStart(addMonths(toBeijingMonth(now), 1)) - now;
+  return usedInMonth + Math.round((rate.units * remainingMs) / (rate.days * DAY_MS));
 }

@@ -30,10 +30,10 @@ function toSearchTarget({ carrier, names }: CarrierNames): SearchTarget {
  * others.
  */
 export function searchCarriers(text: string, limit = 20): Carrier[] {
-  const wanted = text.normalize("NFKC").trim().toLowerCase();
-  if (wanted === "") return searchTargets.slice(0, limit).map(({ carrier }) => carrier);
+  const searchText = text.normalize("NFKC").trim().toLowerCase();
+  if (searchText === "") return searchTargets.slice(0, limit).map(({ carrier }) => carrier);
   const found = searchTargets.flatMap((target) => {
-    const rank = calculateRank(target, wanted);
+    const rank = calculateRank(target, searchText);
     return rank === undefined ? [] : [{ carrier: target.carrier, rank }];
   });
   return found
@@ -42,14 +42,14 @@ export function searchCarriers(text: string, limit = 20): Carrier[] {
     .map(({ carrier }) => carrier);
 }
 
-function calculateRank({ code, names, spelled, initials }: SearchTarget, wanted: string): number | undefined {
-  if (code === wanted || names.includes(wanted)) return 0;
-  if (spelled.includes(wanted) || initials.includes(wanted)) return 1;
-  const begins = (word: string) => word.startsWith(wanted);
-  if (code.startsWith(wanted) || names.some(begins)) return 2;
+function calculateRank({ code, names, spelled, initials }: SearchTarget, searchText: string): number | undefined {
+  if (code === searchText || names.includes(searchText)) return 0;
+  if (spelled.includes(searchText) || initials.includes(searchText)) return 1;
+  const begins = (word: string) => word.startsWith(searchText);
+  if (code.startsWith(searchText) || names.some(begins)) return 2;
   if (spelled.some(begins) || initials.some(begins)) return 3;
-  const contains = (word: string) => word.includes(wanted);
-  if (code.includes(wanted) || names.some(contains)) return 4;
+  const contains = (word: string) => word.includes(searchText);
+  if (code.includes(searchText) || names.some(contains)) return 4;
   // Letters from the middle of a syllable do not match; two or more initials within a name do.
-  return wanted.length >= 2 && initials.some(contains) ? 5 : undefined;
+  return searchText.length >= 2 && initials.some(contains) ? 5 : undefined;
 }

@@ -91,11 +91,11 @@ export const reportPeriodSchema = z
 
 /** The first and last day of a report, both included. */
 export function resolveReportPeriod(
-  given: z.output<typeof reportPeriodSchema>,
+  input: z.output<typeof reportPeriodSchema>,
   now: number,
 ): { from: string; to: string } {
-  const to = given.to ?? toBeijingDay(now);
-  const from = given.from ?? toBeijingDay(startOfBeijingDay(to) - (DEFAULT_PERIOD_DAYS - 1) * DAY_MS);
+  const to = input.to ?? toBeijingDay(now);
+  const from = input.from ?? toBeijingDay(startOfBeijingDay(to) - (DEFAULT_PERIOD_DAYS - 1) * DAY_MS);
   return from <= to ? { from, to } : { from: to, to };
 }
 
@@ -128,29 +128,29 @@ export function buildCaseReport(
     opened: 0,
     closed: 0,
   }));
-  const dayOf = (at: number) => days[Math.floor((at - start) / DAY_MS)];
+  const findDay = (at: number) => days[Math.floor((at - start) / DAY_MS)];
   for (const { openedAt, closedAt } of cases) {
-    const [opened, closed] = [isWithin(openedAt) && dayOf(openedAt), isWithin(closedAt) && dayOf(closedAt)];
+    const [opened, closed] = [isWithin(openedAt) && findDay(openedAt), isWithin(closedAt) && findDay(closedAt)];
     if (opened) opened.opened += 1;
     if (closed) closed.closed += 1;
   }
-  const group = (own: readonly ReportedCase[], key: string | null, name: string | null): ReportGroup => {
-    const opened = own.filter(({ openedAt }) => isWithin(openedAt));
-    const closed = own.filter(({ closedAt }) => isWithin(closedAt));
-    const solved = closed.filter(({ isClosedByPerson }) => isClosedByPerson);
+  const group = (groupCases: readonly ReportedCase[], key: string | null, name: string | null): ReportGroup => {
+    const opened = groupCases.filter(({ openedAt }) => isWithin(openedAt));
+    const closed = groupCases.filter(({ closedAt }) => isWithin(closedAt));
+    const closedByPerson = closed.filter(({ isClosedByPerson }) => isClosedByPerson);
     return {
       key,
       name,
       opened: opened.length,
       closed: closed.length,
-      movedOn: closed.length - solved.length,
+      movedOn: closed.length - closedByPerson.length,
       toFirst: calculateDurationStats(opened.flatMap((each) => elapsedMs(each.openedAt, each.firstActionAt))),
-      toSolve: calculateDurationStats(solved.flatMap((each) => elapsedMs(each.openedAt, each.closedAt))),
+      toSolve: calculateDurationStats(closedByPerson.flatMap((each) => elapsedMs(each.openedAt, each.closedAt))),
     };
   };
-  const by = (keyOf: (each: ReportedCase) => string | null, nameOf: (key: string) => string | null): ReportGroup[] =>
-    [...groupBy(cases, keyOf)]
-      .map(([key, own]) => group(own, key, key === null ? null : nameOf(key)))
+  const by = (getKey: (each: ReportedCase) => string | null, getName: (key: string) => string | null): ReportGroup[] =>
+    [...groupBy(cases, getKey)]
+      .map(([key, groupCases]) => group(groupCases, key, key === null ? null : getName(key)))
       .toSorted((left, right) => right.opened - left.opened || right.closed - left.closed);
   return {
     from,
@@ -178,12 +178,12 @@ function elapsedMs(from: number, to: number | null): number[] {
 }
 
 /** `Map.groupBy`, which Node 20 does not have. */
-function groupBy<Each, Key>(all: readonly Each[], keyOf: (each: Each) => Key): Map<Key, Each[]> {
+function groupBy<Each, Key>(all: readonly Each[], getKey: (each: Each) => Key): Map<Key, Each[]> {
   const groups = new Map<Key, Each[]>();
   for (const each of all) {
-    const own = groups.get(keyOf(each));
-    if (own) own.push(each);
-    else groups.set(keyOf(each), [each]);
+    const members = groups.get(getKey(each));
+    if (members) members.push(each);
+    else groups.set(getKey(each), [each]);
   }
   return groups;
 }

@@ -46,10 +46,10 @@ const MAX_SUGGESTIONS = 5;
  * it.
  */
 export function suggestMentions<Person extends { name: string }>(begun: string, people: readonly Person[]): Person[] {
-  const wanted = begun.toLowerCase();
-  const rankOf = ({ name }: Person) => name.toLowerCase().indexOf(wanted);
+  const typed = begun.toLowerCase();
+  const matchIndex = ({ name }: Person) => name.toLowerCase().indexOf(typed);
   return people
-    .filter((person) => rankOf(person) >= 0)
-    .toSorted((left, right) => Math.sign(rankOf(left)) - Math.sign(rankOf(right)))
+    .filter((person) => matchIndex(person) >= 0)
+    .toSorted((left, right) => Math.sign(matchIndex(left)) - Math.sign(matchIndex(right)))
     .slice(0, MAX_SUGGESTIONS);
 }

@@ -11,14 +11,14 @@ export function toDeskQuery(query: string): string {
 
 /** Whether a view of the list uses only filters that the desk supports. */
 export function isDeskQuery(query: string): boolean {
-  const asked = new URLSearchParams(query);
-  const isOther = FILTER_KEYS.some((key) => asked.has(key) && !DESK_KEYS.some((known) => known === key));
-  return !isOther && toDeskQuery(query) !== "";
+  const params = new URLSearchParams(query);
+  const hasOtherFilter = FILTER_KEYS.some((key) => params.has(key) && !DESK_KEYS.some((known) => known === key));
+  return !hasOtherFilter && toDeskQuery(query) !== "";
 }
 
 /** The desk's filters from a view's query. */
 export function parseDeskFilters(query: string): Record<(typeof DESK_KEYS)[number], string> {
-  const asked = new URLSearchParams(query);
-  const textOf = (key: string) => asked.get(key) ?? "";
-  return { flag: textOf("flag"), carrier: textOf("carrier"), shop: textOf("shop"), q: textOf("q") };
+  const params = new URLSearchParams(query);
+  const getParam = (key: string) => params.get(key) ?? "";
+  return { flag: getParam("flag"), carrier: getParam("carrier"), shop: getParam("shop"), q: getParam("q") };
 }

@@ -47,8 +47,8 @@ export interface PlaceLoad {
  * of the parcels last seen there. Never less than `rule.fewest`.
  */
 export function congestionThreshold({ seen, usual }: Pick<PlaceLoad, "seen" | "usual">, rule: CongestionRule): number {
-  const unusual = usual === null ? Math.ceil(seen / 2) : Math.ceil(usual * rule.factor);
-  return Math.max(rule.fewest, unusual, 1);
+  const threshold = usual === null ? Math.ceil(seen / 2) : Math.ceil(usual * rule.factor);
+  return Math.max(rule.fewest, threshold, 1);
 }
 
 export function isCongested(load: PlaceLoad, rule: CongestionRule): boolean {

@@ -27,8 +27,8 @@ export function extractNode(event: string | null, area: string | null): string |
   if (name === undefined || NUMBER.test(name)) return region === "" ? null : region.slice(0, MAX_NODE_LENGTH);
   // `城东网点` exists in every city, `武汉转运中心` only in one.
   const short = cityOnly.replace(/(?:市|自治州|地区|盟)$/u, "") || (province ?? "");
-  const isToldApart = short === "" || name.includes(short);
-  return (isToldApart ? name : `${region} ${name}`).slice(0, MAX_NODE_LENGTH);
+  const isUnique = short === "" || name.includes(short);
+  return (isUnique ? name : `${region} ${name}`).slice(0, MAX_NODE_LENGTH);
 }
 
 /** The longest name of a place, in characters. */

@@ -146,11 +146,13 @@ function findStateCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
       { ...immediateCandidate("false-signature", doubt, facts.signedAt), until: facts.signedAt + DOUBT_DURATION_MS },
     ];
   }
-  const told =
+  const fromState =
     words === undefined
       ? []
       : [words === REFUSAL_RULE ? immediateCandidate("refused", words, at) : immediateCandidate("problem", words, at)];
-  return state !== 4 && doubt === "moved" ? [...told, immediateCandidate("moved-after-signing", null, at)] : told;
+  return state !== 4 && doubt === "moved"
+    ? [...fromState, immediateCandidate("moved-after-signing", null, at)]
+    : fromState;
 }
 
 /** The limit of each stage, and the flag that it raises. */

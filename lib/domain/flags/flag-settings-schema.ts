@@ -131,8 +131,8 @@ const hoursSchema = z
   .refine((hours) => hours.some((each) => each !== null), "三级至少填一级。");
 
 function isRising(hours: Hours): boolean {
-  const given = hours.filter((each) => each !== null);
-  return given.every((each, index) => index === 0 || each > (given[index - 1] ?? 0));
+  const definedHours = hours.filter((each) => each !== null);
+  return definedHours.every((each, index) => index === 0 || each > (definedHours[index - 1] ?? 0));
 }
 
 const limitName = z.enum(LIMIT_NAMES, "没有这种时限。");

@@ -51,19 +51,22 @@ export class FlagRules {
 
   #find(route: Route, parcel: Pick<LimitOverride, "carrier" | "shop" | "from" | "to">): ParcelLimits {
     const { limits, workingLimits, overrides } = this.settings;
-    const fits = (own: string | null, wanted: string | null) => wanted === null || wanted === own;
-    const fitting = overrides
+    const matches = (actual: string | null, required: string | null) => required === null || required === actual;
+    const matching = overrides
       .filter(
         ({ carrier, shop, from, to }) =>
-          fits(parcel.carrier, carrier) && fits(parcel.shop, shop) && fits(parcel.from, from) && fits(parcel.to, to),
+          matches(parcel.carrier, carrier) &&
+          matches(parcel.shop, shop) &&
+          matches(parcel.from, from) &&
+          matches(parcel.to, to),
       )
       .toSorted((left, right) => weight(right) - weight(left));
-    const limitOf = (name: LimitName): Limit =>
-      fitting.find(({ limit }) => limit === name) ?? {
+    const findLimit = (name: LimitName): Limit =>
+      matching.find(({ limit }) => limit === name) ?? {
         hours: limits[route][name],
         isWorkingTime: workingLimits.includes(name),
       };
-    return Object.fromEntries(LIMIT_NAMES.map((name) => [name, limitOf(name)])) as Record<LimitName, Limit>;
+    return Object.fromEntries(LIMIT_NAMES.map((name) => [name, findLimit(name)])) as Record<LimitName, Limit>;
   }
 }
 

@@ -35,8 +35,13 @@ function parsePlaceText(text: string): Place {
     // `吉林市昌邑区`: the city has the name of its province, which is omitted.
     return { province, city: rest.startsWith("市") ? `${province}${rest}` : rest.replace(KIND, "") };
   }
-  const behind = rest.replace(/^市/u, "");
-  return { province, city: behind.startsWith(province) ? behind.slice(province.length).replace(/^市/u, "") : behind };
+  const afterCitySuffix = rest.replace(/^市/u, "");
+  return {
+    province,
+    city: afterCitySuffix.startsWith(province)
+      ? afterCitySuffix.slice(province.length).replace(/^市/u, "")
+      : afterCitySuffix,
+  };
 }
 
 /**

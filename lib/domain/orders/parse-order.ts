@@ -81,23 +81,26 @@ export function parseOrder(input: unknown): Order {
     const fields = parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
     throw new InvalidInputError("有内容需要修改，请看每个字段的说明。", fields);
   }
-  const given = input as Record<string, unknown>;
+  const fields = input as Record<string, unknown>;
   const order = parsed.data;
-  refuseContradictions(given, order);
+  refuseContradictions(fields, order);
   const { orderNumber } = order;
-  const wish = { orderNumber, ...pick(given, SHARED_FIELDS) };
-  const of = (from: Record<string, unknown>) => ({ ...wish, ...pick(from, PARCEL_FIELDS) });
+  const sharedChanges = { orderNumber, ...pick(fields, SHARED_FIELDS) };
+  const toChanges = (from: Record<string, unknown>) => ({ ...sharedChanges, ...pick(from, PARCEL_FIELDS) });
   const named = order.parcels ?? (order.waybillNumber === undefined ? null : [order]);
-  const sources = (order.parcels ? given.parcels : [given]) as Record<string, unknown>[];
+  const sources = (order.parcels ? fields.parcels : [fields]) as Record<string, unknown>[];
   const parcels =
     named &&
     new Map(
-      named.map(({ waybillNumber = "" }, index) => [waybillNumber, { ...of(sources[index] ?? {}), waybillNumber }]),
+      named.map(({ waybillNumber = "" }, index) => [
+        waybillNumber,
+        { ...toChanges(sources[index] ?? {}), waybillNumber },
+      ]),
     );
-  return { orderNumber, shop: order.shop ?? null, parcels, defaultChanges: of(given) };
+  return { orderNumber, shop: order.shop ?? null, parcels, defaultChanges: toChanges(fields) };
 }
 
-function refuseContradictions(given: Record<string, unknown>, { parcels }: z.output<typeof orderSchema>): void {
+function refuseContradictions(fields: Record<string, unknown>, { parcels }: z.output<typeof orderSchema>): void {
   const problems: FieldProblem[] = [];
   const numbers = (parcels ?? []).map(({ waybillNumber }) => waybillNumber);
   for (const [index, number] of numbers.entries()) {
@@ -106,7 +109,7 @@ function refuseContradictions(given: Record<string, unknown>, { parcels }: z.out
     }
   }
   for (const field of PARCEL_FIELDS) {
-    if (parcels && field in given) {
+    if (parcels && field in fields) {
       problems.push({ field, message: `写了 parcels 时，${field} 请写在每个包裹里，免得分不清是哪一个的。` });
     }
   }

@@ -28,8 +28,8 @@ const NO_NAME =
  * stay: 本人, 门卫.
  */
 function maskNames(text: string): string {
-  const hide = (whole: string, before: string, name: string) =>
-    NO_NAME.test(name) ? whole : `${before}${maskName(name)}`;
+  const hide = (match: string, before: string, name: string) =>
+    NO_NAME.test(name) ? match : `${before}${maskName(name)}`;
   return text
     .replace(BEFORE_PHONE, hide)
     .replace(AFTER_ROLE, hide)

@@ -8,14 +8,14 @@ export const PHONE_MISSING_PHRASE = "查件要核对电话";
  * @see Kuaidi100 document, 1.3, `phone`: 如座机号码有分机号,分机号无需上传
  */
 export function phoneForCarrier(phone: string): string {
-  const whole = withoutCountry(phone);
-  if (MOBILE.test(whole)) return whole;
+  const withoutPrefix = withoutCountry(phone);
+  if (MOBILE.test(withoutPrefix)) return withoutPrefix;
   const [, number = "", extension = ""] = /^(.*?\d)\s*(?:-|转|#|,|x|ext\.?)\s*(\d{1,6})$/i.exec(phone.trim()) ?? [];
   const digits = withoutCountry(number);
   if (MOBILE.test(digits)) return extension;
   // `0755-12345678`: digits after a single dash are part of the number.
   const hasExtension = digits.length >= 7;
-  return hasExtension ? digits : whole;
+  return hasExtension ? digits : withoutPrefix;
 }
 
 const MOBILE = /^1\d{10}$/;

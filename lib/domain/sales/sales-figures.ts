@@ -54,12 +54,12 @@ export interface FrozenSales extends SalesCounts {
  * The changes of a closed month since it was closed: its current figures less everything that was
  * frozen for it. Parcels still on their way change by themselves and are not corrected.
  *
- * @param held the month's own frozen figures and every adjustment of it that was frozen later
+ * @param frozen the month's own frozen figures and every adjustment of it that was frozen later
  */
-export function calculateCorrections(live: SalesByPerson, held: readonly FrozenSales[]): Map<string, SalesCounts> {
+export function calculateCorrections(live: SalesByPerson, frozen: readonly FrozenSales[]): Map<string, SalesCounts> {
   const corrections = new Map<string, SalesCounts>();
   for (const [name, counts] of live) corrections.set(name, { ...counts });
-  for (const { salesperson, ...counts } of held) {
+  for (const { salesperson, ...counts } of frozen) {
     corrections.set(salesperson, subtractSales(corrections.get(salesperson) ?? NO_SALES, counts));
   }
   for (const [name, counts] of corrections) {

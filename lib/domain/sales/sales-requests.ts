@@ -2,10 +2,10 @@ import { z } from "zod";
 import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
 import { MAX_CLAWBACK_DAYS, SALES_KINDS } from "./sales-figures";
 
-const withoutEmpty = (given: unknown) =>
-  typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
-    : given;
+const withoutEmpty = (input: unknown) =>
+  typeof input === "object" && input !== null
+    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
+    : input;
 const MAX_PERIOD_DAYS = 366;
 const DAY_MS = 86_400_000;
 

@@ -31,17 +31,17 @@ export function calculateFreight(
   carrier: string,
   rules: readonly FreightRule[],
   counts: readonly LaneCount[],
-  told: readonly ReportedFreight[],
+  reported: readonly ReportedFreight[],
 ): LaneFreight[] {
   const lanes = new Map<string, LaneFreight>();
-  const laneOf = ({ origin, destination }: Pick<LaneCount, "origin" | "destination">) => {
+  const findOrAddLane = ({ origin, destination }: Pick<LaneCount, "origin" | "destination">) => {
     const key = JSON.stringify([origin, destination]);
     const lane = lanes.get(key) ?? { origin, destination, ...EMPTY_SUMS };
     lanes.set(key, lane);
     return lane;
   };
   for (const count of counts) {
-    const lane = laneOf(count);
+    const lane = findOrAddLane(count);
     lane.signed += count.signed;
     lane.given += count.given;
     lane.givenFen += count.givenFen;
@@ -51,8 +51,8 @@ export function calculateFreight(
     lane.weightless += count.signed;
     lane.ruledFen += count.signed * calculateRuleFreight(rule, null);
   }
-  for (const parcel of told) {
-    const lane = laneOf(parcel);
+  for (const parcel of reported) {
+    const lane = findOrAddLane(parcel);
     const rule = matchFreightRule(rules, { ...parcel, carrier });
     if (rule && parcel.grams !== null) {
       lane.weightless -= 1;

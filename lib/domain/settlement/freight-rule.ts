@@ -70,8 +70,8 @@ const region = z
   .nullish()
   .transform((text, context) => (text ? transformRegion(text, context) : null));
 
-const whole = (name: string, least: number, most: number) =>
-  z.int(`${name}请写整数。`).min(least, `${name}至少为 ${least}。`).max(most, `${name}最多 ${most}，请检查单位。`);
+const boundedInteger = (name: string, min: number, max: number) =>
+  z.int(`${name}请写整数。`).min(min, `${name}至少为 ${min}。`).max(max, `${name}最多 ${max}，请检查单位。`);
 
 /** A rule from a form or the API. */
 export const newFreightRuleSchema = z
@@ -79,10 +79,10 @@ export const newFreightRuleSchema = z
     carrier: z.string().toLowerCase().min(1, "请选快递公司。").max(64),
     origin: region,
     destination: region,
-    firstGrams: whole("首重（克）", 1, 1_000_000),
-    firstFen: whole("首重价格（分）", 0, 10_000_000),
-    stepGrams: whole("续重（克）", 1, 1_000_000),
-    stepFen: whole("续重价格（分）", 0, 10_000_000),
+    firstGrams: boundedInteger("首重（克）", 1, 1_000_000),
+    firstFen: boundedInteger("首重价格（分）", 0, 10_000_000),
+    stepGrams: boundedInteger("续重（克）", 1, 1_000_000),
+    stepFen: boundedInteger("续重价格（分）", 0, 10_000_000),
     fromDay: daySchema,
     toDay: daySchema.nullish().transform((day) => day ?? null),
   })

@@ -71,8 +71,8 @@ export function settleParcel(
   rule: SettlementRule,
 ): SettlementResult | null {
   // A row with freight only does not affect the parcel's cash.
-  const ofCash = parcel === null ? payments : payments.filter(({ paid, deducted }) => paid + deducted > 0);
-  const { counted, repeated } = separateRepeatedPayments(ofCash);
+  const cashPayments = parcel === null ? payments : payments.filter(({ paid, deducted }) => paid + deducted > 0);
+  const { counted, repeated } = separateRepeatedPayments(cashPayments);
   const expected = parcel?.status === "signed" ? parcel.codAmount : 0;
   const remitted = sumPayments(counted);
   const isOwed = expected > 0;

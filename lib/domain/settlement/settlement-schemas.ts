@@ -33,10 +33,10 @@ const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
 const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次最多 ${MAX_PERIOD_DAYS} 天。`, path: ["to"] };
 
 /** Empty parameters of a URL count as omitted. */
-const withoutEmpty = (given: unknown): unknown =>
-  typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
-    : given;
+const withoutEmpty = (input: unknown): unknown =>
+  typeof input === "object" && input !== null
+    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
+    : input;
 
 /** The carrier and period of a settlement. */
 export const settlementScopeSchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
@@ -70,16 +70,16 @@ export const settlementListSchema = z.preprocess(
 );
 export type SettlementFilter = z.output<typeof settlementListSchema>;
 
-const whole = (name: string, most: number) => {
-  const words = `${name}请填 0 到 ${most} 的整数。`;
-  return z.int(words).min(0, words).max(most, words);
+const boundedInteger = (name: string, max: number) => {
+  const words = `${name}请填 0 到 ${max} 的整数。`;
+  return z.int(words).min(0, words).max(max, words);
 };
 
 /** How closely a payment must match. */
 export const settlementRuleSchema = z.object({
-  toleranceFen: whole("容差（分）", 100_000),
-  periodDays: whole("账期天数", 365),
-  slackDays: whole("允许的时间差天数", 365),
+  toleranceFen: boundedInteger("容差（分）", 100_000),
+  periodDays: boundedInteger("账期天数", 365),
+  slackDays: boundedInteger("允许的时间差天数", 365),
 }) satisfies z.ZodType<SettlementRule>;
 
 const note = z.string().trim().max(200, "说明最多 200 个字符。").optional();

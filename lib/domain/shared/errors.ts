@@ -33,9 +33,9 @@ export class InvalidInputError extends AppError {
 
 /** The requested object does not exist. */
 export class NotFoundError extends AppError {
-  /** @param what the kind of object, in Chinese */
-  constructor(what: string, id: string) {
-    super("not_found", `没有找到${what} ${id}，请核对后再试；也可能它已被删除。`, { what, id });
+  /** @param kind the kind of object, in Chinese */
+  constructor(kind: string, id: string) {
+    super("not_found", `没有找到${kind} ${id}，请核对后再试；也可能它已被删除。`, { what: kind, id });
   }
 }
 

@@ -63,11 +63,11 @@ function eventLines(
   { lastEvent, lastEventAt, lastArea, destinationEvent }: ShipmentView,
   words: ParcelWords,
 ): string[] {
-  const own = lastEvent && eventLine(lastEventAt && formatMinute(lastEventAt), lastArea, lastEvent);
+  const originLine = lastEvent && eventLine(lastEventAt && formatMinute(lastEventAt), lastArea, lastEvent);
   const abroad =
     destinationEvent &&
     eventLine(words.localTime(destinationEvent.time.slice(0, 16)), destinationEvent.areaName, destinationEvent.context);
-  return [...(own ? [words.latest(own)] : []), ...(abroad ? [words.latestAbroad(abroad)] : [])];
+  return [...(originLine ? [words.latest(originLine)] : []), ...(abroad ? [words.latestAbroad(abroad)] : [])];
 }
 
 function eventLine(time: string | null, area: string | null, context: string): string {

@@ -41,13 +41,13 @@ export function deriveTraceFacts(
   const { state, legs } = progress;
   const known = before.facts;
   const { origin, destination } = replacedLegs;
-  const speaker = destination ?? origin;
-  const stage = speaker
-    ? determineStage(state, speaker.events, destination ? NOWHERE : journey)
+  const countedLeg = destination ?? origin;
+  const stage = countedLeg
+    ? determineStage(state, countedLeg.events, destination ? NOWHERE : journey)
     : stageAfter(known, progress);
   return {
     stage,
-    stageAt: speaker ? newestEventTime(before, { progress, replacedLegs }, receivedAt) : known.stageAt,
+    stageAt: countedLeg ? newestEventTime(before, { progress, replacedLegs }, receivedAt) : known.stageAt,
     doubt: deriveDoubt(before, state, leadingLeg(legs) === legs.origin ? origin?.events : undefined, journey.to),
   };
 }
@@ -56,8 +56,8 @@ const NOWHERE = { from: null, to: null };
 
 /** The state alone may change, at the end of monitoring. */
 function stageAfter({ stage }: TraceFacts, { state }: TrackingProgress): Stage | null {
-  const told = stageFromState(state);
-  return told === "done" || told === "returning" || stage === null ? told : stage;
+  const stateStage = stageFromState(state);
+  return stateStage === "done" || stateStage === "returning" || stage === null ? stateStage : stage;
 }
 
 function newestEventTime(
@@ -89,6 +89,6 @@ function deriveDoubt(
   if (state === 3) return events ? detectSignatureDoubt(events, to) : progress.state === 3 ? facts.doubt : null;
   if (facts.doubt === "moved" || progress.state === 3) return "moved";
   // The first push of a parcel may contain a signature from long ago.
-  const isFirst = progress.legs.origin === null;
-  return isFirst && events?.slice(1).some((event) => parseEventState(event).state === 3) ? "moved" : null;
+  const isFirstPush = progress.legs.origin === null;
+  return isFirstPush && events?.slice(1).some((event) => parseEventState(event).state === 3) ? "moved" : null;
 }

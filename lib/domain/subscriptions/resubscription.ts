@@ -53,8 +53,8 @@ export interface ResubscriptionView {
  *
  * @see Kuaidi100 document, 1.5, code 501: 请在收到单号的status=abort或shutdown后隔半小时再提交订阅
  */
-export function evaluateResubscription(watching: ResubscriptionFacts, now: number): ResubscriptionEvaluation {
-  const { monitorStatus, isCorrected, endedAt, usedThisMonth } = watching;
+export function evaluateResubscription(monitoring: ResubscriptionFacts, now: number): ResubscriptionEvaluation {
+  const { monitorStatus, isCorrected, endedAt, usedThisMonth } = monitoring;
   if (monitorStatus === "queued") return { reason: "queued", from: null };
   if (monitorStatus === "polling") return { reason: isCorrected ? "corrected" : "watched", from: null };
   const restedAt = monitorStatus === "failed" || endedAt === null ? now : endedAt + RESUBSCRIBE_DELAY_MS;
@@ -70,18 +70,18 @@ export function evaluateResubscription(watching: ResubscriptionFacts, now: numbe
  * @param lastChargedMonth the newest month in which the number was charged, `2026-11`
  */
 export function toResubscriptionView(
-  watching: ResubscriptionFacts,
+  monitoring: ResubscriptionFacts,
   lastChargedMonth: string | null,
   now: number,
 ): ResubscriptionView {
-  const { reason, from } = evaluateResubscription(watching, now);
+  const { reason, from } = evaluateResubscription(monitoring, now);
   const costs = calculateResubscriptionCharge(lastChargedMonth, Math.max(now, from ?? 0)).kind !== "free";
-  return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: watching.usedThisMonth, costs };
+  return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: monitoring.usedThisMonth, costs };
 }
 
 /** The evaluation as a sentence, with the time from which it is possible. */
 export function explainResubscription({ reason, from }: ResubscriptionEvaluation): string {
-  const when = from === null ? "" : formatBeijingTime(from).slice(0, 16);
+  const fromText = from === null ? "" : formatBeijingTime(from).slice(0, 16);
   switch (reason) {
     case "queued":
       return "这个单号已经在排队订阅，不用重复提交。";
@@ -90,9 +90,9 @@ export function explainResubscription({ reason, from }: ResubscriptionEvaluation
     case "corrected":
       return "快递100 已改用正确的快递公司继续跟踪，不用重新订阅。";
     case "resting":
-      return `跟踪结束半小时后才能重新订阅，请在 ${when} 之后再试。`;
+      return `跟踪结束半小时后才能重新订阅，请在 ${fromText} 之后再试。`;
     case "month_full":
-      return `这个单号本月已订阅 ${MAX_PER_MONTH} 次，到了上限，${when} 起可以再订。`;
+      return `这个单号本月已订阅 ${MAX_PER_MONTH} 次，到了上限，${fromText} 起可以再订。`;
     case "ready":
       return "可以重新订阅。";
   }

@@ -17,19 +17,19 @@ export interface SendAllowance {
  * themselves, so a restart, another node or a change of the setting does not allow extra ones.
  *
  * @param recent the history from the last call
- * @param wanted how many are ready to be sent
+ * @param requested how many are ready to be sent
  */
 export function allowSending(
   recent: readonly SendBatch[],
   perSecond: number,
-  wanted: number,
+  requested: number,
   now: number,
 ): SendAllowance {
   // Ignore instants in the future: the clock was set back.
   const counting = recent.filter(([at]) => at <= now && now - at < SECOND_MS);
   const used = counting.reduce((sum, [, count]) => sum + count, 0);
-  const count = Math.max(0, Math.min(wanted, perSecond - used));
+  const count = Math.max(0, Math.min(requested, perSecond - used));
   const oldest = counting[0];
-  const waitMs = count < wanted && oldest ? oldest[0] + SECOND_MS - now : 0;
+  const waitMs = count < requested && oldest ? oldest[0] + SECOND_MS - now : 0;
   return { count, recent: count > 0 ? [...counting, [now, count]] : counting, waitMs };
 }

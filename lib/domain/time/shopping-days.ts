@@ -43,8 +43,8 @@ function findNewYear(year: number): string | null {
   const start = dayNumber(startOfBeijingDay(`${year}-${EARLIEST_NEW_YEAR}`));
   for (let day = start; day < start + NEW_YEAR_RANGE_DAYS; day += 1) {
     const parts = LUNAR.formatToParts(day * DAY_MS);
-    const textOf = (type: string) => parts.find((part) => part.type === type)?.value;
-    if (textOf("month") === "1" && textOf("day") === "1") return toBeijingDay(day * DAY_MS);
+    const getPart = (type: string) => parts.find((part) => part.type === type)?.value;
+    if (getPart("month") === "1" && getPart("day") === "1") return toBeijingDay(day * DAY_MS);
   }
   return null;
 }

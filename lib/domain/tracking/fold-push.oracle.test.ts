@@ -77,7 +77,7 @@ function scriptParcel(seed: number, length: number): PushSnapshot[] {
   const correction = isCorrected ? { isCorrected, oldCarrier: "yuantong", newCarrier: "ems" } : {};
   const traces: Record<LegName, TraceEvent[]> = { origin: [], destination: [] };
   const states: Record<LegName, number> = { origin: 0, destination: 0 };
-  const told = (name: LegName, from: string): LegSnapshot => ({
+  const legSnapshot = (name: LegName, from: string): LegSnapshot => ({
     carrier: from,
     waybillNumber: `YT${seed}`,
     state: parseState(states[name]),
@@ -100,20 +100,23 @@ function scriptParcel(seed: number, length: number): PushSnapshot[] {
       traces[name].unshift(eventOf(clock, `${name} ${step}.${added}`));
     }
     states[name] = ending.states[Math.min(step, ending.states.length - 1)] ?? 0;
-    const destination = traces.destination.length > 0 ? told("destination", "japanposten") : null;
-    pushes.push(pushOf({ ...correction, origin: told("origin", carrier), destination }));
+    const destination = traces.destination.length > 0 ? legSnapshot("destination", "japanposten") : null;
+    pushes.push(pushOf({ ...correction, origin: legSnapshot("origin", carrier), destination }));
     if (upTo(6) === 0) pushes.push(pushes.at(-1) as PushSnapshot); // sent again because its answer was lost
   }
-  const destination = traces.destination.length > 0 ? told("destination", "japanposten") : null;
+  const destination = traces.destination.length > 0 ? legSnapshot("destination", "japanposten") : null;
   // An abort has state 0, whatever the parcel's state is.
-  const last = ending.ends === "abort" ? { ...told("origin", carrier), state: parseState(0) } : told("origin", carrier);
+  const last =
+    ending.ends === "abort"
+      ? { ...legSnapshot("origin", carrier), state: parseState(0) }
+      : legSnapshot("origin", carrier);
   pushes.push(pushOf({ ...correction, status: ending.ends, message: "60天无变化", origin: last, destination }));
   return pushes.slice(-length);
 }
 
-function pushOf(given: Partial<PushSnapshot>): PushSnapshot {
+function pushOf(fields: Partial<PushSnapshot>): PushSnapshot {
   const nothing = { message: null, isCorrected: false, oldCarrier: null, newCarrier: null, destination: null };
-  return { status: "polling", rawStatus: null, origin: null, ...nothing, ...given };
+  return { status: "polling", rawStatus: null, origin: null, ...nothing, ...fields };
 }
 
 function eventOf(clock: number | null, context: string): TraceEvent {
@@ -127,21 +130,21 @@ function eventOf(clock: number | null, context: string): TraceEvent {
  */
 function oracle(pushes: readonly PushSnapshot[]): Outcome {
   const shown = { origin: best(pushes, "origin"), destination: best(pushes, "destination") };
-  const stateOf = (name: LegName) => stateAmong(pushes, name);
-  const abroad = stateOf("destination");
-  const leader = abroad && abroad.state !== null && abroad.state > 1 ? abroad : (stateOf("origin") ?? abroad);
-  const traceOf = (name: LegName) => (shown[name]?.events ?? []).map(({ context }) => context);
-  const isRight = (push: PushSnapshot) => push.newCarrier !== null;
-  const corrected = pushes.find(isRight);
-  const speaking = corrected ? pushes.filter((push) => push.isCorrected) : pushes;
-  const has = (status: string) => speaking.some((push) => push.status === status);
+  const findState = (name: LegName) => stateAmong(pushes, name);
+  const abroad = findState("destination");
+  const leader = abroad && abroad.state !== null && abroad.state > 1 ? abroad : (findState("origin") ?? abroad);
+  const listContexts = (name: LegName) => (shown[name]?.events ?? []).map(({ context }) => context);
+  const hasNewCarrier = (push: PushSnapshot) => push.newCarrier !== null;
+  const corrected = pushes.find(hasNewCarrier);
+  const relevant = corrected ? pushes.filter((push) => push.isCorrected) : pushes;
+  const has = (status: string) => relevant.some((push) => push.status === status);
   return {
     state: leader?.state ?? null,
     subState: leader?.subState ?? null,
     monitorStatus: has("shutdown") ? "shutdown" : has("abort") ? "abort" : pushes.length > 0 ? "polling" : "queued",
     carrier: corrected?.newCarrier ?? "yuantong",
-    lastEvent: traceOf("origin")[0] ?? traceOf("destination")[0] ?? null,
-    traces: { origin: traceOf("origin"), destination: traceOf("destination") },
+    lastEvent: listContexts("origin")[0] ?? listContexts("destination")[0] ?? null,
+    traces: { origin: listContexts("origin"), destination: listContexts("destination") },
   };
 }
 
@@ -162,8 +165,8 @@ function stateAmong(pushes: readonly PushSnapshot[], name: LegName) {
   const furthest = best(pushes, name);
   if (!furthest) return undefined;
   const alike = pushes.filter((push) => push[name]?.events.length === furthest.events.length);
-  const spoken = alike.find((push) => push.status !== "abort" && push[name]?.events[0] === furthest.events[0]);
-  return (spoken?.[name] ?? furthest).state;
+  const withState = alike.find((push) => push.status !== "abort" && push[name]?.events[0] === furthest.events[0]);
+  return (withState?.[name] ?? furthest).state;
 }
 
 /**
@@ -173,9 +176,9 @@ function stateAmong(pushes: readonly PushSnapshot[], name: LegName) {
  */
 function isUnsettled(pushes: readonly PushSnapshot[]): boolean {
   const isAbort = (push: PushSnapshot) => push.status === "abort" && (push.origin?.events.length ?? 0) > 0;
-  const lengthOf = (push: PushSnapshot) => push.origin?.events.length;
+  const countEvents = (push: PushSnapshot) => push.origin?.events.length;
   return pushes.some(
-    (abort) => isAbort(abort) && !pushes.some((push) => !isAbort(push) && lengthOf(push) === lengthOf(abort)),
+    (abort) => isAbort(abort) && !pushes.some((push) => !isAbort(push) && countEvents(push) === countEvents(abort)),
   );
 }
 
@@ -196,21 +199,25 @@ function outcomeOf({ progress, traces }: Desk): Outcome {
 
 const AT_DESK: Desk = { progress: AT_FIRST, traces: EMPTY_RECORD };
 
-test(`every order of up to ${MOST_SNAPSHOTS} snapshots of ${PARCELS} parcels shows, at each step, what the oracle says`, () => {
+test(`every order of up to ${MOST_SNAPSHOTS} snapshots of ${PARCELS} parcels equals the oracle at each step`, () => {
   let orders = 0;
   for (let seed = 0; seed < PARCELS; seed += 1) {
     const pushes = scriptParcel(seed, 3 + (seed % (MOST_SNAPSHOTS - 2)));
     /** By the set of received pushes: the oracle does not use their order. */
     const expected = new Map<number, string>();
-    const visit = (desk: Desk, came: readonly number[], mask: number): void => {
-      if (!expected.has(mask)) expected.set(mask, JSON.stringify(oracle(came.map((at) => pushes[at] as PushSnapshot))));
+    const visit = (desk: Desk, received: readonly number[], mask: number): void => {
+      if (!expected.has(mask))
+        expected.set(mask, JSON.stringify(oracle(received.map((at) => pushes[at] as PushSnapshot))));
       const actual = outcomeOf(desk);
-      if (!isUnsettled(came.map((at) => pushes[at] as PushSnapshot)) && JSON.stringify(actual) !== expected.get(mask)) {
-        expect(actual, `parcel ${seed}, order ${came}`).toEqual(JSON.parse(expected.get(mask) ?? ""));
+      if (
+        !isUnsettled(received.map((at) => pushes[at] as PushSnapshot)) &&
+        JSON.stringify(actual) !== expected.get(mask)
+      ) {
+        expect(actual, `parcel ${seed}, order ${received}`).toEqual(JSON.parse(expected.get(mask) ?? ""));
       }
-      if (came.length === pushes.length) orders += 1;
+      if (received.length === pushes.length) orders += 1;
       for (const [at, push] of pushes.entries()) {
-        if ((mask & (1 << at)) === 0) visit(receive(desk, push), [...came, at], mask | (1 << at));
+        if ((mask & (1 << at)) === 0) visit(receive(desk, push), [...received, at], mask | (1 << at));
       }
     };
     visit(AT_DESK, [], 0);
@@ -218,7 +225,7 @@ test(`every order of up to ${MOST_SNAPSHOTS} snapshots of ${PARCELS} parcels sho
   expect(orders).toBeGreaterThan(30_000);
 });
 
-test(`${LONG_JOURNEYS * SHUFFLES_OF_EACH} shuffles of longer journeys end as the oracle says`, () => {
+test(`${LONG_JOURNEYS * SHUFFLES_OF_EACH} shuffles of longer journeys equal the oracle at the end`, () => {
   for (let seed = 0; seed < LONG_JOURNEYS; seed += 1) {
     const upTo = numberFrom(seed * 7 + 3);
     const pushes = scriptParcel(seed, 4 + upTo(10));

@@ -80,8 +80,8 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
   const generation = corrects ? ordinal * 2 + 1 : told;
   const watching = foldMonitor(known, push, generation, corrects);
   const carrier = foldCarrier(known, push, generation);
-  const isNews = legsChanged || watching !== known || carrier !== known.carrier;
-  if (!isNews) return { verdict: "stale", progress: known, replacedLegs: {}, changes: [] };
+  const hasChanged = legsChanged || watching !== known || carrier !== known.carrier;
+  if (!hasChanged) return { verdict: "stale", progress: known, replacedLegs: {}, changes: [] };
 
   // Assigned field by field, because this runs for every push and spreading several objects is
   // slow.
@@ -229,10 +229,10 @@ function summarize(
     lastArea: known.lastArea,
     signedAt: null,
   };
-  const spoken = replaced.origin ?? (origin === null || origin.eventCount === 0 ? replaced.destination : undefined);
-  if (spoken) {
-    const first = spoken.events[0];
-    summary.lastEventAt = spoken === replaced.origin ? newestEventClock(spoken.events) : null;
+  const shownLeg = replaced.origin ?? (origin === null || origin.eventCount === 0 ? replaced.destination : undefined);
+  if (shownLeg) {
+    const first = shownLeg.events[0];
+    summary.lastEventAt = shownLeg === replaced.origin ? newestEventClock(shownLeg.events) : null;
     summary.lastEvent = first?.context ?? null;
     summary.lastArea = first?.areaName ?? null;
   }
@@ -256,8 +256,8 @@ export function leadingLeg(legs: TrackingProgress["legs"]): LegProgress | null {
   const { origin, destination } = legs;
   if (!origin || !destination) return origin ?? destination;
   if (origin.state === null && origin.raw === null) return destination;
-  const saysMore = destination.state !== null && destination.state !== 0 && destination.state !== 1;
-  return saysMore ? destination : origin;
+  const isBeyondTransit = destination.state !== null && destination.state !== 0 && destination.state !== 1;
+  return isBeyondTransit ? destination : origin;
 }
 
 /** Time of the newest event, see `TraceEvent.clock`; null when no event has a valid time. */
@@ -287,10 +287,10 @@ function findSigningTime(events: readonly TraceEvent[]): number | null {
 
 function listChanges(before: TrackingProgress, after: TrackingProgress, note: string | null): ShipmentChange[] {
   // An unknown code is shown alone, though the last known state is stored beside it.
-  const nameOf = ({ state, subState, raw }: TrackingProgress) =>
+  const formatState = ({ state, subState, raw }: TrackingProgress) =>
     state === null && raw === null ? null : stateName(raw === null ? { state, subState, raw } : { ...NO_STATE, raw });
   const rows: ShipmentChange[] = [
-    { kind: "state", before: nameOf(before), after: nameOf(after), note: null },
+    { kind: "state", before: formatState(before), after: formatState(after), note: null },
     { kind: "monitor", before: before.monitorStatus, after: after.monitorStatus, note },
     { kind: "carrier", before: before.carrier, after: after.carrier, note: null },
   ];

@@ -30,11 +30,11 @@ export const SLOWER_CHECK_INTERVALS = [
  * @see Kuaidi100 document, product introduction: the first check about 15 minutes after
  * subscribing, then about every 4 hours, depending on the parcel's state
  */
-export function calculateNextPushAt(watching: MonitoringTimes): number | null {
-  const { monitorStatus, subscribedAt } = watching;
+export function calculateNextPushAt(monitoring: MonitoringTimes): number | null {
+  const { monitorStatus, subscribedAt } = monitoring;
   if (monitorStatus !== "polling") return null;
-  const lastPushAt = newestPushAt(watching);
-  if (lastPushAt !== null) return lastPushAt + calculateInterval(watching, lastPushAt);
+  const lastPushAt = newestPushAt(monitoring);
+  if (lastPushAt !== null) return lastPushAt + calculateInterval(monitoring, lastPushAt);
   return subscribedAt === null ? null : subscribedAt + FIRST_CHECK_DELAY_MS;
 }
 
@@ -42,8 +42,8 @@ export function calculateNextPushAt(watching: MonitoringTimes): number | null {
  * 推送中断: neither the expected check nor the one after it brought a push. `isSilent` in
  * `db/queries/tracking/silence.ts` is the same condition in SQL.
  */
-export function isSilent(watching: MonitoringTimes, now: number): boolean {
-  const from = calculateSilentFrom(watching);
+export function isSilent(monitoring: MonitoringTimes, now: number): boolean {
+  const from = calculateSilentFrom(monitoring);
   return from !== null && now >= from;
 }
 
@@ -51,11 +51,11 @@ export function isSilent(watching: MonitoringTimes, now: number): boolean {
  * From when it will be 推送中断 without a push, in ms since 1970 UTC; null when the number is not
  * monitored.
  */
-export function calculateSilentFrom(watching: MonitoringTimes): number | null {
-  const next = calculateNextPushAt(watching);
+export function calculateSilentFrom(monitoring: MonitoringTimes): number | null {
+  const next = calculateNextPushAt(monitoring);
   if (next === null) return null;
-  const lastPushAt = newestPushAt(watching);
-  return next + (lastPushAt === null ? CHECK_INTERVAL_MS : calculateInterval(watching, lastPushAt));
+  const lastPushAt = newestPushAt(monitoring);
+  return next + (lastPushAt === null ? CHECK_INTERVAL_MS : calculateInterval(monitoring, lastPushAt));
 }
 
 /** The newest push since the last subscription; earlier pushes belong to another one. */
@@ -64,6 +64,6 @@ function newestPushAt({ subscribedAt, lastPushAt }: MonitoringTimes): number | n
 }
 
 function calculateInterval({ lastEventAt }: MonitoringTimes, lastPushAt: number): number {
-  const stillness = lastEventAt === null ? 0 : lastPushAt - lastEventAt;
-  return SLOWER_CHECK_INTERVALS.findLast(({ stillFor }) => stillness >= stillFor)?.every ?? CHECK_INTERVAL_MS;
+  const timeWithoutEvent = lastEventAt === null ? 0 : lastPushAt - lastEventAt;
+  return SLOWER_CHECK_INTERVALS.findLast(({ stillFor }) => timeWithoutEvent >= stillFor)?.every ?? CHECK_INTERVAL_MS;
 }

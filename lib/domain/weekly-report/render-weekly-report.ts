@@ -31,7 +31,7 @@ export function renderWeeklyReport(report: WeeklyReport, language: TextLanguage,
     ...(cod && cod.overdueCount > 0 ? [words.overdue(words.money(cod.overdue), words.count(cod.overdueCount))] : []),
     words.soFar,
   ];
-  const query = (of: { from: string; to: string }) => `?from=${of.from}&to=${of.to}`;
+  const query = (range: { from: string; to: string }) => `?from=${range.from}&to=${range.to}`;
   return {
     title: words.title(words.period(words.day(from), words.day(to))),
     lines,
@@ -52,8 +52,8 @@ function hasCash({ expected, remitted, overdue }: NonNullable<WeeklyReport["cod"
 function totalLines(now: WeeklyOutcomes, before: WeeklyOutcomes, words: WeeklyWords): string[] {
   if (now.parcels < MIN_SAMPLES) return [words.tooFew(MIN_SAMPLES)];
   const isComparable = before.parcels >= MIN_SAMPLES;
-  const rate = (name: string, of: (fares: WeeklyOutcomes) => number) =>
-    words.rate(name, percent(of(now)), isComparable ? percent(of(before)) : null);
+  const rate = (name: string, getShare: (outcomes: WeeklyOutcomes) => number) =>
+    words.rate(name, percent(getShare(now)), isComparable ? percent(getShare(before)) : null);
   const within = words.rate(
     words.within,
     percent(shareWithin(now)),

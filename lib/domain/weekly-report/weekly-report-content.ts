@@ -22,9 +22,9 @@ export const DEFAULT_SLOT: WeeklySlot = { weekday: 1, hour: 9 };
 /** The last occurrence of a slot, and the week that ended before it. */
 export function findLastSlot({ weekday, hour }: WeeklySlot, now: number): { at: number; week: number } {
   const thisWeek = toWeekNumber(dayNumber(now));
-  const slotOf = (week: number) => startOfDayNumber(mondayOfWeek(week) + weekday - 1) + hour * HOUR_MS;
-  const week = slotOf(thisWeek) <= now ? thisWeek : thisWeek - 1;
-  return { at: slotOf(week), week: week - 1 };
+  const slotInWeek = (week: number) => startOfDayNumber(mondayOfWeek(week) + weekday - 1) + hour * HOUR_MS;
+  const week = slotInWeek(thisWeek) <= now ? thisWeek : thisWeek - 1;
+  return { at: slotInWeek(week), week: week - 1 };
 }
 
 /** The next occurrence of a slot, in ms since 1970 UTC. */
@@ -34,8 +34,8 @@ export function findNextSlot(slot: WeeklySlot, now: number): number {
 
 /** Monday and Sunday of a week. */
 export function weekDateRange(week: number): { from: string; to: string } {
-  const dayOf = (day: number) => toBeijingDay(startOfDayNumber(day));
-  return { from: dayOf(mondayOfWeek(week)), to: dayOf(mondayOfWeek(week) + 6) };
+  const formatDay = (day: number) => toBeijingDay(startOfDayNumber(day));
+  return { from: formatDay(mondayOfWeek(week)), to: formatDay(mondayOfWeek(week) + 6) };
 }
 
 /** A count of the week and of the week before. */

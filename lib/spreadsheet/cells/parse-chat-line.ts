@@ -49,15 +49,15 @@ const NO_NUMBERS: readonly RegExp[] = [
 
 /** The waybill numbers in a line of a chat; often none. Other digits are ignored. */
 export function parseChatLine(content: string): ChatNumber[] {
-  const whole = cleanText(content).normalize("NFKC");
+  const line = cleanText(content).normalize("NFKC");
   // Returned as it is, so that the error is shown with advice.
-  if (isDamagedNumber(cleanNumber(whole))) return [toChatNumber(cleanNumber(whole))];
-  const links = whole.match(LINK) ?? [];
+  if (isDamagedNumber(cleanNumber(line))) return [toChatNumber(cleanNumber(line))];
+  const links = line.match(LINK) ?? [];
   const orders: string[] = [];
   const phones: string[] = [];
   const plain = NO_NUMBERS.reduce(
     (text, form) => text.replace(form, " "),
-    whole
+    line
       .replace(LINK, " ")
       .replace(ORDER, (_, order: string) => {
         orders.push(order);
@@ -89,9 +89,9 @@ const toChatNumber = (number: string): ChatNumber => ({ number, carrier: "", pho
 const findLastDigits = (words: readonly string[]) =>
   words.flatMap((word) => LAST_DIGITS.exec(word)?.[1] ?? [])[0] ?? "";
 
-function isNumber(word: string, isAlone: boolean): boolean {
+function isNumber(word: string, isOnlyWord: boolean): boolean {
   if (!NUMBER.test(word) || PHONE.test(word) || PHONE.test(word.replaceAll("-", ""))) return false;
-  if (BARE.test(word) && !isAlone) return (word.split("-")[0] ?? "").length >= MIN_BARE_DIGITS;
+  if (BARE.test(word) && !isOnlyWord) return (word.split("-")[0] ?? "").length >= MIN_BARE_DIGITS;
   return word.replace(/\D/g, "").length >= MIN_DIGITS;
 }
 
@@ -134,9 +134,9 @@ function findCarrierName(words: readonly string[]): string {
 }
 
 function findSendingCarrier(word: string): string | undefined {
-  const said = SENT_BY.exec(word)?.[1] ?? "";
-  for (let length = said.length; length >= 2; length -= 1) {
-    if (isCarrier(said.slice(0, length))) return said.slice(0, length);
+  const sender = SENT_BY.exec(word)?.[1] ?? "";
+  for (let length = sender.length; length >= 2; length -= 1) {
+    if (isCarrier(sender.slice(0, length))) return sender.slice(0, length);
   }
   return undefined;
 }

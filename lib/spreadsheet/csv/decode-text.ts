@@ -21,18 +21,18 @@ const CHUNK_BYTES = 512 * 1_024;
  *
  * @throws UnreadableFileError when it is not text
  */
-export async function decodeText(bytes: Buffer, pace: TimeBudget): Promise<{ text: string; encoding: TextEncoding }> {
+export async function decodeText(bytes: Buffer, budget: TimeBudget): Promise<{ text: string; encoding: TextEncoding }> {
   const encoding = detectEncoding(bytes);
   const decoder = new TextDecoder(encoding);
   const pieces: string[] = [];
-  let held = ""; // a line end that may be split between two chunks
+  let pendingText = ""; // a line end that may be split between two chunks
   for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
     const isLast = from + CHUNK_BYTES >= bytes.length;
-    const text = held + decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: !isLast });
+    const text = pendingText + decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: !isLast });
     if (text.includes("\0")) throw new UnreadableFileError("not_a_table");
-    held = text.endsWith("\r") && !isLast ? "\r" : "";
-    pieces.push(text.slice(0, text.length - held.length).replace(/\r\n?/g, "\n"));
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    pendingText = text.endsWith("\r") && !isLast ? "\r" : "";
+    pieces.push(text.slice(0, text.length - pendingText.length).replace(/\r\n?/g, "\n"));
+    if (budget.shouldYield) await budget.yieldToEventLoop();
   }
   return { text: pieces.join(""), encoding };
 }

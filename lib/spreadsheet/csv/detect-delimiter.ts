@@ -31,6 +31,6 @@ function calculateScore(sample: string, delimiter: string): number {
   const headerWords = Math.max(...rows.map(countHeaderWords));
   const widths = new Map<number, number>();
   for (const { length } of rows) if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);
-  const commonest = Math.max(0, ...widths.values());
-  return headerWords * 2 + commonest / rows.length;
+  const mostFrequent = Math.max(0, ...widths.values());
+  return headerWords * 2 + mostFrequent / rows.length;
 }

@@ -21,13 +21,13 @@ export async function* parseCsv(
   limits: SpreadsheetLimits,
   linesBefore = 0,
 ): AsyncGenerator<SheetRow> {
-  const pace = new TimeBudget(limits.milliseconds);
+  const budget = new TimeBudget(limits.milliseconds);
   let from = 0;
   let line = linesBefore;
   let count = 0;
   let size = BLOCK_CHARS;
   while (from < text.length) {
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    if (budget.shouldYield) await budget.yieldToEventLoop();
     const isLast = from + size >= text.length;
     const block = parseBlock(text.slice(from, from + size), delimiter, isLast);
     if (block.rows.length === 0 && !isLast) {
@@ -44,9 +44,9 @@ export async function* parseCsv(
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
       checkCells(cells, line, limits);
-      pace.pause();
+      budget.pause();
       yield { line, cells };
-      pace.resume();
+      budget.resume();
     }
     if (block.isUnclosed) throw new UnreadableFileError("unclosed_quote", { line: line + 1 });
     from = isLast ? text.length : from + block.end;

@@ -134,10 +134,10 @@ export class ImportRowParser {
   }
 
   /** A row with errors is not imported, so later rows are no duplicates of it. */
-  #firstLineOf(number: string, line: number, isSound: boolean): number | null {
+  #firstLineOf(number: string, line: number, isValid: boolean): number | null {
     if (number === "") return null;
     const first = this.#firstLines.get(number);
-    if (first === undefined && isSound) this.#firstLines.set(number, line);
+    if (first === undefined && isValid) this.#firstLines.set(number, line);
     return first ?? null;
   }
 }
@@ -194,10 +194,10 @@ function parseAddressCells(cells: RowCells, side: "from" | "to", isForeign: bool
  * one problem for each field.
  */
 function checkInput(input: NewShipmentInput, cells: RowCells, errors: ImportProblem[]): NewShipment | null {
-  const faulty = new Set(errors.map(({ field }) => field));
+  const invalidFields = new Set(errors.map(({ field }) => field));
   const add = (problem: ImportProblem) => {
-    if (!faulty.has(problem.field)) errors.push(problem);
-    faulty.add(problem.field);
+    if (!invalidFields.has(problem.field)) errors.push(problem);
+    invalidFields.add(problem.field);
   };
   const parsed = newShipmentSchema.safeParse(input);
   if (!parsed.success) {

@@ -53,10 +53,10 @@ export async function* parseImportRows(
   { mapping = header.mapping, ownNames }: { mapping?: ColumnMapping; ownNames?: ImportParseOptions["ownNames"] } = {},
 ): AsyncGenerator<ImportRow> {
   const reader = new ImportRowParser({ mapping, columns: header.columns, ownNames });
-  const pace = new TimeBudget(Number.POSITIVE_INFINITY);
+  const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   for await (const row of sheet.rows()) {
     if (header.line !== null && row.line <= header.line) continue;
     yield* reader.parse(row);
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    if (budget.shouldYield) await budget.yieldToEventLoop();
   }
 }

@@ -32,10 +32,10 @@ export function findRowWarnings(
 /** Carriers of the same group share their numbers: 顺丰速运 and 顺丰快运 have the same prefixes. */
 function findCarrierMismatch(
   { code }: CarrierSuggestion,
-  given: string,
+  enteredCode: string,
 ): { suggested: string; carrier: string } | undefined {
   const suggested = findCarrier(code)?.name;
-  const carrier = findCarrier(given)?.name;
+  const carrier = findCarrier(enteredCode)?.name;
   if (!suggested || !carrier || suggested.slice(0, 2) === carrier.slice(0, 2)) return undefined;
   const isPost = (name: string) => /邮政|EMS|国际包裹|Post/i.test(name);
   return isPost(suggested) && isPost(carrier) ? undefined : { suggested, carrier };

@@ -44,11 +44,11 @@ export async function* parseRemittance(
   choice: RemittanceParseOptions,
 ): AsyncGenerator<ParsedRemittanceLine> {
   const columns = new Map(choice.mapping.map(({ column, field }) => [field, column]));
-  const pace = new TimeBudget(Number.POSITIVE_INFINITY);
+  const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   for await (const row of sheet.rows()) {
     if (header.line !== null && row.line <= header.line) continue;
     yield parseLine(row, columns, choice);
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    if (budget.shouldYield) await budget.yieldToEventLoop();
   }
 }
 

@@ -63,8 +63,8 @@ function buildMapping(cells: readonly string[]): RemittanceMapping {
 }
 
 function findHeaderWord(cell: string): { field: RemittanceField; rank: number } | undefined {
-  const own = byWord.get(headerKey(cell));
-  if (own) return own;
+  const exact = byWord.get(headerKey(cell));
+  if (exact) return exact;
   const word = readHeaderWord(cell);
   return word?.field === "waybillNumber" ? { field: "waybillNumber", rank: word.rank } : undefined;
 }

@@ -105,8 +105,8 @@ function randomText(random: () => number, length: number): string {
 
 function quote(cell: string, delimiter: string, quoting: (typeof QUOTING)[number]): string {
   const needed = /["\r\n\t,;]/.test(cell) || cell.includes(delimiter);
-  const wanted = quoting === "all" || (quoting === "texts" && !/^\d*$/.test(cell));
-  return needed || wanted ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const isQuoted = quoting === "all" || (quoting === "texts" && !/^\d*$/.test(cell));
+  return needed || isQuoted ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 function encode(text: string, encoding: (typeof ENCODINGS)[number]): Buffer {

@@ -40,9 +40,9 @@ async function* readRows(
   sheet: WorkbookSheet,
   limits: SpreadsheetLimits,
 ): AsyncGenerator<SheetRow> {
-  const pace = new TimeBudget(limits.milliseconds);
+  const budget = new TimeBudget(limits.milliseconds);
   const archive = await XlsxArchive.open(bytes, limits); // counts unpacked bytes from zero
-  const strings = await readSharedStrings(archive, workbook.sharedStringsPath, limits, pace);
+  const strings = await readSharedStrings(archive, workbook.sharedStringsPath, limits, budget);
   const formats = await readStyles(archive, workbook.stylesPath, limits);
   const rows = new RowCollector({ strings, formats, is1904: workbook.is1904 }, limits);
   const reader = new XmlReader(rows, limits);
@@ -52,11 +52,11 @@ async function* readRows(
     for (const row of rows.drain()) {
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
-      pace.pause();
+      budget.pause();
       yield row;
-      pace.resume();
+      budget.resume();
     }
-    if (pace.shouldYield) await pace.yieldToEventLoop();
+    if (budget.shouldYield) await budget.yieldToEventLoop();
   }
   reader.end();
 }
