@@ -6,10 +6,10 @@ import { ROOT, run, say } from "./process-tools.mjs";
 export const NEXT = join(ROOT, "node_modules/next/dist/bin/next");
 
 const FRONT = join(ROOT, ".next/front");
-/** The front server as built. */
+/** The built front server. */
 export const FRONT_SERVER = join(FRONT, "server.mjs");
 
-/** What the build reads. */
+/** The files that the build reads. */
 const SOURCES = [
   "app",
   "components",
@@ -28,11 +28,11 @@ const SOURCES = [
 const IS_NO_SOURCE = /\.test\.tsx?$|^db\/(testing|migrations)\//;
 /** Next writes it at the end of a build. */
 const BUILD_ID = join(ROOT, ".next/BUILD_ID");
-/** Holds the hash of the sources that were built last. */
+/** Contains the hash of the last built sources. */
 const STAMP = join(ROOT, ".next/waybill-build");
 
 /**
- * Builds when the sources are others than those of the last build. Contents count, not dates: a
+ * Builds when the sources differ from those of the last build. Contents are compared, not dates: a
  * fresh clone has new dates.
  *
  * @returns {Promise<boolean>} false when the build failed
@@ -55,12 +55,12 @@ export async function ensureBuilt() {
   return true;
 }
 
-/** What a browser reads at the top of a script: compile all of its functions, while it still arrives. */
+/** A hint for browsers at the start of a script: compile all of its functions while it is loading. */
 const COMPILE_HINT = "//# allFunctionsCalledOnLoad\n";
 
 /**
- * Has browsers compile React and Next's own scripts beside the page and not in its way, function by
- * function as each is called; that would hold up a slow machine for a tenth of a second.
+ * Makes browsers compile the scripts of React and Next in the background, instead of each function
+ * at its first call, which would block a slow machine for a tenth of a second.
  */
 function hintAtCompiling() {
   const { rootMainFiles } = JSON.parse(readFileSync(join(ROOT, ".next/build-manifest.json"), "utf8"));
@@ -69,9 +69,12 @@ function hintAtCompiling() {
   }
 }
 
-/** The front server and its thread, beside Next's own files: they start faster so, and run faster than translated as they load. */
+/**
+ * Builds the front server and its thread beside Next's files: they start and run faster than when
+ * translated while loading.
+ */
 async function buildFront() {
-  const { build } = await import("esbuild"); // there only once the dependencies are
+  const { build } = await import("esbuild"); // exists only after the dependencies are installed
   await build({
     absWorkingDir: ROOT,
     entryPoints: ["server.ts", ...["thread", "intake-thread", "journal-thread"].map((name) => `lib/front/${name}.ts`)],
@@ -80,7 +83,7 @@ async function buildFront() {
     outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",
-    alias: { "next/navigation": "next/navigation.js" }, // Node itself finds it only by its whole name
+    alias: { "next/navigation": "next/navigation.js" }, // Node.js resolves it only by its full name
     platform: "node",
     format: "esm",
     target: "node20",
