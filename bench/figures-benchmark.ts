@@ -33,14 +33,14 @@ interface FigureCase {
   run: () => Promise<unknown>;
 }
 
-/** How long the pages that live on kept figures take to ask for them. */
+/** Measures how long the pages with stored figures take to query them. */
 export async function runFigures(args: string[]): Promise<void> {
   const size = parseSize(args);
   process.stdout.write(`${describeMachine(tmpdir())}\n\n`);
   const now = Date.now();
   const dataDir = join(tmpdir(), `waybill-bench-figures-${size}`);
   process.env.DATA_DIR = dataDir;
-  // The folder stays, for the next run.
+  // The folder is not deleted, so that the next run can use it.
   if (!existsSync(join(dataDir, "waybill.db"))) {
     await openStore();
     await closeStore();
@@ -108,7 +108,10 @@ async function buildCases(db: Db, now: number): Promise<FigureCase[]> {
   ];
 }
 
-/** By the clock, which other programs lengthen, and by the processor, whose time has the collector's threads in it. */
+/**
+ * Wall-clock time, which other programs affect, and CPU time, which includes the garbage
+ * collector's threads.
+ */
 async function measureCase(run: () => Promise<unknown>): Promise<{ median: number; cpu: number; worst: number }> {
   for (let turn = 0; turn < WARM_UP_TURNS; turn += 1) await run();
   const times: number[] = [];

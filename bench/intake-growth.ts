@@ -19,7 +19,7 @@ import { LoadGenerator } from "./intake/load-generator";
 import { TemporaryFolder } from "./temporary-folder";
 
 const SIZES = [10_000, 1_000_000] as const;
-/** Pushes are about so many of them, spread evenly over all. */
+/** Pushes are for this many shipments, evenly distributed. */
 const WATCHED = 10_000;
 const SLOTS = 2_500;
 const MOST_REQUESTS = 60_000;
@@ -29,7 +29,7 @@ const MOST_GROWTH = 1.5;
 
 const schedule = new PushSchedule(SLOTS);
 
-/** How the cost of a push grows with the number of shipments that are kept. */
+/** Measures how the cost of a push grows with the number of stored shipments. */
 export async function runIntakeGrowth(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [32]);
   if (options.only) throw new UsageError("--only is not for this benchmark");
@@ -65,7 +65,10 @@ class GrowthDatabase {
     this.#keptBefore = countStoredPushes(dataDir);
   }
 
-  /** Seeds it, starts the server and warms it up with the first push of each parcel that is watched. */
+  /**
+   * Seeds the database, starts the server and warms it up with the first push of each monitored
+   * parcel.
+   */
   static async start(dataDir: string, size: number): Promise<GrowthDatabase> {
     process.stderr.write(`seeding ${formatWhole(size)} shipments …\n`);
     const startedAt = Date.now();

@@ -17,7 +17,7 @@ import { parseBenchOptions, UsageError } from "./bench-options";
 import { TemporaryFolder } from "./temporary-folder";
 
 const SHIPMENTS = 2_000;
-/** HTML is asked for so often; the first is not counted. */
+/** HTML is requested this many times; the first request is not counted. */
 const ASKED = 21;
 const BARS = { scriptKib: 250, lcp: 1_500, inp: 200, cls: 0.02, performance: 95, others: 100 };
 
@@ -38,19 +38,19 @@ const PAGES: Readonly<Record<string, string>> = {
   track: "/t",
   developers: "/developers",
 };
-/** Whoever has the address sees them. */
+/** Anyone with the URL can see them. */
 const PUBLIC_PAGES = ["login", "buyer", "track", "developers"];
 
 /**
- * Other open dashboards, as published: what the index.html of the npm package has a browser load
- * before anything shows, scripts and preloads by `gzip -9`, in KiB.
+ * Other open-source dashboards as published: size of the scripts and preloads in the index.html of
+ * the npm package, by `gzip -9`, in KiB.
  */
 const PEERS = [
   { name: "Directus (@directus/app 18.0.0)", scriptKib: 2_137 },
   { name: "n8n (n8n-editor-ui 2.41.0)", scriptKib: 3_091 },
 ];
 
-/** What each page weighs, how soon it is there and how it feels on a slow machine. */
+/** Measures the size of each page, its loading time and its response on a slow machine. */
 export async function runPages(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [1]);
   const unknown = options.only?.find((name) => !(name in PAGES));
@@ -104,12 +104,12 @@ export async function runPages(args: string[]): Promise<void> {
   }
 }
 
-/** Each mark with ✗ where it misses its bar. */
+/** Each value with ✗ when it misses its target. */
 async function measurePage(browser: Browser, address: string, cookies: string, rounds: number): Promise<string[]> {
   const serverMs = await timeServer(address, cookies);
   const visits: PageVisit[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const context = await openWindow(browser, address, cookies); // a cache of its own
+    const context = await openWindow(browser, address, cookies); // with an empty cache
     visits.push(await visitPage(context, address, cookies === "" ? typeSignInForm : interactWithDesk));
     await context.close();
   }
@@ -137,7 +137,7 @@ async function measureLighthouse(address: string, cookies: string, debuggingPort
 
 const markFailure = (text: string, isMet: boolean) => (isMet ? text : `✗ ${text}`);
 
-/** From asking to the last byte of the HTML. */
+/** From the request to the last byte of the HTML. */
 async function timeServer(address: string, cookie: string): Promise<number> {
   const times: number[] = [];
   for (let asked = 0; asked < ASKED; asked += 1) {
@@ -150,7 +150,7 @@ async function timeServer(address: string, cookie: string): Promise<number> {
   return median(times.slice(1));
 }
 
-/** Which parcel a page is about, as its address says it. */
+/** The parcel in a page's URL. */
 function parcelPathOf(name: string, dataDir: string): string {
   if (name !== "timeline" && name !== "buyer") return "";
   const id = withReadConnection(dataDir, (connection) =>

@@ -28,7 +28,7 @@ const SOURCES = [
 const IS_NO_SOURCE = /\.test\.tsx?$|^db\/(testing|migrations)\//;
 /** Next writes it at the end of a build. */
 const BUILD_ID = join(ROOT, ".next/BUILD_ID");
-/** Holds the hash of the sources that were built last. */
+/** Contains the hash of the last built sources. */
 const STAMP = join(ROOT, ".next/waybill-build");
 
 /**

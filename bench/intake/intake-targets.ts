@@ -1,6 +1,6 @@
 import { formatDecimal } from "./format-table";
 
-/** What the intake has to show, at 64 connections. @see issue 3, "What it must show" */
+/** Required ratios of the intake, at 64 connections. @see issue 3, "What it must show" */
 const LEAST_RATIOS = [
   { peer: "express-postgres", least: 2.5 },
   { peer: "express-sqlite", least: 5 },
@@ -10,9 +10,9 @@ const LONGEST_P99_MS = 25;
 export const TARGET_CONNECTIONS = 64;
 
 /**
- * One line for each bar, with what was reached.
+ * One line for each target, with the result.
  *
- * @param ratioTo of ours to a peer, undefined when that took no part
+ * @param ratioTo our ratio to a peer, undefined when the peer did not take part
  */
 export function evaluateTargets(ratioTo: (peer: string) => number | undefined, p99: number): string[] {
   const ratios = LEAST_RATIOS.flatMap(({ peer, least }) => {

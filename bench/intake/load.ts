@@ -4,13 +4,16 @@ import type { LoadMessage, LoadPlan, LoadReport, LoadResult } from "./load-messa
 import { PushSchedule } from "./push-schedule";
 import { RequestWriter } from "./request-writer";
 
-/** Beyond the planned time, for the answers still under way. */
+/** Time after the planned end, for answers in progress. */
 const DRAIN_LIMIT_MS = 20_000;
 
-/** How often it looks whose turn it is, where there is a pace. */
+/** Interval in ms at which paced connections are checked. */
 const TICK_MS = 5;
 
-/** Pushes over all connections until the time or the requests are used up, then waits for the last answers. */
+/**
+ * Sends pushes over all connections until the time or the requests are used up, then waits for the
+ * last answers.
+ */
 function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
     const latencies = new LatencyHistogram();
@@ -36,7 +39,7 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
       const seconds = (performance.now() - startedAt) / 1_000;
       resolve({ answered, seconds, p50: latencies.quantile(0.5), p99: latencies.quantile(0.99) });
     };
-    // Connections that wait for their turn, where there is a pace.
+    // Connections that wait for their next request when the load is paced.
     const idle: Array<(now: number) => void> = [];
     const mayGo = (now: number) => plan.perSecond === undefined || sent < ((now - startedAt) / 1_000) * plan.perSecond;
     const clock = setInterval(() => {
@@ -104,7 +107,10 @@ function report(message: LoadReport): void {
 let plan: LoadPlan | undefined;
 let requests: Buffer[] = [];
 
-/** This process makes the load: told to prepare, then to go, as often as its parent likes. */
+/**
+ * This process generates the load: its parent tells it to prepare and to start, any number of
+ * times.
+ */
 process.on("message", (message: LoadMessage) => {
   const explain = (error: unknown) => report({ kind: "failed", reason: String(error) });
   try {

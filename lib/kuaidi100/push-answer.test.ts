@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { CallbackRefusal } from "@/lib/domain/tracking/callback-verdict";
 import { buildPushAnswer, buildPushRefusal, getRefusalCode, PUSH_ACCEPTED } from "./push-answer";
 
-test("the answer is the document's, to the letter", () => {
+test("the answer equals the document's example exactly", () => {
   expect(JSON.stringify(PUSH_ACCEPTED)).toBe('{"result":true,"returnCode":"200","message":"成功"}');
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** One event as a push writes it; peers keep only these fields. */
+/** One event in a push; peers store only these fields. */
 export interface PushEvent {
   ftime: string;
   context: string;
@@ -9,7 +9,7 @@ export interface PushEvent {
   status: string;
 }
 
-/** A push as far as the peers read it: none of them looks for anything unexpected. */
+/** A push as the peers parse it; they do not check for unexpected values. */
 export interface Push {
   lastResult: { com: string; nu: string; state: string; data: PushEvent[] };
 }

@@ -1,6 +1,6 @@
-/** Where the peer listens, on 127.0.0.1. */
+/** The port of the peer, on 127.0.0.1. */
 export const PORT = Number(process.env.PORT);
-/** A folder of its own. */
+/** The peer's own folder. */
 export const DATA_DIR = process.env.DATA_DIR ?? "";
 /** A merchant's demo has one salt for all parcels. */
 export const SALT = process.env.SALT ?? "";
