@@ -22,14 +22,14 @@ import { type BuiltDigest, buildDigest, findDueLevel } from "./build-digest";
 import { type SendToChannel, sendToChannel } from "./channel-sender";
 import { newAlertMessage } from "./new-alert-message";
 
-/** Longer than any try: a worker that dies lets go by itself, and the same message goes out again. */
+/** Longer than any attempt (ms). If a worker dies, the lease expires and the same message is sent again. */
 const LEASE_MS = 60_000;
 
 /**
- * Begins to tell every channel what it is to be told now: one message at a time for each, so that
- * what comes meanwhile goes into the next.
+ * Starts sending every due alert message. Each channel has one message in flight at a time; flags
+ * raised meanwhile go into its next message.
  *
- * @returns one for each message, fulfilled once its outcome is noted
+ * @returns one promise for each message, resolved when its outcome is saved
  */
 export async function startDueAlerts(
   store: Store,
@@ -47,7 +47,7 @@ export async function startDueAlerts(
   return begun;
 }
 
-/** Looked at without holding anybody up; nearly always there is nothing. */
+/** A read without locks, because a channel nearly always has nothing to send. */
 async function mayHaveWork(store: Store, channel: ChannelRow, now: number): Promise<boolean> {
   if (channel.disabledAt !== null || (channel.blockedUntil ?? 0) > now) return false;
   const message = await findWaitingMessage(store.read, channel.id);
@@ -57,7 +57,7 @@ async function mayHaveWork(store: Store, channel: ChannelRow, now: number): Prom
   return hasDigest || (await dueReport(store.read, channel, now)) !== undefined;
 }
 
-/** A weekly report whose time has come; nobody is woken for it. */
+/** A weekly report that is due; never during quiet hours. */
 async function dueReport(db: Db, channel: ChannelRow, now: number): Promise<AlertMessageRow | undefined> {
   return findQuietEnd(channel, now) === null ? findDueReport(db, channel.id, now) : undefined;
 }
@@ -65,7 +65,7 @@ async function dueReport(db: Db, channel: ChannelRow, now: number): Promise<Aler
 interface ClaimedMessage {
   channel: ChannelRow;
   message: AlertMessageRow | null;
-  /** The bell has grown: open pages are told. */
+  /** The in-page notices have changed, so open pages must reload them. */
   isInPage: boolean;
 }
 
@@ -86,7 +86,7 @@ async function claim(tx: Tx, id: string, now: number): Promise<ClaimedMessage | 
   return { channel, message, isInPage: false };
 }
 
-/** One that was tried before; null where it is not its time. */
+/** Claims a message for another attempt; null while its retry is not due. */
 async function claimRetry(
   tx: Tx,
   channel: ChannelRow,
@@ -118,7 +118,7 @@ async function claimNew(tx: Tx, channel: ChannelRow, now: number): Promise<Alert
   return message;
 }
 
-/** The bell needs no way to anybody: what it tells stands there with the same change. */
+/** In-page notices need no delivery: they are saved as sent in the same transaction. */
 async function notifyInPage(tx: Tx, channel: ChannelRow, now: number): Promise<ClaimedMessage | null> {
   const id = newId(now);
   const made = await buildDigest(tx, channel, id, now);
@@ -177,7 +177,7 @@ async function settle(
       return false;
     }
     if (outcome.isTooMuch) {
-      // Nobody's fault: it is sent once the platform takes messages again, and no try is lost.
+      // Rate limited by the platform: sent again after the block, and the attempt is not counted.
       const blockedUntil = now + BLOCK_DURATION_MS[channel.kind];
       await settleMessage(tx, message, { ...lasting, nextAttemptAt: blockedUntil, attempts: message.attempts - 1 });
       await updateChannel(tx, channelId, { blockedUntil, lastError: outcome.error });
@@ -197,7 +197,7 @@ async function settle(
   logger().error({ channel: channelId }, "an alert channel is told no more: it failed for a day, or is gone");
 }
 
-/** A digest that is given up is in the desk all the same; a report is missed only once somebody asks for it. */
+/** Only a failed report needs a notice: the flags of a failed digest are on the problem desk anyway. */
 async function notifyReportFailed(
   tx: Tx,
   channel: ChannelRow,
@@ -208,7 +208,7 @@ async function notifyReportFailed(
   await notifyOwners(tx, { kind: "report-failed", details, mergeKey: channel.id }, now);
 }
 
-/** @returns whether the channel is told no more from now on */
+/** @returns whether the channel is now disabled */
 async function handleFailure(tx: Tx, channel: ChannelRow, outcome: ChatWebhookOutcome, now: number): Promise<boolean> {
   const failingSince = channel.failingSince ?? now;
   const isLong = now - failingSince >= DISABLE_CHANNEL_AFTER_MS;

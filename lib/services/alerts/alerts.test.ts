@@ -24,7 +24,7 @@ import { changeChannel, createChannel, getChannelLog, listChannelViews, removeCh
 import { queueAlerts } from "./queue-alerts";
 import { testChannel } from "./test-channel";
 
-process.env.HOOK_ALLOW = "127.0.0.1"; // where the robots stand
+process.env.HOOK_ALLOW = "127.0.0.1"; // the fake chat platforms listen here
 
 const NOON = Date.UTC(2026, 10, 24, 4, 1);
 const SECOND = 1_000;
@@ -39,7 +39,7 @@ async function desk(secret = "") {
   const tell = async () => {
     await Promise.all(await startDueAlerts(store, () => clock.now));
   };
-  /** Lets time pass, telling what is due in steps. */
+  /** Advances the clock in steps and sends what is due at each step. */
   const pass = async (ms: number, step = SECOND) => {
     for (const end = clock.now + ms; clock.now < end; ) {
       clock.now += step;
@@ -75,7 +75,7 @@ async function parcel(store: Store, waybillNumber: string, more: Record<string, 
 
 const STALLED = { flag: "stalled", level: 2, reason: null, since: NOON } as const;
 
-/** Many parcels that stand still where they were last seen, and what raises the flags of some of them. */
+/** Creates parcels that have not moved since their last node, and raises a flag on some of them. */
 async function stuckParcels(store: Store, count: number, node: string | null, raised: RaisedFlag = STALLED) {
   const ids: string[] = [];
   for (let start = 0; start < count; start += 1_000) {
@@ -95,7 +95,7 @@ async function stuckParcels(store: Store, count: number, node: string | null, ra
   return { ids, raise };
 }
 
-/** How many parcels a message speaks of, by its title. */
+/** How many parcels a message reports, parsed from its title. */
 function numberIn(text: string): number {
   return Number(/(\d+) 件新异常/.exec(text)?.[1] ?? 1);
 }
@@ -105,7 +105,7 @@ test("in a storm of 5,000 flags no robot gets more than it takes, on two nodes t
 }, async () => {
   const { store, clock, robots, tell, channel } = await desk("SEC-storm");
   for (const kind of CHAT_WEBHOOK_KINDS) await channel(kind);
-  // At no known node, so that nothing is spared.
+  // Without a known node no flag is left out as already reported.
   const { ids } = await stuckParcels(store, 5_000, null);
   const channels = (await listChannelViews(store.read)).map(({ id }) => id);
   for (let second = 0; second < 50; second += 1) {
@@ -144,7 +144,7 @@ test("flags of one change go out as one digest, and none goes out again after a 
   for (const { id } of parcels) await rebuildShipment(store, id, clock.now);
   await pass(HOUR, MINUTE);
   expect(robots.arrived.wecom).toHaveLength(1);
-  // What is raised within the interval waits for its end.
+  // A flag raised within the digest interval is sent at the end of it.
   await parcels[0]?.push("14", "收件人拒收", clock.now);
   await pass(10 * SECOND);
   await parcels[1]?.push("14", "收件人拒收", clock.now);
@@ -273,7 +273,7 @@ test("silence is told to whom it names, once, and to nobody who hears of everyth
   await channel("feishu", { minLevel: 1 });
   const { id, push } = await parcel(store, "YT000001111");
   await push("0", "快件已到达【武汉转运中心】", clock.now);
-  clock.now += 8 * HOUR; // two looks of Kuaidi100's that brought nothing
+  clock.now += 8 * HOUR; // two pushes without a new event
   await evaluateDueShipments(store, clock.now);
   expect((await store.read.select().from(shipments))[0]).toMatchObject({ id, flag: "silent" });
   await pass(MINUTE);
@@ -293,7 +293,7 @@ test("the address is kept encrypted, shown nowhere, and entered once", async () 
   await expect(channel("wecom", { url: "https://evil.example/send?key=1" })).rejects.toMatchObject({
     fields: [{ field: "url", message: expect.stringContaining("qyapi.weixin.qq.com") }],
   });
-  // Other things are changed without giving them again.
+  // Other fields change without sending the secrets again.
   await changeChannel(store, made.id, { name: "新名字", digestMinutes: 5 }, clock.now);
   expect(await testChannel(store, made.id, clock.now)).toMatchObject({ code: "0", error: null });
   expect((await getChannelLog(store.read, made.id)).items).toMatchObject([{ isTest: true, status: "sent" }]);

@@ -7,7 +7,7 @@ import { NOTICE_RETENTION_MS } from "@/lib/domain/notifications/notice";
 
 const DELETE_BATCH_SIZE = 500;
 
-/** Removes messages, what they told of, and notices that are older than they are kept for. */
+/** Deletes alert messages, their flags and notices after their retention time. */
 export async function deleteExpiredAlerts(store: Store, now: number): Promise<void> {
   for (const [forget, keptFor] of [
     [deleteMessagesBefore, ALERT_RETENTION_MS],

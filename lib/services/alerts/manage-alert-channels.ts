@@ -72,10 +72,10 @@ function toChannelView(row: ChannelRow, waiting: number): ChannelView {
 }
 
 /**
- * Makes a channel. Address and secret are kept encrypted and never shown again.
+ * Creates an alert channel. Its URL and secret are stored encrypted and never shown again.
  *
- * @throws InvalidInputError when its address must not be reached, or is another channel's
- * @throws ConflictError when there are as many as there may be
+ * @throws InvalidInputError when the target address is not allowed or another channel uses it
+ * @throws ConflictError when there are already `MAX_CHANNELS` channels
  */
 export async function createChannel(store: Store, given: NewChannel, now: number): Promise<ChannelView> {
   const { kind, name, keyword = "", mail } = given;
@@ -119,7 +119,12 @@ export async function createChannel(store: Store, given: NewChannel, now: number
   return toChannelView(row, 0);
 }
 
-/** Changes what is given. One that is let go on is tried again at once. @throws NotFoundError, InvalidInputError */
+/**
+ * Changes the given fields of a channel. A channel that is enabled again, or gets a new address,
+ * retries its waiting messages at once.
+ *
+ * @throws NotFoundError, InvalidInputError
+ */
 export async function changeChannel(store: Store, id: string, change: ChannelChange, now: number): Promise<void> {
   const known = await findChannel(store.read, id);
   if (!known) throw new NotFoundError("提醒渠道", id);
@@ -154,13 +159,13 @@ export async function changeChannel(store: Store, id: string, change: ChannelCha
   alertWorkerEvent.wake();
 }
 
-/** @throws NotFoundError */
+/** @throws NotFoundError, ConflictError for the in-page channel, which cannot be deleted */
 export async function removeChannel(store: Store, id: string): Promise<void> {
   if (id === PAGE_CHANNEL) throw new ConflictError("页面提醒不能删除，可以停用。");
   if (!(await store.write((tx) => deleteChannel(tx, id)))) throw new NotFoundError("提醒渠道", id);
 }
 
-/** What a channel was sent, the newest first. @throws NotFoundError */
+/** The messages sent to a channel, newest first. @throws NotFoundError */
 export async function getChannelLog(db: Db, id: string, cursor?: string): Promise<AlertMessagePage> {
   const channel = await findChannel(db, id);
   if (!channel) throw new NotFoundError("提醒渠道", id);
@@ -184,7 +189,7 @@ export async function getChannelLog(db: Db, id: string, cursor?: string): Promis
   };
 }
 
-/** A test that tells of nothing says so. */
+/** A test message without content gets the title of a test. */
 function buildLogTitle({ isTest, digest }: AlertMessageRow, { language }: ChannelRow): string {
   const content = parseMessageContent(digest);
   if (isTest && !("kind" in content)) return alertWords[language].testTitle;
@@ -193,7 +198,7 @@ function buildLogTitle({ isTest, digest }: AlertMessageRow, { language }: Channe
 
 type Address = Pick<NewChannel, "url" | "secret" | "password" | "mail">;
 
-/** The columns of a channel's address, where it is given; what is left out of it stays as it was. */
+/** The columns of a channel's address. Fields that are not given stay unchanged. */
 async function buildAddressColumns(
   kind: ChannelKind,
   known: ChannelSecret,
@@ -224,7 +229,7 @@ async function buildAddressColumns(
   };
 }
 
-/** What is kept of a channel; nothing where the root secret is another one now. */
+/** The decrypted secrets of a channel; empty when APP_SECRET has changed since. */
 async function decryptChannelSecret({ secretSealed }: ChannelRow): Promise<ChannelSecret> {
   if (secretSealed === null) return {};
   try {
@@ -235,7 +240,7 @@ async function decryptChannelSecret({ secretSealed }: ChannelRow): Promise<Chann
   }
 }
 
-/** The limit is the robot's: entered twice, it would be passed. */
+/** Rate limits count per chat webhook, so the same URL must not be added twice. */
 async function assertAddressUnused(tx: Tx, secretHash: string | null, id: string): Promise<void> {
   const same = secretHash === null ? undefined : await findChannelWithSameAddress(tx, secretHash, id);
   if (!same) return;
@@ -243,7 +248,7 @@ async function assertAddressUnused(tx: Tx, secretHash: string | null, id: string
   throw new InvalidInputError(message, [{ field: "url", message }]);
 }
 
-/** Runs a check; what it refuses is said of a field. */
+/** Runs a check and reports a forbidden target as an error of the given field. @throws InvalidInputError */
 function checkField<T>(field: string, check: () => T): T {
   try {
     return check();

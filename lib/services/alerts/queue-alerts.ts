@@ -8,12 +8,12 @@ import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import { newId } from "@/lib/services/shared/new-id";
 
 /**
- * Queues a flag for every channel that wants to be told of it: in the change that raises it, so that
- * neither is without the other. An episode is told once at each level.
+ * Queues a flag for every channel whose rules match, in the transaction that raises the flag. An
+ * episode is sent once for each level.
  */
 export async function queueAlerts(tx: Tx, shipmentId: string, raised: RaisedFlag, now: number): Promise<void> {
   const { flag, level, reason, since } = raised;
-  // Most channels want the same; the parcel is looked up only where one might.
+  // The parcel is only read when some channel's rule can match.
   const any = { flags: [], shops: [], carriers: [] };
   const rules = (await listChannelRules(tx)).filter((rule) =>
     matchesAlertRule({ ...rule, ...any, flags: rule.flags }, raised, { shop: null, carrier: null }),

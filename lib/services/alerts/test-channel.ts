@@ -21,9 +21,10 @@ const EMPTY_DIGEST: AlertDigest = {
 };
 
 /**
- * Sends a message at once and only once. It counts for the platform's limit and stands in the log.
+ * Sends one message at once, without retries. It counts against the platform's rate limit and appears
+ * in the channel's log.
  *
- * @param content left out, it tells of no parcel
+ * @param content a test text when omitted
  * @throws NotFoundError
  */
 export async function testChannel(

@@ -15,10 +15,10 @@ import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels"
 import { changePromise } from "./change-promise";
 import { exportFigures } from "./export-figures";
 
-const NOW = Date.UTC(2026, 9, 14); // some weeks of the lives are ripe, the last ones are not
+const NOW = Date.UTC(2026, 9, 14); // the early weeks are complete, the last ones are not yet
 const PERIOD = { from: "2026-08-31", to: "2026-10-25" };
 
-/** All parcels that a figure leads to, page by page. */
+/** All pages of the parcels behind a figure. */
 async function parcelsOf(store: Store, asked: Record<string, string>): Promise<FigureParcel[]> {
   const all: FigureParcel[] = [];
   let cursor: string | undefined;
@@ -75,7 +75,7 @@ test("every figure is that of the parcels to which it leads", async () => {
   for (const span of SPANS) await expectTimes(store, view.total, span);
   const shanghai = view.lanes.find(({ origin, destination }) => origin === "广东" && destination === "上海");
   expect(shanghai).toMatchObject({ promiseHours: 36, hasOwnPromise: true });
-  // From or to one province: its lanes are judged by their own promises too.
+  // Limited to one province, so that promises of single lanes apply too.
   const ends: Record<string, string>[] = [{ origin: "广东" }, { destination: "四川" }];
   for (const end of ends) {
     const { total, carriers } = await getAnalytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...end }), NOW);
@@ -86,7 +86,7 @@ test("every figure is that of the parcels to which it leads", async () => {
 
 test("what two carriers are compared by leads to just those parcels", async () => {
   const store = await openStoreWithParcels(240, NOW, (life, index) => {
-    // Of some nobody says where they began, or where they end: what is not known is alike too.
+    // Some parcels have no origin or no destination: unknown must also match unknown.
     if (index % 4 > 0) return;
     delete life.input.from;
     if (index % 8 === 0) delete life.input.to;
@@ -140,11 +140,11 @@ test("what a month had been with the other carrier leads to just the parcels on 
   expect(parcels).toBeLessThan(ofParcels);
   expect(await parcelsOf(store, { ...asked, against: b, least: String(MIN_LANE_SAMPLES) })).toHaveLength(parcels);
 
-  // Of any number: as somebody would count with all parcels spread out.
+  // Without a minimum count, compared with a direct count over all parcels.
   const laneOf = ({ origin, destination, city }: FigureParcel) => `${origin} ${destination} ${city}`;
   const [own, others] = [await parcelsOf(store, asked), await parcelsOf(store, { ...asked, carrier: b })];
   const numberOn = (of: FigureParcel[], lane: string) => of.filter((each) => laneOf(each) === lane).length;
-  // Over a year it would take too long.
+  // A whole year would take too long.
   expect(figureParcelsSchema.safeParse({ against: b, least: "3", from: "2026-01-01", to }).success).toBe(false);
   expect(figureParcelsSchema.safeParse({ against: b, least: "3" }).success).toBe(false);
   for (const least of [1, 2, 3, 1_000]) {

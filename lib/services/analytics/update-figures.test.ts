@@ -23,7 +23,7 @@ import { createSampleParcel, createSeededRandom, type SampleParcel } from "@/lib
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
 import { rebuildFigures, updateFigures } from "./update-figures";
 
-/** More of them for a thorough look: `FIGURE_PARCELS=20000 npx vitest run --project sqlite lib/services/analytics/update-figures.test.ts`. */
+/** A larger run: `FIGURE_PARCELS=20000 npx vitest run --project sqlite lib/services/analytics/update-figures.test.ts`. */
 const PARCELS = Number(process.env.FIGURE_PARCELS ?? 80);
 const TOGETHER = 100;
 const LONG_MS = 20 * 60_000;
@@ -55,7 +55,7 @@ test.each([
         now += 1;
         await receivePush(keepIn(store), push, now);
         if (chance(150) === 0) await keep();
-        // Killed before its change was stored: somebody goes on when the lease is over.
+        // Killed before its transaction commits: another worker continues when the lease expires.
         if (chance(200) === 0) {
           await killed(store, chance(3), now);
           now += 60_000;
@@ -87,13 +87,13 @@ test("what the merchant mends or removes moves from one figure to the other, and
   const right = recountFigures([{ ...mended, input }, ...lives.slice(2)]);
   expect(await stored(store)).toEqual(right);
 
-  // Figures that somebody has spoilt.
+  // A rebuild repairs corrupted figures.
   await store.write(corruptFigures);
   await rebuildFigures(turn);
   expect(await stored(store)).toEqual(right);
 });
 
-/** Subscribes parcels. @returns their pushes as they come in, mixed with each other, some of them twice */
+/** Subscribes parcels. @returns their pushes in order of arrival, interleaved, some of them twice */
 async function pushesOf(store: Store, lives: readonly SampleParcel[]) {
   for (const { input, createdAt } of lives) {
     const [created] = await createShipments(store, [input], createdAt);
@@ -104,7 +104,7 @@ async function pushesOf(store: Store, lives: readonly SampleParcel[]) {
   return Array.from({ length: longest }, (_, round) => round).flatMap((round) =>
     lives.flatMap(({ input, params }) => {
       const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
-      // An older one may come late; it takes nothing back.
+      // An older push may arrive late; it must not undo a newer one.
       const told = [params[round], round > 1 && round % 3 === 0 ? params[round - 2] : undefined];
       return told.flatMap((param) =>
         param === undefined ? [] : [{ callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }],
@@ -113,7 +113,7 @@ async function pushesOf(store: Store, lives: readonly SampleParcel[]) {
   );
 }
 
-/** Keeps the figures until the change `after` the first, which never gets stored. */
+/** Updates the figures until transaction number `after` fails to commit. */
 async function killed(store: Store, after: number, now: number): Promise<void> {
   let left = after;
   const dying: Store = {
@@ -128,7 +128,7 @@ async function killed(store: Store, after: number, now: number): Promise<void> {
   await updateFigures({ store: dying, clock: () => now, isStopping: () => false }).catch(() => {});
 }
 
-/** The figures as they are kept, in the oracle's words. */
+/** The stored figures in the same form as the independent recount. */
 async function stored(store: Store): Promise<RecountedFigures> {
   const day = (number: number) => toBeijingDay(startOfDayNumber(number));
   const cells: RecountedFigures["cells"] = {};

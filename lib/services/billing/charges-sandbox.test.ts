@@ -18,7 +18,7 @@ const STEPS = (75 * 24) / STEP_HOURS;
 const PARCELS = 60;
 const SCENARIOS = ["TRANSIT", "SIGNED", "NORECORD", "STALLED", "REFUSED", "RETURNED"];
 
-/** Where the sandbox pushes to; every push comes at the moment that the clock shows. */
+/** Receives the sandbox's pushes; each arrives at the time of the test clock. */
 async function desk(store: Store, clock: () => number): Promise<string> {
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
@@ -55,7 +55,7 @@ test("for parcels that are watched over months, the ledger agrees with Kuaidi100
       await createShipments(store, [{ waybillNumber, carrier: "yuantong" }], now);
       expect(await sendDueSubscriptions(store, account, { perSecond: 20, concurrency: 20 }, () => now)).toBe(1);
     }
-    // Whatever happens on the way is told at its end, which lies in the same month.
+    // Pushes of a step are received at the end of the step, which is in the same month.
     now = START + (step + 1) * STEP_HOURS * 3_600_000 - 1;
     const body = JSON.stringify(step === 0 ? { ms: STEP_HOURS * 3_600_000 - 1 } : { hours: STEP_HOURS });
     expect((await fetch(`${sandbox.url}/control/clock/advance`, { method: "POST", body })).status).toBe(200);

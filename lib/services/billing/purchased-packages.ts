@@ -6,11 +6,11 @@ import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { newId } from "@/lib/services/shared/new-id";
 
 /**
- * Enters a package that was bought from Kuaidi100.
+ * Records a package that was bought from Kuaidi100. The price is in 分.
  *
- * @param who name of whoever enters it
+ * @param who name of the user who records it
  * @returns its id
- * @throws InvalidInputError when it would be bought on a day to come
+ * @throws InvalidInputError when the date of purchase is in the future, ZodError
  */
 export async function addPackage(store: Store, input: unknown, who: string, now: number): Promise<string> {
   const given = newPackageSchema.parse(input);
@@ -26,7 +26,7 @@ export async function addPackage(store: Store, input: unknown, who: string, now:
 }
 
 /**
- * Takes back a package that was entered wrongly.
+ * Deletes a package that was recorded by mistake.
  *
  * @throws NotFoundError
  */

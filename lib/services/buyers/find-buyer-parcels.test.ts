@@ -27,7 +27,7 @@ test("order number and last four digits find the parcel; anything less finds not
   const { ask } = await shop();
   expect(await ask("A1024", "8000")).toMatchObject([{ waybillNumber: "YT1000000001" }]);
   expect(await ask("A1024", "5678")).toMatchObject([{ waybillNumber: "YT1000000002" }]);
-  // Wrong digits, an unknown order and an order without a phone look alike.
+  // Wrong digits, an unknown order and an order without a phone number get the same answer.
   expect(await ask("A1024", "0000")).toEqual([]);
   expect(await ask("Z9999", "8000")).toEqual([]);
   expect(await ask("B2048", "8000")).toEqual([]);

@@ -22,7 +22,7 @@ const EVENING = Date.UTC(2026, 10, 24, 10);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Two people at a desk with some cases, all of them the first one's. */
+/** Two users and some cases, all assigned to the first user. */
 async function shift(numbers: readonly string[]) {
   const store = await openTestStore();
   const [anna, berta] = await Promise.all(
@@ -69,7 +69,7 @@ test("what the one who goes leaves is counted, lies in the order of its due, and
   const id = await write({});
   const found = await findHandover(store.read, id, EVENING);
   expect(found).toMatchObject({ status: "open", text: "先打给圆通", author: { name: "anna" }, to: null });
-  // The second one is being worked on and has no date.
+  // The second case is in progress and has no next action.
   expect(found?.counts).toEqual({ open: 1, due: 1, waiting: 2 });
   expect(found?.cases.map((each) => each.id)).toEqual([third, first, second]);
   expect(found?.cases.map(({ lastNote }) => lastNote?.text)).toEqual(["网点说今晚回电", undefined, undefined]);
@@ -92,7 +92,7 @@ test("who takes the shift takes its cases, but none that somebody else has taken
   await applyHandoverAction(store, id, "accept", berta, EVENING + HOUR);
   expect([await ownerOf(kept), await ownerOf(free)]).toEqual([berta.id, berta.id]);
   expect([await ownerOf(taken), await ownerOf(closed)]).toEqual([carl, anna.id]);
-  // To take over is not to see to it: nobody's clock stops.
+  // Taking a case over is not a first action: due times stay the same.
   const after = (await store.read.select().from(problemCases)).map((row) => [row.id, row.firstActionAt, row.dueAt]);
   expect(after.toSorted()).toEqual(before.toSorted());
   expect(await findHandover(store.read, id, EVENING)).toMatchObject({ status: "accepted", settledBy: "berta" });

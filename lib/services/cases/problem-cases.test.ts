@@ -35,7 +35,7 @@ async function parcel(store: Store, waybillNumber = "YT000001", more: Record<str
   const events: { time: string; ftime: string; context: string; status: string }[] = [];
   return {
     id: created.id,
-    /** A push that adds an event of that moment. */
+    /** Receives a push that adds an event at this time. */
     async push(state: string, context: string, now: number, status = "polling") {
       const time = formatBeijingTime(now);
       events.unshift({ time, ftime: time, context, status: "在途" });
@@ -124,7 +124,7 @@ test("a case rests until its date, then it stands in the queue where that date p
   await applyCaseAction(store, id, { action: "snooze", until }, undefined, LI, NOON);
   expect(await numbers("all", NOON)).toEqual(["YT000001"]);
   expect(await numbers("resting", NOON)).toEqual(["YT000002"]);
-  // Behind what nobody has seen to since yesterday, before what has hours left.
+  // After the case that is untouched since yesterday, before the one with hours left.
   await (await parcel(store, "YT000003")).push("2", "地址不详", NOON + 23 * HOUR);
   expect(await numbers("all", NOON + 24 * HOUR)).toEqual(["YT000001", "YT000002", "YT000003"]);
   const past = applyCaseAction(store, id, { action: "snooze", until: toIsoBeijing(NOON - HOUR) }, undefined, LI, NOON);
@@ -266,7 +266,7 @@ test("a buyer who never got what a locker signed for brings the parcel back to t
     ["opened", null],
     ["complained", "李四"],
   ]);
-  // What a person told outlives a rebuild from the pushes.
+  // A complaint recorded by a user survives a rebuild from the pushes.
   await rebuildShipment(store, id, NOON + 7 * HOUR);
   expect(await own.case()).toMatchObject({ id: opened?.id, status: "open", flag: "false-signature" });
 });

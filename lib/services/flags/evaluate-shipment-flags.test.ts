@@ -33,7 +33,7 @@ async function parcelAtHub(): Promise<{ store: Store; episodes: () => Promise<un
     createdAt: NOON,
     activityAt: NOON,
     subscribedAt: NOON,
-    lastPushAt: DUE + 10 * DAY, // pushes go on, so that it is not silent
+    lastPushAt: DUE + 10 * DAY, // the last push is recent, so that the parcel is not silent
     lastEventAt: NOON,
     state: 0,
     stage: "hub",
@@ -75,7 +75,7 @@ test.each([
     await evaluateDueShipments(store, DUE + jump);
     await evaluateDueShipments(store, DUE + jump + MINUTE);
     expect(await episodes()).toMatchObject([{ flag: "transit-late", since: DUE, liftedAt: null }]);
-    // 停滞 hurts more; it is due five days after the last event.
+    // 停滞 is more severe; it is due five days after the last event.
     const stalledAt = NOON + 120 * HOUR;
     await evaluateDueShipments(store, stalledAt);
     expect(await episodes()).toMatchObject([
@@ -94,7 +94,7 @@ test("a push judges its own parcel alone: others that are due wait for the worke
   await createShipments(store, numbers, NOON);
   const [own] = await store.read.select().from(subscriptions);
   if (!own) throw new Error("not subscribed");
-  // All of them stood at a hub for two days; the worker has not looked yet.
+  // All of them were at a hub for two days; the worker has not run yet.
   const overdue = { monitorStatus: "polling", state: 0, stage: "hub", nextFlagAt: DUE } as const;
   const seenAt = { subscribedAt: NOON, lastEventAt: NOON, stageAt: NOON, lastPushAt: DUE };
   await store.write(async (tx) => void (await tx.update(shipments).set({ ...overdue, ...seenAt })));

@@ -22,11 +22,11 @@ import { clearFlagRulesCache } from "./flag-rules";
 const START = Date.parse("2026-10-20T09:00:00+08:00");
 const HOUR = 3_600_000;
 const END = START + 30 * 24 * HOUR;
-/** `FLAG_PARCELS=2000` makes it the long run. */
+/** `FLAG_PARCELS=2000` for a long run. */
 const LIBRARY = SCENARIO_NAMES.length;
 const PARCELS = Number(process.env.FLAG_PARCELS ?? (isPostgres ? 12 : 2 * LIBRARY));
 const SEED = "flags";
-/** How often the worker looks; it must notice within a minute. */
+/** Interval of the worker in ms; a flag must be raised within a minute of being due. */
 const ROUND_MS = 15_000;
 const CARRIERS = ["yuantong", "shunfeng", "jd", "youzhengguonei", "zhongtong"];
 const FROM = ["广东省深圳市南山区", "上海市青浦区", "浙江省金华市义乌市"];
@@ -102,7 +102,7 @@ test("over a month of the sandbox's library every flag is raised that must be, i
       heap.push({ at: now + msUntilFirstQuery(queryRandom(SEED, request.number, 0)), watched });
       return { returnCode: "200", message: "提交成功" };
     };
-    // Each scenario is told in either way.
+    // Each scenario runs with both values of `resultv2`.
     const resultv2 = (index + Math.floor(index / LIBRARY)) % 2 === 0 ? ("1" as const) : ("4" as const);
     await sendDueSubscriptions(
       store,
@@ -151,7 +151,7 @@ test("over a month of the sandbox's library every flag is raised that must be, i
     }
     await evaluateDueShipments(store, round);
     rounds += 1;
-    // Now and then the process starts anew, or somebody sets the clock back.
+    // Sometimes the process restarts, or the clock is set back.
     if (rounds % 7 === 0) clearFlagRulesCache(store);
     if (rounds % 11 === 0) await evaluateDueShipments(store, round - HOUR);
     if (rounds % 13 === 0) await evaluateDueShipments(store, round - 24 * HOUR);
@@ -174,7 +174,7 @@ test("over a month of the sandbox's library every flag is raised that must be, i
     }
   }
   if (PARCELS >= LIBRARY) {
-    // The library brings about each flag that a parcel's own way can.
+    // The scenarios cover every flag that a single parcel's pushes can raise.
     expect([...told.keys()].toSorted()).toEqual(
       "arrival-late customs delivery-late dispatch-late false-signature locker-late no-change no-record pickup-late problem refused return-late returning sign-late stalled transit-late"
         .split(" ")

@@ -8,16 +8,16 @@ import { loadImportFile, openImportSheet } from "./import-file";
 import { importLease } from "./import-lease";
 import { iterateImportRows, likelyCarrier } from "./import-parsing";
 
-/** Errors that are shown on the page; the error sheet has them all. */
+/** Problems shown on the page; the error sheet has all of them. */
 const MAX_SHOWN_PROBLEMS = 50;
 const ROWS_PER_BATCH = 500;
-/** How often it says how far it is. */
+/** How often (ms) the progress is saved. */
 const PROGRESS_INTERVAL_MS = 700;
 
 /**
- * Looks at every row of the oldest import that waits for it, and stores nothing but what it found.
+ * Checks every row of the oldest unchecked import and saves only the result.
  *
- * @returns false when none waits
+ * @returns false when there is none
  */
 export function checkNextImport(turn: WorkContext): Promise<boolean> {
   return importLease.claimAndRun(
@@ -70,7 +70,7 @@ function countRow(row: ImportRow, check: ImportCheck, known: ReadonlyMap<string,
   check.warnings += row.warnings.length;
   if (!row.shipment) check.failed += 1;
   else if (row.duplicateOf !== null) check.repeated += 1;
-  // A number that Kuaidi100 refused is subscribed once more.
+  // A number that Kuaidi100 refused counts as ready: it will be subscribed again.
   else if (known.get(row.shipment.waybillNumber) === false) check.existing += 1;
   else {
     check.ready += 1;

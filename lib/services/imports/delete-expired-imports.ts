@@ -11,7 +11,7 @@ const IMPORTS_PER_RUN = 20;
 const ENDED: readonly ImportStatus[] = ["done", "cancelled", "failed"];
 const NEVER_STARTED: readonly ImportStatus[] = ["checking", "ready"];
 
-/** Removes files that nobody needs any more: they hold people's data. How the import went is kept. */
+/** Deletes the files of old imports, because they contain personal data. The import's result is kept. */
 export async function deleteExpiredImports(store: Store, now: number): Promise<void> {
   for (const id of await listExpiredImports(store.read, now - IMPORT_FILE_RETENTION_DAYS * DAY_MS, IMPORTS_PER_RUN)) {
     await store.write(async (tx) => {

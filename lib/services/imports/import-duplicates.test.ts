@@ -25,7 +25,7 @@ const NUMBER = "YT0000000000001";
 
 const turn = (store: Store): WorkContext => ({ store, clock: () => NOW, isStopping: () => false });
 
-/** Checks and imports a file of these rows: order, carrier, number. */
+/** Checks and imports a file with these rows: order number, carrier, waybill number. */
 async function importRows(store: Store, rows: readonly string[], policy: DuplicatePolicy) {
   const bytes = Buffer.from(["订单号,快递公司,运单号", ...rows].join("\n"));
   const { id } = await uploadImport(store, { bytes, fileName: "订单.csv" }, "店主", NOW);
@@ -74,7 +74,7 @@ test("a refused number is given again, once, though it stands in the file twice"
   expect(await list(store)).toHaveLength(1);
 });
 
-/** The error sheet's reasons and line numbers. */
+/** Reasons and line numbers in the error sheet. */
 async function refused(store: Store, id: string) {
   const bytes = await buffer(await writeImportErrors(store.read, id));
   const rows: string[][] = [];

@@ -117,7 +117,7 @@ test("a worker that dies half-way leaves a job that another finishes, each row o
       read: store.read,
       write: (body) => {
         looks += 1;
-        // The claim, two batches, then the process is killed: nothing of the third is written.
+        // The claim and two batches commit, then the process is killed: nothing of the third batch is written.
         if (looks > 3) throw new Error("killed");
         return store.write(body);
       },
