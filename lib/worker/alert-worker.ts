@@ -7,15 +7,15 @@ import { startDueWebPushes } from "@/lib/services/notifications/web-push-queue";
 import { InFlight } from "./in-flight";
 import { startIntervalWorker } from "./interval-worker";
 
-/** How long until it looks for new flags, for digests and for retries that have come due. */
+/** How often (ms) it looks for new flags, digests and due retries. */
 const IDLE_INTERVAL_MS = 1_000;
 const MAX_WEB_PUSHES_IN_FLIGHT = 8;
 const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
- * Tells people of flags, and devices of notices, for as long as the process runs.
+ * Sends alerts to channels and notices to devices while the process runs.
  *
- * @returns stops it, once what is on its way is answered
+ * @returns stops it, after all messages in flight are answered
  */
 export function startAlertWorker(store: Store): () => Promise<void> {
   const messages = new InFlight("a message is sent again once its lease is over");

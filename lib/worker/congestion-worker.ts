@@ -6,9 +6,9 @@ const FIRST_DELAY_MS = 5_000;
 const INTERVAL_MS = 60_000;
 
 /**
- * Looks once a minute where parcels stand still.
+ * Counts stuck parcels once a minute.
  *
- * @returns stops it, once the look under way is done
+ * @returns stops it, after the current round
  */
 export function startCongestionWorker(store: Store): () => Promise<void> {
   const round = async () => {

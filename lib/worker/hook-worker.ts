@@ -9,14 +9,14 @@ import {
 import { InFlight } from "./in-flight";
 import { startIntervalWorker } from "./interval-worker";
 
-/** How long until it looks for new events and for retries that have come due. */
+/** How often (ms) it looks for new events and due retries. */
 const IDLE_INTERVAL_MS = 1_000;
 const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
- * Tells shop systems what happens to parcels for as long as the process runs.
+ * Sends webhook events to shop systems while the process runs.
  *
- * @returns stops it, once what is on its way is answered
+ * @returns stops it, after all messages in flight are answered
  */
 export function startHookWorker(store: Store): () => Promise<void> {
   const underWay: DeliveriesInFlight = new Map();

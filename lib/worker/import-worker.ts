@@ -9,10 +9,10 @@ import { startLeaseWorker } from "./lease-worker";
 const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
- * Checks and runs imports for as long as the process does: one of each at a time, so that a small
- * file is checked while a large one is imported.
+ * Checks and runs imports while the process runs: one of each at a time, so that a small file is
+ * checked while a large one is imported.
  *
- * @returns stops it, once the rows under way are stored
+ * @returns stops it, after the current rows are stored
  */
 export function startImportWorker(store: Store): () => Promise<unknown> {
   const stopWork = startLeaseWorker(

@@ -1,18 +1,18 @@
 import { logger } from "@/lib/server/runtime/logger";
 
-/** What a worker has sent and not yet heard of, and its sleep, which every answer ends. */
+/** The promises that a worker has started, and a sleep that ends when one of them settles. */
 export class InFlight {
   readonly #onTheirWay = new Set<Promise<void>>();
   readonly #failure: string;
   #isWoken = false;
   #rouse = () => {};
 
-  /** @param failure what the log says when one breaks off */
+  /** @param failure log message when a promise rejects */
   constructor(failure: string) {
     this.#failure = failure;
   }
 
-  /** How many are on their way. */
+  /** How many are unsettled. */
   get size(): number {
     return this.#onTheirWay.size;
   }
@@ -28,11 +28,11 @@ export class InFlight {
   }
 
   wake = (): void => {
-    this.#isWoken = true; // should it not sleep yet
+    this.#isWoken = true; // in case it is not sleeping yet
     this.#rouse();
   };
 
-  /** Resolves after so long, or once it is woken; at once where it was woken since the last sleep. */
+  /** Resolves after `ms`, or when woken; at once when woken since the last sleep. */
   async sleep(ms: number): Promise<void> {
     if (!this.#isWoken) {
       await new Promise<void>((resolve) => {
@@ -46,7 +46,7 @@ export class InFlight {
     this.#isWoken = false;
   }
 
-  /** Resolves once all that is on its way now is answered. */
+  /** Resolves when everything in flight now has settled. */
   async waitForAll(): Promise<void> {
     await Promise.all(this.#onTheirWay);
   }

@@ -1,17 +1,17 @@
 import { logger } from "@/lib/server/runtime/logger";
 
 interface IntervalDelays {
-  /** From the start to the first round. */
+  /** Delay from the start to the first round. */
   firstMs: number;
   afterFailureMs: number;
 }
 
 /**
- * Does something over and over for as long as the process runs.
+ * Runs a function repeatedly while the process runs.
  *
- * @param round answers how long to rest after it, in ms
- * @param failure what the log says when a round fails
- * @returns stops it, once the round under way is done
+ * @param round returns the pause after it in ms
+ * @param failure log message when a round fails
+ * @returns stops it, after the current round
  */
 export function startIntervalWorker(
   round: () => Promise<number>,

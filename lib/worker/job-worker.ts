@@ -8,10 +8,10 @@ import { startLeaseWorker } from "./lease-worker";
 const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
- * Runs what was asked to be done with many shipments: changes one after another, exports beside
- * them, so that nobody's change waits for a large file.
+ * Runs jobs for many shipments: changes one after another, exports in parallel, so that a change does
+ * not wait for a large file.
  *
- * @returns stops it, once the shipments under way are stored
+ * @returns stops it, after the current shipments are stored
  */
 export function startJobWorker(store: Store): () => Promise<unknown> {
   const stopWork = startLeaseWorker(

@@ -3,10 +3,10 @@ import { compressPushes } from "@/lib/services/tracking/compress-pushes";
 import { startIntervalWorker } from "./interval-worker";
 
 const INTERVAL_MS = 500;
-/** Once everything is compressed, until some have come of age. */
+/** Pause (ms) when everything is compressed, until more pushes are old enough. */
 const IDLE_INTERVAL_MS = 30_000;
 
-/** Compresses kept pushes in the background. @returns stops it, once the round under way is done */
+/** Compresses stored pushes in the background. @returns stops it, after the current round */
 export function startPushCompressionWorker(store: Store): () => Promise<void> {
   let after = "";
   const round = async () => {

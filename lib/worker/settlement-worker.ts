@@ -5,14 +5,14 @@ import { updateSettlements } from "@/lib/services/settlement/update-settlements"
 import { startIntervalWorker } from "./interval-worker";
 import { startLeaseWorker } from "./lease-worker";
 
-/** How long a signed parcel may stand where it was; files count at once. */
+/** How often (ms) changed parcels are evaluated; booked files are evaluated at once. */
 const UPDATE_INTERVAL_MS = 20_000;
 const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
- * Keeps what each parcel's cash has come to, and forgets the carriers' files after some days.
+ * Evaluates the cash on delivery of changed parcels, and deletes expired remittance files.
  *
- * @returns stops it, once the parcels under way are stored
+ * @returns stops it, after the current parcels are stored
  */
 export function startSettlementWorker(store: Store): () => Promise<unknown> {
   let nextAt = 0;

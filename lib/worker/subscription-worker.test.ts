@@ -10,7 +10,7 @@ import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { resumeSending } from "@/lib/services/subscriptions/outbox-commands";
 import { startSubscriptionWorker } from "./subscription-worker";
 
-/** Kuaidi100 that takes a key's subscriptions, and of any other says that it has no quota. */
+/** A fake Kuaidi100 that accepts one key's subscriptions and answers any other key that its quota is used up. */
 async function startKuaidi100(rightKey: string) {
   const seen: { key: string; number: string; resultv2: string }[] = [];
   let atOnce = 0;
@@ -49,7 +49,7 @@ test("settings count without a restart: the key, how many at once, what pushes b
   await changeSettings(store, { kuaidi100Key: "right-key", resultv2: "4" }, Date.now());
   await resumeSending(store, Date.now());
   await vi.waitFor(async () => expect((await getOutboxView(store.read)).waiting).toBe(0), 20_000);
-  // What was on its way with the wrong key may have come after the owner's word: it is sent again.
+  // Requests in flight with the wrong key may be answered after the owner resumed: they are sent again.
   const taken = kuaidi100.seen.filter(({ key }) => key === "right-key");
   expect(new Set(taken.map(({ number }) => number)).size).toBe(25);
   expect(taken).toHaveLength(25);

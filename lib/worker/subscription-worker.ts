@@ -7,22 +7,22 @@ import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-abo
 import { startDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { InFlight } from "./in-flight";
 
-/** How long until it looks for retries that have come due. */
+/** How often (ms) it looks for due retries. */
 const IDLE_INTERVAL_MS = 2_000;
-/** How often it looks for ended watchings that are subscribed once more by themselves. */
+/** How often (ms) it looks for aborted shipments to subscribe again automatically. */
 const RESUBSCRIBE_INTERVAL_MS = 60_000;
 
 /**
- * Sends queued subscriptions for as long as the process runs, as fast as the settings allow. They
- * are read anew each round, so a change needs no restart.
+ * Sends queued subscriptions while the process runs, at the rate of the settings. They are read again
+ * in each round, so a change needs no restart.
  *
- * @returns stops it, once what is on its way is answered
+ * @returns stops it, after all requests in flight are answered
  */
 export function startSubscriptionWorker(store: Store, config: Config): () => Promise<void> {
   const sends = new InFlight("a subscription is sent again once its lease is over");
   let isStopping = false;
 
-  /** @returns how long to rest after it */
+  /** @returns the pause after it in ms */
   const round = async (): Promise<number> => {
     const asOf = Date.now();
     const { account, settings } = await getOutboxAccount(store.read, config);
@@ -31,7 +31,7 @@ export function startSubscriptionWorker(store: Store, config: Config): () => Pro
     const pace = { perSecond: settings.perSecond, concurrency: free };
     const { settled, waitMs } = await startDueSubscriptions(store, { ...account, asOf }, pace, Date.now);
     for (const each of settled) sends.track(each);
-    if (settled.length === 0 || settled.length === free) return waitMs || IDLE_INTERVAL_MS; // an answer wakes it
+    if (settled.length === 0 || settled.length === free) return waitMs || IDLE_INTERVAL_MS; // an answer ends the pause
     return waitMs;
   };
 

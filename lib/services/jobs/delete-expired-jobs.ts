@@ -7,7 +7,7 @@ import { DAY_MS } from "@/lib/domain/time/beijing-time";
 /** Deletes jobs `JOB_RETENTION_DAYS` after their end with their results, because they contain personal data. */
 export async function deleteExpiredJobs(store: Store, now: number): Promise<void> {
   for (const id of await listExpiredJobs(store.read, now - JOB_RETENTION_DAYS * DAY_MS)) {
-    // Not all in one change, for which everybody else would wait.
+    // In batches, so that other writes do not wait long.
     while (await store.write((tx) => deleteJobRowsBatch(tx, id)));
     await store.write((tx) => deleteJob(tx, id));
   }

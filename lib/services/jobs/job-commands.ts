@@ -36,11 +36,12 @@ const INITIAL_PROGRESS = {
 } as const;
 
 /**
- * Has something done with many shipments; the worker begins at once.
+ * Creates a job for many shipments and wakes the worker.
  *
- * @param language of the words in its file; Chinese without
- * @throws ForbiddenError when the role may not, InvalidInputError and ZodError with a sentence for each field
- * @throws ConflictError while too many of the asker's run
+ * @param language of the exported file; Chinese when omitted
+ * @throws ForbiddenError when the role may not write, ZodError when the filter is invalid
+ * @throws InvalidInputError when too many shipments are selected or a column may not be exported
+ * @throws ConflictError when the requester already has `MAX_RUNNING_JOBS` running jobs
  */
 export async function createJob(
   store: Store,
@@ -61,9 +62,10 @@ export async function createJob(
 }
 
 /**
- * Takes an edit back, as a job of its own. What somebody has changed since is left alone.
+ * Creates a job that undoes an edit. Values changed since by somebody else stay.
  *
- * @throws NotFoundError, ConflictError when there is nothing to take back, or it was taken back already
+ * @throws NotFoundError
+ * @throws ConflictError when there is nothing to undo, it was already undone, or too many jobs are running
  */
 export async function undoJob(store: Store, asker: JobRequester, id: string, now: number): Promise<JobView> {
   const job = await requireJob(store.read, asker, id);
@@ -77,9 +79,9 @@ export async function undoJob(store: Store, asker: JobRequester, id: string, now
 }
 
 /**
- * Ends a job where it is; what it has changed stays, and can be undone.
+ * Cancels a running job; its changes so far stay and can be undone.
  *
- * @throws NotFoundError, ConflictError when it has ended already
+ * @throws NotFoundError, ConflictError when it has already ended
  */
 export async function cancelJob(store: Store, asker: JobRequester, id: string, now: number): Promise<JobView> {
   const { kind } = await requireJob(store.read, asker, id);

@@ -15,7 +15,7 @@ import { exportColumns } from "./export-cells";
 import { parseTerms } from "./job-request";
 import { type JobRequester, requireJob, toJobView } from "./job-views";
 
-/** Far more than the rows of one step can take, the longest texts in them. */
+/** More than the rows of one step can take with the longest texts. */
 const MAX_CHUNK_BYTES = 32 * 1024 * 1024;
 
 const FIELD_NAMES: Readonly<Record<EditableField, string>> = {
@@ -37,12 +37,11 @@ const OUTCOMES: Readonly<Record<JobKind, Record<JobOutcome, string>>> = {
 };
 
 /**
- * The file of a job, written while it is read: what it exported, or what became of each shipment
- * and why.
+ * The result file of a job, written while it is read: the exported rows, or each shipment's outcome
+ * with its reason. The language of an export is fixed when it is requested, because its cells are
+ * written then.
  *
- * An export speaks the language in which it was asked for, since its cells were written then.
- *
- * @throws NotFoundError when there is none that this asker may have
+ * @throws NotFoundError when there is no result that this requester may see
  */
 export async function openJobResult(
   db: Db,

@@ -36,7 +36,7 @@ const turn = (store: Store, now = NOW + 1, isStopping = () => false): WorkContex
   isStopping,
 });
 
-/** So many shipments, `YT…0` first; every other one of the shop 旗舰店. */
+/** Creates shipments, `YT…0` first; every second one belongs to the shop 旗舰店. */
 async function fill(store: Store, count: number, input: Record<string, unknown> = {}): Promise<string[]> {
   const rows = Array.from({ length: count }, (_, index) => ({
     waybillNumber: `YT${String(index).padStart(13, "0")}`,
@@ -134,7 +134,7 @@ test("left by its worker in the middle, it is gone on with, each shipment once",
   let looks = 0;
   await runNextChange(turn(store, NOW + 1, () => ++looks > 2));
   expect(await getJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 100 });
-  // One that was killed let go of nothing.
+  // A killed worker does not release its lease.
   const held = { lease: "killed", leasedUntil: NOW + 10_000 };
   await store.write(async (tx) => {
     await updateJobInStates(tx, id, ["running"], held);

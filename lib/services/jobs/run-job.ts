@@ -19,15 +19,15 @@ const STEPS: Readonly<Record<JobKind, JobStep>> = {
   export: exportStep,
 };
 
-/** Shipments of one step: few enough that pushes and pages do not notice. */
+/** Shipments of one step: few, so that pushes and pages do not wait noticeably. */
 const BATCH_SIZES: Readonly<Record<JobKind, number>> = { edit: 50, undo: 50, resubscribe: 50, export: 250 };
 
-/** Does the oldest change that waits, from where it was left. @returns false when none waits */
+/** Runs the oldest waiting change from its saved position. @returns false when there is none */
 export function runNextChange(turn: WorkContext): Promise<boolean> {
   return runNext(turn, ["edit", "undo", "resubscribe"]);
 }
 
-/** The same with exports. */
+/** Runs the oldest waiting export from its saved position. @returns false when there is none */
 export function runNextExport(turn: WorkContext): Promise<boolean> {
   return runNext(turn, ["export"]);
 }
@@ -59,7 +59,7 @@ async function runJob(turn: WorkContext, job: JobRecord): Promise<void> {
   await jobLease.release(turn, job, { status: "done", endedAt: clock(), total: at.done });
 }
 
-/** What is done and how far it is stand in one change, so that no kill makes it forget or repeat a shipment. */
+/** Results and progress are written in one transaction, so that a kill never skips or repeats a shipment. */
 async function runStep(
   { store, clock }: WorkContext,
   job: JobRecord,
@@ -71,7 +71,7 @@ async function runStep(
   const work = { store, job, order, targets: targets.items, done: at.done, now };
   const write = targets.items.length > 0 ? await STEPS[job.kind](work) : undefined;
   const { result, next } = await store.write(async (tx) => {
-    // First of all, so that whoever cancels it waits for these shipments or keeps them out.
+    // First in the transaction: a concurrent cancel then waits for these shipments, or prevents them.
     await jobLease.saveProgress(tx, job, { startedAt: job.startedAt ?? now }, now);
     const result = await write?.(tx);
     const next: Progress = {

@@ -27,7 +27,7 @@ import type { PostWebPush } from "./web-push-delivery";
 import { addDevice, getDeviceList, removeDevice, testDevice } from "./web-push-devices";
 import { startDueWebPushes } from "./web-push-queue";
 
-process.env.HOOK_ALLOW = "127.0.0.1"; // where the push service stands
+process.env.HOOK_ALLOW = "127.0.0.1"; // the fake push service listens here
 
 const NOON = Date.UTC(2026, 10, 24, 4, 1);
 const SECOND = 1_000;
@@ -110,12 +110,12 @@ test("a person hears of a case that is theirs, and of a mention; not of what the
   await applyCaseActionToMany(store, ids, { action: "assign", to: berta }, actor, NOON + SECOND);
   const [assigned] = await told(berta);
   expect(assigned).toMatchObject({ kind: "assigned", count: 2, actor: "anna" });
-  // Given once more to the same person, it is no news.
+  // Assigning it again to the same person creates no notice.
   await applyCaseAction(store, caseId, { action: "assign", to: berta }, undefined, actor, NOON + MINUTE);
   expect((await told(berta))[0]?.count).toBe(2);
   await markUserNoticesRead(store, berta, [assigned?.id ?? ""], NOON + MINUTE);
   expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
-  // Nobody reads another's.
+  // Nobody can mark another user's notices as read.
   const [mention] = (await told(berta)).filter(({ kind }) => kind === "mention");
   await markUserNoticesRead(store, anna, [mention?.id ?? ""], NOON + MINUTE);
   expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
@@ -215,7 +215,7 @@ test("what stands in the bell is pushed to its reader's devices once, and to nob
   const send = async (now: number) => Promise.all(await startDueWebPushes(store, 8, () => now, post));
   await send(NOON);
   expect(posted).toEqual(["https://push.example.com/anna"]);
-  await send(NOON + SECOND); // not at once again
+  await send(NOON + SECOND); // not due again at once
   expect(posted).toHaveLength(1);
   await send(NOON + MINUTE);
   expect(posted).toHaveLength(2);
@@ -290,7 +290,7 @@ test("a browser that has gone is forgotten, one at an address inside is refused,
   await expect(removeDevice(store, berta, id)).rejects.toMatchObject({ code: "not_found" });
   await expect(testDevice(store, berta, id, NOON)).rejects.toMatchObject({ code: "not_found" });
   expect(await testDevice(store, anna, id, NOON, async () => 201)).toEqual({ code: "201", error: null });
-  // Signed in as somebody else, the same browser is theirs.
+  // After another user signs in, the same browser's device belongs to them.
   await addDevice(store, berta, device("https://push.example.com/1"), NOON);
   expect((await getDeviceList(store, anna)).items).toEqual([]);
   expect((await testDevice(store, berta, id, NOON, async () => 410)).code).toBe("410");

@@ -11,7 +11,7 @@ import { changeClawbackDays, getSalesParcelPage, getSalesView } from "./sales-re
 
 const NOW = Date.UTC(2026, 10, 20);
 
-/** All parcels to which a figure leads, page by page. */
+/** All pages of the parcels behind a figure. */
 async function parcelsOf(store: Store, asked: Record<string, string>): Promise<SalesParcel[]> {
   const all: SalesParcel[] = [];
   let cursor: string | undefined;
@@ -33,7 +33,7 @@ test.each<Record<string, string>>([
   { from: "2026-09-20", to: "2026-09-20" },
 ])("every figure of a salesperson is that of the parcels to which it leads: %j", async (period) => {
   const store = await openStoreWithParcels(150, NOW);
-  // Some came back later than that, some sooner.
+  // Some came back later than that, some earlier.
   await changeClawbackDays(store, 1);
   const { rows, total } = await getSalesView(store.read, period, NOW);
   const lines = [

@@ -18,7 +18,7 @@ import { changeClawbackDays, closeSalesMonth, getSalesParcelPage, getSalesView }
 const at = (text: string) => Date.parse(`${text}T12:00:00+08:00`);
 const DECEMBER = at("2026-12-03");
 
-/** Lets a parcel be signed for, refused or sent back at these days. */
+/** Applies events on these days: signed, refused or returned. */
 async function applyEvents(store: Store, id: string, events: readonly (readonly [day: string, state: 3 | 4 | 14])[]) {
   const last = events.at(-1);
   await store.write(async (tx) => {
@@ -96,7 +96,7 @@ test("a month's figures by salesperson: signed, taken back in time, refused, und
 test("a closed month stays as it was; what changes later counts in the month that is closed next, once", async () => {
   const store = await openTestStore();
   const [first, second] = [await parcel(store, "王倩", 10_000), await parcel(store, "王倩", 2_000)];
-  // One at a time: each replaces the other's trace, which the first no longer needs once it is counted.
+  // One after the other: each replaces the other's trace, which is not needed once it is counted.
   await applyEvents(store, first, [["2026-11-25", 3]]);
   await applyEvents(store, second, [["2026-11-26", 3]]);
   await closeSalesMonth(store, "2026-11", owner);

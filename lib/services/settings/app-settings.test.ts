@@ -28,7 +28,7 @@ test("the key is stored encrypted, used, and never told; the environment's wins"
   const store = await openTestStore();
   await changeSettings(store, { kuaidi100Key: "merchant-key-4321" }, NOW);
   expect(JSON.stringify(await store.read.select().from(settings))).not.toContain("merchant-key");
-  const view = await getSettingsView(store.read); // the tests' environment has a key
+  const view = await getSettingsView(store.read); // the test environment sets a key
   expect(view.key).toMatchObject({ source: "environment", isStoredToo: true });
   expect(JSON.stringify(view)).not.toContain("merchant-key");
   const { account } = await getOutboxAccount(store.read, NO_KEY);

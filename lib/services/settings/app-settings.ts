@@ -7,10 +7,10 @@ import { encryptText } from "@/lib/server/runtime/secrets";
 import { getEffectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";
 
 const TAIL_LENGTH = 4;
-/** A key so short that its end would tell too much of it. */
+/** The last characters of a shorter key are not shown, because they would reveal too much of it. */
 const MIN_SHOWN_KEY_LENGTH = 8;
 
-/** The settings as the owner may see them: of the key only where it comes from, and its end. */
+/** The settings for the owner; of the key only its source and its last characters. */
 export async function getSettingsView(db: Db): Promise<SettingsView> {
   const stored = await findStoredSettings(db);
   const given = config();
@@ -33,7 +33,7 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
   };
 }
 
-/** Changes what is given and leaves the rest. It counts from the worker's next round on. */
+/** Changes the given settings; they apply from the worker's next round. */
 export async function changeSettings(store: Store, change: SettingsChange, now: number): Promise<void> {
   const { kuaidi100Key, autoResubscribe, ...plain } = change;
   const key = kuaidi100Key === undefined ? undefined : await encryptKey(kuaidi100Key ?? "");

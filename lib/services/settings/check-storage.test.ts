@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "waybill-disk-"));
 beforeAll(() => void vi.stubEnv("DATA_DIR", folder));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Counts the changes, and lets none through while there is an error. */
+/** Counts writes, and rejects them while an error is set. */
 function watched(store: Store) {
   const seen: { writes: number; error: Error | null } = { writes: 0, error: null };
   const write: Store["write"] = (body) => {
@@ -35,7 +35,7 @@ test("however many ask, the disk is written to once every few seconds", async ()
   now += 1;
   await ask();
   expect(seen.writes).toBe(2);
-  now -= 86_400_000; // the clock was set back
+  now -= 86_400_000; // clock set back
   await ask();
   expect(seen.writes).toBe(3);
 });

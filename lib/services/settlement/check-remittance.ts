@@ -12,12 +12,10 @@ import type { RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittan
 import { findShipmentIdsForNumbers, parsePayments } from "./remittance-parsing";
 
 const BATCH_SIZE = 400;
-/** Of so many parcels most have to be one carrier's. */
+/** Minimum share of a file's parcels for a carrier to be recognised. */
 const MIN_CARRIER_SHARE = 0.6;
 
-/**
- * What a file would come to if it were booked as it is to be read now, and whose it seems to be.
- */
+/** What booking a file would record with the current settings, and the carrier that most of its parcels have. */
 export async function checkRemittance(
   db: Db,
   file: RemittanceFileRow,
@@ -49,7 +47,7 @@ function toPaymentKeyParts({ paid, deducted, settledOn }: RemittanceLine) {
   return { paid, deducted, settledDay: settledOn === null ? null : dayNumber(startOfBeijingDay(settledOn)) };
 }
 
-/** As `settleParcel` tells that two rows are one payment. */
+/** Equal for two rows that `settleParcel` takes for the same payment. */
 function paymentKey(
   parcel: string,
   { paid, deducted, settledDay }: { paid: number; deducted: number; settledDay: number | null },

@@ -38,15 +38,15 @@ interface PlantedDifference {
   state: number;
   cod: number | null;
   rows: string[];
-  /** Not subscribed at all. */
+  /** Whether the number has no shipment. */
   isStranger?: true;
 }
 
-/** Every way in which a parcel and its rows may stand, over and over until the file has its rows. */
+/** Every kind of parcel and rows, repeated until the file has its number of rows. */
 const WAYS: readonly PlantedDifference[] = [
   { kind: "matched", state: 3, cod: 12_800, rows: ["128.00,,2026-11-05"] },
   { kind: "matched", state: 3, cod: 10_000, rows: ["60,,2026-11-05", "40,,2026-11-06"] },
-  { kind: "matched", state: 3, cod: 7_050, rows: ["70.5,,2026-11-05", "70.5,,2026-11-05"] }, // told twice
+  { kind: "matched", state: 3, cod: 7_050, rows: ["70.5,,2026-11-05", "70.5,,2026-11-05"] }, // the same payment twice
   { kind: "unremitted", state: 3, cod: 9_900, rows: [] },
   { kind: "short", state: 3, cod: 12_800, rows: ["100.00,,2026-11-05"] },
   { kind: "over", state: 3, cod: 12_800, rows: ["130.01,,2026-11-05"] },
@@ -65,7 +65,7 @@ const SIGNED_AT = Date.parse("2026-11-02T18:30:00+08:00");
 
 const numberOf = (position: number) => `YT${String(position).padStart(13, "0")}`;
 
-/** Parcels in every way, and a file of exactly so many rows. */
+/** Creates parcels of every kind, and a file with exactly this many rows. */
 async function plant(store: Store) {
   const planted: (PlantedDifference & { number: string })[] = [];
   const lines: string[] = [];
@@ -205,7 +205,7 @@ test("the same file, and the same row in another file, do not count twice unnoti
     remitted: 25_600,
   });
   await applyRowAction(store, payments[1]?.id ?? "", "unaccept", undefined, owner);
-  // Without the first file it is the second's first row that counts.
+  // Without the first file, the second file's first row counts.
   await undoRemittance(store, first, owner);
   expect(await getSettlementItemDetail(store.read, item?.id ?? "", NOW)).toMatchObject({
     kind: "matched",

@@ -55,7 +55,7 @@ test("a number that Kuaidi100 never took can be corrected, and no other", async 
   const refused = await subscribed(store, "701");
   await editShipment(store, refused, { waybillNumber: "yt 7654321" }, undefined, NOW);
   expect(await findShipment(store.read, refused)).toMatchObject({ waybillNumber: "YT7654321" });
-  const watched = await subscribed(store, "200"); // the first number is free again
+  const watched = await subscribed(store, "200"); // the first number can be used again
   const change = editShipment(store, watched, { waybillNumber: "YT9999999" }, undefined, NOW);
   await expect(change).rejects.toMatchObject({ fields: [{ field: "waybillNumber" }] });
   const same = editShipment(store, refused, { waybillNumber: "YT1234567" }, undefined, NOW);

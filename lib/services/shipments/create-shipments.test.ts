@@ -57,7 +57,7 @@ test("every subscription has an unguessable callbackid of its own", async () => 
   const store = await openTestStore();
   await create(store, { waybillNumber: "YT1111111" }, { waybillNumber: "YT2222222" });
   const ids = (await store.read.select().from(subscriptions)).map(({ callbackId }) => callbackId);
-  for (const id of ids) expect(id).toMatch(/^[0-9a-z]{9}[\w-]{24}$/); // the time, then 144 random bits
+  for (const id of ids) expect(id).toMatch(/^[0-9a-z]{9}[\w-]{24}$/); // after the time, 144 random bits
   expect(new Set(ids.map((id) => id.slice(9))).size).toBe(2);
 });
 
@@ -104,7 +104,7 @@ test("the same parcel is not subscribed twice by accident, and the first one is 
   const again = await create(
     store,
     { waybillNumber: "yt1234567", carrier: "yuantong" },
-    { waybillNumber: "YT1234567" }, // carrier to be recognised: it may be the same
+    { waybillNumber: "YT1234567" }, // without a carrier it may be the same parcel
   );
   for (const result of again) expect(errorOf(result)).toMatchObject({ code: "conflict", details: first });
   const [other] = await create(store, { waybillNumber: "YT1234567", carrier: "ems" });

@@ -5,18 +5,18 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { insertAndQueueShipments, type PreparedShipment, prepareShipment } from "./insert-and-queue-shipments";
 
-/** What became of one row: the new shipment's id, or why there is none. */
+/** The result for one row: the new shipment's id, or an error. */
 export type CreateResult = { id: string } | { error: AppError };
 
-/** What a row of input was read into: a shipment to be stored, or why it cannot be. */
+/** A parsed row of input: a shipment to store, or its errors. */
 export type ParsedInput = PreparedShipment | InvalidInputError;
 
 /**
- * Stores shipments and queues each for subscription, in one change. Each row stands or falls by
- * itself; none is ever half stored. A number whose subscription was refused may be given again,
- * mended: it is queued once more. Any other number that is there already is a conflict.
+ * Stores shipments and queues each for subscription, in one transaction. Rows are independent: one
+ * with an error does not affect the others. A number whose subscription was refused may be submitted
+ * again with corrections and is queued again; any other known number is a conflict.
  *
- * @param inputs as they came, unchecked
+ * @param inputs unchecked
  * @returns one result for each input, in the same order
  */
 export async function createShipments(store: Store, inputs: readonly unknown[], now: number): Promise<CreateResult[]> {
@@ -30,7 +30,7 @@ export function parseInputs(inputs: readonly unknown[]): Promise<ParsedInput[]> 
   return Promise.all(inputs.map(parseInput));
 }
 
-/** {@link createShipments} within a change under way; {@link announceCreated} is to follow it. */
+/** {@link createShipments} inside an open transaction; call {@link announceCreated} after the commit. */
 export async function createShipmentsInTransaction(
   tx: Tx,
   rows: readonly ParsedInput[],
@@ -46,7 +46,7 @@ export async function createShipmentsInTransaction(
   });
 }
 
-/** Tells open pages and the worker; once the change is committed. */
+/** After the commit: notifies open pages and the worker. */
 export function announceCreated(results: readonly CreateResult[]): void {
   const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));
   liveBus().publish(ids);

@@ -7,10 +7,10 @@ import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
 
 /**
- * The shipments of many numbers at once, waybill numbers before order numbers.
+ * The shipments of many numbers at once; waybill numbers come before order numbers.
  *
- * @throws InvalidInputError when the text holds no number, or too many
- * @throws UnreadableFileError when the text is beyond what is read
+ * @throws InvalidInputError when the text contains no number, or too many
+ * @throws UnreadableFileError when the text is too large
  */
 export async function findShipmentsByNumbers(
   db: Db,

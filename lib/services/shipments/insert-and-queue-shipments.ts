@@ -32,7 +32,7 @@ export interface PreparedShipment extends NewShipment {
   phoneHash: string | null;
 }
 
-/** Encrypts what is personal. Before the change and not in it: it waits for another thread. */
+/** Encrypts the phone number. Called before the transaction, because encryption runs on another thread. */
 export async function prepareShipment(shipment: NewShipment): Promise<PreparedShipment> {
   const { phone } = shipment;
   return {
@@ -45,29 +45,29 @@ export async function prepareShipment(shipment: NewShipment): Promise<PreparedSh
 export interface InsertOptions {
   now: number;
   /**
-   * What becomes of a number that is there already, under whatever carrier, or that came earlier
-   * in the file; left out, it is a conflict where it may be the same parcel.
+   * What to do with a known number, whatever its carrier, or one that came earlier in the file; when
+   * omitted, it is a conflict if it may be the same parcel.
    */
   policy?: DuplicatePolicy;
-  /** The import that they come from. */
+  /** The import that the shipments come from. */
   importId?: string;
 }
 
-/** What became of one shipment. */
+/** The result for one shipment. */
 export type InsertResult = { id: string; isNew: boolean } | { error: ConflictError };
 
-/** What all subscriptions of one change have in common: how soon they go, and why they have to wait, where they have to. */
+/** Common to all subscriptions of a transaction: their priority, and why they wait if sending is stopped. */
 interface QueueOptions {
   priority: number;
   reason: Partial<StopReason>;
 }
 
 /**
- * Stores checked shipments and queues each for subscription, within a change. A number whose
- * subscription was refused may be given again, mended: it is queued once more. What
- * becomes of any other number that is there already is the policy's choice.
+ * Stores checked shipments and queues each for subscription, inside a transaction. A number whose
+ * subscription was refused may be submitted again with corrections and is queued again; the policy
+ * decides about any other known number.
  *
- * @returns one result for each, in the same order
+ * @returns one result for each shipment, in the same order
  */
 export async function insertAndQueueShipments(
   tx: Tx,
@@ -91,7 +91,7 @@ export async function insertAndQueueShipments(
   return results;
 }
 
-/** Shipments with numbers that nobody knows, many at once. @returns their ids by number */
+/** Inserts shipments with new numbers, many at once. @returns their ids by number */
 async function insertNewNumbers(
   tx: Tx,
   rows: readonly PreparedShipment[],
@@ -131,7 +131,7 @@ async function insertOrRequeue(
   const submission = { waybillNumber, carrier, submittedAs: submissionKey(shipment) };
   const same = policy && (await findShipmentWithSameNumber(tx, submission));
   const existing = policy ? same : await findConflictingShipment(tx, submission);
-  // Refused since it came earlier in this file: that is no reason to buy it once more.
+  // Refused after it came earlier in this file: the same file must not subscribe it again.
   const isOfThisFile = importId !== undefined && same?.importId === importId;
   if (existing && (existing.monitorStatus !== "failed" || isOfThisFile)) {
     const { id } = existing;
@@ -150,14 +150,14 @@ async function insertOrRequeue(
     ...createQueuedMonitoring(ordinal, carrier),
     nextFlagAt: now,
   };
-  // Kuaidi100 refused it: what comes now is the mended form of it, and takes its place.
+  // Kuaidi100 refused the number: the corrected submission replaces the old one.
   if (existing) await updateShipment(tx, id, { ...omitNulls(particulars), ...watching, ...(importId && { importId }) });
   else await insertShipment(tx, { ...particulars, ...watching, id, waybillNumber, createdAt: now, importId });
   await insertSubscription(tx, buildQueuedSubscription({ shipmentId: id, ordinal, carrier, priority }, reason, now));
   return { id, isNew: true };
 }
 
-/** Where the rules allow it; else the result says from when they do. */
+/** Subscribes again if the rules allow it; otherwise the error says from when they do. */
 async function resubscribeExisting(tx: Tx, id: string, now: number, importId?: string): Promise<InsertResult> {
   try {
     await queueResubscription(tx, id, undefined, "merchant", now, SEND_PRIORITY.import);
@@ -177,7 +177,7 @@ function toShipmentColumns(shipment: PreparedShipment, now: number) {
   return { ...columns, fromAddress: from, toAddress: to, origin, destination, phoneMasked, activityAt: now };
 }
 
-/** Of the particulars, what may change while a parcel is under way. */
+/** The columns that may change while a parcel is in transit. */
 function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>) {
   const { orderNumber, salesperson, shop, codAmount, freight } = particulars;
   const { fromAddress, toAddress, origin, destination, phoneSealed, phoneMasked, phoneHash } = particulars;
@@ -185,7 +185,7 @@ function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>)
   return { orderNumber, salesperson, shop, codAmount, freight, ...places, phoneSealed, phoneMasked, phoneHash };
 }
 
-/** Particulars that are not given again stay as they were. */
+/** Omits empty columns, so that values that are not submitted again stay unchanged. */
 function omitNulls<Columns extends object>({ ...columns }: Columns): Partial<Columns> {
   for (const name of Object.keys(columns) as (keyof Columns)[]) if (columns[name] === null) delete columns[name];
   return columns;

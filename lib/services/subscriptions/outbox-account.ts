@@ -8,15 +8,15 @@ import type { OutboxAccount } from "./send-subscriptions";
 
 type AccountConfig = Pick<Config, "kuaidi100Key" | "kuaidi100PollUrl" | "publicUrl" | "isSandbox">;
 
-/** A key, and where it comes from. */
+/** The key in use and its source. */
 export interface EffectiveKey {
   source: KeySource;
   key: string | null;
-  /** A key is stored that cannot be decrypted: APP_SECRET is another one now. */
+  /** Whether a stored key cannot be decrypted because APP_SECRET has changed. */
   isUnreadable: boolean;
 }
 
-/** The environment's key wins over the stored one, and either over the sandbox's. */
+/** Order of precedence: the environment's key, the stored one, the sandbox's. */
 export async function getEffectiveKey(stored: StoredSettings, given: AccountConfig): Promise<EffectiveKey> {
   if (given.kuaidi100Key !== null && !given.isSandbox) {
     return { source: "environment", key: given.kuaidi100Key, isUnreadable: false };
@@ -28,12 +28,12 @@ export async function getEffectiveKey(stored: StoredSettings, given: AccountConf
   return { source: "sandbox", key: given.kuaidi100Key, isUnreadable };
 }
 
-/** Where subscriptions are posted with a key of that source: a merchant's own never goes to the sandbox. */
+/** Where subscriptions are posted with a key of this source; a merchant's own key is never sent to the sandbox. */
 export function pollUrlFor(source: KeySource, given: AccountConfig): string {
   return source === "settings" && given.isSandbox ? KUAIDI100_POLL_URL : given.kuaidi100PollUrl;
 }
 
-/** What subscriptions are sent with, as it is set at this moment; no account while there is no key. */
+/** Key and address for sending, from the current settings; the account is null while there is no key. */
 export async function getOutboxAccount(
   db: Db,
   given: AccountConfig,

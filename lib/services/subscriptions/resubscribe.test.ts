@@ -39,7 +39,7 @@ async function send(store: Store, returnCode: string, now: number, sent: Subscri
   );
 }
 
-/** A push of the shipment's nth subscription. */
+/** Receives a push of the shipment's nth subscription. */
 async function push(store: Store, id: string, nth: number, param: object, now: number) {
   const callbackId = (await listSubscriptions(store.read, id))[nth]?.callbackId ?? "";
   const text = JSON.stringify(param);

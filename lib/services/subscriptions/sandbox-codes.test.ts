@@ -15,7 +15,7 @@ const KEY = "merchant";
 const PACE = { perSecond: 20, concurrency: 20 };
 const NOW = Date.UTC(2026, 10, 24, 4);
 
-/** A sandbox over real HTTP whose clock stands still. */
+/** A sandbox over HTTP with a stopped clock. */
 async function kuaidi100() {
   const sandbox = await startSandbox({ host: "127.0.0.1", port: 0, speed: 0, seed: "7" });
   onTestFinished(() => sandbox.close());

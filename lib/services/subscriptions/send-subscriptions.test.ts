@@ -34,7 +34,7 @@ async function queue(store: Store, input: Record<string, unknown> = {}): Promise
   return created.id;
 }
 
-/** Many at once, as `createShipments` leaves them. */
+/** Inserts many shipments at once, as `createShipments` stores them. */
 async function queueRows(tx: Tx, numbers: readonly string[]): Promise<void> {
   const common = { carrier: "ems", attempts: 0, serverErrors: 0, nextAttemptAt: NOW, createdAt: NOW };
   await tx.insert(shipments).values(

@@ -11,9 +11,9 @@ import { createSampleParcel, type SampleParcel } from "./sample-parcels";
 const BATCH_SIZE = 60;
 
 /**
- * A desk that heard all there is to hear of many parcels, and keeps its figures.
+ * A store with many parcels that received their last push, and with calculated figures.
  *
- * @param change makes a life another one before the desk hears of it
+ * @param change modifies a parcel before it is stored
  */
 export async function openStoreWithParcels(
   count: number,

@@ -4,18 +4,18 @@ import type { Store } from "@/db/store";
 import { EVENT_RETENTION_MS } from "@/lib/domain/webhooks/webhook-endpoint";
 import { type PostHook, startDeliveries } from "./send-hooks";
 
-/** So many messages to one endpoint are under way at once. */
+/** Limit of concurrent messages to one endpoint. */
 const MAX_IN_FLIGHT = 4;
 const DELETE_BATCH_SIZE = 500;
 
-/** How many messages are under way to each endpoint, by its id. */
+/** Number of messages in flight by endpoint id. */
 export type DeliveriesInFlight = Map<string, number>;
 
 /**
- * Begins to tell every endpoint what it is to be told now. Each has places of its own, so that one
- * that does not answer holds up nobody else.
+ * Starts sending the due messages of every endpoint. Each endpoint has its own limit of concurrent
+ * messages, so that one that does not answer does not delay the others.
  *
- * @returns one for each message, fulfilled once its outcome is noted
+ * @returns one promise for each message, resolved when its outcome is saved
  */
 export async function startDueHooks(
   store: Store,
@@ -36,7 +36,7 @@ export async function startDueHooks(
   return begun.flat();
 }
 
-/** Removes events that are older than they are kept for. */
+/** Deletes events older than `EVENT_RETENTION_MS`. */
 export async function deleteExpiredHookEvents(store: Store, now: number): Promise<void> {
   while ((await store.write((tx) => deleteHookEventsBefore(tx, now - EVENT_RETENTION_MS, DELETE_BATCH_SIZE))) > 0);
 }

@@ -29,7 +29,7 @@ import { pullEvents } from "./pull-events";
 import type { PostHook } from "./send-hooks";
 
 const HOUR = 3_600_000;
-/** `FAULT_ROUNDS=20 FAULT_EVENTS=1000` is what the bar asks for; each parcel has two events. */
+/** `FAULT_ROUNDS=20 FAULT_EVENTS=1000` for a long run; each parcel has two events. */
 const KILLS = Number(process.env.FAULT_ROUNDS ?? 5);
 const PARCELS_A_KILL = Number(process.env.FAULT_EVENTS ?? 2) / 2;
 const DAY = 24 * HOUR;
@@ -37,7 +37,7 @@ const DAY = 24 * HOUR;
 async function desk() {
   const store = await openTestStore();
   const begunAt = Date.now();
-  /** Moved forward by hand; begins behind whatever this machine's clock says while the test runs. */
+  /** Advanced by the tests; starts an hour ahead of the machine's clock. */
   const clock = { now: begunAt + HOUR };
   const subscribe = async (waybillNumber: string, more: Record<string, unknown> = {}) => {
     const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong", ...more }], begunAt);
@@ -45,7 +45,7 @@ async function desk() {
     const all = await store.read.select().from(subscriptions);
     return { id: created.id, callbackId: all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "" };
   };
-  /** Sends what is due, until nothing is. */
+  /** Sends until nothing is due. */
   const send = async (post: PostHook) => {
     for (;;) {
       const begun = await startDueHooks(store, new Map(), () => clock.now, post);
@@ -64,7 +64,7 @@ async function desk() {
 const JOURNEY = ["1", "0", "5", "3"] as const;
 const NAMES: Record<string, string> = { "0": "在途", "1": "揽收", "3": "签收", "5": "派件" };
 
-/** The snapshot that Kuaidi100 pushes after the nth thing that happened. */
+/** The push of Kuaidi100 after the nth event. */
 function snapshot(length: number, number: string) {
   const data = JOURNEY.slice(0, length)
     .map((state, index) => ({
@@ -84,7 +84,7 @@ function push(store: Store, callbackId: string, content: object, at = Date.now()
   return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 }
 
-/** Takes everything and remembers it. */
+/** Accepts every message and records it. */
 function goodReceiver() {
   const got: { id: string; type: string; isFirst: boolean; number: string }[] = [];
   const post: PostHook = async ({ headers, body }) => {
@@ -111,7 +111,7 @@ test("a parcel that is signed is told to a real receiver once, whose library ver
   const url = `http://127.0.0.1:${address && typeof address === "object" ? address.port : 0}/`;
   secret = (await listen()).secret;
   const toServer: PostHook = (message) => ssrfSafePost({ ...message, url }, { allowed: parseAllowList("127.0.0.1") });
-  // Late, early, twice, all at once.
+  // Late, early, twice, and at the same time.
   for (const lengths of [[2], [4, 1, 4], [3, 4, 2, 1, 4]]) {
     await Promise.all(lengths.map((length) => push(store, callbackId, snapshot(length, "YT1000000001"))));
   }
@@ -142,7 +142,7 @@ test("however often and in whatever order its pushes come, a parcel is told to b
       parcels += 1;
       const number = `YT2${String(parcels).padStart(9, "0")}`;
       const { callbackId } = await subscribe(number);
-      // The last snapshot comes somewhere in between, at least once.
+      // The last push comes somewhere in between, at least once.
       for (const lengths of [...before, [JOURNEY.length], after]) {
         await Promise.all(lengths.map((each) => push(store, callbackId, snapshot(each, number))));
       }
@@ -166,7 +166,7 @@ test("each parcel's events arrive in order; a receiver that was down for an hour
   const whenUp: PostHook = async (message) => {
     tried.push(message.headers["webhook-id"] ?? "");
     if (clock.now < upAt) throw Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
-    // The library's own `verify` goes by this machine's clock, which is hours behind.
+    // The library's `verify` uses the machine's clock, which is hours behind.
     const at = new Date(Number(message.headers["webhook-timestamp"]) * 1_000);
     expect(clock.now - at.getTime(), "signed when it is sent, not when it happened").toBeLessThan(1_000);
     const signature = new Webhook(secret).sign(message.headers["webhook-id"] ?? "", at, message.body);
@@ -195,7 +195,7 @@ test("each parcel's events arrive in order; a receiver that was down for an hour
     ]);
   }
   expect(new Set(got.map(({ id }) => id)).size).toBe(8);
-  // What went out while it was down came in under the very same ids.
+  // Messages sent while it was down arrive later with the same ids.
   for (const id of beginning) expect(got.map((each) => each.id)).toContain(id);
   expect((await listEndpointViews(store.read))[0]).toMatchObject({ failingSince: null, waiting: 0, failed: 0 });
 });
@@ -214,7 +214,7 @@ test(`killed ${KILLS} times between sending and noting, nothing is lost and what
       await push(store, callbackId, snapshot(1, number));
       await push(store, callbackId, snapshot(4, number));
     }
-    // The worker dies with answers in its hands: nothing of the outcome is ever written.
+    // The worker dies before it saves any outcome.
     const dying: Store = { ...store, read: store.read, write: store.write };
     let writes = 0;
     dying.write = (body) => {
@@ -234,7 +234,7 @@ test(`killed ${KILLS} times between sending and noting, nothing is lost and what
       );
     });
     await sent;
-    // Until the lease has run out nobody else takes up what the dead one held.
+    // Until the lease expires, no other worker claims the deliveries of the dead one.
     const held = new Set(got.slice(-1).map(({ id }) => id));
     await Promise.all(await startDueHooks(store, new Map(), () => clock.now, post));
     expect(got.filter(({ id }) => held.has(id))).toHaveLength(1);
@@ -303,7 +303,7 @@ test("nine tries over more than a day; then the event is given up, and after fiv
   await send(down);
   const [endpoint] = await listEndpointViews(store.read);
   expect(endpoint).toMatchObject({ isActive: false, disabledBecause: "连续 5 天没有送达。", waiting: 1 });
-  // Told no more, until the owner lets it: then at once, what waited and what came meanwhile on request.
+  // Disabled until the owner enables it: then the waiting messages follow at once, and those from meanwhile on request.
   const { got, post } = goodReceiver();
   await send(post);
   expect(got).toEqual([]);

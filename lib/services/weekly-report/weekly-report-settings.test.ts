@@ -24,7 +24,7 @@ import {
   sendTestWeeklyReport,
 } from "./weekly-report-settings";
 
-process.env.HOOK_ALLOW = "127.0.0.1"; // where the robots stand
+process.env.HOOK_ALLOW = "127.0.0.1"; // the fake chat platforms listen here
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -43,7 +43,7 @@ async function desk(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
     channels[kind] = (await createChannel(store, given, clock.now)).id;
   }
   const ids = Object.values(channels);
-  /** What the two workers do, on as many nodes as are asked for. */
+  /** Runs both workers on the given number of nodes. */
   const work = async (nodes = 1) => {
     await Promise.all(Array.from({ length: nodes }, () => queueWeeklyReport(store, clock.now)));
     for (let node = 0; node < nodes; node += 1) await Promise.all(await startDueAlerts(store, () => clock.now));
@@ -59,7 +59,7 @@ async function desk(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
   return { store, clock, robots, channels, ids, work, passTo, arrived };
 }
 
-/** A parcel that was picked up, and signed for so many days later, or is in trouble. */
+/** Creates parcels that were picked up, and signed after some days or flagged as a problem. */
 async function parcels(store: Store, carrier: string, pickedUp: string, days: readonly (number | "problem")[]) {
   const at = Date.parse(`${pickedUp}T10:00:00+08:00`);
   const numbers = days.map((_, index) =>
@@ -94,9 +94,9 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
   }
 }
 
-/** Two weeks of one large and one small carrier, counted by hand. */
+/** Two weeks of a large and a small carrier, with counts known in advance. */
 async function twoWeeks(store: Store, now: number) {
-  // The week of the report: 26 parcels. Of the week before: 25 of 圆通 and 5 of EMS.
+  // The report's week: 26 parcels. The week before: 25 of 圆通 and 5 of EMS.
   await parcels(
     store,
     "yuantong",
@@ -108,7 +108,7 @@ async function twoWeeks(store: Store, now: number) {
   await updateFigures({ store, clock: () => now, isStopping: () => false });
 }
 
-/** A signed parcel whose cash has not come for too long. */
+/** A signed parcel whose cash is overdue. */
 async function cashOf(store: Store, now: number) {
   await createShipments(
     store,
@@ -142,7 +142,7 @@ test("on Monday at nine the week's figures reach every chosen channel, once, and
   for (const { text } of arrived()) {
     expect(text).toContain("运单台周报 11-16 至 11-22");
     expect(text).toContain("揽收 26 件（前一周 30，−13%），签收 26 件（前一周 29，−10%）");
-    // On Monday the parcels of the last week have not all had three days: the week before is judged.
+    // On Monday not all parcels of the last week have had three days, so the week before is evaluated.
     expect(text).toContain("按 11-09 至 11-15 揽收的 30 件算");
     expect(text).toContain("3 天签收 83.3%");
     expect(text).toContain("圆通速递  25 件 · 3 天签收 80.0% · 疑难 4.0%");
@@ -166,7 +166,7 @@ test("three nodes that restart at any time send it once a week, whatever their c
     await work(3);
   }
   expect(arrived()).toHaveLength(1);
-  // A clock far ahead makes the right one's next weeks none the less.
+  // After a clock far in the future, the correct clock still sends the next weeks.
   clock.now = NINE + 3_650 * DAY;
   await work(3);
   const extra = arrived().length;
@@ -188,7 +188,7 @@ test("what was due while nothing ran is sent at the next start; what was due bef
   await work();
   expect(arrived()).toHaveLength(1);
   expect(arrived()[0]?.text).toContain("11-23 至 11-29");
-  // Another day in the same week sends no second one.
+  // Another day in the same week does not send a second report.
   await changeWeeklySettings(store, { weekday: 5 }, clock.now);
   clock.now += 2 * DAY;
   await work();
@@ -213,7 +213,7 @@ test("a failure is tried again and shown; given up, the owner finds it in the be
   await passTo(NINE + 5 * MINUTE);
   expect(arrived()).toHaveLength(1);
   expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([{ status: "sent", attempts: 2 }]);
-  // The next week the robot never takes it.
+  // In the next week the chat platform never accepts the message.
   for (let tries = 0; tries < 6; tries += 1) robots.answers.push({ status: 502, body: "" });
   clock.now = NINE + 7 * DAY - MINUTE;
   await passTo(NINE + 7 * DAY + 6 * HOUR, 5 * MINUTE);
@@ -306,7 +306,7 @@ test("a test goes out at once, stands in the log, and the week's own still comes
   expect(await sendTestWeeklyReport(store, clock.now)).toMatchObject({
     items: [{ name: "wecom 群", code: "0", error: null }],
   });
-  // On the Saturday before, the week that is over is an earlier one.
+  // On the Saturday before, the last complete week is an earlier one.
   expect(arrived()[0]?.text).toContain("运单台周报 11-09 至 11-15");
   expect((await previewWeeklyReport(store.read, "en", clock.now)).title).toBe(
     "Waybill Desk weekly report 11-09 to 11-15",
