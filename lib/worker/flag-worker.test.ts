@@ -7,7 +7,7 @@ import { startFlagWorker } from "./flag-worker";
 
 const HOUR = 3_600_000;
 
-test("a flag is raised soon after it is due, once, though the worker starts anew", async () => {
+test("a flag is raised once, soon after it is due, even if the worker restarts", async () => {
   const store = await openTestStore();
   const now = Date.now();
   // 中转超时 is due two days after the last event.

@@ -33,7 +33,7 @@ async function startKuaidi100(rightKey: string) {
   return { seen, mostAtOnce: () => mostAtOnce, url: `http://127.0.0.1:${port}/poll` };
 }
 
-test("settings count without a restart: the key, how many at once, what pushes bring", async () => {
+test("settings apply without a restart: the key, the concurrency, the content of pushes", async () => {
   const store = await openTestStore();
   const kuaidi100 = await startKuaidi100("right-key");
   const given: Config = { ...config(), kuaidi100Key: null, kuaidi100PollUrl: kuaidi100.url };

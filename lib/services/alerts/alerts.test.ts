@@ -100,7 +100,7 @@ function numberIn(text: string): number {
   return Number(/(\d+) 件新异常/.exec(text)?.[1] ?? 1);
 }
 
-test("in a storm of 5,000 flags no robot gets more than it takes, on two nodes too, and each flag is told once", {
+test("on two nodes, 5,000 flags never exceed a channel's rate limit, and each flag is sent once", {
   timeout: 180_000,
 }, async () => {
   const { store, clock, robots, tell, channel } = await desk("SEC-storm");
@@ -132,7 +132,7 @@ test("in a storm of 5,000 flags no robot gets more than it takes, on two nodes t
   }
 });
 
-test("flags of one change go out as one digest, and none goes out again after a rebuild", async () => {
+test("flags of one interval go out as one digest, and a rebuild sends none again", async () => {
   const { store, clock, robots, pass, channel } = await desk();
   await channel("wecom", { digestMinutes: 30 });
   const parcels = [await parcel(store, "YT000001111"), await parcel(store, "YT000002222")];
@@ -154,7 +154,7 @@ test("flags of one change go out as one digest, and none goes out again after a 
   expect(robots.arrived.wecom.map(({ text }) => numberIn(text))).toEqual([2, 1, 1]);
 });
 
-test("HTTP 200 with another code is a failure: it is tried again, shown with the platform's words, and arrives once", async () => {
+test("HTTP 200 with an error code is a failure: it is retried, logged with the platform's message, and arrives once", async () => {
   const { store, clock, robots, pass, channel } = await desk();
   const { id } = await channel("feishu");
   robots.answers.push({ status: 200, body: { code: 19024, msg: "Key Words Not Found" } }, { status: 502, body: "" });
@@ -174,7 +174,7 @@ test("HTTP 200 with another code is a failure: it is tried again, shown with the
   });
 });
 
-test("when 钉钉 says that it was too much it is left alone for ten minutes, and nothing is lost", async () => {
+test("after 钉钉's rate limit error nothing is sent for ten minutes, and nothing is lost", async () => {
   const { store, clock, robots, pass, channel } = await desk();
   const { id } = await channel("dingtalk");
   robots.answers.push({ status: 200, body: { errcode: 660026, errmsg: "send too fast" } });
@@ -186,7 +186,7 @@ test("when 钉钉 says that it was too much it is left alone for ten minutes, an
   expect(robots.arrived.dingtalk).toHaveLength(1);
 });
 
-test("a robot that is no more is told nothing, and the owner is told so; let go on, it tells of what is still wrong", async () => {
+test("a deleted chat webhook is disabled and the owner notified; enabled again, it gets the flags that are still raised", async () => {
   const { store, clock, robots, pass, channel } = await desk();
   const owner = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, NOON);
   await createUser(store, { username: "helper", password: "long enough", role: "support" }, NOON);
@@ -212,7 +212,7 @@ test("a robot that is no more is told nothing, and the owner is told so; let go 
   expect(robots.arrived.wecom.map(({ text }) => numberIn(text))).toEqual([1]);
 });
 
-test("at night only what is serious is told, the rest in the morning", async () => {
+test("in quiet hours only severe flags are sent, the others in the morning", async () => {
   const { store, clock, robots, pass, channel } = await desk();
   clock.now = Date.UTC(2026, 10, 24, 15); // 23:00 in Beijing
   await channel("wecom", { quietFrom: "22:00", quietUntil: "08:00" });
@@ -233,7 +233,7 @@ test("at night only what is serious is told, the rest in the morning", async () 
   expect(formatBeijingTime(robots.arrived.wecom[1]?.at ?? 0).slice(11, 13)).toBe("08");
 });
 
-test("a cluster stuck at one node is one message, however slowly it grows; a day later it is news again", async () => {
+test("parcels stuck at one node are one message while their number grows; a day later they are reported again", async () => {
   const { store, clock, robots, pass, channel } = await desk();
   await channel("wecom");
   const { raise } = await stuckParcels(store, 60, "无锡转运中心");
@@ -251,7 +251,7 @@ test("a cluster stuck at one node is one message, however slowly it grows; a day
   expect(robots.arrived.wecom).toHaveLength(2);
 });
 
-test("what has moved on before it was told is not told, and rules choose by flag, level, shop and carrier", async () => {
+test("flags cleared before sending are left out, and rules select by flag, level, shop and carrier", async () => {
   const { store, clock, robots, pass, channel } = await desk();
   await channel("wecom", { flags: ["problem"], shops: ["旗舰店"], carriers: ["yuantong"] });
   await channel("feishu", { minLevel: 3 });
@@ -267,7 +267,7 @@ test("what has moved on before it was told is not told, and rules choose by flag
   expect(robots.arrived.feishu).toHaveLength(0);
 });
 
-test("silence is told to whom it names, once, and to nobody who hears of everything", async () => {
+test("a silent parcel is only reported to channels that select this flag, once", async () => {
   const { store, clock, robots, pass, channel } = await desk();
   await channel("wecom", { flags: ["silent"] });
   await channel("feishu", { minLevel: 1 });
@@ -283,7 +283,7 @@ test("silence is told to whom it names, once, and to nobody who hears of everyth
   expect(robots.arrived.feishu).toHaveLength(0);
 });
 
-test("the address is kept encrypted, shown nowhere, and entered once", async () => {
+test("the address is stored encrypted, never shown, and rejected a second time", async () => {
   const { store, clock, robots, channel } = await desk("SEC-hidden");
   const made = await channel("dingtalk", { secret: "SEC-hidden" });
   expect(JSON.stringify([made, await listChannelViews(store.read)])).not.toMatch(/topsecret|SEC-hidden/);
@@ -302,7 +302,7 @@ test("the address is kept encrypted, shown nowhere, and entered once", async () 
   expect((await listChannelViews(store.read)).map(({ id }) => id)).toEqual(["page"]);
 });
 
-test("tests count for the limit as well", async () => {
+test("test messages count against the rate limit", async () => {
   const { store, clock, robots, channel } = await desk();
   const { id } = await channel("wecom");
   const outcomes: (string | null)[] = [];
@@ -311,7 +311,7 @@ test("tests count for the limit as well", async () => {
   expect(robots.refusedForLimit()).toBe(0);
 });
 
-test("after thirty days nothing is left of what was told", async () => {
+test("alert data is deleted after thirty days", async () => {
   const { store, clock, pass, channel } = await desk();
   await channel("wecom");
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);

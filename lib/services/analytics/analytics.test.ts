@@ -60,7 +60,7 @@ function plainPercentile(durations: readonly number[], share: number): number | 
   return bucketEnd(findBucket(sorted[Math.ceil(share * sorted.length) - 1] ?? 0));
 }
 
-test("every figure is that of the parcels to which it leads", async () => {
+test("every figure equals the number of parcels in its list", async () => {
   const store = await openStoreWithParcels(110, NOW);
   await changePromise(store, { origin: "广东", destination: "上海", hours: 36 }, NOW);
   await changePromise(store, { origin: "浙江", destination: "四川", hours: 120 }, NOW);
@@ -84,7 +84,7 @@ test("every figure is that of the parcels to which it leads", async () => {
   }
 });
 
-test("what two carriers are compared by leads to just those parcels", async () => {
+test("the comparison of two carriers equals the lists of its parcels", async () => {
   const store = await openStoreWithParcels(240, NOW, (life, index) => {
     // Some parcels have no origin or no destination: unknown must also match unknown.
     if (index % 4 > 0) return;
@@ -125,7 +125,7 @@ test("what two carriers are compared by leads to just those parcels", async () =
   expect(unknown.samples.a, "parcels whose origin is not known").toBeGreaterThan(0);
 });
 
-test("what a month had been with the other carrier leads to just the parcels on the lanes of both", async () => {
+test("the comparison on common lanes equals the list of parcels on those lanes", async () => {
   const store = await openStoreWithParcels(320, NOW, ({ input, params }, index) => {
     if (index % 8 === 0) return;
     const carrier = index % 2 === 0 ? "yuantong" : "yunda";
@@ -165,7 +165,7 @@ async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<v
   });
 }
 
-test("few parcels are not compared, a promise can be taken back, and tables are had as files", async () => {
+test("few parcels are not compared, a promise can be removed, and tables can be downloaded", async () => {
   const store = await openStoreWithParcels(60, NOW);
   const asked = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
   const found = await getComparison(store.read, asked, NOW);

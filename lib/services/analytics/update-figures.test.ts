@@ -38,7 +38,7 @@ test.each([
   { seed: 2, zone: "America/New_York" },
   { seed: 3, zone: "Pacific/Kiritimati" },
 ])(
-  "the figures are what a plain recount of the pushes gives: seed $seed, process in $zone",
+  "the figures equal a plain recount of the pushes: seed $seed, process in $zone",
   async ({ seed, zone }) => {
     process.env.TZ = zone;
     const store = await openTestStore();
@@ -68,7 +68,7 @@ test.each([
   LONG_MS,
 );
 
-test("what the merchant mends or removes moves from one figure to the other, and a rebuild gives the same", async () => {
+test("an edited or deleted shipment moves between figures, and a rebuild gives the same result", async () => {
   const store = await openTestStore();
   const lives = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index));
   const now = Date.UTC(2026, 11, 1);

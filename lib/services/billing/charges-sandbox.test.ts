@@ -39,7 +39,7 @@ async function desk(store: Store, clock: () => number): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test("for parcels that are watched over months, the ledger agrees with Kuaidi100 to the unit", async () => {
+test("over several months of monitoring, the ledger agrees exactly with Kuaidi100", async () => {
   const store = await openTestStore();
   const options = { host: "127.0.0.1", port: 0, speed: 0, seed: "7", startAt: START, stamps: "virtual" as const };
   const sandbox = await startSandbox(options);

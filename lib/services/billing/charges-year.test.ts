@@ -86,7 +86,7 @@ async function ledger(store: Store): Promise<string[]> {
   return rows.map((row) => JSON.stringify(row)).toSorted();
 }
 
-test("over a year of subscriptions ledger and sandbox agree to the unit, and so does a rebuilt ledger", async () => {
+test("over a year of subscriptions the ledger and a rebuilt ledger agree exactly with the sandbox", async () => {
   const store = await openTestStore();
   const kuaidi100 = new Kuaidi100StandIn();
   const random = seededRandom("a year of charges");
@@ -140,7 +140,7 @@ test("over a year of subscriptions ledger and sandbox agree to the unit, and so 
   expect(await ledger(store)).toEqual(before);
 });
 
-test("what a deleted shipment cost stays, also when the ledger is rebuilt", async () => {
+test("the charges of a deleted shipment stay, also after a rebuild of the ledger", async () => {
   const store = await openTestStore();
   const kuaidi100 = new Kuaidi100StandIn();
   const two = ["YT9000000000001", "YT9000000000002"].map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));

@@ -77,7 +77,7 @@ async function sheetOf(file: Readable) {
   return rows;
 }
 
-test("the report tells what was opened and solved, how soon and by whom, and each figure leads to its cases", async () => {
+test("the report shows what was opened and solved, how fast and by whom, and each figure equals its list of cases", async () => {
   const { store, li } = await openStoreWithTenDays();
   const report = await getCaseReport(store.read, PERIOD, NOON + HOUR);
   expect(report.days.map(({ opened }) => opened)).toEqual(Array.from({ length: 10 }, () => 3));
@@ -106,7 +106,7 @@ test("the report tells what was opened and solved, how soon and by whom, and eac
   expect(await led({ scope: "open", from: "2026-11-24" })).toBe(1);
 });
 
-test("pages of all cases follow one another, newest first, without a gap", async () => {
+test("pages of cases are complete and ordered, newest first", async () => {
   const { store } = await openStoreWithTenDays();
   const found: string[] = [];
   let cursor: string | undefined;
@@ -120,7 +120,7 @@ test("pages of all cases follow one another, newest first, without a gap", async
   expect(found).toHaveLength(30);
 });
 
-test("the files hold every case of the period, and the figures of the page", async () => {
+test("the files contain every case of the period, and the figures of the page", async () => {
   const { store } = await openStoreWithTenDays();
   const [head, ...cases] = await sheetOf(exportCases(store.read, PERIOD, WORDS));
   expect(head?.slice(0, 2)).toEqual(["waybillNumber", "carrier"]);

@@ -60,7 +60,7 @@ async function problem(store: Store, waybillNumber: string): Promise<string> {
   return (await findCaseOfShipment(store.read, created.id, EVENING))?.id ?? "";
 }
 
-test("what the one who goes leaves is counted, lies in the order of its due, and bears what was last noted", async () => {
+test("a handover counts its cases, orders them by due time and shows the last note of each", async () => {
   const { store, cases, act, write } = await shift(["YT000001", "YT000002", "YT000003"]);
   const [first = "", second = "", third = ""] = cases;
   await act(first, { action: "snooze", until: toIsoBeijing(EVENING + 40 * HOUR) });
@@ -75,7 +75,7 @@ test("what the one who goes leaves is counted, lies in the order of its due, and
   expect(found?.cases.map(({ lastNote }) => lastNote?.text)).toEqual(["网点说今晚回电", undefined, undefined]);
 });
 
-test("who takes the shift takes its cases, but none that somebody else has taken or closed meanwhile", async () => {
+test("accepting a handover assigns its cases, except those that were reassigned or closed meanwhile", async () => {
   const { store, anna, berta, cases, act, write, ownerOf } = await shift([
     "YT000001",
     "YT000002",
@@ -98,7 +98,7 @@ test("who takes the shift takes its cases, but none that somebody else has taken
   expect(await findHandover(store.read, id, EVENING)).toMatchObject({ status: "accepted", settledBy: "berta" });
 });
 
-test("a shift is taken once: the second one hears by whom, and it can no more be withdrawn", async () => {
+test("a handover is accepted once: the second user learns by whom, and it cannot be withdrawn any more", async () => {
   const { store, anna, berta, write } = await shift(["YT000001"]);
   const id = await write({});
   const results = await Promise.allSettled([
@@ -109,7 +109,7 @@ test("a shift is taken once: the second one hears by whom, and it can no more be
   await expect(applyHandoverAction(store, id, "withdraw", anna, EVENING)).rejects.toThrow("已经接班");
 });
 
-test("nobody takes their own shift, and only who wrote it takes it back, with no case moved", async () => {
+test("authors cannot accept their own handover, and only they can withdraw it, which moves no case", async () => {
   const { store, anna, berta, cases, write, ownerOf } = await shift(["YT000001"]);
   const id = await write({});
   await expect(applyHandoverAction(store, id, "accept", anna, EVENING)).rejects.toMatchObject({ code: "forbidden" });
@@ -119,7 +119,7 @@ test("nobody takes their own shift, and only who wrote it takes it back, with no
   expect(await ownerOf(cases[0] ?? "")).toBe(anna.id);
 });
 
-test("whom it is for hears of it in the bell, and it can be for no one who is not there, nor for oneself", async () => {
+test("the receiver is notified, and cannot be the author or an unknown user", async () => {
   const { store, anna, berta, write } = await shift(["YT000001"]);
   const id = await write({ to: berta.id });
   const { items } = await getNoticePage(store.read, berta.id, { limit: 10 });
@@ -128,7 +128,7 @@ test("whom it is for hears of it in the bell, and it can be for no one who is no
   await expect(write({ to: anna.id })).rejects.toMatchObject({ fields: [{ field: "to" }] });
 });
 
-test("the newest thousand are kept and found page by page; those that nobody has taken can be asked for", async () => {
+test("the newest thousand handovers are kept and listed in pages; open ones can be filtered", async () => {
   const { store, berta, write } = await shift([]);
   const filter = (more: Record<string, string>) => handoverFilterSchema.parse(more);
   const ids: string[] = [];

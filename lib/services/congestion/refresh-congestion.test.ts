@@ -44,7 +44,7 @@ async function atHub(store: Store, number: number, more: Partial<typeof shipment
 
 const seen = async (store: Store, now = NOON) => (await listCongestionViews(store.read, now)).items;
 
-test("parcels that pile up at one hub are one entry that leads to them, and it ends when they move on", async () => {
+test("parcels stuck at one hub are one congestion with their list, and it ends when they move on", async () => {
   const store = await openTestStore();
   const hub = await atHub(store, 30);
   const ids = hub.map(({ id }) => id);
@@ -94,7 +94,7 @@ test("parcels that pile up at one hub are one entry that leads to them, and it e
   expect(await seen(store)).toMatchObject([{ standing: 4, most: 30, endedAt: toIsoBeijing(NOON + 2 * HOUR) }]);
 });
 
-test("where so many stand every day nothing is told; the worst look of each day is what is usual", async () => {
+test("a usual number of stuck parcels is not a congestion; each day's maximum counts as usual", async () => {
   const store = await openTestStore();
   await atHub(store, 30);
   for (let day = 8; day >= 1; day -= 1) {
@@ -116,7 +116,7 @@ test("where so many stand every day nothing is told; the worst look of each day 
   expect(days.find(({ node, day }) => node === HUB && day === "2026-11-24")?.standing).toBe(30);
 });
 
-test("the owner says from how many on it is a jam", async () => {
+test("the owner sets the threshold of a congestion", async () => {
   const store = await openTestStore();
   await atHub(store, 8);
   await refreshCongestion(store, NOON);

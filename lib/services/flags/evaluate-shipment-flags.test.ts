@@ -44,7 +44,7 @@ async function parcelAtHub(): Promise<{ store: Store; episodes: () => Promise<un
   return { store, episodes: () => listEpisodes(store.read, "s1") };
 }
 
-test("a parcel is late from its very minute on, and once, however often it is looked at", async () => {
+test("a parcel becomes late at the exact minute, once, in every run", async () => {
   const { store, episodes } = await parcelAtHub();
   await evaluateDueShipments(store, DUE - 1);
   expect(await episodes()).toEqual([]);
@@ -53,7 +53,7 @@ test("a parcel is late from its very minute on, and once, however often it is lo
   expect(await episodes()).toMatchObject([{ flag: "transit-late", since: DUE, raisedAt: DUE, liftedAt: null }]);
 });
 
-test("what fell due while the process was down is raised at its start, once, under its true instant", async () => {
+test("a flag that became due while the process was down is raised at its start, once, with its due time", async () => {
   const { store, episodes } = await parcelAtHub();
   await evaluateDueShipments(store, NOON);
   const back = DUE + 10 * HOUR;
@@ -68,7 +68,7 @@ test.each([
   ["a day back", -DAY],
   ["an hour ahead", HOUR],
 ])(
-  "a clock that is set %s neither raises a flag twice nor takes it back, and the next one still comes",
+  "a clock that is set %s neither raises a flag twice nor clears it, and the next flag is still raised",
   async (_, jump) => {
     const { store, episodes } = await parcelAtHub();
     await evaluateDueShipments(store, DUE);
@@ -85,7 +85,7 @@ test.each([
   },
 );
 
-test("a push judges its own parcel alone: others that are due wait for the worker", async () => {
+test("a push evaluates only its own parcel; other due parcels wait for the worker", async () => {
   const store = await openTestStore();
   const numbers = Array.from({ length: 20 }, (_, index) => ({
     waybillNumber: `YT0000${100 + index}`,

@@ -41,7 +41,7 @@ interface Watched {
   shipmentId: string;
 }
 
-test("over a month of the sandbox's library every flag is raised that must be, in time, once, and no other", async () => {
+test("over a month of all sandbox scenarios every expected flag is raised in time, once, and no other", async () => {
   const store = await openTestStore();
   const heap = new Heap<{ at: number; watched: Watched }>((left, right) => left.at < right.at);
   const all: Watched[] = [];

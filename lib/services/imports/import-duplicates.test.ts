@@ -65,7 +65,7 @@ test("a row with errors does not make the next row with its number a duplicate",
   expect(done).toMatchObject({ check: { ready: 1, repeated: 0, failed: 1 }, counts: { created: 1, failed: 1 } });
 });
 
-test("a refused number is given again, once, though it stands in the file twice", async () => {
+test("a refused number can be submitted again, once, even if it is in the file twice", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   await store.write((tx) => tx.update(shipments).set({ monitorStatus: "failed" }));
@@ -86,7 +86,7 @@ test.each([
   ["skip", "已经订阅过了"],
   ["resubscribe", "已经在排队订阅"],
 ] as const)(
-  "what %s skips stands in the error sheet with its sentence, until the file goes",
+  "what %s skips is in the error sheet with its reason, until the file is deleted",
   async (policy, reason) => {
     const store = await openTestStore();
     await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
@@ -103,7 +103,7 @@ test.each([
   },
 );
 
-test("what may be subscribed again counts among what it may cost", async () => {
+test("shipments that can be subscribed again are included in the maximum cost", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   const bytes = Buffer.from(`${NUMBER}\nYT0000000000002\n${NUMBER}`);
@@ -120,7 +120,7 @@ test("what may be subscribed again counts among what it may cost", async () => {
   expect(await changeImport(store, id, { policy: "update" })).toMatchObject({ subscriptions: 1 });
 });
 
-test("the API without a policy still takes a number under another carrier", async () => {
+test("the API without a policy still accepts a number under another carrier", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "shentong" }], NOW);

@@ -43,7 +43,7 @@ const orders = (count: number) =>
 const list = async (store: Store, filter: Record<string, unknown> = {}) =>
   (await listShipments(store.read, parseTestFilter({ limit: 200, ...filter }), NOW)).items;
 
-test("a file is read, checked, imported and told of", async () => {
+test("a file is parsed, checked, imported and reported", async () => {
   const store = await openTestStore();
   const {
     id,
@@ -90,7 +90,7 @@ test("a file is read, checked, imported and told of", async () => {
   expect(await runNextImport(turn(store))).toBe(false);
 });
 
-test("the error sheet holds the rows that were not imported, with reasons, and can be imported again", async () => {
+test("the error sheet contains the rows that were not imported, with reasons, and can be imported again", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,7.7312E+14,,", "3,,YT12,,"]));
   const bytes = await buffer(await writeImportErrors(store.read, id));
@@ -106,7 +106,7 @@ test("the error sheet holds the rows that were not imported, with reasons, and c
   expect(again.preview.map(({ cells }) => cells[4])).toEqual(["7.7312E+14", "YT12"]);
 });
 
-test("a worker that dies half-way leaves a job that another finishes, each row once", async () => {
+test("when a worker dies in the middle, another one finishes its job, each row once", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(450));
   await startImport(store, id, {}, NOW);
@@ -139,7 +139,7 @@ test("a worker that dies half-way leaves a job that another finishes, each row o
   expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(450);
 });
 
-test("a server that drains lets go of its job, and goes on with it at once after its start", async () => {
+test("a server releases its job at shutdown and continues it at once after its start", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(350));
   await startImport(store, id, {}, NOW);
@@ -151,7 +151,7 @@ test("a server that drains lets go of its job, and goes on with it at once after
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", counts: { created: 350, skipped: 0 } });
 });
 
-test("a job that never gets on is given up", async () => {
+test("a job without progress fails after several claims", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(1));
   await startImport(store, id, {}, NOW);
@@ -176,7 +176,7 @@ test("a job that never gets on is given up", async () => {
   });
 });
 
-test("a cancelled import stops after the rows under way, and keeps what is stored", async () => {
+test("a cancelled import stops after the current rows and keeps what is stored", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(300));
   await startImport(store, id, {}, NOW);
@@ -209,7 +209,7 @@ test("a cancelled import stops after the rows under way, and keeps what is store
   await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
 });
 
-test("an import that was given up, or whose file is gone, does not go on", async () => {
+test("an import without a file, or one cancelled before its start, cannot be resumed", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(3));
   await cancelImport(store, id, NOW);
@@ -221,7 +221,7 @@ test("an import that was given up, or whose file is gone, does not go on", async
   await expect(startImport(store, old.id, {}, NOW)).rejects.toThrow("请重新上传");
 });
 
-test("how many of an import's subscriptions are sent, refused and waiting", async () => {
+test("an import shows how many of its subscriptions are sent, refused and waiting", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(3));
   await startImport(store, id, {}, NOW);
@@ -234,7 +234,7 @@ test("how many of an import's subscriptions are sent, refused and waiting", asyn
   expect(await getImportDetail(store.read, id)).toMatchObject({ sending: { sent: 1, refused: 1, waiting: 1 } });
 });
 
-test("a number that is there is skipped, or given the new particulars; its journey stays", async () => {
+test("a known number is skipped or updated; its trace stays", async () => {
   const store = await openTestStore();
   await createShipments(
     store,
@@ -275,7 +275,7 @@ test("a number that is there is skipped, or given the new particulars; its journ
   expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(1);
 });
 
-test("a number whose watching has ended is subscribed again where that is asked for, and no other", async () => {
+test("a number whose monitoring has ended is subscribed again only if the policy says so", async () => {
   const store = await openTestStore();
   const numbers = ["YT0000000000001", "YT0000000000002"];
   const [ended] = await createShipments(store, [{ waybillNumber: numbers[0], carrier: "yuantong" }], NOW);
@@ -300,7 +300,7 @@ test("a number whose watching has ended is subscribed again where that is asked 
   ).toEqual(["ended 0", "ended 1", "queued 0"]);
 });
 
-test("an update that brings nothing but the number changes nothing", async () => {
+test("an update with only the number changes nothing", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: "YT0000000000001", carrier: "yuantong", orderNumber: "old" }], NOW);
   const { id } = await upload(store, "YT0000000000001", null);
@@ -320,7 +320,7 @@ test("a number twice in the file is subscribed once", async () => {
   expect(await getImportDetail(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
 });
 
-test("the mapping that a user chose is remembered for the next file with such a header", async () => {
+test("the mapping that a user chose is saved for the next file with the same header", async () => {
   const store = await openTestStore();
   const text = "甲编号,乙编号\nYT0000000000001,YT0000000000009\n";
   const first = await upload(store, text);
@@ -333,7 +333,7 @@ test("the mapping that a user chose is remembered for the next file with such a 
   expect(await upload(store, "甲编号,乙编号\nYT0000000000003,YT0000000000004\n")).toMatchObject({ mapping });
 });
 
-test("only what the user has changed of a header is called a setting, and nothing of a chat", async () => {
+test("only a changed mapping is saved, and none for free text", async () => {
   const store = await openTestStore();
   const start = async (text: string, fileName: string | null, mapping?: ColumnMapping) => {
     const { id, isMappingRemembered } = await upload(store, text, fileName);
@@ -351,7 +351,7 @@ test("only what the user has changed of a header is called a setting, and nothin
   expect(await start("圆通 YT0000000000006", null)).toBe(false);
 });
 
-test("of several sheets the first whose header names waybill numbers is read", async () => {
+test("of several sheets the first one with waybill numbers is imported", async () => {
   const store = await openTestStore();
   const bytes = await buildWorkbook({ 说明: [["请看第二张表"]], 订单: [["运单号"], ["YT0000000000001"]] });
   const source = { bytes, fileName: "a.xlsx" };
@@ -363,7 +363,7 @@ test("of several sheets the first whose header names waybill numbers is read", a
   expect(await changeImport(store, id, { sheetName: "说明" })).toMatchObject({ sheetName: "说明" });
 });
 
-test("the carrier that a number tells is taken only where the user wants so", async () => {
+test("the carrier suggested by a number is used only if the user accepts suggestions", async () => {
   const store = await openTestStore();
   const text = "运单号\nJT0000000000001\n";
   const { id, preview } = await upload(store, text);
@@ -385,7 +385,7 @@ test("pasted lines are imported like a file", async () => {
   ]);
 });
 
-test("what is no table is refused, and nothing of it is kept", async () => {
+test("a file that is not a table is rejected, and nothing is saved", async () => {
   const store = await openTestStore();
   await expect(upload(store, "")).rejects.toThrow(UnreadableFileError);
   expect((await listImports(store.read, { limit: 10 })).items).toEqual([]);
@@ -393,7 +393,7 @@ test("what is no table is refused, and nothing of it is kept", async () => {
   await expect(getImportDetail(store.read, "none")).rejects.toThrow(NotFoundError);
 });
 
-test("a file is kept encrypted, and removed a week after its import has ended", async () => {
+test("a file is stored encrypted, and deleted a week after its import has ended", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(3));
   const pieces = await store.read.select().from(importChunks);
@@ -412,7 +412,7 @@ test("a file is kept encrypted, and removed a week after its import has ended", 
   await expect(writeImportErrors(store.read, id)).rejects.toThrow(NotFoundError);
 });
 
-test("the template is recognised when it comes back", async () => {
+test("the import template is recognised when it is uploaded", async () => {
   const store = await openTestStore();
   const bytes = await buffer(createImportTemplate());
   const { mapping } = await uploadImport(store, { bytes, fileName: "导入模板.xlsx" }, "店主", NOW);

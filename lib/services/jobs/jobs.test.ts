@@ -73,7 +73,7 @@ async function sheetOf(store: Store, asker: JobRequester, id: string): Promise<{
 const exportOf = (columns: ExportColumn[]) => ({ kind: "export" as const, columns });
 const EXPORT = exportOf(["waybillNumber", "shop", "orderNumber"]);
 
-test("all that a filter finds is edited, each told of, and taken back but for what was changed since", async () => {
+test("all shipments of a filter are edited and listed, and an undo restores those not changed since", async () => {
   const store = await openTestStore();
   const ids = await fill(store, 130);
   const changes = { shop: "分店", salesperson: "李四" };
@@ -98,7 +98,7 @@ test("all that a filter finds is edited, each told of, and taken back but for wh
   ]);
 });
 
-test("an edit follows the rules of a single one: what refuses one says why, and what is so already stays", async () => {
+test("a bulk edit follows the rules of a single edit: refusals have a reason, equal values stay", async () => {
   const store = await openTestStore();
   const ids = await fill(store, 3);
   const selection = { ids: [...ids, "gone", ids[0] ?? ""] };
@@ -114,7 +114,7 @@ test("an edit follows the rules of a single one: what refuses one says why, and 
   expect(versions.map(({ version }) => version).toSorted()).toEqual([0, 0, 1]);
 });
 
-test("a filter chooses what there was: what is made later is left out, what moves in the list is not", async () => {
+test("a filter selects existing shipments: later ones are left out, changed ones are included", async () => {
   const store = await openTestStore();
   const [first = ""] = await fill(store, 120);
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
@@ -127,7 +127,7 @@ test("a filter chooses what there was: what is made later is left out, what move
   expect((await shopsOf(store)).at(-1)).toBeNull();
 });
 
-test("left by its worker in the middle, it is gone on with, each shipment once", async () => {
+test("a job left by its worker is continued, each shipment once", async () => {
   const store = await openTestStore();
   await fill(store, 180);
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
@@ -146,7 +146,7 @@ test("left by its worker in the middle, it is gone on with, each shipment once",
   expect(rows.map(({ ordinal }) => ordinal).toSorted((a, b) => a - b)).toEqual(rows.map((_, index) => index + 1));
 });
 
-test("cancelled in the middle, what it changed stays and can be undone", async () => {
+test("a cancelled job keeps its changes, and they can be undone", async () => {
   const store = await openTestStore();
   await fill(store, 120);
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
@@ -165,7 +165,7 @@ test("cancelled in the middle, what it changed stays and can be undone", async (
   expect((await shopsOf(store)).filter((shop) => shop === "分店")).toEqual([]);
 });
 
-test("a worker whose job was cancelled while it read writes nothing more", async () => {
+test("a worker whose job was cancelled while it was reading writes nothing more", async () => {
   const store = await openTestStore();
   await fill(store, 60);
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
@@ -184,7 +184,7 @@ test("a worker whose job was cancelled while it read writes nothing more", async
   expect((await shopsOf(store)).filter((shop) => shop === "分店")).toHaveLength(done);
 });
 
-test("numbers are subscribed once more where the rules allow it, never twice, and the cost is told before", async () => {
+test("numbers are subscribed again if the rules allow it, never twice, and the cost is shown before", async () => {
   const store = await openTestStore();
   const ids = await fill(store, 4);
   await store.write(async (tx) => {
@@ -214,7 +214,7 @@ test("numbers are subscribed once more where the rules allow it, never twice, an
   expect(await store.read.select().from(subscriptions)).toHaveLength(6);
 });
 
-test("everything that is filtered is exported, formulas inert, numbers as text", async () => {
+test("all filtered shipments are exported, with escaped formulas, and numbers as text", async () => {
   const store = await openTestStore();
   await fill(store, 260, { shop: "=1+1", orderNumber: "000123456789012345" });
   await createShipments(store, [{ waybillNumber: "SF0000000000001", carrier: "shunfeng", phone: "13800138000" }], NOW);
@@ -239,7 +239,7 @@ test("everything that is filtered is exported, formulas inert, numbers as text",
   }
 });
 
-test("an export speaks the language in which it was asked for, and names nobody", async () => {
+test("an export has the language of its request, and contains no personal names", async () => {
   const store = await openTestStore();
   const [id = ""] = await fill(store, 1);
   const lastEvent = "【深圳】派件员：张三丰（13800138000）正在派送";
@@ -257,7 +257,7 @@ test("an export speaks the language in which it was asked for, and names nobody"
   expect(chinese[0]).toEqual(["运单号", "状态", "最新轨迹"]);
 });
 
-test("an export that was left in the middle has every row once", async () => {
+test("an interrupted export has every row once", async () => {
   const store = await openTestStore();
   await fill(store, 600);
   const { id } = await ask(store, { ...EXPORT, selection: { filter: {} } });
@@ -271,7 +271,7 @@ test("an export that was left in the middle has every row once", async () => {
   expect(rows).toHaveLength(601);
 });
 
-test("viewers export what they may see and change nothing; jobs are their asker's and the owner's", async () => {
+test("viewers export what they may see and change nothing; jobs are visible to their requester and the owner", async () => {
   const store = await openTestStore();
   const [id = ""] = await fill(store, 1, { phone: "13800138000" });
   const selection = { ids: [id] };
@@ -292,7 +292,7 @@ test("viewers export what they may see and change nothing; jobs are their asker'
   expect((await listJobs(store.read, OWNER, 20)).items.map((each) => each.id)).toEqual([supports, viewers]);
 });
 
-test("what is asked for is bounded, and no misspelt filter chooses everything", async () => {
+test("requests are limited in size, and a misspelt filter does not select everything", async () => {
   const store = await openTestStore();
   await fill(store, 1);
   const wish = { ...EXPORT, selection: { filter: { sate: "2" } } };
@@ -312,7 +312,7 @@ test("what is asked for is bounded, and no misspelt filter chooses everything", 
   await ask(store, { ...EXPORT, selection: { filter: {} } }, OTHER);
 });
 
-test("a week after its end a job is forgotten with all that it kept", async () => {
+test("a job is deleted with all its data a week after its end", async () => {
   const store = await openTestStore();
   await fill(store, 3);
   await run(store, { ...EXPORT, selection: { filter: {} } });

@@ -62,7 +62,7 @@ async function problemParcel(store: Store, waybillNumber: string, now = NOON) {
   return { id: created.id, caseId: found?.id ?? "" };
 }
 
-test("new flags stand in the bell of all who work on them, and grow there until they are read", async () => {
+test("new flags create one notice for each user who handles them, extended until it is read", async () => {
   const { store, userWith, told, tellPage } = await desk();
   const [boss, anna, viewer] = [
     await userWith("boss", "owner"),
@@ -90,7 +90,7 @@ test("new flags stand in the bell of all who work on them, and grow there until 
   expect(await told(viewer)).toEqual([]);
 });
 
-test("a person hears of a case that is theirs, and of a mention; not of what they did themselves", async () => {
+test("users are notified of assigned cases and mentions, but not of their own actions", async () => {
   const { store, userWith, told } = await desk();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const actor = { id: anna, name: "anna" };
@@ -121,7 +121,7 @@ test("a person hears of a case that is theirs, and of a mention; not of what the
   expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
 });
 
-test("cases that a rule hands out are one notice until it is read", async () => {
+test("cases assigned by a rule are one notice until it is read", async () => {
   const { store, userWith, told } = await desk();
   const anna = await userWith("anna");
   await changeFlagSettings(store, { assignment: { rules: [], people: [anna] } }, NOON);
@@ -129,7 +129,7 @@ test("cases that a rule hands out are one notice until it is read", async () => 
   expect(await told(anna)).toMatchObject([{ kind: "assigned", count: 3, actor: null }]);
 });
 
-test("pages of notices follow one another without a gap", async () => {
+test("pages of notices are complete and in order", async () => {
   const { store, userWith } = await desk();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const { caseId } = await problemParcel(store, "YT000001111");
@@ -160,7 +160,7 @@ test("pages of notices follow one another without a gap", async () => {
   expect(rest).toMatchObject({ nextCursor: null, unread: 3 });
 });
 
-test("owners hear when an order hook is told no more, and when Kuaidi100 refuses the account or something is held", async () => {
+test("owners are notified when a webhook is disabled, Kuaidi100 refuses the account or subscriptions are held", async () => {
   const { store, userWith, told } = await desk();
   const [boss, anna] = [await userWith("boss", "owner"), await userWith("anna")];
   const account = { key: "k", pollUrl: "https://poll.example.com/", publicUrl: "https://desk.example.com" };
@@ -199,7 +199,7 @@ const device = (endpoint: string) =>
     label: "Chrome",
   });
 
-test("what stands in the bell is pushed to its reader's devices once, and to nobody else's", async () => {
+test("a notice is sent once to its user's devices, and to nobody else's", async () => {
   const { store, userWith } = await desk();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
@@ -228,7 +228,7 @@ test("what stands in the bell is pushed to its reader's devices once, and to nob
   expect((await getDeviceList(store, berta)).publicKey).toBe(publicKey);
 });
 
-test("in quiet hours the bell tells all the same, but devices only afterwards", async () => {
+test("in quiet hours the notice is created at once, but sent to devices only afterwards", async () => {
   const { store, userWith, told, tellPage } = await desk();
   const anna = await userWith("anna");
   await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
@@ -252,7 +252,7 @@ test("in quiet hours the bell tells all the same, but devices only afterwards", 
   expect(posted).toEqual([NOON + 90 * MINUTE]);
 });
 
-test("over the line only the browser can read what is pushed, and it names no whole number", async () => {
+test("only the browser can decrypt a web push, and its text contains no whole number", async () => {
   const { store, userWith } = await desk();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const browser = createFakePushBrowser();
@@ -279,7 +279,7 @@ test("over the line only the browser can read what is pushed, and it names no wh
   });
 });
 
-test("a browser that has gone is forgotten, one at an address inside is refused, and a device is its owner's alone", async () => {
+test("an unsubscribed browser is deleted, an internal address is rejected, and a device belongs to one user", async () => {
   const { store, userWith } = await desk();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   await expect(addDevice(store, anna, device("http://10.0.0.1/push"), NOON)).rejects.toMatchObject({

@@ -31,7 +31,7 @@ test.each<Record<string, string>>([
   { month: "2026-10" },
   { from: "2026-09-12", to: "2026-10-03" },
   { from: "2026-09-20", to: "2026-09-20" },
-])("every figure of a salesperson is that of the parcels to which it leads: %j", async (period) => {
+])("every figure of a salesperson equals the number of parcels in its list: %j", async (period) => {
   const store = await openStoreWithParcels(150, NOW);
   // Some came back later than that, some earlier.
   await changeClawbackDays(store, 1);
@@ -60,7 +60,7 @@ test.each<Record<string, string>>([
   for (const kind of SALES_KINDS) expect(total[kind], kind).toBeGreaterThan(0);
 });
 
-test("the parcels behind a figure are had as a file with all of them", async () => {
+test("the parcels behind a figure can be downloaded in one file", async () => {
   const store = await openStoreWithParcels(150, NOW);
   const asked = { month: "2026-09", kind: "signed" };
   const listed = await parcelsOf(store, asked);

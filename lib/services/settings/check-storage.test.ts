@@ -24,7 +24,7 @@ function watched(store: Store) {
   return { seen, store: { ...store, write } };
 }
 
-test("however many ask, the disk is written to once every few seconds", async () => {
+test("any number of requests write to the disk only once every few seconds", async () => {
   const { store, seen } = watched(await openTestStore());
   let now = NOON;
   const ask = () => checkStorage(store, () => now);
@@ -40,7 +40,7 @@ test("however many ask, the disk is written to once every few seconds", async ()
   expect(seen.writes).toBe(3);
 });
 
-test("trouble is told by its kind, and forgotten when writes work again", async () => {
+test("a storage failure is reported by its kind, and cleared when writes work again", async () => {
   const { store, seen } = watched(await openTestStore());
   let now = NOON;
   expect((await checkStorage(store, () => now)).trouble).toBeNull();
@@ -52,7 +52,7 @@ test("trouble is told by its kind, and forgotten when writes work again", async 
   expect((await checkStorage(store, () => now)).trouble).toBeNull();
 });
 
-test.runIf(!isPostgres)("the free share of the disk is a share", async () => {
+test.runIf(!isPostgres)("the free space of the disk is a ratio", async () => {
   const { freeRatio } = await checkStorage(await openTestStore());
   expect(freeRatio).toBeGreaterThan(0);
   expect(freeRatio).toBeLessThanOrEqual(1);
@@ -63,6 +63,6 @@ test.each([
   [{ trouble: null, freeRatio: 0.099 }, "low"],
   [{ trouble: null, freeRatio: null }, null],
   [{ trouble: "full", freeRatio: 0 }, "full"],
-] as const)("%j is worth telling as %s", (health, notice) => {
+] as const)("%j is reported as %s", (health, notice) => {
   expect(storageNotice(health)).toBe(notice);
 });

@@ -109,7 +109,7 @@ async function book(store: Store, bytes: Buffer, fileName?: string, now = NOW) {
 const itemsOf = (store: Store) => store.read.select().from(settlementItems).orderBy(settlementItems.id);
 const filter = (given: Record<string, string | number> = {}) => settlementListSchema.parse({ ...SCOPE, ...given });
 
-test("a file of two hundred rows with every class planted: all are found and none is invented", async () => {
+test("a file of two hundred rows with every class: all differences are found, and no others", async () => {
   const store = await openTestStore();
   const { planted, file, lines } = await plant(store);
   expect(lines).toHaveLength(ROWS);
@@ -150,7 +150,7 @@ test("a file of two hundred rows with every class planted: all are found and non
   expect(view.overdue.count).toBe(unremitted);
 });
 
-test("undone and done again, the same stands there; who did it is told", async () => {
+test("undoing and redoing a file gives the same result; the log shows who did it", async () => {
   const store = await openTestStore();
   const { file, planted } = await plant(store);
   await updateSettlements(store, NOW);
@@ -184,7 +184,7 @@ test("undone and done again, the same stands there; who did it is told", async (
   ]);
 });
 
-test("the same file, and the same row in another file, do not count twice unnoticed", async () => {
+test("the same file, or the same row in another file, is not counted twice unnoticed", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
@@ -218,7 +218,7 @@ test("the same file, and the same row in another file, do not count twice unnoti
   });
 });
 
-test("a difference that is dealt with stays so until it changes", async () => {
+test("a resolved difference stays resolved until it changes", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
@@ -239,7 +239,7 @@ test("a difference that is dealt with stays so until it changes", async () => {
   expect((await getSettlementItemDetail(store.read, id, NOW)).resolution).toBeNull();
 });
 
-test("another number of the parcel's finds it: the destination country's, or one subscribed later", async () => {
+test("a parcel is found by its other numbers: the destination country's, or one subscribed later", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 5_000 }], NOW);
   const [shipment] = await store.read.select().from(shipments);
@@ -261,7 +261,7 @@ test("another number of the parcel's finds it: the destination country's, or one
   expect(view.classes.filter(({ count }) => count > 0)).toMatchObject([{ kind: "matched", count: 2, remitted: 7_000 }]);
 });
 
-test("a parcel that comes back after it was settled is looked at again, and so is all when the rule changes", async () => {
+test("a parcel returned after its settlement is evaluated again, and so are all after a change of the rule", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
@@ -277,7 +277,7 @@ test("a parcel that comes back after it was settled is looked at again, and so i
   expect(await kind()).toBe("over");
 });
 
-test("a file that names neither numbers nor amounts waits to be told, and can be given up", async () => {
+test("a file without columns for numbers or amounts waits for a mapping, and can be discarded", async () => {
   const store = await openTestStore();
   const id = await upload(store, Buffer.from("甲,乙\nYT0000000000001,128.00\nYT0000000000002,五"));
   await changeRemittance(store, id, { mapping: [] }, owner);

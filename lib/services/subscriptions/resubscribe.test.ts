@@ -57,7 +57,7 @@ function refusalOf(result: ResubscribeResult | undefined): string {
   return result.error.message;
 }
 
-test("an aborted number is subscribed again after half an hour, with a callbackid and salt of its own", async () => {
+test("an aborted number is subscribed again after half an hour, with its own callbackid and salt", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "EA123456789CN");
   await push(store, id, 0, ABORT, NOW + HOUR);
@@ -80,7 +80,7 @@ test("an aborted number is subscribed again after half an hour, with a callbacki
   });
 });
 
-test("late pushes of the old watching neither end the new one nor change what it told", async () => {
+test("late pushes of the old subscription neither end the new one nor change its data", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "EA123456789CN");
   await push(store, id, 0, onTheWay("2026-11-24 10:00:00"), NOW + MINUTE);
@@ -99,7 +99,7 @@ test("late pushes of the old watching neither end the new one nor change what it
   expect(after).toBe(before);
 });
 
-test("nobody is subscribed twice: not while queued, not while watched, not under a corrected carrier", async () => {
+test("a number is not subscribed twice: neither while queued nor monitored, nor under a corrected carrier", async () => {
   const store = await openTestStore();
   const watched = await subscribe(store, "EA111111111CN");
   const corrected = await subscribe(store, "EA222222222CN");
@@ -117,7 +117,7 @@ test("nobody is subscribed twice: not while queued, not while watched, not under
   expect(twice.flat().every((result) => "error" in result)).toBe(true);
 });
 
-test("two that ask at once make one subscription", async () => {
+test("two simultaneous requests create one subscription", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "EA123456789CN", "702");
   const results = await Promise.all([0, 1, 2].map(() => resubscribe(store, [id], NOW + HOUR, "merchant")));
@@ -125,7 +125,7 @@ test("two that ask at once make one subscription", async () => {
   expect(await listSubscriptions(store.read, id)).toHaveLength(2);
 });
 
-test("at most four times in a natural month; the fifth waits for the first of the next", async () => {
+test("at most four times in a calendar month; the fifth waits for the first day of the next", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "EA123456789CN");
   let now = NOW;
@@ -146,7 +146,7 @@ test("at most four times in a natural month; the fifth waits for the first of th
   expect((await resubscribe(store, [id], december, "merchant"))[0]).toHaveProperty("subscriptionId");
 });
 
-test("refused ones are sent again in bulk with another carrier; what cannot be, changes nothing", async () => {
+test("refused numbers are sent again in bulk with another carrier; those that cannot be are not changed", async () => {
   const store = await openTestStore();
   const first = await subscribe(store, "YT1111111", "700");
   const second = await subscribe(store, "YT2222222", "701");
@@ -162,7 +162,7 @@ test("refused ones are sent again in bulk with another carrier; what cannot be, 
   expect(await findShipment(store.read, watched)).toMatchObject({ carrier: "ems", version: 0 });
 });
 
-test("a carrier that needs a phone is refused at its field where none is given", async () => {
+test("a carrier that needs a phone number is rejected at its field without one", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "SF1234567890123", "702");
   const [without] = await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "shunfeng" });
@@ -174,7 +174,7 @@ test("a carrier that needs a phone is refused at its field where none is given",
   expect(sent[0]).toMatchObject({ company: "shunfeng", parameters: { phone: "8000" } });
 });
 
-test("a carrier that was mended and subscribed with survives a rebuild", async () => {
+test("a corrected carrier survives a rebuild after the next subscription", async () => {
   const store = await openTestStore();
   const id = await subscribe(store, "YT1111111", "700");
   await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "yuantong" });

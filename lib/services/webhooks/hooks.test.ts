@@ -95,7 +95,7 @@ function goodReceiver() {
   return { got, post };
 }
 
-test("a parcel that is signed is told to a real receiver once, whose library verifies it, however the pushes came", async () => {
+test("a signed parcel is sent once to a real receiver, whose library verifies it, in every order of pushes", async () => {
   const { store, subscribe, listen } = await desk();
   const { callbackId } = await subscribe("YT1000000001", { shop: "茶庄", orderNumber: "A1024" });
   const received: { type: string; data: { isFirst: boolean; shipment: Record<string, unknown> } }[] = [];
@@ -130,7 +130,7 @@ test("a parcel that is signed is told to a real receiver once, whose library ver
   expect(received.at(-1)?.type).toBe("shipment.signed");
 });
 
-test("however often and in whatever order its pushes come, a parcel is told to be signed once", async () => {
+test("a parcel is reported as signed once, however often and in whatever order its pushes arrive", async () => {
   const { store, subscribe, send, listen } = await desk();
   await listen();
   const { got, post } = goodReceiver();
@@ -156,7 +156,7 @@ test("however often and in whatever order its pushes come, a parcel is told to b
   );
 });
 
-test("each parcel's events arrive in order; a receiver that was down for an hour gets them after, under the same ids", async () => {
+test("each parcel's events arrive in order; after an hour of downtime a receiver gets them under the same ids", async () => {
   const { store, clock, subscribe, send, listen } = await desk();
   const { secret } = await listen();
   const parcels = [await subscribe("YT1000000001"), await subscribe("YT1000000002")];
@@ -200,7 +200,7 @@ test("each parcel's events arrive in order; a receiver that was down for an hour
   expect((await listEndpointViews(store.read))[0]).toMatchObject({ failingSince: null, waiting: 0, failed: 0 });
 });
 
-test(`killed ${KILLS} times between sending and noting, nothing is lost and what comes twice bears the same id`, async () => {
+test(`killed ${KILLS} times between sending and saving, nothing is lost and repeated events have the same id`, async () => {
   const { store, clock, subscribe, listen } = await desk();
   await listen();
   const { got, post } = goodReceiver();
@@ -254,7 +254,7 @@ test(`killed ${KILLS} times between sending and noting, nothing is lost and what
   }
 }, 600_000);
 
-test("an endpoint that hangs holds up no other", async () => {
+test("an endpoint that does not answer does not delay the others", async () => {
   const { store, clock, subscribe, listen } = await desk();
   await listen(HOOK_EVENT_TYPES, [], "https://dead.example.com/");
   await listen(HOOK_EVENT_TYPES, [], "https://live.example.com/");
@@ -278,7 +278,7 @@ test("an endpoint that hangs holds up no other", async () => {
   expect(Math.max(...underWay.values())).toBe(4);
 });
 
-test("nine tries over more than a day; then the event is given up, and after five days of failures the endpoint is", async () => {
+test("an event fails after nine attempts over more than a day, and an endpoint is disabled after five days of failures", async () => {
   const { store, clock, subscribe, send, listen } = await desk();
   const { id } = await listen();
   const { callbackId } = await subscribe("YT1000000001");
@@ -312,7 +312,7 @@ test("nine tries over more than a day; then the event is given up, and after fiv
   expect(got.map(({ type }) => type)).toEqual(["shipment.signed"]);
 });
 
-test("an endpoint hears of its shops and its events only; where nobody listens, nothing is written", async () => {
+test("an endpoint only gets the events of its shops and types; without endpoints nothing is written", async () => {
   const { store, subscribe, send, listen } = await desk();
   const before = await subscribe("YT1000000009");
   await push(store, before.callbackId, snapshot(2, "YT1000000009"));
@@ -328,7 +328,7 @@ test("an endpoint hears of its shops and its events only; where nobody listens, 
   expect(got).toMatchObject([{ type: "shipment.signed", number: "YT1000000001" }]);
 });
 
-test("a rebuilt shipment tells nothing twice, and a secret that was replaced signs for a day", async () => {
+test("a rebuilt shipment sends no event twice, and a replaced secret still signs for a day", async () => {
   const { store, clock, subscribe, send, listen } = await desk();
   const { id, secret } = await listen();
   const parcel = await subscribe("YT1000000001");
@@ -368,7 +368,7 @@ test("a rebuilt shipment tells nothing twice, and a secret that was replaced sig
   expect(JSON.stringify(row)).not.toContain(next.slice(6));
 });
 
-test("who missed events fetches them in order, from the last one known; after thirty days they are gone", async () => {
+test("missed events can be fetched in order after the last known one; after thirty days they are deleted", async () => {
   const { store, clock, subscribe, listen } = await desk();
   await listen(["shipment.signed"]);
   const { callbackId } = await subscribe("YT1000000001");
@@ -387,7 +387,7 @@ test("who missed events fetches them in order, from the last one known; after th
   expect(await pullEvents(store.read, undefined, 100, clock.now)).toEqual([]);
 });
 
-test("a second time in a state is told as such", async () => {
+test("reaching a state again is marked as not the first time", async () => {
   const { store, subscribe, send, listen } = await desk();
   await listen(["shipment.signed", "shipment.problem"]);
   const { callbackId } = await subscribe("YT1000000001");

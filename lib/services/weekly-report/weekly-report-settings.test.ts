@@ -128,7 +128,7 @@ async function cashOf(store: Store, now: number) {
   await updateSettlements(store, now);
 }
 
-test("on Monday at nine the week's figures reach every chosen channel, once, and agree with a count by hand", async () => {
+test("on Monday at nine the week's figures reach every selected channel, once, and are correct", async () => {
   const { store, clock, ids, passTo, arrived, robots } = await desk(CHAT_WEBHOOK_KINDS);
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
@@ -155,7 +155,7 @@ test("on Monday at nine the week's figures reach every chosen channel, once, and
   expect(arrived()).toHaveLength(6);
 });
 
-test("three nodes that restart at any time send it once a week, whatever their clocks do within it", async () => {
+test("three nodes that restart at any time send the report once a week, whatever their clocks do", async () => {
   const { store, clock, ids, work, passTo, arrived } = await desk();
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
@@ -176,7 +176,7 @@ test("three nodes that restart at any time send it once a week, whatever their c
   expect(arrived().at(-1)?.text).toContain("11-23 至 11-29");
 });
 
-test("what was due while nothing ran is sent at the next start; what was due before it was switched on is not", async () => {
+test("a report due while nothing was running is sent at the next start; one due before it was enabled is not", async () => {
   const { store, clock, ids, work, arrived } = await desk();
   await twoWeeks(store, clock.now);
   clock.now = NINE + DAY;
@@ -195,7 +195,7 @@ test("what was due while nothing ran is sent at the next start; what was due bef
   expect(arrived()).toHaveLength(1);
 });
 
-test("a failure is tried again and shown; given up, the owner finds it in the bell", async () => {
+test("a failed report is retried and logged; after the last attempt the owner is notified", async () => {
   const { store, clock, channels, robots, ids, passTo, arrived } = await desk();
   const boss = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, clock.now);
   await twoWeeks(store, clock.now);
@@ -227,7 +227,7 @@ test("a failure is tried again and shown; given up, the owner finds it in the be
   ]);
 });
 
-test("it waits for the end of quiet hours, holds up no flag, and passes by a channel that is off", async () => {
+test("the report waits for the end of quiet hours, delays no flag, and skips a disabled channel", async () => {
   const { store, clock, channels, ids, passTo, arrived } = await desk(["wecom", "feishu"]);
   await twoWeeks(store, clock.now);
   await changeChannel(store, channels.wecom ?? "", { quietFrom: "22:00", quietUntil: "10:30" }, clock.now);
@@ -244,7 +244,7 @@ test("it waits for the end of quiet hours, holds up no flag, and passes by a cha
   ]);
 });
 
-test("a report that could not go out for a week gives way to the next one", async () => {
+test("a report that could not be sent for a week is replaced by the next one", async () => {
   const { store, clock, channels, ids, work, arrived } = await desk();
   const wecom = channels.wecom ?? "";
   await twoWeeks(store, clock.now);
@@ -263,7 +263,7 @@ test("a report that could not go out for a week gives way to the next one", asyn
   ]);
 });
 
-test("a channel for the report alone is told of no flag", async () => {
+test("a channel only for the report gets no flags", async () => {
   const { store, clock, channels, robots, passTo } = await desk();
   await changeChannel(store, channels.wecom ?? "", { tellsFlags: false }, clock.now);
   await parcels(store, "yuantong", "2026-11-20", ["problem"]);
@@ -271,7 +271,7 @@ test("a channel for the report alone is told of no flag", async () => {
   expect(robots.arrived.wecom).toEqual([]);
 });
 
-test("while the figures are made anew it waits; of nothing at all nothing is sent", async () => {
+test("the report waits during a rebuild of the figures; without any figures nothing is sent", async () => {
   const { store, clock, ids, work, arrived } = await desk();
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   clock.now = NINE;
@@ -288,7 +288,7 @@ test("while the figures are made anew it waits; of nothing at all nothing is sen
   expect(arrived()).toHaveLength(1);
 });
 
-test("a test goes out at once, stands in the log, and the week's own still comes", async () => {
+test("a test is sent at once and logged, and the week's regular report is still sent", async () => {
   const { store, clock, channels, ids, passTo, arrived } = await desk();
   await twoWeeks(store, clock.now);
   await cashOf(store, clock.now);
