@@ -21,11 +21,11 @@ export function startFigureWorker(store: Store): () => Promise<void> {
   let isStopping = false;
   /** Pushes are waiting to be applied: their changes are measured afterwards. */
   let isStorm = false;
-  const turn = { store, clock: Date.now, isStopping: () => isStopping || isStorm };
+  const context = { store, clock: Date.now, isStopping: () => isStopping || isStorm };
   const round = async () => {
     isStorm = await isBehind(store);
     let begun = performance.now();
-    await updateFigures(turn, async () => {
+    await updateFigures(context, async () => {
       await sleep(Math.min(MAX_PAUSE_MS, (performance.now() - begun) * (1 / MAX_CPU_SHARE - 1)));
       isStorm = await isBehind(store);
       begun = performance.now();

@@ -19,12 +19,12 @@ const CLEANUP_INTERVAL_MS = 3_600_000;
  * @returns stops it, after all messages in flight are answered
  */
 export function startHookWorker(store: Store): () => Promise<void> {
-  const underWay: DeliveriesInFlight = new Map();
+  const inFlight: DeliveriesInFlight = new Map();
   const sends = new InFlight("an order hook is sent again once its lease is over");
   let isStopping = false;
   const work = async () => {
     while (!isStopping) {
-      const begun = await startDueHooks(store, underWay, Date.now).catch((error: unknown) => {
+      const begun = await startDueHooks(store, inFlight, Date.now).catch((error: unknown) => {
         logger().error({ err: error }, "a round of order hooks failed; it is tried again");
         return [];
       });

@@ -2,10 +2,10 @@ import { logger } from "@/lib/server/runtime/logger";
 
 /** The promises that a worker has started, and a sleep that ends when one of them settles. */
 export class InFlight {
-  readonly #onTheirWay = new Set<Promise<void>>();
+  readonly #pending = new Set<Promise<void>>();
   readonly #failure: string;
   #isWoken = false;
-  #rouse = () => {};
+  #endSleep = () => {};
 
   /** @param failure log message when a promise rejects */
   constructor(failure: string) {
@@ -14,22 +14,22 @@ export class InFlight {
 
   /** How many are unsettled. */
   get size(): number {
-    return this.#onTheirWay.size;
+    return this.#pending.size;
   }
 
   track(each: Promise<void>): void {
     const ended = each
       .catch((error: unknown) => logger().error({ err: error }, this.#failure))
       .finally(() => {
-        this.#onTheirWay.delete(ended);
+        this.#pending.delete(ended);
         this.wake();
       });
-    this.#onTheirWay.add(ended);
+    this.#pending.add(ended);
   }
 
   wake = (): void => {
     this.#isWoken = true; // in case it is not sleeping yet
-    this.#rouse();
+    this.#endSleep();
   };
 
   /** Resolves after `ms`, or when woken; at once when woken since the last sleep. */
@@ -37,7 +37,7 @@ export class InFlight {
     if (!this.#isWoken) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms);
-        this.#rouse = () => {
+        this.#endSleep = () => {
           clearTimeout(timer);
           resolve();
         };
@@ -48,6 +48,6 @@ export class InFlight {
 
   /** Resolves when everything in flight now has settled. */
   async waitForAll(): Promise<void> {
-    await Promise.all(this.#onTheirWay);
+    await Promise.all(this.#pending);
   }
 }

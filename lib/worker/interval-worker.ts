@@ -20,12 +20,12 @@ export function startIntervalWorker(
 ): () => Promise<void> {
   let isStopping = false;
   let timer: NodeJS.Timeout | undefined;
-  let underWay = Promise.resolve();
+  let currentRound = Promise.resolve();
   const next = (restMs: number) => {
     if (!isStopping) timer = setTimeout(begin, restMs).unref();
   };
   const begin = () => {
-    underWay = round().then(next, (error: unknown) => {
+    currentRound = round().then(next, (error: unknown) => {
       logger().error({ err: error }, failure);
       next(rests.afterFailureMs);
     });
@@ -34,6 +34,6 @@ export function startIntervalWorker(
   return () => {
     isStopping = true;
     clearTimeout(timer);
-    return underWay;
+    return currentRound;
   };
 }

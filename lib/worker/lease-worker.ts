@@ -6,7 +6,7 @@ import type { WorkContext } from "@/lib/services/jobs/work-lease";
 const IDLE_INTERVAL_MS = 2_000;
 
 /** Runs the next piece of one kind of work. Returns false when there is none. */
-type RunNext = (turn: WorkContext) => Promise<boolean>;
+type RunNext = (context: WorkContext) => Promise<boolean>;
 
 interface WakeEvents {
   onWake(listener: () => void): () => void;
@@ -39,10 +39,10 @@ export function startLeaseWorker(
       const timer = setTimeout(wake, IDLE_INTERVAL_MS);
       wakes.add(wake);
     });
-  const turn: WorkContext = { store, clock: Date.now, isStopping: () => isStopping };
+  const context: WorkContext = { store, clock: Date.now, isStopping: () => isStopping };
   const work = async (next: RunNext) => {
     while (!isStopping) {
-      const hasWorked = await next(turn).catch((error: unknown) => {
+      const hasWorked = await next(context).catch((error: unknown) => {
         logger().error({ err: error }, failure);
         return false;
       });

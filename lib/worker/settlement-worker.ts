@@ -19,22 +19,22 @@ export function startSettlementWorker(store: Store): () => Promise<unknown> {
   const stopListening = settlementWorkerEvent.onWake(() => {
     nextAt = 0;
   });
-  const follow = async ({ clock, isStopping }: { clock: () => number; isStopping: () => boolean }) => {
+  const update = async ({ clock, isStopping }: { clock: () => number; isStopping: () => boolean }) => {
     if (clock() < nextAt) return false;
     nextAt = clock() + UPDATE_INTERVAL_MS;
     await updateSettlements(store, clock(), isStopping);
     return false;
   };
   const failure = "parcels' cash could not be looked at; it is tried again";
-  const stopFollowing = startLeaseWorker(store, settlementWorkerEvent, [follow], failure);
-  const forget = async () => {
+  const stopUpdates = startLeaseWorker(store, settlementWorkerEvent, [update], failure);
+  const cleanUp = async () => {
     await deleteExpiredRemittances(store, Date.now());
     return CLEANUP_INTERVAL_MS;
   };
   const rests = { firstMs: 60_000, afterFailureMs: CLEANUP_INTERVAL_MS };
-  const stopForgetting = startIntervalWorker(forget, "old settlement files could not be removed", rests);
+  const stopCleanup = startIntervalWorker(cleanUp, "old settlement files could not be removed", rests);
   return () => {
     stopListening();
-    return Promise.all([stopFollowing(), stopForgetting()]);
+    return Promise.all([stopUpdates(), stopCleanup()]);
   };
 }

@@ -36,10 +36,10 @@ async function startKuaidi100(rightKey: string) {
 test("settings apply without a restart: the key, the concurrency, the content of pushes", async () => {
   const store = await openTestStore();
   const kuaidi100 = await startKuaidi100("right-key");
-  const given: Config = { ...config(), kuaidi100Key: null, kuaidi100PollUrl: kuaidi100.url };
+  const configuration: Config = { ...config(), kuaidi100Key: null, kuaidi100PollUrl: kuaidi100.url };
   const rows = Array.from({ length: 25 }, (_, index) => ({ waybillNumber: `YT${1_000_000 + index}`, carrier: "ems" }));
   await createShipments(store, rows, Date.now());
-  const stop = startSubscriptionWorker(store, given);
+  const stop = startSubscriptionWorker(store, configuration);
   onTestFinished(stop);
 
   await changeSettings(store, { kuaidi100Key: "wrong-key", concurrency: 3, perSecond: 20 }, Date.now());
@@ -50,9 +50,9 @@ test("settings apply without a restart: the key, the concurrency, the content of
   await resumeSending(store, Date.now());
   await vi.waitFor(async () => expect((await getOutboxView(store.read)).waiting).toBe(0), 20_000);
   // Requests in flight with the wrong key may be answered after the owner resumed: they are sent again.
-  const taken = kuaidi100.seen.filter(({ key }) => key === "right-key");
-  expect(new Set(taken.map(({ number }) => number)).size).toBe(25);
-  expect(taken).toHaveLength(25);
-  expect(taken.every(({ resultv2 }) => resultv2 === "4")).toBe(true);
+  const accepted = kuaidi100.seen.filter(({ key }) => key === "right-key");
+  expect(new Set(accepted.map(({ number }) => number)).size).toBe(25);
+  expect(accepted).toHaveLength(25);
+  expect(accepted.every(({ resultv2 }) => resultv2 === "4")).toBe(true);
   expect(kuaidi100.mostAtOnce()).toBeLessThanOrEqual(3);
 });

@@ -34,17 +34,17 @@ const LEASE_MS = 60_000;
 export async function startDueAlerts(
   store: Store,
   clock: () => number,
-  deliver: SendToChannel = sendToChannel,
+  sendToPlatform: SendToChannel = sendToChannel,
 ): Promise<Promise<void>[]> {
-  const begun: Promise<void>[] = [];
+  const started: Promise<void>[] = [];
   for (const channel of await listChannels(store.read)) {
     if (!(await mayHaveWork(store, channel, clock()))) continue;
     const claimed = await store.write((tx) => claim(tx, channel.id, clock()));
     if (!claimed) continue;
     if (claimed.isInPage) liveBus().publish([NOTICES_TOPIC]);
-    if (claimed.message) begun.push(send(store, claimed.channel, claimed.message, clock, deliver));
+    if (claimed.message) started.push(send(store, claimed.channel, claimed.message, clock, sendToPlatform));
   }
-  return begun;
+  return started;
 }
 
 /** A read without locks, because a channel nearly always has nothing to send. */
@@ -111,9 +111,9 @@ async function lease(tx: Tx, message: AlertMessageRow, now: number): Promise<Ale
 
 async function claimNew(tx: Tx, channel: ChannelRow, now: number): Promise<AlertMessageRow | null> {
   const id = newId(now);
-  const made = await buildDigest(tx, channel, id, now);
-  if (!made) return null;
-  const message = { ...newAlertMessage(id, channel.id, made.digest, now), leasedUntil: now + LEASE_MS, attempts: 1 };
+  const built = await buildDigest(tx, channel, id, now);
+  if (!built) return null;
+  const message = { ...newAlertMessage(id, channel.id, built.digest, now), leasedUntil: now + LEASE_MS, attempts: 1 };
   await insertMessage(tx, message);
   return message;
 }
@@ -121,24 +121,24 @@ async function claimNew(tx: Tx, channel: ChannelRow, now: number): Promise<Alert
 /** In-page notices need no delivery: they are saved as sent in the same transaction. */
 async function notifyInPage(tx: Tx, channel: ChannelRow, now: number): Promise<ClaimedMessage | null> {
   const id = newId(now);
-  const made = await buildDigest(tx, channel, id, now);
-  if (!made) return null;
+  const built = await buildDigest(tx, channel, id, now);
+  if (!built) return null;
   await insertMessage(tx, {
-    ...newAlertMessage(id, channel.id, made.digest, now),
+    ...newAlertMessage(id, channel.id, built.digest, now),
     status: "sent",
     attempts: 1,
     sentAt: now,
   });
   await updateChannel(tx, channel.id, { lastMessageAt: now });
-  const news = buildPageNotice(made, channel.severeAlways && made.digest.severe > 0);
-  for (const person of await listUsersWithRoles(tx, ["owner", "support"])) await notifyUser(tx, person.id, news, now);
+  const notice = buildPageNotice(built, channel.severeAlways && built.digest.severe > 0);
+  for (const person of await listUsersWithRoles(tx, ["owner", "support"])) await notifyUser(tx, person.id, notice, now);
   return { channel, message: null, isInPage: true };
 }
 
 function buildPageNotice({ digest, reported }: BuiltDigest, isUrgent: boolean) {
   const { total: count, byFlag, nodes } = digest;
   const [only] = count === 1 ? reported : [];
-  const of = only && {
+  const parcel = only && {
     caseId: only.caseId,
     shipmentId: only.shipmentId,
     waybillNumber: only.waybillNumber,
@@ -146,7 +146,13 @@ function buildPageNotice({ digest, reported }: BuiltDigest, isUrgent: boolean) {
     reason: only.reason,
   };
   const places = nodes.map(({ node, count }) => ({ node, count }));
-  return { kind: "alerts" as const, count, mergeKey: "alerts", isUrgent, details: { ...of, byFlag, nodes: places } };
+  return {
+    kind: "alerts" as const,
+    count,
+    mergeKey: "alerts",
+    isUrgent,
+    details: { ...parcel, byFlag, nodes: places },
+  };
 }
 
 async function send(
@@ -154,9 +160,9 @@ async function send(
   channel: ChannelRow,
   message: AlertMessageRow,
   clock: () => number,
-  deliver: SendToChannel,
+  sendToPlatform: SendToChannel,
 ): Promise<void> {
-  const outcome = await deliver(channel, parseMessageContent(message.digest), clock());
+  const outcome = await sendToPlatform(channel, parseMessageContent(message.digest), clock());
   await settle(store, channel.id, message, outcome, clock());
 }
 
@@ -170,22 +176,22 @@ async function settle(
   const wasDisabled = await store.write(async (tx) => {
     const channel = await lockChannel(tx, channelId);
     if (!channel) return false;
-    const lasting = { lastCode: outcome.code, lastError: outcome.error };
+    const lastResult = { lastCode: outcome.code, lastError: outcome.error };
     if (outcome.error === null) {
-      await settleMessage(tx, message, { ...lasting, status: "sent", sentAt: now });
+      await settleMessage(tx, message, { ...lastResult, status: "sent", sentAt: now });
       await updateChannel(tx, channelId, { failingSince: null, lastError: null });
       return false;
     }
     if (outcome.isTooMuch) {
       // Rate limited by the platform: sent again after the block, and the attempt is not counted.
       const blockedUntil = now + BLOCK_DURATION_MS[channel.kind];
-      await settleMessage(tx, message, { ...lasting, nextAttemptAt: blockedUntil, attempts: message.attempts - 1 });
+      await settleMessage(tx, message, { ...lastResult, nextAttemptAt: blockedUntil, attempts: message.attempts - 1 });
       await updateChannel(tx, channelId, { blockedUntil, lastError: outcome.error });
       return false;
     }
     const delay = alertRetryDelay(message.attempts, Math.random());
     await settleMessage(tx, message, {
-      ...lasting,
+      ...lastResult,
       ...(delay === undefined ? { status: "failed" as const } : { nextAttemptAt: now + delay }),
     });
     const isDisabled = await handleFailure(tx, channel, outcome, now);
@@ -216,14 +222,14 @@ async function handleFailure(tx: Tx, channel: ChannelRow, outcome: ChatWebhookOu
     await updateChannel(tx, channel.id, { failingSince, lastError: outcome.error });
     return false;
   }
-  const why = outcome.isGone ? "平台回答：没有这个机器人。" : "连续 24 小时没有送达。";
+  const reason = outcome.isGone ? "平台回答：没有这个机器人。" : "连续 24 小时没有送达。";
   await updateChannel(tx, channel.id, {
     failingSince,
     lastError: outcome.error,
     disabledAt: now,
-    disabledBecause: why,
+    disabledBecause: reason,
   });
-  const details = { name: channel.name, because: outcome.error ?? why };
+  const details = { name: channel.name, because: outcome.error ?? reason };
   await notifyOwners(tx, { kind: "channel-disabled", details, mergeKey: channel.id }, now);
   return true;
 }

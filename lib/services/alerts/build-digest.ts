@@ -44,25 +44,25 @@ export async function buildDigest(
   const waiting = await listQueuedItems(tx, channel.id, minLevel, MAX_FLAGS_PER_MESSAGE);
   const nodes = [...new Set(waiting.flatMap(({ item }) => item.node ?? []))];
   const atNodes = await countItemsAtNodes(tx, channel.id, nodes, now - NODE_REPORT_INTERVAL_MS);
-  const told: FlagToReport[] = [];
-  const ids = { told: [] as string[], spared: [] as string[], over: [] as string[] };
+  const reported: FlagToReport[] = [];
+  const ids = { sent: [] as string[], skipped: [] as string[], outdated: [] as string[] };
   for (const each of waiting) {
     const { id, node } = each.item;
     const flag = toReportedFlag(each, now);
     const isKnown = node !== null && (atNodes.get(node)?.reported ?? 0) >= MIN_STUCK_PARCELS;
-    if (flag === null) ids.over.push(id);
-    else if (isKnown) ids.spared.push(id);
+    if (flag === null) ids.outdated.push(id);
+    else if (isKnown) ids.skipped.push(id);
     else {
-      ids.told.push(id);
-      told.push(flag);
+      ids.sent.push(id);
+      reported.push(flag);
     }
   }
-  await dequeueItems(tx, ids.told, { takenAt: now, messageId });
-  await dequeueItems(tx, ids.spared, { takenAt: now });
-  await dequeueItems(tx, ids.over, { takenAt: now, node: null });
-  if (told.length === 0) return null;
+  await dequeueItems(tx, ids.sent, { takenAt: now, messageId });
+  await dequeueItems(tx, ids.skipped, { takenAt: now });
+  await dequeueItems(tx, ids.outdated, { takenAt: now, node: null });
+  if (reported.length === 0) return null;
   const known = new Map([...atNodes].map(([node, { seen }]) => [node, seen]));
-  return { digest: createAlertDigest(told, known), reported: told };
+  return { digest: createAlertDigest(reported, known), reported };
 }
 
 /** The lowest flag level that the channel may be sent now; null when nothing is due. */

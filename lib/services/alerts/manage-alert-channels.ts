@@ -77,9 +77,9 @@ function toChannelView(row: ChannelRow, waiting: number): ChannelView {
  * @throws InvalidInputError when the target address is not allowed or another channel uses it
  * @throws ConflictError when there are already `MAX_CHANNELS` channels
  */
-export async function createChannel(store: Store, given: NewChannel, now: number): Promise<ChannelView> {
-  const { kind, name, keyword = "", mail } = given;
-  const address = await buildAddressColumns(kind, {}, given);
+export async function createChannel(store: Store, input: NewChannel, now: number): Promise<ChannelView> {
+  const { kind, name, keyword = "", mail } = input;
+  const address = await buildAddressColumns(kind, {}, input);
   const row: ChannelRow = {
     id: newId(now),
     kind,
@@ -90,16 +90,16 @@ export async function createChannel(store: Store, given: NewChannel, now: number
     hasSecret: address.hasSecret ?? false,
     keyword: keyword === "" ? null : keyword,
     mail: mail ? JSON.stringify(mail) : null,
-    tellsFlags: given.tellsFlags,
-    flags: JSON.stringify(given.flags),
-    shops: JSON.stringify(given.shops),
-    carriers: JSON.stringify(given.carriers),
-    minLevel: given.minLevel,
-    digestMinutes: given.digestMinutes,
-    quietFrom: given.quietFrom,
-    quietUntil: given.quietUntil,
-    severeAlways: given.severeAlways,
-    language: given.language,
+    tellsFlags: input.tellsFlags,
+    flags: JSON.stringify(input.flags),
+    shops: JSON.stringify(input.shops),
+    carriers: JSON.stringify(input.carriers),
+    minLevel: input.minLevel,
+    digestMinutes: input.digestMinutes,
+    quietFrom: input.quietFrom,
+    quietUntil: input.quietUntil,
+    severeAlways: input.severeAlways,
+    language: input.language,
     createdAt: now,
     lastMessageAt: null,
     recentSends: "[]",
@@ -202,18 +202,18 @@ type Address = Pick<NewChannel, "url" | "secret" | "password" | "mail">;
 async function buildAddressColumns(
   kind: ChannelKind,
   known: ChannelSecret,
-  given: Address,
+  input: Address,
 ): Promise<Partial<ChannelRow>> {
-  const { url = known.url, secret = known.secret, password = known.password, mail } = given;
+  const { url = known.url, secret = known.secret, password = known.password, mail } = input;
   if (kind === "page") return {};
   if (kind === "email") {
     if (mail) checkField("mail.host", () => checkMailServer(mail, config().hookAllow));
     const host = mail && { host: `${mail.host}:${mail.port}` };
-    if (given.password === undefined) return host ?? {};
+    if (input.password === undefined) return host ?? {};
     const secretSealed = password ? await encryptText(JSON.stringify({ password } satisfies ChannelSecret)) : null;
     return { ...host, secretSealed, hasSecret: secretSealed !== null };
   }
-  if (given.url === undefined && given.secret === undefined) return {};
+  if (input.url === undefined && input.secret === undefined) return {};
   if (url === undefined) {
     throw new InvalidInputError("请粘贴机器人的 Webhook 地址。", [
       { field: "url", message: "请粘贴机器人的 Webhook 地址。" },

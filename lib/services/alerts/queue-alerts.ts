@@ -23,10 +23,10 @@ export async function queueAlerts(tx: Tx, shipmentId: string, raised: RaisedFlag
   if (!parcel) return;
   const { lastNode, lastEvent, lastArea } = parcel;
   const node = findStuckNode({ flag, node: lastNode ?? extractNode(lastEvent, lastArea) });
-  const told = rules.filter((rule) => matchesAlertRule(rule, raised, parcel));
+  const matching = rules.filter((rule) => matchesAlertRule(rule, raised, parcel));
   await queueItems(
     tx,
-    told.map(({ id: channelId }) => ({
+    matching.map(({ id: channelId }) => ({
       id: newId(now),
       channelId,
       shipmentId,

@@ -31,7 +31,7 @@ export async function testChannel(
   store: Store,
   id: string,
   now: number,
-  deliver: SendToChannel = sendToChannel,
+  sendToPlatform: SendToChannel = sendToChannel,
   content?: MessageContent,
 ): Promise<ChatWebhookOutcome> {
   const channel = await findChannel(store.read, id);
@@ -44,7 +44,7 @@ export async function testChannel(
     return true;
   });
   if (!isAllowed) return { code: null, error: "平台限制了发送频率，请过一两分钟再试。" };
-  const outcome = await deliver(channel, content ?? "test", now);
+  const outcome = await sendToPlatform(channel, content ?? "test", now);
   const isSent = outcome.error === null;
   await store.write(async (tx) => {
     await insertMessage(tx, {

@@ -19,11 +19,11 @@ const NOW = Date.UTC(2026, 9, 14); // the early weeks are complete, the last one
 const PERIOD = { from: "2026-08-31", to: "2026-10-25" };
 
 /** All pages of the parcels behind a figure. */
-async function parcelsOf(store: Store, asked: Record<string, string>): Promise<FigureParcel[]> {
+async function parcelsOf(store: Store, filter: Record<string, string>): Promise<FigureParcel[]> {
   const all: FigureParcel[] = [];
   let cursor: string | undefined;
   do {
-    const query = figureParcelsSchema.parse({ ...PERIOD, ...asked, limit: "50", cursor });
+    const query = figureParcelsSchema.parse({ ...PERIOD, ...filter, limit: "50", cursor });
     const page = await getFigureParcels(store.read, query, NOW);
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
@@ -31,8 +31,8 @@ async function parcelsOf(store: Store, asked: Record<string, string>): Promise<F
   return all;
 }
 
-async function expectRow(store: Store, row: SpeedRow, asked: Record<string, string>): Promise<void> {
-  const number = async (kind: ParcelKind) => (await parcelsOf(store, { ...asked, kind })).length;
+async function expectRow(store: Store, row: SpeedRow, filter: Record<string, string>): Promise<void> {
+  const number = async (kind: ParcelKind) => (await parcelsOf(store, { ...filter, kind })).length;
   expect({
     parcels: await number("all"),
     signed: await number("signed"),
@@ -85,12 +85,12 @@ test("every figure equals the number of parcels in its list", async () => {
 });
 
 test("the comparison of two carriers equals the lists of its parcels", async () => {
-  const store = await openStoreWithParcels(240, NOW, (life, index) => {
+  const store = await openStoreWithParcels(240, NOW, (parcel, index) => {
     // Some parcels have no origin or no destination: unknown must also match unknown.
     if (index % 4 > 0) return;
-    delete life.input.from;
-    if (index % 8 === 0) delete life.input.to;
-    life.params = life.params.map((text) => text.replaceAll(/"areaName":"[^"]*"/g, '"areaName":""'));
+    delete parcel.input.from;
+    if (index % 8 === 0) delete parcel.input.to;
+    parcel.params = parcel.params.map((text) => text.replaceAll(/"areaName":"[^"]*"/g, '"areaName":""'));
   });
   const { carriers } = await getAnalytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
   const codes = carriers.map(({ carrier }) => carrier);
@@ -99,12 +99,12 @@ test("the comparison of two carriers equals the lists of its parcels", async () 
   for (const lane of lanes) {
     for (const a of codes) {
       for (const b of codes.filter((code) => code !== a)) {
-        const asked = { ...lane, carrier: a, measured: "yes" };
+        const filter = { ...lane, carrier: a, measured: "yes" };
         const found = await getComparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, ...lane, a, b }), NOW);
-        const listed = await parcelsOf(store, { ...asked, against: b });
+        const listed = await parcelsOf(store, { ...filter, against: b });
         expect(listed, `${a} against ${b} ${JSON.stringify(lane)}`).toHaveLength(found.samples.a);
         const { from, to, ofParcels } = found.whatIf;
-        expect(await parcelsOf(store, { ...asked, from, to })).toHaveLength(ofParcels);
+        expect(await parcelsOf(store, { ...filter, from, to })).toHaveLength(ofParcels);
         compared += listed.length;
         for (const { carrier, outcome, duration } of listed) {
           expect({ carrier, outcome, isMeasured: duration !== null }).toEqual({
@@ -135,21 +135,21 @@ test("the comparison on common lanes equals the list of parcels on those lanes",
   const [a, b] = ["yuantong", "yunda"];
   const { whatIf } = await getComparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, a, b }), NOW);
   const { from, to, parcels, ofParcels } = whatIf;
-  const asked = { from, to, carrier: a, measured: "yes" };
+  const filter = { from, to, carrier: a, measured: "yes" };
   expect(whatIf).toMatchObject({ silence: null, lanes: 1 });
   expect(parcels).toBeLessThan(ofParcels);
-  expect(await parcelsOf(store, { ...asked, against: b, least: String(MIN_LANE_SAMPLES) })).toHaveLength(parcels);
+  expect(await parcelsOf(store, { ...filter, against: b, least: String(MIN_LANE_SAMPLES) })).toHaveLength(parcels);
 
   // Without a minimum count, compared with a direct count over all parcels.
   const laneOf = ({ origin, destination, city }: FigureParcel) => `${origin} ${destination} ${city}`;
-  const [own, others] = [await parcelsOf(store, asked), await parcelsOf(store, { ...asked, carrier: b })];
+  const [own, others] = [await parcelsOf(store, filter), await parcelsOf(store, { ...filter, carrier: b })];
   const numberOn = (of: FigureParcel[], lane: string) => of.filter((each) => laneOf(each) === lane).length;
   // A whole year would take too long.
   expect(figureParcelsSchema.safeParse({ against: b, least: "3", from: "2026-01-01", to }).success).toBe(false);
   expect(figureParcelsSchema.safeParse({ against: b, least: "3" }).success).toBe(false);
   for (const least of [1, 2, 3, 1_000]) {
     const counted = own.filter((each) => [own, others].every((of) => numberOn(of, laneOf(each)) >= least));
-    const listed = await parcelsOf(store, { ...asked, against: b, least: String(least) });
+    const listed = await parcelsOf(store, { ...filter, against: b, least: String(least) });
     expect(listed.map(({ id }) => id)).toEqual(counted.map(({ id }) => id));
   }
 });
@@ -167,8 +167,8 @@ async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<v
 
 test("few parcels are not compared, a promise can be removed, and tables can be downloaded", async () => {
   const store = await openStoreWithParcels(60, NOW);
-  const asked = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
-  const found = await getComparison(store.read, asked, NOW);
+  const filter = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
+  const found = await getComparison(store.read, filter, NOW);
   expect(found).toMatchObject({ silence: "too-few", a: null, b: null, p80Difference: null, withinDifference: null });
   expect(found.whatIf).toMatchObject({ silence: "no-lane", p80: null, within: null });
 

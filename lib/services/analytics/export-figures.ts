@@ -33,11 +33,11 @@ export async function exportFigures(
   now: number,
   say: Say,
 ): Promise<{ file: Readable; name: string }> {
-  const { table, ...asked } = query;
-  if (table === "parcels") return { file: parcelsFile(db, asked, now, say), name: `${say("时效明细")}.xlsx` };
-  const view = await getAnalytics(db, asked, now, MAX_LANES);
+  const { table, ...figureQuery } = query;
+  if (table === "parcels") return { file: parcelsFile(db, figureQuery, now, say), name: `${say("时效明细")}.xlsx` };
+  const view = await getAnalytics(db, figureQuery, now, MAX_LANES);
   const period = say(`${view.from} 至 ${view.to}`);
-  const figures = figureColumns(asked.days, say);
+  const figures = figureColumns(figureQuery.days, say);
   const tables = {
     carriers: {
       name: "快递公司时效",

@@ -42,7 +42,7 @@ test.each([
   async ({ seed, zone }) => {
     process.env.TZ = zone;
     const store = await openTestStore();
-    const lives: SampleParcel[] = [];
+    const parcels: SampleParcel[] = [];
     const chance = createSeededRandom(seed);
     let now = Date.UTC(2026, 11, 1);
     const keep = () => updateFigures({ store, clock: () => now, isStopping: () => false });
@@ -50,63 +50,63 @@ test.each([
       const some = Array.from({ length: Math.min(TOGETHER, PARCELS - first) }, (_, index) =>
         createSampleParcel(seed * 1_000_000 + first + index),
       );
-      lives.push(...some);
+      parcels.push(...some);
       for (const push of await pushesOf(store, some)) {
         now += 1;
         await receivePush(keepIn(store), push, now);
         if (chance(150) === 0) await keep();
         // Killed before its transaction commits: another worker continues when the lease expires.
         if (chance(200) === 0) {
-          await killed(store, chance(3), now);
+          await updateUntilKilled(store, chance(3), now);
           now += 60_000;
         }
       }
       await keep();
     }
-    expect(await stored(store)).toEqual(recountFigures(lives));
+    expect(await stored(store)).toEqual(recountFigures(parcels));
   },
   LONG_MS,
 );
 
 test("an edited or deleted shipment moves between figures, and a rebuild gives the same result", async () => {
   const store = await openTestStore();
-  const lives = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index));
+  const parcels = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index));
   const now = Date.UTC(2026, 11, 1);
-  const turn = { store, clock: () => now, isStopping: () => false };
-  for (const push of await pushesOf(store, lives)) await receivePush(keepIn(store), push, now);
-  await updateFigures(turn);
-  const [mended, removed] = lives;
-  if (!mended || !removed) throw new Error("no parcels");
-  const parcels = await parcelsByNumber(store.read);
-  const idOf = ({ input }: SampleParcel) => parcels.get(input.waybillNumber)?.id ?? "";
+  const context = { store, clock: () => now, isStopping: () => false };
+  for (const push of await pushesOf(store, parcels)) await receivePush(keepIn(store), push, now);
+  await updateFigures(context);
+  const [edited, removed] = parcels;
+  if (!edited || !removed) throw new Error("no parcels");
+  const shipmentOf = await parcelsByNumber(store.read);
+  const idOf = ({ input }: SampleParcel) => shipmentOf.get(input.waybillNumber)?.id ?? "";
   const edit = { salesperson: "周明", codAmount: 12_345, shop: null };
-  await editShipment(store, idOf(mended), edit, undefined, now);
+  await editShipment(store, idOf(edited), edit, undefined, now);
   await store.write((tx) => removeShipment(tx, idOf(removed)));
-  await updateFigures(turn);
-  const input = { ...mended.input, ...edit, shop: undefined };
-  const right = recountFigures([{ ...mended, input }, ...lives.slice(2)]);
-  expect(await stored(store)).toEqual(right);
+  await updateFigures(context);
+  const input = { ...edited.input, ...edit, shop: undefined };
+  const expected = recountFigures([{ ...edited, input }, ...parcels.slice(2)]);
+  expect(await stored(store)).toEqual(expected);
 
   // A rebuild repairs corrupted figures.
   await store.write(corruptFigures);
-  await rebuildFigures(turn);
-  expect(await stored(store)).toEqual(right);
+  await rebuildFigures(context);
+  expect(await stored(store)).toEqual(expected);
 });
 
 /** Subscribes parcels. @returns their pushes in order of arrival, interleaved, some of them twice */
-async function pushesOf(store: Store, lives: readonly SampleParcel[]) {
-  for (const { input, createdAt } of lives) {
+async function pushesOf(store: Store, parcels: readonly SampleParcel[]) {
+  for (const { input, createdAt } of parcels) {
     const [created] = await createShipments(store, [input], createdAt);
     if (created && "error" in created) throw created.error;
   }
-  const parcels = await parcelsByNumber(store.read);
-  const longest = Math.max(...lives.map(({ params }) => params.length));
+  const shipmentOf = await parcelsByNumber(store.read);
+  const longest = Math.max(...parcels.map(({ params }) => params.length));
   return Array.from({ length: longest }, (_, round) => round).flatMap((round) =>
-    lives.flatMap(({ input, params }) => {
-      const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
+    parcels.flatMap(({ input, params }) => {
+      const callbackId = shipmentOf.get(input.waybillNumber)?.callbackId ?? "";
       // An older push may arrive late; it must not undo a newer one.
-      const told = [params[round], round > 1 && round % 3 === 0 ? params[round - 2] : undefined];
-      return told.flatMap((param) =>
+      const pushed = [params[round], round > 1 && round % 3 === 0 ? params[round - 2] : undefined];
+      return pushed.flatMap((param) =>
         param === undefined ? [] : [{ callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }],
       );
     }),
@@ -114,7 +114,7 @@ async function pushesOf(store: Store, lives: readonly SampleParcel[]) {
 }
 
 /** Updates the figures until transaction number `after` fails to commit. */
-async function killed(store: Store, after: number, now: number): Promise<void> {
+async function updateUntilKilled(store: Store, after: number, now: number): Promise<void> {
   let left = after;
   const dying: Store = {
     ...store,

@@ -41,12 +41,12 @@ const MARK_BATCH_SIZE = 1_000;
  * small transactions, until no mark is left. After a kill the next run continues; measuring a
  * shipment twice changes nothing.
  *
- * @param rest awaited after each transaction
+ * @param pause awaited after each transaction
  * @returns how many shipments were measured; undefined while another process holds the lease
  */
 export async function updateFigures(
   { store, clock, isStopping }: WorkContext,
-  rest: () => Promise<void> = async () => {},
+  pause: () => Promise<void> = async () => {},
 ): Promise<number | undefined> {
   if (await isFigureUpkeepDone(store.read)) return 0;
   const lease = randomUUID();
@@ -59,7 +59,7 @@ export async function updateFigures(
       const moved = await runStep(store, lease, clock);
       if (moved === null) break;
       measured += moved;
-      await rest();
+      await pause();
     }
     await store.write((tx) => updateUpkeep(tx, lease, { lease: null, leasedUntil: null }));
   } catch (error) {
@@ -76,15 +76,15 @@ export async function updateFigures(
  * @returns how many shipments were measured
  */
 export async function rebuildFigures(
-  turn: WorkContext,
+  context: WorkContext,
   onProgress: (measured: number) => void = () => {},
 ): Promise<number> {
-  await turn.store.write(requestFigureRebuild);
+  await context.store.write(requestFigureRebuild);
   let measured = 0;
-  while (!turn.isStopping() && !(await isFigureUpkeepDone(turn.store.read))) {
-    const some = await updateFigures({ ...turn, isStopping: stopsAfter(STEPS_PER_CLAIM, turn) });
-    if (some === undefined) await new Promise((resolve) => setTimeout(resolve, 500)); // another process holds the lease
-    measured += some ?? 0;
+  while (!context.isStopping() && !(await isFigureUpkeepDone(context.store.read))) {
+    const count = await updateFigures({ ...context, isStopping: stopsAfter(STEPS_PER_CLAIM, context) });
+    if (count === undefined) await new Promise((resolve) => setTimeout(resolve, 500)); // another process holds the lease
+    measured += count ?? 0;
     onProgress(measured);
   }
   return measured;
@@ -99,13 +99,13 @@ function stopsAfter(steps: number, { isStopping }: WorkContext): () => boolean {
 
 /** @returns how many shipments were measured; null when no mark is left. @throws LeaseLostError */
 async function runStep(store: Store, lease: string, clock: () => number): Promise<number | null> {
-  const hold = async (tx: Tx, columns: Partial<UpkeepRow> = {}) => {
+  const renewLease = async (tx: Tx, columns: Partial<UpkeepRow> = {}) => {
     if (!(await updateUpkeep(tx, lease, { leasedUntil: clock() + LEASE_MS, ...columns }))) throw new LeaseLostError();
   };
   if ((await findUpkeep(store.read)).rebuild !== null) {
     await store.write(async (tx) => {
-      await hold(tx);
-      await hold(tx, await rebuildBatch(tx));
+      await renewLease(tx);
+      await renewLease(tx, await rebuildBatch(tx));
     });
     return 0;
   }
@@ -116,10 +116,10 @@ async function runStep(store: Store, lease: string, clock: () => number): Promis
   const ids = [...together];
   // Read and measured outside the transaction, so that pushes do not wait. A change meanwhile adds a new mark.
   const parcels = await listMeasuredParcels(store.read, ids);
-  const right = new Map(parcels.map(({ id, shipment, events }) => [id, measureShipment(shipment, events)]));
+  const current = new Map(parcels.map(({ id, shipment, events }) => [id, measureShipment(shipment, events)]));
   await store.write(async (tx) => {
-    await hold(tx);
-    await applyMeasures(tx, marks, ids, right);
+    await renewLease(tx);
+    await applyMeasures(tx, marks, ids, current);
   });
   return ids.length;
 }
@@ -139,14 +139,14 @@ async function applyMeasures(
   tx: Tx,
   marks: readonly FigureMark[],
   ids: readonly string[],
-  right: ReadonlyMap<string, ShipmentMeasures>,
+  current: ReadonlyMap<string, ShipmentMeasures>,
 ): Promise<void> {
   await deleteFigureMarks(
     tx,
     marks.map(({ id }) => id),
   );
-  const held = await findMeasures(tx, ids);
-  const changed = ids.filter((id) => !isSame(held.get(id), right.get(id)));
+  const previous = await findMeasures(tx, ids);
+  const changed = ids.filter((id) => !isSame(previous.get(id), current.get(id)));
   const saved = new Map<string, ShipmentMeasures>();
   const cells: CellChanges = new Map();
   const days: DayChanges = new Map();
@@ -156,15 +156,15 @@ async function applyMeasures(
     addToDays(days, measures, sign);
   };
   for (const id of changed) {
-    const measures = right.get(id);
-    move(held.get(id), -1);
+    const measures = current.get(id);
+    move(previous.get(id), -1);
     move(measures, 1);
     if (measures) saved.set(id, measures);
   }
   await saveMeasures(tx, saved);
   await deleteMeasures(
     tx,
-    changed.filter((id) => !right.has(id)),
+    changed.filter((id) => !current.has(id)),
   );
   await applyCellChanges(tx, cells);
   await applyDayChanges(tx, days);

@@ -54,23 +54,23 @@ test("the same key and body on another path are rejected", async () => {
 
 test("a nested service call runs once; its secret is stored encrypted, and after an error nothing is saved", async () => {
   const store = await openTestStore();
-  const given = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
+  const endpoint = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
   const once = { caller: "token:1", key: "key-1", path: "/api/v1/hooks", body: Buffer.from("{}") };
   const make = () =>
     createIdempotently(store, once, NOW, async (tx) => {
-      const body = await createEndpoint(createNestedStore(tx), given, NOW);
+      const body = await createEndpoint(createNestedStore(tx), endpoint, NOW);
       return { status: 201, location: null, body };
     });
   const first = await make();
   expect(await make()).toEqual(first);
   expect(await listEndpointViews(store.read)).toHaveLength(1);
   const { secret } = first.body as { secret: string };
-  const [kept] = await store.read.select().from(idempotencyKeys);
-  expect(() => inflateRawSync(kept?.answer ?? Buffer.alloc(0))).toThrow();
-  expect(Buffer.from(kept?.answer ?? []).includes(secret)).toBe(false);
+  const [saved] = await store.read.select().from(idempotencyKeys);
+  expect(() => inflateRawSync(saved?.answer ?? Buffer.alloc(0))).toThrow();
+  expect(Buffer.from(saved?.answer ?? []).includes(secret)).toBe(false);
 
   const failing = createIdempotently(store, { ...once, key: "key-2" }, NOW, async (tx) => {
-    await createEndpoint(createNestedStore(tx), given, NOW);
+    await createEndpoint(createNestedStore(tx), endpoint, NOW);
     throw new ConflictError("no");
   });
   await expect(failing).rejects.toThrow("no");
@@ -79,16 +79,16 @@ test("a nested service call runs once; its secret is stored encrypted, and after
 
 test("a failing nested transaction is rolled back alone", async () => {
   const store = await openTestStore();
-  const given = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
+  const endpoint = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
   const outcomes = await store.write(async (tx) => {
     const within = createNestedStore(tx);
     return Promise.allSettled([
-      createEndpoint(within, given, NOW),
+      createEndpoint(within, endpoint, NOW),
       within.write(async (inner) => {
-        await createEndpoint(createNestedStore(inner), given, NOW);
+        await createEndpoint(createNestedStore(inner), endpoint, NOW);
         throw new ConflictError("no");
       }),
-      createEndpoint(within, given, NOW),
+      createEndpoint(within, endpoint, NOW),
     ]);
   });
   expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);

@@ -53,18 +53,18 @@ export async function createIdempotently(
   try {
     return await store.write(async (tx) => {
       await deleteIdempotencyKeys(tx, now - IDEMPOTENCY_KEY_TTL_MS);
-      const kept = await findIdempotencyKey(tx, keyHash);
-      if (kept) {
-        if (kept.bodyHash !== bodyHash)
+      const saved = await findIdempotencyKey(tx, keyHash);
+      if (saved) {
+        if (saved.bodyHash !== bodyHash)
           throw keyError("这个键用过了，那次提交的内容不一样。每批新内容请用一个新的键。");
-        return { status: kept.status, location: kept.location, body: decryptBody(kept.answer) };
+        return { status: saved.status, location: saved.location, body: decryptBody(saved.answer) };
       }
-      const made = await answer(tx);
-      const { status, location } = made;
-      const row = { keyHash, bodyHash, status, location, answer: encryptBody(made.body), createdAt: now };
+      const created = await answer(tx);
+      const { status, location } = created;
+      const row = { keyHash, bodyHash, status, location, answer: encryptBody(created.body), createdAt: now };
       // Another server may have inserted the key at the same moment; the error rolls this transaction back.
       if (!(await insertIdempotencyKey(tx, row))) throw requestInProgressError();
-      return made;
+      return created;
     });
   } finally {
     keysInProgress().delete(keyHash);

@@ -38,11 +38,11 @@ test("a token with scopes gets the lowest role that they need", async () => {
 });
 
 test("a token with scopes cannot create another token", async () => {
-  const wish = createScopedToken(store, { name: "more", scopes: ["write"] }, { scopes: ["manage"] }, NOW);
-  await expect(wish).rejects.toThrow(ForbiddenError);
+  const request = createScopedToken(store, { name: "more", scopes: ["write"] }, { scopes: ["manage"] }, NOW);
+  await expect(request).rejects.toThrow(ForbiddenError);
 });
 
 test("scopes that the role may not use are rejected", async () => {
-  const wish = { name: "x", role: "viewer" as const, scopes: ["read" as const, "manage" as const] };
-  await expect(createApiToken(store, wish, NOW)).rejects.toMatchObject({ issues: [{ path: ["scopes"] }] });
+  const request = { name: "x", role: "viewer" as const, scopes: ["read" as const, "manage" as const] };
+  await expect(createApiToken(store, request, NOW)).rejects.toMatchObject({ issues: [{ path: ["scopes"] }] });
 });

@@ -60,17 +60,17 @@ export async function createApiToken(
 /**
  * Creates an API token on request of the owner or of a token with the owner role.
  *
- * @param asker must not be limited by scopes: such a token could give itself more permissions
+ * @param requester must not be limited by scopes: such a token could give itself more permissions
  * @throws ForbiddenError, ConflictError when there are too many active tokens
  */
 export async function createScopedToken(
   store: Store,
-  wish: z.output<typeof scopedTokenSchema>,
-  asker: { scopes: readonly TokenScope[] | null },
+  request: z.output<typeof scopedTokenSchema>,
+  requester: { scopes: readonly TokenScope[] | null },
   now: number,
 ): Promise<TokenView & { token: string }> {
-  if (asker.scopes !== null) throw new ForbiddenError("限定了范围的令牌不能再建令牌，请由店主来建。");
-  const { token, ...row } = await insertNewToken(store, { ...wish, role: leastRoleForScopes(wish.scopes) }, now);
+  if (requester.scopes !== null) throw new ForbiddenError("限定了范围的令牌不能再建令牌，请由店主来建。");
+  const { token, ...row } = await insertNewToken(store, { ...request, role: leastRoleForScopes(request.scopes) }, now);
   return { ...toTokenView({ ...row, lastUsedAt: null }), token };
 }
 
@@ -89,8 +89,8 @@ async function insertNewToken(store: Store, input: z.input<typeof newTokenSchema
   const token = generateApiToken();
   const row = { id: randomUUID(), name, role, scopes: scopes?.join(",") ?? null, createdAt: now };
   await store.write(async (tx) => {
-    const living = (await listApiTokens(tx)).filter(({ revokedAt }) => revokedAt === null);
-    if (living.length >= MAX_TOKENS) throw new ConflictError(`令牌最多 ${MAX_TOKENS} 个，请先作废不用的。`);
+    const active = (await listApiTokens(tx)).filter(({ revokedAt }) => revokedAt === null);
+    if (active.length >= MAX_TOKENS) throw new ConflictError(`令牌最多 ${MAX_TOKENS} 个，请先作废不用的。`);
     await insertApiToken(tx, { ...row, tokenHash: hashApiToken(token) });
   });
   return { ...row, token };

@@ -62,7 +62,7 @@ test("over several months of monitoring, the ledger agrees exactly with Kuaidi10
     await chargeMonitoredShipments(store, now);
   }
 
-  const told = (await (await fetch(`${sandbox.url}/control/charges`)).json()) as { charges: { month: string }[] };
+  const theirs = (await (await fetch(`${sandbox.url}/control/charges`)).json()) as { charges: { month: string }[] };
   const ours = await store.read.select({ month: charges.month, number: charges.waybillNumber }).from(charges);
   const perMonth = (rows: readonly { month: string }[]) => {
     const months = new Map<string, number>();
@@ -70,5 +70,5 @@ test("over several months of monitoring, the ledger agrees exactly with Kuaidi10
     return Object.fromEntries([...months].toSorted());
   };
   expect(Object.keys(perMonth(ours)).length).toBeGreaterThanOrEqual(3);
-  expect(perMonth(ours)).toEqual(perMonth(told.charges));
+  expect(perMonth(ours)).toEqual(perMonth(theirs.charges));
 });

@@ -41,17 +41,17 @@ export async function rebuildCharges(store: Store): Promise<RebuiltLedger> {
 async function rebuildNumbers(tx: Tx, numbers: string[]): Promise<RebuiltLedger> {
   const subscriptions = await listSubscriptionsOfNumbers(tx, numbers);
   const stored = await listChargesOfNumbers(tx, numbers);
-  const taken = [
+  const accepted = [
     ...findTakenSubscriptions(subscriptions, stored),
     ...findOrphanCharges(subscriptions, stored),
   ].toSorted(byAnswer);
-  const right = [...groupByNumber(taken).values()].flatMap(calculateCharges);
-  const written = new Set(right.map(chargeKey));
-  const kept = new Set(stored.map(chargeKey));
-  const wrong = stored.filter((charge) => !written.has(chargeKey(charge)));
-  const missing = right.filter((charge) => !kept.has(chargeKey(charge)));
+  const correct = [...groupByNumber(accepted).values()].flatMap(calculateCharges);
+  const correctKeys = new Set(correct.map(chargeKey));
+  const storedKeys = new Set(stored.map(chargeKey));
+  const wrong = stored.filter((charge) => !correctKeys.has(chargeKey(charge)));
+  const missing = correct.filter((charge) => !storedKeys.has(chargeKey(charge)));
   await replaceCharges(tx, wrong, missing);
-  return { charges: right.length, added: missing.length, removed: wrong.length };
+  return { charges: correct.length, added: missing.length, removed: wrong.length };
 }
 
 function findTakenSubscriptions(

@@ -59,15 +59,15 @@ test("parcels stuck at one hub are one congestion with their list, and it ends w
   });
 
   await refreshCongestion(store, NOON);
-  const [jam, ...others] = await seen(store);
+  const [congestion, ...others] = await seen(store);
   expect(others).toEqual([]);
-  expect(jam).toMatchObject({ node: HUB, standing: 30, seen: 40, usual: null, hours: 24, endedAt: null });
-  expect(jam?.carriers).toEqual([
+  expect(congestion).toMatchObject({ node: HUB, standing: 30, seen: 40, usual: null, hours: 24, endedAt: null });
+  expect(congestion?.carriers).toEqual([
     { carrier: "yuantong", name: "圆通速递", number: 22 },
     { carrier: "zhongtong", name: "中通快递", number: 8 },
   ]);
   // The 20th parcel, which started the congestion, came 34 hours ago: stuck for more than 24 hours since 10 hours.
-  expect(jam?.since).toBe(toIsoBeijing(NOON - 10 * HOUR));
+  expect(congestion?.since).toBe(toIsoBeijing(NOON - 10 * HOUR));
 
   const filter = parseTestFilter({ node: HUB, idle: 24, limit: 200 });
   const { items } = await listShipments(store.read, filter, NOON);
@@ -77,7 +77,7 @@ test("parcels stuck at one hub are one congestion with their list, and it ends w
 
   // A second run, as after a restart or on another node, opens nothing more.
   await refreshCongestion(store, NOON + 60_000);
-  expect(await seen(store)).toMatchObject([{ id: jam?.id, since: jam?.since }]);
+  expect(await seen(store)).toMatchObject([{ id: congestion?.id, since: congestion?.since }]);
 
   /** Changes the data as if this many parcels had moved on. */
   const move = (moved: number, now: number) =>

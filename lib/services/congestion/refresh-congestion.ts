@@ -53,18 +53,18 @@ export async function refreshCongestion(store: Store, now: number): Promise<void
   const { days, counts } = await findNodeDays(store.read, firstDay, today, nodes);
   const usual = (node: string) => calculateUsualCount(counts.get(node) ?? [], days);
 
-  const jams: Partial<CongestionRow>[] = [];
+  const congestions: Partial<CongestionRow>[] = [];
   for (const load of loads
     .filter((each) => isCongested({ ...each, usual: usual(each.node) }, rule))
     .slice(0, MAX_CONGESTIONS)) {
-    jams.push(await describeCongestion(store.read, load, usual(load.node), rule, before));
+    congestions.push(await describeCongestion(store.read, load, usual(load.node), rule, before));
   }
   await store.write(async (tx) => {
     await saveNodeDay(tx, today, loads);
     await deleteNodeDaysBefore(tx, firstDay);
-    for (const jam of jams) await insertOrUpdateCongestion(tx, jam, open, now);
+    for (const congestion of congestions) await insertOrUpdateCongestion(tx, congestion, open, now);
     for (const row of open) {
-      if (jams.some(({ node }) => node === row.node)) continue;
+      if (congestions.some(({ node }) => node === row.node)) continue;
       const load = loads.find(({ node }) => node === row.node) ?? { node: row.node, seen: 0, standing: 0 };
       await updateEasingCongestion(tx, row, load, rule, now);
     }

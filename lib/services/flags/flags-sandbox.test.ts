@@ -117,22 +117,22 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
   const lookAt = async ({ at, watched }: { at: number; watched: Watched }) => {
     const { parcel, callbackId, salt } = watched;
     watched.looks += 1;
-    const news = parcel.checkForUpdate(at);
-    if (news) {
-      const param = buildPushParam(parcel, news);
+    const update = parcel.checkForUpdate(at);
+    if (update) {
+      const param = buildPushParam(parcel, update);
       await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, salt) }, at);
-      const isCorrection = news.status === "abort" && news.comNew !== "";
+      const isCorrection = update.status === "abort" && update.comNew !== "";
       const scans = isCorrection ? [] : [...parcel.scans];
       watched.script.pushes.push({
         at,
         scans,
-        status: news.status,
-        message: news.message,
+        status: update.status,
+        message: update.message,
         isCorrection,
         carrier: parcel.carrier,
       });
     }
-    const next = at + msUntilNextQuery(parcel, watched.looks, queryRandom(SEED, parcel.number, watched.looks), news);
+    const next = at + msUntilNextQuery(parcel, watched.looks, queryRandom(SEED, parcel.number, watched.looks), update);
     if (!parcel.isOver) heap.push({ at: next, watched });
   };
 
@@ -157,25 +157,25 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
     if (rounds % 13 === 0) await evaluateDueShipments(store, round - 24 * HOUR);
   }
 
-  const told = new Map<string, number>();
+  const raisedCounts = new Map<string, number>();
   for (const { script, shipmentId, parcel } of all) {
     const expected = expectedFlagEpisodes(script, END);
-    const borne = await listEpisodes(store.read, shipmentId);
-    const gist = ({ flag, since, level }: { flag: string; since: number; level: number }) =>
+    const actual = await listEpisodes(store.read, shipmentId);
+    const summarize = ({ flag, since, level }: { flag: string; since: number; level: number }) =>
       `${flag} ${since} ${level}`;
-    expect(borne.map(gist), `${script.scenario} ${parcel.number}`).toEqual(expected.map(gist));
+    expect(actual.map(summarize), `${script.scenario} ${parcel.number}`).toEqual(expected.map(summarize));
     for (const [index, episode] of expected.entries()) {
-      const { raisedAt = 0, liftedAt = null } = borne[index] ?? {};
+      const { raisedAt = 0, liftedAt = null } = actual[index] ?? {};
       expect(raisedAt, `${script.scenario}: ${episode.flag} in time`).toBeGreaterThanOrEqual(episode.raisedAt);
       expect(raisedAt - episode.raisedAt, `${script.scenario}: ${episode.flag} in time`).toBeLessThanOrEqual(60_000);
       expect(liftedAt === null, `${script.scenario}: ${episode.flag} lifted`).toBe(episode.liftedAt === null);
       expect((liftedAt ?? 0) - (episode.liftedAt ?? 0)).toBeLessThanOrEqual(60_000);
-      told.set(episode.flag, (told.get(episode.flag) ?? 0) + 1);
+      raisedCounts.set(episode.flag, (raisedCounts.get(episode.flag) ?? 0) + 1);
     }
   }
   if (PARCELS >= LIBRARY) {
     // The scenarios cover every flag that a single parcel's pushes can raise.
-    expect([...told.keys()].toSorted()).toEqual(
+    expect([...raisedCounts.keys()].toSorted()).toEqual(
       "arrival-late customs delivery-late dispatch-late false-signature locker-late no-change no-record pickup-late problem refused return-late returning sign-late stalled transit-late"
         .split(" ")
         .toSorted(),

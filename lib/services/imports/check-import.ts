@@ -19,16 +19,16 @@ const PROGRESS_INTERVAL_MS = 700;
  *
  * @returns false when there is none
  */
-export function checkNextImport(turn: WorkContext): Promise<boolean> {
+export function checkNextImport(context: WorkContext): Promise<boolean> {
   return importLease.claimAndRun(
-    turn,
+    context,
     (tx, claim) => claimImport(tx, "checking", claim),
-    (job) => checkImport(turn, job),
+    (job) => checkImport(context, job),
   );
 }
 
-async function checkImport(turn: WorkContext, job: ImportRecord): Promise<void> {
-  const { store, clock, isStopping } = turn;
+async function checkImport(context: WorkContext, job: ImportRecord): Promise<void> {
+  const { store, clock, isStopping } = context;
   const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
   const check: ImportCheck = {
     numbers: 0,
@@ -41,7 +41,7 @@ async function checkImport(turn: WorkContext, job: ImportRecord): Promise<void> 
     suggested: 0,
   };
   const problems: ImportProblemView[] = [];
-  let toldAt = clock();
+  let savedAt = clock();
   for await (const rows of inBatches(iterateImportRows(job, sheet), ROWS_PER_BATCH)) {
     const known = await findKnownNumbers(
       store.read,
@@ -51,12 +51,12 @@ async function checkImport(turn: WorkContext, job: ImportRecord): Promise<void> 
       countRow(row, check, known);
       problems.push(...row.errors.slice(0, MAX_SHOWN_PROBLEMS - problems.length));
     }
-    if (isStopping()) return importLease.release(turn, job);
-    if (clock() - toldAt < PROGRESS_INTERVAL_MS) continue;
-    toldAt = clock();
+    if (isStopping()) return importLease.release(context, job);
+    if (clock() - savedAt < PROGRESS_INTERVAL_MS) continue;
+    savedAt = clock();
     await store.write((tx) => importLease.saveProgress(tx, job, { position: check.numbers, claims: 0 }, clock()));
   }
-  await importLease.release(turn, job, {
+  await importLease.release(context, job, {
     status: "ready",
     position: check.numbers,
     check: JSON.stringify(check),

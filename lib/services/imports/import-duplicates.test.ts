@@ -23,16 +23,16 @@ import { uploadImport } from "./upload-import";
 const NOW = Date.UTC(2026, 10, 24, 4);
 const NUMBER = "YT0000000000001";
 
-const turn = (store: Store): WorkContext => ({ store, clock: () => NOW, isStopping: () => false });
+const contextOf = (store: Store): WorkContext => ({ store, clock: () => NOW, isStopping: () => false });
 
 /** Checks and imports a file with these rows: order number, carrier, waybill number. */
 async function importRows(store: Store, rows: readonly string[], policy: DuplicatePolicy) {
   const bytes = Buffer.from(["订单号,快递公司,运单号", ...rows].join("\n"));
   const { id } = await uploadImport(store, { bytes, fileName: "订单.csv" }, "店主", NOW);
-  await checkNextImport(turn(store));
+  await checkNextImport(contextOf(store));
   const { check } = await getImportDetail(store.read, id);
   await startImport(store, id, { policy }, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   return { id, check, counts: (await getImportDetail(store.read, id)).counts };
 }
 
@@ -108,7 +108,7 @@ test("shipments that can be subscribed again are included in the maximum cost", 
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   const bytes = Buffer.from(`${NUMBER}\nYT0000000000002\n${NUMBER}`);
   const { id } = await uploadImport(store, { bytes, fileName: null }, "店主", NOW);
-  await checkNextImport(turn(store));
+  await checkNextImport(contextOf(store));
   const { preview } = await getImportDetail(store.read, id);
   expect(preview.map(({ isThere, duplicateOf }) => [isThere, duplicateOf])).toEqual([
     [true, null],

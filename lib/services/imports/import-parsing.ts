@@ -23,8 +23,8 @@ import { type ImportSource, openImportSheet } from "./import-file";
  */
 export async function inspectImportFile(db: Db, bytes: Buffer, source: ImportSource) {
   const { sheet, header, sample, total } = await chooseSheet(bytes, source);
-  const kept = isFreeText(sheet) ? undefined : await findSavedMapping(db, headerFingerprint(header, sample));
-  const remembered = kept && !isSameMapping(kept, header.mapping) ? kept : undefined;
+  const saved = isFreeText(sheet) ? undefined : await findSavedMapping(db, headerFingerprint(header, sample));
+  const reused = saved && !isSameMapping(saved, header.mapping) ? saved : undefined;
   return {
     kind: sheet.kind,
     sheetName: sheet.sheetName,
@@ -32,8 +32,8 @@ export async function inspectImportFile(db: Db, bytes: Buffer, source: ImportSou
     encoding: sheet.encoding,
     delimiter: sheet.delimiter,
     header: JSON.stringify(header),
-    mapping: JSON.stringify(remembered ?? header.mapping),
-    isMappingRemembered: remembered !== undefined,
+    mapping: JSON.stringify(reused ?? header.mapping),
+    isMappingRemembered: reused !== undefined,
     sampleSealed: await encryptText(JSON.stringify(sample)),
     rows: total,
   };
@@ -73,8 +73,8 @@ export function isSameMapping(left: ColumnMapping, right: ColumnMapping): boolea
 }
 
 async function findSavedMapping(db: Db, fingerprint: string | undefined): Promise<ColumnMapping | undefined> {
-  const kept = fingerprint && (await findImportMapping(db, fingerprint));
-  return kept ? columnMappingSchema.parse(JSON.parse(kept)) : undefined;
+  const saved = fingerprint && (await findImportMapping(db, fingerprint));
+  return saved ? columnMappingSchema.parse(JSON.parse(saved)) : undefined;
 }
 
 /**

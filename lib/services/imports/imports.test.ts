@@ -27,7 +27,7 @@ import { uploadImport } from "./upload-import";
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HEADER = "订单号,快递公司,运单号,手机号,业务员";
 
-const turn = (store: Store, now = NOW, isStopping = () => false): WorkContext => ({
+const contextOf = (store: Store, now = NOW, isStopping = () => false): WorkContext => ({
   store,
   clock: () => now,
   isStopping,
@@ -67,7 +67,7 @@ test("a file is parsed, checked, imported and reported", async () => {
     ["顺丰速运", []],
   ]);
 
-  expect(await checkNextImport(turn(store))).toBe(true);
+  expect(await checkNextImport(contextOf(store))).toBe(true);
   expect(await getImportDetail(store.read, id)).toMatchObject({
     status: "ready",
     subscriptions: 2,
@@ -77,7 +77,7 @@ test("a file is parsed, checked, imported and reported", async () => {
   expect(await list(store)).toEqual([]);
 
   await startImport(store, id, {}, NOW);
-  expect(await runNextImport(turn(store))).toBe(true);
+  expect(await runNextImport(contextOf(store))).toBe(true);
   const counts = { created: 2, updated: 0, skipped: 0, failed: 1 };
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 3, counts });
   expect((await list(store, { import: id })).map((each) => [each.waybillNumber, each.orderNumber])).toEqual([
@@ -86,8 +86,8 @@ test("a file is parsed, checked, imported and reported", async () => {
   ]);
   expect(await list(store, { import: "another" })).toEqual([]);
   expect((await listImports(store.read, { limit: 10 })).items).toMatchObject([{ id, status: "done", counts }]);
-  expect(await checkNextImport(turn(store))).toBe(false);
-  expect(await runNextImport(turn(store))).toBe(false);
+  expect(await checkNextImport(contextOf(store))).toBe(false);
+  expect(await runNextImport(contextOf(store))).toBe(false);
 });
 
 test("the error sheet contains the rows that were not imported, with reasons, and can be imported again", async () => {
@@ -132,8 +132,8 @@ test("when a worker dies in the middle, another one finishes its job, each row o
     counts: { created: 200 },
   });
 
-  expect(await runNextImport(turn(store, NOW + 1_000)), "its lease still runs").toBe(false);
-  expect(await runNextImport(turn(store, NOW + 60_000))).toBe(true);
+  expect(await runNextImport(contextOf(store, NOW + 1_000)), "its lease still runs").toBe(false);
+  expect(await runNextImport(contextOf(store, NOW + 60_000))).toBe(true);
   const counts = { created: 450, updated: 0, skipped: 0, failed: 0 };
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 450, counts });
   expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(450);
@@ -144,10 +144,10 @@ test("a server releases its job at shutdown and continues it at once after its s
   const { id } = await upload(store, orders(350));
   await startImport(store, id, {}, NOW);
   let batches = 0;
-  await runNextImport(turn(store, NOW, () => ++batches > 2));
+  await runNextImport(contextOf(store, NOW, () => ++batches > 2));
   const { position, status } = await getImportDetail(store.read, id);
   expect({ status, position }).toEqual({ status: "running", position: 200 });
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", counts: { created: 350, skipped: 0 } });
 });
 
@@ -167,9 +167,9 @@ test("a job without progress fails after several claims", async () => {
   };
   for (let round = 1; round <= 5; round += 1) {
     writes = 0;
-    await expect(runNextImport(turn(broken, NOW + round * 60_000))).rejects.toThrow("broken");
+    await expect(runNextImport(contextOf(broken, NOW + round * 60_000))).rejects.toThrow("broken");
   }
-  await runNextImport(turn(store, NOW + 600_000));
+  await runNextImport(contextOf(store, NOW + 600_000));
   expect(await getImportDetail(store.read, id)).toMatchObject({
     status: "failed",
     error: expect.stringContaining("日志"),
@@ -193,17 +193,17 @@ test("a cancelled import stops after the current rows and keeps what is stored",
       return result;
     },
   };
-  await runNextImport(turn(cancelling));
+  await runNextImport(contextOf(cancelling));
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "cancelled", counts: { created: 100 } });
   expect(await list(store, { import: id })).toHaveLength(100);
-  expect(await runNextImport(turn(store, NOW + 600_000))).toBe(false);
+  expect(await runNextImport(contextOf(store, NOW + 600_000))).toBe(false);
   await expect(cancelImport(store, id, NOW)).rejects.toThrow(ConflictError);
   const { sending } = await getImportDetail(store.read, id);
   expect(sending, "what is queued goes on being sent").toEqual({ sent: 0, refused: 0, waiting: 100 });
 
   await expect(startImport(store, id, { policy: "update" }, NOW)).rejects.toThrow(ConflictError);
   expect(await startImport(store, id, {}, NOW)).toMatchObject({ status: "running", position: 100, endedAt: null });
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   const counts = { created: 300, updated: 0, skipped: 0, failed: 0 };
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 300, counts });
   await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
@@ -225,7 +225,7 @@ test("an import shows how many of its subscriptions are sent, refused and waitin
   const store = await openTestStore();
   const { id } = await upload(store, orders(3));
   await startImport(store, id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   const [sent, refused] = await list(store);
   const become = (monitorStatus: "polling" | "failed", shipmentId = "") =>
     store.write((tx) => updateShipment(tx, shipmentId, { monitorStatus }));
@@ -251,13 +251,13 @@ test("a known number is skipped or updated; its trace stays", async () => {
   );
   const text = csv(["new,圆通,YT0000000000001,,王五"]);
   const skipping = await upload(store, text);
-  await checkNextImport(turn(store));
+  await checkNextImport(contextOf(store));
   expect(await getImportDetail(store.read, skipping.id)).toMatchObject({
     check: { existing: 1, ready: 0 },
     subscriptions: 0,
   });
   await startImport(store, skipping.id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await getImportDetail(store.read, skipping.id)).toMatchObject({
     counts: { skipped: 1, created: 0, updated: 0 },
   });
@@ -265,7 +265,7 @@ test("a known number is skipped or updated; its trace stays", async () => {
 
   const updating = await upload(store, text);
   await startImport(store, updating.id, { policy: "update" }, NOW);
-  await runNextImport(turn(store, NOW + 1_000));
+  await runNextImport(contextOf(store, NOW + 1_000));
   expect(await getImportDetail(store.read, updating.id)).toMatchObject({
     counts: { skipped: 0, created: 0, updated: 1 },
   });
@@ -291,7 +291,7 @@ test("a number whose monitoring has ended is subscribed again only if the policy
   const later = NOW + 31 * 60_000;
   const { id } = await upload(store, numbers.join("\n"), null);
   await startImport(store, id, { policy: "resubscribe" }, later);
-  await runNextImport(turn(store, later));
+  await runNextImport(contextOf(store, later));
   expect(await getImportDetail(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
   const all = await store.read.select().from(subscriptions);
   expect((await list(store, { import: id })).map((each) => each.id)).toEqual([endedId]);
@@ -305,7 +305,7 @@ test("an update with only the number changes nothing", async () => {
   await createShipments(store, [{ waybillNumber: "YT0000000000001", carrier: "yuantong", orderNumber: "old" }], NOW);
   const { id } = await upload(store, "YT0000000000001", null);
   await startImport(store, id, { policy: "update" }, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", counts: { updated: 1 } });
   expect(await list(store)).toMatchObject([{ orderNumber: "old" }]);
 });
@@ -313,10 +313,10 @@ test("an update with only the number changes nothing", async () => {
 test("a number twice in the file is subscribed once", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,YT0000000000001,,"]));
-  await checkNextImport(turn(store));
+  await checkNextImport(contextOf(store));
   expect(await getImportDetail(store.read, id)).toMatchObject({ check: { ready: 1, repeated: 1 } });
   await startImport(store, id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await getImportDetail(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
 });
 
@@ -328,7 +328,7 @@ test("the mapping that a user chose is saved for the next file with the same hea
   const mapping = [{ column: 1, field: "waybillNumber" as const }];
   expect(await changeImport(store, first.id, { mapping })).toMatchObject({ mapping, status: "checking" });
   await startImport(store, first.id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await list(store)).toMatchObject([{ waybillNumber: "YT0000000000009" }]);
   expect(await upload(store, "甲编号,乙编号\nYT0000000000003,YT0000000000004\n")).toMatchObject({ mapping });
 });
@@ -369,7 +369,7 @@ test("the carrier suggested by a number is used only if the user accepts suggest
   const { id, preview } = await upload(store, text);
   expect(preview).toMatchObject([{ carrier: null, suggestedCarrier: "jtexpress" }]);
   await startImport(store, id, { acceptSuggestions: true }, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect(await list(store)).toMatchObject([{ carrier: "jtexpress" }]);
 });
 
@@ -378,7 +378,7 @@ test("pasted lines are imported like a file", async () => {
   const { id, fileName } = await upload(store, "圆通 YT0000000000001\n顺丰 SF0000000000002 尾号1234\n", null);
   expect(fileName).toBeNull();
   await startImport(store, id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   expect((await list(store)).map(({ carrier, phone }) => [carrier, phone])).toEqual([
     ["shunfeng", "1234"],
     ["yuantong", null],
@@ -399,7 +399,7 @@ test("a file is stored encrypted, and deleted a week after its import has ended"
   const pieces = await store.read.select().from(importChunks);
   expect(Buffer.concat(pieces.map(({ content }) => content)).includes("YT0000")).toBe(false);
   await startImport(store, id, {}, NOW);
-  await runNextImport(turn(store));
+  await runNextImport(contextOf(store));
   await deleteExpiredImports(store, NOW + 6 * DAY_MS);
   expect(await getImportDetail(store.read, id)).toMatchObject({ isFileKept: true });
   await deleteExpiredImports(store, NOW + 8 * DAY_MS);

@@ -27,24 +27,24 @@ const LEASE_RENEWAL_MS = 4_000;
  *
  * @returns false when there is none
  */
-export function runNextImport(turn: WorkContext): Promise<boolean> {
+export function runNextImport(context: WorkContext): Promise<boolean> {
   return importLease.claimAndRun(
-    turn,
+    context,
     (tx, claim) => claimImport(tx, "running", claim),
-    (job) => runImport(turn, job),
+    (job) => runImport(context, job),
   );
 }
 
-async function runImport(turn: WorkContext, job: ImportRecord): Promise<void> {
-  const { store, clock, isStopping } = turn;
+async function runImport(context: WorkContext, job: ImportRecord): Promise<void> {
+  const { store, clock, isStopping } = context;
   const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
   let done: Progress = { position: job.position, counts: job };
-  for await (const rows of inBatches(rowsAfter(turn, job, iterateImportRows(job, sheet)), ROWS_PER_BATCH)) {
-    if (isStopping()) return importLease.release(turn, job);
-    done = await importRows(turn, job, rows, done);
+  for await (const rows of inBatches(rowsAfter(context, job, iterateImportRows(job, sheet)), ROWS_PER_BATCH)) {
+    if (isStopping()) return importLease.release(context, job);
+    done = await importRows(context, job, rows, done);
     await setImmediate();
   }
-  await importLease.release(turn, job, { status: "done", endedAt: clock(), position: done.position });
+  await importLease.release(context, job, { status: "done", endedAt: clock(), position: done.position });
 }
 
 interface Progress {
@@ -59,25 +59,25 @@ async function* rowsAfter(
   rows: AsyncIterable<ImportRow>,
 ): AsyncGenerator<ImportRow> {
   let position = 0;
-  let heldAt = clock();
+  let renewedAt = clock();
   for await (const row of rows) {
     position += 1;
     if (position > job.position || isStopping()) yield row;
-    else if (clock() - heldAt > LEASE_RENEWAL_MS) {
-      heldAt = clock();
+    else if (clock() - renewedAt > LEASE_RENEWAL_MS) {
+      renewedAt = clock();
       await store.write((tx) => importLease.saveProgress(tx, job, {}, clock()));
     }
   }
 }
 
-async function importRows(turn: WorkContext, job: ImportRecord, rows: readonly ImportRow[], before: Progress) {
-  const now = turn.clock();
+async function importRows(context: WorkContext, job: ImportRecord, rows: readonly ImportRow[], before: Progress) {
+  const now = context.clock();
   const entries = rows.flatMap((row, index) => {
     const shipment = toNewShipment(row, job);
     return shipment ? [{ shipment, position: before.position + index + 1 }] : [];
   });
   const ready = await Promise.all(entries.map(({ shipment }) => prepareShipment(shipment)));
-  const { results, progress } = await turn.store.write(async (tx) => {
+  const { results, progress } = await context.store.write(async (tx) => {
     // First in the transaction: a concurrent cancel then waits for these rows, or prevents them.
     await importLease.saveProgress(tx, job, {}, now);
     const results = await insertAndQueueShipments(tx, ready, { now, policy: job.policy, importId: job.id });

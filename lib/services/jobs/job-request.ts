@@ -33,9 +33,9 @@ export function parseTerms({ terms }: Pick<JobRecord, "terms">): JobOptions {
 }
 
 /** Parses a selection's filter like the list's. @throws ZodError, also for unknown parameters */
-export async function resolveSelectionFilter(db: Db, given: Record<string, string>): Promise<ResolvedFilter> {
-  choosingSchema.parse(Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
-  return readFilter(db, given);
+export async function resolveSelectionFilter(db: Db, filter: Record<string, string>): Promise<ResolvedFilter> {
+  choosingSchema.parse(Object.fromEntries(Object.entries(filter).filter(([, text]) => text !== "")));
+  return readFilter(db, filter);
 }
 
 function buildTerms(job: NewJob, changes: ShipmentEdit): JobOptions {

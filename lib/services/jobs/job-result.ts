@@ -45,12 +45,12 @@ const OUTCOMES: Readonly<Record<JobKind, Record<JobOutcome, string>>> = {
  */
 export async function openJobResult(
   db: Db,
-  asker: JobRequester,
+  requester: JobRequester,
   id: string,
   sayToReader: Say = sayChinese,
 ): Promise<{ file: Readable; name: string }> {
-  const job = await requireJob(db, asker, id);
-  if (!toJobView(asker, job).hasResult) throw new NotFoundError("任务的结果", id);
+  const job = await requireJob(db, requester, id);
+  if (!toJobView(requester, job).hasResult) throw new NotFoundError("任务的结果", id);
   const stamp = formatBeijingTime(job.createdAt).replace(/\D/g, "").slice(0, 12);
   const say = job.kind === "export" ? sayIn(parseTerms(job).language) : sayToReader;
   const name = `${say(FILE_NAMES[job.kind])}-${stamp}`;

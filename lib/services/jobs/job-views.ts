@@ -20,32 +20,32 @@ export function requesterKey({ kind, id }: JobRequester): string {
 }
 
 /** Jobs, newest first: the requester's own, for owners all. */
-export async function listJobs(db: Db, asker: JobRequester, limit: number): Promise<JobList> {
-  const rows = await listJobRecords(db, asker.role === "owner" ? undefined : requesterKey(asker), limit);
-  return { items: rows.filter((row) => isVisibleTo(asker, row)).map((row) => toJobView(asker, row)) };
+export async function listJobs(db: Db, requester: JobRequester, limit: number): Promise<JobList> {
+  const rows = await listJobRecords(db, requester.role === "owner" ? undefined : requesterKey(requester), limit);
+  return { items: rows.filter((row) => isVisibleTo(requester, row)).map((row) => toJobView(requester, row)) };
 }
 
 /** @throws NotFoundError when there is no such job that the requester may see */
-export async function getJob(db: Db, asker: JobRequester, id: string): Promise<JobView> {
-  return toJobView(asker, await requireJob(db, asker, id));
+export async function getJob(db: Db, requester: JobRequester, id: string): Promise<JobView> {
+  return toJobView(requester, await requireJob(db, requester, id));
 }
 
 /** The stored job. @throws NotFoundError when there is none that the requester may see */
-export async function requireJob(db: Db, asker: JobRequester, id: string): Promise<JobRecord> {
+export async function requireJob(db: Db, requester: JobRequester, id: string): Promise<JobRecord> {
   const job = await findJob(db, id);
-  if (!job || !isVisibleTo(asker, job)) throw new NotFoundError("任务", id);
+  if (!job || !isVisibleTo(requester, job)) throw new NotFoundError("任务", id);
   return job;
 }
 
 /** Requesters see their own jobs, owners all; a viewer does not see jobs created in a higher role. */
-function isVisibleTo(asker: JobRequester, job: JobRecord): boolean {
-  if (asker.role === "owner") return true;
-  return job.askedBy === requesterKey(asker) && (asker.role !== "viewer" || job.askedAs === "viewer");
+function isVisibleTo(requester: JobRequester, job: JobRecord): boolean {
+  if (requester.role === "owner") return true;
+  return job.askedBy === requesterKey(requester) && (requester.role !== "viewer" || job.askedAs === "viewer");
 }
 
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
-export function toJobView(asker: JobRequester, job: JobRecord): JobView {
+export function toJobView(requester: JobRequester, job: JobRecord): JobView {
   const { id, kind, status, createdBy, total, done, changed, same, refused, error, undoes, undoneBy } = job;
   const hasEnded = status !== "running";
   return {
@@ -54,7 +54,7 @@ export function toJobView(asker: JobRequester, job: JobRecord): JobView {
     kind,
     status,
     createdBy,
-    isMine: job.askedBy === requesterKey(asker),
+    isMine: job.askedBy === requesterKey(requester),
     createdAt: toIsoBeijing(job.createdAt),
     startedAt: iso(job.startedAt),
     endedAt: iso(job.endedAt),

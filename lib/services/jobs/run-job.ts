@@ -23,40 +23,40 @@ const STEPS: Readonly<Record<JobKind, JobStep>> = {
 const BATCH_SIZES: Readonly<Record<JobKind, number>> = { edit: 50, undo: 50, resubscribe: 50, export: 250 };
 
 /** Runs the oldest waiting change from its saved position. @returns false when there is none */
-export function runNextChange(turn: WorkContext): Promise<boolean> {
-  return runNext(turn, ["edit", "undo", "resubscribe"]);
+export function runNextChange(context: WorkContext): Promise<boolean> {
+  return runNext(context, ["edit", "undo", "resubscribe"]);
 }
 
 /** Runs the oldest waiting export from its saved position. @returns false when there is none */
-export function runNextExport(turn: WorkContext): Promise<boolean> {
-  return runNext(turn, ["export"]);
+export function runNextExport(context: WorkContext): Promise<boolean> {
+  return runNext(context, ["export"]);
 }
 
-function runNext(turn: WorkContext, kinds: readonly JobKind[]): Promise<boolean> {
+function runNext(context: WorkContext, kinds: readonly JobKind[]): Promise<boolean> {
   return jobLease.claimAndRun(
-    turn,
+    context,
     (tx, claim) => claimJob(tx, kinds, claim),
-    (job) => runJob(turn, job),
+    (job) => runJob(context, job),
   );
 }
 
 type Progress = Pick<JobRecord, "done" | "changed" | "same" | "refused" | "after">;
 
-async function runJob(turn: WorkContext, job: JobRecord): Promise<void> {
-  const { store, clock, isStopping } = turn;
+async function runJob(context: WorkContext, job: JobRecord): Promise<void> {
+  const { store, clock, isStopping } = context;
   const order = await decryptJobRequest(job);
   const source = await resolveTargetSource(store.read, job, order);
   const { done, changed, same, refused, after } = job;
   let at: Progress = { done, changed, same, refused, after };
   for (let isEnd = false; !isEnd; ) {
-    if (isStopping()) return jobLease.release(turn, job);
+    if (isStopping()) return jobLease.release(context, job);
     const left = MAX_JOB_ROWS[job.kind] - at.done;
     const targets = await findNextTargets(store.read, source, at, Math.min(BATCH_SIZES[job.kind], left));
-    at = await runStep(turn, job, order, targets, at);
+    at = await runStep(context, job, order, targets, at);
     isEnd = targets.isEnd || at.done >= MAX_JOB_ROWS[job.kind];
     await setImmediate();
   }
-  await jobLease.release(turn, job, { status: "done", endedAt: clock(), total: at.done });
+  await jobLease.release(context, job, { status: "done", endedAt: clock(), total: at.done });
 }
 
 /** Results and progress are written in one transaction, so that a kill never skips or repeats a shipment. */

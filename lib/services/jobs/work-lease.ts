@@ -28,14 +28,14 @@ export interface Lease<Row> {
    * @returns false when there is no row
    */
   claimAndRun(
-    turn: WorkContext,
+    context: WorkContext,
     claim: (tx: Tx, claim: Claim) => Promise<Row | undefined>,
     work: (row: Row) => Promise<void>,
   ): Promise<boolean>;
   /** Saves progress and renews the lease inside a transaction. @throws LeaseLostError, which rolls it back */
   saveProgress(tx: Tx, row: Row, columns: Partial<Row>, now: number): Promise<void>;
   /** Releases the row, finished or to be claimed again. */
-  release(turn: WorkContext, row: Row, columns?: Partial<Row>): Promise<void>;
+  release(context: WorkContext, row: Row, columns?: Partial<Row>): Promise<void>;
 }
 
 /** @param words error messages for rows that failed: claimed too often, or not decryptable */
@@ -48,20 +48,20 @@ export function createLease<Table extends LeasedTable>(
   const release = async ({ store }: WorkContext, row: Row, columns: Partial<Row> = {}) => {
     await store.write((tx) => change(tx, row, { ...columns, lease: null, leasedUntil: null }));
   };
-  const fail = (turn: WorkContext, row: Row, error: string) =>
-    release(turn, row, { status: "failed", error, endedAt: turn.clock() } as Partial<Row>);
+  const fail = (context: WorkContext, row: Row, error: string) =>
+    release(context, row, { status: "failed", error, endedAt: context.clock() } as Partial<Row>);
   return {
     release,
-    claimAndRun: async (turn, claim, work) => {
-      const now = turn.clock();
-      const row = await turn.store.write((tx) => claim(tx, { lease: randomUUID(), now, until: now + LEASE_MS }));
+    claimAndRun: async (context, claim, work) => {
+      const now = context.clock();
+      const row = await context.store.write((tx) => claim(tx, { lease: randomUUID(), now, until: now + LEASE_MS }));
       if (!row) return false;
       try {
-        if (row.claims > MAX_CLAIMS) await fail(turn, row, words.stuck);
+        if (row.claims > MAX_CLAIMS) await fail(context, row, words.stuck);
         else await work(row);
       } catch (error) {
-        if (error instanceof AppError) await fail(turn, row, error.message);
-        else if (error instanceof DecryptionError) await fail(turn, row, words.unreadable);
+        if (error instanceof AppError) await fail(context, row, error.message);
+        else if (error instanceof DecryptionError) await fail(context, row, words.unreadable);
         else if (!(error instanceof LeaseLostError)) throw error; // claimed again when its lease expires
       }
       return true;

@@ -38,11 +38,11 @@ async function desk() {
   const store = await openTestStore();
   const userWith = (username: string, role: "owner" | "support" | "viewer" = "support") =>
     createUser(store, { username, password: "long enough", role }, NOON);
-  const told = async (userId: string) => (await getNoticePage(store.read, userId, PAGE)).items;
-  const tellPage = async (now: number) => {
+  const noticesOf = async (userId: string) => (await getNoticePage(store.read, userId, PAGE)).items;
+  const sendPageAlerts = async (now: number) => {
     await Promise.all(await startDueAlerts(store, () => now));
   };
-  return { store, userWith, told, tellPage };
+  return { store, userWith, noticesOf, sendPageAlerts };
 }
 
 async function problemParcel(store: Store, waybillNumber: string, now = NOON) {
@@ -63,35 +63,35 @@ async function problemParcel(store: Store, waybillNumber: string, now = NOON) {
 }
 
 test("new flags create one notice for each user who handles them, extended until it is read", async () => {
-  const { store, userWith, told, tellPage } = await desk();
+  const { store, userWith, noticesOf, sendPageAlerts } = await desk();
   const [boss, anna, viewer] = [
     await userWith("boss", "owner"),
     await userWith("anna"),
     await userWith("viewer", "viewer"),
   ];
   const { id, caseId } = await problemParcel(store, "YT000001111");
-  await tellPage(NOON + 5 * SECOND);
-  const [first] = await told(anna);
+  await sendPageAlerts(NOON + 5 * SECOND);
+  const [first] = await noticesOf(anna);
   expect(first).toMatchObject({ kind: "alerts", count: 1, caseId, shipmentId: id, flag: "problem", isRead: false });
   await problemParcel(store, "YT000002222", NOON + MINUTE);
-  await tellPage(NOON + 20 * MINUTE);
-  expect(await told(anna)).toMatchObject([
+  await sendPageAlerts(NOON + 20 * MINUTE);
+  expect(await noticesOf(anna)).toMatchObject([
     { id: first?.id, count: 2, byFlag: [{ flag: "problem", count: 2 }], isRead: false },
   ]);
-  expect((await told(anna))[0]?.caseId).toBeUndefined();
+  expect((await noticesOf(anna))[0]?.caseId).toBeUndefined();
   await markUserNoticesRead(store, anna, undefined, NOON + 21 * MINUTE);
   await problemParcel(store, "YT000003333", NOON + 22 * MINUTE);
-  await tellPage(NOON + 40 * MINUTE);
-  expect((await told(anna)).map(({ count, isRead }) => [count, isRead])).toEqual([
+  await sendPageAlerts(NOON + 40 * MINUTE);
+  expect((await noticesOf(anna)).map(({ count, isRead }) => [count, isRead])).toEqual([
     [1, false],
     [2, true],
   ]);
   expect(await getNoticePage(store.read, boss, PAGE)).toMatchObject({ unread: 1, items: [{ count: 3 }] });
-  expect(await told(viewer)).toEqual([]);
+  expect(await noticesOf(viewer)).toEqual([]);
 });
 
 test("users are notified of assigned cases and mentions, but not of their own actions", async () => {
-  const { store, userWith, told } = await desk();
+  const { store, userWith, noticesOf } = await desk();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const actor = { id: anna, name: "anna" };
   const { caseId } = await problemParcel(store, "YT000001111");
@@ -104,29 +104,31 @@ test("users are notified of assigned cases and mentions, but not of their own ac
     actor,
     NOON,
   );
-  expect(await told(anna)).toEqual([]);
-  expect(await told(berta)).toMatchObject([{ kind: "mention", actor: "anna", caseId, waybillNumber: "YT000001111" }]);
+  expect(await noticesOf(anna)).toEqual([]);
+  expect(await noticesOf(berta)).toMatchObject([
+    { kind: "mention", actor: "anna", caseId, waybillNumber: "YT000001111" },
+  ]);
   const ids = [caseId, (await problemParcel(store, "YT000002222")).caseId];
   await applyCaseActionToMany(store, ids, { action: "assign", to: berta }, actor, NOON + SECOND);
-  const [assigned] = await told(berta);
+  const [assigned] = await noticesOf(berta);
   expect(assigned).toMatchObject({ kind: "assigned", count: 2, actor: "anna" });
   // Assigning it again to the same person creates no notice.
   await applyCaseAction(store, caseId, { action: "assign", to: berta }, undefined, actor, NOON + MINUTE);
-  expect((await told(berta))[0]?.count).toBe(2);
+  expect((await noticesOf(berta))[0]?.count).toBe(2);
   await markUserNoticesRead(store, berta, [assigned?.id ?? ""], NOON + MINUTE);
   expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
   // Nobody can mark another user's notices as read.
-  const [mention] = (await told(berta)).filter(({ kind }) => kind === "mention");
+  const [mention] = (await noticesOf(berta)).filter(({ kind }) => kind === "mention");
   await markUserNoticesRead(store, anna, [mention?.id ?? ""], NOON + MINUTE);
   expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
 });
 
 test("cases assigned by a rule are one notice until it is read", async () => {
-  const { store, userWith, told } = await desk();
+  const { store, userWith, noticesOf } = await desk();
   const anna = await userWith("anna");
   await changeFlagSettings(store, { assignment: { rules: [], people: [anna] } }, NOON);
   for (const number of ["YT000001111", "YT000002222", "YT000003333"]) await problemParcel(store, number);
-  expect(await told(anna)).toMatchObject([{ kind: "assigned", count: 3, actor: null }]);
+  expect(await noticesOf(anna)).toMatchObject([{ kind: "assigned", count: 3, actor: null }]);
 });
 
 test("pages of notices are complete and in order", async () => {
@@ -161,7 +163,7 @@ test("pages of notices are complete and in order", async () => {
 });
 
 test("owners are notified when a webhook is disabled, Kuaidi100 refuses the account or subscriptions are held", async () => {
-  const { store, userWith, told } = await desk();
+  const { store, userWith, noticesOf } = await desk();
   const [boss, anna] = [await userWith("boss", "owner"), await userWith("anna")];
   const account = { key: "k", pollUrl: "https://poll.example.com/", publicUrl: "https://desk.example.com" };
   const pace = { perSecond: 10, concurrency: 10 };
@@ -169,9 +171,9 @@ test("owners are notified when a webhook is disabled, Kuaidi100 refuses the acco
   const terms = { ...account, origin: "a", resultv2: "4" } as unknown as Parameters<typeof sendDueSubscriptions>[1];
   await createShipments(store, [{ waybillNumber: "YT000009999", carrier: "yuantong" }], NOON);
   await sendDueSubscriptions(store, terms, pace, () => NOON + MINUTE, refuse);
-  expect(await told(boss)).toMatchObject([{ kind: "outbox-stopped", mend: expect.any(String) }]);
+  expect(await noticesOf(boss)).toMatchObject([{ kind: "outbox-stopped", mend: expect.any(String) }]);
   await sendDueSubscriptions(store, { ...terms, origin: "b" }, pace, () => NOON + 2 * MINUTE, refuse);
-  expect((await told(boss)).find(({ kind }) => kind === "outbox-held")).toMatchObject({ count: 1 });
+  expect((await noticesOf(boss)).find(({ kind }) => kind === "outbox-held")).toMatchObject({ count: 1 });
 
   const events = ["shipment.problem" as const];
   await createEndpoint(store, { name: "ERP", url: "https://erp.example.com/", events, shops: [] }, NOON - MINUTE);
@@ -185,8 +187,8 @@ test("owners are notified when a webhook is disabled, Kuaidi100 refuses the acco
   );
   await Promise.all(gone);
   expect(gone).toHaveLength(1);
-  expect((await told(boss)).find(({ kind }) => kind === "hook-disabled")).toMatchObject({ name: "ERP", count: 1 });
-  expect(await told(anna)).toEqual([]);
+  expect((await noticesOf(boss)).find(({ kind }) => kind === "hook-disabled")).toMatchObject({ name: "ERP", count: 1 });
+  expect(await noticesOf(anna)).toEqual([]);
 });
 
 const device = (endpoint: string) =>
@@ -229,13 +231,13 @@ test("a notice is sent once to its user's devices, and to nobody else's", async 
 });
 
 test("in quiet hours the notice is created at once, but sent to devices only afterwards", async () => {
-  const { store, userWith, told, tellPage } = await desk();
+  const { store, userWith, noticesOf, sendPageAlerts } = await desk();
   const anna = await userWith("anna");
   await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
   await changeChannel(store, "page", { quietFrom: "12:00", quietUntil: "13:30" }, NOON);
   await problemParcel(store, "YT000001111");
-  await tellPage(NOON + 5 * SECOND);
-  expect(await told(anna)).toMatchObject([{ kind: "alerts", count: 1 }]);
+  await sendPageAlerts(NOON + 5 * SECOND);
+  expect(await noticesOf(anna)).toMatchObject([{ kind: "alerts", count: 1 }]);
   const posted: number[] = [];
   const send = async (now: number) =>
     Promise.all(

@@ -43,8 +43,8 @@ export interface NoticeInput {
  * Creates a notice inside a transaction and queues it for the user's devices. An unread notice with
  * the same `mergeKey` is extended instead, and not sent to devices again.
  */
-export async function notifyUser(tx: Tx, userId: string, news: NoticeInput, now: number): Promise<void> {
-  const { kind, details, count = 1, mergeKey, isUrgent = false } = news;
+export async function notifyUser(tx: Tx, userId: string, notice: NoticeInput, now: number): Promise<void> {
+  const { kind, details, count = 1, mergeKey, isUrgent = false } = notice;
   const unread = mergeKey === undefined ? undefined : await findUnreadNotice(tx, userId, kind, mergeKey);
   if (unread) {
     const before = JSON.parse(unread.details) as NoticeDetails;
@@ -65,9 +65,9 @@ export async function notifyUser(tx: Tx, userId: string, news: NoticeInput, now:
 }
 
 /** Notifies every owner that something has stopped and what to do, inside a transaction. */
-export async function notifyOwners(tx: Tx, news: NoticeInput, now: number): Promise<void> {
+export async function notifyOwners(tx: Tx, notice: NoticeInput, now: number): Promise<void> {
   for (const { id } of await listUsersWithRoles(tx, ["owner"]))
-    await notifyUser(tx, id, { ...news, isUrgent: true }, now);
+    await notifyUser(tx, id, { ...notice, isUrgent: true }, now);
 }
 
 /** Merged notices keep only their sums and what they have in common. */

@@ -26,11 +26,11 @@ import { deliverWebPush, type PostWebPush } from "./web-push-delivery";
 export async function getVapidKeys(store: Store): Promise<VapidKeys> {
   const known = await findVapidKeys(store.read);
   if (known) return { publicKey: known.publicKey, privateKey: await decryptText(known.privateSealed) };
-  const made = createVapidKeys();
-  const privateSealed = await encryptText(made.privateKey);
-  await store.write((tx) => saveVapidKeys(tx, { publicKey: made.publicKey, privateSealed }));
-  const kept = await findVapidKeys(store.read); // another node may have saved its keys first
-  return kept ? { publicKey: kept.publicKey, privateKey: await decryptText(kept.privateSealed) } : made;
+  const created = createVapidKeys();
+  const privateSealed = await encryptText(created.privateKey);
+  await store.write((tx) => saveVapidKeys(tx, { publicKey: created.publicKey, privateSealed }));
+  const saved = await findVapidKeys(store.read); // another node may have saved its keys first
+  return saved ? { publicKey: saved.publicKey, privateKey: await decryptText(saved.privateSealed) } : created;
 }
 
 /** A user's devices, and the public key that a browser needs to register. */
@@ -45,8 +45,8 @@ export async function getDeviceList(store: Store, userId: string): Promise<Devic
  * @throws InvalidInputError when the address of its push service is not allowed
  * @throws ConflictError when the user already has `MAX_DEVICES` devices
  */
-export async function addDevice(store: Store, userId: string, given: NewDevice, now: number): Promise<DeviceView> {
-  const { endpoint, keys, label, language } = given;
+export async function addDevice(store: Store, userId: string, input: NewDevice, now: number): Promise<DeviceView> {
+  const { endpoint, keys, label, language } = input;
   try {
     checkTarget(endpoint, config().hookAllow);
   } catch (error) {
@@ -68,8 +68,8 @@ export async function addDevice(store: Store, userId: string, given: NewDevice, 
     const others = (await listDevices(tx, userId)).filter(({ endpointHash }) => endpointHash !== row.endpointHash);
     if (others.length >= MAX_DEVICES) throw new ConflictError(`最多 ${MAX_DEVICES} 台设备，请先移除不用的。`);
     await saveDevice(tx, row);
-    const kept = (await listDevices(tx, userId)).find(({ endpointHash }) => endpointHash === row.endpointHash);
-    return toDeviceView(kept ?? row);
+    const saved = (await listDevices(tx, userId)).find(({ endpointHash }) => endpointHash === row.endpointHash);
+    return toDeviceView(saved ?? row);
   });
 }
 

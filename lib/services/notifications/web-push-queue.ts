@@ -65,18 +65,18 @@ function buildPushText(notice: NoticeView, words: AlertWords): WebPushText {
   const parcel = waybillNumber && count === 1 ? words.ending(waybillNumberTail(waybillNumber)) : null;
   const what = flag && count === 1 ? [words.flags[flag], words.reason(flag, reason ?? null)] : [];
   const sums = byFlag.map((each) => words.counted(words.flags[each.flag], each.count));
-  const told = { url: noticePath(notice), tag: notice.id };
+  const base = { url: noticePath(notice), tag: notice.id };
   const body = [parcel, ...what].filter(Boolean).join(" · ");
   switch (kind) {
     case "alerts":
-      return { ...told, title: words.title(count), body: body || sums.join(" · ") };
+      return { ...base, title: words.title(count), body: body || sums.join(" · ") };
     case "assigned":
-      return { ...told, title: words.assigned(count), body };
+      return { ...base, title: words.assigned(count), body };
     case "mention":
-      return { ...told, title: words.mentioned(actor ?? ""), body };
+      return { ...base, title: words.mentioned(actor ?? ""), body };
     case "handover":
-      return { ...told, title: words.handedOver(actor ?? ""), body };
+      return { ...base, title: words.handedOver(actor ?? ""), body };
     default:
-      return { ...told, title: words.forOwner, body: name ?? "" };
+      return { ...base, title: words.forOwner, body: name ?? "" };
   }
 }

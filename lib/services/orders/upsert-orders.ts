@@ -102,7 +102,7 @@ function parseOrderOrError(input: unknown): Order | AppError {
 
 interface Parcel {
   row: ShipmentRow | undefined;
-  wish: ParcelChanges;
+  changes: ParcelChanges;
 }
 
 /** An order's parcels by waybill number. An unknown order without parcels has one with an empty number. */
@@ -111,28 +111,32 @@ async function resolveParcels(
   { parcels, orderNumber, shop, defaultChanges }: Order,
   known: ReadonlyMap<string, ShipmentRow>,
 ): Promise<[string, Parcel][]> {
-  if (parcels) return [...parcels].map(([number, wish]) => [number, { row: known.get(number), wish }]);
+  if (parcels) return [...parcels].map(([number, changes]) => [number, { row: known.get(number), changes }]);
   const rows = await findOrderShipments(db, orderNumber, shop);
-  if (rows.length === 0) return [["", { row: undefined, wish: defaultChanges }]];
-  return rows.map((row) => [row.waybillNumber, { row, wish: defaultChanges }]);
+  if (rows.length === 0) return [["", { row: undefined, changes: defaultChanges }]];
+  return rows.map((row) => [row.waybillNumber, { row, changes: defaultChanges }]);
 }
 
-async function planParcel(db: Db, { orderNumber, parcels }: Order, { row, wish }: Parcel): Promise<ParcelPlan["step"]> {
+async function planParcel(
+  db: Db,
+  { orderNumber, parcels }: Order,
+  { row, changes }: Parcel,
+): Promise<ParcelPlan["step"]> {
   if (!row) {
     if (!parcels) return { error: new NotFoundError("订单的包裹，请连同 waybillNumber 一起提交；订单号", orderNumber) };
-    const [create] = await parseInputs([wish]);
+    const [create] = await parseInputs([changes]);
     return create ? { create } : { error: duplicateNumberError(orderNumber) };
   }
   if (row.orderNumber !== null && row.orderNumber !== orderNumber) {
     const { id, waybillNumber } = row;
     return { error: new ConflictError(`运单 ${waybillNumber} 已属于订单 ${row.orderNumber}，没有改动它。`, { id }) };
   }
-  if (row.monitorStatus === "failed" && isCorrected(row, wish)) {
-    const [create] = await parseInputs([{ ...repeatedFields(row), ...wish }]);
+  if (row.monitorStatus === "failed" && isCorrected(row, changes)) {
+    const [create] = await parseInputs([{ ...repeatedFields(row), ...changes }]);
     return create ? { create } : { error: duplicateNumberError(orderNumber) };
   }
   // Kuaidi100 may have corrected the carrier since; a shop system repeats the first one every time.
-  const { carrier: _, waybillNumber: __, ...edit } = wish;
+  const { carrier: _, waybillNumber: __, ...edit } = changes;
   if (isSamePhone(row, edit.phone)) delete edit.phone;
   try {
     const prepared = await prepareEdit(db, row.id, edit);

@@ -12,11 +12,11 @@ import { changeClawbackDays, getSalesParcelPage, getSalesView } from "./sales-re
 const NOW = Date.UTC(2026, 10, 20);
 
 /** All pages of the parcels behind a figure. */
-async function parcelsOf(store: Store, asked: Record<string, string>): Promise<SalesParcel[]> {
+async function parcelsOf(store: Store, filter: Record<string, string>): Promise<SalesParcel[]> {
   const all: SalesParcel[] = [];
   let cursor: string | undefined;
   do {
-    const query = salesParcelsSchema.parse({ ...asked, limit: "20", cursor });
+    const query = salesParcelsSchema.parse({ ...filter, limit: "20", cursor });
     const page = await getSalesParcelPage(store.read, query, NOW);
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
@@ -62,9 +62,9 @@ test.each<Record<string, string>>([
 
 test("the parcels behind a figure can be downloaded in one file", async () => {
   const store = await openStoreWithParcels(150, NOW);
-  const asked = { month: "2026-09", kind: "signed" };
-  const listed = await parcelsOf(store, asked);
-  const { file, name } = await exportSales(store.read, salesExportSchema.parse(asked), NOW, sayEnglish);
+  const filter = { month: "2026-09", kind: "signed" };
+  const listed = await parcelsOf(store, filter);
+  const { file, name } = await exportSales(store.read, salesExportSchema.parse(filter), NOW, sayEnglish);
   const cells: string[][] = [];
   const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
   for await (const row of sheet.rows()) cells.push(row.cells);

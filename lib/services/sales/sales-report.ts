@@ -122,24 +122,24 @@ async function calculateFigures(
   const figures = [...own].map(([salesperson, counts]) => ({ month: key, ofMonth: key, salesperson, ...counts }));
   if (month === null) return figures;
   const earlier = await listClosedMonthsBefore(db, month, MAX_CORRECTED_MONTHS);
-  const held = await listRecordedFigures(
+  const recorded = await listRecordedFigures(
     db,
     earlier.map((each) => each.month),
     month,
   );
   for (const each of earlier) {
-    const of = spanOf({ month: each.month }, 0);
-    const live = await countSalesByPerson(db, of, each.clawbackDays);
-    const heldOf = held.filter(({ ofMonth }) => ofMonth === each.month);
-    for (const [salesperson, counts] of calculateCorrections(live, heldOf.map(toStoredFigure))) {
+    const monthSpan = spanOf({ month: each.month }, 0);
+    const live = await countSalesByPerson(db, monthSpan, each.clawbackDays);
+    const recordedOfMonth = recorded.filter(({ ofMonth }) => ofMonth === each.month);
+    for (const [salesperson, counts] of calculateCorrections(live, recordedOfMonth.map(toStoredFigure))) {
       figures.push({ month, ofMonth: each.month, salesperson, ...counts });
     }
   }
   return figures;
 }
 
-function toStoredFigure({ month: _, ofMonth: __, ...held }: SalesFigureRow) {
-  return held;
+function toStoredFigure({ month: _, ofMonth: __, ...recorded }: SalesFigureRow) {
+  return recorded;
 }
 
 function countsOf({ month: _, ofMonth: __, salesperson: ___, ...counts }: SalesFigureRow): SalesCounts {
@@ -202,6 +202,6 @@ function spanOf({ month, from, to }: SalesQuery, now: number): SalesPeriod {
     const end = startOfBeijingDay(last) + DAY_MS;
     return { from: from ? startOfBeijingDay(from) : end - 30 * DAY_MS, to: end };
   }
-  const of = month ?? toBeijingMonth(now);
-  return { from: beijingMonthStart(of), to: beijingMonthStart(addMonths(of, 1)) };
+  const monthSpan = month ?? toBeijingMonth(now);
+  return { from: beijingMonthStart(monthSpan), to: beijingMonthStart(addMonths(monthSpan, 1)) };
 }

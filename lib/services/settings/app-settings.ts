@@ -13,8 +13,8 @@ const MIN_SHOWN_KEY_LENGTH = 8;
 /** The settings for the owner; of the key only its source and its last characters. */
 export async function getSettingsView(db: Db): Promise<SettingsView> {
   const stored = await findStoredSettings(db);
-  const given = config();
-  const { source, key, isUnreadable } = await getEffectiveKey(stored, given);
+  const environment = config();
+  const { source, key, isUnreadable } = await getEffectiveKey(stored, environment);
   const { perSecond, concurrency, resultv2, autoResubscribe } = stored;
   return {
     perSecond,
@@ -27,9 +27,9 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
       isStoredToo: source === "environment" && stored.keySealed !== null,
       isUnreadable,
     },
-    publicUrl: given.publicUrl,
-    isPublicUrlPrivate: isPrivateAddress(given.publicUrl),
-    pollUrl: pollUrlFor(source, given),
+    publicUrl: environment.publicUrl,
+    isPublicUrlPrivate: isPrivateAddress(environment.publicUrl),
+    pollUrl: pollUrlFor(source, environment),
   };
 }
 

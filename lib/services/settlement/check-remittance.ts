@@ -26,18 +26,19 @@ export async function checkRemittance(
   const shipmentOf = await findShipmentIdsForNumbers(db, numbers, file.carrier);
   const ids = [...new Set(shipmentOf.values())];
   const unknown = numbers.filter((number) => !shipmentOf.has(number));
-  const told = new Set<string>();
+  const paymentKeys = new Set<string>();
   for (const part of batchesOf(ids)) {
-    for (const { row } of await listBookedRowsOfShipments(db, part)) told.add(paymentKey(row.shipmentId ?? "", row));
+    for (const { row } of await listBookedRowsOfShipments(db, part))
+      paymentKeys.add(paymentKey(row.shipmentId ?? "", row));
   }
   for (const part of batchesOf([...new Set(unknown)])) {
-    for (const { row } of await listUnattachedBookedRows(db, part)) told.add(paymentKey(row.waybillNumber, row));
+    for (const { row } of await listUnattachedBookedRows(db, part)) paymentKeys.add(paymentKey(row.waybillNumber, row));
   }
   let repeated = 0;
   for (const payment of payments) {
     const key = paymentKey(shipmentOf.get(payment.waybillNumber) ?? payment.waybillNumber, toPaymentKeyParts(payment));
-    if (told.has(key)) repeated += 1;
-    told.add(key);
+    if (paymentKeys.has(key)) repeated += 1;
+    paymentKeys.add(key);
   }
   const carrier = await likelyCarrier(db, ids.slice(0, BATCH_SIZE));
   return { check: { ...check, repeated, unknown: unknown.length }, carrier };

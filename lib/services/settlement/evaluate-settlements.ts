@@ -67,10 +67,10 @@ async function saveItems(
     const resolution = resolutions.get(item.id);
     item.isDone = resolution?.kind === item.kind && resolution.difference === item.remitted - item.expected;
   }
-  const kept = new Set(items.map(({ id }) => id));
+  const savedIds = new Set(items.map(({ id }) => id));
   await deleteSettlementItems(
     tx,
-    ids.filter((id) => !kept.has(id)),
+    ids.filter((id) => !savedIds.has(id)),
   );
   await saveSettlementItems(tx, items);
 }
@@ -115,9 +115,9 @@ function toItemColumns(settled: SettlementResult, signedDay: number | null, rows
 
 /** The facts of a shipment that matter for its cash on delivery. Amount in 分. */
 export function toCashParcel({ state, codAmount, signedAt, lastEventAt, createdAt }: SettlementParcelRow): CashParcel {
-  const standing = cashStatusOfState(state);
-  const signed = standing === "signed" ? (signedAt ?? lastEventAt ?? createdAt) : null;
-  return { status: standing, codAmount: codAmount ?? 0, signedAt: signed };
+  const status = cashStatusOfState(state);
+  const signed = status === "signed" ? (signedAt ?? lastEventAt ?? createdAt) : null;
+  return { status, codAmount: codAmount ?? 0, signedAt: signed };
 }
 
 export function toPayment({ row: { id, paid, deducted, settledDay, isAccepted } }: BookedRow): Payment {

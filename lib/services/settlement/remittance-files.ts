@@ -135,8 +135,8 @@ export async function changeRemittance(
   };
   const { check, carrier } = await checkRemittance(store.read, next, bytes);
   // The carrier may be recognised only now that the file's numbers are found.
-  const whose = choice.carrier === undefined ? (next.carrier ?? carrier) : choice.carrier;
-  const columns = { ...next, carrier: whose, check: JSON.stringify(check) };
+  const chosenCarrier = choice.carrier === undefined ? (next.carrier ?? carrier) : choice.carrier;
+  const columns = { ...next, carrier: chosenCarrier, check: JSON.stringify(check) };
   const isChanged = await store.write((tx) => updateRemittanceFile(tx, id, ["draft"], columns));
   if (!isChanged) throw wrongStatusError(await getFile(store, id));
 }

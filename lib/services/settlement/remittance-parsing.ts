@@ -38,8 +38,10 @@ export async function inspectRemittance(db: Db, bytes: Buffer, name: string, she
   const { sheet, first, rows } = await chooseSheet(bytes, name, sheetName);
   const header = recognizeRemittanceHeader(first);
   const isData = ({ line }: SheetRow) => header.line === null || line > header.line;
-  const kept = await findImportMapping(db, headerFingerprint(header));
-  const mapping = kept ? remittanceChoiceSchema.parse({ mapping: JSON.parse(kept) }).mapping : undefined;
+  const savedMapping = await findImportMapping(db, headerFingerprint(header));
+  const mapping = savedMapping
+    ? remittanceChoiceSchema.parse({ mapping: JSON.parse(savedMapping) }).mapping
+    : undefined;
   const columns: ParsedFileColumns = {
     sheetName: sheet.sheetName,
     sheetNames: JSON.stringify(sheet.sheetNames),

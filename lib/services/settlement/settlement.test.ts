@@ -107,7 +107,7 @@ async function book(store: Store, bytes: Buffer, fileName?: string, now = NOW) {
 }
 
 const itemsOf = (store: Store) => store.read.select().from(settlementItems).orderBy(settlementItems.id);
-const filter = (given: Record<string, string | number> = {}) => settlementListSchema.parse({ ...SCOPE, ...given });
+const filter = (params: Record<string, string | number> = {}) => settlementListSchema.parse({ ...SCOPE, ...params });
 
 test("a file of two hundred rows with every class: all differences are found, and no others", async () => {
   const store = await openTestStore();
@@ -137,12 +137,12 @@ test("a file of two hundred rows with every class: all differences are found, an
     (sum, { state, cod, isStranger }) => sum + (state === 3 && !isStranger ? (cod ?? 0) : 0),
     0,
   );
-  const told = lines.reduce((sum, line) => {
+  const fileTotal = lines.reduce((sum, line) => {
     const [, paid, deducted] = line.split(",");
     return sum + Math.round(Number(paid) * 100) - Math.round(Number(deducted) * 100);
   }, 0);
   expect(view.expected).toBe(owed);
-  expect(view.remitted + view.repeated.fen).toBe(told);
+  expect(view.remitted + view.repeated.fen).toBe(fileTotal);
   expect(view.repeated).toEqual({ count: repeatedRows, fen: repeatedRows * 7_050 });
   expect(view.difference).toBe(view.classes.reduce((sum, { difference }) => sum + difference, 0));
   const unremitted = planted.filter(({ kind }) => kind === "unremitted").length;

@@ -14,10 +14,10 @@ import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
  */
 export async function findShipmentsByNumbers(
   db: Db,
-  asked: z.output<typeof lookupSchema>,
+  request: z.output<typeof lookupSchema>,
   now: number,
 ): Promise<LookupResult> {
-  const written = "numbers" in asked ? asked.numbers : await extractNumbers(asked.text, MOST_LOOKED_UP);
+  const written = "numbers" in request ? request.numbers : await extractNumbers(request.text, MOST_LOOKED_UP);
   if (written.length === 0) throw textError("没有找到运单号或订单号，请检查粘贴的内容。");
   if (written.length > MOST_LOOKED_UP) throw textError(`一次最多查 ${MOST_LOOKED_UP} 个号码，请分几次查。`);
   const numbers = [...new Set(written.map((number) => number.toUpperCase()))];

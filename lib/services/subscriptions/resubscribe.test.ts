@@ -167,8 +167,8 @@ test("a carrier that needs a phone number is rejected at its field without one",
   const id = await subscribe(store, "SF1234567890123", "702");
   const [without] = await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "shunfeng" });
   expect(without).toMatchObject({ error: { code: "invalid_input", fields: [{ field: "phone" }] } });
-  const [mended] = await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "shunfeng", phone: "8000" });
-  expect(mended).toHaveProperty("subscriptionId");
+  const [corrected] = await resubscribe(store, [id], NOW + MINUTE, "merchant", { carrier: "shunfeng", phone: "8000" });
+  expect(corrected).toHaveProperty("subscriptionId");
   const sent: SubscribeRequest[] = [];
   await send(store, "200", NOW + MINUTE, sent);
   expect(sent[0]).toMatchObject({ company: "shunfeng", parameters: { phone: "8000" } });

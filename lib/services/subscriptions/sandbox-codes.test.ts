@@ -94,10 +94,10 @@ test("700, a carrier that Kuaidi100 no longer supports: failed, with advice for 
 test.each([
   ["600", "a used-up balance", { balance: 0 }, { balance: 10 }],
   ["601", "an expired key", { isExpired: true }, { isExpired: false }],
-])("%s, %s: sending stops, nothing fails, and the owner can resume it", async (code, _, trouble, mended) => {
+])("%s, %s: sending stops, nothing fails, and the owner can resume it", async (code, _, failure, fixed) => {
   const { account, control } = await kuaidi100();
   const store = await openTestStore();
-  await control(trouble);
+  await control(failure);
   expect(await subscribe(store, account)).toMatchObject({
     returnCode: code,
     status: "queued",
@@ -105,7 +105,7 @@ test.each([
   });
   expect(await getOutboxView(store.read)).toMatchObject({ stopped: { returnCode: code }, failed: 0 });
   expect(await sendDueSubscriptions(store, account, PACE, () => NOW + 1_000)).toBe(0);
-  await control(mended);
+  await control(fixed);
   await resumeSending(store, NOW + 2_000);
   expect(await send(store, account, NOW + 2_000)).toMatchObject({ returnCode: "200", monitorStatus: "polling" });
 });

@@ -17,15 +17,15 @@ const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
-export function recountFigures(lives: readonly SampleParcel[]): RecountedFigures {
+export function recountFigures(parcels: readonly SampleParcel[]): RecountedFigures {
   const total: RecountedFigures = { cells: {}, days: {} };
-  for (const life of lives) countParcel(total, life);
+  for (const parcel of parcels) countParcel(total, parcel);
   return total;
 }
 
 function countParcel({ cells, days }: RecountedFigures, { input, createdAt, params }: SampleParcel): void {
-  const told = params.map((param) => JSON.parse(param).lastResult.data as RawEvent[]);
-  const events = (told.toSorted((left, right) => right.length - left.length)[0] ?? []).toReversed();
+  const traces = params.map((param) => JSON.parse(param).lastResult.data as RawEvent[]);
+  const events = (traces.toSorted((left, right) => right.length - left.length)[0] ?? []).toReversed();
   const at = (event: RawEvent | undefined) => (event ? Date.parse(`${event.ftime.replace(" ", "T")}+08:00`) : null);
   const when = (...statuses: string[]) => at(events.find(({ status }) => statuses.includes(status)));
   const back = events.findIndex(({ status }) => status === "退回");

@@ -19,21 +19,21 @@ export type DeliveriesInFlight = Map<string, number>;
  */
 export async function startDueHooks(
   store: Store,
-  underWay: DeliveriesInFlight,
+  inFlight: DeliveriesInFlight,
   clock: () => number,
   post?: PostHook,
 ): Promise<Promise<void>[]> {
   const ids = await listActiveEndpointIds(store.read);
-  const begun = await Promise.all(
+  const started = await Promise.all(
     ids.map(async (id) => {
-      const free = MAX_IN_FLIGHT - (underWay.get(id) ?? 0);
+      const free = MAX_IN_FLIGHT - (inFlight.get(id) ?? 0);
       if (free <= 0) return [];
       const sent = await startDeliveries(store, id, free, clock, post);
-      underWay.set(id, (underWay.get(id) ?? 0) + sent.length);
-      return sent.map((each) => each.finally(() => underWay.set(id, (underWay.get(id) ?? 1) - 1)));
+      inFlight.set(id, (inFlight.get(id) ?? 0) + sent.length);
+      return sent.map((each) => each.finally(() => inFlight.set(id, (inFlight.get(id) ?? 1) - 1)));
     }),
   );
-  return begun.flat();
+  return started.flat();
 }
 
 /** Deletes events older than `EVENT_RETENTION_MS`. */

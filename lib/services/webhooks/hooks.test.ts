@@ -264,18 +264,18 @@ test("an endpoint that does not answer does not delay the others", async () => {
     live.push(headers["webhook-id"] ?? "");
     return Promise.resolve(204);
   };
-  const underWay = new Map<string, number>();
+  const inFlight = new Map<string, number>();
   for (let index = 0; index < 10; index += 1) {
     const { callbackId } = await subscribe(`YT100000002${index}`);
     await push(store, callbackId, snapshot(4, `YT100000002${index}`));
   }
   const begin = async () => {
-    await startDueHooks(store, underWay, () => clock.now, post);
+    await startDueHooks(store, inFlight, () => clock.now, post);
     return live.length;
   };
   await expect.poll(begin).toBe(10);
   expect(new Set(live).size).toBe(10);
-  expect(Math.max(...underWay.values())).toBe(4);
+  expect(Math.max(...inFlight.values())).toBe(4);
 });
 
 test("an event fails after nine attempts over more than a day, and an endpoint is disabled after five days of failures", async () => {

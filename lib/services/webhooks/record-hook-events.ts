@@ -55,11 +55,11 @@ export async function recordHookEvents(
       ),
     };
     if (!(await saveHookEvent(tx, event))) continue;
-    const told = listeners.filter((listener) => listener.isActive && isSubscribedTo(listener, event));
+    const subscribed = listeners.filter((listener) => listener.isActive && isSubscribedTo(listener, event));
     await queueHookEvent(
       tx,
       event,
-      told.map(({ id }) => id),
+      subscribed.map(({ id }) => id),
       now,
     );
   }

@@ -46,12 +46,12 @@ export async function startDeliveries(
 ): Promise<Promise<void>[]> {
   if (!(await hasDueDelivery(store.read, endpointId, clock()))) return [];
   const now = clock();
-  const taken = await store.write((tx) => claimDeliveries(tx, endpointId, { now, limit, leaseMs: LEASE_MS }));
-  return (taken?.claimed ?? []).map(async (one) => {
-    if (!taken) return;
-    const { id, payload } = one.event;
-    const outcome = await sendHook(taken.endpoint, { id, body: payload }, clock(), post);
-    await settle(store, taken.endpoint, one, outcome, clock());
+  const claim = await store.write((tx) => claimDeliveries(tx, endpointId, { now, limit, leaseMs: LEASE_MS }));
+  return (claim?.claimed ?? []).map(async (delivery) => {
+    if (!claim) return;
+    const { id, payload } = delivery.event;
+    const outcome = await sendHook(claim.endpoint, { id, body: payload }, clock(), post);
+    await settle(store, claim.endpoint, delivery, outcome, clock());
   });
 }
 
@@ -107,15 +107,15 @@ async function settle(
   now: number,
 ): Promise<void> {
   const wasDisabled = await store.write(async (tx) => {
-    const lasting = { lastStatus: status, lastError: error };
+    const lastResult = { lastStatus: status, lastError: error };
     if (error === null) {
-      await settleDelivery(tx, delivery, { ...lasting, status: "sent", sentAt: now });
+      await settleDelivery(tx, delivery, { ...lastResult, status: "sent", sentAt: now });
       if (endpoint.failingSince !== null) await updateEndpoint(tx, endpoint.id, { failingSince: null });
       return false;
     }
     const delay = retryDelay(delivery.attempts, Math.random());
     const next = delay === undefined ? ({ status: "failed" } as const) : { nextAttemptAt: now + delay };
-    await settleDelivery(tx, delivery, { ...lasting, ...next });
+    await settleDelivery(tx, delivery, { ...lastResult, ...next });
     return handleFailure(tx, endpoint, status, now);
   });
   if (!wasDisabled) return;

@@ -35,12 +35,12 @@ const NINE = MONDAY + 9 * HOUR;
 async function desk(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
   const store = await openTestStore();
   const clock = { now: MONDAY - 2 * DAY };
-  const robots = await startFakeChatWebhooks(() => clock.now);
-  onTestFinished(() => void robots.close());
+  const platforms = await startFakeChatWebhooks(() => clock.now);
+  onTestFinished(() => void platforms.close());
   const channels: Partial<Record<ChatWebhookKind, string>> = {};
   for (const kind of kinds) {
-    const given = newChannelSchema.parse({ kind, name: `${kind} 群`, url: robots.urlOf(kind), digestMinutes: 0 });
-    channels[kind] = (await createChannel(store, given, clock.now)).id;
+    const input = newChannelSchema.parse({ kind, name: `${kind} 群`, url: platforms.urlOf(kind), digestMinutes: 0 });
+    channels[kind] = (await createChannel(store, input, clock.now)).id;
   }
   const ids = Object.values(channels);
   /** Runs both workers on the given number of nodes. */
@@ -55,8 +55,8 @@ async function desk(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
     }
   };
   const arrived = () =>
-    CHAT_WEBHOOK_KINDS.flatMap((kind) => robots.arrived[kind]).filter(({ text }) => text.includes("周报"));
-  return { store, clock, robots, channels, ids, work, passTo, arrived };
+    CHAT_WEBHOOK_KINDS.flatMap((kind) => platforms.arrived[kind]).filter(({ text }) => text.includes("周报"));
+  return { store, clock, platforms, channels, ids, work, passTo, arrived };
 }
 
 /** Creates parcels that were picked up, and signed after some days or flagged as a problem. */
@@ -72,8 +72,8 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
   );
   const known = await parcelsByNumber(store.read);
   for (const [index, number] of numbers.entries()) {
-    const fate = days[index] ?? 0;
-    const end = at + (fate === "problem" ? 1 : fate) * DAY;
+    const outcome = days[index] ?? 0;
+    const end = at + (outcome === "problem" ? 1 : outcome) * DAY;
     const event = (time: number, context: string, status: string, statusCode: string) => ({
       time: formatBeijingTime(time),
       ftime: formatBeijingTime(time),
@@ -81,9 +81,9 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
       status,
       statusCode,
     });
-    const last = fate === "problem" ? event(end, "无法联系收件人", "疑难", "2") : event(end, "已签收", "签收", "3");
+    const last = outcome === "problem" ? event(end, "无法联系收件人", "疑难", "2") : event(end, "已签收", "签收", "3");
     const lastResult = {
-      state: fate === "problem" ? "2" : "3",
+      state: outcome === "problem" ? "2" : "3",
       com: carrier,
       nu: number,
       data: [last, event(at, "已揽收", "揽收", "1")],
@@ -129,16 +129,16 @@ async function cashOf(store: Store, now: number) {
 }
 
 test("on Monday at nine the week's figures reach every selected channel, once, and are correct", async () => {
-  const { store, clock, ids, passTo, arrived, robots } = await desk(CHAT_WEBHOOK_KINDS);
+  const { store, clock, ids, passTo, arrived, platforms } = await desk(CHAT_WEBHOOK_KINDS);
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   await passTo(NINE - HOUR, HOUR);
   await passTo(NINE - MINUTE);
   expect(arrived()).toEqual([]);
   await passTo(NINE + 5 * MINUTE);
-  expect(robots.arrived.wecom).toHaveLength(1);
-  expect(robots.arrived.dingtalk).toHaveLength(1);
-  expect(robots.arrived.feishu).toHaveLength(1);
+  expect(platforms.arrived.wecom).toHaveLength(1);
+  expect(platforms.arrived.dingtalk).toHaveLength(1);
+  expect(platforms.arrived.feishu).toHaveLength(1);
   for (const { text } of arrived()) {
     expect(text).toContain("运单台周报 11-16 至 11-22");
     expect(text).toContain("揽收 26 件（前一周 30，−13%），签收 26 件（前一周 29，−10%）");
@@ -196,12 +196,12 @@ test("a report due while nothing was running is sent at the next start; one due 
 });
 
 test("a failed report is retried and logged; after the last attempt the owner is notified", async () => {
-  const { store, clock, channels, robots, ids, passTo, arrived } = await desk();
+  const { store, clock, channels, platforms, ids, passTo, arrived } = await desk();
   const boss = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, clock.now);
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   clock.now = NINE - MINUTE;
-  robots.answers.push({ status: 200, body: { errcode: 40008, errmsg: "invalid message type" } });
+  platforms.answers.push({ status: 200, body: { errcode: 40008, errmsg: "invalid message type" } });
   await passTo(NINE);
   expect((await getWeeklyView(store.read, clock.now)).last).toMatchObject({
     from: "2026-11-16",
@@ -214,7 +214,7 @@ test("a failed report is retried and logged; after the last attempt the owner is
   expect(arrived()).toHaveLength(1);
   expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([{ status: "sent", attempts: 2 }]);
   // In the next week the chat platform never accepts the message.
-  for (let tries = 0; tries < 6; tries += 1) robots.answers.push({ status: 502, body: "" });
+  for (let tries = 0; tries < 6; tries += 1) platforms.answers.push({ status: 502, body: "" });
   clock.now = NINE + 7 * DAY - MINUTE;
   await passTo(NINE + 7 * DAY + 6 * HOUR, 5 * MINUTE);
   expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([{ status: "failed", attempts: 6 }]);
@@ -264,11 +264,11 @@ test("a report that could not be sent for a week is replaced by the next one", a
 });
 
 test("a channel only for the report gets no flags", async () => {
-  const { store, clock, channels, robots, passTo } = await desk();
+  const { store, clock, channels, platforms, passTo } = await desk();
   await changeChannel(store, channels.wecom ?? "", { tellsFlags: false }, clock.now);
   await parcels(store, "yuantong", "2026-11-20", ["problem"]);
   await passTo(clock.now + 10 * MINUTE);
-  expect(robots.arrived.wecom).toEqual([]);
+  expect(platforms.arrived.wecom).toEqual([]);
 });
 
 test("the report waits during a rebuild of the figures; without any figures nothing is sent", async () => {
