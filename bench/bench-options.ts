@@ -1,17 +1,17 @@
 import { parseArgs } from "node:util";
 
-/** The command line is not understood. */
+/** The command line is invalid. */
 export class UsageError extends Error {}
 
-/** How a benchmark is to be run; each has its own defaults. */
+/** Options of a benchmark; each benchmark has its own defaults. */
 export interface BenchOptions {
   rounds: number;
-  /** Longest measured time of each run. */
+  /** Maximum measured time of each run. */
   seconds: number;
   connections: number[];
-  /** Names of those that take part; undefined for all. */
+  /** Names of the contestants to run; undefined for all. */
   only: string[] | undefined;
-  /** Parent of the temporary folder: decides which disk is measured. */
+  /** Parent of the temporary folder, which decides the disk that is measured. */
   folder: string | undefined;
 }
 

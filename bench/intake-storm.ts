@@ -25,7 +25,7 @@ const PEOPLE = 4;
 const SLOTS = 1_000;
 const CONNECTIONS = 64;
 
-/** Kuaidi100 comes back after an outage, while support staff are at work. */
+/** Simulates the return of Kuaidi100 after an outage while users work with the pages. */
 export async function runIntakeStorm(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [CONNECTIONS]);
   if (options.only) throw new UsageError("--only is not for this benchmark");

@@ -10,7 +10,7 @@ import { parseImportRows, summarizeSheet } from "@/lib/spreadsheet/imports/parse
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import type { OrderFileKind } from "./order-file";
 
-/** What is measured: how far a file's rows get, and by whose means. */
+/** How far a file's rows are processed. */
 export type ImportStage = "parse" | "check" | "queue";
 
 export interface Contestant {
@@ -18,7 +18,7 @@ export interface Contestant {
   title: string;
   stage: ImportStage;
   kind: OrderFileKind;
-  /** @returns how many rows got that far */
+  /** @returns how many rows were processed */
   run(bytes: Buffer): Promise<number>;
 }
 
@@ -39,7 +39,7 @@ async function parseOurs(bytes: Buffer, name: string): Promise<number> {
   return rows - 1;
 }
 
-/** As a user's import does: once to look at it, once more to read and check each row. */
+/** As in an import: reads the file once for the preview, and once more to parse and check each row. */
 async function checkOurs(bytes: Buffer, name: string): Promise<number> {
   const sheet = await openSpreadsheet({ bytes, name });
   const { header } = await summarizeSheet(sheet);
@@ -51,11 +51,11 @@ async function checkOurs(bytes: Buffer, name: string): Promise<number> {
 /** All that a user waits for: upload, check of every row, import into the database in `DATA_DIR`. */
 async function queueOurs(bytes: Buffer, fileName: string): Promise<number> {
   const store = await openStore();
-  const turn = { store, clock: Date.now, isStopping: () => false };
+  const context = { store, clock: Date.now, isStopping: () => false };
   const { id } = await uploadImport(store, { bytes, fileName }, "bench", Date.now());
-  await checkNextImport(turn);
+  await checkNextImport(context);
   await startImport(store, id, {}, Date.now());
-  await runNextImport(turn);
+  await runNextImport(context);
   return (await getImportDetail(store.read, id)).counts.created;
 }
 

@@ -7,12 +7,12 @@ import { startServer } from "./server-process";
 import { type Entrance, findTargets, startWaybillServer, verifyStoredPushes, waitUntilApplied } from "./waybill-server";
 
 const PEER_SALT = "Kq3fXz81";
-/** PostgreSQL as it comes: what it commits is on disk. */
+/** PostgreSQL's defaults: a commit is on disk. */
 const DURABLE = { fsync: "on", synchronous_commit: "on" };
 
-/** What the contestants of one benchmark share. */
+/** Data shared by the contestants of one benchmark. */
 export interface ContestantSetup {
-  /** Our data folder with all parcels created: copied for each run. Empty when ours takes no part. */
+  /** Our data folder with all parcels created, copied for each run. Empty when ours does not take part. */
   ourTemplate: string;
   parcels: number;
 }
@@ -20,25 +20,25 @@ export interface ContestantSetup {
 /** A started server. */
 export interface RunningServer {
   port: number;
-  /** Its processes; their descendants count as well. */
+  /** Its processes; their descendants are counted too. */
   pids: number[];
   targets: CallbackTarget[];
-  /** Resolves once what it acknowledged has been applied as well. */
+  /** Resolves when all acknowledged pushes are applied. */
   waitUntilApplied(): Promise<void>;
-  /** @throws when it does not have what it acknowledged */
+  /** @throws when an acknowledged push is missing */
   verify(acknowledged: number): void;
   stop(): Promise<void>;
 }
 
 export interface Contestant {
-  /** What `--only` calls it. */
+  /** Name for `--only`. */
   name: string;
   title: string;
   isOurs: boolean;
-  /** Keeps nothing, so the same pushes may come again. */
+  /** Stores nothing, so the same pushes may be repeated. */
   isStateless: boolean;
-  /** @param folder new, and of this run's alone */
-  start(folder: string, workshop: ContestantSetup): Promise<RunningServer>;
+  /** @param folder new, used only by this run */
+  start(folder: string, setup: ContestantSetup): Promise<RunningServer>;
 }
 
 export const CONTESTANTS: readonly Contestant[] = [
@@ -57,7 +57,7 @@ function peer(name: string, title: string): Contestant {
     title,
     isOurs: false,
     isStateless: name === "bare-answer",
-    start: (folder, workshop) => startPeer(name, folder, workshop),
+    start: (folder, setup) => startPeer(name, folder, setup),
   };
 }
 

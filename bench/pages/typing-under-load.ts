@@ -17,7 +17,7 @@ interface Desk {
   parcels: number;
 }
 
-/** The longest that somebody who types into the list's search waits for a letter while 100 pushes a second arrive, in ms. */
+/** Longest delay in ms of a letter typed into the list's search while 100 pushes per second arrive. */
 export async function measureTypingUnderLoad(
   browser: Browser,
   { url, port, dataDir, cookies, parcels }: Desk,
