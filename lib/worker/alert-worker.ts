@@ -18,13 +18,13 @@ const CLEANUP_INTERVAL_MS = 3_600_000;
  * @returns stops it, after all messages in flight are answered
  */
 export function startAlertWorker(store: Store): () => Promise<void> {
-  const messages = new InFlight("a message is sent again once its lease is over");
-  const pushes = new InFlight("a push is sent again once its lease is over");
+  const messages = new InFlight("an alert message failed; it is sent again when its lease expires");
+  const pushes = new InFlight("a web push failed; it is sent again when its lease expires");
   let isStopping = false;
   const work = async (sends: InFlight, begin: () => Promise<Promise<void>[]>) => {
     while (!isStopping) {
       const begun = await begin().catch((error: unknown) => {
-        logger().error({ err: error }, "a round of alerts failed; it is tried again");
+        logger().error({ err: error }, "a round of alerts failed; it will be retried");
         return [];
       });
       for (const each of begun) sends.track(each);

@@ -59,6 +59,6 @@ export async function drainApplication(): Promise<void> {
   try {
     await runningApplication().drain();
   } catch (error) {
-    logger().error({ err: error }, "the workers did not stop in order");
+    logger().error({ err: error }, "the workers did not stop cleanly");
   }
 }

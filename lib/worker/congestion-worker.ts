@@ -16,5 +16,5 @@ export function startCongestionWorker(store: Store): () => Promise<void> {
     return INTERVAL_MS;
   };
   const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
-  return startIntervalWorker(round, "jams could not be looked for; it is tried again", rests);
+  return startIntervalWorker(round, "congestion could not be refreshed; it will be retried", rests);
 }

@@ -33,7 +33,7 @@ export function startFigureWorker(store: Store): () => Promise<void> {
     return INTERVAL_MS;
   };
   const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: RETRY_DELAY_MS };
-  const stop = startIntervalWorker(round, "the figures could not be kept; it is tried again", rests);
+  const stop = startIntervalWorker(round, "the figures could not be updated; it will be retried", rests);
   return () => {
     isStopping = true;
     return stop();

@@ -25,5 +25,5 @@ export function startFlagWorker(store: Store): () => Promise<void> {
     return Math.min(Math.max(rest ?? MAX_DELAY_MS, MIN_DELAY_MS), MAX_DELAY_MS);
   };
   const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: MAX_DELAY_MS };
-  return startIntervalWorker(round, "flags could not be judged; it is tried again", rests);
+  return startIntervalWorker(round, "flags could not be evaluated; it will be retried", rests);
 }

@@ -20,12 +20,12 @@ const CLEANUP_INTERVAL_MS = 3_600_000;
  */
 export function startHookWorker(store: Store): () => Promise<void> {
   const inFlight: DeliveriesInFlight = new Map();
-  const sends = new InFlight("an order hook is sent again once its lease is over");
+  const sends = new InFlight("a webhook failed; it is sent again when its lease expires");
   let isStopping = false;
   const work = async () => {
     while (!isStopping) {
       const begun = await startDueHooks(store, inFlight, Date.now).catch((error: unknown) => {
-        logger().error({ err: error }, "a round of order hooks failed; it is tried again");
+        logger().error({ err: error }, "a round of webhooks failed; it will be retried");
         return [];
       });
       for (const each of begun) sends.track(each);

@@ -19,9 +19,9 @@ export function startImportWorker(store: Store): () => Promise<unknown> {
     store,
     importWorkerEvent,
     [checkNextImport, runNextImport],
-    "an import stopped; it is taken up again",
+    "an import failed; it will be retried",
   );
-  const stopForgetting = startIntervalWorker(() => deleteExpired(store), "old imports could not be removed", {
+  const stopForgetting = startIntervalWorker(() => deleteExpired(store), "expired imports could not be deleted", {
     firstMs: 0,
     afterFailureMs: CLEANUP_INTERVAL_MS,
   });

@@ -18,9 +18,9 @@ export function startJobWorker(store: Store): () => Promise<unknown> {
     store,
     jobWorkerEvent,
     [runNextChange, runNextExport],
-    "a job stopped; it is taken up again",
+    "a job failed; it will be retried",
   );
-  const stopForgetting = startIntervalWorker(() => deleteExpired(store), "old jobs could not be removed", {
+  const stopForgetting = startIntervalWorker(() => deleteExpired(store), "expired jobs could not be deleted", {
     firstMs: 0,
     afterFailureMs: CLEANUP_INTERVAL_MS,
   });

@@ -17,5 +17,5 @@ export function startMonthlyChargeWorker(store: Store): () => Promise<void> {
     return INTERVAL_MS;
   };
   const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
-  return startIntervalWorker(round, "the month's charges could not be entered; it is tried again", rests);
+  return startIntervalWorker(round, "the month's charges could not be recorded; it will be retried", rests);
 }

@@ -15,5 +15,5 @@ export function startPushCompressionWorker(store: Store): () => Promise<void> {
     return result.compressed > 0 ? INTERVAL_MS : IDLE_INTERVAL_MS;
   };
   const rests = { firstMs: IDLE_INTERVAL_MS, afterFailureMs: IDLE_INTERVAL_MS };
-  return startIntervalWorker(round, "pushes could not be compressed; it is tried again", rests);
+  return startIntervalWorker(round, "pushes could not be compressed; it will be retried", rests);
 }

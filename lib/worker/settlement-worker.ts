@@ -25,14 +25,14 @@ export function startSettlementWorker(store: Store): () => Promise<unknown> {
     await updateSettlements(store, clock(), isStopping);
     return false;
   };
-  const failure = "parcels' cash could not be looked at; it is tried again";
+  const failure = "settlements could not be updated; it will be retried";
   const stopUpdates = startLeaseWorker(store, settlementWorkerEvent, [update], failure);
   const cleanUp = async () => {
     await deleteExpiredRemittances(store, Date.now());
     return CLEANUP_INTERVAL_MS;
   };
   const rests = { firstMs: 60_000, afterFailureMs: CLEANUP_INTERVAL_MS };
-  const stopCleanup = startIntervalWorker(cleanUp, "old settlement files could not be removed", rests);
+  const stopCleanup = startIntervalWorker(cleanUp, "expired remittance files could not be deleted", rests);
   return () => {
     stopListening();
     return Promise.all([stopUpdates(), stopCleanup()]);

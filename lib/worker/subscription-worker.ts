@@ -19,7 +19,7 @@ const RESUBSCRIBE_INTERVAL_MS = 60_000;
  * @returns stops it, after all requests in flight are answered
  */
 export function startSubscriptionWorker(store: Store, config: Config): () => Promise<void> {
-  const sends = new InFlight("a subscription is sent again once its lease is over");
+  const sends = new InFlight("a subscription failed; it is sent again when its lease expires");
   let isStopping = false;
 
   /** @returns the pause after it in ms */
@@ -39,14 +39,14 @@ export function startSubscriptionWorker(store: Store, config: Config): () => Pro
     let endedLookedAt = 0;
     while (!isStopping) {
       const pause = await round().catch((error: unknown) => {
-        logger().error({ err: error }, "a round of subscriptions failed; it is tried again");
+        logger().error({ err: error }, "a round of subscriptions failed; it will be retried");
         return IDLE_INTERVAL_MS;
       });
       const now = Date.now();
       if (Math.abs(now - endedLookedAt) >= RESUBSCRIBE_INTERVAL_MS) {
         endedLookedAt = now;
         await resubscribeAborted(store, config, now).catch((error: unknown) => {
-          logger().error({ err: error }, "ended shipments could not be subscribed again; it is tried again");
+          logger().error({ err: error }, "aborted shipments could not be subscribed again; it will be retried");
         });
       }
       if (!isStopping && pause > 0) await sends.sleep(pause);

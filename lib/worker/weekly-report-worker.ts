@@ -18,5 +18,5 @@ export function startWeeklyReportWorker(store: Store): () => Promise<void> {
     return INTERVAL_MS;
   };
   const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
-  return startIntervalWorker(round, "the weekly report could not be made; it is tried again", rests);
+  return startIntervalWorker(round, "the weekly report could not be queued; it will be retried", rests);
 }

@@ -200,7 +200,7 @@ async function settle(
   });
   if (!wasDisabled) return;
   liveBus().publish([NOTICES_TOPIC]);
-  logger().error({ channel: channelId }, "an alert channel is told no more: it failed for a day, or is gone");
+  logger().error({ channel: channelId }, "an alert channel was disabled: it failed for a day, or no longer exists");
 }
 
 /** Only a failed report needs a notice: the flags of a failed digest are on the problem desk anyway. */

@@ -228,7 +228,10 @@ async function settle(
   });
   if (!hasStopped) return;
   metrics().outboxStops.inc({ code: code ?? "" });
-  logger().error({ returnCode: code }, "Kuaidi100 refuses the account: nothing is subscribed until the owner goes on");
+  logger().error(
+    { returnCode: code },
+    "Kuaidi100 refuses the account: no subscription is sent until the owner resumes sending",
+  );
 }
 
 /** Delay in ms that doubles with each attempt, with jitter so that many retries do not happen at once. */

@@ -123,7 +123,7 @@ async function settle(
   metrics().hookDisables.inc();
   logger().error(
     { endpoint: endpoint.id },
-    "an order hook's endpoint is told no more: it failed for five days, or is gone",
+    "a webhook endpoint was disabled: it failed for five days, or answered 410",
   );
 }
 
