@@ -15,6 +15,6 @@ export function startCongestionWorker(store: Store): () => Promise<void> {
     await refreshCongestion(store, Date.now());
     return INTERVAL_MS;
   };
-  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
-  return startIntervalWorker(round, "congestion could not be refreshed; it will be retried", rests);
+  const delays = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
+  return startIntervalWorker(round, "congestion could not be refreshed; it will be retried", delays);
 }

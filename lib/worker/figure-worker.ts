@@ -24,16 +24,16 @@ export function startFigureWorker(store: Store): () => Promise<void> {
   const context = { store, clock: Date.now, isStopping: () => isStopping || isStorm };
   const round = async () => {
     isStorm = await isBehind(store);
-    let begun = performance.now();
+    let startedAt = performance.now();
     await updateFigures(context, async () => {
-      await sleep(Math.min(MAX_PAUSE_MS, (performance.now() - begun) * (1 / MAX_CPU_SHARE - 1)));
+      await sleep(Math.min(MAX_PAUSE_MS, (performance.now() - startedAt) * (1 / MAX_CPU_SHARE - 1)));
       isStorm = await isBehind(store);
-      begun = performance.now();
+      startedAt = performance.now();
     });
     return INTERVAL_MS;
   };
-  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: RETRY_DELAY_MS };
-  const stop = startIntervalWorker(round, "the figures could not be updated; it will be retried", rests);
+  const delays = { firstMs: FIRST_DELAY_MS, afterFailureMs: RETRY_DELAY_MS };
+  const stop = startIntervalWorker(round, "the figures could not be updated; it will be retried", delays);
   return () => {
     isStopping = true;
     return stop();

@@ -24,6 +24,6 @@ export function startFlagWorker(store: Store): () => Promise<void> {
     const rest = await msUntilNextEvaluation(store, Date.now());
     return Math.min(Math.max(rest ?? MAX_DELAY_MS, MIN_DELAY_MS), MAX_DELAY_MS);
   };
-  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: MAX_DELAY_MS };
-  return startIntervalWorker(round, "flags could not be evaluated; it will be retried", rests);
+  const delays = { firstMs: FIRST_DELAY_MS, afterFailureMs: MAX_DELAY_MS };
+  return startIntervalWorker(round, "flags could not be evaluated; it will be retried", delays);
 }

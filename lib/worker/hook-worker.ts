@@ -20,33 +20,33 @@ const CLEANUP_INTERVAL_MS = 3_600_000;
  */
 export function startHookWorker(store: Store): () => Promise<void> {
   const inFlight: DeliveriesInFlight = new Map();
-  const sends = new InFlight("a webhook failed; it is sent again when its lease expires");
+  const inFlightSends = new InFlight("a webhook failed; it is sent again when its lease expires");
   let isStopping = false;
   const work = async () => {
     while (!isStopping) {
-      const begun = await startDueHooks(store, inFlight, Date.now).catch((error: unknown) => {
+      const started = await startDueHooks(store, inFlight, Date.now).catch((error: unknown) => {
         logger().error({ err: error }, "a round of webhooks failed; it will be retried");
         return [];
       });
-      for (const each of begun) sends.track(each);
-      if (!isStopping) await sends.sleep(IDLE_INTERVAL_MS);
+      for (const each of started) inFlightSends.track(each);
+      if (!isStopping) await inFlightSends.sleep(IDLE_INTERVAL_MS);
     }
-    await sends.waitForAll();
+    await inFlightSends.waitForAll();
   };
-  const stopForgetting = startIntervalWorker(
+  const stopCleanup = startIntervalWorker(
     async () => {
       await deleteExpiredHookEvents(store, Date.now());
       return CLEANUP_INTERVAL_MS;
     },
-    "old events could not be removed",
+    "expired events could not be deleted",
     { firstMs: CLEANUP_INTERVAL_MS, afterFailureMs: CLEANUP_INTERVAL_MS },
   );
-  const stopListening = hookWorkerEvent.onWake(sends.wake);
+  const stopListening = hookWorkerEvent.onWake(inFlightSends.wake);
   const done = work();
   return async () => {
     isStopping = true;
     stopListening();
-    sends.wake();
-    await Promise.all([done, stopForgetting()]);
+    inFlightSends.wake();
+    await Promise.all([done, stopCleanup()]);
   };
 }

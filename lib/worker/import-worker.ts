@@ -21,11 +21,11 @@ export function startImportWorker(store: Store): () => Promise<unknown> {
     [checkNextImport, runNextImport],
     "an import failed; it will be retried",
   );
-  const stopForgetting = startIntervalWorker(() => deleteExpired(store), "expired imports could not be deleted", {
+  const stopCleanup = startIntervalWorker(() => deleteExpired(store), "expired imports could not be deleted", {
     firstMs: 0,
     afterFailureMs: CLEANUP_INTERVAL_MS,
   });
-  return () => Promise.all([stopWork(), stopForgetting()]);
+  return () => Promise.all([stopWork(), stopCleanup()]);
 }
 
 async function deleteExpired(store: Store): Promise<number> {

@@ -16,7 +16,7 @@ interface IntervalDelays {
 export function startIntervalWorker(
   round: () => Promise<number>,
   failure: string,
-  rests: IntervalDelays,
+  delays: IntervalDelays,
 ): () => Promise<void> {
   let isStopping = false;
   let timer: NodeJS.Timeout | undefined;
@@ -27,10 +27,10 @@ export function startIntervalWorker(
   const begin = () => {
     currentRound = round().then(next, (error: unknown) => {
       logger().error({ err: error }, failure);
-      next(rests.afterFailureMs);
+      next(delays.afterFailureMs);
     });
   };
-  next(rests.firstMs);
+  next(delays.firstMs);
   return () => {
     isStopping = true;
     clearTimeout(timer);

@@ -20,11 +20,11 @@ export function startJobWorker(store: Store): () => Promise<unknown> {
     [runNextChange, runNextExport],
     "a job failed; it will be retried",
   );
-  const stopForgetting = startIntervalWorker(() => deleteExpired(store), "expired jobs could not be deleted", {
+  const stopCleanup = startIntervalWorker(() => deleteExpired(store), "expired jobs could not be deleted", {
     firstMs: 0,
     afterFailureMs: CLEANUP_INTERVAL_MS,
   });
-  return () => Promise.all([stopWork(), stopForgetting()]);
+  return () => Promise.all([stopWork(), stopCleanup()]);
 }
 
 async function deleteExpired(store: Store): Promise<number> {

@@ -16,6 +16,6 @@ export function startMonthlyChargeWorker(store: Store): () => Promise<void> {
     entered = await chargeMonitoredShipments(store, Date.now(), entered);
     return INTERVAL_MS;
   };
-  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
-  return startIntervalWorker(round, "the month's charges could not be recorded; it will be retried", rests);
+  const delays = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
+  return startIntervalWorker(round, "the month's charges could not be recorded; it will be retried", delays);
 }

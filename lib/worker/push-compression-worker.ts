@@ -14,6 +14,6 @@ export function startPushCompressionWorker(store: Store): () => Promise<void> {
     after = result.after;
     return result.compressed > 0 ? INTERVAL_MS : IDLE_INTERVAL_MS;
   };
-  const rests = { firstMs: IDLE_INTERVAL_MS, afterFailureMs: IDLE_INTERVAL_MS };
-  return startIntervalWorker(round, "pushes could not be compressed; it will be retried", rests);
+  const delays = { firstMs: IDLE_INTERVAL_MS, afterFailureMs: IDLE_INTERVAL_MS };
+  return startIntervalWorker(round, "pushes could not be compressed; it will be retried", delays);
 }

@@ -31,8 +31,8 @@ export function startSettlementWorker(store: Store): () => Promise<unknown> {
     await deleteExpiredRemittances(store, Date.now());
     return CLEANUP_INTERVAL_MS;
   };
-  const rests = { firstMs: 60_000, afterFailureMs: CLEANUP_INTERVAL_MS };
-  const stopCleanup = startIntervalWorker(cleanUp, "expired remittance files could not be deleted", rests);
+  const delays = { firstMs: 60_000, afterFailureMs: CLEANUP_INTERVAL_MS };
+  const stopCleanup = startIntervalWorker(cleanUp, "expired remittance files could not be deleted", delays);
   return () => {
     stopListening();
     return Promise.all([stopUpdates(), stopCleanup()]);

@@ -19,46 +19,46 @@ const RESUBSCRIBE_INTERVAL_MS = 60_000;
  * @returns stops it, after all requests in flight are answered
  */
 export function startSubscriptionWorker(store: Store, config: Config): () => Promise<void> {
-  const sends = new InFlight("a subscription failed; it is sent again when its lease expires");
+  const inFlight = new InFlight("a subscription failed; it is sent again when its lease expires");
   let isStopping = false;
 
   /** @returns the pause after it in ms */
   const round = async (): Promise<number> => {
     const asOf = Date.now();
     const { account, settings } = await getOutboxAccount(store.read, config);
-    const free = settings.concurrency - sends.size;
+    const free = settings.concurrency - inFlight.size;
     if (account === null || free <= 0) return IDLE_INTERVAL_MS;
     const pace = { perSecond: settings.perSecond, concurrency: free };
     const { settled, waitMs } = await startDueSubscriptions(store, { ...account, asOf }, pace, Date.now);
-    for (const each of settled) sends.track(each);
+    for (const each of settled) inFlight.track(each);
     if (settled.length === 0 || settled.length === free) return waitMs || IDLE_INTERVAL_MS; // an answer ends the pause
     return waitMs;
   };
 
   const work = async () => {
-    let endedLookedAt = 0;
+    let resubscribedAt = 0;
     while (!isStopping) {
       const pause = await round().catch((error: unknown) => {
         logger().error({ err: error }, "a round of subscriptions failed; it will be retried");
         return IDLE_INTERVAL_MS;
       });
       const now = Date.now();
-      if (Math.abs(now - endedLookedAt) >= RESUBSCRIBE_INTERVAL_MS) {
-        endedLookedAt = now;
+      if (Math.abs(now - resubscribedAt) >= RESUBSCRIBE_INTERVAL_MS) {
+        resubscribedAt = now;
         await resubscribeAborted(store, config, now).catch((error: unknown) => {
           logger().error({ err: error }, "aborted shipments could not be subscribed again; it will be retried");
         });
       }
-      if (!isStopping && pause > 0) await sends.sleep(pause);
+      if (!isStopping && pause > 0) await inFlight.sleep(pause);
     }
-    await sends.waitForAll();
+    await inFlight.waitForAll();
   };
-  const stopListening = outboxWorkerEvent.onWake(sends.wake);
+  const stopListening = outboxWorkerEvent.onWake(inFlight.wake);
   const done = work();
   return () => {
     isStopping = true;
     stopListening();
-    sends.wake();
+    inFlight.wake();
     return done;
   };
 }

@@ -17,6 +17,6 @@ export function startWeeklyReportWorker(store: Store): () => Promise<void> {
     if (await queueWeeklyReport(store, Date.now())) alertWorkerEvent.wake();
     return INTERVAL_MS;
   };
-  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
-  return startIntervalWorker(round, "the weekly report could not be queued; it will be retried", rests);
+  const delays = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
+  return startIntervalWorker(round, "the weekly report could not be queued; it will be retried", delays);
 }

@@ -31,7 +31,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-async function desk(secret = "") {
+async function startAlertTest(secret = "") {
   const store = await openTestStore();
   const clock = { now: NOON };
   const platforms = await startFakeChatWebhooks(() => clock.now, secret);
@@ -103,7 +103,7 @@ function numberIn(text: string): number {
 test("on two nodes, 5,000 flags never exceed a channel's rate limit, and each flag is sent once", {
   timeout: 180_000,
 }, async () => {
-  const { store, clock, platforms, sendDue, channel } = await desk("SEC-storm");
+  const { store, clock, platforms, sendDue, channel } = await startAlertTest("SEC-storm");
   for (const kind of CHAT_WEBHOOK_KINDS) await channel(kind);
   // Without a known node no flag is left out as already reported.
   const { ids } = await stuckParcels(store, 5_000, null);
@@ -133,7 +133,7 @@ test("on two nodes, 5,000 flags never exceed a channel's rate limit, and each fl
 });
 
 test("flags of one interval go out as one digest, and a rebuild sends none again", async () => {
-  const { store, clock, platforms, advance, channel } = await desk();
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   await channel("wecom", { digestMinutes: 30 });
   const parcels = [await parcel(store, "YT000001111"), await parcel(store, "YT000002222")];
   for (const { push } of parcels) await push("2", "多次联系收件人，电话无人接听", clock.now);
@@ -155,7 +155,7 @@ test("flags of one interval go out as one digest, and a rebuild sends none again
 });
 
 test("HTTP 200 with an error code is a failure: it is retried, logged with the platform's message, and arrives once", async () => {
-  const { store, clock, platforms, advance, channel } = await desk();
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   const { id } = await channel("feishu");
   platforms.answers.push({ status: 200, body: { code: 19024, msg: "Key Words Not Found" } }, { status: 502, body: "" });
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
@@ -175,7 +175,7 @@ test("HTTP 200 with an error code is a failure: it is retried, logged with the p
 });
 
 test("after 钉钉's rate limit error nothing is sent for ten minutes, and nothing is lost", async () => {
-  const { store, clock, platforms, advance, channel } = await desk();
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   const { id } = await channel("dingtalk");
   platforms.answers.push({ status: 200, body: { errcode: 660026, errmsg: "send too fast" } });
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
@@ -187,7 +187,7 @@ test("after 钉钉's rate limit error nothing is sent for ten minutes, and nothi
 });
 
 test("a deleted chat webhook is disabled and the owner notified; enabled again, it gets the flags that are still raised", async () => {
-  const { store, clock, platforms, advance, channel } = await desk();
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   const owner = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, NOON);
   await createUser(store, { username: "helper", password: "long enough", role: "support" }, NOON);
   const { id } = await channel("wecom", { name: "售后群" });
@@ -213,7 +213,7 @@ test("a deleted chat webhook is disabled and the owner notified; enabled again, 
 });
 
 test("in quiet hours only severe flags are sent, the others in the morning", async () => {
-  const { store, clock, platforms, advance, channel } = await desk();
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   clock.now = Date.UTC(2026, 10, 24, 15); // 23:00 in Beijing
   await channel("wecom", { quietFrom: "22:00", quietUntil: "08:00" });
   const normal = await stuckParcels(store, 1, null);
@@ -234,7 +234,7 @@ test("in quiet hours only severe flags are sent, the others in the morning", asy
 });
 
 test("parcels stuck at one node are one message while their number grows; a day later they are reported again", async () => {
-  const { store, clock, platforms, advance, channel } = await desk();
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   await channel("wecom");
   const { raise } = await stuckParcels(store, 60, "无锡转运中心");
   await raise(0, 40, clock.now);
@@ -252,7 +252,7 @@ test("parcels stuck at one node are one message while their number grows; a day 
 });
 
 test("flags cleared before sending are left out, and rules select by flag, level, shop and carrier", async () => {
-  const { store, clock, platforms, advance, channel } = await desk();
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   await channel("wecom", { flags: ["problem"], shops: ["旗舰店"], carriers: ["yuantong"] });
   await channel("feishu", { minLevel: 3 });
   const wanted = await parcel(store, "YT000001111", { shop: "旗舰店" });
@@ -268,7 +268,7 @@ test("flags cleared before sending are left out, and rules select by flag, level
 });
 
 test("a silent parcel is only reported to channels that select this flag, once", async () => {
-  const { store, clock, platforms, advance, channel } = await desk();
+  const { store, clock, platforms, advance, channel } = await startAlertTest();
   await channel("wecom", { flags: ["silent"] });
   await channel("feishu", { minLevel: 1 });
   const { id, push } = await parcel(store, "YT000001111");
@@ -284,7 +284,7 @@ test("a silent parcel is only reported to channels that select this flag, once",
 });
 
 test("the address is stored encrypted, never shown, and rejected a second time", async () => {
-  const { store, clock, platforms, channel } = await desk("SEC-hidden");
+  const { store, clock, platforms, channel } = await startAlertTest("SEC-hidden");
   const made = await channel("dingtalk", { secret: "SEC-hidden" });
   expect(JSON.stringify([made, await listChannelViews(store.read)])).not.toMatch(/topsecret|SEC-hidden/);
   expect(JSON.stringify(await store.read.select().from(alertChannels))).not.toMatch(/topsecret|SEC-hidden/);
@@ -303,7 +303,7 @@ test("the address is stored encrypted, never shown, and rejected a second time",
 });
 
 test("test messages count against the rate limit", async () => {
-  const { store, clock, platforms, channel } = await desk();
+  const { store, clock, platforms, channel } = await startAlertTest();
   const { id } = await channel("wecom");
   const outcomes: (string | null)[] = [];
   for (let index = 0; index < 25; index += 1) outcomes.push((await testChannel(store, id, clock.now)).code);
@@ -312,7 +312,7 @@ test("test messages count against the rate limit", async () => {
 });
 
 test("alert data is deleted after thirty days", async () => {
-  const { store, clock, advance, channel } = await desk();
+  const { store, clock, advance, channel } = await startAlertTest();
   await channel("wecom");
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
   await advance(5 * SECOND);

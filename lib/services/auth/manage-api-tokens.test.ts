@@ -30,10 +30,10 @@ test("a token can be revoked once", async () => {
 
 test("a token with scopes gets the lowest role that they need", async () => {
   const owner = { scopes: null };
-  const made = await createScopedToken(store, { name: "ERP", scopes: ["orders", "events"] }, owner, NOW);
-  expect(made).toMatchObject({ name: "ERP", role: "support", scopes: ["orders", "events"], lastUsedAt: null });
-  const { token, ...seen } = made;
-  expect(await listTokenViews(store.read)).toEqual([seen]);
+  const created = await createScopedToken(store, { name: "ERP", scopes: ["orders", "events"] }, owner, NOW);
+  expect(created).toMatchObject({ name: "ERP", role: "support", scopes: ["orders", "events"], lastUsedAt: null });
+  const { token, ...view } = created;
+  expect(await listTokenViews(store.read)).toEqual([view]);
   expect(await findApiToken(store.read, hashApiToken(token))).toMatchObject({ scopes: "orders,events" });
 });
 

@@ -15,8 +15,8 @@ const BATCH_SIZE = 100;
 export async function chargeNewMonth(tx: Tx, callbackId: string, before: number, at: number): Promise<void> {
   // The cheap comparison of days comes first: for nearly every push it avoids formatting months.
   if (dayNumber(before) === dayNumber(at) || toBeijingMonth(before) === toBeijingMonth(at)) return;
-  const watched = await findChargeableSubscription(tx, callbackId);
-  if (watched) await recordCharge(tx, { ...watched, cause: "month", at });
+  const monitored = await findChargeableSubscription(tx, callbackId);
+  if (monitored) await recordCharge(tx, { ...monitored, cause: "month", at });
 }
 
 /**
@@ -31,13 +31,13 @@ export async function chargeMonitoredShipments(store: Store, now: number, entere
   if (month === entered) return month;
   let after = "";
   for (;;) {
-    const watched = await listUncharged(store.read, month, after, BATCH_SIZE);
-    const last = watched.at(-1);
+    const monitored = await listUncharged(store.read, month, after, BATCH_SIZE);
+    const last = monitored.at(-1);
     if (!last) return month;
     after = last.shipmentId;
     const at = Math.min(now, beijingMonthStart(month) + DAY_MS);
     await store.write(async (tx) => {
-      for (const each of watched) await recordCharge(tx, { ...each, cause: "month", at });
+      for (const each of monitored) await recordCharge(tx, { ...each, cause: "month", at });
     });
   }
 }

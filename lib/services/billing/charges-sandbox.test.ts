@@ -19,7 +19,7 @@ const PARCELS = 60;
 const SCENARIOS = ["TRANSIT", "SIGNED", "NORECORD", "STALLED", "REFUSED", "RETURNED"];
 
 /** Receives the sandbox's pushes; each arrives at the time of the test clock. */
-async function desk(store: Store, clock: () => number): Promise<string> {
+async function startReceiver(store: Store, clock: () => number): Promise<string> {
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
     const callbackId = new URL(request.url ?? "", "http://desk").searchParams.get("callbackid");
@@ -46,7 +46,7 @@ test("over several months of monitoring, the ledger agrees exactly with Kuaidi10
   onTestFinished(() => sandbox.close());
   let now = START;
   const pollUrl = `${sandbox.url}/poll`;
-  const publicUrl = await desk(store, () => now);
+  const publicUrl = await startReceiver(store, () => now);
   const account = { key: "merchant", pollUrl, origin: pollUrl, publicUrl, resultv2: "1" as const };
 
   for (let step = 0; step < STEPS; step += 1) {

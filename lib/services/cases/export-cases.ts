@@ -109,8 +109,8 @@ function* summaryRows({ total, days, byFlag, byCarrier, byPerson, backlog }: Cas
     figures.opened,
     figures.closed,
     figures.movedOn,
-    ...spread(figures.toFirst),
-    ...spread(figures.toSolve),
+    ...durationCells(figures.toFirst),
+    ...durationCells(figures.toSolve),
   ];
   yield row(words.group("total"), null, total);
   for (const each of byFlag) yield row(words.group("flag"), words.flag(each.key ?? ""), each);
@@ -123,4 +123,8 @@ function* summaryRows({ total, days, byFlag, byCarrier, byPerson, backlog }: Cas
 }
 
 const hours = (ms: number) => Math.round((Math.max(0, ms) / HOUR_MS) * 100) / 100;
-const spread = ({ sample, p50, p90 }: DurationStats): OutputCell[] => [sample, p50 && hours(p50), p90 && hours(p90)];
+const durationCells = ({ sample, p50, p90 }: DurationStats): OutputCell[] => [
+  sample,
+  p50 && hours(p50),
+  p90 && hours(p90),
+];

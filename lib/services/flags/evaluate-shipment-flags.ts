@@ -29,14 +29,14 @@ const BATCH_SIZE = 500;
  */
 export async function evaluateDueShipments(store: Store, now: number): Promise<number> {
   const rules = await getFlagRules(store);
-  let looked = 0;
+  let evaluated = 0;
   for (;;) {
     const { ids, count } = await store.write(async (tx) =>
       evaluateRows(tx, await listDueForEvaluation(tx, now, BATCH_SIZE), rules, now),
     );
-    looked += count;
+    evaluated += count;
     liveBus().publish(ids);
-    if (count < BATCH_SIZE) return looked;
+    if (count < BATCH_SIZE) return evaluated;
   }
 }
 
@@ -47,17 +47,17 @@ export async function evaluateDueShipments(store: Store, now: number): Promise<n
  * @returns how many shipments were evaluated
  */
 export async function evaluateAfterRuleChange(store: Store, now: number): Promise<number> {
-  let looked = 0;
+  let evaluated = 0;
   for (;;) {
     const { sweptTo, changedAt } = await getStoredFlagSettings(store.read);
-    if (sweptTo === null || Math.abs(now - changedAt) < 2 * RULES_CACHE_MS) return looked;
+    if (sweptTo === null || Math.abs(now - changedAt) < 2 * RULES_CACHE_MS) return evaluated;
     const rules = await getFlagRules(store);
     const { ids, count } = await store.write(async (tx) => {
       const rows = await listForEvaluation(tx, sweptTo, BATCH_SIZE);
       await saveSweepProgress(tx, rows.length < BATCH_SIZE ? null : (rows.at(-1)?.id ?? null), changedAt);
       return evaluateRows(tx, rows, rules, now);
     });
-    looked += count;
+    evaluated += count;
     liveBus().publish(ids);
   }
 }

@@ -32,19 +32,19 @@ const CARRIERS = ["yuantong", "shunfeng", "jd", "youzhengguonei", "zhongtong"];
 const FROM = ["广东省深圳市南山区", "上海市青浦区", "浙江省金华市义乌市"];
 const TO = ["北京市朝阳区", "四川省成都市双流区", "新疆维吾尔自治区乌鲁木齐市天山区", "湖北省武汉市洪山区"];
 
-interface Watched {
+interface MonitoredParcel {
   parcel: SimulatedParcel;
   callbackId: string;
   salt: string;
-  looks: number;
+  queries: number;
   script: ScriptedParcel & { pushes: ReportedPush[] };
   shipmentId: string;
 }
 
 test("over a month of all sandbox scenarios every expected flag is raised in time, once, and no other", async () => {
   const store = await openTestStore();
-  const heap = new Heap<{ at: number; watched: Watched }>((left, right) => left.at < right.at);
-  const all: Watched[] = [];
+  const heap = new Heap<{ at: number; monitored: MonitoredParcel }>((left, right) => left.at < right.at);
+  const all: MonitoredParcel[] = [];
   let now = START;
 
   for (let index = 0; index < PARCELS; index += 1) {
@@ -83,11 +83,11 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
     };
     const subscribe = async (request: SubscribeRequest) => {
       const parcel = new SimulatedParcel(request, carrier, now, { seed: SEED, stampOf: (virtual) => virtual }, name);
-      const watched: Watched = {
+      const monitored: MonitoredParcel = {
         parcel,
         callbackId: new URL(request.parameters.callbackurl).searchParams.get("callbackid") ?? "",
         salt: request.parameters.salt ?? "",
-        looks: 0,
+        queries: 0,
         shipmentId: created.id,
         script: {
           scenario: name,
@@ -98,8 +98,8 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
           pushes: [],
         },
       };
-      all.push(watched);
-      heap.push({ at: now + msUntilFirstQuery(queryRandom(SEED, request.number, 0)), watched });
+      all.push(monitored);
+      heap.push({ at: now + msUntilFirstQuery(queryRandom(SEED, request.number, 0)), monitored });
       return { returnCode: "200", message: "提交成功" };
     };
     // Each scenario runs with both values of `resultv2`.
@@ -114,16 +114,16 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
   }
   expect(all.length).toBe(PARCELS);
 
-  const lookAt = async ({ at, watched }: { at: number; watched: Watched }) => {
-    const { parcel, callbackId, salt } = watched;
-    watched.looks += 1;
+  const queryParcel = async ({ at, monitored }: { at: number; monitored: MonitoredParcel }) => {
+    const { parcel, callbackId, salt } = monitored;
+    monitored.queries += 1;
     const update = parcel.checkForUpdate(at);
     if (update) {
       const param = buildPushParam(parcel, update);
       await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, salt) }, at);
       const isCorrection = update.status === "abort" && update.comNew !== "";
       const scans = isCorrection ? [] : [...parcel.scans];
-      watched.script.pushes.push({
+      monitored.script.pushes.push({
         at,
         scans,
         status: update.status,
@@ -132,21 +132,22 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
         carrier: parcel.carrier,
       });
     }
-    const next = at + msUntilNextQuery(parcel, watched.looks, queryRandom(SEED, parcel.number, watched.looks), update);
-    if (!parcel.isOver) heap.push({ at: next, watched });
+    const next =
+      at + msUntilNextQuery(parcel, monitored.queries, queryRandom(SEED, parcel.number, monitored.queries), update);
+    if (!parcel.isOver) heap.push({ at: next, monitored });
   };
 
   let rounds = 0;
   for (;;) {
-    const look = heap.peek();
+    const nextQuery = heap.peek();
     const due = await findNextEvaluationAt(store.read);
     const round = due === undefined ? END : Math.max(Math.ceil(due / ROUND_MS) * ROUND_MS, now);
-    const next = Math.min(look?.at ?? END, round);
+    const next = Math.min(nextQuery?.at ?? END, round);
     if (next >= END) break;
     now = next;
-    if (look && look.at <= round) {
+    if (nextQuery && nextQuery.at <= round) {
       heap.pop();
-      await lookAt(look);
+      await queryParcel(nextQuery);
       continue;
     }
     await evaluateDueShipments(store, round);
@@ -183,5 +184,5 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
   }
 
   const before = await calculateProjectionHash(store.read);
-  expect(await rebuildAll(store, undefined, now)).toMatchObject({ mended: 0, before, after: before });
+  expect(await rebuildAll(store, undefined, now)).toMatchObject({ corrected: 0, before, after: before });
 }, 300_000);

@@ -32,10 +32,10 @@ export async function estimateResubscription(db: Db, selection: JobSelection, no
   const total = await countSelection(db, selection, now);
   if (total > MAX_EXACT_ESTIMATE) return { total, ready: total, units: total, isExact: false };
   const estimate: JobEstimate = { total, ready: 0, units: 0, isExact: true };
-  let looked = 0;
+  let checked = 0;
   for await (const id of selectedIds(db, selection, now)) {
-    looked += 1;
-    if (looked % BATCH_SIZE === 0) await setImmediate();
+    checked += 1;
+    if (checked % BATCH_SIZE === 0) await setImmediate();
     const row = await findShipmentRow(db, id);
     if (!row) continue;
     const watching = await findEndedWatching(db, row, now);

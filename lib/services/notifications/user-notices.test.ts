@@ -34,7 +34,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const PAGE = { limit: 10 };
 
-async function desk() {
+async function startNoticeTest() {
   const store = await openTestStore();
   const userWith = (username: string, role: "owner" | "support" | "viewer" = "support") =>
     createUser(store, { username, password: "long enough", role }, NOON);
@@ -63,7 +63,7 @@ async function problemParcel(store: Store, waybillNumber: string, now = NOON) {
 }
 
 test("new flags create one notice for each user who handles them, extended until it is read", async () => {
-  const { store, userWith, noticesOf, sendPageAlerts } = await desk();
+  const { store, userWith, noticesOf, sendPageAlerts } = await startNoticeTest();
   const [boss, anna, viewer] = [
     await userWith("boss", "owner"),
     await userWith("anna"),
@@ -91,7 +91,7 @@ test("new flags create one notice for each user who handles them, extended until
 });
 
 test("users are notified of assigned cases and mentions, but not of their own actions", async () => {
-  const { store, userWith, noticesOf } = await desk();
+  const { store, userWith, noticesOf } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const actor = { id: anna, name: "anna" };
   const { caseId } = await problemParcel(store, "YT000001111");
@@ -124,7 +124,7 @@ test("users are notified of assigned cases and mentions, but not of their own ac
 });
 
 test("cases assigned by a rule are one notice until it is read", async () => {
-  const { store, userWith, noticesOf } = await desk();
+  const { store, userWith, noticesOf } = await startNoticeTest();
   const anna = await userWith("anna");
   await changeFlagSettings(store, { assignment: { rules: [], people: [anna] } }, NOON);
   for (const number of ["YT000001111", "YT000002222", "YT000003333"]) await problemParcel(store, number);
@@ -132,7 +132,7 @@ test("cases assigned by a rule are one notice until it is read", async () => {
 });
 
 test("pages of notices are complete and in order", async () => {
-  const { store, userWith } = await desk();
+  const { store, userWith } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const { caseId } = await problemParcel(store, "YT000001111");
   const actor = { id: berta, name: "berta" };
@@ -146,24 +146,24 @@ test("pages of notices are complete and in order", async () => {
       NOON + (index % 2),
     );
   }
-  const seen: string[] = [];
+  const ids: string[] = [];
   let cursor: string | null | undefined;
   do {
     const page = await getNoticePage(store.read, anna, { limit: 2, ...(cursor && { cursor }) });
-    seen.push(...page.items.map(({ id }) => id));
+    ids.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   } while (cursor);
-  expect(new Set(seen).size).toBe(5);
-  expect(seen).toHaveLength(5);
-  await markUserNoticesRead(store, anna, seen.slice(0, 2), NOON + MINUTE);
+  expect(new Set(ids).size).toBe(5);
+  expect(ids).toHaveLength(5);
+  await markUserNoticesRead(store, anna, ids.slice(0, 2), NOON + MINUTE);
   const unread = await getNoticePage(store.read, anna, { limit: 2, unread: true });
   const rest = await getNoticePage(store.read, anna, { limit: 2, unread: true, cursor: unread.nextCursor ?? "" });
-  expect([...unread.items, ...rest.items].map(({ id }) => id)).toEqual(seen.slice(2));
+  expect([...unread.items, ...rest.items].map(({ id }) => id)).toEqual(ids.slice(2));
   expect(rest).toMatchObject({ nextCursor: null, unread: 3 });
 });
 
 test("owners are notified when a webhook is disabled, Kuaidi100 refuses the account or subscriptions are held", async () => {
-  const { store, userWith, noticesOf } = await desk();
+  const { store, userWith, noticesOf } = await startNoticeTest();
   const [boss, anna] = [await userWith("boss", "owner"), await userWith("anna")];
   const account = { key: "k", pollUrl: "https://poll.example.com/", publicUrl: "https://desk.example.com" };
   const pace = { perSecond: 10, concurrency: 10 };
@@ -179,14 +179,14 @@ test("owners are notified when a webhook is disabled, Kuaidi100 refuses the acco
   await createEndpoint(store, { name: "ERP", url: "https://erp.example.com/", events, shops: [] }, NOON - MINUTE);
   const now = Date.now();
   await problemParcel(store, "YT000001111", now);
-  const gone = await startDueHooks(
+  const sent = await startDueHooks(
     store,
     new Map(),
     () => now + MINUTE,
     async () => 410,
   );
-  await Promise.all(gone);
-  expect(gone).toHaveLength(1);
+  await Promise.all(sent);
+  expect(sent).toHaveLength(1);
   expect((await noticesOf(boss)).find(({ kind }) => kind === "hook-disabled")).toMatchObject({ name: "ERP", count: 1 });
   expect(await noticesOf(anna)).toEqual([]);
 });
@@ -202,7 +202,7 @@ const device = (endpoint: string) =>
   });
 
 test("a notice is sent once to its user's devices, and to nobody else's", async () => {
-  const { store, userWith } = await desk();
+  const { store, userWith } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
   await addDevice(store, berta, device("https://push.example.com/berta"), NOON);
@@ -231,7 +231,7 @@ test("a notice is sent once to its user's devices, and to nobody else's", async 
 });
 
 test("in quiet hours the notice is created at once, but sent to devices only afterwards", async () => {
-  const { store, userWith, noticesOf, sendPageAlerts } = await desk();
+  const { store, userWith, noticesOf, sendPageAlerts } = await startNoticeTest();
   const anna = await userWith("anna");
   await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
   await changeChannel(store, "page", { quietFrom: "12:00", quietUntil: "13:30" }, NOON);
@@ -255,7 +255,7 @@ test("in quiet hours the notice is created at once, but sent to devices only aft
 });
 
 test("only the browser can decrypt a web push, and its text contains no whole number", async () => {
-  const { store, userWith } = await desk();
+  const { store, userWith } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   const browser = createFakePushBrowser();
   const arrived: { headers: Record<string, unknown>; body: Buffer }[] = [];
@@ -282,7 +282,7 @@ test("only the browser can decrypt a web push, and its text contains no whole nu
 });
 
 test("an unsubscribed browser is deleted, an internal address is rejected, and a device belongs to one user", async () => {
-  const { store, userWith } = await desk();
+  const { store, userWith } = await startNoticeTest();
   const [anna, berta] = [await userWith("anna"), await userWith("berta")];
   await expect(addDevice(store, anna, device("http://10.0.0.1/push"), NOON)).rejects.toMatchObject({
     fields: [{ field: "endpoint" }],

@@ -53,11 +53,11 @@ test("a new number is stored and queued; the same order again changes nothing", 
     codAmount: 12_800,
     freight: 600,
   };
-  const [made] = await send(store, [order]);
-  expect(made).toMatchObject({ outcome: "created", waybillNumber: "YT2345678901234" });
-  const id = made && "id" in made ? (made.id ?? "") : "";
-  const seen = await findShipment(store.read, id);
-  expect(seen).toMatchObject({
+  const [created] = await send(store, [order]);
+  expect(created).toMatchObject({ outcome: "created", waybillNumber: "YT2345678901234" });
+  const id = created && "id" in created ? (created.id ?? "") : "";
+  const shipment = await findShipment(store.read, id);
+  expect(shipment).toMatchObject({
     orderNumber: "A1024",
     shop: "旗舰店",
     salesperson: "小王",
@@ -145,8 +145,8 @@ test("an order number used by two shops refers to each shop's own parcels", asyn
 test("a corrected carrier stays; a refused number is queued again only when it is corrected", async () => {
   const store = await openTestStore();
   const order = { orderNumber: "D1", waybillNumber: "YT5000000001", carrier: "ems" };
-  const [made] = await send(store, [order]);
-  const id = made && "id" in made ? (made.id ?? "") : "";
+  const [created] = await send(store, [order]);
+  const id = created && "id" in created ? (created.id ?? "") : "";
   await answer(store, "701");
   expect(await find(store, "YT5000000001")).toMatchObject({ monitorStatus: "failed" });
   expect(await send(store, [order])).toMatchObject([{ outcome: "same" }]);

@@ -67,11 +67,11 @@ function splitPeriodByRules({ from, to }: { from: string; to: string }, rules: r
 async function listReportedParcels(db: Db, carrier: string, { from, to }: { from: string; to: string }) {
   const span = { from: startOfBeijingDay(from), to: startOfBeijingDay(to) + DAY_MS };
   const parcels = new Map<string, ReportedFreight>();
-  const seen = new Set<string>();
+  const knownRows = new Set<string>();
   for (const { shipmentId, signedAt, settledDay, isAccepted, ...row } of await listReportedFreight(db, carrier, span)) {
     const key = `${shipmentId} ${row.freight} ${row.grams} ${settledDay}`;
-    if (seen.has(key) && !isAccepted) continue;
-    seen.add(key);
+    if (knownRows.has(key) && !isAccepted) continue;
+    knownRows.add(key);
     const known = parcels.get(shipmentId);
     const freight = known?.freight == null ? row.freight : known.freight + (row.freight ?? 0);
     const grams = row.grams ?? known?.grams ?? null;

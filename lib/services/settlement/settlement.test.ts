@@ -43,7 +43,7 @@ interface PlantedDifference {
 }
 
 /** Every kind of parcel and rows, repeated until the file has its number of rows. */
-const WAYS: readonly PlantedDifference[] = [
+const VARIANTS: readonly PlantedDifference[] = [
   { kind: "matched", state: 3, cod: 12_800, rows: ["128.00,,2026-11-05"] },
   { kind: "matched", state: 3, cod: 10_000, rows: ["60,,2026-11-05", "40,,2026-11-06"] },
   { kind: "matched", state: 3, cod: 7_050, rows: ["70.5,,2026-11-05", "70.5,,2026-11-05"] }, // the same payment twice
@@ -69,12 +69,12 @@ const numberOf = (position: number) => `YT${String(position).padStart(13, "0")}`
 async function plant(store: Store) {
   const planted: (PlantedDifference & { number: string })[] = [];
   const lines: string[] = [];
-  for (let position = 0; lines.length < ROWS || position % WAYS.length !== 0; position += 1) {
-    const way = WAYS[position % WAYS.length] as PlantedDifference;
-    if (lines.length + way.rows.length > ROWS) continue;
+  for (let position = 0; lines.length < ROWS || position % VARIANTS.length !== 0; position += 1) {
+    const variant = VARIANTS[position % VARIANTS.length] as PlantedDifference;
+    if (lines.length + variant.rows.length > ROWS) continue;
     const number = numberOf(position);
-    planted.push({ ...way, number });
-    lines.push(...way.rows.map((row) => `${number},${row}`));
+    planted.push({ ...variant, number });
+    lines.push(...variant.rows.map((row) => `${number},${row}`));
   }
   const ours = planted.filter(({ isStranger }) => !isStranger);
   for (let start = 0; start < ours.length; start += 100) {

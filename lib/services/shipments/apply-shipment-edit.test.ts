@@ -55,11 +55,11 @@ test("a number that Kuaidi100 never accepted can be corrected, and no other", as
   const refused = await subscribed(store, "701");
   await editShipment(store, refused, { waybillNumber: "yt 7654321" }, undefined, NOW);
   expect(await findShipment(store.read, refused)).toMatchObject({ waybillNumber: "YT7654321" });
-  const watched = await subscribed(store, "200"); // the first number can be used again
-  const change = editShipment(store, watched, { waybillNumber: "YT9999999" }, undefined, NOW);
+  const monitored = await subscribed(store, "200"); // the first number can be used again
+  const change = editShipment(store, monitored, { waybillNumber: "YT9999999" }, undefined, NOW);
   await expect(change).rejects.toMatchObject({ fields: [{ field: "waybillNumber" }] });
   const same = editShipment(store, refused, { waybillNumber: "YT1234567" }, undefined, NOW);
-  await expect(same).rejects.toMatchObject({ code: "conflict", details: { id: watched } });
+  await expect(same).rejects.toMatchObject({ code: "conflict", details: { id: monitored } });
 });
 
 test("the carrier cannot be changed during monitoring", async () => {

@@ -101,14 +101,19 @@ test("late pushes of the old subscription neither end the new one nor change its
 
 test("a number is not subscribed twice: neither while queued nor monitored, nor under a corrected carrier", async () => {
   const store = await openTestStore();
-  const watched = await subscribe(store, "EA111111111CN");
+  const monitored = await subscribe(store, "EA111111111CN");
   const corrected = await subscribe(store, "EA222222222CN");
   await push(store, corrected, 0, { ...ABORT, comNew: "shentong" }, NOW + HOUR);
   const aborted = await subscribe(store, "EA333333333CN");
   await push(store, aborted, 0, ABORT, NOW + HOUR);
   await resubscribe(store, [aborted], NOW + 2 * HOUR, "merchant");
-  const results = await resubscribe(store, [watched, corrected, aborted, "none", watched], NOW + 2 * HOUR, "merchant");
-  expect(results.map(({ id }) => id)).toEqual([watched, corrected, aborted, "none"]);
+  const results = await resubscribe(
+    store,
+    [monitored, corrected, aborted, "none", monitored],
+    NOW + 2 * HOUR,
+    "merchant",
+  );
+  expect(results.map(({ id }) => id)).toEqual([monitored, corrected, aborted, "none"]);
   expect(refusalOf(results[0])).toContain("还在跟踪");
   expect(refusalOf(results[1])).toContain("改用正确的快递公司");
   expect(refusalOf(results[2])).toContain("排队");
@@ -150,8 +155,10 @@ test("refused numbers are sent again in bulk with another carrier; those that ca
   const store = await openTestStore();
   const first = await subscribe(store, "YT1111111", "700");
   const second = await subscribe(store, "YT2222222", "701");
-  const watched = await subscribe(store, "YT3333333", "200");
-  const results = await resubscribe(store, [first, second, watched], NOW + MINUTE, "merchant", { carrier: "yuantong" });
+  const monitored = await subscribe(store, "YT3333333", "200");
+  const results = await resubscribe(store, [first, second, monitored], NOW + MINUTE, "merchant", {
+    carrier: "yuantong",
+  });
   expect(results.map((result) => "subscriptionId" in result)).toEqual([true, true, false]);
   const sent: SubscribeRequest[] = [];
   await send(store, "200", NOW + MINUTE, sent);
@@ -159,7 +166,7 @@ test("refused numbers are sent again in bulk with another carrier; those that ca
     "yuantong YT1111111",
     "yuantong YT2222222",
   ]);
-  expect(await findShipment(store.read, watched)).toMatchObject({ carrier: "ems", version: 0 });
+  expect(await findShipment(store.read, monitored)).toMatchObject({ carrier: "ems", version: 0 });
 });
 
 test("a carrier that needs a phone number is rejected at its field without one", async () => {

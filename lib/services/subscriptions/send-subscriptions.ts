@@ -146,12 +146,12 @@ interface SubscriptionOutcome extends Omit<ReturnCode, "code"> {
 
 async function requestSubscription(
   post: PostSubscription,
-  watched: ClaimedSubscription,
+  entry: ClaimedSubscription,
   account: OutboxAccount,
 ): Promise<SubscriptionOutcome> {
   try {
-    const answer = await post(await toRequest(watched, account));
-    const { carrier, waybillNumber, phoneSealed } = watched.shipment;
+    const answer = await post(await toRequest(entry, account));
+    const { carrier, waybillNumber, phoneSealed } = entry.shipment;
     const facts = { carrier, waybillNumber, hasPhone: phoneSealed !== null };
     const { code, ...explained } = explainRefusal(explainReturnCode(answer.returnCode), facts);
     return { ...explained, returnCode: code, message: answer.message };
@@ -184,22 +184,22 @@ const HELD_REASON = {
 
 async function settle(
   store: Store,
-  watched: ClaimedSubscription,
+  entry: ClaimedSubscription,
   outcome: SubscriptionOutcome,
   { origin }: OutboxAccount,
   sentAt: number,
   now: number,
 ): Promise<void> {
-  const { subscription } = watched;
+  const { subscription } = entry;
   const { policy, returnCode: code, message, meaning, mend } = outcome;
-  const isWatched = policy === "accepted" || policy === "tracked";
+  const isAccepted = policy === "accepted" || policy === "tracked";
   const serverErrors = subscription.serverErrors + (code === "500" ? 1 : 0);
   // While Kuaidi100 cannot be reached, retries have no limit.
   const mayRetry = policy === "retry" && (code === null || serverErrors < MAX_SERVER_ERRORS);
-  const waits = mayRetry || policy === "pause";
+  const isWaiting = mayRetry || policy === "pause";
   // A subscription refused because of the account keeps its place in the queue.
   const retryAt = policy === "pause" ? subscription.nextAttemptAt : now + retryDelay(subscription.attempts);
-  const status = waits ? "queued" : isWatched ? "accepted" : "refused";
+  const status = isWaiting ? "queued" : isAccepted ? "accepted" : "refused";
   const hasStopped = await store.write(async (tx) => {
     const answeredAt = await findAnswerTime(tx, subscription.callbackId, now);
     const isSettled = await settleSubscription(tx, subscription.id, {
@@ -211,10 +211,10 @@ async function settle(
       serverErrors,
       sentTo: origin,
       answeredAt,
-      nextAttemptAt: waits ? retryAt : null,
+      nextAttemptAt: isWaiting ? retryAt : null,
     });
     if (!isSettled) return false;
-    await recordAnswerCharge(tx, watched, { status, returnCode: code, serverErrors }, now);
+    await recordAnswerCharge(tx, entry, { status, returnCode: code, serverErrors }, now);
     if (policy === "pause") {
       const isNew = await stopOutbox(tx, { returnCode: code, message, meaning, mend }, sentAt, now);
       const details = { code, because: meaning, mend };
@@ -222,8 +222,9 @@ async function settle(
       return isNew;
     }
     // An accepted subscription shows that the account works again.
-    if (isWatched) await resumeOutbox(tx, now, sentAt);
-    if (!waits) await recordSubscriptionAnswer(tx, subscription, isWatched ? "polling" : "failed", message, answeredAt);
+    if (isAccepted) await resumeOutbox(tx, now, sentAt);
+    if (!isWaiting)
+      await recordSubscriptionAnswer(tx, subscription, isAccepted ? "polling" : "failed", message, answeredAt);
     return false;
   });
   if (!hasStopped) return;

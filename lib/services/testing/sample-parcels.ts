@@ -83,16 +83,16 @@ export function createSampleParcel(seed: number): SampleParcel {
       params.push(JSON.stringify({ status: index === length - 1 ? "shutdown" : "polling", message: "", lastResult }));
     }
   }
-  const some = <Value>(value: Value) => (upTo(4) === 0 ? undefined : value);
+  const sometimes = <Value>(value: Value) => (upTo(4) === 0 ? undefined : value);
   const input = {
     waybillNumber: `YT${String(seed).padStart(10, "0")}`,
     carrier,
-    from: some(from.area),
-    to: some(to.area),
-    shop: some(SHOPS[upTo(SHOPS.length)]),
-    salesperson: some(SALESPEOPLE[upTo(SALESPEOPLE.length)]),
+    from: sometimes(from.area),
+    to: sometimes(to.area),
+    shop: sometimes(SHOPS[upTo(SHOPS.length)]),
+    salesperson: sometimes(SALESPEOPLE[upTo(SALESPEOPLE.length)]),
     codAmount: upTo(3) === 0 ? 100 * upTo(500) : undefined,
-    freight: some(300 + upTo(900)),
+    freight: sometimes(300 + upTo(900)),
   };
   return { input, createdAt, params };
 }

@@ -34,7 +34,7 @@ const KILLS = Number(process.env.FAULT_ROUNDS ?? 5);
 const PARCELS_A_KILL = Number(process.env.FAULT_EVENTS ?? 2) / 2;
 const DAY = 24 * HOUR;
 
-async function desk() {
+async function startHookTest() {
   const store = await openTestStore();
   const begunAt = Date.now();
   /** Advanced by the tests; starts an hour ahead of the machine's clock. */
@@ -48,9 +48,9 @@ async function desk() {
   /** Sends until nothing is due. */
   const send = async (post: PostHook) => {
     for (;;) {
-      const begun = await startDueHooks(store, new Map(), () => clock.now, post);
-      if (begun.length === 0) return;
-      await Promise.all(begun);
+      const started = await startDueHooks(store, new Map(), () => clock.now, post);
+      if (started.length === 0) return;
+      await Promise.all(started);
     }
   };
   const listen = (
@@ -96,7 +96,7 @@ function goodReceiver() {
 }
 
 test("a signed parcel is sent once to a real receiver, whose library verifies it, in every order of pushes", async () => {
-  const { store, subscribe, listen } = await desk();
+  const { store, subscribe, listen } = await startHookTest();
   const { callbackId } = await subscribe("YT1000000001", { shop: "茶庄", orderNumber: "A1024" });
   const received: { type: string; data: { isFirst: boolean; shipment: Record<string, unknown> } }[] = [];
   let secret = "";
@@ -116,9 +116,9 @@ test("a signed parcel is sent once to a real receiver, whose library verifies it
     await Promise.all(lengths.map((length) => push(store, callbackId, snapshot(length, "YT1000000001"))));
   }
   for (;;) {
-    const begun = await startDueHooks(store, new Map(), Date.now, toServer);
-    if (begun.length === 0) break;
-    await Promise.all(begun);
+    const started = await startDueHooks(store, new Map(), Date.now, toServer);
+    if (started.length === 0) break;
+    await Promise.all(started);
   }
   const signed = received.filter(({ type }) => type === "shipment.signed");
   expect(signed).toHaveLength(1);
@@ -131,7 +131,7 @@ test("a signed parcel is sent once to a real receiver, whose library verifies it
 });
 
 test("a parcel is reported as signed once, however often and in whatever order its pushes arrive", async () => {
-  const { store, subscribe, send, listen } = await desk();
+  const { store, subscribe, send, listen } = await startHookTest();
   await listen();
   const { got, post } = goodReceiver();
   let parcels = 0;
@@ -157,7 +157,7 @@ test("a parcel is reported as signed once, however often and in whatever order i
 });
 
 test("each parcel's events arrive in order; after an hour of downtime a receiver gets them under the same ids", async () => {
-  const { store, clock, subscribe, send, listen } = await desk();
+  const { store, clock, subscribe, send, listen } = await startHookTest();
   const { secret } = await listen();
   const parcels = [await subscribe("YT1000000001"), await subscribe("YT1000000002")];
   const tried: string[] = [];
@@ -201,7 +201,7 @@ test("each parcel's events arrive in order; after an hour of downtime a receiver
 });
 
 test(`killed ${KILLS} times between sending and saving, nothing is lost and repeated events have the same id`, async () => {
-  const { store, clock, subscribe, listen } = await desk();
+  const { store, clock, subscribe, listen } = await startHookTest();
   await listen();
   const { got, post } = goodReceiver();
   for (let round = 0; round < KILLS; round += 1) {
@@ -240,9 +240,9 @@ test(`killed ${KILLS} times between sending and saving, nothing is lost and repe
     expect(got.filter(({ id }) => held.has(id))).toHaveLength(1);
     clock.now += 31_000;
     for (;;) {
-      const begun = await startDueHooks(store, new Map(), () => clock.now, post);
-      if (begun.length === 0) break;
-      await Promise.all(begun);
+      const started = await startDueHooks(store, new Map(), () => clock.now, post);
+      if (started.length === 0) break;
+      await Promise.all(started);
     }
     for (const number of numbers) {
       const ofParcel = got.filter((each) => each.number === number);
@@ -255,7 +255,7 @@ test(`killed ${KILLS} times between sending and saving, nothing is lost and repe
 }, 600_000);
 
 test("an endpoint that does not answer does not delay the others", async () => {
-  const { store, clock, subscribe, listen } = await desk();
+  const { store, clock, subscribe, listen } = await startHookTest();
   await listen(HOOK_EVENT_TYPES, [], "https://dead.example.com/");
   await listen(HOOK_EVENT_TYPES, [], "https://live.example.com/");
   const live: string[] = [];
@@ -279,7 +279,7 @@ test("an endpoint that does not answer does not delay the others", async () => {
 });
 
 test("an event fails after nine attempts over more than a day, and an endpoint is disabled after five days of failures", async () => {
-  const { store, clock, subscribe, send, listen } = await desk();
+  const { store, clock, subscribe, send, listen } = await startHookTest();
   const { id } = await listen();
   const { callbackId } = await subscribe("YT1000000001");
   await push(store, callbackId, snapshot(4, "YT1000000001"));
@@ -313,7 +313,7 @@ test("an event fails after nine attempts over more than a day, and an endpoint i
 });
 
 test("an endpoint only gets the events of its shops and types; without endpoints nothing is written", async () => {
-  const { store, subscribe, send, listen } = await desk();
+  const { store, subscribe, send, listen } = await startHookTest();
   const before = await subscribe("YT1000000009");
   await push(store, before.callbackId, snapshot(2, "YT1000000009"));
   expect(await store.read.select().from(hookEvents)).toEqual([]);
@@ -329,7 +329,7 @@ test("an endpoint only gets the events of its shops and types; without endpoints
 });
 
 test("a rebuilt shipment sends no event twice, and a replaced secret still signs for a day", async () => {
-  const { store, clock, subscribe, send, listen } = await desk();
+  const { store, clock, subscribe, send, listen } = await startHookTest();
   const { id, secret } = await listen();
   const parcel = await subscribe("YT1000000001");
   await push(store, parcel.callbackId, snapshot(1, "YT1000000001"));
@@ -345,7 +345,7 @@ test("a rebuilt shipment sends no event twice, and a replaced secret still signs
   expect(next).not.toBe(secret);
   const inDay: string[][] = [];
   const after: string[][] = [];
-  const keep =
+  const acceptInto =
     (into: string[][]): PostHook =>
     async (message) => {
       const at = new Date(Number(message.headers["webhook-timestamp"]) * 1_000);
@@ -355,21 +355,21 @@ test("a rebuilt shipment sends no event twice, and a replaced secret still signs
       return 200;
     };
   await replayEvents(store, id, { from: 0, to: clock.now }, clock.now);
-  await send(keep(inDay));
+  await send(acceptInto(inDay));
   expect(inDay).toEqual([
     [secret, next],
     [secret, next],
   ]);
   clock.now += DAY + 1;
   await replayEvents(store, id, { from: 0, to: clock.now }, clock.now);
-  await send(keep(after));
+  await send(acceptInto(after));
   expect(after).toEqual([[next], [next]]);
   const [row] = await listEndpoints(store.read);
   expect(JSON.stringify(row)).not.toContain(next.slice(6));
 });
 
 test("missed events can be fetched in order after the last known one; after thirty days they are deleted", async () => {
-  const { store, clock, subscribe, listen } = await desk();
+  const { store, clock, subscribe, listen } = await startHookTest();
   await listen(["shipment.signed"]);
   const { callbackId } = await subscribe("YT1000000001");
   for (let length = 1; length <= 4; length += 1) await push(store, callbackId, snapshot(length, "YT1000000001"));
@@ -388,7 +388,7 @@ test("missed events can be fetched in order after the last known one; after thir
 });
 
 test("reaching a state again is marked as not the first time", async () => {
-  const { store, subscribe, send, listen } = await desk();
+  const { store, subscribe, send, listen } = await startHookTest();
   await listen(["shipment.signed", "shipment.problem"]);
   const { callbackId } = await subscribe("YT1000000001");
   const states = [

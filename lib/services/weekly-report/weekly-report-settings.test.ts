@@ -32,7 +32,7 @@ const DAY = 24 * HOUR;
 const MONDAY = Date.parse("2026-11-23T00:00:00+08:00");
 const NINE = MONDAY + 9 * HOUR;
 
-async function desk(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
+async function startReportTest(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
   const store = await openTestStore();
   const clock = { now: MONDAY - 2 * DAY };
   const platforms = await startFakeChatWebhooks(() => clock.now);
@@ -129,7 +129,7 @@ async function cashOf(store: Store, now: number) {
 }
 
 test("on Monday at nine the week's figures reach every selected channel, once, and are correct", async () => {
-  const { store, clock, ids, passTo, arrived, platforms } = await desk(CHAT_WEBHOOK_KINDS);
+  const { store, clock, ids, passTo, arrived, platforms } = await startReportTest(CHAT_WEBHOOK_KINDS);
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   await passTo(NINE - HOUR, HOUR);
@@ -156,7 +156,7 @@ test("on Monday at nine the week's figures reach every selected channel, once, a
 });
 
 test("three nodes that restart at any time send the report once a week, whatever their clocks do", async () => {
-  const { store, clock, ids, work, passTo, arrived } = await desk();
+  const { store, clock, ids, work, passTo, arrived } = await startReportTest();
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   await passTo(NINE + 3 * MINUTE, HOUR / 2, 3);
@@ -177,7 +177,7 @@ test("three nodes that restart at any time send the report once a week, whatever
 });
 
 test("a report due while nothing was running is sent at the next start; one due before it was enabled is not", async () => {
-  const { store, clock, ids, work, arrived } = await desk();
+  const { store, clock, ids, work, arrived } = await startReportTest();
   await twoWeeks(store, clock.now);
   clock.now = NINE + DAY;
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
@@ -196,7 +196,7 @@ test("a report due while nothing was running is sent at the next start; one due 
 });
 
 test("a failed report is retried and logged; after the last attempt the owner is notified", async () => {
-  const { store, clock, channels, platforms, ids, passTo, arrived } = await desk();
+  const { store, clock, channels, platforms, ids, passTo, arrived } = await startReportTest();
   const boss = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, clock.now);
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
@@ -228,7 +228,7 @@ test("a failed report is retried and logged; after the last attempt the owner is
 });
 
 test("the report waits for the end of quiet hours, delays no flag, and skips a disabled channel", async () => {
-  const { store, clock, channels, ids, passTo, arrived } = await desk(["wecom", "feishu"]);
+  const { store, clock, channels, ids, passTo, arrived } = await startReportTest(["wecom", "feishu"]);
   await twoWeeks(store, clock.now);
   await changeChannel(store, channels.wecom ?? "", { quietFrom: "22:00", quietUntil: "10:30" }, clock.now);
   await changeChannel(store, channels.feishu ?? "", { isActive: false }, clock.now);
@@ -245,7 +245,7 @@ test("the report waits for the end of quiet hours, delays no flag, and skips a d
 });
 
 test("a report that could not be sent for a week is replaced by the next one", async () => {
-  const { store, clock, channels, ids, work, arrived } = await desk();
+  const { store, clock, channels, ids, work, arrived } = await startReportTest();
   const wecom = channels.wecom ?? "";
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
@@ -264,7 +264,7 @@ test("a report that could not be sent for a week is replaced by the next one", a
 });
 
 test("a channel only for the report gets no flags", async () => {
-  const { store, clock, channels, platforms, passTo } = await desk();
+  const { store, clock, channels, platforms, passTo } = await startReportTest();
   await changeChannel(store, channels.wecom ?? "", { tellsFlags: false }, clock.now);
   await parcels(store, "yuantong", "2026-11-20", ["problem"]);
   await passTo(clock.now + 10 * MINUTE);
@@ -272,7 +272,7 @@ test("a channel only for the report gets no flags", async () => {
 });
 
 test("the report waits during a rebuild of the figures; without any figures nothing is sent", async () => {
-  const { store, clock, ids, work, arrived } = await desk();
+  const { store, clock, ids, work, arrived } = await startReportTest();
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   clock.now = NINE;
   await work();
@@ -289,7 +289,7 @@ test("the report waits during a rebuild of the figures; without any figures noth
 });
 
 test("a test is sent at once and logged, and the week's regular report is still sent", async () => {
-  const { store, clock, channels, ids, passTo, arrived } = await desk();
+  const { store, clock, channels, ids, passTo, arrived } = await startReportTest();
   await twoWeeks(store, clock.now);
   await cashOf(store, clock.now);
   await expect(sendTestWeeklyReport(store, clock.now)).rejects.toMatchObject({ fields: [{ field: "channels" }] });
