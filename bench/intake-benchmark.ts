@@ -32,18 +32,18 @@ export async function runIntake(args: string[]): Promise<void> {
   process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
   setSharedSecret();
   const parcels = schedule.countParcels(requestsOf(options) * options.connections.length);
-  const workshop = { parcels, ourTemplate: join(scratch.path, "ours") };
+  const setup = { parcels, ourTemplate: join(scratch.path, "ours") };
   if (contestants.some(({ isOurs }) => isOurs)) {
     printProgress(`creating ${formatWhole(parcels)} parcels through our API …`);
-    mkdirSync(workshop.ourTemplate, { mode: 0o700 });
-    await createParcels(workshop.ourTemplate, parcels);
+    mkdirSync(setup.ourTemplate, { mode: 0o700 });
+    await createParcels(setup.ourTemplate, parcels);
   }
   const series: RunSeries[] = contestants.flatMap((contestant) =>
     options.connections.map((connections) => ({ contestant, connections, runs: [] })),
   );
   for (let round = 0; round < options.rounds; round += 1) {
     for (const contestant of rotate(contestants, round)) {
-      const runs = await scratch.withSubfolder((folder) => runOne(contestant, folder, workshop, options));
+      const runs = await scratch.withSubfolder((folder) => runOne(contestant, folder, setup, options));
       for (const [connections, run] of runs) {
         series.find((each) => each.contestant === contestant && each.connections === connections)?.runs.push(run);
         const figures = `${formatWhole(run.pushesPerSecond)} pushes/s, p99 ${formatDecimal(run.p99, 1)} ms`;
@@ -67,10 +67,10 @@ function chooseContestants(only: string[] | undefined): Contestant[] {
 async function runOne(
   contestant: Contestant,
   folder: string,
-  workshop: ContestantSetup,
+  setup: ContestantSetup,
   options: BenchOptions,
 ): Promise<Map<number, Measurement>> {
-  const server = await contestant.start(folder, workshop);
+  const server = await contestant.start(folder, setup);
   const load = new LoadGenerator();
   try {
     const { port, targets } = server;
@@ -79,7 +79,7 @@ async function runOne(
       ...common,
       kind: "first",
       from: 0,
-      count: workshop.parcels,
+      count: setup.parcels,
       connections: WARM_UP_CONNECTIONS,
       seconds: WARM_UP_SECONDS,
     };
@@ -108,7 +108,7 @@ async function runOne(
 }
 
 function requestsOf({ seconds }: BenchOptions): number {
-  return Math.min(MOST_REQUESTS, MOST_PUSHES_PER_SECOND * seconds);
+  return Math.min(MAX_REQUESTS, MAX_PUSHES_PER_SECOND * seconds);
 }
 
 /** Each round starts with another contestant, so that none always follows the same one. */

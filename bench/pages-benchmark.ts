@@ -72,18 +72,18 @@ export async function runPages(args: string[]): Promise<void> {
       if (options.only && !options.only.includes(name)) continue;
       process.stderr.write(`${name} …\n`);
       const address = `${url}${path}${parcelPathOf(name, dataDir)}`;
-      const given = PUBLIC_PAGES.includes(name) ? "" : cookies;
+      const pageCookies = PUBLIC_PAGES.includes(name) ? "" : cookies;
       rows.push([
         name,
-        ...(await measurePage(browser, address, given, options.rounds)),
-        ...(await measureLighthouse(address, given, debuggingPort)),
+        ...(await measurePage(browser, address, pageCookies, options.rounds)),
+        ...(await measureLighthouse(address, pageCookies, debuggingPort)),
       ]);
     }
     process.stdout.write(
       `${formatTable(["page", "server ms", "JS KiB gz", "LCP ms", "INP ms", "CLS", "Perf.", `Perf. ${SLOWDOWN}×`, "A11y", "Best pr."], rows)}\n\n`,
     );
     process.stdout.write(
-      `Medians of ${options.rounds} visits at 1440×900, the processor ${SLOWDOWN}× slowed down; ${formatWhole(SHIPMENTS)} shipments. Bars: ${JSON.stringify(BARS)}.\n`,
+      `Medians of ${options.rounds} visits at 1440×900, the processor ${SLOWDOWN}× slowed down; ${formatWhole(SHIPMENTS)} shipments. Bars: ${JSON.stringify(TARGETS)}.\n`,
     );
     const peers = PEERS.map(({ name, scriptKib }) => `${name} ${formatWhole(scriptKib)} KiB`).join(", ");
     process.stdout.write(`JavaScript of other open dashboards, gzipped: ${peers}.\n`);
@@ -95,7 +95,7 @@ export async function runPages(args: string[]): Promise<void> {
         cookies,
         parcels: SHIPMENTS,
       });
-      const mark = inp < BARS.inp ? "✓" : "✗";
+      const mark = inp < TARGETS.inp ? "✓" : "✗";
       process.stdout.write(`${mark} typing while 100 pushes a second arrive: INP ${formatWhole(inp)} ms\n`);
     }
   } finally {
@@ -117,10 +117,10 @@ async function measurePage(browser: Browser, address: string, cookies: string, r
   const scriptKib = middle("scriptBytes") / 1_024;
   return [
     formatDecimal(serverMs, 1),
-    markFailure(formatWhole(scriptKib), scriptKib <= BARS.scriptKib),
-    markFailure(formatWhole(middle("lcp")), middle("lcp") < BARS.lcp),
-    markFailure(formatWhole(middle("inp")), middle("inp") < BARS.inp),
-    markFailure(formatDecimal(middle("cls"), 3), middle("cls") < BARS.cls),
+    markFailure(formatWhole(scriptKib), scriptKib <= TARGETS.scriptKib),
+    markFailure(formatWhole(middle("lcp")), middle("lcp") < TARGETS.lcp),
+    markFailure(formatWhole(middle("inp")), middle("inp") < TARGETS.inp),
+    markFailure(formatDecimal(middle("cls"), 3), middle("cls") < TARGETS.cls),
   ];
 }
 
@@ -128,10 +128,10 @@ async function measureLighthouse(address: string, cookies: string, debuggingPort
   const scores = await runLighthouse(address, cookies, debuggingPort, 1);
   const slow = await runLighthouse(address, cookies, debuggingPort, SLOWDOWN);
   return [
-    markFailure(formatWhole(scores.performance), scores.performance >= BARS.performance),
-    markFailure(formatWhole(slow.performance), slow.performance >= BARS.performance),
-    markFailure(formatWhole(scores.accessibility), scores.accessibility >= BARS.others),
-    markFailure(formatWhole(scores["best-practices"]), scores["best-practices"] >= BARS.others),
+    markFailure(formatWhole(scores.performance), scores.performance >= TARGETS.performance),
+    markFailure(formatWhole(slow.performance), slow.performance >= TARGETS.performance),
+    markFailure(formatWhole(scores.accessibility), scores.accessibility >= TARGETS.others),
+    markFailure(formatWhole(scores["best-practices"]), scores["best-practices"] >= TARGETS.others),
   ];
 }
 
@@ -140,7 +140,7 @@ const markFailure = (text: string, isMet: boolean) => (isMet ? text : `✗ ${tex
 /** From the request to the last byte of the HTML. */
 async function timeServer(address: string, cookie: string): Promise<number> {
   const times: number[] = [];
-  for (let asked = 0; asked < ASKED; asked += 1) {
+  for (let request = 0; request < REQUESTS; request += 1) {
     const startedAt = performance.now();
     const answer = await fetch(address, { headers: { cookie, "accept-language": "zh-CN" }, redirect: "manual" });
     await answer.text();

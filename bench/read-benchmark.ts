@@ -144,12 +144,12 @@ function writeTable(results: readonly Result[], first: ReadonlyMap<string, numbe
   const header = ["query", "median ms", "p99 ms", "CPU ms", "CPU p99", "by hand", "ratio", "growth", "plan", ""];
   const rows = results.map((result) => {
     const { name, median, p99, cpu, cpuP99, byHand, plan, isFlat } = result;
-    const growth = first.has(name) ? cpu / Math.max(LEAST_MS, first.get(name) ?? cpu) : Number.NaN;
+    const growth = first.has(name) ? cpu / Math.max(MIN_RATIO_MS, first.get(name) ?? cpu) : Number.NaN;
     const misses = [
-      cpu > MEDIAN_BAR && `median > ${MEDIAN_BAR}`,
-      cpuP99 > P99_BAR && `p99 > ${P99_BAR}`,
-      cpu - byHand > BUILDER_BAR && `${BUILDER_BAR} ms over by hand`,
-      isFlat && growth > GROWTH_BAR && `growth > ${GROWTH_BAR}`,
+      cpu > MEDIAN_TARGET_MS && `median > ${MEDIAN_TARGET_MS}`,
+      cpuP99 > P99_TARGET_MS && `p99 > ${P99_TARGET_MS}`,
+      cpu - byHand > BUILDER_TARGET_MS && `${BUILDER_TARGET_MS} ms over by hand`,
+      isFlat && growth > MAX_GROWTH && `growth > ${MAX_GROWTH}`,
     ].filter((miss) => miss !== false);
     const figures = [median, p99, cpu, cpuP99, byHand].map((value) => formatDecimal(value, 2));
     return [name, ...figures, formatDecimal(cpu / byHand, 1), formatDecimal(growth, 2), plan, misses.join(", ")];

@@ -57,11 +57,11 @@ async function checkOurs(bytes: Buffer, name: string): Promise<number> {
  */
 async function queueOurs(bytes: Buffer, fileName: string): Promise<number> {
   const store = await openStore();
-  const turn = { store, clock: Date.now, isStopping: () => false };
+  const context = { store, clock: Date.now, isStopping: () => false };
   const { id } = await uploadImport(store, { bytes, fileName }, "bench", Date.now());
-  await checkNextImport(turn);
+  await checkNextImport(context);
   await startImport(store, id, {}, Date.now());
-  await runNextImport(turn);
+  await runNextImport(context);
   return (await getImportDetail(store.read, id)).counts.created;
 }
 

@@ -34,13 +34,13 @@ function createToken(dataDir: string): string {
 
 /** Runs an operator's command on the folder and returns its output. */
 export function runAdmin(dataDir: string, args: readonly string[], input = ""): string {
-  const made = spawnSync(process.execPath, ["scripts/admin.mjs", ...args], {
+  const result = spawnSync(process.execPath, ["scripts/admin.mjs", ...args], {
     env: { ...process.env, ...commandSettingsOf(dataDir) },
     input,
     encoding: "utf8",
   });
-  if (made.status !== 0) throw new Error(`admin ${args.join(" ")} failed:\n${made.stderr}`);
-  return made.stdout.trim();
+  if (result.status !== 0) throw new Error(`admin ${args.join(" ")} failed:\n${result.stderr}`);
+  return result.stdout.trim();
 }
 
 async function postShipments(port: number, token: string, shipments: readonly object[]): Promise<void> {

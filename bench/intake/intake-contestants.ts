@@ -60,7 +60,7 @@ function peer(name: string, title: string): Contestant {
     title,
     isOurs: false,
     isStateless: name === "bare-answer",
-    start: (folder, workshop) => startPeer(name, folder, workshop),
+    start: (folder, setup) => startPeer(name, folder, setup),
   };
 }
 

@@ -15,15 +15,15 @@ export const TARGET_CONNECTIONS = 64;
  * @param ratioTo our ratio to a peer, undefined when the peer did not take part
  */
 export function evaluateTargets(ratioTo: (peer: string) => number | undefined, p99: number): string[] {
-  const ratios = LEAST_RATIOS.flatMap(({ peer, least }) => {
+  const ratios = MIN_RATIOS.flatMap(({ peer, minimum }) => {
     const reached = ratioTo(peer);
     return reached === undefined
       ? []
-      : [formatTarget(reached >= least, `≥ ${least} × ${peer}`, formatDecimal(reached, 2))];
+      : [formatTarget(reached >= minimum, `≥ ${minimum} × ${peer}`, formatDecimal(reached, 2))];
   });
   return [...ratios, formatTarget(p99 <= LONGEST_P99_MS, `p99 ≤ ${LONGEST_P99_MS} ms`, `${formatDecimal(p99, 1)} ms`)];
 }
 
-function formatTarget(isReached: boolean, bar: string, reached: string): string {
-  return `${isReached ? "✓" : "✗"} ${bar}: ${reached}`;
+function formatTarget(isReached: boolean, target: string, reached: string): string {
+  return `${isReached ? "✓" : "✗"} ${target}: ${reached}`;
 }

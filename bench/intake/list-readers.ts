@@ -53,7 +53,7 @@ export class ListReaders {
   }
 }
 
-/** @returns the cookies of a session */
+/** @returns the session cookies */
 export async function signIn(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/username`, {
     method: "POST",

@@ -19,7 +19,7 @@ export class LoadGenerator {
     return report.averageBytes;
   }
 
-  /** @throws when a push was answered with anything but success, or not at all */
+  /** @throws when a push was not answered with success */
   async run(): Promise<LoadResult> {
     const report = await this.#ask({ kind: "go" });
     if (report.kind !== "done") throw new Error("the load did not run");

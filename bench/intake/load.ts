@@ -20,7 +20,7 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
     const connections: HttpConnection[] = [];
     let sent = 0;
     let answered = 0;
-    let underWay = 0;
+    let inFlight = 0;
     let startedAt = 0;
     let deadline = 0;
     const fail = (reason: Error) => {
@@ -29,7 +29,7 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
       reject(reason);
     };
     const guard = setTimeout(
-      () => fail(new Error(`${underWay} pushes were not answered`)),
+      () => fail(new Error(`${inFlight} pushes were not answered`)),
       plan.seconds * 1_000 + DRAIN_LIMIT_MS,
     );
     const finish = () => {
@@ -41,31 +41,32 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
     };
     // Connections that wait for their next request when the load is paced.
     const idle: Array<(now: number) => void> = [];
-    const mayGo = (now: number) => plan.perSecond === undefined || sent < ((now - startedAt) / 1_000) * plan.perSecond;
+    const isAllowed = (now: number) =>
+      plan.perSecond === undefined || sent < ((now - startedAt) / 1_000) * plan.perSecond;
     const clock = setInterval(() => {
       const now = performance.now();
-      while (idle.length > 0 && mayGo(now)) idle.shift()?.(now);
-      if (startedAt > 0 && now >= deadline && underWay === 0) finish();
+      while (idle.length > 0 && isAllowed(now)) idle.shift()?.(now);
+      if (startedAt > 0 && now >= deadline && inFlight === 0) finish();
     }, TICK_MS);
     const open = async () => {
       let sentAt = 0;
       const sendNext = (now: number) => {
-        if (now < deadline && !mayGo(now)) return void idle.push(sendNext);
+        if (now < deadline && !isAllowed(now)) return void idle.push(sendNext);
         const request = now < deadline ? requests[plan.wraps ? sent % requests.length : sent] : undefined;
         if (!request) return;
         sentAt = now;
         sent += 1;
-        underWay += 1;
+        inFlight += 1;
         connection.send(request);
       };
       const onAnswer = (answer: HttpAnswer) => {
         const now = performance.now();
-        underWay -= 1;
+        inFlight -= 1;
         if (!isSuccess(answer)) return fail(new Error(`a push was answered ${answer.status}: ${answer.body}`));
         answered += 1;
         latencies.record(now - sentAt);
         sendNext(now);
-        if (underWay === 0 && idle.length === 0) finish();
+        if (inFlight === 0 && idle.length === 0) finish();
       };
       const connection = await HttpConnection.open(plan.port, onAnswer, fail);
       connections.push(connection);

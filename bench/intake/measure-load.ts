@@ -23,13 +23,13 @@ export async function measureLoad(
   load: LoadGenerator,
   plan: LoadPlan,
   pids: readonly number[],
-  caughtUp: () => Promise<void> = async () => {},
+  waitUntilApplied: () => Promise<void> = async () => {},
 ): Promise<Measurement> {
   const averageBytes = await load.prepare(plan);
   const before = cpuTimeOf(pids);
   const { answered, seconds, p50, p99 } = await load.run();
   const answeredAt = performance.now();
-  await caughtUp();
+  await waitUntilApplied();
   const secondsBehind = (performance.now() - answeredAt) / 1_000;
   const cpu = cpuTimeOf(pids) - before;
   return {
@@ -52,14 +52,14 @@ export function median(values: readonly number[]): number {
 
 /** The median of each figure separately. */
 export function medianMeasurement(runs: readonly Measurement[]): Measurement {
-  const of = (pick: (run: Measurement) => number) => median(runs.map(pick));
+  const medianOf = (pick: (run: Measurement) => number) => median(runs.map(pick));
   return {
-    pushes: of((run) => run.pushes),
-    pushesPerSecond: of((run) => run.pushesPerSecond),
-    p50: of((run) => run.p50),
-    p99: of((run) => run.p99),
-    cpuPerPush: of((run) => run.cpuPerPush),
-    secondsBehind: of((run) => run.secondsBehind),
-    averageBytes: of((run) => run.averageBytes),
+    pushes: medianOf((run) => run.pushes),
+    pushesPerSecond: medianOf((run) => run.pushesPerSecond),
+    p50: medianOf((run) => run.p50),
+    p99: medianOf((run) => run.p99),
+    cpuPerPush: medianOf((run) => run.cpuPerPush),
+    secondsBehind: medianOf((run) => run.secondsBehind),
+    averageBytes: medianOf((run) => run.averageBytes),
   };
 }

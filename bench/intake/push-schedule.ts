@@ -3,7 +3,7 @@ import { eventText, FINAL_STATE, UNDER_WAY } from "./trace-text";
 /** Events in a parcel's first push; each later push has one more, up to `MOST_EVENTS`. */
 const FEWEST_EVENTS = 10;
 const MOST_EVENTS = 30;
-/** Pushes of one parcel after its first. */
+/** Pushes of one parcel after its first one. */
 const LIFE = MOST_EVENTS - FEWEST_EVENTS;
 
 /** A push of the schedule: its parcel, and the number of events in its trace. */

@@ -22,7 +22,7 @@ const APART_MS = 1_000;
 export async function seedShipments(
   dataDir: string,
   count: number,
-  isWatched: (position: number) => boolean,
+  hasPushes: (position: number) => boolean,
 ): Promise<void> {
   process.env.DATA_DIR = dataDir;
   await openStore();
@@ -36,9 +36,9 @@ export async function seedShipments(
       event: insertInto(traceEvents),
       push: insertInto(pushes),
     };
-    let watched = 0;
+    let pushed = 0;
     for (let position = 0; position < count; position += 1) {
-      const parcel = isWatched(position) ? watched++ : count + position;
+      const parcel = hasPushes(position) ? pushed++ : count + position;
       seedOne(insert, parcel, startedAt + position * APART_MS);
     }
   });
@@ -89,7 +89,7 @@ function seedOne(insert: Inserts, parcel: number, at: number): void {
     createdAt: at,
     answeredAt: at,
   });
-  // The hash of other events: the first push of the benchmark replaces them all.
+  // The hash of other events: the first push of the benchmark replaces all of them.
   const chainHash = random.slice(92, 135);
   insert.leg({
     shipmentId,

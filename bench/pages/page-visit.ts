@@ -31,7 +31,7 @@ export async function openWindow(browser: Browser, url: string, cookies: string)
 export async function visitPage(
   context: BrowserContext,
   address: string,
-  hands: (page: Page) => Promise<void>,
+  interact: (page: Page) => Promise<void>,
 ): Promise<PageVisit> {
   const page = await context.newPage();
   await observeVitals(page);
@@ -52,5 +52,5 @@ export async function visitPage(
   await hands(page);
   const vitals = await collectVitals(page);
   await page.close();
-  return { ...vitals, scriptBytes: asked };
+  return { ...vitals, scriptBytes: initialBytes };
 }

@@ -41,7 +41,7 @@ export async function observeVitals(page: Page): Promise<void> {
         },
       ],
     ];
-    for (const [type, take] of watched) {
+    for (const [type, take] of observers) {
       new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
         type,
         buffered: true,

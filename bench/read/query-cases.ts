@@ -33,16 +33,16 @@ const LIMIT = 50;
 export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]> {
   const samples = sampleShipments(db);
   const sample = (turn: number) => samples[turn % samples.length] as SampleShipment;
-  const filterOf = (given: Record<string, string | number>): Omit<ShipmentFilter, "q"> => {
-    const { q: _, ...filter } = shipmentFilterSchema.parse({ limit: LIMIT, ...given });
+  const filterOf = (params: Record<string, string | number>): Omit<ShipmentFilter, "q"> => {
+    const { q: _, ...filter } = shipmentFilterSchema.parse({ limit: LIMIT, ...params });
     return filter;
   };
-  const list = (name: string, given: Record<string, string | number>, more: Partial<QueryCase> = {}): QueryCase => {
-    const filter = filterOf(given);
+  const list = (name: string, params: Record<string, string | number>, more: Partial<QueryCase> = {}): QueryCase => {
+    const filter = filterOf(params);
     return { name: `list ${name}`, run: () => listShipments(db, filter, now), ...more };
   };
-  const counts = (name: string, given: Record<string, string | number>): QueryCase => {
-    const filter = filterOf(given);
+  const counts = (name: string, params: Record<string, string | number>): QueryCase => {
+    const filter = filterOf(params);
     return { name: `counts ${name}`, run: () => countShipments(db, filter, now), isSorted: true };
   };
   const search = (

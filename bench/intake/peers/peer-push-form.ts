@@ -14,7 +14,7 @@ export interface Push {
   lastResult: { com: string; nu: string; state: string; data: PushEvent[] };
 }
 
-/** `sign` and `param` of a form body, decoded. */
+/** The decoded `sign` and `param` of a form body. */
 export function decodeForm(body: string): { sign: string; param: string } {
   const form = { sign: "", param: "" };
   for (const pair of body.split("&")) {

@@ -40,7 +40,7 @@ async function months(store: Store): Promise<string[]> {
   return rows.map(({ waybillNumber, month, cause }) => `${waybillNumber} ${month} ${cause}`).toSorted();
 }
 
-test("a waybill that is watched into another month costs once more, told by its first push of it", async () => {
+test("the first push of a new month charges the waybill number again", async () => {
   const store = await openTestStore();
   const [moving = "", ended = ""] = ["YT1000000000001", "YT1000000000002"];
   const callbackIds = await subscribe(store, [moving, ended]);
@@ -56,7 +56,7 @@ test("a waybill that is watched into another month costs once more, told by its 
   expect(await months(store)).toEqual(paid);
 });
 
-test("one that nobody pushed costs as well, once the new month is a day old", async () => {
+test("a shipment without pushes is charged when the new month is a day old", async () => {
   const store = await openTestStore();
   await subscribe(store, ["YT1000000000003"]);
   await chargeMonitoredShipments(store, beijing("2026-12-01T23:00:00"));

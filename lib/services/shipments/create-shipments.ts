@@ -5,7 +5,7 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { insertAndQueueShipments, type PreparedShipment, prepareShipment } from "./insert-and-queue-shipments";
 
-/** What became of one row: the new shipment's id, or why there is none. */
+/** The result for one row: the new shipment's id, or an error. */
 export type CreateResult = { id: string } | { error: AppError };
 
 /** The result of parsing one input: a shipment to store, or why it is invalid. */
@@ -32,7 +32,7 @@ export function parseInputs(inputs: readonly unknown[]): Promise<ParsedInput[]> 
   return Promise.all(inputs.map(parseInput));
 }
 
-/** {@link createShipments} within a change under way; {@link announceCreated} is to follow it. */
+/** {@link createShipments} inside an open transaction; call {@link announceCreated} after the commit. */
 export async function createShipmentsInTransaction(
   tx: Tx,
   rows: readonly ParsedInput[],

@@ -66,7 +66,7 @@ interface QueueOptions {
  * subscription Kuaidi100 refused may be submitted again with corrections: then it is queued again. For
  * any other number that is stored already, the policy decides.
  *
- * @returns one result for each, in the same order
+ * @returns one result for each shipment, in the same order
  */
 export async function insertAndQueueShipments(
   tx: Tx,

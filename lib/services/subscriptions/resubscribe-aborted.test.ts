@@ -40,7 +40,7 @@ async function abort(store: Store, id: string, message: string, now: number): Pr
   await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
 }
 
-test("3天查询无记录 is subscribed once more, half an hour after, and only once", async () => {
+test("3天查询无记录 is subscribed again once, half an hour after the abort", async () => {
   const store = await openTestStore();
   await changeSettings(store, { autoResubscribe: true }, NOW);
   const id = await subscribed(store, "EA123456789CN");
@@ -59,7 +59,7 @@ test("3天查询无记录 is subscribed once more, half an hour after, and only 
   expect(await resubscribeAborted(store, config(), NOW + 4 * HOUR)).toBe(0);
 });
 
-test("what ended before the rule was on, or long ago, is left alone; so is all while it is off", async () => {
+test("aborts from before the rule, or long ago, are ignored; so are all while the rule is off", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "EA123456789CN");
   await abort(store, id, "3天查询无记录", NOW + HOUR);
@@ -71,7 +71,7 @@ test("what ended before the rule was on, or long ago, is left alone; so is all w
   expect(await resubscribeAborted(store, config(), NOW + 100 * HOUR)).toBe(0);
 });
 
-test("a demo parcel is never subscribed with the real key by itself", async () => {
+test("a demo parcel is never subscribed automatically with the real key", async () => {
   const store = await openTestStore();
   await changeSettings(store, { autoResubscribe: true }, NOW);
   const id = await subscribed(store, "EA123456789CN", "sandbox");
