@@ -11,7 +11,7 @@ import { buyerLocale } from "@/lib/services/buyers/parcel-page-response";
 
 const LIMIT_BYTES = 4_000;
 
-/** Where a buyer without the link finds a parcel. */
+/** Where a buyer without a link looks up a parcel. */
 export const GET = handleErrors(async (request) =>
   createBuyerResponse(renderLookupPage(buyerLocale(request), await getShopPageHeader(store().read), "none")),
 );

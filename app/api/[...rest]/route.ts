@@ -1,7 +1,7 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** Whatever address of the API does not exist is told so in the API's own form. */
+/** Answers unknown API addresses with a problem document. */
 const nothing = handleErrors((request) => {
   throw new NotFoundError("接口", new URL(request.url).pathname);
 });

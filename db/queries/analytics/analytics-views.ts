@@ -40,15 +40,15 @@ import {
 } from "./figure-cell-records";
 import { listFigureParcels } from "./figure-parcels";
 
-/** So many lanes are read one by one; more are had sooner all at once. */
+/** Up to this many lanes are read one by one; above, one query for all is faster. */
 const MAX_SINGLE_CARRIER_LANES = 60;
-/** Lanes that a page shows; the export has them all. */
+/** Lanes on a page; the export has all of them. */
 const MAX_SHOWN_LANES = 40;
 
 /**
- * How quick the carriers are, from the kept figures.
+ * Delivery times of the carriers, from the stored figures.
  *
- * @param mostLanes of those with most parcels
+ * @param mostLanes how many lanes, those with the most parcels first
  */
 export async function getAnalytics(
   db: Db,
@@ -67,7 +67,8 @@ export async function getAnalytics(
     await findCells(db, { ...ofLane, weeks, carriers }),
     await findCells(db, { ...ofLane, weeks, carriers: chosen }),
     await findLanes(db, { ...toLanesFilter(query), weeks, carriers: chosen }, mostLanes),
-    // Where no one lane is chosen, the cells hold many together, judged by the usual promise.
+    // Unless one lane is chosen, a cell combines many lanes, which are measured by the default
+    // promise.
     isOneLane(ofLane.level) ? [] : await findPromisedCells(db, promises, query, weeks, [...carriers, ""]),
   ];
   const promiseFor = ({ level, origin, destination }: CellRow) =>
@@ -112,7 +113,7 @@ export async function getAnalytics(
   };
 }
 
-/** Two carriers like with like, and what the one's last month had been with the other. */
+/** Compares two carriers on equal terms, and what the one carrier's last month would have been with the other. */
 export async function getComparison(db: Db, query: ComparisonQuery, now: number): Promise<Comparison> {
   const { a, b, days, origin, destination, city } = query;
   const period = resolveAnalyticsPeriod(query, now);
@@ -147,18 +148,18 @@ function toLaneFilter({ origin, destination, city }: AnalyticsQuery) {
   return destination === undefined ? { level: LEVELS.all } : { level: LEVELS.to, destination };
 }
 
-/** Whether a cell of this level is of one lane, so that one promise is for all of it. */
+/** Whether a cell of this level covers one lane, so that one promise applies to all of it. */
 function isOneLane(level: Level): boolean {
   return level === LEVELS.province || level === LEVELS.city;
 }
 
-/** The lanes of a province pair are its cities. */
+/** The lanes within a pair of provinces are its pairs of cities. */
 function toLanesFilter({ origin, destination, city }: AnalyticsQuery) {
   const isPair = origin !== undefined && destination !== undefined;
   return { level: isPair ? LEVELS.city : LEVELS.province, origin, destination, city };
 }
 
-/** The cells of the lanes with most parcels, and how many lanes there are. */
+/** The cells of the lanes with the most parcels, and the number of lanes. */
 async function findLanes(db: Db, filter: CellFilter, most: number): Promise<{ cells: CellRow[]; total: number }> {
   const { lanes, total } = await listTopLanes(db, filter, most);
   if (lanes.length > MAX_SINGLE_CARRIER_LANES) return { cells: await findCells(db, filter), total };
@@ -167,7 +168,7 @@ async function findLanes(db: Db, filter: CellFilter, most: number): Promise<{ ce
   return { cells, total };
 }
 
-/** Cells of the chosen lanes that have a promise of their own. */
+/** Cells of the chosen lanes that have their own promise. */
 async function findPromisedCells(
   db: Db,
   promises: readonly PromiseRow[],

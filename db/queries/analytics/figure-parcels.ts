@@ -26,10 +26,10 @@ interface Row {
 }
 
 /**
- * The parcels behind a figure, the latest pick-up first.
+ * The parcels behind a figure, latest pick-up first.
  *
  * @param weeks oldest first
- * @throws InvalidInputError when the cursor is none of ours
+ * @throws InvalidInputError when the cursor is invalid
  */
 export async function listFigureParcels(
   db: Db,
@@ -41,7 +41,7 @@ export async function listFigureParcels(
   const { limit, cursor, span } = query;
   const behind = isAfterCursor(measures.pickedUpAt, measures.shipmentId, cursor);
   const found: Row[] = [];
-  // A week at a time: an index has the parcels of each.
+  // One query for each week: the index groups parcels by week.
   for (const week of weeks.toReversed()) {
     if (found.length > limit) break;
     const rows = await db
@@ -82,8 +82,8 @@ function cellConditions({ carrier, origin, destination, city }: FigureParcelsQue
 }
 
 /**
- * On a lane on which the other carrier delivered in the week too, see `compareCarriers`; with `least` on one
- * on which both delivered so many within the period, see `whatIf`.
+ * Parcels on a lane where the other carrier also delivered in that week, see `compareCarriers`;
+ * with `least`, on a lane where both delivered that many in the period, see `whatIf`.
  */
 function comparisonConditions(
   db: Db,
@@ -96,9 +96,9 @@ function comparisonConditions(
   return [carrier, against].map((each) => (each === undefined ? each : isOnLaneOfCarrier(db, each, weeks, least)));
 }
 
-/** Names nothing of the row that is judged, so that the lanes are read once and not for each. */
+/** Refers to no column of the outer row, so that the database reads the lanes once and not for each row. */
 function isOnLaneOfCarrier(db: Db, carrier: string, weeks: readonly number[], least: number): SQL {
-  // What is not known is alike too.
+  // Two unknown values are equal too.
   const known = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN_PLACE}'`)})`;
   const { origin, destination, city } = measures;
   const lane = { origin: known(origin), destination: known(destination), city: known(city) };
@@ -111,7 +111,7 @@ function isOnLaneOfCarrier(db: Db, carrier: string, weeks: readonly number[], le
   return sql`(${lane.origin}, ${lane.destination}, ${lane.city}) IN ${lanes}`;
 }
 
-/** The same as the figures count, see `addCell` of lib/domain/analytics/figure-sum.ts. */
+/** Classifies as the figures do, see `addCell` of lib/domain/analytics/figure-sum.ts. */
 function kindCondition(
   { kind, days, span, measured }: FigureParcelsQuery,
   week: number,
@@ -140,7 +140,10 @@ function kindCondition(
   }
 }
 
-/** A number written out: PostgreSQL takes a bound one for as small as those that it is compared with. */
+/**
+ * A numeric literal: PostgreSQL gives a bound number the type of the column that it is compared
+ * with, which may be too small.
+ */
 function inlineNumber(number: number): SQL {
   return sql.raw(String(Math.trunc(number)));
 }
@@ -156,7 +159,7 @@ function isLongerThan(span: Span): SQL {
   return sql`${isDelivered}${measures[to]} >= ${measures[from]}`;
 }
 
-/** What is promised for a parcel's lane, in ms. */
+/** The promised time for a parcel's lane, in ms. */
 function promiseExpression(promises: readonly PromiseRow[]): SQL {
   const usual = inlineNumber(hoursToMs(DEFAULT_PROMISE_HOURS));
   if (promises.length === 0) return usual;

@@ -38,9 +38,9 @@ test("days begin at midnight in Beijing", async () => {
   await insertRows(
     store,
     { state: 3, signedAt: NOON - 12 * HOUR }, // 00:00 today
-    { state: 3, signedAt: NOON - 12 * HOUR - 1 }, // the last moment of yesterday
+    { state: 3, signedAt: NOON - 12 * HOUR - 1 }, // the last millisecond of yesterday
   );
-  // Of days that are over the figures tell.
+  // Past days come from the figures.
   const yesterday = { kind: "signed", day: dayNumber(NOON) - 1, dimension: "all", name: "" } as const;
   const counted = { ...yesterday, parcels: 1, cod: 0, freight: 0 };
   await store.write((tx) => applyDayChanges(tx, new Map([["yesterday", counted]])));

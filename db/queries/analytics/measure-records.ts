@@ -8,7 +8,7 @@ import type { DayChanges } from "@/lib/domain/analytics/figure-day";
 import type { MeasuredEvent, MeasuredShipment, ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { updatePacked } from "@/lib/domain/analytics/packed-counts";
 
-/** Rows in one statement, far from the most values that it may hold. */
+/** Rows in one statement, far below the limit of bound values. */
 const ROWS_PER_STATEMENT = 200;
 
 const MEASURED_COLUMNS = {
@@ -31,14 +31,14 @@ const MEASURED_COLUMNS = {
   freight: shipments.freight,
 };
 
-/** A shipment as it stands, with the events of its origin leg, oldest first. */
+/** A shipment with the events of its origin leg, oldest first. */
 export interface MeasuredParcel {
   id: string;
   shipment: MeasuredShipment;
   events: MeasuredEvent[];
 }
 
-/** Shipments by their ids; one that is gone is left out. */
+/** Shipments by id; deleted ones are missing. */
 export async function listMeasuredParcels(db: Db, ids: readonly string[]): Promise<MeasuredParcel[]> {
   const rows = await db
     .select({ id: shipments.id, ...MEASURED_COLUMNS })
@@ -65,7 +65,7 @@ export async function listMeasuredParcels(db: Db, ids: readonly string[]): Promi
   return rows.map(({ id, ...shipment }) => ({ id, shipment, events: byShipment.get(id) ?? [] }));
 }
 
-/** What the figures hold of shipments at present. */
+/** What the figures currently contain of these shipments. */
 export async function findMeasures(db: Db, ids: readonly string[]): Promise<Map<string, ShipmentMeasures>> {
   const rows = await db
     .select()
@@ -89,7 +89,7 @@ export async function deleteMeasures(db: Db, ids: readonly string[]): Promise<vo
   if (ids.length > 0) await db.delete(measures).where(inArray(measures.shipmentId, [...ids]));
 }
 
-/** Moves cells by what changed; one that no parcel is left in goes. */
+/** Applies changes to cells; deletes cells without parcels. */
 export async function applyCellChanges(db: Db, changes: CellChanges): Promise<void> {
   for (const some of splitRows([...changes])) {
     const ids = some.map(([id]) => id);
@@ -127,7 +127,7 @@ function addCellCounts(left: CellCounts, right: CellCounts): CellCounts {
   };
 }
 
-/** Moves days by what changed. Those with nothing left stay, as zeros. */
+/** Applies changes to days. Empty days stay, as zeros. */
 export async function applyDayChanges(db: Db, changes: DayChanges): Promise<void> {
   const { dimension, kind, day, name, parcels, cod, freight } = figureDays;
   const added = (column: SQLiteColumn) => sql`${column} + excluded.${sql.identifier(column.name)}`;
@@ -142,7 +142,7 @@ export async function applyDayChanges(db: Db, changes: DayChanges): Promise<void
   }
 }
 
-/** For a row that is there already: all that the new one says. */
+/** For an upsert: every column takes the new row's value. */
 function excluded<Columns extends Record<string, SQLiteColumn>>(columns: Columns) {
   return Object.fromEntries(
     Object.entries(columns).map(([key, column]) => [key, sql`excluded.${sql.identifier(column.name)}`]),

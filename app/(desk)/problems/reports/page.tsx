@@ -21,7 +21,8 @@ export default async function ReportsPage({ searchParams }: PageProps<"/problems
   const given = reportPeriodSchema.safeParse({ from: days.from || undefined, to: days.to || undefined });
   const queryClient = createQueryClient();
   const now = Date.now();
-  // Days that cannot be read are answered by the API, whose refusal says what is wrong with them.
+  // Invalid days: no prefetch. The API answers the browser's request with an error that names the
+  // problem.
   if (given.success) {
     const queryFn = () => getCaseReport(store().read, resolveReportPeriod(given.data, now), now);
     await queryClient.fetchQuery({ ...caseReportOptions(days), queryFn });

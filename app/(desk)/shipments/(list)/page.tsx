@@ -40,11 +40,13 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const queryClient = createQueryClient();
   queryClient.setQueryData(savedViewsOptions.queryKey, views);
   const { success, data: parsed } = shipmentFilterSchema.safeParse(address);
-  // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
+  // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
+  // the problem.
   if (success) {
     const filter = await resolveFilter(db, parsed);
     await Promise.all([
-      // Without end the list is fetched by the browser. A cursor from elsewhere may be refused; that too is for its own request to tell.
+      // In scroll mode the browser fetches the list. The API may refuse a foreign cursor; the
+      // browser's own request then reports it.
       params.mode !== "scroll" &&
         queryClient
           .fetchQuery({

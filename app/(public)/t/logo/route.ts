@@ -3,7 +3,7 @@ import { findLogo } from "@/db/queries/buyers/shop-page-records";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** The shop's logo. Each has an address of its own, so that it is fetched once. */
+/** The shop's logo. Its URL contains its version, so that browsers fetch each logo once. */
 export const GET = handleErrors(async (request) => {
   const found = await findLogo(store().read);
   const isAsked = found?.logoHash === new URL(request.url).searchParams.get("v");

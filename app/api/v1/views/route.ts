@@ -12,7 +12,7 @@ export const GET = handleErrors(async (request) => {
   return Response.json(await viewsFor(store().read, kind === "user" ? id : null));
 });
 
-/** Saves a view; who may share it is for the service to say. */
+/** Saves a view; the service checks who may share it. */
 export const POST = handleErrors(async (request) => {
   const who = await authorize(request, "read");
   const given = newViewSchema.parse(await readJson(request, LIMIT_BYTES));

@@ -8,7 +8,7 @@ import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 
 const LIMIT_BYTES = 32_000;
 
-/** The same to many cases: 207, `{results: [{id, status, problem?}]}` in the same order. */
+/** One action on many cases: 207, `{results: [{id, status, problem?}]}` in the same order. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);

@@ -7,7 +7,7 @@ import { exportCharges } from "@/lib/services/billing/export-charges";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** The charges as an XLSX, written while it is sent. */
+/** The charges as an XLSX, streamed. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
   const given = Object.fromEntries(new URL(request.url).searchParams);

@@ -5,7 +5,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
-/** One hand-over with its cases as they stand now. */
+/** One handover with the current state of its cases. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/handovers/[id]">) => {
   const { role } = await authorize(request, "read");
   const { id } = await params;

@@ -6,7 +6,7 @@ import { chooseDefaultView } from "@/lib/services/shipment-list/saved-views";
 
 const LIMIT_BYTES = 1024;
 
-/** Chooses the view that the caller's list opens with. */
+/** Sets the view that the caller's list opens with. */
 export const PUT = handleErrors(async (request) => {
   const who = await authorize(request, "read");
   const { id } = defaultViewSchema.parse(await readJson(request, LIMIT_BYTES));

@@ -4,7 +4,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
 import { sendTestWeeklyReport } from "@/lib/services/weekly-report/weekly-report-settings";
 
-/** Sends the report to its channels at once and only once; answers what came of each. */
+/** Sends the report to its channels, immediately and without retry; answers the result of each. */
 export const POST = handleErrors(async (request) => {
   await authorize(request, "manage");
   const say = sayFor(request);

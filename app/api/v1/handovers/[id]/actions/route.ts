@@ -9,7 +9,7 @@ import { applyHandoverAction } from "@/lib/services/cases/handover-actions";
 
 const LIMIT_BYTES = 1_000;
 
-/** Takes a hand-over with its cases, or takes one's own back. Answers it as it is then. */
+/** Accepts a handover with its cases, or withdraws the caller's own. Answers the changed handover. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/handovers/[id]/actions">) => {
   const caller = await authorize(request, "write");
   const { id } = await params;
