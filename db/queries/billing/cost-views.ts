@@ -22,7 +22,7 @@ import { listPackages, type PackageRow } from "./package-records";
 
 const MONTHS = 12;
 
-/** What Kuaidi100 costs, how it is split in a month, and how long the units last. */
+/** What Kuaidi100 costs, how a month's cost is divided, and how long the units will last. */
 export async function getCosts(db: Db, month: string | undefined, now: number): Promise<CostView> {
   const [bought, days] = await Promise.all([listPackages(db), listUnitsPerDay(db)]);
   const spending = calculateSpending(bought, days);
@@ -61,7 +61,7 @@ export async function getCosts(db: Db, month: string | undefined, now: number): 
   };
 }
 
-/** Every day of a month that has begun by now. */
+/** Every day of a month that has begun. */
 function toDayCosts(month: string, uses: readonly DailyUsage[], { fenByDay }: Spending, now: number): DayCost[] {
   const unitsOf = new Map(uses.map(({ day, units }) => [day, units]));
   const first = dayNumber(beijingMonthStart(month));
@@ -72,7 +72,7 @@ function toDayCosts(month: string, uses: readonly DailyUsage[], { fenByDay }: Sp
   });
 }
 
-/** For the overview; null while no package has been entered. */
+/** For the overview; null until a package is entered. */
 export async function getUnitsLeft(db: Db, now: number): Promise<UnitsLeft | null> {
   const bought = await listPackages(db);
   if (bought.length === 0) return null;
@@ -81,7 +81,7 @@ export async function getUnitsLeft(db: Db, now: number): Promise<UnitsLeft | nul
   return { left, daysLeft: calculateDaysLeft(left, calculateUsageRate(days, now)) };
 }
 
-/** Every package with what is used of it, the newest first. */
+/** Every package with its used units, newest first. */
 export async function listPackageViews(db: Db): Promise<PackageView[]> {
   const [bought, days] = await Promise.all([listPackages(db), listUnitsPerDay(db)]);
   const { usedByPackage } = calculateSpending(bought, days);

@@ -27,7 +27,7 @@ import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { type CaseRow, selectCases, toCaseViews } from "./case-records";
 
-/** The queue: whatever is due first comes first. What is closed: newest first. */
+/** Open cases by due time, earliest first; closed ones newest first. */
 export async function listCases(db: Db, filter: CaseFilter, userId: string | null, now: number): Promise<CasePage> {
   const isClosed = filter.scope === "closed";
   const isEver = filter.scope === "ever";
@@ -72,7 +72,7 @@ const isReturning = or(inArray(problemCases.flag, [...RETURN_FLAGS]), eq(problem
 const isSnoozed = (now: number) => sql`${problemCases.nextActionAt} > ${now}`;
 const isNotSnoozed = (now: number) => or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now));
 
-/** Nobody has seen to it in time. */
+/** Overdue: no user has handled it in time. */
 const isOverdue = (now: number) =>
   and(isNotSnoozed(now), isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
 
@@ -97,7 +97,7 @@ function scopeCondition(scope: CaseFilter["scope"], userId: string | null, now: 
   }
 }
 
-/** How many open cases there are, by what a desk is steered by. */
+/** Counts of open cases for the case desk's tabs and figures. */
 export async function countCases(db: Db, userId: string | null, now: number): Promise<CaseCounts> {
   const numberOf = async (condition: SQL | undefined) => {
     const [row] = await db.select({ number: count() }).from(problemCases).where(condition);
@@ -140,7 +140,7 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
   };
 }
 
-/** Open cases, and those that nobody has seen to in time. */
+/** Number of open and of overdue cases. */
 export async function countOpenAndOverdue(db: Db, now: number): Promise<{ open: number; overdue: number }> {
   const [row] = await db
     .select({

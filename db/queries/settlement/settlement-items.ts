@@ -24,7 +24,7 @@ const COLUMNS = {
   isDone: sql`excluded.is_done`,
 };
 
-/** Writes what parcels came to in the place of what they came to before. */
+/** Replaces the stored settlement of these parcels. */
 export async function saveSettlementItems(db: Db, items: readonly SettlementItemRow[]): Promise<void> {
   if (items.length === 0) return;
   await db
@@ -46,7 +46,7 @@ export async function findSettlementItem(db: Db, id: string): Promise<Settlement
   return row;
 }
 
-/** The first and the last day of a scope, as numbers. */
+/** The first and the last day of a range, as `dayNumber` counts. */
 export interface DayRange {
   from: number;
   to: number;
@@ -78,7 +78,7 @@ export async function sumByClass(db: Db, range: DayRange, of: string | undefined
     .groupBy(kind, carrier);
 }
 
-/** 已签未结 by the day of its signing. */
+/** 已签未结 by the day of signing. */
 export async function sumUnremittedByDay(db: Db, range: DayRange, of: string | undefined) {
   return db
     .select({ day, count: SUMS.count, expected: SUMS.expected })
@@ -87,7 +87,7 @@ export async function sumUnremittedByDay(db: Db, range: DayRange, of: string | u
     .groupBy(day);
 }
 
-/** Within the days; without any that are asked for, a whole number is found on every day. */
+/** Within the days; without requested days, a complete number is found on any day. */
 function numberCondition({ q, from, to, carrier: of }: SettlementFilter, range: DayRange): SQL | undefined {
   const within = isWithin(range, of);
   if (!q) return within;
@@ -96,7 +96,7 @@ function numberCondition({ q, from, to, carrier: of }: SettlementFilter, range: 
   return or(begins, and(eq(settlementItems.waybillNumber, q), of === undefined ? undefined : eq(carrier, of)));
 }
 
-/** One page, the newest day first. */
+/** One page, newest day first. */
 export async function listSettlementItems(
   db: Db,
   filter: SettlementFilter,

@@ -4,7 +4,7 @@ import { legs, shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 
-/** What settling needs to know of a shipment. */
+/** What settling needs of a shipment. */
 const PARCEL_COLUMNS = {
   id: shipments.id,
   waybillNumber: shipments.waybillNumber,
@@ -25,12 +25,13 @@ export async function findSettlementParcels(db: Db, ids: readonly string[]) {
     .where(inArray(shipments.id, [...ids]));
 }
 
-/** A number that more parcels bear than this is no number. */
+/** A text shared by more parcels than this is not a waybill number. */
 const MAX_PER_NUMBER = 8;
 
 /**
- * The shipment of each waybill number: the one subscribed under it, of several that of the carrier,
- * then the newest; else one whose leg bears it, as corrected or as the destination country's.
+ * The shipment of each waybill number: the one subscribed under it (of several, first by carrier,
+ * then the newest); otherwise one whose leg has the number, as corrected or in the destination
+ * country.
  */
 export async function findShipmentIdsByNumber(
   db: Db,
@@ -60,16 +61,16 @@ export async function findShipmentIdsByNumber(
   return found;
 }
 
-/** How far the walk over shipments has come. */
+/** Position of the scan over shipments. */
 export interface ScanPosition {
   at: number;
   id: string;
 }
 
 /**
- * Shipments that have changed since, in the order of their changes: those with cash on delivery
- * that have arrived one way or the other, and those that are among the settled already. Walks one of
- * the two indexes by activity, so that it never looks at what did not change.
+ * Shipments that have changed since a position, in the order of their changes: those with cash on
+ * delivery that were signed, refused or returned, and those with a settlement item. Scans one of
+ * the two indexes by activity, so that it reads only changed shipments.
  */
 export async function listChangedParcels(db: Db, part: "live" | "settled", after: ScanPosition, limit: number) {
   const { activityAt, id, monitorStatus, codAmount, state } = shipments;
@@ -91,7 +92,7 @@ export async function listChangedParcels(db: Db, part: "live" | "settled", after
     .limit(limit);
 }
 
-/** The newest numbers that no shipment bore when they were looked at, without those taken off one by hand. */
+/** The newest numbers that belonged to no shipment when last checked, without those removed from one by hand. */
 export async function listUnknownNumbers(db: Db, limit: number): Promise<{ number: string; carrier: string }[]> {
   const { kind, waybillNumber, carrier, day, id } = settlementItems;
   const isLoose = sql`exists (select 1 from ${remittanceRows}

@@ -5,7 +5,7 @@ import { standsInNumber } from "@/db/queries/shipment-list/sqlite-walk";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 
-/** Whether a shipment bears this very waybill number or order number, given in upper case. */
+/** Whether a shipment has exactly this waybill or order number, given in upper case. */
 export async function isKnownNumber(db: Db, number: string): Promise<boolean> {
   const { id, waybillNumber, orderNumber } = shipments;
   const select = db.select({ id }).from(shipments).limit(1);
@@ -21,7 +21,7 @@ export async function isKnownPhone(db: Db, phoneHash: string): Promise<boolean> 
   return (await db.select({ id }).from(shipments).where(eq(shipments.phoneHash, phoneHash)).limit(1)).length > 0;
 }
 
-/** Whether a waybill number or an order number has this text in it, given in upper case. */
+/** Whether a waybill or order number contains this text, given in upper case. */
 export async function isPartOfKnownNumber(db: Db, text: string): Promise<boolean> {
   if (!isPostgres) return standsInNumber(db, { text, isWhole: false });
   const select = db.select({ id: shipments.id }).from(shipments).limit(1);

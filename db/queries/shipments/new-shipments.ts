@@ -11,13 +11,13 @@ import type { ShipmentRow } from "./shipment-rows";
 type ShipmentColumns = typeof shipments.$inferInsert;
 type SubscriptionColumns = typeof subscriptions.$inferInsert;
 
-/** Rows in one statement: of the widest table, far from the most values that it may hold. */
+/** Rows in one statement: of the widest table, far below the limit of bound values. */
 const ROWS_PER_STATEMENT = 200;
 
 /**
- * A shipment with the same number that may be the same parcel: first given in the same way, same
- * carrier, or either's carrier not known, or one whose subscription was refused, since the carrier
- * may be what was wrong.
+ * A shipment with the same number that may be the same parcel: first entered identically, same
+ * carrier, either carrier unknown, or its subscription was refused, because the carrier may have
+ * been wrong.
  */
 export async function findConflictingShipment(
   db: Db,
@@ -36,15 +36,15 @@ export async function findConflictingShipment(
     .select({ id: shipments.id, monitorStatus: shipments.monitorStatus })
     .from(shipments)
     .where(and(eq(shipments.waybillNumber, waybillNumber), sameCarrier))
-    // The one of the same submission before others: there can be no second one of it.
+    // The one of the same submission first: a second one of it is impossible.
     .orderBy(sql`CASE WHEN ${shipments.submittedAs} = ${submittedAs} THEN 0 ELSE 1 END`)
     .limit(1);
   return row;
 }
 
 /**
- * The shipment that an import's number is already, whatever its carrier: one that is subscribed
- * before one that was refused, of these the one of the same submission.
+ * The existing shipment of an import's number, with any carrier: a subscribed one before a refused
+ * one, and among these the one of the same submission.
  */
 export async function findShipmentWithSameNumber(
   db: Db,
@@ -62,7 +62,7 @@ export async function findShipmentWithSameNumber(
   return row;
 }
 
-/** Of these numbers, those that there are; true where all of its shipments were refused by Kuaidi100. */
+/** The existing ones of these numbers; true when Kuaidi100 refused all of a number's shipments. */
 export async function findKnownNumbers(db: Db, numbers: readonly string[]): Promise<Map<string, boolean>> {
   const known = new Map<string, boolean>();
   for (const some of splitRows(numbers)) {
@@ -77,7 +77,7 @@ export async function findKnownNumbers(db: Db, numbers: readonly string[]): Prom
   return known;
 }
 
-/** Many shipments of which none can be there already. */
+/** Inserts many shipments that do not exist yet. */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
   if (isPostgres) for (const some of splitRows(rows)) await db.insert(shipments).values(some);
   else await insertEach(db, shipments, rows);
@@ -88,7 +88,7 @@ export async function insertSubscriptions(db: Db, rows: readonly SubscriptionCol
   else await insertEach(db, subscriptions, rows);
 }
 
-/** On SQLite, where there is no way to the server to be saved, one prepared statement is far quicker than a long one. */
+/** On SQLite there are no round trips to save, and one prepared statement is far faster than a long one. */
 async function insertEach<Table extends typeof shipments | typeof subscriptions>(
   db: Db,
   table: Table,
@@ -103,7 +103,7 @@ async function insertEach<Table extends typeof shipments | typeof subscriptions>
   for (const row of rows) await insert({ ...nothing, ...withoutUndefined(row) });
 }
 
-/** What is left out is its column's default or null, as drizzle has it. */
+/** As in drizzle, a missing column gets its default or null. */
 function withoutUndefined<Row extends object>(row: Row): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
@@ -117,14 +117,14 @@ export async function insertShipment(db: Db, shipment: ShipmentColumns): Promise
   await db.insert(shipments).values(shipment);
 }
 
-/** Gives a shipment new particulars. */
+/** Updates the merchant's data of a shipment. */
 export async function updateShipment(db: Db, id: string, columns: Partial<ShipmentColumns>): Promise<void> {
   await db.update(shipments).set(columns).where(eq(shipments.id, id));
-  // Its cash may be another sum now, or another carrier's to settle.
+  // Its cash amount or carrier may have changed, so it is settled again.
   if (columns.codAmount !== undefined) await markSettlementDue(db, id);
 }
 
-/** The number of the next subscription of a shipment. */
+/** The number of a shipment's next subscription. */
 export async function nextSubscriptionOrdinal(db: Db, shipmentId: string): Promise<number> {
   const [newest] = await db
     .select({ ordinal: subscriptions.ordinal })

@@ -135,7 +135,7 @@ test("days are Beijing's, the first and the last included", async () => {
   const store = await storeWith([
     row(1, { activityAt: Date.UTC(2026, 10, 23, 15, 59, 59) }), // 23:59:59 on the 23rd
     row(2, { activityAt: Date.UTC(2026, 10, 23, 16) }), // 00:00 on the 24th
-    row(3, { activityAt: Date.UTC(2026, 10, 24, 15, 59, 59, 999) }), // the last moment of the 24th
+    row(3, { activityAt: Date.UTC(2026, 10, 24, 15, 59, 59, 999) }), // the last millisecond of the 24th
     row(4, { activityAt: Date.UTC(2026, 10, 24, 16) }),
   ]);
   expect(await numbersOf(store, { from: "2026-11-24", to: "2026-11-24" })).toEqual(["YT00000003", "YT00000002"]);

@@ -22,11 +22,11 @@ import {
 } from "./shipment-rows";
 
 /**
- * A page of what the filter finds, sorted as it says; `id` breaks ties, and what has nothing to be
- * sorted by comes last. A cursor is a row of the page before or after.
+ * A page of the filter's shipments in its order; `id` breaks ties, and rows without a sort value
+ * come last. A cursor is a row of the previous or next page.
  *
- * @param now tells what is today, and what has stood still for long
- * @throws InvalidInputError when the cursor is none of ours
+ * @param now decides what is today and what is stalled, ms since 1970 UTC
+ * @throws InvalidInputError when the cursor is invalid
  */
 export async function listShipments(db: Db, filter: ListFilter, now: number): Promise<ShipmentPage> {
   const { ids, nextCursor, previousCursor } = await listShipmentIds(db, filter, now);
@@ -34,9 +34,10 @@ export async function listShipments(db: Db, filter: ListFilter, now: number): Pr
 }
 
 /**
- * A shipment with all that is known of it: both legs with their events, newest first, subscriptions and changes.
+ * A shipment with everything known: both legs with their events (newest first), subscriptions and
+ * changes.
  *
- * @param now tells whether a push is overdue
+ * @param now decides whether a push is overdue, ms since 1970 UTC
  */
 export async function findShipment(db: Db, id: string, now = Date.now()): Promise<ShipmentDetail | undefined> {
   const found = await findDetailRows(db, id);
@@ -66,7 +67,7 @@ function suggestCarriers({ waybillNumber, carrier, monitorStatus }: ShipmentRow)
   });
 }
 
-/** Shipments by id, as lists show them, in the order of the ids. */
+/** Shipments by id in the list's form, in the order of the ids. */
 export async function findShipmentViews(
   db: Db,
   ids: readonly string[],
@@ -81,7 +82,7 @@ export async function findShipmentViews(
 const ALL_COLUMNS = getTableColumns(shipments);
 const LEG_COLUMNS = getTableColumns(legs);
 
-/** The rows of a page; in what order, the database decides. */
+/** The rows of a page, in the database's order. */
 async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRow[]> {
   if (isPostgres) {
     return db
@@ -96,7 +97,8 @@ async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRo
       .where(isInJsonList(shipments.id, sql.placeholder("ids"))),
   );
   const rows = await read({ ids: JSON.stringify(ids) });
-  // What comes straight from the driver is as SQLite has it; the rows are ours alone, and long.
+  // Rows straight from the driver have SQLite's values. Changed in place: nothing else uses them,
+  // and they are wide.
   for (const row of rows) {
     row.international = Boolean(row.international);
     row.hasDestinationLeg = Boolean(row.hasDestinationLeg);
@@ -120,7 +122,7 @@ async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
   return read({ ids: JSON.stringify(ids) });
 }
 
-/** The given rows as the API shows them, in the same order. */
+/** The given rows as the API returns them, in the same order. */
 export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number): Promise<ShipmentView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);

@@ -4,7 +4,7 @@ import type { Db } from "@/db/store";
 
 export type RefusedPushRow = typeof refusedPushes.$inferSelect;
 
-/** Keeps what was refused, and of all that was only the newest `most`. */
+/** Stores a refused push and deletes all but the newest `most`. */
 export async function saveRefusedPush(db: Db, refused: RefusedPushRow, most: number): Promise<void> {
   await db.insert(refusedPushes).values(refused);
   const [tooOld] = await db

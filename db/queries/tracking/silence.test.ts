@@ -17,7 +17,7 @@ const NOW = Date.UTC(2026, 10, 24, 4);
 const DAY = 86_400_000;
 const MOST = 200;
 
-/** Spans at which something changes in the rule, a moment to either side of them, and any other. */
+/** Ages at which the rule changes, one ms around them, and any other. */
 const span = fc.oneof(
   fc
     .tuple(
@@ -54,7 +54,7 @@ const parcel = fc
       lastPushAt,
       lastEventAt: stillness === null ? null : (lastPushAt ?? NOW) - stillness,
       createdAt,
-      activityAt: lastPushAt ?? createdAt, // as creation and pushes leave it
+      activityAt: lastPushAt ?? createdAt, // as creation and pushes set it
     };
   });
 
