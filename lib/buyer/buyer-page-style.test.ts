@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createBuyerStyle } from "./buyer-page-style";
 
-/** What browsers learned only after 2019, and WeChat's own later still. */
+/** Features that browsers support only since after 2019, and WeChat's own even later. */
 const TOO_NEW = {
   nesting: /[{;]\s*&|&\s*[:.{]/,
   "selectors that make a browser drop the whole rule": /:(has|is|where|focus-visible|not\([^)]*,)/,

@@ -1,9 +1,9 @@
-/** A piece of HTML in which nothing from outside stands unescaped. */
+/** HTML in which all external text is escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a template: texts and numbers are escaped, pieces and lists of them go in as they are. */
+/** Values in a template: texts and numbers are escaped; `Html` and lists of it are inserted unchanged. */
 type TemplateValue = string | number | null | undefined | false | Html | readonly Html[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** HTML with every value escaped: the only way in which the buyer's page is made. Attributes stand in double quotes. */
+/** HTML with every value escaped; the buyer's page is built only with it. Put attribute values in double quotes. */
 export function html(parts: TemplateStringsArray, ...fillers: readonly TemplateValue[]): Html {
   return new Html(parts.reduce((text, part, index) => text + escapeValue(fillers[index - 1]) + part));
 }

@@ -2,7 +2,7 @@ import { type ExampleCall, FILE_TYPE, JSON_TYPE } from "./example-call";
 
 const contentTypeOf = ({ json, file }: ExampleCall) => (json !== null ? JSON_TYPE : file !== null ? FILE_TYPE : null);
 
-/** For any shell of Unix. */
+/** For any Unix shell. */
 export function curlCode(call: ExampleCall): string {
   const shell = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   const type = contentTypeOf(call);
@@ -18,7 +18,7 @@ export function curlCode(call: ExampleCall): string {
     .join(" \\\n  ");
 }
 
-/** With what Node 20 has built in. */
+/** With Node 20's built-in functions. */
 export function nodeCode(call: ExampleCall): string {
   const type = contentTypeOf(call);
   const files = [call.file !== null && "readFile", call.savedFileName !== null && "writeFile"]
@@ -39,7 +39,7 @@ ${files && `import { ${files} } from "node:fs/promises";\n\n`}const response = a
 ${told}`;
 }
 
-/** With `requests`, which nearly every program in Python uses. */
+/** With `requests`, the most common HTTP library for Python. */
 export function pythonCode(call: ExampleCall): string {
   const argument = call.json !== null ? `\n    json=${indent(toPythonLiteral(call.json), 4)},` : "";
   const file = call.file === null ? "" : `\n    data=open("${call.file}", "rb"),`;
@@ -82,7 +82,7 @@ $answer = curl_exec($curl);
 ${told}`;
 }
 
-/** One file that Java runs as it is, with nothing beside the JDK. */
+/** One file that Java runs directly, with only the JDK. */
 export function javaCode(call: ExampleCall): string {
   const type = contentTypeOf(call);
   const publisher =
@@ -114,7 +114,7 @@ public class Example {
 }`;
 }
 
-/** JSON as Python writes it. */
+/** JSON as a Python literal. */
 function toPythonLiteral(json: string): string {
   return json.replaceAll(/^(\s*(?:"[^"]*": )?)(true|false|null)(,?)$/gm, (_, before, word, after) => {
     return `${before}${{ true: "True", false: "False", null: "None" }[word as "true"]}${after}`;

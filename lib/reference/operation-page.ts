@@ -14,7 +14,7 @@ import {
 import { renderExamples } from "./render-examples";
 import { describeType, renderSchema } from "./render-schema";
 
-/** All about one operation; undefined where there is none of this id. */
+/** The page of one operation; undefined when the id is unknown. */
 export function renderOperationPage(
   document: ReferenceSource,
   locale: ReferenceLocale,
@@ -51,7 +51,7 @@ ${
   return renderReferenceDocument(document, locale, { title, path: `/developers/${id}`, current: id, content });
 }
 
-/** What the document says of it, but for its scopes, which have a line of their own. */
+/** The document's description without the scopes, which have their own line. */
 function listParagraphs({ summary, description = "" }: Operation, t: ReferenceTranslator): string[] {
   const told = description.split("\n\n").filter((text) => text !== "" && !text.startsWith("Scope: "));
   return [summary ?? "", ...told].filter(Boolean).map(t.told);

@@ -11,7 +11,7 @@ import { listOperations, type ReferenceSource } from "./reference-schema";
 const document = JSON.parse(JSON.stringify(createOpenApiDocument("https://desk.example.org"))) as ReferenceSource;
 const operations = listOperations(document);
 
-/** Builds a function of it without running it: throws where it is no JavaScript. */
+/** Parses the code without running it: throws when it is not valid JavaScript. */
 const AsyncFunction = (async () => {}).constructor as new (code: string) => unknown;
 
 test("every operation has its page in both languages, which loads nothing from elsewhere", () => {
@@ -37,7 +37,7 @@ test("every operation has a name in Chinese and in English, each a name of its o
   }
 });
 
-/** Every summary and description that pages show. */
+/** Every summary and description that the pages show. */
 function describedIn(value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value !== "object" || value === null) return found;
   for (const [key, each] of Object.entries(value)) {
@@ -63,7 +63,7 @@ test("the first page leads to every operation", () => {
   for (const { operationId } of operations) expect(text).toContain(`/developers/${operationId}?lang=zh-CN`);
 });
 
-/** What a call in a language sends, read back from its source as that language writes it. */
+/** The request that an example sends, parsed from its source in that language. */
 const BODY_IN: Readonly<Record<string, (code: string) => string | undefined>> = {
   curl: (code) => /-d '([\s\S]*?)'(?: \\\n|$)/.exec(code)?.[1]?.replaceAll("'\\''", "'"),
   "Node.js": (code) => /body: JSON\.stringify\(([\s\S]*?)\),\n}\);/.exec(code)?.[1],
@@ -76,7 +76,7 @@ const BODY_IN: Readonly<Record<string, (code: string) => string | undefined>> = 
   Java: (code) => /ofString\("""\n([\s\S]*?)"""\)/.exec(code)?.[1]?.replaceAll("\\\\", "\\"),
 };
 
-/** How each language says which method is meant. */
+/** How each language states the method. */
 const METHOD_IN: Readonly<Record<string, (method: string) => string>> = {
   curl: (method) => (method === "GET" ? "curl 'https" : `curl -X ${method} 'https`),
   "Node.js": (method) => `method: "${method}"`,

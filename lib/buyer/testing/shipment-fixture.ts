@@ -1,6 +1,6 @@
 import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
 
-/** An event with a carrier's words. */
+/** An event with a carrier's text. */
 export function createTraceEvent(context: string): TraceEventView {
   return {
     time: "2026-11-24 18:05:00",
@@ -21,7 +21,7 @@ interface ShipmentFixtureOptions {
   isAbroad?: boolean;
 }
 
-/** A shipment of which everything is known, also what no buyer is to see. */
+/** A shipment with every field set, including those that no buyer may see. */
 export function createShipmentDetail({
   shipment,
   events = [createTraceEvent("已到达【深圳】")],

@@ -9,15 +9,15 @@ import type { Db, Store } from "@/db/store";
 
 const SCHEMA = { user: users, session: sessions, account: accounts, verification: verifications };
 
-/** better-auth's own adapter on one connection, which lives as long as one call. */
+/** better-auth's drizzle adapter on one connection, created for each call. */
 function createDrizzleAdapter(db: Db, options: BetterAuthOptions): DBAdapter {
   return drizzleAdapter(db, { provider: isPostgres ? "pg" : "sqlite", schema: SCHEMA, transaction: false })(options);
 }
 
 /**
- * Lets better-auth keep its rows through the store: every change is one `store.write`, so that it
- * joins the group commit, and every question goes to `store.read`. Of a session only the hash of
- * its token is stored: who reads the database cannot sign in with what stands there.
+ * Runs better-auth's database calls through the store: every change is one `store.write`, so that
+ * it joins the group commit, and every query uses `store.read`. Of a session token only the hash is
+ * stored, so that read access to the database is not enough to sign in.
  */
 export function createStoreAdapter(store: Store): (options: BetterAuthOptions) => DBAdapter {
   return (options) => {
@@ -33,7 +33,8 @@ export function createStoreAdapter(store: Store): (options: BetterAuthOptions) =
           try {
             return await write((db) => db.update(hidden));
           } catch (error) {
-            // Only that a session is in use: a full disk must not keep people from reading.
+            // The update only records the session's use: a full disk must not stop people from
+            // reading.
             if (call.model !== "session" || !isStorageFailure(error)) throw error;
             return reading.findOne({ model: hidden.model, where: hidden.where });
           }
@@ -46,7 +47,8 @@ export function createStoreAdapter(store: Store): (options: BetterAuthOptions) =
       findOne: (call) => withHashedTokens(call, (hidden) => reading.findOne(hidden)),
       findMany: (call) => withHashedTokens(call, (hidden) => reading.findMany(hidden)),
       count: (call) => withHashedTokens(call, (hidden) => reading.count(hidden)),
-      // Its callers hash passwords and call hooks inside, which no other writer should wait for.
+      // No real transaction: its callers hash passwords and call hooks inside, for which other
+      // writers should not have to wait.
       transaction: (body) => body(adapter),
     };
     return adapter;
@@ -60,7 +62,7 @@ interface AdapterCall {
   update?: object;
 }
 
-/** Makes the call with hashed session tokens, and gives the caller back the tokens it knows. */
+/** Runs the call with hashed session tokens, and returns the original tokens to the caller. */
 async function withHashedTokens<C extends AdapterCall, R>(call: C, perform: (hidden: C) => Promise<R>): Promise<R> {
   if (call.model !== "session") return perform(call);
   const known = new Map<string, string>();

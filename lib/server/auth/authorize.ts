@@ -17,13 +17,13 @@ export interface Caller {
   kind: "token" | "user";
   id: string;
   name: string;
-  /** What decides what is seen and done: of a narrowed token the least that its scopes need. */
+  /** The role that decides what is shown and allowed: for a token with scopes, the lowest role that they need. */
   role: Role;
-  /** What a token is narrowed to; null where its role alone decides, as with a user. */
+  /** A token's scopes; null when only its role decides, as for a user. */
   scopes: readonly TokenScope[] | null;
 }
 
-/** What callers are looked up in. */
+/** Where callers are looked up. */
 export interface AuthDependencies {
   store: Store;
   auth: Auth;
@@ -34,11 +34,13 @@ const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 const TOKEN_USE_INTERVAL_MS = 60_000;
 
 /**
- * Who sent this request, by `Authorization: Bearer …` or by session cookie.
+ * Identifies the caller by `Authorization: Bearer …` or by session cookie, and checks the
+ * permission.
  *
- * @throws UnauthorizedError when nobody is known by what it carries
- * @throws ForbiddenError when its sender lacks the permission, or another site's page made the browser send it
- * @throws TooManyAttemptsError when a token has had its requests of this minute
+ * @throws UnauthorizedError when the token or session is missing or unknown
+ * @throws ForbiddenError when the caller lacks the permission, or another site's page made the
+ * browser send the request
+ * @throws TooManyAttemptsError when a token has used up its requests of this minute
  */
 export async function authorize(
   request: Request,
@@ -52,13 +54,13 @@ export async function authorize(
   return caller;
 }
 
-/** For what only people have, such as a browser. @throws ForbiddenError when a program asks */
+/** For actions that need a user, such as registering a browser. @throws ForbiddenError for an API token */
 export function requirePerson(caller: Caller): Caller {
   if (caller.kind !== "user") throw new ForbiddenError("只有登录的人能这样做，API 令牌不能。");
   return caller;
 }
 
-/** A caller, and the role that decides what it may ask for at all. */
+/** A caller with the role that was granted to its token or user, before scopes. */
 type IdentifiedCaller = Caller & { grantedRole: Role };
 
 /** @throws ForbiddenError unless the token has one of the scopes */
@@ -90,7 +92,7 @@ async function identifyToken(
     await store
       .write((tx) => recordApiTokenUse(tx, found.id, now))
       .catch((error: unknown) => {
-        // A full disk must not keep programs from reading.
+        // A full disk must not stop programs from reading.
         if (!isStorageFailure(error)) throw error;
       });
   }

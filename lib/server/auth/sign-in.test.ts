@@ -18,7 +18,7 @@ const HOUR_MS = 3_600_000;
 
 let door: AuthDependencies;
 let store: Store;
-/** Each test comes from an address of its own, since better-auth counts attempts for each address. */
+/** Each test uses its own address, since better-auth counts attempts by address. */
 let address = 0;
 
 beforeEach(async () => {
@@ -38,7 +38,7 @@ function signIn(username: string, password: string): Promise<Response> {
   return door.auth.handler(new Request(`${PUBLIC_URL}/api/auth/sign-in/username`, { method: "POST", headers, body }));
 }
 
-/** The cookie of somebody who signed in with this role. */
+/** The cookie of a signed-in user with this role. */
 async function cookieOf(role: Role): Promise<string> {
   await createUser(role);
   const response = await signIn(`the.${role}`, PASSWORD);
@@ -176,7 +176,7 @@ describe("a program", () => {
 });
 
 describe("a disk that takes no writes", () => {
-  /** The same data, to which nothing can be added. */
+  /** The same data, read-only. */
   function fullDoor(): AuthDependencies {
     const error = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
     const full: Store = { ...store, write: () => Promise.reject(error) };

@@ -9,7 +9,7 @@ test("the address of a page leads back to its parcel, and tells nothing of it", 
   expect(createBuyerToken(ID)).toBe(token);
   expect(token).not.toContain(ID);
   expect(Buffer.from(token, "base64url").toString("latin1")).not.toContain(ID.slice(0, 6));
-  // Parcels made one after another have nothing in common in their addresses.
+  // Parcels created one after another must have nothing in common in their tokens.
   const next = createBuyerToken(ID.replace(/a$/, "b"));
   expect(next.slice(0, 8)).not.toBe(token.slice(0, 8));
   expect(next.slice(-12)).not.toBe(token.slice(-12));

@@ -23,16 +23,16 @@ interface Problem {
   title: string;
   code: string;
   detail: string;
-  /** Further members of the document. */
+  /** Further members of the problem document. */
   extra?: Record<string, unknown>;
   headers?: Record<string, string>;
 }
 
 /**
- * The answer that tells of a failure (RFC 9457). Whatever nobody foresaw is logged under an id, and
- * the answer shows only that id.
+ * The problem document of an error (RFC 9457). An unexpected error is logged under an id, and the
+ * answer contains only that id.
  *
- * @param say in whose language it tells
+ * @param say translates the messages into the caller's language
  */
 export function createProblemResponse(error: unknown, say: Say = sayChinese): Response {
   const { status, title, code, detail, extra, headers } = toProblem(error, say);
@@ -43,8 +43,9 @@ export function createProblemResponse(error: unknown, say: Say = sayChinese): Re
 }
 
 /**
- * A route handler whose failures become problem documents. No answer of it is kept in a cache unless
- * it says so itself; what a program reads bears a tag, so that it need not be sent twice.
+ * A route handler whose errors become problem documents. Its answers are not cached unless it sets
+ * `Cache-Control` itself; answers to programs get an entity tag, so that unchanged data is not sent
+ * again.
  */
 export function handleErrors<Context extends unknown[]>(
   respond: (request: Request, ...context: Context) => Promise<Response> | Response,
@@ -52,7 +53,7 @@ export function handleErrors<Context extends unknown[]>(
   return async (request, ...context) => {
     try {
       const answer = await respond(request, ...context);
-      // A browser's session stays out of every cache.
+      // Answers to a browser's session are never cached.
       const response = request.headers.has("authorization") ? await withEntityTag(request, answer) : answer;
       if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
       return addRateLimitHeaders(request, response);
@@ -64,7 +65,7 @@ export function handleErrors<Context extends unknown[]>(
 }
 
 /**
- * The JSON in a request's body; still to be checked with a schema.
+ * The JSON in a request's body; the caller still validates it with a schema.
  *
  * @throws TooLargeError when the body is larger than `maxBytes`
  * @throws InvalidInputError when it is not JSON in UTF-8

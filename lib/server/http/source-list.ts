@@ -1,14 +1,14 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 
-/** Addresses from which something is taken. */
+/** Whether an address is in the list. */
 export type SourceList = (address: string) => boolean;
 
 const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
 
 /**
- * Reads addresses and networks, `203.0.113.7, 10.0.0.0/8, 2001:db8::/32`.
+ * Parses addresses and networks, `203.0.113.7, 10.0.0.0/8, 2001:db8::/32`.
  *
- * @returns undefined where one of them is none
+ * @returns undefined when one of them is invalid
  */
 export function parseSourceList(text: string): SourceList | undefined {
   const list = new BlockList();

@@ -16,7 +16,7 @@ test.each(PAGES)("%s speaks only with words that its browser has", (page) => {
   expect(used.filter((namespace) => ELSEWHERE.includes(namespace) && !own.includes(namespace))).toEqual([]);
 });
 
-/** The files of the browser that some files bring with them, at once or later. */
+/** The browser files that these files import, statically or dynamically. */
 function reachable(entries: readonly string[]): Set<string> {
   const files = new Set<string>(entries);
   for (const file of files) {
@@ -30,7 +30,7 @@ function reachable(entries: readonly string[]): Set<string> {
   return files;
 }
 
-/** The parts of the catalogue that a file speaks with, whether it names them first or with each word. */
+/** The namespaces of the catalogue that a file uses, named once or in each key. */
 function namespacesIn(file: string): string[] {
   const text = readFileSync(file, "utf8");
   const named = [...text.matchAll(/useTranslations\("(\w+)/g)].map(([, namespace = ""]) => namespace);

@@ -1,12 +1,12 @@
 const LOCALES = ["zh-CN", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** The language of whoever asks: what was chosen in the browser, else the first wanted one that we speak, else Chinese. */
+/** The caller's language: the one chosen in the browser, else the preferred one that we support, else Chinese. */
 export function resolveLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
   return LOCALES.find((each) => each === chosen) ?? preferredLocale(acceptLanguage);
 }
 
-/** The first of the wanted languages that we speak, heaviest first. */
+/** The preferred language that we support, by `q` value. */
 export function preferredLocale(acceptLanguage: string | null): Locale {
   const wanted = (acceptLanguage ?? "")
     .split(",")

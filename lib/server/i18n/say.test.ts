@@ -47,9 +47,9 @@ describe("sentences in English", () => {
   });
 });
 
-/** Where sentences for whoever asks are written. */
+/** Folders whose messages callers see. */
 const FOLDERS = ["app/api", "lib/domain", "lib/services", "lib/server", "lib/spreadsheet", "db/queries"];
-/** Said to Kuaidi100, in a file of the operator's, or by other catalogues. */
+/** Sent to Kuaidi100, in a file for the operator, or from other catalogues. */
 const OTHERS =
   /callback|receive-push|import-problem|text-rules|parcel-words|playbook-words|weekly-words|config|send-subscriptions|run-outbox|insert-shipments|open-api|quarantine/;
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
@@ -61,7 +61,7 @@ test("every sentence of the server's has its English", () => {
   ).filter((name) => /\.ts$/.test(name) && !/\.test\.|testing/.test(name) && !OTHERS.test(name));
   const missing = files.flatMap((name) =>
     [...readFileSync(name, "utf8").replace(COMMENT, "").matchAll(SENTENCE)].flatMap(([, , text = ""]) => {
-      // `{limit}` is a place in that file's sentences; elsewhere braces are what is to be written.
+      // `{limit}` is a placeholder in that file's messages; elsewhere braces are literal.
       const isPlace = (text: string) =>
         text.startsWith("$") || (name.includes("unreadable") && /^\{[a-z]+\}$/.test(text));
       const filled = text.replace(/\$?\{(?:[^{}"]|\{[^{}]*\})*\}/g, (each) => (isPlace(each) ? "7" : each));

@@ -1,17 +1,17 @@
 import { type LiveBus, liveBus } from "./live-bus";
 
-/** Proxies cut a stream that is silent for a minute; and readers take a line without it for dead. */
+/** Proxies cut a stream that is silent for a minute, and clients take a silent connection for dead. */
 const HEARTBEAT_MS = 25_000;
-/** A change goes out at once; those within this time after it go out together. */
+/** A change is sent immediately; further ones within this time are sent together. */
 const BATCH_MS = 100;
 
 /**
- * Server-sent events. First `event: ready`, `data: {"changedAt": ms, "resumed": boolean}`: when
- * something last changed, and whether what follows continues what the reader knows. Then, after each
- * change, `event: shipment`, `data: {"ids": […], "at": ms}`, its `id` the place to come back to, and
- * `event: beat` while nothing happens. A later `ready` that is not resumed means that changes were missed.
+ * Server-sent events. First `event: ready`, `data: {"changedAt": ms, "resumed": boolean}`: the time
+ * of the newest change, and whether the stream continues from the reader's position. Then, after
+ * each change, `event: shipment`, `data: {"ids": […], "at": ms}` with its position as `id`, and
+ * `event: beat` every 25 s. A later `ready` with `resumed: false` means that changes were missed.
  *
- * @param after the last `id` that the reader saw; null when it saw none
+ * @param after the last `id` that the reader received; null when it has none
  */
 export function createLiveStream(after: string | null, bus: LiveBus = liveBus()): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

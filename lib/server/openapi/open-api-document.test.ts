@@ -72,7 +72,7 @@ describe("the document passes", () => {
   test("Redocly's recommended rules", async () => {
     const config = await createConfig({
       extends: ["recommended-strict"],
-      rules: { "info-license": "off" }, // a desk of one's own has none
+      rules: { "info-license": "off" }, // a private installation has no license to state
       telemetry: "off",
     });
     const problems = await lintFromString({ source: text, absoluteRef: "openapi.json", config });
@@ -85,7 +85,7 @@ describe("the document passes", () => {
     const linter = new spectral.Spectral();
     linter.setRuleset({
       extends: [[rulesets.oas as RulesetDefinition, "recommended"]],
-      rules: { "info-contact": "off" }, // whoever runs the desk
+      rules: { "info-contact": "off" }, // the operator is unknown
     });
     const problems = await linter.run(text);
     expect(problems.map(({ code, message, path }) => `${code}: ${message} ${path.join("/")}`)).toEqual([]);

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { checkTarget, ForbiddenTargetError, parseAllowList, requirePublicAddress } from "./outgoing-target";
 import { ssrfSafePost } from "./ssrf-safe-fetch";
 
-/** Ways to write an address inside, or to reach something that is no web server. */
+/** Ways to write an internal address, or to reach a service other than a web server. */
 const BYPASSES = [
   "http://127.0.0.1/",
   "http://127.1/",
@@ -106,7 +106,7 @@ async function receiver() {
   return { port, requests: () => requests };
 }
 
-/** A name server that says another thing each time. */
+/** A name server with a different answer each time. */
 function names(...answers: string[]): LookupFunction {
   let asked = 0;
   return (_name, options, callback) => {
@@ -122,7 +122,8 @@ const message = (url: string) => ({ url, headers: { "Content-Type": "application
 test("a name that means an address inside is refused by the look-up of the socket, however it meant before", async () => {
   const { port, requests } = await receiver();
   const allowed = parseAllowList(`8.8.8.8:${port}, 198.51.100.0/24`);
-  // The first word of such a name server is innocent; the address that would be used is not.
+  // The first answer of such a name server is harmless; the address that the connection would use
+  // is not.
   for (const answers of [["127.0.0.1"], ["10.1.2.3"], ["169.254.169.254"], ["::1"], ["::ffff:127.0.0.1"]]) {
     const sent = ssrfSafePost(message("http://rebinding.example.com:8080/"), { allowed, lookup: names(...answers) });
     await expect(sent).rejects.toThrow(ForbiddenTargetError);

@@ -6,7 +6,7 @@ import type { ChatWebhookKind } from "@/lib/domain/alerts/alert-channel";
 
 const MINUTE_MS = 60_000;
 const MUTED_MS = 10 * MINUTE_MS;
-/** As each platform's document says. */
+/** As documented by each platform. */
 const LIMITS: Readonly<Record<ChatWebhookKind, readonly (readonly [ms: number, most: number])[]>> = {
   wecom: [[MINUTE_MS, 20]],
   dingtalk: [[MINUTE_MS, 20]],
@@ -17,22 +17,22 @@ const LIMITS: Readonly<Record<ChatWebhookKind, readonly (readonly [ms: number, m
 };
 const MAX_BYTES: Readonly<Record<ChatWebhookKind, number>> = { wecom: 4_096, dingtalk: 20_000, feishu: 20_480 };
 
-/** What arrived, as the platform would show it. */
+/** The received message, as the platform would show it. */
 export interface ReceivedMessage {
   at: number;
   text: string;
 }
 
 /**
- * The three platforms' robots on this machine: they check signature, size and limit by rules of
- * their own, and answer as the platforms do, HTTP 200 whatever is wrong.
+ * Local servers in place of the three platforms' webhooks: they check signature, size and rate
+ * limit with their own code, and answer like the platforms, always with HTTP 200.
  *
  * @param clock of the platform, ms since 1970 UTC
  */
 export async function startFakeChatWebhooks(clock: () => number, secret = "") {
   const arrived: Record<ChatWebhookKind, ReceivedMessage[]> = { wecom: [], dingtalk: [], feishu: [] };
   const tried: Record<ChatWebhookKind, number[]> = { wecom: [], dingtalk: [], feishu: [] };
-  /** What is answered next instead, whatever comes. */
+  /** The next answer, whatever the request. */
   const answers: { status: number; body: unknown }[] = [];
   let refusedForLimit = 0;
   let mutedUntil = 0;

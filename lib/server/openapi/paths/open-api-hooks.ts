@@ -109,7 +109,7 @@ const pullEvents: ZodOpenApiOperationObject = {
   },
 };
 
-/** The part of the OpenAPI document about order hooks. */
+/** OpenAPI paths for order hooks. */
 export const hookPaths = {
   "/api/v1/hooks": {
     get: ownersOperation("listHooks", "Who is told what happens to parcels", { responses: { "200": endpoints } }),

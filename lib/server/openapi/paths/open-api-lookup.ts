@@ -5,10 +5,10 @@ import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { errorResponses, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 /**
- * Asking for shipments that one knows: the part of the OpenAPI document.
+ * OpenAPI paths for looking up known shipments.
  *
- * @param shipment as lists show it
- * @param filter that lists take
+ * @param shipment as lists return it
+ * @param filter that lists accept
  */
 export function lookupPaths(shipment: z.ZodType, filter: z.ZodObject) {
   const lookUp: ZodOpenApiOperationObject = {

@@ -218,10 +218,10 @@ const operation = (
   answer: ZodOpenApiOperationObject["responses"],
   more: Partial<ZodOpenApiOperationObject> = {},
 ): ZodOpenApiOperationObject => ({ operationId, summary, ...more, responses: { ...answer, ...errorResponses } });
-/** Behind what an address leaves empty stands the schema of its parameters. */
+/** `out` is the schema of the parameters, behind the step that removes empty ones. */
 const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out } });
 
-/** The settlement's part of the OpenAPI document. */
+/** OpenAPI paths for the settlement. */
 export const settlementPaths = {
   "/api/v1/settlement": {
     get: operation(

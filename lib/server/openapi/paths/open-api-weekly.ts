@@ -46,7 +46,7 @@ const tested = z.object({
   items: z.array(z.object({ channelId: z.string(), name: z.string(), code: nullableText, error: nullableText })),
 }) satisfies z.ZodType<WeeklyTestResult>;
 
-/** The part of the OpenAPI document about the weekly report. */
+/** OpenAPI paths for the weekly report. */
 export const weeklyPaths = {
   "/api/v1/weekly-report": {
     get: defineOperation(
