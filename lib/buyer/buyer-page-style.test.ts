@@ -23,12 +23,12 @@ for (const [what, pattern] of Object.entries(TOO_NEW)) {
   });
 }
 
-test("what a browser may not know yet has something older before it", () => {
+test("newer CSS has a fallback for older browsers before it", () => {
   expect(style).toMatch(/overflow-wrap:anywhere;word-wrap:break-word;word-break:break-word/);
   expect(style).toMatch(/padding:0 1rem 2rem;padding-bottom:calc\(2rem \+ env\(/);
 });
 
-test("sizes of type follow the system's", () => {
+test("font sizes follow the system's", () => {
   const sizes = [...style.matchAll(/font(?:-size)?:(?:\d+ )?([\d.]+)(px|rem|em|%)/g)];
   expect(sizes.length).toBeGreaterThan(8);
   expect(sizes.filter(([, , unit]) => unit === "px")).toEqual([]);

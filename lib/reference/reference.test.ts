@@ -14,7 +14,7 @@ const operations = listOperations(document);
 /** Parses the code without running it: throws when it is not valid JavaScript. */
 const AsyncFunction = (async () => {}).constructor as new (code: string) => unknown;
 
-test("every operation has its page in both languages, which loads nothing from elsewhere", () => {
+test("every operation has a page in both languages that loads nothing from other hosts", () => {
   for (const { operationId, path } of operations) {
     for (const locale of ["zh-CN", "en"] as const) {
       const page = renderOperationPage(document, locale, operationId);
@@ -27,7 +27,7 @@ test("every operation has its page in both languages, which loads nothing from e
   expect(renderOperationPage(document, "en", "nothing")).toBeUndefined();
 });
 
-test("every operation has a name in Chinese and in English, each a name of its own", () => {
+test("every operation has a unique name in Chinese and in English", () => {
   expect(Object.keys(CHINESE_NAMES).toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted());
   expect(new Set(Object.values(CHINESE_NAMES)).size).toBe(operations.length);
   for (const { operationId, summary } of operations) {
@@ -48,7 +48,7 @@ function describedIn(value: unknown, found = new Set<string>()): Set<string> {
   return found;
 }
 
-test("whatever the document says of an operation is said in Chinese too, and nothing that it says no more", () => {
+test("every text of the document has a Chinese translation, and there are no unused translations", () => {
   const { schemas, responses } = document.components ?? {};
   const told = [...describedIn([document.paths, schemas, responses])];
   expect(told.filter((text) => translateToChinese(text) === undefined)).toEqual([]);
@@ -58,7 +58,7 @@ test("whatever the document says of an operation is said in Chinese too, and not
   expect(renderOperationPage(document, "zh-CN", "createHook")?.text).toContain("添加接收端；密钥只给这一次");
 });
 
-test("the first page leads to every operation", () => {
+test("the first page links to every operation", () => {
   const { text } = renderIndexPage(document, "zh-CN");
   for (const { operationId } of operations) expect(text).toContain(`/developers/${operationId}?lang=zh-CN`);
 });
@@ -85,7 +85,7 @@ const METHOD_IN: Readonly<Record<string, (method: string) => string>> = {
   Java: (method) => `.method("${method}", `,
 };
 
-test("every operation has a call in five languages, each with its method, its address, its body and a token", () => {
+test("every operation has an example call in five languages with method, URL, body and token", () => {
   for (const operation of operations) {
     const { operationId, method, path, requestBody } = operation;
     const examples = createCallExamples(document, operation);

@@ -24,7 +24,7 @@ async function insertRows(store: Store, ...rows: Partial<typeof shipments.$infer
   await store.write(async (tx) => void (await tx.insert(shipments).values(complete)));
 }
 
-test("an empty desk is all zeros, with its thirty days", async () => {
+test("an empty database gives zeros for all thirty days", async () => {
   const store = await openTestStore();
   const view = await getOverview(store.read, NOON);
   expect(view).toMatchObject({ total: 0, signedToday: 0, inTransit: 0, stalled: 0, urgent: [], recent: [] });
@@ -33,7 +33,7 @@ test("an empty desk is all zeros, with its thirty days", async () => {
   expect(view.trend[0]?.day).toBe("2026-10-26");
 });
 
-test("days begin at midnight in Beijing", async () => {
+test("days start at midnight in Beijing", async () => {
   const store = await openTestStore();
   await insertRows(
     store,
@@ -52,7 +52,7 @@ test("days begin at midnight in Beijing", async () => {
   ]);
 });
 
-test("what needs care is counted by kind and listed most urgent first", async () => {
+test("problems are counted by kind and listed most urgent first", async () => {
   const store = await openTestStore();
   const long = NOON - 49 * HOUR;
   await insertRows(

@@ -34,7 +34,7 @@ async function addPackage(
   await store.write((tx) => insertPackage(tx, { id: boughtOn, boughtAt: at(`${boughtOn}T00:00:00`), ...more }));
 }
 
-test("a waybill is entered once a month, and counted by day and shop", async () => {
+test("a waybill is charged once a month and counted by day and shop", async () => {
   const store = await openTestStore();
   const number = { waybillNumber: "YT1" };
   await recordAll(
@@ -56,7 +56,7 @@ test("a waybill is entered once a month, and counted by day and shop", async () 
   ]);
 });
 
-test("a charge made without a carrier takes the first one that is told", async () => {
+test("a charge without a carrier gets the first carrier that becomes known", async () => {
   const store = await openTestStore();
   const number = { waybillNumber: "YT1" };
   await recordAll(
@@ -71,7 +71,7 @@ test("a charge made without a carrier takes the first one that is told", async (
   ).toEqual([{ units: 1 }, { units: 1 }]);
 });
 
-test("the month in which a number was last charged is known by carrier", async () => {
+test("finds the month in which a number was last charged for a carrier", async () => {
   const store = await openTestStore();
   await recordAll(
     store,
@@ -85,7 +85,7 @@ test("the month in which a number was last charged is known by carrier", async (
   expect(await findLastChargedMonth(store.read, "YT2", "ems")).toBeNull();
 });
 
-test("the list goes newest first, page by page, by month and shop", async () => {
+test("the list is sorted newest first, in pages, filtered by month and shop", async () => {
   const store = await openTestStore();
   const all = Array.from({ length: 7 }, (_, index) =>
     createTaken(`2026-11-0${1 + (index >> 1)}T00:00:00`, { shop: index % 3 === 0 ? "甲" : null }),
@@ -107,7 +107,7 @@ test("the list goes newest first, page by page, by month and shop", async () => 
   expect(without.items).toHaveLength(5);
 });
 
-test("the page adds up: left, days left, forecast, and every shop's part to the 分", async () => {
+test("the cost page's figures add up: units left, days left, forecast and every shop's share in 分", async () => {
   const store = await openTestStore();
   const now = at("2026-11-24T12:00:00");
   expect(await getCosts(store.read, undefined, now)).toMatchObject({ used: 0, left: null, rate: null, shops: [] });

@@ -58,7 +58,7 @@ const parcel = fc
     };
   });
 
-test("the database finds silent the very shipments that the rule calls silent", async () => {
+test("the SQL condition finds exactly the shipments that isSilent accepts", async () => {
   const store = await openTestStore();
   await fc.assert(
     fc.asyncProperty(fc.array(parcel, { minLength: 1, maxLength: MOST }), async (parcels) => {

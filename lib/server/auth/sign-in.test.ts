@@ -65,7 +65,7 @@ function post(headers: Record<string, string>): Request {
 }
 
 describe("signing in", () => {
-  test("gives a cookie that scripts cannot read and that only this host over TLS gets", async () => {
+  test("sets a cookie that scripts cannot read and that is sent only to this host over TLS", async () => {
     await createUser("owner");
     const [cookie] = (await signIn("The.Owner", PASSWORD)).headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-waybill\.session_token=/);
@@ -80,7 +80,7 @@ describe("signing in", () => {
     expect(await wrong.json()).toEqual(await unknown.json());
   });
 
-  test("after ten wrong passwords the right one has to wait too", async () => {
+  test("after ten wrong passwords the right one is refused too", async () => {
     await createUser("owner");
     for (let attempt = 0; attempt < 10; attempt++) expect((await signIn("the.owner", "guess")).status).toBe(401);
     const response = await signIn("the.owner", PASSWORD);
@@ -88,13 +88,13 @@ describe("signing in", () => {
     expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
   });
 
-  test("what the database holds of a session does not open it", async () => {
+  test("the stored session hash does not sign in", async () => {
     const cookie = await cookieOf("owner");
     const [row] = await store.read.select().from(sessions);
     expect(cookie).not.toContain(row?.token);
   });
 
-  test("nobody signs up over HTTP", async () => {
+  test("signing up over HTTP is impossible", async () => {
     const response = await door.auth.handler(
       new Request(`${PUBLIC_URL}/api/auth/sign-up/email`, {
         method: "POST",
@@ -107,7 +107,7 @@ describe("signing in", () => {
 });
 
 describe("a session", () => {
-  test("names the user and the role", async () => {
+  test("identifies the user and the role", async () => {
     const headers = new Headers({ Cookie: await cookieOf("support") });
     const user = await findUserBySession(door.auth, headers);
     expect(user).toEqual({ id: "the.support", name: "the.support", username: "the.support", role: "support" });
@@ -129,26 +129,26 @@ describe("a session", () => {
   });
 });
 
-describe("a program", () => {
-  test("is known by its token", async () => {
+describe("an API token", () => {
+  test("identifies its program", async () => {
     const { id, token } = await createToken("support");
     const caller = await authorize(post({ Authorization: `Bearer ${token}` }), "write", door);
     expect(caller).toEqual({ kind: "token", id, name: "warehouse", role: "support", scopes: null });
   });
 
-  test.each(["Bearer wbd_wrong", "Bearer", "Basic eDp5", ""])("is a stranger with %j", async (authorization) => {
+  test.each(["Bearer wbd_wrong", "Bearer", "Basic eDp5", ""])("is refused as %j", async (authorization) => {
     await createToken("owner");
     await expect(authorize(get({ Authorization: authorization }), "read", door)).rejects.toThrow(UnauthorizedError);
   });
 
-  test("may not do more than its role", async () => {
+  test("allows no more than its role", async () => {
     const { token } = await createToken("viewer");
     const headers = { Authorization: `Bearer ${token}` };
     await expect(authorize(get(headers), "read", door)).resolves.toBeDefined();
     await expect(authorize(post(headers), "write", door)).rejects.toThrow(ForbiddenError);
   });
 
-  test("may not do more than its scopes, and then acts in the role that they need", async () => {
+  test("allows no more than its scopes, and then has the role that they need", async () => {
     const { token } = await createToken("owner", "orders,events");
     const headers = { Authorization: `Bearer ${token}` };
     const to = (path: string, method: string) => new Request(`${PUBLIC_URL}${path}`, { method, headers });
@@ -158,13 +158,13 @@ describe("a program", () => {
     await expect(authorize(post(headers), "write", door)).rejects.toThrow(ForbiddenError);
   });
 
-  test("is a stranger once its token is revoked", async () => {
+  test("is refused once revoked", async () => {
     const { id, token } = await createToken("owner");
     await store.write((tx) => revokeApiToken(tx, id, 1));
     await expect(authorize(get({ Authorization: `Bearer ${token}` }), "read", door)).rejects.toThrow(UnauthorizedError);
   });
 
-  test("leaves a trace of its last visit, at most once a minute", async () => {
+  test("records its last use at most once a minute", async () => {
     const { token } = await createToken("owner");
     const lastUsedAt = async () => (await listApiTokens(store.read))[0]?.lastUsedAt;
     await authorize(get({ Authorization: `Bearer ${token}` }), "read", door);
@@ -175,15 +175,15 @@ describe("a program", () => {
   });
 });
 
-describe("a disk that takes no writes", () => {
-  /** The same data, read-only. */
+describe("with a full disk", () => {
+  /** The same data on a full disk: every write fails. */
   function fullDoor(): AuthDependencies {
     const error = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
     const full: Store = { ...store, write: () => Promise.reject(error) };
     return { store: full, publicUrl: PUBLIC_URL, auth: createAuth(full, { publicUrl: PUBLIC_URL, secret: SECRET }) };
   }
 
-  test("signs nobody out, though the session ought to be marked as in use", async () => {
+  test("users stay signed in, although the session's use cannot be recorded", async () => {
     const Cookie = await cookieOf("owner");
     const aWhileAgo = Date.now() - HOUR_MS;
     const expiresAt = new Date(aWhileAgo + MAX_SESSION_S * 1_000);
@@ -198,7 +198,7 @@ describe("a disk that takes no writes", () => {
     expect(after?.expiresAt.getTime()).toBeGreaterThan(expiresAt.getTime());
   });
 
-  test("still knows a program by its token", async () => {
+  test("an API token is still accepted", async () => {
     const { token } = await createToken("viewer");
     const request = get({ Authorization: `Bearer ${token}` });
     expect(await authorize(request, "read", fullDoor())).toMatchObject({ kind: "token", role: "viewer" });
@@ -208,7 +208,7 @@ describe("a disk that takes no writes", () => {
 describe("a browser", () => {
   const JSON_TYPE = { "Content-Type": "application/json" };
 
-  test("may read with its cookie alone, and change things from our own pages", async () => {
+  test("may read with the cookie alone, and make changes from our own pages", async () => {
     const Cookie = await cookieOf("support");
     expect((await authorize(get({ Cookie }), "read", door)).kind).toBe("user");
     await expect(authorize(post({ ...JSON_TYPE, Cookie, Origin: PUBLIC_URL }), "write", door)).resolves.toBeDefined();
@@ -221,18 +221,18 @@ describe("a browser", () => {
     ["a site that sent its name as Host", { ...JSON_TYPE, Origin: "http://evil.example", Host: "evil.example" }],
     ["nowhere", JSON_TYPE],
     ["a form", { Origin: PUBLIC_URL, "Content-Type": "application/x-www-form-urlencoded" }],
-  ])("changes nothing when the request comes from %s", async (_from, headers) => {
+  ])("may not make changes when the request comes from %s", async (_from, headers) => {
     const Cookie = await cookieOf("owner");
     await expect(authorize(post({ Cookie, ...headers }), "write", door)).rejects.toThrow(ForbiddenError);
   });
 
-  test("of a viewer changes nothing", async () => {
+  test("of a viewer may not make changes", async () => {
     const Cookie = await cookieOf("viewer");
     const request = post({ ...JSON_TYPE, Cookie, Origin: PUBLIC_URL });
     await expect(authorize(request, "write", door)).rejects.toThrow(ForbiddenError);
   });
 
-  test("without a cookie is a stranger", async () => {
+  test("without a cookie is refused", async () => {
     await expect(authorize(get({}), "read", door)).rejects.toThrow(UnauthorizedError);
   });
 });

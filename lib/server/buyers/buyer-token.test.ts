@@ -3,7 +3,7 @@ import { createBuyerToken, parseBuyerToken } from "./buyer-token";
 
 const ID = "0mh3k2j9x0000a1b2c3d4e5f60718293a";
 
-test("the address of a page leads back to its parcel, and tells nothing of it", () => {
+test("a token can be decrypted to its shipment's id and reveals nothing about it", () => {
   const token = createBuyerToken(ID);
   expect(parseBuyerToken(token)).toBe(ID);
   expect(createBuyerToken(ID)).toBe(token);
@@ -15,7 +15,7 @@ test("the address of a page leads back to its parcel, and tells nothing of it", 
   expect(next.slice(-12)).not.toBe(token.slice(-12));
 });
 
-test("nothing else is taken: other signs, a changed bit, an id, the empty text", () => {
+test("refuses other characters, a changed bit, an id and the empty text", () => {
   const token = createBuyerToken(ID);
   const bytes = Buffer.from(token, "base64url");
   for (let at = 0; at < bytes.length; at += 1) {

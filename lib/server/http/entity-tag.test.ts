@@ -4,7 +4,7 @@ import { withEntityTag } from "./entity-tag";
 const ask = (tag?: string, method = "GET") =>
   new Request("https://desk.example.com/api/v1/counts", { method, headers: tag ? { "If-None-Match": tag } : {} });
 
-test("what a program holds already is not sent again", async () => {
+test("an unchanged answer is not sent again", async () => {
   const first = await withEntityTag(ask(), Response.json({ total: 1 }));
   const tag = first.headers.get("etag") ?? "";
   expect(tag).toMatch(/^W\/"[\w-]{22}"$/);
@@ -19,7 +19,7 @@ test("what a program holds already is not sent again", async () => {
   expect((await withEntityTag(ask(tag), Response.json({ total: 2 }))).status).toBe(200);
 });
 
-test("changes, refusals and files bear none", async () => {
+test("changes, refusals and files have no entity tag", async () => {
   for (const [request, answer] of [
     [ask(undefined, "POST"), Response.json({})],
     [ask(), Response.json({}, { status: 201 })],

@@ -8,7 +8,7 @@ const SHARED = ["app/layout.tsx", "app/not-found.tsx", "app/(desk)/layout.tsx", 
 const NAMESPACES = Object.keys(JSON.parse(readFileSync("messages/zh-CN.json", "utf8")));
 const ELSEWHERE = [...Object.values(WORDS_OF_PARTS).flat(), "buyer", "reference"] as readonly string[];
 
-test.each(PAGES)("%s speaks only with words that its browser has", (page) => {
+test.each(PAGES)("%s uses only messages that its browser loads", (page) => {
   const part = Object.keys(WORDS_OF_PARTS).find((each) => page.startsWith(`(desk)/${each}/`));
   const own: readonly string[] = part === undefined ? [] : WORDS_OF_PARTS[part as DeskPart];
   const used = [...reachable([...SHARED, join("app", page)])].flatMap(namespacesIn);

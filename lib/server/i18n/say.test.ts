@@ -20,18 +20,18 @@ describe("the language of an answer", () => {
   });
 });
 
-describe("sentences in English", () => {
-  test("as they stand, and with what is put in", () => {
+describe("messages in English", () => {
+  test("are translated, with and without filled-in values", () => {
     expect(sayEnglish("请填写运单号。")).toBe("Enter the waybill number.");
     expect(sayEnglish("代收货款不能是负数。")).toBe("Cash on delivery cannot be negative.");
     expect(sayEnglish("by 可以写 a、b。")).toBe("by may be a, b.");
   });
 
-  test("one that nobody has written stays as it is", () => {
+  test("stay in Chinese without a translation", () => {
     expect(sayEnglish("这一句没有人写过。")).toBe("这一句没有人写过。");
   });
 
-  test("a problem document speaks it throughout", async () => {
+  test("are used throughout a problem document", async () => {
     const say = sayFor(asking({ "accept-language": "en" }));
     expect(await createProblemResponse(new NotFoundError("运单", "x1"), say).json()).toMatchObject({
       title: "Not found",
@@ -55,7 +55,7 @@ const OTHERS =
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 const SENTENCE = /(["`])((?:(?!\1)[^\\\n]|\\.)*\p{Script=Han}(?:(?!\1)[^\\\n]|\\.)*。)\1/gu;
 
-test("every sentence of the server's has its English", () => {
+test("every message of the server has an English translation", () => {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
   ).filter((name) => /\.ts$/.test(name) && !/\.test\.|testing/.test(name) && !OTHERS.test(name));

@@ -38,12 +38,12 @@ function routesUnder(folder: string): string[] {
     });
 }
 
-test("every route of the API is described, and nothing that is not there", () => {
+test("describes every route of the API and no others", () => {
   const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
   expect(described.toSorted()).toEqual(routesUnder("app/api/v1").toSorted());
 });
 
-test("every operation says what it is about, which scopes open it and how it refuses", () => {
+test("every operation states its topic, its scopes and its error responses", () => {
   expect(document.openapi).toBe("3.1.0");
   const ids = operations.map(({ operation }) => operation.operationId);
   expect(new Set(ids).size).toBe(ids.length);
@@ -56,13 +56,13 @@ test("every operation says what it is about, which scopes open it and how it ref
   }
 });
 
-test("whatever takes JSON has an example, and no example is of anything else", () => {
+test("every JSON body has an example, and every example belongs to a body", () => {
   const takesJson = operations.filter(({ operation }) => operation.requestBody?.content["application/json"]);
   const ids = takesJson.map(({ operation }) => operation.operationId);
   expect(Object.keys(BODY_EXAMPLES).toSorted()).toEqual(ids.toSorted());
 });
 
-test("what may be sent is what the routes take", () => {
+test("the routes accept the documented bodies", () => {
   const [one] = document.paths["/api/v1/shipments"].post.requestBody.content["application/json"].schema.anyOf;
   expect(Object.keys(one.properties)).toContain("waybillNumber");
   expect(one.required).toEqual(["waybillNumber"]);

@@ -87,7 +87,7 @@ test.each(BYPASSES)("%s is refused", (address) => {
 });
 
 test.each(["https://erp.example.com/hooks", "http://8.8.8.8/", "http://example.com:8080/x", "https://[2606:4700::1]/"])(
-  "%s is taken",
+  "%s is accepted",
   (address) => expect(checkTarget(address, []).href).toBe(new URL(address).href),
 );
 
@@ -119,7 +119,7 @@ function names(...answers: string[]): LookupFunction {
 
 const message = (url: string) => ({ url, headers: { "Content-Type": "application/json" }, body: "{}" });
 
-test("a name that means an address inside is refused by the look-up of the socket, however it meant before", async () => {
+test("the socket's lookup refuses a name that resolves to an internal address, even if it resolved to a public one before", async () => {
   const { port, requests } = await receiver();
   const allowed = parseAllowList(`8.8.8.8:${port}, 198.51.100.0/24`);
   // The first answer of such a name server is harmless; the address that the connection would use
@@ -131,7 +131,7 @@ test("a name that means an address inside is refused by the look-up of the socke
   expect(requests()).toBe(0);
 });
 
-test("a name that means one address outside and one inside is refused, whichever comes first", async () => {
+test("a name with a public and an internal address is refused, in either order", async () => {
   const { requests } = await receiver();
   const outside = { address: "8.8.8.8", family: 4 };
   for (const inside of ["127.0.0.1", "::1", "fd00:ec2::254", "169.254.169.254"]) {
@@ -148,7 +148,7 @@ test("a name that means one address outside and one inside is refused, whichever
   expect(requests()).toBe(0);
 });
 
-test("a name that is asked only once cannot change its mind: what is checked is what is connected to", async () => {
+test("a name is resolved only once: the checked address is the one used for the connection", async () => {
   const { port, requests } = await receiver();
   let asked = 0;
   const lookup: LookupFunction = (_name, options, callback) => {
@@ -163,7 +163,7 @@ test("a name that is asked only once cannot change its mind: what is checked is 
   expect(requests()).toBe(1);
 });
 
-test("what the operator lists is reached: by address, by network, by name, at that port only", async () => {
+test("listed targets are reachable: by address, network or name, only at the listed port", async () => {
   const { port, requests } = await receiver();
   const post = (allow: string, url = `http://127.0.0.1:${port}/`) =>
     ssrfSafePost(message(url), { allowed: parseAllowList(allow), lookup: names("127.0.0.1") });
@@ -177,7 +177,7 @@ test("what the operator lists is reached: by address, by network, by name, at th
   expect(() => parseAllowList("http://erp.lan/")).toThrow(/HOOK_ALLOW/);
 });
 
-test("a redirect is an answer like any other, and is not followed", async () => {
+test("a redirect is returned and not followed", async () => {
   const { port, requests } = await receiver();
   const allowed = parseAllowList("127.0.0.1");
   expect(await ssrfSafePost(message(`http://127.0.0.1:${port}/moved`), { allowed })).toBe(302);
