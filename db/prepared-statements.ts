@@ -14,10 +14,10 @@ const statements = new WeakMap<Db, Map<string, unknown>>();
  */
 export function preparedStatement<Statement>(db: Db, name: string, build: (db: Db) => Statement): Statement {
   if (isPostgres) return build(db);
-  const known = statements.get(db) ?? new Map<string, unknown>();
-  statements.set(db, known);
-  const statement = (known.get(name) as Statement | undefined) ?? build(db);
-  known.set(name, statement);
+  const cached = statements.get(db) ?? new Map<string, unknown>();
+  statements.set(db, cached);
+  const statement = (cached.get(name) as Statement | undefined) ?? build(db);
+  cached.set(name, statement);
   return statement;
 }
 
@@ -83,14 +83,15 @@ export const getDriver = (db: Db): Database => (db as Db & { $client: Database }
 
 function compileQuery(db: Db, query: Query<unknown>): { statement: Statement; bind: (values: Values) => unknown[] } {
   const text = query.toSQL();
-  const places = text.params.map(toStatementParameter);
-  const blank = places.map(({ constant }) => constant);
-  const filled = places.flatMap(({ name, encode }, index) =>
+  const parameters = text.params.map(toStatementParameter);
+  const blank = parameters.map(({ constant }) => constant);
+  const placeholderParameters = parameters.flatMap(({ name, encode }, index) =>
     name === undefined ? [] : [{ index, name, write: encode }],
   );
   const bind = (values: Values) => {
     const bound = blank.slice();
-    for (const { index, name, write } of filled) bound[index] = write ? write(values[name]) : values[name];
+    for (const { index, name, write } of placeholderParameters)
+      bound[index] = write ? write(values[name]) : values[name];
     return bound;
   };
   return { statement: getDriver(db).prepare(text.sql), bind };

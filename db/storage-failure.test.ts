@@ -17,8 +17,8 @@ test.each([
   ["ECONNREFUSED", "unreachable"],
   ["57P01", "unreachable"],
   ["08006", "unreachable"],
-])("%s is a storage failure of kind %s", (code, trouble) => {
-  expect(classifyStorageFailure(failure(code))).toBe(trouble);
+])("%s is a storage failure of kind %s", (code, problem) => {
+  expect(classifyStorageFailure(failure(code))).toBe(problem);
   expect(isStorageFailure(failure(code))).toBe(true);
 });
 

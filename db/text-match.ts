@@ -18,9 +18,9 @@ export function containsInAnyCase(column: SQLWrapper, text: string): SQL {
 
 /** The same for a text at the beginning. On SQLite in a form that an index of the column serves. */
 export function startsWith(upperCase: SQLWrapper, text: string): SQL {
-  const wanted = text.toUpperCase();
-  if (isPostgres) return sql`${upperCase} LIKE ${`${escapeLike(wanted)}%`} ESCAPE '\\'`;
-  return sql`${upperCase} >= ${wanted} AND ${upperCase} < ${`${wanted}${LAST_CHARACTER}`}`;
+  const upperCaseText = text.toUpperCase();
+  if (isPostgres) return sql`${upperCase} LIKE ${`${escapeLike(upperCaseText)}%`} ESCAPE '\\'`;
+  return sql`${upperCase} >= ${upperCaseText} AND ${upperCase} < ${`${upperCaseText}${LAST_CHARACTER}`}`;
 }
 
 function escapeLike(text: string): string {

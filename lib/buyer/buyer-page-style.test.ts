@@ -17,8 +17,8 @@ const TOO_NEW = {
 
 const style = createBuyerStyle("#1f5fd6");
 
-for (const [what, pattern] of Object.entries(TOO_NEW)) {
-  test(`browsers of 2019 understand the buyer's page: no ${what}`, () => {
+for (const [feature, pattern] of Object.entries(TOO_NEW)) {
+  test(`browsers of 2019 understand the buyer's page: no ${feature}`, () => {
     expect(pattern.exec(style)?.[0]).toBeUndefined();
   });
 }

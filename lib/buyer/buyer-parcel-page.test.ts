@@ -99,11 +99,11 @@ test.each([
 
 test("the buyer sees the usual arrival time on this lane, unless the parcel has a problem or has arrived", () => {
   const arrival = { days: 3, samples: 40, by: Date.UTC(2026, 10, 27, 2) };
-  const told = (state: 0 | 2 | 3) =>
+  const arrivalText = (state: 0 | 2 | 3) =>
     renderPage(toBuyerParcel(createShipmentDetail({ shipment: { state } }), arrival)).text;
-  expect(told(0)).toContain("80% 的包裹在揽收后 3 天内送到，预计 2026-11-27 前");
-  expect(told(2)).not.toContain("80%");
-  expect(told(3)).not.toContain("80%");
+  expect(arrivalText(0)).toContain("80% 的包裹在揽收后 3 天内送到，预计 2026-11-27 前");
+  expect(arrivalText(2)).not.toContain("80%");
+  expect(arrivalText(3)).not.toContain("80%");
   const before = toBuyerParcel(createShipmentDetail({ shipment: { state: null } }), { ...arrival, by: null });
   expect(renderPage(before, "en").text).toContain("80% of parcels arrive within 3 days of the pick-up.");
 });

@@ -76,7 +76,7 @@ function renderLeg(
 ): Html {
   const country = countryName(locale, leg.country);
   const title = isAbroad ? (country ? t(`legIn.${leg.name}`, { country }) : t(`leg.${leg.name}`)) : t("trace");
-  const shown = takeFittingEvents(leg.events, limit);
+  const shown = selectEventsWithinLimit(leg.events, limit);
   const left = leg.events.length - shown.length;
   return html`<section class="card" data-testid="leg" data-leg="${leg.name}"><h2>${title}</h2>
 <dl>${leg.carrierName && html`<div><dt>${t("carrier")}</dt><dd>${leg.carrierName}</dd></div>`}
@@ -96,7 +96,7 @@ function renderEvent({ time, area, text }: BuyerEvent): Html {
 }
 
 /** The newest events within the size limit. */
-function takeFittingEvents(events: readonly BuyerEvent[], limitBytes: number): BuyerEvent[] {
+function selectEventsWithinLimit(events: readonly BuyerEvent[], limitBytes: number): BuyerEvent[] {
   let bytes = 0;
   const end = events.findIndex((event) => {
     bytes += new TextEncoder().encode(renderEvent(event).text).length;

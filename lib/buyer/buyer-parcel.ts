@@ -160,7 +160,7 @@ function toBuyerLeg(name: LegName, leg: LegView, waybillNumber: string): BuyerLe
 
 /** Before the first push: the carrier at creation. */
 function plannedLeg({ carrier, waybillNumber, departureCountry: country }: ShipmentDetail): BuyerLeg {
-  const found = findCarrier(carrier);
-  const phone = found?.phone ?? null;
-  return { name: "origin", carrierName: found?.name ?? null, phone, country, waybillNumber, events: [] };
+  const carrierEntry = findCarrier(carrier);
+  const phone = carrierEntry?.phone ?? null;
+  return { name: "origin", carrierName: carrierEntry?.name ?? null, phone, country, waybillNumber, events: [] };
 }

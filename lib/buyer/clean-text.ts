@@ -17,6 +17,6 @@ export function cleanText(text: string): string {
     .replace(INVISIBLE, "")
     .trim();
   const masked = maskContacts(plain);
-  const signs = Array.from(masked); // splits by code points, never inside a surrogate pair
-  return signs.length > MAX_LENGTH ? `${signs.slice(0, MAX_LENGTH).join("")}…` : masked;
+  const characters = Array.from(masked); // splits by code points, never inside a surrogate pair
+  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join("")}…` : masked;
 }

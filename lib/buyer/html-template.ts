@@ -15,13 +15,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** HTML with every value escaped; the buyer's page is built only with it. Put attribute values in double quotes. */
-export function html(parts: TemplateStringsArray, ...fillers: readonly TemplateValue[]): Html {
-  return new Html(parts.reduce((text, part, index) => text + escapeValue(fillers[index - 1]) + part));
+export function html(parts: TemplateStringsArray, ...values: readonly TemplateValue[]): Html {
+  return new Html(parts.reduce((text, part, index) => text + escapeValue(values[index - 1]) + part));
 }
 
-function escapeValue(filler: TemplateValue): string {
-  if (filler instanceof Html) return filler.text;
-  if (Array.isArray(filler)) return (filler as readonly Html[]).map(({ text }) => text).join("");
-  if (filler === null || filler === undefined || filler === false) return "";
-  return String(filler).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+function escapeValue(value: TemplateValue): string {
+  if (value instanceof Html) return value.text;
+  if (Array.isArray(value)) return (value as readonly Html[]).map(({ text }) => text).join("");
+  if (value === null || value === undefined || value === false) return "";
+  return String(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

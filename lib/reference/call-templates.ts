@@ -25,7 +25,7 @@ export function nodeCode(call: ExampleCall): string {
     .filter(Boolean)
     .join(", ");
   const body = call.json !== null ? `JSON.stringify(${indent(call.json, 2)})` : `await readFile("${call.file ?? ""}")`;
-  const told =
+  const output =
     call.savedFileName === null
       ? "console.log(response.status, await response.text());"
       : `await writeFile("${call.savedFileName}", Buffer.from(await response.arrayBuffer()));`;
@@ -36,7 +36,7 @@ ${files && `import { ${files} } from "node:fs/promises";\n\n`}const response = a
     Authorization: \`Bearer \${process.env.TOKEN}\`,${type ? `\n    "Content-Type": "${type}",` : ""}
   },${type ? `\n  body: ${body},` : ""}
 });
-${told}`;
+${output}`;
 }
 
 /** With `requests`, the most common HTTP library for Python. */
@@ -44,7 +44,7 @@ export function pythonCode(call: ExampleCall): string {
   const argument = call.json !== null ? `\n    json=${indent(toPythonLiteral(call.json), 4)},` : "";
   const file = call.file === null ? "" : `\n    data=open("${call.file}", "rb"),`;
   const type = call.file === null ? "" : `, "Content-Type": "${FILE_TYPE}"`;
-  const told =
+  const output =
     call.savedFileName === null
       ? "print(response.status_code, response.text)"
       : `open("${call.savedFileName}", "wb").write(response.content)`;
@@ -57,7 +57,7 @@ response = requests.request(
     ${JSON.stringify(call.url)},
     headers={"Authorization": "Bearer " + os.environ["TOKEN"]${type}},${argument}${file}
 )
-${told}`;
+${output}`;
 }
 
 /** With the curl extension. */
@@ -65,7 +65,7 @@ export function phpCode(call: ExampleCall): string {
   const type = contentTypeOf(call);
   const quote = (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
   const body = call.json !== null ? quote(call.json) : `file_get_contents('${call.file ?? ""}')`;
-  const told =
+  const output =
     call.savedFileName === null
       ? "echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), ' ', $answer, PHP_EOL;"
       : `file_put_contents('${call.savedFileName}', $answer);`;
@@ -79,7 +79,7 @@ curl_setopt_array($curl, [
     }
 ]);
 $answer = curl_exec($curl);
-${told}`;
+${output}`;
 }
 
 /** One file that Java runs directly, with only the JDK. */
@@ -121,7 +121,7 @@ function toPythonLiteral(json: string): string {
   });
 }
 
-function indent(text: string, by: number, isFirstToo = false): string {
-  const lines = text.split("\n").map((line, index) => (index > 0 || isFirstToo ? " ".repeat(by) + line : line));
+function indent(text: string, by: number, includesFirst = false): string {
+  const lines = text.split("\n").map((line, index) => (index > 0 || includesFirst ? " ".repeat(by) + line : line));
   return lines.join("\n");
 }

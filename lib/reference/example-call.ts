@@ -30,19 +30,19 @@ export function createExampleCall(document: ReferenceSource, operation: Operatio
   const { method, path, parameters = [], requestBody } = operation;
   const query = parameters.filter((each) => each.in === "query" && each.required);
   const search = query.map(({ name, schema }) => `${name}=${parameterValue(document, name, schema)}`).join("&");
-  const filled = path.replaceAll(/\{\w+\}/g, EXAMPLE_ID) + (search && `?${search}`);
+  const filledPath = path.replaceAll(/\{\w+\}/g, EXAMPLE_ID) + (search && `?${search}`);
   const { [JSON_TYPE]: json, [FILE_TYPE]: file } = requestBody?.content ?? {};
   return {
     method,
-    url: `${document.servers?.[0]?.url ?? ""}${filled}`,
+    url: `${document.servers?.[0]?.url ?? ""}${filledPath}`,
     json: json ? JSON.stringify(json.example, null, 2) : null,
     file: !json && file ? (path.endsWith("/logo") ? "logo.png" : "ems.xlsx") : null,
     savedFileName: responseFileName(document, operation),
   };
 }
 
-function parameterValue(document: ReferenceSource, name: string, given: Schema = {}): string {
-  return EXAMPLE_PARAMETERS[name] ?? String(resolveSchema(document, given).schema.enum?.[0] ?? "");
+function parameterValue(document: ReferenceSource, name: string, parameterSchema: Schema = {}): string {
+  return EXAMPLE_PARAMETERS[name] ?? String(resolveSchema(document, parameterSchema).schema.enum?.[0] ?? "");
 }
 
 function responseFileName(document: ReferenceSource, { responses = {} }: Operation): string | null {

@@ -85,8 +85,8 @@ const TAGS = [
 /** Operations by topic. */
 export function groupOperations(document: ReferenceSource): { name: (typeof TAGS)[number]; operations: Operation[] }[] {
   const all = listOperations(document);
-  const known = (tag: string) => TAGS.find((each) => each === tag) ?? "Desk";
-  return TAGS.map((name) => ({ name, operations: all.filter(({ tag }) => known(tag) === name) })).filter(
+  const toKnownTag = (tag: string) => TAGS.find((each) => each === tag) ?? "Desk";
+  return TAGS.map((name) => ({ name, operations: all.filter(({ tag }) => toKnownTag(tag) === name) })).filter(
     ({ operations }) => operations.length > 0,
   );
 }

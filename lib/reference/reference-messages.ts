@@ -14,9 +14,9 @@ const CHINESE: Readonly<Record<string, string>> = chinese;
 
 /** The messages of the API reference in one language, with a function for the document's own sentences. */
 export function createReferenceTranslator(locale: ReferenceLocale) {
-  const words = createTranslator({ locale, messages: MESSAGES[locale], namespace: "reference" });
-  return Object.assign(words, {
-    told: (text: string) => (locale === "en" ? text : (translateToChinese(text) ?? text)),
+  const translate = createTranslator({ locale, messages: MESSAGES[locale], namespace: "reference" });
+  return Object.assign(translate, {
+    documentText: (text: string) => (locale === "en" ? text : (translateToChinese(text) ?? text)),
   });
 }
 
@@ -24,9 +24,9 @@ export type ReferenceTranslator = ReturnType<typeof createReferenceTranslator>;
 
 /** A sentence of the document in Chinese; undefined when it has no translation yet. */
 export function translateToChinese(text: string): string | undefined {
-  const whole = CHINESE[text];
-  if (whole !== undefined || !/[a-z]{2}/.test(text)) return whole ?? text;
+  const translation = CHINESE[text];
+  if (translation !== undefined || !/[a-z]{2}/.test(text)) return translation ?? text;
   const colon = text.indexOf(": ");
-  const before = CHINESE[text.slice(0, colon)];
-  return before && `${before}：${text.slice(colon + 2)}`;
+  const translatedStart = CHINESE[text.slice(0, colon)];
+  return translatedStart && `${translatedStart}：${text.slice(colon + 2)}`;
 }

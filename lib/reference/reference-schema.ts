@@ -69,8 +69,8 @@ const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 export function listOperations({ paths = {} }: ReferenceSource): Operation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
-      const found = (item as Record<string, OperationObject | undefined>)[method];
-      return found ? [{ ...found, method: method.toUpperCase(), path, tag: found.tags?.[0] ?? "" }] : [];
+      const operation = (item as Record<string, OperationObject | undefined>)[method];
+      return operation ? [{ ...operation, method: method.toUpperCase(), path, tag: operation.tags?.[0] ?? "" }] : [];
     }),
   );
 }

@@ -50,11 +50,11 @@ function describedIn(value: unknown, found = new Set<string>()): Set<string> {
 
 test("every text of the document has a Chinese translation, and there are no unused translations", () => {
   const { schemas, responses } = document.components ?? {};
-  const told = [...describedIn([document.paths, schemas, responses])];
-  expect(told.filter((text) => translateToChinese(text) === undefined)).toEqual([]);
-  const keys = new Set(told.flatMap((text) => [text, text.slice(0, text.indexOf(": "))]));
+  const texts = [...describedIn([document.paths, schemas, responses])];
+  expect(texts.filter((text) => translateToChinese(text) === undefined)).toEqual([]);
+  const keys = new Set(texts.flatMap((text) => [text, text.slice(0, text.indexOf(": "))]));
   expect(Object.keys(chinese).filter((key) => !keys.has(key))).toEqual([]);
-  for (const text of told) expect(translateToChinese(text) ?? "", text).not.toMatch(/^[a-z ]+$/);
+  for (const text of texts) expect(translateToChinese(text) ?? "", text).not.toMatch(/^[a-z ]+$/);
   expect(renderOperationPage(document, "zh-CN", "createHook")?.text).toContain("添加接收端；密钥只给这一次");
 });
 
@@ -90,17 +90,17 @@ test("every operation has an example call in five languages with method, URL, bo
     const { operationId, method, path, requestBody } = operation;
     const examples = createCallExamples(document, operation);
     expect(examples.map(({ language }) => language)).toEqual(["curl", "Node.js", "Python", "PHP", "Java"]);
-    const given = requestBody?.content["application/json"];
+    const bodyContent = requestBody?.content["application/json"];
     const address = `https://desk.example.org${path.replaceAll(/\{\w+\}/g, "mcr0x1q2000a")}`;
     for (const { language, code } of examples) {
-      const about = `${operationId} in ${language}`;
-      expect(code, about).toContain(METHOD_IN[language]?.(method));
-      expect(code, about).toContain(address);
-      expect(code, about).toContain("TOKEN");
-      expect(code, about).not.toMatch(/undefined|\[object/);
+      const label = `${operationId} in ${language}`;
+      expect(code, label).toContain(METHOD_IN[language]?.(method));
+      expect(code, label).toContain(address);
+      expect(code, label).toContain("TOKEN");
+      expect(code, label).not.toMatch(/undefined|\[object/);
       const body = BODY_IN[language]?.(code);
-      if (given) expect(JSON.parse(body ?? ""), about).toEqual(given.example);
-      else expect(body, about).toBeUndefined();
+      if (bodyContent) expect(JSON.parse(body ?? ""), label).toEqual(bodyContent.example);
+      else expect(body, label).toBeUndefined();
     }
     const script = (examples[1]?.code ?? "").replace(/^import .*$/m, "");
     expect(() => new AsyncFunction(script), operationId).not.toThrow();

@@ -39,7 +39,7 @@ function renderField(
   const text = field.description ?? schema.description;
   const head = html`<code class="name">${name}</code> <span class="type">${describeType(document, field)}</span>${
     isRequired && html` <span class="must">${t("required")}</span>`
-  }${text && html`<span class="text">${renderInlineCode(t.told(text))}</span>`}`;
+  }${text && html`<span class="text">${renderInlineCode(t.documentText(text))}</span>`}`;
   if (!within) return html`<li>${head}</li>`;
   return html`<li><details><summary>${head}</summary>${within}</details></li>`;
 }

@@ -18,8 +18,8 @@ export default async function PushesPage({ searchParams }: PageProps<"/pushes">)
   const user = await requireUser();
   const address = parsePushLogParams(await searchParams);
   const queryClient = createQueryClient();
-  const given = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));
-  const { success, data: filter } = pushLogFilterSchema.safeParse(given);
+  const parameters = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));
+  const { success, data: filter } = pushLogFilterSchema.safeParse(parameters);
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {

@@ -2,8 +2,14 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** Answers unknown API addresses with a problem document. */
-const nothing = handleErrors((request) => {
+const respondNotFound = handleErrors((request) => {
   throw new NotFoundError("接口", new URL(request.url).pathname);
 });
 
-export { nothing as DELETE, nothing as GET, nothing as PATCH, nothing as POST, nothing as PUT };
+export {
+  respondNotFound as DELETE,
+  respondNotFound as GET,
+  respondNotFound as PATCH,
+  respondNotFound as POST,
+  respondNotFound as PUT,
+};

@@ -97,18 +97,18 @@ function registerNoteTool(server: McpServer, caller: Caller): void {
 
 async function findByNumber(number: string, role: Role) {
   const { found } = await findShipmentsByNumbers(store().read, { numbers: [number] }, Date.now());
-  const [only] = found;
-  if (!only) throw new NotFoundError("运单或订单", number);
+  const [match] = found;
+  if (!match) throw new NotFoundError("运单或订单", number);
   if (found.length > 1)
     return { parcels: found.slice(0, MAX_FOUND).map(({ shipment }) => maskShipmentForRole(role, shipment)) };
-  const shipment = await findShipment(store().read, only.shipment.id);
+  const shipment = await findShipment(store().read, match.shipment.id);
   return { parcels: shipment ? [maskShipmentForRole(role, shipment)] : [] };
 }
 
 async function getFigures(role: Role) {
   const now = Date.now();
-  const [seen, counts] = await Promise.all([getOverview(store().read, now), countShipments(store().read, {}, now)]);
-  const { urgent: _, recent: __, ...numbers } = maskOverviewForRole(role, seen);
+  const [overview, counts] = await Promise.all([getOverview(store().read, now), countShipments(store().read, {}, now)]);
+  const { urgent: _, recent: __, ...numbers } = maskOverviewForRole(role, overview);
   return { ...numbers, counts };
 }
 

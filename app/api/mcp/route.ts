@@ -22,6 +22,6 @@ export const POST = handleErrors(async (request) => {
 });
 
 /** No server-to-client stream: every answer belongs to a request. */
-const nothing = handleErrors(() => new Response(null, { status: 405, headers: { Allow: "POST" } }));
+const respondNotAllowed = handleErrors(() => new Response(null, { status: 405, headers: { Allow: "POST" } }));
 
-export { nothing as DELETE, nothing as GET };
+export { respondNotAllowed as DELETE, respondNotAllowed as GET };

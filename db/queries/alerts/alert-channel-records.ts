@@ -89,8 +89,8 @@ export async function updateChannel(db: Db, id: string, columns: Partial<Channel
 
 /** Deletes a channel and its queue. @returns whether it existed */
 export async function deleteChannel(db: Db, id: string): Promise<boolean> {
-  const gone = await db.delete(alertChannels).where(eq(alertChannels.id, id)).returning({ id: alertChannels.id });
-  return gone.length > 0;
+  const deleted = await db.delete(alertChannels).where(eq(alertChannels.id, id)).returning({ id: alertChannels.id });
+  return deleted.length > 0;
 }
 
 /** Number of queued flags of each channel. */

@@ -80,12 +80,12 @@ export async function listQueuedItems(db: Db, channelId: string, minLevel: numbe
 export async function dequeueItems(
   db: Db,
   ids: readonly string[],
-  taken: Pick<ItemRow, "takenAt"> & Partial<Pick<ItemRow, "node" | "messageId">>,
+  update: Pick<ItemRow, "takenAt"> & Partial<Pick<ItemRow, "node" | "messageId">>,
 ): Promise<void> {
   for (let start = 0; start < ids.length; start += NODES_PER_STATEMENT) {
     await db
       .update(alertItems)
-      .set(taken)
+      .set(update)
       .where(inArray(alertItems.id, ids.slice(start, start + NODES_PER_STATEMENT)));
   }
 }

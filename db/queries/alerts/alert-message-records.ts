@@ -59,11 +59,12 @@ export async function settleMessage(
   { id, leasedUntil }: Pick<AlertMessageRow, "id" | "leasedUntil">,
   outcome: Partial<AlertMessageRow>,
 ): Promise<boolean> {
-  const isMine = leasedUntil === null ? isNull(alertMessages.leasedUntil) : eq(alertMessages.leasedUntil, leasedUntil);
+  const hasSameLease =
+    leasedUntil === null ? isNull(alertMessages.leasedUntil) : eq(alertMessages.leasedUntil, leasedUntil);
   const settled = await db
     .update(alertMessages)
     .set({ ...outcome, leasedUntil: null })
-    .where(and(eq(alertMessages.id, id), isMine))
+    .where(and(eq(alertMessages.id, id), hasSameLease))
     .returning({ id: alertMessages.id });
   return settled.length > 0;
 }

@@ -43,11 +43,11 @@ export async function findCells(db: Db, { level, weeks, carriers, ...lane }: Cel
   const ends = ENDS.filter((end) => lane[end] !== undefined);
   const { origin = "", destination = "", city = "" } = lane;
   const [carrier = ""] = carriers;
-  const known = [...ends, ...EMPTY_ENDS[level], ...(carriers.length === 1 ? ["carrier"] : [])];
+  const fixedColumns = [...ends, ...EMPTY_ENDS[level], ...(carriers.length === 1 ? ["carrier"] : [])];
   const codes = padToPowerOfTwo(carriers);
   const code = (index: number) => `carrier${index}`;
   const select = (db: Db) => {
-    const columns = Object.entries(CELL_COLUMNS).filter(([name]) => !known.includes(name));
+    const columns = Object.entries(CELL_COLUMNS).filter(([name]) => !fixedColumns.includes(name));
     return db
       .select(namedColumns(Object.fromEntries(columns)))
       .from(figureCells)
@@ -66,7 +66,7 @@ export async function findCells(db: Db, { level, weeks, carriers, ...lane }: Cel
   };
   const rows = await preparedSelect(
     db,
-    `figureCell.${codes.length}.${known.join()}.${ends.join()}`,
+    `figureCell.${codes.length}.${fixedColumns.join()}.${ends.join()}`,
     select,
   )({
     level,
@@ -103,7 +103,7 @@ function padToPowerOfTwo(values: readonly string[]): string[] {
 export async function listTopLanes(
   db: Db,
   { level, weeks, carriers, origin, destination, city }: CellFilter,
-  most: number,
+  maxLanes: number,
 ): Promise<{ lanes: Pick<CellRow, "origin" | "destination" | "city">[]; total: number }> {
   const parcels = sql<number>`sum(${figureCells.parcels})`.mapWith(Number);
   const lanes = await db
@@ -127,7 +127,7 @@ export async function listTopLanes(
     )
     .groupBy(figureCells.origin, figureCells.destination, figureCells.city)
     .orderBy(desc(parcels), asc(figureCells.origin), asc(figureCells.destination), asc(figureCells.city))
-    .limit(most);
+    .limit(maxLanes);
   return { lanes, total: lanes[0]?.total ?? 0 };
 }
 

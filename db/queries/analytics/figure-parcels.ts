@@ -39,11 +39,11 @@ export async function listFigureParcels(
   now: number,
 ): Promise<FigureParcelPage> {
   const { limit, cursor, span } = query;
-  const behind = isAfterCursor(measures.pickedUpAt, measures.shipmentId, cursor);
-  const found: Row[] = [];
+  const afterCursor = isAfterCursor(measures.pickedUpAt, measures.shipmentId, cursor);
+  const foundRows: Row[] = [];
   // One query for each week: the index groups parcels by week.
   for (const week of weeks.toReversed()) {
-    if (found.length > limit) break;
+    if (foundRows.length > limit) break;
     const rows = await db
       .select({ measures, number: shipments.waybillNumber })
       .from(measures)
@@ -54,14 +54,14 @@ export async function listFigureParcels(
           ...cellConditions(query),
           kindCondition(query, week, promises, now),
           ...comparisonConditions(db, query, week, weeks),
-          behind,
+          afterCursor,
         ),
       )
       .orderBy(desc(measures.pickedUpAt), desc(measures.shipmentId))
-      .limit(limit + 1 - found.length);
-    found.push(...rows);
+      .limit(limit + 1 - foundRows.length);
+    foundRows.push(...rows);
   }
-  const { rows, nextCursor } = slicePage(found, limit, ({ measures: { pickedUpAt, shipmentId } }) => ({
+  const { rows, nextCursor } = slicePage(foundRows, limit, ({ measures: { pickedUpAt, shipmentId } }) => ({
     at: pickedUpAt ?? 0,
     id: shipmentId,
   }));
@@ -87,27 +87,27 @@ function cellConditions({ carrier, origin, destination, city }: FigureParcelsQue
  */
 function comparisonConditions(
   db: Db,
-  { carrier, against, least }: FigureParcelsQuery,
+  { carrier, against, least: minimum }: FigureParcelsQuery,
   week: number,
   weeks: readonly number[],
 ): (SQL | undefined)[] {
   if (against === undefined) return [];
-  if (least === undefined) return [isOnLaneOfCarrier(db, against, [week], 1)];
-  return [carrier, against].map((each) => (each === undefined ? each : isOnLaneOfCarrier(db, each, weeks, least)));
+  if (minimum === undefined) return [isOnLaneOfCarrier(db, against, [week], 1)];
+  return [carrier, against].map((each) => (each === undefined ? each : isOnLaneOfCarrier(db, each, weeks, minimum)));
 }
 
 /** Refers to no column of the outer row, so that the database reads the lanes once and not for each row. */
-function isOnLaneOfCarrier(db: Db, carrier: string, weeks: readonly number[], least: number): SQL {
+function isOnLaneOfCarrier(db: Db, carrier: string, weeks: readonly number[], minimum: number): SQL {
   // Two unknown values are equal too.
-  const known = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN_PLACE}'`)})`;
+  const orUnknown = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN_PLACE}'`)})`;
   const { origin, destination, city } = measures;
-  const lane = { origin: known(origin), destination: known(destination), city: known(city) };
+  const lane = { origin: orUnknown(origin), destination: orUnknown(destination), city: orUnknown(city) };
   const lanes = db
     .select(lane)
     .from(measures)
     .where(and(inArray(measures.week, [...weeks]), equalsIfGiven(measures.carrier, carrier), isLongerThan("total")))
     .groupBy(lane.origin, lane.destination, lane.city)
-    .having(sql`count(*) >= ${inlineNumber(least)}`);
+    .having(sql`count(*) >= ${inlineNumber(minimum)}`);
   return sql`(${lane.origin}, ${lane.destination}, ${lane.city}) IN ${lanes}`;
 }
 
@@ -149,8 +149,8 @@ function inlineNumber(number: number): SQL {
 }
 
 function isWithin(limit: SQL): SQL {
-  const took = sql`${measures.signedAt} - ${measures.pickedUpAt}`;
-  return sql`(${measures.outcome} = 'signed' AND ${measures.signedAt} IS NOT NULL AND ${took} BETWEEN 0 AND ${limit})`;
+  const duration = sql`${measures.signedAt} - ${measures.pickedUpAt}`;
+  return sql`(${measures.outcome} = 'signed' AND ${measures.signedAt} IS NOT NULL AND ${duration} BETWEEN 0 AND ${limit})`;
 }
 
 function isLongerThan(span: Span): SQL {
@@ -161,13 +161,13 @@ function isLongerThan(span: Span): SQL {
 
 /** The promised time for a parcel's lane, in ms. */
 function promiseExpression(promises: readonly PromiseRow[]): SQL {
-  const usual = inlineNumber(hoursToMs(DEFAULT_PROMISE_HOURS));
-  if (promises.length === 0) return usual;
+  const defaultPromise = inlineNumber(hoursToMs(DEFAULT_PROMISE_HOURS));
+  if (promises.length === 0) return defaultPromise;
   const own = promises.map(
     ({ origin, destination, hours }) =>
       sql`WHEN coalesce(${measures.origin}, ${UNKNOWN_PLACE}) = ${origin} AND coalesce(${measures.destination}, ${UNKNOWN_PLACE}) = ${destination} THEN ${inlineNumber(hoursToMs(hours))}`,
   );
-  return sql`(CASE ${sql.join(own, sql` `)} ELSE ${usual} END)`;
+  return sql`(CASE ${sql.join(own, sql` `)} ELSE ${defaultPromise} END)`;
 }
 
 function toFigureParcel({ measures: row, number }: Row, span: Span): FigureParcel {

@@ -82,7 +82,7 @@ export async function markShipmentsAfter(db: Db, after: string, limit: number): 
     .where(gt(shipments.id, after))
     .orderBy(asc(shipments.id))
     .limit(limit);
-  for (const some of splitRows(rows)) await db.insert(figureMarks).values(some);
+  for (const batch of splitRows(rows)) await db.insert(figureMarks).values(batch);
   return rows.at(-1)?.shipmentId ?? null;
 }
 
@@ -99,9 +99,9 @@ export async function deleteFiguresBatch(db: Db, limit: number): Promise<boolean
     await deleteFigureMarks(db, ids);
     return true;
   }
-  const some = await db.select({ id: measures.shipmentId }).from(measures).limit(limit);
-  if (some.length > 0) {
-    const ids = some.map(({ id }) => id);
+  const batch = await db.select({ id: measures.shipmentId }).from(measures).limit(limit);
+  if (batch.length > 0) {
+    const ids = batch.map(({ id }) => id);
     await db.delete(measures).where(inArray(measures.shipmentId, ids));
     return true;
   }

@@ -25,7 +25,7 @@ export async function findArrival(db: Db, shipmentId: string, now: number): Prom
     for (const cell of await findCells(db, { ...lane, level, city: place })) addPacked(cell.spans, spans);
     return spanHistogram(spans, "total");
   };
-  const ofCity = await times(LEVELS.city, city ?? UNKNOWN_PLACE);
-  const known = countSamples(ofCity) < MIN_SAMPLES ? await times(LEVELS.province, "") : ofCity;
-  return estimateArrival(known, parcel, now);
+  const cityTimes = await times(LEVELS.city, city ?? UNKNOWN_PLACE);
+  const arrivalTimes = countSamples(cityTimes) < MIN_SAMPLES ? await times(LEVELS.province, "") : cityTimes;
+  return estimateArrival(arrivalTimes, parcel, now);
 }

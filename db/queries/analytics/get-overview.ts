@@ -65,9 +65,9 @@ async function getRecentSpeed(db: Db, now: number): Promise<OverviewView["speed"
   for (const cell of await findCells(db, { level: LEVELS.all, weeks: lastFourWeeks(now).weeks, carriers: [""] })) {
     addPacked(cell.spans, spans);
   }
-  const spread = spanHistogram(spans, "total");
-  const samples = countSamples(spread);
-  const p80 = samples < MIN_SAMPLES ? null : calculatePercentile(spread, 0.8);
+  const histogram = spanHistogram(spans, "total");
+  const samples = countSamples(histogram);
+  const p80 = samples < MIN_SAMPLES ? null : calculatePercentile(histogram, 0.8);
   return { samples, p80: p80 === Number.POSITIVE_INFINITY ? null : p80 };
 }
 
@@ -95,9 +95,11 @@ async function getTrend(db: Db, today: number): Promise<OverviewDay[]> {
 
 /** Live and settled shipments have separate indexes. */
 async function countSubscribedSince(db: Db, since: number): Promise<number> {
-  const parts = [isLive, isSettled].map((isOf) => and(gte(shipments.createdAt, since), isOf(shipments.monitorStatus)));
+  const parts = [isLive, isSettled].map((isOfPart) =>
+    and(gte(shipments.createdAt, since), isOfPart(shipments.monitorStatus)),
+  );
   const numbers = await Promise.all(parts.map((part) => countShipmentsWhere(db, part)));
-  return numbers.reduce((all, number) => all + number, 0);
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 async function countShipmentsWhere(db: Db, condition: SQL | undefined): Promise<number> {

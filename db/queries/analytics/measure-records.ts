@@ -58,8 +58,8 @@ export async function listMeasuredParcels(db: Db, ids: readonly string[]): Promi
     .orderBy(asc(traceEvents.shipmentId), asc(traceEvents.sequence));
   const byShipment = new Map<string, MeasuredEvent[]>();
   for (const { shipmentId, ...event } of events) {
-    const own = byShipment.get(shipmentId);
-    if (own) own.push(event);
+    const shipmentEvents = byShipment.get(shipmentId);
+    if (shipmentEvents) shipmentEvents.push(event);
     else byShipment.set(shipmentId, [event]);
   }
   return rows.map(({ id, ...shipment }) => ({ id, shipment, events: byShipment.get(id) ?? [] }));
@@ -71,16 +71,20 @@ export async function findMeasures(db: Db, ids: readonly string[]): Promise<Map<
     .select()
     .from(measures)
     .where(inArray(measures.shipmentId, [...ids]));
-  return new Map(rows.map(({ shipmentId, week: _week, ...kept }) => [shipmentId, kept]));
+  return new Map(rows.map(({ shipmentId, week: _week, ...measure }) => [shipmentId, measure]));
 }
 
-export async function saveMeasures(db: Db, kept: ReadonlyMap<string, ShipmentMeasures>): Promise<void> {
-  const rows = [...kept].map(([shipmentId, each]) => ({ shipmentId, week: pickUpWeek(each), ...each }));
+export async function saveMeasures(db: Db, measuresById: ReadonlyMap<string, ShipmentMeasures>): Promise<void> {
+  const rows = [...measuresById].map(([shipmentId, measure]) => ({
+    shipmentId,
+    week: pickUpWeek(measure),
+    ...measure,
+  }));
   const { shipmentId: _key, ...columns } = getTableColumns(measures);
-  for (const some of splitRows(rows)) {
+  for (const batch of splitRows(rows)) {
     await db
       .insert(measures)
-      .values(some)
+      .values(batch)
       .onConflictDoUpdate({ target: measures.shipmentId, set: excluded(columns) });
   }
 }
@@ -91,22 +95,22 @@ export async function deleteMeasures(db: Db, ids: readonly string[]): Promise<vo
 
 /** Applies changes to cells; deletes cells without parcels. */
 export async function applyCellChanges(db: Db, changes: CellChanges): Promise<void> {
-  for (const some of splitRows([...changes])) {
-    const ids = some.map(([id]) => id);
+  for (const batch of splitRows([...changes])) {
+    const ids = batch.map(([id]) => id);
     const stored = await db.select().from(figureCells).where(inArray(figureCells.id, ids));
-    const known = new Map(stored.map((row) => [row.id, row]));
-    const rows = some.map(([id, { key, counts, spans }]) => {
-      const before = known.get(id) ?? { ...emptyCounts(), spans: EMPTY_BYTES };
+    const storedById = new Map(stored.map((row) => [row.id, row]));
+    const rows = batch.map(([id, { key, counts, spans }]) => {
+      const before = storedById.get(id) ?? { ...emptyCounts(), spans: EMPTY_BYTES };
       return { id, ...key, ...addCellCounts(before, counts), spans: Buffer.from(updatePacked(before.spans, spans)) };
     });
     const empty = rows.filter(({ parcels }) => parcels === 0).map(({ id }) => id);
     if (empty.length > 0) await db.delete(figureCells).where(inArray(figureCells.id, empty));
-    const filled = rows.filter(({ parcels }) => parcels !== 0);
-    if (filled.length === 0) continue;
+    const nonEmpty = rows.filter(({ parcels }) => parcels !== 0);
+    if (nonEmpty.length === 0) continue;
     const { parcels, signed, problem, refused, returned, open, spans } = figureCells;
     await db
       .insert(figureCells)
-      .values(filled)
+      .values(nonEmpty)
       .onConflictDoUpdate({
         target: figureCells.id,
         set: excluded({ parcels, signed, problem, refused, returned, open, spans }),
@@ -131,10 +135,10 @@ function addCellCounts(left: CellCounts, right: CellCounts): CellCounts {
 export async function applyDayChanges(db: Db, changes: DayChanges): Promise<void> {
   const { dimension, kind, day, name, parcels, cod, freight } = figureDays;
   const added = (column: SQLiteColumn) => sql`${column} + excluded.${sql.identifier(column.name)}`;
-  for (const some of splitRows([...changes.values()])) {
+  for (const batch of splitRows([...changes.values()])) {
     await db
       .insert(figureDays)
-      .values(some)
+      .values(batch)
       .onConflictDoUpdate({
         target: [dimension, kind, day, name],
         set: { parcels: added(parcels), cod: added(cod), freight: added(freight) },

@@ -21,19 +21,19 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 const MAX_SHOP_USES = 31 * 200;
 
 /** Records a charge for an accepted subscription, unless its waybill already has one in that month. */
-export async function recordCharge(db: Db, taken: AcceptedSubscription): Promise<void> {
-  const charge = createCharge(taken);
-  const ofMonth = and(eq(charges.waybillNumber, charge.waybillNumber), eq(charges.month, charge.month));
-  const same = await db.select({ carrier: charges.carrier }).from(charges).where(ofMonth);
-  const judgement = evaluateCharge(
+export async function recordCharge(db: Db, accepted: AcceptedSubscription): Promise<void> {
+  const charge = createCharge(accepted);
+  const isSameMonth = and(eq(charges.waybillNumber, charge.waybillNumber), eq(charges.month, charge.month));
+  const same = await db.select({ carrier: charges.carrier }).from(charges).where(isSameMonth);
+  const evaluation = evaluateCharge(
     same.map(({ carrier }) => carrier),
     charge.carrier,
   );
-  if (judgement === "names") {
-    const unnamed = and(ofMonth, eq(charges.carrier, UNKNOWN_CARRIER));
-    await db.update(charges).set({ carrier: charge.carrier }).where(unnamed);
+  if (evaluation === "names") {
+    const withoutCarrier = and(isSameMonth, eq(charges.carrier, UNKNOWN_CARRIER));
+    await db.update(charges).set({ carrier: charge.carrier }).where(withoutCarrier);
   }
-  if (judgement !== "charge") return;
+  if (evaluation !== "charge") return;
   const inserted = await db.insert(charges).values(charge).onConflictDoNothing().returning({ at: charges.at });
   if (inserted.length > 0) await addToChargeCount(db, charge, 1);
 }
@@ -114,11 +114,11 @@ export async function addToChargeCount(
 
 /** The newest month in which a number was charged; for any carrier when none is given. */
 export async function findLastChargedMonth(db: Db, number: string, carrier: string | null): Promise<string | null> {
-  const ofCarrier = carrier === null ? undefined : inArray(charges.carrier, [carrier, UNKNOWN_CARRIER]);
+  const isSameCarrier = carrier === null ? undefined : inArray(charges.carrier, [carrier, UNKNOWN_CARRIER]);
   const [row] = await db
     .select({ month: max(charges.month) })
     .from(charges)
-    .where(and(eq(charges.waybillNumber, number), ofCarrier));
+    .where(and(eq(charges.waybillNumber, number), isSameCarrier));
   return row?.month ?? null;
 }
 

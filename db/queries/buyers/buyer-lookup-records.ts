@@ -20,16 +20,16 @@ export async function recordLookupAttempt(
   now: number,
 ): Promise<number> {
   await db.delete(lookupAttempts).where(lt(lookupAttempts.since, since));
-  let most = 0;
+  let highest = 0;
   for (const key of keys.toSorted()) {
     const [row] = await db
       .insert(lookupAttempts)
       .values({ key, count: 1, since: now })
       .onConflictDoUpdate({ target: lookupAttempts.key, set: { count: sql`${lookupAttempts.count} + 1` } })
       .returning({ count: lookupAttempts.count });
-    most = Math.max(most, row?.count ?? 0);
+    highest = Math.max(highest, row?.count ?? 0);
   }
-  return most;
+  return highest;
 }
 
 /** The highest number of failures under these keys since an instant (ms since 1970 UTC). */

@@ -64,14 +64,14 @@ async function listReportedCases(db: Db, { from, to }: Period): Promise<Reported
 async function listBacklogAges(db: Db, now: number): Promise<BacklogAge[]> {
   const today = startOfBeijingDay(toBeijingDay(now));
   // The number of bounds below a case's age is the index of its age class.
-  const passed = sql<number>`${sql.join(
+  const ageClass = sql<number>`${sql.join(
     BACKLOG_AGES.slice(1).map(
       (days) => sql`CASE WHEN ${problemCases.openedAt} < ${today - (days - 1) * DAY_MS} THEN 1 ELSE 0 END`,
     ),
     sql` + `,
   )}`.mapWith(Number);
   const rows = await db
-    .select({ age: passed.as("age"), number: count() })
+    .select({ age: ageClass.as("age"), number: count() })
     .from(problemCases)
     .where(eq(problemCases.status, "open"))
     .groupBy(sql`age`);

@@ -73,13 +73,13 @@ export async function findHandover(db: Db, id: string, now: number): Promise<Han
 }
 
 /** Deletes all but the newest. */
-export async function deleteOldHandovers(db: Db, keep: number): Promise<void> {
+export async function deleteOldHandovers(db: Db, maxRows: number): Promise<void> {
   const old = db
     .select({ id: handovers.id })
     .from(handovers)
     .orderBy(desc(handovers.at), desc(handovers.id))
     .limit(100)
-    .offset(keep);
+    .offset(maxRows);
   await db.delete(handovers).where(inArray(handovers.id, old));
 }
 

@@ -26,16 +26,16 @@ const stalledTimes = (before: number) =>
  * The places with the most stalled parcels. One scan of the index of live shipments.
  *
  * @param before stalled: the last event is not later than this, ms since 1970 UTC
- * @param fewest the smallest number of stalled parcels that counts
+ * @param minimum the smallest number of stalled parcels that counts
  */
-export async function listNodeLoads(db: Db, before: number, fewest: number, limit: number): Promise<NodeLoad[]> {
+export async function listNodeLoads(db: Db, before: number, minimum: number, limit: number): Promise<NodeLoad[]> {
   const standing = stalledTimes(before);
   const rows = await db
     .select({ node: shipments.lastNode, seen: sql<number>`count(*)`.mapWith(Number), standing })
     .from(shipments)
     .where(and(isUnderWay(), ne(shipments.lastNode, "")))
     .groupBy(shipments.lastNode)
-    .having(sql`${standing} >= ${fewest}`)
+    .having(sql`${standing} >= ${minimum}`)
     .orderBy(desc(standing), asc(shipments.lastNode))
     .limit(limit);
   return rows.flatMap(({ node, ...load }) => (node === null ? [] : [{ node, ...load }]));
@@ -114,11 +114,11 @@ export async function saveNodeDay(db: Db, day: string, loads: readonly NodeLoad[
     node,
     standing,
   }));
-  const worst = sql`CASE WHEN excluded.standing > ${placeDays.standing} THEN excluded.standing ELSE ${placeDays.standing} END`;
+  const highest = sql`CASE WHEN excluded.standing > ${placeDays.standing} THEN excluded.standing ELSE ${placeDays.standing} END`;
   await db
     .insert(placeDays)
     .values(rows)
-    .onConflictDoUpdate({ target: [placeDays.node, placeDays.day], set: { standing: worst } });
+    .onConflictDoUpdate({ target: [placeDays.node, placeDays.day], set: { standing: highest } });
 }
 
 export async function deleteNodeDaysBefore(db: Db, before: string): Promise<void> {
@@ -215,7 +215,7 @@ export async function listUnlocatedParcels(
 
 /** Saves their last places, unless a push has set one in the meantime. */
 export async function saveParcelNodes(db: Db, parcels: readonly UnlocatedParcel[]): Promise<void> {
-  const place = preparedWrite(db, "shipment.place", (db) =>
+  const place = preparedWrite(db, "shipment.lastNode", (db) =>
     db
       .update(shipments)
       .set({ lastNode: sql`${sql.placeholder("lastNode")}` })

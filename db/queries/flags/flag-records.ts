@@ -109,7 +109,7 @@ export async function saveComplaint(db: Db, id: string, complainedAt: number): P
 export async function saveEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<void> {
   const { flag, level, reason, since } = raised;
   const values = { shipmentId, flag, since, level, reason, raisedAt: at };
-  const insert = preparedWrite(db, "episode.keep", (db) =>
+  const insert = preparedWrite(db, "episode.insert", (db) =>
     db.insert(flagEpisodes).values(placeholders(values)).onConflictDoNothing(),
   );
   if ((await insert(values)) > 0) return;
@@ -118,12 +118,12 @@ export async function saveEpisode(db: Db, shipmentId: string, raised: RaisedFlag
 
 /** Records that a parcel no longer has a flag. */
 export async function endEpisode(db: Db, shipmentId: string, { flag, since }: RaisedFlag, at: number): Promise<void> {
-  const isIt = { flag: sql.placeholder("flag"), since: sql.placeholder("since") };
+  const episodeKey = { flag: sql.placeholder("flag"), since: sql.placeholder("since") };
   await preparedWrite(db, "episode.end", (db) =>
     db
       .update(flagEpisodes)
       .set({ liftedAt: sql`${sql.placeholder("at")}` })
-      .where(and(isEpisode(sql.placeholder("shipmentId"), isIt), isNull(flagEpisodes.liftedAt))),
+      .where(and(isEpisode(sql.placeholder("shipmentId"), episodeKey), isNull(flagEpisodes.liftedAt))),
   )({ shipmentId, flag, since, at });
 }
 

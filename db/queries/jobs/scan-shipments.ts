@@ -29,7 +29,7 @@ export async function scanShipments(
 ): Promise<ShipmentScanStep> {
   const inAnyState = filter.state?.length ? or(...filter.state.map((choice) => inState(choice, madeUntil))) : undefined;
   const isWanted = and(lte(shipments.createdAt, madeUntil), inAnyState, ...matching(filter, madeUntil));
-  const looked = await db
+  const scanned = await db
     // Evaluated for each row instead of in WHERE, where it would lead the planner to an index that
     // is not ordered by id.
     .select({ id: shipments.id, isHit: sql<number>`CASE WHEN ${isWanted} THEN 1 ELSE 0 END` })
@@ -37,10 +37,10 @@ export async function scanShipments(
     .where(after === "" ? undefined : lt(shipments.id, after))
     .orderBy(desc(shipments.id))
     .limit(SCANNED_PER_STEP);
-  const ids = looked.flatMap(({ id, isHit }) => (Number(isHit) === 1 ? [id] : [])).slice(0, limit);
+  const ids = scanned.flatMap(({ id, isHit }) => (Number(isHit) === 1 ? [id] : [])).slice(0, limit);
   const lastFound = ids.at(-1);
   if (ids.length === limit && lastFound) return { ids, after: lastFound, isEnd: false };
-  return { ids, after: looked.at(-1)?.id ?? after, isEnd: looked.length < SCANNED_PER_STEP };
+  return { ids, after: scanned.at(-1)?.id ?? after, isEnd: scanned.length < SCANNED_PER_STEP };
 }
 
 /** The data of exported shipments, newest first. */

@@ -75,7 +75,7 @@ export async function listNotices(
   userId: string,
   { cursor, limit, unread }: NoticeQuery,
 ): Promise<{ rows: NoticeRow[]; nextCursor: string | null }> {
-  const found = await db
+  const rows = await db
     .select()
     .from(notices)
     .where(
@@ -87,16 +87,16 @@ export async function listNotices(
     )
     .orderBy(desc(notices.at), desc(notices.id))
     .limit(limit + 1);
-  return slicePage(found, limit, (row) => row);
+  return slicePage(rows, limit, (row) => row);
 }
 
 /** Number of a user's unread notices, counted up to `most`. */
-export async function countUnread(db: Db, userId: string, most: number): Promise<number> {
+export async function countUnread(db: Db, userId: string, limit: number): Promise<number> {
   const rows = await db
     .select({ id: notices.id })
     .from(notices)
     .where(and(eq(notices.userId, userId), isNull(notices.readAt)))
-    .limit(most);
+    .limit(limit);
   return rows.length;
 }
 

@@ -46,12 +46,12 @@ export async function updateDevice(db: Db, id: string, columns: Partial<DeviceRo
 
 /** @param userId whose device it must be; anybody's without */
 export async function deleteDevice(db: Db, id: string, userId?: string): Promise<boolean> {
-  const isTheirs = userId === undefined ? undefined : eq(webPushDevices.userId, userId);
-  const gone = await db
+  const belongsToUser = userId === undefined ? undefined : eq(webPushDevices.userId, userId);
+  const deleted = await db
     .delete(webPushDevices)
-    .where(and(eq(webPushDevices.id, id), isTheirs))
+    .where(and(eq(webPushDevices.id, id), belongsToUser))
     .returning({ id: webPushDevices.id });
-  return gone.length > 0;
+  return deleted.length > 0;
 }
 
 /** Queues a notice for every device of its recipient. */

@@ -24,11 +24,11 @@ export async function findShipmentPerNumber(db: Db, numbers: readonly string[]):
 
 /** The parcels of an order, oldest first; of this shop or without a shop, when a shop is given. */
 export async function findOrderShipments(db: Db, orderNumber: string, shop: string | null): Promise<ShipmentRow[]> {
-  const ofShop = shop === null ? undefined : or(eq(shipments.shop, shop), isNull(shipments.shop));
+  const isOfShop = shop === null ? undefined : or(eq(shipments.shop, shop), isNull(shipments.shop));
   return db
     .select()
     .from(shipments)
-    .where(and(eq(shipments.orderNumber, orderNumber), ofShop))
+    .where(and(eq(shipments.orderNumber, orderNumber), isOfShop))
     .orderBy(asc(shipments.id))
     .limit(MAX_SHIPMENTS);
 }

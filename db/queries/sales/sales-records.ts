@@ -138,21 +138,21 @@ export async function listSalesParcels(
   clawbackDays: number,
 ): Promise<SalesParcelPage> {
   const at = TIME_COLUMN_OF_KIND[kind];
-  const ofPerson =
+  const isOfPerson =
     salesperson === undefined
       ? undefined
       : salesperson === NO_SALESPERSON
         ? isNull(measures.salesperson)
         : eq(measures.salesperson, salesperson);
-  const isThen = and(gte(at, span.from), lt(at, span.to));
-  const clawed = isClawedBack(span, clawbackDays);
-  const ofKind = {
-    signed: isThen,
-    clawed,
-    net: and(isThen, clawed && not(clawed)),
-    refused: isThen,
-    returned: isThen,
-    open: and(isThen, eq(measures.outcome, "open")),
+  const isInSpan = and(gte(at, span.from), lt(at, span.to));
+  const isDeducted = isClawedBack(span, clawbackDays);
+  const kindCondition = {
+    signed: isInSpan,
+    clawed: isDeducted,
+    net: and(isInSpan, isDeducted && not(isDeducted)),
+    refused: isInSpan,
+    returned: isInSpan,
+    open: and(isInSpan, eq(measures.outcome, "open")),
   }[kind];
   const found = await db
     .select({
@@ -168,7 +168,7 @@ export async function listSalesParcels(
     })
     .from(measures)
     .innerJoin(shipments, eq(shipments.id, measures.shipmentId))
-    .where(and(ofPerson, ofKind, isAfterCursor(at, measures.shipmentId, cursor)))
+    .where(and(isOfPerson, kindCondition, isAfterCursor(at, measures.shipmentId, cursor)))
     .orderBy(desc(at), desc(measures.shipmentId))
     .limit(limit + 1);
   const page = slicePage(found, limit, (row) => ({ at: row.at, id: row.id }));

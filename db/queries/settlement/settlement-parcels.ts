@@ -38,27 +38,27 @@ export async function findShipmentIdsByNumber(
   numbers: readonly string[],
   carrier: string | null,
 ): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  if (numbers.length === 0) return found;
+  const idByNumber = new Map<string, string>();
+  if (numbers.length === 0) return idByNumber;
   const { id, waybillNumber } = shipments;
-  const isOthers = sql`case when ${shipments.carrier} = ${carrier ?? ""} then 1 else 0 end`;
-  const own = await db
+  const isOfCarrier = sql`case when ${shipments.carrier} = ${carrier ?? ""} then 1 else 0 end`;
+  const subscribed = await db
     .select({ id, waybillNumber })
     .from(shipments)
     .where(inArray(waybillNumber, [...numbers]))
-    .orderBy(asc(isOthers), desc(shipments.createdAt), desc(id))
+    .orderBy(asc(isOfCarrier), desc(shipments.createdAt), desc(id))
     .limit(numbers.length * MAX_PER_NUMBER);
-  for (const row of own) if (!found.has(row.waybillNumber)) found.set(row.waybillNumber, row.id);
-  const others = numbers.filter((number) => !found.has(number));
-  if (others.length === 0) return found;
+  for (const row of subscribed) if (!idByNumber.has(row.waybillNumber)) idByNumber.set(row.waybillNumber, row.id);
+  const remaining = numbers.filter((number) => !idByNumber.has(number));
+  if (remaining.length === 0) return idByNumber;
   const onLegs = await db
     .select({ id: legs.shipmentId, number: legs.waybillNumber })
     .from(legs)
-    .where(inArray(legs.waybillNumber, others))
+    .where(inArray(legs.waybillNumber, remaining))
     .orderBy(desc(legs.shipmentId))
-    .limit(others.length * MAX_PER_NUMBER);
-  for (const row of onLegs) if (row.number && !found.has(row.number)) found.set(row.number, row.id);
-  return found;
+    .limit(remaining.length * MAX_PER_NUMBER);
+  for (const row of onLegs) if (row.number && !idByNumber.has(row.number)) idByNumber.set(row.number, row.id);
+  return idByNumber;
 }
 
 /** Position of the scan over shipments. */

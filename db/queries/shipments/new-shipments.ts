@@ -64,27 +64,27 @@ export async function findShipmentWithSameNumber(
 
 /** The existing ones of these numbers; true when Kuaidi100 refused all of a number's shipments. */
 export async function findKnownNumbers(db: Db, numbers: readonly string[]): Promise<Map<string, boolean>> {
-  const known = new Map<string, boolean>();
-  for (const some of splitRows(numbers)) {
+  const refusedByNumber = new Map<string, boolean>();
+  for (const batch of splitRows(numbers)) {
     const rows = await db
       .select({ number: shipments.waybillNumber, monitorStatus: shipments.monitorStatus })
       .from(shipments)
-      .where(inArray(shipments.waybillNumber, some));
+      .where(inArray(shipments.waybillNumber, batch));
     for (const { number, monitorStatus } of rows) {
-      known.set(number, monitorStatus === "failed" && known.get(number) !== false);
+      refusedByNumber.set(number, monitorStatus === "failed" && refusedByNumber.get(number) !== false);
     }
   }
-  return known;
+  return refusedByNumber;
 }
 
 /** Inserts many shipments that do not exist yet. */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
-  if (isPostgres) for (const some of splitRows(rows)) await db.insert(shipments).values(some);
+  if (isPostgres) for (const batch of splitRows(rows)) await db.insert(shipments).values(batch);
   else await insertEach(db, shipments, rows);
 }
 
 export async function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
-  if (isPostgres) for (const some of splitRows(rows)) await db.insert(subscriptions).values(some);
+  if (isPostgres) for (const batch of splitRows(rows)) await db.insert(subscriptions).values(batch);
   else await insertEach(db, subscriptions, rows);
 }
 
@@ -96,11 +96,11 @@ async function insertEach<Table extends typeof shipments | typeof subscriptions>
 ): Promise<void> {
   const columns = Object.entries(getTableColumns(table));
   const placeholders: unknown = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
-  const nothing = Object.fromEntries(columns.map(([name, column]) => [name, column.default ?? null]));
+  const defaults = Object.fromEntries(columns.map(([name, column]) => [name, column.default ?? null]));
   const insert = preparedWrite(db, `insert into ${getTableName(table)}`, (db) =>
     db.insert(table).values(placeholders as Table["$inferInsert"]),
   );
-  for (const row of rows) await insert({ ...nothing, ...withoutUndefined(row) });
+  for (const row of rows) await insert({ ...defaults, ...withoutUndefined(row) });
 }
 
 /** As in drizzle, a missing column gets its default or null. */

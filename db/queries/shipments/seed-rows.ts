@@ -43,14 +43,14 @@ export function createSeedLoader(insertInto: InsertInto): (parcel: NewSeedRows) 
 
 /** Stores generated shipments through the query builder, as PostgreSQL needs. */
 export async function insertSeedRows(db: Db, parcels: readonly NewSeedRows[]): Promise<void> {
-  for (const some of splitRows(parcels.map(({ shipment }) => shipment))) await db.insert(shipments).values(some);
-  for (const some of splitRows(parcels.map(({ subscription }) => subscription))) {
-    await db.insert(subscriptions).values(some);
+  for (const batch of splitRows(parcels.map(({ shipment }) => shipment))) await db.insert(shipments).values(batch);
+  for (const batch of splitRows(parcels.map(({ subscription }) => subscription))) {
+    await db.insert(subscriptions).values(batch);
   }
-  for (const some of splitRows(parcels.flatMap((parcel) => parcel.legs))) await db.insert(legs).values(some);
-  for (const some of splitRows(parcels.flatMap(({ events }) => events))) await db.insert(traceEvents).values(some);
-  for (const some of splitRows(parcels.flatMap((parcel) => parcel.changes))) await db.insert(changes).values(some);
-  for (const some of splitRows(parcels.flatMap(({ push }) => push ?? []))) await db.insert(pushes).values(some);
+  for (const batch of splitRows(parcels.flatMap((parcel) => parcel.legs))) await db.insert(legs).values(batch);
+  for (const batch of splitRows(parcels.flatMap(({ events }) => events))) await db.insert(traceEvents).values(batch);
+  for (const batch of splitRows(parcels.flatMap((parcel) => parcel.changes))) await db.insert(changes).values(batch);
+  for (const batch of splitRows(parcels.flatMap(({ push }) => push ?? []))) await db.insert(pushes).values(batch);
 }
 
 function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {

@@ -37,19 +37,19 @@ async function storeWith(rows: NewRow[]): Promise<Store> {
   return store;
 }
 
-async function numbersOf(store: Store, given: Record<string, string>): Promise<string[]> {
-  return (await listShipments(store.read, parseTestFilter(given), NOON)).items.map(
+async function numbersOf(store: Store, parameters: Record<string, string>): Promise<string[]> {
+  return (await listShipments(store.read, parseTestFilter(parameters), NOON)).items.map(
     ({ waybillNumber }) => waybillNumber,
   );
 }
 
-async function listAllPages(store: Store, given: Record<string, string>): Promise<ShipmentPage["items"]> {
+async function listAllPages(store: Store, parameters: Record<string, string>): Promise<ShipmentPage["items"]> {
   const seen = [];
   let cursor: string | null = null;
   do {
     const page: ShipmentPage = await listShipments(
       store.read,
-      parseTestFilter(cursor ? { ...given, cursor } : given),
+      parseTestFilter(cursor ? { ...parameters, cursor } : parameters),
       NOON,
     );
     seen.push(...page.items);
@@ -88,10 +88,10 @@ test("newest activity comes first, and the pages have no gaps or duplicates", as
 test("a page across several states is in order and complete", async () => {
   const store = await storeWith(MIXED);
   const all = await listAllPages(store, { state: "0,1,5,aborted", limit: "3" });
-  const whole = (await listAllPages(store, { limit: "200" })).filter(
+  const expectedItems = (await listAllPages(store, { limit: "200" })).filter(
     ({ state, monitorStatus }) => [0, 1, 5].includes(state ?? -1) || monitorStatus === "abort",
   );
-  expect(all.map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
+  expect(all.map(({ id }) => id)).toEqual(expectedItems.map(({ id }) => id));
 });
 
 test.each(STATE_TABS.map(({ value, choices }) => [value || "全部", value, choices] as const))(
@@ -141,16 +141,13 @@ test("day filters use Beijing days and include the first and the last", async ()
   expect(await numbersOf(store, { from: "2026-11-24", to: "2026-11-24" })).toEqual(["YT00000003", "YT00000002"]);
 });
 
-test.each(["nonsense", "MTIz", "' OR 1=1 --"])(
-  "an invalid cursor is refused with its field: %s",
-  async (cursor) => {
-    const store = await openTestStore();
-    await expect(listShipments(store.read, parseTestFilter({ cursor }), NOON)).rejects.toMatchObject({
-      code: "invalid_input",
-      fields: [{ field: "cursor" }],
-    });
-  },
-);
+test.each(["nonsense", "MTIz", "' OR 1=1 --"])("an invalid cursor is refused with its field: %s", async (cursor) => {
+  const store = await openTestStore();
+  await expect(listShipments(store.read, parseTestFilter({ cursor }), NOON)).rejects.toMatchObject({
+    code: "invalid_input",
+    fields: [{ field: "cursor" }],
+  });
+});
 
 test.each([
   { state: "99" },
@@ -159,6 +156,6 @@ test.each([
   { limit: "0" },
   { limit: "many" },
   { from: "2026-13-01" },
-])("an invalid filter is refused: %j", (given) => {
-  expect(shipmentFilterSchema.safeParse(given).success).toBe(false);
+])("an invalid filter is refused: %j", (parameters) => {
+  expect(shipmentFilterSchema.safeParse(parameters).success).toBe(false);
 });

@@ -40,9 +40,9 @@ export async function listShipments(db: Db, filter: ListFilter, now: number): Pr
  * @param now decides whether a push is overdue, ms since 1970 UTC
  */
 export async function findShipment(db: Db, id: string, now = Date.now()): Promise<ShipmentDetail | undefined> {
-  const found = await findDetailRows(db, id);
-  if (!found) return undefined;
-  const { row, ownLegs, events, ownSubscriptions, history } = found;
+  const rows = await findDetailRows(db, id);
+  if (!rows) return undefined;
+  const { row, ownLegs, events, ownSubscriptions, history } = rows;
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
   if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
   if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
@@ -62,8 +62,8 @@ export async function findShipment(db: Db, id: string, now = Date.now()): Promis
 function suggestCarriers({ waybillNumber, carrier, monitorStatus }: ShipmentRow) {
   if (monitorStatus !== "failed" && monitorStatus !== "abort") return [];
   return recognizeCarrier(waybillNumber).flatMap(({ code }) => {
-    const found = code === carrier ? undefined : findCarrier(code);
-    return found ? [{ code, name: found.name }] : [];
+    const entry = code === carrier ? undefined : findCarrier(code);
+    return entry ? [{ code, name: entry.name }] : [];
   });
 }
 
@@ -126,10 +126,10 @@ async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
 export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number): Promise<ShipmentView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const unwatched = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
+  const unmonitored = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
   const [ownLegs, attempts] = await Promise.all([
     findLegs(db, ids),
-    unwatched.length === 0
+    unmonitored.length === 0
       ? []
       : db
           .select()
@@ -137,7 +137,7 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
           .where(
             inArray(
               subscriptions.shipmentId,
-              unwatched.map(({ id }) => id),
+              unmonitored.map(({ id }) => id),
             ),
           )
           .orderBy(asc(subscriptions.ordinal)),

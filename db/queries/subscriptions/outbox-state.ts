@@ -81,11 +81,11 @@ export async function resumeOutbox(db: Db, now: number, sentAt = Number.POSITIVE
   if ((await findOutbox(db)).stoppedAt === null) return false;
   const { stoppedAt, returnCode } = await lockOutbox(db);
   if (stoppedAt === null || sentAt <= stoppedAt) return false;
-  const nothing = { returnCode: null, message: null, meaning: null, mend: null };
-  await updateOutbox(db, { ...nothing, stoppedAt: null, probeAt: null, resumedAt: now });
+  const emptyReason = { returnCode: null, message: null, meaning: null, mend: null };
+  await updateOutbox(db, { ...emptyReason, stoppedAt: null, probeAt: null, resumedAt: now });
   await db
     .update(subscriptions)
-    .set(nothing)
+    .set(emptyReason)
     .where(and(eq(subscriptions.status, "queued"), eq(subscriptions.returnCode, returnCode ?? "")));
   return true;
 }

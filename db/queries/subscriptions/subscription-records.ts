@@ -53,13 +53,13 @@ export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTer
   const recent = JSON.parse(queue.recentSends) as SendBatch[];
   const allowed = allowSending(recent, terms.perSecond, isStopped ? 1 : terms.limit, now);
   if (allowed.count === 0) return { claimed: [], waitMs: allowed.waitMs, held };
-  const watched = await claimDue(db, now, now + terms.leaseMs, allowed.count);
-  if (watched.length > 0) {
-    const sends = allowSending(recent, terms.perSecond, watched.length, now).recent;
+  const claimed = await claimDue(db, now, now + terms.leaseMs, allowed.count);
+  if (claimed.length > 0) {
+    const sends = allowSending(recent, terms.perSecond, claimed.length, now).recent;
     const probeAt = isStopped ? now + PROBE_INTERVAL_MS : null;
     await updateOutbox(db, { recentSends: JSON.stringify(sends), probeAt });
   }
-  return { claimed: watched, waitMs: watched.length === allowed.count ? allowed.waitMs : 0, held };
+  return { claimed, waitMs: claimed.length === allowed.count ? allowed.waitMs : 0, held };
 }
 
 async function claimDue(db: Db, now: number, leaseUntil: number, limit: number): Promise<ClaimedSubscription[]> {
@@ -67,9 +67,9 @@ async function claimDue(db: Db, now: number, leaseUntil: number, limit: number):
   // Rounded randomly, since most batches hold fewer than five.
   const oldest = Math.floor(limit / OLDEST_ONE_IN + Math.random());
   const byAge = oldest > 0 ? await claimFirst(db, now, leaseUntil, oldest, [nextAttemptAt]) : [];
-  const rest = limit - byAge.length;
-  if (rest === 0) return byAge;
-  return [...byAge, ...(await claimFirst(db, now, leaseUntil, rest, [priority, nextAttemptAt]))];
+  const remaining = limit - byAge.length;
+  if (remaining === 0) return byAge;
+  return [...byAge, ...(await claimFirst(db, now, leaseUntil, remaining, [priority, nextAttemptAt]))];
 }
 
 async function claimFirst(

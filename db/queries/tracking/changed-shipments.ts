@@ -19,11 +19,11 @@ export async function findChangedShipments(
   now: number,
 ): Promise<{ items: ShipmentView[]; matching: string[] }> {
   const choices = filter.state?.map((choice) => inState(choice, now)) ?? [];
-  const taken = await db
+  const matched = await db
     .select({ id: shipments.id })
     .from(shipments)
     .where(
       and(inArray(shipments.id, [...ids]), choices.length > 0 ? or(...choices) : undefined, ...matching(filter, now)),
     );
-  return { items: [...(await findShipmentViews(db, ids, now)).values()], matching: taken.map(({ id }) => id) };
+  return { items: [...(await findShipmentViews(db, ids, now)).values()], matching: matched.map(({ id }) => id) };
 }

@@ -81,8 +81,8 @@ export interface StoredProgress {
 }
 
 /** Read after the shipment is locked: only then are the legs those of the last push. */
-export async function findProgress(db: Db, watched: WatchedShipment): Promise<StoredProgress> {
-  const { shipmentId, nextFlagAt } = watched;
+export async function findProgress(db: Db, shipment: WatchedShipment): Promise<StoredProgress> {
+  const { shipmentId, nextFlagAt } = shipment;
   const rows = await preparedSelect(db, "leg.ofShipment", (db) =>
     db
       .select(namedColumns(getTableColumns(legs)))
@@ -96,9 +96,9 @@ export async function findProgress(db: Db, watched: WatchedShipment): Promise<St
     const { state, subState, raw } = toStateReading(row);
     return { state, subState, raw, carrier, waybillNumber, eventCount, newestClock, generation };
   };
-  const { carrier, monitorStatus, monitorMessage, monitorGeneration } = watched;
-  const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = watched;
-  const { state, subState, raw } = toStateReading(watched);
+  const { carrier, monitorStatus, monitorMessage, monitorGeneration } = shipment;
+  const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = shipment;
+  const { state, subState, raw } = toStateReading(shipment);
   // Field by field, here as in the fold: this runs for every push, and spreading is slow.
   const progress: TrackingProgress = {
     state,
@@ -129,7 +129,7 @@ export async function saveFold(
   db: Db,
   stored: StoredProgress,
   pushId: string,
-  { progress, replacedLegs, changes: made }: FoldResult,
+  { progress, replacedLegs, changes: newChanges }: FoldResult,
   { trace, verdict: { raised, nextAt } }: FoldedFlags,
   receivedAt: number,
 ): Promise<void> {
@@ -174,7 +174,7 @@ export async function saveFold(
     // The fold returns the same object for a leg without changes.
     if (leg && leg !== stored.progress.legs[name]) await saveLeg(db, shipmentId, name, leg, replacedLegs[name], row);
   }
-  if (made.length > 0) await recordChanges(db, shipmentId, pushId, made, receivedAt);
+  if (newChanges.length > 0) await recordChanges(db, shipmentId, pushId, newChanges, receivedAt);
 }
 
 /** Records a push that brought nothing new: it still ends 推送中断. */
@@ -194,17 +194,17 @@ export async function recordChanges(
   db: Db,
   shipmentId: string,
   causeId: string,
-  made: readonly ShipmentChange[],
+  newChanges: readonly ShipmentChange[],
   at: number,
 ): Promise<void> {
   const insert = insertChange(db);
-  for (const { kind, before, after, note } of made) {
+  for (const { kind, before, after, note } of newChanges) {
     await insert({ shipmentId, pushId: causeId, kind, at, before, after, note });
   }
 }
 
 function insertChange(db: Db) {
-  return preparedWrite(db, "change.keep", (db) =>
+  return preparedWrite(db, "change.insert", (db) =>
     db
       .insert(changes)
       .values({

@@ -32,10 +32,10 @@ export interface LogEntryPage {
 
 /** Stored and refused pushes in one list, newest first. */
 export async function listLogEntries(db: Db, filter: PushLogFilter): Promise<LogEntryPage> {
-  const wanted = filter.limit + 1;
+  const limit = filter.limit + 1;
   const found = await Promise.all([
-    filter.verdict === "refused" ? [] : listStored(db, filter, wanted),
-    filter.verdict === undefined || filter.verdict === "refused" ? listRefused(db, filter, wanted) : [],
+    filter.verdict === "refused" ? [] : listStored(db, filter, limit),
+    filter.verdict === undefined || filter.verdict === "refused" ? listRefused(db, filter, limit) : [],
   ]);
   const entries = found.flat().toSorted(compareByArrival);
   const page = slicePage(entries, filter.limit, ({ push: { receivedAt: at, id } }) => ({ at, id }));
@@ -43,8 +43,8 @@ export async function listLogEntries(db: Db, filter: PushLogFilter): Promise<Log
 }
 
 export async function findLogEntry(db: Db, id: string): Promise<LogEntry | undefined> {
-  const [kept] = await selectStored(db).where(eq(pushes.id, id));
-  if (kept) return toStoredEntry(kept);
+  const [stored] = await selectStored(db).where(eq(pushes.id, id));
+  if (stored) return toStoredEntry(stored);
   const [refused] = await selectRefused(db).where(eq(refusedPushes.id, id));
   return refused && toRefusedEntry(refused);
 }
@@ -91,9 +91,9 @@ async function listStored(db: Db, filter: PushLogFilter, limit: number) {
   const isOfParcel = parcels ? isAbout(db, parcels) : filter.q && hasNumber(filter.q);
   // Written so that SQLite uses the index of parcels and not that of verdicts, which far more
   // pushes share.
-  const isSo = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));
+  const hasVerdict = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));
   const rows = await selectStored(db)
-    .where(and(isSo, isOfParcel || undefined, ...within(pushes, filter)))
+    .where(and(hasVerdict, isOfParcel || undefined, ...within(pushes, filter)))
     .orderBy(desc(pushes.receivedAt), desc(pushes.id))
     .limit(limit);
   return rows.map(toStoredEntry);
@@ -135,12 +135,12 @@ const toRefusedEntry = (row: { push: RefusedPushRow } & EntryShipment): RefusedE
 
 /** The shipments of a number, whose pushes an index finds; undefined when too many match. */
 async function findFewShipmentIds(db: Db, text: string): Promise<string[] | undefined> {
-  const some = await db
+  const rows = await db
     .select({ id: shipments.id })
     .from(shipments)
     .where(hasNumber(text))
     .limit(MAX_NUMBERS + 1);
-  return some.length > MAX_NUMBERS ? undefined : some.map(({ id }) => id);
+  return rows.length > MAX_NUMBERS ? undefined : rows.map(({ id }) => id);
 }
 
 /** Any part of the waybill number, in either case. */

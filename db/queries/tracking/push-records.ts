@@ -14,7 +14,7 @@ type NewPush = Pick<PushRow, "id" | "callbackId" | "fingerprint" | "param" | "sh
  * @returns whether it is the first of its kind
  */
 export async function savePush(db: Db, push: NewPush): Promise<boolean> {
-  const insert = preparedWrite(db, "push.keep", (db) =>
+  const insert = preparedWrite(db, "push.insert", (db) =>
     db
       .insert(pushes)
       .values({
@@ -81,7 +81,7 @@ export async function savePushVerdict(
   id: string,
   { verdict, error, shipmentId = null }: Pick<PushRow, "verdict" | "error"> & Partial<Pick<PushRow, "shipmentId">>,
 ): Promise<void> {
-  const judge = preparedWrite(db, "push.judge", (db) =>
+  const saveVerdict = preparedWrite(db, "push.verdict", (db) =>
     db
       .update(pushes)
       .set({
@@ -91,7 +91,7 @@ export async function savePushVerdict(
       })
       .where(eq(pushes.id, sql.placeholder("id"))),
   );
-  await judge({ id, verdict, error, shipmentId });
+  await saveVerdict({ id, verdict, error, shipmentId });
 }
 
 /** Every push to one of these callbacks, in the order in which they were applied. */

@@ -31,7 +31,7 @@ const span = fc.oneof(
     .map(([edge, beside]) => edge + beside),
   fc.nat(30 * DAY),
 );
-const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 4 });
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 4 });
 
 const parcel = fc
   .record({
@@ -39,9 +39,9 @@ const parcel = fc
       { weight: 3, arbitrary: fc.constant("polling" as const) },
       fc.constantFrom(...MONITOR_STATUSES),
     ),
-    sinceSubscribed: sometimes(span),
-    sincePush: sometimes(span),
-    stillness: sometimes(fc.oneof(span, fc.integer({ min: -DAY, max: -1 }))),
+    sinceSubscribed: orNull(span),
+    sincePush: orNull(span),
+    stillness: orNull(fc.oneof(span, fc.integer({ min: -DAY, max: -1 }))),
     queuedFor: fc.nat(DAY),
   })
   .map(({ monitorStatus, sinceSubscribed, sincePush, stillness, queuedFor }) => {

@@ -99,6 +99,6 @@ function addEvents(hash: Hash, newestFirst: readonly TraceEvent[], start: number
 /** Separators between fields and events; no carrier's text contains them. */
 function toHashText(event: TraceEvent): string {
   const { time, context, status, statusCode, areaCode, areaName, areaCenter, location } = event;
-  const words = `${time}\u0001${context}\u0001${status ?? NULL_MARK}\u0001${statusCode ?? NULL_MARK}\u0001${areaCode ?? NULL_MARK}`;
-  return `${words}\u0001${areaName ?? NULL_MARK}\u0001${areaCenter ?? NULL_MARK}\u0001${location ?? NULL_MARK}\u0001`;
+  const text = `${time}\u0001${context}\u0001${status ?? NULL_MARK}\u0001${statusCode ?? NULL_MARK}\u0001${areaCode ?? NULL_MARK}`;
+  return `${text}\u0001${areaName ?? NULL_MARK}\u0001${areaCenter ?? NULL_MARK}\u0001${location ?? NULL_MARK}\u0001`;
 }

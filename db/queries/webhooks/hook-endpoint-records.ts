@@ -68,8 +68,8 @@ export async function updateEndpoint(db: Db, id: string, columns: Partial<Endpoi
 
 /** Deletes an endpoint and its deliveries. @returns whether it existed */
 export async function deleteEndpoint(db: Db, id: string): Promise<boolean> {
-  const gone = await db.delete(hookEndpoints).where(eq(hookEndpoints.id, id)).returning({ id: hookEndpoints.id });
-  return gone.length > 0;
+  const deleted = await db.delete(hookEndpoints).where(eq(hookEndpoints.id, id)).returning({ id: hookEndpoints.id });
+  return deleted.length > 0;
 }
 
 /** Number of waiting and of given up deliveries of each endpoint. */
@@ -81,10 +81,10 @@ export async function countDeliveries(db: Db): Promise<Map<string, { waiting: nu
     .groupBy(hookDeliveries.endpointId, hookDeliveries.status);
   const counts = new Map<string, { waiting: number; failed: number }>();
   for (const { endpointId, status, number } of rows) {
-    const one = counts.get(endpointId) ?? { waiting: 0, failed: 0 };
-    if (status === "waiting") one.waiting = number;
-    else one.failed = number;
-    counts.set(endpointId, one);
+    const endpointCounts = counts.get(endpointId) ?? { waiting: 0, failed: 0 };
+    if (status === "waiting") endpointCounts.waiting = number;
+    else endpointCounts.failed = number;
+    counts.set(endpointId, endpointCounts);
   }
   return counts;
 }

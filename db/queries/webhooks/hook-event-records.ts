@@ -38,8 +38,8 @@ export async function hasEarlierChange(
 
 /** Saves an event. @returns false when it is already stored: it was reported before */
 export async function saveHookEvent(db: Db, event: HookEventRow): Promise<boolean> {
-  const kept = await db.insert(hookEvents).values(event).onConflictDoNothing().returning({ id: hookEvents.id });
-  return kept.length > 0;
+  const inserted = await db.insert(hookEvents).values(event).onConflictDoNothing().returning({ id: hookEvents.id });
+  return inserted.length > 0;
 }
 
 /** Queues an event for endpoints; if it is already in a queue, it is sent again. */
@@ -50,11 +50,17 @@ export async function queueHookEvent(
   now: number,
 ): Promise<void> {
   for (const endpointId of endpointIds) {
-    const again = { status: "waiting", attempts: 0, nextAttemptAt: now, leasedUntil: null } as const;
+    const resetDelivery = { status: "waiting", attempts: 0, nextAttemptAt: now, leasedUntil: null } as const;
     await db
       .insert(hookDeliveries)
-      .values({ endpointId, eventId: event.id, shipmentId: event.shipmentId, position: event.position, ...again })
-      .onConflictDoUpdate({ target: [hookDeliveries.endpointId, hookDeliveries.eventId], set: again });
+      .values({
+        endpointId,
+        eventId: event.id,
+        shipmentId: event.shipmentId,
+        position: event.position,
+        ...resetDelivery,
+      })
+      .onConflictDoUpdate({ target: [hookDeliveries.endpointId, hookDeliveries.eventId], set: resetDelivery });
   }
 }
 

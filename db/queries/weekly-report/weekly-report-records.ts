@@ -31,12 +31,12 @@ export async function hasWeeklyRun(db: Db, week: number): Promise<boolean> {
 
 /** Records that a week's report is created. @returns false when any process already did */
 export async function insertWeeklyRun(db: Db, run: WeeklyRun): Promise<boolean> {
-  const entered = await db
+  const inserted = await db
     .insert(weeklyReportRuns)
     .values(run)
     .onConflictDoNothing()
     .returning({ week: weeklyReportRuns.week });
-  return entered.length > 0;
+  return inserted.length > 0;
 }
 
 /** The newest queued report; ignores reports in the future, which a wrong clock created. */

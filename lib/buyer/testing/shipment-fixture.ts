@@ -27,9 +27,9 @@ export function createShipmentDetail({
   events = [createTraceEvent("已到达【深圳】")],
   isAbroad = false,
 }: ShipmentFixtureOptions = {}): ShipmentDetail {
-  const none = { state: null, stateName: "", subState: null, subStateName: null, rawState: null };
+  const noState = { state: null, stateName: "", subState: null, subStateName: null, rawState: null };
   const leg: LegView = {
-    ...none,
+    ...noState,
     carrier: "ems",
     carrierName: "EMS",
     carrierPhone: "11183",
@@ -46,7 +46,7 @@ export function createShipmentDetail({
     carrierPhone: null,
   };
   return {
-    ...none,
+    ...noState,
     id: "000000000000000000000000000000001",
     flag: null,
     waybillNumber: "EA123456785CN",

@@ -45,9 +45,9 @@ const TOKEN_USE_INTERVAL_MS = 60_000;
 export async function authorize(
   request: Request,
   permission: Permission,
-  door: AuthDependencies = { store: store(), auth: auth(), publicUrl: config().publicUrl },
+  dependencies: AuthDependencies = { store: store(), auth: auth(), publicUrl: config().publicUrl },
 ): Promise<Caller> {
-  const { grantedRole, ...caller } = await identify(request, door);
+  const { grantedRole, ...caller } = await identify(request, dependencies);
   if (!hasPermission(grantedRole, permission)) throw new ForbiddenError();
   if (caller.scopes)
     requireScope(caller.scopes, scopesForRoute(request.method, new URL(request.url).pathname, permission));
@@ -64,17 +64,17 @@ export function requirePerson(caller: Caller): Caller {
 type IdentifiedCaller = Caller & { grantedRole: Role };
 
 /** @throws ForbiddenError unless the token has one of the scopes */
-function requireScope(scopes: readonly TokenScope[], wanted: readonly TokenScope[]): void {
-  if (wanted.some((scope) => scopes.includes(scope))) return;
-  throw new ForbiddenError(`这个令牌的范围不够，做这件事需要 ${wanted.join(" 或 ")}。请店主另建一个令牌。`);
+function requireScope(scopes: readonly TokenScope[], neededScopes: readonly TokenScope[]): void {
+  if (neededScopes.some((scope) => scopes.includes(scope))) return;
+  throw new ForbiddenError(`这个令牌的范围不够，做这件事需要 ${neededScopes.join(" 或 ")}。请店主另建一个令牌。`);
 }
 
-async function identify(request: Request, door: AuthDependencies): Promise<IdentifiedCaller> {
+async function identify(request: Request, dependencies: AuthDependencies): Promise<IdentifiedCaller> {
   const authorization = request.headers.get("authorization");
-  if (authorization !== null) return identifyToken(request, authorization, door.store, Date.now());
-  const user = await findUserBySession(door.auth, request.headers);
+  if (authorization !== null) return identifyToken(request, authorization, dependencies.store, Date.now());
+  const user = await findUserBySession(dependencies.auth, request.headers);
   if (!user) throw new UnauthorizedError();
-  if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(door.publicUrl, request.headers);
+  if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(dependencies.publicUrl, request.headers);
   return { kind: "user", id: user.id, name: user.name, role: user.role, grantedRole: user.role, scopes: null };
 }
 
@@ -85,18 +85,18 @@ async function identifyToken(
   now: number,
 ): Promise<IdentifiedCaller> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const found = token && (await findApiToken(store.read, hashApiToken(token)));
-  if (!found) throw new UnauthorizedError();
-  await countRequest(request, found.id);
-  if (now - (found.lastUsedAt ?? 0) >= TOKEN_USE_INTERVAL_MS) {
+  const apiToken = token && (await findApiToken(store.read, hashApiToken(token)));
+  if (!apiToken) throw new UnauthorizedError();
+  await countRequest(request, apiToken.id);
+  if (now - (apiToken.lastUsedAt ?? 0) >= TOKEN_USE_INTERVAL_MS) {
     await store
-      .write((tx) => recordApiTokenUse(tx, found.id, now))
+      .write((tx) => recordApiTokenUse(tx, apiToken.id, now))
       .catch((error: unknown) => {
         // A full disk must not stop programs from reading.
         if (!isStorageFailure(error)) throw error;
       });
   }
-  const { id, name, role } = found;
-  const scopes = parseScopes(found.scopes);
+  const { id, name, role } = apiToken;
+  const scopes = parseScopes(apiToken.scopes);
   return { kind: "token", id, name, role: restrictRole(role, scopes), grantedRole: role, scopes };
 }

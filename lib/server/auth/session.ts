@@ -21,9 +21,9 @@ export async function findUserBySession(
   headers: Headers,
   now = Date.now(),
 ): Promise<SessionUser | undefined> {
-  const found = await auth.api.getSession({ headers });
-  if (!found) return undefined;
-  const { user, session } = found;
+  const signedIn = await auth.api.getSession({ headers });
+  if (!signedIn) return undefined;
+  const { user, session } = signedIn;
   const isTooOld = now - session.createdAt.getTime() > MAX_SESSION_S * 1_000;
   const isIdle = now - session.updatedAt.getTime() > MAX_IDLE_MS;
   const role = ROLES.find((role) => role === user.role);

@@ -7,7 +7,7 @@ export function setupCode(): string {
 }
 
 /** Takes the same time for any input. */
-export function isSetupCode(given: string): boolean {
+export function isSetupCode(code: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(setupCode()));
+  return timingSafeEqual(digest(code), digest(setupCode()));
 }

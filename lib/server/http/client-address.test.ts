@@ -19,9 +19,9 @@ test.each([
   ["2001:db8::1", "2001:db8::1"],
   ["127.0.0.1", "1.2.3.4"],
   ["::ffff:172.17.0.1", "1.2.3.4"],
-])("a request from %s with X-Forwarded-For: 1.2.3.4 is counted for %s", (remoteAddress, told) => {
+])("a request from %s with X-Forwarded-For: 1.2.3.4 is counted for %s", (remoteAddress, expectedAddress) => {
   const request = { socket: { remoteAddress }, headers: { "x-forwarded-for": "1.2.3.4" } };
-  expect(resolveForwardedFor(request as unknown as IncomingMessage)).toBe(told);
+  expect(resolveForwardedFor(request as unknown as IncomingMessage)).toBe(expectedAddress);
 });
 
 test("a request without X-Forwarded-For has its socket's address", () => {

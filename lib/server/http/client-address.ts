@@ -10,8 +10,8 @@ const LOCAL_RANGES = ["loopback", "private", "uniqueLocal", "linkLocal", "carrie
  * client from the internet may not.
  */
 export function resolveForwardedFor({ socket: { remoteAddress = "" }, headers }: IncomingMessage): string {
-  const isNear = ipaddr.isValid(remoteAddress) && LOCAL_RANGES.includes(ipaddr.process(remoteAddress).range());
-  return (isNear && headers[FORWARDED]?.toString()) || remoteAddress;
+  const isLocalProxy = ipaddr.isValid(remoteAddress) && LOCAL_RANGES.includes(ipaddr.process(remoteAddress).range());
+  return (isLocalProxy && headers[FORWARDED]?.toString()) || remoteAddress;
 }
 
 /**

@@ -52,9 +52,9 @@ export function handleErrors<Context extends unknown[]>(
 ): (request: Request, ...context: Context) => Promise<Response> {
   return async (request, ...context) => {
     try {
-      const answer = await respond(request, ...context);
+      const result = await respond(request, ...context);
       // Answers to a browser's session are never cached.
-      const response = request.headers.has("authorization") ? await withEntityTag(request, answer) : answer;
+      const response = request.headers.has("authorization") ? await withEntityTag(request, result) : result;
       if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
       return addRateLimitHeaders(request, response);
     } catch (error) {
@@ -111,8 +111,8 @@ function toProblem(error: unknown, say: Say): Problem {
   return { status: 400, title: "请求无法完成", code, detail, extra: details };
 }
 
-function toFieldsProblem(given: readonly FieldProblem[], say: Say, detail?: string): Problem {
-  const fields = given.map(({ field, message }) => ({ field, message: say(message) }));
+function toFieldsProblem(fieldProblems: readonly FieldProblem[], say: Say, detail?: string): Problem {
+  const fields = fieldProblems.map(({ field, message }) => ({ field, message: say(message) }));
   const [colon, between] = say === sayChinese ? ["：", "；"] : [": ", " "];
   const listed = fields.map(({ field, message }) => (field ? `${field}${colon}${message}` : message)).join(between);
   return { status: 422, title: "内容有误", code: "invalid_input", detail: detail ?? listed, extra: { fields } };

@@ -15,9 +15,9 @@ export function parseSourceList(text: string): SourceList | undefined {
   for (const entry of text.split(",").map((each) => each.trim())) {
     const [address = "", bits, ...rest] = entry.split("/");
     if (isIP(address) === 0 || rest.length > 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return undefined;
-    const longest = isIPv6(address) ? 128 : 32;
-    const prefix = bits === undefined ? longest : Number(bits);
-    if (prefix > longest) return undefined;
+    const maxPrefix = isIPv6(address) ? 128 : 32;
+    const prefix = bits === undefined ? maxPrefix : Number(bits);
+    if (prefix > maxPrefix) return undefined;
     list.addSubnet(address, prefix, familyOf(address));
   }
   return (address) => {

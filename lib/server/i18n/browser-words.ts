@@ -18,16 +18,16 @@ const WORDS_OF_SERVER: readonly (keyof Messages)[] = ["buyer", "reference"];
 
 /** The messages that every page's browser loads. */
 export async function commonWords(): Promise<Partial<Messages>> {
-  const elsewhere = new Set<string>([...WORDS_OF_SERVER, ...Object.values(WORDS_OF_PARTS).flat()]);
-  return pick(await getMessages(), (namespace) => !elsewhere.has(namespace));
+  const excluded = new Set<string>([...WORDS_OF_SERVER, ...Object.values(WORDS_OF_PARTS).flat()]);
+  return pickNamespaces(await getMessages(), (namespace) => !excluded.has(namespace));
 }
 
 /** The additional messages for the pages of one part. */
 export async function wordsOf(part: DeskPart): Promise<Partial<Messages>> {
-  const own = new Set<string>(WORDS_OF_PARTS[part]);
-  return pick(await getMessages(), (namespace) => own.has(namespace));
+  const included = new Set<string>(WORDS_OF_PARTS[part]);
+  return pickNamespaces(await getMessages(), (namespace) => included.has(namespace));
 }
 
-function pick(words: Messages, isWanted: (namespace: string) => boolean): Partial<Messages> {
+function pickNamespaces(words: Messages, isWanted: (namespace: string) => boolean): Partial<Messages> {
   return Object.fromEntries(Object.entries(words).filter(([namespace]) => isWanted(namespace)));
 }

@@ -8,14 +8,14 @@ export function resolveLocale(chosen: string | undefined, acceptLanguage: string
 
 /** The preferred language that we support, by `q` value. */
 export function preferredLocale(acceptLanguage: string | null): Locale {
-  const wanted = (acceptLanguage ?? "")
+  const preferred = (acceptLanguage ?? "")
     .split(",")
     .map((part) => {
       const [tag = "", quality] = part.trim().toLowerCase().split(";q=");
       return { tag, weight: Number(quality ?? 1) };
     })
     .toSorted((left, right) => right.weight - left.weight);
-  for (const { tag } of wanted) {
+  for (const { tag } of preferred) {
     if (tag.startsWith("zh")) return "zh-CN";
     if (tag.startsWith("en")) return "en";
   }

@@ -6,7 +6,7 @@ import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
 import { languageOf, sayEnglish, sayFor } from "./say";
 
-const asking = (headers: Record<string, string>) => new Request("http://desk.test/", { headers });
+const requestWith = (headers: Record<string, string>) => new Request("http://desk.test/", { headers });
 
 describe("the language of an answer", () => {
   test.each([
@@ -16,7 +16,7 @@ describe("the language of an answer", () => {
     [{ "accept-language": "en", cookie: "a=b; locale=zh-CN" }, "zh-CN"],
     [{ "accept-language": "zh-CN", cookie: "locale=en" }, "en"],
   ])("%j is answered in %s", (headers, language) => {
-    expect(languageOf(asking(headers as Record<string, string>))).toBe(language);
+    expect(languageOf(requestWith(headers as Record<string, string>))).toBe(language);
   });
 });
 
@@ -32,13 +32,13 @@ describe("messages in English", () => {
   });
 
   test("are used throughout a problem document", async () => {
-    const say = sayFor(asking({ "accept-language": "en" }));
+    const say = sayFor(requestWith({ "accept-language": "en" }));
     expect(await createProblemResponse(new NotFoundError("运单", "x1"), say).json()).toMatchObject({
       title: "Not found",
       detail: "There is no shipment x1; check it and try again. It may have been deleted.",
     });
-    const refusal = await createProblemResponse(newShipmentSchema.safeParse({ waybillNumber: "A1" }).error, say).json();
-    expect(refusal).toMatchObject({
+    const problem = await createProblemResponse(newShipmentSchema.safeParse({ waybillNumber: "A1" }).error, say).json();
+    expect(problem).toMatchObject({
       detail: "waybillNumber: A waybill number has at least 6 characters; check that none is missing.",
       fields: [
         { message: "A waybill number has at least 6 characters; check that none is missing.", field: "waybillNumber" },

@@ -35,11 +35,11 @@ export function languageOf({ headers }: Request): Locale {
 
 /** A message in English; the Chinese original if `english.json` lacks it. */
 export function sayEnglish(sentence: string): string {
-  const known = Object.hasOwn(ENGLISH, sentence) ? ENGLISH[sentence as keyof typeof ENGLISH] : undefined;
-  if (known !== undefined) return known;
+  const exact = Object.hasOwn(ENGLISH, sentence) ? ENGLISH[sentence as keyof typeof ENGLISH] : undefined;
+  if (exact !== undefined) return exact;
   for (const { written, english } of forms()) {
-    const filling = written.exec(sentence)?.slice(1);
-    if (filling) return english.replace(PLACE, (place) => sayPart(filling[Number(place[1])] ?? ""));
+    const filledValues = written.exec(sentence)?.slice(1);
+    if (filledValues) return english.replace(PLACE, (place) => sayPart(filledValues[Number(place[1])] ?? ""));
   }
   return sentence;
 }
@@ -48,15 +48,15 @@ function sayPart(text: string): string {
   return Object.hasOwn(ENGLISH, text) ? ENGLISH[text as keyof typeof ENGLISH] : text.replaceAll("、", ", ");
 }
 
-let kept: readonly Form[] | undefined;
+let cachedForms: readonly Form[] | undefined;
 
 /** Built when the first English answer is needed. */
 function forms(): readonly Form[] {
-  kept ??= Object.entries(ENGLISH)
+  cachedForms ??= Object.entries(ENGLISH)
     .filter(([sentence]) => sentence.includes("{0}"))
     .map(([sentence, english]) => ({ written: formOf(sentence), english, weight: sentence.replace(PLACE, "").length }))
     .toSorted((left, right) => right.weight - left.weight);
-  return kept;
+  return cachedForms;
 }
 
 function formOf(sentence: string): RegExp {

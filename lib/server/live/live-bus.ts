@@ -29,7 +29,7 @@ export interface LiveBus {
   /** Calls back when the process drains, so that open streams end. */
   onClose(listener: () => void): () => void;
   /** Also sends the changes published here to the other nodes. */
-  forwardTo(tell: (shipmentIds: readonly string[]) => void): void;
+  forwardTo(forwarder: (shipmentIds: readonly string[]) => void): void;
   /** Receives a change that another node published. */
   receive(shipmentIds: readonly string[]): void;
   /** Records that changes of other nodes may have been missed. */
@@ -55,13 +55,13 @@ export function createLiveBus(): LiveBus {
   // Positions from another process or from before a gap are invalid.
   let epoch = randomUUID();
   let lastChangeAt = 0;
-  let tellOthers: (ids: readonly string[]) => void = () => {};
+  let forward: (ids: readonly string[]) => void = () => {};
   const positionOf = (number: number) => `${epoch}.${number}`;
   const subscribe = <T extends unknown[]>(event: string, listener: (...values: T) => void) => {
     emitter.on(event, listener);
     return () => void emitter.off(event, listener);
   };
-  const hear = (ids: readonly string[]) => {
+  const announce = (ids: readonly string[]) => {
     if (ids.length === 0) return;
     lastChangeAt = Date.now();
     const change: LiveChange = { ids, position: positionOf(recent.add(ids)) };
@@ -71,22 +71,22 @@ export function createLiveBus(): LiveBus {
   };
   return {
     publish: (ids) => {
-      hear(ids);
-      if (ids.length > 0) tellOthers(ids);
+      announce(ids);
+      if (ids.length > 0) forward(ids);
     },
     lastChangeAt: () => lastChangeAt,
     position: () => positionOf(recent.last),
     changedSince: (position) => {
-      const [of, number] = position.split(".");
-      return of === epoch ? recent.after(Number(number)) : undefined;
+      const [positionEpoch, number] = position.split(".");
+      return positionEpoch === epoch ? recent.after(Number(number)) : undefined;
     },
     subscribe: (listener) => subscribe(CHANGED, listener),
     onGap: (listener) => subscribe(GAP, listener),
     onClose: (listener) => subscribe(CLOSED, listener),
-    forwardTo: (tell) => {
-      tellOthers = tell;
+    forwardTo: (forwarder) => {
+      forward = forwarder;
     },
-    receive: hear,
+    receive: announce,
     recordGap: () => {
       epoch = randomUUID();
       recent = new RecentChanges(MAX_RECENT_IDS);

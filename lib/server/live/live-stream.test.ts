@@ -37,13 +37,13 @@ test("a returning reader receives each missed change once", async () => {
   const first = follow(createLiveStream(null, bus));
   expect(await first.next()).toMatchObject({ event: "ready", data: { resumed: false } });
   bus.publish(["a"]);
-  const told = await first.next();
-  expect(told).toMatchObject({ event: "shipment", data: { ids: ["a"] } });
+  const received = await first.next();
+  expect(received).toMatchObject({ event: "shipment", data: { ids: ["a"] } });
   await first.stop();
 
   bus.publish(["b", "c"]);
   bus.publish(["b"]);
-  const second = follow(createLiveStream(told.id, bus));
+  const second = follow(createLiveStream(received.id, bus));
   expect(await second.next()).toMatchObject({ event: "ready", data: { resumed: true } });
   expect((await second.next()).data.ids).toEqual(expect.arrayContaining(["b", "c"]));
   await second.stop();
@@ -80,14 +80,14 @@ test("after missed changes of other nodes, open streams report it and old positi
 
 test("changes from other nodes are sent to browsers but not back to the nodes", async () => {
   const bus = createLiveBus();
-  const told: string[][] = [];
-  bus.forwardTo((ids) => told.push([...ids]));
+  const received: string[][] = [];
+  bus.forwardTo((ids) => received.push([...ids]));
   const stream = follow(createLiveStream(null, bus));
   await stream.next();
   bus.receive(["theirs"]);
   expect((await stream.next()).data.ids).toEqual(["theirs"]);
   bus.publish(["ours"]);
-  expect(told).toEqual([["ours"]]);
+  expect(received).toEqual([["ours"]]);
   await stream.stop();
 });
 

@@ -33,7 +33,7 @@ export function createLiveStream(after: string | null, bus: LiveBus = liveBus())
         changed.clear();
       };
       const heartbeat = setInterval(() => send("event: beat\ndata: 1\n\n"), HEARTBEAT_MS);
-      const release = [
+      const unsubscribers = [
         bus.subscribe((change) => {
           for (const id of change.ids) changed.add(id);
           position = change.position;
@@ -52,12 +52,12 @@ export function createLiveStream(after: string | null, bus: LiveBus = liveBus())
       stop.signal.addEventListener("abort", () => {
         clearInterval(heartbeat);
         clearTimeout(timer);
-        for (const each of release) each();
+        for (const each of unsubscribers) each();
       });
-      const missed = after === null ? undefined : bus.changedSince(after);
+      const missedIds = after === null ? undefined : bus.changedSince(after);
       send("retry: 2000\n");
-      sendReady(missed !== undefined);
-      for (const id of missed ?? []) changed.add(id);
+      sendReady(missedIds !== undefined);
+      for (const id of missedIds ?? []) changed.add(id);
       flush();
     },
     cancel: () => stop.abort(),

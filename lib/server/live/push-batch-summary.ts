@@ -18,7 +18,7 @@ interface SummaryCollector {
   pending: PushBatchSummary | undefined;
   unrecorded: number;
   /** Receives the summary: this thread's metrics and open pages, or another thread. */
-  deliver: (news: PushBatchSummary) => void;
+  deliver: (summary: PushBatchSummary) => void;
 }
 
 const collector = () =>
@@ -50,8 +50,8 @@ export function countUnstoredRefusals(): number {
 }
 
 /** Sends this thread's summaries to the thread with the pages and the metrics. */
-export function deliverPushBatchSummariesTo(tell: (news: PushBatchSummary) => void): void {
-  collector().deliver = tell;
+export function deliverPushBatchSummariesTo(deliver: (summary: PushBatchSummary) => void): void {
+  collector().deliver = deliver;
 }
 
 /** Applies the summary of another thread or of this one. */
@@ -62,13 +62,13 @@ export function applyPushBatchSummary({ outcomes, changedShipmentIds, unrecorded
 }
 
 function currentSummary(): PushBatchSummary {
-  const here = collector();
-  if (here.pending) return here.pending;
-  const news: PushBatchSummary = { outcomes: {}, changedShipmentIds: [], unrecorded: 0 };
-  here.pending = news;
+  const state = collector();
+  if (state.pending) return state.pending;
+  const summary: PushBatchSummary = { outcomes: {}, changedShipmentIds: [], unrecorded: 0 };
+  state.pending = summary;
   setImmediate(() => {
-    here.pending = undefined;
-    here.deliver(news);
+    state.pending = undefined;
+    state.deliver(summary);
   });
-  return news;
+  return summary;
 }

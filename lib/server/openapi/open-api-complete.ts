@@ -87,8 +87,9 @@ export function completeDocument(document: ApiDocument): ApiDocument {
 }
 
 function addBodyExample({ operationId = "", requestBody }: Operation): void {
-  const taken = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
-  if (taken && !("$ref" in taken) && operationId in BODY_EXAMPLES) taken.example = BODY_EXAMPLES[operationId];
+  const jsonContent = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
+  if (jsonContent && !("$ref" in jsonContent) && operationId in BODY_EXAMPLES)
+    jsonContent.example = BODY_EXAMPLES[operationId];
 }
 
 function describeScopes(scopes: readonly string[]): string {
@@ -97,6 +98,6 @@ function describeScopes(scopes: readonly string[]): string {
 }
 
 function findTag(path: string): string {
-  const rest = path.replace(/^\/api\/v1/, "");
-  return TAGS.find((each) => each.path.test(rest))?.name ?? "Desk";
+  const relativePath = path.replace(/^\/api\/v1/, "");
+  return TAGS.find((each) => each.path.test(relativePath))?.name ?? "Desk";
 }

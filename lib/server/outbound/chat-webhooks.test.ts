@@ -117,10 +117,10 @@ test.each(["", "[]", "null", "<html>", '{"ok":true}'])("an answer without a code
 });
 
 test("a chat webhook must be on its platform's host, unless the operator allows another", () => {
-  const nothing = parseAllowList("");
-  expect(checkChatWebhookUrl("wecom", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k", nothing).host).toBe(
-    "qyapi.weixin.qq.com",
-  );
+  const emptyAllowList = parseAllowList("");
+  expect(
+    checkChatWebhookUrl("wecom", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k", emptyAllowList).host,
+  ).toBe("qyapi.weixin.qq.com");
   for (const [kind, url] of [
     ["wecom", "http://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"],
     ["wecom", "https://oapi.dingtalk.com/robot/send"],
@@ -130,7 +130,7 @@ test("a chat webhook must be on its platform's host, unless the operator allows 
     ["wecom", "https://169.254.169.254/"],
     ["wecom", "http://127.0.0.1:9/"],
   ] as const) {
-    expect(() => checkChatWebhookUrl(kind, url, nothing), url).toThrow();
+    expect(() => checkChatWebhookUrl(kind, url, emptyAllowList), url).toThrow();
   }
   expect(checkChatWebhookUrl("wecom", "http://127.0.0.1:9/", parseAllowList("127.0.0.1")).port).toBe("9");
 });

@@ -72,19 +72,23 @@ export function buildChatWebhookRequest(
 ): SafePostRequest {
   const title = truncateToBytes(keyword === "" ? text.title : `${keyword} ${text.title}`, MAX_TITLE_BYTES);
   const headers = { "Content-Type": "application/json; charset=utf-8", "User-Agent": "waybill-desk" };
-  const most = MAX_BYTES[kind];
+  const maxBytes = MAX_BYTES[kind];
   const strong = (words: string) => `**${words}**`;
   const anchor = (words: string, href: string) => `[${words}](${href})`;
   if (kind === "wecom") {
-    const content = fitMessageText({ ...text, title }, { maxBytes: most, between: "\n", strong, anchor });
+    const content = fitMessageText({ ...text, title }, { maxBytes, between: "\n", strong, anchor });
     return { url, headers, body: JSON.stringify({ msgtype: "markdown", markdown: { content } }) };
   }
   if (kind === "dingtalk") {
-    const written = fitMessageText(
+    const markdownText = fitMessageText(
       { ...text, title },
-      { maxBytes: most, between: "\n\n", strong: (words) => `#### ${words}`, anchor },
+      { maxBytes, between: "\n\n", strong: (words) => `#### ${words}`, anchor },
     );
-    const body = { msgtype: "markdown", markdown: { title, text: written }, at: { atMobiles: [], isAtAll: false } };
+    const body = {
+      msgtype: "markdown",
+      markdown: { title, text: markdownText },
+      at: { atMobiles: [], isAtAll: false },
+    };
     const signed = new URL(url);
     if (secret !== "") {
       const { timestamp, sign } = signDingTalk(secret, now);
@@ -96,7 +100,7 @@ export function buildChatWebhookRequest(
   // A card has separate fields for the title and the links.
   const content = fitMessageText(
     { title, lines: text.lines, links: [] },
-    { maxBytes: most, between: "\n", strong: () => "", anchor },
+    { maxBytes, between: "\n", strong: () => "", anchor },
   ).trim();
   const card = {
     config: { wide_screen_mode: true },
@@ -152,8 +156,8 @@ export function parseChatWebhookResponse(
     return { code: String(status), error: "平台的回答里没有结果代码，按没有送达处理。" };
   }
   const code = String(raw).slice(0, 20);
-  const said = kind === "feishu" ? answer.msg : answer.errmsg;
-  const words = typeof said === "string" ? said.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH) : "";
+  const message = kind === "feishu" ? answer.msg : answer.errmsg;
+  const words = typeof message === "string" ? message.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH) : "";
   return {
     code,
     error: words === "" ? `平台返回代码 ${code}。` : `平台返回代码 ${code}：${words}`,

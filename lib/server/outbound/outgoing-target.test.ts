@@ -108,10 +108,10 @@ async function receiver() {
 
 /** A name server with a different answer each time. */
 function names(...answers: string[]): LookupFunction {
-  let asked = 0;
+  let lookups = 0;
   return (_name, options, callback) => {
-    const address = answers[Math.min(asked, answers.length - 1)] ?? "";
-    asked += 1;
+    const address = answers[Math.min(lookups, answers.length - 1)] ?? "";
+    lookups += 1;
     if (options.all) callback(null, [{ address, family: 4 }]);
     else callback(null, address, 4);
   };
@@ -133,16 +133,16 @@ test("the socket's lookup refuses a name that resolves to an internal address, e
 
 test("a name with a public and an internal address is refused, in either order", async () => {
   const { requests } = await receiver();
-  const outside = { address: "8.8.8.8", family: 4 };
-  for (const inside of ["127.0.0.1", "::1", "fd00:ec2::254", "169.254.169.254"]) {
-    const hidden = { address: inside, family: inside.includes(":") ? 6 : 4 };
+  const publicEntry = { address: "8.8.8.8", family: 4 };
+  for (const internalAddress of ["127.0.0.1", "::1", "fd00:ec2::254", "169.254.169.254"]) {
+    const internalEntry = { address: internalAddress, family: internalAddress.includes(":") ? 6 : 4 };
     for (const both of [
-      [outside, hidden],
-      [hidden, outside],
+      [publicEntry, internalEntry],
+      [internalEntry, publicEntry],
     ]) {
       const lookup: LookupFunction = (_name, _options, callback) => callback(null, both);
       const sent = ssrfSafePost(message("http://rebinding.example.com/"), { allowed: [], lookup });
-      await expect(sent, inside).rejects.toThrow(ForbiddenTargetError);
+      await expect(sent, internalAddress).rejects.toThrow(ForbiddenTargetError);
     }
   }
   expect(requests()).toBe(0);
@@ -150,16 +150,16 @@ test("a name with a public and an internal address is refused, in either order",
 
 test("a name is resolved only once: the checked address is the one used for the connection", async () => {
   const { port, requests } = await receiver();
-  let asked = 0;
+  let lookups = 0;
   const lookup: LookupFunction = (_name, options, callback) => {
-    asked += 1;
-    const address = asked === 1 ? "127.0.0.1" : "10.0.0.1";
+    lookups += 1;
+    const address = lookups === 1 ? "127.0.0.1" : "10.0.0.1";
     if (options.all) callback(null, [{ address, family: 4 }]);
     else callback(null, address, 4);
   };
   const allowed = parseAllowList(`erp.example.com:${port}`);
   expect(await ssrfSafePost(message(`http://erp.example.com:${port}/`), { allowed, lookup })).toBe(200);
-  expect(asked).toBe(1);
+  expect(lookups).toBe(1);
   expect(requests()).toBe(1);
 });
 

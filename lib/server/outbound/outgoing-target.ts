@@ -32,11 +32,15 @@ export function parseAllowList(text: string): AllowList {
   return entries.map((entry) => {
     if (ipaddr.isValidCIDR(entry)) return { host: entry, port: null, network: ipaddr.parseCIDR(entry) };
     const [, host = "", port] = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(entry) ?? [];
-    const bare = ipaddr.isValid(entry) ? entry : host.replace(/^\[|\]$/g, "");
-    if (bare === "")
+    const unbracketed = ipaddr.isValid(entry) ? entry : host.replace(/^\[|\]$/g, "");
+    if (unbracketed === "")
       throw new Error(`HOOK_ALLOW: "${entry}" is no host, address or network, such as erp.lan or 10.0.0.0/8`);
-    const network = ipaddr.isValid(bare) ? hostNetwork(bare) : null;
-    return { host: bare.toLowerCase(), port: port === undefined || bare === entry ? null : Number(port), network };
+    const network = ipaddr.isValid(unbracketed) ? hostNetwork(unbracketed) : null;
+    return {
+      host: unbracketed.toLowerCase(),
+      port: port === undefined || unbracketed === entry ? null : Number(port),
+      network,
+    };
   });
 }
 
@@ -112,8 +116,8 @@ function isInNetwork(address: string, port: number, allowed: AllowList): boolean
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return allowed.some(
-    ({ network, port: only }) =>
-      network !== null && network[0].kind() === parsed.kind() && parsed.match(network) && (only ?? port) === port,
+    ({ network, port: listedPort }) =>
+      network !== null && network[0].kind() === parsed.kind() && parsed.match(network) && (listedPort ?? port) === port,
   );
 }
 

@@ -37,10 +37,11 @@ export async function sendMail(
 ): Promise<AlertOutcome> {
   checkMailServer(target, allowed);
   const { host, port, user, from, to } = target;
-  const found = await lookup(host, { all: true }).catch(() => []);
-  const [first] = found;
+  const addresses = await lookup(host, { all: true }).catch(() => []);
+  const [first] = addresses;
   if (!first) return { code: "ENOTFOUND", error: "找不到 SMTP 服务器，请核对主机名。" };
-  if (!isHostListed(host, port, allowed)) for (const { address } of found) requirePublicAddress(address, port, allowed);
+  if (!isHostListed(host, port, allowed))
+    for (const { address } of addresses) requirePublicAddress(address, port, allowed);
   const transport = createTransport({
     host: first.address,
     port,

@@ -53,14 +53,14 @@ export function ssrfSafeFetch(
       const status = response.statusCode ?? 0;
       const chunks: Buffer[] = [];
       let bytes = 0;
-      const answer = () => resolve({ status, body: Buffer.concat(chunks).toString() });
+      const finish = () => resolve({ status, body: Buffer.concat(chunks).toString() });
       response.on("data", (chunk: Buffer) => {
         bytes += chunk.length;
         if (bytes > MAX_RESPONSE_BYTES) response.destroy();
         else chunks.push(chunk);
       });
-      response.on("close", answer);
-      response.on("error", answer); // the received part counts, although the rest is missing
+      response.on("close", finish);
+      response.on("error", finish); // the received part counts, although the rest is missing
     })
       .on("error", reject)
       .end(body);
@@ -87,8 +87,8 @@ function createSafeLookup(
           for (const address of all) requirePublicAddress(address, port, allowed);
         }
         callback(null, addresses, family);
-      } catch (refusal) {
-        callback(refusal as NodeJS.ErrnoException, "", 4);
+      } catch (cause) {
+        callback(cause as NodeJS.ErrnoException, "", 4);
       }
     });
   };

@@ -90,8 +90,8 @@ export class ConfigError extends Error {}
  * @throws ConfigError naming each invalid setting and what to write
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
-  const result = environment.safeParse(given);
+  const nonEmpty = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
+  const result = environment.safeParse(nonEmpty);
   if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message).join("\n"));
   const settings = result.data;
   const dataDir = resolve(settings.DATA_DIR);

@@ -31,19 +31,19 @@ export interface ReceivedMessage {
  */
 export async function startFakeChatWebhooks(clock: () => number, secret = "") {
   const arrived: Record<ChatWebhookKind, ReceivedMessage[]> = { wecom: [], dingtalk: [], feishu: [] };
-  const tried: Record<ChatWebhookKind, number[]> = { wecom: [], dingtalk: [], feishu: [] };
+  const attempts: Record<ChatWebhookKind, number[]> = { wecom: [], dingtalk: [], feishu: [] };
   /** The next answer, whatever the request. */
   const answers: { status: number; body: unknown }[] = [];
   let refusedForLimit = 0;
   let mutedUntil = 0;
 
-  const judge = (kind: ChatWebhookKind, url: URL, body: string): unknown => {
+  const answerMessage = (kind: ChatWebhookKind, url: URL, body: string): unknown => {
     const now = clock();
-    const [code, words] = kind === "feishu" ? (["code", "msg"] as const) : (["errcode", "errmsg"] as const);
-    const answer = (value: number, said: string) => ({ [code]: value, [words]: said });
-    tried[kind].push(now);
+    const [code, messageField] = kind === "feishu" ? (["code", "msg"] as const) : (["errcode", "errmsg"] as const);
+    const answer = (value: number, said: string) => ({ [code]: value, [messageField]: said });
+    attempts[kind].push(now);
     const isOver = LIMITS[kind].some(
-      ([ms, most]) => tried[kind].filter((at) => at <= now && now - at < ms).length > most,
+      ([ms, limit]) => attempts[kind].filter((at) => at <= now && now - at < ms).length > limit,
     );
     if (isOver || (kind === "dingtalk" && now < mutedUntil)) {
       refusedForLimit += 1;
@@ -78,7 +78,7 @@ export async function startFakeChatWebhooks(clock: () => number, secret = "") {
     const kind =
       (["wecom", "dingtalk", "feishu"] as const).find((each) => url.pathname.startsWith(`/${each}`)) ?? "wecom";
     const body = await text(request);
-    const { status, body: answer } = answers.shift() ?? { status: 200, body: judge(kind, url, body) };
+    const { status, body: answer } = answers.shift() ?? { status: 200, body: answerMessage(kind, url, body) };
     response.writeHead(status, { "Content-Type": "application/json" });
     response.end(typeof answer === "string" ? answer : JSON.stringify(answer));
   });

@@ -29,14 +29,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ShipmentsPage({ searchParams }: PageProps<"/shipments">) {
   const user = await requireUser();
   const db = store().read;
-  const given = await searchParams;
+  const parameters = await searchParams;
   const views = await viewsFor(db, user.id);
-  const opening = Object.keys(given).length === 0 ? defaultViewOf(views) : undefined;
-  if (opening) redirect(viewHref(opening));
+  const defaultView = Object.keys(parameters).length === 0 ? defaultViewOf(views) : undefined;
+  if (defaultView) redirect(viewHref(defaultView));
 
-  const memory = parseListPreferences((await cookies()).get(PREFERENCES_COOKIE)?.value);
-  const params = parseListParams(given);
-  const address = toListQuery({ ...params, limit: params.limit || memory.limit || "" });
+  const preferences = parseListPreferences((await cookies()).get(PREFERENCES_COOKIE)?.value);
+  const params = parseListParams(parameters);
+  const address = toListQuery({ ...params, limit: params.limit || preferences.limit || "" });
   const queryClient = createQueryClient();
   queryClient.setQueryData(savedViewsOptions.queryKey, views);
   const { success, data: parsed } = shipmentFilterSchema.safeParse(address);
@@ -70,7 +70,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
       <ShipmentDesk
         canWrite={hasPermission(user.role, "write")}
         canManage={hasPermission(user.role, "manage")}
-        memory={memory}
+        memory={preferences}
       />
     </HydrationBoundary>
   );

@@ -22,7 +22,7 @@ export const POST = handleErrors(async (request) => {
   const input = newHandoverSchema.parse(await readJson(request, LIMIT_BYTES));
   const now = Date.now();
   const id = await createHandover(store(), input, caller, now);
-  const written = await findHandover(store().read, id, now);
-  if (!written) throw new NotFoundError("交接", id);
-  return Response.json(maskHandoverForRole(caller.role, written), { status: 201 });
+  const created = await findHandover(store().read, id, now);
+  if (!created) throw new NotFoundError("交接", id);
+  return Response.json(maskHandoverForRole(caller.role, created), { status: 201 });
 });

@@ -18,7 +18,7 @@ export const GET = handleErrors(async (request) => {
 /** Everybody may export, with the columns that the role may see; changes need more permissions. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  const wish = newJobSchema.parse(await readJson(request, LIMIT_BYTES));
-  const job = await createJob(store(), caller, wish, Date.now(), languageOf(request) === "en" ? "en" : undefined);
+  const newJob = newJobSchema.parse(await readJson(request, LIMIT_BYTES));
+  const job = await createJob(store(), caller, newJob, Date.now(), languageOf(request) === "en" ? "en" : undefined);
   return Response.json(job, { status: 202, headers: { Location: `/api/v1/jobs/${job.id}` } });
 });

@@ -42,8 +42,8 @@ async function resultsBody(results: readonly OrderResult[], say: Say) {
       const { id, outcome } = result;
       return { index, orderNumber, waybillNumber, status: outcome === "created" ? 201 : 200, outcome, id };
     }
-    const refusal = createProblemResponse(result.error, say);
-    return { index, orderNumber, waybillNumber, status: refusal.status, problem: await refusal.json() };
+    const problem = createProblemResponse(result.error, say);
+    return { index, orderNumber, waybillNumber, status: problem.status, problem: await problem.json() };
   });
   return { results: await Promise.all(rows) };
 }

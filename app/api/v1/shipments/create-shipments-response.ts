@@ -33,12 +33,12 @@ export async function createShipmentsResponse(body: unknown, say: Say): Promise<
 export async function createIdempotentShipmentsResponse(
   body: unknown,
   say: Say,
-  once: IdempotentRequest,
+  idempotentRequest: IdempotentRequest,
 ): Promise<Response> {
   const now = Date.now();
   const rows = await parseInputs(toInputs(body));
   let created: CreateResult[] = [];
-  const answer = await createIdempotently(store(), once, now, async (tx) => {
+  const answer = await createIdempotently(store(), idempotentRequest, now, async (tx) => {
     created = await createShipmentsInTransaction(tx, rows, now);
     return buildAnswer(tx, body, created, say);
   });
@@ -80,8 +80,8 @@ async function buildAnswer(
       const shipment = shipments.get(result.id);
       return { index, status: 201, id: result.id, shipment: shipment && (await addTrackingUrl(db, shipment)) };
     }
-    const refusal = createProblemResponse(result.error, say);
-    return { index, status: refusal.status, problem: await refusal.json() };
+    const problem = createProblemResponse(result.error, say);
+    return { index, status: problem.status, problem: await problem.json() };
   });
   return { status: 207, location: null, body: { results: await Promise.all(rows) } };
 }

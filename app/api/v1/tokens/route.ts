@@ -17,8 +17,8 @@ export const GET = handleErrors(async (request) => {
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   const body = await readBody(request, LIMIT_BYTES);
-  const wish = scopedTokenSchema.parse(parseJson(body));
+  const newToken = scopedTokenSchema.parse(parseJson(body));
   return respondIdempotently(request, { caller, body }, 201, (store) =>
-    createScopedToken(store, wish, caller, Date.now()),
+    createScopedToken(store, newToken, caller, Date.now()),
   );
 });

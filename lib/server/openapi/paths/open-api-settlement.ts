@@ -210,14 +210,15 @@ const freightRule = z
   })
   .meta({ id: "FreightRule" }) satisfies z.ZodType<FreightRuleView>;
 
-const page = (of: z.ZodType) => jsonResponse(z.object({ items: z.array(of), nextCursor: nullableText }), "one page");
+const page = (itemSchema: z.ZodType) =>
+  jsonResponse(z.object({ items: z.array(itemSchema), nextCursor: nullableText }), "one page");
 const body = (schema: z.ZodType) => ({ requestBody: { content: { "application/json": { schema } } } });
 const operation = (
   operationId: string,
   summary: string,
-  answer: ZodOpenApiOperationObject["responses"],
+  responses: ZodOpenApiOperationObject["responses"],
   more: Partial<ZodOpenApiOperationObject> = {},
-): ZodOpenApiOperationObject => ({ operationId, summary, ...more, responses: { ...answer, ...errorResponses } });
+): ZodOpenApiOperationObject => ({ operationId, summary, ...more, responses: { ...responses, ...errorResponses } });
 /** `out` is the schema of the parameters, behind the step that removes empty ones. */
 const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out } });
 

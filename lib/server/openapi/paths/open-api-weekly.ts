@@ -42,7 +42,7 @@ const preview = z.object({
   links: z.array(z.object({ text: z.string(), url: z.string() })),
 }) satisfies z.ZodType<AlertText>;
 
-const tested = z.object({
+const testResult = z.object({
   items: z.array(z.object({ channelId: z.string(), name: z.string(), code: nullableText, error: nullableText })),
 }) satisfies z.ZodType<WeeklyTestResult>;
 
@@ -71,7 +71,7 @@ export const weeklyPaths = {
       "testWeeklyReport",
       "Send the weekly report to its channels now, once, as a test; for owners",
       {
-        responses: { "200": jsonResponse(tested, "what came of each channel") },
+        responses: { "200": jsonResponse(testResult, "what came of each channel") },
       },
     ),
   },

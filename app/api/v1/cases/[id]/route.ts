@@ -9,7 +9,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/cases/[id]">) => {
   const { role } = await authorize(request, "read");
   const { id } = await params;
-  const found = await findCase(store().read, id, Date.now());
-  if (!found) throw new NotFoundError("异常", id);
-  return Response.json(maskCaseForRole(role, found));
+  const problemCase = await findCase(store().read, id, Date.now());
+  if (!problemCase) throw new NotFoundError("异常", id);
+  return Response.json(maskCaseForRole(role, problemCase));
 });

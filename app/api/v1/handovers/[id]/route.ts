@@ -9,7 +9,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/handovers/[id]">) => {
   const { role } = await authorize(request, "read");
   const { id } = await params;
-  const found = await findHandover(store().read, id, Date.now());
-  if (!found) throw new NotFoundError("交接", id);
-  return Response.json(maskHandoverForRole(role, found));
+  const handover = await findHandover(store().read, id, Date.now());
+  if (!handover) throw new NotFoundError("交接", id);
+  return Response.json(maskHandoverForRole(role, handover));
 });

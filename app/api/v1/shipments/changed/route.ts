@@ -11,7 +11,7 @@ export const GET = handleErrors(async (request) => {
   const { role } = await authorize(request, "read");
   const { ids, ...rest } = Object.fromEntries(new URL(request.url).searchParams);
   const db = store().read;
-  const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
-  const { items, matching } = await findChangedShipments(db, await readFilter(db, rest), asked, Date.now());
+  const changedIds = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
+  const { items, matching } = await findChangedShipments(db, await readFilter(db, rest), changedIds, Date.now());
   return Response.json({ items: items.map((item) => maskShipmentForRole(role, item)), matching });
 });

@@ -11,8 +11,8 @@ const LIMIT_BYTES = 1_600_000;
 /** Looks up many numbers at once. POST because a URL is too short for them; nothing changes. */
 export const POST = handleErrors(async (request) => {
   const { role } = await authorize(request, "read");
-  const asked = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
-  const { found, ...rest } = await findShipmentsByNumbers(store().read, asked, Date.now());
+  const query = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { found, ...rest } = await findShipmentsByNumbers(store().read, query, Date.now());
   const visible = found.map(({ number, shipment }) => ({ number, shipment: maskShipmentForRole(role, shipment) }));
   return Response.json({ found: visible, ...rest });
 });

@@ -8,8 +8,8 @@ const LIMIT_BYTES = 1024;
 
 /** Sets the view that the caller's list opens with. */
 export const PUT = handleErrors(async (request) => {
-  const who = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const { id } = defaultViewSchema.parse(await readJson(request, LIMIT_BYTES));
-  await chooseDefaultView(store(), id, who);
+  await chooseDefaultView(store(), id, caller);
   return new Response(null, { status: 204 });
 });

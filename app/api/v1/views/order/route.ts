@@ -8,8 +8,8 @@ const LIMIT_BYTES = 16 * 1024;
 
 /** Reorders the caller's own views or the shared ones. */
 export const PUT = handleErrors(async (request) => {
-  const who = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const { ids } = viewOrderSchema.parse(await readJson(request, LIMIT_BYTES));
-  await orderViews(store(), ids, who);
+  await orderViews(store(), ids, caller);
   return new Response(null, { status: 204 });
 });

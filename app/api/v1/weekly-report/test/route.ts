@@ -9,5 +9,5 @@ export const POST = handleErrors(async (request) => {
   await authorize(request, "manage");
   const say = sayFor(request);
   const { items } = await sendTestWeeklyReport(store(), Date.now());
-  return Response.json({ items: items.map((each) => ({ ...each, error: each.error && say(each.error) })) });
+  return Response.json({ items: items.map((result) => ({ ...result, error: result.error && say(result.error) })) });
 });

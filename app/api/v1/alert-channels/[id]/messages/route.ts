@@ -13,6 +13,6 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
   const { cursor } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const say = sayFor(request);
   const { items, ...rest } = await getChannelLog(store().read, (await params).id, cursor);
-  const told = items.map((message) => ({ ...message, lastError: message.lastError && say(message.lastError) }));
-  return Response.json({ items: told, ...rest });
+  const translated = items.map((message) => ({ ...message, lastError: message.lastError && say(message.lastError) }));
+  return Response.json({ items: translated, ...rest });
 });

@@ -20,8 +20,8 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   const action = caseActionSchema.parse(parseJson(body));
   return respondIdempotently(request, { caller, body }, 200, async (store) => {
     await applyCaseAction(store, id, action, version, caller, Date.now());
-    const found = await findCase(store.read, id, Date.now());
-    if (!found) throw new NotFoundError("异常", id);
-    return maskCaseForRole(caller.role, found);
+    const changedCase = await findCase(store.read, id, Date.now());
+    if (!changedCase) throw new NotFoundError("异常", id);
+    return maskCaseForRole(caller.role, changedCase);
   });
 });

@@ -16,7 +16,7 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   const { action } = handoverActionSchema.parse(await readJson(request, LIMIT_BYTES));
   const now = Date.now();
   await applyHandoverAction(store(), id, action, caller, now);
-  const found = await findHandover(store().read, id, now);
-  if (!found) throw new NotFoundError("交接", id);
-  return Response.json(maskHandoverForRole(caller.role, found));
+  const handover = await findHandover(store().read, id, now);
+  if (!handover) throw new NotFoundError("交接", id);
+  return Response.json(maskHandoverForRole(caller.role, handover));
 });
