@@ -15,9 +15,9 @@ type SubscriptionColumns = typeof subscriptions.$inferInsert;
 const ROWS_PER_STATEMENT = 200;
 
 /**
- * A shipment with the same number that may be the same parcel: first given in the same way, same
- * carrier, or either's carrier not known, or one whose subscription was refused, since the carrier
- * may be what was wrong.
+ * A shipment with the same number that may be the same parcel: first entered identically, same
+ * carrier, either carrier unknown, or its subscription was refused, because the carrier may have
+ * been wrong.
  */
 export async function findConflictingShipment(
   db: Db,
@@ -36,15 +36,15 @@ export async function findConflictingShipment(
     .select({ id: shipments.id, monitorStatus: shipments.monitorStatus })
     .from(shipments)
     .where(and(eq(shipments.waybillNumber, waybillNumber), sameCarrier))
-    // The one of the same submission before others: there can be no second one of it.
+    // The one of the same submission first: a second one of it is impossible.
     .orderBy(sql`CASE WHEN ${shipments.submittedAs} = ${submittedAs} THEN 0 ELSE 1 END`)
     .limit(1);
   return row;
 }
 
 /**
- * The shipment that an import's number is already, whatever its carrier: one that is subscribed
- * before one that was refused, of these the one of the same submission.
+ * The existing shipment of an import's number, with any carrier: a subscribed one before a refused
+ * one, and among these the one of the same submission.
  */
 export async function findShipmentWithSameNumber(
   db: Db,
@@ -62,19 +62,19 @@ export async function findShipmentWithSameNumber(
   return row;
 }
 
-/** Of these numbers, those that there are; true where all of its shipments were refused by Kuaidi100. */
+/** The existing ones of these numbers; true when Kuaidi100 refused all of a number's shipments. */
 export async function findKnownNumbers(db: Db, numbers: readonly string[]): Promise<Map<string, boolean>> {
-  const known = new Map<string, boolean>();
-  for (const some of splitRows(numbers)) {
+  const refusedByNumber = new Map<string, boolean>();
+  for (const batch of splitRows(numbers)) {
     const rows = await db
       .select({ number: shipments.waybillNumber, monitorStatus: shipments.monitorStatus })
       .from(shipments)
-      .where(inArray(shipments.waybillNumber, some));
+      .where(inArray(shipments.waybillNumber, batch));
     for (const { number, monitorStatus } of rows) {
-      known.set(number, monitorStatus === "failed" && known.get(number) !== false);
+      refusedByNumber.set(number, monitorStatus === "failed" && refusedByNumber.get(number) !== false);
     }
   }
-  return known;
+  return refusedByNumber;
 }
 
 /**
@@ -83,13 +83,13 @@ export async function findKnownNumbers(db: Db, numbers: readonly string[]): Prom
  * @throws the database's error when one of them has the key of a stored shipment
  */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
-  if (isPostgres) for (const some of splitRows(rows)) await db.insert(shipments).values(some);
+  if (isPostgres) for (const batch of splitRows(rows)) await db.insert(shipments).values(batch);
   else await insertEach(db, shipments, rows);
 }
 
 /** Inserts one subscription or many. */
 export async function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
-  if (isPostgres) for (const some of splitRows(rows)) await db.insert(subscriptions).values(some);
+  if (isPostgres) for (const batch of splitRows(rows)) await db.insert(subscriptions).values(batch);
   else await insertEach(db, subscriptions, rows);
 }
 
@@ -101,11 +101,11 @@ async function insertEach<Table extends typeof shipments | typeof subscriptions>
 ): Promise<void> {
   const columns = Object.entries(getTableColumns(table));
   const placeholders: unknown = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
-  const nothing = Object.fromEntries(columns.map(([name, column]) => [name, column.default ?? null]));
+  const defaults = Object.fromEntries(columns.map(([name, column]) => [name, column.default ?? null]));
   const insert = preparedWrite(db, `insert into ${getTableName(table)}`, (db) =>
     db.insert(table).values(placeholders as Table["$inferInsert"]),
   );
-  for (const row of rows) await insert({ ...nothing, ...withoutUndefined(row) });
+  for (const row of rows) await insert({ ...defaults, ...withoutUndefined(row) });
 }
 
 /** A column that is left out gets its default or null, as with drizzle. */

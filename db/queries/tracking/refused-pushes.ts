@@ -12,12 +12,12 @@ export async function insertRefusedPush(db: Db, refused: RefusedPushRow, most: n
     .from(refusedPushes)
     .orderBy(desc(refusedPushes.receivedAt), desc(refusedPushes.id))
     .limit(1)
-    .offset(most);
+    .offset(maxRows);
   if (!tooOld) return;
   const { at, id } = tooOld;
-  const isAsOld = or(
+  const isOlder = or(
     lt(refusedPushes.receivedAt, at),
     and(eq(refusedPushes.receivedAt, at), lte(refusedPushes.id, id)),
   );
-  await db.delete(refusedPushes).where(isAsOld);
+  await db.delete(refusedPushes).where(isOlder);
 }
