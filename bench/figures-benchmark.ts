@@ -74,11 +74,11 @@ function parseSize(args: string[]): number {
 }
 
 async function buildCases(db: Db, now: number): Promise<FigureCase[]> {
-  const page = (given: Record<string, string>) => () => getAnalytics(db, analyticsQuerySchema.parse(given), now);
-  const parcels = (given: Record<string, string>) => () => getFigureParcels(db, figureParcelsSchema.parse(given), now);
+  const page = (input: Record<string, string>) => () => getAnalytics(db, analyticsQuerySchema.parse(input), now);
+  const parcels = (input: Record<string, string>) => () => getFigureParcels(db, figureParcelsSchema.parse(input), now);
   const year = { from: new Date(now - 51 * 7 * 86_400_000).toISOString().slice(0, 10) };
-  const compare = (given: Record<string, string>) => () =>
-    getComparison(db, comparisonQuerySchema.parse({ a: "yuantong", b: "zhongtong", ...given }), now);
+  const compare = (input: Record<string, string>) => () =>
+    getComparison(db, comparisonQuerySchema.parse({ a: "yuantong", b: "zhongtong", ...input }), now);
   const { weeks: _, ...month } = lastFourWeeks(now);
   const compared = { carrier: "yuantong", measured: "yes" };
   const open = await getFigureParcels(db, figureParcelsSchema.parse({ kind: "open" }), now);

@@ -72,11 +72,11 @@ export async function runPages(args: string[]): Promise<void> {
       if (options.only && !options.only.includes(name)) continue;
       process.stderr.write(`${name} …\n`);
       const address = `${url}${path}${parcelPathOf(name, dataDir)}`;
-      const given = PUBLIC_PAGES.includes(name) ? "" : cookies;
+      const pageCookies = PUBLIC_PAGES.includes(name) ? "" : cookies;
       rows.push([
         name,
-        ...(await measurePage(browser, address, given, options.rounds)),
-        ...(await measureLighthouse(address, given, debuggingPort)),
+        ...(await measurePage(browser, address, pageCookies, options.rounds)),
+        ...(await measureLighthouse(address, pageCookies, debuggingPort)),
       ]);
     }
     process.stdout.write(
@@ -140,7 +140,7 @@ const markFailure = (text: string, isMet: boolean) => (isMet ? text : `✗ ${tex
 /** From the request to the last byte of the HTML. */
 async function timeServer(address: string, cookie: string): Promise<number> {
   const times: number[] = [];
-  for (let asked = 0; asked < ASKED; asked += 1) {
+  for (let request = 0; request < ASKED; request += 1) {
     const startedAt = performance.now();
     const answer = await fetch(address, { headers: { cookie, "accept-language": "zh-CN" }, redirect: "manual" });
     await answer.text();

@@ -181,8 +181,8 @@ function parseWholeNumber(options: Options, name: string): number {
 }
 
 function formatRebuild({ pushes, before, after }: RebuildResult): string[] {
-  const verdict = before === after ? "一致 identical" : "已修复 mended";
-  return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, verdict];
+  const comparison = before === after ? "一致 identical" : "已修复 mended";
+  return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, comparison];
 }
 
 /** On standard error, apart from the result. */

@@ -14,11 +14,11 @@ export class LatencyHistogram {
 
   /** The latency in ms that a share (0 to 1) of all does not exceed; 0 without any. */
   quantile(share: number): number {
-    const wanted = Math.ceil(this.#total * share);
-    let seen = 0;
+    const targetCount = Math.ceil(this.#total * share);
+    let counted = 0;
     for (let step = 0; step < STEPS; step += 1) {
-      seen += this.#counts[step] ?? 0;
-      if (seen >= wanted && seen > 0) return (step + 1) * STEP_MS;
+      counted += this.#counts[step] ?? 0;
+      if (counted >= targetCount && counted > 0) return (step + 1) * STEP_MS;
     }
     return 0;
   }

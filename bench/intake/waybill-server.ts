@@ -76,7 +76,7 @@ const MOST_OVERTAKEN = 0.01;
  * @throws when a push is missing, duplicated or unreadable
  */
 export function verifyStoredPushes(dataDir: string, acknowledged: number, before = 0): void {
-  const kept = countStoredPushes(dataDir) - before;
+  const stored = countStoredPushes(dataDir) - before;
   const others = withReadConnection(dataDir, (connection) =>
     connection
       .prepare<[], { verdict: string; n: number }>(
@@ -85,9 +85,9 @@ export function verifyStoredPushes(dataDir: string, acknowledged: number, before
       .all(),
   );
   const isSound = others.every(({ verdict, n }) => verdict === "stale" && n <= acknowledged * MOST_OVERTAKEN);
-  if (kept === acknowledged && isSound) return;
+  if (stored === acknowledged && isSound) return;
   throw new Error(
-    `${acknowledged} pushes were acknowledged, ${kept} are kept; not applied once: ${JSON.stringify(others)}`,
+    `${acknowledged} pushes were acknowledged, ${stored} are kept; not applied once: ${JSON.stringify(others)}`,
   );
 }
 

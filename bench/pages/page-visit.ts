@@ -31,7 +31,7 @@ export async function openWindow(browser: Browser, url: string, cookies: string)
 export async function visitPage(
   context: BrowserContext,
   address: string,
-  hands: (page: Page) => Promise<void>,
+  interact: (page: Page) => Promise<void>,
 ): Promise<PageVisit> {
   const page = await context.newPage();
   await observeVitals(page);
@@ -48,9 +48,9 @@ export async function visitPage(
   });
   await page.goto(address, { waitUntil: "load" });
   await page.waitForTimeout(QUIET_MS); // until the page is interactive and its layout is stable
-  const asked = scriptBytes; // scripts loaded by interactions are not counted
-  await hands(page);
+  const loadedBytes = scriptBytes; // scripts loaded by interactions are not counted
+  await interact(page);
   const vitals = await collectVitals(page);
   await page.close();
-  return { ...vitals, scriptBytes: asked };
+  return { ...vitals, scriptBytes: loadedBytes };
 }

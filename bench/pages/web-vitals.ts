@@ -19,7 +19,7 @@ export async function observeVitals(page: Page): Promise<void> {
     (window as ObservedWindow).vitals = vitals;
     type Take = (entry: PerformanceEntry) => void;
     // Functions without names: tsx would wrap named ones in a helper that the page does not have.
-    const watched: [string, Take][] = [
+    const observed: [string, Take][] = [
       [
         "largest-contentful-paint",
         ({ startTime }) => {
@@ -41,7 +41,7 @@ export async function observeVitals(page: Page): Promise<void> {
         },
       ],
     ];
-    for (const [type, take] of watched) {
+    for (const [type, take] of observed) {
       new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
         type,
         buffered: true,

@@ -34,33 +34,37 @@ const LIMIT = 50;
 export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]> {
   const samples = sampleShipments(db);
   const sample = (turn: number) => samples[turn % samples.length] as SampleShipment;
-  const filterOf = (given: Record<string, string | number>): Omit<ShipmentFilter, "q"> => {
-    const { q: _, ...filter } = shipmentFilterSchema.parse({ limit: LIMIT, ...given });
+  const parseFilter = (filters: Record<string, string | number>): Omit<ShipmentFilter, "q"> => {
+    const { q: _, ...filter } = shipmentFilterSchema.parse({ limit: LIMIT, ...filters });
     return filter;
   };
-  const list = (name: string, given: Record<string, string | number>, more: Partial<QueryCase> = {}): QueryCase => {
-    const filter = filterOf(given);
+  const list = (name: string, filters: Record<string, string | number>, more: Partial<QueryCase> = {}): QueryCase => {
+    const filter = parseFilter(filters);
     return { name: `list ${name}`, run: () => listShipments(db, filter, now), ...more };
   };
-  const counts = (name: string, given: Record<string, string | number>): QueryCase => {
-    const filter = filterOf(given);
+  const counts = (name: string, filters: Record<string, string | number>): QueryCase => {
+    const filter = parseFilter(filters);
     return { name: `counts ${name}`, run: () => countShipments(db, filter, now), isSorted: true };
   };
   const search = (
     name: string,
-    guessOf: (turn: number) => Partial<SearchGuess>,
+    buildGuess: (turn: number) => Partial<SearchGuess>,
     more: Partial<QueryCase> = {},
   ): QueryCase => ({
     name: `search ${name}`,
     isSorted: true,
-    run: (turn) => listShipments(db, { ...filterOf({}), q: { ...NO_GUESS, ...guessOf(turn) } }, now),
+    run: (turn) => listShipments(db, { ...parseFilter({}), q: { ...NO_GUESS, ...buildGuess(turn) } }, now),
     ...more,
   });
   const ago = (days: number) => toBeijingDay(now - days * DAY_MS);
   const total = (await countShipments(db, {}, now)).total;
   const page = Math.max(1, Math.min(DEEP_PAGE, Math.floor(total / LIMIT / 2)));
-  const deep = await listShipmentIds(db, filterOf({ page }), now);
-  const deepSigned = await listShipmentIds(db, filterOf({ page: Math.max(1, Math.floor(page / 2)), state: "3" }), now);
+  const deep = await listShipmentIds(db, parseFilter({ page }), now);
+  const deepSigned = await listShipmentIds(
+    db,
+    parseFilter({ page: Math.max(1, Math.floor(page / 2)), state: "3" }),
+    now,
+  );
 
   return [
     list("all", {}, { isFlat: true }),

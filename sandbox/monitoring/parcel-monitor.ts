@@ -77,19 +77,19 @@ export class ParcelMonitor {
   }
 
   /** Evaluates a subscription. An accepted one is charged and its parcel is monitored. */
-  subscribe(given: SubscribeRequest | undefined): SubscribeCode {
+  subscribe(rawRequest: SubscribeRequest | undefined): SubscribeCode {
     const now = this.clock.now();
-    const request = given && { ...given, number: given.number.trim(), key: given.key.trim() };
+    const request = rawRequest && { ...rawRequest, number: rawRequest.number.trim(), key: rawRequest.key.trim() };
     const key = request?.key ?? "";
-    const verdict = evaluateSubscription(request, {
+    const decision = evaluateSubscription(request, {
       now,
       account: (own) => this.accounts.find(own),
       isTracked: (carrier, number) => this.isTracked(key, carrier, number, now),
       timesThisMonth: (carrier, number) => this.ledger.find(key, number, carrier, now)?.subscriptions ?? 0,
     });
-    if (!request || verdict.code !== "200") return verdict.code;
+    if (!request || decision.code !== "200") return decision.code;
 
-    const { carrier, account } = verdict;
+    const { carrier, account } = decision;
     const number = request.number.toUpperCase();
     this.ledger.charge(account, number, carrier, now, "subscription");
     const parcel = new SimulatedParcel(request, carrier, now, this.parcelOptions, this.requestedScenarios.get(number));

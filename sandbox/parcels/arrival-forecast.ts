@@ -5,8 +5,8 @@ const HOUR_MS = 3_600_000;
 const USUAL_HOURS = 72;
 
 /**
- * When the parcel will arrive, as `resultv2=8` adds it to a result: so many hours after it set out,
- * until it is signed. The times follow the dates of its scans.
+ * The expected arrival, as `resultv2=8` adds it to a result: a number of hours after the start of the
+ * journey, until the parcel is signed for. Times follow the dates of its scans.
  */
 export function buildForecast(parcel: SimulatedParcel, scans: readonly Scan[]) {
   const [first, last] = [scans[0]?.at ?? 0, scans.at(-1)?.at ?? 0];

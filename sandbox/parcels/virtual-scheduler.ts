@@ -111,7 +111,7 @@ export class VirtualScheduler {
   }
 
   private runExclusively(run: () => Promise<void>): Promise<void> {
-    const mine = this.turn.then(async () => {
+    const currentRun = this.turn.then(async () => {
       this.isBusy = true;
       clearTimeout(this.timer);
       try {
@@ -122,7 +122,7 @@ export class VirtualScheduler {
         this.setTimer();
       }
     });
-    this.turn = mine.catch(() => {}); // the caller gets the error; the next run starts anyway
-    return mine;
+    this.turn = currentRun.catch(() => {}); // the caller gets the error; the next run starts anyway
+    return currentRun;
   }
 }

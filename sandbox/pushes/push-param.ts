@@ -12,9 +12,9 @@ import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
  *
  * @see Kuaidi100 document, 2.3 and 2.4
  */
-export function buildPushParam(parcel: SimulatedParcel, news: ParcelUpdate): string {
+export function buildPushParam(parcel: SimulatedParcel, update: ParcelUpdate): string {
   const isInternational = parcel.request.parameters.interCom === "1";
-  const { status, message, autoCheck, comOld, comNew } = news;
+  const { status, message, autoCheck, comOld, comNew } = update;
   const isUnknown = parcel.scans.length === 0 || (status === "abort" && comNew !== "");
   const scans = isUnknown ? [] : parcel.scans;
   const abroad = scans.filter((scan) => scan.leg === "destination");

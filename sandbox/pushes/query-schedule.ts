@@ -19,8 +19,8 @@ const CATCH_UP_MINUTES = [6, 40] as const;
  * The random generator for the time of a check: by number and check, so that a parcel's times do
  * not depend on other parcels.
  */
-export function queryRandom(seed: string, number: string, looks: number): Random {
-  return seededRandom(`${seed} ${number} look ${looks}`);
+export function queryRandom(seed: string, number: string, checks: number): Random {
+  return seededRandom(`${seed} ${number} look ${checks}`);
 }
 
 /**
@@ -37,12 +37,12 @@ export function msUntilFirstQuery(random: Random): number {
  * Time until the next check, in ms: about four hours and never longer, an hour near the
  * destination, a quarter of an hour for a carrier that was just corrected.
  *
- * @param looks number of checks so far
+ * @param checks number of checks so far
  * @param news the result of the last check
  */
-export function msUntilNextQuery(parcel: SimulatedParcel, looks: number, random: Random, news?: ParcelUpdate): number {
+export function msUntilNextQuery(parcel: SimulatedParcel, checks: number, random: Random, news?: ParcelUpdate): number {
   if (news?.status === "abort") return minutesToMs(AFTER_CORRECTION_MINUTES);
-  const usual = looks === 1 ? SECOND_LOOK_MINUTES : LOOK_MINUTES;
+  const usual = checks === 1 ? SECOND_LOOK_MINUTES : LOOK_MINUTES;
   const [least, most] = parcel.isNearDestination ? NEAR_DESTINATION_MINUTES : usual;
   return minutesToMs(random.between(least, most));
 }

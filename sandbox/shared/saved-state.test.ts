@@ -55,7 +55,7 @@ function live(name: ScenarioName, next: (parcel: SimulatedParcel) => SimulatedPa
   return { pushes, scans: parcel.scans };
 }
 
-test.each(SCENARIO_NAMES)("%s: a parcel that is written down and read at every look fares as any other", (name) => {
+test.each(SCENARIO_NAMES)("%s: a parcel that is saved and restored at every check behaves like any other", (name) => {
   expect(live(name, remembered)).toEqual(live(name, (parcel) => parcel));
 });
 
@@ -80,7 +80,7 @@ test.each(SCENARIO_NAMES)(
   },
 );
 
-test("a parcel keeps the fate that a test gave it", () => {
+test("a parcel keeps the scenario that a test set", () => {
   const parcel = subscribe("signed");
   parcel.checkForUpdate(SUBSCRIBED);
   parcel.changeScenario("refused", SUBSCRIBED + MINUTE_MS);
@@ -107,6 +107,6 @@ test.each([
     "no callback address",
     memoryOf({ ...written, parcel: { ...written.parcel, request: { number: "1", parameters: {} } } }),
   ],
-])("%s is not taken for a memory", (_, content) => {
+])("%s is not a saved state", (_, content) => {
   expect(() => parseSavedState(content)).toThrow(TypeError);
 });

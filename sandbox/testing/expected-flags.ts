@@ -129,11 +129,11 @@ export function expectedFlagEpisodes(parcel: ScriptedParcel, end: number): Expec
     from: index === 0 ? parcel.subscribedAt : (parcel.pushes[index - 1]?.at ?? 0),
     to: parcel.pushes[index]?.at ?? end,
   }));
-  for (const { told, from, to } of spans) {
-    const steps = flagRulesOf(parcel, told, from);
+  for (const { told: reported, from, to } of spans) {
+    const steps = flagRulesOf(parcel, reported, from);
     const moments = steps.flatMap(({ at, until }) => [...at, until ?? null]);
-    const looks = [from, ...moments.filter((at): at is number => at !== null && at > from && at < to)];
-    for (const now of looks.toSorted((left, right) => left - right)) {
+    const checkTimes = [from, ...moments.filter((at): at is number => at !== null && at > from && at < to)];
+    for (const now of checkTimes.toSorted((left, right) => left - right)) {
       const active = steps
         .filter(({ at, until }) => at.some((each) => each !== null && each <= now) && !(until && until <= now))
         .toSorted((left, right) => ORDER.indexOf(left.flag) - ORDER.indexOf(right.flag))[0];
@@ -155,11 +155,11 @@ export function expectedFlagEpisodes(parcel: ScriptedParcel, end: number): Expec
   return episodes;
 }
 
-function flagRulesOf(parcel: ScriptedParcel, told: readonly ReportedPush[], from: number): FlagRule[] {
-  const last = told.at(-1);
-  const scan = last?.scans.at(-1) ?? told.findLast(({ scans }) => scans.length > 0)?.scans.at(-1);
-  const scans = told.findLast((push) => push.scans.length > 0)?.scans ?? [];
-  const at = scan ? reportedInstantOf(scan, told) : parcel.subscribedAt;
+function flagRulesOf(parcel: ScriptedParcel, reported: readonly ReportedPush[], from: number): FlagRule[] {
+  const last = reported.at(-1);
+  const scan = last?.scans.at(-1) ?? reported.findLast(({ scans }) => scans.length > 0)?.scans.at(-1);
+  const scans = reported.findLast((push) => push.scans.length > 0)?.scans ?? [];
+  const at = scan ? reportedInstantOf(scan, reported) : parcel.subscribedAt;
   const once = (flag: string, when = at): FlagRule => ({ flag, at: [null, when], isOnce: true });
   if (scan?.state === 3) {
     const signedAt = Math.floor(scan.at / 1000) * 1000;
@@ -191,10 +191,10 @@ function flagRulesOf(parcel: ScriptedParcel, told: readonly ReportedPush[], from
 }
 
 /** Abroad the time zone is unknown: the latest possible instant, and not later than the receipt. */
-function reportedInstantOf(scan: Scan, told: readonly ReportedPush[]): number {
+function reportedInstantOf(scan: Scan, reported: readonly ReportedPush[]): number {
   const written = Math.floor(scan.at / 1000) * 1000;
   if (scan.leg === "origin") return written;
-  const toldAt = told.find(({ scans }) => scans.includes(scan))?.at ?? written;
+  const toldAt = reported.find(({ scans }) => scans.includes(scan))?.at ?? written;
   return Math.min(toldAt, written + 20 * HOUR);
 }
 

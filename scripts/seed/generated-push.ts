@@ -38,10 +38,10 @@ export function buildPushText({ callbackId, snapshot }: GeneratedPush): StoredPu
 }
 
 function resultOf({ carrier, waybillNumber, state: { state, subState, raw }, events }: LegSnapshot) {
-  const told = raw ?? subState ?? state;
+  const stateCode = raw ?? subState ?? state;
   return {
     message: "ok",
-    state: told === null ? "" : String(told),
+    state: stateCode === null ? "" : String(stateCode),
     status: "200",
     condition: "",
     ischeck: state === 3 ? "1" : "0",

@@ -40,8 +40,8 @@ export class WeightedPicker<Each> {
     this.#whole = end;
   }
 
-  pick(chance: SeededRandom): Each {
-    const at = chance.next() * this.#whole;
+  pick(random: SeededRandom): Each {
+    const at = random.next() * this.#whole;
     let index = 0;
     while ((this.#ends[index] ?? this.#whole) <= at && index < this.#each.length - 1) index += 1;
     return this.#each[index] as Each;
