@@ -24,8 +24,8 @@ const SEED = 7;
 const TURNS = 40;
 const WARM_UP_TURNS = 5;
 /** In ms. */
-const PAGE_BAR = 30;
-const OVERVIEW_BAR = 15;
+const MAX_PAGE_MS = 30;
+const MAX_OVERVIEW_MS = 15;
 
 interface FigureCase {
   name: string;
@@ -83,28 +83,28 @@ async function buildCases(db: Db, now: number): Promise<FigureCase[]> {
   const compared = { carrier: "yuantong", measured: "yes" };
   const open = await getFigureParcels(db, figureParcelsSchema.parse({ kind: "open" }), now);
   return [
-    { name: "speed, all carriers", bar: PAGE_BAR, run: page({}) },
-    { name: "speed, one carrier", bar: PAGE_BAR, run: page({ carrier: "yuantong" }) },
-    { name: "speed, one lane by city", bar: PAGE_BAR, run: page({ origin: "广东", destination: "四川" }) },
-    { name: "speed, from one province", bar: PAGE_BAR, run: page({ origin: "广东" }) },
-    { name: "speed, to one province", bar: PAGE_BAR, run: page({ destination: "四川" }) },
-    { name: "speed, a year", bar: PAGE_BAR, run: page(year) },
-    { name: "speed, from one province, a year", bar: PAGE_BAR, run: page({ origin: "广东", ...year }) },
-    { name: "two carriers compared", bar: PAGE_BAR, run: compare({}) },
-    { name: "two carriers compared, a year", bar: PAGE_BAR, run: compare(year) },
-    { name: "parcels of a carrier", bar: PAGE_BAR, run: parcels({ carrier: "yuantong" }) },
-    { name: "late parcels", bar: PAGE_BAR, run: parcels({ kind: "late" }) },
-    { name: "parcels of a lane", bar: PAGE_BAR, run: parcels({ origin: "广东", destination: "西藏" }) },
-    { name: "refused parcels of a lane", bar: PAGE_BAR, run: parcels({ kind: "refused", destination: "西藏" }) },
-    { name: "compared parcels", bar: PAGE_BAR, run: parcels({ ...compared, against: "zhongtong" }) },
+    { name: "speed, all carriers", bar: MAX_PAGE_MS, run: page({}) },
+    { name: "speed, one carrier", bar: MAX_PAGE_MS, run: page({ carrier: "yuantong" }) },
+    { name: "speed, one lane by city", bar: MAX_PAGE_MS, run: page({ origin: "广东", destination: "四川" }) },
+    { name: "speed, from one province", bar: MAX_PAGE_MS, run: page({ origin: "广东" }) },
+    { name: "speed, to one province", bar: MAX_PAGE_MS, run: page({ destination: "四川" }) },
+    { name: "speed, a year", bar: MAX_PAGE_MS, run: page(year) },
+    { name: "speed, from one province, a year", bar: MAX_PAGE_MS, run: page({ origin: "广东", ...year }) },
+    { name: "two carriers compared", bar: MAX_PAGE_MS, run: compare({}) },
+    { name: "two carriers compared, a year", bar: MAX_PAGE_MS, run: compare(year) },
+    { name: "parcels of a carrier", bar: MAX_PAGE_MS, run: parcels({ carrier: "yuantong" }) },
+    { name: "late parcels", bar: MAX_PAGE_MS, run: parcels({ kind: "late" }) },
+    { name: "parcels of a lane", bar: MAX_PAGE_MS, run: parcels({ origin: "广东", destination: "西藏" }) },
+    { name: "refused parcels of a lane", bar: MAX_PAGE_MS, run: parcels({ kind: "refused", destination: "西藏" }) },
+    { name: "compared parcels", bar: MAX_PAGE_MS, run: parcels({ ...compared, against: "zhongtong" }) },
     {
       name: "parcels of what-if",
-      bar: PAGE_BAR,
+      bar: MAX_PAGE_MS,
       run: parcels({ ...compared, ...month, against: "zhongtong", least: "30" }),
     },
-    { name: "compared parcels of few", bar: PAGE_BAR, run: parcels({ ...compared, against: "dhl" }) },
-    { name: "a buyer's arrival", bar: PAGE_BAR, run: () => findArrival(db, open.items[0]?.id ?? "", now) },
-    { name: "overview", bar: OVERVIEW_BAR, run: () => getOverview(db, now) },
+    { name: "compared parcels of few", bar: MAX_PAGE_MS, run: parcels({ ...compared, against: "dhl" }) },
+    { name: "a buyer's arrival", bar: MAX_PAGE_MS, run: () => findArrival(db, open.items[0]?.id ?? "", now) },
+    { name: "overview", bar: MAX_OVERVIEW_MS, run: () => getOverview(db, now) },
   ];
 }
 

@@ -16,9 +16,9 @@ import { TemporaryFolder } from "./temporary-folder";
 /** Parcels whose pushes take turns. */
 const SLOTS = 1_000;
 /** More than any server that stores its pushes has reached on known machines. */
-const MOST_PUSHES_PER_SECOND = 20_000;
+const MAX_PUSHES_PER_SECOND = 20_000;
 /** Requests of one run that are held in memory, about 9 KB each. */
-const MOST_REQUESTS = 120_000;
+const MAX_REQUESTS = 120_000;
 const WARM_UP_CONNECTIONS = 32;
 const WARM_UP_SECONDS = 120;
 
@@ -31,7 +31,7 @@ export async function runIntake(args: string[]): Promise<void> {
   const scratch = new TemporaryFolder(options.folder);
   process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
   setSharedSecret();
-  const parcels = schedule.countParcels(requestsOf(options) * options.connections.length);
+  const parcels = schedule.countParcels(countRequests(options) * options.connections.length);
   const workshop = { parcels, ourTemplate: join(scratch.path, "ours") };
   if (contestants.some(({ isOurs }) => isOurs)) {
     printProgress(`creating ${formatWhole(parcels)} parcels through our API …`);
@@ -87,7 +87,7 @@ async function runOne(
     const runs = new Map<number, Measurement>();
     let from = 0;
     for (const connections of options.connections) {
-      const plan = { connections, seconds: options.seconds, from, count: requestsOf(options) };
+      const plan = { connections, seconds: options.seconds, from, count: countRequests(options) };
       const wraps = contestant.isStateless;
       const run = await measureLoad(
         load,
@@ -107,8 +107,8 @@ async function runOne(
   }
 }
 
-function requestsOf({ seconds }: BenchOptions): number {
-  return Math.min(MOST_REQUESTS, MOST_PUSHES_PER_SECOND * seconds);
+function countRequests({ seconds }: BenchOptions): number {
+  return Math.min(MAX_REQUESTS, MAX_PUSHES_PER_SECOND * seconds);
 }
 
 /** Each round starts with another contestant, so that none always follows the same one. */

@@ -20,12 +20,12 @@ import { TemporaryFolder } from "./temporary-folder";
 
 const SIZES = [10_000, 1_000_000] as const;
 /** Pushes are for this many shipments, evenly distributed. */
-const WATCHED = 10_000;
+const MONITORED_SHIPMENTS = 10_000;
 const SLOTS = 2_500;
-const MOST_REQUESTS = 60_000;
+const MAX_REQUESTS = 60_000;
 const WARM_UP_SECONDS = 120;
 /** @see issue 3, "What it must show" */
-const MOST_GROWTH = 1.5;
+const MAX_GROWTH = 1.5;
 
 const schedule = new PushSchedule(SLOTS);
 
@@ -61,7 +61,7 @@ class GrowthDatabase {
     this.size = size;
     this.#dataDir = dataDir;
     this.#server = server;
-    this.#targets = findTargets(dataDir, WATCHED);
+    this.#targets = findTargets(dataDir, MONITORED_SHIPMENTS);
     this.#keptBefore = countStoredPushes(dataDir);
   }
 
@@ -73,17 +73,17 @@ class GrowthDatabase {
     process.stderr.write(`seeding ${formatWhole(size)} shipments …\n`);
     const startedAt = Date.now();
     mkdirSync(dataDir, { mode: 0o700 });
-    await seedShipments(dataDir, size, (position) => position % (size / WATCHED) === 0);
+    await seedShipments(dataDir, size, (position) => position % (size / MONITORED_SHIPMENTS) === 0);
     process.stderr.write(`seeded in ${formatWhole((Date.now() - startedAt) / 1_000)} s\n`);
     const server = await startWaybillServer("front", dataDir);
     const grown = new GrowthDatabase(size, dataDir, server);
-    await grown.#push("first", 32, WARM_UP_SECONDS, WATCHED);
+    await grown.#push("first", 32, WARM_UP_SECONDS, MONITORED_SHIPMENTS);
     return grown;
   }
 
   async run({ seconds, connections: [connections = 32] }: BenchOptions): Promise<void> {
-    const left = schedule.countPushes(WATCHED) - this.#position;
-    const run = await this.#push("next", connections, seconds, Math.min(MOST_REQUESTS, left));
+    const left = schedule.countPushes(MONITORED_SHIPMENTS) - this.#position;
+    const run = await this.#push("next", connections, seconds, Math.min(MAX_REQUESTS, left));
     this.#position += run.pushes;
     this.runs.push(run);
     const figures = `${formatWhole(run.pushesPerSecond)} pushes/s, ${formatWhole(run.cpuPerPush)} µs of CPU each`;
@@ -127,5 +127,5 @@ function writeTable(databases: readonly GrowthDatabase[]): string {
   const p50 = growth((run) => run.p50);
   return `${formatTable(header, rows)}
 
-${cpu <= MOST_GROWTH ? "✓" : "✗"} cost of a push ≤ ${MOST_GROWTH} × from 10 thousand to 1 million: CPU ${formatDecimal(cpu, 2)}, p50 ${formatDecimal(p50, 2)}`;
+${cpu <= MAX_GROWTH ? "✓" : "✗"} cost of a push ≤ ${MAX_GROWTH} × from 10 thousand to 1 million: CPU ${formatDecimal(cpu, 2)}, p50 ${formatDecimal(p50, 2)}`;
 }

@@ -18,7 +18,7 @@ import { TemporaryFolder } from "./temporary-folder";
 
 const SHIPMENTS = 2_000;
 /** HTML is requested this many times; the first request is not counted. */
-const ASKED = 21;
+const HTML_REQUESTS = 21;
 const BARS = { scriptKib: 250, lcp: 1_500, inp: 200, cls: 0.02, performance: 95, others: 100 };
 
 const PAGES: Readonly<Record<string, string>> = {
@@ -71,7 +71,7 @@ export async function runPages(args: string[]): Promise<void> {
     for (const [name, path] of Object.entries(PAGES)) {
       if (options.only && !options.only.includes(name)) continue;
       process.stderr.write(`${name} …\n`);
-      const address = `${url}${path}${parcelPathOf(name, dataDir)}`;
+      const address = `${url}${path}${findParcelPath(name, dataDir)}`;
       const pageCookies = PUBLIC_PAGES.includes(name) ? "" : cookies;
       rows.push([
         name,
@@ -140,7 +140,7 @@ const markFailure = (text: string, isMet: boolean) => (isMet ? text : `✗ ${tex
 /** From the request to the last byte of the HTML. */
 async function timeServer(address: string, cookie: string): Promise<number> {
   const times: number[] = [];
-  for (let request = 0; request < ASKED; request += 1) {
+  for (let request = 0; request < HTML_REQUESTS; request += 1) {
     const startedAt = performance.now();
     const answer = await fetch(address, { headers: { cookie, "accept-language": "zh-CN" }, redirect: "manual" });
     await answer.text();
@@ -151,7 +151,7 @@ async function timeServer(address: string, cookie: string): Promise<number> {
 }
 
 /** The parcel in a page's URL. */
-function parcelPathOf(name: string, dataDir: string): string {
+function findParcelPath(name: string, dataDir: string): string {
   if (name !== "timeline" && name !== "buyer") return "";
   const id = withReadConnection(dataDir, (connection) =>
     String(connection.prepare("SELECT id FROM shipment ORDER BY activity_at DESC LIMIT 1").pluck().get()),

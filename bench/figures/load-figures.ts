@@ -29,7 +29,7 @@ export function loadFigures(dataDir: string, shipments: number, seed: number, no
     const flush = (isDone: (week: number) => boolean) => {
       for (const [id, change] of cells) {
         if (!isDone(change.key.week)) continue;
-        insertCell(rowOf(id, change));
+        insertCell(toRow(id, change));
         cells.delete(id);
       }
     };
@@ -55,6 +55,6 @@ function rowOfMeasures(shipmentId: string, measured: ShipmentMeasures): typeof m
   return { shipmentId, week: pickUpWeek(measured), ...measured };
 }
 
-function rowOf(id: string, { key, counts, spans }: CellChange): typeof figureCells.$inferInsert {
+function toRow(id: string, { key, counts, spans }: CellChange): typeof figureCells.$inferInsert {
   return { id, ...key, ...counts, spans: Buffer.from(packCounts(spans)) };
 }

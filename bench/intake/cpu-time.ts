@@ -16,12 +16,12 @@ interface ProcessTimes {
 export function cpuTimeOf(roots: readonly number[]): number {
   const all = listProcesses();
   if (all.length === 0) return Number.NaN;
-  const family = new Set(roots);
-  for (let size = 0; size !== family.size; ) {
-    size = family.size;
-    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
+  const processIds = new Set(roots);
+  for (let size = 0; size !== processIds.size; ) {
+    size = processIds.size;
+    for (const { pid, parent } of all) if (processIds.has(parent)) processIds.add(pid);
   }
-  const ticks = all.reduce((sum, each) => sum + (family.has(each.pid) ? each.ticks : 0), 0);
+  const ticks = all.reduce((sum, each) => sum + (processIds.has(each.pid) ? each.ticks : 0), 0);
   return ticks * TICK_MICROSECONDS;
 }
 

@@ -3,7 +3,7 @@ import { LatencyHistogram } from "./latency-histogram";
 
 const USER = { username: "bench", password: "nobody else knows this one" };
 /** Time between two requests for a list, in ms. */
-const LOOK_MS = 200;
+const READ_PAUSE_MS = 200;
 
 /** Creates a user for signing in. */
 export function createUser(dataDir: string): void {
@@ -48,7 +48,7 @@ export class ListReaders {
       if (answer.status !== 200 || !page.includes("shipment-row")) throw new Error(`no list: ${answer.status}`);
       this.latencies.record(performance.now() - startedAt);
       this.pages += 1;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await new Promise((resolve) => setTimeout(resolve, READ_PAUSE_MS));
     }
   }
 }

@@ -1,10 +1,10 @@
-import { eventText, FINAL_STATE, UNDER_WAY } from "./trace-text";
+import { eventText, FINAL_STATE, IN_TRANSIT_STATE } from "./trace-text";
 
-/** Events in a parcel's first push; each later push has one more, up to `MOST_EVENTS`. */
-const FEWEST_EVENTS = 10;
-const MOST_EVENTS = 30;
+/** Events in a parcel's first push; each later push has one more, up to `MAX_EVENTS`. */
+const MIN_EVENTS = 10;
+const MAX_EVENTS = 30;
 /** Pushes of one parcel after its first. */
-const LIFE = MOST_EVENTS - FEWEST_EVENTS;
+const LIFE = MAX_EVENTS - MIN_EVENTS;
 
 /** A push of the schedule: its parcel, and the number of events in its trace. */
 export interface PlannedPush {
@@ -28,7 +28,7 @@ export class PushSchedule {
   /** The parcel's first push, used for the warm-up. */
   firstPush(parcel: number): PlannedPush {
     const isFirstOfSlot = parcel < this.#slots;
-    return { parcel, events: FEWEST_EVENTS + (isFirstOfSlot ? parcel % LIFE : 0) };
+    return { parcel, events: MIN_EVENTS + (isFirstOfSlot ? parcel % LIFE : 0) };
   }
 
   /** The push at a position among those with one new event. */
@@ -36,7 +36,7 @@ export class PushSchedule {
     const slot = position % this.#slots;
     const age = (slot % LIFE) + Math.floor(position / this.#slots);
     const parcel = Math.floor(age / LIFE) * this.#slots + slot;
-    return { parcel, events: FEWEST_EVENTS + 1 + (age % LIFE) };
+    return { parcel, events: MIN_EVENTS + 1 + (age % LIFE) };
   }
 
   /** Number of parcels in this many pushes. */
@@ -71,8 +71,8 @@ export function parcelNameOf(parcel: number): ParcelName {
  */
 export function buildParamEnvelope(parcel: number, events: number): { head: string; tail: string } {
   const { carrier, waybillNumber } = parcelNameOf(parcel);
-  const isFinal = events === MOST_EVENTS;
-  const state = isFinal ? FINAL_STATE : UNDER_WAY;
+  const isFinal = events === MAX_EVENTS;
+  const state = isFinal ? FINAL_STATE : IN_TRANSIT_STATE;
   const outer = `{"status":"polling","billstatus":"${isFinal ? "check" : "sending"}","message":"","autoCheck":"0","comOld":"","comNew":""`;
   const result = `"lastResult":{"message":"ok","state":"${state}","status":"200","condition":"F00","ischeck":"${isFinal ? 1 : 0}"`;
   return { head: `${outer},${result},"com":"${carrier}","nu":"${waybillNumber}","data":[`, tail: "]}}" };
@@ -80,5 +80,5 @@ export function buildParamEnvelope(parcel: number, events: number): { head: stri
 
 /** JSON of one event of a parcel; 0 is the oldest. */
 export function buildEventJson(parcel: number, index: number): string {
-  return eventText(parcel, index, index === 0 ? "picked-up" : index === MOST_EVENTS - 1 ? "signed" : "under-way");
+  return eventText(parcel, index, index === 0 ? "picked-up" : index === MAX_EVENTS - 1 ? "signed" : "under-way");
 }

@@ -1,5 +1,5 @@
 /** Kuaidi100's states in a push: 在途 and 签收. */
-export const UNDER_WAY = "0";
+export const IN_TRANSIT_STATE = "0";
 export const FINAL_STATE = "3";
 
 type Stage = "picked-up" | "under-way" | "signed";
@@ -16,7 +16,7 @@ const PLACES = [
 ] as const;
 type Place = (typeof PLACES)[number];
 
-const UNDER_WAY_TEXTS: ReadonlyArray<(from: Place, to: Place) => string> = [
+const IN_TRANSIT_TEXTS: ReadonlyArray<(from: Place, to: Place) => string> = [
   (from, to) => `快件离开【${from.hub}】已发往【${to.hub}】`,
   (from) => `快件已到达【${from.hub}】`,
   (from) => `【${from.city}】快件已在【${from.hub}】分拣`,
@@ -47,7 +47,7 @@ export function eventText(parcel: number, index: number, stage: Stage): string {
   const time = new Date(instant).toISOString().slice(0, 19).replace("T", " ");
   return JSON.stringify({
     time,
-    context: contextOf(stage, spread, from, to),
+    context: buildContext(stage, spread, from, to),
     ftime: time,
     areaCode: from.code,
     areaName: from.city,
@@ -55,10 +55,10 @@ export function eventText(parcel: number, index: number, stage: Stage): string {
   });
 }
 
-function contextOf(stage: Stage, spread: number, from: Place, to: Place): string {
+function buildContext(stage: Stage, spread: number, from: Place, to: Place): string {
   if (stage === "picked-up") return `【${from.city}】您的快件已由【${from.hub}】揽收，揽收人：张师傅`;
   if (stage === "signed") return `【${from.city}】您的快件已签收，签收人凭取货码签收，期待再次为您服务`;
-  const words = UNDER_WAY_TEXTS[(spread >>> 10) % UNDER_WAY_TEXTS.length];
+  const words = IN_TRANSIT_TEXTS[(spread >>> 10) % IN_TRANSIT_TEXTS.length];
   return words ? words(from, to) : "";
 }
 

@@ -66,7 +66,7 @@ export function findTargets(dataDir: string, parcels: number): CallbackTarget[] 
 }
 
 /** On a busy machine a push may wait for seconds, so that the parcel's next one is applied first. */
-const MOST_OVERTAKEN = 0.01;
+const MAX_OVERTAKEN_SHARE = 0.01;
 
 /**
  * Checks that every acknowledged push is stored once, and applied unless a newer one of its parcel
@@ -84,8 +84,8 @@ export function verifyStoredPushes(dataDir: string, acknowledged: number, before
       )
       .all(),
   );
-  const isSound = others.every(({ verdict, n }) => verdict === "stale" && n <= acknowledged * MOST_OVERTAKEN);
-  if (stored === acknowledged && isSound) return;
+  const isComplete = others.every(({ verdict, n }) => verdict === "stale" && n <= acknowledged * MAX_OVERTAKEN_SHARE);
+  if (stored === acknowledged && isComplete) return;
   throw new Error(
     `${acknowledged} pushes were acknowledged, ${stored} are kept; not applied once: ${JSON.stringify(others)}`,
   );

@@ -34,10 +34,10 @@ export async function runLighthouse(
       } as typeof settings,
     },
   );
-  const scoreOf = (category: string) => Math.round((result?.lhr.categories[category]?.score ?? Number.NaN) * 100);
+  const getScore = (category: string) => Math.round((result?.lhr.categories[category]?.score ?? Number.NaN) * 100);
   return {
-    performance: scoreOf("performance"),
-    accessibility: scoreOf("accessibility"),
-    "best-practices": scoreOf("best-practices"),
+    performance: getScore("performance"),
+    accessibility: getScore("accessibility"),
+    "best-practices": getScore("best-practices"),
   };
 }

@@ -27,7 +27,7 @@ export async function openWindow(browser: Browser, url: string, cookies: string)
   return context;
 }
 
-/** Opens a page on a slow machine and performs the interactions of `hands`. */
+/** Opens a page on a slow machine and performs the given interactions. */
 export async function visitPage(
   context: BrowserContext,
   address: string,

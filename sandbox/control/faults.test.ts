@@ -4,7 +4,7 @@ import { startTestSandbox } from "@/sandbox/testing/test-sandbox";
 
 vi.setConfig({ testTimeout: 20_000 });
 
-const lengthOf = ({ param }: { param: string }): number => JSON.parse(param).lastResult.data.length;
+const countEvents = ({ param }: { param: string }): number => JSON.parse(param).lastResult.data.length;
 
 test("copies: every push arrives three times at once", async () => {
   const { control, subscribe, advance } = await startTestSandbox();
@@ -23,7 +23,7 @@ test("shuffled: later pushes arrive before earlier ones, none is lost", async ()
   await subscribe("SIGNED0001", usual.callbackurl);
   await subscribe("SIGNED0002", shuffled.callbackurl);
   await advance({ days: 14 });
-  const lengths = (list: typeof usual.received) => list.map(lengthOf);
+  const lengths = (list: typeof usual.received) => list.map(countEvents);
   const isSorted = (list: number[]) => list.every((length, index) => length >= (list[index - 1] ?? 0));
   expect(isSorted(lengths(usual.received))).toBe(true);
   expect(isSorted(lengths(shuffled.received))).toBe(false);

@@ -2,7 +2,7 @@ import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
 import type { Scan, SimulatedParcel } from "./simulated-parcel";
 
 const HOUR_MS = 3_600_000;
-const USUAL_HOURS = 72;
+const DEFAULT_HOURS = 72;
 
 /**
  * The expected arrival, as `resultv2=8` adds it to a result: a number of hours after the start of the
@@ -11,7 +11,7 @@ const USUAL_HOURS = 72;
 export function buildForecast(parcel: SimulatedParcel, scans: readonly Scan[]) {
   const [first, last] = [scans[0]?.at ?? 0, scans.at(-1)?.at ?? 0];
   const isThere = parcel.endedAt !== null;
-  const arrival = isThere ? last : Math.max(last + HOUR_MS, first + USUAL_HOURS * HOUR_MS);
+  const arrival = isThere ? last : Math.max(last + HOUR_MS, first + DEFAULT_HOURS * HOUR_MS);
   return {
     arrivalTime: formatBeijingTime(arrival).slice(0, 13),
     totalTime: formatDuration(arrival - first),

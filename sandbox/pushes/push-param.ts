@@ -53,8 +53,8 @@ function buildResult(parcel: SimulatedParcel, com: string, scans: readonly Scan[
 
 function buildEvent(parcel: SimulatedParcel, scan: Scan, detail: PushDetail) {
   const time = formatBeijingTime(scan.at);
-  const isMended = parcel.isRepaired || scan.contextBeforeRepair === undefined;
-  const event = { context: isMended ? scan.context : scan.contextBeforeRepair, time, ftime: time };
+  const isRepairedText = parcel.isRepaired || scan.contextBeforeRepair === undefined;
+  const event = { context: isRepairedText ? scan.context : scan.contextBeforeRepair, time, ftime: time };
   if (detail === "plain") return event;
   if (detail === "area") {
     return { ...event, status: stateWord(scan.state), areaCode: scan.place.code, areaName: fullAreaName(scan.place) };

@@ -21,13 +21,13 @@ const TWO_LEGGED: readonly ScenarioName[] = ["abroad-signed", "abroad-signed", "
  */
 export function choosePlan(number: string, isTwoLegged: boolean, seed: string, requested?: ScenarioName): ScenarioPlan {
   const random = seededRandom(`${seed} plan ${number}`);
-  const isFit = (name: ScenarioName | undefined) =>
+  const allowedScenario = (name: ScenarioName | undefined) =>
     name !== undefined && (isTwoLegged || !getScenario(name).isTwoLegged) ? name : undefined;
 
   const demo = demoPlan(number);
-  if (demo && !requested && isFit(demo.scenario)) return demo;
+  if (demo && !requested && allowedScenario(demo.scenario)) return demo;
 
-  const marked = isFit(requested) ?? isFit(findMarkedScenario(number));
+  const marked = allowedScenario(requested) ?? allowedScenario(findMarkedScenario(number));
   const chosen = marked ?? random.pick(isTwoLegged ? TWO_LEGGED : DOMESTIC);
   const { quietHours } = getScenario(chosen);
   return { scenario: chosen, progress: defaultProgress(chosen, random.next()), quietHours };

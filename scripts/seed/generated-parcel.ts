@@ -43,7 +43,7 @@ export function generateParcel(position: number, count: number, seed: number, no
   const random = new SeededRandom(Math.imul(seed, 7919) + position);
   const createdAt = calculateCreatedAt((position + random.next()) / count, now);
   const parcelOutcome = parcelOutcomes.pick(random);
-  const way = pickRoute(random);
+  const route = pickRoute(random);
   const foreign = parcelOutcome.isAbroad ? ABROAD[random.integerBelow(ABROAD.length)] : undefined;
   // Usually three days, sometimes weeks; abroad longer.
   const journey = Math.floor(
@@ -53,7 +53,7 @@ export function generateParcel(position: number, count: number, seed: number, no
   const serial = String((position * STRIDE + seed) % SERIALS).padStart(9, "0");
   const filler = String(random.integerBelow(10_000)).padStart(4, "0");
   const waybillNumber = `${carrier.prefix}${filler.slice(0, carrier.digits - 9)}${serial}`;
-  const standing = calculateProgress(parcelOutcome, now - createdAt, journey);
+  const parcelProgress = calculateProgress(parcelOutcome, now - createdAt, journey);
   const idAt = (at: number) => at.toString(36).padStart(9, "0");
   const id = `${idAt(createdAt)}${(position % 1_679_616).toString(36).padStart(4, "0")}${random.hex(20)}`;
   const callbackId = `${idAt(createdAt)}${random.hex(24)}`;
@@ -66,7 +66,7 @@ export function generateParcel(position: number, count: number, seed: number, no
   const { answeredAt } = subscription;
   const shipment: ReportedShipment = {
     ...NO_TRACE,
-    ...generateOrder(random, position, way, foreign),
+    ...generateOrder(random, position, route, foreign),
     id,
     waybillNumber,
     carrier: carrier.code,
@@ -79,10 +79,12 @@ export function generateParcel(position: number, count: number, seed: number, no
   const rows = { shipment, subscription, changes: [buildAnswerChange(subscription, isRefused)] };
   const pickedUpAt = createdAt + HOUR_MS + Math.floor(random.next() * 5 * HOUR_MS);
   const times = { createdAt, pickedUpAt, journey, now };
-  const events = isRefused ? NO_EVENTS : buildTraces(parcelOutcome, way, foreign, standing, times);
+  const events = isRefused ? NO_EVENTS : buildTraces(parcelOutcome, route, foreign, parcelProgress, times);
   const newest = (events.destination[0] ?? events.origin[0])?.clock ?? null;
   const delay = Math.floor(random.next() * 3 * HOUR_MS);
-  const endedAt = standing.isGivenUp ? createdAt + journey + (parcelOutcome.name === "no-record" ? 0 : STALE_MS) : null;
+  const endedAt = parcelProgress.isGivenUp
+    ? createdAt + journey + (parcelOutcome.name === "no-record" ? 0 : STALE_MS)
+    : null;
   const receivedAt = endedAt ?? (newest === null ? null : Math.max(newest, answeredAt) + delay);
   if (isRefused || receivedAt === null) {
     return {
@@ -94,7 +96,7 @@ export function generateParcel(position: number, count: number, seed: number, no
     id: `${idAt(Math.min(now, receivedAt))}${random.hex(24)}`,
     callbackId,
     receivedAt: Math.min(now, receivedAt),
-    snapshot: buildSnapshot(parcelOutcome, standing, events, {
+    snapshot: buildSnapshot(parcelOutcome, parcelProgress, events, {
       carrier: carrier.code,
       abroad: foreign?.carrier,
       waybillNumber,
@@ -126,10 +128,10 @@ const NO_TRACE = {
 };
 
 /** The merchant's data of the parcel. */
-function generateOrder(random: SeededRandom, position: number, way: SeedRoute, foreign: ForeignPlace | undefined) {
+function generateOrder(random: SeededRandom, position: number, route: SeedRoute, foreign: ForeignPlace | undefined) {
   const phone = random.next() < 0.4 ? generatePhone(random) : null;
-  const fromAddress = way.from.area;
-  const toAddress = foreign ? `${foreign.city}, ${foreign.country}` : way.to.area;
+  const fromAddress = route.from.area;
+  const toAddress = foreign ? `${foreign.city}, ${foreign.country}` : route.to.area;
   return {
     phoneSealed: null,
     phoneMasked: phone && `${phone.slice(0, 3)}****${phone.slice(-4)}`,
@@ -214,9 +216,9 @@ function calculateProgress(parcelOutcome: ParcelOutcome, age: number, journey: n
   const isOver = age >= journey;
   if (!isOver) {
     const stage = stageAt(age / journey, parcelOutcome.isAbroad ?? false);
-    const isUnheard = parcelOutcome.name === "no-record";
+    const isWithoutRecord = parcelOutcome.name === "no-record";
     const monitor = parcelOutcome.name === "failed" ? ("failed" as const) : ("polling" as const);
-    const state = isUnheard ? { state: null, subState: null } : stage;
+    const state = isWithoutRecord ? { state: null, subState: null } : stage;
     return { ...state, monitor, isOver, isGivenUp: false, progress: age / journey };
   }
   const patience = parcelOutcome.name === "no-record" ? NO_RECORD_MS : journey + STALE_MS;

@@ -29,9 +29,9 @@ export const NO_EVENTS: ParcelTraces = { origin: [], destination: [] };
 /** The traces up to the parcel's current progress. */
 export function buildTraces(
   parcelOutcome: ParcelOutcome,
-  way: SeedRoute,
+  route: SeedRoute,
   foreign: ForeignPlace | undefined,
-  standing: { progress: number; isOver: boolean },
+  parcelProgress: { progress: number; isOver: boolean },
   times: ParcelTimes,
 ): ParcelTraces {
   if (parcelOutcome.name === "no-record") return NO_EVENTS;
@@ -42,18 +42,18 @@ export function buildTraces(
   };
   const buildEvents = (scans: readonly SeedScan[], place: SeedPlace | undefined) => {
     const events = scans.flatMap((scan, index) => {
-      const at = scan.progress > standing.progress ? Number.POSITIVE_INFINITY : timeOf(scan, index, times);
+      const at = scan.progress > parcelProgress.progress ? Number.POSITIVE_INFINITY : findTime(scan, index, times);
       return at > times.now ? [] : [toEvent(at, scan.context, scan.status, scan.at)];
     });
-    if (standing.isOver && place) events.push(toEvent(last.at, last.context, last.status, place));
+    if (parcelProgress.isOver && place) events.push(toEvent(last.at, last.context, last.status, place));
     return events.reverse();
   };
-  if (!foreign) return { origin: buildEvents(way.scans, way.to), destination: [] };
-  const { there, origin, destination } = scansAbroad(way, foreign, parcelOutcome.lastSeen ?? 1);
+  if (!foreign) return { origin: buildEvents(route.scans, route.to), destination: [] };
+  const { there, origin, destination } = scansAbroad(route, foreign, parcelOutcome.lastSeen ?? 1);
   return { origin: buildEvents(origin, undefined), destination: buildEvents(destination, there) };
 }
 
-function timeOf({ progress }: SeedScan, index: number, { createdAt, pickedUpAt, journey }: ParcelTimes): number {
+function findTime({ progress }: SeedScan, index: number, { createdAt, pickedUpAt, journey }: ParcelTimes): number {
   const wobble = ((Math.floor(createdAt / 1_000) + 37 * index) % JITTER_STEPS) / 1_000;
   const under = Math.floor((journey - (pickedUpAt - createdAt)) * (progress + wobble));
   return progress === 0 ? createdAt : pickedUpAt + under;

@@ -33,10 +33,10 @@ export class WeightedPicker<Each> {
   readonly #each: readonly Each[];
   readonly #whole: number;
 
-  constructor(each: readonly Each[], weightOf: (one: Each) => number) {
+  constructor(each: readonly Each[], getWeight: (one: Each) => number) {
     let end = 0;
     this.#each = each;
-    this.#ends = each.map((one) => (end += weightOf(one)));
+    this.#ends = each.map((one) => (end += getWeight(one)));
     this.#whole = end;
   }
 

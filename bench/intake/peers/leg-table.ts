@@ -33,7 +33,7 @@ export function openLegTable(folder: string) {
   /** Call it inside a transaction. */
   const save = ({ lastResult: { com, nu, state, data } }: Push): void => {
     const known = findLeg.get(nu, com);
-    const { atKnown, whole } = chainsOf(data, known?.events ?? 0);
+    const { atKnown, whole } = hashChains(data, known?.events ?? 0);
     const isPrefix = known !== undefined && known.chain === atKnown;
     if (known && !isPrefix) clearEvents.run(nu, com);
     for (let sequence = isPrefix ? known.events : 0; sequence < data.length; sequence += 1) {
@@ -47,15 +47,15 @@ export function openLegTable(folder: string) {
 }
 
 /** Hashes of the oldest `known` events and of all events. */
-function chainsOf(newestFirst: readonly PushEvent[], known: number): { atKnown: string; whole: string } {
+function hashChains(newestFirst: readonly PushEvent[], known: number): { atKnown: string; whole: string } {
   const hash = createHash("sha1");
   const newer = Math.max(0, newestFirst.length - known);
-  hash.update(textOf(newestFirst.slice(newer)));
+  hash.update(toText(newestFirst.slice(newer)));
   const atKnown = hash.copy().digest("base64");
-  return { atKnown, whole: hash.update(textOf(newestFirst.slice(0, newer))).digest("base64") };
+  return { atKnown, whole: hash.update(toText(newestFirst.slice(0, newer))).digest("base64") };
 }
 
-function textOf(newestFirst: readonly PushEvent[]): string {
+function toText(newestFirst: readonly PushEvent[]): string {
   let text = "";
   for (let index = newestFirst.length - 1; index >= 0; index -= 1) {
     const event = newestFirst[index];
