@@ -38,8 +38,13 @@ const STAMP = join(ROOT, ".next/waybill-build");
  * @returns {Promise<boolean>} false when the build failed
  */
 export async function ensureBuilt() {
-  const wanted = hashSources();
-  if (existsSync(BUILD_ID) && existsSync(FRONT_SERVER) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted)
+  const sourceHash = hashSources();
+  if (
+    existsSync(BUILD_ID) &&
+    existsSync(FRONT_SERVER) &&
+    existsSync(STAMP) &&
+    readFileSync(STAMP, "utf8") === sourceHash
+  )
     return true;
   say("构建页面 Building (next build) …");
   const code = await run(process.execPath, [NEXT, "build"], {
@@ -51,7 +56,7 @@ export async function ensureBuilt() {
   }
   hintAtCompiling();
   await buildFront();
-  writeFileSync(STAMP, wanted);
+  writeFileSync(STAMP, sourceHash);
   return true;
 }
 

@@ -36,9 +36,9 @@ export async function seedShipments(
       event: insertInto(traceEvents),
       push: insertInto(pushes),
     };
-    let watched = 0;
+    let monitored = 0;
     for (let position = 0; position < count; position += 1) {
-      const parcel = isWatched(position) ? watched++ : count + position;
+      const parcel = isWatched(position) ? monitored++ : count + position;
       seedOne(insert, parcel, startedAt + position * APART_MS);
     }
   });

@@ -56,8 +56,8 @@ async function waitUntilServing(url: string, child: ChildProcess, log: () => str
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise((done) => child.once("exit", done));
-  const killer = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
+  const killTimer = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
   child.kill("SIGTERM");
   await exited;
-  clearTimeout(killer);
+  clearTimeout(killTimer);
 }

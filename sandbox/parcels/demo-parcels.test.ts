@@ -30,12 +30,12 @@ function run(minutes: number) {
   const aborted: string[] = [];
   for (const demo of demoParcels()) {
     const parcel = new SimulatedParcel(subscription(demo), demo.carrier, START, { seed: "7", stampOf: (at) => at });
-    const randomOfCheck = (looks: number) => queryRandom("7", demo.waybillNumber, looks);
+    const randomOfCheck = (checks: number) => queryRandom("7", demo.waybillNumber, checks);
     let at = START + msUntilFirstQuery(randomOfCheck(0));
-    for (let looks = 1; at < end && !parcel.isOver; looks += 1) {
-      const news = parcel.checkForUpdate(at);
-      if (news) pushes.push(START + (at - START) / SPEED);
-      at += msUntilNextQuery(parcel, looks, randomOfCheck(looks), news);
+    for (let checks = 1; at < end && !parcel.isOver; checks += 1) {
+      const update = parcel.checkForUpdate(at);
+      if (update) pushes.push(START + (at - START) / SPEED);
+      at += msUntilNextQuery(parcel, checks, randomOfCheck(checks), update);
     }
     if (parcel.lastStatus === "abort") aborted.push(parcel.scenarioName);
     states.add(parcel.scans.at(-1)?.state ?? "none");

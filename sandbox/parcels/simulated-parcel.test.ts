@@ -28,8 +28,8 @@ function subscribe(name: ScenarioName, parameters: Partial<SubscribeParameters> 
 function live(parcel: SimulatedParcel, everyMs = 4 * HOUR_MS, days = 50) {
   const pushes: { at: number; param: string }[] = [];
   for (let at = SUBSCRIBED; at < SUBSCRIBED + days * DAY_MS && !parcel.isOver; at += everyMs) {
-    const news = parcel.checkForUpdate(at);
-    if (news) pushes.push({ at, param: buildPushParam(parcel, news) });
+    const update = parcel.checkForUpdate(at);
+    if (update) pushes.push({ at, param: buildPushParam(parcel, update) });
   }
   return pushes;
 }
@@ -200,8 +200,8 @@ describe("controlled by a test", () => {
     const parcel = subscribe("return-signed");
     const states: (number | undefined)[] = [];
     for (let at = SUBSCRIBED; parcel.skipToNextEvent(at); at += 1000) {
-      const news = parcel.checkForUpdate(at);
-      expect(news).toBeDefined();
+      const update = parcel.checkForUpdate(at);
+      expect(update).toBeDefined();
       expect(parcel.scans.at(-1)?.at).toBeLessThanOrEqual(at);
       states.push(parcel.scans.at(-1)?.state);
     }

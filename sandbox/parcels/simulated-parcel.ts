@@ -239,7 +239,7 @@ export class SimulatedParcel {
 }
 
 function correctedCarrierFor(number: string, company: string): string {
-  const guess = recogniseCarrier(number);
-  if (guess && guess !== company) return guess;
+  const recognised = recogniseCarrier(number);
+  if (recognised && recognised !== company) return recognised;
   return company === "yuantong" ? "zhongtong" : "yuantong";
 }

@@ -38,10 +38,15 @@ export function msUntilFirstQuery(random: Random): number {
  * destination, a quarter of an hour for a carrier that was just corrected.
  *
  * @param checks number of checks so far
- * @param news the result of the last check
+ * @param update the result of the last check
  */
-export function msUntilNextQuery(parcel: SimulatedParcel, checks: number, random: Random, news?: ParcelUpdate): number {
-  if (news?.status === "abort") return minutesToMs(AFTER_CORRECTION_MINUTES);
+export function msUntilNextQuery(
+  parcel: SimulatedParcel,
+  checks: number,
+  random: Random,
+  update?: ParcelUpdate,
+): number {
+  if (update?.status === "abort") return minutesToMs(AFTER_CORRECTION_MINUTES);
   const defaultMinutes = checks === 1 ? SECOND_CHECK_MINUTES : CHECK_MINUTES;
   const [least, most] = parcel.isNearDestination ? NEAR_DESTINATION_MINUTES : defaultMinutes;
   return minutesToMs(random.between(least, most));

@@ -48,8 +48,8 @@ function live(name: ScenarioName, next: (parcel: SimulatedParcel) => SimulatedPa
   const pushes: string[] = [];
   let parcel = subscribe(name);
   for (let at = SUBSCRIBED; at < SUBSCRIBED + 70 * 24 * HOUR_MS && !parcel.isOver; at += 16 * HOUR_MS) {
-    const news = parcel.checkForUpdate(at);
-    if (news) pushes.push(buildPushParam(parcel, news));
+    const update = parcel.checkForUpdate(at);
+    if (update) pushes.push(buildPushParam(parcel, update));
     parcel = next(parcel);
   }
   return { pushes, scans: parcel.scans };
@@ -68,15 +68,15 @@ test.each(SCENARIO_NAMES)(
     const frozen = structuredClone(parcel.scans);
     const later = restored(parcel);
     const now = before + 180 * HOUR_MS;
-    const news = later.checkForUpdate(now);
+    const update = later.checkForUpdate(now);
     expect(later.scans.slice(0, frozen.length)).toEqual(frozen);
     for (const { at } of later.scans.slice(frozen.length)) {
       expect(at).toBeGreaterThan(before);
       expect(at).toBeLessThanOrEqual(now);
     }
     const isHeard = getScenario(name).watching !== "interrupted";
-    if (later.scans.length > frozen.length && isHeard) expect(news).toBeDefined();
-    if (name === "signed") expect(news?.status).toBe("shutdown");
+    if (later.scans.length > frozen.length && isHeard) expect(update).toBeDefined();
+    if (name === "signed") expect(update?.status).toBe("shutdown");
   },
 );
 
