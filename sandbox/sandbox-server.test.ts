@@ -47,7 +47,7 @@ test("without a salt nothing is signed", async () => {
   expect(received[0]?.sign).toBeNull();
 });
 
-test("a number that is being watched cannot be subscribed again until its end is half an hour old", async () => {
+test("a monitored number cannot be subscribed again until half an hour after its end", async () => {
   const url = await sandbox(0);
   const { callbackurl } = await startMerchantServer();
   const subscription = request("YT8800000000003-NORECORD", { callbackurl });
@@ -62,7 +62,7 @@ test("a number that is being watched cannot be subscribed again until its end is
   expect(await subscribe()).toBe("200");
 });
 
-test("a refused push comes again, the same to the letter, and is dropped after the third time", async () => {
+test("a refused push comes again unchanged, and is dropped after the third time", async () => {
   const url = await sandbox(50_000);
   const { received, callbackurl } = await startMerchantServer(
     () => '{"result":false,"returnCode":"500","message":"忙"}',
@@ -87,7 +87,7 @@ test("a push that is accepted at the second try does not come a third time", asy
   expect(received).toHaveLength(2);
 });
 
-test("a test can advance a parcel, give it another end, and see it", async () => {
+test("a test can advance a parcel, change its end, and read it", async () => {
   const url = await sandbox(1);
   const { received, callbackurl } = await startMerchantServer();
   const number = "YT8800000000006-TRANSIT";
@@ -102,7 +102,7 @@ test("a test can advance a parcel, give it another end, and see it", async () =>
   expect(page).toContain(number);
 });
 
-test("any param can be pushed, signed", async () => {
+test("any param can be pushed with a signature", async () => {
   const url = await sandbox(1);
   const { received, callbackurl } = await startMerchantServer();
   const outcome = await post(`${url}/control/push-raw`, { callbackurl, salt: "s", param: "not json +%" });
@@ -130,7 +130,7 @@ async function sandboxWithMemory(speed: number) {
   };
 }
 
-test("a parcel goes on after a stop and a start, and no event is lost or told with another time", async () => {
+test("a parcel continues after a restart, and no event is lost or changes its time", async () => {
   const sandbox = await sandboxWithMemory(60_000);
   const { received, callbackurl } = await startMerchantServer();
   const subscription = request("YT8800000000007-SIGNED", { callbackurl });
@@ -152,7 +152,7 @@ test("a parcel goes on after a stop and a start, and no event is lost or told wi
   for (const event of traces.at(-1) ?? []) expect(event.clock).toBeLessThanOrEqual(Date.now());
 });
 
-test("a push that was refused before the stop comes again after it, but no more than three times in all", async () => {
+test("a push refused before a restart comes again after it, but at most three times in all", async () => {
   const sandbox = await sandboxWithMemory(3_000);
   const { received, callbackurl } = await startMerchantServer(() => "busy");
   await postSubscription(`${sandbox.url()}/poll`, request("YT8800000000008-NORECORD", { callbackurl }));
@@ -169,7 +169,7 @@ test("a push that was refused before the stop comes again after it, but no more 
   expect(received.map(({ param }) => param)).toEqual(Array(3).fill(received[0]?.param));
 });
 
-test("a damaged memory is no reason not to start", async () => {
+test("the sandbox starts with a damaged state file", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   onTestFinished(() => warn.mockRestore());
   const sandbox = await sandboxWithMemory(1);
@@ -180,7 +180,7 @@ test("a damaged memory is no reason not to start", async () => {
   expect(warn).toHaveBeenCalledTimes(1);
 });
 
-test("the page shows the clock, the account, the parcels and what was pushed", async () => {
+test("the page shows the clock, the account, the parcels and the pushes", async () => {
   const url = await sandbox(1);
   const { callbackurl } = await startMerchantServer((nth) => (nth === 1 ? ACCEPTED : "<b>busy</b>"));
   const number = "YT8800000000009-REFUSED";
@@ -204,7 +204,7 @@ test("the page shows the clock, the account, the parcels and what was pushed", a
   expect(page).toContain("&#60;b&#62;busy");
 });
 
-test("nonsense is answered, and the page escapes what it shows", async () => {
+test("invalid requests are answered, and the page escapes its values", async () => {
   const url = await sandbox(1);
   expect(await post(`${url}/poll`)).toMatchObject({ result: false, returnCode: "500" });
   expect((await fetch(`${url}/nowhere`)).status).toBe(404);

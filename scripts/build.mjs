@@ -38,8 +38,18 @@ const STAMP = join(ROOT, ".next/waybill-build");
  * @returns {Promise<boolean>} false when the build failed
  */
 export async function ensureBuilt() {
+<<<<<<< HEAD
   const wanted = hashSources();
   if (existsSync(BUILD_ID) && existsSync(SERVER_BUNDLE) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted)
+=======
+  const sourceHash = hashSources();
+  if (
+    existsSync(BUILD_ID) &&
+    existsSync(FRONT_SERVER) &&
+    existsSync(STAMP) &&
+    readFileSync(STAMP, "utf8") === sourceHash
+  )
+>>>>>>> c1
     return true;
   say("构建页面 Building (next build) …");
   const code = await run(process.execPath, [NEXT, "build"], {
@@ -49,9 +59,15 @@ export async function ensureBuilt() {
     say("构建失败 The build failed; its message stands above.");
     return false;
   }
+<<<<<<< HEAD
   addCompileHint();
   await bundleServer();
   writeFileSync(STAMP, wanted);
+=======
+  hintAtCompiling();
+  await buildFront();
+  writeFileSync(STAMP, sourceHash);
+>>>>>>> c1
   return true;
 }
 

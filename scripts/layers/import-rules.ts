@@ -7,11 +7,11 @@ type Layer = (typeof LAYERS)[number];
  * the table, and one for its tests.
  */
 export function importRules(): string {
-  const lines = LAYERS.flatMap(rulesOf).map((rule) => `    ${JSON.stringify(rule)}`);
+  const lines = LAYERS.flatMap(buildRules).map((rule) => `    ${JSON.stringify(rule)}`);
   return `{\n  "overrides": [\n${lines.join(",\n")}\n  ]\n}\n`;
 }
 
-function rulesOf({ files, imports, packages, tests }: Layer) {
+function buildRules({ files, imports, packages, tests }: Layer) {
   const rule = override(files, imports, packages);
   if (tests === undefined) return [rule];
   const testFiles = files.map((glob) => glob.replace(/\*\*$/, "**/*.test.ts"));

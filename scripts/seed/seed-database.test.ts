@@ -14,7 +14,7 @@ const SHIPMENTS = 40;
 /** A database, a thread and a rebuild, each of which is slow on a busy machine. */
 const TIMEOUT_MS = 180_000;
 
-test("made-up shipments are what their pushes say, counted and found", { timeout: TIMEOUT_MS }, async () => {
+test("generated shipments equal their pushes, in counts and search", { timeout: TIMEOUT_MS }, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "waybill-seed-"));
   process.env.DATA_DIR = dataDir;
   onTestFinished(async () => {
