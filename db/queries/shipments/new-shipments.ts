@@ -11,7 +11,7 @@ import type { ShipmentRow } from "./shipment-rows";
 type ShipmentColumns = typeof shipments.$inferInsert;
 type SubscriptionColumns = typeof subscriptions.$inferInsert;
 
-/** Rows in one statement: of the widest table, far below the limit of bound values. */
+/** How many rows one statement inserts: even for the widest table far below the limit of parameters. */
 const ROWS_PER_STATEMENT = 200;
 
 /**
@@ -77,18 +77,23 @@ export async function findKnownNumbers(db: Db, numbers: readonly string[]): Prom
   return refusedByNumber;
 }
 
-/** Inserts many shipments that do not exist yet. */
+/**
+ * Inserts one shipment or many.
+ *
+ * @throws the database's error when one of them has the key of a stored shipment
+ */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
   if (isPostgres) for (const batch of splitRows(rows)) await db.insert(shipments).values(batch);
   else await insertEach(db, shipments, rows);
 }
 
+/** Inserts one subscription or many. */
 export async function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
   if (isPostgres) for (const batch of splitRows(rows)) await db.insert(subscriptions).values(batch);
   else await insertEach(db, subscriptions, rows);
 }
 
-/** On SQLite there are no round trips to save, and one prepared statement is far faster than a long one. */
+/** On SQLite, where a statement costs no round trip, running one prepared statement for each row is far faster than one long statement. */
 async function insertEach<Table extends typeof shipments | typeof subscriptions>(
   db: Db,
   table: Table,
@@ -103,7 +108,7 @@ async function insertEach<Table extends typeof shipments | typeof subscriptions>
   for (const row of rows) await insert({ ...defaults, ...withoutUndefined(row) });
 }
 
-/** As in drizzle, a missing column gets its default or null. */
+/** A column that is left out gets its default or null, as with drizzle. */
 function withoutUndefined<Row extends object>(row: Row): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
@@ -113,18 +118,14 @@ function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
     yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }
 
-export async function insertShipment(db: Db, shipment: ShipmentColumns): Promise<void> {
-  await db.insert(shipments).values(shipment);
-}
-
-/** Updates the merchant's data of a shipment. */
+/** Changes columns of a shipment. */
 export async function updateShipment(db: Db, id: string, columns: Partial<ShipmentColumns>): Promise<void> {
   await db.update(shipments).set(columns).where(eq(shipments.id, id));
-  // Its cash amount or carrier may have changed, so it is settled again.
+  // The amount of cash on delivery may have changed, so its settlement must be calculated again.
   if (columns.codAmount !== undefined) await markSettlementDue(db, id);
 }
 
-/** The number of a shipment's next subscription. */
+/** The ordinal for the next subscription of a shipment; the first has 0. */
 export async function nextSubscriptionOrdinal(db: Db, shipmentId: string): Promise<number> {
   const [newest] = await db
     .select({ ordinal: subscriptions.ordinal })
@@ -133,8 +134,4 @@ export async function nextSubscriptionOrdinal(db: Db, shipmentId: string): Promi
     .orderBy(desc(subscriptions.ordinal))
     .limit(1);
   return newest ? newest.ordinal + 1 : 0;
-}
-
-export async function insertSubscription(db: Db, subscription: typeof subscriptions.$inferInsert): Promise<void> {
-  await db.insert(subscriptions).values(subscription);
 }

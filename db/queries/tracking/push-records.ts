@@ -9,12 +9,12 @@ export type PushRow = typeof pushes.$inferSelect;
 type NewPush = Pick<PushRow, "id" | "callbackId" | "fingerprint" | "param" | "shipmentId" | "verdict" | "receivedAt">;
 
 /**
- * Stores a push as received. The same text to the same callback is stored once, and counted.
+ * Inserts a push as received. The same text to the same callback is stored once.
  *
- * @returns whether it is the first of its kind
+ * @returns whether it is inserted; false for a repeat
  */
-export async function savePush(db: Db, push: NewPush): Promise<boolean> {
-  const insert = preparedWrite(db, "push.insert", (db) =>
+export async function insertPush(db: Db, push: NewPush): Promise<boolean> {
+  const insert = preparedWrite(db, "push.keep", (db) =>
     db
       .insert(pushes)
       .values({

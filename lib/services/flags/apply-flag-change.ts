@@ -6,6 +6,7 @@ import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { queueAlerts } from "@/lib/services/alerts/queue-alerts";
 import { handleFlagCleared, openCase } from "@/lib/services/cases/problem-cases";
 
+/** Whether two flags are equal in kind, level, reason and start. */
 export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): boolean {
   return (
     left?.flag === right?.flag &&
@@ -16,9 +17,9 @@ export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): b
 }
 
 /**
- * What follows when a parcel bears another flag than before, within a change: the episode that ends,
- * the one that begins, the case that a person sees to, and whom it is told. Silence is no episode:
- * every parcel that rests for a night is silent.
+ * Applies the consequences of a changed flag, inside a transaction: ends and starts episodes, opens or
+ * updates the case, and queues alerts. Flag `silent` has no episodes, because every parcel without
+ * events overnight is silent.
  */
 export async function applyFlagChange(
   tx: Tx,
