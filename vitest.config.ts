@@ -6,6 +6,8 @@ const DATABASE_TESTS = ["db/**/*.test.ts", "lib/services/**/*.test.ts", "lib/wor
 
 const NEVER = [...configDefaults.exclude, ".next/**", "e2e/**"];
 
+const SETUP = ["./lib/testing/fresh-process.ts", "./lib/testing/repeatable-chance.ts"];
+
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
@@ -13,7 +15,7 @@ export default defineConfig({
     maxWorkers: "100%",
     // Test files share a process, which reads each module once; what the process remembers is cleared between them.
     isolate: false,
-    setupFiles: "./lib/testing/fresh-process.ts",
+    setupFiles: SETUP,
     // Password hashing and a database of its own take a while on a busy machine.
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
@@ -40,7 +42,7 @@ export default defineConfig({
           include: DATABASE_TESTS,
           exclude: [...NEVER, "db/sqlite/**", "lib/services/tracking/push-backlog.test.ts"], // what only SQLite has
           globalSetup: "./db/testing/postgres.ts",
-          setupFiles: ["./lib/testing/fresh-process.ts", "./db/testing/use-postgres.ts"],
+          setupFiles: [...SETUP, "./db/testing/use-postgres.ts"],
           hookTimeout: 30_000,
         },
       },

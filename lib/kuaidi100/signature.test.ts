@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { isSigned, signParam } from "./signature";
 
 const awkward = fc.string({
@@ -22,7 +23,7 @@ test("a sign survives the journey through a form, whatever the text", () => {
       const received = new URLSearchParams(body);
       expect(isSigned(received.get("param") ?? "", salt, received.get("sign"))).toBe(true);
     }),
-    { numRuns: 1000 },
+    { numRuns: propertyRuns(1_000) },
   );
 });
 

@@ -8,6 +8,7 @@ import { writeErrorSheet } from "@/lib/spreadsheet/imports/error-sheet";
 import { summarizeSheet } from "@/lib/spreadsheet/imports/import-rows";
 import { writeImportTemplate } from "@/lib/spreadsheet/imports/import-template";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { openSpreadsheet } from "./open-spreadsheet";
 import type { OutputCell } from "./output-table";
 import { readCells } from "./testing/read-all";
@@ -43,7 +44,7 @@ test("whatever is written to XLSX is read back", async () => {
       ];
       expect(back.map(withoutBlank)).toEqual(expected.map(withoutBlank));
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   );
 });
 
@@ -54,7 +55,7 @@ test.each(["utf-8", "gb18030"] as const)("whatever is written to CSV in %s is re
       const [, ...back] = await readCells({ bytes: await csv(written, encoding), name: "a.csv" });
       expect(cleaned(back.map(([first = "", second = ""]) => [first, second]))).toEqual(cleaned(written));
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   );
 });
 

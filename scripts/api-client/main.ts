@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openApiDocument } from "@/lib/server/openapi/open-api";
 import { type Described, writeTypes } from "./write-types";
@@ -12,9 +12,9 @@ export function clientTypes(): string {
   return writeTypes(document);
 }
 
-/** The client's types as they are kept. */
-export function keptTypes(): string {
-  return readFileSync(FILE, "utf8");
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // Whoever reads the file at this moment finds the old types or the new ones, whole.
+  const fresh = `${FILE}.${process.pid}`;
+  writeFileSync(fresh, clientTypes());
+  renameSync(fresh, FILE);
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(FILE, clientTypes());

@@ -31,6 +31,10 @@ const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg"];
 const STORE = ["db/open", "db/store"];
 /** What every unit test may import. */
 export const UNIT_TEST = ["vitest", "vitest/**", "fast-check", ...NODE];
+/** What Node runs without tsx finds no module by `@/`. */
+const PLAIN_NODE = ["../*.mjs"];
+/** Help for tests of every layer. */
+export const TEST_HELP = "lib/testing/**";
 
 /** Who may import whom. `npm run layers` writes `biome.layers.json` from this table. */
 export const LAYERS: Layer[] = [
@@ -72,6 +76,11 @@ export const LAYERS: Layer[] = [
     files: ["db/testing/**"],
     imports: ["db/**", "lib/domain/**", "lib/process-global"],
     packages: [...DRIZZLE, ...UNIT_TEST],
+  },
+  {
+    files: [TEST_HELP],
+    imports: [TEST_HELP, "lib/process-global"],
+    packages: UNIT_TEST,
   },
   {
     files: ["lib/buyer/**"],
@@ -195,7 +204,7 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["e2e/**"],
-    imports: ["e2e/**", "lib/kuaidi100/signature"],
+    imports: ["e2e/**", "lib/kuaidi100/signature", "scripts/settings.mjs"],
     packages: [
       "@playwright/test",
       "@axe-core/playwright",
@@ -222,7 +231,7 @@ export const LAYERS: Layer[] = [
       "db/kit",
       ...STORE,
     ],
-    packages: ["zod", "pinyin-pro", "@playwright/test", "esbuild", "tsx/esm/api", ...NODE],
+    packages: ["zod", "pinyin-pro", "@playwright/test", "esbuild", "tsx/esm/api", ...PLAIN_NODE, ...NODE],
     tests: {},
   },
 ];

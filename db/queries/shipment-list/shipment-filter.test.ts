@@ -14,6 +14,7 @@ import { countOf, STATE_WORDS, type StateChoice } from "@/lib/domain/shipments/s
 import { STATES } from "@/lib/domain/shipments/states";
 import { beijingDayOf } from "@/lib/domain/time/beijing-time";
 import { isSilent } from "@/lib/domain/tracking/push-rhythm";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { countShipments } from "./shipment-counts";
 import { listShipmentIds } from "./shipment-ids";
 
@@ -273,7 +274,7 @@ test("whatever is filtered, sorted, paged or counted, it is what the filter says
       }
     },
   );
-  await fc.assert(property, { numRuns: isPostgres ? 10 : 40 });
+  await fc.assert(property, { numRuns: propertyRuns(isPostgres ? 10 : 40) });
 });
 
 /** More than a page that one walks to, and than a text may stand in to be met among its few. */

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isPostgres } from "@/db/kit";
 import { listShipments } from "@/db/queries/shipments/shipments";
 import { shipments } from "@/db/schema/shipments";
 import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { FIRST_LOOK_MS, isSilent, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/tracking/push-rhythm";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { countSilent } from "./silence";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -75,6 +77,6 @@ test("the database finds silent the very shipments that the rule calls silent", 
       expect(items.every((shipment) => shipment.isSilent)).toBe(true);
       expect(await countSilent(store.read, NOW)).toBe(silent.length);
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns(isPostgres ? 20 : 100) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { addPacked, changePacked, packCounts } from "./packed-counts";
 
 const SIZE = 600;
@@ -29,7 +30,7 @@ test("what is packed comes out as it went in, and changes add up", () => {
       const taken = new Map([...right].map(([key, count]) => [key, -count]));
       expect(changePacked(changePacked(packCounts(left), right), taken)).toEqual(packCounts(left));
     }),
-    { numRuns: 50, seed: 7 },
+    { numRuns: propertyRuns(50) },
   );
 });
 

@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { expect, onTestFinished, test } from "vitest";
+import { isPostgres } from "@/db/kit";
 import { listEndpoints } from "@/db/queries/webhooks/hook-endpoints";
 import { hookEvents } from "@/db/schema/hooks";
 import { subscriptions } from "@/db/schema/subscriptions";
@@ -16,6 +17,7 @@ import { saltOf } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import {
   changeEndpoint,
   createEndpoint,
@@ -152,7 +154,7 @@ test("however often and in whatever order its pushes come, a parcel is told to b
       expect(types.at(-1)).toBe("shipment.signed");
       expect(new Set(types).size).toBe(types.length);
     }),
-    { numRuns: 40 },
+    { numRuns: propertyRuns(isPostgres ? 10 : 40) },
   );
 });
 
