@@ -16,6 +16,7 @@ export default defineConfig({
     // Test files share a process, which reads each module once; what the process remembers is cleared between them.
     isolate: false,
     setupFiles: SETUP,
+    runner: process.env.TEST_REPEATS ? "./lib/testing/repeating-runner.ts" : undefined,
     // Password hashing and a database of its own take a while on a busy machine.
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { ensureInstalled } from "./install.mjs";
 import { deleteSettings } from "./settings.mjs";
-import { LINT, REPORTS, TYPES, vitestPhase } from "./test-run/phase-list.mjs";
+import { CLIENT_TYPES, LINT, REPORTS, TYPES, vitestPhase } from "./test-run/phase-list.mjs";
 import { runAlone, runTogether } from "./test-run/phases.mjs";
 import { judgeCheck, judgeTests, printSummary } from "./test-run/summary.mjs";
 
@@ -11,7 +11,8 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 await ensureInstalled();
 const start = performance.now();
 mkdirSync(REPORTS, { recursive: true });
+const client = judgeCheck(await runAlone(CLIENT_TYPES));
 const unit = vitestPhase("unit", ["--project", "unit"]);
 const unitRun = runAlone(unit);
 const checks = (await runTogether([LINT, TYPES], unitRun)).map(judgeCheck);
-printSummary([...checks, judgeTests(await unitRun, unit.report)], REPORTS, performance.now() - start);
+printSummary([client, ...checks, judgeTests(await unitRun, unit.report)], REPORTS, performance.now() - start);

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { ensureInstalled } from "./install.mjs";
 import { deleteSettings } from "./settings.mjs";
-import { BROWSER, BUILD, LINT, playwrightPhase, REPORTS, TYPES, UNUSED, vitestPhase } from "./test-run/phase-list.mjs";
+import { BROWSER, BUILD, CLIENT_TYPES, LINT, playwrightPhase, REPORTS, TYPES, UNUSED, vitestPhase } from "./test-run/phase-list.mjs";
 import { runAlone, runTogether } from "./test-run/phases.mjs";
 import { judgeCheck, judgeTests, printSummary } from "./test-run/summary.mjs";
 
@@ -14,7 +14,8 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS);
 
 /** All phases run, whatever failed before. */
-const checks = (await runTogether([LINT, TYPES, UNUSED])).map(judgeCheck);
+const client = await runAlone(CLIENT_TYPES);
+const checks = [client, ...(await runTogether([LINT, TYPES, UNUSED]))].map(judgeCheck);
 
 const database = vitestPhase("unit and integration", []);
 const databaseRun = runAlone(database);

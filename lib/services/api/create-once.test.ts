@@ -52,6 +52,15 @@ test("the same key and body asked elsewhere mean something else, and are refused
   await expect(elsewhere).rejects.toThrow(InvalidInputError);
 });
 
+/** Encrypted bytes now and then unpack to something, by chance. */
+function unpacked(bytes: Buffer): Buffer {
+  try {
+    return inflateRawSync(bytes);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 test("a service used within is done once; its secret is kept encrypted, and where it fails nothing is left of it", async () => {
   const store = await openTestStore();
   const given = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
@@ -66,8 +75,10 @@ test("a service used within is done once; its secret is kept encrypted, and wher
   expect(await viewEndpoints(store.read)).toHaveLength(1);
   const { secret } = first.body as { secret: string };
   const [kept] = await store.read.select().from(keptAnswers);
-  expect(() => inflateRawSync(kept?.answer ?? Buffer.alloc(0))).toThrow();
-  expect(Buffer.from(kept?.answer ?? []).includes(secret)).toBe(false);
+  const bytes = Buffer.from(kept?.answer ?? []);
+  expect(bytes.length).toBeGreaterThan(0);
+  expect(bytes.includes(secret)).toBe(false);
+  expect(unpacked(bytes).includes(secret)).toBe(false);
 
   const failing = answerOnce(store, { ...once, key: "key-2" }, NOW, async (tx) => {
     await createEndpoint(storeWithin(tx), given, NOW);
