@@ -1,7 +1,17 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { ensureInstalled } from "./install.mjs";
 import { deleteSettings } from "./settings.mjs";
-import { BROWSER, BUILD, CLIENT_TYPES, LINT, playwrightPhase, REPORTS, TYPES, UNUSED, vitestPhase } from "./test-run/phase-list.mjs";
+import {
+  BROWSER,
+  BUILD,
+  CLIENT_TYPES,
+  LINT,
+  playwrightPhase,
+  REPORTS,
+  TYPES,
+  UNUSED,
+  vitestPhase,
+} from "./test-run/phase-list.mjs";
 import { runAlone, runTogether } from "./test-run/phases.mjs";
 import { judgeCheck, judgeTests, printSummary } from "./test-run/summary.mjs";
 

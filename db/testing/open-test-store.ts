@@ -9,36 +9,39 @@ import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
 import { POSTGRES_TEMPLATE, runOnServer } from "./postgres-template";
 
+/** Is given what deletes a database, and calls it when nobody needs that database any more. */
+export type WhenDone = (deleteStore: () => Promise<void>) => void;
+
 /**
- * An empty database of its own for the test that calls this, on the engine of its vitest project; deleted when
- * the test ends. It is a copy of a migrated one, since 29 migrations take longer than most tests.
+ * An empty database of its own for the test that calls this, on the engine of its vitest project. It is a copy of a migrated one, since 29 migrations take longer than most tests.
  *
+ * @param whenDone unless given, it is deleted when the test ends
  * @throws Error in the project `unit`; `vitest.config.ts` says which files run with a database
  */
-export async function openTestStore(): Promise<Store> {
-  return isPostgres ? openPostgres(inject("postgresUrl")) : openSqlite(inject("sqliteTemplate"));
+export async function openTestStore(whenDone: WhenDone = onTestFinished): Promise<Store> {
+  return isPostgres ? openPostgres(inject("postgresUrl"), whenDone) : openSqlite(inject("sqliteTemplate"), whenDone);
 }
 
-function openSqlite(template: string | undefined): Store {
+function openSqlite(template: string | undefined, whenDone: WhenDone): Store {
   if (!template)
     throw new Error("this test file runs in the project unit, which has no database: see vitest.config.ts");
   const folder = mkdtempSync(join(tmpdir(), "waybill-test-"));
   copyFileSync(template, join(folder, "waybill.db"));
   const store = openSqliteStore(folder, true);
-  onTestFinished(async () => {
+  whenDone(async () => {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   });
   return store;
 }
 
-async function openPostgres(serverUrl: string): Promise<Store> {
+async function openPostgres(serverUrl: string, whenDone: WhenDone): Promise<Store> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   await runOnServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE} STRATEGY FILE_COPY`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const store = await openPostgresStore(url.href);
-  onTestFinished(async () => {
+  whenDone(async () => {
     await store.close();
     await runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
   });

@@ -19,7 +19,10 @@ export const CLIENT_TYPES = { name: "types of the client", commands: [[script("a
 
 export const TYPES = {
   name: "types",
-  commands: [[NEXT, "typegen"], [bin("typescript/bin/tsc"), "--noEmit"]],
+  commands: [
+    [NEXT, "typegen"],
+    [bin("typescript/bin/tsc"), "--noEmit"],
+  ],
 };
 
 export const UNUSED = { name: "unused", commands: [[bin("knip/bin/knip.js"), "--no-progress"]] };

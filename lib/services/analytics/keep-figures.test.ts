@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { isPostgres } from "@/db/kit";
 import type { Store } from "@/db/store";
 import { listCells, listDays, parcelsByNumber, removeShipment, spoilFigures } from "@/db/testing/figures";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -17,8 +18,8 @@ import { type Recount, recount } from "@/lib/services/testing/recount";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
 import { keepFigures, rebuildFigures } from "./keep-figures";
 
-/** More of them for a thorough look: `FIGURE_PARCELS=20000 npx vitest run --project sqlite lib/services/keep-figures.test.ts`. */
-const PARCELS = Number(process.env.FIGURE_PARCELS ?? 80);
+/** `npm run test:drills -- figures` takes 20,000. */
+const PARCELS = Number(process.env.FIGURE_PARCELS ?? (isPostgres ? 25 : 80));
 const TOGETHER = 100;
 const LONG_MS = 20 * 60_000;
 

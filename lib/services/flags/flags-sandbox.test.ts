@@ -22,8 +22,8 @@ import { judgeDue } from "./judge-shipments";
 const START = Date.parse("2026-10-20T09:00:00+08:00");
 const HOUR = 3_600_000;
 const END = START + 30 * 24 * HOUR;
-/** `FLAG_PARCELS=2000` makes it the long run. */
 const LIBRARY = SCENARIO_NAMES.length;
+/** `npm run test:drills -- flags` takes 2,000. */
 const PARCELS = Number(process.env.FLAG_PARCELS ?? (isPostgres ? 12 : 2 * LIBRARY));
 const SEED = "flags";
 /** How often the worker looks; it must notice within a minute. */

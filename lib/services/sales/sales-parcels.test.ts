@@ -1,5 +1,5 @@
 import { buffer } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Store } from "@/db/store";
 import { NOBODY, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales";
 import { salesExportSchema, salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
@@ -11,8 +11,22 @@ import { changeClawbackDays, listSales, viewSales } from "./sales";
 
 const NOW = Date.UTC(2026, 10, 20);
 
+/** The tests only read it. */
+let store: Store;
+let deleteStore: () => Promise<void>;
+
+beforeAll(async () => {
+  store = await openDeskOfLives(150, NOW, undefined, (release) => {
+    deleteStore = release;
+  });
+  // Some came back later than that, some sooner.
+  await changeClawbackDays(store, 1);
+});
+
+afterAll(() => deleteStore());
+
 /** All parcels to which a figure leads, page by page. */
-async function parcelsOf(store: Store, asked: Record<string, string>): Promise<SalesParcel[]> {
+async function parcelsOf(asked: Record<string, string>): Promise<SalesParcel[]> {
   const all: SalesParcel[] = [];
   let cursor: string | undefined;
   do {
@@ -32,9 +46,6 @@ test.each<Record<string, string>>([
   { from: "2026-09-12", to: "2026-10-03" },
   { from: "2026-09-20", to: "2026-09-20" },
 ])("every figure of a salesperson is that of the parcels to which it leads: %j", async (period) => {
-  const store = await openDeskOfLives(150, NOW);
-  // Some came back later than that, some sooner.
-  await changeClawbackDays(store, 1);
   const { rows, total } = await viewSales(store.read, period, NOW);
   const lines = [
     ...rows.map((row) => ({ row, who: { salesperson: row.salesperson ?? NOBODY } })),
@@ -42,7 +53,7 @@ test.each<Record<string, string>>([
   ];
   for (const { row, who } of lines) {
     for (const kind of SALES_KINDS) {
-      const parcels = await parcelsOf(store, { ...period, ...who, kind });
+      const parcels = await parcelsOf({ ...period, ...who, kind });
       expect({ kind, ...who, number: parcels.length, amount: amountOf(parcels) }).toEqual({
         kind,
         ...who,
@@ -52,7 +63,7 @@ test.each<Record<string, string>>([
       expect(new Set(parcels.map(({ id }) => id)).size).toBe(parcels.length);
     }
   }
-  const ids = async (kind: SalesKind) => (await parcelsOf(store, { ...period, kind })).map(({ id }) => id);
+  const ids = async (kind: SalesKind) => (await parcelsOf({ ...period, kind })).map(({ id }) => id);
   const [signed, clawed, net] = [await ids("signed"), await ids("clawed"), await ids("net")];
   expect([...clawed, ...net].toSorted()).toEqual(signed.toSorted());
   if (period.month !== "2026-09") return;
@@ -61,9 +72,8 @@ test.each<Record<string, string>>([
 });
 
 test("the parcels behind a figure are had as a file with all of them", async () => {
-  const store = await openDeskOfLives(150, NOW);
   const asked = { month: "2026-09", kind: "signed" };
-  const listed = await parcelsOf(store, asked);
+  const listed = await parcelsOf(asked);
   const { file, name } = await exportSales(store.read, salesExportSchema.parse(asked), NOW, sayEnglish);
   const cells: string[][] = [];
   const sheet = await openSpreadsheet({ bytes: await buffer(file), name });

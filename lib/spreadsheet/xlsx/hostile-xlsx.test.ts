@@ -9,7 +9,7 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 const SHEET = "xl/worksheets/sheet1.xml";
 const STRINGS = "xl/sharedStrings.xml";
 const MIB = 1024 * 1024;
-/** `CORRUPT_FILES=10000 npx vitest run …` for the whole drill. */
+/** `npm run test:drills -- corrupt-files` takes 10,000. */
 const CORRUPT_FILES = Number(process.env.CORRUPT_FILES ?? 1_000);
 
 async function reasonOf(bytes: Buffer, name = "a.xlsx", limits = SPREADSHEET_LIMITS): Promise<string> {
