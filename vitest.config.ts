@@ -6,7 +6,7 @@ const DATABASE_TESTS = ["db/**/*.test.ts", "lib/services/**/*.test.ts", "lib/wor
 
 const NEVER = [...configDefaults.exclude, ".next/**", "e2e/**"];
 
-const SETUP = ["./lib/testing/fresh-process.ts", "./lib/testing/repeatable-chance.ts"];
+const SETUP = ["fresh-process", "shifted-date", "repeatable-chance"].map((name) => `./lib/testing/${name}.ts`);
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },

@@ -7,7 +7,7 @@ import { isPostgres } from "@/db/kit";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
-import { POSTGRES_TEMPLATE, runOnServer } from "./postgres-template";
+import { POSTGRES_TEMPLATE, runOnTestServer } from "./postgres-template";
 
 /** Is given what deletes a database, and calls it when nobody needs that database any more. */
 export type WhenDone = (deleteStore: () => Promise<void>) => void;
@@ -37,13 +37,13 @@ function openSqlite(template: string | undefined, whenDone: WhenDone): Store {
 
 async function openPostgres(serverUrl: string, whenDone: WhenDone): Promise<Store> {
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await runOnServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE} STRATEGY FILE_COPY`);
+  await runOnTestServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE} STRATEGY FILE_COPY`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const store = await openPostgresStore(url.href);
   whenDone(async () => {
     await store.close();
-    await runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    await runOnTestServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
   });
   return store;
 }

@@ -70,6 +70,26 @@ export const DRILLS = {
     vitest: ["charges-sandbox.test.ts", ...LONG_TEST],
     env: { CHARGE_PARCELS: "300" },
   },
+  dates: {
+    about: "the unit and SQLite tests three years from now",
+    vitest: ["--project", "unit", "--project", "sqlite"],
+    env: { DATE_SHIFT_DAYS: "1096" },
+  },
+  repeats: {
+    about: "each SQLite test of keys, tokens, hooks and subscriptions 200 times, for what depends on chance",
+    vitest: [
+      "--project",
+      "sqlite",
+      "create-once",
+      "send-",
+      "api-tokens",
+      "accounts",
+      "push-log",
+      "new-id",
+      ...LONG_TEST,
+    ],
+    env: { TEST_REPEATS: "200" },
+  },
   lives: {
     about: "1,500 random lives of a parcel: rebuilt, each has the very same rows",
     vitest: ["--project", "sqlite", "rebuild-shipments.test.ts", ...LONG_TEST],
