@@ -52,7 +52,7 @@ export default defineConfig<object, WorkerFixtures>({
       testIgnore: FAULTS,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
-    // Kills, broken disks, hostile senders; `e2e/faults/fixtures.ts` says how to make it thorough.
+    // Kills, broken disks, hostile senders; `e2e/faults/fault-fixtures.ts` says how to make it thorough.
     { name: "faults", testMatch: FAULTS },
   ],
 });

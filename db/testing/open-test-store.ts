@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
-import { isPostgres } from "@/db/kit";
+import { isPostgres } from "@/db/column-builders";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
@@ -13,7 +13,8 @@ import { POSTGRES_TEMPLATE, runOnTestServer } from "./postgres-template";
 export type WhenDone = (deleteStore: () => Promise<void>) => void;
 
 /**
- * An empty database of its own for the test that calls this, on the engine of its vitest project. It is a copy of a migrated one, since 29 migrations take longer than most tests.
+ * An empty database of its own for the test that calls this, on the engine of its vitest project. It is a copy of
+ * a migrated one, since migrating takes longer than most tests.
  *
  * @param whenDone unless given, it is deleted when the test ends
  * @throws Error in the project `unit`; `vitest.config.ts` says which files run with a database

@@ -1,4 +1,4 @@
-import { Client } from "pg";
+import { Client, Pool } from "pg";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 
 /** A database without rows, of the newest schema. */
@@ -14,20 +14,18 @@ export async function createPostgresTemplate(serverUrl: string): Promise<void> {
   await (await openPostgresStore(url.href)).close();
 }
 
-let connected: Promise<Client> | undefined;
+let pool: Pool | undefined;
 
 /** As `runOnServer`, by one connection that stays open for this process's other tests. */
 export async function runOnTestServer(url: string, statement: string): Promise<void> {
-  connected ??= connectForGood(url);
-  await (await connected).query(statement);
+  pool ??= connectForGood(url);
+  await pool.query(statement);
 }
 
-async function connectForGood(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url });
-  client.on("error", () => {}); // the server stops before the last process does
-  await client.connect();
-  client.unref();
-  return client;
+function connectForGood(url: string): Pool {
+  const pool = new Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true });
+  pool.on("error", () => {}); // the server stops before the last process does
+  return pool;
 }
 
 /** Runs one statement outside of any transaction. */

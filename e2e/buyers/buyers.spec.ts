@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { seriousFindings } from "@/e2e/support/on-page";
+import { findSeriousViolations } from "@/e2e/support/page-helpers";
 
 /** A parcel that has arrived abroad, as its shop subscribed it. */
 const parcelOf = (waybillNumber: string) => ({
@@ -37,8 +37,8 @@ test.describe("the buyer's page, with JavaScript off", () => {
     await page.goto(trackingUrl);
     await expect(page.getByRole("heading", { level: 1, name: "等待揽收" })).toBeVisible();
 
-    const origin = [{ time: beijingClock(27), context: HOSTILE, status: "在途", areaName: "上海市" }];
-    const abroad = [{ time: beijingClock(3), context: "Out for delivery 13800138000", status: "派件" }];
+    const origin = [{ time: beijingTimeAgo(27), context: HOSTILE, status: "在途", areaName: "上海市" }];
+    const abroad = [{ time: beijingTimeAgo(3), context: "Out for delivery 13800138000", status: "派件" }];
     const destResult = { com: "japanposten", nu: waybillNumber, state: "5", data: abroad };
     await kuaidi100.push({ waybillNumber, state: "0", data: origin, destResult });
     const answer = await page.goto(trackingUrl);
@@ -134,7 +134,7 @@ test("the shop's name, notice and colour stand on it, its link is on the timelin
     await page.emulateMedia({ colorScheme });
     for (const address of [trackingUrl, `${trackingUrl}/embed`, "/t"]) {
       await page.goto(address);
-      expect(await seriousFindings(page), `${address} ${colorScheme}`).toEqual([]);
+      expect(await findSeriousViolations(page), `${address} ${colorScheme}`).toEqual([]);
     }
   }
   const policyOf = async (address: string) => (await request.get(address)).headers();

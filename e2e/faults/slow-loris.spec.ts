@@ -2,8 +2,8 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
 import { ACCEPTED } from "./callback-client";
-import { test } from "./fixtures";
-import { Api, type Parcel, signPush } from "./parcels";
+import { test } from "./fault-fixtures";
+import { ApiClient, type Parcel, signPush } from "./subscribed-parcels";
 
 /** R12, in its short form. */
 const DRIBBLERS = 25;
@@ -21,8 +21,8 @@ test(`${2 * DRIBBLERS} senders that dribble are cut, and slow nobody down`, asyn
 }) => {
   test.setTimeout(120_000);
   await server.start();
-  const api = new Api(server, await server.createToken());
-  const [parcel] = (await api.watch(kuaidi100, 1)) as [Parcel];
+  const api = new ApiClient(server, await server.createToken());
+  const [parcel] = (await api.createParcels(kuaidi100, 1)) as [Parcel];
   const { host, pathname } = new URL(parcel.callbackUrl);
   const line = `POST ${pathname}?callbackid=x HTTP/1.1\r\nHost: ${host}\r\n`;
   const times = (opening: string) => Array.from({ length: DRIBBLERS }, () => dribble(server.url, opening));

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
-import { seriousFindings } from "@/e2e/support/on-page";
+import { findSeriousViolations } from "@/e2e/support/page-helpers";
 
 test.use({ deskName: "cost" });
 
@@ -25,7 +25,7 @@ test("a package entered shows what is left, and each waybill taken uses one of i
   await expect(form.getByText("请写整数。")).toBeVisible();
   await form.getByRole("button", { name: "1000 元" }).click();
   await expect(form.getByLabel("赠送单量")).toHaveValue("2000");
-  expect(await seriousFindings(page), "the form").toEqual([]);
+  expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form).toBeHidden();
   await expect(page.getByText("已录入套餐")).toBeVisible();
@@ -61,7 +61,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await page.getByText("用表格看").first().click();
-      expect(await seriousFindings(page), path).toEqual([]);
+      expect(await findSeriousViolations(page), path).toEqual([]);
       const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
       expect(isWider, `${path} scrolls sideways`).toBe(false);
     }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
-import { seriousFindings } from "@/e2e/support/on-page";
+import { findSeriousViolations } from "@/e2e/support/page-helpers";
 
 test.use({ deskName: "import" });
 
@@ -195,7 +195,7 @@ test("programs import too, and a repeated request creates nothing", async ({ req
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing serious on the way through an import, ${colorScheme} @phone`, async ({ page, signIn }) => {
     const check = async (what: string) => {
-      expect(await seriousFindings(page), what).toEqual([]);
+      expect(await findSeriousViolations(page), what).toEqual([]);
       const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
       expect(isWider, `${what} scrolls sideways`).toBe(false);
     };

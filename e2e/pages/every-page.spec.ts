@@ -1,19 +1,19 @@
 import { readdirSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
-import { seriousFindings } from "@/e2e/support/on-page";
+import { findSeriousViolations } from "@/e2e/support/page-helpers";
 
 // With pages as full as a shop's.
 test.use({ deskName: "seeded", seeded: 5_000 });
 
 /** What some addresses name. */
-interface Given {
+interface PageParameters {
   shipmentId: string;
   trackingUrl: string;
 }
 
 /** Addresses of each page, by where it stands in `app`; several where it has several faces. */
-const PUBLIC: Readonly<Record<string, (given: Given) => string[]>> = {
+const PUBLIC: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(public)/login/page.tsx": () => ["/login"],
   "(public)/setup/page.tsx": () => ["/setup", "/setup?code=wrong"],
   "(public)/developers/route.ts": () => ["/developers"],
@@ -23,7 +23,7 @@ const PUBLIC: Readonly<Record<string, (given: Given) => string[]>> = {
   "(public)/t/[token]/embed/route.ts": ({ trackingUrl }) => [`${trackingUrl}/embed`],
 };
 
-const DESK: Readonly<Record<string, (given: Given) => string[]>> = {
+const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/page.tsx": () => ["/"],
   "(desk)/shipments/(list)/page.tsx": () => ["/shipments?view=all", "/shipments?state=2", "/shipments?state=failed"],
   "(desk)/shipments/[id]/page.tsx": ({ shipmentId }) => [`/shipments/${shipmentId}`, "/shipments/nothing-like-it"],
@@ -90,8 +90,8 @@ async function findingsOf(page: Page, address: string): Promise<string[]> {
   await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true }).first(), address).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(settleColours);
-    found.push(...(await seriousFindings(page)).map((finding) => `${address}, ${colorScheme}: ${finding}`));
+    await page.evaluate(waitForColours);
+    found.push(...(await findSeriousViolations(page)).map((finding) => `${address}, ${colorScheme}: ${finding}`));
   }
   const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   if (isWider) found.push(`${address} scrolls sideways`);
@@ -99,7 +99,7 @@ async function findingsOf(page: Page, address: string): Promise<string[]> {
 }
 
 /** Colours take a moment to change; what goes on for ever is not waited for. */
-async function settleColours(): Promise<void> {
+async function waitForColours(): Promise<void> {
   const passing = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
   await Promise.allSettled(passing.map(({ finished }) => finished));
 }

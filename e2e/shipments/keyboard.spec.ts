@@ -1,6 +1,12 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { PASSWORD, test } from "@/e2e/support/fixtures";
-import { BY_HAND, pressByHand, rowOf, scan, seriousFindings } from "@/e2e/support/on-page";
+import {
+  findSeriousViolations,
+  HUMAN_KEY_DELAY,
+  pressShortcut,
+  scanBarcode,
+  shipmentRow,
+} from "@/e2e/support/page-helpers";
 
 const LANGUAGES = [
   { locale: "zh-CN", list: "运单", tab: "转投", field: "运单号", overview: "总览", other: "Overview" },
@@ -54,7 +60,7 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await heading(page, overview);
       await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
 
-      await pressByHand(page, "g s");
+      await pressShortcut(page, "g s");
       await heading(page, list);
 
       await command(page, "subscribe");
@@ -73,10 +79,10 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Enter");
       await expect(page.getByTestId("shipment-row")).toHaveCount(1);
 
-      await pressByHand(page, "j");
-      await pressByHand(page, "x");
-      await expect(rowOf(page, waybillNumber)).toHaveAttribute("data-selected", /.*/);
-      await pressByHand(page, "x");
+      await pressShortcut(page, "j");
+      await pressShortcut(page, "x");
+      await expect(shipmentRow(page, waybillNumber)).toHaveAttribute("data-selected", /.*/);
+      await pressShortcut(page, "x");
       await page.keyboard.press("Enter");
       await expect(page.getByTestId("shipment-drawer")).toContainText(waybillNumber);
       await page.keyboard.press("Escape");
@@ -99,7 +105,7 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Escape");
       await expect(page.getByRole("switch")).toBeHidden();
       await command(page, "language");
-      await pressByHand(page, "g o");
+      await pressShortcut(page, "g o");
       await heading(page, other);
     });
   });
@@ -128,7 +134,7 @@ test("a scan gun opens its parcel from anywhere, and no shortcut takes its lette
   await signIn();
   await page.goto("/pushes");
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
-  await scan(page, waybillNumber);
+  await scanBarcode(page, waybillNumber);
   await expect(page).toHaveURL(/\/shipments\/\w{20,}$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(waybillNumber);
 });
@@ -143,7 +149,7 @@ test("what is typed right behind Ctrl K is in the palette, and no shortcut takes
     await route.continue();
   });
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("go b?", BY_HAND);
+  await page.keyboard.type("go b?", HUMAN_KEY_DELAY);
   const field = page.getByRole("dialog").getByRole("combobox");
   await expect(field).toHaveValue("go b?");
   await page.keyboard.type("!");
@@ -161,7 +167,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("textbox").fill("YT0000000000000");
     await page.keyboard.press("Control+Enter");
     await expect(page.getByTestId("lookup-misses")).toBeVisible();
-    expect(await seriousFindings(page), "look-up").toEqual([]);
+    expect(await findSeriousViolations(page), "look-up").toEqual([]);
     await page.getByTestId("lookup-summary").click(); // out of the field
     for (const [key, role] of [
       ["Control+k", "combobox"],
@@ -169,12 +175,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     ] as const) {
       await page.keyboard.press(key);
       await expect(page.getByRole(role)).toBeVisible();
-      expect(await seriousFindings(page), key).toEqual([]);
+      expect(await findSeriousViolations(page), key).toEqual([]);
       await page.keyboard.press("Escape");
       await expect(page.getByRole("dialog")).toBeHidden();
     }
     await command(page, "scan");
     await expect(page.getByRole("dialog")).toBeVisible();
-    expect(await seriousFindings(page), "scanner").toEqual([]);
+    expect(await findSeriousViolations(page), "scanner").toEqual([]);
   });
 }

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
-import { rowOf, seriousFindings } from "@/e2e/support/on-page";
+import { findSeriousViolations, shipmentRow } from "@/e2e/support/page-helpers";
 
 test.use({ deskName: "outbox" });
 // Every page is opened several times here.
@@ -62,22 +62,22 @@ test("a refused number is mended and sent again @phone", async ({ page, kuaidi10
   await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
   await signIn("support");
   await page.goto("/shipments?state=failed");
-  await expect(rowOf(page, waybillNumber)).toContainText("核对快递公司");
+  await expect(shipmentRow(page, waybillNumber)).toContainText("核对快递公司");
   // Code and meaning, and all of the mend.
-  await expect(rowOf(page, waybillNumber)).toContainText("700");
-  const mend = rowOf(page, waybillNumber).getByText("改好后重新提交即可。");
+  await expect(shipmentRow(page, waybillNumber)).toContainText("700");
+  const mend = shipmentRow(page, waybillNumber).getByText("改好后重新提交即可。");
   expect(await mend.evaluate((text) => text.scrollHeight <= text.clientHeight + 1)).toBe(true);
   await expect(page.getByRole("columnheader", { name: "停留" })).toHaveCount(0);
   kuaidi100.answers.clear();
 
-  await rowOf(page, waybillNumber).getByRole("button", { name: "编辑并重新提交" }).click();
+  await shipmentRow(page, waybillNumber).getByRole("button", { name: "编辑并重新提交" }).click();
   const drawer = page.getByRole("dialog");
   await expect(drawer.getByLabel("运单号", { exact: true })).toHaveValue(waybillNumber);
   await drawer.getByRole("button", { name: "圆通速递" }).click();
   await drawer.getByRole("button", { name: "保存并重新提交" }).click();
   await expect(drawer).toBeHidden();
-  await expect(rowOf(page, waybillNumber)).toBeHidden();
-  await expect.poll(async () => (await kuaidi100.subscriptionOf(waybillNumber)).company).toBe("yuantong");
+  await expect(shipmentRow(page, waybillNumber)).toBeHidden();
+  await expect.poll(async () => (await kuaidi100.waitForSubscription(waybillNumber)).company).toBe("yuantong");
 });
 
 test("refused numbers are mended and sent again together, each once", async ({
@@ -107,8 +107,8 @@ test("refused numbers are mended and sent again together, each once", async ({
   await expect(form).toContainText("最多 2 单");
   await form.getByRole("button", { name: "重新订阅 2 个" }).click();
   for (const number of numbers) {
-    await expect(rowOf(page, number)).toBeHidden();
-    await expect.poll(async () => (await kuaidi100.subscriptionOf(number)).company).toBe("yuantong");
+    await expect(shipmentRow(page, number)).toBeHidden();
+    await expect.poll(async () => (await kuaidi100.waitForSubscription(number)).company).toBe("yuantong");
     expect(kuaidi100.subscriptions.filter((each) => each.number === number)).toHaveLength(2);
   }
 });
@@ -192,16 +192,16 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of ["/settings", "/shipments?state=failed"]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      expect(await seriousFindings(page), path).toEqual([]);
+      expect(await findSeriousViolations(page), path).toEqual([]);
       const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
       expect(isWider, `${path} scrolls sideways`).toBe(false);
     }
     await page.getByLabel(`选择运单 ${refused}`).check();
     await expect(page.getByRole("region", { name: "已选 1 项" })).toBeVisible();
-    expect(await seriousFindings(page), "the bar").toEqual([]);
-    await rowOf(page, refused).getByRole("button", { name: "编辑并重新提交" }).click();
+    expect(await findSeriousViolations(page), "the bar").toEqual([]);
+    await shipmentRow(page, refused).getByRole("button", { name: "编辑并重新提交" }).click();
     await expect(page.getByRole("dialog").getByLabel("运单号", { exact: true })).toBeVisible();
-    expect(await seriousFindings(page), "the form").toEqual([]);
+    expect(await findSeriousViolations(page), "the form").toEqual([]);
     kuaidi100.answers.clear();
     await page.request.post("/api/v1/outbox/resume", { headers, data: {} });
     await expect.poll(async () => (await read()).waiting).toBe(0);

@@ -52,7 +52,7 @@ export class Desk {
     const flags = isNextOnly ? ["--next-only"] : [];
     if (seeded > 0) await runAdmin(env, ["seed", "--shipments", String(seeded)]);
     const server = spawnServer(env, flags);
-    const setupLink = await readSetupLink(server, url);
+    const setupLink = await waitForSetupLink(server, url);
     return new Desk(url, setupLink, dataDir, env, flags, server);
   }
 
@@ -62,7 +62,7 @@ export class Desk {
     process.kill(-(this.#server.pid ?? Number.NaN), "SIGKILL");
     await exited;
     this.#server = spawnServer(this.#env, this.#flags);
-    await readSetupLink(this.#server, this.url);
+    await waitForSetupLink(this.#server, this.url);
   }
 
   /**
@@ -100,7 +100,7 @@ function spawnServer(env: NodeJS.ProcessEnv, flags: string[]): ChildProcess {
   return spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"], detached: true });
 }
 
-function readSetupLink(server: ChildProcess, url: string): Promise<string> {
+function waitForSetupLink(server: ChildProcess, url: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = "";
     const fail = (reason: string) => reject(new Error(`the server did not start (${reason}):\n${output}`));

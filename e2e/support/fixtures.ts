@@ -1,7 +1,7 @@
 import { test as base, expect } from "@playwright/test";
-import { beijingClock } from "./beijing-clock";
+import { beijingTimeAgo } from "./beijing-time-ago";
 import { Desk } from "./desk";
-import { Kuaidi100StandIn } from "./kuaidi100-stand-in";
+import { FakeKuaidi100 } from "./fake-kuaidi100";
 import { signInAs } from "./sign-in-as";
 
 type Role = "owner" | "support" | "viewer";
@@ -16,7 +16,7 @@ export interface WorkerFixtures {
   seeded: number;
   /** Whether pushes go to Next's route handler, without the front server. */
   isNextOnly: boolean;
-  kuaidi100: Kuaidi100StandIn;
+  kuaidi100: FakeKuaidi100;
   app: Desk;
   /** Makes a user of each role when it is first asked for. @returns the user name */
   userWith: (role: Role) => Promise<string>;
@@ -33,11 +33,14 @@ interface TestFixtures {
    * @param told what it tells otherwise
    * @returns the parcel's id
    */
-  addTroubled: (parcel: { waybillNumber: string } & Record<string, string>, told?: Partial<Told>) => Promise<string>;
+  addProblemShipment: (
+    parcel: { waybillNumber: string } & Record<string, string>,
+    told?: Partial<ReportedEvent>,
+  ) => Promise<string>;
 }
 
 /** Kuaidi100's word of a parcel: the state's number, and one event. */
-type Told = Record<"state" | "time" | "context" | "status" | "areaName", string>;
+type ReportedEvent = Record<"state" | "time" | "context" | "status" | "areaName", string>;
 
 /** Playwright's `test`, with the product running and Kuaidi100 played by the test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -48,7 +51,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   kuaidi100: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
     async ({}, use) => {
-      const standIn = await Kuaidi100StandIn.start();
+      const standIn = await FakeKuaidi100.start();
       await use(standIn);
       await standIn.stop();
     },
@@ -67,7 +70,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   userWith: [
     async ({ app }, use) => {
       await use(
-        once(async (role) => {
+        oncePerRole(async (role) => {
           const username = `e2e.${role}`;
           await app.admin(["user", "create", "--username", username, "--role", role, "--password-stdin"], PASSWORD);
           return username;
@@ -79,7 +82,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   tokenWith: [
     async ({ app }, use) => {
-      await use(once((role) => app.admin(["token", "create", "--name", `e2e ${role}`, "--role", role])));
+      await use(oncePerRole((role) => app.admin(["token", "create", "--name", `e2e ${role}`, "--role", role])));
     },
     { scope: "worker" },
   ],
@@ -92,26 +95,26 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (role = "owner") => signInAs(page, app.url, await userWith(role), PASSWORD));
   },
 
-  addTroubled: async ({ request, tokenWith, kuaidi100 }, use) => {
+  addProblemShipment: async ({ request, tokenWith, kuaidi100 }, use) => {
     const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
     await use(async (parcel, { state = "2", ...event } = {}) => {
       const data = { carrier: "yuantong", ...parcel };
       const created = await request.post("/api/v1/shipments", { headers, data });
       expect(created.status()).toBe(201);
       const { waybillNumber } = parcel;
-      await kuaidi100.push({ waybillNumber, state, data: [{ ...IN_TROUBLE, ...event }] });
+      await kuaidi100.push({ waybillNumber, state, data: [{ ...PROBLEM_EVENT, ...event }] });
       return (await created.json()).id;
     });
   },
 });
 
-const IN_TROUBLE = {
-  time: beijingClock(3),
+const PROBLEM_EVENT = {
+  time: beijingTimeAgo(3),
   context: "多次联系收件人，电话无人接听",
   status: "疑难",
 };
 
-function once(make: (role: Role) => Promise<string>): (role: Role) => Promise<string> {
+function oncePerRole(make: (role: Role) => Promise<string>): (role: Role) => Promise<string> {
   const made = new Map<Role, Promise<string>>();
   return (role) => {
     const result = made.get(role) ?? make(role);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { openApiDocument } from "@/lib/server/openapi/open-api";
-import { clientTypes } from "./main";
-import { typeOf } from "./type-of";
+import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
+import { generateClientTypes } from "./main";
+import { schemaToType } from "./schema-to-type";
 
 test("the client's types have every path, operation and schema of the API", () => {
-  const types = clientTypes();
-  const { paths = {}, components } = openApiDocument("http://localhost");
+  const types = generateClientTypes();
+  const { paths = {}, components } = createOpenApiDocument("http://localhost");
   const operations = Object.values(paths).flatMap((item) => Object.values(item)) as { operationId: string }[];
   for (const path of Object.keys(paths)) expect(types).toContain(`${JSON.stringify(path)}: {\nparameters:`);
   for (const { operationId } of operations) expect(types).toContain(`${operationId}: {\nparameters:`);
@@ -23,5 +23,5 @@ test.each([
   [{ type: "object", additionalProperties: { type: "integer" } }, "{ [name: string]: number }"],
   [{ type: "object", properties: { a: {} }, required: ["a"], additionalProperties: false }, '{\n"a": unknown;\n}'],
 ])("%j is %s", (schema, type) => {
-  expect(typeOf(schema)).toBe(type);
+  expect(schemaToType(schema)).toBe(type);
 });

@@ -17,7 +17,7 @@ const faults = (file) => ["--project", "faults", `faults/${file}`];
 export const DRILLS = {
   kills: {
     about: "the server killed 20 times under load: every push that it acknowledged is there",
-    playwright: faults("kill.spec.ts"),
+    playwright: faults("server-kill.spec.ts"),
     env: { FAULT_ROUNDS: "20" },
   },
   "hook-kills": {
@@ -35,14 +35,14 @@ export const DRILLS = {
     playwright: faults("durability.spec.ts"),
     env: { FAULT_ROUNDS: "20" },
   },
-  mutants: {
+  "fuzzed-pushes": {
     about: "10,000 mutilated pushes: each gets an answer, and none stops the server",
-    playwright: faults("mutants.spec.ts"),
+    playwright: faults("callback-fuzzing.spec.ts"),
     env: { FAULT_ROUNDS: "20" },
   },
-  journal: {
+  "wal-size": {
     about: "a minute of pushes without a pause: SQLite's journal stays small",
-    playwright: faults("journal.spec.ts"),
+    playwright: faults("wal-size.spec.ts"),
     env: { FAULT_ROUNDS: "20" },
   },
   faults: {
@@ -80,7 +80,7 @@ export const DRILLS = {
     vitest: [
       "--project",
       "sqlite",
-      "create-once",
+      "idempotent-create",
       "send-",
       "api-tokens",
       "accounts",

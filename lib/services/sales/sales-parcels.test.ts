@@ -1,13 +1,13 @@
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Store } from "@/db/store";
-import { NOBODY, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales";
+import { NO_SALESPERSON, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales-figures";
 import { salesExportSchema, salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { sayEnglish } from "@/lib/server/i18n/say";
-import { openDeskOfLives } from "@/lib/services/testing/desk-of-lives";
+import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { exportSales } from "./export-sales";
-import { changeClawbackDays, listSales, viewSales } from "./sales";
+import { changeClawbackDays, getSalesParcelPage, getSalesView } from "./sales-report";
 
 const NOW = Date.UTC(2026, 10, 20);
 
@@ -16,7 +16,7 @@ let store: Store;
 let deleteStore: () => Promise<void>;
 
 beforeAll(async () => {
-  store = await openDeskOfLives(150, NOW, undefined, (release) => {
+  store = await openStoreWithParcels(150, NOW, undefined, (release) => {
     deleteStore = release;
   });
   // Some came back later than that, some sooner.
@@ -31,7 +31,7 @@ async function parcelsOf(asked: Record<string, string>): Promise<SalesParcel[]> 
   let cursor: string | undefined;
   do {
     const query = salesParcelsSchema.parse({ ...asked, limit: "20", cursor });
-    const page = await listSales(store.read, query, NOW);
+    const page = await getSalesParcelPage(store.read, query, NOW);
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -46,9 +46,9 @@ test.each<Record<string, string>>([
   { from: "2026-09-12", to: "2026-10-03" },
   { from: "2026-09-20", to: "2026-09-20" },
 ])("every figure of a salesperson is that of the parcels to which it leads: %j", async (period) => {
-  const { rows, total } = await viewSales(store.read, period, NOW);
+  const { rows, total } = await getSalesView(store.read, period, NOW);
   const lines = [
-    ...rows.map((row) => ({ row, who: { salesperson: row.salesperson ?? NOBODY } })),
+    ...rows.map((row) => ({ row, who: { salesperson: row.salesperson ?? NO_SALESPERSON } })),
     { row: total, who: { salesperson: "" } },
   ];
   for (const { row, who } of lines) {
