@@ -1,7 +1,7 @@
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { run, typeScript } from "./process-tools.mjs";
-import { deleteSettings } from "./settings.mjs";
+import { deleteSettings } from "./product-settings.mjs";
 
 deleteSettings();
 

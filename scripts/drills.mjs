@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { ensureInstalled } from "./install.mjs";
 import { say } from "./process-tools.mjs";
-import { deleteSettings } from "./settings.mjs";
-import { DRILLS } from "./test-run/drill-list.mjs";
-import { BROWSER, BUILD, playwrightPhase, REPORTS, vitestPhase } from "./test-run/phase-list.mjs";
-import { runAlone } from "./test-run/phases.mjs";
-import { judgeCheck, judgeTests, printSummary } from "./test-run/summary.mjs";
+import { deleteSettings } from "./product-settings.mjs";
+import { DRILLS } from "./test-run/drill-table.mjs";
+import { runAlone } from "./test-run/run-phases.mjs";
+import { BROWSER, BUILD, playwrightPhase, REPORTS, vitestPhase } from "./test-run/test-phases.mjs";
+import { countCheck, countTests, printSummary } from "./test-run/test-summary.mjs";
 
 const HELP = `The long forms of the tests: npm run test:drills -- NAME …
 
@@ -33,7 +33,7 @@ mkdirSync(REPORTS, { recursive: true });
 const drills = names.map((name) => ({ name, ...DRILLS[name] }));
 const results = [];
 if (drills.some(({ playwright }) => playwright)) {
-  for (const phase of [BUILD, BROWSER]) results.push(judgeCheck(await runAlone(phase)));
+  for (const phase of [BUILD, BROWSER]) results.push(countCheck(await runAlone(phase)));
 }
 for (const { name, vitest, playwright, env } of drills) {
   say(
@@ -42,6 +42,6 @@ for (const { name, vitest, playwright, env } of drills) {
       .join(" ")}`,
   );
   const phase = vitest ? vitestPhase(name, vitest, env) : playwrightPhase(name, playwright, env);
-  results.push(judgeTests(await runAlone(phase), phase.report));
+  results.push(countTests(await runAlone(phase), phase.report));
 }
 printSummary(results, REPORTS, performance.now() - start);

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { ensureInstalled } from "./install.mjs";
-import { deleteSettings } from "./settings.mjs";
+import { deleteSettings } from "./product-settings.mjs";
+import { runAlone, runTogether } from "./test-run/run-phases.mjs";
 import {
   BROWSER,
   BUILD,
@@ -11,9 +12,8 @@ import {
   TYPES,
   UNUSED,
   vitestPhase,
-} from "./test-run/phase-list.mjs";
-import { runAlone, runTogether } from "./test-run/phases.mjs";
-import { judgeCheck, judgeTests, printSummary } from "./test-run/summary.mjs";
+} from "./test-run/test-phases.mjs";
+import { countCheck, countTests, printSummary } from "./test-run/test-summary.mjs";
 
 deleteSettings();
 process.env.NEXT_TELEMETRY_DISABLED = "1";
@@ -25,15 +25,15 @@ mkdirSync(REPORTS);
 
 /** All phases run, whatever failed before. */
 const client = await runAlone(CLIENT_TYPES);
-const checks = [client, ...(await runTogether([LINT, TYPES, UNUSED]))].map(judgeCheck);
+const checks = [client, ...(await runTogether([LINT, TYPES, UNUSED]))].map(countCheck);
 
 const database = vitestPhase("unit and integration", []);
 const databaseRun = runAlone(database);
-const [build, browser] = (await runTogether([BUILD, BROWSER], databaseRun)).map(judgeCheck);
-const results = [...checks, judgeTests(await databaseRun, database.report), build, browser];
+const [build, browser] = (await runTogether([BUILD, BROWSER], databaseRun)).map(countCheck);
+const results = [...checks, countTests(await databaseRun, database.report), build, browser];
 
 if (build.failed + browser.failed === 0) {
   const pages = playwrightPhase("browser tests", []);
-  results.push(judgeTests(await runAlone(pages), pages.report));
+  results.push(countTests(await runAlone(pages), pages.report));
 }
 printSummary(results, REPORTS, performance.now() - start);

@@ -204,7 +204,7 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["e2e/**"],
-    imports: ["e2e/**", "lib/kuaidi100/signature", "scripts/settings.mjs"],
+    imports: ["e2e/**", "lib/kuaidi100/signature", "scripts/product-settings.mjs"],
     packages: [
       "@playwright/test",
       "@axe-core/playwright",

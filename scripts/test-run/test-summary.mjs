@@ -1,18 +1,18 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { duration } from "./duration.mjs";
-import { readReport } from "./read-report.mjs";
+import { formatDuration } from "./format-duration.mjs";
+import { readTestReport } from "./read-test-report.mjs";
 
 const SLOWEST = 20;
 
 /** A phase that passes or fails as a whole. */
-export function judgeCheck({ name, ms, code }) {
+export function countCheck({ name, ms, code }) {
   return { name, ms, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [], tests: [] };
 }
 
 /** A phase of many tests, counted from its report. */
-export function judgeTests({ name, ms, code }, file) {
-  const report = readReport(file) ?? { passed: 0, failed: 0, failures: [], tests: [] };
+export function countTests({ name, ms, code }, file) {
+  const report = readTestReport(file) ?? { passed: 0, failed: 0, failures: [], tests: [] };
   // A runner that ran nothing, or failed outside of any test, has not passed.
   const hasHiddenFailure = report.failed === 0 && (code !== 0 || report.passed === 0);
   return { name, ms, ...report, failed: hasHiddenFailure ? 1 : report.failed };
@@ -30,7 +30,7 @@ export function printSummary(phases, folder, ms) {
     "",
     "── summary ──",
     ...phases.flatMap(phaseLines),
-    `whole: ${duration(ms)}; reports: ${folder}`,
+    `whole: ${formatDuration(ms)}; reports: ${folder}`,
     `${sum((phase) => phase.passed)} passed, ${failed} failed`,
   ];
   const text = `${lines.join("\n")}\n`;
@@ -51,7 +51,7 @@ const padded = (ms) => `${(ms / 1000).toFixed(1)} s`.padStart(8);
 function phaseLines({ name, ms, passed, failed, failures }) {
   const mark = failed > 0 ? "✗" : "✓";
   return [
-    `${mark} ${name}: ${passed} passed, ${failed} failed, ${duration(ms)}`,
+    `${mark} ${name}: ${passed} passed, ${failed} failed, ${formatDuration(ms)}`,
     ...failures.map((failure) => `    ${failure}`),
   ];
 }

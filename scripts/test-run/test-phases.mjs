@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { NEXT } from "../build.mjs";
 import { ROOT } from "../process-tools.mjs";
-import { calling } from "./phases.mjs";
+import { calling } from "./run-phases.mjs";
 
 /** Reports stay here until the next run; git ignores the folder. */
 export const REPORTS = join(ROOT, "test-reports");

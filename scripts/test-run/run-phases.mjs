@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { relative } from "node:path";
 import { ROOT } from "../process-tools.mjs";
-import { duration } from "./duration.mjs";
+import { formatDuration } from "./format-duration.mjs";
 
 /**
  * A part of the whole test.
@@ -30,7 +30,7 @@ const print = (text) => process.stdout.write(text);
 export async function runAlone(phase) {
   print(`\n── ${phase.name} ──\n`);
   const outcome = await runCommands(phase, ["ignore", 1, 1]);
-  print(`── ${phase.name}: ${duration(outcome.ms)} ──\n`);
+  print(`── ${phase.name}: ${formatDuration(outcome.ms)} ──\n`);
   return outcome;
 }
 
@@ -47,7 +47,7 @@ export function runTogether(phases, mayPrint = Promise.resolve()) {
       const written = [];
       const outcome = await runCommands(phase, ["ignore", "pipe", "pipe"], (chunk) => written.push(chunk));
       await mayPrint;
-      print(`\n── ${phase.name} ──\n${Buffer.concat(written)}── ${phase.name}: ${duration(outcome.ms)} ──\n`);
+      print(`\n── ${phase.name} ──\n${Buffer.concat(written)}── ${phase.name}: ${formatDuration(outcome.ms)} ──\n`);
       return outcome;
     }),
   );

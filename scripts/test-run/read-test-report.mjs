@@ -15,7 +15,7 @@ import { ROOT } from "../process-tools.mjs";
  * @param {string} file the report of vitest or Playwright
  * @returns {Report | undefined} undefined when there is none
  */
-export function readReport(file) {
+export function readTestReport(file) {
   let report;
   try {
     report = JSON.parse(readFileSync(file, "utf8"));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SETTING_NAMES } from "@/lib/server/runtime/config";
-import { environmentWithoutSettings, isSetting } from "./settings.mjs";
+import { environmentWithoutSettings, isSetting } from "./product-settings.mjs";
 
 test("the commands know every setting that the service reads", () => {
   expect(SETTING_NAMES.filter((name) => !isSetting(name))).toEqual([]);
