@@ -25,7 +25,7 @@ const SOURCES = [
   "server.ts",
   "tsconfig.json",
 ];
-const IS_NO_SOURCE = /\.test\.tsx?$|^db\/(testing|migrations)\//;
+const IS_NO_SOURCE = /\.test\.tsx?$|\/testing\/|^db\/migrations\//;
 /** Next writes it at the end of a build. */
 const BUILD_ID = join(ROOT, ".next/BUILD_ID");
 /** Holds the hash of the sources that were built last. */

@@ -5,8 +5,3 @@ const TIMES = Number(process.env.PROPERTY_TIMES ?? 1);
 export function propertyRuns(short: number): number {
   return Math.ceil(short * TIMES);
 }
-
-/** How long a property may take, in ms, of which `npm test` allows `short`. */
-export function propertyTimeout(short: number): number {
-  return short * Math.max(1, TIMES);
-}

@@ -43,12 +43,12 @@ test("settings count without a restart: the key, how many at once, what pushes b
   onTestFinished(stop);
 
   await changeSettings(store, { kuaidi100Key: "wrong-key", concurrency: 3, perSecond: 20 }, Date.now());
-  await vi.waitFor(async () => expect((await getOutboxView(store.read)).stopped?.returnCode).toBe("601"), 10_000);
+  await vi.waitFor(async () => expect((await getOutboxView(store.read)).stopped?.returnCode).toBe("601"), 120_000);
   expect(kuaidi100.seen.length).toBeLessThanOrEqual(3);
 
   await changeSettings(store, { kuaidi100Key: "right-key", resultv2: "4" }, Date.now());
   await resumeSending(store, Date.now());
-  await vi.waitFor(async () => expect((await getOutboxView(store.read)).waiting).toBe(0), 20_000);
+  await vi.waitFor(async () => expect((await getOutboxView(store.read)).waiting).toBe(0), 120_000);
   // What was on its way with the wrong key may have come after the owner's word: it is sent again.
   const taken = kuaidi100.seen.filter(({ key }) => key === "right-key");
   expect(new Set(taken.map(({ number }) => number)).size).toBe(25);

@@ -104,9 +104,7 @@ function numberIn(text: string): number {
 /** PostgreSQL takes far longer for each flag. */
 const STORM = isPostgres ? 1_000 : 5_000;
 
-test(`in a storm of ${STORM} flags no robot gets more than it takes, on two nodes too, and each flag is told once`, {
-  timeout: 180_000,
-}, async () => {
+test(`in a storm of ${STORM} flags no robot gets more than it takes, on two nodes too, and each flag is told once`, async () => {
   const { store, clock, robots, tell, channel } = await desk("SEC-storm");
   for (const kind of CHAT_WEBHOOK_KINDS) await channel(kind);
   // At no known node, so that nothing is spared.

@@ -184,4 +184,4 @@ test("over a month of the sandbox's library every flag is raised that must be, i
 
   const before = await calculateProjectionHash(store.read);
   expect(await rebuildAll(store, undefined, now)).toMatchObject({ mended: 0, before, after: before });
-}, 300_000);
+});

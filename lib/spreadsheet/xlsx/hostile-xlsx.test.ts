@@ -160,11 +160,11 @@ test.each([
 });
 
 test("a quote that never ends does not make a large file slow", async () => {
-  const startedAt = performance.now();
+  const usage = process.cpuUsage(); // not the time on the wall, which a busy machine makes longer
   expect(await reasonOf(Buffer.from(`运单号\n"${"YT2345678901234,圆通\n".repeat(400_000)}`), "a.csv")).toBe(
     "unclosed_quote",
   );
-  expect(performance.now() - startedAt).toBeLessThan(20_000);
+  expect(process.cpuUsage(usage).user).toBeLessThan(20_000_000);
 });
 
 test("a file that takes too long is given up", async () => {
@@ -187,7 +187,7 @@ test(`${CORRUPT_FILES} corrupt files are read or refused with a sentence, and no
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   expect(outcomes.get("corrupt")).toBeGreaterThan(CORRUPT_FILES / 4);
-}, 600_000);
+});
 
 /** Cuts, changes, removes or repeats some bytes; a few of the changes are made inside what is packed. */
 function corrupt(sound: Buffer, random: () => number): Buffer {
