@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 
@@ -11,8 +12,8 @@ const SETUP = ["fresh-process", "shifted-date", "repeatable-chance"].map((name) 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
-    // Vitest itself leaves one core free, which is half of a small machine.
-    maxWorkers: "100%",
+    // Vitest itself leaves one core free, which is half of a small machine. Each worker has 20 connections to PostgreSQL.
+    maxWorkers: Math.min(availableParallelism(), 8),
     // Test files share a process, which reads each module once; what the process remembers is cleared between them.
     isolate: false,
     setupFiles: SETUP,
