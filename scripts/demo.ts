@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open-store";
 import { findApiToken } from "@/db/queries/auth/account-records";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { demoParcels } from "@/sandbox/parcels/demo-parcels";

@@ -1,9 +1,8 @@
 import { getDriver } from "@/db/prepared-statements";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
-import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
-import type { SearchGuess, ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import type { SearchInterpretation, ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -48,7 +47,7 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
   };
   const search = (
     name: string,
-    guessOf: (turn: number) => Partial<SearchGuess>,
+    guessOf: (turn: number) => Partial<SearchInterpretation>,
     more: Partial<QueryCase> = {},
   ): QueryCase => ({
     name: `search ${name}`,
@@ -125,7 +124,7 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
   ];
 }
 
-const NO_GUESS: SearchGuess = {
+const NO_GUESS: SearchInterpretation = {
   text: null,
   isWhole: false,
   carriers: [],

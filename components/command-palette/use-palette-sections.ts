@@ -25,7 +25,7 @@ import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { getRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
-import { viewHref } from "@/lib/domain/shipment-list/system-views";
+import { viewHref } from "@/lib/domain/shipment-list/list-view";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import type { DeskPage } from "./desk-pages";

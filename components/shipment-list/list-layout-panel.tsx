@@ -6,13 +6,13 @@ import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import {
   COLUMN_KEYS,
   type ColumnKey,
-  columnKind,
+  DEFAULT_COLUMNS,
+  DEFAULT_DENSITY,
   DENSITIES,
+  getColumnDefinition,
   moveColumn,
   toggleColumn,
-  USUAL_COLUMNS,
-  USUAL_DENSITY,
-} from "@/lib/domain/shipment-list/list-look";
+} from "@/lib/domain/shipment-list/list-layout";
 
 const WIDTH_STEP = 16;
 const OPTION =
@@ -63,7 +63,7 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
       </fieldset>
       <button
         type="button"
-        onClick={() => list.setLayout({ cols: USUAL_COLUMNS, density: USUAL_DENSITY })}
+        onClick={() => list.setLayout({ cols: DEFAULT_COLUMNS, density: DEFAULT_DENSITY })}
         className="button button--tertiary button--sm w-full max-md:h-11"
       >
         {t("look.reset")}
@@ -87,7 +87,7 @@ function ColumnItem({ name, list }: { name: ColumnKey; list: ListState }) {
   const at = columns.indexOf(name);
   const isShown = at >= 0;
   const word = t(`columns.${name}`);
-  const width = widths[name] ?? columnKind(name).width;
+  const width = widths[name] ?? getColumnDefinition(name).width;
   const act = (Icon: typeof Plus, label: string, isOff: boolean, run: () => void) => (
     <button
       type="button"

@@ -5,9 +5,8 @@ import type { ReactNode } from "react";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import type { ListParams } from "@/lib/client/shipment-list/list-params";
-import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-look";
-import { LAST_PAGE } from "@/lib/domain/shipment-list/list-order";
+import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-layout";
+import { type ListParams, MAX_PAGE } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { listPageNumbers } from "./page-numbers";
 
@@ -63,7 +62,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
                     …
                   </span>
                 )}
-                {number > LAST_PAGE ? (
+                {number > MAX_PAGE ? (
                   <span className="px-2 text-[0.8125rem] text-muted">{format.number(number)}</span>
                 ) : (
                   <NumberLink list={list} number={number} to={toPage(number)} isCurrent={number === current} />
@@ -84,7 +83,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
             onSubmit={(event) => {
               event.preventDefault();
               const wanted = Math.round(Number(new FormData(event.currentTarget).get("page")));
-              if (wanted >= 1) list.change(toPage(Math.min(wanted, last, LAST_PAGE)));
+              if (wanted >= 1) list.change(toPage(Math.min(wanted, last, MAX_PAGE)));
             }}
           >
             <label htmlFor="jump-to-page">{t("jump")}</label>
@@ -93,7 +92,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
               name="page"
               type="number"
               min={1}
-              max={Math.min(last, LAST_PAGE)}
+              max={Math.min(last, MAX_PAGE)}
               className="plain-field h-8! w-16 max-lg:h-11!"
             />
           </form>

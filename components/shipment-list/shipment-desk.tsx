@@ -19,7 +19,6 @@ import { QueryError } from "@/components/ui/feedback/query-error";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { selectAllMatching } from "@/lib/client/jobs/job-queries";
-import { isUnfiltered, toViewQuery } from "@/lib/client/shipment-list/list-params";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { useLiveList } from "@/lib/client/shipment-list/use-live-list";
 import {
@@ -27,13 +26,13 @@ import {
   shipmentCountsOptions,
   shipmentListOptions,
 } from "@/lib/client/shipments/shipment-queries";
-import { countShipmentsInStates } from "@/lib/domain/shipments/state-tabs";
+import { isUnfiltered, toViewQuery } from "@/lib/domain/shipment-list/list-params";
+import { countShipmentsInStates, parseStateChoices } from "@/lib/domain/shipments/state-tabs";
 import { FirstUseGuide } from "./first-use-guide";
 import { ListChangesNotice } from "./list-changes-notice";
 import { ListLayoutMenu } from "./list-layout-menu";
 import { ListPager } from "./list-pager";
 import { NoMatchingShipments } from "./no-matching-shipments";
-import { parseStateChoices } from "./parse-state-choices";
 import { SearchBox } from "./search-box";
 import { StaleListNotice } from "./stale-list-notice";
 import { StateTabs } from "./state-tabs";

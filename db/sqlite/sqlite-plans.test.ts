@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
-import { isPartOfKnownNumber } from "@/db/queries/shipments/known-numbers";
+import { isPartOfNumber, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
@@ -65,7 +64,7 @@ test.each<Record<string, string>>([
 test("a text that may be a place is looked for in numbers by an index", async () => {
   const { store } = await fullStore();
   for (const text of ["SHENZHEN", "深圳市", "深圳"]) {
-    const statements = await recordStatements(store.read, () => isPartOfKnownNumber(store.read, text));
+    const statements = await recordStatements(store.read, () => isPartOfNumber(store.read, text));
     const steps = statements.flatMap((statement) => explainStatement(store.read, statement));
     expect(steps.length).toBeGreaterThan(0);
     expect(steps.filter((step) => /^SCAN shipment\b/.test(step) && !/USING/.test(step))).toEqual([]);

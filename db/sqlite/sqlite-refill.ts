@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Facet } from "@/db/queries/shipment-list/sqlite-tally";
+import type { Facet } from "@/db/queries/shipment-list/sqlite/facet-counts";
 
 const SETTLED = "monitor_status NOT IN ('queued', 'polling')";
 /** As the triggers of the migration `search` reckon it. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { closeStore, openStore } from "@/db/open-store";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { seedSqlite } from "./seed-database";

@@ -6,7 +6,7 @@ import { store } from "@/db/open-store";
 import { getCosts, listPackageViews } from "@/db/queries/billing/cost-views";
 import { costOptions, packageOptions, parseCostParams } from "@/lib/client/billing/cost-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
-import { monthSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { monthSchema } from "@/lib/domain/shared/request-schemas";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {

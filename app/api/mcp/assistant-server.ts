@@ -5,7 +5,7 @@ import { store } from "@/db/open-store";
 import { getOverview } from "@/db/queries/analytics/get-overview";
 import { listCases } from "@/db/queries/cases/case-queue";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";

@@ -2,9 +2,9 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CheckboxList } from "@/components/shipment-list/filters/checkbox-list";
-import { splitCommaList, toggleInCommaList } from "@/components/shipment-list/filters/comma-list";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { FLAGS, isFlag } from "@/lib/domain/flags/flag";
+import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import type { CaseListParamsState } from "./use-case-list-params";
 
 /** Silence never opens a case. */

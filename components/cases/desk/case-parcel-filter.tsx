@@ -3,9 +3,9 @@ import { ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { splitCommaList } from "@/components/shipment-list/filters/comma-list";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Dropdown } from "@/components/ui/layout/dropdown";
+import { splitCommaList } from "@/lib/domain/shipment-list/list-params";
 import type { CaseListParamsState } from "./use-case-list-params";
 
 // The list's own, which come when they are first opened.

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ExportDrawer } from "@/components/jobs/export/export-drawer";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { BulkEditDrawer } from "./bulk-edit-drawer";
 import { BulkJobProgress } from "./bulk-job-progress";
 import { BulkResubscribeDrawer } from "./bulk-resubscribe-drawer";

@@ -2,9 +2,9 @@
 import { useRef, useState } from "react";
 import { getIdRange, type Selection } from "@/components/ui/table/use-selection";
 import { selectAllMatching } from "@/lib/client/jobs/job-queries";
-import type { ListQuery } from "@/lib/client/shipment-list/list-params";
 import { MAX_SELECTED } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
+import type { ListQuery } from "@/lib/domain/shipment-list/list-params";
 
 /** What is chosen in the list, and the job that was last begun with it. */
 export interface BulkSelection {

@@ -10,7 +10,7 @@ import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmente
 import { allowedExportColumns, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { ExportColumnChoice } from "./export-column-choice";
 import { useExportChoice } from "./use-export-choice";
 

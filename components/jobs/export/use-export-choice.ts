@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { allowedExportColumns, type ExportColumn, exportColumnsAsShown } from "@/lib/domain/jobs/export-columns";
 import type { ExportEncoding, ExportFormat } from "@/lib/domain/jobs/job";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 
 const STORAGE_KEY = "export-choice";
 

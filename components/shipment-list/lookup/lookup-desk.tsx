@@ -8,7 +8,7 @@ import { ImportErrorNotice } from "@/components/imports/import-error-notice";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { getSavedLookup, lookupOptions, saveLookup } from "@/lib/client/shipment-list/lookup-queries";
-import { MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";
+import { MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
 import { LookupResultTable } from "./lookup-result-table";
 import { UnknownNumbers } from "./unknown-numbers";
 
@@ -42,7 +42,7 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
       <PageHeader title={t("title")} />
       <form onSubmit={submit} className="px-4 pb-5 lg:px-6">
         <p id="lookup-hint" className="text-[0.8125rem] text-muted">
-          {t("hint", { most: MOST_LOOKED_UP })}
+          {t("hint", { most: MAX_LOOKUP_NUMBERS })}
         </p>
         <textarea
           value={typed}

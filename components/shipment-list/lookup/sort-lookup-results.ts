@@ -1,4 +1,4 @@
-import type { LookupResult } from "@/lib/domain/shipment-list/lookup";
+import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
 
 export type FoundShipment = LookupResult["found"][number];
 export const SORT_COLUMNS = ["number", "carrier", "state", "updated"] as const;

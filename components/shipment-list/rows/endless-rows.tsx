@@ -3,7 +3,7 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
-import { ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-look";
+import { ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { ShipmentRow } from "./shipment-row";
 import type { ShipmentRowsProps } from "./shipment-rows-props";

@@ -12,7 +12,7 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 interface CellProps {

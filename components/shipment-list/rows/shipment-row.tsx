@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type Ref } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import { type ColumnKey, columnKind } from "@/lib/domain/shipment-list/list-look";
+import { type ColumnKey, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { FailedShipmentCells } from "./failed-shipment-cells";
 import { SHIPMENT_CELLS } from "./shipment-row-cells";
@@ -85,7 +85,7 @@ function Cell({ name, label, shipment, onEdit }: CellProps) {
   return (
     <td
       role="cell"
-      className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_CELL_CLASSES[name] ?? "cell-extra max-lg:text-xs"} ${columnKind(name).isAtEnd ? "lg:text-end" : ""}`}
+      className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_CELL_CLASSES[name] ?? "cell-extra max-lg:text-xs"} ${getColumnDefinition(name).isAtEnd ? "lg:text-end" : ""}`}
     >
       {label !== null && <span className="text-muted lg:hidden print:hidden">{label} </span>}
       <Content shipment={shipment} onEdit={onEdit} />

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import type { Selection } from "@/components/ui/table/use-selection";
-import { type ColumnKey, columnKind, ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-look";
+import { type ColumnKey, getColumnDefinition, ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-layout";
 import { SortableColumnHeader } from "./sortable-column-header";
 import type { ListState } from "./use-list-state";
 
@@ -24,7 +24,7 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
   const columns: readonly ColumnKey[] = isFailedList ? ["number", "carrier"] : list.columns;
   // One column takes what is left: the events, if nobody gave them a width.
   const flexible = columns.includes("trace") && !list.widths.trace ? "trace" : undefined;
-  const widthOf = (key: ColumnKey) => list.widths[key] ?? columnKind(key).width;
+  const widthOf = (key: ColumnKey) => list.widths[key] ?? getColumnDefinition(key).width;
   const narrowest = columns.reduce((sum, key) => sum + widthOf(key), selection ? CHECKBOX_WIDTH : 0);
   const isFitting = useFitsWidth(frame, narrowest);
   const chosen = selection?.ids.length ?? 0;

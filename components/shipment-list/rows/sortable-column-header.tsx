@@ -2,13 +2,13 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
-import { type ColumnKey, columnKind, NARROWEST_COLUMN } from "@/lib/domain/shipment-list/list-look";
+import { type ColumnKey, getColumnDefinition, MIN_COLUMN_WIDTH } from "@/lib/domain/shipment-list/list-layout";
 import type { ListState } from "./use-list-state";
 
 /** The head of a column: a click sorts by it, its edge makes it wider. */
 export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   const t = useTranslations();
-  const { sort, isAscendingFirst = false, isAtEnd = false } = columnKind(name);
+  const { sort, isAscendingFirst = false, isAtEnd = false } = getColumnDefinition(name);
   const { sort: sortedBy, order } = list.params;
   const isSorted = sort !== undefined && (sortedBy || "activity") === sort;
   const isAscending = order === "asc";
@@ -56,7 +56,7 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
 
 /** Of two columns that sort by the same, the first one shown bears the mark. */
 function isSortedHeader(name: ColumnKey, columns: readonly ColumnKey[], sort: string): boolean {
-  return columns.find((key) => columnKind(key).sort === sort) === name;
+  return columns.find((key) => getColumnDefinition(key).sort === sort) === name;
 }
 
 function startColumnResize(
@@ -72,7 +72,7 @@ function startColumnResize(
   const [startX, startWidth] = [event.clientX, head.offsetWidth];
   let width = startWidth;
   handle.onpointermove = ({ clientX }) => {
-    width = Math.max(NARROWEST_COLUMN, startWidth + clientX - startX);
+    width = Math.max(MIN_COLUMN_WIDTH, startWidth + clientX - startX);
     onDrag(width);
   };
   handle.onpointerup = () => {

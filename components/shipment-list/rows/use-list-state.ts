@@ -1,6 +1,16 @@
 "use client";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
+import { type ListPreferences, saveListPreferences } from "@/lib/client/shipment-list/list-preferences";
+import {
+  type ColumnKey,
+  type Density,
+  MAX_COLUMN_WIDTH,
+  MIN_COLUMN_WIDTH,
+  parseColumns,
+  parseDensity,
+  parsePageSize,
+} from "@/lib/domain/shipment-list/list-layout";
 import {
   LIST_PARAM_KEYS,
   type ListParamKey,
@@ -8,17 +18,7 @@ import {
   type ListQuery,
   toListQuery,
   toListSearch,
-} from "@/lib/client/shipment-list/list-params";
-import { type ListPreferences, saveListPreferences } from "@/lib/client/shipment-list/list-preferences";
-import {
-  type ColumnKey,
-  type Density,
-  NARROWEST_COLUMN,
-  readColumns,
-  readDensity,
-  readPageSize,
-  WIDEST_COLUMN,
-} from "@/lib/domain/shipment-list/list-look";
+} from "@/lib/domain/shipment-list/list-params";
 
 const text = parseAsString.withDefault("");
 const parsers = Object.fromEntries(LIST_PARAM_KEYS.map((key) => [key, text])) as Record<ListParamKey, typeof text>;
@@ -75,9 +75,9 @@ export function useListState(given: ListPreferences): ListState {
   return {
     params,
     query: address,
-    columns: useMemo(() => readColumns(params.cols), [params.cols]),
-    density: readDensity(params.density),
-    pageSize: readPageSize(params.limit),
+    columns: useMemo(() => parseColumns(params.cols), [params.cols]),
+    density: parseDensity(params.density),
+    pageSize: parsePageSize(params.limit),
     widths,
     isEndless: params.mode === "scroll",
     change: (change, { isStep = true } = {}) => {
@@ -93,7 +93,7 @@ export function useListState(given: ListPreferences): ListState {
       void set(limit ? { ...change, cursor: "", page: "" } : change, { history: "replace", scroll: false });
     },
     setWidth: (key, width) => {
-      const sound = Math.round(Math.min(WIDEST_COLUMN, Math.max(NARROWEST_COLUMN, width)));
+      const sound = Math.round(Math.min(MAX_COLUMN_WIDTH, Math.max(MIN_COLUMN_WIDTH, width)));
       remember({ widths: { ...widths, [key]: sound } });
     },
     buildHref: (change) => `/shipments${toListSearch({ ...found, cursor: "", page: "", ...change })}`,

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
-import { viewHref } from "@/lib/domain/shipment-list/system-views";
+import { viewHref } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
 const ACTION = "flex h-8 cursor-pointer items-center rounded-md px-2 text-[0.8125rem] hover:bg-surface max-md:h-11";

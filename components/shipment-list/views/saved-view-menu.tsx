@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
-import { isChanged, SYSTEM_VIEWS } from "@/lib/domain/shipment-list/system-views";
+import { isViewChanged, SYSTEM_VIEWS } from "@/lib/domain/shipment-list/list-view";
 
 // Comes when the menu is first opened: the list is what one waits for.
 const SavedViewPanel = dynamic(() => import("./saved-view-panel").then((each) => each.SavedViewPanel), { ssr: false });
@@ -18,7 +18,7 @@ export function SavedViewMenu({ viewId, query, canShare }: Props) {
   const own = saved?.items.find(({ id }) => id === viewId);
   const view = system ?? own;
   const name = system ? t(`system.${system.id}`) : own?.name;
-  const isDirty = view !== undefined && isChanged(view, query);
+  const isDirty = view !== undefined && isViewChanged(view, query);
   return (
     <Dropdown
       label={t("title")}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
-import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/shipment-list/system-views";
+import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { SaveViewForm } from "./save-view-form";
 import { SavedViewItem } from "./saved-view-item";
 import { useViewActions } from "./use-view-actions";

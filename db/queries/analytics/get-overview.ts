@@ -1,8 +1,7 @@
 import { and, count, gte, type SQL, sql } from "drizzle-orm";
 import { getUnitsLeft } from "@/db/queries/billing/cost-views";
 import { countOpenAndOverdue } from "@/db/queries/cases/case-queue";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
-import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { findShipmentViews, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { pushes } from "@/db/schema/push-tables";

@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, lt, lte, or, sql } from "drizzle-orm";
-import { inState, matching } from "@/db/queries/shipment-list/shipment-conditions";
+import { and, desc, eq, inArray, lt, lte, sql } from "drizzle-orm";
+import { queryConditions } from "@/db/queries/shipment-list/shipment-conditions";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
@@ -27,8 +27,7 @@ export async function scanShipments(
   filter: ResolvedFilter,
   { after, madeUntil, limit }: { after: string; madeUntil: number; limit: number },
 ): Promise<ShipmentScanStep> {
-  const inAnyState = filter.state?.length ? or(...filter.state.map((choice) => inState(choice, madeUntil))) : undefined;
-  const isWanted = and(lte(shipments.createdAt, madeUntil), inAnyState, ...matching(filter, madeUntil));
+  const isWanted = and(lte(shipments.createdAt, madeUntil), ...queryConditions(filter, madeUntil));
   const looked = await db
     // Asked of each row and not in WHERE, where it would lead the planner to an index that knows no order by id.
     .select({ id: shipments.id, isHit: sql<number>`CASE WHEN ${isWanted} THEN 1 ELSE 0 END` })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";

@@ -2,7 +2,7 @@ import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { findLastChargedMonth } from "@/db/queries/billing/charge-records";
-import { type ListFilter, listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -22,13 +22,13 @@ import {
 } from "./shipment-rows";
 
 /**
- * A page of what the filter finds, sorted as it says; `id` breaks ties, and what has nothing to be
- * sorted by comes last. A cursor is a row of the page before or after.
+ * A page of the shipments that match a filter, in its order; `id` breaks ties, and shipments without
+ * the value of the order come last. The answer of `GET /api/v1/shipments`.
  *
- * @param now tells what is today, and what has stood still for long
- * @throws InvalidInputError when the cursor is none of ours
+ * @param now ms; decides what is today, and which shipments are silent
+ * @throws InvalidInputError when the cursor is not one of an earlier answer
  */
-export async function listShipments(db: Db, filter: ListFilter, now: number): Promise<ShipmentPage> {
+export async function listShipments(db: Db, filter: PageRequest, now: number): Promise<ShipmentPage> {
   const { ids, nextCursor, previousCursor } = await listShipmentIds(db, filter, now);
   return { items: [...(await findShipmentViews(db, ids, now)).values()], nextCursor, previousCursor };
 }

@@ -1,9 +1,8 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
-import type { ListQuery } from "@/lib/client/shipment-list/list-params";
 import type { JobEstimate, JobList, JobView } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
-import { FILTER_KEYS } from "@/lib/domain/shipment-list/list-view";
+import { FILTER_KEYS, type ListQuery } from "@/lib/domain/shipment-list/list-params";
 
 const POLL_WHILE_RUNNING_MS = 700;
 /** Somebody else's may begin, or one's own in another window. */

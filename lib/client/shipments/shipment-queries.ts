@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
-import { type ListQuery, toCountsQuery, toListSearch } from "@/lib/client/shipment-list/list-params";
+import { type ListQuery, toCountsQuery, toListSearch } from "@/lib/domain/shipment-list/list-params";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentCounts, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";

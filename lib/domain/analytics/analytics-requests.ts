@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { SPANS } from "./figure-cell";
 import { PARCEL_KINDS } from "./speed-report";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { ChargeCause } from "./charge";
 import type { MonthCost } from "./spending";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { daySchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 /** What of a case a report is made of. Instants are ms since 1970 UTC. */

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
-import { daySchema, listOf } from "@/lib/domain/shipment-list/shipment-filter";
+import { commaSeparated, daySchema } from "@/lib/domain/shared/request-schemas";
 import { CASE_OUTCOMES, CASE_SCOPES, CASE_STEPS, MAX_NOTE_LENGTH } from "./problem-case";
 
 /** What the queue is narrowed to. */
 export const caseFilterSchema = z.object({
   scope: z.enum(CASE_SCOPES, "没有这种视图。").default("all"),
-  flag: listOf(z.enum(FLAGS, "没有这种异常。")).optional(),
+  flag: commaSeparated(z.enum(FLAGS, "没有这种异常。")).optional(),
   step: z.enum(CASE_STEPS, "没有这一步。").optional(),
   /** Id of whose they are. */
   assignee: z.string().max(64).optional(),
   /** Kuaidi100's codes. */
-  carrier: listOf(z.string().toLowerCase().max(64)).optional(),
-  shop: listOf(z.string().max(64)).optional(),
+  carrier: commaSeparated(z.string().toLowerCase().max(64)).optional(),
+  shop: commaSeparated(z.string().max(64)).optional(),
   /** Beijing days of opening, of closed cases those of closing; both included. */
   from: daySchema.optional(),
   to: daySchema.optional(),

@@ -1,4 +1,4 @@
-import { canonicalQuery, FILTER_KEYS } from "@/lib/domain/shipment-list/list-view";
+import { canonicalQuery, FILTER_KEYS } from "@/lib/domain/shipment-list/list-params";
 
 /** What narrows the problem desk just as it narrows the list. */
 const DESK_KEYS = ["flag", "carrier", "shop", "q"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { pagingShape } from "@/lib/domain/shared/request-schemas";
 import { IMPORT_FIELDS } from "./import-field";
 import { DUPLICATE_POLICIES } from "./import-job";
 

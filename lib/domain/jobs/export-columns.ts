@@ -1,4 +1,4 @@
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 
 /** What an export can hold of a shipment, in the order of a fresh dialog. The names are the file's. */
 export const EXPORT_COLUMNS = [

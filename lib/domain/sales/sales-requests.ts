@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { MAX_CLAWBACK_DAYS, SALES_KINDS } from "./sales-figures";
 
 const withoutEmpty = (given: unknown) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { transformRegion } from "@/lib/domain/geo/parse-region";
-import { daySchema } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema } from "@/lib/domain/shared/request-schemas";
 
 /** What a carrier charges on a lane. Money in 分, weights in grams. */
 export interface FreightRule {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { REMITTANCE_ACTIONS, REMITTANCE_FIELDS } from "./remittance";
 
 const LAST_COLUMN = 255;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { SETTLEMENT_CLASSES, type SettlementClass, type SettlementRule } from "./settle-parcel";
 
 /** How long a signed parcel has waited for its cash. */

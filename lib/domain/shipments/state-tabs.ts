@@ -1,5 +1,5 @@
 import type { ShipmentCounts } from "./shipment";
-import type { State } from "./shipment-states";
+import { isState, type State } from "./shipment-states";
 
 /** What a state filter can name besides Kuaidi100's numbers. */
 export const STATE_KEYWORDS = ["pending", "failed", "aborted", "unknown", "signed-today", "stalled", "silent"] as const;
@@ -55,4 +55,14 @@ export function countShipmentsInStates(counts: ShipmentCounts, choices: readonly
     (sum, each) => sum + (typeof each === "number" ? (counts.states[each] ?? 0) : counts[COUNTED_AS[each]]),
     0,
   );
+}
+
+/** The choices of the parameter `state` of the list's address; unknown values are left out. */
+export function parseStateChoices(state: string): StateChoice[] {
+  return state.split(",").flatMap((part): StateChoice[] => {
+    const word = STATE_KEYWORDS.find((each) => each === part);
+    if (word) return [word];
+    const code = part === "" ? Number.NaN : Number(part);
+    return isState(code) ? [code] : [];
+  });
 }

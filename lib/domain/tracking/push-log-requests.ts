@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { PUSH_LOG_VERDICTS } from "./push-log-entry";
 
 /** What the log, its API and its address have in common. `from` and `to` are Beijing days of arrival, both included. */

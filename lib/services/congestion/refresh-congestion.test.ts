@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { placeDays } from "@/db/schema/congestion-tables";
 import { shipments } from "@/db/schema/shipment-tables";

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { findLastChargedMonth } from "@/db/queries/billing/charge-records";
 import { scanShipments } from "@/db/queries/jobs/scan-shipments";
-import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Db } from "@/db/store";

@@ -2,10 +2,10 @@ import type { JobRecord } from "@/db/queries/jobs/job-records";
 import type { Db } from "@/db/store";
 import { EDITABLE_FIELDS, type JobOptions } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJob } from "@/lib/domain/jobs/new-job";
-import { choosingSchema, type ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import { type ResolvedFilter, selectionFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
-import { readFilter } from "@/lib/services/shipment-list/read-filter";
+import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
 /** Whose and how, as the worker has to know it. Holds personal data. */
 export interface JobRequest {
@@ -34,8 +34,8 @@ export function parseTerms({ terms }: Pick<JobRecord, "terms">): JobOptions {
 
 /** The filter of a selection, read as the list reads it. @throws ZodError, also where it names what there is not */
 export async function resolveSelectionFilter(db: Db, given: Record<string, string>): Promise<ResolvedFilter> {
-  choosingSchema.parse(Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
-  return readFilter(db, given);
+  selectionFilterSchema.parse(Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
+  return parseShipmentFilter(db, given);
 }
 
 function buildTerms(job: NewJob, changes: ShipmentEdit): JobOptions {

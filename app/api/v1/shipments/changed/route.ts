@@ -4,7 +4,7 @@ import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { readFilter } from "@/lib/services/shipment-list/read-filter";
+import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
 /** `{items, matching}`: the shipments of `ids` as they are now, and which of them the list's filter takes. */
 export const GET = handleErrors(async (request) => {
@@ -12,6 +12,6 @@ export const GET = handleErrors(async (request) => {
   const { ids, ...rest } = Object.fromEntries(new URL(request.url).searchParams);
   const db = store().read;
   const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
-  const { items, matching } = await findChangedShipments(db, await readFilter(db, rest), asked, Date.now());
+  const { items, matching } = await findChangedShipments(db, await parseShipmentFilter(db, rest), asked, Date.now());
   return Response.json({ items: items.map((item) => maskShipmentForRole(role, item)), matching });
 });

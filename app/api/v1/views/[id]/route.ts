@@ -2,7 +2,7 @@ import { store } from "@/db/open-store";
 import { viewChangeSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { changeView, removeView } from "@/lib/services/shipment-list/saved-views";
+import { changeView, removeView } from "@/lib/services/shipment-list/manage-saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 

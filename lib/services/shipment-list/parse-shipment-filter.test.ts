@@ -2,12 +2,11 @@ import { expect, test } from "vitest";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { filterNames } from "./filter-names";
-import { readFilter } from "./read-filter";
+import { listFilterNames, parseShipmentFilter } from "./parse-shipment-filter";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 
-async function deskWithThree() {
+async function openStoreWithThree() {
   const store = await openTestStore();
   const given = [
     {
@@ -28,19 +27,19 @@ async function deskWithThree() {
   ];
   await createShipments(store, given, NOW);
   const found = async (q: string) => {
-    const filter = await readFilter(store.read, { q });
+    const filter = await parseShipmentFilter(store.read, { q });
     return (await listShipments(store.read, filter, NOW)).items.map(({ carrier }) => carrier).toSorted();
   };
   return { store, found };
 }
 
-test("a search guesses what was typed or scanned", async () => {
-  const { found } = await deskWithThree();
+test("a search is interpreted by what was typed or scanned", async () => {
+  const { found } = await openStoreWithThree();
   const meant: [string, string[]][] = [
-    ["yt2345678901234", ["yuantong"]], // the whole number
+    ["yt2345678901234", ["yuantong"]], // a whole number
     ["456785", ["ems"]], // a part
-    ["1234", ["yuantong"]], // its end
-    ["0138", ["shunfeng"]], // the end of a number, not its middle nor the middle of a phone
+    ["1234", ["yuantong"]], // the end of a number
+    ["0138", ["shunfeng"]], // the end of a number, but not its middle and not the middle of a phone number
     ["8000", ["yuantong"]], // the end of a phone number
     ["+86 138-0013-8000", ["yuantong"]],
     ["13900139000", ["shunfeng"]],
@@ -58,15 +57,15 @@ test("a search guesses what was typed or scanned", async () => {
   for (const [q, carriers] of meant) expect([q, await found(q)]).toEqual([q, carriers]);
 });
 
-test("the names to filter by come with how they are typed", async () => {
-  const { store } = await deskWithThree();
-  const { shops, salespeople } = await filterNames(store.read);
+test("the names to filter by have their pinyin and initials", async () => {
+  const { store } = await openStoreWithThree();
+  const { shops, salespeople } = await listFilterNames(store.read);
   expect(shops).toContainEqual({ name: "南风", pinyin: "nan feng", initials: "nf", shipments: 1 });
   expect(salespeople.map(({ name }) => name).toSorted()).toEqual(["单小雨", "王倩"]);
 });
 
-test("a city or province that is searched for means where parcels were last seen", async () => {
-  const { store } = await deskWithThree();
+test("a searched city or province finds the shipments last seen there", async () => {
+  const { store } = await openStoreWithThree();
   await createShipments(
     store,
     [
@@ -75,20 +74,20 @@ test("a city or province that is searched for means where parcels were last seen
     ],
     NOW,
   );
-  const areaOf = async (q: string) => (await readFilter(store.read, { q })).area;
+  const areaOf = async (q: string) => (await parseShipmentFilter(store.read, { q })).area;
   for (const q of ["深圳", "深圳市", "广东省深圳市南山", "广东", "恩施"])
     expect([q, await areaOf(q)]).toEqual([q, [q]]);
   expect(await areaOf("shenzhen")).toEqual(["深圳"]);
   expect(await areaOf("guangdong")).toEqual(["广东"]);
   expect(await areaOf("neimenggu")).toEqual(["内蒙古"]);
   expect(await areaOf("Chong Qing")).toEqual(["重庆"]);
-  // Nobody can tell which: both.
+  // Two cities have the same pinyin: both.
   expect((await areaOf("suzhou"))?.toSorted()).toEqual(["宿州", "苏州"]);
   expect((await areaOf("yulin"))?.toSorted()).toEqual(["榆林", "玉林"]);
-  // What somebody named so already is nearer: a shop, an order, the area that is chosen.
+  // A shop, an order number and a chosen area take precedence.
   expect(await areaOf("杭州")).toBeUndefined();
   expect(await areaOf("wuhan")).toBeUndefined();
-  expect(await readFilter(store.read, { q: "深圳", area: "广州" })).toMatchObject({
+  expect(await parseShipmentFilter(store.read, { q: "深圳", area: "广州" })).toMatchObject({
     area: ["广州"],
     q: { text: "深圳" },
   });

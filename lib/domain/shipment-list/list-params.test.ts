@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
-import { isUnfiltered, parseListParams, toListQuery, toListSearch, toViewQuery, UNFILTERED } from "./list-params";
+import {
+  isUnfiltered,
+  parseListParams,
+  splitCommaList,
+  toggleInCommaList,
+  toListQuery,
+  toListSearch,
+  toViewQuery,
+  UNFILTERED,
+} from "./list-params";
 
-test("what stands in the address is asked for, and comes back as it was", () => {
+test("an address is parsed and written back unchanged", () => {
   const search =
     "?state=2,14&carrier=ems&by=signed&from=2026-11-01&sort=signed&order=asc&page=3&density=compact&view=v1";
   const params = parseListParams(Object.fromEntries(new URLSearchParams(search)));
@@ -16,7 +25,15 @@ test("what stands in the address is asked for, and comes back as it was", () => 
   );
 });
 
-test("an address that repeats itself or says nothing is read all the same", () => {
+test("of a repeated parameter the first counts, and an empty address is valid", () => {
   expect(parseListParams({ q: ["a", "b"] }).q).toBe("a");
   expect(toListSearch(parseListParams({}))).toBe("");
+});
+
+test("a value is added behind the others, and taken away again", () => {
+  expect(toggleInCommaList("", "ems")).toBe("ems");
+  expect(toggleInCommaList("ems", "yto")).toBe("ems,yto");
+  expect(toggleInCommaList("ems,yto", "ems")).toBe("yto");
+  expect(toggleInCommaList("ems", "ems")).toBe("");
+  expect(splitCommaList(",ems,,yto,")).toEqual(["ems", "yto"]);
 });

@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
-import { viewsFor } from "@/db/queries/shipment-list/saved-views";
+import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
 import { users } from "@/db/schema/account-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
 import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
-import { changeView, chooseDefaultView, createView, orderViews, removeView, type ViewCaller } from "./saved-views";
+import {
+  changeView,
+  createView,
+  removeView,
+  reorderViews,
+  setDefaultView,
+  type ViewCaller,
+} from "./manage-saved-views";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const program: ViewCaller = { kind: "token", id: "token1", name: "erp", role: "support" };
@@ -12,7 +19,7 @@ const program: ViewCaller = { kind: "token", id: "token1", name: "erp", role: "s
 const person = (id: string, role: Role): ViewCaller => ({ kind: "user", id, name: id, role });
 const [li, wang, guest] = [person("li", "support"), person("wang", "support"), person("guest", "viewer")];
 
-async function deskWith(...people: ViewCaller[]) {
+async function openStoreWith(...people: ViewCaller[]) {
   const store = await openTestStore();
   const at = new Date(NOW);
   const rows = people.map(({ id, name, role }) => ({
@@ -26,14 +33,14 @@ async function deskWith(...people: ViewCaller[]) {
     updatedAt: at,
   }));
   await store.write(async (tx) => void (await tx.insert(users).values(rows)));
-  const namesFor = async ({ id }: ViewCaller) => (await viewsFor(store.read, id)).items.map(({ name }) => name);
+  const namesFor = async ({ id }: ViewCaller) => (await findViewsOfUser(store.read, id)).items.map(({ name }) => name);
   const save = (who: ViewCaller, name: string, isShared = false) =>
     createView(store, newViewSchema.parse({ name, query: "state=2", isShared }), who, NOW);
   return { store, namesFor, save };
 }
 
 test("a view of one's own is seen by nobody else, a shared one by all", async () => {
-  const { namesFor, save } = await deskWith(li, wang);
+  const { namesFor, save } = await openStoreWith(li, wang);
   await save(li, "我的");
   await save(li, "大家的", true);
   expect(await namesFor(li)).toEqual(["我的", "大家的"]);
@@ -48,7 +55,7 @@ test("only the conditions of a list are kept, always in the same order, and wron
 });
 
 test("a viewer keeps views of their own, and may not touch the shared ones", async () => {
-  const { store, save, namesFor } = await deskWith(li, guest);
+  const { store, save, namesFor } = await openStoreWith(li, guest);
   await save(guest, "只看深圳");
   const shared = await save(li, "大家的", true);
   await expect(save(guest, "给大家", true)).rejects.toMatchObject({ code: "forbidden" });
@@ -58,15 +65,15 @@ test("a viewer keeps views of their own, and may not touch the shared ones", asy
 });
 
 test("somebody else's own view is not there", async () => {
-  const { store, save } = await deskWith(li, wang);
+  const { store, save } = await openStoreWith(li, wang);
   const { id } = await save(li, "我的");
   await expect(changeView(store, id, { name: "改" }, wang, NOW)).rejects.toMatchObject({ code: "not_found" });
   await expect(removeView(store, id, wang)).rejects.toMatchObject({ code: "not_found" });
-  await expect(chooseDefaultView(store, id, wang)).rejects.toMatchObject({ code: "not_found" });
+  await expect(setDefaultView(store, id, wang)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("a name stands once among one's own, and once among the shared", async () => {
-  const { store, save } = await deskWith(li, wang);
+test("a name is unique among a user's own views, and among the shared views", async () => {
+  const { store, save } = await openStoreWith(li, wang);
   const first = await save(li, "疑难");
   await expect(save(li, "疑难")).rejects.toMatchObject({ fields: [{ field: "name" }] });
   await save(wang, "疑难");
@@ -82,35 +89,35 @@ test("a name stands once among one's own, and once among the shared", async () =
   });
 });
 
-test("views stand in the order chosen; new ones come last", async () => {
-  const { store, save, namesFor } = await deskWith(li, wang);
+test("views have the order that was chosen; new views come last", async () => {
+  const { store, save, namesFor } = await openStoreWith(li, wang);
   const [one, two, three] = [await save(li, "一"), await save(li, "二"), await save(li, "三")];
-  await orderViews(store, [three.id, one.id], li);
+  await reorderViews(store, [three.id, one.id], li);
   await save(li, "四");
   expect(await namesFor(li)).toEqual(["三", "一", "二", "四"]);
-  await expect(orderViews(store, [two.id], wang)).rejects.toMatchObject({ code: "not_found" });
+  await expect(reorderViews(store, [two.id], wang)).rejects.toMatchObject({ code: "not_found" });
   const shared = await save(wang, "大家的", true);
-  await expect(orderViews(store, [two.id, shared.id], li)).rejects.toMatchObject({ code: "not_found" });
+  await expect(reorderViews(store, [two.id, shared.id], li)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a deleted view opens nobody's list any more; the system's may be chosen too", async () => {
-  const { store, save } = await deskWith(li, wang);
+  const { store, save } = await openStoreWith(li, wang);
   const shared = await save(li, "大家的", true);
-  await chooseDefaultView(store, shared.id, wang);
-  await chooseDefaultView(store, "problem", li);
+  await setDefaultView(store, shared.id, wang);
+  await setDefaultView(store, "problem", li);
   await removeView(store, shared.id, li);
-  expect((await viewsFor(store.read, wang.id)).defaultId).toBeNull();
-  expect((await viewsFor(store.read, li.id)).defaultId).toBe("problem");
-  await chooseDefaultView(store, null, li);
-  expect((await viewsFor(store.read, li.id)).defaultId).toBeNull();
+  expect((await findViewsOfUser(store.read, wang.id)).defaultId).toBeNull();
+  expect((await findViewsOfUser(store.read, li.id)).defaultId).toBe("problem");
+  await setDefaultView(store, null, li);
+  expect((await findViewsOfUser(store.read, li.id)).defaultId).toBeNull();
 });
 
 test("a program sees and makes shared views only", async () => {
-  const { store, save, namesFor } = await deskWith(li);
+  const { store, save, namesFor } = await openStoreWith(li);
   await expect(save(program, "程序的")).rejects.toMatchObject({ code: "forbidden" });
-  await expect(chooseDefaultView(store, "problem", program)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(setDefaultView(store, "problem", program)).rejects.toMatchObject({ code: "forbidden" });
   await save(li, "我的");
   await save(program, "程序建的", true);
-  expect((await viewsFor(store.read, null)).items.map(({ name }) => name)).toEqual(["程序建的"]);
+  expect((await findViewsOfUser(store.read, null)).items.map(({ name }) => name)).toEqual(["程序建的"]);
   expect(await namesFor(li)).toEqual(["我的", "程序建的"]);
 });

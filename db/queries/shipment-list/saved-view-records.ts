@@ -2,22 +2,22 @@ import { and, asc, eq, isNull, max, or, type SQL } from "drizzle-orm";
 import { defaultViews, savedViews } from "@/db/schema/saved-view-tables";
 import type { Db } from "@/db/store";
 import type { SavedViews } from "@/lib/domain/shipment-list/list-view";
-import { MOST_VIEWS } from "@/lib/domain/shipment-list/saved-view";
+import { MAX_VIEWS } from "@/lib/domain/shipment-list/saved-view";
 
 export type SavedViewRow = typeof savedViews.$inferSelect;
 
-/** Whose views: a person's own, or those that all share (null). */
+/** The id of the user who has a view; null for a shared view. */
 export type ViewOwner = string | null;
 
 /**
- * The views that a person may look through, their own first, and the one that their list opens with.
+ * The views that a user sees, the user's own first, and the view that the list opens with.
  *
- * @param userId null for a program, which has none of its own
+ * @param userId null for an API token, which has no views of its own
  */
-export async function viewsFor(db: Db, userId: ViewOwner): Promise<SavedViews> {
+export async function findViewsOfUser(db: Db, userId: ViewOwner): Promise<SavedViews> {
   const [own, shared, [chosen]] = await Promise.all([
-    userId === null ? [] : viewsOfOwner(db, userId),
-    viewsOfOwner(db, null),
+    userId === null ? [] : listViewsOfOwner(db, userId),
+    listViewsOfOwner(db, null),
     userId === null ? [] : db.select().from(defaultViews).where(eq(defaultViews.userId, userId)),
   ]);
   const items = [...own, ...shared].map(({ id, ownerId, name, query, madeBy }) => {
@@ -26,7 +26,7 @@ export async function viewsFor(db: Db, userId: ViewOwner): Promise<SavedViews> {
   return { items, defaultId: chosen?.viewId ?? null };
 }
 
-/** A view that a person may look through. */
+/** A view by its id, if the user sees it. */
 export async function findView(db: Db, id: string, userId: ViewOwner): Promise<SavedViewRow | undefined> {
   const isTheirs = userId === null ? undefined : eq(savedViews.ownerId, userId);
   const [row] = await db
@@ -36,22 +36,22 @@ export async function findView(db: Db, id: string, userId: ViewOwner): Promise<S
   return row;
 }
 
-/** One owner's views in their order. */
-export async function viewsOfOwner(db: Db, owner: ViewOwner): Promise<SavedViewRow[]> {
+/** The views of one owner in their order. */
+export async function listViewsOfOwner(db: Db, owner: ViewOwner): Promise<SavedViewRow[]> {
   return db
     .select()
     .from(savedViews)
-    .where(isOf(owner))
+    .where(isOwnedBy(owner))
     .orderBy(asc(savedViews.position), asc(savedViews.id))
-    .limit(MOST_VIEWS);
+    .limit(MAX_VIEWS);
 }
 
-/** The position behind the last of an owner's views. */
-export async function nextPosition(db: Db, owner: ViewOwner): Promise<number> {
+/** The position after the last view of an owner. */
+export async function findNextPosition(db: Db, owner: ViewOwner): Promise<number> {
   const [last] = await db
     .select({ position: max(savedViews.position) })
     .from(savedViews)
-    .where(isOf(owner));
+    .where(isOwnedBy(owner));
   return Number(last?.position ?? -1) + 1;
 }
 
@@ -63,14 +63,18 @@ export async function updateView(db: Db, id: string, change: Partial<Omit<SavedV
   await db.update(savedViews).set(change).where(eq(savedViews.id, id));
 }
 
-/** Takes a view away, and from everybody whose list opened with it. */
+/** Deletes a view; lists that opened with it open with all shipments. */
 export async function deleteView(db: Db, id: string): Promise<void> {
   await db.delete(savedViews).where(eq(savedViews.id, id));
   await db.delete(defaultViews).where(eq(defaultViews.viewId, id));
 }
 
-/** @param id null for all shipments */
-export async function writeDefaultView(db: Db, userId: string, id: string | null): Promise<void> {
+/**
+ * Saves which view a user's list opens with.
+ *
+ * @param id null for all shipments
+ */
+export async function saveDefaultView(db: Db, userId: string, id: string | null): Promise<void> {
   if (id === null) {
     await db.delete(defaultViews).where(eq(defaultViews.userId, userId));
     return;
@@ -81,6 +85,6 @@ export async function writeDefaultView(db: Db, userId: string, id: string | null
     .onConflictDoUpdate({ target: defaultViews.userId, set: { viewId: id } });
 }
 
-function isOf(owner: ViewOwner): SQL | undefined {
+function isOwnedBy(owner: ViewOwner): SQL | undefined {
   return owner === null ? isNull(savedViews.ownerId) : eq(savedViews.ownerId, owner);
 }

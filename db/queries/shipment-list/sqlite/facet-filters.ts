@@ -1,51 +1,36 @@
 import { and, eq, type SQL } from "drizzle-orm";
+import type { FilterConditions } from "@/db/queries/shipment-list/shipment-conditions";
 import { shipments } from "@/db/schema/shipment-tables";
 import { cityKey } from "@/db/shipment-sql";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
-import type { ShipmentTime } from "@/lib/domain/shipment-list/list-order";
+import { FILTER_KEYS, type ShipmentTime } from "@/lib/domain/shipment-list/list-params";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import type { Narrowing } from "./shipment-conditions";
-import { type Facet, VALUE_SEPARATOR } from "./sqlite-tally";
+import { type Facet, VALUE_SEPARATOR } from "./facet-counts";
 
-/** Whether a filter says something of this. */
+/** Whether a condition of a filter has a value. */
 export const isGiven = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);
 
-/** A condition that there is an index and a tally for. */
-export interface FacetChoice {
+/** A condition of a filter that has an index and counts of its own. */
+export interface FacetFilter {
   facet: Facet;
-  /** Any of them. */
+  /** A shipment has any of them. */
   values: { value: string; where: SQL }[];
-  /** Has the settled ones of a value in the order of `activityAt`. */
+  /** The index of the settled shipments of a value in the order of `activityAt`. */
   index: string;
-  /** False where the condition of the filter is narrower than the facet's. */
+  /** False where the filter's condition is narrower than the facet's, so that its counts are too high. */
   isExact: boolean;
 }
 
-type Asked = Exclude<keyof Narrowing, "by" | "from" | "to">;
+type ConditionKey = Exclude<keyof FilterConditions, "by" | "from" | "to">;
 
-/** All that a filter may ask. */
-const ASKED = Object.keys({
-  sub: true,
-  monitor: true,
-  flag: true,
-  carrier: true,
-  shop: true,
-  salesperson: true,
-  area: true,
-  node: true,
-  idle: true,
-  origin: true,
-  destination: true,
-  abroad: true,
-  codMin: true,
-  codMax: true,
-  import: true,
-  q: true,
-} satisfies Record<Asked, true>) as Asked[];
+/** Every condition except those on times. */
+const CONDITION_KEYS = FILTER_KEYS.filter(
+  (key): key is ConditionKey => key !== "state" && key !== "by" && key !== "from" && key !== "to",
+);
 
-/** What an entry of a facet's index tells, besides base state and time of activity. */
-const TOLD: Readonly<Partial<Record<Facet, readonly Asked[]>>> = {
+/** The conditions whose columns an entry of a facet's index has, besides base state and time of activity. */
+const COVERED_CONDITIONS: Readonly<Partial<Record<Facet, readonly ConditionKey[]>>> = {
   carrier: ["carrier", "shop", "salesperson"],
   shop: ["carrier", "shop", "salesperson"],
   salesperson: ["carrier", "shop", "salesperson"],
@@ -53,19 +38,24 @@ const TOLD: Readonly<Partial<Record<Facet, readonly Asked[]>>> = {
   "shop salesperson": ["carrier", "shop", "salesperson"],
 };
 
-/** Whether a filter asks for nothing, or for a time alone. */
-export const asksTimeAlone = (filter: Narrowing): boolean => ASKED.every((key) => !isGiven(filter[key]));
+/** Whether a filter has no condition, or conditions on times only. */
+export const filtersByDaysOnly = (filter: FilterConditions): boolean =>
+  CONDITION_KEYS.every((key) => !isGiven(filter[key]));
 
-/** Whether an entry of the facet's index tells all that is asked but for states, so that only rows that match are fetched. */
-export function isToldByEntry(facet: Facet, filter: Narrowing): boolean {
-  const told = TOLD[facet];
+/** Whether entries of the facet's index decide every condition except states, so that only matching rows are fetched. */
+export function isCoveredByIndex(facet: Facet, filter: FilterConditions): boolean {
+  const covered = COVERED_CONDITIONS[facet];
   const isOfActivity = (!filter.from && !filter.to) || filter.by === undefined || filter.by === "activity";
-  return told !== undefined && isOfActivity && ASKED.every((key) => told.includes(key) || !isGiven(filter[key]));
+  return (
+    covered !== undefined &&
+    isOfActivity &&
+    CONDITION_KEYS.every((key) => covered.includes(key) || !isGiven(filter[key]))
+  );
 }
 
-/** The conditions of a filter that choose values of a facet. */
-export function facetChoices(filter: Narrowing): FacetChoice[] {
-  const choices: FacetChoice[] = [];
+/** The conditions of a filter that have an index and counts. */
+export function facetFilters(filter: FilterConditions): FacetFilter[] {
+  const filters: FacetFilter[] = [];
   const add = (
     facet: Facet,
     column: "carrier" | "shop" | "salesperson" | "origin" | "destination" | "lastProvince" | "subState" | "importId",
@@ -73,7 +63,7 @@ export function facetChoices(filter: Narrowing): FacetChoice[] {
   ) => {
     const values = given === undefined ? [] : [given].flat();
     if (values.length === 0) return;
-    choices.push({
+    filters.push({
       facet,
       values: [...new Set(values)].map((value) => ({
         value: String(value),
@@ -90,14 +80,14 @@ export function facetChoices(filter: Narrowing): FacetChoice[] {
   add("destination", "destination", filter.destination);
   add("sub", "subState", filter.sub);
   add("import", "importId", filter.import);
-  if (filter.area?.length) choices.push(...areaChoices(filter.area));
-  return choices;
+  if (filter.area?.length) filters.push(...areaFilters(filter.area));
+  return filters;
 }
 
-/** Of two choices the one that an index of both serves. */
-export function pairChoices(choices: readonly FacetChoice[]): FacetChoice[] {
+/** The filter on shop and salesperson together, where both are chosen; one index has both. */
+export function facetPairFilters(filters: readonly FacetFilter[]): FacetFilter[] {
   const [shop, salesperson] = (["shop", "salesperson"] as const).map((facet) =>
-    choices.find((choice) => choice.facet === facet),
+    filters.find((each) => each.facet === facet),
   );
   if (!shop || !salesperson) return [];
   const values = shop.values.flatMap((one) =>
@@ -109,15 +99,15 @@ export function pairChoices(choices: readonly FacetChoice[]): FacetChoice[] {
   return [{ facet: "shop salesperson", values, index: "shipment_settled_shop_salesperson", isExact: true }];
 }
 
-/** By the provinces where each of the areas names one, and by the cities where each does that. */
-function areaChoices(areas: readonly string[]): FacetChoice[] {
+/** By province where every area names one, and by city where every area names one. */
+function areaFilters(areas: readonly string[]): FacetFilter[] {
   const places = areas.map(parsePlace);
   const provinces = new Set(places.flatMap(({ province }) => province ?? []));
   const cities = places.map(({ city }) => [...city]);
   const keys = new Set(cities.map((city) => city.slice(0, 2).join("")));
-  const choices: FacetChoice[] = [];
+  const filters: FacetFilter[] = [];
   if (places.every(({ province }) => province !== null)) {
-    choices.push({
+    filters.push({
       facet: "province",
       values: [...provinces].map((value) => ({ value, where: eq(shipments.lastProvince, value) })),
       index: "shipment_settled_province",
@@ -125,36 +115,38 @@ function areaChoices(areas: readonly string[]): FacetChoice[] {
     });
   }
   if (cities.every(({ length }) => length >= 2)) {
-    choices.push({
+    filters.push({
       facet: "city",
       values: [...keys].map((value) => ({ value, where: eq(cityKey(shipments.lastCity), value) })),
       index: "shipment_settled_city",
       isExact: provinces.size === 0 && cities.every(({ length }) => length === 2),
     });
   }
-  return choices;
+  return filters;
 }
 
-/** The days that a filter asks for, as the tally counts them. */
-export interface Period {
+/** The days of a filter, named as in the counts by day. */
+export interface DayRange {
   by: ShipmentTime;
   first: string;
   last: string;
 }
 
+/** Before and after every day, in the order of texts. */
 const FIRST_DAY = "1";
 const LAST_DAY = "9";
-/** Gives every day seven digits, so that they sort as texts. */
+/** Added to the number of a day so that every day has seven digits, and days sort as texts. */
 export const DAY_OFFSET = 5_000_000;
 
-export function periodOf({ by = "activity", from, to }: Narrowing): Period | undefined {
+/** The days of a filter; undefined where it names none. */
+export function dayRangeOf({ by = "activity", from, to }: FilterConditions): DayRange | undefined {
   if (!from && !to) return undefined;
   return {
     by,
-    first: from ? dayValue(startOfBeijingDay(from)) : FIRST_DAY,
-    last: to ? dayValue(startOfBeijingDay(to)) : LAST_DAY,
+    first: from ? dayKey(startOfBeijingDay(from)) : FIRST_DAY,
+    last: to ? dayKey(startOfBeijingDay(to)) : LAST_DAY,
   };
 }
 
-/** The Beijing day of an instant as the tally names it. */
-export const dayValue = (at: number): string => String(DAY_OFFSET + dayNumber(at));
+/** The Beijing day of an instant (ms), named as in the counts by day. */
+export const dayKey = (at: number): string => String(DAY_OFFSET + dayNumber(at));

@@ -7,7 +7,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import { lastPlaceColumns, parsePlace } from "@/lib/domain/geo/parse-place";
-import { SORTS, TIMES } from "@/lib/domain/shipment-list/list-order";
+import { SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { STATES } from "@/lib/domain/shipments/shipment-states";
@@ -15,15 +15,14 @@ import { countShipmentsInStates, STATE_KEYWORDS, type StateChoice } from "@/lib/
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { isSilent } from "@/lib/domain/tracking/push-timing";
 import { propertyRuns } from "@/lib/testing/property-runs";
-import { countShipments } from "./shipment-counts";
-import { listShipmentIds } from "./shipment-ids";
+import { countShipments, listShipmentIds } from "./shipment-list";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 const maybe = <T>(value: fc.Arbitrary<T>, freq = 3) => fc.option(value, { nil: null, freq });
-/** Few different instants, so that many rows stand at the same one. */
+/** Few different instants, so that many rows have the same one. */
 const instant = fc.integer({ min: 0, max: 40 }).map((steps) => NOW - steps * 7 * HOUR);
 const CARRIERS = ["yuantong", "shunfeng", "ems"];
 const SHOPS = ["淘宝店", "抖音店"];
@@ -60,7 +59,7 @@ const row = fc
   .map(({ tail, ...more }) => ({
     ...more,
     ...lastPlaceColumns(more.lastArea),
-    // As creation and pushes leave it.
+    // The values that creation and pushes would have written.
     createdAt: Math.min(more.createdAt, more.subscribedAt ?? NOW, more.lastPushAt ?? NOW),
     activityAt: more.lastPushAt ?? Math.min(more.createdAt, more.subscribedAt ?? NOW),
     number: `YT8800${String(tail).padStart(2, "0")}`,
@@ -111,7 +110,7 @@ const filters = fc
     idle: rarelyGiven(fc.constantFrom("14", "60")),
     origin: rarelyGiven(fc.constantFrom("广东", "北京")),
     destination: rarelyGiven(fc.constantFrom("广东省", "jp")),
-    by: sometimes(fc.constantFrom(...TIMES)),
+    by: sometimes(fc.constantFrom(...SHIPMENT_TIMES)),
     from: rarelyGiven(day),
     to: rarelyGiven(day),
     abroad: rarelyGiven(fc.constantFrom("yes", "no")),
@@ -119,7 +118,7 @@ const filters = fc
     codMax: rarelyGiven(fc.constantFrom("300")),
     import: rarelyGiven(fc.constant("import1")),
     q: rarelyGiven(fc.constantFrom("YT", "880", "8800", "0010", "001", "b-202", "100%_S", "nothing")),
-    sort: sometimes(fc.constantFrom(...SORTS)),
+    sort: sometimes(fc.constantFrom(...SHIPMENT_SORTS)),
     order: sometimes(fc.constantFrom("asc", "desc")),
   })
   .map((given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
@@ -128,7 +127,7 @@ function rarelyGiven<T>(value: fc.Arbitrary<T>) {
   return fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 }
 
-/** What the filter means, said once more over plain rows. */
+/** The filter as a rule over plain rows. */
 function isFound(row: Parcel, filter: ResolvedFilter): boolean {
   const isOneOf = <T>(wanted: readonly T[] | undefined, value: T | null) =>
     !wanted?.length || (value !== null && wanted.includes(value));
@@ -205,7 +204,7 @@ function timeOf(row: Parcel, by: ResolvedFilter["by"]): number | null {
   }[by];
 }
 
-/** Of rows that match the rest of a filter, the ids of those in its states, in its order. */
+/** The ids of the rows in the states of a filter, in its order; the rows match its other conditions. */
 function listed(rows: Parcel[], filter: ResolvedFilter): string[] {
   const isChosen = (row: Parcel) => !filter.state?.length || filter.state.some((choice) => isIn(row, choice));
   return sorted(rows.filter(isChosen), filter);
@@ -232,7 +231,7 @@ async function refill(store: Store, rows: Parcel[]): Promise<void> {
   });
 }
 
-test("whatever is filtered, sorted, paged or counted, it is what the filter says", async () => {
+test("lists, pages and counts of any filter equal the same filter over plain rows", async () => {
   const store = await openTestStore();
   const property = fc.asyncProperty(
     parcels,
@@ -277,7 +276,7 @@ test("whatever is filtered, sorted, paged or counted, it is what the filter says
   await fc.assert(property, { numRuns: propertyRuns(isPostgres ? 10 : 40) });
 });
 
-/** More than a page that one walks to, and than a text may stand in to be met among its few. */
+/** More rows than the limit of a near page, and than the limit of a search by ids. */
 async function fillWithMany(store: Store): Promise<Parcel[]> {
   const rows = fc.sample(row, { numRuns: 2_400, seed: 5 }).map(toParcel);
   for (let start = 0; start < rows.length; start += 300) {
@@ -288,16 +287,16 @@ async function fillWithMany(store: Store): Promise<Parcel[]> {
   return rows;
 }
 
-test("a far page is reached by a jump as by turning every page before it", async () => {
+test("a jump to a far page finds the same rows as turning every page before it", async () => {
   const store = await openTestStore();
   const rows = await fillWithMany(store);
-  for (const sort of SORTS) {
+  for (const sort of SHIPMENT_SORTS) {
     for (const order of ["desc", "asc"]) {
       for (const state of ["", "0,1,2,3,4,5,6,7,8"]) {
         const filter = parseTestFilter({ sort, order, limit: 50, ...(state && { state }) });
         const wanted = listed(rows, filter);
         expect(wanted.length).toBeGreaterThan(1_050);
-        // The first that is jumped to, one amid, the last one, and the one behind it.
+        // The first page beyond the near ones, one in the middle, the last one, and the one after it.
         const last = Math.ceil(wanted.length / 50);
         for (const page of [22, Math.round((22 + last) / 2), last, last + 1]) {
           const { ids } = await listShipmentIds(store.read, { ...filter, page }, NOW);
@@ -308,7 +307,7 @@ test("a far page is reached by a jump as by turning every page before it", async
   }
 });
 
-test("a text that stands in many is found in all of them, and in no other", async () => {
+test("a search for a text of many numbers finds all of them, and no other", async () => {
   const store = await openTestStore();
   const rows = await fillWithMany(store);
   const asked: Record<string, string>[] = [
