@@ -43,7 +43,7 @@ export default defineConfig<object, WorkerFixtures>({
       testIgnore: FAULTS,
       use: { viewport: { width: 1440, height: 900 } },
     },
-    // The route handler takes the same pushes as the front server does.
+    // The route handler takes the same pushes as the ingress does.
     { name: "next-only", testMatch: "intake.spec.ts", use: { isNextOnly: true } },
     // Tests tagged `@phone` run on a phone's screen too, those tagged `@phone-only` nowhere else.
     {

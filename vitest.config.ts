@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: DATABASE_TESTS,
-          exclude: [...NEVER, "db/sqlite/**", "lib/services/tracking/push-backlog.test.ts"], // what only SQLite has
+          exclude: [...NEVER, "db/sqlite/**", "lib/services/tracking/push-store/push-backlog.test.ts"], // what only SQLite has
           globalSetup: "./db/testing/postgres-global-setup.ts",
           setupFiles: [...SETUP, "./db/testing/use-postgres.ts"],
         },

@@ -10,7 +10,7 @@ import { type ListParams, MAX_PAGE } from "@/lib/domain/shipment-list/list-param
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { listPageNumbers } from "./page-numbers";
 
-/** How many there are, how many a page holds, and the ways to the other pages. Neighbours go by cursor, so they are as quick anywhere. */
+/** Total, page size, and links to other pages. Neighbouring pages use cursors, so they load equally fast at any depth. */
 export function ListPager({ list, page, total, isAtLeast }: Props) {
   const t = useTranslations("pager");
   const format = useFormatter();
@@ -82,8 +82,8 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
             className="ms-2 flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden"
             onSubmit={(event) => {
               event.preventDefault();
-              const wanted = Math.round(Number(new FormData(event.currentTarget).get("page")));
-              if (wanted >= 1) list.change(toPage(Math.min(wanted, last, MAX_PAGE)));
+              const pageNumber = Math.round(Number(new FormData(event.currentTarget).get("page")));
+              if (pageNumber >= 1) list.change(toPage(Math.min(pageNumber, last, MAX_PAGE)));
             }}
           >
             <label htmlFor="jump-to-page">{t("jump")}</label>
@@ -123,10 +123,10 @@ function NumberLink({ list, number, to, isCurrent }: NumberLinkProps) {
 }
 
 function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListParams> | null; children: ReactNode }) {
-  const look = "button button--outline button--sm max-lg:h-11";
+  const className = "button button--outline button--sm max-lg:h-11";
   if (to === null) {
     return (
-      <span aria-disabled="true" className={look}>
+      <span aria-disabled="true" className={className}>
         {children}
       </span>
     );
@@ -139,7 +139,7 @@ function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListPa
         event.preventDefault();
         list.change(to);
       }}
-      className={look}
+      className={className}
     >
       {children}
     </a>
@@ -148,11 +148,11 @@ function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListPa
 
 interface Props {
   list: ListState;
-  /** Left out while another one loads. */
+  /** Undefined while another page loads. */
   page: ShipmentPage | undefined;
-  /** How many rows there are behind the filter, once it is known. */
+  /** Number of rows that match the filter, once known. */
   total: number | undefined;
-  /** There may be more than `total`. */
+  /** Whether there may be more than `total`. */
   isAtLeast: boolean | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { ChangeList } from "@/components/shipment-list/rows/use-list-state"
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { isUnfiltered, type ListQuery, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 
-/** Nothing matches: what to loosen. */
+/** Shown when nothing matches: which filters to remove. */
 export function NoMatchingShipments({ address, onChange }: { address: ListQuery; onChange: ChangeList }) {
   const t = useTranslations("noResult");
   const isNarrowed = !isUnfiltered({ ...address, state: "", import: "" });

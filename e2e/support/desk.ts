@@ -31,7 +31,7 @@ export class Desk {
 
   /**
    * @param pollUrl where it posts subscriptions to
-   * @param isNextOnly without the front server, so that Next's route handler takes the pushes
+   * @param isNextOnly without the ingress, so that Next's route handler takes the pushes
    * @param seeded so many believable shipments are there from the beginning
    */
   static async start(pollUrl: string, isNextOnly = false, seeded = 0): Promise<Desk> {

@@ -14,7 +14,7 @@ export interface WorkerFixtures {
   deskName: string;
   /** So many believable shipments are there from the beginning. */
   seeded: number;
-  /** Whether pushes go to Next's route handler, without the front server. */
+  /** Whether pushes go to Next's route handler, without the ingress. */
   isNextOnly: boolean;
   kuaidi100: FakeKuaidi100;
   app: Desk;

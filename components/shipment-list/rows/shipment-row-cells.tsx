@@ -20,7 +20,7 @@ interface CellProps {
   onEdit: (() => void) | undefined;
 }
 
-/** What stands in each column of a row. */
+/** Content of each column of a row. */
 export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => ReactNode>> = {
   number: NumberCell,
   carrier: CarrierCell,
@@ -106,7 +106,7 @@ function StateCell({ shipment }: CellProps) {
   );
 }
 
-/** What happened last; of a refused one, what to do about it. */
+/** The latest event; for a refused shipment, what to do. */
 function TraceCell({ shipment, onEdit }: CellProps) {
   const t = useTranslations("list");
   const readCode = useReturnCodeText();

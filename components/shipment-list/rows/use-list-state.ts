@@ -25,38 +25,38 @@ const parsers = Object.fromEntries(LIST_PARAM_KEYS.map((key) => [key, text])) as
 
 export type ChangeList = (change: Partial<ListParams>, options?: { isStep?: boolean }) => void;
 
-/** How the list stands, all of it in the address, and how to have it otherwise. */
+/** State of the list from the address, and functions that change it. */
 export interface ListState {
   params: ListParams;
-  /** What the server is asked for. */
+  /** Query parameters of the request. */
   query: ListQuery;
   columns: readonly ColumnKey[];
   density: Density;
   pageSize: number;
-  /** Widths in px that this person gave to columns. */
+  /** Column widths in px set by the user. */
   widths: Readonly<Record<string, number>>;
   isEndless: boolean;
   /**
-   * Every choice begins at the first page.
+   * Each change returns to the first page.
    *
-   * @param options `isStep` false: no step to go back to, as with each keystroke
+   * @param options `isStep` false: adds no history entry, as for each keystroke
    */
   change: ChangeList;
-  /** Changes how the list looks, and remembers it for the next time. */
+  /** Changes the layout and saves it for the next visit. */
   setLayout: (look: { cols?: readonly ColumnKey[]; density?: Density; limit?: number }) => void;
   setWidth: (key: ColumnKey, width: number) => void;
   /** Address of the list with a change. */
   buildHref: (change: Partial<ListParams>) => string;
 }
 
-/** @param given how this person last had the list look, which counts where the address does not say */
-export function useListState(given: ListPreferences): ListState {
+/** @param savedLayout the user's saved layout, used where the address has none */
+export function useListState(savedLayout: ListPreferences): ListState {
   const [found, set] = useQueryStates(parsers);
-  const [memory, setMemory] = useState(given);
-  const { cols, density, limit, widths = {} } = memory;
-  // The same object for the same address, whatever else is drawn anew.
-  const written = toListSearch(found);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `written` stands for what was found
+  const [layout, setLayoutState] = useState(savedLayout);
+  const { cols, density, limit, widths = {} } = layout;
+  // The same object for the same address, so that other renders do not change it.
+  const search = toListSearch(found);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `search` changes exactly when `found` does
   const params = useMemo<ListParams>(
     () => ({
       ...found,
@@ -64,12 +64,12 @@ export function useListState(given: ListPreferences): ListState {
       density: found.density || density || "",
       limit: found.limit || limit || "",
     }),
-    [written, cols, density, limit],
+    [search, cols, density, limit],
   );
   const address = useMemo(() => toListQuery(params), [params]);
   const remember = (change: ListPreferences) => {
-    const next = { ...memory, ...change };
-    setMemory(next);
+    const next = { ...layout, ...change };
+    setLayoutState(next);
     saveListPreferences(next);
   };
   return {

@@ -8,8 +8,8 @@ export async function isKnownNumber(db: Db, number: string): Promise<boolean> {
   const select = db.select({ id }).from(shipments).limit(1);
   const found = await select.where(eq(waybillNumber, number));
   if (found.length > 0) return true;
-  const ordered = db.select({ id }).from(shipments).limit(1);
-  return (await ordered.where(inArray(orderNumber, [number, number.toLowerCase()]))).length > 0;
+  const byOrderNumber = db.select({ id }).from(shipments).limit(1);
+  return (await byOrderNumber.where(inArray(orderNumber, [number, number.toLowerCase()]))).length > 0;
 }
 
 /** Whether a shipment is for this phone number. */

@@ -7,8 +7,8 @@ import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter"
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /**
- * The shipments of these ids as they are now, and which of them the filter takes, wherever they
- * would stand in its list.
+ * The current shipments of these ids, and which of them match the filter, at any position in its
+ * list.
  *
  * @param ids at most 200
  */

@@ -229,7 +229,7 @@ export function createOpenApiDocument(publicUrl: string): ApiDocument {
   return completeDocument(document);
 }
 
-/** A tuple has just the entries that it names; said so that linters of before 2020 understand it too. */
+/** A tuple has a fixed number of entries; stated so that linters older than JSON Schema 2020-12 understand it. */
 function closeTuples({ jsonSchema }: { jsonSchema: Tuple }): void {
   const length = jsonSchema.prefixItems?.length;
   if (length !== undefined) Object.assign(jsonSchema, { items: {}, minItems: length, maxItems: length });

@@ -7,13 +7,13 @@ import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
 import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
-/** Whose and how, as the worker has to know it. Holds personal data. */
+/** Selection and changes, as the worker needs them. Contains personal data. */
 export interface JobRequest {
   selection: JobSelection;
   changes: ShipmentEdit;
 }
 
-/** What was asked, in two parts: what is kept encrypted, and what may be told. */
+/** A request in two parts: the encrypted request, and the options that may be shown. */
 export async function encryptJobRequest(job: NewJob, language?: "en"): Promise<{ orderSealed: string; terms: string }> {
   const changes = "changes" in job ? (job.changes ?? {}) : {};
   const order: JobRequest = { selection: job.selection, changes };
@@ -23,7 +23,7 @@ export async function encryptJobRequest(job: NewJob, language?: "en"): Promise<{
   };
 }
 
-/** @throws UnsealError when the root secret is another one now */
+/** @throws DecryptionError when APP_SECRET has changed since */
 export async function decryptJobRequest({ orderSealed }: JobRecord): Promise<JobRequest> {
   return JSON.parse(await decryptText(orderSealed)) as JobRequest;
 }

@@ -7,14 +7,14 @@ import { type LookupResult, MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-lis
 import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
 
 /**
- * The shipments of many numbers at once, waybill numbers before order numbers.
+ * The shipments of many numbers at once; waybill numbers come before order numbers.
  *
- * @throws InvalidInputError when the text holds no number, or too many
- * @throws UnreadableFileError when the text is beyond what is read
+ * @throws InvalidInputError when the text contains no number, or too many
+ * @throws UnreadableFileError when the text is too large
  */
 export async function findShipmentsByNumbers(
   db: Db,
-  asked: z.output<typeof lookupSchema>,
+  request: z.output<typeof lookupSchema>,
   now: number,
 ): Promise<LookupResult> {
   const written = "numbers" in asked ? asked.numbers : await extractNumbers(asked.text, MAX_LOOKUP_NUMBERS);

@@ -34,17 +34,19 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const opening = Object.keys(given).length === 0 ? findDefaultView(views) : undefined;
   if (opening) redirect(viewHref(opening));
 
-  const memory = parseListPreferences((await cookies()).get(PREFERENCES_COOKIE)?.value);
-  const params = parseListParams(given);
-  const address = toListQuery({ ...params, limit: params.limit || memory.limit || "" });
+  const preferences = parseListPreferences((await cookies()).get(PREFERENCES_COOKIE)?.value);
+  const params = parseListParams(parameters);
+  const address = toListQuery({ ...params, limit: params.limit || preferences.limit || "" });
   const queryClient = createQueryClient();
   queryClient.setQueryData(savedViewsOptions.queryKey, views);
   const { success, data: parsed } = shipmentFilterSchema.safeParse(address);
-  // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
+  // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
+  // the problem.
   if (success) {
     const filter = await resolveFilter(db, parsed);
     await Promise.all([
-      // Without end the list is fetched by the browser. A cursor from elsewhere may be refused; that too is for its own request to tell.
+      // In scroll mode the browser fetches the list. The API may refuse a foreign cursor; the
+      // browser's own request then reports it.
       params.mode !== "scroll" &&
         queryClient
           .fetchQuery({
@@ -68,7 +70,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
       <ShipmentDesk
         canWrite={hasPermission(user.role, "write")}
         canManage={hasPermission(user.role, "manage")}
-        memory={memory}
+        memory={preferences}
       />
     </HydrationBoundary>
   );

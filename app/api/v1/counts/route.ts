@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
-/** Shipments per state, within whatever else the filter says. */
+/** Shipments per state, under the filter's other conditions. */
 export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const db = store().read;

@@ -9,7 +9,7 @@ import { addTrackingUrls } from "@/lib/services/buyers/buyer-page-links";
 import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 import { createIdempotentShipmentsResponse, createShipmentsResponse } from "./create-shipments-response";
 
-/** A thousand shipments with everything filled in. */
+/** A thousand shipments with every field filled. */
 const LIMIT_BYTES = 2 * 1024 * 1024;
 const PATH = "/api/v1/shipments";
 

@@ -12,9 +12,9 @@ export const GET = handleErrors(async (request) => {
   return Response.json(await findViewsOfUser(store().read, kind === "user" ? id : null));
 });
 
-/** Saves a view; who may share it is for the service to say. */
+/** Saves a view; the service checks who may share it. */
 export const POST = handleErrors(async (request) => {
-  const who = await authorize(request, "read");
-  const given = newViewSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(await createView(store(), given, who, Date.now()), { status: 201 });
+  const caller = await authorize(request, "read");
+  const newView = newViewSchema.parse(await readJson(request, LIMIT_BYTES));
+  return Response.json(await createView(store(), newView, caller, Date.now()), { status: 201 });
 });

@@ -6,7 +6,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
-/** `{items, matching}`: the shipments of `ids` as they are now, and which of them the list's filter takes. */
+/** `{items, matching}`: the current shipments of `ids`, and which of them match the list's filter. */
 export const GET = handleErrors(async (request) => {
   const { role } = await authorize(request, "read");
   const { ids, ...rest } = Object.fromEntries(new URL(request.url).searchParams);

@@ -7,9 +7,9 @@ import { changeView, removeView } from "@/lib/services/shipment-list/manage-save
 const LIMIT_BYTES = 16 * 1024;
 
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {
-  const who = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const change = viewChangeSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json(await changeView(store(), (await params).id, change, who, Date.now()));
+  return Response.json(await changeView(store(), (await params).id, change, caller, Date.now()));
 });
 
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {

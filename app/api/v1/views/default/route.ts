@@ -6,9 +6,9 @@ import { setDefaultView } from "@/lib/services/shipment-list/manage-saved-views"
 
 const LIMIT_BYTES = 1024;
 
-/** Chooses the view that the caller's list opens with. */
+/** Sets the view that the caller's list opens with. */
 export const PUT = handleErrors(async (request) => {
-  const who = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const { id } = defaultViewSchema.parse(await readJson(request, LIMIT_BYTES));
   await setDefaultView(store(), id, who);
   return new Response(null, { status: 204 });

@@ -6,9 +6,9 @@ import { reorderViews } from "@/lib/services/shipment-list/manage-saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 
-/** Puts the caller's own views, or the shared ones, into another order. */
+/** Reorders the caller's own views or the shared ones. */
 export const PUT = handleErrors(async (request) => {
-  const who = await authorize(request, "read");
+  const caller = await authorize(request, "read");
   const { ids } = viewOrderSchema.parse(await readJson(request, LIMIT_BYTES));
   await reorderViews(store(), ids, who);
   return new Response(null, { status: 204 });

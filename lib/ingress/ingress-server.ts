@@ -4,26 +4,33 @@ import { createProblemResponse } from "@/lib/server/http/problem-response";
 
 const LIMITS_CHECK_MS = 1_000;
 /**
- * Kuaidi100 waits 20 s for an answer; whoever takes longer to ask is not Kuaidi100. That a limit
- * is passed is noticed at the next check, which is to be within 15 and 20 s.
+ * Kuaidi100 waits 20 s for an answer, so a request that takes longer to send is not Kuaidi100's. Node
+ * closes a slow connection at the first check after its limit: with these figures within 15 s
+ * (headers) and 20 s (whole request).
  */
 const HEADERS_LIMIT_MS = 15_000 - LIMITS_CHECK_MS;
 const REQUEST_LIMIT_MS = 20_000 - LIMITS_CHECK_MS;
-/** Somebody's order file over a slow line. */
+/** For an order file that is uploaded over a slow line. */
 const UPLOAD_LIMIT_MS = 10 * 60_000;
 /**
- * A connection kept for the next request. nginx keeps its own for 60 s: were ours the shorter, it would now
- * and then ask on one that is just being closed, and its user would see an error.
+ * How long an idle connection stays open. nginx reuses a connection for 60 s. With a shorter limit here it
+ * would sometimes send a request on a connection that is being closed, and its user would see an error.
  */
 const IDLE_LIMIT_MS = 75_000;
 const UPLOAD_PATH = "/api/v1/imports";
-/** How often, while draining, connections are closed on which nothing is asked any more. */
+/** How often idle connections are closed while draining. */
 const IDLE_CHECK_MS = 100;
 
 const CALLBACK_PATH = "/api/kuaidi100/callback";
 
-/** The server that the world talks to. It owns the time-outs, and how connections end. */
-export function createFrontServer(answerPush: RequestListener, passOn: RequestListener): Server {
+/**
+ * The HTTP server that listens on the public port. All time-outs and the closing of connections are
+ * set here, not in Next's server.
+ *
+ * @param handleCallback for Kuaidi100's pushes
+ * @param forward for every other request
+ */
+export function createIngressServer(handleCallback: RequestListener, forward: RequestListener): Server {
   const server = createServer(
     {
       headersTimeout: HEADERS_LIMIT_MS,
@@ -32,18 +39,18 @@ export function createFrontServer(answerPush: RequestListener, passOn: RequestLi
       connectionsCheckingInterval: LIMITS_CHECK_MS,
     },
     (request, response) => {
-      // While draining: a connection kept open for the next request would hold the process to the last moment.
+      // While draining, a connection that is open for the next request would delay the end of the process.
       if (!server.listening) response.shouldKeepAlive = false;
-      if (!request.url?.startsWith(UPLOAD_PATH)) cutWhenSlow(request);
-      if (isCallback(request)) answerPush(request, response);
-      else if (isReadable(request)) passOn(request, response);
-      else void refuseAddress(response);
+      if (!request.url?.startsWith(UPLOAD_PATH)) closeWhenSlow(request);
+      if (isCallback(request)) handleCallback(request, response);
+      else if (hasValidEscapes(request)) forward(request, response);
+      else void rejectInvalidUrl(response);
     },
   );
   return server;
 }
 
-/** Lets nobody in any more. Resolves once everybody who is in has been answered, or the time is over. */
+/** Accepts no new connections. Resolves when all requests in progress are answered, or after `limitMs`. */
 export function drain(server: Server, limitMs: number): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
@@ -52,15 +59,15 @@ export function drain(server: Server, limitMs: number): Promise<void> {
   });
 }
 
-/** Node has one limit for all requests of a server; this is the one of those that carry little. */
-function cutWhenSlow(request: IncomingMessage): void {
+/** Node.js has one limit for all requests of a server, here that of uploads. This one is for all others. */
+function closeWhenSlow(request: IncomingMessage): void {
   const timer = setTimeout(() => request.socket.destroy(), REQUEST_LIMIT_MS);
   const end = () => clearTimeout(timer);
   request.once("end", end).once("close", end);
 }
 
-/** Next answers a path with broken escapes as if the server were at fault. */
-function isReadable({ url = "" }: IncomingMessage): boolean {
+/** Without this check Next would answer a path with invalid escapes with 500. */
+function hasValidEscapes({ url = "" }: IncomingMessage): boolean {
   try {
     decodeURI(url);
     return true;
@@ -69,7 +76,7 @@ function isReadable({ url = "" }: IncomingMessage): boolean {
   }
 }
 
-async function refuseAddress(response: ServerResponse): Promise<void> {
+async function rejectInvalidUrl(response: ServerResponse): Promise<void> {
   const refusal = createProblemResponse(new InvalidInputError("地址里有无法识别的转义字符，请检查 % 后面的两位。"));
   response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
 }

@@ -10,16 +10,16 @@ export class FolderInUseError extends Error {
 }
 
 /**
- * Holds the folder for this process. The operating system lets go of it when the process ends,
- * however it ends, so that no stale lock is ever left behind.
+ * Locks the folder for this process. The operating system releases the lock when the process ends,
+ * however it ends, so no stale lock remains.
  *
- * @returns releases it
- * @throws FolderInUseError when another process holds it
+ * @returns a function that releases it
+ * @throws FolderInUseError when another process has it
  */
 export function lockFolder(folder: string): () => void {
   const holder = new Database(join(folder, "server.lock"), { timeout: 0 });
   try {
-    // Only an open exclusive transaction holds the file; nothing is ever written to it.
+    // The open exclusive transaction is the lock; nothing is ever written to the file.
     holder.pragma("journal_mode = DELETE");
     holder.exec("BEGIN EXCLUSIVE");
   } catch (error) {

@@ -1,21 +1,23 @@
 import { afterEach, expect, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { parseSourceList } from "@/lib/server/http/source-list";
 import { config } from "@/lib/server/runtime/config";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
-import { answerCallback, pushKeeper } from "./answer-callback";
+import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
+import { receiveCallback } from "./receive-callback";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const PARAM = '{"status":"polling"}';
 
-/** A push that is signed well, from an address. */
+/** The answers to a correctly signed push from an address. */
 async function push(callbackId: string, source: string | null, copies = 1) {
-  const keeper = pushKeeper(await openTestStore());
+  const store = createPushStore(await openTestStore());
   const body = Buffer.from(`sign=${signParam(PARAM, deriveSalt(callbackId))}&param=${encodeURIComponent(PARAM)}`);
   const request = { source, callbackId, contentType: null, body, bodyBytes: body.length };
   const answers = [];
-  for (let copy = 0; copy < copies; copy += 1) answers.push(answerCallback(keeper, request, NOW));
+  for (let copy = 0; copy < copies; copy += 1) answers.push(receiveCallback(store, request, NOW).then(buildPushAnswer));
   return Promise.all(answers);
 }
 
@@ -23,7 +25,7 @@ afterEach(() => {
   config().callbackSources = null;
 });
 
-test("where sources are named, no other address is heard", async () => {
+test("where CALLBACK_SOURCES names addresses, pushes from others are refused", async () => {
   config().callbackSources = parseSourceList("203.0.113.0/24") ?? null;
   expect(await push("from-inside", "203.0.113.9")).toMatchObject([{ status: 200 }]);
   expect(await push("unknown-source", null)).toMatchObject([{ status: 200 }]);
@@ -34,7 +36,7 @@ test("where sources are named, no other address is heard", async () => {
   });
 });
 
-test("a push that is repeated without end is told to wait, and no other is", async () => {
+test("a push that is repeated without end is refused with 429, and no other is", async () => {
   const answers = await push("repeated", null, 1_005);
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
   expect(answers.at(-1)?.body).toMatchObject({ result: false, returnCode: "429" });

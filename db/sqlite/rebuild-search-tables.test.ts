@@ -3,16 +3,16 @@ import { getDriver } from "@/db/prepared-statements";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import { recount } from "./sqlite-refill";
+import { rebuildFacetCounts } from "./rebuild-search-tables";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
 const ROWS = 60;
 
-/** One of some values, others for each column: `undefined` for none. */
+/** One of the values, or `undefined`, by the number. */
 const pick = <T>(number: number, ...some: T[]): T | undefined => some[number % (some.length + 1)];
 
-test("what triggers keep is what a recount finds", async () => {
+test("the counts of the triggers equal those of a rebuild", async () => {
   const store = await openTestStore();
   const rows = Array.from({ length: ROWS }, (_, number) => ({
     id: `s${number}`,
@@ -45,11 +45,11 @@ test("what triggers keep is what a recount finds", async () => {
   await store.write(async (tx) => void (await tx.update(shipments).set({ monitorStatus: "abort", shop: "换了的店" })));
 
   const client = getDriver(store.read);
-  const kept = () =>
+  const counts = () =>
     client.prepare("SELECT facet, value, kind, number FROM shipment_tally WHERE number <> 0 ORDER BY 1, 2, 3").all();
-  const byTriggers = kept();
+  const byTriggers = counts();
   client.pragma("query_only = OFF");
-  recount(client);
-  expect(kept()).toEqual(byTriggers);
+  rebuildFacetCounts(client);
+  expect(counts()).toEqual(byTriggers);
   expect(new Set(byTriggers.map((row) => (row as { facet: string }).facet)).size).toBe(23);
 });
