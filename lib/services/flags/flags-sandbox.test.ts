@@ -115,14 +115,14 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
   }
   expect(all.length).toBe(PARCELS);
 
-  const lookAt = async ({ at, watched }: { at: number; watched: Watched }) => {
-    const { parcel, callbackId, salt } = watched;
-    watched.looks += 1;
-    const news = parcel.checkForUpdate(at);
-    if (news) {
-      const param = buildPushParam(parcel, news);
+  const queryParcel = async ({ at, monitored }: { at: number; monitored: MonitoredParcel }) => {
+    const { parcel, callbackId, salt } = monitored;
+    monitored.queries += 1;
+    const update = parcel.checkForUpdate(at);
+    if (update) {
+      const param = buildPushParam(parcel, update);
       await receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, salt) }, at);
-      const isCorrection = news.status === "abort" && news.comNew !== "";
+      const isCorrection = update.status === "abort" && update.comNew !== "";
       const scans = isCorrection ? [] : [...parcel.scans];
       monitored.script.pushes.push({
         at,
