@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { environmentWithoutSettings } from "@/e2e/support/environment-without-settings";
 import { findFreePort } from "@/e2e/support/free-port";
+import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 
 const START_LIMIT_MS = 60_000;
 /** What `times` in /proc count in. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { environmentWithoutSettings } from "./environment-without-settings";
+import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 import { findFreePort } from "./free-port";
 
 /** Long enough for a build, where it is stale. */

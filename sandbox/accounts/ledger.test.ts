@@ -1,8 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { startMerchantServer } from "@/sandbox/testing/merchant-server";
 import { startTestSandbox } from "@/sandbox/testing/test-sandbox";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 test("a waybill costs one unit a calendar month, however often it is subscribed and checked", async () => {
   const { control, subscribe, advance } = await startTestSandbox({ balance: 10 });

@@ -1,9 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parsePush } from "@/lib/kuaidi100/parse-push";
 import { ACCEPTED, startMerchantServer } from "@/sandbox/testing/merchant-server";
 import { NOON, startTestSandbox } from "@/sandbox/testing/test-sandbox";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const DAY_S = 24 * 3600;
 

@@ -1,8 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { startMerchantServer } from "@/sandbox/testing/merchant-server";
 import { startTestSandbox } from "@/sandbox/testing/test-sandbox";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const CALLBACK = "http://127.0.0.1:9/in";
 

@@ -1,12 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parsePush } from "@/lib/kuaidi100/parse-push";
 import { STATE_WORDS } from "@/sandbox/parcels/state-words";
 import { startMerchantServer } from "@/sandbox/testing/merchant-server";
 import { NOON, startTestSandbox } from "@/sandbox/testing/test-sandbox";
 import { SCENARIO_LIBRARY } from "./scenario-library";
 import { findMarkedScenario, SCENARIO_NAMES, scenarioMarker } from "./scenarios";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const HOUR_MS = 3_600_000;
 

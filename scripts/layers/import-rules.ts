@@ -1,4 +1,4 @@
-import { LAYERS, UNIT_TEST } from "./layers";
+import { LAYERS, TEST_HELP, UNIT_TEST } from "./layers";
 
 type Layer = (typeof LAYERS)[number];
 
@@ -16,7 +16,7 @@ function buildRules({ files, imports, packages, tests }: Layer) {
   if (tests === undefined) return [rule];
   const testFiles = files.map((glob) => glob.replace(/\*\*$/, "**/*.test.ts"));
   const testPackages = [...packages, ...UNIT_TEST, ...(tests.packages ?? [])];
-  return [rule, override(testFiles, [...imports, ...(tests.imports ?? [])], testPackages)];
+  return [rule, override(testFiles, [...imports, TEST_HELP, ...(tests.imports ?? [])], testPackages)];
 }
 
 function override(includes: string[], imports: string[], packages: string[]) {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
 import type { Store } from "@/db/store";
 import {
   corruptFigures,
@@ -24,8 +25,8 @@ import { createSavePush } from "@/lib/services/tracking/push-store/create-push-s
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { rebuildFigures, updateFigures } from "./update-figures";
 
-/** A larger run: `FIGURE_PARCELS=20000 npx vitest run --project sqlite lib/services/analytics/update-figures.test.ts`. */
-const PARCELS = Number(process.env.FIGURE_PARCELS ?? 80);
+/** `npm run test:drills -- figures` takes 20,000. */
+const PARCELS = Number(process.env.FIGURE_PARCELS ?? (isPostgres ? 25 : 80));
 const TOGETHER = 100;
 const LONG_MS = 20 * 60_000;
 

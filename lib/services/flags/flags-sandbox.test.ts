@@ -23,8 +23,8 @@ import { clearFlagRulesCache } from "./flag-rules";
 const START = Date.parse("2026-10-20T09:00:00+08:00");
 const HOUR = 3_600_000;
 const END = START + 30 * 24 * HOUR;
-/** `FLAG_PARCELS=2000` for a long run. */
 const LIBRARY = SCENARIO_NAMES.length;
+/** `npm run test:drills -- flags` takes 2,000. */
 const PARCELS = Number(process.env.FLAG_PARCELS ?? (isPostgres ? 12 : 2 * LIBRARY));
 const SEED = "flags";
 /** Interval of the worker in ms; a flag must be raised within a minute of being due. */
@@ -186,4 +186,4 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
 
   const before = await calculateProjectionHash(store.read);
   expect(await rebuildAll(store, undefined, now)).toMatchObject({ corrected: 0, before, after: before });
-}, 300_000);
+});

@@ -9,7 +9,7 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 const SHEET = "xl/worksheets/sheet1.xml";
 const STRINGS = "xl/sharedStrings.xml";
 const MIB = 1024 * 1024;
-/** `CORRUPT_FILES=10000 npx vitest run …` for the complete run. */
+/** `npm run test:drills -- corrupt-files` takes 10,000. */
 const CORRUPT_FILES = Number(process.env.CORRUPT_FILES ?? 1_000);
 
 async function getRefusalReason(bytes: Buffer, name = "a.xlsx", limits = SPREADSHEET_LIMITS): Promise<string> {
@@ -160,11 +160,11 @@ test.each([
 });
 
 test("a quote that never ends does not make a large file slow", async () => {
-  const startedAt = performance.now();
+  const usage = process.cpuUsage(); // CPU time: wall time grows on a busy machine
   expect(await getRefusalReason(Buffer.from(`运单号\n"${"YT2345678901234,圆通\n".repeat(400_000)}`), "a.csv")).toBe(
     "unclosed_quote",
   );
-  expect(performance.now() - startedAt).toBeLessThan(20_000);
+  expect(process.cpuUsage(usage).user).toBeLessThan(20_000_000);
 });
 
 test("reading a file that takes too long is stopped", async () => {
@@ -187,7 +187,7 @@ test(`${CORRUPT_FILES} corrupt files are either read or refused with a sentence`
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   expect(outcomes.get("corrupt")).toBeGreaterThan(CORRUPT_FILES / 4);
-}, 600_000);
+});
 
 /** Cuts, changes, removes or repeats some bytes; a few changes are made in the unpacked data. */
 function corrupt(valid: Buffer, random: () => number): Buffer {

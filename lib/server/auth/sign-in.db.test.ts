@@ -27,8 +27,11 @@ beforeEach(async () => {
   dependencies = { store, publicUrl: PUBLIC_URL, auth: createAuth(store, { publicUrl: PUBLIC_URL, secret: SECRET }) };
 });
 
+/** Made once: hashing is slow on purpose. */
+const HASH = hashPassword(PASSWORD);
+
 async function createUser(role: Role, username = `the.${role}`): Promise<void> {
-  const passwordHash = await hashPassword(PASSWORD);
+  const passwordHash = await HASH;
   await store.write((tx) => insertUser(tx, { id: username, username, passwordHash, role }, Date.now()));
 }
 
