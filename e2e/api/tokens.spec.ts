@@ -1,15 +1,12 @@
 import { expect } from "@playwright/test";
+import { seriousFindings } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { seriousFindings } from "@/e2e/support/on-page";
-
-test.use({ deskName: "contract" });
 
 test("the owner makes a token that only sends orders, sees it used, and takes it back @phone", async ({
   page,
   request,
   signIn,
 }) => {
-  test.setTimeout(60_000);
   await signIn();
   await page.goto("/settings");
   const section = page.getByRole("region", { name: "API 令牌" });

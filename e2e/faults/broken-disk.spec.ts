@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { tokenNamed } from "@/e2e/support/template/templates";
 import { ACCEPTED, type CallbackClient } from "./callback-client";
 import { test } from "./fixtures";
 import { inspect, Ledger, type Stop } from "./ledger";
@@ -20,7 +21,7 @@ test("a disk that fails: refusals, readable pages, and intake again as soon as i
 }) => {
   test.setTimeout(120_000);
   await server.start(shim.envFor(server));
-  const api = new Api(server, await server.createToken());
+  const api = new Api(server, tokenNamed("e2e owner"));
   const parcels = await api.watch(kuaidi100, CONNECTIONS);
   const client = clientWith(CONNECTIONS);
   const ledger = new Ledger();

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { tokenNamed } from "@/e2e/support/template/templates";
 import { ACCEPTED, type CallbackClient } from "./callback-client";
 import { ROUNDS, test } from "./fixtures";
 import { type Arrival, HookReceiver } from "./hook-receiver";
@@ -64,7 +65,7 @@ test(`${ROUNDS} times killed while ${EVENTS_A_ROUND} order hooks go out, none is
   test.setTimeout(180_000 + ROUNDS * EVENTS_A_ROUND * 60);
   const receiver = await HookReceiver.start();
   await server.start();
-  const api = new Api(server, await server.createToken());
+  const api = new Api(server, tokenNamed("e2e owner"));
   const events = ["shipment.in_transit", "shipment.updated"];
   const { body } = await api.post("/api/v1/hooks", { name: "ERP", url: receiver.url, events });
   receiver.secret = (body as { secret: string }).secret;

@@ -1,9 +1,9 @@
 import { expect } from "@playwright/test";
+import { seriousFindings } from "@/e2e/support/axe";
 import { beijingClock } from "@/e2e/support/beijing-clock";
 import { test } from "@/e2e/support/fixtures";
-import { seriousFindings } from "@/e2e/support/on-page";
 
-test.use({ deskName: "analytics" });
+test.use({ desk: { name: "figures" } });
 
 const PARCELS = 21;
 

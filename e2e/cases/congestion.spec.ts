@@ -3,10 +3,7 @@ import { beijingClock } from "@/e2e/support/beijing-clock";
 import { test } from "@/e2e/support/fixtures";
 import { rowOf } from "@/e2e/support/on-page";
 
-test.use({ deskName: "radar" });
-// Pages are opened on a busy machine too.
-test.describe.configure({ timeout: 60_000 });
-
+test.use({ desk: { name: "congestion" } });
 const HUB = "武汉转运中心";
 test("parcels that pile up at one hub are one entry, which leads to the very parcels @phone", async ({
   page,
