@@ -23,7 +23,7 @@ const nextConfig = {
           { key: "Referrer-Policy", value: "same-origin" },
         ],
       },
-      // The one view that a shop's own pages may frame: its policy names them, see lib/buyer/document.ts.
+      // The one view that a shop's own pages may frame: its policy names them, see lib/buyer/buyer-document.ts.
       { source: "/((?!t/[^/]+/embed$).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
     ];
   },

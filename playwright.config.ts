@@ -40,7 +40,7 @@ export default defineConfig<TestFixtures>({
     screenshot: "only-on-failure",
   },
   projects: [
-    // Kills, broken disks, hostile senders, one after the other; `e2e/faults/fixtures.ts` says how to make it
+    // Kills, broken disks, hostile senders, one after the other; `e2e/faults/fault-fixtures.ts` says how to make it
     // thorough. First, so that the other worker has work until they are done.
     { name: "faults", testMatch: FAULTS, workers: 1 },
     {

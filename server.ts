@@ -4,15 +4,15 @@ import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import next from "next";
-import { closeStore, openSharedStore } from "@/db/open";
 import type { FrontOrder, FrontSettings, FrontWord } from "@/lib/front/words";
 import { drainApplication } from "@/lib/worker/application";
-import { takePushNews } from "./lib/server/live/push-news";
+import { closeStore, openSharedStore } from "./db/open-store";
+import { applyPushBatchSummary } from "./lib/server/live/push-batch-summary";
 import { config } from "./lib/server/runtime/config";
 import { logger } from "./lib/server/runtime/logger";
 
 /** Beside this file as written, and as built. */
-const FRONT_THREAD = new URL(`./lib/front/thread${extname(import.meta.url)}`, import.meta.url);
+const INGRESS_THREAD = new URL(`./lib/front/thread${extname(import.meta.url)}`, import.meta.url);
 
 /**
  * Serves pages and pushes. The world talks to the front server, which has a thread of its own and
@@ -25,9 +25,9 @@ async function serve(): Promise<void> {
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
   const answerPage = app.getRequestHandler();
-  const pages = await listenInside(createServer((request, response) => void answerPage(request, response)));
+  const pages = await listenOnLoopback(createServer((request, response) => void answerPage(request, response)));
   const { port: pagesPort } = pages.address() as AddressInfo;
-  const front = startFront({ host, port, pagesPort, turnPort });
+  const front = startIngress({ host, port, pagesPort, turnPort });
 
   const drain = () => {
     front.postMessage("drain" satisfies FrontOrder);
@@ -46,25 +46,25 @@ async function serve(): Promise<void> {
 }
 
 /** The front server owns the time-outs; its connections stay open for the next request. */
-async function listenInside(server: Server): Promise<Server> {
+async function listenOnLoopback(server: Server): Promise<Server> {
   Object.assign(server, { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return server;
 }
 
-function startFront(settings: FrontSettings): Worker {
+function startIngress(settings: FrontSettings): Worker {
   const transferList = settings.turnPort ? [settings.turnPort] : [];
-  const front = new Worker(FRONT_THREAD, { workerData: settings, transferList });
-  front.on("message", ({ news }: FrontWord) => takePushNews(news));
+  const front = new Worker(INGRESS_THREAD, { workerData: settings, transferList });
+  front.on("message", ({ news }: FrontWord) => applyPushBatchSummary(news));
   // Nobody could be answered any more.
-  front.once("error", fail);
+  front.once("error", exitWithError);
   return front;
 }
 
-function fail(error: unknown): void {
+function exitWithError(error: unknown): void {
   logger().fatal({ err: error }, "the server could not go on");
   process.exit(1);
 }
 
-serve().catch(fail);
+serve().catch(exitWithError);

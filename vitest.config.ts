@@ -36,7 +36,7 @@ export default defineConfig({
           name: "postgres",
           include: DATABASE_TESTS,
           exclude: ["db/sqlite/**", "lib/services/tracking/push-backlog.test.ts"], // what only SQLite has
-          globalSetup: "./db/testing/postgres.ts",
+          globalSetup: "./db/testing/postgres-global-setup.ts",
           setupFiles: "./db/testing/use-postgres.ts",
           hookTimeout: 30_000,
         },

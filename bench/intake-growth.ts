@@ -1,15 +1,22 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { describeMachine } from "@/bench/intake/describe-machine";
+import { formatDecimal, formatTable, formatWhole } from "@/bench/intake/format-table";
+import { type Measurement, measureLoad, median, medianMeasurement } from "@/bench/intake/measure-load";
+import { PushSchedule } from "@/bench/intake/push-schedule";
+import type { CallbackTarget } from "@/bench/intake/request-writer";
+import { seedShipments } from "@/bench/intake/seed-shipments";
+import {
+  countStoredPushes,
+  findTargets,
+  setSharedSecret,
+  startWaybillServer,
+  verifyStoredPushes,
+  waitUntilApplied,
+} from "@/bench/intake/waybill-server";
+import { type BenchOptions, parseBenchOptions, UsageError } from "./bench-options";
 import { LoadGenerator } from "./intake/load-generator";
-import { describeMachine } from "./intake/machine";
-import { type Measurement, measure, median, medianOf } from "./intake/measure";
-import { caughtUp, countKept, ourTargets, shareSecret, startOurs, verifyKept } from "./intake/our-server";
-import type { Target } from "./intake/requests";
-import { seedShipments } from "./intake/seed";
-import { decimal, formatTable, whole } from "./intake/table";
-import { Schedule } from "./intake/workload";
-import { type Options, readOptions, UsageError } from "./options";
-import { Scratch } from "./scratch";
+import { TemporaryFolder } from "./temporary-folder";
 
 const SIZES = [10_000, 1_000_000] as const;
 /** Pushes are about so many of them, spread evenly over all. */
@@ -20,17 +27,17 @@ const WARM_UP_SECONDS = 120;
 /** @see issue 3, "What it must show" */
 const MOST_GROWTH = 1.5;
 
-const schedule = new Schedule(SLOTS);
+const schedule = new PushSchedule(SLOTS);
 
 /** How the cost of a push grows with the number of shipments that are kept. */
 export async function runIntakeGrowth(args: string[]): Promise<void> {
-  const options = readOptions(args, [32]);
+  const options = parseBenchOptions(args, [32]);
   if (options.only) throw new UsageError("--only is not for this benchmark");
-  const scratch = new Scratch(options.folder);
+  const scratch = new TemporaryFolder(options.folder);
   process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
-  shareSecret();
-  const databases: Grown[] = [];
-  for (const size of SIZES) databases.push(await Grown.make(join(scratch.path, String(size)), size));
+  setSharedSecret();
+  const databases: GrowthDatabase[] = [];
+  for (const size of SIZES) databases.push(await GrowthDatabase.start(join(scratch.path, String(size)), size));
   for (let round = 0; round < options.rounds; round += 1) {
     for (const database of databases) await database.run(options);
   }
@@ -39,49 +46,49 @@ export async function runIntakeGrowth(args: string[]): Promise<void> {
 }
 
 /** Our server on a database of one size. */
-class Grown {
+class GrowthDatabase {
   readonly runs: Measurement[] = [];
   readonly size: number;
   readonly #dataDir: string;
-  readonly #server: Awaited<ReturnType<typeof startOurs>>;
+  readonly #server: Awaited<ReturnType<typeof startWaybillServer>>;
   readonly #load = new LoadGenerator();
-  readonly #targets: Target[];
+  readonly #targets: CallbackTarget[];
   readonly #keptBefore: number;
   #acknowledged = 0;
   #position = 0;
 
-  private constructor(size: number, dataDir: string, server: Awaited<ReturnType<typeof startOurs>>) {
+  private constructor(size: number, dataDir: string, server: Awaited<ReturnType<typeof startWaybillServer>>) {
     this.size = size;
     this.#dataDir = dataDir;
     this.#server = server;
-    this.#targets = ourTargets(dataDir, WATCHED);
-    this.#keptBefore = countKept(dataDir);
+    this.#targets = findTargets(dataDir, WATCHED);
+    this.#keptBefore = countStoredPushes(dataDir);
   }
 
   /** Seeds it, starts the server and warms it up with the first push of each parcel that is watched. */
-  static async make(dataDir: string, size: number): Promise<Grown> {
-    process.stderr.write(`seeding ${whole(size)} shipments …\n`);
+  static async start(dataDir: string, size: number): Promise<GrowthDatabase> {
+    process.stderr.write(`seeding ${formatWhole(size)} shipments …\n`);
     const startedAt = Date.now();
     mkdirSync(dataDir, { mode: 0o700 });
     await seedShipments(dataDir, size, (position) => position % (size / WATCHED) === 0);
-    process.stderr.write(`seeded in ${whole((Date.now() - startedAt) / 1_000)} s\n`);
-    const server = await startOurs("front", dataDir);
-    const grown = new Grown(size, dataDir, server);
+    process.stderr.write(`seeded in ${formatWhole((Date.now() - startedAt) / 1_000)} s\n`);
+    const server = await startWaybillServer("front", dataDir);
+    const grown = new GrowthDatabase(size, dataDir, server);
     await grown.#push("first", 32, WARM_UP_SECONDS, WATCHED);
     return grown;
   }
 
-  async run({ seconds, connections: [connections = 32] }: Options): Promise<void> {
-    const left = schedule.pushesFor(WATCHED) - this.#position;
+  async run({ seconds, connections: [connections = 32] }: BenchOptions): Promise<void> {
+    const left = schedule.countPushes(WATCHED) - this.#position;
     const run = await this.#push("next", connections, seconds, Math.min(MOST_REQUESTS, left));
     this.#position += run.pushes;
     this.runs.push(run);
-    const figures = `${whole(run.pushesPerSecond)} pushes/s, ${whole(run.cpuPerPush)} µs of CPU each`;
-    process.stderr.write(`${whole(this.size)} shipments: ${figures}\n`);
+    const figures = `${formatWhole(run.pushesPerSecond)} pushes/s, ${formatWhole(run.cpuPerPush)} µs of CPU each`;
+    process.stderr.write(`${formatWhole(this.size)} shipments: ${figures}\n`);
   }
 
   async close(): Promise<void> {
-    verifyKept(this.#dataDir, this.#acknowledged, this.#keptBefore);
+    verifyStoredPushes(this.#dataDir, this.#acknowledged, this.#keptBefore);
     this.#load.close();
     await this.#server.stop();
   }
@@ -89,19 +96,25 @@ class Grown {
   async #push(kind: "first" | "next", connections: number, seconds: number, count: number): Promise<Measurement> {
     const plan = { kind, connections, seconds, count, targets: this.#targets, slots: SLOTS, wraps: false };
     const from = kind === "next" ? this.#position : 0;
-    const run = await measure(this.#load, { ...plan, port: this.#server.port, from }, [this.#server.pid], () =>
-      caughtUp(this.#dataDir),
+    const run = await measureLoad(this.#load, { ...plan, port: this.#server.port, from }, [this.#server.pid], () =>
+      waitUntilApplied(this.#dataDir),
     );
     this.#acknowledged += run.pushes;
     return run;
   }
 }
 
-function writeTable(databases: readonly Grown[]): string {
+function writeTable(databases: readonly GrowthDatabase[]): string {
   const header = ["shipments", "pushes/s", "p50 ms", "p99 ms", "CPU µs/push"];
   const rows = databases.map(({ size, runs }) => {
-    const { pushesPerSecond, p50, p99, cpuPerPush } = medianOf(runs);
-    return [whole(size), whole(pushesPerSecond), decimal(p50, 1), decimal(p99, 1), whole(cpuPerPush)];
+    const { pushesPerSecond, p50, p99, cpuPerPush } = medianMeasurement(runs);
+    return [
+      formatWhole(size),
+      formatWhole(pushesPerSecond),
+      formatDecimal(p50, 1),
+      formatDecimal(p99, 1),
+      formatWhole(cpuPerPush),
+    ];
   });
   const growth = (pick: (run: Measurement) => number) => {
     const [small, large] = databases;
@@ -111,5 +124,5 @@ function writeTable(databases: readonly Grown[]): string {
   const p50 = growth((run) => run.p50);
   return `${formatTable(header, rows)}
 
-${cpu <= MOST_GROWTH ? "✓" : "✗"} cost of a push ≤ ${MOST_GROWTH} × from 10 thousand to 1 million: CPU ${decimal(cpu, 2)}, p50 ${decimal(p50, 2)}`;
+${cpu <= MOST_GROWTH ? "✓" : "✗"} cost of a push ≤ ${MOST_GROWTH} × from 10 thousand to 1 million: CPU ${formatDecimal(cpu, 2)}, p50 ${formatDecimal(p50, 2)}`;
 }

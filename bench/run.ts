@@ -1,12 +1,12 @@
-import { runFigures } from "./figures";
-import { runFlags } from "./flags";
-import { runImport } from "./import";
-import { runIntake } from "./intake";
+import { BENCH_OPTIONS_HELP, UsageError } from "./bench-options";
+import { runFigures } from "./figures-benchmark";
+import { runFlags } from "./flags-benchmark";
+import { runImport } from "./import-benchmark";
+import { runIntake } from "./intake-benchmark";
 import { runIntakeGrowth } from "./intake-growth";
 import { runIntakeStorm } from "./intake-storm";
-import { OPTIONS_HELP, UsageError } from "./options";
-import { runPages } from "./pages";
-import { runRead } from "./read";
+import { runPages } from "./pages-benchmark";
+import { runRead } from "./read-benchmark";
 
 interface Benchmark {
   about: string;
@@ -54,7 +54,7 @@ ${Object.entries(BENCHMARKS)
   .map(([name, { about }]) => `  npm run bench -- ${name.padEnd(15)} ${about}`)
   .join("\n")}
 
-${OPTIONS_HELP}`;
+${BENCH_OPTIONS_HELP}`;
 
 async function bench([name, ...args]: string[]): Promise<void> {
   if (!name || ["help", "--help", "-h"].includes(name)) return void process.stdout.write(HELP);

@@ -26,10 +26,10 @@ export async function bulkLoad(dataDir: string, load: (insertInto: InsertInto) =
     connection.pragma("synchronous = OFF");
     connection.pragma(`cache_size = -${CACHE_KIB}`);
     connection.exec("BEGIN EXCLUSIVE");
-    const restoreIndexes = setAside(connection, "type = 'index' AND sql IS NOT NULL");
-    const restoreTriggers = setAside(connection, "name IN ('shipment_tally_insert', 'shipment_text_insert')");
+    const restoreIndexes = dropTemporarily(connection, "type = 'index' AND sql IS NOT NULL");
+    const restoreTriggers = dropTemporarily(connection, "name IN ('shipment_tally_insert', 'shipment_text_insert')");
     const last = Number(connection.prepare("SELECT coalesce(max(rowid), 0) FROM shipment").pluck().get());
-    await load((table) => inserter(connection, table));
+    await load((table) => createInserter(connection, table));
     restoreIndexes();
     fillTexts(connection, last);
     recount(connection);
@@ -43,7 +43,7 @@ export async function bulkLoad(dataDir: string, load: (insertInto: InsertInto) =
   }
 }
 
-function inserter<Table extends SQLiteTable>(connection: Database.Database, table: Table) {
+function createInserter<Table extends SQLiteTable>(connection: Database.Database, table: Table) {
   const columns = getTableColumns(table);
   let write: ((row: Record<string, unknown>) => void) | undefined;
   const prepare = (row: object) => {
@@ -69,7 +69,7 @@ function inserter<Table extends SQLiteTable>(connection: Database.Database, tabl
  *
  * @returns makes it again
  */
-function setAside(connection: Database.Database, condition: string): () => void {
+function dropTemporarily(connection: Database.Database, condition: string): () => void {
   const dropped = connection
     .prepare<[], { type: string; name: string; sql: string }>(
       `SELECT type, name, sql FROM sqlite_master WHERE ${condition}`,

@@ -1,13 +1,13 @@
-import { isPostgres } from "./kit";
-import type { alertChannels } from "./schema/alerts";
-import type { problemCases } from "./schema/flags";
-import type { handovers } from "./schema/handovers";
-import type { hookEndpoints } from "./schema/hooks";
-import type { outbox } from "./schema/settings";
-import type { settlementState } from "./schema/settlements";
-import type { shipments } from "./schema/shipments";
+import type { alertChannels } from "@/db/schema/alert-tables";
+import type { problemCases } from "@/db/schema/flag-tables";
+import type { handovers } from "@/db/schema/handover-tables";
+import type { hookEndpoints } from "@/db/schema/hook-tables";
+import type { outbox } from "@/db/schema/settings-tables";
+import type { settlementState } from "@/db/schema/settlement-tables";
+import type { shipments } from "@/db/schema/shipment-tables";
+import { isPostgres } from "./column-builders";
 
-type Locked =
+type LockableTable =
   | typeof shipments
   | typeof outbox
   | typeof problemCases
@@ -15,13 +15,13 @@ type Locked =
   | typeof settlementState
   | typeof alertChannels
   | typeof handovers;
-type How = { skipLocked: true } | { of: Locked };
+type LockMode = { skipLocked: true } | { of: LockableTable };
 
 /**
  * Holds the rows that a select finds until the change is done: `FOR UPDATE`, which only
  * PostgreSQL's builder has. SQLite has one writer, so nobody else changes them anyway.
  */
-export function lockRows<T>(select: T, how: How): T {
+export function lockRows<T>(select: T, how: LockMode): T {
   if (!isPostgres) return select;
-  return (select as T & { for(strength: "update", how: How): T }).for("update", how);
+  return (select as T & { for(strength: "update", how: LockMode): T }).for("update", how);
 }

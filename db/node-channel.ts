@@ -1,7 +1,7 @@
 /** How nodes on one database tell each other which shipments changed. */
 export interface NodeChannel {
   /** Tells the other nodes; does not wait, and never fails. */
-  tell(shipmentIds: readonly string[]): void;
+  publish(shipmentIds: readonly string[]): void;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isStorageFailure, storageTrouble } from "./storage-failure";
+import { classifyStorageFailure, isStorageFailure } from "./storage-failure";
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
@@ -18,12 +18,12 @@ test.each([
   ["57P01", "unreachable"],
   ["08006", "unreachable"],
 ])("%s means that the storage is %s", (code, trouble) => {
-  expect(storageTrouble(failure(code))).toBe(trouble);
+  expect(classifyStorageFailure(failure(code))).toBe(trouble);
   expect(isStorageFailure(failure(code))).toBe(true);
 });
 
 test("the query builder's wrapping hides nothing", () => {
-  expect(storageTrouble(new Error("Failed query", { cause: failure("SQLITE_FULL") }))).toBe("full");
+  expect(classifyStorageFailure(new Error("Failed query", { cause: failure("SQLITE_FULL") }))).toBe("full");
 });
 
 test.each(["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_ERROR", "23505", "42601", undefined])(

@@ -1,4 +1,4 @@
-import type { StorageTrouble } from "@/lib/domain/settings/storage-health";
+import type { StorageProblem } from "@/lib/domain/settings/storage-health";
 
 /** SQLite: the statement itself is at fault. Everything else (full, I/O, read-only, busy …) is the storage. */
 const SQLITE_STATEMENT_FAULT = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG|ERROR)/;
@@ -9,7 +9,7 @@ const SQLSTATE_STATEMENT_FAULT = /^(22|23|42)/;
 const SYSTEM_ERROR = /^E[A-Z]{2,}$/;
 
 /** What the codes of SQLite, PostgreSQL and the operating system say of the storage; any other means `broken`. */
-const TROUBLES: readonly [RegExp, StorageTrouble][] = [
+const FAILURE_PATTERNS: readonly [RegExp, StorageProblem][] = [
   [/^(SQLITE_FULL|ENOSPC|53100)$/, "full"],
   [/^EDQUOT$/, "quota"],
   [/^(SQLITE_READONLY.*|EROFS|EACCES|EPERM|25006)$/, "readOnly"],
@@ -21,24 +21,24 @@ const TROUBLES: readonly [RegExp, StorageTrouble][] = [
  * succeed later; an error that the same change would meet again is none.
  */
 export function isStorageFailure(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = findErrorCode(error);
   if (code === null) return false;
   if (code.startsWith("SQLITE_")) return !SQLITE_STATEMENT_FAULT.test(code);
   return (SQLSTATE.test(code) && !SQLSTATE_STATEMENT_FAULT.test(code)) || SYSTEM_ERROR.test(code);
 }
 
 /** What kind of trouble the storage is in, as far as the error with which a change failed tells. */
-export function storageTrouble(error: unknown): StorageTrouble {
-  return troubleOf(codeOf(error) ?? "");
+export function classifyStorageFailure(error: unknown): StorageProblem {
+  return classifyErrorCode(findErrorCode(error) ?? "");
 }
 
 /** What kind of trouble a code of SQLite, PostgreSQL or the operating system stands for. */
-export function troubleOf(code: string): StorageTrouble {
-  return TROUBLES.find(([pattern]) => pattern.test(code))?.[1] ?? "broken";
+export function classifyErrorCode(code: string): StorageProblem {
+  return FAILURE_PATTERNS.find(([pattern]) => pattern.test(code))?.[1] ?? "broken";
 }
 
 /** The query builder wraps what the driver threw. */
-function codeOf(error: unknown): string | null {
+function findErrorCode(error: unknown): string | null {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   if (!(cause instanceof Error) || !("code" in cause) || typeof cause.code !== "string") return null;
   return cause.code;

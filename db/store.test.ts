@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apiTokens } from "./schema/accounts";
+import { apiTokens } from "@/db/schema/account-tables";
 import type { Store, Tx } from "./store";
 import { openTestStore } from "./testing/open-test-store";
 

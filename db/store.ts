@@ -29,7 +29,7 @@ export interface Store {
  * A store whose changes are all part of one that is under way, so that a service can be used within
  * it: each is taken back alone when it fails, one after the other.
  */
-export function storeWithin(tx: Tx): Store {
+export function createNestedStore(tx: Tx): Store {
   let last: Promise<unknown> = Promise.resolve();
   return {
     read: tx,
@@ -59,6 +59,6 @@ export function runWrite<T>(body: () => Promise<T>): Promise<T> {
   return insideWrite.run(true, body);
 }
 
-export function refuseNestedWrite(): void {
+export function assertNotNestedWrite(): void {
   if (insideWrite.getStore()) throw new Error("store.write was called inside store.write; pass the tx on instead");
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { startSandbox } from "./server";
+import { startSandbox } from "./sandbox-server";
 
 const { values } = parseArgs({
   options: {
@@ -20,16 +20,16 @@ const { values } = parseArgs({
 
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535)
-  fail(`--port 应为 0 到 65535 的整数，收到的是 ${values.port}。`);
+  exitWithError(`--port 应为 0 到 65535 的整数，收到的是 ${values.port}。`);
 const speed = Number(values.speed);
-if (!(speed >= 0 && Number.isFinite(speed))) fail(`--speed 应为不小于 0 的数，收到的是 ${values.speed}。`);
+if (!(speed >= 0 && Number.isFinite(speed))) exitWithError(`--speed 应为不小于 0 的数，收到的是 ${values.speed}。`);
 const balance = values.balance === undefined ? null : Number(values.balance);
 if (balance !== null && !(Number.isInteger(balance) && balance >= 0))
-  fail(`--balance 应为不小于 0 的整数，收到的是 ${values.balance}。`);
+  exitWithError(`--balance 应为不小于 0 的整数，收到的是 ${values.balance}。`);
 const startAt = values.start === undefined ? undefined : Date.parse(values.start);
-if (Number.isNaN(startAt)) fail(`--start 应写成 2026-11-30T23:00:00+08:00，收到的是 ${values.start}。`);
+if (Number.isNaN(startAt)) exitWithError(`--start 应写成 2026-11-30T23:00:00+08:00，收到的是 ${values.start}。`);
 const { stamps } = values;
-if (stamps !== "real" && stamps !== "virtual") fail(`--stamps 应为 real 或 virtual，收到的是 ${stamps}。`);
+if (stamps !== "real" && stamps !== "virtual") exitWithError(`--stamps 应为 real 或 virtual，收到的是 ${stamps}。`);
 
 try {
   const { host, seed, memory } = values;
@@ -41,10 +41,10 @@ try {
   }
 } catch (error) {
   const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  fail(isTaken ? `端口 ${port} 已被占用，请用 --port 换一个。` : String(error));
+  exitWithError(isTaken ? `端口 ${port} 已被占用，请用 --port 换一个。` : String(error));
 }
 
-function fail(sentence: string): never {
+function exitWithError(sentence: string): never {
   console.error(sentence);
   process.exit(1);
 }

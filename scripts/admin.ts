@@ -1,20 +1,20 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { isPostgres } from "@/db/kit";
-import { closeStore, openStore } from "@/db/open";
-import { listApiTokens, listUsers } from "@/db/queries/auth/accounts";
+import { isPostgres } from "@/db/column-builders";
+import { closeStore, openStore } from "@/db/open-store";
+import { listApiTokens, listUsers } from "@/db/queries/auth/account-records";
 import type { Store } from "@/db/store";
 import { ROLES, type Role } from "@/lib/domain/auth/role";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
-import type { Rebuilt } from "@/lib/domain/tracking/push-log";
-import { rebuildFigures } from "@/lib/services/analytics/keep-figures";
-import { createUser } from "@/lib/services/auth/accounts";
-import { createApiToken, revokeApiToken } from "@/lib/services/auth/api-tokens";
+import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
+import { rebuildFigures } from "@/lib/services/analytics/update-figures";
+import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
+import { createUser } from "@/lib/services/auth/user-accounts";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
-import { followSettlements, restartSettlements } from "@/lib/services/settlement/follow-settlements";
+import { resetSettlements, updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { type RebuildProgress, rebuildAll, rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { explain } from "./explain";
-import { refuseShipments, seedFolder, seedStore } from "./seed/seed";
+import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
+import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
 
@@ -51,7 +51,7 @@ const MOST_SEEDED = 10_000_000;
 class UsageError extends Error {}
 
 type Options = Record<string, string | boolean | undefined>;
-interface Verb {
+interface AdminCommand {
   options: Record<string, { type: "string" | "boolean" }>;
   /** Names of what stands after the verb. */
   operands: string[];
@@ -59,12 +59,12 @@ interface Verb {
   run(store: Store, options: Options, operands: string[]): Promise<string[]>;
 }
 
-const VERBS: Record<string, Verb> = {
+const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   "token create": {
     options: { name: { type: "string" }, role: { type: "string" }, scope: { type: "string" } },
     operands: [],
     run: async (store, options) => {
-      const input = { name: required(options, "name"), role: roleIn(options), scopes: scopesIn(options) };
+      const input = { name: requireOption(options, "name"), role: parseRole(options), scopes: parseScopes(options) };
       return [await createApiToken(store, input, Date.now())];
     },
   },
@@ -90,8 +90,8 @@ const VERBS: Record<string, Verb> = {
     options: { username: { type: "string" }, role: { type: "string" }, "password-stdin": { type: "boolean" } },
     operands: [],
     run: async (store, options) => {
-      const username = required(options, "username");
-      const role = roleIn(options);
+      const username = requireOption(options, "username");
+      const role = parseRole(options);
       // On the command line itself every user of the machine could read it.
       if (!options["password-stdin"]) throw new UsageError("缺少 --password-stdin，密码从标准输入读取。");
       const password = (await text(process.stdin)).replace(/\r?\n$/, "");
@@ -111,17 +111,17 @@ const VERBS: Record<string, Verb> = {
     options: { shipment: { type: "string" } },
     operands: [],
     run: async (store, { shipment }) => {
-      if (typeof shipment === "string") return outcomeOf(await rebuildShipment(store, shipment));
-      const { shipments, mended, ...rebuilt } = await rebuildAll(store, showProgress);
-      return [`shipments\t${shipments}`, `mended\t${mended}`, ...outcomeOf(rebuilt)];
+      if (typeof shipment === "string") return formatRebuild(await rebuildShipment(store, shipment));
+      const { shipments, corrected, ...rebuilt } = await rebuildAll(store, showRebuildProgress);
+      return [`shipments\t${shipments}`, `mended\t${corrected}`, ...formatRebuild(rebuilt)];
     },
   },
   "settlements rebuild": {
     options: {},
     operands: [],
     run: async (store) => {
-      await restartSettlements(store);
-      await followSettlements(store, Date.now());
+      await resetSettlements(store);
+      await updateSettlements(store, Date.now());
       return [];
     },
   },
@@ -138,7 +138,7 @@ const VERBS: Record<string, Verb> = {
     operands: [],
     run: async (store) => {
       const turn = { store, clock: Date.now, isStopping: () => false };
-      return [`shipments\t${await rebuildFigures(turn, showMeasured)}`];
+      return [`shipments\t${await rebuildFigures(turn, showFigureProgress)}`];
     },
   },
   seed: {
@@ -149,60 +149,60 @@ const VERBS: Record<string, Verb> = {
       "without-pushes": { type: "boolean" },
     },
     operands: [],
-    run: (store, options) => seed(store, options),
+    run: (store, options) => runSeed(store, options),
   },
 };
 
 /** @throws ConflictError where there are shipments already and nobody said that they do not matter */
-async function seed(store: Store, options: Options): Promise<string[]> {
-  const shipments = wholeNumber(options, "shipments");
-  const seed = options.seed === undefined ? DEFAULT_SEED : wholeNumber(options, "seed");
-  if (!options.beside) await refuseShipments(store);
+async function runSeed(store: Store, options: Options): Promise<string[]> {
+  const shipments = parseWholeNumber(options, "shipments");
+  const seed = options.seed === undefined ? DEFAULT_SEED : parseWholeNumber(options, "seed");
+  if (!options.beside) await requireNoShipments(store);
   const startedAt = Date.now();
   const showDone = (done: number) => {
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
     if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${shipments} 个运单 shipments, ${seconds} s `);
   };
   const seeding = { shipments, seed, now: startedAt, hasPushes: !options["without-pushes"] };
-  if (isPostgres) await seedStore(store, seeding, showDone);
+  if (isPostgres) await seedPostgres(store, seeding, showDone);
   else {
     await closeStore(); // the file is filled by one who has it alone
-    await seedFolder(process.env.DATA_DIR || "data", seeding, showDone);
+    await seedSqlite(process.env.DATA_DIR || "data", seeding, showDone);
   }
   return [`shipments\t${shipments}`];
 }
 
-function wholeNumber(options: Options, name: string): number {
-  const value = Number(required(options, name));
+function parseWholeNumber(options: Options, name: string): number {
+  const value = Number(requireOption(options, name));
   if (!Number.isInteger(value) || value < 1 || value > MOST_SEEDED) {
     throw new UsageError(`--${name} 请写 1 到 ${MOST_SEEDED} 的整数。`);
   }
   return value;
 }
 
-function outcomeOf({ pushes, before, after }: Rebuilt): string[] {
+function formatRebuild({ pushes, before, after }: RebuildResult): string[] {
   const verdict = before === after ? "一致 identical" : "已修复 mended";
   return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, verdict];
 }
 
 /** On standard error, where it does not mix with the result. */
-function showProgress({ shipments, pushes }: RebuildProgress): void {
+function showRebuildProgress({ shipments, pushes }: RebuildProgress): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${shipments} 个运单 shipments, ${pushes} 次推送 pushes `);
 }
 
-function showMeasured(shipments: number): void {
+function showFigureProgress(shipments: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${shipments} 个运单 shipments `);
 }
 
-async function admin(args: string[]): Promise<void> {
+async function runAdmin(args: string[]): Promise<void> {
   if (args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "")) {
     process.stdout.write(HELP);
     return;
   }
-  const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((name) => Object.hasOwn(VERBS, name));
-  const verb = name === undefined ? undefined : VERBS[name];
+  const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((name) => Object.hasOwn(ADMIN_COMMANDS, name));
+  const verb = name === undefined ? undefined : ADMIN_COMMANDS[name];
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
-  const { options, operands } = parse(verb, args.slice(name.split(" ").length));
+  const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
   const store = await openStore({ isExclusive: false });
   try {
     const lines = await verb.run(store, options, operands);
@@ -212,7 +212,7 @@ async function admin(args: string[]): Promise<void> {
   }
 }
 
-function parse(verb: Verb, args: string[]): { options: Options; operands: string[] } {
+function parseCommandArgs(verb: AdminCommand, args: string[]): { options: Options; operands: string[] } {
   try {
     const { values, positionals } = parseArgs({ args, options: verb.options, allowPositionals: true, strict: true });
     if (positionals.length !== verb.operands.length) {
@@ -226,21 +226,21 @@ function parse(verb: Verb, args: string[]): { options: Options; operands: string
   }
 }
 
-function required(options: Options, name: string): string {
+function requireOption(options: Options, name: string): string {
   const value = options[name];
   if (typeof value !== "string" || value === "") throw new UsageError(`缺少 --${name}。`);
   return value;
 }
 
-function roleIn(options: Options): Role {
-  const given = required(options, "role");
+function parseRole(options: Options): Role {
+  const given = requireOption(options, "role");
   const role = ROLES.find((role) => role === given);
   if (!role) throw new UsageError(`--role 只能是 ${ROLES.join("、")}，收到“${given}”。`);
   return role;
 }
 
 /** @returns null without the option: whatever the role may */
-function scopesIn({ scope }: Options): TokenScope[] | null {
+function parseScopes({ scope }: Options): TokenScope[] | null {
   if (typeof scope !== "string") return null;
   return scope.split(",").map((given) => {
     const found = TOKEN_SCOPES.find((each) => each === given.trim());
@@ -253,8 +253,8 @@ function isoOf(instant: number): string {
   return new Date(instant).toISOString();
 }
 
-admin(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof UsageError)) return explain(error);
+runAdmin(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof UsageError)) return reportFailure(error);
   process.stderr.write(`${error.message}\n\n${HELP}`);
   process.exitCode = 2;
 });

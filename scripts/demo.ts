@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeStore, openStore } from "@/db/open";
-import { findApiToken } from "@/db/queries/auth/accounts";
+import { closeStore, openStore } from "@/db/open-store";
+import { findApiToken } from "@/db/queries/auth/account-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
-import { hashApiToken } from "@/lib/server/auth/api-tokens";
-import { createApiToken, revokeApiToken } from "@/lib/services/auth/api-tokens";
+import { hashApiToken } from "@/lib/server/auth/api-token-secret";
+import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { demoParcels } from "@/sandbox/parcels/demo-parcels";
-import { explain } from "./explain";
+import { reportFailure } from "./report-failure";
 
 const ATTEMPTS = 3;
 
@@ -13,13 +13,17 @@ const ATTEMPTS = 3;
  * Fills an empty desk through its own API, as a merchant's program would: what a newcomer sees has
  * gone the whole way through subscription and push. Does nothing where there are shipments already.
  */
-async function demo(address: string): Promise<void> {
+async function createDemoShipments(address: string): Promise<void> {
   const store = await openStore({ isExclusive: false });
   if ((await countShipments(store.read, {}, Date.now())).total > 0) return closeStore();
   const token = await createApiToken(store, { name: "demo", role: "support" }, Date.now());
   try {
     const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
-    await call(`${address}/api/v1/shipments`, { method: "POST", headers, body: JSON.stringify(demoParcels()) });
+    await fetchWithRetry(`${address}/api/v1/shipments`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(demoParcels()),
+    });
   } finally {
     const made = await findApiToken(store.read, hashApiToken(token));
     if (made) await revokeApiToken(store, made.id, Date.now());
@@ -27,15 +31,15 @@ async function demo(address: string): Promise<void> {
   }
 }
 
-async function call(url: string, init: RequestInit, attempt = 1): Promise<Response> {
+async function fetchWithRetry(url: string, init: RequestInit, attempt = 1): Promise<Response> {
   const response = await fetch(url, init);
   if (response.ok) return response;
   const text = await response.text();
   if (attempt === ATTEMPTS) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 500)}`);
   await sleep(500 * attempt);
-  return call(url, init, attempt + 1);
+  return fetchWithRetry(url, init, attempt + 1);
 }
 
 const [address] = process.argv.slice(2);
 if (!address) throw new Error("usage: demo.ts ADDRESS");
-demo(address).catch(explain);
+createDemoShipments(address).catch(reportFailure);

@@ -1,8 +1,8 @@
-import { closeStore, openStore } from "@/db/open";
-import { hasOwner } from "@/db/queries/auth/accounts";
+import { closeStore, openStore } from "@/db/open-store";
+import { hasOwner } from "@/db/queries/auth/account-records";
 import { setupCode } from "@/lib/server/auth/setup-code";
 import { config } from "@/lib/server/runtime/config";
-import { explain } from "./explain";
+import { reportFailure } from "./report-failure";
 
 /**
  * Checks the settings and brings the database up to date, before anything is started; then tells
@@ -24,4 +24,4 @@ async function prepare(): Promise<void> {
   process.stdout.write(`${JSON.stringify(found)}\n`);
 }
 
-prepare().catch(explain);
+prepare().catch(reportFailure);

@@ -1,13 +1,13 @@
 "use client";
 import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 
 export default function DeskError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations("trouble");
   return (
     <div role="alert" className="pt-16">
-      <EmptyNote
+      <EmptyState
         isPage
         Icon={CloudOff}
         title={t("title")}
@@ -16,7 +16,7 @@ export default function DeskError({ error, reset }: { error: Error & { digest?: 
         <button type="button" onClick={reset} className="button button--primary button--md">
           {t("retry")}
         </button>
-      </EmptyNote>
+      </EmptyState>
     </div>
   );
 }

@@ -2,21 +2,21 @@ import { type DehydratedState, dehydrate, HydrationBoundary } from "@tanstack/re
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { countCases } from "@/db/queries/cases/case-queue";
-import { outboxView } from "@/db/queries/subscriptions/outbox";
-import { caseCountsOptions } from "@/lib/client/cases/cases";
-import { jobListOptions } from "@/lib/client/jobs/jobs";
-import { noticesOptions } from "@/lib/client/notifications/notices";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
-import { outboxOptions } from "@/lib/client/subscriptions/outbox";
+import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { caseCountsOptions } from "@/lib/client/cases/case-queries";
+import { jobListOptions } from "@/lib/client/jobs/job-queries";
+import { noticesOptions } from "@/lib/client/notifications/notice-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
-import { localeOf } from "@/lib/server/i18n/locales";
+import { resolveLocale } from "@/lib/server/i18n/locales";
 import { sayIn } from "@/lib/server/i18n/say";
 import { listJobs } from "@/lib/services/jobs/job-views";
-import { viewNotices } from "@/lib/services/notifications/notices";
+import { getNoticePage } from "@/lib/services/notifications/user-notices";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
@@ -30,10 +30,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 /** What the frame shows, so that no page has to ask for it before it stands still. What cannot be read is asked for later. */
 async function frameOf(user: SessionUser): Promise<DehydratedState> {
   const db = store().read;
-  const say = sayIn(localeOf(await getLocale(), null));
-  const queryClient = makeQueryClient();
+  const say = sayIn(resolveLocale(await getLocale(), null));
+  const queryClient = createQueryClient();
   await Promise.all([
-    queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => outboxView(db), retry: false }),
+    queryClient.prefetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(db), retry: false }),
     queryClient.prefetchQuery({
       ...jobListOptions,
       queryFn: async () => (await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit)).items,
@@ -46,7 +46,7 @@ async function frameOf(user: SessionUser): Promise<DehydratedState> {
     }),
     queryClient.prefetchQuery({
       ...noticesOptions,
-      queryFn: () => viewNotices(db, user.id, noticePageSchema.parse({}), say),
+      queryFn: () => getNoticePage(db, user.id, noticePageSchema.parse({}), say),
       retry: false,
     }),
   ]);

@@ -2,13 +2,13 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OverviewDesk } from "@/components/overview/overview-desk";
-import { store } from "@/db/open";
-import { overview } from "@/db/queries/analytics/overview";
-import { readCongestion } from "@/db/queries/congestion/congestion";
-import { overviewOptions } from "@/lib/client/analytics/overview";
-import { congestionOptions } from "@/lib/client/congestion/congestion";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
-import { visibleOverview } from "@/lib/domain/privacy/mask-shipment";
+import { store } from "@/db/open-store";
+import { getOverview } from "@/db/queries/analytics/get-overview";
+import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
+import { overviewOptions } from "@/lib/client/analytics/overview-queries";
+import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { maskOverviewForRole } from "@/lib/domain/privacy/mask-for-role";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,12 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage() {
   const user = await requireUser();
-  const queryClient = makeQueryClient();
-  const queryFn = async () => visibleOverview(user.role, await overview(store().read, Date.now()));
+  const queryClient = createQueryClient();
+  const queryFn = async () => maskOverviewForRole(user.role, await getOverview(store().read, Date.now()));
   await queryClient.fetchQuery({ ...overviewOptions, queryFn });
   await queryClient.fetchQuery({
     ...congestionOptions,
-    queryFn: () => readCongestion(store().read, Date.now()),
+    queryFn: () => listCongestionViews(store().read, Date.now()),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -29,7 +29,7 @@ const CARRIERS = [
 const PLACES = ["广东省 深圳市 南山区", "北京市 北京市 朝阳区", "江苏省 苏州市 昆山市", "四川省 成都市 武侯区"];
 
 /** Orders as a merchant's file has them; the same in every run. */
-function* orders(count: number): Generator<string[]> {
+function* generateOrders(count: number): Generator<string[]> {
   for (let index = 0; index < count; index += 1) {
     const [carrier, prefix, digits] = CARRIERS[index % CARRIERS.length] ?? CARRIERS[0];
     yield [
@@ -51,6 +51,8 @@ function* orders(count: number): Generator<string[]> {
 
 export type OrderFileKind = "xlsx" | "csv";
 
-export async function makeOrderFile(kind: OrderFileKind, count: number): Promise<Buffer> {
-  return buffer(kind === "xlsx" ? writeXlsx(COLUMNS, orders(count)) : writeCsv(COLUMNS, orders(count), "gb18030"));
+export async function buildOrderFile(kind: OrderFileKind, count: number): Promise<Buffer> {
+  return buffer(
+    kind === "xlsx" ? writeXlsx(COLUMNS, generateOrders(count)) : writeCsv(COLUMNS, generateOrders(count), "gb18030"),
+  );
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { CONTESTANTS } from "./contestants";
+import { CONTESTANTS } from "./import-contestants";
 
 /** What one reading of a file took, in a process of its own. */
 export interface ImportRun {
@@ -16,7 +16,7 @@ export interface ImportRun {
 
 const [name, file] = process.argv.slice(2);
 const contestant = CONTESTANTS.find((each) => each.name === name);
-if (!contestant || !file) throw new Error("run by bench/import.ts");
+if (!contestant || !file) throw new Error("run by bench/import-benchmark.ts");
 
 const bytes = readFileSync(file);
 const delay = monitorEventLoopDelay({ resolution: 1 });

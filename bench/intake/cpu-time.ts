@@ -29,14 +29,14 @@ function listProcesses(): ProcessTimes[] {
   try {
     return readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name))
-      .flatMap((name) => readTimes(Number(name)));
+      .flatMap((name) => parseTimes(Number(name)));
   } catch {
     return [];
   }
 }
 
 /** None when the process has ended in the meantime. @see proc(5), /proc/pid/stat */
-function readTimes(pid: number): ProcessTimes[] {
+function parseTimes(pid: number): ProcessTimes[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
     // The program's name stands in brackets and may hold anything; the third field comes after it.

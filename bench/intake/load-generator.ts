@@ -20,7 +20,7 @@ export class LoadGenerator {
   }
 
   /** @throws when a push was answered with anything but success, or not at all */
-  async go(): Promise<LoadResult> {
+  async run(): Promise<LoadResult> {
     const report = await this.#ask({ kind: "go" });
     if (report.kind !== "done") throw new Error("the load did not run");
     return report.result;

@@ -1,4 +1,4 @@
-import type { Target } from "./requests";
+import type { CallbackTarget } from "./request-writer";
 
 /** What one run of the load does. */
 export interface LoadPlan {
@@ -14,7 +14,7 @@ export interface LoadPlan {
   /** Slots of the schedule. */
   slots: number;
   /** One for each parcel. */
-  targets: Target[];
+  targets: CallbackTarget[];
   /** For a server that keeps nothing: begins again when the requests are used up. */
   wraps: boolean;
   /** At most so many a second; without it, as many as the server takes. */

@@ -1,8 +1,8 @@
-import { Connection, type HttpAnswer } from "./connection";
-import { Histogram } from "./histogram";
+import { type HttpAnswer, HttpConnection } from "./http-connection";
+import { LatencyHistogram } from "./latency-histogram";
 import type { LoadMessage, LoadPlan, LoadReport, LoadResult } from "./load-messages";
-import { RequestWriter } from "./requests";
-import { Schedule } from "./workload";
+import { PushSchedule } from "./push-schedule";
+import { RequestWriter } from "./request-writer";
 
 /** Beyond the planned time, for the answers still under way. */
 const DRAIN_LIMIT_MS = 20_000;
@@ -13,8 +13,8 @@ const TICK_MS = 5;
 /** Pushes over all connections until the time or the requests are used up, then waits for the last answers. */
 function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
-    const latencies = new Histogram();
-    const connections: Connection[] = [];
+    const latencies = new LatencyHistogram();
+    const connections: HttpConnection[] = [];
     let sent = 0;
     let answered = 0;
     let underWay = 0;
@@ -64,7 +64,7 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
         sendNext(now);
         if (underWay === 0 && idle.length === 0) finish();
       };
-      const connection = await Connection.open(plan.port, onAnswer, fail);
+      const connection = await HttpConnection.open(plan.port, onAnswer, fail);
       connections.push(connection);
       return sendNext;
     };
@@ -89,11 +89,11 @@ function isSuccess({ status, body }: HttpAnswer): boolean {
 }
 
 function writeRequests(plan: LoadPlan): Buffer[] {
-  const schedule = new Schedule(plan.slots);
+  const schedule = new PushSchedule(plan.slots);
   const writer = new RequestWriter(plan.port, plan.targets);
   const { from, count } = plan;
   return Array.from({ length: count }, (_, index) =>
-    writer.write(plan.kind === "first" ? schedule.first(from + index) : schedule.at(from + index)),
+    writer.write(plan.kind === "first" ? schedule.firstPush(from + index) : schedule.pushAt(from + index)),
   );
 }
 

@@ -16,7 +16,7 @@ const PLACES = [
 ] as const;
 type Place = (typeof PLACES)[number];
 
-const UNDER_WAY_WORDS: ReadonlyArray<(from: Place, to: Place) => string> = [
+const UNDER_WAY_TEXTS: ReadonlyArray<(from: Place, to: Place) => string> = [
   (from, to) => `快件离开【${from.hub}】已发往【${to.hub}】`,
   (from) => `快件已到达【${from.hub}】`,
   (from) => `【${from.city}】快件已在【${from.hub}】分拣`,
@@ -58,7 +58,7 @@ export function eventText(parcel: number, index: number, stage: Stage): string {
 function contextOf(stage: Stage, spread: number, from: Place, to: Place): string {
   if (stage === "picked-up") return `【${from.city}】您的快件已由【${from.hub}】揽收，揽收人：张师傅`;
   if (stage === "signed") return `【${from.city}】您的快件已签收，签收人凭取货码签收，期待再次为您服务`;
-  const words = UNDER_WAY_WORDS[(spread >>> 10) % UNDER_WAY_WORDS.length];
+  const words = UNDER_WAY_TEXTS[(spread >>> 10) % UNDER_WAY_TEXTS.length];
   return words ? words(from, to) : "";
 }
 

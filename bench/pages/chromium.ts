@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "@playwright/test";
-import { findFreePort } from "@/db/testing/free-port";
+import { findFreePort } from "@/db/testing/find-free-port";
 
 /** The browser that measures, with a door for Lighthouse. */
 export interface MeasuringBrowser {

@@ -2,25 +2,25 @@
 import { useQuery } from "@tanstack/react-query";
 import { Gauge } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { ListWait } from "@/components/ui/feedback/list-wait";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { ExportLink } from "@/components/ui/table/export-link";
-import { analyticsOptions, figureExportHref } from "@/lib/client/analytics/analytics";
+import { analyticsOptions, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
 import { AnalyticsFilters } from "./analytics-filters";
-import { CarrierCard } from "./carrier-card";
-import { ComparisonCard } from "./comparison-card";
-import { LaneCard } from "./lane-card";
-import { StageCard } from "./stage-card";
-import { useAnalyticsAddress } from "./use-analytics-address";
-import { WeekChart } from "./week-chart";
+import { CarrierComparisonCard } from "./carrier-comparison-card";
+import { CarrierSpeedCard } from "./carrier-speed-card";
+import { LaneSpeedCard } from "./lane-speed-card";
+import { StageDurationCard } from "./stage-duration-card";
+import { useAnalyticsParams } from "./use-analytics-params";
+import { WeeklySpeedChart } from "./weekly-speed-chart";
 
 /** How quick the carriers are, by week, stage and lane. */
 export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; seesSales: boolean }) {
   const t = useTranslations("analytics");
-  const [address, change] = useAnalyticsAddress();
+  const [address, change] = useAnalyticsParams();
   const { data: view, error, refetch, isFetching, isPlaceholderData } = useQuery(analyticsOptions(address));
   return (
     <>
@@ -32,31 +32,31 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
         )}
         {view && (
           <div className="flex flex-1 justify-end">
-            <ExportLink href={figureExportHref(address, "weeks")} label={t("exportWeeks")} />
+            <ExportLink href={buildFigureExportHref(address, "weeks")} label={t("exportWeeks")} />
           </div>
         )}
       </PageHeader>
       {!view && error && (
-        <ListTrouble error={error} isRetrying={isFetching} href="/analytics" onRetry={() => void refetch()} />
+        <QueryError error={error} isRetrying={isFetching} href="/analytics" onRetry={() => void refetch()} />
       )}
-      {!view && !error && <ListWait label={t("loading")} />}
+      {!view && !error && <LoadingState label={t("loading")} />}
       {view && (
         <>
-          <AnalyticsFilters view={view} address={address} onChange={change} />
+          <AnalyticsFilters view={view} params={address} onChange={change} />
           {view.total.parcels === 0 ? (
-            <EmptyNote Icon={Gauge} title={t("empty.title")} text={t("empty.text")} />
+            <EmptyState Icon={Gauge} title={t("empty.title")} text={t("empty.text")} />
           ) : (
             <div
               aria-busy={isPlaceholderData}
               className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-6 aria-busy:opacity-60 lg:px-6"
             >
               <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
-                <WeekChart view={view} address={address} />
-                <StageCard view={view} address={address} />
+                <WeeklySpeedChart view={view} address={address} />
+                <StageDurationCard view={view} address={address} />
               </div>
-              <CarrierCard view={view} address={address} onChange={change} />
-              <ComparisonCard view={view} address={address} onChange={change} />
-              <LaneCard view={view} address={address} canManage={canManage} onChange={change} />
+              <CarrierSpeedCard view={view} params={address} onChange={change} />
+              <CarrierComparisonCard view={view} params={address} onChange={change} />
+              <LaneSpeedCard view={view} params={address} canManage={canManage} onChange={change} />
               <p className="text-xs text-muted">{t("resolution")}</p>
             </div>
           )}

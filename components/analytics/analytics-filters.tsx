@@ -1,28 +1,28 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useNow } from "@/components/ui/figures/now";
-import type { AnalyticsAddress } from "@/lib/client/analytics/analytics";
-import type { AnalyticsView } from "@/lib/domain/analytics/analytics";
+import { useNow } from "@/components/ui/figures/now-provider";
+import type { AnalyticsParams } from "@/lib/client/analytics/analytics-queries";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
-import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
-import type { ChangeAnalytics } from "./use-analytics-address";
+import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
+import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { ChangeAnalyticsParams } from "./use-analytics-params";
 import { usePlaceName } from "./use-place-name";
 
 const PERIODS = [4, 12, 26, 52] as const;
-const USUAL_PERIOD = 12;
+const DEFAULT_PERIOD = 12;
 const DAYS = [1, 2, 3, 4, 5, 7, 10] as const;
 
 /** Period, carrier, lane, span and number of days: all of it stands in the address. */
-export function AnalyticsFilters({ view, address, onChange }: Props) {
+export function AnalyticsFilters({ view, params, onChange }: Props) {
   const t = useTranslations("analytics");
   const now = useNow();
   const placeName = usePlaceName();
-  const { from, to, carrier, origin, destination, city } = address;
-  const fromOf = (weeks: number) => beijingDayOf(now - (weeks - 1) * 7 * DAY_MS);
+  const { from, to, carrier, origin, destination, city } = params;
+  const fromOf = (weeks: number) => toBeijingDay(now - (weeks - 1) * 7 * DAY_MS);
   const period =
-    from === "" && to === "" ? USUAL_PERIOD : to === "" ? PERIODS.find((weeks) => fromOf(weeks) === from) : undefined;
+    from === "" && to === "" ? DEFAULT_PERIOD : to === "" ? PERIODS.find((weeks) => fromOf(weeks) === from) : undefined;
   const places = (chosen: string) =>
     [...new Set([...PROVINCE_NAMES, ...(chosen === "" ? [] : [chosen])])].map((each) => (
       <option key={each} value={each}>
@@ -36,7 +36,7 @@ export function AnalyticsFilters({ view, address, onChange }: Props) {
         <select
           value={period ?? "own"}
           onChange={({ target: { value } }) =>
-            onChange({ from: Number(value) === USUAL_PERIOD ? "" : fromOf(Number(value)), to: "" })
+            onChange({ from: Number(value) === DEFAULT_PERIOD ? "" : fromOf(Number(value)), to: "" })
           }
           className="plain-field"
         >
@@ -102,7 +102,7 @@ export function AnalyticsFilters({ view, address, onChange }: Props) {
       </Field>
       <Field label={t("filters.span")}>
         <select
-          value={address.span}
+          value={params.span}
           onChange={({ target: { value } }) => onChange({ span: SPANS.find((span) => span === value) ?? "total" })}
           className="plain-field max-w-52"
         >
@@ -151,6 +151,6 @@ function Field({ label, children }: { label: string; children: ReactNode }) {
 
 interface Props {
   view: AnalyticsView;
-  address: AnalyticsAddress;
-  onChange: ChangeAnalytics;
+  params: AnalyticsParams;
+  onChange: ChangeAnalyticsParams;
 }

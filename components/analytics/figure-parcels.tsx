@@ -2,37 +2,40 @@
 import { useQuery } from "@tanstack/react-query";
 import { PackageSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { ListWait } from "@/components/ui/feedback/list-wait";
-import { useNow } from "@/components/ui/figures/now";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { ExportLink } from "@/components/ui/table/export-link";
 import {
-  analyticsHref,
-  EMPTY_ADDRESS,
-  type FigureParcelsAddress,
-  figureExportHref,
-  figureParcelsHref,
+  buildAnalyticsHref,
+  buildFigureExportHref,
+  buildFigureParcelsHref,
+  EMPTY_ANALYTICS_PARAMS,
+  type FigureParcelsParams,
   figureParcelsOptions,
-} from "@/lib/client/analytics/analytics";
-import { type FigureParcel, periodOf } from "@/lib/domain/analytics/analytics";
-import { UNKNOWN } from "@/lib/domain/analytics/figure-cell";
-import { useFigures } from "./use-figures";
+} from "@/lib/client/analytics/analytics-queries";
+import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
+import { type FigureParcel, resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
+import { useFigureFormat } from "./use-figure-format";
 import { usePlaceName } from "./use-place-name";
 
 /** The parcels behind a figure, each a way to its timeline. */
-export function FigureParcels({ address, againstName }: Props) {
+export function FigureParcels({ params, againstName }: Props) {
   const t = useTranslations("analytics");
-  const figures = useFigures();
+  const figures = useFigureFormat();
   const placeName = usePlaceName();
   const now = useNow();
-  const listHref = listHrefOf(address, now);
-  const { weeks: _, ...period } = periodOf({ from: address.from || undefined, to: address.to || undefined }, now);
-  const { data: page, error, refetch, isFetching } = useQuery(figureParcelsOptions(address));
-  const { carrier, origin, destination, city, kind, span, from, to } = address;
+  const listHref = buildListHref(params, now);
+  const { weeks: _, ...period } = resolveAnalyticsPeriod(
+    { from: params.from || undefined, to: params.to || undefined },
+    now,
+  );
+  const { data: page, error, refetch, isFetching } = useQuery(figureParcelsOptions(params));
+  const { carrier, origin, destination, city, kind, span, from, to } = params;
   const facts = [
     from && to ? `${from} – ${to}` : from,
     page?.items[0] && carrier ? page.items[0].carrierName : carrier,
@@ -47,7 +50,7 @@ export function FigureParcels({ address, againstName }: Props) {
     <>
       <PageHeader title={t("parcels.title", { kind: t(`kinds.${kind}`) })}>
         <div className="flex flex-1 flex-wrap items-center justify-end gap-x-4 gap-y-1">
-          <PageLink href={backHrefOf(address)} className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
+          <PageLink href={buildBackHref(params)} className="text-[0.8125rem] text-accent hover:underline max-lg:py-3">
             {t("parcels.back")}
           </PageLink>
           {listHref && (
@@ -55,7 +58,7 @@ export function FigureParcels({ address, againstName }: Props) {
               {t("parcels.inList")}
             </PageLink>
           )}
-          <ExportLink href={figureExportHref(address, "parcels")} label={t("export")} />
+          <ExportLink href={buildFigureExportHref(params, "parcels")} label={t("export")} />
         </div>
       </PageHeader>
       <p className="px-4 pb-3 text-[0.8125rem] text-muted lg:px-6">
@@ -63,17 +66,17 @@ export function FigureParcels({ address, againstName }: Props) {
       </p>
       {againstName !== null && (
         <p className="px-4 pb-3 text-[0.8125rem] lg:px-6">
-          {address.least === ""
+          {params.least === ""
             ? t("parcels.compared", { against: againstName })
-            : t("parcels.comparedLanes", { ...period, against: againstName, least: address.least })}
+            : t("parcels.comparedLanes", { ...period, against: againstName, least: params.least })}
         </p>
       )}
       {!page && error && (
-        <ListTrouble error={error} isRetrying={isFetching} href="/analytics" onRetry={() => void refetch()} />
+        <QueryError error={error} isRetrying={isFetching} href="/analytics" onRetry={() => void refetch()} />
       )}
-      {!page && !error && <ListWait label={t("loading")} />}
+      {!page && !error && <LoadingState label={t("loading")} />}
       {page?.items.length === 0 && (
-        <EmptyNote Icon={PackageSearch} title={t("parcels.empty")} text={t("parcels.emptyText")} />
+        <EmptyState Icon={PackageSearch} title={t("parcels.empty")} text={t("parcels.emptyText")} />
       )}
       {page && page.items.length > 0 && (
         <ScrollArea
@@ -107,8 +110,8 @@ export function FigureParcels({ address, againstName }: Props) {
                   </th>
                   <td className={cell}>{parcel.carrierName ?? t("unknownPlace")}</td>
                   <td className={cell}>{lane(parcel)}</td>
-                  <td className={cell}>{written(parcel.pickedUpAt)}</td>
-                  <td className={cell}>{parcel.signedAt === null ? "—" : written(parcel.signedAt)}</td>
+                  <td className={cell}>{formatBeijingMinute(parcel.pickedUpAt)}</td>
+                  <td className={cell}>{parcel.signedAt === null ? "—" : formatBeijingMinute(parcel.signedAt)}</td>
                   <td className={cell}>{t(`outcomes.${parcel.outcome}`)}</td>
                   <td className="h-9 ps-3 pe-4 text-end lg:pe-6">{figures.time(parcel.duration)}</td>
                 </tr>
@@ -120,7 +123,7 @@ export function FigureParcels({ address, againstName }: Props) {
       {page?.nextCursor && (
         <p className="px-4 py-3 text-end lg:px-6">
           <PageLink
-            href={figureParcelsHref(address, { ...address, cursor: page.nextCursor })}
+            href={buildFigureParcelsHref(params, { ...params, cursor: page.nextCursor })}
             className="text-[0.8125rem] text-accent hover:underline max-lg:py-3"
           >
             {t("parcels.next")}
@@ -132,12 +135,12 @@ export function FigureParcels({ address, againstName }: Props) {
 }
 
 /** Beijing's clock, to the minute. */
-function written(instant: string): string {
+function formatBeijingMinute(instant: string): string {
   return instant.slice(0, 16).replace("T", " ");
 }
 
 /** To the figures, or to the comparison of the two carriers. */
-function backHrefOf({
+function buildBackHref({
   carrier,
   against,
   least,
@@ -148,29 +151,29 @@ function backHrefOf({
   city,
   span,
   days,
-}: FigureParcelsAddress) {
-  const lane = { ...EMPTY_ADDRESS, origin, destination, city, days };
-  if (against === "") return analyticsHref({ ...lane, carrier, span });
+}: FigureParcelsParams) {
+  const lane = { ...EMPTY_ANALYTICS_PARAMS, origin, destination, city, days };
+  if (against === "") return buildAnalyticsHref({ ...lane, carrier, span });
   // The month of the what-if is its own, not what the page was asked for.
   const period = least === "" ? { from, to } : {};
-  return `${analyticsHref({ ...lane, ...period, a: carrier, b: against })}#compare`;
+  return `${buildAnalyticsHref({ ...lane, ...period, a: carrier, b: against })}#compare`;
 }
 
 /** The same parcels in the list of shipments, where it can be asked for them; null where it cannot. */
-function listHrefOf(
-  { kind, measured, against, carrier, origin, destination, city, from, to }: FigureParcelsAddress,
+function buildListHref(
+  { kind, measured, against, carrier, origin, destination, city, from, to }: FigureParcelsParams,
   now: number,
 ) {
-  const isKnown = [carrier, origin, destination].every((each) => each !== UNKNOWN) && city === "";
+  const isKnown = [carrier, origin, destination].every((each) => each !== UNKNOWN_PLACE) && city === "";
   if (!isKnown || measured !== "" || against !== "" || (kind !== "all" && kind !== "signed")) return null;
-  const period = periodOf({ from: from || undefined, to: to || undefined }, now);
+  const period = resolveAnalyticsPeriod({ from: from || undefined, to: to || undefined }, now);
   const filter = { carrier, origin, destination, state: kind === "signed" ? "3" : "" };
   const asked = Object.entries(filter).filter(([, value]) => value !== "");
   return `/shipments?${new URLSearchParams([...asked, ["by", "picked-up"], ["from", period.from], ["to", period.to]])}`;
 }
 
 interface Props {
-  address: FigureParcelsAddress;
+  params: FigureParcelsParams;
   /** Of the carrier with which they were compared. */
   againstName: string | null;
 }

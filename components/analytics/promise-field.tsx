@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, Pencil, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { setPromise } from "@/lib/client/analytics/analytics";
+import { setPromise } from "@/lib/client/analytics/analytics-queries";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
-import type { LaneRow } from "@/lib/domain/analytics/analytics";
+import type { LaneRow } from "@/lib/domain/analytics/speed-report";
 
 const button =
   "inline-flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground max-lg:size-11";

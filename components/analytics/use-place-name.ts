@@ -1,7 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { ENGLISH_PROVINCES } from "@/components/shipments/detail/map/province-names";
-import { UNKNOWN } from "@/lib/domain/analytics/figure-cell";
+import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 
 const COUNTRY = /^[A-Z]{2}$/;
 
@@ -10,7 +10,7 @@ export function usePlaceName(): (place: string | null) => string {
   const t = useTranslations("analytics");
   const locale = useLocale();
   return (place) => {
-    if (place === null || place === UNKNOWN) return t("unknownPlace");
+    if (place === null || place === UNKNOWN_PLACE) return t("unknownPlace");
     if (COUNTRY.test(place)) return new Intl.DisplayNames(locale, { type: "region" }).of(place) ?? place;
     return locale.startsWith("en") ? (ENGLISH_PROVINCES[place] ?? place) : place;
   };

@@ -3,10 +3,10 @@ import { Button, Form } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
+import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
-import { FormProblem } from "@/components/ui/form/form-problem";
 import { signIn } from "@/lib/client/auth/sign-in";
-import { messagesByField, postJson, problemsOf } from "@/lib/client/shared/fetch-json";
+import { getFieldProblems, postJson, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { PasswordField } from "./password-field";
 
 /** Makes the first owner and signs them in. */
@@ -29,10 +29,10 @@ export function SetupForm({ code }: { code: string }) {
     <Form
       onSubmit={submit}
       validationBehavior="aria"
-      validationErrors={messagesByField(problemsOf(error))}
+      validationErrors={toMessagesByField(getFieldProblems(error))}
       className="all-required flex flex-col gap-4"
     >
-      <FormProblem error={error} />
+      <FormError error={error} />
       <FormField
         name="username"
         label={t("username")}

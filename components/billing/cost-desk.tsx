@@ -5,19 +5,19 @@ import { Download, Plus, Wallet } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { ListWait } from "@/components/ui/feedback/list-wait";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { costOptions, exportHref } from "@/lib/client/billing/costs";
-import { ChargeList } from "./charge-list";
+import { buildCostExportHref, costOptions } from "@/lib/client/billing/cost-queries";
+import { CostChargeList } from "./cost-charge-list";
 import { CostTiles } from "./cost-tiles";
-import { DayChart } from "./day-chart";
-import { MonthBars } from "./month-bars";
-import { OfferTable } from "./offer-table";
+import { DailyUsageChart } from "./daily-usage-chart";
+import { MonthlyUsageBars } from "./monthly-usage-bars";
 import { PackageList } from "./package-list";
-import { ShopTable } from "./shop-table";
-import { useCostAddress } from "./use-cost-address";
+import { PackageOfferTable } from "./package-offer-table";
+import { ShopUsageTable } from "./shop-usage-table";
+import { useCostParams } from "./use-cost-params";
 
 // Comes only when it is opened.
 const PackageDrawer = dynamic(() => import("./package-drawer").then((each) => each.PackageDrawer), { ssr: false });
@@ -25,7 +25,7 @@ const PackageDrawer = dynamic(() => import("./package-drawer").then((each) => ea
 /** What Kuaidi100 costs: this month and before, by shop, and how long what was bought lasts. */
 export function CostDesk() {
   const t = useTranslations("cost");
-  const [address, change] = useCostAddress();
+  const [address, change] = useCostParams();
   const [isEntering, setEntering] = useState(false);
   const { data: view, error, refetch, isFetching } = useQuery(costOptions(address.month));
   const enter = (
@@ -40,7 +40,7 @@ export function CostDesk() {
         <div className="flex flex-1 items-center justify-end gap-2">
           {view && view.chosen.units > 0 && (
             <a
-              href={exportHref({ month: view.chosen.month, shop: address.shop })}
+              href={buildCostExportHref({ month: view.chosen.month, shop: address.shop })}
               className="button button--outline button--md max-lg:h-11"
             >
               <Download aria-hidden />
@@ -51,27 +51,27 @@ export function CostDesk() {
         </div>
       </PageHeader>
       {!view && error && (
-        <ListTrouble error={error} isRetrying={isFetching} href="/cost" onRetry={() => void refetch()} />
+        <QueryError error={error} isRetrying={isFetching} href="/cost" onRetry={() => void refetch()} />
       )}
-      {!view && !error && <ListWait label={t("loading")} />}
+      {!view && !error && <LoadingState label={t("loading")} />}
       {view && (
         <div className="grid gap-4 px-4 pb-6 lg:px-6">
           <CostTiles view={view} />
           {view.left === null && (
             <div className="rounded-xl border border-border bg-surface">
-              <EmptyNote Icon={Wallet} title={t("noPackage.title")} text={t("noPackage.text")}>
+              <EmptyState Icon={Wallet} title={t("noPackage.title")} text={t("noPackage.text")}>
                 {enter}
-              </EmptyNote>
+              </EmptyState>
             </div>
           )}
-          <MonthBars
+          <MonthlyUsageBars
             months={view.months}
             chosen={view.chosen.month}
             onChoose={(month) => change({ month: month === view.thisMonth ? "" : month, shop: null })}
           />
-          {view.chosen.units > 0 && <DayChart view={view} />}
+          {view.chosen.units > 0 && <DailyUsageChart view={view} />}
           <div className={`grid items-start gap-4 ${view.left === null ? "" : "xl:grid-cols-2"}`}>
-            <ShopTable
+            <ShopUsageTable
               chosen={view.chosen}
               shops={view.shops}
               shop={address.shop}
@@ -79,8 +79,8 @@ export function CostDesk() {
             />
             <PackageList />
           </div>
-          <OfferTable rate={view.rate} />
-          <ChargeList address={{ ...address, month: view.chosen.month }} onChange={change} />
+          <PackageOfferTable rate={view.rate} />
+          <CostChargeList address={{ ...address, month: view.chosen.month }} onChange={change} />
         </div>
       )}
       {isEntering && <PackageDrawer onClose={() => setEntering(false)} />}

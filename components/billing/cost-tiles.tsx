@@ -1,17 +1,17 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import type { CostView } from "@/lib/domain/billing/cost";
+import type { CostView } from "@/lib/domain/billing/cost-overview";
 
 /** With fewer days than this it is time to buy more. */
-const FEW_DAYS = 7;
+const LOW_DAYS_LEFT = 7;
 
 /** What is used, what is left, and how long that lasts. */
 export function CostTiles({ view }: { view: CostView }) {
   const t = useTranslations("cost.tiles");
   const format = useFormatter();
   const { thisMonth, used, usedFen, left, leftFen, rate, daysLeft, forecast, months } = view;
-  const isShort = left === 0 || (daysLeft !== null && daysLeft < FEW_DAYS);
+  const isShort = left === 0 || (daysLeft !== null && daysLeft < LOW_DAYS_LEFT);
   const rateNote =
     rate === null
       ? t("daysUnknown")

@@ -3,15 +3,15 @@ import { Button, Form, toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useNow } from "@/components/ui/figures/now";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
-import { FormProblem } from "@/components/ui/form/form-problem";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
-import { addPackage, COST_KEYS } from "@/lib/client/billing/costs";
+import { addPackage, PACKAGE_CHANGE_KEYS } from "@/lib/client/billing/cost-queries";
 import { PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
-import { beijingDayOf } from "@/lib/domain/time/beijing-time";
-import { readPackageForm } from "./read-package-form";
+import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { parsePackageForm } from "./parse-package-form";
 
 const FORM_ID = "package-form";
 const PRESETS = PACKAGE_OFFERS.map(({ price, units, giftUnits }) => ({
@@ -25,10 +25,10 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
   const t = useTranslations("cost.form");
   const format = useFormatter();
   const queryClient = useQueryClient();
-  const today = beijingDayOf(useNow());
+  const today = toBeijingDay(useNow());
   const [preset, setPreset] = useState<(typeof PRESETS)[number]>();
   const { send, errors, error, isPending } = useFormMutation(addPackage, ({ units, giftUnits }) => {
-    for (const key of COST_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
+    for (const key of PACKAGE_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
     toast.success(t("done"), { description: t("doneHint", { count: format.number(units + giftUnits) }) });
     onClose();
   });
@@ -36,7 +36,7 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const words = { wholeNumber: t("wholeNumber"), priceWrong: t("priceWrong") };
-    const { input, problems } = readPackageForm(new FormData(event.currentTarget), words);
+    const { input, problems } = parsePackageForm(new FormData(event.currentTarget), words);
     send(input, problems);
   };
 
@@ -58,7 +58,7 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       buttons={buttons}
     >
-      <FormProblem error={error} />
+      <FormError error={error} />
       <fieldset className="flex flex-wrap items-center gap-2 pt-2">
         <legend className="mb-1.5 text-[0.8125rem] text-muted">{t("presets")}</legend>
         {PRESETS.map((each) => (

@@ -4,10 +4,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { Card } from "@/components/ui/layout/card";
+import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableDownload } from "@/components/ui/table/table-download";
-import { COST_KEYS, packageOptions, removePackage } from "@/lib/client/billing/costs";
-import type { PackageView } from "@/lib/domain/billing/cost";
+import { PACKAGE_CHANGE_KEYS, packageOptions, removePackage } from "@/lib/client/billing/cost-queries";
+import type { PackageView } from "@/lib/domain/billing/cost-overview";
 
 /** The packages that were bought, and how far each is used up. */
 export function PackageList() {
@@ -15,14 +15,14 @@ export function PackageList() {
   const { data } = useQuery(packageOptions);
   if (!data || data.items.length === 0) return null;
   return (
-    <Card
+    <SectionCard
       id="packages"
       title={t("title")}
       aside={
         <TableDownload
           table={{
             name: t("title"),
-            heads: (["boughtOn", "price", "units", "giftUnits", "used", "by", "note"] as const).map((key) =>
+            headers: (["boughtOn", "price", "units", "giftUnits", "used", "by", "note"] as const).map((key) =>
               t(`file.${key}`),
             ),
             rows: data.items.map(({ boughtOn, price, units, giftUnits, used, enteredBy, note }) => [
@@ -43,7 +43,7 @@ export function PackageList() {
           <PackageItem key={each.id} bought={each} />
         ))}
       </ul>
-    </Card>
+    </SectionCard>
   );
 }
 
@@ -92,7 +92,7 @@ function RemovePackage({ bought: { id, boughtOn } }: { bought: PackageView }) {
     onSuccess: () => toast.success(t("removed")),
     onError: (error) => toast.danger(error.message || t("failed")),
     onSettled: () => {
-      for (const key of COST_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
+      for (const key of PACKAGE_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
     },
   });
   if (!isAsking) {

@@ -5,14 +5,14 @@ import { ExternalLink, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CopyButton } from "@/components/ui/layout/copy-button";
-import { EDITED_KEYS, renewBuyerLink } from "@/lib/client/shipments/shipments";
+import { renewBuyerLink, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 
 /** The page that a buyer may see of this parcel, to be opened, copied into a chat, or put under another address. */
 export function BuyerLink({ shipmentId, url, canRenew }: Props) {
   const t = useTranslations("buyerLink");
   const [isAsked, setAsked] = useState(false);
   if (!url) return null;
-  if (isAsked) return <RenewAsk shipmentId={shipmentId} onClose={() => setAsked(false)} />;
+  if (isAsked) return <RenewLinkConfirmation shipmentId={shipmentId} onClose={() => setAsked(false)} />;
   return (
     <span className="inline-flex items-center print:hidden">
       <a
@@ -41,7 +41,7 @@ export function BuyerLink({ shipmentId, url, canRenew }: Props) {
   );
 }
 
-function RenewAsk({ shipmentId, onClose }: { shipmentId: string; onClose: () => void }) {
+function RenewLinkConfirmation({ shipmentId, onClose }: { shipmentId: string; onClose: () => void }) {
   const t = useTranslations("buyerLink");
   const queryClient = useQueryClient();
   const { mutate, isPending } = useMutation({
@@ -49,7 +49,7 @@ function RenewAsk({ shipmentId, onClose }: { shipmentId: string; onClose: () => 
     onSuccess: () => toast.success(t("renewed")),
     onError: (error) => toast.danger(t("failed"), { description: error.message }),
     onSettled: () => {
-      for (const key of EDITED_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
+      for (const key of SHIPMENT_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
       onClose();
     },
   });

@@ -1,4 +1,4 @@
-import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page";
+import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page-schema";
 
 /** Twice what the page shows, for sharp screens; then ever smaller, until the file is light enough. */
 const WIDTHS = [240, 180, 120];
@@ -11,13 +11,13 @@ export async function shrinkLogo(file: File): Promise<File> {
   if (!picture) return file;
   for (const width of WIDTHS) {
     const scale = Math.min(1, width / picture.width, width / LOWER_RATIO / picture.height);
-    const drawn = await draw(picture, scale);
+    const drawn = await drawScaled(picture, scale);
     if (drawn && drawn.size <= LOGO_LIMIT_BYTES) return new File([drawn], "logo.png", { type: "image/png" });
   }
   return file;
 }
 
-function draw(picture: ImageBitmap, scale: number): Promise<Blob | null> {
+function drawScaled(picture: ImageBitmap, scale: number): Promise<Blob | null> {
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(picture.width * scale));
   canvas.height = Math.max(1, Math.round(picture.height * scale));

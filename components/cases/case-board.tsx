@@ -2,10 +2,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CASE_STEPS, type CaseCounts, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
-import { CaseQueue, DRAGGED_CASE } from "./case-queue";
+import { CaseQueue, DRAGGED_CASE_TYPE } from "./case-queue";
 
 /** The cases by how far somebody is with them. A card is dragged to another step, or its step chosen on it. */
-export function CaseBoard({ cases, counts, canWrite, hrefOf, onOpen, onStep }: Props) {
+export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }: Props) {
   const t = useTranslations();
   const [over, setOver] = useState<CaseStep>();
   return (
@@ -17,7 +17,7 @@ export function CaseBoard({ cases, counts, canWrite, hrefOf, onOpen, onStep }: P
             key={step}
             aria-label={t(`caseStep.${step}`)}
             onDragOver={(event) => {
-              if (!canWrite || !event.dataTransfer.types.includes(DRAGGED_CASE)) return;
+              if (!canWrite || !event.dataTransfer.types.includes(DRAGGED_CASE_TYPE)) return;
               event.preventDefault();
               setOver(step);
             }}
@@ -25,7 +25,7 @@ export function CaseBoard({ cases, counts, canWrite, hrefOf, onOpen, onStep }: P
             onDrop={(event) => {
               event.preventDefault();
               setOver(undefined);
-              const view = cases.find(({ id }) => id === event.dataTransfer.getData(DRAGGED_CASE));
+              const view = cases.find(({ id }) => id === event.dataTransfer.getData(DRAGGED_CASE_TYPE));
               if (view && view.step !== step) onStep(view, step);
             }}
             className={`min-w-0 rounded-xl border bg-surface ${over === step ? "border-accent" : "border-border"}`}
@@ -38,7 +38,7 @@ export function CaseBoard({ cases, counts, canWrite, hrefOf, onOpen, onStep }: P
               cases={own}
               openId={undefined}
               selection={undefined}
-              hrefOf={hrefOf}
+              buildHref={buildHref}
               onOpen={onOpen}
               onStep={canWrite ? onStep : undefined}
             />
@@ -53,7 +53,7 @@ interface Props {
   cases: readonly CaseView[];
   counts: CaseCounts | undefined;
   canWrite: boolean;
-  hrefOf: (id: string) => string;
+  buildHref: (id: string) => string;
   onOpen: (id: string) => void;
   onStep: (view: CaseView, step: CaseStep) => void;
 }

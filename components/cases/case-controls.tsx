@@ -9,12 +9,12 @@ import {
   type CaseOutcome,
   type CaseView,
   type Colleague,
-  comesBack,
+  isReturning,
 } from "@/lib/domain/cases/problem-case";
-import { ControlChoice } from "./control-choice";
-import { ControlKey } from "./control-key";
-import { NextAction } from "./next-action";
-import { ReturnedNumber } from "./returned-number";
+import { ButtonShortcut } from "./button-shortcut";
+import { CaseControlSelect } from "./case-control-select";
+import { CaseNextAction } from "./case-next-action";
+import { ReturnedNumberForm } from "./returned-number-form";
 
 /** What can be done with a case: whose it is, how far, when again, how it ended. */
 export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }: Props) {
@@ -31,7 +31,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
   return (
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-2">
-        <ControlChoice
+        <CaseControlSelect
           label={t("problems.assignee")}
           value={view.assignee?.id ?? ""}
           onChange={(to) => onAct({ action: "assign", to: to === "" ? null : to })}
@@ -42,8 +42,8 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
               {name}
             </option>
           ))}
-        </ControlChoice>
-        <ControlChoice
+        </CaseControlSelect>
+        <CaseControlSelect
           label={t("problems.step")}
           value={view.step}
           onChange={(text) => {
@@ -56,7 +56,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
               {t(`caseStep.${each}`)}
             </option>
           ))}
-        </ControlChoice>
+        </CaseControlSelect>
       </div>
       {view.assignee?.id !== me.id && (
         <Button
@@ -67,12 +67,12 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
         >
           <UserRoundPlus aria-hidden />
           {t("problems.take")}
-          <ControlKey>a</ControlKey>
+          <ButtonShortcut>a</ButtonShortcut>
         </Button>
       )}
-      <NextAction view={view} onAct={onAct} />
+      <CaseNextAction view={view} onAct={onAct} />
       <div className="flex items-end gap-2">
-        <ControlChoice
+        <CaseControlSelect
           label={t("problems.outcome")}
           value={outcome}
           onChange={(text) => onOutcome(CASE_OUTCOMES.find((each) => each === text) ?? outcome)}
@@ -82,7 +82,7 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
               {t(`caseOutcome.${each}`)}
             </option>
           ))}
-        </ControlChoice>
+        </CaseControlSelect>
         <Button
           variant="outline"
           size="sm"
@@ -91,15 +91,15 @@ export function CaseControls({ view, me, colleagues, outcome, onOutcome, onAct }
         >
           <Check aria-hidden />
           {t("problems.close")}
-          <ControlKey>e</ControlKey>
+          <ButtonShortcut>e</ButtonShortcut>
         </Button>
       </div>
-      {comesBack(view) && (
+      {isReturning(view) && (
         <div className="rounded-lg border border-border px-3 py-2.5">
           <h3 className="text-[0.8125rem] font-semibold">{t("problems.returned")}</h3>
           <p className="mt-0.5 text-xs text-muted">{t("problems.returnedHint")}</p>
-          <ReturnedNumber
-            isKept
+          <ReturnedNumberForm
+            isValueRetained
             onNumber={(waybillNumber) => onAct({ action: "returned", waybillNumber })}
             className="mt-2"
             fieldClassName="flex-1"

@@ -1,14 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useShortTime, When } from "@/components/ui/figures/when";
-import { useFlagReason } from "@/components/ui/shipment/use-flag-reason";
+import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
+import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
 import { CASE_OUTCOMES, CASE_STEPS, type CaseEventView } from "@/lib/domain/cases/problem-case";
 import { isFlag } from "@/lib/domain/flags/flag";
 
 /** Notes and changes of a case, newest first. */
 export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
   const t = useTranslations();
-  const say = useEventWords();
+  const say = useEventText();
   return (
     <section aria-labelledby="case-history">
       <h3 id="case-history" className="text-[0.8125rem] font-semibold">
@@ -21,7 +21,7 @@ export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
               <span>
                 {event.actor ?? t("caseEvent.system")} · {say(event)}
               </span>
-              <When at={event.at} />
+              <Timestamp at={event.at} />
             </div>
             {event.kind === "note" && event.detail && <Note text={event.detail} />}
           </li>
@@ -50,9 +50,9 @@ function Note({ text }: { text: string }) {
   );
 }
 
-function useEventWords(): (event: CaseEventView) => string {
+function useEventText(): (event: CaseEventView) => string {
   const t = useTranslations();
-  const sayReason = useFlagReason();
+  const sayReason = useFlagReasonText();
   const short = useShortTime();
   const flagWords = (detail: string | null) => {
     const [flag = "", , ...reason] = (detail ?? "").split(" ");

@@ -2,17 +2,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import { useShortTime } from "@/components/ui/figures/when";
+import { useShortTime } from "@/components/ui/figures/timestamp";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
-import { caseOptions } from "@/lib/client/cases/cases";
+import { caseOptions } from "@/lib/client/cases/case-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseOutcome, CaseView, Colleague } from "@/lib/domain/cases/problem-case";
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import { CaseControls } from "./case-controls";
 import { CaseHistory } from "./case-history";
-import { NoteForm } from "./note-form";
-import { Playbook } from "./playbook";
-import { Urgency } from "./urgency";
+import { CaseNoteForm } from "./case-note-form";
+import { CasePlaybook } from "./case-playbook";
+import { CaseUrgency } from "./case-urgency";
 
 /** Everything about a case but the parcel's way: what it is, what to do, what was done. */
 export function CasePanel({
@@ -36,7 +36,7 @@ export function CasePanel({
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <FlagChip name={view.flag} level={view.level} reason={view.reason} />
         <span className="text-[0.8125rem]">
-          {view.outcome === null ? <Urgency view={view} /> : t(`caseOutcome.${view.outcome}`)}
+          {view.outcome === null ? <CaseUrgency view={view} /> : t(`caseOutcome.${view.outcome}`)}
         </span>
         <span className="text-xs text-muted">{t("flagHint.since", { time: short(view.since) })}</span>
       </header>
@@ -50,8 +50,8 @@ export function CasePanel({
           onAct={onAct}
         />
       )}
-      <Playbook view={view} language={textLanguage} onLanguage={onTextLanguage} />
-      {canWrite && <NoteForm field={noteField} people={others} onAdd={(text) => onAct({ action: "note", text })} />}
+      <CasePlaybook view={view} language={textLanguage} onLanguage={onTextLanguage} />
+      {canWrite && <CaseNoteForm field={noteField} people={others} onAdd={(text) => onAct({ action: "note", text })} />}
       {detail && <CaseHistory events={detail.events} />}
     </div>
   );

@@ -2,15 +2,15 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
-import { SelectBox } from "@/components/ui/form/select-box";
+import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
-import { Urgency } from "./urgency";
+import { CaseUrgency } from "./case-urgency";
 
 /** The cases in the order in which they are due. */
-export function CaseQueue({ cases, openId, selection, hrefOf, onOpen, onStep }: Props) {
+export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep }: Props) {
   const t = useTranslations("problems");
   return (
     <ul aria-label={t("queue")} className="divide-y divide-separator">
@@ -20,7 +20,7 @@ export function CaseQueue({ cases, openId, selection, hrefOf, onOpen, onStep }: 
           view={view}
           isOpen={view.id === openId}
           selection={selection}
-          href={hrefOf(view.id)}
+          href={buildHref(view.id)}
           onOpen={() => onOpen(view.id)}
           onStep={onStep}
         />
@@ -45,14 +45,14 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
       data-waybill={shipment.waybillNumber}
       draggable={onStep !== undefined}
       onDragStart={({ dataTransfer }) => {
-        dataTransfer.setData(DRAGGED_CASE, view.id);
+        dataTransfer.setData(DRAGGED_CASE_TYPE, view.id);
         dataTransfer.effectAllowed = "move";
       }}
       className={`flex items-start gap-1 pe-3 ${isOpen ? "lg:bg-default" : "hover:bg-surface-secondary"} ${selection ? "ps-1.5" : "ps-4"}`}
     >
       {selection && (
         <div className="pt-2">
-          <SelectBox
+          <RowCheckbox
             label={t("select", { number: shipment.waybillNumber })}
             isSelected={selection.has(view.id)}
             onToggle={() => selection.toggle(view.id)}
@@ -74,7 +74,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
           <span className="flex items-center justify-between gap-2">
             <FlagChip name={flag} level={level} reason={reason} />
             <span className="shrink-0 text-xs">
-              <Urgency view={view} />
+              <CaseUrgency view={view} />
             </span>
           </span>
           <span className="mt-1 flex items-baseline justify-between gap-2">
@@ -113,7 +113,7 @@ interface Props {
   openId: string | undefined;
   /** Undefined for those who change nothing. */
   selection: Selection | undefined;
-  hrefOf: (id: string) => string;
+  buildHref: (id: string) => string;
   onOpen: (id: string) => void;
   /** On the board: a card is dragged to another step, or its step chosen. */
   onStep?: (view: CaseView, step: CaseStep) => void;
@@ -129,4 +129,4 @@ interface ItemProps {
 }
 
 /** What a dragged card bears: its case's id, under a name that no other page's cards have. */
-export const DRAGGED_CASE = "application/x-waybill-case";
+export const DRAGGED_CASE_TYPE = "application/x-waybill-case";

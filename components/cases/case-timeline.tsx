@@ -2,12 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowUpRight, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { LegLane } from "@/components/shipments/detail/trace/leg-lane";
+import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { StateChip } from "@/components/ui/shipment/state-chip";
-import { SubState } from "@/components/ui/shipment/sub-state";
-import { shipmentOptions } from "@/lib/client/shipments/shipments";
+import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
 /** The parcel of a case: which it is, whom to call, and what has happened to it. */
@@ -26,7 +26,7 @@ export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boo
           </h2>
           <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
           <span className="text-[0.8125rem] text-muted">
-            <SubState code={shipment.subState} />
+            <SubStateLabel code={shipment.subState} />
           </span>
           <PageLink
             href={`/shipments/${shipment.id}`}
@@ -58,7 +58,7 @@ export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boo
       </header>
       {detail && (
         <>
-          <LegLane
+          <LegTrace
             name="origin"
             leg={legs.origin}
             country={detail.departureCountry}
@@ -66,9 +66,9 @@ export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boo
             canReveal={canWrite}
           >
             {t("list.noTrace")}
-          </LegLane>
+          </LegTrace>
           {legs.destination && (
-            <LegLane
+            <LegTrace
               name="destination"
               leg={legs.destination}
               country={detail.destinationCountry}
@@ -76,7 +76,7 @@ export function CaseTimeline({ view, canWrite }: { view: CaseView; canWrite: boo
               canReveal={canWrite}
             >
               {t("detail.noTraceAbroad")}
-            </LegLane>
+            </LegTrace>
           )}
         </>
       )}

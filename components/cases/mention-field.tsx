@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
-import { mentionAt, suggestedFor } from "@/lib/domain/cases/mentions";
+import { findMentionAtCaret, suggestMentions } from "@/lib/domain/cases/mentions";
 
 /** A field for some words; after an @ it offers colleagues, by arrows and Enter or by a press. */
 export function MentionField({ id, field, text, people, onChange, onKeyDown, ...rest }: Props) {
@@ -10,8 +10,8 @@ export function MentionField({ id, field, text, people, onChange, onKeyDown, ...
   const [caret, setCaret] = useState(0);
   const [marked, setMarked] = useState(0);
   const [isClosed, setClosed] = useState(false);
-  const mention = isClosed ? null : mentionAt(text, caret);
-  const offered = mention ? suggestedFor(mention.begun, people) : [];
+  const mention = isClosed ? null : findMentionAtCaret(text, caret);
+  const offered = mention ? suggestMentions(mention.begun, people) : [];
   const chosen = offered[Math.min(marked, offered.length - 1)];
 
   const take = (name: string) => {

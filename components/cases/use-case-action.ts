@@ -2,18 +2,18 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { actOnCase, caseOptions } from "@/lib/client/cases/cases";
+import { actOnCase, caseOptions } from "@/lib/client/cases/case-queries";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
 
-interface Acting {
+interface PendingCaseAction {
   view: CaseView;
   action: CaseAction;
 }
 
 /** Whether a case leaves the queue by it. */
-const leaves = ({ action }: CaseAction) => action === "close" || action === "snooze" || action === "returned";
+const removesFromQueue = ({ action }: CaseAction) => action === "close" || action === "snooze" || action === "returned";
 
 /** Does one thing to a case: shown at once, taken back where the server refuses it or a colleague was faster. */
 export function useCaseAction(me: { id: string; name: string }) {
@@ -21,20 +21,23 @@ export function useCaseAction(me: { id: string; name: string }) {
   const queryClient = useQueryClient();
   const lists = { queryKey: ["cases", "list"] };
   return useMutation({
-    mutationFn: ({ view, action }: Acting) => actOnCase(view.id, action, view.version),
+    mutationFn: ({ view, action }: PendingCaseAction) => actOnCase(view.id, action, view.version),
     onMutate: async ({ view, action }) => {
       await queryClient.cancelQueries({ queryKey: ["cases"] });
       const before = queryClient.getQueriesData<CasePage>(lists);
       const one = queryClient.getQueryData<CaseDetail>(caseOptions(view.id).queryKey);
-      const isGone = leaves(action) && !(action.action === "snooze" && action.until === null);
+      const isGone = removesFromQueue(action) && !(action.action === "snooze" && action.until === null);
       queryClient.setQueriesData<CasePage>(lists, (page) => {
         if (!page) return page;
         const items = isGone
           ? page.items.filter(({ id }) => id !== view.id)
-          : page.items.map((each) => (each.id === view.id ? { ...each, ...expected(each, action, me) } : each));
+          : page.items.map((each) =>
+              each.id === view.id ? { ...each, ...predictCaseChange(each, action, me) } : each,
+            );
         return { ...page, items };
       });
-      if (one) queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...expected(one, action, me) });
+      if (one)
+        queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...predictCaseChange(one, action, me) });
       return { before, one };
     },
     onSuccess: (detail) => {
@@ -57,7 +60,7 @@ export function useCaseAction(me: { id: string; name: string }) {
 }
 
 /** What the case will be like, as far as that is known before the server's word. */
-function expected(view: CaseView, action: CaseAction, me: { id: string; name: string }): Partial<CaseView> {
+function predictCaseChange(view: CaseView, action: CaseAction, me: { id: string; name: string }): Partial<CaseView> {
   const touched = { firstActionAt: view.firstActionAt ?? new Date().toISOString() };
   if (action.action === "step") return { ...touched, step: action.step };
   if (action.action === "snooze") return { ...touched, nextActionAt: action.until };

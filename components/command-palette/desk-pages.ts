@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import { ClipboardList, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { navItemsFor } from "@/components/navigation/nav-items";
+import { getNavItems } from "@/components/navigation/nav-items";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 
 /** A page that one can go to by its name or its letter. */
@@ -10,13 +10,13 @@ export interface DeskPage {
   href: string;
   label: string;
   /** Other words under which somebody may look for it. */
-  words: string;
+  keywords: string;
   /** Goes there after `g`. */
   letter: string;
   Icon: LucideIcon;
 }
 
-const LETTERS = {
+const PAGE_LETTERS = {
   overview: "o",
   shipments: "s",
   problems: "t",
@@ -31,24 +31,24 @@ const LETTERS = {
 export function useDeskPages(role: Role): readonly DeskPage[] {
   const t = useTranslations();
   return useMemo(() => {
-    const pages: DeskPage[] = navItemsFor(role).map(({ href, key, Icon }) => ({
+    const pages: DeskPage[] = getNavItems(role).map(({ href, key, Icon }) => ({
       href,
       label: t(`nav.${key}`),
-      words: t(`deskHands.words.${key}`),
-      letter: LETTERS[key],
+      keywords: t(`deskHands.words.${key}`),
+      letter: PAGE_LETTERS[key],
       Icon,
     }));
     const lookup = {
       href: "/shipments/lookup",
       label: t("lookup.title"),
-      words: t("deskHands.words.lookup"),
+      keywords: t("deskHands.words.lookup"),
       letter: "l",
       Icon: ClipboardList,
     };
     const settings = {
       href: "/settings",
       label: t("userMenu.settings"),
-      words: t("deskHands.words.settings"),
+      keywords: t("deskHands.words.settings"),
       letter: "e",
       Icon: Settings,
     };

@@ -1,8 +1,14 @@
 import { Package } from "lucide-react";
 import { expect, test } from "vitest";
-import { findRows, isNumberLike, type PaletteRow, severalNumbers } from "./palette-rows";
+import { filterRows, looksLikeWaybillNumber, type PaletteRow, splitNumbers } from "./palette-rows";
 
-const row = (label: string, words = ""): PaletteRow => ({ id: label, label, words, Icon: Package, run: () => {} });
+const row = (label: string, words = ""): PaletteRow => ({
+  id: label,
+  label,
+  keywords: words,
+  Icon: Package,
+  run: () => {},
+});
 const ROWS = [
   row("运单", "yundan yd shipments"),
   row("设置", "shezhi sz settings"),
@@ -16,15 +22,15 @@ test.each([
   ["theme dark", ["深色主题"]],
   ["", ["运单", "设置", "深色主题"]],
   ["nothing like it", []],
-])("%j finds %j", (text, labels) => expect(findRows(ROWS, text).map(({ label }) => label)).toEqual(labels));
+])("%j finds %j", (text, labels) => expect(filterRows(ROWS, text).map(({ label }) => label)).toEqual(labels));
 
 test("a number is told from a word", () => {
-  expect(["YT2345678901234", "1234", " SF-12 "].map(isNumberLike)).toEqual([true, true, true]);
-  expect(["设置", "123", "shipments", "YT123 圆通"].map(isNumberLike)).toEqual([false, false, false, false]);
+  expect(["YT2345678901234", "1234", " SF-12 "].map(looksLikeWaybillNumber)).toEqual([true, true, true]);
+  expect(["设置", "123", "shipments", "YT123 圆通"].map(looksLikeWaybillNumber)).toEqual([false, false, false, false]);
 });
 
 test("several numbers are a list, a sentence is none", () => {
-  expect(severalNumbers("YT2345678901234 YT2345678901235，SF1234567890123")).toHaveLength(3);
-  expect(severalNumbers("YT2345678901234")).toEqual([]);
-  expect(severalNumbers("圆通 YT2345678901234")).toEqual([]);
+  expect(splitNumbers("YT2345678901234 YT2345678901235，SF1234567890123")).toHaveLength(3);
+  expect(splitNumbers("YT2345678901234")).toEqual([]);
+  expect(splitNumbers("圆通 YT2345678901234")).toEqual([]);
 });

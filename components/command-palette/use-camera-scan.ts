@@ -1,11 +1,11 @@
 "use client";
 import { type RefObject, useEffect, useState } from "react";
-import { openBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
+import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
 
 /** How it stands with the camera. `insecure`: browsers grant it to https and localhost alone. */
 export type CameraState = "starting" | "scanning" | "insecure" | "denied" | "missing";
 
-const LOOK_EVERY_MS = 180;
+const SCAN_INTERVAL_MS = 180;
 
 /**
  * Shows the camera at the back in a video, and reads what it sees, until something was read.
@@ -23,32 +23,32 @@ export function useCameraScan(video: RefObject<HTMLVideoElement | null>, onCode:
       stream = await navigator.mediaDevices.getUserMedia({
         video: { facingMode: { ideal: "environment" }, width: { ideal: 1_280 } },
       });
-      if (stopped.signal.aborted || !element) return end(stream);
+      if (stopped.signal.aborted || !element) return stopStream(stream);
       element.srcObject = stream;
       await element.play();
-      const read = await openBarcodeReader();
+      const read = await createBarcodeReader();
       setState("scanning");
       while (!stopped.signal.aborted) {
         const code = await read(element).catch(() => undefined); // a frame that is not there yet
         if (code && !stopped.signal.aborted) return onCode(code);
-        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+        await new Promise((resolve) => setTimeout(resolve, SCAN_INTERVAL_MS));
       }
     };
     scan().catch((error: unknown) => {
-      if (!stopped.signal.aborted) setState(isRefusal(error) ? "denied" : "missing");
+      if (!stopped.signal.aborted) setState(isPermissionDenied(error) ? "denied" : "missing");
     });
     return () => {
       stopped.abort();
-      if (stream) end(stream);
+      if (stream) stopStream(stream);
     };
   }, [video, onCode]);
   return state;
 }
 
-function isRefusal(error: unknown): boolean {
+function isPermissionDenied(error: unknown): boolean {
   return error instanceof DOMException && error.name === "NotAllowedError";
 }
 
-function end(stream: MediaStream): void {
+function stopStream(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }

@@ -18,23 +18,23 @@ import {
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useAppearance } from "@/components/navigation/use-appearance";
-import { tabKey } from "@/components/shipment-list/tab-keys";
+import { getStateTabKey } from "@/components/shipment-list/state-tab-keys";
 import { openDeskPanel } from "@/lib/client/shared/desk-panels";
 import { getJson } from "@/lib/client/shared/fetch-json";
-import { keepLookup } from "@/lib/client/shipment-list/lookup";
-import { savedViewsOptions } from "@/lib/client/shipment-list/saved-views";
-import { recentShipments } from "@/lib/client/shipments/recent-shipments";
+import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
+import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
+import { getRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { viewHref } from "@/lib/domain/shipment-list/system-views";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import type { DeskPage } from "./desk-pages";
-import { findRows, isNumberLike, type PaletteRow, type PaletteSection, severalNumbers } from "./palette-rows";
-import { useOpenNumber } from "./use-open-number";
+import { filterRows, looksLikeWaybillNumber, type PaletteRow, type PaletteSection, splitNumbers } from "./palette-rows";
+import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
-const SHOWN_PARCELS = 6;
+const MAX_PARCELS_SHOWN = 6;
 /** Fewer characters are in every number. */
-const SHORTEST_SEARCH = 2;
+const MIN_SEARCH_LENGTH = 2;
 
 /** What the palette offers for what is typed; pages, views and actions at first. */
 export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed: string): PaletteSection[] {
@@ -44,10 +44,10 @@ export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed
   const views = useViewRows();
   const actions = useActionRows(role);
   const go = (href: string) => () => router.push(href);
-  const pageRows = pages.map(({ href, label, words, letter, Icon }) => ({
+  const pageRows = pages.map(({ href, label, keywords, letter, Icon }) => ({
     id: `page ${href}`,
     label,
-    words,
+    words: keywords,
     keys: `g ${letter}`,
     Icon,
     run: go(href),
@@ -59,7 +59,7 @@ export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed
     Icon: Search,
     run: go(`/shipments?${new URLSearchParams({ q: text })}`),
   };
-  const recent = recentShipments().map(({ id, waybillNumber }) => ({
+  const recent = getRecentShipments().map(({ id, waybillNumber }) => ({
     id: `recent ${id}`,
     label: waybillNumber,
     Icon: Clock,
@@ -68,12 +68,12 @@ export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed
   const sections: PaletteSection[] = [
     { id: "numbers", title: t("parcels"), rows: useNumberRows(text) },
     { id: "parcels", title: t("found"), rows: parcels },
-    { id: "recent", title: t("recent"), rows: findRows(recent, text) },
-    { id: "pages", title: t("pages"), rows: findRows(pageRows, text) },
-    { id: "actions", title: t("actions"), rows: findRows(actions, text) },
+    { id: "recent", title: t("recent"), rows: filterRows(recent, text) },
+    { id: "pages", title: t("pages"), rows: filterRows(pageRows, text) },
+    { id: "actions", title: t("actions"), rows: filterRows(actions, text) },
     // Many, and most of them are a click away on the list: only for those who ask.
-    { id: "views", title: t("views"), rows: text === "" ? [] : findRows(views, text) },
-    { id: "search", title: t("parcels"), rows: text === "" || isNumberLike(text) ? [] : [search] },
+    { id: "views", title: t("views"), rows: text === "" ? [] : filterRows(views, text) },
+    { id: "search", title: t("parcels"), rows: text === "" || looksLikeWaybillNumber(text) ? [] : [search] },
   ];
   return sections.filter(({ rows }) => rows.length > 0);
 }
@@ -82,16 +82,16 @@ export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed
 function useNumberRows(text: string): PaletteRow[] {
   const t = useTranslations("deskHands");
   const router = useRouter();
-  const openNumber = useOpenNumber();
-  const several = severalNumbers(text);
+  const openNumber = useOpenWaybillNumber();
+  const several = splitNumbers(text);
   if (several.length > 0) {
     const lookUp = () => {
-      keepLookup(several.join("\n"));
+      saveLookup(several.join("\n"));
       router.push("/shipments/lookup");
     };
     return [{ id: "lookup", label: t("lookUpMany", { count: several.length }), Icon: ClipboardList, run: lookUp }];
   }
-  if (!isNumberLike(text)) return [];
+  if (!looksLikeWaybillNumber(text)) return [];
   return [{ id: "open", label: t("openNumber", { text }), Icon: Search, run: () => void openNumber(text) }];
 }
 
@@ -103,11 +103,14 @@ function useParcelRows(typed: string): PaletteRow[] {
   const { data } = useQuery({
     queryKey: ["palette", q],
     queryFn: ({ signal }) =>
-      getJson<ShipmentPage>(`/api/v1/shipments?${new URLSearchParams({ q, limit: String(SHOWN_PARCELS) })}`, signal),
-    enabled: q.length >= SHORTEST_SEARCH && severalNumbers(q).length === 0,
+      getJson<ShipmentPage>(
+        `/api/v1/shipments?${new URLSearchParams({ q, limit: String(MAX_PARCELS_SHOWN) })}`,
+        signal,
+      ),
+    enabled: q.length >= MIN_SEARCH_LENGTH && splitNumbers(q).length === 0,
     placeholderData: keepPreviousData,
   });
-  if (q.length < SHORTEST_SEARCH) return [];
+  if (q.length < MIN_SEARCH_LENGTH) return [];
   return (data?.items ?? []).map(({ id, waybillNumber, carrierName, state, orderNumber }) => ({
     id: `parcel ${id}`,
     label: waybillNumber,
@@ -132,7 +135,7 @@ function useViewRows(): PaletteRow[] {
   }));
   const tabs = STATE_TABS.filter(({ value }) => value !== "").map(({ value }) => ({
     id: `tab ${value}`,
-    label: t("deskHands.tab", { name: t(`tabs.${tabKey(value)}`) }),
+    label: t("deskHands.tab", { name: t(`tabs.${getStateTabKey(value)}`) }),
     Icon: Package,
     run: () => router.push(`/shipments?state=${value}`),
   }));

@@ -2,12 +2,12 @@
 import { Download, Lock, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { TEMPLATE_HREF } from "@/lib/client/imports/imports";
+import { TEMPLATE_HREF } from "@/lib/client/imports/import-queries";
 import { ImportPanel } from "./import-panel";
+import { ImportUpload } from "./import-upload";
 import { RecentImports } from "./recent-imports";
-import { SourceBox } from "./source-box";
 
 /** From a file or a pasted text to shipments. Which import is open stands in the address. */
 export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesCosts: boolean }) {
@@ -17,7 +17,7 @@ export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesC
     return (
       <>
         <PageHeader title={t("title")} />
-        <EmptyNote Icon={Lock} title={t("mayNot")} text={t("mayNotText")} />
+        <EmptyState Icon={Lock} title={t("mayNot")} text={t("mayNotText")} />
       </>
     );
   }
@@ -45,7 +45,7 @@ export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesC
         <ImportPanel key={job} id={job} seesCosts={seesCosts} onDiscarded={() => void setJob(null)} />
       ) : (
         <>
-          <SourceBox onUploaded={(id) => void setJob(id)} />
+          <ImportUpload onUploaded={(id) => void setJob(id)} />
           <RecentImports onOpen={(id) => void setJob(id)} />
         </>
       )}

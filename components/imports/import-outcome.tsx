@@ -2,10 +2,10 @@
 import { Button } from "@heroui/react";
 import { useFormatter, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/layout/button-link";
-import { canGoOn, type ImportDetail, isDiscarded } from "@/lib/domain/imports/import-job";
+import { canResume, type ImportDetail, isDiscarded } from "@/lib/domain/imports/import-job";
+import { ImportOutcomeFigures } from "./import-outcome-figures";
+import { ImportSendingFigures } from "./import-sending-figures";
 import { ImportStatusChip } from "./import-status-chip";
-import { OutcomeFigures } from "./outcome-figures";
-import { SendingFigures } from "./sending-figures";
 import type { ImportActions } from "./use-import-actions";
 
 /** How an import ended, how far its subscriptions are, and the way to its shipments or on with it. */
@@ -27,9 +27,9 @@ export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: Im
       </div>
       {!isDiscarded(job) && (
         <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
-          <OutcomeFigures counts={counts} />
+          <ImportOutcomeFigures counts={counts} />
           <div className="flex flex-wrap gap-2">
-            {canGoOn(job) && (
+            {canResume(job) && (
               <Button variant="outline" isDisabled={actions.isPending} onPress={actions.start} className="max-lg:h-11">
                 {t("goOn")}
               </Button>
@@ -42,7 +42,7 @@ export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: Im
           </div>
         </div>
       )}
-      <SendingFigures job={job} />
+      <ImportSendingFigures job={job} />
     </section>
   );
 }

@@ -6,9 +6,9 @@ import {
   DUPLICATE_POLICIES,
   type ImportCheck,
   type ImportDetail,
-  mostSubscriptions,
+  maxSubscriptions,
 } from "@/lib/domain/imports/import-job";
-import { CheckFigures } from "./check-figures";
+import { ImportCheckFigures } from "./import-check-figures";
 import type { ImportActions } from "./use-import-actions";
 
 /** What would be imported and what it costs, what becomes of duplicates, and the start. */
@@ -17,10 +17,10 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
   const format = useFormatter();
   const { check } = job;
   const hasNumber = job.mapping.some(({ field }) => field === "waybillNumber");
-  const most = check ? mostSubscriptions(check, job.policy) : 0;
+  const most = check ? maxSubscriptions(check, job.policy) : 0;
   const updates = check && job.policy === "update" ? check.existing + check.repeated : 0;
   const isNothing = check !== null && most === 0 && updates === 0;
-  const why = hasNumber ? isNothing && whyNothing(check) : "noNumberColumn";
+  const why = hasNumber ? isNothing && getNothingToImportReason(check) : "noNumberColumn";
   const startText = () => {
     if (!check || isNothing) return t("startPlain");
     if (most === 0) return t("startUpdate", { count: format.number(updates) });
@@ -30,7 +30,7 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
   return (
     <section aria-label={t("plan")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       {check ? (
-        <CheckFigures check={check} policy={job.policy} seesCosts={seesCosts} />
+        <ImportCheckFigures check={check} policy={job.policy} seesCosts={seesCosts} />
       ) : (
         <ProgressBar label={t("checking")} value={job.position} total={job.rows} />
       )}
@@ -98,7 +98,7 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
 }
 
 /** Why there is nothing to start. */
-function whyNothing({ numbers, failed, existing }: ImportCheck) {
+function getNothingToImportReason({ numbers, failed, existing }: ImportCheck) {
   if (numbers === 0) return "nothingFound";
   if (existing > 0) return "nothingNew";
   return failed > 0 ? "nothingSound" : "nothingNew";

@@ -3,8 +3,8 @@ import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
-import { OutcomeFigures } from "./outcome-figures";
-import { SendingFigures } from "./sending-figures";
+import { ImportOutcomeFigures } from "./import-outcome-figures";
+import { ImportSendingFigures } from "./import-sending-figures";
 import type { ImportActions } from "./use-import-actions";
 
 /** An import under way: how far, what came of it so far, and a way to end it. */
@@ -14,7 +14,7 @@ export function ImportProgress({ job, actions }: { job: ImportDetail; actions: I
     <section aria-label={t("running")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       <ProgressBar label={t("running")} value={job.position} total={job.check?.numbers ?? job.rows} />
       <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
-        <OutcomeFigures counts={job.counts} />
+        <ImportOutcomeFigures counts={job.counts} />
         <Button
           variant="outline"
           isDisabled={actions.isPending}
@@ -24,7 +24,7 @@ export function ImportProgress({ job, actions }: { job: ImportDetail; actions: I
           {t("cancel")}
         </Button>
       </div>
-      <SendingFigures job={job} />
+      <ImportSendingFigures job={job} />
       <p className="mt-3 text-[0.8125rem] text-muted">{t("runningHint")}</p>
     </section>
   );

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Chip, type ChipStyle } from "@/components/ui/shipment/chip";
+import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { type ImportStatus, type ImportView, isDiscarded } from "@/lib/domain/imports/import-job";
 
 const STYLES: Readonly<Record<ImportStatus, ChipStyle>> = {
@@ -16,5 +16,5 @@ const STYLES: Readonly<Record<ImportStatus, ChipStyle>> = {
 /** Where an import stands; one that was given up before its start is called so. */
 export function ImportStatusChip({ job }: { job: Pick<ImportView, "status" | "startedAt"> }) {
   const t = useTranslations("import");
-  return <Chip style={STYLES[job.status]}>{t(isDiscarded(job) ? "discarded" : `statuses.${job.status}`)}</Chip>;
+  return <IconChip style={STYLES[job.status]}>{t(isDiscarded(job) ? "discarded" : `statuses.${job.status}`)}</IconChip>;
 }

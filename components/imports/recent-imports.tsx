@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { When } from "@/components/ui/figures/when";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import { Pager } from "@/components/ui/table/pager";
-import { importListOptions } from "@/lib/client/imports/imports";
+import { CursorPager } from "@/components/ui/table/cursor-pager";
+import { importListOptions } from "@/lib/client/imports/import-queries";
 import type { ImportView } from "@/lib/domain/imports/import-job";
 import { ImportStatusChip } from "./import-status-chip";
 
@@ -23,7 +23,7 @@ export function RecentImports({ onOpen }: { onOpen: (id: string) => void }) {
         {t("recent")}
       </h2>
       {page.items.length === 0 ? (
-        <EmptyNote Icon={History} title={t("noneYet")} text={t("noneYetText")} />
+        <EmptyState Icon={History} title={t("noneYet")} text={t("noneYetText")} />
       ) : (
         <ul className="border-y border-border bg-surface">
           {page.items.map((job) => (
@@ -32,7 +32,13 @@ export function RecentImports({ onOpen }: { onOpen: (id: string) => void }) {
         </ul>
       )}
       {(cursor !== "" || page.nextCursor !== null) && (
-        <Pager cursor={cursor} nextCursor={page.nextCursor} note="" hrefOf={() => "/import"} onGo={setCursor} />
+        <CursorPager
+          cursor={cursor}
+          nextCursor={page.nextCursor}
+          note=""
+          buildHref={() => "/import"}
+          onPageChange={setCursor}
+        />
       )}
     </section>
   );
@@ -64,7 +70,7 @@ function RecentImport({ job, onOpen }: { job: ImportView; onOpen: (id: string) =
       <span className="text-muted">{told.join(" · ") || t("rows", { count: format.number(job.rows) })}</span>
       <span className="truncate text-muted max-lg:hidden">{createdBy}</span>
       <span className="max-lg:text-end">
-        <When at={createdAt} />
+        <Timestamp at={createdAt} />
       </span>
     </li>
   );

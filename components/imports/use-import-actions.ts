@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useChosen } from "@/components/ui/form/use-chosen";
-import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports/imports";
+import { useOptimisticChoice } from "@/components/ui/form/use-optimistic-choice";
+import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports/import-queries";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 
@@ -32,7 +32,9 @@ export function useImportActions(id: string): ImportActions {
     // Somebody else may have started it in the meantime.
     onError: () => void queryClient.invalidateQueries({ queryKey: importOptions(id).queryKey }),
   });
-  const [choice, change] = useChosen<ImportChoice>((choice, done) => mutate({ kind: "change", choice }, done));
+  const [choice, change] = useOptimisticChoice<ImportChoice>((choice, done) =>
+    mutate({ kind: "change", choice }, done),
+  );
   return {
     change,
     start: () => mutate({ kind: "start" }),

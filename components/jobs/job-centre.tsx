@@ -4,9 +4,9 @@ import { ListChecks } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { jobListOptions } from "@/lib/client/jobs/jobs";
+import { jobListOptions } from "@/lib/client/jobs/job-queries";
 import { JobProgress } from "./job-progress";
-import { useJobWords } from "./use-job-words";
+import { useJobText } from "./use-job-text";
 
 // What one looks at now and then must not weigh on every page.
 const JobPanel = dynamic(() => import("./job-panel").then((each) => each.JobPanel), {
@@ -20,7 +20,7 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const { data: jobs = [] } = useQuery(jobListOptions);
-  const { percentOf } = useJobWords();
+  const { percentOf } = useJobText();
   const running = jobs.filter(({ status }) => status === "running");
   const [first] = running;
   return (

@@ -1,13 +1,13 @@
 "use client";
 import { Ban, CircleCheck, CircleX, Download, FileText, LoaderCircle, Undo2, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useAgo } from "@/components/ui/figures/when";
-import { Chip, type ChipStyle } from "@/components/ui/shipment/chip";
-import { resultHref } from "@/lib/client/jobs/jobs";
+import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
+import { buildJobResultHref } from "@/lib/client/jobs/job-queries";
 import type { JobStatus, JobView } from "@/lib/domain/jobs/job";
 import { JobProgress } from "./job-progress";
 import type { useJobActions } from "./use-job-actions";
-import { useJobWords } from "./use-job-words";
+import { useJobText } from "./use-job-text";
 
 const STYLES: Readonly<Record<JobStatus, ChipStyle>> = {
   running: { tone: "tone-blue", Icon: LoaderCircle },
@@ -23,15 +23,15 @@ const ACTION =
 export function JobItem({ job, actions }: { job: JobView; actions: ReturnType<typeof useJobActions> }) {
   const t = useTranslations("jobs");
   const format = useFormatter();
-  const ago = useAgo();
-  const { titleOf, resultOf, percentOf } = useJobWords();
+  const ago = useRelativeTime();
+  const { titleOf, resultOf, percentOf } = useJobText();
   const { id, kind, status, done, total, hasResult, canUndo, undoneBy, isMine, createdBy } = job;
   const isRunning = status === "running";
   return (
     <li className="border-b border-separator px-3 py-2.5 text-[0.8125rem] last:border-0" data-testid="job">
       <div className="flex items-center justify-between gap-3">
         <span className="min-w-0 truncate font-medium">{titleOf(job)}</span>
-        <Chip style={STYLES[status]}>{isRunning ? percentOf(job) : t(`statuses.${status}`)}</Chip>
+        <IconChip style={STYLES[status]}>{isRunning ? percentOf(job) : t(`statuses.${status}`)}</IconChip>
       </div>
       {isRunning && (
         <div className="mt-2">
@@ -62,7 +62,7 @@ export function JobItem({ job, actions }: { job: JobView; actions: ReturnType<ty
           </button>
         )}
         {hasResult && (
-          <a href={resultHref(id)} download className={ACTION}>
+          <a href={buildJobResultHref(id)} download className={ACTION}>
             {kind === "export" ? (
               <Download aria-hidden className="size-3.5" />
             ) : (

@@ -2,11 +2,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ImportStatusChip } from "@/components/imports/import-status-chip";
-import { useAgo } from "@/components/ui/figures/when";
+import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { importListOptions } from "@/lib/client/imports/imports";
-import { jobListOptions } from "@/lib/client/jobs/jobs";
-import { JOB_DAYS } from "@/lib/domain/jobs/job";
+import { importListOptions } from "@/lib/client/imports/import-queries";
+import { jobListOptions } from "@/lib/client/jobs/job-queries";
+import { JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import { JobItem } from "./job-item";
 import { useJobActions } from "./use-job-actions";
 
@@ -26,7 +26,9 @@ export function JobPanel({ canImport, onLeave }: { canImport: boolean; onLeave: 
       </ul>
       {jobs.length === 0 && <p className="px-3 py-4 text-[0.8125rem] text-muted">{t("none")}</p>}
       {canImport && <RecentImports onLeave={onLeave} />}
-      <p className="border-t border-separator px-3 py-2 text-xs text-muted">{t("kept", { days: JOB_DAYS })}</p>
+      <p className="border-t border-separator px-3 py-2 text-xs text-muted">
+        {t("kept", { days: JOB_RETENTION_DAYS })}
+      </p>
     </>
   );
 }
@@ -34,7 +36,7 @@ export function JobPanel({ canImport, onLeave }: { canImport: boolean; onLeave: 
 function RecentImports({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations("jobs");
   const words = useTranslations("import");
-  const ago = useAgo();
+  const ago = useRelativeTime();
   const { data: page } = useQuery(importListOptions(""));
   if (!page || page.items.length === 0) return null;
   return (

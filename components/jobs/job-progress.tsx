@@ -1,9 +1,9 @@
 import type { JobView } from "@/lib/domain/jobs/job";
-import { useJobWords } from "./use-job-words";
+import { useJobText } from "./use-job-text";
 
 /** How far a job is, as a line; the figures stand beside it. */
 export function JobProgress({ job }: { job: JobView }) {
-  const { titleOf } = useJobWords();
+  const { titleOf } = useJobText();
   const share = job.total === 0 ? 0 : Math.min(1, job.done / job.total);
   return (
     <div

@@ -2,7 +2,7 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { cancelJob, showJob, undoJob } from "@/lib/client/jobs/jobs";
+import { cancelJob, undoJob, updateJobInCache } from "@/lib/client/jobs/job-queries";
 
 /** What can be done with a job that was asked for. */
 export function useJobActions() {
@@ -11,7 +11,7 @@ export function useJobActions() {
   const { mutate, isPending } = useMutation({
     mutationFn: ({ id, action }: { id: string; action: "cancel" | "undo" }) =>
       action === "cancel" ? cancelJob(id) : undoJob(id),
-    onSuccess: (job) => showJob(queryClient, job),
+    onSuccess: (job) => updateJobInCache(queryClient, job),
     onError: (error) => {
       void queryClient.invalidateQueries({ queryKey: ["jobs"] });
       toast.danger(t("notDone"), { description: error.message || t("offline") });

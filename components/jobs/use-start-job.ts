@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
-import { showJob, startJob } from "@/lib/client/jobs/jobs";
+import { startJob, updateJobInCache } from "@/lib/client/jobs/job-queries";
 import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 
 /** Has a job begun; what the server says of a field stands under the field's own name. */
@@ -10,7 +10,7 @@ export function useStartJob(onStarted: (id: string) => void) {
   const { send, errors, ...rest } = useFormMutation(
     (wish: NewJobInput) => startJob(wish),
     (job) => {
-      showJob(queryClient, job);
+      updateJobInCache(queryClient, job);
       onStarted(job.id);
     },
   );

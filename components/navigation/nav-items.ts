@@ -16,28 +16,28 @@ export interface NavItem {
   key: "overview" | "shipments" | "problems" | "import" | "pushes" | "analytics" | "settlement" | "cost";
   Icon: LucideIcon;
   /** Has a place in the phone's bar; the others stand in its menu. */
-  isInHand: boolean;
+  isInBottomBar: boolean;
   /** Who may see it; everybody where it says nothing. */
   permission?: Permission;
 }
 
 const NAV_ITEMS: readonly NavItem[] = [
-  { href: "/", key: "overview", Icon: LayoutDashboard, isInHand: true },
-  { href: "/shipments", key: "shipments", Icon: Package, isInHand: true },
-  { href: "/problems", key: "problems", Icon: TriangleAlert, isInHand: true },
-  { href: "/import", key: "import", Icon: FileUp, isInHand: false },
-  { href: "/analytics", key: "analytics", Icon: Gauge, isInHand: false },
-  { href: "/pushes", key: "pushes", Icon: Inbox, isInHand: false },
-  { href: "/settlement", key: "settlement", Icon: HandCoins, isInHand: false, permission: "write" },
-  { href: "/cost", key: "cost", Icon: Wallet, isInHand: false, permission: "manage" },
+  { href: "/", key: "overview", Icon: LayoutDashboard, isInBottomBar: true },
+  { href: "/shipments", key: "shipments", Icon: Package, isInBottomBar: true },
+  { href: "/problems", key: "problems", Icon: TriangleAlert, isInBottomBar: true },
+  { href: "/import", key: "import", Icon: FileUp, isInBottomBar: false },
+  { href: "/analytics", key: "analytics", Icon: Gauge, isInBottomBar: false },
+  { href: "/pushes", key: "pushes", Icon: Inbox, isInBottomBar: false },
+  { href: "/settlement", key: "settlement", Icon: HandCoins, isInBottomBar: false, permission: "write" },
+  { href: "/cost", key: "cost", Icon: Wallet, isInBottomBar: false, permission: "manage" },
 ];
 
 /** The sections that a role may see. */
-export function navItemsFor(role: Role): readonly NavItem[] {
+export function getNavItems(role: Role): readonly NavItem[] {
   return NAV_ITEMS.filter(({ permission = "read" }) => hasPermission(role, permission));
 }
 
 /** The overview is only itself; a section includes its pages. */
-export function isCurrent(href: string, path: string): boolean {
+export function isCurrentSection(href: string, path: string): boolean {
   return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
 }

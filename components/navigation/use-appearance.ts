@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
-import { chooseLocale } from "@/lib/client/shared/choose-locale";
+import { saveLocale } from "@/lib/client/shared/save-locale";
 import { setTheme, useTheme } from "@/lib/client/shared/theme";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
@@ -16,7 +16,7 @@ export function useAppearance() {
     theme: useTheme(),
     setTheme,
     setLanguage: (next: Language) => {
-      chooseLocale(next);
+      saveLocale(next);
       router.refresh();
     },
   };

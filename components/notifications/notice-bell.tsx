@@ -5,8 +5,8 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
-import { noticesOptions } from "@/lib/client/notifications/notices";
-import { MOST_UNREAD } from "@/lib/domain/notifications/notice";
+import { noticesOptions } from "@/lib/client/notifications/notice-queries";
+import { MAX_UNREAD } from "@/lib/domain/notifications/notice";
 
 // What one looks at now and then must not weigh on every page.
 const NoticePanel = dynamic(() => import("./notice-panel").then((each) => each.NoticePanel), {
@@ -22,7 +22,7 @@ export function NoticeBell({ isSmall = false, position }: Props) {
   const { data } = useQuery(noticesOptions);
   const unread = data?.unread ?? 0;
   const panel = () => document.getElementById(id);
-  const count = unread >= MOST_UNREAD ? `${MOST_UNREAD - 1}+` : String(unread);
+  const count = unread >= MAX_UNREAD ? `${MAX_UNREAD - 1}+` : String(unread);
   return (
     <>
       <button
@@ -46,7 +46,7 @@ export function NoticeBell({ isSmall = false, position }: Props) {
           </span>
         )}
       </button>
-      {!isSmall && <BellKey onPress={() => panel()?.togglePopover()} />}
+      {!isSmall && <BellShortcut onPress={() => panel()?.togglePopover()} />}
       <span role="status" className="sr-only">
         {unread > 0 ? t("unread", { count }) : ""}
       </span>
@@ -65,7 +65,7 @@ export function NoticeBell({ isSmall = false, position }: Props) {
 }
 
 /** The bell stands twice, for a desk and for the hand; the key is the desk's. */
-function BellKey({ onPress }: { onPress: () => void }) {
+function BellShortcut({ onPress }: { onPress: () => void }) {
   const t = useTranslations();
   useHotkeys({ b: { label: t("notices.key"), run: onPress } }, t("deskHands.everywhere"), "desk");
   return null;

@@ -11,13 +11,13 @@ import {
   UserRoundPlus,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useAgo } from "@/components/ui/figures/when";
+import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { useFlagReason } from "@/components/ui/shipment/use-flag-reason";
-import { useReturnCode } from "@/components/ui/shipment/use-return-code";
+import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
+import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import { type NoticeKind, type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
 
-const LOOKS: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIcon }>> = {
+const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIcon }>> = {
   alerts: { tone: "tone-amber", Icon: TriangleAlert },
   assigned: { tone: "tone-blue", Icon: UserRoundPlus },
   mention: { tone: "tone-blue", Icon: AtSign },
@@ -32,9 +32,9 @@ const LOOKS: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIcon }>> = 
 /** One notice: what happened, what to do; all of it is the link to where it is done. */
 export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
   const t = useTranslations("notices");
-  const ago = useAgo();
-  const { title, lines } = useNoticeWords(notice);
-  const { tone, Icon } = LOOKS[notice.kind];
+  const ago = useRelativeTime();
+  const { title, lines } = useNoticeText(notice);
+  const { tone, Icon } = NOTICE_STYLES[notice.kind];
   return (
     <li data-testid="notice" data-read={notice.isRead} className="border-b border-separator last:border-0">
       <PageLink
@@ -67,12 +67,12 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
 }
 
 /** What a notice says, in the reader's language. */
-function useNoticeWords(notice: NoticeView): { title: string; lines: string[] } {
+function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
   const t = useTranslations();
-  const sayReason = useFlagReason();
+  const sayReason = useFlagReasonText();
   const { kind, count, flag, reason, waybillNumber, actor, byFlag = [], nodes = [], name } = notice;
   const { code, because, mend } = notice;
-  const stop = useReturnCode()({ returnCode: code ?? null, meaning: because ?? null, mend: mend ?? null });
+  const stop = useReturnCodeText()({ returnCode: code ?? null, meaning: because ?? null, mend: mend ?? null });
   const why = flag ? sayReason(flag, reason ?? null) : null;
   const what = flag ? [t(`flag.${flag}`), why].filter(Boolean).join(" · ") : "";
   const parcel = count === 1 ? [waybillNumber, what].filter(Boolean).join("  ") : "";

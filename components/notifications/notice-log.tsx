@@ -4,15 +4,15 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { BellOff, CheckCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
-import { OlderButton } from "@/components/ui/table/older-button";
-import { noticeLogOptions } from "@/lib/client/notifications/notices";
-import { MOST_UNREAD } from "@/lib/domain/notifications/notice";
+import { LoadMoreButton } from "@/components/ui/table/load-more-button";
+import { noticeLogOptions } from "@/lib/client/notifications/notice-queries";
+import { MAX_UNREAD } from "@/lib/domain/notifications/notice";
 import { NoticeItem } from "./notice-item";
-import { useReadNotices } from "./use-read-notices";
+import { useMarkNoticesRead } from "./use-mark-notices-read";
 
 /** All that the reader was told within thirty days, or what of it is not read. */
 export function NoticeLog() {
@@ -20,7 +20,7 @@ export function NoticeLog() {
   const [isUnread, setUnread] = useQueryState("unread", parseAsBoolean.withDefault(false));
   const query = useInfiniteQuery(noticeLogOptions(isUnread));
   const { data, error, refetch, isFetching } = query;
-  const read = useReadNotices();
+  const read = useMarkNoticesRead();
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const unread = data?.pages[0]?.unread ?? 0;
   const choose = (isOnly: boolean) => void setUnread(isOnly || null, { history: "push" });
@@ -41,15 +41,15 @@ export function NoticeLog() {
         <TabLink href="/notices?unread=true" isCurrent={isUnread} onChoose={() => choose(true)}>
           {t("unreadOnly")}
           <span className="text-xs text-muted tabular-nums">
-            {unread >= MOST_UNREAD ? `${MOST_UNREAD - 1}+` : unread}
+            {unread >= MAX_UNREAD ? `${MAX_UNREAD - 1}+` : unread}
           </span>
         </TabLink>
       </TabBar>
       {error && !data && (
-        <ListTrouble error={error} isRetrying={isFetching} href="/notices" onRetry={() => void refetch()} />
+        <QueryError error={error} isRetrying={isFetching} href="/notices" onRetry={() => void refetch()} />
       )}
       {data && items.length === 0 && (
-        <EmptyNote
+        <EmptyState
           Icon={BellOff}
           title={isUnread ? t("noneUnread") : t("noneTitle")}
           text={isUnread ? "" : t("none")}
@@ -69,7 +69,7 @@ export function NoticeLog() {
             ))}
           </ul>
           <div className="flex flex-wrap items-center gap-3 px-3 py-3">
-            <OlderButton label={t("older")} query={query} />
+            <LoadMoreButton label={t("older")} query={query} />
             <p className="text-xs text-muted">{t("kept")}</p>
           </div>
         </div>

@@ -3,17 +3,17 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { noticesOptions } from "@/lib/client/notifications/notices";
+import { noticesOptions } from "@/lib/client/notifications/notice-queries";
 import { NoticeItem } from "./notice-item";
-import { PushSwitch } from "./push-switch";
-import { useReadNotices } from "./use-read-notices";
+import { useMarkNoticesRead } from "./use-mark-notices-read";
+import { WebPushSwitch } from "./web-push-switch";
 
 /** What the reader was told, the newest first. The first of it has the focus, so that Enter opens it. */
 export function NoticePanel({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations("notices");
   const { data } = useQuery(noticesOptions);
   const list = useRef<HTMLUListElement>(null);
-  const read = useReadNotices();
+  const read = useMarkNoticesRead();
   const isLoaded = data !== undefined;
   useEffect(() => {
     if (isLoaded) list.current?.querySelector("a")?.focus();
@@ -57,7 +57,7 @@ export function NoticePanel({ onLeave }: { onLeave: () => void }) {
           {t("seeAll")}
         </PageLink>
       )}
-      <PushSwitch />
+      <WebPushSwitch />
       <p className="border-t border-separator px-3 py-2 text-xs text-muted">{t("kept")}</p>
     </>
   );

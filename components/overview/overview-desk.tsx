@@ -1,29 +1,29 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { JamNotice } from "@/components/congestion/jam-notice";
-import { FirstUse } from "@/components/shipment-list/first-use";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { CongestionNotice } from "@/components/congestion/congestion-notice";
+import { FirstUseGuide } from "@/components/shipment-list/first-use-guide";
+import { QueryError } from "@/components/ui/feedback/query-error";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { overviewOptions } from "@/lib/client/analytics/overview";
+import { overviewOptions } from "@/lib/client/analytics/overview-queries";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
-import { ParcelList } from "./parcel-list";
-import { Tiles } from "./tiles";
-import { Trend } from "./trend";
+import { OverviewParcelList } from "./overview-parcel-list";
+import { OverviewTiles } from "./overview-tiles";
+import { OverviewTrend } from "./overview-trend";
 
 /** How the day stands, and where to begin. */
 export function OverviewDesk({ role }: { role: Role }) {
   const t = useTranslations("overview");
   const { data: overview, error, refetch, isFetching } = useQuery(overviewOptions);
   if (!overview) {
-    return error ? <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
+    return error ? <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
   }
   if (overview.total === 0) {
     return (
       <>
         <PageHeader title={t("title")} />
-        <FirstUse isElsewhere={hasPermission(role, "write")} />
+        <FirstUseGuide isElsewhere={hasPermission(role, "write")} />
       </>
     );
   }
@@ -32,11 +32,11 @@ export function OverviewDesk({ role }: { role: Role }) {
     <>
       <PageHeader title={t("title")} />
       <div className="grid gap-4 px-4 pb-6 lg:px-6">
-        <Tiles overview={overview} role={role} />
-        <JamNotice className="rounded-xl border border-border bg-surface px-4 py-3 empty:hidden lg:px-5" />
-        <Trend days={overview.trend} />
+        <OverviewTiles overview={overview} role={role} />
+        <CongestionNotice className="rounded-xl border border-border bg-surface px-4 py-3 empty:hidden lg:px-5" />
+        <OverviewTrend days={overview.trend} />
         <div className="grid items-start gap-4 xl:grid-cols-2">
-          <ParcelList
+          <OverviewParcelList
             id="urgent"
             title={t("urgent")}
             shipments={overview.urgent}
@@ -48,7 +48,7 @@ export function OverviewDesk({ role }: { role: Role }) {
               </PageLink>
             }
           />
-          <ParcelList
+          <OverviewParcelList
             id="recent"
             title={t("recent")}
             shipments={overview.recent}

@@ -2,26 +2,31 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, Printer, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { ListWait } from "@/components/ui/feedback/list-wait";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { QueryError } from "@/components/ui/feedback/query-error";
 import { PeriodFields } from "@/components/ui/figures/period-fields";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { salesExportHref, salesHref, salesOptions, salesSheetHref } from "@/lib/client/sales/sales";
+import {
+  buildSalesExportHref,
+  buildSalesHref,
+  buildSalesSheetHref,
+  salesOptions,
+} from "@/lib/client/sales/sales-queries";
 import { addMonths } from "@/lib/domain/time/beijing-month";
-import { CorrectionCard } from "./correction-card";
-import { MonthClosing } from "./month-closing";
+import { SalesCorrectionCard } from "./sales-correction-card";
+import { SalesMonthClosing } from "./sales-month-closing";
 import { SalesParcels } from "./sales-parcels";
 import { SalesTable } from "./sales-table";
-import { useSalesAddress } from "./use-sales-address";
+import { useSalesParams } from "./use-sales-params";
 
 const MONTHS = 13;
 
 /** What each salesperson's parcels of a month came to, and the month's closing. */
 export function SalesDesk({ canManage }: { canManage: boolean }) {
   const t = useTranslations("sales");
-  const [address, change] = useSalesAddress();
+  const [address, change] = useSalesParams();
   const { data: view, error, refetch, isFetching } = useQuery(salesOptions(address));
   const { from, to } = address;
   const button = "button button--outline button--sm max-lg:h-11";
@@ -32,20 +37,20 @@ export function SalesDesk({ canManage }: { canManage: boolean }) {
           {t("toSpeed")}
         </PageLink>
         <div className="ms-auto flex flex-wrap gap-2">
-          <a href={salesSheetHref(address)} className={button}>
+          <a href={buildSalesSheetHref(address)} className={button}>
             <Printer aria-hidden />
             {t("sheet.open")}
           </a>
-          <a href={salesExportHref(address)} download className={button}>
+          <a href={buildSalesExportHref(address)} download className={button}>
             <Download aria-hidden />
             {t("export")}
           </a>
         </div>
       </PageHeader>
       {!view && error && (
-        <ListTrouble error={error} isRetrying={isFetching} href={salesHref({})} onRetry={() => void refetch()} />
+        <QueryError error={error} isRetrying={isFetching} href={buildSalesHref({})} onRetry={() => void refetch()} />
       )}
-      {!view && !error && <ListWait label={t("loading")} />}
+      {!view && !error && <LoadingState label={t("loading")} />}
       {view && (
         <>
           <search className="flex flex-wrap items-center gap-2 px-4 pb-4 max-md:grid max-md:grid-cols-2 lg:px-6">
@@ -68,13 +73,13 @@ export function SalesDesk({ canManage }: { canManage: boolean }) {
             />
           </search>
           <div className="grid gap-4 px-4 pb-6 lg:px-6">
-            <MonthClosing view={view} canManage={canManage} />
+            <SalesMonthClosing view={view} canManage={canManage} />
             {view.rows.length === 0 ? (
-              <EmptyNote Icon={UsersRound} title={t("empty.title")} text={t("empty.text")} />
+              <EmptyState Icon={UsersRound} title={t("empty.title")} text={t("empty.text")} />
             ) : (
-              <SalesTable view={view} address={address} onChange={change} />
+              <SalesTable view={view} params={address} onChange={change} />
             )}
-            {view.corrections.length > 0 && <CorrectionCard corrections={view.corrections} />}
+            {view.corrections.length > 0 && <SalesCorrectionCard corrections={view.corrections} />}
             {address.kind !== "" && <SalesParcels address={address} onChange={change} />}
           </div>
         </>

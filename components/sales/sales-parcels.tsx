@@ -1,33 +1,38 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { ListWait } from "@/components/ui/feedback/list-wait";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { QueryError } from "@/components/ui/feedback/query-error";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { toMinute } from "@/components/ui/figures/when";
-import { Card } from "@/components/ui/layout/card";
+import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { ExportLink } from "@/components/ui/table/export-link";
-import { Pager } from "@/components/ui/table/pager";
-import { type SalesAddress, salesHref, salesParcelsExportHref, salesParcelsOptions } from "@/lib/client/sales/sales";
-import { NOBODY, SALES_KINDS } from "@/lib/domain/sales/sales";
-import type { ChangeSalesAddress } from "./use-sales-address";
+import {
+  buildSalesHref,
+  buildSalesParcelsExportHref,
+  type SalesParams,
+  salesParcelsOptions,
+} from "@/lib/client/sales/sales-queries";
+import { NO_SALESPERSON, SALES_KINDS } from "@/lib/domain/sales/sales-figures";
+import type { ChangeSalesParams } from "./use-sales-params";
 
 /** The parcels behind a figure, each a way to its timeline. */
-export function SalesParcels({ address, onChange }: { address: SalesAddress; onChange: ChangeSalesAddress }) {
+export function SalesParcels({ address, onChange }: { address: SalesParams; onChange: ChangeSalesParams }) {
   const t = useTranslations("sales");
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(salesParcelsOptions(address));
   const kind = SALES_KINDS.find((each) => each === address.kind) ?? "signed";
   const { salesperson } = address;
-  const who = salesperson === "" ? t("everybody") : salesperson === NOBODY ? t("nobody") : salesperson;
+  const who = salesperson === "" ? t("everybody") : salesperson === NO_SALESPERSON ? t("nobody") : salesperson;
   const head = "h-8 px-2 text-start font-normal whitespace-nowrap";
   return (
-    <Card
+    <SectionCard
       id="sales-parcels"
       title={t("parcels.title", { who, figure: t(`columns.${kind}`) })}
       aside={
         <span className="flex items-center gap-4">
-          <ExportLink href={salesParcelsExportHref(address, kind)} label={t("export")} />
+          <ExportLink href={buildSalesParcelsExportHref(address, kind)} label={t("export")} />
           <button
             type="button"
             onClick={() => onChange({ kind: "", salesperson: "" })}
@@ -39,9 +44,9 @@ export function SalesParcels({ address, onChange }: { address: SalesAddress; onC
       }
     >
       {error && !page && (
-        <ListTrouble error={error} isRetrying={isFetching} href={salesHref({})} onRetry={() => void refetch()} />
+        <QueryError error={error} isRetrying={isFetching} href={buildSalesHref({})} onRetry={() => void refetch()} />
       )}
-      {!page && !error && <ListWait label={t("loading")} />}
+      {!page && !error && <LoadingState label={t("loading")} />}
       {page?.items.length === 0 && <p className="px-4 py-8 text-center text-muted">{t("parcels.empty")}</p>}
       {page && page.items.length > 0 && (
         <>
@@ -86,7 +91,7 @@ export function SalesParcels({ address, onChange }: { address: SalesAddress; onC
                   <td className="max-w-32 truncate px-2 max-md:hidden">{parcel.salesperson ?? t("nobody")}</td>
                   <td className="max-w-28 truncate px-2 text-muted max-md:hidden">{parcel.carrierName ?? "—"}</td>
                   <td className="max-w-40 truncate px-2 text-muted max-lg:hidden">{parcel.orderNumber ?? "—"}</td>
-                  <td className="px-2 whitespace-nowrap text-muted tabular-nums">{toMinute(parcel.at)}</td>
+                  <td className="px-2 whitespace-nowrap text-muted tabular-nums">{formatToMinute(parcel.at)}</td>
                   <td className="ps-2 pe-4 text-end whitespace-nowrap tabular-nums lg:pe-5">
                     {parcel.codAmount === null ? "—" : formatFen(parcel.codAmount)}
                   </td>
@@ -94,15 +99,15 @@ export function SalesParcels({ address, onChange }: { address: SalesAddress; onC
               ))}
             </tbody>
           </table>
-          <Pager
+          <CursorPager
             cursor={address.cursor}
             nextCursor={isPlaceholderData ? null : page.nextCursor}
             note={t("parcels.note")}
-            hrefOf={(cursor) => salesHref({ ...address, cursor })}
-            onGo={(cursor) => onChange({ cursor })}
+            buildHref={(cursor) => buildSalesHref({ ...address, cursor })}
+            onPageChange={(cursor) => onChange({ cursor })}
           />
         </>
       )}
-    </Card>
+    </SectionCard>
   );
 }

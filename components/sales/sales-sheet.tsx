@@ -2,12 +2,12 @@
 import { ArrowLeft, Printer } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { useNow } from "@/components/ui/figures/now";
-import { toMinute } from "@/components/ui/figures/when";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
-import { salesHref } from "@/lib/client/sales/sales";
-import { NOBODY, type SalesRow, type SalesView } from "@/lib/domain/sales/sales";
-import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
+import { buildSalesHref } from "@/lib/client/sales/sales-queries";
+import { NO_SALESPERSON, type SalesRow, type SalesView } from "@/lib/domain/sales/sales-figures";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 
 const COLUMNS = ["signed", "clawed", "net", "adjusted", "due", "refused", "returned"] as const;
 
@@ -20,7 +20,10 @@ export function SalesSheet({ view }: { view: SalesView }) {
   return (
     <div className="mx-auto max-w-5xl px-4 py-4 lg:px-6">
       <div className="mb-4 flex flex-wrap gap-2">
-        <a href={salesHref(month ? { month } : { from, to })} className="button button--ghost button--sm max-lg:h-11">
+        <a
+          href={buildSalesHref(month ? { month } : { from, to })}
+          className="button button--ghost button--sm max-lg:h-11"
+        >
           <ArrowLeft aria-hidden />
           {t("sheet.back")}
         </a>
@@ -39,9 +42,9 @@ export function SalesSheet({ view }: { view: SalesView }) {
           {t("sheet.heading", { period: month ?? `${from} – ${to}` })}
         </h1>
         <p className="mt-1 text-center text-muted">
-          {closed ? t("closing.closedBy", { who: closed.by, time: toMinute(closed.at) }) : t("sheet.open1")} ·{" "}
+          {closed ? t("closing.closedBy", { who: closed.by, time: formatToMinute(closed.at) }) : t("sheet.open1")} ·{" "}
           {t("closing.clawback", { days: view.clawbackDays })} ·{" "}
-          {t("sheet.printed", { time: writeBeijingTime(now).slice(0, 16) })}
+          {t("sheet.printed", { time: formatBeijingTime(now).slice(0, 16) })}
         </p>
         <ScrollArea label={t("table.title")}>
           <table className="mt-4 w-full border-collapse tabular-nums">
@@ -66,9 +69,13 @@ export function SalesSheet({ view }: { view: SalesView }) {
             </thead>
             <tbody>
               {view.rows.map((row) => (
-                <Line key={row.salesperson ?? NOBODY} name={row.salesperson ?? t("nobody")} row={row} />
+                <SalesSheetRow
+                  key={row.salesperson ?? NO_SALESPERSON}
+                  name={row.salesperson ?? t("nobody")}
+                  row={row}
+                />
               ))}
-              <Line name={t("total")} row={view.total} isTotal />
+              <SalesSheetRow name={t("total")} row={view.total} isTotal />
             </tbody>
           </table>
         </ScrollArea>
@@ -86,7 +93,7 @@ export function SalesSheet({ view }: { view: SalesView }) {
   );
 }
 
-function Line({ name, row, isTotal = false }: LineProps) {
+function SalesSheetRow({ name, row, isTotal = false }: SalesSheetRowProps) {
   const format = useFormatter();
   const cell = "border border-border px-2 py-1";
   return (
@@ -105,7 +112,7 @@ function Line({ name, row, isTotal = false }: LineProps) {
   );
 }
 
-interface LineProps {
+interface SalesSheetRowProps {
   name: string;
   row: Omit<SalesRow, "salesperson">;
   isTotal?: boolean;

@@ -2,19 +2,29 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { Card } from "@/components/ui/layout/card";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
-import { type SalesAddress, salesHref } from "@/lib/client/sales/sales";
-import { NOBODY, SALES_KINDS, type SalesKind, type SalesRow, type SalesView } from "@/lib/domain/sales/sales";
-import type { ChangeSalesAddress } from "./use-sales-address";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import { buildSalesHref, type SalesParams } from "@/lib/client/sales/sales-queries";
+import {
+  NO_SALESPERSON,
+  SALES_KINDS,
+  type SalesKind,
+  type SalesRow,
+  type SalesView,
+} from "@/lib/domain/sales/sales-figures";
+import type { ChangeSalesParams } from "./use-sales-params";
 
 /** The figures by salesperson; each leads to its parcels. */
-export function SalesTable({ view, address, onChange }: Props) {
+export function SalesTable({ view, params, onChange }: Props) {
   const t = useTranslations("sales");
   const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
   return (
-    <Card id="sales" title={t("table.title")} aside={<span className="text-xs text-muted">{t("table.unit")}</span>}>
+    <SectionCard
+      id="sales"
+      title={t("table.title")}
+      aside={<span className="text-xs text-muted">{t("table.unit")}</span>}
+    >
       <ScrollArea label={t("table.title")}>
         <table className="w-full text-[0.8125rem]">
           <thead className="text-xs text-muted">
@@ -32,26 +42,26 @@ export function SalesTable({ view, address, onChange }: Props) {
           <tbody>
             {view.rows.map((row) => (
               <Figures
-                key={row.salesperson ?? NOBODY}
+                key={row.salesperson ?? NO_SALESPERSON}
                 name={row.salesperson ?? t("nobody")}
                 row={row}
-                salesperson={row.salesperson ?? NOBODY}
-                address={address}
+                salesperson={row.salesperson ?? NO_SALESPERSON}
+                params={params}
                 onChange={onChange}
               />
             ))}
           </tbody>
           <tfoot className="font-medium">
-            <Figures name={t("total")} row={view.total} salesperson="" address={address} onChange={onChange} />
+            <Figures name={t("total")} row={view.total} salesperson="" params={params} onChange={onChange} />
           </tfoot>
         </table>
       </ScrollArea>
       <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">{t("table.note")}</p>
-    </Card>
+    </SectionCard>
   );
 }
 
-function Figures({ name, row, salesperson, address, onChange }: FiguresProps) {
+function Figures({ name, row, salesperson, params, onChange }: FiguresProps) {
   const format = useFormatter();
   const cell = "px-2 py-1.5 text-end whitespace-nowrap tabular-nums";
   const figure = (count: number, fen: number) => (
@@ -67,8 +77,8 @@ function Figures({ name, row, salesperson, address, onChange }: FiguresProps) {
       content
     ) : (
       <FigureLink
-        href={salesHref({ ...address, ...chosen, cursor: "" })}
-        isCurrent={address.kind === kind && address.salesperson === salesperson}
+        href={buildSalesHref({ ...params, ...chosen, cursor: "" })}
+        isCurrent={params.kind === kind && params.salesperson === salesperson}
         onChoose={() => onChange(chosen)}
       >
         {content}
@@ -126,8 +136,8 @@ function FigureLink({ href, isCurrent, onChoose, children }: LinkProps) {
 
 interface Props {
   view: SalesView;
-  address: SalesAddress;
-  onChange: ChangeSalesAddress;
+  params: SalesParams;
+  onChange: ChangeSalesParams;
 }
 
 interface FiguresProps extends Omit<Props, "view"> {

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { flagSettingsOptions } from "@/lib/client/flags/flag-settings";
-import { AssignmentSection } from "./assignment-section";
-import { LimitsSection } from "./limits-section";
-import { OverridesSection } from "./overrides-section";
-import { RadarSection } from "./radar-section";
-import { RoutesSection } from "./routes-section";
+import { flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
+import { CaseAssignmentSection } from "./case-assignment-section";
+import { CongestionSection } from "./congestion-section";
+import { FlagLimitsSection } from "./flag-limits-section";
+import { FlagOverridesSection } from "./flag-overrides-section";
+import { RouteClassesSection } from "./route-classes-section";
 import { TextRulesSection } from "./text-rules-section";
 
 /** What decides on flags: limits of time, exceptions from them, and carriers' words. */
@@ -14,12 +14,12 @@ export function FlagSections() {
   if (!settings) return null;
   return (
     <>
-      <LimitsSection settings={settings} />
-      <RoutesSection settings={settings} />
-      <OverridesSection settings={settings} />
+      <FlagLimitsSection settings={settings} />
+      <RouteClassesSection settings={settings} />
+      <FlagOverridesSection settings={settings} />
       <TextRulesSection settings={settings} />
-      <RadarSection settings={settings} />
-      <AssignmentSection settings={settings} />
+      <CongestionSection settings={settings} />
+      <CaseAssignmentSection settings={settings} />
     </>
   );
 }

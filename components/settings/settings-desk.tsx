@@ -1,20 +1,20 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { AlertSection } from "@/components/alerts/alert-section";
+import { AlertChannelsSection } from "@/components/alerts/alert-channels-section";
 import { TokenSection } from "@/components/auth/tokens/token-section";
-import { ShopSection } from "@/components/buyers/shop-section";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
+import { BuyerPageSection } from "@/components/buyers/buyer-page-section";
+import { QueryError } from "@/components/ui/feedback/query-error";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { HookSection } from "@/components/webhooks/hook-section";
-import { WeeklySection } from "@/components/weekly-report/weekly-section";
-import { settingsOptions } from "@/lib/client/settings/settings";
-import { AutoSection } from "./auto-section";
+import { WebhookSection } from "@/components/webhooks/webhook-section";
+import { WeeklyReportSection } from "@/components/weekly-report/weekly-report-section";
+import { settingsOptions } from "@/lib/client/settings/settings-queries";
+import { AutoResubscribeSection } from "./auto-resubscribe-section";
 import { FlagSections } from "./flag-sections";
-import { KeySection } from "./key-section";
-import { PaceSection } from "./pace-section";
-import { QueueSection } from "./queue-section";
-import { SectionIndex } from "./section-index";
+import { Kuaidi100KeySection } from "./kuaidi100-key-section";
+import { OutboxSection } from "./outbox-section";
+import { SettingsSectionIndex } from "./settings-section-index";
+import { SubscriptionPaceSection } from "./subscription-pace-section";
 
 /** What the owner sets, each part saved by itself. */
 export function SettingsDesk() {
@@ -24,20 +24,20 @@ export function SettingsDesk() {
     <>
       <PageHeader title={t("title")} />
       {error && !settings && (
-        <ListTrouble error={error} isRetrying={isFetching} href="/settings" onRetry={() => void refetch()} />
+        <QueryError error={error} isRetrying={isFetching} href="/settings" onRetry={() => void refetch()} />
       )}
       {settings && (
         <div className="bg-surface">
-          <SectionIndex />
-          <QueueSection />
-          <KeySection settings={settings} />
-          <PaceSection settings={settings} />
-          <AutoSection settings={settings} />
+          <SettingsSectionIndex />
+          <OutboxSection />
+          <Kuaidi100KeySection settings={settings} />
+          <SubscriptionPaceSection settings={settings} />
+          <AutoResubscribeSection settings={settings} />
           <FlagSections />
-          <AlertSection />
-          <WeeklySection />
-          <ShopSection />
-          <HookSection />
+          <AlertChannelsSection />
+          <WeeklyReportSection />
+          <BuyerPageSection />
+          <WebhookSection />
           <TokenSection />
         </div>
       )}

@@ -3,16 +3,16 @@ import { Button } from "@heroui/react";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { Section } from "@/components/ui/layout/section";
-import type { FlagSettings } from "@/lib/domain/flags/flag-settings";
-import { useFlagSettingsChange } from "./use-flag-settings-change";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
+import { useChangeFlagSettings } from "./use-change-flag-settings";
 
 const SEPARATOR = /[\s,，、;；]+/;
 
 /** Which words of a carrier raise a problem while Kuaidi100 still says that all is well. */
 export function TextRulesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations();
-  const { mutate, isPending } = useFlagSettingsChange();
+  const { mutate, isPending } = useChangeFlagSettings();
   const [added, setAdded] = useState<number[]>([]);
   const rules = settings.textRules;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -32,7 +32,11 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
     mutate({ textRules }, { onSuccess: () => setAdded([]) });
   };
   return (
-    <Section id="settings-text-rules" title={t("settings.flags.textRules")} text={t("settings.flags.textRulesText")}>
+    <SettingsSection
+      id="settings-text-rules"
+      title={t("settings.flags.textRules")}
+      text={t("settings.flags.textRulesText")}
+    >
       <form key={JSON.stringify(rules)} onSubmit={submit} className="flex flex-col gap-2">
         {rules.map(({ name, words }) => {
           const isBuiltIn = t.has(`flagReason.${name}`);
@@ -46,14 +50,14 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
               ) : (
                 <NameField value={name} />
               )}
-              <WordsField value={words.join(" ")} label={isBuiltIn ? t(`flagReason.${name}`) : name} />
+              <PhrasesField value={words.join(" ")} label={isBuiltIn ? t(`flagReason.${name}`) : name} />
             </div>
           );
         })}
         {added.map((each) => (
           <div key={each} className="grid items-center gap-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
             <NameField value="" />
-            <WordsField value="" label={t("settings.flags.words")} />
+            <PhrasesField value="" label={t("settings.flags.words")} />
           </div>
         ))}
         <div className="mt-1 flex gap-2">
@@ -66,7 +70,7 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
           </Button>
         </div>
       </form>
-    </Section>
+    </SettingsSection>
   );
 }
 
@@ -84,7 +88,7 @@ function NameField({ value }: { value: string }) {
   );
 }
 
-function WordsField({ value, label }: { value: string; label: string }) {
+function PhrasesField({ value, label }: { value: string; label: string }) {
   const t = useTranslations("settings.flags");
   return (
     <input

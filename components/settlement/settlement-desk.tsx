@@ -9,27 +9,27 @@ import { CarrierField } from "@/components/ui/form/carrier-field";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import {
+  buildSettlementExportHref,
+  buildSettlementHref,
+  buildStatementHref,
   SETTLEMENT_TABS,
   type SettlementTab,
-  settlementExportHref,
-  settlementHref,
-  statementHref,
-} from "@/lib/client/settlement/settlement";
-import { CashTab } from "./cash-tab";
-import { FilesTab } from "./files-tab";
-import { LogTab } from "./log-tab";
-import { useSettlementAddress } from "./use-settlement-address";
+} from "@/lib/client/settlement/settlement-queries";
+import { RemittanceFilesTab } from "./remittance-files-tab";
+import { SettlementCashTab } from "./settlement-cash-tab";
+import { SettlementLogTab } from "./settlement-log-tab";
+import { useSettlementParams } from "./use-settlement-params";
 
 // Comes only when it is opened.
-const RuleDrawer = dynamic(
-  () => import("@/components/settlement/freight/rule-drawer").then((each) => each.RuleDrawer),
+const SettlementRuleDrawer = dynamic(
+  () => import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),
   { ssr: false },
 );
 
 /** What carriers owe and have paid: cash on delivery, their files, freight, and who did what. */
 export function SettlementDesk({ canManage }: { canManage: boolean }) {
   const t = useTranslations("settlement");
-  const [address, change] = useSettlementAddress();
+  const [address, change] = useSettlementParams();
   const [isRuling, setRuling] = useState(false);
   const tab: SettlementTab = SETTLEMENT_TABS.find((each) => each === address.tab) ?? "cash";
   const { from, to, carrier } = address;
@@ -45,11 +45,11 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
               {t("rule.open")}
             </button>
           )}
-          <a href={statementHref(scope)} className={button}>
+          <a href={buildStatementHref(scope)} className={button}>
             <Printer aria-hidden />
             {t("statement.open")}
           </a>
-          <a href={settlementExportHref(address)} download className={button}>
+          <a href={buildSettlementExportHref(address)} download className={button}>
             <Download aria-hidden />
             {t("export")}
           </a>
@@ -59,7 +59,7 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
         {SETTLEMENT_TABS.map((each) => (
           <TabLink
             key={each}
-            href={settlementHref({ ...scope, tab: each })}
+            href={buildSettlementHref({ ...scope, tab: each })}
             isCurrent={each === tab}
             onChoose={() => change({ tab: each === "cash" ? "" : each, file: "" })}
           >
@@ -83,11 +83,11 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
           )}
         </search>
       )}
-      {tab === "cash" && <CashTab address={address} onChange={change} canManage={canManage} />}
-      {tab === "files" && <FilesTab address={address} onChange={change} canManage={canManage} />}
+      {tab === "cash" && <SettlementCashTab params={address} onChange={change} canManage={canManage} />}
+      {tab === "files" && <RemittanceFilesTab params={address} onChange={change} canManage={canManage} />}
       {tab === "freight" && <FreightTab address={address} canManage={canManage} />}
-      {tab === "log" && <LogTab address={address} onChange={change} />}
-      {isRuling && <RuleDrawer onClose={() => setRuling(false)} />}
+      {tab === "log" && <SettlementLogTab address={address} onChange={change} />}
+      {isRuling && <SettlementRuleDrawer onClose={() => setRuling(false)} />}
     </>
   );
 }

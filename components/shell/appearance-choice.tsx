@@ -2,7 +2,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LANGUAGES, useAppearance } from "@/components/navigation/use-appearance";
-import { Choice, Option } from "@/components/ui/form/choice";
+import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
 import { THEMES } from "@/lib/client/shared/theme";
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
@@ -14,28 +14,28 @@ export function AppearanceChoice({ className }: { className: string }) {
   const { language, setLanguage, theme, setTheme } = useAppearance();
   return (
     <div className={className}>
-      <Choice label={t("language")}>
+      <SegmentedControl label={t("language")}>
         {(name) =>
           LANGUAGES.map((each) => (
-            <Option key={each} name={name} isChosen={each === language} onChoose={() => setLanguage(each)}>
+            <SegmentedOption key={each} name={name} isChosen={each === language} onChoose={() => setLanguage(each)}>
               <span lang={each}>{LANGUAGE_NAMES[each]}</span>
-            </Option>
+            </SegmentedOption>
           ))
         }
-      </Choice>
-      <Choice label={t("theme")}>
+      </SegmentedControl>
+      <SegmentedControl label={t("theme")}>
         {(name) =>
           THEMES.map((each) => {
             const Icon = THEME_ICONS[each];
             return (
-              <Option key={each} name={name} isChosen={each === theme} onChoose={() => setTheme(each)}>
+              <SegmentedOption key={each} name={name} isChosen={each === theme} onChoose={() => setTheme(each)}>
                 <Icon aria-hidden className="size-3.5" />
                 {t(`themes.${each}`)}
-              </Option>
+              </SegmentedOption>
             );
           })
         }
-      </Choice>
+      </SegmentedControl>
     </div>
   );
 }

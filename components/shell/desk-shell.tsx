@@ -1,19 +1,19 @@
 import { CircleUserRound, EllipsisVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { DeskHands } from "@/components/command-palette/desk-hands";
+import { GlobalCommands } from "@/components/command-palette/global-commands";
 import { JobCentre } from "@/components/jobs/job-centre";
 import { NoticeBell } from "@/components/notifications/notice-bell";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { BottomBar } from "./bottom-bar";
-import { LiveDot, LiveListener } from "./live-dot";
+import { LazyToastRegion } from "./lazy-toast-region";
+import { LiveListener, LiveStatusDot } from "./live-status-dot";
 import { OfflineNotice } from "./offline-notice";
 import { OutboxNotice } from "./outbox-notice";
 import { SideNav } from "./side-nav";
 import { StorageNotice } from "./storage-notice";
-import { Toasts } from "./toasts";
 import { UserMenu } from "./user-menu";
 
 /** The frame of every signed-in page: a sidebar on a desk, a top line and a bottom bar in the hand. */
@@ -29,7 +29,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
         {t("nav.skip")}
       </a>
       <LiveListener />
-      <DeskHands role={user.role} />
+      <GlobalCommands role={user.role} />
 
       <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
         <PageLink href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
@@ -40,7 +40,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
           {canWrite && <NoticeBell position="bottom-50 start-3" />}
           <JobCentre canImport={canWrite} position="bottom-40 start-3" />
           <div className="px-2.5 pt-1.5 pb-2">
-            <LiveDot />
+            <LiveStatusDot />
           </div>
           <UserMenu
             {...user}
@@ -61,7 +61,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
           <Wordmark />
         </PageLink>
         <div className="flex shrink-0 items-center gap-1">
-          <LiveDot />
+          <LiveStatusDot />
           <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
           {canWrite && <NoticeBell isSmall position="end-3 top-13" />}
         </div>
@@ -86,7 +86,7 @@ export function DeskShell({ user, children }: { user: { name: string; role: Role
           {t("nav.me")}
         </UserMenu>
       </BottomBar>
-      <Toasts />
+      <LazyToastRegion />
     </div>
   );
 }

@@ -2,9 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter } from "next-intl";
 import type { NavItem } from "@/components/navigation/nav-items";
-import { caseCountsOptions } from "@/lib/client/cases/cases";
+import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 
-const MOST_SHOWN = 999;
+const MAX_SHOWN = 999;
 
 /** How many wait in a section, where that is worth a look. */
 export function NavCount({ item, className }: { item: NavItem["key"]; className: string }) {
@@ -15,7 +15,7 @@ function CaseCount({ className }: { className: string }) {
   const format = useFormatter();
   const { data } = useQuery(caseCountsOptions);
   if (!data || data.open === 0) return null;
-  const text = data.open > MOST_SHOWN ? `${MOST_SHOWN}+` : format.number(data.open);
+  const text = data.open > MAX_SHOWN ? `${MAX_SHOWN}+` : format.number(data.open);
   const tone = data.overdue > 0 ? "tone-red" : "tone-amber";
   return <span className={`${tone} text-xs font-medium text-(--tone) tabular-nums ${className}`}>{text}</span>;
 }

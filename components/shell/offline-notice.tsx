@@ -5,14 +5,14 @@ import { useEffect, useState } from "react";
 import { reconnectNow, useLiveStatus } from "@/lib/client/live/live-updates";
 
 /** A line that comes back by itself within this time is not worth a word. */
-const PATIENCE_MS = 5_000;
+const NOTICE_DELAY_MS = 5_000;
 
 /** Stands above every page while it cannot be renewed: as of when it is, and how to try again. */
 export function OfflineNotice() {
   const t = useTranslations("offlineNotice");
   const format = useFormatter();
   const { state, lostAt } = useLiveStatus();
-  const isLongLost = useIsPast(lostAt, PATIENCE_MS);
+  const isLongLost = useHasElapsed(lostAt, NOTICE_DELAY_MS);
   const isShown = lostAt !== null && (state === "offline" || isLongLost);
   const Icon = state === "offline" ? WifiOff : Unplug;
   return (
@@ -42,7 +42,7 @@ export function OfflineNotice() {
 }
 
 /** Whether so much time has gone by since a moment. */
-function useIsPast(since: number | null, ms: number): boolean {
+function useHasElapsed(since: number | null, ms: number): boolean {
   const [past, setPast] = useState<number | null>(null);
   useEffect(() => {
     if (since === null) return;

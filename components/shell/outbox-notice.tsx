@@ -5,11 +5,13 @@ import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { outboxOptions } from "@/lib/client/subscriptions/outbox";
-import { StopReason } from "./outbox-stop";
+import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
+import { OutboxStopReason } from "./outbox-stop-reason";
 
 // Comes only when something has stopped: every page would carry it.
-const GoOn = dynamic(() => import("./go-on").then((each) => each.GoOn), { ssr: false });
+const ResumeOutboxButton = dynamic(() => import("./resume-outbox-button").then((each) => each.ResumeOutboxButton), {
+  ssr: false,
+});
 
 /** Stands above every page while nothing is subscribed, or something waits for the owner's word. */
 export function OutboxNotice({ canManage }: { canManage: boolean }) {
@@ -25,7 +27,7 @@ export function OutboxNotice({ canManage }: { canManage: boolean }) {
         <div className="tone-red flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-3 lg:px-6">
           <OctagonAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
           <div className="min-w-0 flex-1 text-[0.8125rem]">
-            <StopReason stop={stopped} />
+            <OutboxStopReason stop={stopped} />
             {!canManage && <p className="mt-0.5">{t("askOwner")}</p>}
           </div>
           {canManage && (
@@ -36,7 +38,7 @@ export function OutboxNotice({ canManage }: { canManage: boolean }) {
               >
                 {t("toSettings")}
               </PageLink>
-              <GoOn />
+              <ResumeOutboxButton />
             </div>
           )}
         </div>

@@ -2,7 +2,7 @@
 import { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { isCurrent, navItemsFor } from "@/components/navigation/nav-items";
+import { getNavItems, isCurrentSection } from "@/components/navigation/nav-items";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { Role } from "@/lib/domain/auth/role";
 import { NavCount } from "./nav-count";
@@ -12,16 +12,16 @@ export function SideNav({ role }: { role: Role }) {
   const path = usePathname();
   return (
     <nav aria-label={t("main")} className="mt-5 flex flex-col gap-0.5 px-3">
-      {navItemsFor(role).map(({ href, key, Icon }) => (
+      {getNavItems(role).map(({ href, key, Icon }) => (
         <PageLink
           key={href}
           href={href}
-          aria-current={isCurrent(href, path) ? "page" : undefined}
+          aria-current={isCurrentSection(href, path) ? "page" : undefined}
           className="flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground"
         >
           <Icon aria-hidden className="size-4" strokeWidth={1.75} />
           {t(key)}
-          <OnTheWay />
+          <PendingDot />
           <NavCount item={key} className="ms-auto" />
         </PageLink>
       ))}
@@ -30,7 +30,7 @@ export function SideNav({ role }: { role: Role }) {
 }
 
 /** The page that was asked for takes long enough to be noticed; the present one stays until it is there. */
-function OnTheWay() {
+function PendingDot() {
   const { pending } = useLinkStatus();
   return (
     pending && <span aria-hidden className="appear-late size-1.5 rounded-full bg-accent motion-safe:animate-pulse" />

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { HardDrive, OctagonAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { storageOptions } from "@/lib/client/shared/storage";
+import { storageOptions } from "@/lib/client/shared/storage-queries";
 import { type StorageNotice as NoticeKind, storageNotice } from "@/lib/domain/settings/storage-health";
 
 /** Stands above every page while nothing can be stored, or soon nothing may be; goes away by itself. */

@@ -1,6 +1,6 @@
 "use client";
 import { Toast } from "@heroui/react";
-import { JobWatcher } from "@/components/jobs/job-watcher";
+import { JobEndNotifier } from "@/components/jobs/job-end-notifier";
 import { DeskToast } from "./desk-toast";
 
 const PLACEMENT = "bottom end";
@@ -12,7 +12,7 @@ export function ToastRegion() {
       <Toast.Provider placement={PLACEMENT}>
         {({ toast }) => <DeskToast toast={toast} placement={PLACEMENT} />}
       </Toast.Provider>
-      <JobWatcher />
+      <JobEndNotifier />
     </>
   );
 }

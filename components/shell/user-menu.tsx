@@ -2,16 +2,16 @@
 import { ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
-import { navItemsFor } from "@/components/navigation/nav-items";
-import { KeyName } from "@/components/ui/layout/key-name";
+import { getNavItems } from "@/components/navigation/nav-items";
+import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { openDeskPanel } from "@/lib/client/shared/desk-panels";
-import { keepLookup } from "@/lib/client/shipment-list/lookup";
-import { forgetRecent } from "@/lib/client/shipments/recent-shipments";
+import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
+import { deleteRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { AppearanceChoice } from "./appearance-choice";
 
-const LINE = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11";
+const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default max-lg:h-11";
 
 /**
  * Who is signed in, how the desk looks and speaks, and the way out. The browser's own popover: it
@@ -35,21 +35,21 @@ export function UserMenu({ name, role, className, position, children }: Props) {
         onBeforeToggle={(event) => event.newState === "open" && setOpen(true)}
         className={`fixed inset-auto m-0 w-64 rounded-xl border border-border bg-overlay p-3 text-foreground shadow-overlay ${position}`}
       >
-        {isOpen && <MenuLines name={name} role={role} onChosen={() => document.getElementById(id)?.hidePopover()} />}
+        {isOpen && <MenuItems name={name} role={role} onChosen={() => document.getElementById(id)?.hidePopover()} />}
       </div>
     </>
   );
 }
 
 /** Drawn when the menu is first opened. */
-function MenuLines({ name, role, onChosen }: MenuProps) {
+function MenuItems({ name, role, onChosen }: MenuProps) {
   const t = useTranslations("userMenu");
   const tHands = useTranslations("deskHands");
   const tNav = useTranslations("nav");
   const links = [
     // What has no place in the phone's bar.
-    ...navItemsFor(role)
-      .filter(({ isInHand }) => !isInHand)
+    ...getNavItems(role)
+      .filter(({ isInBottomBar }) => !isInBottomBar)
       .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isForHand: true })),
     { href: "/shipments/lookup", label: tHands("action.lookup"), Icon: ClipboardList, isForHand: false },
     ...(hasPermission(role, "manage")
@@ -57,8 +57,8 @@ function MenuLines({ name, role, onChosen }: MenuProps) {
       : []),
   ];
   const signOut = async () => {
-    forgetRecent();
-    keepLookup("");
+    deleteRecentShipments();
+    saveLookup("");
     const { authClient } = await import("@/lib/client/auth/auth-client"); // once a day at most: no page waits for it
     await authClient.signOut();
     window.location.assign("/login"); // a full load: nothing of this user stays in memory
@@ -70,26 +70,26 @@ function MenuLines({ name, role, onChosen }: MenuProps) {
       <AppearanceChoice className="mt-3 flex flex-col gap-2" />
       <div className="mt-3 flex flex-col" onClickCapture={onChosen}>
         {links.map(({ href, label, Icon, isForHand }) => (
-          <PageLink key={href} href={href} className={`${LINE} ${isForHand ? "lg:hidden" : ""}`}>
+          <PageLink key={href} href={href} className={`${ITEM_CLASS} ${isForHand ? "lg:hidden" : ""}`}>
             <Icon aria-hidden className="size-4 text-muted" />
             {label}
           </PageLink>
         ))}
-        <button type="button" onClick={() => openDeskPanel("palette")} className={LINE}>
+        <button type="button" onClick={() => openDeskPanel("palette")} className={ITEM_CLASS}>
           <Search aria-hidden className="size-4 text-muted" />
           {tHands("palette")}
           <span className="ms-auto max-lg:hidden">
-            <KeyName name="Mod+k" />
+            <KeyboardKey name="Mod+k" />
           </span>
         </button>
-        <button type="button" onClick={() => openDeskPanel("help")} className={`${LINE} max-lg:hidden`}>
+        <button type="button" onClick={() => openDeskPanel("help")} className={`${ITEM_CLASS} max-lg:hidden`}>
           <Keyboard aria-hidden className="size-4 text-muted" />
           {tHands("help")}
           <span className="ms-auto">
-            <KeyName name="?" />
+            <KeyboardKey name="?" />
           </span>
         </button>
-        <button type="button" onClick={() => void signOut()} className={LINE}>
+        <button type="button" onClick={() => void signOut()} className={ITEM_CLASS}>
           <LogOut aria-hidden className="size-4 text-muted" />
           {t("signOut")}
         </button>

@@ -2,20 +2,20 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { List } from "@/components/shipment-list/rows/use-list";
-import { useCount } from "@/components/ui/figures/use-count";
+import type { ListState } from "@/components/shipment-list/rows/use-list-state";
+import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import type { ListParams } from "@/lib/client/shipment-list/list-address";
+import type { ListParams } from "@/lib/client/shipment-list/list-params";
 import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-look";
 import { LAST_PAGE } from "@/lib/domain/shipment-list/list-order";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
-import { pagesAround } from "./pages-around";
+import { listPageNumbers } from "./page-numbers";
 
 /** How many there are, how many a page holds, and the ways to the other pages. Neighbours go by cursor, so they are as quick anywhere. */
 export function ListPager({ list, page, total, isAtLeast }: Props) {
   const t = useTranslations("pager");
   const format = useFormatter();
-  const write = useCount();
+  const write = useCountFormat();
   const { params, pageSize } = list;
   const current = Math.max(1, Number(params.page) || 1);
   const last = total === undefined ? undefined : Math.max(1, Math.ceil(total / pageSize));
@@ -37,7 +37,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
       <select
         aria-label={t("size")}
         value={pageSize}
-        onChange={(event) => list.setLook({ limit: Number(event.target.value) })}
+        onChange={(event) => list.setLayout({ limit: Number(event.target.value) })}
         className="plain-field h-8! max-lg:h-11! max-md:order-2"
       >
         {PAGE_SIZES.map((size) => (
@@ -50,13 +50,13 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
         aria-label={t("title")}
         className="ms-auto flex items-center gap-1.5 max-md:order-1 max-md:ms-0 max-md:w-full max-md:justify-between"
       >
-        <PageLink list={list} to={previous}>
+        <PagerLink list={list} to={previous}>
           <ChevronLeft aria-hidden />
           {t("previous")}
-        </PageLink>
+        </PagerLink>
         <ul className="flex items-center gap-0.5 max-md:hidden">
           {last !== undefined &&
-            pagesAround(current, last).map((number, index, all) => (
+            listPageNumbers(current, last).map((number, index, all) => (
               <li key={number} className="flex items-center">
                 {index > 0 && number - (all[index - 1] ?? 0) > 1 && (
                   <span aria-hidden className="px-1 text-muted">
@@ -74,10 +74,10 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
         <span className="text-[0.8125rem] text-muted md:hidden">
           {last === undefined ? current : `${current} / ${write(last, isAtLeast)}`}
         </span>
-        <PageLink list={list} to={next}>
+        <PagerLink list={list} to={next}>
           {t("next")}
           <ChevronRight aria-hidden />
-        </PageLink>
+        </PagerLink>
         {last !== undefined && last > 5 && (
           <form
             className="ms-2 flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden"
@@ -108,7 +108,7 @@ function NumberLink({ list, number, to, isCurrent }: NumberLinkProps) {
   const format = useFormatter();
   return (
     <a
-      href={list.hrefOf(to)}
+      href={list.buildHref(to)}
       aria-current={isCurrent ? "page" : undefined}
       aria-label={t("page", { number })}
       onClick={(event) => {
@@ -123,7 +123,7 @@ function NumberLink({ list, number, to, isCurrent }: NumberLinkProps) {
   );
 }
 
-function PageLink({ list, to, children }: { list: List; to: Partial<ListParams> | null; children: ReactNode }) {
+function PagerLink({ list, to, children }: { list: ListState; to: Partial<ListParams> | null; children: ReactNode }) {
   const look = "button button--outline button--sm max-lg:h-11";
   if (to === null) {
     return (
@@ -134,7 +134,7 @@ function PageLink({ list, to, children }: { list: List; to: Partial<ListParams> 
   }
   return (
     <a
-      href={list.hrefOf(to)}
+      href={list.buildHref(to)}
       onClick={(event) => {
         if (!isPlainClick(event)) return;
         event.preventDefault();
@@ -148,7 +148,7 @@ function PageLink({ list, to, children }: { list: List; to: Partial<ListParams> 
 }
 
 interface Props {
-  list: List;
+  list: ListState;
   /** Left out while another one loads. */
   page: ShipmentPage | undefined;
   /** How many rows there are behind the filter, once it is known. */
@@ -158,7 +158,7 @@ interface Props {
 }
 
 interface NumberLinkProps {
-  list: List;
+  list: ListState;
   number: number;
   to: Partial<ListParams>;
   isCurrent: boolean;

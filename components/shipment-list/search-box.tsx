@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 
-const PAUSE_MS = 300;
+const DEBOUNCE_MS = 300;
 
 /** Searches while one types; `/` brings one here from anywhere on the page. */
 export function SearchBox({ value, label, placeholder, onSearch }: Props) {
@@ -61,7 +61,7 @@ export function SearchBox({ value, label, placeholder, onSearch }: Props) {
         spellCheck={false}
         onChange={(event) => {
           setTyped(event.target.value);
-          search(event.target.value, PAUSE_MS);
+          search(event.target.value, DEBOUNCE_MS);
         }}
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.nativeEvent.isComposing) {

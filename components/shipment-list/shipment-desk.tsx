@@ -5,35 +5,39 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useDeferredValue, useMemo, useRef } from "react";
-import { useBulk } from "@/components/jobs/bulk/use-bulk";
+import { useBulkSelection } from "@/components/jobs/bulk/use-bulk-selection";
 import { ActiveFilters } from "@/components/shipment-list/filters/active-filters";
 import { FilterRow } from "@/components/shipment-list/filters/filter-row";
 import { PagedRows } from "@/components/shipment-list/rows/paged-rows";
-import { useList } from "@/components/shipment-list/rows/use-list";
+import { useListState } from "@/components/shipment-list/rows/use-list-state";
 import { useRowActions } from "@/components/shipment-list/rows/use-row-actions";
-import { useRowHands } from "@/components/shipment-list/rows/use-row-hands";
-import { ViewMenu } from "@/components/shipment-list/views/view-menu";
+import { useRowShortcuts } from "@/components/shipment-list/rows/use-row-shortcuts";
+import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu";
 import { useOpenShipment } from "@/components/shipments/use-open-shipment";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { ListWait } from "@/components/ui/feedback/list-wait";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { QueryError } from "@/components/ui/feedback/query-error";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { allOf } from "@/lib/client/jobs/jobs";
-import { isUnfiltered, viewQueryOf } from "@/lib/client/shipment-list/list-address";
-import type { ListMemory } from "@/lib/client/shipment-list/list-memory";
-import { useLiveList } from "@/lib/client/shipment-list/live-list";
-import { endlessListOptions, shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments/shipments";
-import { countOf } from "@/lib/domain/shipments/state-tabs";
-import { choicesOf } from "./choices-of";
-import { FirstUse } from "./first-use";
-import { ListNotices } from "./list-notices";
+import { selectAllMatching } from "@/lib/client/jobs/job-queries";
+import { isUnfiltered, toViewQuery } from "@/lib/client/shipment-list/list-params";
+import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
+import { useLiveList } from "@/lib/client/shipment-list/use-live-list";
+import {
+  endlessListOptions,
+  shipmentCountsOptions,
+  shipmentListOptions,
+} from "@/lib/client/shipments/shipment-queries";
+import { countShipmentsInStates } from "@/lib/domain/shipments/state-tabs";
+import { FirstUseGuide } from "./first-use-guide";
+import { ListChangesNotice } from "./list-changes-notice";
+import { ListLayoutMenu } from "./list-layout-menu";
 import { ListPager } from "./list-pager";
-import { LiveNotice } from "./live-notice";
-import { LookMenu } from "./look-menu";
-import { NoResult } from "./no-result";
+import { NoMatchingShipments } from "./no-matching-shipments";
+import { parseStateChoices } from "./parse-state-choices";
 import { SearchBox } from "./search-box";
+import { StaleListNotice } from "./stale-list-notice";
 import { StateTabs } from "./state-tabs";
-import { useHandOnList } from "./use-hand-on-list";
+import { useIsListInUse } from "./use-is-list-in-use";
 
 // Comes only when it is opened: the list is what one waits for.
 const SubscribeDrawer = dynamic(
@@ -42,13 +46,19 @@ const SubscribeDrawer = dynamic(
     ssr: false,
   },
 );
-const BulkBar = dynamic(() => import("@/components/jobs/bulk/bulk-bar").then((each) => each.BulkBar), { ssr: false });
+const ShipmentBulkBar = dynamic(
+  () => import("@/components/jobs/bulk/shipment-bulk-bar").then((each) => each.ShipmentBulkBar),
+  { ssr: false },
+);
 const ExportDrawer = dynamic(() => import("@/components/jobs/export/export-drawer").then((each) => each.ExportDrawer), {
   ssr: false,
 });
-const EditDrawer = dynamic(() => import("@/components/shipments/edit/edit-drawer").then((each) => each.EditDrawer), {
-  ssr: false,
-});
+const EditShipmentDrawer = dynamic(
+  () => import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
+  {
+    ssr: false,
+  },
+);
 const ShipmentDrawer = dynamic(
   () => import("@/components/shipments/shipment-drawer").then((each) => each.ShipmentDrawer),
   { ssr: false },
@@ -57,7 +67,7 @@ const EndlessRows = dynamic(
   () => import("@/components/shipment-list/rows/endless-rows").then((each) => each.EndlessRows),
   {
     ssr: false,
-    loading: () => <ListWait />,
+    loading: () => <LoadingState />,
   },
 );
 
@@ -66,8 +76,8 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const t = useTranslations("list");
   const words = useTranslations("export");
   const lookup = useTranslations("lookup");
-  const list = useList(memory);
-  const { address, isEndless } = list;
+  const list = useListState(memory);
+  const { query: address, isEndless } = list;
   const [panel, setPanel] = useQueryState(
     "panel",
     parseAsStringLiteral(["subscribe", "export"]).withOptions({ history: "push" }),
@@ -86,19 +96,19 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
   const shown = useDeferredValue(shipments);
   const firstIndex = useDeferredValue((Math.max(1, Number(address.page) || 1) - 1) * list.pageSize);
   const ids = useMemo(() => shipments?.map(({ id }) => id) ?? [], [shipments]);
-  const bulk = useBulk(ids, address);
+  const bulk = useBulkSelection(ids, address);
   const selection = bulk.rows;
   const rowsElement = useRef<HTMLDivElement>(null);
   const isAtWork = bulk.count > 0 || bulk.isAll || address.cursor !== "" || address.page !== "" || openId !== null;
-  const live = useLiveList(address, useHandOnList(rowsElement, isAtWork), isEndless);
-  const hands = useRowHands({ ids, openId, open, selection });
+  const live = useLiveList(address, useIsListInUse(rowsElement, isAtWork), isEndless);
+  const hands = useRowShortcuts({ ids, openId, open, selection });
   const actions = useRowActions({ show: hands.show, setActive: hands.setActive, selection, edit: setEditing });
   const isFirstUse = counts?.total === 0 && isUnfiltered(address);
-  const total = counts && countOf(counts, choicesOf(address.state));
+  const total = counts && countShipmentsInStates(counts, parseStateChoices(address.state));
   // A page behind the last one has no rows either, and needs the way back.
   const isEmpty = shipments?.length === 0 && address.page === "" && address.cursor === "";
   const subscribe = () => void setPanel("subscribe");
-  const query = viewQueryOf({
+  const query = toViewQuery({
     ...list.params,
     cols: list.columns.join(","),
     density: list.density,
@@ -110,7 +120,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
     activeId: hands.activeId,
     total,
     isFailedList: address.state === "failed",
-    canMend: canWrite,
+    canEdit: canWrite,
     actions,
   };
 
@@ -158,24 +168,24 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
         </PageHeader>
       </div>
       {isFirstUse ? (
-        <FirstUse onSubscribe={canWrite ? subscribe : undefined} />
+        <FirstUseGuide onSubscribe={canWrite ? subscribe : undefined} />
       ) : (
         <>
           <StateTabs list={list} counts={counts} />
           <FilterRow value={address} counts={counts} onChange={list.change}>
-            <ViewMenu viewId={list.params.view} query={query} canShare={canWrite} />
-            <LookMenu list={list} />
+            <SavedViewMenu viewId={list.params.view} query={query} canShare={canWrite} />
+            <ListLayoutMenu list={list} />
           </FilterRow>
           <ActiveFilters value={address} onChange={list.change} />
-          <ListNotices
+          <StaleListNotice
             staleSince={error && shipments ? dataUpdatedAt : undefined}
             isRetrying={isFetching}
             onRetry={() => void refetch()}
           />
-          {error && !shipments && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-          {!shown && !error && <ListWait />}
-          {shown?.length === 0 && <NoResult address={address} onChange={list.change} />}
-          <LiveNotice live={live} />
+          {error && !shipments && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+          {!shown && !error && <LoadingState />}
+          {shown?.length === 0 && <NoMatchingShipments address={address} onChange={list.change} />}
+          <ListChangesNotice live={live} />
           <div ref={rowsElement}>
             {shown && shown.length > 0 && isEndless && (
               <EndlessRows
@@ -206,7 +216,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
         </>
       )}
       {(bulk.count > 0 || bulk.isAll || bulk.jobId) && (
-        <BulkBar
+        <ShipmentBulkBar
           bulk={bulk}
           total={total ?? 0}
           isAtLeast={counts?.isAtLeast}
@@ -226,10 +236,10 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
           onClose={() => open(null)}
         />
       )}
-      {editing && canWrite && <EditDrawer id={editing} onClose={() => void setEditing(null)} />}
+      {editing && canWrite && <EditShipmentDrawer id={editing} onClose={() => void setEditing(null)} />}
       {panel === "export" && (
         <ExportDrawer
-          selection={allOf(address)}
+          selection={selectAllMatching(address)}
           count={total ?? 0}
           isAtLeast={counts?.isAtLeast}
           shown={list.columns}
@@ -237,7 +247,7 @@ export function ShipmentDesk({ canWrite, canManage, memory }: Props) {
           canWrite={canWrite}
           onStarted={(id) => {
             void setPanel(null);
-            bulk.follow(id);
+            bulk.trackJob(id);
           }}
           onClose={() => void setPanel(null)}
         />
@@ -253,5 +263,5 @@ interface Props {
   canWrite: boolean;
   canManage: boolean;
   /** How this person last had the list look. */
-  memory: ListMemory;
+  memory: ListPreferences;
 }

@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { List } from "@/components/shipment-list/rows/use-list";
-import { useCount } from "@/components/ui/figures/use-count";
+import type { ListState } from "@/components/shipment-list/rows/use-list-state";
+import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
-import { countOf, STATE_TABS } from "@/lib/domain/shipments/state-tabs";
-import { tabKey } from "./tab-keys";
+import { countShipmentsInStates, STATE_TABS } from "@/lib/domain/shipments/state-tabs";
+import { getStateTabKey } from "./state-tab-keys";
 
 const URGENT_TONES: Readonly<Record<string, string>> = {
   "2": "tone-amber",
@@ -18,22 +18,22 @@ const URGENT_TONES: Readonly<Record<string, string>> = {
 /** States with their counts. */
 export function StateTabs({ list, counts }: Props) {
   const t = useTranslations("tabs");
-  const write = useCount();
+  const write = useCountFormat();
   return (
     <TabBar label={t("title")}>
       {STATE_TABS.map(({ value, choices, isUrgent }) => {
-        const count = counts && countOf(counts, choices);
+        const count = counts && countShipmentsInStates(counts, choices);
         const isLit = isUrgent && count !== undefined && count > 0;
         return (
           <TabLink
             key={value}
-            href={list.hrefOf({ state: value })}
+            href={list.buildHref({ state: value })}
             isCurrent={value === list.params.state}
             className={URGENT_TONES[value]}
             data={{ "data-testid": "state-tab", "data-state": value }}
             onChoose={() => list.change({ state: value })}
           >
-            {t(tabKey(value))}
+            {t(getStateTabKey(value))}
             <span
               className={
                 isLit
@@ -51,6 +51,6 @@ export function StateTabs({ list, counts }: Props) {
 }
 
 interface Props {
-  list: List;
+  list: ListState;
   counts: ShipmentCounts | undefined;
 }

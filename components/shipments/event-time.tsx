@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { toMinute, useShortTime } from "@/components/ui/figures/when";
+import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
-const WRITTEN = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
+const LOCAL_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
 
 /** When the newest event happened, which is not when the shipment last changed. */
 export function EventTime({ shipment: { destinationEvent, lastEventAt } }: { shipment: ShipmentView }) {
@@ -14,13 +14,13 @@ export function EventTime({ shipment: { destinationEvent, lastEventAt } }: { shi
     const { time } = destinationEvent;
     return (
       <span title={t("local", { time })} className={look}>
-        {WRITTEN.test(time) ? short(time) : time}
+        {LOCAL_TIME.test(time) ? short(time) : time}
       </span>
     );
   }
   if (!lastEventAt) return null;
   return (
-    <time dateTime={lastEventAt} title={t("beijing", { time: toMinute(lastEventAt) })} className={look}>
+    <time dateTime={lastEventAt} title={t("beijing", { time: formatToMinute(lastEventAt) })} className={look}>
       {short(lastEventAt)}
     </time>
   );

@@ -1,19 +1,19 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useNow } from "@/components/ui/figures/now";
-import { useDuration } from "@/components/ui/figures/use-duration";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 
 /** Nobody waits for these any more. */
-const SETTLED = [3, 4];
+const ENDED_STATES = [3, 4];
 
 /** Time since the last event, warmer with age. A parcel that has arrived stands still rightly. */
 export function IdleTime({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("list");
-  const duration = useDuration();
+  const duration = useDurationFormat();
   const now = useNow();
-  if (!shipment.lastEventAt || (shipment.state !== null && SETTLED.includes(shipment.state))) {
+  if (!shipment.lastEventAt || (shipment.state !== null && ENDED_STATES.includes(shipment.state))) {
     return <span className="text-muted max-lg:hidden">–</span>;
   }
   const ms = Math.max(0, now - Date.parse(shipment.lastEventAt));

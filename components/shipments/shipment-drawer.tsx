@@ -3,7 +3,7 @@ import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { TimelineWait } from "@/components/shipments/detail/timeline-wait";
+import { TimelineLoadingState } from "@/components/shipments/detail/timeline-loading-state";
 import { PageLink } from "@/components/ui/layout/page-link";
 
 // Comes only when the first one is opened: the list is what one waits for.
@@ -11,7 +11,7 @@ const ShipmentTimeline = dynamic(
   () => import("@/components/shipments/detail/shipment-timeline").then((each) => each.ShipmentTimeline),
   {
     ssr: false,
-    loading: () => <TimelineWait />,
+    loading: () => <TimelineLoadingState />,
   },
 );
 

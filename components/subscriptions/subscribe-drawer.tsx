@@ -4,11 +4,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
-import { FormProblem } from "@/components/ui/form/form-problem";
+import { FormError } from "@/components/ui/form/form-error";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
-import { createShipment } from "@/lib/client/shipments/shipments";
+import { createShipment } from "@/lib/client/shipments/shipment-queries";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
-import { readForm } from "./read-form";
+import { parseSubscribeForm } from "./parse-subscribe-form";
 import { SubscribeFields } from "./subscribe-fields";
 
 const FORM_ID = "subscribe-form";
@@ -29,7 +29,11 @@ export function SubscribeDrawer({ onClose }: { onClose: () => void }) {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { input, problems } = readForm(new FormData(event.currentTarget), isInternational, t("amountWrong"));
+    const { input, problems } = parseSubscribeForm(
+      new FormData(event.currentTarget),
+      isInternational,
+      t("amountWrong"),
+    );
     send(input, problems);
   };
 
@@ -51,7 +55,7 @@ export function SubscribeDrawer({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       buttons={buttons}
     >
-      <FormProblem error={error} />
+      <FormError error={error} />
       <Form id={FORM_ID} onSubmit={submit} validationErrors={errors} validationBehavior="aria" className="pt-2 pb-4">
         <SubscribeFields isInternational={isInternational} onInternational={setInternational} />
       </Form>

@@ -4,8 +4,8 @@ import { useDeferredValue, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormField } from "@/components/ui/form/form-field";
-import { useCarriers } from "@/components/ui/form/use-carriers";
-import { suggestCodes } from "./suggest-codes";
+import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { suggestCarrierCodes } from "./suggest-carrier-codes";
 
 /** Number, carrier and phone. What the number looks like is offered, never chosen unasked. */
 export function WaybillFields() {
@@ -13,8 +13,8 @@ export function WaybillFields() {
   const [number, setNumber] = useState("");
   const [code, setCode] = useState("");
   const [phone, setPhone] = useState("");
-  const [chosen] = useCarriers(code === "" ? [] : [code]);
-  const suggested = useCarriers(suggestCodes(useDeferredValue(number), code));
+  const [chosen] = useCarriersByCode(code === "" ? [] : [code]);
+  const suggested = useCarriersByCode(suggestCarrierCodes(useDeferredValue(number), code));
   const needing = [chosen ?? suggested[0]].find((carrier) => carrier?.needsPhone);
   const warning = needing && phone.trim() === "" ? t("phoneMissing", { carrier: needing.name }) : undefined;
   return (

@@ -4,17 +4,17 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { SearchBox } from "@/components/shipment-list/search-box";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { ListWait } from "@/components/ui/feedback/list-wait";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { QueryError } from "@/components/ui/feedback/query-error";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { Pager } from "@/components/ui/table/pager";
+import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { useSelection } from "@/components/ui/table/use-selection";
-import { isWholeLog, pushListOptions, pushLogHref } from "@/lib/client/tracking/pushes";
-import { NoPush } from "./no-push";
+import { buildPushLogHref, isWholeLog, pushListOptions } from "@/lib/client/tracking/push-log-queries";
+import { NoPushesNote } from "./no-pushes-note";
 import { PushFilters } from "./push-filters";
+import { PushSelectionBar } from "./push-selection-bar";
 import { PushTable } from "./push-table";
-import { SelectionBar } from "./selection-bar";
-import { usePushAddress } from "./use-push-address";
+import { usePushLogParams } from "./use-push-log-params";
 
 // Comes only when it is opened: the log is what one waits for.
 const PushPanel = dynamic(() => import("./push-panel").then((each) => each.PushPanel), { ssr: false });
@@ -22,7 +22,7 @@ const PushPanel = dynamic(() => import("./push-panel").then((each) => each.PushP
 /** The log of every push that came. Filters, page and the open push stand in the address. */
 export function PushDesk({ canManage }: { canManage: boolean }) {
   const t = useTranslations("pushes");
-  const [address, change] = usePushAddress();
+  const [address, change] = usePushLogParams();
   const [open, setOpen] = useQueryState("push", parseAsString.withOptions({ history: "push" }));
   const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(pushListOptions(address));
   const replayable = page?.items.filter(({ verdict }) => verdict !== "refused") ?? [];
@@ -40,13 +40,16 @@ export function PushDesk({ canManage }: { canManage: boolean }) {
           />
         </div>
       </PageHeader>
-      <PushFilters address={address} onChange={change} />
+      <PushFilters params={address} onChange={change} />
       {error && (
-        <ListTrouble error={error} isRetrying={isFetching} href={pushLogHref({})} onRetry={() => void refetch()} />
+        <QueryError error={error} isRetrying={isFetching} href={buildPushLogHref({})} onRetry={() => void refetch()} />
       )}
-      {!page && !error && <ListWait label={t("loading")} />}
+      {!page && !error && <LoadingState label={t("loading")} />}
       {page && page.items.length === 0 && (
-        <NoPush isWholeLog={isWholeLog(address)} onReset={() => change({ verdict: "", q: "", from: "", to: "" })} />
+        <NoPushesNote
+          isWholeLog={isWholeLog(address)}
+          onReset={() => change({ verdict: "", q: "", from: "", to: "" })}
+        />
       )}
       {page && page.items.length > 0 && (
         <PushTable
@@ -57,15 +60,15 @@ export function PushDesk({ canManage }: { canManage: boolean }) {
         />
       )}
       {page && (
-        <Pager
+        <CursorPager
           cursor={address.cursor}
           nextCursor={isPlaceholderData ? null : page.nextCursor}
           note={isUnrecordedShown ? t("unrecorded", { count: page.unrecorded }) : ""}
-          hrefOf={(cursor) => pushLogHref({ ...address, cursor })}
-          onGo={(cursor) => change({ cursor })}
+          buildHref={(cursor) => buildPushLogHref({ ...address, cursor })}
+          onPageChange={(cursor) => change({ cursor })}
         />
       )}
-      {selection.ids.length > 0 && <SelectionBar selection={selection} />}
+      {selection.ids.length > 0 && <PushSelectionBar selection={selection} />}
       {open && <PushPanel id={open} canManage={canManage} onClose={() => void setOpen(null)} />}
     </>
   );

@@ -2,14 +2,14 @@
 import { CircleHelp, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { When } from "@/components/ui/figures/when";
+import { Timestamp } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { Chip, type ChipStyle } from "@/components/ui/shipment/chip";
-import type { PushLogEntry, SignatureCheck } from "@/lib/domain/tracking/push-log";
-import { ChangeHistory } from "./change-history";
+import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
+import type { PushLogEntry, SignatureCheck } from "@/lib/domain/tracking/push-log-entry";
 import { formatBytes } from "./format-bytes";
-import { RawText } from "./raw-text";
-import { VerdictChip } from "./verdict-chip";
+import { PushVerdictChip } from "./push-verdict-chip";
+import { RawPushText } from "./raw-push-text";
+import { ShipmentChangeHistory } from "./shipment-change-history";
 
 const SIGNATURES: Readonly<Record<SignatureCheck, ChipStyle>> = {
   valid: { tone: "tone-green", Icon: ShieldCheck },
@@ -31,7 +31,7 @@ export function PushDetail({ push }: { push: PushLogEntry }) {
       )}
       <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5 text-[0.8125rem]">
         <Fact name={t("verdict")}>
-          <VerdictChip verdict={verdict} />
+          <PushVerdictChip verdict={verdict} />
         </Fact>
         <Fact name={t("number")}>
           {shipmentId && waybillNumber ? (
@@ -43,14 +43,14 @@ export function PushDetail({ push }: { push: PushLogEntry }) {
           )}
         </Fact>
         <Fact name={t("signature")}>
-          <Chip style={SIGNATURES[signature]}>{t(`signatures.${signature}`)}</Chip>
+          <IconChip style={SIGNATURES[signature]}>{t(`signatures.${signature}`)}</IconChip>
         </Fact>
         <Fact name={t("receivedAt")}>
-          <When at={push.receivedAt} />
+          <Timestamp at={push.receivedAt} />
         </Fact>
         {timesReceived > 1 && (
           <Fact name={t("again")}>
-            {t("times", { count: timesReceived })} <When at={push.lastReceivedAt} />
+            {t("times", { count: timesReceived })} <Timestamp at={push.lastReceivedAt} />
           </Fact>
         )}
         <Fact name={t("id")}>
@@ -66,13 +66,13 @@ export function PushDetail({ push }: { push: PushLogEntry }) {
         <section>
           <h3 className="mb-2 font-semibold">{t("changes")}</h3>
           {push.changes.length > 0 ? (
-            <ChangeHistory changes={push.changes} />
+            <ShipmentChangeHistory changes={push.changes} />
           ) : (
             <p className="text-[0.8125rem] text-muted">{t(verdict === "applied" ? "onlyTrace" : "noChange")}</p>
           )}
         </section>
       )}
-      <RawText text={push.body} note={t("size", { size: formatBytes(push.bytes) })} isCut={signature === "cut"} />
+      <RawPushText text={push.body} note={t("size", { size: formatBytes(push.bytes) })} isCut={signature === "cut"} />
     </div>
   );
 }

@@ -3,12 +3,12 @@ import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PeriodFields } from "@/components/ui/figures/period-fields";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
-import { isWholeLog, type PushAddress, pushLogHref } from "@/lib/client/tracking/pushes";
-import { PUSH_LOG_VERDICTS } from "@/lib/domain/tracking/push-log";
-import type { ChangePushAddress } from "./use-push-address";
+import { buildPushLogHref, isWholeLog, type PushLogParams } from "@/lib/client/tracking/push-log-queries";
+import { PUSH_LOG_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
+import type { ChangePushLogParams } from "./use-push-log-params";
 
 /** What narrows the log: the verdict, and the days of arrival. */
-export function PushFilters({ address, onChange }: Props) {
+export function PushFilters({ params, onChange }: Props) {
   const t = useTranslations();
   return (
     <>
@@ -16,8 +16,8 @@ export function PushFilters({ address, onChange }: Props) {
         {(["", ...PUSH_LOG_VERDICTS] as const).map((verdict) => (
           <TabLink
             key={verdict}
-            href={pushLogHref({ ...address, verdict, cursor: "" })}
-            isCurrent={verdict === address.verdict}
+            href={buildPushLogHref({ ...params, verdict, cursor: "" })}
+            isCurrent={verdict === params.verdict}
             onChoose={() => onChange({ verdict })}
           >
             {verdict === "" ? t("pushes.all") : t(`verdict.${verdict}`)}
@@ -25,10 +25,10 @@ export function PushFilters({ address, onChange }: Props) {
         ))}
       </TabBar>
       <div className="grid grid-cols-2 items-center gap-2 px-4 py-3 md:flex md:flex-wrap lg:px-6">
-        <PeriodFields range={address} legend={t("pushes.days")} onChange={onChange} />
+        <PeriodFields range={params} legend={t("pushes.days")} onChange={onChange} />
         <button
           type="button"
-          disabled={isWholeLog(address)}
+          disabled={isWholeLog(params)}
           onClick={() => onChange({ verdict: "", q: "", from: "", to: "" })}
           className="button button--ghost button--sm max-md:h-11"
         >
@@ -41,6 +41,6 @@ export function PushFilters({ address, onChange }: Props) {
 }
 
 interface Props {
-  address: PushAddress;
-  onChange: ChangePushAddress;
+  params: PushLogParams;
+  onChange: ChangePushLogParams;
 }

@@ -3,17 +3,17 @@ import { Button, Drawer } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { Lock, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
-import { pushOptions } from "@/lib/client/tracking/pushes";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { EmptyState } from "@/components/ui/layout/empty-state";
+import { pushOptions } from "@/lib/client/tracking/push-log-queries";
 import { PushDetail } from "./push-detail";
-import { useReplay } from "./use-replay";
+import { useReplayPushes } from "./use-replay-pushes";
 
 /** One push beside the log; on a phone it takes the whole page. */
 export function PushPanel({ id, canManage, onClose }: Props) {
   const t = useTranslations("push");
   const { data: push, error, refetch, isFetching } = useQuery({ ...pushOptions(id), enabled: canManage });
-  const { replay, isReplaying } = useReplay();
+  const { replay, isReplaying } = useReplayPushes();
   return (
     <Drawer.Backdrop isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Content placement="right">
@@ -23,9 +23,9 @@ export function PushPanel({ id, canManage, onClose }: Props) {
             <Drawer.Heading className="text-lg font-semibold">{t("title")}</Drawer.Heading>
           </Drawer.Header>
           <Drawer.Body className="text-foreground">
-            {!canManage && <EmptyNote Icon={Lock} title={t("ownersOnly")} text={t("ownersOnlyText")} />}
+            {!canManage && <EmptyState Icon={Lock} title={t("ownersOnly")} text={t("ownersOnlyText")} />}
             {error && !push && (
-              <ListTrouble error={error} isRetrying={isFetching} href="/pushes" onRetry={() => void refetch()} />
+              <QueryError error={error} isRetrying={isFetching} href="/pushes" onRetry={() => void refetch()} />
             )}
             {canManage && !push && !error && (
               <p role="status" className="appear-late py-8 text-center text-muted">

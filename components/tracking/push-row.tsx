@@ -2,20 +2,20 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import { toMinute, useAgo } from "@/components/ui/figures/when";
-import { SelectBox } from "@/components/ui/form/select-box";
+import { formatToMinute, useRelativeTime } from "@/components/ui/figures/timestamp";
+import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { Selection } from "@/components/ui/table/use-selection";
-import { toSecond } from "@/lib/domain/time/beijing-time";
-import type { PushLogItem } from "@/lib/domain/tracking/push-log";
+import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
+import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
 import { formatBytes } from "./format-bytes";
-import { PushGist } from "./push-gist";
-import { VerdictChip } from "./verdict-chip";
+import { PushSummary } from "./push-summary";
+import { PushVerdictChip } from "./push-verdict-chip";
 
 /** A push at a glance; the whole row opens it. */
 export function PushRow({ push, selection, onOpen }: Props) {
   const t = useTranslations();
-  const ago = useAgo();
+  const ago = useRelativeTime();
   const { id, receivedAt, waybillNumber, shipmentId, verdict, bytes, timesReceived } = push;
   const isSelected = selection?.has(id) ?? false;
   const open = (event: MouseEvent) => {
@@ -33,8 +33,8 @@ export function PushRow({ push, selection, onOpen }: Props) {
     >
       {selection && (
         <td role="cell" className="push-cell-box lg:ps-4">
-          <SelectBox
-            label={t("pushes.select", { time: toMinute(receivedAt), number: waybillNumber ?? "" })}
+          <RowCheckbox
+            label={t("pushes.select", { time: formatToMinute(receivedAt), number: waybillNumber ?? "" })}
             isSelected={isSelected}
             isDisabled={verdict === "refused"}
             onToggle={() => selection.toggle(id)}
@@ -45,7 +45,7 @@ export function PushRow({ push, selection, onOpen }: Props) {
         <button
           type="button"
           onClick={onOpen}
-          title={t("time.beijing", { time: toSecond(receivedAt) })}
+          title={t("time.beijing", { time: formatIsoToSecond(receivedAt) })}
           className="cursor-pointer rounded text-start hover:text-accent hover:underline max-lg:min-h-11 max-lg:text-xs"
         >
           {receivedAt.slice(5, 19).replace("T", " ")}
@@ -65,10 +65,10 @@ export function PushRow({ push, selection, onOpen }: Props) {
         )}
       </td>
       <td role="cell" className="push-cell-verdict px-3">
-        <VerdictChip verdict={verdict} />
+        <PushVerdictChip verdict={verdict} />
       </td>
       <td role="cell" className="push-cell-gist px-3">
-        <PushGist push={push} />
+        <PushSummary push={push} />
       </td>
       <td role="cell" className="push-cell-bytes px-3 text-end whitespace-nowrap text-muted max-lg:text-xs">
         {timesReceived > 1 && <span className="lg:hidden">×{timesReceived} · </span>}

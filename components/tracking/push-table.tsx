@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { CardTable } from "@/components/ui/table/card-table";
 import type { Selection } from "@/components/ui/table/use-selection";
-import type { PushLogItem } from "@/lib/domain/tracking/push-log";
+import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
 import { PushRow } from "./push-row";
 
 const COLUMNS = [
@@ -23,7 +23,7 @@ export function PushTable({ pushes, selection, isStale, onOpen }: Props) {
       caption={t("caption")}
       columns={COLUMNS.map(([key, width]) => [t(key), width])}
       selection={selection}
-      choosable={replayable}
+      selectableCount={replayable}
       isStale={isStale}
     >
       {pushes.map((push) => (

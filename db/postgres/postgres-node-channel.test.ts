@@ -40,11 +40,11 @@ async function query(text: string, values: unknown[] = []): Promise<void> {
 test("what one node tells, the others hear and it does not, however much it is", async () => {
   const [first, second] = [openNode(), openNode()];
   await tellUntilHeard(
-    () => first.channel.tell(["hello"]),
+    () => first.channel.publish(["hello"]),
     () => second.heard.includes("hello"),
   );
   const many = Array.from({ length: 1_000 }, (_, index) => `${index}`.padStart(33, "0"));
-  first.channel.tell(many);
+  first.channel.publish(many);
   await expect.poll(() => new Set(second.heard).size, { timeout: 15_000 }).toBe(1_001);
   expect(first.heard).toEqual([]);
 });
@@ -52,13 +52,13 @@ test("what one node tells, the others hear and it does not, however much it is",
 test("a line that broke is made again, and the gap is told", async () => {
   const [first, second] = [openNode(), openNode()];
   await tellUntilHeard(
-    () => first.channel.tell(["before"]),
+    () => first.channel.publish(["before"]),
     () => second.heard.includes("before"),
   );
   // By what it runs, so that connections of other tests stay.
   await query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN waybill_changes'");
   await tellUntilHeard(
-    () => first.channel.tell(["after"]),
+    () => first.channel.publish(["after"]),
     () => second.heard.includes("after") && second.gaps() > 0,
   );
 });

@@ -40,7 +40,7 @@ class PostgresNodeChannel implements NodeChannel {
     this.#connecting = this.#connect(false);
   }
 
-  tell(shipmentIds: readonly string[]): void {
+  publish(shipmentIds: readonly string[]): void {
     for (const id of shipmentIds) this.#waiting.push(id);
     this.#gatherTimer ??= setTimeout(() => void this.#flush(), GATHER_MS);
   }

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Pool } from "pg";
-import { type Db, refuseNestedWrite, runWrite, type Store, type Tx } from "@/db/store";
+import { assertNotNestedWrite, type Db, runWrite, type Store, type Tx } from "@/db/store";
 
 /** Any number that no other program on the same database takes for its own lock. */
 const MIGRATION_LOCK = 0x77_61_79_62;
@@ -18,7 +18,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
   return {
     read: db as unknown as Db,
     write: (body) => {
-      refuseNestedWrite();
+      assertNotNestedWrite();
       return runWrite(() => db.transaction((tx) => body(withAttempt(tx))));
     },
     close: () => pool.end(),

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
-import { isInNumber } from "@/db/queries/shipments/known-numbers";
-import { shipments } from "@/db/schema/shipments";
-import { filterOf } from "@/db/testing/filter-of";
+import { isPartOfKnownNumber } from "@/db/queries/shipments/known-numbers";
+import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { planOf, recordStatements } from "@/db/testing/record-statements";
+import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { explainStatement, recordStatements } from "@/db/testing/record-statements";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
@@ -40,7 +40,7 @@ test("a far page is the one that walking would have come to", async () => {
     [40, "desc"],
   ] as const) {
     const all = order === "desc" ? ids : ids.toReversed();
-    const found = await listShipmentIds(store.read, filterOf({ page, limit: 40, order }), NOW);
+    const found = await listShipmentIds(store.read, parseTestFilter({ page, limit: 40, order }), NOW);
     expect(found.ids).toEqual(all.slice((page - 1) * 40, page * 40));
   }
 });
@@ -55,8 +55,8 @@ test.each<Record<string, string>>([
   { q: "88000" },
 ])("no shipment is read in vain, and none sorted: %j", async (given) => {
   const { store } = await fullStore();
-  const statements = await recordStatements(store.read, () => listShipmentIds(store.read, filterOf(given), NOW));
-  const steps = statements.flatMap((statement) => planOf(store.read, statement));
+  const statements = await recordStatements(store.read, () => listShipmentIds(store.read, parseTestFilter(given), NOW));
+  const steps = statements.flatMap((statement) => explainStatement(store.read, statement));
   expect(steps.length).toBeGreaterThan(0);
   expect(steps.filter((step) => /^SCAN shipment$/.test(step))).toEqual([]);
   if (!("q" in given)) expect(steps.filter((step) => /B-TREE FOR ORDER BY/.test(step))).toEqual([]);
@@ -65,8 +65,8 @@ test.each<Record<string, string>>([
 test("a text that may be a place is looked for in numbers by an index", async () => {
   const { store } = await fullStore();
   for (const text of ["SHENZHEN", "深圳市", "深圳"]) {
-    const statements = await recordStatements(store.read, () => isInNumber(store.read, text));
-    const steps = statements.flatMap((statement) => planOf(store.read, statement));
+    const statements = await recordStatements(store.read, () => isPartOfKnownNumber(store.read, text));
+    const steps = statements.flatMap((statement) => explainStatement(store.read, statement));
     expect(steps.length).toBeGreaterThan(0);
     expect(steps.filter((step) => /^SCAN shipment\b/.test(step) && !/USING/.test(step))).toEqual([]);
   }
@@ -89,7 +89,7 @@ test("those of a week of creation are sorted among entries, and none of their ro
 /** What SQLite does on the way along one index. */
 async function stepsAlong(index: string, given: Record<string, string>): Promise<string[]> {
   const { store } = await fullStore();
-  const statements = await recordStatements(store.read, () => listShipmentIds(store.read, filterOf(given), NOW));
+  const statements = await recordStatements(store.read, () => listShipmentIds(store.read, parseTestFilter(given), NOW));
   const along = statements.filter(({ sql }) => sql.includes(`INDEXED BY ${index}`));
-  return along.flatMap((statement) => planOf(store.read, statement));
+  return along.flatMap((statement) => explainStatement(store.read, statement));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { driverOf } from "@/db/prepared";
-import { shipments } from "@/db/schema/shipments";
+import { getDriver } from "@/db/prepared-statements";
+import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { recount } from "./sqlite-refill";
@@ -44,7 +44,7 @@ test("what triggers keep is what a recount finds", async () => {
   });
   await store.write(async (tx) => void (await tx.update(shipments).set({ monitorStatus: "abort", shop: "换了的店" })));
 
-  const client = driverOf(store.read);
+  const client = getDriver(store.read);
   const kept = () =>
     client.prepare("SELECT facet, value, kind, number FROM shipment_tally WHERE number <> 0 ORDER BY 1, 2, 3").all();
   const byTriggers = kept();

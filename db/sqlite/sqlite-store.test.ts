@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
-import { apiTokens } from "@/db/schema/accounts";
+import { apiTokens } from "@/db/schema/account-tables";
 import type { Store, Tx } from "@/db/store";
 import { FolderInUseError } from "./sqlite-lock";
 import { openSqliteStore } from "./sqlite-store";

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import { refuseNestedWrite, runWrite, type Tx } from "@/db/store";
+import { assertNotNestedWrite, runWrite, type Tx } from "@/db/store";
 import { ALWAYS_MY_TURN, type WriteTurn } from "./sqlite-write-turn";
 
 /**
@@ -116,7 +116,7 @@ export class WriteQueue {
   }
 
   add<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
-    if (this.#sharing.guardsNesting) refuseNestedWrite();
+    if (this.#sharing.guardsNesting) assertNotNestedWrite();
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ body, resolve: resolve as Job["resolve"], reject });
       this.#working ??= this.#work();

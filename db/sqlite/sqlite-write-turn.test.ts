@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MessageChannel } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
-import { apiTokens } from "@/db/schema/accounts";
+import { apiTokens } from "@/db/schema/account-tables";
 import type { Tx } from "@/db/store";
 import { openSqliteStore } from "./sqlite-store";
 import { askForTurn, keepTurn } from "./sqlite-write-turn";

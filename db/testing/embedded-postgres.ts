@@ -3,11 +3,11 @@ import { chownSync, cpSync, mkdirSync } from "node:fs";
 import { arch, platform } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
-import { findFreePort } from "./free-port";
+import { findFreePort } from "./find-free-port";
 
 const START_LIMIT_MS = 30_000;
 /** PostgreSQL refuses to run as root, so root runs it as this user; every Unix has it. */
-const NOBODY = 65_534;
+const NOBODY_UID = 65_534;
 
 export interface EmbeddedPostgres {
   pid: number;
@@ -27,10 +27,10 @@ export async function startEmbeddedPostgres(
   settings: Readonly<Record<string, string | number>>,
 ): Promise<EmbeddedPostgres> {
   const isRoot = process.getuid?.() === 0;
-  const owner: SpawnOptions = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+  const owner: SpawnOptions = isRoot ? { uid: NOBODY_UID, gid: NOBODY_UID } : {};
   const data = join(folder, "data");
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  if (isRoot) for (const each of [folder, data]) chownSync(each, NOBODY, NOBODY);
+  if (isRoot) for (const each of [folder, data]) chownSync(each, NOBODY_UID, NOBODY_UID);
   const binaries = await findBinaries(folder, owner);
 
   const options: SpawnOptions = { ...owner, cwd: folder, env: { ...process.env, LC_ALL: "C" } };
@@ -55,7 +55,7 @@ export async function startEmbeddedPostgres(
   await waitUntilConnecting(port, server);
   const stop = async () => {
     process.off("exit", kill);
-    await stopAtOnce(server);
+    await killServer(server);
   };
   return { pid: server.pid ?? 0, url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
 }
@@ -101,7 +101,7 @@ async function canConnect(port: number): Promise<boolean> {
   }
 }
 
-async function stopAtOnce(server: ChildProcess): Promise<void> {
+async function killServer(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return;
   const exited = new Promise((done) => server.once("exit", done));
   server.kill("SIGQUIT");

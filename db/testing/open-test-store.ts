@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { onTestFinished } from "vitest";
-import { isPostgres } from "@/db/kit";
+import { isPostgres } from "@/db/column-builders";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";

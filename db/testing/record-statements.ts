@@ -1,5 +1,5 @@
 import type { Statement } from "better-sqlite3";
-import { driverOf } from "@/db/prepared";
+import { getDriver } from "@/db/prepared-statements";
 import type { Db } from "@/db/store";
 
 /** A statement as it was run. */
@@ -16,7 +16,7 @@ const RUNNING = ["all", "get", "run"] as const;
  */
 export async function recordStatements(db: Db, work: () => Promise<unknown>): Promise<RecordedStatement[]> {
   const recorded: RecordedStatement[] = [];
-  const everyStatement: Statement = Object.getPrototypeOf(driverOf(db).prepare("SELECT 1"));
+  const everyStatement: Statement = Object.getPrototypeOf(getDriver(db).prepare("SELECT 1"));
   const before = RUNNING.map((name) => ({ name, run: everyStatement[name] }));
   for (const { name, run } of before) {
     const recording = function (this: Statement, ...params: unknown[]) {
@@ -34,8 +34,8 @@ export async function recordStatements(db: Db, work: () => Promise<unknown>): Pr
 }
 
 /** What SQLite does for a statement with these very values, a line for each step. */
-export function planOf(db: Db, { sql, params }: RecordedStatement): string[] {
-  const rows = driverOf(db)
+export function explainStatement(db: Db, { sql, params }: RecordedStatement): string[] {
+  const rows = getDriver(db)
     .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
     .all(...params);
   return rows.map(({ detail }) => detail);

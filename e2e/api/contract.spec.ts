@@ -1,9 +1,9 @@
 import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
-import { ApiDocument, type Operation } from "@/e2e/api/contract/document";
-import { type Sample, samplesOf, type Things } from "@/e2e/api/contract/samples";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { ApiDocument, type Operation } from "@/e2e/api/contract/api-document";
+import { buildSampleCalls, type ContractRecords, type SampleCall } from "@/e2e/api/contract/sample-calls";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
+import type { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
-import type { Kuaidi100StandIn } from "@/e2e/support/kuaidi100-stand-in";
 import { tokenNamed } from "@/e2e/support/template/templates";
 
 /** How long nginx keeps a connection to the desk for the next request, unless told otherwise. */
@@ -15,7 +15,7 @@ test.use({ desk: { name: "contract" } });
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 /** Answers of one operation called by one token. */
-type Call = (operation: Operation, sample: Partial<Sample>) => Promise<APIResponse>;
+type Call = (operation: Operation, sample: Partial<SampleCall>) => Promise<APIResponse>;
 
 function callWith(request: APIRequestContext, token: string | null): Call {
   return ({ path, method, hasBody }, { id = "none", query = "", body, bytes, key }) => {
@@ -30,7 +30,7 @@ function callWith(request: APIRequestContext, token: string | null): Call {
 }
 
 /** A parcel in trouble with its case, a refused one, an import, an export and an edit to be spoken of. */
-async function prepare(request: APIRequestContext, kuaidi100: Kuaidi100StandIn, token: string): Promise<Things> {
+async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, token: string): Promise<ContractRecords> {
   const headers = { Authorization: `Bearer ${token}` };
   const post = async (path: string, data: unknown) => (await request.post(path, { headers, data })).json();
   const get = async (path: string) => (await request.get(path, { headers })).json();
@@ -41,7 +41,7 @@ async function prepare(request: APIRequestContext, kuaidi100: Kuaidi100StandIn, 
     { waybillNumber: refused, carrier: "ems" },
     { waybillNumber: returned, carrier: "ems" },
   ]);
-  const data = [{ time: beijingClock(3), context: "无法联系收件人", status: "疑难" }];
+  const data = [{ time: beijingTimeAgo(3), context: "无法联系收件人", status: "疑难" }];
   await kuaidi100.push({ waybillNumber, state: "2", data });
   const until = async (path: string, isThere: (answer: never) => boolean) => {
     let answer: never = undefined as never;
@@ -100,7 +100,7 @@ test("every operation of the API answers as its description says, when it is use
   const things = await prepare(request, kuaidi100, owner);
   const complaints: string[] = [];
   const check = async (operation: Operation, answer: APIResponse, wanted: (status: number) => boolean) => {
-    complaints.push(...(await document.complaints(operation, answer)));
+    complaints.push(...(await document.findViolations(operation, answer)));
     if (wanted(answer.status())) return;
     complaints.push(`${operation.id} answered ${answer.status()}: ${(await answer.text()).slice(0, 300)}`);
   };
@@ -130,11 +130,11 @@ test("every operation of the API answers as its description says, when it is use
   }
 
   // As it is meant to be.
-  const ids = Object.keys(samplesOf(things));
+  const ids = Object.keys(buildSampleCalls(things));
   expect(ids.toSorted(), "a sample of each").toEqual(document.operations.map(({ id }) => id).toSorted());
   for (const id of ids) {
     const operation = document.operations.find((each) => each.id === id);
-    const sample = samplesOf(things)[id];
+    const sample = buildSampleCalls(things)[id];
     if (!operation || !sample) throw new Error(`no ${id}`);
     const sent = operation.takesKey ? { ...sample, key: id } : sample;
     const answer = await callers.owner(operation, sent);

@@ -3,24 +3,24 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
-import { seriousFindings } from "@/e2e/support/axe";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { findSeriousViolations } from "@/e2e/support/axe";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 
-interface Arrived {
+interface ReceivedRequest {
   headers: IncomingHttpHeaders;
   body: string;
 }
 
 /** Of an event, what is looked at here. */
-interface Told {
+interface HookEvent {
   type: string;
   data: { shipment: { waybillNumber: string } };
 }
 
 /** A shop system on this machine that takes whatever comes. */
 async function startReceiver() {
-  const arrived: Arrived[] = [];
+  const arrived: ReceivedRequest[] = [];
   const server = createServer(async (request, response) => {
     arrived.push({ headers: request.headers, body: await text(request) });
     response.end();
@@ -48,7 +48,7 @@ test("the owner adds an endpoint; a signed parcel is told to it once, with a sig
   await form.getByLabel("接收地址").fill("http://169.254.169.254/latest");
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form.getByText(/在本机或内网/)).toBeVisible();
-  expect(await seriousFindings(page), "the form").toEqual([]);
+  expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByLabel("接收地址").fill(receiver.url);
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form).toBeHidden();
@@ -61,7 +61,7 @@ test("the owner adds an endpoint; a signed parcel is told to it once, with a sig
   const waybillNumber = `HK${Date.now()}`;
   const order = { waybillNumber, carrier: "ems", orderNumber: "A1024" };
   await request.post("/api/v1/shipments", { headers, data: order });
-  const data = [{ time: beijingClock(3), context: "已签收", status: "签收" }];
+  const data = [{ time: beijingTimeAgo(3), context: "已签收", status: "签收" }];
   const signed = { waybillNumber, status: "shutdown", state: "3", data };
   await kuaidi100.push(signed);
   await kuaidi100.push(signed);
@@ -83,7 +83,7 @@ test("the owner adds an endpoint; a signed parcel is told to it once, with a sig
   expect(tellings()).toHaveLength(1);
   await expect(async () => {
     const { items } = await (await request.get("/api/v1/events?limit=200", { headers })).json();
-    const isOurs = ({ type, data }: Told) =>
+    const isOurs = ({ type, data }: HookEvent) =>
       type === "shipment.signed" && data.shipment.waybillNumber === waybillNumber;
     expect(items.filter(isOurs)).toHaveLength(1);
   }).toPass();

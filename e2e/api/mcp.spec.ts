@@ -23,13 +23,13 @@ async function assistantOf(app: Desk, scope: "read" | "read,write") {
 test("an assistant reads as a viewer does, and notes something only with the scope for it", async ({
   app,
   request,
-  addTroubled,
+  addProblemShipment,
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const waybillNumber = `MC${Date.now()}`;
   const order = { waybillNumber, carrier: "ems", orderNumber: `O${waybillNumber}` };
-  await addTroubled(order, { context: "快递员电话13800138000，无法联系收件人" });
+  await addProblemShipment(order, { context: "快递员电话13800138000，无法联系收件人" });
 
   const reader = await assistantOf(app, "read");
   expect(await reader.toolNames()).toEqual(["look_up_parcel", "list_problems", "figures"]);

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { seriousFindings } from "@/e2e/support/axe";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 
 test("the owner makes a token that only sends orders, sees it used, and takes it back @phone", async ({
@@ -17,7 +17,7 @@ test("the owner makes a token that only sends orders, sees it used, and takes it
   await form.getByRole("button", { name: "新建", exact: true }).click();
   await expect(form.getByText("请至少选一个范围。")).toBeVisible();
   await form.getByRole("checkbox", { name: /推送订单/ }).check();
-  expect(await seriousFindings(page), "the form").toEqual([]);
+  expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByRole("button", { name: "新建", exact: true }).click();
   await expect(form).toBeHidden();
   const token = (await section.getByTestId("secret").textContent())?.trim();
@@ -69,7 +69,7 @@ test("the reference shows an operation without a script, in both languages @phon
   await expect(page.getByText(`curl -X POST '${app.url}/api/v1/orders'`)).toBeVisible();
   await page.getByText("Python", { exact: true }).click();
   await expect(page.getByText("import requests")).toBeVisible();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousViolations(page)).toEqual([]);
   await page.getByRole("link", { name: "English" }).click();
   await expect(page.getByRole("heading", { name: "Upsert orders" })).toBeVisible();
   await expect(page.getByText("Send orders as a shop system has them, one or up to 1,000")).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { findingsInBothThemes } from "@/e2e/support/axe";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 
 /** A parcel that has arrived abroad, as its shop subscribed it. */
@@ -37,8 +37,8 @@ test.describe("the buyer's page, with JavaScript off", () => {
     await page.goto(trackingUrl);
     await expect(page.getByRole("heading", { level: 1, name: "等待揽收" })).toBeVisible();
 
-    const origin = [{ time: beijingClock(27), context: HOSTILE, status: "在途", areaName: "上海市" }];
-    const abroad = [{ time: beijingClock(3), context: "Out for delivery 13800138000", status: "派件" }];
+    const origin = [{ time: beijingTimeAgo(27), context: HOSTILE, status: "在途", areaName: "上海市" }];
+    const abroad = [{ time: beijingTimeAgo(3), context: "Out for delivery 13800138000", status: "派件" }];
     const destResult = { com: "japanposten", nu: waybillNumber, state: "5", data: abroad };
     await kuaidi100.push({ waybillNumber, state: "0", data: origin, destResult });
     const answer = await page.goto(trackingUrl);

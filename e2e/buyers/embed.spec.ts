@@ -25,7 +25,7 @@ async function startShop(deskUrl: string, trackingUrl: string) {
 }
 
 /** What the browser says that a policy has kept from happening. */
-function complaintsOn(page: Page): string[] {
+function collectPolicyErrors(page: Page): string[] {
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (/Content Security Policy|X-Frame-Options/i.test(message.text())) complaints.push(message.text());
@@ -43,7 +43,7 @@ test("a shop's own page shows the parcel by either sample, under the strict poli
   const data = { waybillNumber: `CE${Date.now()}`, carrier: "ems" };
   const { trackingUrl } = await (await request.post("/api/v1/shipments", { headers, data })).json();
   const shop = await startShop(app.url, trackingUrl);
-  const complaints = complaintsOn(page);
+  const complaints = collectPolicyErrors(page);
 
   await page.goto(`${shop.url}/iframe`);
   await expect.poll(() => complaints.length, "a shop that is not named may not embed it").toBeGreaterThan(0);

@@ -1,21 +1,21 @@
 import { expect } from "@playwright/test";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { rowOf } from "@/e2e/support/on-page";
+import { shipmentRow } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "congestion" } });
 const HUB = "武汉转运中心";
 test("parcels that pile up at one hub are one entry, which leads to the very parcels @phone", async ({
   page,
-  addTroubled,
+  addProblemShipment,
   signIn,
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const numbers = [1, 2, 3].map((index) => `YT${Date.now()}${index}`);
   const context = `【武汉市】快件已到达【${HUB}】，正在分拣中`;
-  const standing = { state: "0", time: beijingClock(48), context, status: "在途" };
-  for (const waybillNumber of numbers) await addTroubled({ waybillNumber }, standing);
+  const standing = { state: "0", time: beijingTimeAgo(48), context, status: "在途" };
+  for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber }, standing);
   const congestion = { hours: 24, fewest: 3, factor: 3 };
   const saved = await page.request.patch("/api/v1/flag-settings", { headers, data: { congestion } });
   expect(saved.status()).toBe(200);
@@ -31,19 +31,22 @@ test("parcels that pile up at one hub are one entry, which leads to the very par
   await jam.getByRole("link", { name: `查看停在${HUB}的运单` }).click();
   await expect(page).toHaveURL(/idle=24/);
   for (const number of numbers) {
-    await expect(rowOf(page, number)).toHaveCount(1);
+    await expect(shipmentRow(page, number)).toHaveCount(1);
   }
 });
 
 test("a figure of the report leads to its cases; a card goes to another step without being dragged", async ({
   page,
-  addTroubled,
+  addProblemShipment,
   signIn,
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const waybillNumber = `YT${Date.now()}8`;
-  await addTroubled({ waybillNumber }, { state: "14", time: beijingClock(48), context: "收件人拒收", status: "拒签" });
+  await addProblemShipment(
+    { waybillNumber },
+    { state: "14", time: beijingTimeAgo(48), context: "收件人拒收", status: "拒签" },
+  );
   await signIn();
   await page.goto("/problems/reports");
   const row = page.getByRole("row").filter({ hasText: "拒签" }).filter({ visible: true });

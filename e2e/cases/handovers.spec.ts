@@ -1,8 +1,8 @@
 import { expect } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
-import { seriousFindings } from "@/e2e/support/axe";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { pressByHand, scan } from "@/e2e/support/on-page";
+import { pressShortcut, scanBarcode } from "@/e2e/support/page-helpers";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
 test.use({ desk: { name: "handovers" } });
@@ -10,28 +10,28 @@ test("one shift leaves a note and its cases, the next finds them on top of the d
   app,
   page,
   browser,
-  addTroubled,
+  addProblemShipment,
   signIn,
 }) => {
   const numbers = [1, 2].map((index) => `YT${Date.now()}${index}`);
-  for (const waybillNumber of numbers) await addTroubled({ waybillNumber });
+  for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
   await signIn("support");
   await page.goto("/problems");
   const rows = page.getByTestId("case-row");
   await expect(rows).toHaveCount(2);
-  await pressByHand(page, "a");
+  await pressShortcut(page, "a");
   await expect(rows.first()).toContainText("e2e.support");
-  await pressByHand(page, "n");
+  await pressShortcut(page, "n");
   await page.keyboard.type("网点说今晚回电");
   await page.keyboard.press("Control+Enter");
-  await pressByHand(page, "j");
-  await pressByHand(page, "a");
+  await pressShortcut(page, "j");
+  await pressShortcut(page, "a");
   await expect(rows.nth(1)).toContainText("e2e.support");
 
   await page.getByRole("button", { name: "交班" }).click();
   const form = page.getByRole("dialog", { name: "交班" });
   await expect(form.getByText("2 条，其中 0 条在等下次跟进。")).toBeVisible();
-  expect(await seriousFindings(page), "the form").toEqual([]);
+  expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByLabel("交接内容").fill("圆通上海仓爆仓，先跟买家说两天。");
   await form.getByRole("button", { name: "交班" }).click();
   await expect(form).toBeHidden();
@@ -50,7 +50,7 @@ test("one shift leaves a note and its cases, the next finds them on top of the d
   const item = next.getByTestId("handover");
   await expect(item.getByRole("listitem")).toHaveCount(2);
   await expect(item).toContainText("e2e.support: 网点说今晚回电");
-  expect(await seriousFindings(next), "the hand-overs").toEqual([]);
+  expect(await findSeriousViolations(next), "the hand-overs").toEqual([]);
   await item.getByRole("button", { name: "接班" }).click();
   await expect(item).toContainText("e2e.owner 已接班");
 
@@ -62,12 +62,12 @@ test("one shift leaves a note and its cases, the next finds them on top of the d
 
 test("parcels that come back are confirmed one scan after another, and a wrong one says why not", async ({
   page,
-  addTroubled,
+  addProblemShipment,
   signIn,
 }) => {
   const [back, other] = [`YT${Date.now()}3`, `YT${Date.now()}4`];
-  await addTroubled({ waybillNumber: back }, { state: "14", context: "地址不详", status: "异常" });
-  await addTroubled({ waybillNumber: other }, { context: "地址不详", status: "异常" });
+  await addProblemShipment({ waybillNumber: back }, { state: "14", context: "地址不详", status: "异常" });
+  await addProblemShipment({ waybillNumber: other }, { context: "地址不详", status: "异常" });
   await signIn("support");
   await page.goto("/problems?scope=returns");
   const rows = page.getByTestId("case-row");
@@ -76,14 +76,14 @@ test("parcels that come back are confirmed one scan after another, and a wrong o
   const told = page.getByTestId("return-scanned");
   // Once the page lives it hears the gun.
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
-  await scan(page, other);
+  await scanBarcode(page, other);
   await expect(told.first()).toContainText(`${other} 不在退回中`);
-  await scan(page, back);
+  await scanBarcode(page, back);
   await expect(told.first()).toContainText(`${back} 已到货`);
   await expect(rows).toHaveCount(0);
   // The field takes what is typed by hand.
   await page.getByRole("region", { name: "确认退回到货" }).getByLabel("面单上的单号").fill(back.toLowerCase());
   await page.keyboard.press("Enter");
   await expect(told.first()).toContainText(`${back} 已经确认过到货`);
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousViolations(page)).toEqual([]);
 });

@@ -1,21 +1,21 @@
 import { expect } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
-import { seriousFindings } from "@/e2e/support/axe";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { findSeriousViolations } from "@/e2e/support/axe";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { pressByHand, rowsOf } from "@/e2e/support/on-page";
+import { pressShortcut, shipmentRows } from "@/e2e/support/page-helpers";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
 test.use({ desk: { name: "problems" } });
 test("a support worker clears problems by keys alone: take, note, later, close", async ({
   page,
   kuaidi100,
-  addTroubled,
+  addProblemShipment,
   signIn,
 }) => {
   const numbers = [1, 2, 3].map((index) => `YT${Date.now()}${index}`);
   const context = "多次联系收件人，电话无人接听，快件暂存网点";
-  for (const waybillNumber of numbers) await addTroubled({ waybillNumber }, { context });
+  for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber }, { context });
   const [first = "", second = "", third = ""] = numbers;
   await signIn("support");
   await page.goto("/problems");
@@ -27,28 +27,28 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await expect(openCase.getByText("给买家的话")).toBeVisible();
   await expect(heading).toContainText(first);
 
-  await pressByHand(page, "a");
+  await pressShortcut(page, "a");
   await expect(rows.first()).toContainText("e2e.support");
-  await pressByHand(page, "n");
+  await pressShortcut(page, "n");
   await page.keyboard.type("已请买家回电 @王五");
   await page.keyboard.press("Control+Enter");
   await expect(openCase.getByText("@王五", { exact: true })).toBeVisible();
 
-  await pressByHand(page, "j");
+  await pressShortcut(page, "j");
   await expect(heading).toContainText(second);
-  await pressByHand(page, "s");
+  await pressShortcut(page, "s");
   await expect(rows).toHaveCount(2);
   await expect(heading).toContainText(third);
-  await pressByHand(page, "e");
+  await pressShortcut(page, "e");
   await expect(rows).toHaveCount(1);
   await expect(page.getByText(`已结案 ${third}`)).toBeVisible();
   await expect(page.getByRole("button", { name: "关闭提示" })).toBeVisible();
   // A wrong key is taken back by one key.
-  await pressByHand(page, "u");
+  await pressShortcut(page, "u");
   await expect(rows).toHaveCount(2);
   await expect(heading).toContainText(third);
   await expect(openCase.getByRole("button", { name: "结案" })).toBeVisible();
-  await pressByHand(page, "e");
+  await pressShortcut(page, "e");
   await expect(rows).toHaveCount(1);
 
   // What rests and what is closed is found again, and the parcel that moves on says so by itself.
@@ -57,7 +57,7 @@ test("a support worker clears problems by keys alone: take, note, later, close",
   await expect(rows).toHaveAttribute("data-waybill", second);
   await page.getByTestId("case-tab").filter({ hasText: "全部" }).click();
   await expect(rows).toHaveAttribute("data-waybill", first);
-  const data = [{ time: beijingClock(1), context: "正在派件", status: "派件" }];
+  const data = [{ time: beijingTimeAgo(1), context: "正在派件", status: "派件" }];
   await kuaidi100.push({ waybillNumber: first, com: "yuantong", state: "5", data });
   await expect(rows.first()).toContainText("运单已有进展");
 });
@@ -66,21 +66,21 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   app,
   page,
   browser,
-  addTroubled,
+  addProblemShipment,
   signIn,
 }) => {
   const owner = "e2e.owner";
   const waybillNumber = `YT${Date.now()}9`;
-  await addTroubled({ waybillNumber }, { context: "收件地址不详" });
+  await addProblemShipment({ waybillNumber }, { context: "收件地址不详" });
   await signIn("support");
   await page.goto(`/problems?q=${waybillNumber}`);
   const openCase = page.getByTestId("open-case");
   await expect(openCase.getByRole("heading", { level: 2 }).first()).toContainText(waybillNumber);
-  await pressByHand(page, "n");
+  await pressShortcut(page, "n");
   await page.keyboard.type("请补地址 @E2E.o");
   const option = openCase.getByRole("listbox", { name: "提到同事" }).getByRole("option", { name: owner });
   await expect(option).toHaveAttribute("aria-selected", "true");
-  expect(await seriousFindings(page), "with colleagues offered").toEqual([]);
+  expect(await findSeriousViolations(page), "with colleagues offered").toEqual([]);
   await page.keyboard.press("Enter");
   await expect(openCase.getByLabel("跟进记录")).toHaveValue(`请补地址 @${owner} `);
   await page.keyboard.press("Control+Enter");
@@ -94,7 +94,7 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
   const own = mentioned.getByTestId("notice").filter({ hasText: waybillNumber });
   const notice = own.filter({ hasText: "e2e.support 在跟进记录里提到了你" });
   await expect(notice).toBeVisible();
-  expect(await seriousFindings(mentioned), "the notices").toEqual([]);
+  expect(await findSeriousViolations(mentioned), "the notices").toEqual([]);
   await mentioned.getByRole("button", { name: "全部标为已读" }).click();
   await expect(mentioned.getByText("没有未读的提醒")).toBeVisible();
   await mentioned.getByRole("navigation", { name: "提醒" }).getByRole("link", { name: "全部" }).click();
@@ -104,14 +104,14 @@ test("an @ in a note offers colleagues by keys, and tells whoever is chosen", as
 
 test("the desk narrows as the list does, and a view saved on one is on the other", async ({
   page,
-  addTroubled,
+  addProblemShipment,
   signIn,
 }) => {
   const shop = `店${Date.now()}`;
   const [wanted, other] = [`EM${Date.now()}7`, `YT${Date.now()}8`];
   const context = "外包装破损";
-  await addTroubled({ waybillNumber: wanted, carrier: "ems", shop }, { context });
-  await addTroubled({ waybillNumber: other, shop }, { context });
+  await addProblemShipment({ waybillNumber: wanted, carrier: "ems", shop }, { context });
+  await addProblemShipment({ waybillNumber: other, shop }, { context });
   await signIn("support");
   await page.goto(`/problems?shop=${encodeURIComponent(shop)}`);
   const rows = page.getByTestId("case-row");
@@ -122,7 +122,7 @@ test("the desk narrows as the list does, and a view saved on one is on the other
   await carriers.getByRole("checkbox", { name: /^EMS/ }).first().check();
   await expect(rows).toHaveCount(1);
   await expect(rows).toHaveAttribute("data-waybill", wanted);
-  expect(await seriousFindings(page), "with the carriers open").toEqual([]);
+  expect(await findSeriousViolations(page), "with the carriers open").toEqual([]);
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "视图", exact: true }).click();
@@ -136,13 +136,18 @@ test("the desk narrows as the list does, and a view saved on one is on the other
     .getByRole("dialog", { name: "视图" })
     .getByRole("link", { name: `EMS ${shop}` })
     .click();
-  await expect(rowsOf(page)).toHaveCount(1);
-  await expect(rowsOf(page)).toHaveAttribute("data-waybill", wanted);
+  await expect(shipmentRows(page)).toHaveCount(1);
+  await expect(shipmentRows(page)).toHaveAttribute("data-waybill", wanted);
 });
 
-test("who only looks sees the problems and can change none", async ({ page, addTroubled, signIn, tokenWith }) => {
+test("who only looks sees the problems and can change none", async ({
+  page,
+  addProblemShipment,
+  signIn,
+  tokenWith,
+}) => {
   const waybillNumber = `YT${Date.now()}9`;
-  await addTroubled({ waybillNumber });
+  await addProblemShipment({ waybillNumber });
   const headers = { Authorization: `Bearer ${await tokenWith("viewer")}` };
   const { items } = await (await page.request.get(`/api/v1/cases?q=${waybillNumber}`, { headers })).json();
   const action = { action: "note", text: "看看就好" };
@@ -156,11 +161,11 @@ test("who only looks sees the problems and can change none", async ({ page, addT
 
 test("in the hand the filters wait behind a button that tells how many are chosen @phone-only", async ({
   page,
-  addTroubled,
+  addProblemShipment,
   signIn,
 }) => {
   const waybillNumber = `YT${Date.now()}`;
-  await addTroubled({ waybillNumber });
+  await addProblemShipment({ waybillNumber });
   await signIn("support");
   await page.goto("/problems");
   const row = page.locator(`[data-testid=case-row][data-waybill="${waybillNumber}"]`);

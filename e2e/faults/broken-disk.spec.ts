@@ -1,10 +1,10 @@
 import { expect } from "@playwright/test";
 import { tokenNamed } from "@/e2e/support/template/templates";
+import { AcknowledgedPushes, inspectDatabase, type StopReason } from "./acknowledged-pushes";
 import { ACCEPTED, type CallbackClient } from "./callback-client";
-import { test } from "./fixtures";
-import { inspect, Ledger, type Stop } from "./ledger";
-import { Api, type Parcel } from "./parcels";
-import type { Fault, Happening } from "./shim";
+import { test } from "./fault-fixtures";
+import type { Fault, ShimEvent } from "./libc-shim";
+import { ApiClient, type Parcel } from "./subscribed-parcels";
 
 /** R1 and R16. */
 const FAULTS: Fault[] = ["fsync EIO", "write ENOSPC", "write EROFS", "write EIO", "write EDQUOT"];
@@ -21,10 +21,10 @@ test("a disk that fails: refusals, readable pages, and intake again as soon as i
 }) => {
   test.setTimeout(120_000);
   await server.start(shim.envFor(server));
-  const api = new Api(server, tokenNamed("e2e owner"));
-  const parcels = await api.watch(kuaidi100, CONNECTIONS);
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
+  const parcels = await api.createParcels(kuaidi100, CONNECTIONS);
   const client = clientWith(CONNECTIONS);
-  const ledger = new Ledger();
+  const ledger = new AcknowledgedPushes();
   const pushToAll = () => Promise.all(parcels.map((parcel) => ledger.pushNext(client, parcel)));
   expect(await pushToAll()).toEqual(parcels.map(() => undefined));
   const openFiles = server.openFiles();
@@ -32,8 +32,8 @@ test("a disk that fails: refusals, readable pages, and intake again as soon as i
   for (const fault of FAULTS) {
     // In the midst of pushes, so that a transaction under way meets it as well.
     const senders = ledger.pushUntilStopped(client, parcels, CONNECTIONS);
-    await ledger.reach(ledger.acknowledged.length + CONNECTIONS * 2);
-    shim.break(fault);
+    await ledger.waitForCount(ledger.acknowledged.length + CONNECTIONS * 2);
+    shim.injectFault(fault);
     for (const stop of await senders) expectRefused(stop, fault);
     for (let round = 0; round < 3; round += 1) {
       for (const stop of await pushToAll()) expectRefused(stop, fault);
@@ -42,7 +42,7 @@ test("a disk that fails: refusals, readable pages, and intake again as soon as i
     await expectReadable(api, parcels);
     await expectHealth(api, 503, fault);
 
-    shim.mend();
+    shim.clearFault();
     expect(await pushToAll(), `after ${fault}`).toEqual(parcels.map(() => undefined));
     await expectHealth(api, 200, `after ${fault}`);
     expect(ledger.acknowledged.length).toBe(acknowledgedSoFar + parcels.length);
@@ -52,24 +52,24 @@ test("a disk that fails: refusals, readable pages, and intake again as soon as i
   await ledger.expectTraces(api);
   expect(server.openFiles(), "open files").toBeLessThan(openFiles + FILES_SLACK);
   await server.kill();
-  const { integrity, fingerprints } = inspect(server.databaseFile);
+  const { integrity, fingerprints } = inspectDatabase(server.databaseFile);
   expect(integrity).toBe("ok");
-  expect(ledger.missingFrom(fingerprints)).toEqual([]);
-  expectReopened(shim.read());
+  expect(ledger.findMissing(fingerprints)).toEqual([]);
+  expectReopened(shim.parseLog());
 });
 
-function expectRefused(stop: Stop | undefined, fault: Fault): void {
+function expectRefused(stop: StopReason | undefined, fault: Fault): void {
   const answer = stop && "answer" in stop ? stop.answer : undefined;
   expect(answer?.status, `${fault}: ${JSON.stringify(stop)}`).toBe(500);
   expect(JSON.parse(answer?.text ?? "")).toEqual(REFUSED);
 }
 
 /** What it answers may be a few seconds old. */
-async function expectHealth(api: Api, status: number, when: string): Promise<void> {
+async function expectHealth(api: ApiClient, status: number, when: string): Promise<void> {
   await expect.poll(async () => (await api.get("/api/health")).status, { message: when }).toBe(status);
 }
 
-async function expectReadable(api: Api, parcels: readonly Parcel[]): Promise<void> {
+async function expectReadable(api: ApiClient, parcels: readonly Parcel[]): Promise<void> {
   const { status, body } = await api.get("/api/v1/counts");
   expect(status).toBe(200);
   expect(body).toMatchObject({ total: parcels.length });
@@ -77,14 +77,14 @@ async function expectReadable(api: Api, parcels: readonly Parcel[]): Promise<voi
 }
 
 /** As Kuaidi100 does: what was refused comes once more, and is taken now. */
-async function sendAgain(client: CallbackClient, ledger: Ledger): Promise<void> {
-  const refused = ledger.takeRefused();
+async function sendAgain(client: CallbackClient, ledger: AcknowledgedPushes): Promise<void> {
+  const refused = ledger.drainRefused();
   expect(refused.length).toBeGreaterThan(0);
   for (const { parcel, body } of refused) expect((await client.post(parcel.callbackUrl, body)).text).toBe(ACCEPTED);
 }
 
 /** After a failed sync the journal is opened anew before anything else is synced to it. */
-function expectReopened(log: readonly Happening[]): void {
+function expectReopened(log: readonly ShimEvent[]): void {
   const journal = log.filter((happening) => "file" in happening && happening.file === "waybill.db-wal");
   const broken = journal.flatMap(({ kind }, at) => (kind === "broken sync" ? [at] : []));
   expect(broken.length).toBeGreaterThan(0);

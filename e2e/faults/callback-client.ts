@@ -30,7 +30,7 @@ export class CallbackClient {
           text += chunk;
         });
         response.once("end", () => resolve({ status: response.statusCode ?? 0, text, localPort }));
-        response.once("error", () => reject(new CutAnswerError()));
+        response.once("error", () => reject(new TruncatedAnswerError()));
       });
       sent.once("error", reject);
       sent.end(body);
@@ -43,7 +43,7 @@ export class CallbackClient {
 }
 
 /** The answer had begun, and its end never came. */
-export class CutAnswerError extends Error {
+export class TruncatedAnswerError extends Error {
   constructor() {
     super("the answer was cut");
   }

@@ -2,9 +2,9 @@ import { expect, type Page } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
 import { signInAs } from "@/e2e/support/sign-in-as";
 import { tokenNamed } from "@/e2e/support/template/templates";
-import { test } from "./fixtures";
-import { Api, signPush } from "./parcels";
-import type { Fault } from "./shim";
+import { test } from "./fault-fixtures";
+import type { Fault } from "./libc-shim";
+import { ApiClient, signPush } from "./subscribed-parcels";
 
 /** R16, as somebody at the desk sees it. */
 /** In trouble the desk asks every ten seconds. */
@@ -26,8 +26,8 @@ test("a disk that takes nothing is told on every page until it does again, and t
   page,
 }) => {
   await server.start(shim.envFor(server));
-  const api = new Api(server, tokenNamed("e2e owner"));
-  const [parcel] = await api.watch(kuaidi100, 1);
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
+  const [parcel] = await api.createParcels(kuaidi100, 1);
   if (!parcel) throw new Error("no parcel");
   const push = async (step: number) =>
     (await clientWith(1).post(parcel.callbackUrl, signPush(parcel, step).body)).status;
@@ -39,12 +39,12 @@ test("a disk that takes nothing is told on every page until it does again, and t
   const notice = page.getByRole("status").filter({ hasText: "磁盘" });
 
   for (const [fault, title] of TITLES) {
-    shim.mend();
+    shim.clearFault();
     await expectHealth(200);
     await page.goto(`${server.url}/shipments`);
     await expect(row, fault).toHaveAttribute("data-waybill", parcel.waybillNumber);
     await expect(notice).toBeHidden();
-    shim.break(fault);
+    shim.injectFault(fault);
     expect(await push(1), fault).toBe(500);
     await expectHealth(503);
     await page.reload();
@@ -56,7 +56,7 @@ test("a disk that takes nothing is told on every page until it does again, and t
   await row.getByRole("link").first().click();
   await expect(page.getByTestId("trace-event")).toHaveCount(1);
   await expect(notice).toContainText("磁盘已满");
-  shim.mend();
+  shim.clearFault();
   await expect(notice).toBeHidden(NEXT_LOOK);
   expect(await push(1)).toBe(200);
   await expect(page.getByTestId("trace-event")).toHaveCount(2);
@@ -68,7 +68,7 @@ test("a refused change tells of the full disk at once", async ({ server, shim, p
   const asked = page.waitForResponse("**/api/v1/storage");
   await page.goto(`${server.url}/shipments`);
   await asked;
-  shim.break("write ENOSPC");
+  shim.injectFault("write ENOSPC");
   await expect.poll(async () => (await page.request.get(`${server.url}/api/health`)).status()).toBe(503);
   await subscribe(page, `YT${Date.now()}`);
   await expect(page.getByText("磁盘已满")).toBeVisible({ timeout: 5_000 }); // the next look is far
@@ -76,9 +76,9 @@ test("a refused change tells of the full disk at once", async ({ server, shim, p
 
 test("a disk that is almost full is told before it is full", async ({ server, shim, page }) => {
   await server.start(shim.envFor(server));
-  const { status, body } = await new Api(server, tokenNamed("e2e owner")).get("/api/v1/storage");
+  const { status, body } = await new ApiClient(server, tokenNamed("e2e owner")).get("/api/v1/storage");
   expect([status, body]).toEqual([200, { trouble: null, freeRatio: expect.any(Number) }]);
-  shim.break("space LOW");
+  shim.injectFault("space LOW");
   await signInAs(page, server.url, "e2e.owner", PASSWORD);
   await expect
     .poll(async () => (await (await page.request.get(`${server.url}/api/v1/storage`)).json()).freeRatio)

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { tokenNamed } from "@/e2e/support/template/templates";
-import { CutAnswerError } from "./callback-client";
-import { test } from "./fixtures";
-import { inspect, Ledger } from "./ledger";
-import { Api } from "./parcels";
+import { AcknowledgedPushes, inspectDatabase } from "./acknowledged-pushes";
+import { TruncatedAnswerError } from "./callback-client";
+import { test } from "./fault-fixtures";
+import { ApiClient } from "./subscribed-parcels";
 
 /** R34 and R35. */
 const IN_FLIGHT = 64;
@@ -17,23 +17,23 @@ test("told to stop under load, it answers what it has begun, ends within 10 s, a
 }) => {
   test.setTimeout(90_000);
   await server.start();
-  const api = new Api(server, tokenNamed("e2e owner"));
-  const parcels = await api.watch(kuaidi100, 16);
-  const ledger = new Ledger();
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
+  const parcels = await api.createParcels(kuaidi100, 16);
+  const ledger = new AcknowledgedPushes();
   const senders = ledger.pushUntilStopped(clientWith(IN_FLIGHT), parcels, IN_FLIGHT);
-  await ledger.reach(IN_FLIGHT * 4);
+  await ledger.waitForCount(IN_FLIGHT * 4);
 
   const { code, ms } = await server.terminate();
   const stops = await senders;
 
   expect(code).toBe(0);
   expect(ms).toBeLessThan(DRAIN_LIMIT_MS);
-  expect(stops.filter((stop) => "error" in stop && stop.error instanceof CutAnswerError)).toEqual([]);
+  expect(stops.filter((stop) => "error" in stop && stop.error instanceof TruncatedAnswerError)).toEqual([]);
   // Nobody was told of a failure: whoever came too late was not let in.
   expect(stops.flatMap((stop) => ("answer" in stop ? [stop.answer] : []))).toEqual([]);
-  const { integrity, fingerprints } = inspect(server.databaseFile);
+  const { integrity, fingerprints } = inspectDatabase(server.databaseFile);
   expect(integrity).toBe("ok");
-  expect(ledger.missingFrom(fingerprints)).toEqual([]);
+  expect(ledger.findMissing(fingerprints)).toEqual([]);
   // Everything is in the database itself, so that copying this one file is a backup.
   expect(existsSync(`${server.databaseFile}-wal`)).toBe(false);
   test.info().annotations.push({

@@ -1,10 +1,10 @@
 import { expect } from "@playwright/test";
-import { ROUNDS, test } from "./fixtures";
-import { inspect, Ledger } from "./ledger";
-import { rollFrom } from "./mutants";
-import { Api, type Parcel } from "./parcels";
-import { Disk } from "./power-loss";
-import type { Happening } from "./shim";
+import { AcknowledgedPushes, inspectDatabase } from "./acknowledged-pushes";
+import { ROUNDS, test } from "./fault-fixtures";
+import { seededRandomBelow } from "./fuzzed-callback";
+import type { ShimEvent } from "./libc-shim";
+import { SimulatedDisk } from "./simulated-disk";
+import { ApiClient, type Parcel } from "./subscribed-parcels";
 
 // The disk is known from its first byte on.
 test.use({ data: "empty" });
@@ -31,30 +31,30 @@ test(`no answer leaves before its push is synced, and ${POWER_CUTS} power cuts l
 }) => {
   test.setTimeout(120_000 + POWER_CUTS * 1_000);
   await server.start(shim.envFor(server));
-  const api = new Api(server, await server.createToken());
-  const parcels = await api.watch(kuaidi100, CONNECTIONS);
+  const api = new ApiClient(server, await server.createToken());
+  const parcels = await api.createParcels(kuaidi100, CONNECTIONS);
   const client = clientWith(CONNECTIONS);
-  const ledger = new Ledger();
+  const ledger = new AcknowledgedPushes();
   const push = async (parcel: Parcel) => {
     while (ledger.acknowledged.length < PUSHES) expect(await ledger.pushNext(client, parcel)).toBeUndefined();
   };
   await Promise.all(parcels.map(push));
   await server.kill();
-  const log = shim.read();
+  const log = shim.parseLog();
   const sent = findAnswers(log, ledger);
   expect(sent.length).toBe(ledger.acknowledged.length);
 
   expectSyncBeforeAnswer(log, sent);
 
-  const dice = rollFrom(PUSHES);
+  const dice = seededRandomBelow(PUSHES);
   const from = Math.min(...sent.map(({ at }) => at));
   const cuts = Array.from({ length: POWER_CUTS }, () => from + dice(log.length - from + 1)).sort((a, b) => a - b);
-  const disk = new Disk();
+  const disk = new SimulatedDisk();
   let done = 0;
   for (const [index, cut] of cuts.entries()) {
-    for (; done < cut; done += 1) disk.apply(log[done] as Happening);
+    for (; done < cut; done += 1) disk.apply(log[done] as ShimEvent);
     // Every other disk keeps some of what was still on its way.
-    const found = disk.afterPowerCut(() => index % 2 === 1 && dice(2) === 0, inspect);
+    const found = disk.afterPowerCut(() => index % 2 === 1 && dice(2) === 0, inspectDatabase);
     expect(found.integrity, `after a power cut at ${cut}`).toBe("ok");
     const due = sent.filter(({ at }) => at < cut).map(({ fingerprint }) => fingerprint);
     expect(
@@ -70,10 +70,10 @@ test(`no answer leaves before its push is synced, and ${POWER_CUTS} power cuts l
 });
 
 /** On a connection one push follows the other: its n-th acknowledgement is for the n-th of them. */
-function findAnswers(log: readonly Happening[], ledger: Ledger): Sent[] {
+function findAnswers(log: readonly ShimEvent[], ledger: AcknowledgedPushes): Sent[] {
   const byPort = new Map<number, number[]>();
   for (const [at, happening] of log.entries()) {
-    if (happening.kind !== "answer" || !happening.beginning.startsWith("HTTP/1.1 200")) continue;
+    if (happening.kind !== "answer" || !happening.firstBytes.startsWith("HTTP/1.1 200")) continue;
     byPort.set(happening.port, [...(byPort.get(happening.port) ?? []), at]);
   }
   return ledger.acknowledged.flatMap(({ fingerprint, answer }) => {
@@ -83,7 +83,7 @@ function findAnswers(log: readonly Happening[], ledger: Ledger): Sent[] {
 }
 
 /** For each: the bytes of the push into the journal, its commit frame, a sync, and only then the answer. */
-function expectSyncBeforeAnswer(log: readonly Happening[], sent: readonly Sent[]): void {
+function expectSyncBeforeAnswer(log: readonly ShimEvent[], sent: readonly Sent[]): void {
   const firstWrite = new Map<string, number>();
   const commits: number[] = [];
   const syncs: number[] = [];

@@ -1,9 +1,9 @@
 import { expect } from "@playwright/test";
 import { tokenNamed } from "@/e2e/support/template/templates";
 import { ACCEPTED, type CallbackClient } from "./callback-client";
-import { ROUNDS, test } from "./fixtures";
-import { type Arrival, HookReceiver } from "./hook-receiver";
-import { Api, type Parcel, signPush } from "./parcels";
+import { ROUNDS, test } from "./fault-fixtures";
+import { HookReceiver, type ReceivedHook } from "./hook-receiver";
+import { ApiClient, type Parcel, signPush } from "./subscribed-parcels";
 
 /**
  * SIGKILL between sending an order hook and noting it, again and again: R26. The bar is
@@ -18,7 +18,7 @@ const SENDERS = 32;
 const UNDER_WAY = 4;
 
 /** As Kuaidi100 does: whatever is not acknowledged is pushed again. */
-async function pushUntilTaken(client: CallbackClient, parcel: Parcel, step: number): Promise<void> {
+async function pushUntilAccepted(client: CallbackClient, parcel: Parcel, step: number): Promise<void> {
   const { body } = signPush(parcel, step);
   for (;;) {
     const answer = await client.post(parcel.callbackUrl, body).catch(() => undefined);
@@ -32,14 +32,14 @@ async function pushSteps(client: CallbackClient, parcels: readonly Parcel[], fir
   const waiting = [...parcels];
   const send = async () => {
     for (let parcel = waiting.shift(); parcel; parcel = waiting.shift()) {
-      for (let step = first; step < first + count; step += 1) await pushUntilTaken(client, parcel, step);
+      for (let step = first; step < first + count; step += 1) await pushUntilAccepted(client, parcel, step);
     }
   };
   await Promise.all(Array.from({ length: SENDERS }, send));
 }
 
 /** The ids of all events that the desk knows of. */
-async function pullAll(api: Api): Promise<string[]> {
+async function fetchAllEvents(api: ApiClient): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {
     const last = ids.at(-1);
@@ -51,9 +51,9 @@ async function pullAll(api: Api): Promise<string[]> {
 }
 
 /** Each message when it first came. */
-function firstTimes(arrivals: readonly Arrival[]): Map<string, Arrival> {
-  const first = new Map<string, Arrival>();
-  for (const arrival of arrivals) if (!first.has(arrival.id)) first.set(arrival.id, arrival);
+function firstArrivals(receivedHooks: readonly ReceivedHook[]): Map<string, ReceivedHook> {
+  const first = new Map<string, ReceivedHook>();
+  for (const arrival of receivedHooks) if (!first.has(arrival.id)) first.set(arrival.id, arrival);
   return first;
 }
 
@@ -65,17 +65,17 @@ test(`${ROUNDS} times killed while ${EVENTS_A_ROUND} order hooks go out, none is
   test.setTimeout(180_000 + ROUNDS * EVENTS_A_ROUND * 60);
   const receiver = await HookReceiver.start();
   await server.start();
-  const api = new Api(server, tokenNamed("e2e owner"));
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
   const events = ["shipment.in_transit", "shipment.updated"];
   const { body } = await api.post("/api/v1/hooks", { name: "ERP", url: receiver.url, events });
   receiver.secret = (body as { secret: string }).secret;
-  const parcels = await api.watch(kuaidi100, PARCELS);
+  const parcels = await api.createParcels(kuaidi100, PARCELS);
   const client = clientWith(SENDERS);
 
   for (let round = 0; round < ROUNDS; round += 1) {
     const killed = new Promise<void>((resolve, reject) => {
       const kill = () => server.kill().then(resolve, reject);
-      receiver.afterMore(1 + Math.floor(Math.random() * EVENTS_A_ROUND * 0.7), kill);
+      receiver.onNextReceived(1 + Math.floor(Math.random() * EVENTS_A_ROUND * 0.7), kill);
     });
     const pushed = pushSteps(client, parcels, round * STEPS_A_ROUND, STEPS_A_ROUND);
     await killed;
@@ -85,19 +85,19 @@ test(`${ROUNDS} times killed while ${EVENTS_A_ROUND} order hooks go out, none is
 
   let known: string[] = [];
   await expect(async () => {
-    known = await pullAll(api);
+    known = await fetchAllEvents(api);
     expect(known).toHaveLength(ROUNDS * EVENTS_A_ROUND);
-    expect(firstTimes(receiver.arrivals).size).toBe(known.length);
+    expect(firstArrivals(receiver.receivedHooks).size).toBe(known.length);
   }).toPass({ timeout: 120_000 + ROUNDS * EVENTS_A_ROUND * 40, intervals: [1_000] });
 
-  const first = firstTimes(receiver.arrivals);
+  const first = firstArrivals(receiver.receivedHooks);
   expect([...first.keys()].toSorted(), "lost, or never heard of").toEqual(known.toSorted());
-  expect(receiver.forged).toEqual([]);
+  expect(receiver.rejected).toEqual([]);
   expect(
-    receiver.arrivals.filter(({ id, body }) => first.get(id)?.body !== body),
+    receiver.receivedHooks.filter(({ id, body }) => first.get(id)?.body !== body),
     "the same id, another body",
   ).toEqual([]);
-  const repeats = receiver.arrivals.length - first.size;
+  const repeats = receiver.receivedHooks.length - first.size;
   expect(repeats, "no kill came between sending and noting").toBeGreaterThan(0);
   expect(repeats).toBeLessThanOrEqual(ROUNDS * UNDER_WAY);
   for (const { waybillNumber } of parcels) {

@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { Webhook } from "standardwebhooks";
 
 /** A message of an order hook, as it arrived. */
-export interface Arrival {
+export interface ReceivedHook {
   id: string;
   body: string;
   waybillNumber: string;
@@ -12,15 +12,15 @@ export interface Arrival {
   lastEvent: string;
 }
 
-interface Told {
+interface HookMessage {
   data: { shipment: { waybillNumber: string; lastEvent: string } };
 }
 
 /** A shop system that takes whatever bears a good signature, and remembers each time that it came. */
 export class HookReceiver {
-  readonly arrivals: Arrival[] = [];
+  readonly receivedHooks: ReceivedHook[] = [];
   /** Messages whose signature did not hold. */
-  readonly forged: string[] = [];
+  readonly rejected: string[] = [];
   /** The secret that the endpoint was made with. */
   secret = "";
   readonly #server: Server;
@@ -31,7 +31,7 @@ export class HookReceiver {
       const body = await text(request);
       response.statusCode = this.#take(request.headers as Record<string, string>, body) ? 204 : 401;
       response.end();
-      if (this.#onCount && this.arrivals.length >= this.#onCount.count) {
+      if (this.#onCount && this.receivedHooks.length >= this.#onCount.count) {
         const { call } = this.#onCount;
         this.#onCount = undefined;
         call();
@@ -50,8 +50,8 @@ export class HookReceiver {
   }
 
   /** Calls back right after so many more have been answered, before their sender can have noted it. */
-  afterMore(count: number, call: () => void): void {
-    this.#onCount = { count: this.arrivals.length + count, call };
+  onNextReceived(count: number, call: () => void): void {
+    this.#onCount = { count: this.receivedHooks.length + count, call };
   }
 
   close(): void {
@@ -61,12 +61,12 @@ export class HookReceiver {
 
   #take(headers: Record<string, string>, body: string): boolean {
     try {
-      const { data } = new Webhook(this.secret).verify(body, headers) as Told;
+      const { data } = new Webhook(this.secret).verify(body, headers) as HookMessage;
       const { waybillNumber, lastEvent } = data.shipment;
-      this.arrivals.push({ id: headers["webhook-id"] ?? "", body, waybillNumber, lastEvent });
+      this.receivedHooks.push({ id: headers["webhook-id"] ?? "", body, waybillNumber, lastEvent });
       return true;
     } catch {
-      this.forged.push(body);
+      this.rejected.push(body);
       return false;
     }
   }

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
 import { tokenNamed } from "@/e2e/support/template/templates";
 import { ACCEPTED } from "./callback-client";
-import { test } from "./fixtures";
-import { Api, type Parcel, signPush } from "./parcels";
+import { test } from "./fault-fixtures";
+import { ApiClient, type Parcel, signPush } from "./subscribed-parcels";
 
 /** R12, in its short form. */
 const DRIBBLERS = 25;
@@ -22,8 +22,8 @@ test(`${2 * DRIBBLERS} senders that dribble are cut, and slow nobody down`, asyn
 }) => {
   test.setTimeout(120_000);
   await server.start();
-  const api = new Api(server, tokenNamed("e2e owner"));
-  const [parcel] = (await api.watch(kuaidi100, 1)) as [Parcel];
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
+  const [parcel] = (await api.createParcels(kuaidi100, 1)) as [Parcel];
   const { host, pathname } = new URL(parcel.callbackUrl);
   const line = `POST ${pathname}?callbackid=x HTTP/1.1\r\nHost: ${host}\r\n`;
   const times = (opening: string) => Array.from({ length: DRIBBLERS }, () => dribble(server.url, opening));

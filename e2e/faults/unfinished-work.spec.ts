@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { tokenNamed } from "@/e2e/support/template/templates";
-import { test } from "./fixtures";
-import { Api } from "./parcels";
+import { test } from "./fault-fixtures";
+import { ApiClient } from "./subscribed-parcels";
 
 /** Longer than an import or a job of so many takes where other work goes on as well. */
 const DONE = { timeout: 60_000 };
@@ -16,7 +16,7 @@ test.describe.configure({ timeout: 120_000 });
 
 test("an import resumes after the server was killed, each number once", async ({ server }) => {
   await server.start();
-  const api = new Api(server, tokenNamed("e2e owner"));
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
   const text = Array.from({ length: IMPORTED }, (_, index) => `圆通 ${numbered(index)}`).join("\n");
   const { id } = (await api.post("/api/v1/imports", { text })).body as { id: string };
   await api.post(`/api/v1/imports/${id}/start`, {});
@@ -31,7 +31,7 @@ test("an import resumes after the server was killed, each number once", async ({
 
 test("a job resumes after the server was killed, each shipment once", async ({ server }) => {
   await server.start();
-  const api = new Api(server, tokenNamed("e2e owner"));
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
   for (let start = 0; start < SHIPMENTS; start += MOST_AT_ONCE) {
     const indices = Array.from({ length: MOST_AT_ONCE }, (_, index) => start + index);
     await api.post(

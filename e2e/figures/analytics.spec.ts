@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { seriousFindings } from "@/e2e/support/axe";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { findSeriousViolations } from "@/e2e/support/axe";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 
 test.use({ desk: { name: "figures" } });
@@ -28,8 +28,8 @@ test("a carrier's speed leads to its parcels, and a promise can be set @phone", 
   expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
   for (const waybillNumber of [...numbers, ...compared]) {
     const events = [
-      { time: beijingClock(1), status: "签收", context: "已签收" },
-      { time: beijingClock(27), status: "揽收", context: "已揽收" },
+      { time: beijingTimeAgo(1), status: "签收", context: "已签收" },
+      { time: beijingTimeAgo(27), status: "揽收", context: "已揽收" },
     ];
     await kuaidi100.push({ waybillNumber, state: "3", data: events });
   }
@@ -41,7 +41,7 @@ test("a carrier's speed leads to its parcels, and a promise can be set @phone", 
     await expect(row).toContainText("1天2时", { timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   await expect(page.getByTestId("chart").first()).toHaveAttribute("data-drawn", "true");
-  expect(await seriousFindings(page), "the page").toEqual([]);
+  expect(await findSeriousViolations(page), "the page").toEqual([]);
 
   await page.getByRole("button", { name: /修改 广东 → 四川/ }).click();
   await page.getByRole("spinbutton", { name: /广东 → 四川/ }).fill("24");
@@ -51,7 +51,7 @@ test("a carrier's speed leads to its parcels, and a promise can be set @phone", 
   await page.getByRole("row", { name: /^EMS/ }).first().getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: "时效明细：全部" })).toBeVisible();
   await expect(page.getByRole("link", { name: numbers[0] ?? "", exact: true })).toBeVisible();
-  expect(await seriousFindings(page), "the parcels").toEqual([]);
+  expect(await findSeriousViolations(page), "the parcels").toEqual([]);
 
   await page.goto("/analytics?a=ems&b=yuantong");
   await page.getByRole("link", { name: "圆通速递 2 件" }).click();

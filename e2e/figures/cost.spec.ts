@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, seriousFindings } from "@/e2e/support/axe";
+import { expectAccessible, findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 
 test.use({ desk: { name: "figures" } });
@@ -24,7 +24,7 @@ test("a package entered shows what is left, and each waybill taken uses one of i
   await expect(form.getByText("请写整数。")).toBeVisible();
   await form.getByRole("button", { name: "1000 元" }).click();
   await expect(form.getByLabel("赠送单量")).toHaveValue("2000");
-  expect(await seriousFindings(page), "the form").toEqual([]);
+  expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form).toBeHidden();
   await expect(page.getByText("已录入套餐")).toBeVisible();

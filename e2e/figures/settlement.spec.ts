@@ -1,13 +1,13 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
-import { expectAccessible, seriousFindings } from "@/e2e/support/axe";
-import { beijingDay } from "@/e2e/support/beijing-clock";
+import { expectAccessible, findSeriousViolations } from "@/e2e/support/axe";
+import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
+import type { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
-import type { Kuaidi100StandIn } from "@/e2e/support/kuaidi100-stand-in";
 
 /** A parcel with cash on delivery that was signed for two days ago. */
 async function signedParcel(
   request: APIRequestContext,
-  kuaidi100: Kuaidi100StandIn,
+  kuaidi100: FakeKuaidi100,
   token: string,
   waybillNumber: string,
   codAmount: number,
@@ -15,7 +15,7 @@ async function signedParcel(
   const headers = { Authorization: `Bearer ${token}` };
   const data = { waybillNumber, carrier: "ems", codAmount, salesperson: "王倩" };
   expect((await request.post("/api/v1/shipments", { headers, data })).status()).toBe(201);
-  const event = { time: `${beijingDay(2)} 10:00:00`, context: "已签收", status: "签收", areaName: "上海市" };
+  const event = { time: `${beijingDateAgo(2)} 10:00:00`, context: "已签收", status: "签收", areaName: "上海市" };
   await kuaidi100.push({ waybillNumber, status: "shutdown", state: "3", data: [event] });
 }
 
@@ -39,7 +39,7 @@ test("a carrier's file is uploaded, its columns are named, it counts, and is tak
   const [full, short, stranger] = [`SA${stamp}`, `SB${stamp}`, `SX${stamp}`];
   await signedParcel(request, kuaidi100, token, full, 12_800);
   await signedParcel(request, kuaidi100, token, short, 5_000);
-  const day = beijingDay(1);
+  const day = beijingDateAgo(1);
   await signIn();
   const row = `${full},128.00,${day}`;
   await upload(page, `ems-${stamp}.csv`, [row, `${short},40,${day}`, `${stranger},19.9,${day}`, row]);
@@ -64,7 +64,7 @@ test("a carrier's file is uploaded, its columns are named, it counts, and is tak
   await drawer.getByLabel("处理说明").fill("下月补");
   await drawer.getByRole("button", { name: "标为已处理" }).click();
   await expect(drawer.getByText("下月补").first()).toBeVisible();
-  expect(await seriousFindings(page), "a parcel's settlement").toEqual([]);
+  expect(await findSeriousViolations(page), "a parcel's settlement").toEqual([]);
 
   await page.goto("/settlement?tab=files");
   await page

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
-import { seriousFindings } from "@/e2e/support/axe";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 
 test("the owner sets the weekly report, reads it beforehand and has it sent as a test @phone", async ({
@@ -31,7 +31,7 @@ test("the owner sets the weekly report, reads it beforehand and has it sent as a
   await section.getByLabel("时间").selectOption("08:00");
   await section.getByRole("button", { name: "保存" }).click();
   await expect(section.getByText("请至少选一个渠道，周报才知道发给谁。")).toBeVisible();
-  expect(await seriousFindings(page), "the settings").toEqual([]);
+  expect(await findSeriousViolations(page), "the settings").toEqual([]);
   await section.getByLabel(name).check();
   await section.getByRole("button", { name: "保存" }).click();
   await expect(section.getByText("下次")).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { findingsInBothThemes, scrollsSideways } from "@/e2e/support/axe";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 
 /** Every state that has a look of its own, and one that we do not know. */
@@ -22,7 +22,7 @@ test("axe finds nothing serious in any state of a parcel, in lists without rows,
   const id: string = (await created.json()).results.at(-1).shipment.id;
   for (const [index, state] of STATES.entries()) {
     const waybillNumber = `${prefix}${index}`;
-    const data = [{ time: beijingClock(3), context: "轨迹 13800138000", status: "在途", areaName: "上海市" }];
+    const data = [{ time: beijingTimeAgo(3), context: "轨迹 13800138000", status: "在途", areaName: "上海市" }];
     await kuaidi100.push({ waybillNumber, state, data, destResult: { com: "japanposten", nu: waybillNumber, data } });
   }
   const found: string[] = [];

@@ -2,16 +2,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
-import { seriousFindings } from "@/e2e/support/axe";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { findSeriousViolations } from "@/e2e/support/axe";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { BY_HAND, pressByHand } from "@/e2e/support/on-page";
+import { HUMAN_KEY_DELAY, pressShortcut } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "alerts" } });
-const PROBLEM = [{ time: beijingClock(3), context: "多次联系收件人，电话无人接听", status: "疑难" }];
+const PROBLEM = [{ time: beijingTimeAgo(3), context: "多次联系收件人，电话无人接听", status: "疑难" }];
 
 /** A group robot on this machine that takes whatever comes, or answers as it is told. */
-async function startRobot() {
+async function startChatWebhook() {
   const arrived: string[] = [];
   const answers: object[] = [];
   const server = createServer(async (request, response) => {
@@ -26,7 +26,7 @@ async function startRobot() {
 
 test("from the alert to the solved case by keys alone: bell, case, note, later, solved", async ({
   page,
-  addTroubled,
+  addProblemShipment,
   signIn,
   tokenWith,
 }) => {
@@ -35,36 +35,36 @@ test("from the alert to the solved case by keys alone: bell, case, note, later, 
   const bell = page.getByTestId("notice-bell").filter({ visible: true });
   await expect(bell).toContainText("提醒");
   const waybillNumber = `YT${Date.now()}1`;
-  await addTroubled({ waybillNumber });
+  await addProblemShipment({ waybillNumber });
   // It comes by itself, while another page is open.
   await expect(bell).toContainText("1", { timeout: 20_000 });
 
-  await pressByHand(page, "b");
+  await pressShortcut(page, "b");
   const panel = page.getByRole("dialog", { name: "提醒" });
   const notice = panel.getByTestId("notice").first();
   await expect(notice).toContainText("新异常：疑难 · 联系不上");
   await expect(notice.getByRole("link")).toBeFocused();
-  await page.keyboard.press("Enter", BY_HAND);
+  await page.keyboard.press("Enter", HUMAN_KEY_DELAY);
   await expect(page).toHaveURL(/\/problems\?case=/);
   const openCase = page.getByTestId("open-case");
   const heading = openCase.getByRole("heading", { level: 2 }).first();
   await expect(heading).toContainText(waybillNumber);
 
-  await pressByHand(page, "n");
+  await pressShortcut(page, "n");
   await page.keyboard.type("已请买家回电");
   await page.keyboard.press("Control+Enter");
   await expect(openCase.getByText("已请买家回电")).toBeVisible();
-  await pressByHand(page, "s");
+  await pressShortcut(page, "s");
   await expect(page.getByTestId("case-row")).toHaveCount(0);
   await expect(page.getByTestId("case-tab").filter({ hasText: "稍后" })).toContainText("1");
 
   // The bell leads back to it, though it rests and the queue does not hold it.
-  await pressByHand(page, "b");
+  await pressShortcut(page, "b");
   await expect(notice).toHaveAttribute("data-read", "true");
   await expect(notice.getByRole("link")).toBeFocused();
-  await page.keyboard.press("Enter", BY_HAND);
+  await page.keyboard.press("Enter", HUMAN_KEY_DELAY);
   await expect(heading).toContainText(waybillNumber);
-  await pressByHand(page, "e");
+  await pressShortcut(page, "e");
   await expect(page.getByText(`已结案 ${waybillNumber}`)).toBeVisible();
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const { items } = await (await page.request.get("/api/v1/cases?scope=closed", { headers })).json();
@@ -87,7 +87,7 @@ test("fifty cases are cleared with one key each", async ({ page, kuaidi100, sign
   const queue = page.getByTestId("case-row");
   await expect(queue).toHaveCount(50);
   for (let left = 49; left >= 0; left -= 1) {
-    await pressByHand(page, left % 2 === 0 ? "e" : "s");
+    await pressShortcut(page, left % 2 === 0 ? "e" : "s");
     await expect(queue).toHaveCount(left);
   }
   const of = async (scope: string) =>
@@ -98,11 +98,11 @@ test("fifty cases are cleared with one key each", async ({ page, kuaidi100, sign
 
 test("the owner adds a group robot: a mistake stands at its field, a test and a flag arrive, a refusal is shown @phone", async ({
   page,
-  addTroubled,
+  addProblemShipment,
   signIn,
   tokenWith,
 }) => {
-  const robot = await startRobot();
+  const robot = await startChatWebhook();
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   await signIn();
   await page.goto("/settings");
@@ -115,7 +115,7 @@ test("the owner adds a group robot: a mistake stands at its field, a test and a 
   await form.getByLabel("合并间隔（分钟）").fill("0");
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form.getByText(/地址要以 https:\/\/qyapi\.weixin\.qq\.com\/ 开头/)).toBeVisible();
-  expect(await seriousFindings(page), "the form").toEqual([]);
+  expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByLabel("Webhook 地址").fill(robot.url);
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form).toBeHidden();
@@ -128,7 +128,7 @@ test("the owner adds a group robot: a mistake stands at its field, a test and a 
   await expect(page.getByText("平台返回代码 40008：invalid message type")).toBeVisible();
 
   const waybillNumber = `RB${Date.now()}`;
-  await addTroubled({ waybillNumber, carrier: "ems" });
+  await addProblemShipment({ waybillNumber, carrier: "ems" });
   const told = () => robot.arrived.find((body) => body.includes(`尾号 ${waybillNumber.slice(-4)}`));
   await expect.poll(told, { timeout: 20_000 }).toBeDefined();
   expect(told()).not.toContain(waybillNumber);

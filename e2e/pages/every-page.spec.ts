@@ -1,20 +1,20 @@
 import { readdirSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
-import { findingsInBothThemes, scrollsSideways, seriousFindings } from "@/e2e/support/axe";
-import { cutOff } from "@/e2e/support/cut-off";
+import { findingsInBothThemes, findSeriousViolations, scrollsSideways } from "@/e2e/support/axe";
+import { findClippedElements } from "@/e2e/support/cut-off";
 import { test } from "@/e2e/support/fixtures";
 
 // With pages as full as a shop's.
 test.use({ desk: { name: "seeded", data: "seeded" } });
 
 /** What some addresses name. */
-interface Given {
+interface PageParameters {
   shipmentId: string;
   trackingUrl: string;
 }
 
 /** Addresses of each page, by where it stands in `app`; several where it has several faces. */
-const PUBLIC: Readonly<Record<string, (given: Given) => string[]>> = {
+const PUBLIC: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(public)/login/page.tsx": () => ["/login"],
   "(public)/setup/page.tsx": () => ["/setup", "/setup?code=wrong"],
   "(public)/developers/route.ts": () => ["/developers"],
@@ -24,7 +24,7 @@ const PUBLIC: Readonly<Record<string, (given: Given) => string[]>> = {
   "(public)/t/[token]/embed/route.ts": ({ trackingUrl }) => [`${trackingUrl}/embed`],
 };
 
-const DESK: Readonly<Record<string, (given: Given) => string[]>> = {
+const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/page.tsx": () => ["/"],
   "(desk)/shipments/(list)/page.tsx": () => [
     "/shipments?view=all",
@@ -109,7 +109,7 @@ for (const [part, files] of Object.entries(PARTS)) {
         await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true }).first(), address).toBeVisible();
         // Colours are the same in both languages.
         const findings =
-          locale === "en" ? await seriousFindings(page, "all but colours") : await findingsInBothThemes(page);
+          locale === "en" ? await findSeriousViolations(page, "all but colours") : await findingsInBothThemes(page);
         if (await scrollsSideways(page)) findings.push("scrolls sideways");
         // In the longer language.
         if (locale === "en" && part !== "public" && project.name === "desktop")
@@ -131,7 +131,7 @@ async function cutOffWhenSmall(page: Page): Promise<string[]> {
   ]) {
     await page.setViewportSize(size);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    found.push(...(await cutOff(page)).map((what) => `at ${size.width} px: ${what}`));
+    found.push(...(await findClippedElements(page)).map((what) => `at ${size.width} px: ${what}`));
   }
   if (usual) await page.setViewportSize(usual);
   return found;

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { rowOf } from "@/e2e/support/on-page";
+import { shipmentRow } from "@/e2e/support/page-helpers";
 
 test("forced colours keep states and focus to be seen; who wants no motion has none", async ({
   page,
@@ -13,12 +13,12 @@ test("forced colours keep states and focus to be seen; who wants no motion has n
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const waybillNumber = `FC${Date.now()}`;
   await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
-  const data = [{ time: beijingClock(3), context: "已揽收", status: "揽收", areaName: "上海市" }];
+  const data = [{ time: beijingTimeAgo(3), context: "已揽收", status: "揽收", areaName: "上海市" }];
   await kuaidi100.push({ waybillNumber, state: "1", data });
   await signIn();
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
   await page.goto(`/shipments?q=${waybillNumber}`);
-  const row = rowOf(page, waybillNumber);
+  const row = shipmentRow(page, waybillNumber);
   const chip = row.locator("[class*='--tone-soft']").first();
   await expect(chip).toBeVisible();
   const borderOf = () => chip.evaluate((element) => getComputedStyle(element).borderTopColor);

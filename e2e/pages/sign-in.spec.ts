@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 
 test("the session cookie is out of reach of scripts", async ({ page, context, signIn }) => {
@@ -29,7 +29,7 @@ test("a viewer gets no phone number out of a carrier's text, on the page or from
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const data = { waybillNumber: "YT0000000005", carrier: "yuantong" };
   const { id } = await (await request.post("/api/v1/shipments", { headers, data })).json();
-  const event = { time: beijingClock(3), context: "派件人：张三，电话 13912345678" };
+  const event = { time: beijingTimeAgo(3), context: "派件人：张三，电话 13912345678" };
   await kuaidi100.push({ waybillNumber: "YT0000000005", state: "5", data: [event] });
   expect(await (await request.get(`/api/v1/shipments/${id}`, { headers })).text()).toContain("13912345678");
 
@@ -65,7 +65,7 @@ test("a program needs a token, and one that may", async ({ request, tokenWith })
 test("a subscription reaches Kuaidi100, and its push the desk", async ({ request, tokenWith, kuaidi100 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   await request.post("/api/v1/shipments", { headers, data: { waybillNumber: "YT0000000004", carrier: "yuantong" } });
-  const data = [{ time: beijingClock(3), context: "已揽收" }];
+  const data = [{ time: beijingTimeAgo(3), context: "已揽收" }];
   const answer = await kuaidi100.push({ waybillNumber: "YT0000000004", state: "1", data });
   expect(answer).toEqual({ result: true, returnCode: "200", message: "成功" });
   const listed = await request.get("/api/v1/shipments?q=YT0000000004", { headers });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
-import { seriousFindings } from "@/e2e/support/axe";
+import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 
 // Pages are opened on a busy machine too.
@@ -35,7 +35,7 @@ test("all that a search finds is chosen, edited and given back", async ({ page, 
   await page.getByLabel("选择本页").first().check();
   const bar = page.getByRole("region", { name: /^已选/ });
   await expect(bar).toContainText("已选 50 项");
-  expect(await seriousFindings(page), "the bar").toEqual([]);
+  expect(await findSeriousViolations(page), "the bar").toEqual([]);
   await bar.getByRole("button", { name: `选择全部 ${COUNT} 条` }).click();
   await expect(bar).toContainText(`已选筛选出的全部 ${COUNT} 条`);
   await bar.getByRole("button", { name: "修改" }).click();
@@ -75,7 +75,7 @@ test("all that a search finds is exported, as XLSX that an import reads and as C
     const form = page.getByRole("dialog", { name: "导出运单" });
     await form.getByText(format, { exact: true }).click();
     if (format === "CSV") {
-      expect(await seriousFindings(page), "the dialog").toEqual([]);
+      expect(await findSeriousViolations(page), "the dialog").toEqual([]);
       await form.getByText("GB18030", { exact: true }).click();
     }
     await form.getByRole("button", { name: "下移 运单号" }).click();

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { BY_HAND, pressByHand, rowOf, scan } from "@/e2e/support/on-page";
+import { HUMAN_KEY_DELAY, pressShortcut, scanBarcode, shipmentRow } from "@/e2e/support/page-helpers";
 
 const LANGUAGES = [
   { locale: "zh-CN", list: "运单", tab: "转投", field: "运单号", overview: "总览", other: "Overview" },
@@ -54,7 +54,7 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await heading(page, overview);
       await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
 
-      await pressByHand(page, "g s");
+      await pressShortcut(page, "g s");
       await heading(page, list);
 
       await command(page, "subscribe");
@@ -73,10 +73,10 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Enter");
       await expect(page.getByTestId("shipment-row")).toHaveCount(1);
 
-      await pressByHand(page, "j");
-      await pressByHand(page, "x");
-      await expect(rowOf(page, waybillNumber)).toHaveAttribute("data-selected", /.*/);
-      await pressByHand(page, "x");
+      await pressShortcut(page, "j");
+      await pressShortcut(page, "x");
+      await expect(shipmentRow(page, waybillNumber)).toHaveAttribute("data-selected", /.*/);
+      await pressShortcut(page, "x");
       await page.keyboard.press("Enter");
       await expect(page.getByTestId("shipment-drawer")).toContainText(waybillNumber);
       await page.keyboard.press("Escape");
@@ -99,7 +99,7 @@ for (const { locale, list, tab, field, overview, other } of LANGUAGES) {
       await page.keyboard.press("Escape");
       await expect(page.getByRole("switch")).toBeHidden();
       await command(page, "language");
-      await pressByHand(page, "g o");
+      await pressShortcut(page, "g o");
       await heading(page, other);
     });
   });
@@ -128,7 +128,7 @@ test("a scan gun opens its parcel from anywhere, and no shortcut takes its lette
   await signIn();
   await page.goto("/pushes");
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
-  await scan(page, waybillNumber);
+  await scanBarcode(page, waybillNumber);
   await expect(page).toHaveURL(/\/shipments\/\w{20,}$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(waybillNumber);
 });
@@ -143,7 +143,7 @@ test("what is typed right behind Ctrl K is in the palette, and no shortcut takes
     await route.continue();
   });
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("go b?", BY_HAND);
+  await page.keyboard.type("go b?", HUMAN_KEY_DELAY);
   const field = page.getByRole("dialog").getByRole("combobox");
   await expect(field).toHaveValue("go b?");
   await page.keyboard.type("!");

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
-import { expectParam, numbersOn, pressByHand, rowOf, rowsOf } from "@/e2e/support/on-page";
+import { expectSearchParam, listedNumbers, pressShortcut, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
 
 let serial = 0;
 const freshNumber = () => `LS${Date.now()}${String(serial++).padStart(5, "0")}`;
@@ -32,29 +32,29 @@ test("filters stand in the address and as chips, and are taken away one by one",
   await page.getByRole("button", { name: "店铺", exact: true }).click();
   await panel(page, "店铺").getByRole("searchbox").fill(shop);
   await panel(page, "店铺").getByLabel(shop).check();
-  await expect(rowsOf(page)).toHaveCount(2);
-  await expectParam(page, "shop").toBe(shop);
+  await expect(shipmentRows(page)).toHaveCount(2);
+  await expectSearchParam(page, "shop").toBe(shop);
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "更多", exact: true }).click();
   await panel(page, "更多").getByLabel("代收金额不低于（元）").fill("100");
   await panel(page, "更多").getByRole("button", { name: "查询" }).click();
-  await expect(rowsOf(page)).toHaveCount(1);
-  await expect(rowOf(page, dear)).toBeVisible();
-  await expectParam(page, "codMin").toBe("10000");
+  await expect(shipmentRows(page)).toHaveCount(1);
+  await expect(shipmentRow(page, dear)).toBeVisible();
+  await expectSearchParam(page, "codMin").toBe("10000");
 
   await page.reload();
-  await expect(rowsOf(page)).toHaveCount(1);
+  await expect(shipmentRows(page)).toHaveCount(1);
   const chips = page.getByRole("list", { name: "正在生效的筛选" });
   await expect(chips).toContainText(`店铺：${shop}`);
   await chips.getByRole("button", { name: /^去掉“代收金额/ }).click();
-  await expect(rowsOf(page)).toHaveCount(2);
-  await expect(rowOf(page, cheap)).toBeVisible();
+  await expect(shipmentRows(page)).toHaveCount(2);
+  await expect(shipmentRow(page, cheap)).toBeVisible();
   await chips.getByRole("button", { name: "重置" }).click();
   await expect(chips).toBeHidden();
-  await expectParam(page, "shop").toBeNull();
+  await expectSearchParam(page, "shop").toBeNull();
   await page.goBack();
-  await expect(rowsOf(page)).toHaveCount(2);
+  await expect(shipmentRows(page)).toHaveCount(2);
 });
 
 test("on a phone all filters are in a sheet and count once 查询 is pressed @phone-only", async ({
@@ -74,8 +74,8 @@ test("on a phone all filters are in a sheet and count once 查询 is pressed @ph
   await sheet.getByLabel(salesperson).check();
   await sheet.getByRole("button", { name: "查询" }).click();
   await expect(sheet).toBeHidden();
-  await expect(rowsOf(page)).toHaveCount(1);
-  await rowOf(page, number).click({ position: { x: 200, y: 60 } });
+  await expect(shipmentRows(page)).toHaveCount(1);
+  await shipmentRow(page, number).click({ position: { x: 200, y: 60 } });
   await expect(page).toHaveURL(/\/shipments\/\w+$/);
 });
 
@@ -94,7 +94,7 @@ test("a view is saved, marked when changed, brought up to date, opened by defaul
   await panel(page, "视图").getByLabel("视图名称").fill("待揽收的");
   await panel(page, "视图").getByRole("button", { name: "保存" }).click();
   await expect(button(/^待揽收的$/)).toBeVisible();
-  await expectParam(page, "view").not.toBeNull();
+  await expectSearchParam(page, "view").not.toBeNull();
 
   await page.locator("[data-testid=state-tab][data-state='3']").click();
   await button(/^待揽收的\s*已修改$/).click();
@@ -129,42 +129,42 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await add(request, await tokenWith("owner"), [{ orderNumber }, { orderNumber }, { orderNumber }]);
   await signIn();
   await page.goto(`/shipments?q=${orderNumber}&sort=created`);
-  await expect(rowsOf(page)).toHaveCount(3);
-  const [first = "", second = "", third = ""] = await numbersOn(page);
+  await expect(shipmentRows(page)).toHaveCount(3);
+  const [first = "", second = "", third = ""] = await listedNumbers(page);
   const drawer = page.getByTestId("shipment-drawer");
   const shows = (number: string) => expect(drawer.getByRole("heading", { name: number })).toBeVisible();
 
   await expect(page.getByText("实时", { exact: true }).first()).toBeVisible(); // the page has come alive
-  await pressByHand(page, "j");
-  await expect(rowOf(page, first)).toBeFocused();
+  await pressShortcut(page, "j");
+  await expect(shipmentRow(page, first)).toBeFocused();
   await page.keyboard.press("Enter");
   await shows(first);
-  await expectParam(page, "open").not.toBeNull();
-  await pressByHand(page, "j");
+  await expectSearchParam(page, "open").not.toBeNull();
+  await pressShortcut(page, "j");
   await shows(second);
-  await pressByHand(page, "j");
+  await pressShortcut(page, "j");
   await shows(third);
-  await pressByHand(page, "k");
+  await pressShortcut(page, "k");
   await shows(second);
-  await pressByHand(page, "x");
-  await expect(rowOf(page, second).getByRole("checkbox")).toBeChecked();
+  await pressShortcut(page, "x");
+  await expect(shipmentRow(page, second).getByRole("checkbox")).toBeChecked();
   await page.reload();
   await shows(second);
   await page.keyboard.press("Escape");
   await expect(drawer).toBeHidden();
-  await expectParam(page, "open").toBeNull();
+  await expectSearchParam(page, "open").toBeNull();
 
-  await rowOf(page, third).click({ position: { x: 700, y: 12 } });
+  await shipmentRow(page, third).click({ position: { x: 700, y: 12 } });
   await shows(third);
   await page.goBack();
   await expect(drawer).toBeHidden();
 
   // From one box to another with Shift, all between are chosen.
-  await rowOf(page, first).getByRole("checkbox").click();
-  await rowOf(page, third)
+  await shipmentRow(page, first).getByRole("checkbox").click();
+  await shipmentRow(page, third)
     .getByRole("checkbox")
     .click({ modifiers: ["Shift"] });
-  await expect(rowsOf(page).getByRole("checkbox", { checked: true })).toHaveCount(3);
+  await expect(shipmentRows(page).getByRole("checkbox", { checked: true })).toHaveCount(3);
 });
 
 test("columns, density and order are chosen, stand in the address and are remembered", async ({
@@ -184,15 +184,15 @@ test("columns, density and order are chosen, stand in the address and are rememb
   await panel(page, "显示").getByLabel("地区").uncheck();
   await expect(head("店铺")).toBeVisible();
   await expect(head("地区")).toBeHidden();
-  await expectParam(page, "density").toBe("compact");
-  await expectParam(page, "cols").toContain("shop");
+  await expectSearchParam(page, "density").toBe("compact");
+  await expectSearchParam(page, "cols").toContain("shop");
   await page.keyboard.press("Escape");
 
   const updated = head("更新");
   await expect(updated).toHaveAttribute("aria-sort", "descending");
   await updated.getByRole("button").click();
   await expect(updated).toHaveAttribute("aria-sort", "ascending");
-  await expectParam(page, "order").toBe("asc");
+  await expectSearchParam(page, "order").toBe("asc");
 
   await page.goto("/shipments");
   await expect(head("店铺")).toBeVisible();
@@ -208,11 +208,11 @@ test("pages are jumped to by number, and their length is chosen", async ({ page,
   );
   await signIn();
   await page.goto(`/shipments?q=${orderNumber}&sort=created&limit=20`);
-  await expect(rowsOf(page)).toHaveCount(20);
+  await expect(shipmentRows(page)).toHaveCount(20);
   await expect(page.getByText("共 130 条")).toBeVisible();
   const seen = new Set<string>();
   const collect = async () => {
-    for (const number of await numbersOn(page)) seen.add(number);
+    for (const number of await listedNumbers(page)) seen.add(number);
   };
   await collect();
   await page.getByRole("link", { name: "下一页" }).click();
@@ -222,9 +222,9 @@ test("pages are jumped to by number, and their length is chosen", async ({ page,
   expect(seen.size).toBe(40);
   await page.getByRole("spinbutton", { name: "跳至页" }).fill("7");
   await page.getByRole("spinbutton", { name: "跳至页" }).press("Enter");
-  await expect(rowsOf(page)).toHaveCount(10);
+  await expect(shipmentRows(page)).toHaveCount(10);
   await page.getByRole("combobox", { name: "每页条数" }).selectOption("200");
-  await expect(rowsOf(page)).toHaveCount(130);
+  await expect(shipmentRows(page)).toHaveCount(130);
   await collect();
   expect([...seen].toSorted()).toEqual(numbers.toSorted());
 });

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
-import { beijingClock, beijingDay } from "@/e2e/support/beijing-clock";
+import { beijingDateAgo, beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { expectParam, rowOf, rowsOf } from "@/e2e/support/on-page";
+import { expectSearchParam, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
 
 const tabOf = (page: Page, state: string) => page.locator(`[data-testid=state-tab][data-state="${state}"]`);
 
@@ -26,13 +26,13 @@ test("from subscribing to signing, without a reload @phone", async ({ page, kuai
   const waybillNumber = freshNumber();
   await signIn();
   await subscribe(page, waybillNumber);
-  const row = rowOf(page, waybillNumber);
+  const row = shipmentRow(page, waybillNumber);
   await expect(row).toContainText("待揽收");
   const counted = await page.request.get("/api/v1/counts");
   const { states } = await counted.json();
 
   const pickedUp = {
-    time: `${beijingDay(2)} 09:00:00`,
+    time: `${beijingDateAgo(2)} 09:00:00`,
     context: "【深圳市】圆通速递已揽收",
     status: "揽收",
     areaCode: "440305000000",
@@ -44,7 +44,7 @@ test("from subscribing to signing, without a reload @phone", async ({ page, kuai
 
   const signed = {
     ...pickedUp,
-    time: `${beijingDay(1)} 09:00:00`,
+    time: `${beijingDateAgo(1)} 09:00:00`,
     context: "【北京市】已签收",
     status: "签收",
     areaName: "北京市朝阳区",
@@ -78,12 +78,12 @@ test("an open timeline grows by itself, and shows both legs of a parcel abroad @
   const { id } = await (await request.post("/api/v1/shipments", { headers, data })).json();
   await page.goto(`/shipments/${id}`);
 
-  const sent = { time: beijingClock(48), context: "已出口直封", status: "在途", areaName: "广东省广州市" };
+  const sent = { time: beijingTimeAgo(48), context: "已出口直封", status: "在途", areaName: "广东省广州市" };
   await kuaidi100.push({ waybillNumber, state: "0", data: [sent] });
   const origin = page.locator("[data-testid=leg][data-leg=origin]");
   await expect(origin).toContainText("已出口直封");
 
-  const held = { time: beijingClock(4), context: "Held by customs", status: "清关异常", areaName: "Tokyo" };
+  const held = { time: beijingTimeAgo(4), context: "Held by customs", status: "清关异常", areaName: "Tokyo" };
   const destResult = { com: "japanposten", nu: waybillNumber, state: "13", data: [held] };
   await kuaidi100.push({ waybillNumber, state: "0", data: [sent], destResult });
   const destination = page.locator("[data-testid=leg][data-leg=destination]");
@@ -104,7 +104,7 @@ test("every tab's count is the number of rows behind it", async ({ page, kuaidi1
   for (const state of ["2", "13", "14", "3", "5", "7", "6", "4", "10", "0"]) {
     const waybillNumber = freshNumber();
     await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
-    await kuaidi100.push({ waybillNumber, state, data: [{ time: beijingClock(3), context: "轨迹" }] });
+    await kuaidi100.push({ waybillNumber, state, data: [{ time: beijingTimeAgo(3), context: "轨迹" }] });
   }
   await page.goto("/shipments");
   const tabs = page.getByTestId("state-tab").filter({ visible: true });
@@ -113,22 +113,22 @@ test("every tab's count is the number of rows behind it", async ({ page, kuaidi1
   expect(states.length).toBeGreaterThanOrEqual(13);
   for (const state of states) {
     await tabOf(page, state).click();
-    await expectParam(page, "state").toBe(state === "" ? null : state);
+    await expectSearchParam(page, "state").toBe(state === "" ? null : state);
     await expect(async () => {
-      expect(await rowsOf(page).count()).toBe(Math.min(await countOn(page, state), 50));
+      expect(await shipmentRows(page).count()).toBe(Math.min(await countOn(page, state), 50));
     }).toPass({ timeout: 10_000 });
   }
 });
 
 test("a filter stands in the address: reloaded, shared and gone back to, it shows the same", async ({
   page,
-  addTroubled,
+  addProblemShipment,
   signIn,
 }) => {
   await signIn();
   const waybillNumber = freshNumber();
   const orderNumber = `ORDER-${waybillNumber}`;
-  await addTroubled({ waybillNumber, orderNumber }, { context: "地址不详" });
+  await addProblemShipment({ waybillNumber, orderNumber }, { context: "地址不详" });
 
   await page.goto("/shipments?state=2");
   await page.getByRole("searchbox").fill(orderNumber.toLowerCase());
@@ -136,7 +136,7 @@ test("a filter stands in the address: reloaded, shared and gone back to, it show
   await expect(page).toHaveURL(/q=order-/i);
   await page.reload();
   await expect(page.getByTestId("shipment-row")).toHaveCount(1);
-  await rowOf(page, waybillNumber).getByRole("link").first().click();
+  await shipmentRow(page, waybillNumber).getByRole("link").first().click();
   await expect(page.getByTestId("trace-event")).toHaveCount(1);
   await page.goBack();
   await expect(page.getByTestId("shipment-row")).toHaveCount(1);

@@ -1,16 +1,16 @@
 import { expect, type Locator } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
-import { beijingDay } from "@/e2e/support/beijing-clock";
+import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
+import type { PushedEvent } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
-import type { PushedEvent } from "@/e2e/support/kuaidi100-stand-in";
 
 const PERSONAL = /15987654321|王大海|李小四|SUZUKI/;
 
-const [SENT, ARRIVED, SIGNED] = [beijingDay(6), beijingDay(4), beijingDay(2)];
+const [SENT, ARRIVED, SIGNED] = [beijingDateAgo(6), beijingDateAgo(4), beijingDateAgo(2)];
 
-type Written = [time: string, status: string, areaName: string, areaCode: string | undefined, context: string];
+type EventRow = [time: string, status: string, areaName: string, areaCode: string | undefined, context: string];
 
-const events = (rows: Written[]): PushedEvent[] =>
+const events = (rows: EventRow[]): PushedEvent[] =>
   rows.map(([time, status, areaName, areaCode, context]) => ({ time, status, areaName, areaCode, context }));
 
 const ORIGIN = events([

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { rowOf } from "@/e2e/support/on-page";
+import { shipmentRow } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "outbox" } });
 const NO_QUOTA = { result: false, returnCode: "601", message: "POLL: KEY 已过期" };
@@ -60,22 +60,22 @@ test("a refused number is mended and sent again @phone", async ({ page, kuaidi10
   await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
   await signIn("support");
   await page.goto("/shipments?state=failed");
-  await expect(rowOf(page, waybillNumber)).toContainText("核对快递公司");
+  await expect(shipmentRow(page, waybillNumber)).toContainText("核对快递公司");
   // Code and meaning, and all of the mend.
-  await expect(rowOf(page, waybillNumber)).toContainText("700");
-  const mend = rowOf(page, waybillNumber).getByText("改好后重新提交即可。");
+  await expect(shipmentRow(page, waybillNumber)).toContainText("700");
+  const mend = shipmentRow(page, waybillNumber).getByText("改好后重新提交即可。");
   expect(await mend.evaluate((text) => text.scrollHeight <= text.clientHeight + 1)).toBe(true);
   await expect(page.getByRole("columnheader", { name: "停留" })).toHaveCount(0);
   kuaidi100.answers.clear();
 
-  await rowOf(page, waybillNumber).getByRole("button", { name: "编辑并重新提交" }).click();
+  await shipmentRow(page, waybillNumber).getByRole("button", { name: "编辑并重新提交" }).click();
   const drawer = page.getByRole("dialog");
   await expect(drawer.getByLabel("运单号", { exact: true })).toHaveValue(waybillNumber);
   await drawer.getByRole("button", { name: "圆通速递" }).click();
   await drawer.getByRole("button", { name: "保存并重新提交" }).click();
   await expect(drawer).toBeHidden();
-  await expect(rowOf(page, waybillNumber)).toBeHidden();
-  await expect.poll(async () => (await kuaidi100.subscriptionOf(waybillNumber)).company).toBe("yuantong");
+  await expect(shipmentRow(page, waybillNumber)).toBeHidden();
+  await expect.poll(async () => (await kuaidi100.waitForSubscription(waybillNumber)).company).toBe("yuantong");
 });
 
 test("refused numbers are mended and sent again together, each once", async ({
@@ -105,8 +105,8 @@ test("refused numbers are mended and sent again together, each once", async ({
   await expect(form).toContainText("最多 2 单");
   await form.getByRole("button", { name: "重新订阅 2 个" }).click();
   for (const number of numbers) {
-    await expect(rowOf(page, number)).toBeHidden();
-    await expect.poll(async () => (await kuaidi100.subscriptionOf(number)).company).toBe("yuantong");
+    await expect(shipmentRow(page, number)).toBeHidden();
+    await expect.poll(async () => (await kuaidi100.waitForSubscription(number)).company).toBe("yuantong");
     expect(kuaidi100.subscriptions.filter((each) => each.number === number)).toHaveLength(2);
   }
 });
@@ -193,7 +193,7 @@ test("axe finds nothing serious in settings, alarm and work list @phone", async 
   await page.getByLabel(`选择运单 ${refused}`).check();
   await expect(page.getByRole("region", { name: "已选 1 项" })).toBeVisible();
   await expectAccessible(page, "the bar");
-  await rowOf(page, refused).getByRole("button", { name: "编辑并重新提交" }).click();
+  await shipmentRow(page, refused).getByRole("button", { name: "编辑并重新提交" }).click();
   await expect(page.getByRole("dialog").getByLabel("运单号", { exact: true })).toBeVisible();
   await expectAccessible(page, "the form");
   kuaidi100.answers.clear();

@@ -17,7 +17,7 @@ const OPTIONS = {
 };
 
 /** What stands in the way of people who use a page with help, a line each. */
-export async function seriousFindings(page: Page, rules: Rules = "all"): Promise<string[]> {
+export async function findSeriousViolations(page: Page, rules: Rules = "all"): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     // All frames are of one origin, so that axe need not open a page to put the results together.
     .setLegacyMode()
@@ -31,9 +31,9 @@ export async function seriousFindings(page: Page, rules: Rules = "all"): Promise
 /** All rules in the light, and those about colours in the dark; the page is left in the light. */
 export async function findingsInBothThemes(page: Page): Promise<string[]> {
   await showTheme(page, "light");
-  const light = await seriousFindings(page);
+  const light = await findSeriousViolations(page);
   await showTheme(page, "dark");
-  const dark = await seriousFindings(page, "colours");
+  const dark = await findSeriousViolations(page, "colours");
   await showTheme(page, "light");
   return [...light, ...dark.map((finding) => `dark: ${finding}`)];
 }
@@ -50,10 +50,10 @@ export const scrollsSideways = (page: Page): Promise<boolean> =>
 /** Switches the theme as the system does, and waits until the colours have changed. */
 async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await page.evaluate(settleColours);
+  await page.evaluate(waitForColours);
 }
 
-async function settleColours(): Promise<void> {
+async function waitForColours(): Promise<void> {
   // The page hears of the new theme with the next frame; a page that is not painted has none.
   const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   await Promise.race([frame, new Promise((resolve) => setTimeout(resolve, 500))]);

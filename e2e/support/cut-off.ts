@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 /** What cannot be read or reached because it is beyond the page's side, or is cut inside its own box. */
-export async function cutOff(page: Page): Promise<string[]> {
+export async function findClippedElements(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     const found: string[] = [];

@@ -1,9 +1,9 @@
 import { test as base, expect } from "@playwright/test";
 import { PASSWORD, type Role, type TokenName, type Username } from "./accounts";
-import { beijingClock } from "./beijing-clock";
+import { beijingTimeAgo } from "./beijing-time-ago";
 import type { Desk, DeskWish } from "./desk";
 import { DeskPool, SHARED } from "./desk-pool";
-import { Kuaidi100StandIn } from "./kuaidi100-stand-in";
+import { FakeKuaidi100 } from "./fake-kuaidi100";
 import { signInAs } from "./sign-in-as";
 import { tokenNamed } from "./template/templates";
 
@@ -11,7 +11,7 @@ import { tokenNamed } from "./template/templates";
 const DESK_LIMIT_MS = 240_000;
 
 interface WorkerFixtures {
-  kuaidi100: Kuaidi100StandIn;
+  kuaidi100: FakeKuaidi100;
   desks: DeskPool;
   /** An API token of each role. */
   tokenWith: (role: Role) => Promise<string>;
@@ -29,18 +29,21 @@ export interface TestFixtures {
    * @param told what it tells otherwise
    * @returns the parcel's id
    */
-  addTroubled: (parcel: { waybillNumber: string } & Record<string, string>, told?: Partial<Told>) => Promise<string>;
+  addProblemShipment: (
+    parcel: { waybillNumber: string } & Record<string, string>,
+    told?: Partial<ReportedEvent>,
+  ) => Promise<string>;
 }
 
 /** Kuaidi100's word of a parcel: the state's number, and one event. */
-type Told = Record<"state" | "time" | "context" | "status" | "areaName", string>;
+type ReportedEvent = Record<"state" | "time" | "context" | "status" | "areaName", string>;
 
 /** Playwright's `test`, with the product running and Kuaidi100 played by the test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   kuaidi100: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
     async ({}, use) => {
-      const standIn = await Kuaidi100StandIn.start();
+      const standIn = await FakeKuaidi100.start();
       await use(standIn);
       await standIn.stop();
     },
@@ -81,21 +84,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (role = "owner") => signInAs(page, app.url, `e2e.${role}` satisfies Username, PASSWORD));
   },
 
-  addTroubled: async ({ request, tokenWith, kuaidi100 }, use) => {
+  addProblemShipment: async ({ request, tokenWith, kuaidi100 }, use) => {
     const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
     await use(async (parcel, { state = "2", ...event } = {}) => {
       const data = { carrier: "yuantong", ...parcel };
       const created = await request.post("/api/v1/shipments", { headers, data });
       expect(created.status()).toBe(201);
       const { waybillNumber } = parcel;
-      await kuaidi100.push({ waybillNumber, state, data: [{ ...IN_TROUBLE, ...event }] });
+      await kuaidi100.push({ waybillNumber, state, data: [{ ...PROBLEM_EVENT, ...event }] });
       return (await created.json()).id;
     });
   },
 });
 
-const IN_TROUBLE = {
-  time: beijingClock(3),
+const PROBLEM_EVENT = {
+  time: beijingTimeAgo(3),
   context: "多次联系收件人，电话无人接听",
   status: "疑难",
 };

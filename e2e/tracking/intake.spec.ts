@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import type { APIRequestContext } from "@playwright/test";
 import { expect } from "@playwright/test";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 import { signParam } from "@/lib/kuaidi100/signature";
 
@@ -52,7 +52,7 @@ test("the document's example request goes out with every parameter, and its exam
     destinationCountry: "JP",
     destinationCarrier: "japanposten",
   });
-  const { parameters, ...sent } = await kuaidi100.subscriptionOf("V030344422");
+  const { parameters, ...sent } = await kuaidi100.waitForSubscription("V030344422");
   expect(sent).toEqual({
     company: "ems",
     number: "V030344422",
@@ -127,7 +127,7 @@ test("every state can be told by a push, filtered and counted", async ({ request
     await kuaidi100.push({
       waybillNumber,
       state: String(state),
-      data: [{ time: beijingClock(3), context: "轨迹" }],
+      data: [{ time: beijingTimeAgo(3), context: "轨迹" }],
     });
   }
   const counts = await (await request.get("/api/v1/counts", { headers })).json();
@@ -146,8 +146,8 @@ test("an old push after a new one, and a push twice, change nothing and are ackn
   const waybillNumber = freshNumber();
   const id = await subscribe(request, { waybillNumber });
   await readWatched(request, id);
-  const older = { time: beijingClock(27), context: "已揽收" };
-  const newer = { time: beijingClock(3), context: "已签收" };
+  const older = { time: beijingTimeAgo(27), context: "已揽收" };
+  const newer = { time: beijingTimeAgo(3), context: "已签收" };
   await kuaidi100.push({ waybillNumber, state: "3", status: "shutdown", data: [newer, older] });
   // When we last heard of it is all that moves on.
   const before = { ...(await read(request, id)), lastPushAt: expect.any(String) };
@@ -166,7 +166,7 @@ test("what cannot be trusted or read is refused in Chinese, never with a 5xx, an
 }) => {
   const waybillNumber = freshNumber();
   const id = await subscribe(request, { waybillNumber });
-  const { parameters } = await kuaidi100.subscriptionOf(waybillNumber);
+  const { parameters } = await kuaidi100.waitForSubscription(waybillNumber);
   const { callbackurl, salt = "" } = parameters;
   const before = await readWatched(request, id);
   const foreign = callbackurl.replace(/callbackid=.*/, "callbackid=somebody-elses");
@@ -202,7 +202,7 @@ test("signed but unreadable pushes are kept, acknowledged, and change nothing bu
 }) => {
   const waybillNumber = freshNumber();
   const id = await subscribe(request, { waybillNumber });
-  const { parameters } = await kuaidi100.subscriptionOf(waybillNumber);
+  const { parameters } = await kuaidi100.waitForSubscription(waybillNumber);
   const before = await readWatched(request, id);
   for (const param of ["null", "[]", "{", "", "{}", '{"lastResult":[]}', "[".repeat(100_000)]) {
     const sign = signParam(param, parameters.salt ?? "");
@@ -274,7 +274,7 @@ test("a refused subscription says what it means and what to do", async ({ reques
 test("metrics tell of pushes and of what waits, to those who may know", async ({ request, kuaidi100 }) => {
   const waybillNumber = freshNumber();
   await subscribe(request, { waybillNumber });
-  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingClock(3), context: "已揽收" }] });
+  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingTimeAgo(3), context: "已揽收" }] });
   expect((await request.get("/api/metrics")).status()).toBe(401);
   const text = await (await request.get("/api/metrics", { headers })).text();
   expect(text).toMatch(/^waybill_pushes_total\{verdict="applied"\} [1-9]/m);
@@ -287,7 +287,7 @@ test("metrics tell of pushes and of what waits, to those who may know", async ({
 test("health says that intake can store, and how old the newest push is", async ({ request, kuaidi100 }) => {
   const waybillNumber = freshNumber();
   await subscribe(request, { waybillNumber });
-  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingClock(3), context: "已揽收" }] });
+  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingTimeAgo(3), context: "已揽收" }] });
   const response = await request.get("/api/health");
   expect(response.status()).toBe(200);
   const health = await response.json();

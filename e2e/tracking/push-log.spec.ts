@@ -1,12 +1,12 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
-import { beijingClock } from "@/e2e/support/beijing-clock";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 
 let serial = 0;
 const freshNumber = () => `PL${Date.now()}${serial++}`;
-const FIRST = { time: beijingClock(10), context: "【深圳市】已揽收", status: "揽收" };
-const SECOND = { time: beijingClock(1), context: "【北京市】派送中", status: "派件" };
+const FIRST = { time: beijingTimeAgo(10), context: "【深圳市】已揽收", status: "揽收" };
+const SECOND = { time: beijingTimeAgo(1), context: "【北京市】派送中", status: "派件" };
 
 async function subscribe(request: APIRequestContext, token: string): Promise<{ id: string; waybillNumber: string }> {
   const headers = { Authorization: `Bearer ${token}` };

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import { problem } from "@/lib/server/http/problem";
+import { createProblemResponse } from "@/lib/server/http/problem-response";
 
 const LIMITS_CHECK_MS = 1_000;
 /**
@@ -70,7 +70,7 @@ function isReadable({ url = "" }: IncomingMessage): boolean {
 }
 
 async function refuseAddress(response: ServerResponse): Promise<void> {
-  const refusal = problem(new InvalidInputError("地址里有无法识别的转义字符，请检查 % 后面的两位。"));
+  const refusal = createProblemResponse(new InvalidInputError("地址里有无法识别的转义字符，请检查 % 后面的两位。"));
   response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
 }
 

@@ -1,5 +1,5 @@
-import type { PushNews } from "@/lib/server/live/push-news";
-import type { RefusedPush } from "@/lib/services/tracking/quarantine";
+import type { PushBatchSummary } from "@/lib/server/live/push-batch-summary";
+import type { RefusedPush } from "@/lib/services/tracking/quarantine-push";
 import type { ReceiptVerdict } from "@/lib/services/tracking/receive-push";
 
 /**
@@ -25,7 +25,7 @@ export type IntakeOrder = PushBatch | { kind: "refused"; number: number; row: Re
 export type IntakeWord =
   | { kind: "done"; numbers: number[]; verdicts: (ReceiptVerdict | null)[] }
   | { kind: "failed"; number: number; reason: string }
-  | { kind: "news"; news: PushNews };
+  | { kind: "news"; news: PushBatchSummary };
 
 /** What the thread of the journal is told, and tells. */
 export type JournalOrder = "empty" | "close";

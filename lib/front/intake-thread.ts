@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { closeStore, openThreadStore } from "@/db/open";
-import { sendPushNews } from "@/lib/server/live/push-news";
+import { closeStore, openThreadStore } from "@/db/open-store";
+import { deliverPushBatchSummariesTo } from "@/lib/server/live/push-batch-summary";
 import { pushKeeper } from "@/lib/services/tracking/answer-callback";
 import { PushBacklog } from "@/lib/services/tracking/push-backlog";
 import type { ReceiptVerdict, SignedPush } from "@/lib/services/tracking/receive-push";
@@ -16,7 +16,7 @@ async function run(port: MessagePort, turnPort: MessagePort | undefined): Promis
   const backlog = turnPort && new PushBacklog(store);
   const keep = backlog?.keep ?? keeper.keep;
   const tell = (word: IntakeWord) => port.postMessage(word);
-  sendPushNews((news) => tell({ kind: "news", news }));
+  deliverPushBatchSummariesTo((news) => tell({ kind: "news", news }));
 
   let done: { numbers: number[]; verdicts: (ReceiptVerdict | null)[] } = { numbers: [], verdicts: [] };
   /** All that one commit settles goes back in one message. */

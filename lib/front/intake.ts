@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
-import type { PushNews } from "@/lib/server/live/push-news";
+import type { PushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import type { PushKeeper } from "@/lib/services/tracking/answer-callback";
-import type { KeepRefused } from "@/lib/services/tracking/quarantine";
+import type { SaveRefusedPush } from "@/lib/services/tracking/quarantine-push";
 import type { KeepPush, ReceiptVerdict, SignedPush } from "@/lib/services/tracking/receive-push";
 import type { IntakeOrder, IntakeWord, PushBatch } from "./intake-messages";
 
@@ -32,7 +32,7 @@ export class Intake implements PushKeeper {
    * @param turnPort by which it takes turns with the main thread in writing; undefined on PostgreSQL
    * @param onNews hears what became of pushes
    */
-  constructor(entry: URL, turnPort: MessagePort | undefined, onNews: (news: PushNews) => void) {
+  constructor(entry: URL, turnPort: MessagePort | undefined, onNews: (news: PushBatchSummary) => void) {
     this.#thread = new Worker(entry, {
       workerData: { turnPort },
       transferList: turnPort ? [turnPort] : [],
@@ -58,7 +58,7 @@ export class Intake implements PushKeeper {
     return verdict;
   };
 
-  keepRefused: KeepRefused = async (row) => {
+  keepRefused: SaveRefusedPush = async (row) => {
     await this.#ask((number) => this.#send({ kind: "refused", number, row }));
   };
 

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { openJournal } from "@/db/open";
+import { openWalCheckpoint } from "@/db/open-store";
 import type { JournalOrder, JournalWord } from "./intake-messages";
 
 /** What was committed meanwhile is copied together, so that a page that is changed often is copied once. */
@@ -7,7 +7,7 @@ const REST_MS = 50;
 
 /** Empties the database's journal whenever it is told that there is something new in it. */
 function run(port: NonNullable<typeof parentPort>): void {
-  const journal = openJournal();
+  const journal = openWalCheckpoint();
   let rest: NodeJS.Timeout | undefined;
   port.on("message", (order: JournalOrder) => {
     if (order === "close") {

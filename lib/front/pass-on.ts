@@ -1,5 +1,5 @@
 import { Agent, type IncomingMessage, type RequestListener, type ServerResponse, request as send } from "node:http";
-import { forwardedFor } from "@/lib/server/http/client-address";
+import { resolveForwardedFor } from "@/lib/server/http/client-address";
 import { logger } from "@/lib/server/runtime/logger";
 
 /** They are about one connection, so each side of the front server has its own, see RFC 9110, 7.6.1; or told anew. */
@@ -36,7 +36,7 @@ export function passOnTo(port: number): RequestListener {
 }
 
 function headersOnward(request: IncomingMessage): string[] {
-  return [...endToEnd(request.rawHeaders), "X-Forwarded-For", forwardedFor(request)];
+  return [...endToEnd(request.rawHeaders), "X-Forwarded-For", resolveForwardedFor(request)];
 }
 
 function passBack(answer: IncomingMessage, response: ServerResponse): void {

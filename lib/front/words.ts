@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { PushNews } from "@/lib/server/live/push-news";
+import type { PushBatchSummary } from "@/lib/server/live/push-batch-summary";
 
 /** What the front server's thread begins with. */
 export interface FrontSettings {
@@ -17,5 +17,5 @@ export type FrontOrder = "drain";
 /** What it tells. */
 export interface FrontWord {
   kind: "news";
-  news: PushNews;
+  news: PushBatchSummary;
 }

@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 import { explainRefusal } from "./explain-refusal";
-import { returnCode } from "./return-codes";
+import { explainReturnCode } from "./return-codes";
 
 const FACTS = { carrier: "shunfeng", waybillNumber: "SF1234567890199", hasPhone: false };
 
 test.each(["700", "701", "702"])("%s: the missing phone is told first", (code) => {
-  const { meaning, mend, policy } = explainRefusal(returnCode(code), FACTS);
+  const { meaning, mend, policy } = explainRefusal(explainReturnCode(code), FACTS);
   expect(meaning).toMatch(/^顺丰速运查件要核对电话/);
   expect(mend).toMatch(/^请先填上寄件人或收件人的电话/);
-  expect(mend).toContain(returnCode(code).mend);
+  expect(mend).toContain(explainReturnCode(code).mend);
   expect(policy).toBe("refuse");
 });
 
 test.each([null, "ems"])("a number that looks like such a carrier's counts as well, carrier %s", (carrier) => {
-  const { meaning } = explainRefusal(returnCode("701"), { ...FACTS, carrier });
+  const { meaning } = explainRefusal(explainReturnCode("701"), { ...FACTS, carrier });
   expect(meaning).toMatch(/^这个单号看起来是顺丰速运的/);
 });
 
@@ -28,5 +28,5 @@ test.each([
   ["it is not about the data", "502", FACTS],
   ["it is about the account", "601", FACTS],
 ] as const)("as it is where %s", (_, code, facts) => {
-  expect(explainRefusal(returnCode(code), facts)).toEqual(returnCode(code));
+  expect(explainRefusal(explainReturnCode(code), facts)).toEqual(explainReturnCode(code));
 });

@@ -20,7 +20,7 @@ export function parseJson(text: string): unknown {
  * Text out of whatever stands where text belongs: Kuaidi100's products write the same field as
  * `"0"`, `0` or `null`. Nothing and `""` are null; an object or array is kept as its JSON text.
  */
-export function readText(value: unknown): string | null {
+export function toText(value: unknown): string | null {
   if (typeof value === "string") return value === "" ? null : value;
   if (value === null || value === undefined) return null;
   if (typeof value === "object") return Object.keys(value).length === 0 ? null : JSON.stringify(value);
@@ -30,4 +30,4 @@ export function readText(value: unknown): string | null {
 }
 
 /** A text field as the wire may bear it: never fails, null when there is nothing. */
-export const looseText = z.unknown().optional().transform(readText);
+export const looseText = z.unknown().optional().transform(toText);

@@ -22,6 +22,6 @@ export const PUSH_ACCEPTED: Readonly<PushAnswer> = Object.freeze({
  * @param returnCode `500` for a fault of ours; the others are ours to define
  * @see Kuaidi100 document, 2.6 推送响应报文及错误码解释
  */
-export function pushRefused(returnCode: string, message: string): PushAnswer {
+export function buildPushRefusal(returnCode: string, message: string): PushAnswer {
   return { result: false, returnCode, message };
 }

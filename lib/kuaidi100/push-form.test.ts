@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readPushForm } from "./push-form";
+import { parsePushForm } from "./push-form";
 
 const byTheStandard = (body: string) => {
   // Node.js misreads what stands beyond ASCII beside an escape that is none; written as escapes it reads it right.
@@ -9,7 +9,7 @@ const byTheStandard = (body: string) => {
 };
 
 const read = (body: string) => {
-  const { param, sign } = readPushForm(Buffer.from(body));
+  const { param, sign } = parsePushForm(Buffer.from(body));
   return { param: param === null ? null : param.toString(), sign };
 };
 
@@ -66,7 +66,7 @@ test("broken bytes are read as the standard reads them, whatever escapes stand b
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 6 }), fc.array(piece, { maxLength: 6 }), (param, sign) => {
       const body = Buffer.from(`param=${param.join("")}&sign=${sign.join("")}`, "latin1");
-      const read = readPushForm(body);
+      const read = parsePushForm(body);
       expect({ ...read, param: read.param?.toString() }).toEqual(byTheStandard(body.toString()));
     }),
     { examples: [[["\xe4", "%B8%AD"], ["x"]]] },

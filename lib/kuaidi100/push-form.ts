@@ -31,24 +31,24 @@ const HEX_VALUES = Int16Array.from({ length: 256 }, (_, byte) => {
  *
  * @see Kuaidi100 document, 2.3 推送输入参数
  */
-export function readPushForm(body: Buffer): PushForm {
+export function parsePushForm(body: Buffer): PushForm {
   const middle = body.indexOf(AMPERSAND);
-  if (middle < 0 || body.indexOf(AMPERSAND, middle + 1) >= 0) return readAnyForm(body);
+  if (middle < 0 || body.indexOf(AMPERSAND, middle + 1) >= 0) return parseAnyForm(body);
   // A broken character is mended before any escape behind it is read, which could make it whole.
-  if (!isUtf8(body)) return readAnyForm(body);
+  if (!isUtf8(body)) return parseAnyForm(body);
   const fields = [body.subarray(0, middle), body.subarray(middle + 1)];
-  const param = fieldOf(PARAM_NAME, fields);
-  const sign = fieldOf(SIGN_NAME, fields);
+  const param = findField(PARAM_NAME, fields);
+  const sign = findField(SIGN_NAME, fields);
   // Broken characters are mended as the standard mends them.
-  return param && sign && isUtf8(param) ? { param, sign: sign.toString() } : readAnyForm(body);
+  return param && sign && isUtf8(param) ? { param, sign: sign.toString() } : parseAnyForm(body);
 }
 
-function fieldOf(name: string, fields: readonly Buffer[]): Buffer | undefined {
+function findField(name: string, fields: readonly Buffer[]): Buffer | undefined {
   const field = fields.find((each) => each.toString("latin1", 0, name.length) === name);
   return field && decode(field, name.length);
 }
 
-function readAnyForm(body: Buffer): PushForm {
+function parseAnyForm(body: Buffer): PushForm {
   // Beside an escape that is none, Node.js cuts whatever is beyond ASCII to a byte: so it sees none.
   const form = new URLSearchParams(body.toString("utf8").replace(BEYOND_ASCII, encodeURIComponent));
   const param = form.get("param");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { returnCode } from "./return-codes";
+import { explainReturnCode } from "./return-codes";
 
 test.each([
   ["200", "accepted"],
@@ -12,11 +12,11 @@ test.each([
   ["701", "refuse"],
   ["702", "refuse"],
 ])("code %s: %s", (code, policy) => {
-  expect(returnCode(code)).toMatchObject({ code, policy });
-  expect(returnCode(code).mend).toMatch(/。$/);
+  expect(explainReturnCode(code)).toMatchObject({ code, policy });
+  expect(explainReturnCode(code).mend).toMatch(/。$/);
 });
 
 test.each(["999", "", "constructor", "__proto__"])("code %j is named in its meaning, and refused", (code) => {
-  expect(returnCode(code)).toMatchObject({ code, policy: "refuse" });
-  expect(returnCode(code).meaning).toContain(code);
+  expect(explainReturnCode(code)).toMatchObject({ code, policy: "refuse" });
+  expect(explainReturnCode(code).meaning).toContain(code);
 });

@@ -72,7 +72,7 @@ const RETURN_CODES: Readonly<Record<string, Omit<ReturnCode, "code">>> = {
  *
  * @see Kuaidi100 document, 1.5 订阅返回信息代码含义
  */
-export function returnCode(code: string): ReturnCode {
+export function explainReturnCode(code: string): ReturnCode {
   const known = Object.hasOwn(RETURN_CODES, code) ? RETURN_CODES[code] : undefined;
   if (known) return { code, ...known };
   return {

@@ -13,7 +13,7 @@ export function signParam(param: string | Buffer, salt: string): string {
 }
 
 /** Whether `sign` belongs to `param` and `salt`. Takes either letter case, and the same time for every wrong sign. */
-export function isSigned(param: string | Buffer, salt: string, sign: string | null | undefined): boolean {
+export function isSignatureValid(param: string | Buffer, salt: string, sign: string | null | undefined): boolean {
   if (!sign || !SIGN.test(sign)) return false;
   return timingSafeEqual(Buffer.from(sign.toUpperCase()), Buffer.from(signParam(param, salt)));
 }

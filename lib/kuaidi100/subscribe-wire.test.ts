@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import { readSubscribeForm, type SubscribeRequest, subscribeAnswerSchema, writeSubscribeForm } from "./subscribe-wire";
+import { buildSubscribeForm, parseSubscribeForm, type SubscribeRequest, subscribeAnswerSchema } from "./subscribe-wire";
 
 const documentRequest = readFileSync(new URL("./document-subscribe.txt", import.meta.url), "utf8");
 const minimal: SubscribeRequest = {
@@ -12,9 +12,9 @@ const minimal: SubscribeRequest = {
 };
 
 test("the document's example goes out as it came in", () => {
-  const request = readSubscribeForm(new URLSearchParams({ schema: "json", param: documentRequest }));
+  const request = parseSubscribeForm(new URLSearchParams({ schema: "json", param: documentRequest }));
   expect(request).toBeDefined();
-  const form = writeSubscribeForm(request ?? minimal);
+  const form = buildSubscribeForm(request ?? minimal);
   expect([...form.keys()]).toEqual(["schema", "param"]);
   expect(form.get("schema")).toBe("json");
   expect(form.get("param")).toBe(JSON.stringify(JSON.parse(documentRequest)));
@@ -22,7 +22,7 @@ test("the document's example goes out as it came in", () => {
 
 test("only what is set is sent", () => {
   const parameters = { ...minimal.parameters, salt: "s", resultv2: "", phone: null, autoCom: undefined };
-  const form = writeSubscribeForm({ ...minimal, from: null, to: "", parameters });
+  const form = buildSubscribeForm({ ...minimal, from: null, to: "", parameters });
   expect(JSON.parse(form.get("param") ?? "")).toEqual({
     company: "ems",
     number: "1136281381675",
@@ -38,18 +38,18 @@ test("the form survives its encoding, Chinese and plus signs included", () => {
     to: "北京市 朝阳区+%",
     parameters: { ...minimal.parameters, phone: "+86 13800138000" },
   };
-  expect(readSubscribeForm(new URLSearchParams(writeSubscribeForm(request).toString()))).toEqual(request);
+  expect(parseSubscribeForm(new URLSearchParams(buildSubscribeForm(request).toString()))).toEqual(request);
 });
 
 test("without a carrier Kuaidi100 must be asked to find it", () => {
-  expect(() => writeSubscribeForm({ ...minimal, company: "" })).toThrow(InvalidInputError);
-  const form = writeSubscribeForm({ ...minimal, company: "", parameters: { ...minimal.parameters, autoCom: "1" } });
+  expect(() => buildSubscribeForm({ ...minimal, company: "" })).toThrow(InvalidInputError);
+  const form = buildSubscribeForm({ ...minimal, company: "", parameters: { ...minimal.parameters, autoCom: "1" } });
   expect(JSON.parse(form.get("param") ?? "")).toMatchObject({ company: "", parameters: { autoCom: "1" } });
 });
 
 test("the receiving side reads numbers as text and absent fields as empty", () => {
   const param = '{"company":"ems","number":1136281381675,"parameters":{"resultv2":4,"interCom":1}}';
-  expect(readSubscribeForm(new URLSearchParams({ param }))).toMatchObject({
+  expect(parseSubscribeForm(new URLSearchParams({ param }))).toMatchObject({
     number: "1136281381675",
     key: "",
     parameters: { callbackurl: "", resultv2: "4", interCom: "1" },
@@ -57,8 +57,8 @@ test("the receiving side reads numbers as text and absent fields as empty", () =
 });
 
 test.each(["", "x", "null", "[]", '{"number":"1"}', '{"parameters":[]}'])("%j is no request", (param) => {
-  expect(readSubscribeForm(new URLSearchParams({ param }))).toBeUndefined();
-  expect(readSubscribeForm(new URLSearchParams())).toBeUndefined();
+  expect(parseSubscribeForm(new URLSearchParams({ param }))).toBeUndefined();
+  expect(parseSubscribeForm(new URLSearchParams())).toBeUndefined();
 });
 
 test.each([

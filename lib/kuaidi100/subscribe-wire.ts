@@ -44,14 +44,14 @@ export interface SubscribeParameters {
  * @throws InvalidInputError when `company` is empty though `autoCom` is not `1`
  * @see Kuaidi100 document, 1.3 and 1.4
  */
-export function writeSubscribeForm(request: SubscribeRequest): URLSearchParams {
+export function buildSubscribeForm(request: SubscribeRequest): URLSearchParams {
   const { company, number, from, to, key, parameters: given } = request;
   if (company === "" && given.autoCom !== "1") {
     throw new InvalidInputError("没有快递公司编码的订阅必须打开 autoCom。", [
       { field: "company", message: "请选择快递公司，或打开自动识别。" },
     ]);
   }
-  const parameters = onlySet({
+  const parameters = omitEmpty({
     callbackurl: given.callbackurl,
     salt: given.salt,
     resultv2: given.resultv2,
@@ -63,11 +63,11 @@ export function writeSubscribeForm(request: SubscribeRequest): URLSearchParams {
     destinationCom: given.destinationCom,
     phone: given.phone,
   });
-  const param = { company, number, ...onlySet({ from, to }), key, parameters };
+  const param = { company, number, ...omitEmpty({ from, to }), key, parameters };
   return new URLSearchParams({ schema: "json", param: JSON.stringify(param) });
 }
 
-function onlySet(fields: Record<string, string | null | undefined>): Record<string, string> {
+function omitEmpty(fields: Record<string, string | null | undefined>): Record<string, string> {
   const set = Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1]));
   return Object.fromEntries(set);
 }
@@ -99,7 +99,7 @@ const requestWire = z.object({
  * Reads the same form as the receiving side does: loosely, an absent required field is `""`.
  * Undefined when `param` is absent or no JSON object with `parameters`.
  */
-export function readSubscribeForm(form: URLSearchParams): SubscribeRequest | undefined {
+export function parseSubscribeForm(form: URLSearchParams): SubscribeRequest | undefined {
   try {
     return requestWire.safeParse(JSON.parse(form.get("param") ?? "")).data;
   } catch {

@@ -1,32 +1,34 @@
-import { type Call, FILE_TYPE, JSON_TYPE } from "./call";
+import { type ExampleCall, FILE_TYPE, JSON_TYPE } from "./example-call";
 
-const typeOf = ({ json, file }: Call) => (json !== null ? JSON_TYPE : file !== null ? FILE_TYPE : null);
+const contentTypeOf = ({ json, file }: ExampleCall) => (json !== null ? JSON_TYPE : file !== null ? FILE_TYPE : null);
 
 /** For any shell of Unix. */
-export function curl(call: Call): string {
+export function curlCode(call: ExampleCall): string {
   const shell = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-  const type = typeOf(call);
+  const type = contentTypeOf(call);
   return [
     `curl ${call.method === "GET" ? "" : `-X ${call.method} `}${shell(call.url)}`,
     '-H "Authorization: Bearer $TOKEN"',
     type && `-H ${shell(`Content-Type: ${type}`)}`,
     call.json !== null && `-d ${shell(call.json)}`,
     call.file !== null && `--data-binary @${call.file}`,
-    call.saved !== null && `-o ${call.saved}`,
+    call.savedFileName !== null && `-o ${call.savedFileName}`,
   ]
     .filter(Boolean)
     .join(" \\\n  ");
 }
 
 /** With what Node 20 has built in. */
-export function node(call: Call): string {
-  const type = typeOf(call);
-  const files = [call.file !== null && "readFile", call.saved !== null && "writeFile"].filter(Boolean).join(", ");
+export function nodeCode(call: ExampleCall): string {
+  const type = contentTypeOf(call);
+  const files = [call.file !== null && "readFile", call.savedFileName !== null && "writeFile"]
+    .filter(Boolean)
+    .join(", ");
   const body = call.json !== null ? `JSON.stringify(${indent(call.json, 2)})` : `await readFile("${call.file ?? ""}")`;
   const told =
-    call.saved === null
+    call.savedFileName === null
       ? "console.log(response.status, await response.text());"
-      : `await writeFile("${call.saved}", Buffer.from(await response.arrayBuffer()));`;
+      : `await writeFile("${call.savedFileName}", Buffer.from(await response.arrayBuffer()));`;
   return `// node example.mjs
 ${files && `import { ${files} } from "node:fs/promises";\n\n`}const response = await fetch(${JSON.stringify(call.url)}, {
   method: "${call.method}",
@@ -38,14 +40,14 @@ ${told}`;
 }
 
 /** With `requests`, which nearly every program in Python uses. */
-export function python(call: Call): string {
-  const argument = call.json !== null ? `\n    json=${indent(pythonic(call.json), 4)},` : "";
+export function pythonCode(call: ExampleCall): string {
+  const argument = call.json !== null ? `\n    json=${indent(toPythonLiteral(call.json), 4)},` : "";
   const file = call.file === null ? "" : `\n    data=open("${call.file}", "rb"),`;
   const type = call.file === null ? "" : `, "Content-Type": "${FILE_TYPE}"`;
   const told =
-    call.saved === null
+    call.savedFileName === null
       ? "print(response.status_code, response.text)"
-      : `open("${call.saved}", "wb").write(response.content)`;
+      : `open("${call.savedFileName}", "wb").write(response.content)`;
   return `# pip install requests; python3 example.py
 import os
 import requests
@@ -59,14 +61,14 @@ ${told}`;
 }
 
 /** With the curl extension. */
-export function php(call: Call): string {
-  const type = typeOf(call);
+export function phpCode(call: ExampleCall): string {
+  const type = contentTypeOf(call);
   const quote = (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
   const body = call.json !== null ? quote(call.json) : `file_get_contents('${call.file ?? ""}')`;
   const told =
-    call.saved === null
+    call.savedFileName === null
       ? "echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), ' ', $answer, PHP_EOL;"
-      : `file_put_contents('${call.saved}', $answer);`;
+      : `file_put_contents('${call.savedFileName}', $answer);`;
   return `<?php // php example.php
 $curl = curl_init(${quote(call.url)});
 curl_setopt_array($curl, [
@@ -81,16 +83,16 @@ ${told}`;
 }
 
 /** One file that Java runs as it is, with nothing beside the JDK. */
-export function java(call: Call): string {
-  const type = typeOf(call);
+export function javaCode(call: ExampleCall): string {
+  const type = contentTypeOf(call);
   const publisher =
     call.json !== null
       ? `BodyPublishers.ofString("""\n${indent(call.json.replaceAll("\\", "\\\\"), 16, true)}""")`
       : call.file !== null
         ? `BodyPublishers.ofFile(Path.of("${call.file}"))`
         : "BodyPublishers.noBody()";
-  const handler = call.saved === null ? "ofString()" : `ofFile(Path.of("${call.saved}"))`;
-  const usesPath = call.file !== null || call.saved !== null;
+  const handler = call.savedFileName === null ? "ofString()" : `ofFile(Path.of("${call.savedFileName}"))`;
+  const usesPath = call.file !== null || call.savedFileName !== null;
   return `// Java 17: java -Dfile.encoding=UTF-8 Example.java
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -113,7 +115,7 @@ public class Example {
 }
 
 /** JSON as Python writes it. */
-function pythonic(json: string): string {
+function toPythonLiteral(json: string): string {
   return json.replaceAll(/^(\s*(?:"[^"]*": )?)(true|false|null)(,?)$/gm, (_, before, word, after) => {
     return `${before}${{ true: "True", false: "False", null: "None" }[word as "true"]}${after}`;
   });

@@ -1,10 +1,10 @@
-import type { Example } from "./examples";
+import type { CodeExample } from "./call-examples";
 
 /**
  * Whole programs that take order hooks and check where they come from, with nothing but what each
  * language has built in. A test copies them from the page and has the desk send to them.
  */
-export const HOOK_RECEIVERS: readonly Example[] = [
+export const HOOK_RECEIVERS: readonly CodeExample[] = [
   {
     language: "Node.js",
     code: `// HOOK_SECRET=whsec_… node receiver.mjs

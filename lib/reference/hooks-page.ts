@@ -1,11 +1,11 @@
-import { html } from "@/lib/buyer/html";
-import type { Described } from "./described";
-import { HOOKS_PATH, hrefOf, type ReferencePage, referenceDocument } from "./document-page";
-import { examplesView } from "./examples-view";
+import { html } from "@/lib/buyer/html-template";
 import { HOOK_RECEIVERS } from "./hook-receivers";
-import { type ReferenceLocale, referenceWords } from "./words";
+import { buildHref, HOOKS_PATH, type ReferencePage, renderReferenceDocument } from "./reference-document";
+import { createReferenceTranslator, type ReferenceLocale } from "./reference-messages";
+import type { ReferenceSource } from "./reference-schema";
+import { renderExamples } from "./render-examples";
 
-const MESSAGE = `POST /hooks HTTP/1.1
+const EXAMPLE_MESSAGE = `POST /hooks HTTP/1.1
 content-type: application/json; charset=utf-8
 webhook-id: evt_3oVY2pUu1s3oHdXyQm2nbw
 webhook-timestamp: 1795607000
@@ -31,17 +31,17 @@ webhook-signature: v1,l2Kb0sQeXrAq7LWnkZ0mZ3bTzq2oV3cQxYy1m5cJ3pE=
 const RULES = ["answer", "once", "order", "first", "missed"] as const;
 
 /** How a shop system takes order hooks. */
-export function hooksPage(document: Described, locale: ReferenceLocale): ReferencePage {
-  const t = referenceWords(locale);
+export function renderHooksPage(document: ReferenceSource, locale: ReferenceLocale): ReferencePage {
+  const t = createReferenceTranslator(locale);
   const operations = [
     ["createHook", t("hooks.make")],
     ["testHook", t("hooks.test")],
     ["pullEvents", t("hooks.pull")],
   ] as const;
   const content = html`<h1>${t("hooks.title")}</h1><p>${t("hooks.lead")}</p>
-<ul>${operations.map(([id, text]) => html`<li><a href="${hrefOf(`/developers/${id}`, locale)}">${text}</a></li>`)}</ul>
-<h2>${t("hooks.message")}</h2><pre tabindex="0"><code>${MESSAGE}</code></pre>
+<ul>${operations.map(([id, text]) => html`<li><a href="${buildHref(`/developers/${id}`, locale)}">${text}</a></li>`)}</ul>
+<h2>${t("hooks.message")}</h2><pre tabindex="0"><code>${EXAMPLE_MESSAGE}</code></pre>
 <h2>${t("hooks.rules")}</h2><ul>${RULES.map((rule) => html`<li>${t(`hooks.rule.${rule}`)}</li>`)}</ul>
-<h2>${t("hooks.receivers")}</h2><p>${t("hooks.receiversText")}</p>${examplesView(HOOK_RECEIVERS)}`;
-  return referenceDocument(document, locale, { title: t("hooks.title"), path: HOOKS_PATH, content });
+<h2>${t("hooks.receivers")}</h2><p>${t("hooks.receiversText")}</p>${renderExamples(HOOK_RECEIVERS)}`;
+  return renderReferenceDocument(document, locale, { title: t("hooks.title"), path: HOOKS_PATH, content });
 }

@@ -1,5 +1,5 @@
-import type { Operation } from "./described";
-import type { ReferenceLocale } from "./words";
+import type { ReferenceLocale } from "./reference-messages";
+import type { Operation } from "./reference-schema";
 
 /** Chinese names of operations, by id; the document itself is English. */
 export const CHINESE_NAMES: Readonly<Record<string, string>> = {
@@ -133,11 +133,11 @@ export const CHINESE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** What an operation is called in a language: in English `createHook` is called “Create hook”. */
-export function nameOf({ operationId }: Pick<Operation, "operationId">, locale: ReferenceLocale): string {
+export function getOperationName({ operationId }: Pick<Operation, "operationId">, locale: ReferenceLocale): string {
   const chinese = locale === "en" ? undefined : CHINESE_NAMES[operationId];
-  return chinese ?? operationId.replace(/^[a-z]/, (first) => first.toUpperCase()).replaceAll(/[A-Z]/g, lowered);
+  return chinese ?? operationId.replace(/^[a-z]/, (first) => first.toUpperCase()).replaceAll(/[A-Z]/g, toLowerLetter);
 }
 
-function lowered(letter: string, at: number): string {
+function toLowerLetter(letter: string, at: number): string {
   return at === 0 ? letter : ` ${letter.toLowerCase()}`;
 }

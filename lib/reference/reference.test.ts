@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { openApiDocument } from "@/lib/server/openapi/open-api";
+import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
+import { createCallExamples } from "./call-examples";
 import chinese from "./chinese.json";
-import { type Described, operationsOf } from "./described";
-import { examplesOf } from "./examples";
-import { indexPage } from "./index-page";
-import { CHINESE_NAMES, nameOf } from "./operation-names";
-import { operationPage } from "./operation-page";
-import { inChinese } from "./words";
+import { CHINESE_NAMES, getOperationName } from "./operation-names";
+import { renderOperationPage } from "./operation-page";
+import { renderIndexPage } from "./reference-index-page";
+import { translateToChinese } from "./reference-messages";
+import { listOperations, type ReferenceSource } from "./reference-schema";
 
-const document = JSON.parse(JSON.stringify(openApiDocument("https://desk.example.org"))) as Described;
-const operations = operationsOf(document);
+const document = JSON.parse(JSON.stringify(createOpenApiDocument("https://desk.example.org"))) as ReferenceSource;
+const operations = listOperations(document);
 
 /** Builds a function of it without running it: throws where it is no JavaScript. */
 const AsyncFunction = (async () => {}).constructor as new (code: string) => unknown;
@@ -17,14 +17,14 @@ const AsyncFunction = (async () => {}).constructor as new (code: string) => unkn
 test("every operation has its page in both languages, which loads nothing from elsewhere", () => {
   for (const { operationId, path } of operations) {
     for (const locale of ["zh-CN", "en"] as const) {
-      const page = operationPage(document, locale, operationId);
+      const page = renderOperationPage(document, locale, operationId);
       expect(page?.text, operationId).toContain(`<code>${path}</code>`);
       expect(page?.text).toContain(`<html lang="${locale}">`);
       expect(page?.text).not.toMatch(/<script|src=|@import|url\(/);
       expect(page?.contentSecurityPolicy).toContain("default-src 'none'");
     }
   }
-  expect(operationPage(document, "en", "nothing")).toBeUndefined();
+  expect(renderOperationPage(document, "en", "nothing")).toBeUndefined();
 });
 
 test("every operation has a name in Chinese and in English, each a name of its own", () => {
@@ -32,34 +32,34 @@ test("every operation has a name in Chinese and in English, each a name of its o
   expect(new Set(Object.values(CHINESE_NAMES)).size).toBe(operations.length);
   for (const { operationId, summary } of operations) {
     expect(CHINESE_NAMES[operationId], operationId).toMatch(/\p{Script=Han}/u);
-    expect(nameOf({ operationId }, "en"), operationId).toMatch(/^[A-Z][a-z]+( [a-z]+)*$/);
+    expect(getOperationName({ operationId }, "en"), operationId).toMatch(/^[A-Z][a-z]+( [a-z]+)*$/);
     expect(summary, operationId).toMatch(/^[A-Z][a-z', ]/);
   }
 });
 
 /** Every summary and description that pages show. */
-function toldIn(value: unknown, found = new Set<string>()): Set<string> {
+function describedIn(value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value !== "object" || value === null) return found;
   for (const [key, each] of Object.entries(value)) {
     if ((key === "summary" || key === "description") && typeof each === "string") {
       for (const text of each.split("\n\n")) if (!text.startsWith("Scope: ")) found.add(text);
-    } else if (key !== "example") toldIn(each, found);
+    } else if (key !== "example") describedIn(each, found);
   }
   return found;
 }
 
 test("whatever the document says of an operation is said in Chinese too, and nothing that it says no more", () => {
   const { schemas, responses } = document.components ?? {};
-  const told = [...toldIn([document.paths, schemas, responses])];
-  expect(told.filter((text) => inChinese(text) === undefined)).toEqual([]);
+  const told = [...describedIn([document.paths, schemas, responses])];
+  expect(told.filter((text) => translateToChinese(text) === undefined)).toEqual([]);
   const keys = new Set(told.flatMap((text) => [text, text.slice(0, text.indexOf(": "))]));
   expect(Object.keys(chinese).filter((key) => !keys.has(key))).toEqual([]);
-  for (const text of told) expect(inChinese(text) ?? "", text).not.toMatch(/^[a-z ]+$/);
-  expect(operationPage(document, "zh-CN", "createHook")?.text).toContain("添加接收端；密钥只给这一次");
+  for (const text of told) expect(translateToChinese(text) ?? "", text).not.toMatch(/^[a-z ]+$/);
+  expect(renderOperationPage(document, "zh-CN", "createHook")?.text).toContain("添加接收端；密钥只给这一次");
 });
 
 test("the first page leads to every operation", () => {
-  const { text } = indexPage(document, "zh-CN");
+  const { text } = renderIndexPage(document, "zh-CN");
   for (const { operationId } of operations) expect(text).toContain(`/developers/${operationId}?lang=zh-CN`);
 });
 
@@ -88,7 +88,7 @@ const METHOD_IN: Readonly<Record<string, (method: string) => string>> = {
 test("every operation has a call in five languages, each with its method, its address, its body and a token", () => {
   for (const operation of operations) {
     const { operationId, method, path, requestBody } = operation;
-    const examples = examplesOf(document, operation);
+    const examples = createCallExamples(document, operation);
     expect(examples.map(({ language }) => language)).toEqual(["curl", "Node.js", "Python", "PHP", "Java"]);
     const given = requestBody?.content["application/json"];
     const address = `https://desk.example.org${path.replaceAll(/\{\w+\}/g, "mcr0x1q2000a")}`;

@@ -40,7 +40,7 @@ export function detectFileKind(bytes: Buffer, fileName: string): FileKind {
   const extension = /\.([^.\\/]*)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
   const allowed = EXTENSIONS[extension];
   if (!allowed) throw new UnreadableFileError("extension", { extension: extension.slice(0, 20) });
-  const kind = kindOf(bytes);
+  const kind = detectKind(bytes);
   if (!allowed.includes(kind)) {
     throw new UnreadableFileError("extension_differs", {
       extension,
@@ -50,7 +50,7 @@ export function detectFileKind(bytes: Buffer, fileName: string): FileKind {
   return kind;
 }
 
-function kindOf(bytes: Buffer): FileKind {
+function detectKind(bytes: Buffer): FileKind {
   if (startsWith(bytes, COMPOUND)) {
     throw new UnreadableFileError(bytes.includes(ENCRYPTED_PACKAGE) ? "encrypted" : "old_excel");
   }

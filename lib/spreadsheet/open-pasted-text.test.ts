@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { readImportRows, summarizeSheet } from "@/lib/spreadsheet/imports/import-rows";
+import { parseImportRows, summarizeSheet } from "@/lib/spreadsheet/imports/parse-import-rows";
 import { openPastedText } from "./open-pasted-text";
 
 async function read(text: string) {
   const sheet = openPastedText(text);
   const { header, total } = await summarizeSheet(sheet);
   const rows = [];
-  for await (const { line, input, errors } of readImportRows(sheet, header)) {
+  for await (const { line, input, errors } of parseImportRows(sheet, header)) {
     rows.push({
       line,
       number: input.waybillNumber,

@@ -1,9 +1,9 @@
-import { readChatLine } from "@/lib/spreadsheet/cells/read-chat-line";
+import { parseChatLine } from "@/lib/spreadsheet/cells/parse-chat-line";
 import { countHeaderWords } from "@/lib/spreadsheet/imports/header-words";
-import { SPREADSHEET_LIMITS, type SpreadsheetLimits } from "./limits";
 import { openCsv } from "./open-spreadsheet";
-import { Pace } from "./pace";
 import type { Sheet, SheetRow } from "./sheet";
+import { SPREADSHEET_LIMITS, type SpreadsheetLimits } from "./spreadsheet-limits";
+import { TimeBudget } from "./time-budget";
 import { UnreadableFileError } from "./unreadable-file-error";
 
 /** What a line of free text is read into; the header that {@link recognizeHeader} finds. */
@@ -29,7 +29,7 @@ export function openPastedText(pasted: string, limits: SpreadsheetLimits = SPREA
     sheetNames: [],
     encoding: null,
     delimiter: null,
-    rows: () => readLines(text, limits),
+    rows: () => parseLines(text, limits),
   };
 }
 
@@ -40,15 +40,15 @@ function isTable(text: string): boolean {
 }
 
 /** The columns' names stand in line 0, before all that was pasted. */
-async function* readLines(text: string, limits: SpreadsheetLimits): AsyncGenerator<SheetRow> {
-  const pace = new Pace(limits.milliseconds);
+async function* parseLines(text: string, limits: SpreadsheetLimits): AsyncGenerator<SheetRow> {
+  const pace = new TimeBudget(limits.milliseconds);
   yield { line: 0, cells: COLUMNS };
   let line = 0;
   let count = 0;
   for (const content of text.split("\n")) {
     line += 1;
-    if (pace.isDue) await pace.rest();
-    for (const { number, carrier, phone, orderNumber } of readChatLine(content)) {
+    if (pace.shouldYield) await pace.yieldToEventLoop();
+    for (const { number, carrier, phone, orderNumber } of parseChatLine(content)) {
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
       pace.pause();

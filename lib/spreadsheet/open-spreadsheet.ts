@@ -1,11 +1,11 @@
 import { decodeText } from "@/lib/spreadsheet/csv/decode-text";
-import { detectDelimiter, readSeparatorLine } from "@/lib/spreadsheet/csv/detect-delimiter";
-import { readCsv } from "@/lib/spreadsheet/csv/read-csv";
-import { openXlsx } from "@/lib/spreadsheet/xlsx/read-xlsx";
+import { detectDelimiter, parseSeparatorLine } from "@/lib/spreadsheet/csv/detect-delimiter";
+import { parseCsv } from "@/lib/spreadsheet/csv/parse-csv";
+import { openXlsx } from "@/lib/spreadsheet/xlsx/open-xlsx";
 import { detectFileKind } from "./file-kind";
-import { SPREADSHEET_LIMITS, type SpreadsheetLimits } from "./limits";
-import { Pace } from "./pace";
 import type { Sheet } from "./sheet";
+import { SPREADSHEET_LIMITS, type SpreadsheetLimits } from "./spreadsheet-limits";
+import { TimeBudget } from "./time-budget";
 import { UnreadableFileError } from "./unreadable-file-error";
 
 export interface SpreadsheetFile {
@@ -29,13 +29,13 @@ export async function openSpreadsheet(
     throw new UnreadableFileError("file_too_large", { limit: Math.floor(limits.fileBytes / 1024 ** 2) });
   }
   if (detectFileKind(bytes, name) === "xlsx") return openXlsx(bytes, limits, sheetName ?? null);
-  const { text, encoding } = await decodeText(bytes, new Pace(limits.milliseconds));
+  const { text, encoding } = await decodeText(bytes, new TimeBudget(limits.milliseconds));
   return openCsv(text, encoding, limits);
 }
 
 /** A table as text, already decoded, with `\n` as line end. */
 export function openCsv(text: string, encoding: string | null, limits: SpreadsheetLimits = SPREADSHEET_LIMITS): Sheet {
-  const named = readSeparatorLine(text);
+  const named = parseSeparatorLine(text);
   const delimiter = named?.delimiter ?? detectDelimiter(text);
   return {
     kind: "csv",
@@ -43,6 +43,6 @@ export function openCsv(text: string, encoding: string | null, limits: Spreadshe
     sheetNames: [],
     encoding,
     delimiter,
-    rows: () => readCsv(text.slice(named?.length ?? 0), delimiter, limits, named ? 1 : 0),
+    rows: () => parseCsv(text.slice(named?.length ?? 0), delimiter, limits, named ? 1 : 0),
   };
 }

@@ -1,7 +1,7 @@
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 
 /** What is wrong with the file, and how to mend it. */
-const SENTENCES = {
+const MESSAGES = {
   empty: "文件是空的，没有可以导入的内容。请检查是否选对了文件。",
   file_too_large: "文件超过 {limit} MB，请拆成几个文件分别导入。",
   too_many_rows: "文件超过 {limit} 行，请拆成几个文件分别导入。",
@@ -22,7 +22,7 @@ const SENTENCES = {
   unclosed_quote: "第 {line} 行起有一个引号没有配对，后面的内容无法分开。请补上引号，或另存为 .xlsx 后再导入。",
 } as const;
 
-export type UnreadableReason = keyof typeof SENTENCES;
+export type UnreadableReason = keyof typeof MESSAGES;
 
 /** A file that cannot be read as a table. `reason` is stable, the message is for the user. */
 export class UnreadableFileError extends InvalidInputError {
@@ -30,7 +30,7 @@ export class UnreadableFileError extends InvalidInputError {
     readonly reason: UnreadableReason,
     readonly params: Readonly<Record<string, string | number>> = {},
   ) {
-    const message = SENTENCES[reason].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ""));
+    const message = MESSAGES[reason].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ""));
     super(message, [{ field: "file", message }]);
   }
 }

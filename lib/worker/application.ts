@@ -1,22 +1,23 @@
-import { openNodeChannel, openStore } from "@/db/open";
+import { openNodeChannel, openStore } from "@/db/open-store";
 import { processGlobal } from "@/lib/process-global";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { startAlertWorker } from "./alert-worker";
+import { startCongestionWorker } from "./congestion-worker";
 import { startFigureWorker } from "./figure-worker";
 import { startFlagWorker } from "./flag-worker";
 import { startHookWorker } from "./hook-worker";
 import { startImportWorker } from "./import-worker";
 import { startJobWorker } from "./job-worker";
-import { startMonthWorker } from "./month-worker";
-import { startPushArchive } from "./push-archive";
-import { startRadarWorker } from "./radar-worker";
+import { startMonthlyChargeWorker } from "./monthly-charge-worker";
+import { startPushCompressionWorker } from "./push-compression-worker";
 import { startSettlementWorker } from "./settlement-worker";
 import { startSubscriptionWorker } from "./subscription-worker";
 import { startWeeklyReportWorker } from "./weekly-report-worker";
 
-const running = () => processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
+const runningApplication = () =>
+  processGlobal("application", () => ({ drain: async (): Promise<unknown> => undefined }));
 
 /**
  * Opens the database and starts the workers; SIGTERM and SIGINT stop them again.
@@ -27,24 +28,24 @@ export async function startApplication(): Promise<void> {
   const settings = config();
   const store = await openStore();
   const bus = liveBus();
-  const nodes = openNodeChannel({ onChange: bus.hear, onGap: bus.noteGap });
-  bus.connect((ids) => nodes.tell(ids));
+  const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });
+  bus.forwardTo((ids) => nodes.publish(ids));
   const stopWorkers = [
     startSubscriptionWorker(store, settings),
     startImportWorker(store),
     startJobWorker(store),
-    startPushArchive(store),
-    startMonthWorker(store),
+    startPushCompressionWorker(store),
+    startMonthlyChargeWorker(store),
     startFlagWorker(store),
     startFigureWorker(store),
-    startRadarWorker(store),
+    startCongestionWorker(store),
     startHookWorker(store),
     startSettlementWorker(store),
     startAlertWorker(store),
     startWeeklyReportWorker(store),
   ];
   let draining: Promise<unknown> | undefined;
-  running().drain = () => {
+  runningApplication().drain = () => {
     draining ??= Promise.all(stopWorkers.map((stop) => stop())).finally(() => nodes.close());
     // Open event streams would keep the HTTP server from closing.
     bus.close();
@@ -56,7 +57,7 @@ export async function startApplication(): Promise<void> {
 /** Ends the event streams, and the workers once the round under way is done. */
 export async function drainApplication(): Promise<void> {
   try {
-    await running().drain();
+    await runningApplication().drain();
   } catch (error) {
     logger().error({ err: error }, "the workers did not stop in order");
   }

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
-import { keepFigures } from "@/lib/services/analytics/keep-figures";
+import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { isBehind } from "@/lib/services/tracking/push-backlog";
-import { startRounds } from "./rounds";
+import { startIntervalWorker } from "./interval-worker";
 
-const FIRST_ROUND_MS = 2_000;
+const FIRST_DELAY_MS = 2_000;
 /** Figures are read by the day and by the week: pushes of a few seconds are moved together. */
-const ROUND_MS = 3_000;
-const AFTER_FAILURE_MS = 15_000;
+const INTERVAL_MS = 3_000;
+const RETRY_DELAY_MS = 15_000;
 /** Of a core, at most: it works beside the pages and beside the pushes, which nobody may feel. */
-const SHARE = 0.2;
-const LONGEST_REST_MS = 1_000;
+const MAX_CPU_SHARE = 0.2;
+const MAX_PAUSE_MS = 1_000;
 
 /**
  * Keeps the figures up with the shipments.
@@ -25,15 +25,15 @@ export function startFigureWorker(store: Store): () => Promise<void> {
   const round = async () => {
     isStorm = await isBehind(store);
     let begun = performance.now();
-    await keepFigures(turn, async () => {
-      await sleep(Math.min(LONGEST_REST_MS, (performance.now() - begun) * (1 / SHARE - 1)));
+    await updateFigures(turn, async () => {
+      await sleep(Math.min(MAX_PAUSE_MS, (performance.now() - begun) * (1 / MAX_CPU_SHARE - 1)));
       isStorm = await isBehind(store);
       begun = performance.now();
     });
-    return ROUND_MS;
+    return INTERVAL_MS;
   };
-  const rests = { firstMs: FIRST_ROUND_MS, afterFailureMs: AFTER_FAILURE_MS };
-  const stop = startRounds(round, "the figures could not be kept; it is tried again", rests);
+  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: RETRY_DELAY_MS };
+  const stop = startIntervalWorker(round, "the figures could not be kept; it is tried again", rests);
   return () => {
     isStopping = true;
     return stop();

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
-import { listEpisodes } from "@/db/queries/flags/flags";
-import { problemCases } from "@/db/schema/flags";
-import { shipments } from "@/db/schema/shipments";
+import { listEpisodes } from "@/db/queries/flags/flag-records";
+import { problemCases } from "@/db/schema/flag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { startFlagWorker } from "./flag-worker";
 

@@ -1,11 +1,15 @@
 import type { Store } from "@/db/store";
-import { judgeAfterChange, judgeDue, untilNextJudgement } from "@/lib/services/flags/judge-shipments";
-import { startRounds } from "./rounds";
+import {
+  evaluateAfterRuleChange,
+  evaluateDueShipments,
+  msUntilNextEvaluation,
+} from "@/lib/services/flags/evaluate-shipment-flags";
+import { startIntervalWorker } from "./interval-worker";
 
-const FIRST_ROUND_MS = 1_000;
+const FIRST_DELAY_MS = 1_000;
 /** A flag is raised within a minute of being due, whatever a clock that is set meanwhile does to the next look. */
-const LONGEST_REST_MS = 15_000;
-const SHORTEST_REST_MS = 1_000;
+const MAX_DELAY_MS = 15_000;
+const MIN_DELAY_MS = 1_000;
 
 /**
  * Raises and lifts the flags that time alone makes due, and judges all anew after a change of the
@@ -15,11 +19,11 @@ const SHORTEST_REST_MS = 1_000;
  */
 export function startFlagWorker(store: Store): () => Promise<void> {
   const round = async () => {
-    await judgeAfterChange(store, Date.now());
-    await judgeDue(store, Date.now());
-    const rest = await untilNextJudgement(store, Date.now());
-    return Math.min(Math.max(rest ?? LONGEST_REST_MS, SHORTEST_REST_MS), LONGEST_REST_MS);
+    await evaluateAfterRuleChange(store, Date.now());
+    await evaluateDueShipments(store, Date.now());
+    const rest = await msUntilNextEvaluation(store, Date.now());
+    return Math.min(Math.max(rest ?? MAX_DELAY_MS, MIN_DELAY_MS), MAX_DELAY_MS);
   };
-  const rests = { firstMs: FIRST_ROUND_MS, afterFailureMs: LONGEST_REST_MS };
-  return startRounds(round, "flags could not be judged; it is tried again", rests);
+  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: MAX_DELAY_MS };
+  return startIntervalWorker(round, "flags could not be judged; it is tried again", rests);
 }

@@ -1,13 +1,17 @@
 import type { Store } from "@/db/store";
-import { hookSignal } from "@/lib/server/live/wake-signals";
+import { hookWorkerEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
-import { beginDueHooks, forgetOldEvents, type UnderWay } from "@/lib/services/webhooks/run-hooks";
-import { startRounds } from "./rounds";
-import { Sends } from "./sends";
+import {
+  type DeliveriesInFlight,
+  deleteExpiredHookEvents,
+  startDueHooks,
+} from "@/lib/services/webhooks/hook-delivery-queue";
+import { InFlight } from "./in-flight";
+import { startIntervalWorker } from "./interval-worker";
 
 /** How long until it looks for new events and for retries that have come due. */
-const IDLE_MS = 1_000;
-const FORGET_EVERY_MS = 3_600_000;
+const IDLE_INTERVAL_MS = 1_000;
+const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
  * Tells shop systems what happens to parcels for as long as the process runs.
@@ -15,29 +19,29 @@ const FORGET_EVERY_MS = 3_600_000;
  * @returns stops it, once what is on its way is answered
  */
 export function startHookWorker(store: Store): () => Promise<void> {
-  const underWay: UnderWay = new Map();
-  const sends = new Sends("an order hook is sent again once its lease is over");
+  const underWay: DeliveriesInFlight = new Map();
+  const sends = new InFlight("an order hook is sent again once its lease is over");
   let isStopping = false;
   const work = async () => {
     while (!isStopping) {
-      const begun = await beginDueHooks(store, underWay, Date.now).catch((error: unknown) => {
+      const begun = await startDueHooks(store, underWay, Date.now).catch((error: unknown) => {
         logger().error({ err: error }, "a round of order hooks failed; it is tried again");
         return [];
       });
       for (const each of begun) sends.track(each);
-      if (!isStopping) await sends.sleep(IDLE_MS);
+      if (!isStopping) await sends.sleep(IDLE_INTERVAL_MS);
     }
-    await sends.settle();
+    await sends.waitForAll();
   };
-  const stopForgetting = startRounds(
+  const stopForgetting = startIntervalWorker(
     async () => {
-      await forgetOldEvents(store, Date.now());
-      return FORGET_EVERY_MS;
+      await deleteExpiredHookEvents(store, Date.now());
+      return CLEANUP_INTERVAL_MS;
     },
     "old events could not be removed",
-    { firstMs: FORGET_EVERY_MS, afterFailureMs: FORGET_EVERY_MS },
+    { firstMs: CLEANUP_INTERVAL_MS, afterFailureMs: CLEANUP_INTERVAL_MS },
   );
-  const stopListening = hookSignal.onWake(sends.wake);
+  const stopListening = hookWorkerEvent.onWake(sends.wake);
   const done = work();
   return async () => {
     isStopping = true;

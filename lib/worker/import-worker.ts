@@ -1,12 +1,12 @@
 import type { Store } from "@/db/store";
-import { importSignal } from "@/lib/server/live/wake-signals";
+import { importWorkerEvent } from "@/lib/server/live/worker-events";
 import { checkNextImport } from "@/lib/services/imports/check-import";
-import { forgetImports } from "@/lib/services/imports/forget-imports";
+import { deleteExpiredImports } from "@/lib/services/imports/delete-expired-imports";
 import { runNextImport } from "@/lib/services/imports/run-import";
-import { startRounds } from "./rounds";
-import { startWorkLoops } from "./work-loop";
+import { startIntervalWorker } from "./interval-worker";
+import { startLeaseWorker } from "./lease-worker";
 
-const FORGET_EVERY_MS = 3_600_000;
+const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
  * Checks and runs imports for as long as the process does: one of each at a time, so that a small
@@ -15,20 +15,20 @@ const FORGET_EVERY_MS = 3_600_000;
  * @returns stops it, once the rows under way are stored
  */
 export function startImportWorker(store: Store): () => Promise<unknown> {
-  const stopWork = startWorkLoops(
+  const stopWork = startLeaseWorker(
     store,
-    importSignal,
+    importWorkerEvent,
     [checkNextImport, runNextImport],
     "an import stopped; it is taken up again",
   );
-  const stopForgetting = startRounds(() => forget(store), "old imports could not be removed", {
+  const stopForgetting = startIntervalWorker(() => deleteExpired(store), "old imports could not be removed", {
     firstMs: 0,
-    afterFailureMs: FORGET_EVERY_MS,
+    afterFailureMs: CLEANUP_INTERVAL_MS,
   });
   return () => Promise.all([stopWork(), stopForgetting()]);
 }
 
-async function forget(store: Store): Promise<number> {
-  await forgetImports(store, Date.now());
-  return FORGET_EVERY_MS;
+async function deleteExpired(store: Store): Promise<number> {
+  await deleteExpiredImports(store, Date.now());
+  return CLEANUP_INTERVAL_MS;
 }

@@ -1,11 +1,11 @@
 import type { Store } from "@/db/store";
-import { jobSignal } from "@/lib/server/live/wake-signals";
-import { forgetJobs } from "@/lib/services/jobs/forget-jobs";
+import { jobWorkerEvent } from "@/lib/server/live/worker-events";
+import { deleteExpiredJobs } from "@/lib/services/jobs/delete-expired-jobs";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
-import { startRounds } from "./rounds";
-import { startWorkLoops } from "./work-loop";
+import { startIntervalWorker } from "./interval-worker";
+import { startLeaseWorker } from "./lease-worker";
 
-const FORGET_EVERY_MS = 3_600_000;
+const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
  * Runs what was asked to be done with many shipments: changes one after another, exports beside
@@ -14,20 +14,20 @@ const FORGET_EVERY_MS = 3_600_000;
  * @returns stops it, once the shipments under way are stored
  */
 export function startJobWorker(store: Store): () => Promise<unknown> {
-  const stopWork = startWorkLoops(
+  const stopWork = startLeaseWorker(
     store,
-    jobSignal,
+    jobWorkerEvent,
     [runNextChange, runNextExport],
     "a job stopped; it is taken up again",
   );
-  const stopForgetting = startRounds(() => forget(store), "old jobs could not be removed", {
+  const stopForgetting = startIntervalWorker(() => deleteExpired(store), "old jobs could not be removed", {
     firstMs: 0,
-    afterFailureMs: FORGET_EVERY_MS,
+    afterFailureMs: CLEANUP_INTERVAL_MS,
   });
   return () => Promise.all([stopWork(), stopForgetting()]);
 }
 
-async function forget(store: Store): Promise<number> {
-  await forgetJobs(store, Date.now());
-  return FORGET_EVERY_MS;
+async function deleteExpired(store: Store): Promise<number> {
+  await deleteExpiredJobs(store, Date.now());
+  return CLEANUP_INTERVAL_MS;
 }

@@ -1,13 +1,13 @@
 import type { Store } from "@/db/store";
-import { settlementSignal } from "@/lib/server/live/wake-signals";
-import { followSettlements } from "@/lib/services/settlement/follow-settlements";
-import { forgetRemittances } from "@/lib/services/settlement/remittance-files";
-import { startRounds } from "./rounds";
-import { startWorkLoops } from "./work-loop";
+import { settlementWorkerEvent } from "@/lib/server/live/worker-events";
+import { deleteExpiredRemittances } from "@/lib/services/settlement/remittance-files";
+import { updateSettlements } from "@/lib/services/settlement/update-settlements";
+import { startIntervalWorker } from "./interval-worker";
+import { startLeaseWorker } from "./lease-worker";
 
 /** How long a signed parcel may stand where it was; files count at once. */
-const LOOK_EVERY_MS = 20_000;
-const FORGET_EVERY_MS = 3_600_000;
+const UPDATE_INTERVAL_MS = 20_000;
+const CLEANUP_INTERVAL_MS = 3_600_000;
 
 /**
  * Keeps what each parcel's cash has come to, and forgets the carriers' files after some days.
@@ -16,23 +16,23 @@ const FORGET_EVERY_MS = 3_600_000;
  */
 export function startSettlementWorker(store: Store): () => Promise<unknown> {
   let nextAt = 0;
-  const stopListening = settlementSignal.onWake(() => {
+  const stopListening = settlementWorkerEvent.onWake(() => {
     nextAt = 0;
   });
   const follow = async ({ clock, isStopping }: { clock: () => number; isStopping: () => boolean }) => {
     if (clock() < nextAt) return false;
-    nextAt = clock() + LOOK_EVERY_MS;
-    await followSettlements(store, clock(), isStopping);
+    nextAt = clock() + UPDATE_INTERVAL_MS;
+    await updateSettlements(store, clock(), isStopping);
     return false;
   };
   const failure = "parcels' cash could not be looked at; it is tried again";
-  const stopFollowing = startWorkLoops(store, settlementSignal, [follow], failure);
+  const stopFollowing = startLeaseWorker(store, settlementWorkerEvent, [follow], failure);
   const forget = async () => {
-    await forgetRemittances(store, Date.now());
-    return FORGET_EVERY_MS;
+    await deleteExpiredRemittances(store, Date.now());
+    return CLEANUP_INTERVAL_MS;
   };
-  const rests = { firstMs: 60_000, afterFailureMs: FORGET_EVERY_MS };
-  const stopForgetting = startRounds(forget, "old settlement files could not be removed", rests);
+  const rests = { firstMs: 60_000, afterFailureMs: CLEANUP_INTERVAL_MS };
+  const stopForgetting = startIntervalWorker(forget, "old settlement files could not be removed", rests);
   return () => {
     stopListening();
     return Promise.all([stopFollowing(), stopForgetting()]);

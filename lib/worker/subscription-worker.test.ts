@@ -1,13 +1,13 @@
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { outboxView } from "@/db/queries/subscriptions/outbox";
+import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { readSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
+import { parseSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
 import { type Config, config } from "@/lib/server/runtime/config";
-import { changeSettings } from "@/lib/services/settings/settings";
+import { changeSettings } from "@/lib/services/settings/app-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { goOn } from "@/lib/services/subscriptions/run-outbox";
+import { resumeSending } from "@/lib/services/subscriptions/outbox-commands";
 import { startSubscriptionWorker } from "./subscription-worker";
 
 /** Kuaidi100 that takes a key's subscriptions, and of any other says that it has no quota. */
@@ -18,7 +18,7 @@ async function startKuaidi100(rightKey: string) {
   const server = createServer(async (request, response) => {
     atOnce += 1;
     mostAtOnce = Math.max(mostAtOnce, atOnce);
-    const form = readSubscribeForm(new URLSearchParams(await text(request)));
+    const form = parseSubscribeForm(new URLSearchParams(await text(request)));
     const { key = "", number = "", parameters } = form ?? {};
     seen.push({ key, number, resultv2: parameters?.resultv2 ?? "" });
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -43,12 +43,12 @@ test("settings count without a restart: the key, how many at once, what pushes b
   onTestFinished(stop);
 
   await changeSettings(store, { kuaidi100Key: "wrong-key", concurrency: 3, perSecond: 20 }, Date.now());
-  await vi.waitFor(async () => expect((await outboxView(store.read)).stopped?.returnCode).toBe("601"), 10_000);
+  await vi.waitFor(async () => expect((await getOutboxView(store.read)).stopped?.returnCode).toBe("601"), 10_000);
   expect(kuaidi100.seen.length).toBeLessThanOrEqual(3);
 
   await changeSettings(store, { kuaidi100Key: "right-key", resultv2: "4" }, Date.now());
-  await goOn(store, Date.now());
-  await vi.waitFor(async () => expect((await outboxView(store.read)).waiting).toBe(0), 20_000);
+  await resumeSending(store, Date.now());
+  await vi.waitFor(async () => expect((await getOutboxView(store.read)).waiting).toBe(0), 20_000);
   // What was on its way with the wrong key may have come after the owner's word: it is sent again.
   const taken = kuaidi100.seen.filter(({ key }) => key === "right-key");
   expect(new Set(taken.map(({ number }) => number)).size).toBe(25);

@@ -1,16 +1,16 @@
 import type { Store } from "@/db/store";
-import { outboxSignal } from "@/lib/server/live/wake-signals";
+import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
-import { readAccount } from "@/lib/services/subscriptions/outbox-account";
+import { getOutboxAccount } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
-import { beginDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { Sends } from "./sends";
+import { startDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { InFlight } from "./in-flight";
 
 /** How long until it looks for retries that have come due. */
-const IDLE_ROUND_MS = 2_000;
+const IDLE_INTERVAL_MS = 2_000;
 /** How often it looks for ended watchings that are subscribed once more by themselves. */
-const ENDED_ROUND_MS = 60_000;
+const RESUBSCRIBE_INTERVAL_MS = 60_000;
 
 /**
  * Sends queued subscriptions for as long as the process runs, as fast as the settings allow. They
@@ -19,19 +19,19 @@ const ENDED_ROUND_MS = 60_000;
  * @returns stops it, once what is on its way is answered
  */
 export function startSubscriptionWorker(store: Store, config: Config): () => Promise<void> {
-  const sends = new Sends("a subscription is sent again once its lease is over");
+  const sends = new InFlight("a subscription is sent again once its lease is over");
   let isStopping = false;
 
   /** @returns how long to rest after it */
   const round = async (): Promise<number> => {
     const asOf = Date.now();
-    const { account, settings } = await readAccount(store.read, config);
+    const { account, settings } = await getOutboxAccount(store.read, config);
     const free = settings.concurrency - sends.size;
-    if (account === null || free <= 0) return IDLE_ROUND_MS;
+    if (account === null || free <= 0) return IDLE_INTERVAL_MS;
     const pace = { perSecond: settings.perSecond, concurrency: free };
-    const { settled, waitMs } = await beginDueSubscriptions(store, { ...account, asOf }, pace, Date.now);
+    const { settled, waitMs } = await startDueSubscriptions(store, { ...account, asOf }, pace, Date.now);
     for (const each of settled) sends.track(each);
-    if (settled.length === 0 || settled.length === free) return waitMs || IDLE_ROUND_MS; // an answer wakes it
+    if (settled.length === 0 || settled.length === free) return waitMs || IDLE_INTERVAL_MS; // an answer wakes it
     return waitMs;
   };
 
@@ -40,10 +40,10 @@ export function startSubscriptionWorker(store: Store, config: Config): () => Pro
     while (!isStopping) {
       const pause = await round().catch((error: unknown) => {
         logger().error({ err: error }, "a round of subscriptions failed; it is tried again");
-        return IDLE_ROUND_MS;
+        return IDLE_INTERVAL_MS;
       });
       const now = Date.now();
-      if (Math.abs(now - endedLookedAt) >= ENDED_ROUND_MS) {
+      if (Math.abs(now - endedLookedAt) >= RESUBSCRIBE_INTERVAL_MS) {
         endedLookedAt = now;
         await resubscribeAborted(store, config, now).catch((error: unknown) => {
           logger().error({ err: error }, "ended shipments could not be subscribed again; it is tried again");
@@ -51,9 +51,9 @@ export function startSubscriptionWorker(store: Store, config: Config): () => Pro
       }
       if (!isStopping && pause > 0) await sends.sleep(pause);
     }
-    await sends.settle();
+    await sends.waitForAll();
   };
-  const stopListening = outboxSignal.onWake(sends.wake);
+  const stopListening = outboxWorkerEvent.onWake(sends.wake);
   const done = work();
   return () => {
     isStopping = true;

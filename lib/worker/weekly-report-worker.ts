@@ -1,11 +1,11 @@
 import type { Store } from "@/db/store";
-import { alertSignal } from "@/lib/server/live/wake-signals";
+import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import { queueWeeklyReport } from "@/lib/services/weekly-report/queue-weekly-report";
-import { startRounds } from "./rounds";
+import { startIntervalWorker } from "./interval-worker";
 
-const FIRST_ROUND_MS = 15_000;
+const FIRST_DELAY_MS = 15_000;
 /** An hour of the day is asked for; a minute late is in time. */
-const ROUND_MS = 30_000;
+const INTERVAL_MS = 30_000;
 
 /**
  * Queues the weekly report when its time has come; the alert worker sends it.
@@ -14,9 +14,9 @@ const ROUND_MS = 30_000;
  */
 export function startWeeklyReportWorker(store: Store): () => Promise<void> {
   const round = async () => {
-    if (await queueWeeklyReport(store, Date.now())) alertSignal.wake();
-    return ROUND_MS;
+    if (await queueWeeklyReport(store, Date.now())) alertWorkerEvent.wake();
+    return INTERVAL_MS;
   };
-  const rests = { firstMs: FIRST_ROUND_MS, afterFailureMs: ROUND_MS };
-  return startRounds(round, "the weekly report could not be made; it is tried again", rests);
+  const rests = { firstMs: FIRST_DELAY_MS, afterFailureMs: INTERVAL_MS };
+  return startIntervalWorker(round, "the weekly report could not be made; it is tried again", rests);
 }

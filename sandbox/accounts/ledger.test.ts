@@ -1,12 +1,12 @@
 import { expect, test, vi } from "vitest";
-import { merchant } from "@/sandbox/testing/merchant";
-import { running } from "@/sandbox/testing/running";
+import { startMerchantServer } from "@/sandbox/testing/merchant-server";
+import { startTestSandbox } from "@/sandbox/testing/test-sandbox";
 
 vi.setConfig({ testTimeout: 20_000 });
 
 test("a waybill costs one unit a natural month, however often it is subscribed and looked at", async () => {
-  const { control, subscribe, advance } = await running({ balance: 10 });
-  const { callbackurl } = await merchant();
+  const { control, subscribe, advance } = await startTestSandbox({ balance: 10 });
+  const { callbackurl } = await startMerchantServer();
   await subscribe("NORECORD0001", callbackurl);
   await control("POST", "parcels/NORECORD0001/advance");
   await advance({ hours: 1 });
@@ -24,8 +24,8 @@ test("a waybill costs one unit a natural month, however often it is subscribed a
 });
 
 test("a parcel that is watched into the next month costs another unit there, by Beijing's calendar", async () => {
-  const { control, subscribe, advance } = await running({ startAt: Date.parse("2026-11-30T20:00:00+08:00") });
-  const { callbackurl } = await merchant();
+  const { control, subscribe, advance } = await startTestSandbox({ startAt: Date.parse("2026-11-30T20:00:00+08:00") });
+  const { callbackurl } = await startMerchantServer();
   await subscribe("PICKUPLATE0001", callbackurl);
   await advance({ hours: 3 });
   expect(await control("GET", "charges")).toMatchObject({ months: { "2026-11": 1 } });
@@ -37,11 +37,11 @@ test("a parcel that is watched into the next month costs another unit there, by 
 });
 
 test("without a unit for the new month Kuaidi100 does not look, and goes on once there is one", async () => {
-  const { control, subscribe, advance } = await running({
+  const { control, subscribe, advance } = await startTestSandbox({
     startAt: Date.parse("2026-11-30T23:55:00+08:00"),
     balance: 1,
   });
-  const { callbackurl, received } = await merchant();
+  const { callbackurl, received } = await startMerchantServer();
   expect(await subscribe("STALLED0001", callbackurl)).toBe("200");
   await advance({ days: 1 });
   expect(received).toHaveLength(0);
@@ -54,7 +54,7 @@ test("without a unit for the new month Kuaidi100 does not look, and goes on once
 test.each([{ balance: -1 }, { balance: "many" }, { expiresAt: "soon" }, { isExpired: 1 }, { credit: 1 }])(
   "%j are no terms of an account",
   async (terms) => {
-    const { control } = await running();
+    const { control } = await startTestSandbox();
     expect(await control("PUT", "accounts/KEY", terms)).toMatchObject({ status: 400 });
   },
 );

@@ -1,8 +1,8 @@
-import { writeBeijingTime } from "@/sandbox/shared/beijing-time";
-import type { Account } from "./accounts";
+import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import type { MerchantAccount } from "./merchant-accounts";
 
 /** Why a unit was charged: the number was subscribed, or looked at in a later month than the last charge. */
-type Cause = "subscription" | "look";
+type ChargeCause = "subscription" | "look";
 
 /** One unit, taken for one waybill of one carrier in one natural month. */
 export interface Charge {
@@ -13,7 +13,7 @@ export interface Charge {
   company: string;
   /** Virtual, ms since 1970 UTC. */
   at: number;
-  cause: Cause;
+  cause: ChargeCause;
   /** How often the waybill was subscribed in this month. */
   subscriptions: number;
 }
@@ -28,11 +28,11 @@ export class Ledger {
   private readonly charges = new Map<string, Charge>();
 
   constructor(known: readonly Charge[] = []) {
-    for (const charge of known) this.charges.set(idOf(charge), charge);
+    for (const charge of known) this.charges.set(chargeIdOf(charge), charge);
   }
 
   /** Takes a unit unless this month is paid for; false when the account has none left. */
-  charge(account: Account, number: string, company: string, at: number, cause: Cause): boolean {
+  charge(account: MerchantAccount, number: string, company: string, at: number, cause: ChargeCause): boolean {
     const subscriptions = cause === "subscription" ? 1 : 0;
     const known = this.find(account.key, number, company, at);
     if (known) known.subscriptions += subscriptions;
@@ -43,13 +43,13 @@ export class Ledger {
     }
     const { key } = account;
     const charge = { key, month: monthOf(at), number: number.toUpperCase(), company, at, cause, subscriptions };
-    this.charges.set(idOf(charge), charge);
+    this.charges.set(chargeIdOf(charge), charge);
     return true;
   }
 
   /** The charge of the month in which `at` lies. */
   find(key: string, number: string, company: string, at: number): Charge | undefined {
-    return this.charges.get(idOf({ key, number: number.toUpperCase(), company, month: monthOf(at) }));
+    return this.charges.get(chargeIdOf({ key, number: number.toUpperCase(), company, month: monthOf(at) }));
   }
 
   get total(): number {
@@ -77,9 +77,9 @@ export function unitsPerMonth(charges: readonly Charge[]): Record<string, number
 
 /** The natural month of a moment, in Beijing. */
 function monthOf(at: number): string {
-  return writeBeijingTime(at).slice(0, 7);
+  return formatBeijingTime(at).slice(0, 7);
 }
 
-function idOf({ key, month, number, company }: Pick<Charge, "key" | "month" | "number" | "company">): string {
+function chargeIdOf({ key, month, number, company }: Pick<Charge, "key" | "month" | "number" | "company">): string {
   return `${month} ${company} ${number} ${key}`;
 }

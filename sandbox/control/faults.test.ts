@@ -1,14 +1,14 @@
 import { expect, test, vi } from "vitest";
-import { merchant } from "@/sandbox/testing/merchant";
-import { running } from "@/sandbox/testing/running";
+import { startMerchantServer } from "@/sandbox/testing/merchant-server";
+import { startTestSandbox } from "@/sandbox/testing/test-sandbox";
 
 vi.setConfig({ testTimeout: 20_000 });
 
 const lengthOf = ({ param }: { param: string }): number => JSON.parse(param).lastResult.data.length;
 
 test("copies: every push arrives three times at once", async () => {
-  const { control, subscribe, advance } = await running();
-  const { received, callbackurl } = await merchant();
+  const { control, subscribe, advance } = await startTestSandbox();
+  const { received, callbackurl } = await startMerchantServer();
   await control("PUT", "faults", { push: { duplicates: 2 } });
   await subscribe("STALLED0001", callbackurl);
   await advance({ days: 1 });
@@ -17,8 +17,8 @@ test("copies: every push arrives three times at once", async () => {
 });
 
 test("shuffled: later pushes overtake earlier ones, none is lost", async () => {
-  const { control, subscribe, advance } = await running();
-  const [usual, shuffled] = [await merchant(), await merchant()];
+  const { control, subscribe, advance } = await startTestSandbox();
+  const [usual, shuffled] = [await startMerchantServer(), await startMerchantServer()];
   await control("PUT", "faults/SIGNED0002", { push: { shuffleMinutes: 1440 } });
   await subscribe("SIGNED0001", usual.callbackurl);
   await subscribe("SIGNED0002", shuffled.callbackurl);
@@ -31,8 +31,8 @@ test("shuffled: later pushes overtake earlier ones, none is lost", async () => {
 });
 
 test("a late retry: what was accepted comes again after newer pushes", async () => {
-  const { control, subscribe, advance } = await running();
-  const { received, callbackurl } = await merchant();
+  const { control, subscribe, advance } = await startTestSandbox();
+  const { received, callbackurl } = await startMerchantServer();
   await control("PUT", "faults/SIGNED0001", { push: { lateRetryMinutes: 3_000, times: 1 } });
   await subscribe("SIGNED0001", callbackurl);
   await advance({ days: 14 });
@@ -41,8 +41,8 @@ test("a late retry: what was accepted comes again after newer pushes", async () 
 });
 
 test("cut before the whole request is through: nothing arrives, until the next try", async () => {
-  const { control, subscribe, advance } = await running();
-  const { received, callbackurl } = await merchant();
+  const { control, subscribe, advance } = await startTestSandbox();
+  const { received, callbackurl } = await startMerchantServer();
   await control("PUT", "faults", { push: { cut: "request", times: 1 } });
   await subscribe("STALLED0001", callbackurl);
   await advance({ minutes: 15 });
@@ -53,8 +53,8 @@ test("cut before the whole request is through: nothing arrives, until the next t
 });
 
 test("cut before the answer: it arrives, and comes again all the same", async () => {
-  const { control, subscribe, advance } = await running();
-  const { received, callbackurl } = await merchant();
+  const { control, subscribe, advance } = await startTestSandbox();
+  const { received, callbackurl } = await startMerchantServer();
   await control("PUT", "faults/stalled0001", { push: { cut: "answer", times: 1 } });
   await subscribe("STALLED0001", callbackurl);
   await advance({ days: 1 });
@@ -63,8 +63,8 @@ test("cut before the answer: it arrives, and comes again all the same", async ()
 });
 
 test("slow: the push takes its time and is accepted", async () => {
-  const { control, subscribe, advance } = await running();
-  const { received, callbackurl } = await merchant();
+  const { control, subscribe, advance } = await startTestSandbox();
+  const { received, callbackurl } = await startMerchantServer();
   await control("PUT", "faults", { push: { slowMs: 300 } });
   await subscribe("STALLED0001", callbackurl, { parameters: { salt: "s" } });
   await advance({ minutes: 15 });
@@ -75,7 +75,7 @@ test("slow: the push takes its time and is accepted", async () => {
 });
 
 test("subscribing: HTTP 500, a cut line, and a subscription that was taken though its answer was lost", async () => {
-  const { control, subscribe } = await running();
+  const { control, subscribe } = await startTestSandbox();
   const again = () => subscribe("STALLED0001", "http://127.0.0.1:9/");
   await control("PUT", "faults", { poll: { httpStatus: 500, times: 1 } });
   await expect(again()).rejects.toThrow("HTTP 500");
@@ -88,7 +88,7 @@ test("subscribing: HTTP 500, a cut line, and a subscription that was taken thoug
 });
 
 test("a share of faults is about that share, and they can be taken away", async () => {
-  const { control, subscribe } = await running();
+  const { control, subscribe } = await startTestSandbox();
   await control("PUT", "faults", { poll: { returnCode: "500", share: 0.3 } });
   const codes: string[] = [];
   for (let index = 100; index < 200; index += 1) codes.push(await subscribe(`STALLED0${index}`, "http://127.0.0.1:9/"));
@@ -106,6 +106,6 @@ test.each([
   { pull: {} },
   [],
 ])("%j is no fault", async (body) => {
-  const { control } = await running();
+  const { control } = await startTestSandbox();
   expect(await control("PUT", "faults", body)).toMatchObject({ status: 400, error: expect.any(String) });
 });

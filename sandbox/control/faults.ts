@@ -1,6 +1,6 @@
+import { isSubscribeCode, type SubscribeCode } from "@/sandbox/monitoring/evaluate-subscription";
 import type { Random } from "@/sandbox/shared/random";
-import { isSubscribeCode, type SubscribeCode } from "@/sandbox/watching/judge-subscription";
-import { type Fields, isAmount, isObject } from "./fields";
+import { isNonNegativeNumber, isObject, type JsonObject } from "./json-guards";
 
 /** Where a connection is cut: before the whole request is through, or before its answer is. */
 export type Cut = "request" | "answer";
@@ -54,19 +54,19 @@ const NO_POLL_FAULTS: PollFaults = { share: 1, times: null, httpStatus: null, re
 
 /** The faults that were asked for, for all numbers and for single ones; those of a number come first. */
 export class Faults {
-  private everywhere: FaultSet = { push: null, poll: null };
-  private readonly ofNumber = new Map<string, FaultSet>();
+  private forAllNumbers: FaultSet = { push: null, poll: null };
+  private readonly byNumber = new Map<string, FaultSet>();
 
   constructor(private readonly random: Random) {}
 
   /** The faults of the next push for this number; undefined when it is to go well. */
   forPush(number: string): PushFaults | undefined {
-    return this.take(this.ofNumber.get(number.toUpperCase())?.push ?? this.everywhere.push);
+    return this.pickFaults(this.byNumber.get(number.toUpperCase())?.push ?? this.forAllNumbers.push);
   }
 
   /** The faults of the next subscription of this number. */
   forPoll(number: string): PollFaults | undefined {
-    return this.take(this.ofNumber.get(number.toUpperCase())?.poll ?? this.everywhere.poll);
+    return this.pickFaults(this.byNumber.get(number.toUpperCase())?.poll ?? this.forAllNumbers.poll);
   }
 
   /** By how much virtual time such a push is held back. */
@@ -76,16 +76,16 @@ export class Faults {
 
   /** Replaces what was asked for before, for one number or for all. */
   set(faults: FaultSet, number?: string): void {
-    if (number === undefined) this.everywhere = faults;
-    else if (faults.push || faults.poll) this.ofNumber.set(number.toUpperCase(), faults);
-    else this.ofNumber.delete(number.toUpperCase());
+    if (number === undefined) this.forAllNumbers = faults;
+    else if (faults.push || faults.poll) this.byNumber.set(number.toUpperCase(), faults);
+    else this.byNumber.delete(number.toUpperCase());
   }
 
   describe() {
-    return { ...this.everywhere, numbers: Object.fromEntries(this.ofNumber) };
+    return { ...this.forAllNumbers, numbers: Object.fromEntries(this.byNumber) };
   }
 
-  private take<Kind extends Frequency>(faults: Kind | null): Kind | undefined {
+  private pickFaults<Kind extends Frequency>(faults: Kind | null): Kind | undefined {
     if (!faults || faults.times === 0) return undefined;
     if (faults.share < 1 && this.random.next() >= faults.share) return undefined;
     if (faults.times !== null) faults.times -= 1;
@@ -99,25 +99,26 @@ export class Faults {
  *
  * @throws TypeError when a fault has another name, or a value that makes no sense
  */
-export function readFaults(body: unknown): FaultSet {
+export function parseFaults(body: unknown): FaultSet {
   if (!isObject(body)) throw new TypeError("an object with push and poll is expected");
   const { push, poll, ...rest } = body;
   const [unknown] = Object.keys(rest);
   if (unknown) throw new TypeError(`no such faults: ${unknown}`);
-  return { push: read(push, NO_PUSH_FAULTS), poll: read(poll, NO_POLL_FAULTS) };
+  return { push: parseFaultGroup(push, NO_PUSH_FAULTS), poll: parseFaultGroup(poll, NO_POLL_FAULTS) };
 }
 
-function read<Kind extends Frequency>(value: unknown, none: Kind): Kind | null {
+function parseFaultGroup<Kind extends Frequency>(value: unknown, none: Kind): Kind | null {
   if (value === undefined || value === null) return null;
   if (!isObject(value)) throw new TypeError("faults are an object");
   for (const [name, given] of Object.entries(value)) {
-    if (!Object.hasOwn(none, name) || !isSensible(name, given)) throw new TypeError(`no such fault: ${name} ${given}`);
+    if (!Object.hasOwn(none, name) || !isValidFault(name, given))
+      throw new TypeError(`no such fault: ${name} ${given}`);
   }
   return { ...none, ...(value as Partial<Kind>) };
 }
 
-function isSensible(name: string, value: Fields[string]): boolean {
+function isValidFault(name: string, value: JsonObject[string]): boolean {
   if (name === "cut") return value === null || value === "request" || value === "answer";
   if (name === "returnCode") return value === null || (typeof value === "string" && isSubscribeCode(value));
-  return isAmount(value) || (value === null && (name === "times" || name === "httpStatus"));
+  return isNonNegativeNumber(value) || (value === null && (name === "times" || name === "httpStatus"));
 }

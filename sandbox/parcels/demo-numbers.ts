@@ -20,12 +20,12 @@ const S10_WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7] as const;
 export function demoWaybillNumber(carrier: string, index: number): string {
   const form = FORMS[carrier];
   if (!form) throw new RangeError(`no number form for ${carrier}`);
-  return fillIn(form, index);
+  return fillDigits(form, index);
 }
 
 /** A made-up S10 number from China, `EA123456785CN`, its check digit right. */
 export function demoPostalNumber(service: string, index: number): string {
-  const serial = fillIn("########", index);
+  const serial = fillDigits("########", index);
   return `${service}${serial}${s10CheckDigit(serial)}CN`;
 }
 
@@ -36,7 +36,7 @@ export function s10CheckDigit(serial: string): number {
   return digit === 10 ? 0 : digit === 11 ? 5 : digit;
 }
 
-function fillIn(form: string, index: number): string {
+function fillDigits(form: string, index: number): string {
   const random = seededRandom(`${form} ${index}`);
   return form.replace(/#/g, () => String(Math.floor(random.next() * 10)));
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
-import { chanceOfLook, untilFirstLook, untilNextLook } from "@/sandbox/pushes/rhythm";
-import { USUAL } from "@/sandbox/scenarios/scenarios-usual";
-import { recogniseCarrier } from "./carriers";
+import { msUntilFirstQuery, msUntilNextQuery, queryRandom } from "@/sandbox/pushes/query-schedule";
+import { COMMON } from "@/sandbox/scenarios/scenarios-common";
 import { s10CheckDigit } from "./demo-numbers";
 import { type DemoParcel, demoParcels, demoPlan } from "./demo-parcels";
-import { Parcel } from "./parcel";
+import { recogniseCarrier } from "./sandbox-carriers";
+import { SimulatedParcel } from "./simulated-parcel";
 
 const SPEED = 120;
 const START = Date.UTC(2026, 10, 24, 2);
@@ -29,13 +29,13 @@ function run(minutes: number) {
   const states = new Set<number | string>();
   const aborted: string[] = [];
   for (const demo of demoParcels()) {
-    const parcel = new Parcel(subscription(demo), demo.carrier, START, { seed: "7", stampOf: (at) => at });
-    const chance = (looks: number) => chanceOfLook("7", demo.waybillNumber, looks);
-    let at = START + untilFirstLook(chance(0));
+    const parcel = new SimulatedParcel(subscription(demo), demo.carrier, START, { seed: "7", stampOf: (at) => at });
+    const chance = (looks: number) => queryRandom("7", demo.waybillNumber, looks);
+    let at = START + msUntilFirstQuery(chance(0));
     for (let looks = 1; at < end && !parcel.isOver; looks += 1) {
-      const news = parcel.look(at);
+      const news = parcel.checkForUpdate(at);
       if (news) pushes.push(START + (at - START) / SPEED);
-      at += untilNextLook(parcel, looks, chance(looks), news);
+      at += msUntilNextQuery(parcel, looks, chance(looks), news);
     }
     if (parcel.lastStatus === "abort") aborted.push(parcel.scenarioName);
     states.add(parcel.scans.at(-1)?.state ?? "none");
@@ -58,7 +58,7 @@ test("nearly eighty shipments, no number twice", () => {
 
 test("every scenario of every day has its shipment", () => {
   const shown = new Set(demoParcels().map((parcel) => demoPlan(parcel.waybillNumber)?.scenario));
-  expect([...shown].sort()).toEqual([...Object.keys(USUAL), "problem", "unknown"].sort());
+  expect([...shown].sort()).toEqual([...Object.keys(COMMON), "problem", "unknown"].sort());
 });
 
 test("a demonstration that runs for half a year of its own time is not given up, but for the parcels that show it", () => {

@@ -1,4 +1,4 @@
-import type { Plan, ScenarioName } from "@/sandbox/scenarios/scenarios";
+import type { ScenarioName, ScenarioPlan } from "@/sandbox/scenarios/scenarios";
 import { seededRandom } from "@/sandbox/shared/random";
 import { demoPostalNumber, demoWaybillNumber } from "./demo-numbers";
 
@@ -21,7 +21,7 @@ export interface DemoParcel {
   destinationCarrier?: string;
 }
 
-interface Row {
+interface DemoRow {
   carrier: string;
   scenario: ScenarioName;
   /** Share of the journey that is over when it is subscribed; below 0 the courier has yet to come. */
@@ -158,12 +158,12 @@ const ABROAD: readonly [string, ScenarioName, number, string, string][] = [
   ["ems", "abroad-customs", 0.4, "AU", "auspost"],
 ];
 
-const ROWS: readonly Row[] = [
+const ROWS: readonly DemoRow[] = [
   ...ABROAD.map(([carrier, scenario, progress, country, destinationCarrier], index) => ({
     carrier,
     scenario,
     progress,
-    from: at(ORIGINS, index),
+    from: cyclicItem(ORIGINS, index),
     to: CITIES_ABROAD[country] ?? country,
     abroad: { country, carrier: destinationCarrier },
   })),
@@ -171,15 +171,18 @@ const ROWS: readonly Row[] = [
     carrier,
     scenario,
     progress,
-    from: scenario.startsWith("customs") ? HONG_KONG : at(ORIGINS, index),
-    to: at(DESTINATIONS, index),
+    from: scenario.startsWith("customs") ? HONG_KONG : cyclicItem(ORIGINS, index),
+    to: cyclicItem(DESTINATIONS, index),
     codAmount,
   })),
 ];
 
-const PARCELS = ROWS.map(writeParcel);
-const PLANS = new Map<string, Plan>(
-  ROWS.map(({ scenario, progress }, index) => [at(PARCELS, index).waybillNumber, { scenario, progress, isKept: true }]),
+const PARCELS = ROWS.map(buildParcel);
+const PLANS = new Map<string, ScenarioPlan>(
+  ROWS.map(({ scenario, progress }, index) => [
+    cyclicItem(PARCELS, index).waybillNumber,
+    { scenario, progress, isKept: true },
+  ]),
 );
 
 /**
@@ -191,11 +194,11 @@ export function demoParcels(): DemoParcel[] {
 }
 
 /** How a shipment of the demonstration fares; undefined for every other number. */
-export function demoPlan(number: string): Plan | undefined {
+export function demoPlan(number: string): ScenarioPlan | undefined {
   return PLANS.get(number.toUpperCase());
 }
 
-function writeParcel(row: Row, index: number): DemoParcel {
+function buildParcel(row: DemoRow, index: number): DemoParcel {
   const random = seededRandom(`demo ${index}`);
   const digits = (count: number) => Array.from({ length: count }, () => Math.floor(random.next() * 10)).join("");
   const shop = Math.floor(random.next() * SHOPS.length);
@@ -205,9 +208,9 @@ function writeParcel(row: Row, index: number): DemoParcel {
     carrier: row.scenario === "corrected" ? "yunda" : row.carrier,
     from: row.from,
     to: row.to,
-    orderNumber: at(orderNumber, shop),
+    orderNumber: cyclicItem(orderNumber, shop),
     salesperson: random.pick(SALESPEOPLE),
-    shop: at(SHOPS, shop),
+    shop: cyclicItem(SHOPS, shop),
     freight: 10 * Math.round(row.abroad ? random.between(980, 2600) : random.between(38, 260)),
   };
   if (row.codAmount) parcel.codAmount = row.codAmount;
@@ -223,13 +226,13 @@ function writeParcel(row: Row, index: number): DemoParcel {
   };
 }
 
-function numberOf({ carrier, abroad }: Row, index: number): string {
+function numberOf({ carrier, abroad }: DemoRow, index: number): string {
   if (abroad) return demoPostalNumber(carrier === "ems" ? "EA" : "RB", index);
   return demoWaybillNumber(carrier, index);
 }
 
 /** The list's item at that place, going round. */
-function at<Item>(items: readonly Item[], index: number): Item {
+function cyclicItem<Item>(items: readonly Item[], index: number): Item {
   const item = items[index % items.length];
   if (item === undefined) throw new RangeError("an empty list");
   return item;

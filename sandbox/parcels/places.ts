@@ -60,7 +60,7 @@ const PLACES: readonly Place[] = [
 ];
 
 /** Cities whose sorting centres lie on most long ways. */
-const CROSSROADS = ["武汉市", "郑州市", "西安市", "长沙市", "合肥市", "南京市", "成都市", "济南市"];
+const HUB_CITIES = ["武汉市", "郑州市", "西安市", "长沙市", "合肥市", "南京市", "成都市", "济南市"];
 
 const LONGEST_DETOUR = 1.5;
 
@@ -75,13 +75,13 @@ export function shortDistrict(at: Place): string {
 }
 
 /** `广东省深圳市南山区` */
-export function areaName(at: Place): string {
+export function fullAreaName(at: Place): string {
   return `${at.province}${at.city === at.province ? "" : at.city}${at.district}`;
 }
 
 /** `广东,深圳市,南山区`, the form that comes with the advanced fields of `resultv2=4`. */
-export function areaNameInParts(at: Place): string {
-  if (at.code === null) return areaName(at);
+export function commaAreaName(at: Place): string {
+  if (at.code === null) return fullAreaName(at);
   const province = at.province.replace(/省$|市$|特别行政区$|维吾尔自治区$|壮族自治区$|自治区$/, "");
   return [province, at.city === at.province ? "" : at.city, at.district].filter(Boolean).join(",");
 }
@@ -99,10 +99,10 @@ export function findPlace(address: string | null | undefined, random: Random, no
  * Cities with big sorting centres on the way between two places, at most `count`, in the order in
  * which a lorry passes them; fewer where any would be too far out of the way.
  */
-export function wayBetween(from: Place, to: Place, count: number): Place[] {
+export function hubsBetween(from: Place, to: Place, count: number): Place[] {
   const longest = LONGEST_DETOUR * distance(from, to);
   const detour = (via: Place) => distance(from, via) + distance(via, to);
-  return PLACES.filter((via) => CROSSROADS.includes(via.city) && via.city !== from.city && via.city !== to.city)
+  return PLACES.filter((via) => HUB_CITIES.includes(via.city) && via.city !== from.city && via.city !== to.city)
     .filter((via) => detour(via) <= longest)
     .sort((a, b) => detour(a) - detour(b))
     .slice(0, count)

@@ -10,7 +10,7 @@ const HTTPS = new HttpsAgent({ keepAlive: true, timeout: IDLE_MS });
 const ANSWER_LIMIT = 64 * 1024;
 const PIECES = 10;
 
-type Line = Pick<PushFaults, "slowMs" | "cut">;
+type ConnectionFaults = Pick<PushFaults, "slowMs" | "cut">;
 
 /**
  * Posts a form. Over a bad line it goes out piece by piece within `slowMs`, or is cut off half-way
@@ -23,7 +23,7 @@ export async function postForm(
   url: string,
   form: string,
   signal: AbortSignal,
-  line: Line = { slowMs: 0, cut: null },
+  line: ConnectionFaults = { slowMs: 0, cut: null },
 ): Promise<{ status: number; answer: string }> {
   const body = Buffer.from(form);
   const isBad = line.slowMs > 0 || line.cut !== null;
@@ -38,7 +38,7 @@ export async function postForm(
     request.once("response", resolve).once("error", reject);
   });
   answered.catch(() => {}); // it is awaited only once the body is out
-  if (isBad) await sendBadly(request, body, line, signal);
+  if (isBad) await sendWithFaults(request, body, line, signal);
   else request.end(body);
   const response = await answered;
   if (line.cut === "answer") {
@@ -48,7 +48,12 @@ export async function postForm(
   return { status: response.statusCode ?? 0, answer: await readAnswer(response) };
 }
 
-async function sendBadly(request: ClientRequest, body: Buffer, { slowMs, cut }: Line, signal: AbortSignal) {
+async function sendWithFaults(
+  request: ClientRequest,
+  body: Buffer,
+  { slowMs, cut }: ConnectionFaults,
+  signal: AbortSignal,
+) {
   const size = Math.ceil(body.length / PIECES);
   for (let from = 0; from < body.length; from += size) {
     if (cut === "request" && from >= body.length / 2) {

@@ -1,10 +1,10 @@
-import { type Detail, detailOf } from "@/sandbox/parcels/detail";
-import { writeForecast } from "@/sandbox/parcels/forecast";
-import type { News } from "@/sandbox/parcels/news";
-import type { Parcel, Scan } from "@/sandbox/parcels/parcel";
-import { areaName, areaNameInParts, type Place } from "@/sandbox/parcels/places";
+import { buildForecast } from "@/sandbox/parcels/arrival-forecast";
+import type { ParcelUpdate } from "@/sandbox/parcels/parcel-update";
+import { commaAreaName, fullAreaName, type Place } from "@/sandbox/parcels/places";
+import { type PushDetail, pushDetailOf } from "@/sandbox/parcels/push-detail";
+import type { Scan, SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
 import { stateWord } from "@/sandbox/parcels/state-words";
-import { writeBeijingTime } from "@/sandbox/shared/beijing-time";
+import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
 
 /**
  * Writes the `param` of a push: the whole trace, newest first, with the fields that `resultv2`
@@ -12,7 +12,7 @@ import { writeBeijingTime } from "@/sandbox/shared/beijing-time";
  *
  * @see Kuaidi100 document, 2.3 and 2.4
  */
-export function writePushParam(parcel: Parcel, news: News): string {
+export function buildPushParam(parcel: SimulatedParcel, news: ParcelUpdate): string {
   const isInternational = parcel.request.parameters.interCom === "1";
   const { status, message, autoCheck, comOld, comNew } = news;
   const isUnknown = parcel.scans.length === 0 || (status === "abort" && comNew !== "");
@@ -24,17 +24,17 @@ export function writePushParam(parcel: Parcel, news: News): string {
     message,
     // With interCom=1 there are no such fields, the document says.
     ...(isInternational ? {} : { autoCheck, comOld, comNew }),
-    lastResult: writeResult(
+    lastResult: buildResult(
       parcel,
       comNew !== "" && autoCheck === "0" ? parcel.company : parcel.carrier,
       scans.filter((scan) => scan.leg === "origin"),
     ),
-    ...(abroad.length > 0 && { destResult: writeResult(parcel, parcel.destinationCarrier, abroad) }),
+    ...(abroad.length > 0 && { destResult: buildResult(parcel, parcel.destinationCarrier, abroad) }),
   });
 }
 
-function writeResult(parcel: Parcel, com: string, scans: readonly Scan[]) {
-  const detail = detailOf(parcel.request.parameters.resultv2);
+function buildResult(parcel: SimulatedParcel, com: string, scans: readonly Scan[]) {
+  const detail = pushDetailOf(parcel.request.parameters.resultv2);
   const isAdvanced = detail === "advanced" || detail === "forecast";
   const last = scans.at(-1);
   return {
@@ -45,39 +45,39 @@ function writeResult(parcel: Parcel, com: string, scans: readonly Scan[]) {
     ischeck: (last?.isChecked ?? last?.state === 3) ? "1" : "0",
     com,
     nu: parcel.number,
-    ...(isAdvanced && last && { routeInfo: writeRoute(scans, parcel), isLoop: false }),
-    ...(detail === "forecast" && last && writeForecast(parcel, scans)),
-    data: scans.toReversed().map((scan) => writeEvent(parcel, scan, detail)),
+    ...(isAdvanced && last && { routeInfo: buildRoute(scans, parcel), isLoop: false }),
+    ...(detail === "forecast" && last && buildForecast(parcel, scans)),
+    data: scans.toReversed().map((scan) => buildEvent(parcel, scan, detail)),
   };
 }
 
-function writeEvent(parcel: Parcel, scan: Scan, detail: Detail) {
-  const time = writeBeijingTime(scan.at);
+function buildEvent(parcel: SimulatedParcel, scan: Scan, detail: PushDetail) {
+  const time = formatBeijingTime(scan.at);
   const isMended = parcel.isRepaired || scan.contextBeforeRepair === undefined;
   const event = { context: isMended ? scan.context : scan.contextBeforeRepair, time, ftime: time };
   if (detail === "plain") return event;
   if (detail === "area") {
-    return { ...event, status: stateWord(scan.state), areaCode: scan.place.code, areaName: areaName(scan.place) };
+    return { ...event, status: stateWord(scan.state), areaCode: scan.place.code, areaName: fullAreaName(scan.place) };
   }
   return {
     ...event,
     status: stateWord(scan.subState ?? scan.state),
     statusCode: String(scan.subState ?? scan.state),
     areaCode: scan.place.code && `CN${scan.place.code}`,
-    areaName: areaNameInParts(scan.place),
+    areaName: commaAreaName(scan.place),
     areaCenter: scan.place.center,
     location: "",
   };
 }
 
 /** Where it set out, where it is, and where it is to go, as far as that is known from the scans. */
-function writeRoute(scans: readonly Scan[], { request }: Parcel) {
+function buildRoute(scans: readonly Scan[], { request }: SimulatedParcel) {
   const [first, last] = [scans[0], scans.at(-1)];
   const isThere = last !== undefined && (last.subState === 1001 || last.state === 5 || last.state === 3);
-  const to = isThere ? stop(last.place) : request.to ? { number: null, name: request.to } : null;
-  return { from: first ? stop(first.place) : null, cur: last ? stop(last.place) : null, to };
+  const to = isThere ? toRouteStop(last.place) : request.to ? { number: null, name: request.to } : null;
+  return { from: first ? toRouteStop(first.place) : null, cur: last ? toRouteStop(last.place) : null, to };
 }
 
-function stop(place: Place) {
-  return { number: place.code && `CN${place.code}`, name: areaNameInParts(place) };
+function toRouteStop(place: Place) {
+  return { number: place.code && `CN${place.code}`, name: commaAreaName(place) };
 }

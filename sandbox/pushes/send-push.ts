@@ -14,7 +14,7 @@ export interface PushOutcome {
   answer: string;
 }
 
-interface Letter {
+interface PushForm {
   callbackurl: string;
   salt: string | null | undefined;
   param: string;
@@ -27,7 +27,7 @@ interface Letter {
  * @see Kuaidi100 document, 2.3 `sign`, 2.6 and 2.7
  */
 export async function sendPush(
-  { callbackurl, salt, param }: Letter,
+  { callbackurl, salt, param }: PushForm,
   { stop, faults }: { stop?: AbortSignal; faults?: Pick<PushFaults, "slowMs" | "cut"> } = {},
 ): Promise<PushOutcome> {
   // A controller with a timer of its own costs a third of AbortSignal.any and AbortSignal.timeout.

@@ -1,5 +1,5 @@
-import type { JourneyWriter } from "@/sandbox/parcels/journey";
-import type { ScenarioGroup } from "./scenario";
+import type { JourneyBuilder } from "@/sandbox/parcels/journey-builder";
+import type { ScenarioGroup } from "./scenario-types";
 
 const REASONS: readonly [number, string][] = [
   [206, "多次联系收件人，电话无人接听，快件暂存网点"],
@@ -14,7 +14,7 @@ export const PROBLEMS = {
     title: "疑难，原因随单号而定",
     write: (journey) => {
       const [subState, context] = journey.random.pick(REASONS);
-      return atTheDoor(journey, subState, context);
+      return failDelivery(journey, subState, context);
     },
   },
   "problem-201": {
@@ -27,11 +27,11 @@ export const PROBLEMS = {
   },
   "problem-203": {
     title: "疑难：拒收，待寄件人确认",
-    write: (journey) => atTheDoor(journey, 203, "收件人拒收，等待寄件人确认处理方式"),
+    write: (journey) => failDelivery(journey, 203, "收件人拒收，等待寄件人确认处理方式"),
   },
   "problem-204": {
     title: "疑难：派件异常",
-    write: (journey) => atTheDoor(journey, 204, "收件地址不详，快件无法派送，请联系寄件人补充地址"),
+    write: (journey) => failDelivery(journey, 204, "收件地址不详，快件无法派送，请联系寄件人补充地址"),
   },
   "problem-205": {
     title: "疑难：柜或驿站超时未取",
@@ -45,7 +45,7 @@ export const PROBLEMS = {
   },
   "problem-206": {
     title: "疑难：无法联系",
-    write: (journey) => atTheDoor(journey, 206, "多次联系收件人，电话无人接听，快件暂存网点"),
+    write: (journey) => failDelivery(journey, 206, "多次联系收件人，电话无人接听，快件暂存网点"),
   },
   "problem-207": {
     title: "疑难：超区",
@@ -53,7 +53,7 @@ export const PROBLEMS = {
   },
   "problem-208": {
     title: "疑难：滞留",
-    write: (journey) => atTheDoor(journey, 208, "受天气影响，快件在网点滞留，请耐心等待"),
+    write: (journey) => failDelivery(journey, 208, "受天气影响，快件在网点滞留，请耐心等待"),
   },
   "problem-209": {
     title: "疑难：破损",
@@ -61,10 +61,10 @@ export const PROBLEMS = {
   },
   "problem-210": {
     title: "疑难：销单",
-    write: (journey) => journey.order().wait(6).scan(2, "寄件人申请取消寄件", { subState: 210 }),
+    write: (journey) => journey.placeOrder().wait(6).scan(2, "寄件人申请取消寄件", { subState: 210 }),
   },
 } as const satisfies ScenarioGroup;
 
-function atTheDoor(journey: JourneyWriter, subState: number, context: string): JourneyWriter {
+function failDelivery(journey: JourneyBuilder, subState: number, context: string): JourneyBuilder {
   return journey.travel().goOutForDelivery().wait(3).scan(2, context, { subState });
 }

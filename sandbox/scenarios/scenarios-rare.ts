@@ -1,16 +1,16 @@
-import { customsTo } from "@/sandbox/parcels/customs";
+import { scanCustomsUntil } from "@/sandbox/parcels/customs-journey";
 import { GUANGZHOU, SHENZHEN } from "@/sandbox/parcels/places";
-import type { ScenarioGroup } from "./scenario";
+import type { ScenarioGroup } from "./scenario-types";
 
 /** What happens seldom: the other advanced codes, doubtful signatures, and what no document names. */
 export const RARE = {
   ordered: {
     title: "先下单后揽收（101、102、103），最后签收",
-    write: (journey) => journey.order().wait(5).travel().goOutForDelivery().sign(301),
+    write: (journey) => journey.placeOrder().wait(5).travel().goOutForDelivery().sign(301),
   },
   cancelled: {
     title: "寄件人销单（401）",
-    write: (journey) => journey.order().wait(8).scan(4, "寄件人已取消寄件，运单已销单", { subState: 401 }),
+    write: (journey) => journey.placeOrder().wait(8).scan(4, "寄件人已取消寄件，运单已销单", { subState: 401 }),
   },
   redirected: {
     title: "改地址转递（1003）",
@@ -18,13 +18,13 @@ export const RARE = {
   },
   customs: {
     title: "清关（8，无细分状态）",
-    write: (journey) => customsTo(10, journey).wait(6).scan(8, "包裹正在办理清关手续"),
+    write: (journey) => scanCustomsUntil(10, journey).wait(6).scan(8, "包裹正在办理清关手续"),
   },
   "signed-after-trouble": {
     title: "派件异常后签收（302）",
     write: (journey) => {
       journey.travel().goOutForDelivery().wait(3).scan(2, "收件人不在，改日再派", { subState: 204 });
-      return journey.wait(18).scan(5, journey.phrases.delivering(journey.to, journey.courier())).sign(302);
+      return journey.wait(18).scan(5, journey.phrases.delivering(journey.to, journey.randomCourier())).sign(302);
     },
   },
   "signed-by-other": {

@@ -29,11 +29,11 @@ export class Heap<Item> {
     const { items } = this;
     const first = items[0];
     const last = items.pop();
-    if (items.length > 0 && last !== undefined) this.sink(last);
+    if (items.length > 0 && last !== undefined) this.siftDown(last);
     return first;
   }
 
-  private sink(item: Item): void {
+  private siftDown(item: Item): void {
     const { items } = this;
     let place = 0;
     for (;;) {

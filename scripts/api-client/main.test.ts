@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { clientTypes, keptTypes } from "./main";
-import { typeOf } from "./type-of";
+import { committedTypes, generateClientTypes } from "./main";
+import { schemaToType } from "./schema-to-type";
 
 test("the client speaks of the API as it is now: `npm run client` writes its types", () => {
-  expect(keptTypes()).toBe(clientTypes());
+  expect(committedTypes()).toBe(generateClientTypes());
 });
 
 test.each([
@@ -16,5 +16,5 @@ test.each([
   [{ type: "object", additionalProperties: { type: "integer" } }, "{ [name: string]: number }"],
   [{ type: "object", properties: { a: {} }, required: ["a"], additionalProperties: false }, '{\n"a": unknown;\n}'],
 ])("%j is %s", (schema, type) => {
-  expect(typeOf(schema)).toBe(type);
+  expect(schemaToType(schema)).toBe(type);
 });

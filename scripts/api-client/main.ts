@@ -1,20 +1,20 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openApiDocument } from "@/lib/server/openapi/open-api";
-import { type Described, writeTypes } from "./write-types";
+import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
+import { generateTypes, type OpenApiDocument } from "./generate-types";
 
 const FILE = fileURLToPath(new URL("../../client/schema.d.ts", import.meta.url));
 
 /** The client's types as the API is now. */
-export function clientTypes(): string {
+export function generateClientTypes(): string {
   // As JSON, which is how the document is served; its address stands in no type.
-  const document = JSON.parse(JSON.stringify(openApiDocument("http://localhost"))) as Described;
-  return writeTypes(document);
+  const document = JSON.parse(JSON.stringify(createOpenApiDocument("http://localhost"))) as OpenApiDocument;
+  return generateTypes(document);
 }
 
 /** The client's types as they are kept. */
-export function keptTypes(): string {
+export function committedTypes(): string {
   return readFileSync(FILE, "utf8");
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(FILE, clientTypes());
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(FILE, generateClientTypes());

@@ -28,7 +28,7 @@ const INTERFACE = [
   "react-aria-components/I18nProvider",
 ];
 const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg"];
-const STORE = ["db/open", "db/store"];
+const STORE = ["db/open-store", "db/store"];
 /** What every unit test may import. */
 export const UNIT_TEST = ["vitest", "vitest/**", "fast-check", ...NODE];
 
@@ -81,7 +81,7 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["lib/reference/**"],
-    imports: ["lib/reference/**", "lib/domain/**", "lib/buyer/html", "messages/**"],
+    imports: ["lib/reference/**", "lib/domain/**", "lib/buyer/html-template", "messages/**"],
     packages: ["next-intl", "node:crypto"],
     tests: { imports: ["lib/server/openapi/**"] },
   },
@@ -174,12 +174,12 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["app/api/kuaidi100/callback/**"],
-    imports: ["lib/domain/**", "lib/services/**", "lib/server/**", "lib/kuaidi100/**", "db/open"],
+    imports: ["lib/domain/**", "lib/services/**", "lib/server/**", "lib/kuaidi100/**", "db/open-store"],
     packages: [],
   },
   {
     files: ["instrumentation.ts"],
-    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "db/open"],
+    imports: ["lib/worker/**", "lib/services/**", "lib/server/**", "db/open-store"],
     packages: [],
   },
   {
@@ -210,7 +210,7 @@ export const LAYERS: Layer[] = [
   {
     // Fills the database from which the browser tests start.
     files: ["e2e/support/template/fill-template.ts"],
-    imports: ["e2e/**", "lib/services/auth/**", "db/open"],
+    imports: ["e2e/**", "lib/services/auth/**", "db/open-store"],
     packages: [],
   },
   {
@@ -225,7 +225,7 @@ export const LAYERS: Layer[] = [
       "lib/process-global",
       "db/queries/**",
       "db/bulk-load",
-      "db/kit",
+      "db/column-builders",
       ...STORE,
     ],
     packages: ["zod", "pinyin-pro", "@playwright/test", "esbuild", "tsx/esm/api", ...NODE],

@@ -1,18 +1,18 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { keptText } from "./made-push";
-import { makeParcel } from "./parcels";
+import { generateParcel } from "./generated-parcel";
+import { buildPushText } from "./generated-push";
 
 /** Which parcels' pushes are to be written. */
-export interface PushOrder {
+export interface PushThreadOptions {
   shipments: number;
   seed: number;
   now: number;
   /** At once in a message. */
-  together: number;
+  batchSize: number;
 }
 
 /** The texts of the pushes of `together` parcels, one behind the other. */
-export interface PushTexts {
+export interface PushTextBatch {
   params: Uint8Array;
   /** Where each ends; a parcel without a push adds nothing. */
   ends: Uint32Array;
@@ -20,25 +20,28 @@ export interface PushTexts {
 }
 
 /** So many messages ahead of whoever takes them. */
-const AHEAD = 4;
+const BATCHES_AHEAD = 4;
 
 /**
  * Writes, signs and compresses pushes on a core of its own. It makes the parcels once more: to hand
  * them over would take longer.
  */
-function run(port: NonNullable<typeof parentPort>, { shipments, seed, now, together }: PushOrder): void {
+function writePushes(
+  port: NonNullable<typeof parentPort>,
+  { shipments, seed, now, batchSize }: PushThreadOptions,
+): void {
   let first = 0;
   const next = () => {
     if (first >= shipments) return;
     const texts: Buffer[] = [];
     const fingerprints: string[] = [];
-    const count = Math.min(together, shipments - first);
+    const count = Math.min(batchSize, shipments - first);
     const ends = new Uint32Array(count);
     let end = 0;
     for (let index = 0; index < count; index += 1) {
-      const { push } = makeParcel(first + index, shipments, seed, now);
+      const { push } = generateParcel(first + index, shipments, seed, now);
       if (push) {
-        const { param, fingerprint } = keptText(push);
+        const { param, fingerprint } = buildPushText(push);
         texts.push(param);
         fingerprints.push(fingerprint);
         end += param.length;
@@ -52,10 +55,10 @@ function run(port: NonNullable<typeof parentPort>, { shipments, seed, now, toget
       params.set(text, at);
       at += text.length;
     }
-    port.postMessage({ params, ends, fingerprints } satisfies PushTexts, [params.buffer, ends.buffer]);
+    port.postMessage({ params, ends, fingerprints } satisfies PushTextBatch, [params.buffer, ends.buffer]);
   };
   port.on("message", next);
-  for (let ahead = 0; ahead < AHEAD; ahead += 1) next();
+  for (let ahead = 0; ahead < BATCHES_AHEAD; ahead += 1) next();
 }
 
-if (parentPort) run(parentPort, workerData as PushOrder);
+if (parentPort) writePushes(parentPort, workerData as PushThreadOptions);

@@ -2,10 +2,10 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AnalyticsDesk } from "@/components/analytics/analytics-desk";
-import { store } from "@/db/open";
-import { analytics } from "@/db/queries/analytics/analytics";
-import { analyticsOptions, readAnalyticsAddress } from "@/lib/client/analytics/analytics";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
+import { store } from "@/db/open-store";
+import { getAnalytics } from "@/db/queries/analytics/analytics-views";
+import { analyticsOptions, parseAnalyticsParams } from "@/lib/client/analytics/analytics-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
@@ -16,12 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AnalyticsPage({ searchParams }: PageProps<"/analytics">) {
   const user = await requireUser();
-  const address = readAnalyticsAddress(await searchParams);
-  const queryClient = makeQueryClient();
+  const address = parseAnalyticsParams(await searchParams);
+  const queryClient = createQueryClient();
   // What cannot be read is answered by the API, whose refusal says what is wrong with it.
   const query = analyticsQuerySchema.safeParse(address);
   if (query.success) {
-    const queryFn = () => analytics(store().read, query.data, Date.now());
+    const queryFn = () => getAnalytics(store().read, query.data, Date.now());
     await queryClient.fetchQuery({ ...analyticsOptions(address), queryFn });
   }
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { MoreWords } from "@/components/shell/more-words";
+import { ExtraMessages } from "@/components/shell/extra-messages";
 import { wordsOf } from "@/lib/server/i18n/browser-words";
 
 export default async function CostLayout({ children }: { children: ReactNode }) {
-  return <MoreWords words={await wordsOf("cost")}>{children}</MoreWords>;
+  return <ExtraMessages words={await wordsOf("cost")}>{children}</ExtraMessages>;
 }

@@ -2,10 +2,10 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CostDesk } from "@/components/billing/cost-desk";
-import { store } from "@/db/open";
-import { costs, packageViews } from "@/db/queries/billing/costs";
-import { costOptions, packageOptions, readCostAddress } from "@/lib/client/billing/costs";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
+import { store } from "@/db/open-store";
+import { getCosts, listPackageViews } from "@/db/queries/billing/cost-views";
+import { costOptions, packageOptions, parseCostParams } from "@/lib/client/billing/cost-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { monthSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { requireUser } from "@/lib/server/auth/session";
 
@@ -15,17 +15,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CostPage({ searchParams }: PageProps<"/cost">) {
   await requireUser("manage");
-  const { month } = readCostAddress(await searchParams);
-  const queryClient = makeQueryClient();
+  const { month } = parseCostParams(await searchParams);
+  const queryClient = createQueryClient();
   const db = store().read;
   // A month that cannot be read is answered by the API, whose refusal says what is wrong with it.
   if (month === "" || monthSchema.safeParse(month).success) {
-    const queryFn = () => costs(db, month || undefined, Date.now());
+    const queryFn = () => getCosts(db, month || undefined, Date.now());
     await queryClient.fetchQuery({ ...costOptions(month), queryFn });
   }
   await queryClient.fetchQuery({
     ...packageOptions,
-    queryFn: async () => ({ items: await packageViews(db) }),
+    queryFn: async () => ({ items: await listPackageViews(db) }),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

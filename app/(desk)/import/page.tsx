@@ -2,13 +2,13 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ImportDesk } from "@/components/imports/import-desk";
-import { store } from "@/db/open";
-import { importListOptions, importOptions } from "@/lib/client/imports/imports";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
+import { store } from "@/db/open-store";
+import { importListOptions, importOptions } from "@/lib/client/imports/import-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { importListSchema } from "@/lib/domain/imports/import-requests";
 import { requireUser } from "@/lib/server/auth/session";
-import { listImports, readImport } from "@/lib/services/imports/import-views";
+import { getImportDetail, listImports } from "@/lib/services/imports/import-views";
 
 const RECENT = importListSchema.parse({ limit: 10 });
 
@@ -20,12 +20,12 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   const user = await requireUser();
   const canImport = hasPermission(user.role, "write");
   const job = [(await searchParams).job ?? ""].flat()[0] ?? "";
-  const queryClient = makeQueryClient();
+  const queryClient = createQueryClient();
   if (canImport) {
     const db = store().read;
     await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, RECENT) });
     // One that is not there is told of by the browser's own request.
-    if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn: () => readImport(db, job) });
+    if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn: () => getImportDetail(db, job) });
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { ListWait } from "@/components/ui/feedback/list-wait";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
 
 export default function Loading() {
   const t = useTranslations("pushes");
   return (
     <div className="pt-40">
-      <ListWait label={t("loading")} />
+      <LoadingState label={t("loading")} />
     </div>
   );
 }

@@ -2,13 +2,13 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PushDesk } from "@/components/tracking/push-desk";
-import { store } from "@/db/open";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
-import { pushListOptions, readPushAddress } from "@/lib/client/tracking/pushes";
+import { store } from "@/db/open-store";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { parsePushLogParams, pushListOptions } from "@/lib/client/tracking/push-log-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { requireUser } from "@/lib/server/auth/session";
-import { listPushLog } from "@/lib/services/tracking/push-log";
+import { listPushLog } from "@/lib/services/tracking/push-log-views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("pushes"))("title") };
@@ -16,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PushesPage({ searchParams }: PageProps<"/pushes">) {
   const user = await requireUser();
-  const address = readPushAddress(await searchParams);
-  const queryClient = makeQueryClient();
+  const address = parsePushLogParams(await searchParams);
+  const queryClient = createQueryClient();
   const given = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));
   const { success, data: filter } = pushLogFilterSchema.safeParse(given);
   // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.

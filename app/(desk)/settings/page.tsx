@@ -1,28 +1,28 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { OwnersOnly } from "@/components/settings/owners-only";
+import { OwnersOnlyNote } from "@/components/settings/owners-only-note";
 import { SettingsDesk } from "@/components/settings/settings-desk";
-import { store } from "@/db/open";
-import { outboxView } from "@/db/queries/subscriptions/outbox";
-import { channelsOptions } from "@/lib/client/alerts/alert-channels";
-import { tokensOptions } from "@/lib/client/auth/tokens";
-import { shopPageOptions } from "@/lib/client/buyers/shop-page";
-import { flagSettingsOptions } from "@/lib/client/flags/flag-settings";
-import { settingsOptions } from "@/lib/client/settings/settings";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
-import { outboxOptions } from "@/lib/client/subscriptions/outbox";
-import { hooksOptions } from "@/lib/client/webhooks/hooks";
-import { weeklyOptions } from "@/lib/client/weekly-report/weekly-report";
+import { store } from "@/db/open-store";
+import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
+import { tokensOptions } from "@/lib/client/auth/token-queries";
+import { shopPageOptions } from "@/lib/client/buyers/shop-page-queries";
+import { flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
+import { settingsOptions } from "@/lib/client/settings/settings-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
+import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
+import { weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
-import { viewChannels } from "@/lib/services/alerts/alert-channels";
-import { viewTokens } from "@/lib/services/auth/api-tokens";
-import { viewShopPage } from "@/lib/services/buyers/shop-page";
-import { viewFlagSettings } from "@/lib/services/flags/flag-settings";
-import { viewSettings } from "@/lib/services/settings/settings";
-import { viewEndpoints } from "@/lib/services/webhooks/hook-endpoints";
-import { viewWeekly } from "@/lib/services/weekly-report/weekly-report";
+import { listChannelViews } from "@/lib/services/alerts/manage-alert-channels";
+import { listTokenViews } from "@/lib/services/auth/manage-api-tokens";
+import { getShopPageView } from "@/lib/services/buyers/manage-shop-page";
+import { getFlagSettings } from "@/lib/services/flags/change-flag-settings";
+import { getSettingsView } from "@/lib/services/settings/app-settings";
+import { listEndpointViews } from "@/lib/services/webhooks/manage-hook-endpoints";
+import { getWeeklyView } from "@/lib/services/weekly-report/weekly-report-settings";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -30,17 +30,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const user = await requireUser();
-  if (!hasPermission(user.role, "manage")) return <OwnersOnly />;
-  const queryClient = makeQueryClient();
+  if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
+  const queryClient = createQueryClient();
   await Promise.all([
-    queryClient.fetchQuery({ ...settingsOptions, queryFn: () => viewSettings(store().read) }),
-    queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => viewFlagSettings(store().read) }),
-    queryClient.fetchQuery({ ...outboxOptions, queryFn: () => outboxView(store().read) }),
-    queryClient.fetchQuery({ ...channelsOptions, queryFn: () => viewChannels(store().read) }),
-    queryClient.fetchQuery({ ...weeklyOptions, queryFn: () => viewWeekly(store().read, Date.now()) }),
-    queryClient.fetchQuery({ ...hooksOptions, queryFn: () => viewEndpoints(store().read) }),
-    queryClient.fetchQuery({ ...tokensOptions, queryFn: () => viewTokens(store().read) }),
-    queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => viewShopPage(store().read) }),
+    queryClient.fetchQuery({ ...settingsOptions, queryFn: () => getSettingsView(store().read) }),
+    queryClient.fetchQuery({ ...flagSettingsOptions, queryFn: () => getFlagSettings(store().read) }),
+    queryClient.fetchQuery({ ...outboxOptions, queryFn: () => getOutboxView(store().read) }),
+    queryClient.fetchQuery({ ...channelsOptions, queryFn: () => listChannelViews(store().read) }),
+    queryClient.fetchQuery({ ...weeklyReportOptions, queryFn: () => getWeeklyView(store().read, Date.now()) }),
+    queryClient.fetchQuery({ ...webhooksOptions, queryFn: () => listEndpointViews(store().read) }),
+    queryClient.fetchQuery({ ...tokensOptions, queryFn: () => listTokenViews(store().read) }),
+    queryClient.fetchQuery({ ...shopPageOptions, queryFn: () => getShopPageView(store().read) }),
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

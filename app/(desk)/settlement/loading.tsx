@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { ListWait } from "@/components/ui/feedback/list-wait";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
 
 export default function Loading() {
   const t = useTranslations("settlement");
   return (
     <div className="pt-16">
-      <ListWait label={t("loading")} />
+      <LoadingState label={t("loading")} />
     </div>
   );
 }

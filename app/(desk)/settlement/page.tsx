@@ -2,13 +2,17 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SettlementDesk } from "@/components/settlement/settlement-desk";
-import { store } from "@/db/open";
-import { readSettlementAddress, settlementListOptions, settlementOptions } from "@/lib/client/settlement/settlement";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
+import { store } from "@/db/open-store";
+import {
+  parseSettlementParams,
+  settlementListOptions,
+  settlementOptions,
+} from "@/lib/client/settlement/settlement-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { settlementListSchema } from "@/lib/domain/settlement/settlement";
+import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { requireUser } from "@/lib/server/auth/session";
-import { listSettlement, viewSettlement } from "@/lib/services/settlement/settlement-views";
+import { getSettlementPage, getSettlementView } from "@/lib/services/settlement/settlement-views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settlement"))("title") };
@@ -16,16 +20,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettlementPage({ searchParams }: PageProps<"/settlement">) {
   const user = await requireUser("write");
-  const address = readSettlementAddress(await searchParams);
-  const queryClient = makeQueryClient();
+  const address = parseSettlementParams(await searchParams);
+  const queryClient = createQueryClient();
   const filter = settlementListSchema.safeParse(address);
   // What cannot be read is answered by the API, whose refusal says what is wrong with it.
   if (filter.success && (address.tab === "" || address.tab === "cash")) {
     const [db, now] = [store().read, Date.now()];
     const { from, to, carrier } = filter.data;
-    const sums = () => viewSettlement(db, { from, to, carrier }, now);
+    const sums = () => getSettlementView(db, { from, to, carrier }, now);
     await queryClient.fetchQuery({ ...settlementOptions(address), queryFn: sums });
-    const items = () => listSettlement(db, filter.data, now);
+    const items = () => getSettlementPage(db, filter.data, now);
     await queryClient.fetchQuery({ ...settlementListOptions(address), queryFn: items });
   }
   return (

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LoginForm } from "@/components/auth/login-form";
-import { PublicFrame } from "@/components/auth/public-frame";
-import { store } from "@/db/open";
-import { hasOwner } from "@/db/queries/auth/accounts";
+import { PublicPageFrame } from "@/components/auth/public-page-frame";
+import { store } from "@/db/open-store";
+import { hasOwner } from "@/db/queries/auth/account-records";
 import { findSessionUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,8 +16,8 @@ export default async function LoginPage() {
   if (!(await hasOwner(store().read))) redirect("/setup");
   const t = await getTranslations("account");
   return (
-    <PublicFrame title={t("login.title")} lead={t("login.lead")}>
+    <PublicPageFrame title={t("login.title")} lead={t("login.lead")}>
       <LoginForm />
-    </PublicFrame>
+    </PublicPageFrame>
   );
 }

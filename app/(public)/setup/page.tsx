@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PublicFrame } from "@/components/auth/public-frame";
+import { PublicPageFrame } from "@/components/auth/public-page-frame";
 import { SetupForm } from "@/components/auth/setup-form";
 import { ButtonLink } from "@/components/ui/layout/button-link";
-import { store } from "@/db/open";
-import { hasOwner } from "@/db/queries/auth/accounts";
+import { store } from "@/db/open-store";
+import { hasOwner } from "@/db/queries/auth/account-records";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("setup.title") };
@@ -14,24 +14,24 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   const t = await getTranslations("account");
   if (await hasOwner(store().read)) {
     return (
-      <PublicFrame title={t("setup.doneTitle")} lead={t("setup.done")}>
+      <PublicPageFrame title={t("setup.doneTitle")} lead={t("setup.done")}>
         <ButtonLink href="/login" variant="primary">
           {t("setup.toLogin")}
         </ButtonLink>
-      </PublicFrame>
+      </PublicPageFrame>
     );
   }
   const code = [(await searchParams).code ?? ""].flat()[0] ?? "";
   if (code === "") {
     return (
-      <PublicFrame title={t("setup.title")} lead={t("setup.noCode")}>
+      <PublicPageFrame title={t("setup.title")} lead={t("setup.noCode")}>
         <pre className="rounded-lg bg-surface-secondary p-3 font-mono text-xs">npm start</pre>
-      </PublicFrame>
+      </PublicPageFrame>
     );
   }
   return (
-    <PublicFrame title={t("setup.title")} lead={t("setup.lead")}>
+    <PublicPageFrame title={t("setup.title")} lead={t("setup.lead")}>
       <SetupForm code={code} />
-    </PublicFrame>
+    </PublicPageFrame>
   );
 }

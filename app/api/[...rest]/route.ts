@@ -1,8 +1,8 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** Whatever address of the API does not exist is told so in the API's own form. */
-const nothing = handle((request) => {
+const nothing = handleErrors((request) => {
   throw new NotFoundError("接口", new URL(request.url).pathname);
 });
 

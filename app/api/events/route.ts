@@ -1,14 +1,14 @@
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { liveStream } from "@/lib/server/live/live-stream";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { createLiveStream } from "@/lib/server/live/live-stream";
 
 export const dynamic = "force-dynamic";
 
-/** Server-sent events, from `Last-Event-ID` or `?after=` on where either is given: see {@link liveStream}. */
-export const GET = handle(async (request) => {
+/** Server-sent events, from `Last-Event-ID` or `?after=` on where either is given: see {@link createLiveStream}. */
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
-  return new Response(liveStream(after), {
+  return new Response(createLiveStream(after), {
     headers: {
       "Content-Type": "text/event-stream",
       // Without no-transform Next compresses the stream, and holds it back.

@@ -1,6 +1,6 @@
-import { store } from "@/db/open";
-import { readOutbox } from "@/db/queries/subscriptions/outbox";
-import { newestPushAt } from "@/db/queries/tracking/pushes";
+import { store } from "@/db/open-store";
+import { findOutbox } from "@/db/queries/subscriptions/outbox-state";
+import { findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/runtime/logger";
 import { checkStorage } from "@/lib/services/settings/check-storage";
@@ -17,7 +17,7 @@ export async function GET(): Promise<Response> {
     const { trouble } = await checkStorage(store());
     if (trouble === null) {
       const now = Date.now();
-      const [newestAt, { stoppedAt }] = await Promise.all([newestPushAt(store().read), readOutbox(store().read)]);
+      const [newestAt, { stoppedAt }] = await Promise.all([findNewestPushAt(store().read), findOutbox(store().read)]);
       const outbox = stoppedAt === null ? "running" : "stopped";
       return Response.json({ status: "ok", outbox, ...newestPush(newestAt, now) }, { headers });
     }

@@ -1,18 +1,18 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import { UnauthorizedError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { assistantServer } from "./tools";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { createAssistantServer } from "./assistant-server";
 
 const LIMIT_BYTES = 64_000;
 
 /** The Model Context Protocol over HTTP, for assistants with an API token. Nothing is kept between two requests. */
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   if (caller.kind !== "token") throw new UnauthorizedError("这里要用 API 令牌：Authorization: Bearer …");
   const parsedBody = await readJson(request, LIMIT_BYTES);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
-  const server = assistantServer(caller);
+  const server = createAssistantServer(caller);
   await server.connect(transport);
   try {
     return await transport.handleRequest(request, { parsedBody });
@@ -22,6 +22,6 @@ export const POST = handle(async (request) => {
 });
 
 /** There is no stream to listen to: every answer comes with its request. */
-const nothing = handle(() => new Response(null, { status: 405, headers: { Allow: "POST" } }));
+const nothing = handleErrors(() => new Response(null, { status: 405, headers: { Allow: "POST" } }));
 
 export { nothing as DELETE, nothing as GET };

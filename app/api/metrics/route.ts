@@ -1,22 +1,22 @@
-import { store } from "@/db/open";
-import { outboxView } from "@/db/queries/subscriptions/outbox";
-import { waitingSubscriptions } from "@/db/queries/subscriptions/subscriptions";
-import { newestPushAt, waitingPushes } from "@/db/queries/tracking/pushes";
+import { store } from "@/db/open-store";
+import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { countWaitingSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { countWaitingPushes, findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { countSilent } from "@/db/queries/tracking/silence";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { freeDiskRatio } from "@/lib/services/settings/check-storage";
 
 /** Prometheus text: the process, the pushes, the subscriptions that wait, the disk. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const now = Date.now();
   const ageOf = (at: number | null) => (at === null ? Number.NaN : (now - at) / 1000);
-  const [waiting, outbox] = await Promise.all([waitingSubscriptions(store().read), outboxView(store().read)]);
+  const [waiting, outbox] = await Promise.all([countWaitingSubscriptions(store().read), getOutboxView(store().read)]);
   const { registry, newestPushAge, waitingSubscriptions: number, oldestSubscriptionAge, ...gauges } = metrics();
-  newestPushAge.set(ageOf(await newestPushAt(store().read)));
-  const backlog = await waitingPushes(store().read);
+  newestPushAge.set(ageOf(await findNewestPushAt(store().read)));
+  const backlog = await countWaitingPushes(store().read);
   gauges.waitingPushes.set(backlog.count);
   gauges.oldestWaitingPushAge.set(backlog.oldestAt === null ? 0 : ageOf(backlog.oldestAt));
   number.set(waiting.number);

@@ -1,22 +1,22 @@
 import { z } from "zod";
-import { store } from "@/db/open";
-import { hasOwner } from "@/db/queries/auth/accounts";
+import { store } from "@/db/open-store";
+import { hasOwner } from "@/db/queries/auth/account-records";
 import { ConflictError, ForbiddenError } from "@/lib/domain/shared/errors";
 import { processGlobal } from "@/lib/process-global";
-import { requireOwnOrigin } from "@/lib/server/auth/own-origin";
+import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { isSetupCode } from "@/lib/server/auth/setup-code";
 import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
-import { handle, readJson } from "@/lib/server/http/problem";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { config } from "@/lib/server/runtime/config";
-import { createFirstOwner, credentialsSchema } from "@/lib/services/auth/accounts";
+import { createFirstOwner, credentialsSchema } from "@/lib/services/auth/user-accounts";
 
 const MAX_BYTES = 10_000;
 const bodySchema = z.object({ code: z.string("请填写初始化码") }).extend(credentialsSchema.shape);
 const wrongCodes = processGlobal("wrong-setup-codes", () => new AttemptLimiter(10, 60_000));
 
 /** Makes the first owner, for whoever holds the code that `npm start` printed. */
-export const POST = handle(async (request) => {
-  requireOwnOrigin(config().publicUrl, request.headers);
+export const POST = handleErrors(async (request) => {
+  requireSameOrigin(config().publicUrl, request.headers);
   if (await hasOwner(store().read)) throw new ConflictError("店主账号已经建好，请直接登录。");
   const { code, ...credentials } = bodySchema.parse(await readJson(request, MAX_BYTES));
   const now = Date.now();

@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { accept, refuse, serve } from "./bare-http";
 import { openLegTable } from "./leg-table";
-import { decodeForm, isSignedWith, type Push } from "./push-form";
-import { DATA_DIR, SALT } from "./settings";
+import { decodeForm, isSignatureValid, type Push } from "./peer-push-form";
+import { DATA_DIR, SALT } from "./peer-settings";
 
 interface Waiting {
   push: Push;
@@ -26,7 +26,7 @@ function commit(): void {
 /** The limit: all pushes of one turn of the event loop share a transaction and a sync; one bad push fails them all. */
 serve((body, response) => {
   const { sign, param } = decodeForm(body.toString("latin1"));
-  if (!isSignedWith(SALT, param, sign)) return refuse(response);
+  if (!isSignatureValid(SALT, param, sign)) return refuse(response);
   if (waiting.length === 0) setImmediate(commit);
   waiting.push({ push: JSON.parse(param) as Push, response });
 });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { ACCEPTED, PORT, REFUSED } from "./settings";
+import { ACCEPTED, PORT, REFUSED } from "./peer-settings";
 
 const ACCEPTED_TEXT = JSON.stringify(ACCEPTED);
 const REFUSED_TEXT = JSON.stringify(REFUSED);
@@ -8,11 +8,11 @@ const REFUSED_TEXT = JSON.stringify(REFUSED);
 export function serve(onBody: (body: Buffer, response: ServerResponse) => void): void {
   createServer((request, response) => {
     if (request.method !== "POST") return void response.writeHead(404).end();
-    readWhole(request, (body) => onBody(body, response));
+    collectBody(request, (body) => onBody(body, response));
   }).listen(PORT, "127.0.0.1");
 }
 
-function readWhole(request: IncomingMessage, done: (body: Buffer) => void): void {
+function collectBody(request: IncomingMessage, done: (body: Buffer) => void): void {
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
   request.on("end", () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));

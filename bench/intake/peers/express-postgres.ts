@@ -1,7 +1,7 @@
 import express from "express";
 import pg from "pg";
-import { isSignedWith, type Push } from "./push-form";
-import { ACCEPTED, PORT, POSTGRES_URL, REFUSED, SALT } from "./settings";
+import { isSignatureValid, type Push } from "./peer-push-form";
+import { ACCEPTED, PORT, POSTGRES_URL, REFUSED, SALT } from "./peer-settings";
 
 const pool = new pg.Pool({ connectionString: POSTGRES_URL, max: 10 });
 await pool.query(
@@ -14,7 +14,7 @@ const app = express();
 app.use(express.urlencoded({ extended: false, limit: "2mb" }));
 app.post("/{*path}", async (request, response) => {
   const { sign, param } = request.body as { sign: string; param: string };
-  if (!isSignedWith(SALT, param, sign)) return void response.status(401).json(REFUSED);
+  if (!isSignatureValid(SALT, param, sign)) return void response.status(401).json(REFUSED);
   const { com, nu, state } = (JSON.parse(param) as Push).lastResult;
   await pool.query(
     `INSERT INTO parcel VALUES ($1, $2, $3, $4, now()) ON CONFLICT (carrier, number)

@@ -1,7 +1,7 @@
 import express from "express";
 import { openLegTable } from "./leg-table";
-import { isSignedWith, type Push } from "./push-form";
-import { ACCEPTED, DATA_DIR, PORT, REFUSED, SALT } from "./settings";
+import { isSignatureValid, type Push } from "./peer-push-form";
+import { ACCEPTED, DATA_DIR, PORT, REFUSED, SALT } from "./peer-settings";
 
 const { connection, save } = openLegTable(DATA_DIR);
 const saveAlone = connection.transaction(save).immediate;
@@ -11,7 +11,7 @@ const app = express();
 app.use(express.urlencoded({ extended: false, limit: "2mb" }));
 app.post("/{*path}", (request, response) => {
   const { sign, param } = request.body as { sign: string; param: string };
-  if (!isSignedWith(SALT, param, sign)) return void response.status(401).json(REFUSED);
+  if (!isSignatureValid(SALT, param, sign)) return void response.status(401).json(REFUSED);
   saveAlone(JSON.parse(param) as Push);
   response.json(ACCEPTED);
 });

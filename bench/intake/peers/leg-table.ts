@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import type { Push, PushEvent } from "./push-form";
+import type { Push, PushEvent } from "./peer-push-form";
 
 interface LegRow {
   events: number;

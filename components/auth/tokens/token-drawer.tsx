@@ -4,10 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
-import { FormProblem } from "@/components/ui/form/form-problem";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
-import { createToken, tokensOptions } from "@/lib/client/auth/tokens";
+import { createToken, tokensOptions } from "@/lib/client/auth/token-queries";
 import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 
 const FORM_ID = "api-token";
@@ -39,7 +39,7 @@ export function TokenDrawer({ onClose, onSecret }: Props) {
         </Button>
       }
     >
-      <FormProblem error={error} />
+      <FormError error={error} />
       <Form
         id={FORM_ID}
         onSubmit={submit}

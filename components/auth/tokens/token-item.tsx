@@ -3,8 +3,8 @@ import { Button, toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { When } from "@/components/ui/figures/when";
-import { revokeToken, tokensOptions } from "@/lib/client/auth/tokens";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { revokeToken, tokensOptions } from "@/lib/client/auth/token-queries";
 import type { TokenView } from "@/lib/domain/auth/token-scope";
 
 /** One token: what it opens, when it was used last, and a way to take it back. */
@@ -35,7 +35,7 @@ export function TokenItem({ token: { id, name, role, scopes, lastUsedAt } }: { t
           t("neverUsed")
         ) : (
           <>
-            {t("lastUsed")} <When at={lastUsedAt} />
+            {t("lastUsed")} <Timestamp at={lastUsedAt} />
           </>
         )}
       </p>

@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { SecretNote } from "@/components/ui/form/secret-note";
-import { Section } from "@/components/ui/layout/section";
-import { tokensOptions } from "@/lib/client/auth/tokens";
+import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { tokensOptions } from "@/lib/client/auth/token-queries";
 import { TokenDrawer } from "./token-drawer";
 import { TokenItem } from "./token-item";
 
@@ -18,9 +18,9 @@ export function TokenSection() {
   const [secret, setSecret] = useState<string | null>(null);
   if (!tokens) return null;
   return (
-    <Section id="settings-tokens" title={t("title")} text={t("text")}>
+    <SettingsSection id="settings-tokens" title={t("title")} text={t("text")}>
       {tokens.length === 0 && <p className="text-[0.8125rem] text-muted">{t("none")}</p>}
-      {secret && <SecretNote title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
+      {secret && <NewSecretNotice title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
       <ul className="divide-y divide-separator">
         {tokens.map((token) => (
           <TokenItem key={token.id} token={token} />
@@ -39,6 +39,6 @@ export function TokenSection() {
         </a>
       </div>
       {isMaking && <TokenDrawer onClose={() => setMaking(false)} onSecret={setSecret} />}
-    </Section>
+    </SettingsSection>
   );
 }

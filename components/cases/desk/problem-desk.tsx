@@ -4,34 +4,34 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, CircleCheckBig } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { BulkBar } from "@/components/cases/bulk-bar";
 import { CaseBoard } from "@/components/cases/case-board";
+import { CaseBulkBar } from "@/components/cases/case-bulk-bar";
 import { CasePanel } from "@/components/cases/case-panel";
 import { CaseQueue } from "@/components/cases/case-queue";
 import { CaseTimeline } from "@/components/cases/case-timeline";
 import { HandoverButton } from "@/components/cases/handovers/handover-button";
 import { HandoverNotice } from "@/components/cases/handovers/handover-notice";
-import { ReturnScan } from "@/components/cases/return-scan";
+import { ReturnScanner } from "@/components/cases/return-scanner";
 import { useCaseAction } from "@/components/cases/use-case-action";
-import { JamNotice } from "@/components/congestion/jam-notice";
-import { ProblemSections } from "@/components/navigation/problem-sections";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { CongestionNotice } from "@/components/congestion/congestion-notice";
+import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { useSelection } from "@/components/ui/table/use-selection";
-import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases/cases";
+import { caseCountsOptions, caseListOptions, caseOptions } from "@/lib/client/cases/case-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseOutcome, CaseView } from "@/lib/domain/cases/problem-case";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
-import { DeskFilter } from "./desk-filter";
-import { DeskTabs } from "./desk-tabs";
-import { useDeskAddress } from "./use-desk-address";
-import { useDeskKeys } from "./use-desk-keys";
+import { CaseFilterBar } from "./case-filter-bar";
+import { CaseScopeTabs } from "./case-scope-tabs";
+import { useCaseListParams } from "./use-case-list-params";
+import { useCaseShortcuts } from "./use-case-shortcuts";
 
 /** The problem desk: the queue by urgency, the parcel's timeline, the case. Everything chosen stands in the address. */
 export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
   const t = useTranslations("problems");
-  const desk = useDeskAddress();
+  const desk = useCaseListParams();
   const { data: counts } = useQuery(caseCountsOptions);
   const { data: page, error, refetch, isFetching } = useQuery(caseListOptions(desk.address));
   const cases = page?.items ?? [];
@@ -54,7 +54,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
   };
   const act = (action: CaseAction) => {
     if (!open) return;
-    if (isLeaving(action)) {
+    if (removesFromQueue(action)) {
       const at = cases.findIndex(({ id }) => id === open.id);
       void desk.set({ case: (cases[at + 1] ?? cases[at - 1])?.id ?? "" }, { history: "replace" });
     }
@@ -77,7 +77,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
     setDone(null);
     openCase(view.id);
   };
-  useDeskKeys({
+  useCaseShortcuts({
     open,
     me,
     canWrite,
@@ -92,7 +92,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
   return (
     <div className="flex flex-col lg:h-dvh">
       <PageHeader title={t("title")}>
-        <ProblemSections current="desk" />
+        <ProblemSectionTabs current="desk" />
         {counts && counts.overdue > 0 && (
           <span className="tone-red text-[0.8125rem] font-medium text-(--tone)">
             {t("overdue", { count: counts.overdue })}
@@ -106,16 +106,16 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
       {/* In the hand an open case has the screen to itself. */}
       <div className={`shrink-0 ${desk.case ? "max-lg:hidden" : ""}`}>
         {canWrite && <HandoverNotice me={me} className="border-t border-border px-4 py-2 lg:px-6" />}
-        <JamNotice className="border-t border-border px-4 py-2 lg:px-6" />
-        <DeskTabs
+        <CongestionNotice className="border-t border-border px-4 py-2 lg:px-6" />
+        <CaseScopeTabs
           scope={desk.scope}
           counts={counts}
           onChoose={(scope) => void desk.set({ scope, case: "" }, { history: "push" })}
         />
-        <DeskFilter desk={desk} colleagues={counts?.colleagues ?? []} canWrite={canWrite} />
-        {desk.scope === "returns" && canWrite && <ReturnScan />}
+        <CaseFilterBar desk={desk} colleagues={counts?.colleagues ?? []} canWrite={canWrite} />
+        {desk.scope === "returns" && canWrite && <ReturnScanner />}
       </div>
-      {error && <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+      {error && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {page && cases.length === 0 && !open && (
         <NoCases isUnfiltered={Object.values(desk.address).every((text) => text === "")} />
       )}
@@ -124,7 +124,7 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
           cases={cases}
           counts={counts}
           canWrite={canWrite}
-          hrefOf={hrefOf}
+          buildHref={hrefOf}
           onOpen={openCase}
           onStep={(view, step) => mutate({ view, action: { action: "step", step } })}
         />
@@ -139,12 +139,12 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
                 cases={cases}
                 openId={open?.id}
                 selection={canWrite ? selection : undefined}
-                hrefOf={hrefOf}
+                buildHref={hrefOf}
                 onOpen={openCase}
               />
             </div>
             {canWrite && selection.ids.length > 0 && (
-              <BulkBar selection={selection} me={me} colleagues={counts?.colleagues ?? []} outcome={outcome} />
+              <CaseBulkBar selection={selection} me={me} colleagues={counts?.colleagues ?? []} outcome={outcome} />
             )}
           </div>
           {open && (
@@ -189,21 +189,21 @@ export function ProblemDesk({ me, canWrite }: { me: { id: string; name: string }
 function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {
   const t = useTranslations("problems");
   return isUnfiltered ? (
-    <EmptyNote Icon={CircleCheckBig} title={t("empty")} text={t("emptyText")} />
+    <EmptyState Icon={CircleCheckBig} title={t("empty")} text={t("emptyText")} />
   ) : (
-    <EmptyNote Icon={CircleCheckBig} title={t("noMatch")} text="" />
+    <EmptyState Icon={CircleCheckBig} title={t("noMatch")} text="" />
   );
 }
 
 /** Whether the case leaves the queue by it, so that the next one is opened. */
-function isLeaving(action: CaseAction): boolean {
+function removesFromQueue(action: CaseAction): boolean {
   if (action.action === "snooze") return action.until !== null;
   return action.action === "close" || action.action === "returned";
 }
 
 /** Whether one key takes it back: what was scanned is in hand, whatever is pressed. */
 function canUndo(action: CaseAction): boolean {
-  return isLeaving(action) && action.action !== "returned";
+  return removesFromQueue(action) && action.action !== "returned";
 }
 
 /** The case that the address names, though the queue may not hold it: a notice leads to it. Else the first. */

@@ -5,13 +5,13 @@ import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
-import { FormProblem } from "@/components/ui/form/form-problem";
+import { FormError } from "@/components/ui/form/form-error";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
-import { caseListOptions, WHOLE_DESK } from "@/lib/client/cases/cases";
-import { writeHandover } from "@/lib/client/cases/handovers";
-import { LONGEST_HANDOVER, MOST_HANDED_ON } from "@/lib/domain/cases/handover";
+import { ALL_CASES, caseListOptions } from "@/lib/client/cases/case-queries";
+import { createHandover } from "@/lib/client/cases/handover-queries";
+import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
 import type { CaseCounts } from "@/lib/domain/cases/problem-case";
-import { CaseChoice } from "./case-choice";
+import { HandoverCaseChoice } from "./handover-case-choice";
 import { useHandoverText } from "./use-handover-text";
 
 const FORM_ID = "handover";
@@ -25,12 +25,15 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
   const [to, setTo] = useState("");
   const [withFree, setWithFree] = useState(false);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const mine = useQuery(caseListOptions({ ...WHOLE_DESK, scope: "open", assignee: me.id }));
-  const free = useQuery({ ...caseListOptions({ ...WHOLE_DESK, scope: "unassigned" }), enabled: withFree });
-  const cases = [...(mine.data?.items ?? []), ...(withFree ? (free.data?.items ?? []) : [])].slice(0, MOST_HANDED_ON);
+  const mine = useQuery(caseListOptions({ ...ALL_CASES, scope: "open", assignee: me.id }));
+  const free = useQuery({ ...caseListOptions({ ...ALL_CASES, scope: "unassigned" }), enabled: withFree });
+  const cases = [...(mine.data?.items ?? []), ...(withFree ? (free.data?.items ?? []) : [])].slice(
+    0,
+    MAX_HANDOVER_CASES,
+  );
   const chosen = cases.filter(({ id }) => !leftOut.has(id));
   const write = useHandoverText();
-  const { send, errors, error, isPending } = useFormMutation(writeHandover, () => {
+  const { send, errors, error, isPending } = useFormMutation(createHandover, () => {
     void queryClient.invalidateQueries({ queryKey: ["handovers"] });
     toast.success(t("written"));
     onClose();
@@ -68,7 +71,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
         </>
       }
     >
-      <FormProblem error={error} />
+      <FormError error={error} />
       <Form id={FORM_ID} onSubmit={submit} className="flex flex-col gap-4">
         <div>
           <label htmlFor="handover-text" className={LABEL}>
@@ -81,7 +84,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
             value={text}
             onChange={(event) => setText(event.target.value)}
             placeholder={t("textPlaceholder")}
-            maxLength={LONGEST_HANDOVER}
+            maxLength={MAX_HANDOVER_LENGTH}
             rows={5}
             aria-describedby={errors.text ? "handover-text-error" : undefined}
             className="plain-field mt-1 h-auto! w-full resize-y py-2 leading-snug"
@@ -110,7 +113,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
           </select>
           <FieldMessage id="handover-to-error" message={errors.to} />
         </div>
-        <CaseChoice
+        <HandoverCaseChoice
           cases={cases}
           chosen={chosen}
           isLoading={mine.isPending || (withFree && free.isPending)}
@@ -127,7 +130,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
               {t("withFree", { count: counts.unassigned })}
             </label>
           )}
-        </CaseChoice>
+        </HandoverCaseChoice>
       </Form>
     </FormDrawer>
   );

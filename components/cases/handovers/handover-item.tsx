@@ -1,10 +1,10 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useShortTime, When } from "@/components/ui/figures/when";
+import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import type { HandoverView } from "@/lib/domain/cases/handover";
-import { HandedCases } from "./handed-cases";
 import { HandoverActions } from "./handover-actions";
+import { HandoverCases } from "./handover-cases";
 
 const TONES = { open: "tone-amber", accepted: "tone-green", withdrawn: "text-muted" } as const;
 
@@ -21,7 +21,7 @@ export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props
         <span className="font-semibold">{author.name}</span>
         {to && <span className="text-[0.8125rem] text-muted">{t("forName", { name: to.name })}</span>}
         <span className="text-[0.8125rem]">
-          <When at={at} />
+          <Timestamp at={at} />
         </span>
         <span className={`${TONES[status]} text-[0.8125rem] ${status === "withdrawn" ? "" : "text-(--tone)"}`}>
           {status === "open" ? t("isOpen") : t(`settled.${status}`, settled)}
@@ -44,7 +44,7 @@ export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props
           <ChevronDown aria-hidden className={`size-3.5 shrink-0 ${isOpen ? "rotate-180" : ""}`} />
         </button>
       )}
-      {isOpen && cases > 0 && <HandedCases id={id} />}
+      {isOpen && cases > 0 && <HandoverCases id={id} />}
     </li>
   );
 }

@@ -3,12 +3,12 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ArrowRightLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
-import { ProblemSections } from "@/components/navigation/problem-sections";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { OlderButton } from "@/components/ui/table/older-button";
-import { handoverLogOptions, handoverOptions } from "@/lib/client/cases/handovers";
+import { LoadMoreButton } from "@/components/ui/table/load-more-button";
+import { handoverLogOptions, handoverOptions } from "@/lib/client/cases/handover-queries";
 import { HandoverItem } from "./handover-item";
 
 /** Every hand-over, the newest first; the one that the address names stands open. */
@@ -25,15 +25,15 @@ export function HandoverLog({ me, canWrite }: { me: { id: string }; canWrite: bo
   return (
     <>
       <PageHeader title={t("logTitle")}>
-        <ProblemSections current="handovers" />
+        <ProblemSectionTabs current="handovers" />
       </PageHeader>
       {error && !data && (
-        <ListTrouble error={error} isRetrying={isFetching} href="/problems/handovers" onRetry={() => void refetch()} />
+        <QueryError error={error} isRetrying={isFetching} href="/problems/handovers" onRetry={() => void refetch()} />
       )}
       {data && (
         <div className="grid max-w-5xl gap-3 px-4 pb-6 lg:px-6">
           <p className="max-w-3xl text-[0.8125rem] text-muted">{t("logAbout")}</p>
-          {items.length === 0 && <EmptyNote Icon={ArrowRightLeft} title={t("none")} text={t("noneText")} />}
+          {items.length === 0 && <EmptyState Icon={ArrowRightLeft} title={t("none")} text={t("noneText")} />}
           {items.length > 0 && (
             <ul className="divide-y divide-separator overflow-hidden rounded-xl border border-border bg-surface">
               {items.map((handover) => (
@@ -48,7 +48,7 @@ export function HandoverLog({ me, canWrite }: { me: { id: string }; canWrite: bo
               ))}
             </ul>
           )}
-          <OlderButton label={t("older")} query={query} className="w-fit justify-self-center" />
+          <LoadMoreButton label={t("older")} query={query} className="w-fit justify-self-center" />
         </div>
       )}
     </>

@@ -2,23 +2,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRightLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useNearTime } from "@/components/ui/figures/when";
+import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { openHandoversOptions } from "@/lib/client/cases/handovers";
+import { openHandoversOptions } from "@/lib/client/cases/handover-queries";
 import { HandoverActions } from "./handover-actions";
 
-const MOST_SHOWN = 3;
+const MAX_SHOWN = 3;
 
 /** What the shift before left for the reader, or the reader for the next one; nothing where that has been taken. */
 export function HandoverNotice({ me, className = "" }: { me: { id: string }; className?: string }) {
   const t = useTranslations("handovers");
-  const near = useNearTime();
+  const near = useTimeOrDate();
   const { data } = useQuery(openHandoversOptions);
   const waiting = data?.items.filter(({ author, to }) => to === null || to.id === me.id || author.id === me.id) ?? [];
   if (waiting.length === 0) return null;
   return (
     <section aria-label={t("noticeLabel")} className={`flex flex-col gap-2 text-[0.8125rem] ${className}`}>
-      {waiting.slice(0, MOST_SHOWN).map((handover) => {
+      {waiting.slice(0, MAX_SHOWN).map((handover) => {
         const { id, author, to, at, text, counts } = handover;
         const isOwn = author.id === me.id;
         return (
@@ -50,9 +50,9 @@ export function HandoverNotice({ me, className = "" }: { me: { id: string }; cla
           </div>
         );
       })}
-      {waiting.length > MOST_SHOWN && (
+      {waiting.length > MAX_SHOWN && (
         <PageLink href="/problems/handovers" className="w-fit rounded text-accent underline-offset-2 hover:underline">
-          {t("more", { count: waiting.length - MOST_SHOWN })}
+          {t("more", { count: waiting.length - MAX_SHOWN })}
         </PageLink>
       )}
     </section>

@@ -2,7 +2,7 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { actOnHandover } from "@/lib/client/cases/handovers";
+import { actOnHandover } from "@/lib/client/cases/handover-queries";
 import type { HandoverAction } from "@/lib/domain/cases/handover";
 
 /** Takes a hand-over, or takes one's own back. */

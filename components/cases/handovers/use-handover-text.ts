@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useNow } from "@/components/ui/figures/now";
-import { toMinute, useShortTime } from "@/components/ui/figures/when";
-import { useFlagReason } from "@/components/ui/shipment/use-flag-reason";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
+import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
@@ -11,7 +11,7 @@ export function useHandoverText(): (text: string, cases: readonly CaseView[]) =>
   const t = useTranslations();
   const now = useNow();
   const short = useShortTime();
-  const sayReason = useFlagReason();
+  const sayReason = useFlagReasonText();
   const lineOf = ({ shipment, flag, reason, step, assignee, nextActionAt }: CaseView) =>
     [
       shipment.waybillNumber,
@@ -24,7 +24,7 @@ export function useHandoverText(): (text: string, cases: readonly CaseView[]) =>
       .filter((each) => each !== "")
       .join("  ");
   return (text, cases) =>
-    [t("handovers.copyTitle", { time: toMinute(toIsoBeijing(now)) }), text.trim(), ...cases.map(lineOf)]
+    [t("handovers.copyTitle", { time: formatToMinute(toIsoBeijing(now)) }), text.trim(), ...cases.map(lineOf)]
       .filter((each) => each !== "")
       .join("\n");
 }

@@ -4,30 +4,33 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useStartJob } from "@/components/jobs/use-start-job";
 import { CarrierField } from "@/components/ui/form/carrier-field";
-import { Choice, Option } from "@/components/ui/form/choice";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
-import { FormProblem } from "@/components/ui/form/form-problem";
+import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
 
 const FORM_ID = "bulk-edit-form";
-const TEXTS = ["shop", "salesperson"] as const;
-const WAYS = ["keep", "set", "clear"] as const;
-type Way = (typeof WAYS)[number];
+const TEXT_FIELDS = ["shop", "salesperson"] as const;
+const FIELD_MODES = ["keep", "set", "clear"] as const;
+type FieldMode = (typeof FIELD_MODES)[number];
 
 /** Changes particulars of all chosen shipments; each field is left, given a value, or emptied. */
 export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) {
   const t = useTranslations("bulk");
   const words = useTranslations("jobs.fields");
   const format = useFormatter();
-  const [ways, setWays] = useState<Record<(typeof TEXTS)[number], Way>>({ shop: "keep", salesperson: "keep" });
+  const [ways, setWays] = useState<Record<(typeof TEXT_FIELDS)[number], FieldMode>>({
+    shop: "keep",
+    salesperson: "keep",
+  });
   const [carrier, setCarrier] = useState("");
   const { start, errors, error, isPending } = useStartJob(onStarted);
-  const isNothing = carrier === "" && TEXTS.every((field) => ways[field] === "keep");
+  const isNothing = carrier === "" && TEXT_FIELDS.every((field) => ways[field] === "keep");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const texts = TEXTS.filter((field) => ways[field] !== "keep").map((field) => {
+    const texts = TEXT_FIELDS.filter((field) => ways[field] !== "keep").map((field) => {
       const text = String(form.get(field) ?? "").trim();
       return [field, ways[field] === "clear" || text === "" ? null : text];
     });
@@ -52,25 +55,25 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
         </Button>
       }
     >
-      <FormProblem error={error} />
+      <FormError error={error} />
       <Form id={FORM_ID} onSubmit={submit} validationErrors={errors} validationBehavior="aria" className="pt-2 pb-4">
         <div className="flex flex-col gap-5">
-          {TEXTS.map((field) => (
+          {TEXT_FIELDS.map((field) => (
             <div key={field} className="flex flex-col gap-2">
-              <Choice label={words(field)} isLabelShown>
+              <SegmentedControl label={words(field)} isLabelShown>
                 {(name) =>
-                  WAYS.map((way) => (
-                    <Option
+                  FIELD_MODES.map((way) => (
+                    <SegmentedOption
                       key={way}
                       name={name}
                       isChosen={ways[field] === way}
                       onChoose={() => setWays({ ...ways, [field]: way })}
                     >
                       {t(`ways.${way}`)}
-                    </Option>
+                    </SegmentedOption>
                   ))
                 }
-              </Choice>
+              </SegmentedControl>
               {ways[field] === "set" && (
                 <FormField
                   name={field}

@@ -6,9 +6,9 @@ import { type FormEvent, useState } from "react";
 import { useStartJob } from "@/components/jobs/use-start-job";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
-import { FormProblem } from "@/components/ui/form/form-problem";
-import { estimateOptions } from "@/lib/client/jobs/jobs";
+import { estimateOptions } from "@/lib/client/jobs/job-queries";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
 
@@ -46,7 +46,7 @@ export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: 
         </Button>
       }
     >
-      <FormProblem error={error ?? noEstimate} />
+      <FormError error={error ?? noEstimate} />
       <CostFigures estimate={estimate} count={count} hasOtherCarrier={carrier !== ""} />
       <Form id={FORM_ID} onSubmit={submit} validationErrors={errors} validationBehavior="aria" className="pt-4 pb-4">
         <div className="flex flex-col gap-4">

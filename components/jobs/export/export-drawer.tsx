@@ -3,21 +3,21 @@ import { Button } from "@heroui/react";
 import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useStartJob } from "@/components/jobs/use-start-job";
-import { useCount } from "@/components/ui/figures/use-count";
-import { Choice, Option } from "@/components/ui/form/choice";
+import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
-import { FormProblem } from "@/components/ui/form/form-problem";
-import { columnsFor, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
-import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_DAYS } from "@/lib/domain/jobs/job";
+import { FormError } from "@/components/ui/form/form-error";
+import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { allowedExportColumns, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
+import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
-import { ColumnChoice } from "./column-choice";
+import { ExportColumnChoice } from "./export-column-choice";
 import { useExportChoice } from "./use-export-choice";
 
 /** Exports the chosen shipments, or all that the filter finds: format, columns and their order. */
 export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, canWrite, onStarted, onClose }: Props) {
   const t = useTranslations("export");
-  const number = useCount()(count, isAtLeast);
+  const number = useCountFormat()(count, isAtLeast);
   const { choice, change, reset, remember } = useExportChoice(shown, canWrite);
   const { format, encoding, columns } = choice;
   const { start, error, isPending } = useStartJob(onStarted);
@@ -46,33 +46,38 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
         </Button>
       }
     >
-      <FormProblem error={error} />
+      <FormError error={error} />
       <div className="flex flex-col gap-5 pt-2 pb-4">
         <div className="flex flex-col gap-2">
-          <Choice label={t("format")} isLabelShown>
+          <SegmentedControl label={t("format")} isLabelShown>
             {(name) =>
               EXPORT_FORMATS.map((each) => (
-                <Option key={each} name={name} isChosen={each === format} onChoose={() => change({ format: each })}>
+                <SegmentedOption
+                  key={each}
+                  name={name}
+                  isChosen={each === format}
+                  onChoose={() => change({ format: each })}
+                >
                   {t(`formats.${each}`)}
-                </Option>
+                </SegmentedOption>
               ))
             }
-          </Choice>
+          </SegmentedControl>
           {format === "csv" && (
-            <Choice label={t("encoding")}>
+            <SegmentedControl label={t("encoding")}>
               {(name) =>
                 EXPORT_ENCODINGS.map((each) => (
-                  <Option
+                  <SegmentedOption
                     key={each}
                     name={name}
                     isChosen={each === encoding}
                     onChoose={() => change({ encoding: each })}
                   >
                     {t(`encodings.${each}`)}
-                  </Option>
+                  </SegmentedOption>
                 ))
               }
-            </Choice>
+            </SegmentedControl>
           )}
           <p className="text-xs text-muted">{t(format === "csv" ? `hints.${encoding}` : "hints.xlsx")}</p>
         </div>
@@ -89,7 +94,11 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
               {t("reset")}
             </button>
           </div>
-          <ColumnChoice allowed={columnsFor(canWrite)} chosen={columns} onChange={(columns) => change({ columns })} />
+          <ExportColumnChoice
+            allowed={allowedExportColumns(canWrite)}
+            chosen={columns}
+            onChange={(columns) => change({ columns })}
+          />
         </section>
         <div
           className={`flex gap-2 rounded-lg px-3 py-2 text-xs ${isPersonal ? "tone-amber bg-(--tone-soft) text-(--tone)" : "bg-default text-muted"}`}
@@ -97,7 +106,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
           <ShieldAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
           <p>
             {isPersonal && t("personalNote")}
-            {t("keptNote", { days: JOB_DAYS })}
+            {t("keptNote", { days: JOB_RETENTION_DAYS })}
           </p>
         </div>
       </div>

@@ -1,10 +1,10 @@
 "use client";
 import { useState } from "react";
-import { columnsAsShown, columnsFor, type ExportColumn } from "@/lib/domain/jobs/export-columns";
+import { allowedExportColumns, type ExportColumn, exportColumnsAsShown } from "@/lib/domain/jobs/export-columns";
 import type { ExportEncoding, ExportFormat } from "@/lib/domain/jobs/job";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
 
-const KEPT_AS = "export-choice";
+const STORAGE_KEY = "export-choice";
 
 export interface ExportChoice {
   format: ExportFormat;
@@ -14,20 +14,20 @@ export interface ExportChoice {
 }
 
 /** What this browser remembers; columns only where somebody chose them, else they follow the list. */
-type Kept = Partial<ExportChoice>;
+type StoredExportChoice = Partial<ExportChoice>;
 
 /** How one exports; this browser remembers it for the next time. */
 export function useExportChoice(shown: readonly ColumnKey[], canWrite: boolean) {
-  const usual = columnsAsShown(shown, canWrite);
-  const [chosen, setChosen] = useState<Kept>(() => remembered(canWrite));
+  const usual = exportColumnsAsShown(shown, canWrite);
+  const [chosen, setChosen] = useState<StoredExportChoice>(() => loadStoredChoice(canWrite));
   const choice: ExportChoice = { format: "xlsx", encoding: "utf-8", columns: usual, ...chosen };
   return {
     choice,
-    change: (part: Kept) => setChosen({ ...chosen, ...part }),
+    change: (part: StoredExportChoice) => setChosen({ ...chosen, ...part }),
     reset: () => setChosen({}),
     remember: () => {
       try {
-        localStorage.setItem(KEPT_AS, JSON.stringify(chosen));
+        localStorage.setItem(STORAGE_KEY, JSON.stringify(chosen));
       } catch {
         // A browser that keeps nothing asks again.
       }
@@ -35,10 +35,10 @@ export function useExportChoice(shown: readonly ColumnKey[], canWrite: boolean) 
   };
 }
 
-function remembered(canWrite: boolean): Kept {
+function loadStoredChoice(canWrite: boolean): StoredExportChoice {
   try {
-    const { columns = [], ...kept } = JSON.parse(localStorage.getItem(KEPT_AS) ?? "{}") as Kept;
-    const allowed = columnsFor(canWrite);
+    const { columns = [], ...kept } = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as StoredExportChoice;
+    const allowed = allowedExportColumns(canWrite);
     const known = columns.filter((column) => allowed.includes(column));
     return known.length > 0 ? { ...kept, columns: known } : kept;
   } catch {

@@ -3,15 +3,15 @@ import { Button, Form, toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useNow } from "@/components/ui/figures/now";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
-import { FormProblem } from "@/components/ui/form/form-problem";
 import { useFormMutation } from "@/components/ui/form/use-form-mutation";
-import { addFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement";
-import { beijingDayOf } from "@/lib/domain/time/beijing-time";
-import { readFreightForm } from "./read-freight-form";
+import { addFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
+import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { parseFreightForm } from "./parse-freight-form";
 
 const FORM_ID = "freight-rule-form";
 
@@ -19,7 +19,7 @@ const FORM_ID = "freight-rule-form";
 export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: string; onClose: () => void }) {
   const t = useTranslations("settlement.freightForm");
   const queryClient = useQueryClient();
-  const month = beijingDayOf(useNow()).slice(0, 7);
+  const month = toBeijingDay(useNow()).slice(0, 7);
   const [carrier, setCarrier] = useState(preset);
   const { send, errors, error, isPending } = useFormMutation(addFreightRule, () => {
     void queryClient.invalidateQueries({ queryKey: SETTLEMENT_KEY });
@@ -29,7 +29,7 @@ export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: strin
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const words = { weightWrong: t("weightWrong"), moneyWrong: t("moneyWrong") };
-    const { input, problems } = readFreightForm(new FormData(event.currentTarget), carrier, words);
+    const { input, problems } = parseFreightForm(new FormData(event.currentTarget), carrier, words);
     send(input, problems);
   };
   const buttons = (
@@ -50,7 +50,7 @@ export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: strin
       onClose={onClose}
       buttons={buttons}
     >
-      <FormProblem error={error} />
+      <FormError error={error} />
       <Form
         id={FORM_ID}
         onSubmit={submit}

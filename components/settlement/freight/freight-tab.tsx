@@ -1,19 +1,19 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { ListWait } from "@/components/ui/feedback/list-wait";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { QueryError } from "@/components/ui/feedback/query-error";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { Card } from "@/components/ui/layout/card";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
+import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableDownload } from "@/components/ui/table/table-download";
-import { freightOptions, type SettlementAddress, settlementHref } from "@/lib/client/settlement/settlement";
+import { buildSettlementHref, freightOptions, type SettlementParams } from "@/lib/client/settlement/settlement-queries";
 import type { FreightView, LaneFreight } from "@/lib/domain/settlement/freight-rule";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
-import { FreightRules } from "./freight-rules";
+import { FreightRuleList } from "./freight-rule-list";
 
 /** Freight of signed parcels: what the orders told, what rules ask, what the carrier charged. */
-export function FreightTab({ address, canManage }: { address: SettlementAddress; canManage: boolean }) {
+export function FreightTab({ address, canManage }: { address: SettlementParams; canManage: boolean }) {
   const t = useTranslations("settlement.freight");
   const { data: view, error, refetch, isFetching } = useQuery(freightOptions(address));
   const isChosen = address.carrier !== "";
@@ -23,16 +23,16 @@ export function FreightTab({ address, canManage }: { address: SettlementAddress;
         <p className="rounded-xl border border-border bg-surface px-4 py-8 text-center text-muted">{t("choose")}</p>
       )}
       {isChosen && error && !view && (
-        <ListTrouble
+        <QueryError
           error={error}
           isRetrying={isFetching}
-          href={settlementHref({ tab: "freight" })}
+          href={buildSettlementHref({ tab: "freight" })}
           onRetry={() => void refetch()}
         />
       )}
-      {isChosen && !view && !error && <ListWait label={t("loading")} />}
+      {isChosen && !view && !error && <LoadingState label={t("loading")} />}
       {isChosen && view && <Lanes view={view} />}
-      <FreightRules carrier={address.carrier} canManage={canManage} />
+      <FreightRuleList carrier={address.carrier} canManage={canManage} />
     </div>
   );
 }
@@ -47,13 +47,13 @@ function Lanes({ view }: { view: FreightView }) {
   ].filter(Boolean);
   const head = "h-8 px-2 text-end font-normal whitespace-nowrap";
   return (
-    <Card
+    <SectionCard
       id="lanes"
       title={t("title")}
       aside={
         <span className="flex items-baseline gap-3 text-xs text-muted">
           {from} – {to}
-          {lanes.length > 0 && <TableDownload table={tableOf(view, t)} />}
+          {lanes.length > 0 && <TableDownload table={buildFreightTable(view, t)} />}
         </span>
       }
     >
@@ -98,34 +98,36 @@ function Lanes({ view }: { view: FreightView }) {
       {notes.length > 0 && (
         <p className="border-t border-separator px-4 py-2.5 text-xs text-muted lg:px-5">{notes.join(" ")}</p>
       )}
-    </Card>
+    </SectionCard>
   );
 }
 
 /** Lanes that are not shown stand in one row, so that the file adds up to its total. */
-function tableOf(
+function buildFreightTable(
   { total, lanes, hasMoreLanes, carrier, from, to }: FreightView,
   t: ReturnType<typeof useTranslations<"settlement.freight">>,
 ): SmallTable {
   const row = (name: string, [signed = 0, ...fen]: number[]) => [name, signed, ...fen.map((each) => each / 100)];
-  const left = sumsOf(total).map((sum, index) => lanes.reduce((rest, lane) => rest - (sumsOf(lane)[index] ?? 0), sum));
+  const left = listSums(total).map((sum, index) =>
+    lanes.reduce((rest, lane) => rest - (listSums(lane)[index] ?? 0), sum),
+  );
   return {
     name: `${t("title")} ${carrier ?? ""} ${from} – ${to}`,
-    heads: (["lane", "signed", "given", "ruled", "charged", "overcharged"] as const).map((key) => t(key)),
+    headers: (["lane", "signed", "given", "ruled", "charged", "overcharged"] as const).map((key) => t(key)),
     rows: [
-      ...lanes.map((lane) => row(nameOf(lane, t("anywhere")), sumsOf(lane))),
+      ...lanes.map((lane) => row(getLaneName(lane, t("anywhere")), listSums(lane))),
       ...(hasMoreLanes ? [row(t("otherLanes"), left)] : []),
-      row(t("total"), sumsOf(total)),
+      row(t("total"), listSums(total)),
     ],
   };
 }
 
 /** Parcels, then 分. */
-function sumsOf(of: Omit<LaneFreight, "origin" | "destination">): number[] {
+function listSums(of: Omit<LaneFreight, "origin" | "destination">): number[] {
   return [of.signed, of.givenFen, of.ruledFen, of.chargedFen, of.comparedChargedFen - of.comparedFen];
 }
 
-function nameOf({ origin, destination }: LaneFreight, unknown: string): string {
+function getLaneName({ origin, destination }: LaneFreight, unknown: string): string {
   return `${origin ?? unknown} → ${destination ?? unknown}`;
 }
 
@@ -141,7 +143,7 @@ function Lane({ lane, view: { carrier, from, to } }: { lane: LaneFreight; view: 
     to,
     view: "all",
   });
-  return <LaneCells lane={lane} name={nameOf(lane, t("anywhere"))} href={`/shipments?${search}`} />;
+  return <LaneCells lane={lane} name={getLaneName(lane, t("anywhere"))} href={`/shipments?${search}`} />;
 }
 
 function LaneCells({

@@ -1,13 +1,13 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ListAddress, UNFILTERED } from "@/lib/client/shipment-list/list-address";
-import { useFilterWords } from "./use-filter-words";
+import { type ListQuery, UNFILTERED } from "@/lib/client/shipment-list/list-params";
+import { useFilterLabels } from "./use-filter-labels";
 
 /** The conditions that narrow the list, each with a way to take it away. */
 export function ActiveFilters({ value, onChange }: Props) {
   const t = useTranslations("filter");
-  const words = useFilterWords(value);
+  const words = useFilterLabels(value);
   if (words.length === 0) return null;
   return (
     <ul aria-label={t("active")} className="-mt-1 flex flex-wrap items-center gap-1.5 px-4 pb-3 lg:px-6">
@@ -41,6 +41,6 @@ export function ActiveFilters({ value, onChange }: Props) {
 }
 
 interface Props {
-  value: ListAddress;
-  onChange: (change: Partial<ListAddress>) => void;
+  value: ListQuery;
+  onChange: (change: Partial<ListQuery>) => void;
 }

@@ -3,39 +3,39 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
-import { MORE_KEYS, UNFILTERED } from "@/lib/client/shipment-list/list-address";
-import { readRegion } from "@/lib/domain/geo/region";
+import { EXTRA_FILTER_KEYS, UNFILTERED } from "@/lib/client/shipment-list/list-params";
+import { parseRegion } from "@/lib/domain/geo/parse-region";
 import { CarrierChoices } from "./carrier-choices";
-import type { FieldProps } from "./filter-field";
-import { MoreFields } from "./more-fields";
+import { ExtraFilterFields } from "./extra-filter-fields";
+import type { FilterFieldProps } from "./filter-field-props";
 import { NameChoices } from "./name-choices";
 import { PeriodChoices } from "./period-choices";
 import { StateChoices } from "./state-choices";
 
 /** Keys of the fields that are typed into. */
-const TYPED = ["area", "node", "idle"] as const;
-const REGIONS = ["origin", "destination"] as const;
-const MONEY = ["codMin", "codMax"] as const;
+const TYPED_FIELDS = ["area", "node", "idle"] as const;
+const REGION_FIELDS = ["origin", "destination"] as const;
+const MONEY_FIELDS = ["codMin", "codMax"] as const;
 
 /** Fields that count once 查询 is pressed: the less used ones, or on a phone all of them. */
 export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) {
   const t = useTranslations("filter");
   const [draft, setDraft] = useState(value);
-  const change: FieldProps["onChange"] = (part) => setDraft({ ...draft, ...part });
+  const change: FilterFieldProps["onChange"] = (part) => setDraft({ ...draft, ...part });
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const read = (key: string) => String(form.get(key) ?? "").trim();
-    const regions = REGIONS.map((key) => [key, read(key) === "" ? "" : readRegion(read(key))] as const);
+    const regions = REGION_FIELDS.map((key) => [key, read(key) === "" ? "" : parseRegion(read(key))] as const);
     const unread = regions.find(([, region]) => region === null);
-    if (unread) return complain(event.currentTarget, unread[0], t("regionUnknown"));
-    const typed = Object.fromEntries([...TYPED.map((key) => [key, read(key)]), ...regions]);
-    const money = Object.fromEntries(MONEY.map((key) => [key, String(yuanToFen(read(key)) ?? "")]));
+    if (unread) return setFieldError(event.currentTarget, unread[0], t("regionUnknown"));
+    const typed = Object.fromEntries([...TYPED_FIELDS.map((key) => [key, read(key)]), ...regions]);
+    const money = Object.fromEntries(MONEY_FIELDS.map((key) => [key, String(yuanToFen(read(key)) ?? "")]));
     onChange({ ...draft, ...typed, ...money });
     onDone();
   };
   const reset = () => {
-    onChange(isWhole ? UNFILTERED : Object.fromEntries(MORE_KEYS.map((key) => [key, ""])));
+    onChange(isWhole ? UNFILTERED : Object.fromEntries(EXTRA_FILTER_KEYS.map((key) => [key, ""])));
     onDone();
   };
   const field = { value: draft, counts, onChange: change };
@@ -60,7 +60,7 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
           </Section>
         </>
       )}
-      <MoreFields {...field} />
+      <ExtraFilterFields {...field} />
       <div className="sticky -bottom-3 -mx-3 -mb-3 flex justify-end gap-2 border-t border-separator bg-overlay px-3 py-2.5">
         <button type="button" onClick={reset} className="button button--tertiary button--sm max-md:h-11 max-md:flex-1">
           {t("reset")}
@@ -74,7 +74,7 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
 }
 
 /** Says at the field what is wrong with it, until somebody changes it. */
-function complain(form: HTMLFormElement, name: string, message: string): void {
+function setFieldError(form: HTMLFormElement, name: string, message: string): void {
   const field = form.elements.namedItem(name);
   if (!(field instanceof HTMLInputElement)) return;
   field.setCustomValidity(message);
@@ -94,7 +94,7 @@ function Section({ title, isOpen, children }: { title: string; isOpen: boolean; 
   );
 }
 
-interface Props extends FieldProps {
+interface Props extends FilterFieldProps {
   /** All fields, for a phone. */
   isWhole: boolean;
   onDone: () => void;

@@ -4,9 +4,9 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Dropdown } from "@/components/ui/layout/dropdown";
-import { type ListAddress, MORE_KEYS } from "@/lib/client/shipment-list/list-address";
-import type { FieldProps } from "./filter-field";
-import { useFilterWords } from "./use-filter-words";
+import { EXTRA_FILTER_KEYS, type ListQuery } from "@/lib/client/shipment-list/list-params";
+import type { FilterFieldProps } from "./filter-field-props";
+import { useFilterLabels } from "./use-filter-labels";
 
 // Each comes when its panel is first opened: the list is what one waits for.
 const CarrierChoices = dynamic(() => import("./carrier-choices").then((each) => each.CarrierChoices), { ssr: false });
@@ -21,9 +21,9 @@ const BUTTON =
 /** What narrows the list besides the tabs: the most used at hand, the rest behind 更多; in the hand one button for all. */
 export function FilterRow({ value, counts, onChange, children }: Props) {
   const t = useTranslations("filter");
-  const words = useFilterWords(value);
+  const words = useFilterLabels(value);
   const field = { value, counts, onChange };
-  const more = MORE_KEYS.filter((key) => value[key] !== "").length;
+  const more = EXTRA_FILTER_KEYS.filter((key) => value[key] !== "").length;
   const active = words.length;
   const button = (name: string, said: string | undefined) => (
     <>
@@ -31,7 +31,7 @@ export function FilterRow({ value, counts, onChange, children }: Props) {
       <ChevronDown aria-hidden className="size-3.5 shrink-0 text-muted" />
     </>
   );
-  const saidOf = (...keys: (keyof ListAddress)[]) => words.find(({ key }) => keys.includes(key))?.short;
+  const saidOf = (...keys: (keyof ListQuery)[]) => words.find(({ key }) => keys.includes(key))?.short;
   const quick = (
     name: "carrier" | "state" | "shop" | "salesperson" | "period",
     children: ReactNode,
@@ -41,7 +41,7 @@ export function FilterRow({ value, counts, onChange, children }: Props) {
     return (
       <Dropdown
         label={t(name)}
-        look={BUTTON}
+        buttonClassName={BUTTON}
         isFilled={said !== undefined}
         width={width}
         button={button(t(name), said)}
@@ -60,7 +60,7 @@ export function FilterRow({ value, counts, onChange, children }: Props) {
         {quick("period", <PeriodChoices {...field} />, 304)}
         <Dropdown
           label={t("more")}
-          look={BUTTON}
+          buttonClassName={BUTTON}
           isFilled={more > 0}
           width={340}
           button={button(t("more"), more > 0 ? t("moreCount", { count: more }) : undefined)}
@@ -71,7 +71,7 @@ export function FilterRow({ value, counts, onChange, children }: Props) {
       <div className="contents md:hidden">
         <Dropdown
           label={t("open")}
-          look={`${BUTTON} gap-2`}
+          buttonClassName={`${BUTTON} gap-2`}
           isFilled={active > 0}
           button={
             <>
@@ -88,7 +88,7 @@ export function FilterRow({ value, counts, onChange, children }: Props) {
   );
 }
 
-interface Props extends FieldProps {
+interface Props extends FilterFieldProps {
   /** Stands at the end: views, columns, density. */
   children: ReactNode;
 }

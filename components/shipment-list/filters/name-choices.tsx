@@ -2,12 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { filterNamesOptions } from "@/lib/client/shipment-list/filter-names";
+import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
 import type { FilterName } from "@/lib/domain/shipments/shipment";
-import { ChoiceList } from "./choice-list";
-import { toggled, valuesOf } from "./comma-list";
+import { CheckboxList } from "./checkbox-list";
+import { splitCommaList, toggleInCommaList } from "./comma-list";
 
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /** Chooses shops or salespeople, found by a part of the name, its pinyin or its initials. */
 export function NameChoices({ of, value, onChange }: Props) {
@@ -16,11 +16,11 @@ export function NameChoices({ of, value, onChange }: Props) {
   const [text, setText] = useState("");
   const { data, isPending } = useQuery(filterNamesOptions);
   const names = data?.[of === "shop" ? "shops" : "salespeople"] ?? [];
-  const chosen = valuesOf(value[of] ?? "");
-  const found = names.filter((each) => isLike(each, text)).slice(0, MOST_SHOWN);
+  const chosen = splitCommaList(value[of] ?? "");
+  const found = names.filter((each) => matchesName(each, text)).slice(0, MAX_SHOWN);
   const strangers = text === "" ? chosen.filter((name) => !found.some((each) => each.name === name)) : [];
   return (
-    <ChoiceList
+    <CheckboxList
       legend={t(of)}
       choices={[
         ...strangers.map((name) => ({ value: name, label: name })),
@@ -34,12 +34,12 @@ export function NameChoices({ of, value, onChange }: Props) {
       empty={
         isPending ? t("searching") : text === "" ? t(of === "shop" ? "noShops" : "noSalespeople") : t("nothingFound")
       }
-      onToggle={(name) => onChange({ [of]: toggled(value[of] ?? "", name) })}
+      onToggle={(name) => onChange({ [of]: toggleInCommaList(value[of] ?? "", name) })}
     />
   );
 }
 
-function isLike({ name, pinyin, initials }: FilterName, text: string): boolean {
+function matchesName({ name, pinyin, initials }: FilterName, text: string): boolean {
   const wanted = text.trim().toLowerCase();
   return (
     name.toLowerCase().includes(wanted) || pinyin.replaceAll(" ", "").includes(wanted) || initials.startsWith(wanted)

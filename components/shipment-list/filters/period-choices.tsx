@@ -1,19 +1,19 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DATE_PRESETS, presetOf, rangeOf } from "@/components/ui/figures/date-presets";
-import { useNow } from "@/components/ui/figures/now";
+import { DATE_PRESETS, findPreset, getPresetRange } from "@/components/ui/figures/date-presets";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { TIMES } from "@/lib/domain/shipment-list/list-order";
-import type { FieldProps } from "./filter-field";
+import type { FilterFieldProps } from "./filter-field-props";
 
 const OPTION =
   "flex h-8 cursor-pointer items-center justify-center rounded-md border border-border px-2 text-[0.8125rem] hover:bg-default aria-pressed:border-accent aria-pressed:font-medium aria-pressed:text-accent max-md:h-11";
 
 /** Chooses which time is meant, and a span of days: one of the usual ones, or the first and the last day. */
-export function PeriodChoices({ value, onChange }: Pick<FieldProps, "value" | "onChange">) {
+export function PeriodChoices({ value, onChange }: Pick<FilterFieldProps, "value" | "onChange">) {
   const t = useTranslations("filter");
   const now = useNow();
   const { from, to } = value;
-  const preset = presetOf(value, now);
+  const preset = findPreset(value, now);
   const by = value.by || "activity";
   return (
     <fieldset className="flex min-w-0 flex-col gap-2.5">
@@ -38,7 +38,7 @@ export function PeriodChoices({ value, onChange }: Pick<FieldProps, "value" | "o
             key={each}
             type="button"
             aria-pressed={each === preset}
-            onClick={() => onChange(each === preset ? { from: "", to: "" } : rangeOf(each, now))}
+            onClick={() => onChange(each === preset ? { from: "", to: "" } : getPresetRange(each, now))}
             className={OPTION}
           >
             {t(`presets.${each}`)}

@@ -4,13 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Search, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
-import { ImportTrouble } from "@/components/imports/import-trouble";
-import { EmptyNote } from "@/components/ui/layout/empty-note";
+import { ImportErrorNotice } from "@/components/imports/import-error-notice";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { keepLookup, keptLookup, lookupOptions } from "@/lib/client/shipment-list/lookup";
+import { getSavedLookup, lookupOptions, saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";
-import { FoundTable } from "./found-table";
-import { Misses } from "./misses";
+import { LookupResultTable } from "./lookup-result-table";
+import { UnknownNumbers } from "./unknown-numbers";
 
 /** Many numbers pasted, where each of their parcels is, and which of them nobody knows. */
 export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
@@ -21,12 +21,12 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
 
   // Only the browser knows what was asked before somebody went to a parcel and came back.
   useEffect(() => {
-    setTyped(keptLookup());
-    setAsked(keptLookup());
+    setTyped(getSavedLookup());
+    setAsked(getSavedLookup());
   }, []);
 
   const ask = (text: string) => {
-    keepLookup(text.trim());
+    saveLookup(text.trim());
     setAsked(text.trim());
     if (text.trim() === asked && asked !== "") void refetch();
   };
@@ -76,7 +76,7 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
             </Button>
           )}
         </div>
-        <ImportTrouble error={error} />
+        <ImportErrorNotice error={error} />
       </form>
       {result && !error && (
         <section aria-label={t("caption")} aria-busy={isFetching}>
@@ -88,11 +88,11 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
             })}
             {result.repeated > 0 && <span className="text-muted">{t("repeated", { count: result.repeated })}</span>}
           </p>
-          {result.misses.length > 0 && <Misses numbers={result.misses} canSubscribe={canSubscribe} />}
+          {result.misses.length > 0 && <UnknownNumbers numbers={result.misses} canSubscribe={canSubscribe} />}
           {result.found.length > 0 ? (
-            <FoundTable found={result.found} />
+            <LookupResultTable found={result.found} />
           ) : (
-            <EmptyNote Icon={SearchX} title={t("none")} text={t("missesHint")} />
+            <EmptyState Icon={SearchX} title={t("none")} text={t("missesHint")} />
           )}
         </section>
       )}

@@ -2,21 +2,21 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useJustChanged } from "@/lib/client/live/live-updates";
+import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import { ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-look";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { ListTable } from "./list-table";
-import type { RowsProps } from "./rows-props";
 import { ShipmentRow } from "./shipment-row";
+import type { ShipmentRowsProps } from "./shipment-rows-props";
+import { ShipmentTable } from "./shipment-table";
 import { useIsPrinting } from "./use-is-printing";
 
 /** Rows drawn beyond what is seen, so that a quick hand meets no gap. */
-const OVERSCAN = 20;
+const OVERSCAN_ROWS = 20;
 /** How near to the last loaded row the next ones are fetched. */
-const FETCH_AHEAD = 150;
+const FETCH_AHEAD_ROWS = 150;
 const CARD_HEIGHT = 168;
 /** About twelve sheets; whoever wants more is better served by a file. */
-const MOST_PRINTED = 500;
+const MAX_PRINTED_ROWS = 500;
 
 /**
  * The whole list on one page: only the rows in sight are drawn, and more are fetched as one comes near
@@ -25,16 +25,16 @@ const MOST_PRINTED = 500;
 export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
   const t = useTranslations("list");
   const format = useFormatter();
-  const fresh = useJustChanged();
+  const fresh = useRecentlyChanged();
   const isPrinting = useIsPrinting();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
-  const { list, selection, isFailedList, canMend, actions, activeId, total } = rest;
+  const { list, selection, isFailedList, canEdit, actions, activeId, total } = rest;
   const height = ROW_HEIGHTS[list.density];
   const virtualizer = useWindowVirtualizer({
     count: shipments.length,
     estimateSize: () => (window.matchMedia("(min-width: 64rem)").matches ? height : CARD_HEIGHT),
-    overscan: OVERSCAN,
+    overscan: OVERSCAN_ROWS,
     scrollMargin: top,
     getItemKey: (index) => shipments[index]?.id ?? index,
   });
@@ -51,8 +51,8 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
 
   const inSight = virtualizer.getVirtualItems();
   const [first, last] = [inSight[0], inSight.at(-1)];
-  const drawn = isPrinting ? shipments.slice(0, MOST_PRINTED).keys() : inSight.map(({ index }) => index);
-  const isNearEnd = last !== undefined && last.index >= shipments.length - FETCH_AHEAD;
+  const drawn = isPrinting ? shipments.slice(0, MAX_PRINTED_ROWS).keys() : inSight.map(({ index }) => index);
+  const isNearEnd = last !== undefined && last.index >= shipments.length - FETCH_AHEAD_ROWS;
   useEffect(() => {
     if (isNearEnd && hasMore) onMore();
   }, [isNearEnd, hasMore, onMore]);
@@ -63,12 +63,12 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
       {isPrinting && (
         <p className="list-note">
           {t("printed", {
-            count: format.number(Math.min(MOST_PRINTED, shipments.length)),
+            count: format.number(Math.min(MAX_PRINTED_ROWS, shipments.length)),
             total: format.number(Math.max(total ?? 0, shipments.length)),
           })}
         </p>
       )}
-      <ListTable
+      <ShipmentTable
         list={list}
         selection={selection && { ...selection, onPage: shipments.length }}
         total={total}
@@ -76,7 +76,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
         isStale={false}
         body={body}
       >
-        <Space height={before} />
+        <Spacer height={before} />
         {[...drawn].map((index) => {
           const shipment = shipments[index];
           return (
@@ -89,7 +89,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
                 index={index}
                 actions={actions}
                 canSelect={selection !== undefined}
-                canMend={canMend}
+                canEdit={canEdit}
                 isSelected={selection?.has(shipment.id) ?? false}
                 isActive={shipment.id === activeId}
                 isFresh={fresh.has(shipment.id)}
@@ -98,8 +98,8 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
             )
           );
         })}
-        <Space height={after} />
-      </ListTable>
+        <Spacer height={after} />
+      </ShipmentTable>
       <p
         role="status"
         data-testid="list-end"
@@ -113,7 +113,7 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
 }
 
 /** Stands for the rows that are not drawn. */
-function Space({ height }: { height: number }) {
+function Spacer({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden className="max-lg:block">
@@ -122,7 +122,7 @@ function Space({ height }: { height: number }) {
   );
 }
 
-interface Props extends RowsProps {
+interface Props extends ShipmentRowsProps {
   /** All that is loaded so far. */
   shipments: readonly ShipmentView[];
   hasMore: boolean;

@@ -1,19 +1,19 @@
 "use client";
 import type { CSSProperties } from "react";
-import { useJustChanged } from "@/lib/client/live/live-updates";
+import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { ListTable } from "./list-table";
-import type { RowsProps } from "./rows-props";
 import { ShipmentRow } from "./shipment-row";
-import { useGradualCount } from "./use-gradual-count";
+import type { ShipmentRowsProps } from "./shipment-rows-props";
+import { ShipmentTable } from "./shipment-table";
+import { useGradualRowCount } from "./use-gradual-row-count";
 
 /** One page of the list. */
 export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
-  const fresh = useJustChanged();
-  const drawn = useGradualCount(shipments.length);
-  const { list, selection, isFailedList, canMend, actions, activeId, total } = rest;
+  const fresh = useRecentlyChanged();
+  const drawn = useGradualRowCount(shipments.length);
+  const { list, selection, isFailedList, canEdit, actions, activeId, total } = rest;
   return (
-    <ListTable
+    <ShipmentTable
       list={list}
       selection={selection && { ...selection, onPage: shipments.length }}
       total={total}
@@ -28,20 +28,20 @@ export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
           index={firstIndex + index}
           actions={actions}
           canSelect={selection !== undefined}
-          canMend={canMend}
+          canEdit={canEdit}
           isSelected={selection?.has(shipment.id) ?? false}
           isActive={shipment.id === activeId}
           isFresh={fresh.has(shipment.id)}
           isFailedList={isFailedList}
         />
       ))}
-      {drawn < shipments.length && <Room rows={shipments.length - drawn} />}
-    </ListTable>
+      {drawn < shipments.length && <ReservedSpace rows={shipments.length - drawn} />}
+    </ShipmentTable>
   );
 }
 
 /** Kept free for the rows that are still to be drawn, so that what stands below them does not move. */
-function Room({ rows }: { rows: number }) {
+function ReservedSpace({ rows }: { rows: number }) {
   return (
     <tr aria-hidden className="max-lg:block">
       <td
@@ -52,7 +52,7 @@ function Room({ rows }: { rows: number }) {
   );
 }
 
-interface Props extends RowsProps {
+interface Props extends ShipmentRowsProps {
   /** Place of the page's first row in the whole list, from 0. */
   firstIndex: number;
   isStale: boolean;

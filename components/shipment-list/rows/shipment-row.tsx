@@ -2,21 +2,21 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type Ref } from "react";
-import { SelectBox } from "@/components/ui/form/select-box";
+import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 import { type ColumnKey, columnKind } from "@/lib/domain/shipment-list/list-look";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { FailedCells } from "./failed-cells";
-import { CELLS } from "./row-cells";
+import { FailedShipmentCells } from "./failed-shipment-cells";
+import { SHIPMENT_CELLS } from "./shipment-row-cells";
 
 /** What a row has done; the same object for as long as the list stands, so that rows are not drawn anew for it. */
 export interface RowActions {
   /** Shows it beside the list. */
   open: (id: string) => void;
   /** Goes to its page. */
-  visit: (id: string) => void;
+  openPage: (id: string) => void;
   toggle: (id: string, isRange: boolean) => void;
-  mend: (id: string) => void;
+  edit: (id: string) => void;
 }
 
 /** A parcel at a glance; the whole row opens its timeline. */
@@ -26,7 +26,7 @@ export const ShipmentRow = memo(function ShipmentRow({
   index,
   actions,
   canSelect,
-  canMend,
+  canEdit,
   isSelected,
   isActive,
   isFresh,
@@ -35,14 +35,14 @@ export const ShipmentRow = memo(function ShipmentRow({
 }: Props) {
   const t = useTranslations();
   const { id, waybillNumber } = shipment;
-  const onMend = canMend ? () => actions.mend(id) : undefined;
+  const onMend = canEdit ? () => actions.edit(id) : undefined;
   const shown = isFailedList ? columns.filter((key) => key === "number" || key === "carrier") : columns;
   return (
     <tr
       role="row"
       ref={measure}
       tabIndex={-1}
-      onClick={(event) => onClick(event, id, actions)}
+      onClick={(event) => handleRowClick(event, id, actions)}
       aria-rowindex={index + 2}
       data-index={index}
       data-id={id}
@@ -54,7 +54,7 @@ export const ShipmentRow = memo(function ShipmentRow({
     >
       {canSelect && (
         <td role="cell" className="cell-box lg:ps-4">
-          <SelectBox
+          <RowCheckbox
             label={t("list.select", { number: waybillNumber })}
             isSelected={isSelected}
             onToggle={(isRange) => actions.toggle(id, isRange)}
@@ -65,36 +65,36 @@ export const ShipmentRow = memo(function ShipmentRow({
         <Cell
           key={key}
           name={key}
-          label={key === "updated" || !(key in CARD_PLACES) ? t(`columns.${key}`) : null}
+          label={key === "updated" || !(key in CARD_CELL_CLASSES) ? t(`columns.${key}`) : null}
           shipment={shipment}
-          onMend={onMend}
+          onEdit={onMend}
         />
       ))}
       {isFailedList && (
         <>
-          <FailedCells shipment={shipment} onMend={onMend} />
-          <Cell name="updated" label={t("columns.updated")} shipment={shipment} onMend={onMend} />
+          <FailedShipmentCells shipment={shipment} onEdit={onMend} />
+          <Cell name="updated" label={t("columns.updated")} shipment={shipment} onEdit={onMend} />
         </>
       )}
     </tr>
   );
 });
 
-function Cell({ name, label, shipment, onMend }: CellProps) {
-  const Content = CELLS[name];
+function Cell({ name, label, shipment, onEdit }: CellProps) {
+  const Content = SHIPMENT_CELLS[name];
   return (
     <td
       role="cell"
-      className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_PLACES[name] ?? "cell-extra max-lg:text-xs"} ${columnKind(name).isAtEnd ? "lg:text-end" : ""}`}
+      className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_CELL_CLASSES[name] ?? "cell-extra max-lg:text-xs"} ${columnKind(name).isAtEnd ? "lg:text-end" : ""}`}
     >
       {label !== null && <span className="text-muted lg:hidden print:hidden">{label} </span>}
-      <Content shipment={shipment} onMend={onMend} />
+      <Content shipment={shipment} onEdit={onEdit} />
     </td>
   );
 }
 
 /** Classes of the cells that have a place of their own on a card. */
-const CARD_PLACES: Readonly<Partial<Record<ColumnKey, string>>> = {
+const CARD_CELL_CLASSES: Readonly<Partial<Record<ColumnKey, string>>> = {
   number: "cell-number",
   carrier: "cell-carrier max-lg:text-xs max-lg:text-muted",
   state: "cell-state leading-snug",
@@ -108,11 +108,11 @@ const CARD_PLACES: Readonly<Partial<Record<ColumnKey, string>>> = {
  * Opens the row wherever one clicks on it, unless that was for a control or to mark text; with ⌘ or
  * Ctrl, its page. Its link is heard here too: fifty plain ones come alive sooner than as many of Next's.
  */
-function onClick(event: MouseEvent<HTMLElement>, id: string, { open, visit }: RowActions): void {
+function handleRowClick(event: MouseEvent<HTMLElement>, id: string, { open, openPage }: RowActions): void {
   const control = event.target instanceof Element ? event.target.closest("a, button, label") : null;
   if (control?.matches("[data-page]") && isPlainClick(event)) {
     event.preventDefault();
-    visit(id);
+    openPage(id);
   } else if (!control && !window.getSelection()?.toString()) {
     if (event.metaKey || event.ctrlKey) window.open(`/shipments/${id}`, "_blank", "noopener");
     else open(id);
@@ -124,7 +124,7 @@ interface CellProps {
   /** Says on a card what it is, where its place does not. */
   label: string | null;
   shipment: ShipmentView;
-  onMend: (() => void) | undefined;
+  onEdit: (() => void) | undefined;
 }
 
 interface Props {
@@ -134,7 +134,7 @@ interface Props {
   index: number;
   actions: RowActions;
   canSelect: boolean;
-  canMend: boolean;
+  canEdit: boolean;
   isSelected: boolean;
   isActive: boolean;
   isFresh: boolean;

@@ -5,7 +5,7 @@ import type { Selection } from "@/components/ui/table/use-selection";
 import type { RowActions } from "./shipment-row";
 
 /** What rows have done, in one object that stays the same, so that no row is drawn anew because another changed. */
-export function useRowActions(given: Given): RowActions {
+export function useRowActions(given: RowActionOptions): RowActions {
   const router = useRouter();
   const latest = useRef(given);
   useEffect(() => {
@@ -18,18 +18,18 @@ export function useRowActions(given: Given): RowActions {
         if (window.matchMedia("(min-width: 64rem)").matches) latest.current.show(id);
         else router.push(`/shipments/${id}`);
       },
-      visit: (id) => router.push(`/shipments/${id}`),
+      openPage: (id) => router.push(`/shipments/${id}`),
       toggle: (id, isRange) => {
         latest.current.setActive(id);
         latest.current.selection.toggle(id, isRange);
       },
-      mend: (id) => void latest.current.edit(id),
+      edit: (id) => void latest.current.edit(id),
     }),
     [router],
   );
 }
 
-interface Given {
+interface RowActionOptions {
   /** Opens the timeline beside the list. */
   show: (id: string) => void;
   setActive: (id: string) => void;

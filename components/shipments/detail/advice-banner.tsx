@@ -12,16 +12,16 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ResubscribeButton } from "@/components/shipments/edit/resubscribe-button";
-import { useNow } from "@/components/ui/figures/now";
-import { useDuration } from "@/components/ui/figures/use-duration";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { readAbortReason } from "@/components/ui/shipment/abort-reason";
-import { useAbortReason } from "@/components/ui/shipment/use-abort-reason";
-import { useReturnCode } from "@/components/ui/shipment/use-return-code";
-import { pushLogHref } from "@/lib/client/tracking/pushes";
-import { STANDSTILL_FLAGS } from "@/lib/domain/flags/flag";
+import { parseAbortReason } from "@/components/ui/shipment/parse-abort-reason";
+import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
+import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
+import { buildPushLogHref } from "@/lib/client/tracking/push-log-queries";
+import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import type { ParcelActions } from "./parcel-actions";
+import type { ParcelActions } from "./parcel-action-buttons";
 
 interface Props {
   shipment: ShipmentDetail;
@@ -36,16 +36,16 @@ interface Advice {
   /** Where to look, instead of calling the carrier. */
   links?: readonly { href: string; words: string }[];
   /** It is the watching that failed or ended: what can be done is done here. */
-  isOfWatching?: boolean;
+  isAboutSubscription?: boolean;
   /** The carrier is to be asked: with what words stands ready. */
-  isToAsk?: boolean;
+  offersCarrierInquiry?: boolean;
 }
 
 /** What is wrong with the parcel or its watching, and what to do now. */
-export function AdviceBanner({ shipment, actions: { edit, writeText } }: Props) {
+export function AdviceBanner({ shipment, actions: { edit, openTextDrawer } }: Props) {
   const t = useTranslations("advice");
   const advices = useAdvices(shipment);
-  return advices.map(({ tone, Icon, title, text, links, isOfWatching, isToAsk }) => (
+  return advices.map(({ tone, Icon, title, text, links, isAboutSubscription, offersCarrierInquiry }) => (
     <section
       key={title}
       className={`${tone} flex items-start gap-3 max-sm:flex-wrap rounded-xl border border-(--tone)/25 print:hidden bg-(--tone-soft) px-4 py-3`}
@@ -54,11 +54,11 @@ export function AdviceBanner({ shipment, actions: { edit, writeText } }: Props) 
       <div className="min-w-0 flex-1 wrap-anywhere">
         <h2 className="font-semibold text-(--tone)">{title}</h2>
         <p className="mt-0.5 text-foreground">{text}</p>
-        {isOfWatching && <WatchAgain shipment={shipment} onEdit={edit} />}
-        {isToAsk && (
+        {isAboutSubscription && <ResubscribeOptions shipment={shipment} onEdit={edit} />}
+        {offersCarrierInquiry && (
           <button
             type="button"
-            onClick={writeText}
+            onClick={openTextDrawer}
             className="mt-1.5 inline-flex cursor-pointer items-center gap-1.5 rounded font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current max-lg:min-h-11"
           >
             <MessageSquareQuote aria-hidden className="size-3.5" />
@@ -93,7 +93,7 @@ export function AdviceBanner({ shipment, actions: { edit, writeText } }: Props) 
 }
 
 /** Other carriers that the number looks like; the buttons for those who may write. */
-function WatchAgain({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
+function ResubscribeOptions({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
   const t = useTranslations("advice");
   const names = shipment.suggestedCarriers.slice(0, 3).map(({ name }) => name);
   return (
@@ -114,34 +114,52 @@ function WatchAgain({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: ((
 
 function useAdvices(shipment: ShipmentDetail): Advice[] {
   const t = useTranslations("advice");
-  const readCode = useReturnCode();
-  const sayReason = useAbortReason();
+  const readCode = useReturnCodeText();
+  const sayReason = useAbortReasonText();
   const silence = useSilenceAdvice(shipment);
-  const halt = useHaltAdvice(shipment);
+  const halt = useStandstillAdvice(shipment);
   const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
   const advices: Advice[] = [];
   if (monitorStatus === "failed") {
     const problem = subscriptionProblem && readCode(subscriptionProblem);
     const text = problem?.mend ?? t("failed.text");
     const title = problem ? t("failed.because", { reason: problem.meaning }) : t("failed.title");
-    advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text, isOfWatching: true });
+    advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text, isAboutSubscription: true });
   }
   if (monitorStatus === "abort") {
     const title = monitorMessage ? t("abort.because", { reason: sayReason(monitorMessage) }) : t("abort.title");
-    const why = readAbortReason(monitorMessage)?.key ?? "text";
-    advices.push({ tone: "tone-amber", Icon: TriangleAlert, title, text: t(`abort.${why}`), isOfWatching: true });
+    const why = parseAbortReason(monitorMessage)?.key ?? "text";
+    advices.push({
+      tone: "tone-amber",
+      Icon: TriangleAlert,
+      title,
+      text: t(`abort.${why}`),
+      isAboutSubscription: true,
+    });
   }
   if (silence) advices.push(silence);
   if (halt) advices.push(halt);
   if (state === 14)
-    advices.push({ tone: "tone-red", Icon: OctagonAlert, title: t("14.title"), text: t("14.text"), isToAsk: true });
+    advices.push({
+      tone: "tone-red",
+      Icon: OctagonAlert,
+      title: t("14.title"),
+      text: t("14.text"),
+      offersCarrierInquiry: true,
+    });
   if (state === 13) {
-    advices.push({ tone: "tone-magenta", Icon: OctagonAlert, title: t("13.title"), text: t("13.text"), isToAsk: true });
+    advices.push({
+      tone: "tone-magenta",
+      Icon: OctagonAlert,
+      title: t("13.title"),
+      text: t("13.text"),
+      offersCarrierInquiry: true,
+    });
   }
   if (state === 2) {
     const key = `sub.${subState}`;
     const text = t.has(key) ? t(key) : t("2.text");
-    advices.push({ tone: "tone-amber", Icon: TriangleAlert, title: t("2.title"), text, isToAsk: true });
+    advices.push({ tone: "tone-amber", Icon: TriangleAlert, title: t("2.title"), text, offersCarrierInquiry: true });
   }
   if (rawState !== null) {
     const title = t("unknown.title", { raw: rawState });
@@ -151,11 +169,11 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
 }
 
 /** Under way, and nothing has happened for longer than its limits allow. */
-function useHaltAdvice({ state, flag, lastEventAt, isSilent }: ShipmentDetail): Advice | undefined {
+function useStandstillAdvice({ state, flag, lastEventAt, isSilent }: ShipmentDetail): Advice | undefined {
   const t = useTranslations("advice.halt");
-  const duration = useDuration();
+  const duration = useDurationFormat();
   const now = useNow();
-  const isStandstill = flag !== null && STANDSTILL_FLAGS.includes(flag.name);
+  const isStandstill = flag !== null && STALLED_FLAGS.includes(flag.name);
   if (!isStandstill || isSilent || lastEventAt === null) return undefined;
   const halt = Math.max(0, now - Date.parse(lastEventAt));
   const title = t("title", { duration: duration(halt, 1) });
@@ -164,14 +182,14 @@ function useHaltAdvice({ state, flag, lastEventAt, isSilent }: ShipmentDetail): 
     Icon: Hourglass,
     title,
     text: t(state === 5 ? "textDelivering" : "text"),
-    isToAsk: true,
+    offersCarrierInquiry: true,
   };
 }
 
 /** Pushes that were due did not come: whether they can reach us, and what came instead. */
 function useSilenceAdvice({ isSilent, waybillNumber, lastPushAt, subscribedAt }: ShipmentDetail): Advice | undefined {
   const t = useTranslations("advice.silent");
-  const duration = useDuration();
+  const duration = useDurationFormat();
   const now = useNow();
   const since = lastPushAt ?? subscribedAt;
   if (!isSilent || since === null) return undefined;
@@ -182,8 +200,8 @@ function useSilenceAdvice({ isSilent, waybillNumber, lastPushAt, subscribedAt }:
     title: lastPushAt === null ? t("titleNever", lasts) : t("title", lasts),
     text: t("text"),
     links: [
-      { href: pushLogHref({ q: waybillNumber }), words: t("ownPushes") },
-      { href: pushLogHref({ verdict: "refused" }), words: t("refused") },
+      { href: buildPushLogHref({ q: waybillNumber }), words: t("ownPushes") },
+      { href: buildPushLogHref({ verdict: "refused" }), words: t("refused") },
     ],
   };
 }

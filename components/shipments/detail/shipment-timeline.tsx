@@ -3,24 +3,29 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LegLane } from "@/components/shipments/detail/trace/leg-lane";
-import { NoTrace } from "@/components/shipments/detail/trace/no-trace";
-import { ListTrouble } from "@/components/ui/feedback/list-trouble";
-import { shipmentOptions } from "@/lib/client/shipments/shipments";
-import { ActionBar } from "./action-bar";
+import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
+import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { AdviceBanner } from "./advice-banner";
-import { DetailTabs } from "./detail-tabs";
-import { PaperHead } from "./paper-head";
-import type { ParcelActions } from "./parcel-actions";
-import { ShipmentHead } from "./shipment-head";
-import { TimelineWait } from "./timeline-wait";
-import { useComplaint } from "./use-complaint";
+import type { ParcelActions } from "./parcel-action-buttons";
+import { PrintHeader } from "./print-header";
+import { ShipmentActionBar } from "./shipment-action-bar";
+import { ShipmentDetailTabs } from "./shipment-detail-tabs";
+import { ShipmentHeader } from "./shipment-header";
+import { TimelineLoadingState } from "./timeline-loading-state";
+import { useRecordComplaint } from "./use-record-complaint";
 
 // Come only when they are opened: the timeline is what one waits for.
-const EditDrawer = dynamic(() => import("@/components/shipments/edit/edit-drawer").then((each) => each.EditDrawer), {
+const EditShipmentDrawer = dynamic(
+  () => import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
+  {
+    ssr: false,
+  },
+);
+const ParcelTextDrawer = dynamic(() => import("./parcel-text-drawer").then((each) => each.ParcelTextDrawer), {
   ssr: false,
 });
-const TextDrawer = dynamic(() => import("./text-drawer").then((each) => each.TextDrawer), { ssr: false });
 
 /**
  * A parcel with all that is known of it: its head, what to do, its legs, map, pushes and changes. It
@@ -29,40 +34,40 @@ const TextDrawer = dynamic(() => import("./text-drawer").then((each) => each.Tex
 export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Props) {
   const t = useTranslations("detail");
   const [open, setOpen] = useState<"edit" | "text" | null>(null);
-  const { mutate: complain } = useComplaint();
+  const { mutate: complain } = useRecordComplaint();
   const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
   if (!shipment) {
-    if (!error) return <TimelineWait />;
-    return <ListTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
+    if (!error) return <TimelineLoadingState />;
+    return <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
   }
   const canComplain = canWrite && shipment.state === 3 && shipment.flag?.reason !== "complained";
   const actions: ParcelActions = {
     edit: canWrite ? () => setOpen("edit") : undefined,
-    complain: canComplain ? () => complain(id) : undefined,
-    writeText: () => setOpen("text"),
+    recordComplaint: canComplain ? () => complain(id) : undefined,
+    openTextDrawer: () => setOpen("text"),
   };
   const { origin, destination } = shipment.legs;
   const isAbroad = destination !== null;
   return (
     <div className="evidence @container">
-      <PaperHead shipment={shipment} />
-      <ShipmentHead shipment={shipment} actions={actions} isPage={isPage} />
+      <PrintHeader shipment={shipment} />
+      <ShipmentHeader shipment={shipment} actions={actions} isPage={isPage} />
       <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
         <AdviceBanner shipment={shipment} actions={actions} />
         <div
           className={`grid items-start gap-4 ${isAbroad ? "@4xl:grid-cols-2" : "@5xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]"}`}
         >
-          <LegLane
+          <LegTrace
             name="origin"
             leg={origin}
             country={shipment.departureCountry}
             isAlone={!isAbroad}
             canReveal={canWrite}
           >
-            <NoTrace shipment={shipment} onEdit={actions.edit} />
-          </LegLane>
+            <NoTraceNotice shipment={shipment} onEdit={actions.edit} />
+          </LegTrace>
           {isAbroad && (
-            <LegLane
+            <LegTrace
               name="destination"
               leg={destination}
               country={shipment.destinationCountry}
@@ -70,14 +75,14 @@ export function ShipmentTimeline({ id, canWrite, canManage, isPage = false }: Pr
               canReveal={canWrite}
             >
               {t("noTraceAbroad")}
-            </LegLane>
+            </LegTrace>
           )}
-          <DetailTabs shipment={shipment} canManage={canManage} className={isAbroad ? "@4xl:col-span-2" : ""} />
+          <ShipmentDetailTabs shipment={shipment} canManage={canManage} className={isAbroad ? "@4xl:col-span-2" : ""} />
         </div>
       </div>
-      <ActionBar shipment={shipment} actions={actions} isPage={isPage} />
-      {open === "edit" && <EditDrawer id={id} onClose={() => setOpen(null)} />}
-      {open === "text" && <TextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
+      <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
+      {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
+      {open === "text" && <ParcelTextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
     </div>
   );
 }

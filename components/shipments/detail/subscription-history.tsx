@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { When } from "@/components/ui/figures/when";
-import { useReturnCode } from "@/components/ui/shipment/use-return-code";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
 import type { SubscriptionView } from "@/lib/domain/shipments/shipment";
 
 const TONES: Readonly<Record<SubscriptionView["status"], string>> = {
@@ -30,9 +30,9 @@ export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly
               <span className="text-xs text-muted">{t("attempts", { count: subscription.attempts })}</span>
             )}
           </p>
-          {subscription.status !== "accepted" && <Answer subscription={subscription} />}
+          {subscription.status !== "accepted" && <SubscriptionAnswer subscription={subscription} />}
           <p className="text-xs">
-            <When at={subscription.answeredAt ?? subscription.createdAt} />
+            <Timestamp at={subscription.answeredAt ?? subscription.createdAt} />
           </p>
           {subscription.status === "queued" && subscription.nextAttemptAt && subscription.attempts > 0 && (
             <p className="text-xs text-muted">{t("nextAttempt", { time: subscription.nextAttemptAt.slice(11, 16) })}</p>
@@ -44,8 +44,8 @@ export function SubscriptionHistory({ subscriptions }: { subscriptions: readonly
 }
 
 /** What Kuaidi100 answered, and what to do about it. */
-function Answer({ subscription }: { subscription: SubscriptionView }) {
-  const { meaning, mend } = useReturnCode()(subscription);
+function SubscriptionAnswer({ subscription }: { subscription: SubscriptionView }) {
+  const { meaning, mend } = useReturnCodeText()(subscription);
   const said = meaning ?? subscription.message;
   return (
     <>

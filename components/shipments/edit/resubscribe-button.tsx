@@ -2,15 +2,15 @@
 import { Button } from "@heroui/react";
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useNow } from "@/components/ui/figures/now";
-import { useNearTime } from "@/components/ui/figures/when";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { useResubscribe } from "./use-resubscribe";
 
 /** Has an ended or refused shipment watched once more; until that can be, says from when. */
 export function ResubscribeButton({ shipment: { id, resubscription } }: { shipment: ShipmentDetail }) {
   const t = useTranslations("resubscribe");
-  const near = useNearTime();
+  const near = useTimeOrDate();
   const now = useNow();
   const { mutate, isPending } = useResubscribe();
   const { reason, from, costs } = resubscription;

@@ -2,10 +2,10 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { EDITED_KEYS, type Resubscribed, resubscribe } from "@/lib/client/shipments/shipments";
-import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
+import { type ResubscribeResult, resubscribe, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
+import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 
-interface Wish {
+interface ResubscribeRequest {
   ids: readonly string[];
   changes?: ShipmentEdit;
 }
@@ -15,8 +15,8 @@ export function useResubscribe() {
   const t = useTranslations("resubscribe");
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ ids, changes }: Wish) => resubscribe(ids, changes),
-    onSuccess: (results: Resubscribed[]) => {
+    mutationFn: ({ ids, changes }: ResubscribeRequest) => resubscribe(ids, changes),
+    onSuccess: (results: ResubscribeResult[]) => {
       const refused = results.filter(({ problem }) => problem !== undefined);
       const count = results.length - refused.length;
       const why = refused[0]?.problem?.detail ?? "";
@@ -28,7 +28,7 @@ export function useResubscribe() {
     },
     onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
     onSettled: () => {
-      for (const key of EDITED_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
+      for (const key of SHIPMENT_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
     },
   });
 }

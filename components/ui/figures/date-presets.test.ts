@@ -1,21 +1,21 @@
 import { expect, test } from "vitest";
-import { presetOf, rangeOf } from "./date-presets";
+import { findPreset, getPresetRange } from "./date-presets";
 
 const LATE_EVENING_UTC = Date.parse("2026-02-28T17:30:00Z"); // already the 1st of March in Beijing
 
 test("today is Beijing's day", () => {
-  expect(rangeOf("today", LATE_EVENING_UTC)).toEqual({ from: "2026-03-01", to: "2026-03-01" });
+  expect(getPresetRange("today", LATE_EVENING_UTC)).toEqual({ from: "2026-03-01", to: "2026-03-01" });
 });
 
 test("seven days include today", () => {
-  expect(rangeOf("last7", LATE_EVENING_UTC)).toEqual({ from: "2026-02-23", to: "2026-03-01" });
+  expect(getPresetRange("last7", LATE_EVENING_UTC)).toEqual({ from: "2026-02-23", to: "2026-03-01" });
 });
 
 test("last month is the whole month before, however long", () => {
-  expect(rangeOf("lastMonth", LATE_EVENING_UTC)).toEqual({ from: "2026-02-01", to: "2026-02-28" });
+  expect(getPresetRange("lastMonth", LATE_EVENING_UTC)).toEqual({ from: "2026-02-01", to: "2026-02-28" });
 });
 
 test("a range is recognised as what it is called, any other is not", () => {
-  expect(presetOf({ from: "2026-02-28", to: "2026-02-28" }, LATE_EVENING_UTC)).toBe("yesterday");
-  expect(presetOf({ from: "2026-02-27", to: "" }, LATE_EVENING_UTC)).toBeUndefined();
+  expect(findPreset({ from: "2026-02-28", to: "2026-02-28" }, LATE_EVENING_UTC)).toBe("yesterday");
+  expect(findPreset({ from: "2026-02-27", to: "" }, LATE_EVENING_UTC)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 export const DATE_PRESETS = ["today", "yesterday", "last7", "last30", "thisMonth", "lastMonth"] as const;
 export type DatePreset = (typeof DATE_PRESETS)[number];
@@ -10,19 +10,19 @@ export interface DayRange {
 }
 
 /** The days that a preset means at the instant `now`; 近7天 includes today. */
-export function rangeOf(preset: DatePreset, now: number): DayRange {
-  const today = beijingDayOf(now);
+export function getPresetRange(preset: DatePreset, now: number): DayRange {
+  const today = toBeijingDay(now);
   const monthStart = `${today.slice(0, 7)}-01`;
-  const lastMonthEnd = beijingDayOf(Date.parse(`${monthStart}T00:00:00+08:00`) - DAY_MS);
+  const lastMonthEnd = toBeijingDay(Date.parse(`${monthStart}T00:00:00+08:00`) - DAY_MS);
   switch (preset) {
     case "today":
       return { from: today, to: today };
     case "yesterday":
-      return { from: beijingDayOf(now - DAY_MS), to: beijingDayOf(now - DAY_MS) };
+      return { from: toBeijingDay(now - DAY_MS), to: toBeijingDay(now - DAY_MS) };
     case "last7":
-      return { from: beijingDayOf(now - 6 * DAY_MS), to: today };
+      return { from: toBeijingDay(now - 6 * DAY_MS), to: today };
     case "last30":
-      return { from: beijingDayOf(now - 29 * DAY_MS), to: today };
+      return { from: toBeijingDay(now - 29 * DAY_MS), to: today };
     case "thisMonth":
       return { from: monthStart, to: today };
     case "lastMonth":
@@ -31,9 +31,9 @@ export function rangeOf(preset: DatePreset, now: number): DayRange {
 }
 
 /** The preset that a range is, if it is one. */
-export function presetOf({ from, to }: DayRange, now: number): DatePreset | undefined {
+export function findPreset({ from, to }: DayRange, now: number): DatePreset | undefined {
   return DATE_PRESETS.find((preset) => {
-    const range = rangeOf(preset, now);
+    const range = getPresetRange(preset, now);
     return range.from === from && range.to === to;
   });
 }

@@ -1,13 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DATE_PRESETS, type DatePreset, type DayRange, presetOf, rangeOf } from "./date-presets";
-import { useNow } from "./now";
+import { DATE_PRESETS, type DatePreset, type DayRange, findPreset, getPresetRange } from "./date-presets";
+import { useNow } from "./now-provider";
 
 /** Chooses days: one of the usual spans, or the first and the last one. */
 export function PeriodFields({ range: { from, to }, legend, onChange }: Props) {
   const t = useTranslations("filter");
   const now = useNow();
-  const preset = presetOf({ from, to }, now);
+  const preset = findPreset({ from, to }, now);
   return (
     <>
       <select
@@ -15,7 +15,7 @@ export function PeriodFields({ range: { from, to }, legend, onChange }: Props) {
         value={preset ?? (from || to ? "own" : "")}
         onChange={(event) => {
           const chosen = DATE_PRESETS.find((each): each is DatePreset => each === event.target.value);
-          onChange(chosen ? rangeOf(chosen, now) : { from: "", to: "" });
+          onChange(chosen ? getPresetRange(chosen, now) : { from: "", to: "" });
         }}
         className={`plain-field md:w-32 ${preset || from || to ? "" : "text-muted!"}`}
       >

@@ -3,12 +3,12 @@ import { ComboBox, Description, FieldError, Input, Label, ListBox } from "@herou
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
-import { carrierSearchOptions } from "@/lib/client/shared/carriers";
-import type { Carrier } from "@/lib/domain/carriers/carriers";
-import { useCarriers } from "./use-carriers";
+import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
+import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { useCarriersByCode } from "./use-carriers-by-code";
 
 /** The option that stands for no carrier; no carrier has this code. */
-const NONE = "*";
+const NO_CARRIER = "*";
 
 /** Finds a carrier by a part of its name or code. */
 export function CarrierField({
@@ -23,7 +23,7 @@ export function CarrierField({
 }: Props) {
   const t = useTranslations("carrierField");
   const [picked, setPicked] = useState<Carrier>();
-  const [known] = useCarriers(value === "" ? [] : [value]);
+  const [known] = useCarriersByCode(value === "" ? [] : [value]);
   // Its name is known at once where it was picked here; a name that comes later would open the list again.
   const chosen = known ?? (picked?.code === value ? picked : undefined);
   const [typed, setTyped] = useState<string | null>(null);
@@ -36,10 +36,10 @@ export function CarrierField({
     isPlaceholderData,
   } = useQuery(carrierSearchOptions(useDeferredValue(isSearching ? typed.trim() : "")));
   // While the answer is on its way, those of the last one that fit as well are shown.
-  const found = isPlaceholderData ? listed.filter((carrier) => isFitting(carrier, text)) : listed;
+  const found = isPlaceholderData ? listed.filter((carrier) => matchesCarrier(carrier, text)) : listed;
   // Unless another is looked for, the chosen one stays an option.
   const options = chosen && !found.some(({ code }) => code === chosen.code) ? [chosen, ...found] : found;
-  const items = isSearching ? found : [{ code: NONE, name: noneLabel }, ...options];
+  const items = isSearching ? found : [{ code: NO_CARRIER, name: noneLabel }, ...options];
   return (
     <ComboBox
       className={className}
@@ -50,7 +50,7 @@ export function CarrierField({
       inputValue={text}
       onInputChange={setTyped}
       onChange={(key) => {
-        const code = key === null || key === NONE ? "" : String(key);
+        const code = key === null || key === NO_CARRIER ? "" : String(key);
         const carrier = [...items, chosen].find(
           (item): item is Carrier => item !== undefined && item.code === code && "kind" in item,
         );
@@ -81,7 +81,7 @@ export function CarrierField({
               <span className="flex-1 truncate">{item.name}</span>
               {item.needsPhone && <span className="shrink-0 text-xs text-muted">{t("needsPhone")}</span>}
               {/* Keeps clear of the check mark. */}
-              {item.code !== NONE && <span className="me-5 font-mono text-xs text-muted">{item.code}</span>}
+              {item.code !== NO_CARRIER && <span className="me-5 font-mono text-xs text-muted">{item.code}</span>}
               <ListBox.ItemIndicator />
             </ListBox.Item>
           )}
@@ -91,7 +91,7 @@ export function CarrierField({
   );
 }
 
-function isFitting({ code, name }: Carrier, text: string): boolean {
+function matchesCarrier({ code, name }: Carrier, text: string): boolean {
   const wanted = text.trim().toLowerCase();
   return code.includes(wanted) || name.toLowerCase().includes(wanted);
 }

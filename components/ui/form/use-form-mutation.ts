@@ -1,7 +1,7 @@
 "use client";
 import { type MutationFunction, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { messagesByField, problemsOf } from "@/lib/client/shared/fetch-json";
+import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 
 /** Sends what a form holds; its own mistakes and those that the server finds stand at their fields alike. */
@@ -13,12 +13,12 @@ export function useFormMutation<Input, Answer>(
   const { mutate, error, isPending, reset } = useMutation({
     mutationFn,
     onSuccess,
-    onError: (problem) => setErrors(messagesByField(problemsOf(problem))),
+    onError: (problem) => setErrors(toMessagesByField(getFieldProblems(problem))),
   });
   /** @param problems what the form itself finds; with any, nothing is sent */
   const send = (input: Input, problems: readonly FieldProblem[]) => {
     reset();
-    setErrors(messagesByField(problems));
+    setErrors(toMessagesByField(problems));
     if (problems.length === 0) mutate(input);
   };
   return { send, errors, error, isPending };

@@ -1,12 +1,12 @@
 "use client";
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCopied } from "./use-copied";
+import { useCopyText } from "./use-copy-text";
 
 /** Copies `text`; says so where it stands. */
 export function CopyButton({ text, what, isTextLong = false, className = "" }: Props) {
   const t = useTranslations("copy");
-  const [isCopied, copy] = useCopied();
+  const [isCopied, copy] = useCopyText();
   return (
     <button
       type="button"

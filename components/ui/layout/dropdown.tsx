@@ -1,14 +1,14 @@
 "use client";
 import { type CSSProperties, type ReactNode, type ToggleEvent, useId, useState } from "react";
 
-const GAP = 4;
-const MARGIN = 8;
+const GAP_PX = 4;
+const MARGIN_PX = 8;
 
 /**
  * A button that opens a panel below itself; in the hand, from the bottom of the screen. The browser's
  * own popover: it closes by Escape and by a click beside it, and weighs nothing.
  */
-export function Dropdown({ button, label, look, isFilled = false, width = 288, children }: Props) {
+export function Dropdown({ button, label, buttonClassName, isFilled = false, width = 288, children }: Props) {
   const id = useId();
   const [place, setPlace] = useState<CSSProperties>();
   const close = () => document.getElementById(id)?.hidePopover();
@@ -22,7 +22,7 @@ export function Dropdown({ button, label, look, isFilled = false, width = 288, c
         popoverTarget={id}
         aria-haspopup="dialog"
         data-filled={isFilled || undefined}
-        className={look}
+        className={buttonClassName}
       >
         {button}
       </button>
@@ -45,11 +45,11 @@ export function Dropdown({ button, label, look, isFilled = false, width = 288, c
 function placeBelow(button: Element | null, width: number): CSSProperties {
   const box = button?.getBoundingClientRect();
   if (!box) return {};
-  const left = Math.max(MARGIN, Math.min(box.left, document.documentElement.clientWidth - width - MARGIN));
-  const room = window.innerHeight - box.bottom - GAP - MARGIN;
+  const left = Math.max(MARGIN_PX, Math.min(box.left, document.documentElement.clientWidth - width - MARGIN_PX));
+  const room = window.innerHeight - box.bottom - GAP_PX - MARGIN_PX;
   return {
     "--left": `${left + window.scrollX}px`,
-    "--top": `${box.bottom + GAP + window.scrollY}px`,
+    "--top": `${box.bottom + GAP_PX + window.scrollY}px`,
     "--room": `${Math.max(room, 240)}px`,
   } as CSSProperties;
 }
@@ -60,7 +60,7 @@ interface Props {
   /** Name of the panel. */
   label: string;
   /** Classes of the button. */
-  look: string;
+  buttonClassName: string;
   /** Something in it is chosen. */
   isFilled?: boolean;
   /** Of the panel on a desk, in px. */

@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
-import { whenIdle } from "@/lib/client/shared/when-idle";
+import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 import { isPlainClick } from "./is-plain-click";
 
 /** So much of the bar fades at its edges: the tab that one is at stands clear of it. */
@@ -41,7 +41,7 @@ export function TabLink({ href, isCurrent, className = "", data, onChoose, child
   useEffect(() => {
     if (!isCurrent) return;
     // Measured once the page stands: at once the browser would have to lay it out in between.
-    return whenIdle(() => {
+    return runWhenIdle(() => {
       const bar = link.current?.closest("nav");
       if (!link.current || !bar) return;
       // Only the bar: `scrollIntoView` would move the page to a bar that stands further down.

@@ -2,8 +2,8 @@
 import { CircleAlert, Clock, OctagonAlert, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
-import { Chip, type ChipStyle } from "./chip";
-import { useFlagReason } from "./use-flag-reason";
+import { type ChipStyle, IconChip } from "./icon-chip";
+import { useFlagReasonText } from "./use-flag-reason-text";
 
 const STYLES: Readonly<Record<FlagLevel, ChipStyle>> = {
   1: { tone: "tone-slate", Icon: Clock },
@@ -15,13 +15,13 @@ const AT_THE_DOOR: readonly FlagName[] = ["refused", "customs", "subscription-fa
 /** What is wrong with a parcel, as colour, icon and word; the reason behind it where that is wanted. */
 export function FlagChip({ name, level, reason }: Props) {
   const t = useTranslations();
-  const sayReason = useFlagReason();
+  const sayReason = useFlagReasonText();
   const words = t(`flag.${name}`);
   const style = level === 2 && AT_THE_DOOR.includes(name) ? { tone: "tone-red", Icon: CircleAlert } : STYLES[level];
   const said = reason === undefined ? null : sayReason(name, reason);
   return (
     <span className="flex min-w-0" title={t("flagHint.level", { flag: words, level: t(`flagLevel.${level}`) })}>
-      <Chip style={style}>{said === null ? words : `${words} · ${said}`}</Chip>
+      <IconChip style={style}>{said === null ? words : `${words} · ${said}`}</IconChip>
     </span>
   );
 }

@@ -2,7 +2,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { SelectBox } from "@/components/ui/form/select-box";
+import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import type { Selection } from "./use-selection";
 
 /**
@@ -10,7 +10,7 @@ import type { Selection } from "./use-selection";
  *
  * @param columns each with its word and the classes of its width and side
  */
-export function CardTable({ caption, columns, selection, choosable, isStale, children }: Props) {
+export function CardTable({ caption, columns, selection, selectableCount, isStale, children }: Props) {
   const t = useTranslations("cardTable");
   const chosen = selection?.ids.length ?? 0;
   return (
@@ -24,11 +24,11 @@ export function CardTable({ caption, columns, selection, choosable, isStale, chi
         <tr role="row" className="border-b border-border text-xs text-muted">
           {selection && (
             <th role="columnheader" scope="col" className="h-8 w-12 ps-4">
-              <SelectBox
+              <RowCheckbox
                 label={t("selectAll")}
-                isSelected={chosen > 0 && chosen === choosable}
-                isPartly={chosen > 0 && chosen < choosable}
-                isDisabled={choosable === 0}
+                isSelected={chosen > 0 && chosen === selectableCount}
+                isIndeterminate={chosen > 0 && chosen < selectableCount}
+                isDisabled={selectableCount === 0}
                 onToggle={() => selection.toggleAll()}
               />
             </th>
@@ -56,7 +56,7 @@ interface Props {
   /** Left out where nothing can be done with several rows. */
   selection: Selection | undefined;
   /** How many of the rows can be chosen. */
-  choosable: number;
+  selectableCount: number;
   isStale: boolean;
   children: ReactNode;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { saveTable } from "@/lib/client/shared/save-table";
+import { downloadTable } from "@/lib/client/shared/download-table";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 
 /** Saves a small table of the page as a file. */
@@ -10,7 +10,7 @@ export function TableDownload({ table }: { table: SmallTable }) {
   return (
     <button
       type="button"
-      onClick={() => saveTable(table)}
+      onClick={() => downloadTable(table)}
       aria-label={t("saveAs", { name: table.name })}
       className="inline-flex min-h-7 cursor-pointer items-center gap-1 rounded text-xs text-accent hover:underline max-lg:min-h-11"
     >

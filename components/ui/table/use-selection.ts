@@ -21,7 +21,7 @@ export function useSelection(onPage: readonly string[]): Selection {
     ids,
     has: (id) => chosen.has(id),
     toggle: (id, isRange = false) => {
-      const range = isRange ? between(onPage, last.current, id) : [id];
+      const range = isRange ? getIdRange(onPage, last.current, id) : [id];
       last.current = id;
       setChosen(chosen.has(id) ? new Set(ids.filter((each) => !range.includes(each))) : new Set([...ids, ...range]));
     },
@@ -31,7 +31,7 @@ export function useSelection(onPage: readonly string[]): Selection {
 }
 
 /** The rows from one to another, whichever comes first; the second alone where the first is not there. */
-export function between(onPage: readonly string[], from: string | undefined, to: string): readonly string[] {
+export function getIdRange(onPage: readonly string[], from: string | undefined, to: string): readonly string[] {
   const [start, end] = [onPage.indexOf(from ?? to), onPage.indexOf(to)];
   if (start < 0 || end < 0) return [to];
   return onPage.slice(Math.min(start, end), Math.max(start, end) + 1);

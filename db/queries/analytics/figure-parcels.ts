@@ -1,24 +1,24 @@
 import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import { cutPage, isBehind } from "@/db/queries/shared/cursor";
-import { measures } from "@/db/schema/figures";
-import { shipments } from "@/db/schema/shipments";
+import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { measures } from "@/db/schema/figure-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import type { FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
+import { calculateSpanMs, SPAN_ENDS, type Span, UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 import {
-  daysMs,
+  DEFAULT_PROMISE_HOURS,
+  daysToMs,
   type FigureParcel,
   type FigureParcelPage,
-  hoursMs,
-  isRipe,
-  USUAL_PROMISE_HOURS,
-} from "@/lib/domain/analytics/analytics";
-import type { FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
-import { SPAN_ENDS, type Span, spanOf, UNKNOWN } from "@/lib/domain/analytics/figure-cell";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
+  hoursToMs,
+  isWeekComplete,
+} from "@/lib/domain/analytics/speed-report";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { mondayOf } from "@/lib/domain/time/week";
-import type { PromiseRow } from "./figures";
+import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
+import type { PromiseRow } from "./figure-cell-records";
 
 interface Row {
   measures: typeof measures.$inferSelect;
@@ -39,7 +39,7 @@ export async function listFigureParcels(
   now: number,
 ): Promise<FigureParcelPage> {
   const { limit, cursor, span } = query;
-  const behind = isBehind(measures.pickedUpAt, measures.shipmentId, cursor);
+  const behind = isAfterCursor(measures.pickedUpAt, measures.shipmentId, cursor);
   const found: Row[] = [];
   // A week at a time: an index has the parcels of each.
   for (const week of weeks.toReversed()) {
@@ -51,9 +51,9 @@ export async function listFigureParcels(
       .where(
         and(
           eq(measures.week, week),
-          ...isOfCell(query),
-          isOfKind(query, week, promises, now),
-          ...isCompared(db, query, week, weeks),
+          ...cellConditions(query),
+          kindCondition(query, week, promises, now),
+          ...comparisonConditions(db, query, week, weeks),
           behind,
         ),
       )
@@ -61,23 +61,23 @@ export async function listFigureParcels(
       .limit(limit + 1 - found.length);
     found.push(...rows);
   }
-  const { rows, nextCursor } = cutPage(found, limit, ({ measures: { pickedUpAt, shipmentId } }) => ({
+  const { rows, nextCursor } = slicePage(found, limit, ({ measures: { pickedUpAt, shipmentId } }) => ({
     at: pickedUpAt ?? 0,
     id: shipmentId,
   }));
   return { items: rows.map((row) => toFigureParcel(row, span)), nextCursor };
 }
 
-function is(column: SQLiteColumn, value: string | undefined): SQL | undefined {
-  return value === undefined ? undefined : value === UNKNOWN ? isNull(column) : eq(column, value);
+function equalsIfGiven(column: SQLiteColumn, value: string | undefined): SQL | undefined {
+  return value === undefined ? undefined : value === UNKNOWN_PLACE ? isNull(column) : eq(column, value);
 }
 
-function isOfCell({ carrier, origin, destination, city }: FigureParcelsQuery): (SQL | undefined)[] {
+function cellConditions({ carrier, origin, destination, city }: FigureParcelsQuery): (SQL | undefined)[] {
   return [
-    is(measures.carrier, carrier),
-    is(measures.origin, origin),
-    is(measures.destination, destination),
-    is(measures.city, city),
+    equalsIfGiven(measures.carrier, carrier),
+    equalsIfGiven(measures.origin, origin),
+    equalsIfGiven(measures.destination, destination),
+    equalsIfGiven(measures.city, city),
   ];
 }
 
@@ -85,34 +85,34 @@ function isOfCell({ carrier, origin, destination, city }: FigureParcelsQuery): (
  * On a lane on which the other carrier delivered in the week too, see `compareCarriers`; with `least` on one
  * on which both delivered so many within the period, see `whatIf`.
  */
-function isCompared(
+function comparisonConditions(
   db: Db,
   { carrier, against, least }: FigureParcelsQuery,
   week: number,
   weeks: readonly number[],
 ): (SQL | undefined)[] {
   if (against === undefined) return [];
-  if (least === undefined) return [isOnLaneOf(db, against, [week], 1)];
-  return [carrier, against].map((each) => (each === undefined ? each : isOnLaneOf(db, each, weeks, least)));
+  if (least === undefined) return [isOnLaneOfCarrier(db, against, [week], 1)];
+  return [carrier, against].map((each) => (each === undefined ? each : isOnLaneOfCarrier(db, each, weeks, least)));
 }
 
 /** Names nothing of the row that is judged, so that the lanes are read once and not for each. */
-function isOnLaneOf(db: Db, carrier: string, weeks: readonly number[], least: number): SQL {
+function isOnLaneOfCarrier(db: Db, carrier: string, weeks: readonly number[], least: number): SQL {
   // What is not known is alike too.
-  const known = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN}'`)})`;
+  const known = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN_PLACE}'`)})`;
   const { origin, destination, city } = measures;
   const lane = { origin: known(origin), destination: known(destination), city: known(city) };
   const lanes = db
     .select(lane)
     .from(measures)
-    .where(and(inArray(measures.week, [...weeks]), is(measures.carrier, carrier), isOver("total")))
+    .where(and(inArray(measures.week, [...weeks]), equalsIfGiven(measures.carrier, carrier), isLongerThan("total")))
     .groupBy(lane.origin, lane.destination, lane.city)
-    .having(sql`count(*) >= ${written(least)}`);
+    .having(sql`count(*) >= ${inlineNumber(least)}`);
   return sql`(${lane.origin}, ${lane.destination}, ${lane.city}) IN ${lanes}`;
 }
 
-/** The same as the figures count, see `addCell` of lib/domain/figure-sum.ts. */
-function isOfKind(
+/** The same as the figures count, see `addCell` of lib/domain/analytics/figure-sum.ts. */
+function kindCondition(
   { kind, days, span, measured }: FigureParcelsQuery,
   week: number,
   promises: readonly PromiseRow[],
@@ -120,16 +120,16 @@ function isOfKind(
 ): SQL | undefined {
   switch (kind) {
     case "all":
-      return measured ? isOver(span) : undefined;
+      return measured ? isLongerThan(span) : undefined;
     case "signed":
     case "open":
       return eq(measures.outcome, kind);
     case "within":
-      return isRipe(week, daysMs(days), now) ? isWithin(written(daysMs(days))) : sql`1 = 0`;
+      return isWeekComplete(week, daysToMs(days), now) ? isWithin(inlineNumber(daysToMs(days))) : sql`1 = 0`;
     case "late": {
-      const promise = promiseOf(promises);
-      const age = now - startOfDayNumber(mondayOf(week + 1));
-      return sql`${promise} <= ${written(age)} AND NOT ${isWithin(promise)}`;
+      const promise = promiseExpression(promises);
+      const age = now - startOfDayNumber(mondayOfWeek(week + 1));
+      return sql`${promise} <= ${inlineNumber(age)} AND NOT ${isWithin(promise)}`;
     }
     case "problem":
       return isNotNull(measures.problemAt);
@@ -141,7 +141,7 @@ function isOfKind(
 }
 
 /** A number written out: PostgreSQL takes a bound one for as small as those that it is compared with. */
-function written(number: number): SQL {
+function inlineNumber(number: number): SQL {
   return sql.raw(String(Math.trunc(number)));
 }
 
@@ -150,19 +150,19 @@ function isWithin(limit: SQL): SQL {
   return sql`(${measures.outcome} = 'signed' AND ${measures.signedAt} IS NOT NULL AND ${took} BETWEEN 0 AND ${limit})`;
 }
 
-function isOver(span: Span): SQL {
+function isLongerThan(span: Span): SQL {
   const [from, to] = SPAN_ENDS[span];
   const isDelivered = to === "signedAt" ? sql`${measures.outcome} = 'signed' AND ` : sql``;
   return sql`${isDelivered}${measures[to]} >= ${measures[from]}`;
 }
 
 /** What is promised for a parcel's lane, in ms. */
-function promiseOf(promises: readonly PromiseRow[]): SQL {
-  const usual = written(hoursMs(USUAL_PROMISE_HOURS));
+function promiseExpression(promises: readonly PromiseRow[]): SQL {
+  const usual = inlineNumber(hoursToMs(DEFAULT_PROMISE_HOURS));
   if (promises.length === 0) return usual;
   const own = promises.map(
     ({ origin, destination, hours }) =>
-      sql`WHEN coalesce(${measures.origin}, ${UNKNOWN}) = ${origin} AND coalesce(${measures.destination}, ${UNKNOWN}) = ${destination} THEN ${written(hoursMs(hours))}`,
+      sql`WHEN coalesce(${measures.origin}, ${UNKNOWN_PLACE}) = ${origin} AND coalesce(${measures.destination}, ${UNKNOWN_PLACE}) = ${destination} THEN ${inlineNumber(hoursToMs(hours))}`,
   );
   return sql`(CASE ${sql.join(own, sql` `)} ELSE ${usual} END)`;
 }
@@ -180,6 +180,6 @@ function toFigureParcel({ measures: row, number }: Row, span: Span): FigureParce
     pickedUpAt: toIsoBeijing(pickedUpAt ?? 0),
     signedAt: signedAt === null ? null : toIsoBeijing(signedAt),
     outcome,
-    duration: spanOf(row, span),
+    duration: calculateSpanMs(row, span),
   };
 }

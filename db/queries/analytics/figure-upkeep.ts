@@ -1,12 +1,12 @@
 import { and, asc, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
-import type { Claim } from "@/db/queries/jobs/leases";
-import { figureCells, figureDays, figureMarks, figureUpkeep, measures } from "@/db/schema/figures";
-import { shipments } from "@/db/schema/shipments";
+import type { Claim } from "@/db/queries/jobs/lease-records";
+import { figureCells, figureDays, figureMarks, figureUpkeep, measures } from "@/db/schema/figure-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 
-const ONLY = 1;
+const SINGLETON_ID = 1;
 /** Rows in one statement, far from the most values that it may hold. */
-const ROWS_AT_ONCE = 200;
+const ROWS_PER_STATEMENT = 200;
 
 /** Who moves the figures, and how far a rebuild is. */
 export type UpkeepRow = typeof figureUpkeep.$inferSelect;
@@ -17,69 +17,69 @@ export async function claimUpkeep(db: Db, { lease, now, until }: Claim): Promise
   const isFree = or(isNull(figureUpkeep.leasedUntil), lt(figureUpkeep.leasedUntil, now));
   const [claimed] = await db
     .insert(figureUpkeep)
-    .values({ id: ONLY, ...row })
+    .values({ id: SINGLETON_ID, ...row })
     .onConflictDoUpdate({ target: figureUpkeep.id, set: row, setWhere: isFree })
     .returning();
   return claimed;
 }
 
 /** Notes how far the upkeep is. @returns false where the figures are somebody else's by now */
-export async function moveUpkeep(db: Db, lease: string, columns: Partial<UpkeepRow>): Promise<boolean> {
+export async function updateUpkeep(db: Db, lease: string, columns: Partial<UpkeepRow>): Promise<boolean> {
   const moved = await db
     .update(figureUpkeep)
     .set(columns)
-    .where(and(eq(figureUpkeep.id, ONLY), eq(figureUpkeep.lease, lease)))
+    .where(and(eq(figureUpkeep.id, SINGLETON_ID), eq(figureUpkeep.lease, lease)))
     .returning({ id: figureUpkeep.id });
   return moved.length > 0;
 }
 
 /** How far a rebuild is. */
-export async function readUpkeep(db: Db): Promise<Pick<UpkeepRow, "rebuild" | "markedTo">> {
+export async function findUpkeep(db: Db): Promise<Pick<UpkeepRow, "rebuild" | "markedTo">> {
   const [row] = await db
     .select({ rebuild: figureUpkeep.rebuild, markedTo: figureUpkeep.markedTo })
     .from(figureUpkeep)
-    .where(eq(figureUpkeep.id, ONLY));
+    .where(eq(figureUpkeep.id, SINGLETON_ID));
   return row ?? { rebuild: null, markedTo: null };
 }
 
 /** Asks for all figures to be made anew; whoever moves them begins with it. */
-export async function askForRebuild(db: Db): Promise<void> {
+export async function requestFigureRebuild(db: Db): Promise<void> {
   const row = { rebuild: "clearing", markedTo: null } as const;
   await db
     .insert(figureUpkeep)
-    .values({ id: ONLY, ...row })
+    .values({ id: SINGLETON_ID, ...row })
     .onConflictDoUpdate({ target: figureUpkeep.id, set: row });
 }
 
 /** Whether nothing waits to be measured, and nothing to be made anew. */
-export async function isUpkeepDone(db: Db): Promise<boolean> {
+export async function isFigureUpkeepDone(db: Db): Promise<boolean> {
   const [mark] = await db.select({ id: figureMarks.id }).from(figureMarks).limit(1);
-  return mark === undefined && (await readUpkeep(db)).rebuild === null;
+  return mark === undefined && (await findUpkeep(db)).rebuild === null;
 }
 
-export interface Mark {
+export interface FigureMark {
   id: number;
   shipmentId: string;
 }
 
 /** The oldest marks. */
-export async function listMarks(db: Db, limit: number): Promise<Mark[]> {
+export async function listFigureMarks(db: Db, limit: number): Promise<FigureMark[]> {
   return db.select().from(figureMarks).orderBy(asc(figureMarks.id)).limit(limit);
 }
 
-export async function takeMarks(db: Db, ids: readonly number[]): Promise<void> {
+export async function deleteFigureMarks(db: Db, ids: readonly number[]): Promise<void> {
   await db.delete(figureMarks).where(inArray(figureMarks.id, [...ids]));
 }
 
 /** Marks shipments in the order of their ids, from behind one. @returns the last one; null where there are no more */
-export async function markFrom(db: Db, after: string, limit: number): Promise<string | null> {
+export async function markShipmentsAfter(db: Db, after: string, limit: number): Promise<string | null> {
   const rows = await db
     .select({ shipmentId: shipments.id })
     .from(shipments)
     .where(gt(shipments.id, after))
     .orderBy(asc(shipments.id))
     .limit(limit);
-  for (const some of slices(rows)) await db.insert(figureMarks).values(some);
+  for (const some of splitRows(rows)) await db.insert(figureMarks).values(some);
   return rows.at(-1)?.shipmentId ?? null;
 }
 
@@ -88,12 +88,12 @@ export async function markFrom(db: Db, after: string, limit: number): Promise<st
  *
  * @returns false where nothing was left
  */
-export async function clearSome(db: Db, limit: number): Promise<boolean> {
+export async function deleteFiguresBatch(db: Db, limit: number): Promise<boolean> {
   // All are marked anew after.
-  const marks = await listMarks(db, limit);
+  const marks = await listFigureMarks(db, limit);
   if (marks.length > 0) {
     const ids = marks.map(({ id }) => id);
-    await takeMarks(db, ids);
+    await deleteFigureMarks(db, ids);
     return true;
   }
   const some = await db.select({ id: measures.shipmentId }).from(measures).limit(limit);
@@ -114,6 +114,7 @@ export async function clearSome(db: Db, limit: number): Promise<boolean> {
   return true;
 }
 
-function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) yield rows.slice(start, start + ROWS_AT_ONCE);
+function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
+    yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }

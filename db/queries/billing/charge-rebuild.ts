@@ -1,13 +1,14 @@
 import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
 import { beijingDay } from "@/db/beijing-day";
-import { chargeCounts, charges } from "@/db/schema/charges";
-import { shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { chargeCounts, charges } from "@/db/schema/charge-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
-import type { AnsweredSubscription, Charge, TakenSubscription } from "@/lib/domain/billing/charge";
+import type { AcceptedSubscription, AnsweredSubscription, Charge } from "@/lib/domain/billing/charge";
 
 /** A subscription with what the ledger has to know of it; `at` is null before its first answer. */
-export type LedgerSubscription = AnsweredSubscription & Omit<TakenSubscription, "at" | "cause"> & { at: number | null };
+export type LedgerSubscription = AnsweredSubscription &
+  Omit<AcceptedSubscription, "at" | "cause"> & { at: number | null };
 
 /** Waybill numbers in their order, each once. */
 export async function listWaybillNumbers(db: Db, after: string, limit: number): Promise<string[]> {
@@ -21,7 +22,7 @@ export async function listWaybillNumbers(db: Db, after: string, limit: number): 
 }
 
 /** Every subscription of these numbers, in the order in which they were answered. */
-export async function listSubscriptionsOf(db: Db, numbers: string[]): Promise<LedgerSubscription[]> {
+export async function listSubscriptionsOfNumbers(db: Db, numbers: string[]): Promise<LedgerSubscription[]> {
   return db
     .select({
       waybillNumber: shipments.waybillNumber,
@@ -41,7 +42,7 @@ export async function listSubscriptionsOf(db: Db, numbers: string[]): Promise<Le
     .orderBy(asc(subscriptions.answeredAt), asc(subscriptions.id));
 }
 
-export async function listChargesOf(db: Db, numbers: string[]): Promise<Charge[]> {
+export async function listChargesOfNumbers(db: Db, numbers: string[]): Promise<Charge[]> {
   return db.select().from(charges).where(inArray(charges.waybillNumber, numbers));
 }
 
@@ -56,7 +57,7 @@ export async function replaceCharges(db: Db, wrong: readonly Charge[], missing: 
 }
 
 /** Counts all charges anew. */
-export async function recountCharges(db: Db): Promise<void> {
+export async function rebuildChargeCounts(db: Db): Promise<void> {
   await db.delete(chargeCounts);
   const day = beijingDay(charges.at);
   await db

@@ -15,17 +15,17 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import { contains, containsInAnyCase } from "@/db/contains";
-import { users } from "@/db/schema/accounts";
-import { problemCases } from "@/db/schema/flags";
-import { shipments } from "@/db/schema/shipments";
+import { users } from "@/db/schema/account-tables";
+import { problemCases } from "@/db/schema/flag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import { contains, containsInAnyCase } from "@/db/text-match";
 import type { CaseFilter } from "@/lib/domain/cases/case-requests";
 import type { CaseCounts, CasePage, CaseStep } from "@/lib/domain/cases/problem-case";
 import { CASE_STEPS, RETURN_FLAGS } from "@/lib/domain/cases/problem-case";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import { type CaseRow, selectCases, viewsOfCases } from "./cases";
+import { type CaseRow, selectCases, toCaseViews } from "./case-records";
 
 /** The queue: whatever is due first comes first. What is closed: newest first. */
 export async function listCases(db: Db, filter: CaseFilter, userId: string | null, now: number): Promise<CasePage> {
@@ -35,14 +35,14 @@ export async function listCases(db: Db, filter: CaseFilter, userId: string | nul
   const isBackwards = isClosed || isEver;
   const order = isBackwards ? desc : asc;
   const days = isClosed ? problemCases.closedAt : problemCases.openedAt;
-  const position = filter.cursor === undefined ? undefined : readPosition(filter.cursor);
+  const position = filter.cursor === undefined ? undefined : decodePosition(filter.cursor);
   const [before, same] = isBackwards
     ? [lte(at, position?.at ?? 0), sql`${problemCases.id} < ${position?.id ?? ""}`]
     : [sql`${at} >= ${position?.at ?? 0}`, gt(problemCases.id, position?.id ?? "")];
   const rows = await selectCases(db)
     .where(
       and(
-        inScope(filter.scope, userId, now),
+        scopeCondition(filter.scope, userId, now),
         filter.flag?.length ? inArray(problemCases.flag, filter.flag) : undefined,
         filter.step ? eq(problemCases.step, filter.step) : undefined,
         filter.carrier?.length ? inArray(shipments.carrier, filter.carrier) : undefined,
@@ -59,8 +59,8 @@ export async function listCases(db: Db, filter: CaseFilter, userId: string | nul
     .limit(filter.limit + 1);
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1)?.case;
-  const nextCursor = rows.length > page.length && last ? writePosition(last, filter.scope) : null;
-  return { items: await viewsOfCases(db, page, now), nextCursor };
+  const nextCursor = rows.length > page.length && last ? encodePosition(last, filter.scope) : null;
+  return { items: await toCaseViews(db, page, now), nextCursor };
 }
 
 function numberContains(text: string): SQL | undefined {
@@ -69,22 +69,23 @@ function numberContains(text: string): SQL | undefined {
 
 const isOpen = eq(problemCases.status, "open");
 const isReturning = or(inArray(problemCases.flag, [...RETURN_FLAGS]), eq(problemCases.step, "returning"));
-const isResting = (now: number) => sql`${problemCases.nextActionAt} > ${now}`;
-const isAwake = (now: number) => or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now));
+const isSnoozed = (now: number) => sql`${problemCases.nextActionAt} > ${now}`;
+const isNotSnoozed = (now: number) => or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now));
 
 /** Nobody has seen to it in time. */
-const isOverdue = (now: number) => and(isAwake(now), isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
+const isOverdue = (now: number) =>
+  and(isNotSnoozed(now), isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
 
-function inScope(scope: CaseFilter["scope"], userId: string | null, now: number): SQL | undefined {
+function scopeCondition(scope: CaseFilter["scope"], userId: string | null, now: number): SQL | undefined {
   switch (scope) {
     case "all":
-      return and(isOpen, isAwake(now));
+      return and(isOpen, isNotSnoozed(now));
     case "mine":
-      return and(isOpen, isAwake(now), eq(problemCases.assigneeId, userId ?? ""));
+      return and(isOpen, isNotSnoozed(now), eq(problemCases.assigneeId, userId ?? ""));
     case "unassigned":
-      return and(isOpen, isAwake(now), isNull(problemCases.assigneeId));
+      return and(isOpen, isNotSnoozed(now), isNull(problemCases.assigneeId));
     case "resting":
-      return and(isOpen, isResting(now));
+      return and(isOpen, isSnoozed(now));
     case "returns":
       return and(isOpen, isReturning);
     case "closed":
@@ -102,7 +103,7 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
     const [row] = await db.select({ number: count() }).from(problemCases).where(condition);
     return row?.number ?? 0;
   };
-  const awake = and(isOpen, isAwake(now));
+  const awake = and(isOpen, isNotSnoozed(now));
   const perStep = await db
     .select({ step: problemCases.step, number: count() })
     .from(problemCases)
@@ -129,7 +130,7 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
     mine: userId === null ? 0 : await numberOf(and(awake, eq(problemCases.assigneeId, userId))),
     unassigned: await numberOf(and(awake, isNull(problemCases.assigneeId))),
     overdue: await numberOf(and(isOpen, isOverdue(now))),
-    resting: await numberOf(and(isOpen, isResting(now))),
+    resting: await numberOf(and(isOpen, isSnoozed(now))),
     returns: await numberOf(and(isOpen, isReturning)),
     byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, ofStep(step)])) as Record<CaseStep, number>,
     colleagues: people.map(({ id, name }) => {
@@ -140,23 +141,23 @@ export async function countCases(db: Db, userId: string | null, now: number): Pr
 }
 
 /** Open cases, and those that nobody has seen to in time. */
-export async function countQueue(db: Db, now: number): Promise<{ open: number; overdue: number }> {
+export async function countOpenAndOverdue(db: Db, now: number): Promise<{ open: number; overdue: number }> {
   const [row] = await db
     .select({
       open: count(),
       overdue: sql<number>`coalesce(sum(CASE WHEN ${isOverdue(now)} THEN 1 ELSE 0 END), 0)`.mapWith(Number),
     })
     .from(problemCases)
-    .where(and(isOpen, isAwake(now)));
+    .where(and(isOpen, isNotSnoozed(now)));
   return row ?? { open: 0, overdue: 0 };
 }
 
-function writePosition(row: CaseRow, scope: CaseFilter["scope"]): string {
+function encodePosition(row: CaseRow, scope: CaseFilter["scope"]): string {
   const at = scope === "closed" ? row.closedAt : scope === "ever" ? row.openedAt : row.dueAt;
   return Buffer.from(`${at}.${row.id}`).toString("base64url");
 }
 
-function readPosition(cursor: string): { at: number; id: string } {
+function decodePosition(cursor: string): { at: number; id: string } {
   const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (at && id) return { at: Number(at), id };
   throw new InvalidInputError("cursor 无效。", [

@@ -1,6 +1,6 @@
-import { readingOf, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
-import { shipments } from "@/db/schema/shipments";
-import type { FlagFacts } from "@/lib/domain/flags/judge-flag";
+import { type ShipmentRow, toStateReading } from "@/db/queries/shipments/shipment-rows";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { FlagFacts } from "@/lib/domain/flags/evaluate-flag";
 
 /** What pushes tell of a parcel's way, besides its state. */
 export const TRACE_COLUMNS = { stage: shipments.stage, stageAt: shipments.stageAt, doubt: shipments.doubt };
@@ -44,11 +44,11 @@ export type FlagFactsRow = Pick<
 >;
 
 /** A stored shipment as flags are judged by it. Field by field: every parcel comes by here. */
-export function flagFactsOf(row: FlagFactsRow): FlagFacts {
+export function toFlagFacts(row: FlagFactsRow): FlagFacts {
   return {
     monitorStatus: row.monitorStatus,
     monitorMessage: row.monitorMessage,
-    state: readingOf(row).state,
+    state: toStateReading(row).state,
     subState: row.subState,
     stage: row.stage,
     stageAt: row.stageAt,

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import { importMappings } from "@/db/schema/imports";
+import { importMappings } from "@/db/schema/import-tables";
 import type { Db } from "@/db/store";
 
 /** What the user last said of a header; JSON. */
-export async function findMapping(db: Db, fingerprint: string): Promise<string | undefined> {
+export async function findImportMapping(db: Db, fingerprint: string): Promise<string | undefined> {
   const [row] = await db
     .select({ mapping: importMappings.mapping })
     .from(importMappings)
@@ -11,7 +11,7 @@ export async function findMapping(db: Db, fingerprint: string): Promise<string |
   return row?.mapping;
 }
 
-export async function keepMapping(db: Db, fingerprint: string, mapping: string, now: number): Promise<void> {
+export async function saveImportMapping(db: Db, fingerprint: string, mapping: string, now: number): Promise<void> {
   await db
     .insert(importMappings)
     .values({ fingerprint, mapping, usedAt: now })

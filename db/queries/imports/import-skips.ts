@@ -1,19 +1,19 @@
 import { and, asc, eq, gt } from "drizzle-orm";
-import { importSkips } from "@/db/schema/imports";
+import { importSkips } from "@/db/schema/import-tables";
 import type { Db } from "@/db/store";
 
 /** A number of an import that was not taken, by its place among the file's numbers, from 1. */
 export type ImportSkip = Pick<typeof importSkips.$inferSelect, "position" | "reason">;
 
-const PAGE = 1_000;
+const PAGE_SIZE = 1_000;
 
 /** Keeps why numbers were skipped. No more than a file has; they go when it goes. */
-export async function insertSkips(db: Db, importId: string, skips: readonly ImportSkip[]): Promise<void> {
+export async function insertImportSkips(db: Db, importId: string, skips: readonly ImportSkip[]): Promise<void> {
   if (skips.length > 0) await db.insert(importSkips).values(skips.map((skip) => ({ ...skip, importId })));
 }
 
 /** In the file's order, read as they are taken. */
-export async function* eachSkip(db: Db, importId: string): AsyncGenerator<ImportSkip> {
+export async function* iterateImportSkips(db: Db, importId: string): AsyncGenerator<ImportSkip> {
   let after = 0;
   for (;;) {
     const page = await db
@@ -21,14 +21,14 @@ export async function* eachSkip(db: Db, importId: string): AsyncGenerator<Import
       .from(importSkips)
       .where(and(eq(importSkips.importId, importId), gt(importSkips.position, after)))
       .orderBy(asc(importSkips.position))
-      .limit(PAGE);
+      .limit(PAGE_SIZE);
     yield* page;
     const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
+    if (!last || page.length < PAGE_SIZE) return;
     after = last.position;
   }
 }
 
-export async function deleteSkips(db: Db, importId: string): Promise<void> {
+export async function deleteImportSkips(db: Db, importId: string): Promise<void> {
   await db.delete(importSkips).where(eq(importSkips.importId, importId));
 }

@@ -1,19 +1,19 @@
 import { and, asc, eq, gt, lte, max, min } from "drizzle-orm";
-import { jobPieces, jobRows } from "@/db/schema/jobs";
+import { jobChunks, jobRows } from "@/db/schema/job-tables";
 import type { Db } from "@/db/store";
 
 export type JobRow = Omit<typeof jobRows.$inferSelect, "jobId">;
 
 /** Removed in one change. */
-const DELETED_AT_ONCE = 5_000;
-const PAGE = 1_000;
+const DELETE_BATCH_SIZE = 5_000;
+const PAGE_SIZE = 1_000;
 
 export async function insertJobRows(db: Db, jobId: string, rows: readonly JobRow[]): Promise<void> {
   if (rows.length > 0) await db.insert(jobRows).values(rows.map((row) => ({ ...row, jobId })));
 }
 
 /** In the order of doing, read as they are taken. */
-export async function* eachJobRow(db: Db, jobId: string): AsyncGenerator<JobRow> {
+export async function* iterateJobRows(db: Db, jobId: string): AsyncGenerator<JobRow> {
   let after = 0;
   for (;;) {
     const page = await db
@@ -21,10 +21,10 @@ export async function* eachJobRow(db: Db, jobId: string): AsyncGenerator<JobRow>
       .from(jobRows)
       .where(and(eq(jobRows.jobId, jobId), gt(jobRows.ordinal, after)))
       .orderBy(asc(jobRows.ordinal))
-      .limit(PAGE);
+      .limit(PAGE_SIZE);
     yield* page;
     const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
+    if (!last || page.length < PAGE_SIZE) return;
     after = last.ordinal;
   }
 }
@@ -44,30 +44,30 @@ export async function listChangedRows(db: Db, jobId: string, after: number, limi
  *
  * @returns false when none is left
  */
-export async function deleteSomeJobRows(db: Db, jobId: string): Promise<boolean> {
+export async function deleteJobRowsBatch(db: Db, jobId: string): Promise<boolean> {
   const [first] = await db
     .select({ ordinal: min(jobRows.ordinal), last: max(jobRows.ordinal) })
     .from(jobRows)
     .where(eq(jobRows.jobId, jobId));
   if (first?.ordinal == null || first.last === null) return false;
-  const until = first.ordinal + DELETED_AT_ONCE;
+  const until = first.ordinal + DELETE_BATCH_SIZE;
   await db.delete(jobRows).where(and(eq(jobRows.jobId, jobId), lte(jobRows.ordinal, until)));
   return until < first.last;
 }
 
-export async function insertJobPiece(db: Db, jobId: string, ordinal: number, content: Buffer): Promise<void> {
-  await db.insert(jobPieces).values({ jobId, ordinal, content });
+export async function insertJobChunk(db: Db, jobId: string, ordinal: number, content: Buffer): Promise<void> {
+  await db.insert(jobChunks).values({ jobId, ordinal, content });
 }
 
 /** In order, one at a time. */
-export async function* eachJobPiece(db: Db, jobId: string): AsyncGenerator<Buffer> {
+export async function* iterateJobChunks(db: Db, jobId: string): AsyncGenerator<Buffer> {
   let after = -1;
   for (;;) {
     const [piece] = await db
-      .select({ ordinal: jobPieces.ordinal, content: jobPieces.content })
-      .from(jobPieces)
-      .where(and(eq(jobPieces.jobId, jobId), gt(jobPieces.ordinal, after)))
-      .orderBy(asc(jobPieces.ordinal))
+      .select({ ordinal: jobChunks.ordinal, content: jobChunks.content })
+      .from(jobChunks)
+      .where(and(eq(jobChunks.jobId, jobId), gt(jobChunks.ordinal, after)))
+      .orderBy(asc(jobChunks.ordinal))
       .limit(1);
     if (!piece) return;
     yield piece.content;
@@ -75,6 +75,6 @@ export async function* eachJobPiece(db: Db, jobId: string): AsyncGenerator<Buffe
   }
 }
 
-export async function deleteJobPieces(db: Db, jobId: string): Promise<void> {
-  await db.delete(jobPieces).where(eq(jobPieces.jobId, jobId));
+export async function deleteJobChunks(db: Db, jobId: string): Promise<void> {
+  await db.delete(jobChunks).where(eq(jobChunks.jobId, jobId));
 }

@@ -1,8 +1,8 @@
 import { and, desc, eq, gt, gte, inArray, like, lte, or, type SQL, sql, sum } from "drizzle-orm";
-import { cutPage, isBehind } from "@/db/queries/shared/cursor";
-import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlements";
+import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlement-tables";
 import type { Db } from "@/db/store";
-import { AGE_DAYS, type SettlementFilter, type SettlementScope } from "@/lib/domain/settlement/settlement";
+import { AGE_DAYS, type SettlementFilter, type SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 
@@ -25,7 +25,7 @@ const COLUMNS = {
 };
 
 /** Writes what parcels came to in the place of what they came to before. */
-export async function writeSettlementItems(db: Db, items: readonly SettlementItemRow[]): Promise<void> {
+export async function saveSettlementItems(db: Db, items: readonly SettlementItemRow[]): Promise<void> {
   if (items.length === 0) return;
   await db
     .insert(settlementItems)
@@ -52,25 +52,25 @@ export interface DayRange {
   to: number;
 }
 
-export function dayRange({ from, to }: Required<Pick<SettlementScope, "from" | "to">>): DayRange {
+export function toDayRange({ from, to }: Required<Pick<SettlementScope, "from" | "to">>): DayRange {
   return { from: dayNumber(startOfBeijingDay(from)), to: dayNumber(startOfBeijingDay(to)) };
 }
 
 const isWithin = (range: DayRange, of: string | undefined): SQL | undefined =>
   and(gte(day, range.from), lte(day, range.to), of === undefined ? undefined : eq(carrier, of));
 
-const number = (what: SQL | ReturnType<typeof sum>) => sql<number>`coalesce(${what}, 0)`.mapWith(Number);
+const asNumber = (what: SQL | ReturnType<typeof sum>) => sql<number>`coalesce(${what}, 0)`.mapWith(Number);
 const SUMS = {
   count: sql<number>`count(*)`.mapWith(Number),
-  expected: number(sum(expected)),
-  remitted: number(sum(remitted)),
+  expected: asNumber(sum(expected)),
+  remitted: asNumber(sum(remitted)),
   done: sql<number>`coalesce(sum(case when ${isDone} then 1 else 0 end), 0)`.mapWith(Number),
-  repeated: number(sum(repeated)),
-  repeatedFen: number(sum(repeatedFen)),
+  repeated: asNumber(sum(repeated)),
+  repeatedFen: asNumber(sum(repeatedFen)),
 };
 
 /** Sums by class and carrier, read from an index alone. */
-export async function sumsOfClasses(db: Db, range: DayRange, of: string | undefined) {
+export async function sumByClass(db: Db, range: DayRange, of: string | undefined) {
   return db
     .select({ kind, carrier, ...SUMS })
     .from(settlementItems)
@@ -79,7 +79,7 @@ export async function sumsOfClasses(db: Db, range: DayRange, of: string | undefi
 }
 
 /** 已签未结 by the day of its signing. */
-export async function unremittedByDay(db: Db, range: DayRange, of: string | undefined) {
+export async function sumUnremittedByDay(db: Db, range: DayRange, of: string | undefined) {
   return db
     .select({ day, count: SUMS.count, expected: SUMS.expected })
     .from(settlementItems)
@@ -88,7 +88,7 @@ export async function unremittedByDay(db: Db, range: DayRange, of: string | unde
 }
 
 /** Within the days; without any that are asked for, a whole number is found on every day. */
-function ofNumber({ q, from, to, carrier: of }: SettlementFilter, range: DayRange): SQL | undefined {
+function numberCondition({ q, from, to, carrier: of }: SettlementFilter, range: DayRange): SQL | undefined {
   const within = isWithin(range, of);
   if (!q) return within;
   const begins = and(within, like(settlementItems.waybillNumber, `${q.replace(/[%_\\]/g, "")}%`));
@@ -115,22 +115,22 @@ export async function listSettlementItems(
     .from(settlementItems)
     .where(
       and(
-        ofNumber(filter, range),
+        numberCondition(filter, range),
         filter.kind ? eq(kind, filter.kind) : undefined,
         age ? and(eq(kind, "unremitted"), lte(day, today - age.from)) : undefined,
         age && age.to !== null ? gte(day, today - age.to) : undefined,
         filter.handling ? eq(isDone, filter.handling === "done") : undefined,
         filter.repeated ? gt(repeated, 0) : undefined,
         ofFile,
-        isBehind(day, settlementItems.id, filter.cursor),
+        isAfterCursor(day, settlementItems.id, filter.cursor),
       ),
     )
     .orderBy(desc(day), desc(settlementItems.id))
     .limit(filter.limit + 1);
-  return cutPage(found, filter.limit, (row) => ({ at: row.day, id: row.id }));
+  return slicePage(found, filter.limit, (row) => ({ at: row.day, id: row.id }));
 }
 
-export async function resolutionsOf(db: Db, ids: readonly string[]) {
+export async function listResolutions(db: Db, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return db
     .select()
@@ -138,7 +138,7 @@ export async function resolutionsOf(db: Db, ids: readonly string[]) {
     .where(inArray(settlementResolutions.itemId, [...ids]));
 }
 
-export async function writeResolution(db: Db, resolution: typeof settlementResolutions.$inferInsert): Promise<void> {
+export async function saveResolution(db: Db, resolution: typeof settlementResolutions.$inferInsert): Promise<void> {
   const { itemId: _, ...columns } = resolution;
   await db
     .insert(settlementResolutions)

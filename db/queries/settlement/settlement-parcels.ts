@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
-import { remittanceRows, settlementItems } from "@/db/schema/settlements";
-import { legs, shipments } from "@/db/schema/shipments";
-import { isLive, isSettled } from "@/db/shipment-parts";
+import { remittanceRows, settlementItems } from "@/db/schema/settlement-tables";
+import { legs, shipments } from "@/db/schema/shipment-tables";
+import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 
 /** What settling needs to know of a shipment. */
-const PARCEL = {
+const PARCEL_COLUMNS = {
   id: shipments.id,
   waybillNumber: shipments.waybillNumber,
   carrier: shipments.carrier,
@@ -16,23 +16,23 @@ const PARCEL = {
   createdAt: shipments.createdAt,
   activityAt: shipments.activityAt,
 };
-export type SettledParcelRow = Awaited<ReturnType<typeof parcelsOf>>[number];
+export type SettlementParcelRow = Awaited<ReturnType<typeof findSettlementParcels>>[number];
 
-export async function parcelsOf(db: Db, ids: readonly string[]) {
+export async function findSettlementParcels(db: Db, ids: readonly string[]) {
   return db
-    .select(PARCEL)
+    .select(PARCEL_COLUMNS)
     .from(shipments)
     .where(inArray(shipments.id, [...ids]));
 }
 
 /** A number that more parcels bear than this is no number. */
-const MOST_EACH = 8;
+const MAX_PER_NUMBER = 8;
 
 /**
  * The shipment of each waybill number: the one subscribed under it, of several that of the carrier,
  * then the newest; else one whose leg bears it, as corrected or as the destination country's.
  */
-export async function shipmentsByNumber(
+export async function findShipmentIdsByNumber(
   db: Db,
   numbers: readonly string[],
   carrier: string | null,
@@ -46,7 +46,7 @@ export async function shipmentsByNumber(
     .from(shipments)
     .where(inArray(waybillNumber, [...numbers]))
     .orderBy(asc(isOthers), desc(shipments.createdAt), desc(id))
-    .limit(numbers.length * MOST_EACH);
+    .limit(numbers.length * MAX_PER_NUMBER);
   for (const row of own) if (!found.has(row.waybillNumber)) found.set(row.waybillNumber, row.id);
   const others = numbers.filter((number) => !found.has(number));
   if (others.length === 0) return found;
@@ -55,13 +55,13 @@ export async function shipmentsByNumber(
     .from(legs)
     .where(inArray(legs.waybillNumber, others))
     .orderBy(desc(legs.shipmentId))
-    .limit(others.length * MOST_EACH);
+    .limit(others.length * MAX_PER_NUMBER);
   for (const row of onLegs) if (row.number && !found.has(row.number)) found.set(row.number, row.id);
   return found;
 }
 
 /** How far the walk over shipments has come. */
-export interface WalkPlace {
+export interface ScanPosition {
   at: number;
   id: string;
 }
@@ -71,13 +71,13 @@ export interface WalkPlace {
  * that have arrived one way or the other, and those that are among the settled already. Walks one of
  * the two indexes by activity, so that it never looks at what did not change.
  */
-export async function changedParcels(db: Db, part: "live" | "settled", after: WalkPlace, limit: number) {
+export async function listChangedParcels(db: Db, part: "live" | "settled", after: ScanPosition, limit: number) {
   const { activityAt, id, monitorStatus, codAmount, state } = shipments;
   const isOfPart: SQL = part === "live" ? isLive(monitorStatus) : isSettled(monitorStatus);
   const isListed = sql`exists (select 1 from ${settlementItems} where ${settlementItems.id} = ${id})`;
   const hasArrived = and(isNotNull(codAmount), inArray(state, [3, 4, 6, 14]));
   return db
-    .select(PARCEL)
+    .select(PARCEL_COLUMNS)
     .from(shipments)
     .where(
       and(
@@ -92,7 +92,7 @@ export async function changedParcels(db: Db, part: "live" | "settled", after: Wa
 }
 
 /** The newest numbers that no shipment bore when they were looked at, without those taken off one by hand. */
-export async function unknownNumbers(db: Db, limit: number): Promise<{ number: string; carrier: string }[]> {
+export async function listUnknownNumbers(db: Db, limit: number): Promise<{ number: string; carrier: string }[]> {
   const { kind, waybillNumber, carrier, day, id } = settlementItems;
   const isLoose = sql`exists (select 1 from ${remittanceRows}
     where ${remittanceRows.waybillNumber} = ${waybillNumber} and ${remittanceRows.shipmentId} is null)`;

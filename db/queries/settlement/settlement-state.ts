@@ -1,40 +1,45 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
-import { cutPage, isBehind } from "@/db/queries/shared/cursor";
-import { settlementDue, settlementLog, settlementState } from "@/db/schema/settlements";
+import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { settlementDue, settlementLog, settlementState } from "@/db/schema/settlement-tables";
 import type { Db } from "@/db/store";
 import { DEFAULT_SETTLEMENT_RULE, type SettlementRule } from "@/lib/domain/settlement/settle-parcel";
-import type { SettlementLogEntry, SettlementLogPage } from "@/lib/domain/settlement/settlement";
+import type { SettlementLogEntry, SettlementLogPage } from "@/lib/domain/settlement/settlement-schemas";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
 export type SettlementStateRow = Omit<typeof settlementState.$inferSelect, "id">;
 
-const ONLY = 1;
-const FIRST: SettlementStateRow = { ...DEFAULT_SETTLEMENT_RULE, followedLive: 0, followedSettled: 0, asOf: null };
+const SINGLETON_ID = 1;
+const INITIAL_STATE: SettlementStateRow = {
+  ...DEFAULT_SETTLEMENT_RULE,
+  followedLive: 0,
+  followedSettled: 0,
+  asOf: null,
+};
 
 /** The rule and how far parcels have been looked at; what was never set is as it comes. */
-export async function readSettlementState(db: Db): Promise<SettlementStateRow> {
-  const [row] = await db.select().from(settlementState).where(eq(settlementState.id, ONLY));
-  return row ?? FIRST;
+export async function findSettlementState(db: Db): Promise<SettlementStateRow> {
+  const [row] = await db.select().from(settlementState).where(eq(settlementState.id, SINGLETON_ID));
+  return row ?? INITIAL_STATE;
 }
 
 /** The same, held until the change is done: two nodes never judge the same parcels at once. */
 export async function lockSettlementState(db: Db): Promise<SettlementStateRow> {
   await db
     .insert(settlementState)
-    .values({ id: ONLY, ...FIRST })
+    .values({ id: SINGLETON_ID, ...INITIAL_STATE })
     .onConflictDoNothing();
-  const [row] = await lockRows(db.select().from(settlementState).where(eq(settlementState.id, ONLY)), {
+  const [row] = await lockRows(db.select().from(settlementState).where(eq(settlementState.id, SINGLETON_ID)), {
     of: settlementState,
   });
-  return row ?? FIRST;
+  return row ?? INITIAL_STATE;
 }
 
-export async function changeSettlementState(db: Db, columns: Partial<SettlementStateRow>): Promise<void> {
-  await db.update(settlementState).set(columns).where(eq(settlementState.id, ONLY));
+export async function updateSettlementState(db: Db, columns: Partial<SettlementStateRow>): Promise<void> {
+  await db.update(settlementState).set(columns).where(eq(settlementState.id, SINGLETON_ID));
 }
 
-export function ruleOf({ toleranceFen, periodDays, slackDays }: SettlementStateRow): SettlementRule {
+export function toSettlementRule({ toleranceFen, periodDays, slackDays }: SettlementStateRow): SettlementRule {
   return { toleranceFen, periodDays, slackDays };
 }
 
@@ -54,7 +59,7 @@ export async function deleteSettlementDue(db: Db, shipmentIds: readonly string[]
 
 type LogColumns = typeof settlementLog.$inferInsert;
 
-export async function writeSettlementLog(db: Db, entry: LogColumns): Promise<void> {
+export async function insertSettlementLog(db: Db, entry: LogColumns): Promise<void> {
   await db.insert(settlementLog).values(entry);
 }
 
@@ -66,26 +71,26 @@ export async function listSettlementLog(
   const rows = await db
     .select()
     .from(settlementLog)
-    .where(isBehind(settlementLog.at, settlementLog.id, cursor))
+    .where(isAfterCursor(settlementLog.at, settlementLog.id, cursor))
     .orderBy(desc(settlementLog.at), desc(settlementLog.id))
     .limit(limit + 1);
-  const page = cutPage(rows, limit, ({ at, id }) => ({ at, id }));
-  return { items: page.rows.map(toEntry), nextCursor: page.nextCursor };
+  const page = slicePage(rows, limit, ({ at, id }) => ({ at, id }));
+  return { items: page.rows.map(toLogEntry), nextCursor: page.nextCursor };
 }
 
-const MOST_OF_ITEM = 50;
+const MAX_ITEM_LOG = 50;
 
 /** What was done about one parcel, newest first. */
-export async function logOfItem(db: Db, itemId: string): Promise<SettlementLogEntry[]> {
+export async function listLogOfItem(db: Db, itemId: string): Promise<SettlementLogEntry[]> {
   const rows = await db
     .select()
     .from(settlementLog)
     .where(and(eq(settlementLog.itemId, itemId)))
     .orderBy(desc(settlementLog.at), desc(settlementLog.id))
-    .limit(MOST_OF_ITEM);
-  return rows.map(toEntry);
+    .limit(MAX_ITEM_LOG);
+  return rows.map(toLogEntry);
 }
 
-function toEntry({ itemId: _, at, ...entry }: typeof settlementLog.$inferSelect): SettlementLogEntry {
+function toLogEntry({ itemId: _, at, ...entry }: typeof settlementLog.$inferSelect): SettlementLogEntry {
   return { ...entry, at: toIsoBeijing(at) };
 }

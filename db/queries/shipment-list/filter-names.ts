@@ -1,7 +1,7 @@
 import { count, desc, isNotNull } from "drizzle-orm";
-import { isPostgres } from "@/db/kit";
-import { shipments } from "@/db/schema/shipments";
-import { isLive } from "@/db/shipment-parts";
+import { isPostgres } from "@/db/column-builders";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isLive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { tallyValues } from "./sqlite-tally";
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, max, or, type SQL } from "drizzle-orm";
-import { defaultViews, savedViews } from "@/db/schema/saved-views";
+import { defaultViews, savedViews } from "@/db/schema/saved-view-tables";
 import type { Db } from "@/db/store";
 import type { SavedViews } from "@/lib/domain/shipment-list/list-view";
 import { MOST_VIEWS } from "@/lib/domain/shipment-list/saved-view";

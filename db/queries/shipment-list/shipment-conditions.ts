@@ -1,14 +1,14 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL } from "drizzle-orm";
-import { contains, containsInAnyCase, startsWith } from "@/db/contains";
 import { isSilent } from "@/db/queries/tracking/silence";
-import { shipments } from "@/db/schema/shipments";
-import { cityKey, isLive, tailOf } from "@/db/shipment-parts";
-import { STANDSTILL_FLAGS } from "@/lib/domain/flags/flag";
-import { placeOf } from "@/lib/domain/geo/place";
+import { shipments } from "@/db/schema/shipment-tables";
+import { cityKey, isLive, lastFourCharacters } from "@/db/shipment-sql";
+import { contains, containsInAnyCase, startsWith } from "@/db/text-match";
+import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
+import { parsePlace } from "@/lib/domain/geo/parse-place";
 import type { ShipmentTime } from "@/lib/domain/shipment-list/list-order";
 import type { ResolvedFilter, SearchGuess } from "@/lib/domain/shipment-list/shipment-filter";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { beijingDayOf, DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 /** What counts and lists are narrowed by besides the choice of states. */
 export type Narrowing = Partial<Omit<ResolvedFilter, "state" | "sort" | "order" | "page" | "cursor" | "limit">>;
@@ -36,9 +36,9 @@ export function inState(choice: StateChoice, now: number): SQL | undefined {
         notInArray(shipments.monitorStatus, ["failed", "abort"]),
       );
     case "signed-today":
-      return gte(shipments.signedAt, startOfBeijingDay(beijingDayOf(now)));
+      return gte(shipments.signedAt, startOfBeijingDay(toBeijingDay(now)));
     case "stalled":
-      return and(isLive(shipments.monitorStatus), inArray(shipments.flag, [...STANDSTILL_FLAGS]));
+      return and(isLive(shipments.monitorStatus), inArray(shipments.flag, [...STALLED_FLAGS]));
     case "silent":
       return isSilent(now);
     case "unknown":
@@ -99,7 +99,7 @@ export function matching(filter: Narrowing, now: number): SQL[] {
 
 /** A province or a city by the beginning of its name, with or without what stands before it. */
 function lastSeenIn(area: string): SQL | undefined {
-  const { province, city } = placeOf(area);
+  const { province, city } = parsePlace(area);
   // Its first characters are what an index has.
   const inCity =
     city === ""
@@ -119,7 +119,7 @@ export function meanings(guess: SearchGuess): SQL[] {
     carriers.length > 0 ? inArray(shipments.carrier, [...carriers]) : undefined,
     shops.length > 0 ? inArray(shipments.shop, [...shops]) : undefined,
     salespeople.length > 0 ? inArray(shipments.salesperson, [...salespeople]) : undefined,
-    tail === null ? undefined : eq(tailOf(shipments.phoneMasked), tail),
+    tail === null ? undefined : eq(lastFourCharacters(shipments.phoneMasked), tail),
     phoneHash === null ? undefined : eq(shipments.phoneHash, phoneHash),
   ].filter((meaning) => meaning !== undefined);
 }
@@ -144,7 +144,7 @@ export function textMatches(guess: Pick<SearchGuess, "text" | "isWhole">): SQL |
     case "whole":
       return or(eq(waybillNumber, text), inArray(orderNumber, [text, text.toLowerCase()]));
     case "end":
-      return eq(tailOf(waybillNumber), text);
+      return eq(lastFourCharacters(waybillNumber), text);
     case "beginning":
       return startsWith(waybillNumber, text);
     case "part":

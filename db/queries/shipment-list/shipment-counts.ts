@@ -1,10 +1,10 @@
 import { and, count, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/kit";
-import { shipments } from "@/db/schema/shipments";
+import { isPostgres } from "@/db/column-builders";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
+import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { STATE_NAMES } from "@/lib/domain/shipments/states";
 import { inState, matching, type Narrowing } from "./shipment-conditions";
 import { type Counted, countSqlite } from "./sqlite-counts";
 import type { Kind } from "./sqlite-tally";

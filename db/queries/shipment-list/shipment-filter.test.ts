@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/kit";
-import { shipments } from "@/db/schema/shipments";
+import { isPostgres } from "@/db/column-builders";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
-import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { STANDSTILL_FLAGS } from "@/lib/domain/flags/flag";
-import { lastPlace, placeOf } from "@/lib/domain/geo/place";
+import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
+import { lastPlaceColumns, parsePlace } from "@/lib/domain/geo/parse-place";
 import { SORTS, TIMES } from "@/lib/domain/shipment-list/list-order";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import { countOf, STATE_WORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { STATES } from "@/lib/domain/shipments/states";
-import { beijingDayOf } from "@/lib/domain/time/beijing-time";
-import { isSilent } from "@/lib/domain/tracking/push-rhythm";
+import { STATES } from "@/lib/domain/shipments/shipment-states";
+import { countShipmentsInStates, STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { isSilent } from "@/lib/domain/tracking/push-timing";
 import { countShipments } from "./shipment-counts";
 import { listShipmentIds } from "./shipment-ids";
 
@@ -58,7 +58,7 @@ const row = fc
   })
   .map(({ tail, ...more }) => ({
     ...more,
-    ...lastPlace(more.lastArea),
+    ...lastPlaceColumns(more.lastArea),
     // As creation and pushes leave it.
     createdAt: Math.min(more.createdAt, more.subscribedAt ?? NOW, more.lastPushAt ?? NOW),
     activityAt: more.lastPushAt ?? Math.min(more.createdAt, more.subscribedAt ?? NOW),
@@ -80,12 +80,12 @@ const parcels = fc.array(row, { maxLength: 30 }).map((rows) => rows.map(toParcel
 
 const some = (each: readonly (string | number)[]) =>
   fc.subarray([...each], { minLength: 1, maxLength: Math.min(3, each.length) }).map((chosen) => chosen.join(","));
-const day = fc.integer({ min: 0, max: 12 }).map((ago) => beijingDayOf(NOW - ago * DAY));
+const day = fc.integer({ min: 0, max: 12 }).map((ago) => toBeijingDay(NOW - ago * DAY));
 const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 });
 
 const filters = fc
   .record({
-    state: sometimes(some([...STATES, ...STATE_WORDS])),
+    state: sometimes(some([...STATES, ...STATE_KEYWORDS])),
     sub: rarelyGiven(some([205, 301])),
     monitor: rarelyGiven(some(MONITOR_STATUSES)),
     flag: rarelyGiven(some(["stalled", "problem"])),
@@ -146,8 +146,8 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
     (!filter.origin || row.origin === filter.origin) &&
     (!filter.destination || row.destination === filter.destination) &&
     (!(filter.from || filter.to) || at !== null) &&
-    (!filter.from || beijingDayOf(at ?? 0) >= filter.from) &&
-    (!filter.to || beijingDayOf(at ?? 0) <= filter.to) &&
+    (!filter.from || toBeijingDay(at ?? 0) >= filter.from) &&
+    (!filter.to || toBeijingDay(at ?? 0) <= filter.to) &&
     (!filter.abroad || row.hasDestinationLeg === (filter.abroad === "yes")) &&
     (filter.codMin === undefined || (row.codAmount !== null && row.codAmount >= filter.codMin)) &&
     (filter.codMax === undefined || (row.codAmount !== null && row.codAmount <= filter.codMax)) &&
@@ -163,7 +163,7 @@ function isUnderWay({ monitorStatus, state, subState }: Parcel): boolean {
 
 function isSeenIn(area: string | null, wanted: string): boolean {
   if (area === null) return false;
-  const [place, asked] = [placeOf(area), placeOf(wanted)];
+  const [place, asked] = [parsePlace(area), parsePlace(wanted)];
   return (asked.province === null || place.province === asked.province) && place.city.startsWith(asked.city);
 }
 
@@ -184,9 +184,9 @@ function isIn(row: Parcel, choice: StateChoice): boolean {
     case "unknown":
       return row.state === null && row.rawState !== null;
     case "signed-today":
-      return row.signedAt !== null && beijingDayOf(row.signedAt) >= beijingDayOf(NOW);
+      return row.signedAt !== null && toBeijingDay(row.signedAt) >= toBeijingDay(NOW);
     case "stalled":
-      return ["queued", "polling"].includes(row.monitorStatus) && STANDSTILL_FLAGS.some((flag) => flag === row.flag);
+      return ["queued", "polling"].includes(row.monitorStatus) && STALLED_FLAGS.some((flag) => flag === row.flag);
     case "silent":
       return isSilent(row, NOW);
     default:
@@ -239,7 +239,7 @@ test("whatever is filtered, sorted, paged or counted, it is what the filter says
     async (rows, givens) => {
       await refill(store, rows);
       for (const given of givens) {
-        const filter = filterOf({ ...given, limit: 4 });
+        const filter = parseTestFilter({ ...given, limit: 4 });
         const narrowed = rows.filter((each) => isFound(each, filter));
         const wanted = listed(narrowed, filter);
         const forwards: string[] = [];
@@ -264,8 +264,8 @@ test("whatever is filtered, sorted, paged or counted, it is what the filter says
         const counts = await countShipments(store.read, filter, NOW);
         expect(counts.isAtLeast).toBeUndefined();
         expect(counts.total).toBe(narrowed.length);
-        for (const choice of [...STATES, ...STATE_WORDS]) {
-          expect([choice, countOf(counts, [choice])]).toEqual([
+        for (const choice of [...STATES, ...STATE_KEYWORDS]) {
+          expect([choice, countShipmentsInStates(counts, [choice])]).toEqual([
             choice,
             narrowed.filter((each) => isIn(each, choice)).length,
           ]);
@@ -293,7 +293,7 @@ test("a far page is reached by a jump as by turning every page before it", async
   for (const sort of SORTS) {
     for (const order of ["desc", "asc"]) {
       for (const state of ["", "0,1,2,3,4,5,6,7,8"]) {
-        const filter = filterOf({ sort, order, limit: 50, ...(state && { state }) });
+        const filter = parseTestFilter({ sort, order, limit: 50, ...(state && { state }) });
         const wanted = listed(rows, filter);
         expect(wanted.length).toBeGreaterThan(1_050);
         // The first that is jumped to, one amid, the last one, and the one behind it.
@@ -319,7 +319,7 @@ test("a text that stands in many is found in all of them, and in no other", asyn
   ];
   for (const given of asked) {
     for (const sort of ["activity", "signed"]) {
-      const filter = filterOf({ ...given, sort, limit: 50 });
+      const filter = parseTestFilter({ ...given, sort, limit: 50 });
       const found = rows.filter((each) => isFound(each, filter));
       const wanted = listed(found, filter);
       expect(wanted.length).toBeGreaterThan(10);

@@ -1,6 +1,6 @@
 import { and } from "drizzle-orm";
-import { isPostgres } from "@/db/kit";
-import { shipments } from "@/db/schema/shipments";
+import { isPostgres } from "@/db/column-builders";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";

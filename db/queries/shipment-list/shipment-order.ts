@@ -1,5 +1,5 @@
 import { and, asc, desc, gt, gte, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
-import { shipments } from "@/db/schema/shipments";
+import { shipments } from "@/db/schema/shipment-tables";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-order";
 import type { ShipmentFilter } from "@/lib/domain/shipment-list/shipment-filter";

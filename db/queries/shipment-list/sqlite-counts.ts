@@ -1,8 +1,8 @@
 import { and, gte, inArray, type SQL, sql } from "drizzle-orm";
-import { shipments } from "@/db/schema/shipments";
-import { isSettled } from "@/db/shipment-parts";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
-import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { inState, isOfLiveOnly, type Narrowing } from "./shipment-conditions";
 import { dayValue, type FacetChoice, facetChoices, isGiven, type Period, periodOf } from "./sqlite-facets";
 import { from, liveSource, plainConditions, type Source, settledSources, type Wish } from "./sqlite-sources";
@@ -56,7 +56,7 @@ export function countSqlite(db: Db, { state: _, ...filter }: Wish, now: number):
 
 const NOTHING: Counted = { kinds: [], signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
 
-const todayOf = (now: number) => startOfBeijingDay(beijingDayOf(now));
+const todayOf = (now: number) => startOfBeijingDay(toBeijingDay(now));
 
 /** Reads all rows of a source. */
 function countLive(db: Db, source: Source, now: number): Counted {

@@ -1,7 +1,7 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import { shipments } from "@/db/schema/shipments";
-import { cityKey } from "@/db/shipment-parts";
-import { placeOf } from "@/lib/domain/geo/place";
+import { shipments } from "@/db/schema/shipment-tables";
+import { cityKey } from "@/db/shipment-sql";
+import { parsePlace } from "@/lib/domain/geo/parse-place";
 import type { ShipmentTime } from "@/lib/domain/shipment-list/list-order";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -111,7 +111,7 @@ export function pairChoices(choices: readonly FacetChoice[]): FacetChoice[] {
 
 /** By the provinces where each of the areas names one, and by the cities where each does that. */
 function areaChoices(areas: readonly string[]): FacetChoice[] {
-  const places = areas.map(placeOf);
+  const places = areas.map(parsePlace);
   const provinces = new Set(places.flatMap(({ province }) => province ?? []));
   const cities = places.map(({ city }) => [...city]);
   const keys = new Set(cities.map((city) => city.slice(0, 2).join("")));

@@ -1,8 +1,8 @@
 import { and, sql } from "drizzle-orm";
 import type { Db } from "@/db/store";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import { isState } from "@/lib/domain/shipments/shipment-states";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { isState } from "@/lib/domain/shipments/states";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
 import { type PageStart, SORT_COLUMNS } from "./shipment-order";

@@ -1,10 +1,10 @@
 import { and, eq, gte, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
-import { shipments } from "@/db/schema/shipments";
-import { hasEnded, isLive, isSettled } from "@/db/shipment-parts";
+import { shipments } from "@/db/schema/shipment-tables";
+import { hasEnded, isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-order";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { beijingDayOf, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { inState, isOfLiveOnly, matching, type Narrowing } from "./shipment-conditions";
 import {
   asksTimeAlone,
@@ -219,7 +219,7 @@ function stateLead(db: Db, choice: StateChoice, all: readonly Kind[], now: numbe
       return { index: "shipment_stateless", where, number: count(isMeant) === 0 ? 0 : walked, isOrdered: true };
     }
     case "signed-today": {
-      const today = startOfBeijingDay(beijingDayOf(now));
+      const today = startOfBeijingDay(toBeijingDay(now));
       const number = sum(tallyBetween(db, "signed", dayValue(today), "9"));
       return { index: "shipment_signed", where: gte(shipments.signedAt, today), number, isOrdered: false };
     }

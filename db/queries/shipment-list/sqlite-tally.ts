@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { driverOf, prepared } from "@/db/prepared";
-import { shipments } from "@/db/schema/shipments";
+import { getDriver, preparedStatement } from "@/db/prepared-statements";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 
@@ -90,15 +90,15 @@ export interface KindRow {
 
 /** Rows of the tally, each read when it is asked for. */
 export function tallyRows<Row>(db: Db, text: string, values: readonly (string | number)[]): IterableIterator<Row> {
-  return driverOf(db)
+  return getDriver(db)
     .prepare<(string | number)[], Row>(text)
     .iterate(...values);
 }
 
 /** Each list asks several of these: built once for each connection, not each time. */
 function statement<Row>(db: Db, text: string): (...values: (string | number)[]) => Row[] {
-  return prepared(db, text, (db) => {
-    const ready = driverOf(db).prepare<(string | number)[], Row>(text);
+  return preparedStatement(db, text, (db) => {
+    const ready = getDriver(db).prepare<(string | number)[], Row>(text);
     return (...values: (string | number)[]) => ready.all(...values);
   });
 }

@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
-import { isAmong } from "@/db/prepared";
-import { shipments } from "@/db/schema/shipments";
-import { tailOf } from "@/db/shipment-parts";
+import { isInJsonList } from "@/db/prepared-statements";
+import { shipments } from "@/db/schema/shipment-tables";
+import { lastFourCharacters } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { SearchGuess } from "@/lib/domain/shipment-list/shipment-filter";
 import { SHORTEST_PART, textMatches, textMode } from "./shipment-conditions";
@@ -130,7 +130,7 @@ export function textSources(db: Db, guess: Pick<SearchGuess, "text" | "isWhole">
       if ([...text].length > SHORTEST_PART) {
         // Longer texts stand in a few as a rule: these are looked for once and not once more for their rows.
         const ids = db.all<{ id: string }>(sql`SELECT id FROM ${found} LIMIT ${HANDFUL + 1}`).map(({ id }) => id);
-        if (ids.length <= HANDFUL) return [{ index: BY_ID, where: isAmong(shipments.id, JSON.stringify(ids)) }];
+        if (ids.length <= HANDFUL) return [{ index: BY_ID, where: isInJsonList(shipments.id, JSON.stringify(ids)) }];
       }
       if (isMetWithin(db, found, NEAR) || (!isFew(db, found) && isMetWithin(db, found, FAR))) return undefined;
       return [{ index: BY_ID, where: sql`${shipments.id} IN (SELECT id FROM ${found})` }];
@@ -182,7 +182,12 @@ export function phoneSources({ phoneTail: tail, phoneHash }: SearchGuess): Sourc
   return [
     ...(tail === null
       ? []
-      : [{ index: "shipment_phone_tail", where: and(isNotNull(phoneMasked), eq(tailOf(phoneMasked), tail)) }]),
+      : [
+          {
+            index: "shipment_phone_tail",
+            where: and(isNotNull(phoneMasked), eq(lastFourCharacters(phoneMasked), tail)),
+          },
+        ]),
     ...(phoneHash === null ? [] : [{ index: "shipment_phone", where: eq(shipments.phoneHash, phoneHash) }]),
   ];
 }

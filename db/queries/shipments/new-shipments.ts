@@ -1,9 +1,9 @@
 import { and, desc, eq, getTableColumns, getTableName, inArray, isNull, or, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/kit";
-import { preparedChange } from "@/db/prepared";
+import { isPostgres } from "@/db/column-builders";
+import { preparedWrite } from "@/db/prepared-statements";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
-import { shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { ShipmentRow } from "./shipment-rows";
@@ -12,14 +12,14 @@ type ShipmentColumns = typeof shipments.$inferInsert;
 type SubscriptionColumns = typeof subscriptions.$inferInsert;
 
 /** Rows in one statement: of the widest table, far from the most values that it may hold. */
-const ROWS_AT_ONCE = 200;
+const ROWS_PER_STATEMENT = 200;
 
 /**
  * A shipment with the same number that may be the same parcel: first given in the same way, same
  * carrier, or either's carrier not known, or one whose subscription was refused, since the carrier
  * may be what was wrong.
  */
-export async function findConflicting(
+export async function findConflictingShipment(
   db: Db,
   { waybillNumber, carrier, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "carrier" | "submittedAs">,
 ): Promise<{ id: string; monitorStatus: MonitorStatus } | undefined> {
@@ -46,7 +46,7 @@ export async function findConflicting(
  * The shipment that an import's number is already, whatever its carrier: one that is subscribed
  * before one that was refused, of these the one of the same submission.
  */
-export async function findSameNumber(
+export async function findShipmentWithSameNumber(
   db: Db,
   { waybillNumber, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "submittedAs">,
 ): Promise<{ id: string; monitorStatus: MonitorStatus; importId: string | null } | undefined> {
@@ -65,7 +65,7 @@ export async function findSameNumber(
 /** Of these numbers, those that there are; true where all of its shipments were refused by Kuaidi100. */
 export async function findKnownNumbers(db: Db, numbers: readonly string[]): Promise<Map<string, boolean>> {
   const known = new Map<string, boolean>();
-  for (const some of slices(numbers)) {
+  for (const some of splitRows(numbers)) {
     const rows = await db
       .select({ number: shipments.waybillNumber, monitorStatus: shipments.monitorStatus })
       .from(shipments)
@@ -79,12 +79,12 @@ export async function findKnownNumbers(db: Db, numbers: readonly string[]): Prom
 
 /** Many shipments of which none can be there already. */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
-  if (isPostgres) for (const some of slices(rows)) await db.insert(shipments).values(some);
+  if (isPostgres) for (const some of splitRows(rows)) await db.insert(shipments).values(some);
   else await insertEach(db, shipments, rows);
 }
 
 export async function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
-  if (isPostgres) for (const some of slices(rows)) await db.insert(subscriptions).values(some);
+  if (isPostgres) for (const some of splitRows(rows)) await db.insert(subscriptions).values(some);
   else await insertEach(db, subscriptions, rows);
 }
 
@@ -97,19 +97,20 @@ async function insertEach<Table extends typeof shipments | typeof subscriptions>
   const columns = Object.entries(getTableColumns(table));
   const placeholders: unknown = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
   const nothing = Object.fromEntries(columns.map(([name, column]) => [name, column.default ?? null]));
-  const insert = preparedChange(db, `insert into ${getTableName(table)}`, (db) =>
+  const insert = preparedWrite(db, `insert into ${getTableName(table)}`, (db) =>
     db.insert(table).values(placeholders as Table["$inferInsert"]),
   );
-  for (const row of rows) await insert({ ...nothing, ...given(row) });
+  for (const row of rows) await insert({ ...nothing, ...withoutUndefined(row) });
 }
 
 /** What is left out is its column's default or null, as drizzle has it. */
-function given<Row extends object>(row: Row): Record<string, unknown> {
+function withoutUndefined<Row extends object>(row: Row): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
 
-function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) yield rows.slice(start, start + ROWS_AT_ONCE);
+function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
+    yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }
 
 export async function insertShipment(db: Db, shipment: ShipmentColumns): Promise<void> {
@@ -124,7 +125,7 @@ export async function updateShipment(db: Db, id: string, columns: Partial<Shipme
 }
 
 /** The number of the next subscription of a shipment. */
-export async function nextOrdinal(db: Db, shipmentId: string): Promise<number> {
+export async function nextSubscriptionOrdinal(db: Db, shipmentId: string): Promise<number> {
   const [newest] = await db
     .select({ ordinal: subscriptions.ordinal })
     .from(subscriptions)

@@ -1,7 +1,7 @@
 import type { InsertInto } from "@/db/bulk-load";
-import { pushes } from "@/db/schema/pushes";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { pushes } from "@/db/schema/push-tables";
+import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 
 /** A made-up shipment with all that is known of it. */
@@ -16,7 +16,7 @@ export interface NewSeedRows {
 }
 
 /** Rows in one statement: of the widest table, far from the most values that it may hold. */
-const ROWS_AT_ONCE = 500;
+const ROWS_PER_STATEMENT = 500;
 
 /** Whether there is a shipment at all. */
 export async function hasShipments(db: Db): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function hasShipments(db: Db): Promise<boolean> {
 }
 
 /** Stores made-up shipments through a bulk load. */
-export function seedTables(insertInto: InsertInto): (parcel: NewSeedRows) => void {
+export function createSeedLoader(insertInto: InsertInto): (parcel: NewSeedRows) => void {
   const shipment = insertInto(shipments);
   const subscription = insertInto(subscriptions);
   const leg = insertInto(legs);
@@ -43,16 +43,17 @@ export function seedTables(insertInto: InsertInto): (parcel: NewSeedRows) => voi
 
 /** Stores made-up shipments through the query builder, as PostgreSQL takes them. */
 export async function insertSeedRows(db: Db, parcels: readonly NewSeedRows[]): Promise<void> {
-  for (const some of slices(parcels.map(({ shipment }) => shipment))) await db.insert(shipments).values(some);
-  for (const some of slices(parcels.map(({ subscription }) => subscription))) {
+  for (const some of splitRows(parcels.map(({ shipment }) => shipment))) await db.insert(shipments).values(some);
+  for (const some of splitRows(parcels.map(({ subscription }) => subscription))) {
     await db.insert(subscriptions).values(some);
   }
-  for (const some of slices(parcels.flatMap((parcel) => parcel.legs))) await db.insert(legs).values(some);
-  for (const some of slices(parcels.flatMap(({ events }) => events))) await db.insert(traceEvents).values(some);
-  for (const some of slices(parcels.flatMap((parcel) => parcel.changes))) await db.insert(changes).values(some);
-  for (const some of slices(parcels.flatMap(({ push }) => push ?? []))) await db.insert(pushes).values(some);
+  for (const some of splitRows(parcels.flatMap((parcel) => parcel.legs))) await db.insert(legs).values(some);
+  for (const some of splitRows(parcels.flatMap(({ events }) => events))) await db.insert(traceEvents).values(some);
+  for (const some of splitRows(parcels.flatMap((parcel) => parcel.changes))) await db.insert(changes).values(some);
+  for (const some of splitRows(parcels.flatMap(({ push }) => push ?? []))) await db.insert(pushes).values(some);
 }
 
-function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) yield rows.slice(start, start + ROWS_AT_ONCE);
+function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
+    yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }

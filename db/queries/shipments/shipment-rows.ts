@@ -1,6 +1,6 @@
-import type { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
-import type { subscriptions } from "@/db/schema/subscriptions";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
+import type { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import type { subscriptions } from "@/db/schema/subscription-tables";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flags/flag";
 import type {
   ChangeView,
@@ -12,9 +12,9 @@ import type {
   SubscriptionView,
   TraceEventView,
 } from "@/lib/domain/shipments/shipment";
-import { isState, type State, type StateReading, stateName, subStateName } from "@/lib/domain/shipments/states";
+import { isState, type ParsedState, type State, stateName, subStateName } from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { isSilent, nextPushAt } from "@/lib/domain/tracking/push-rhythm";
+import { calculateNextPushAt, isSilent } from "@/lib/domain/tracking/push-timing";
 
 export type ShipmentRow = typeof shipments.$inferSelect;
 export type LegRow = typeof legs.$inferSelect;
@@ -25,17 +25,17 @@ type ChangeRow = typeof changes.$inferSelect;
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
 /** A stored state; the column holds only numbers that `readState` gave. */
-export function readingOf(row: {
+export function toStateReading(row: {
   state: number | null;
   subState: number | null;
   rawState: string | null;
-}): StateReading {
+}): ParsedState {
   const state: State | null = row.state !== null && isState(row.state) ? row.state : null;
   return { state, subState: row.subState, raw: row.rawState };
 }
 
-function describeState(row: Parameters<typeof readingOf>[0]) {
-  const reading = readingOf(row);
+function describeState(row: Parameters<typeof toStateReading>[0]) {
+  const reading = toStateReading(row);
   return {
     state: reading.state,
     stateName: stateName(reading),
@@ -93,11 +93,11 @@ export function toShipmentView(
     lastEvent: row.lastEvent,
     lastArea: row.lastArea,
     lastPushAt: iso(row.lastPushAt),
-    nextPushAt: iso(nextPushAt(row)),
+    nextPushAt: iso(calculateNextPushAt(row)),
     isSilent: isSilent(row, now),
-    flag: flagView(raisedOf(row)),
+    flag: toFlagView(toRaisedFlag(row)),
     activityAt: toIsoBeijing(row.activityAt),
-    subscriptionProblem: newest ? problemOf(newest) : null,
+    subscriptionProblem: newest ? toSubscriptionProblem(newest) : null,
     version: row.version,
     legs: { origin: legOf("origin"), destination: legOf("destination") },
     destinationEvent:
@@ -107,20 +107,22 @@ export function toShipmentView(
   };
 }
 
-function flagView(raised: RaisedFlag | null): FlagView | null {
+function toFlagView(raised: RaisedFlag | null): FlagView | null {
   if (raised === null) return null;
   const { flag: name, level, reason, since } = raised;
   return { name, level, reason, since: toIsoBeijing(since) };
 }
 
 /** The flag of a stored shipment. */
-export function raisedOf(row: Pick<ShipmentRow, "flag" | "flagLevel" | "flagReason" | "flagSince">): RaisedFlag | null {
+export function toRaisedFlag(
+  row: Pick<ShipmentRow, "flag" | "flagLevel" | "flagReason" | "flagSince">,
+): RaisedFlag | null {
   const { flag, flagLevel, flagReason, flagSince } = row;
   if (!isFlag(flag) || flagLevel === null || !isFlagLevel(flagLevel) || flagSince === null) return null;
   return { flag, level: flagLevel, reason: flagReason, since: flagSince };
 }
 
-function problemOf(subscription: SubscriptionRow): SubscriptionProblem | null {
+function toSubscriptionProblem(subscription: SubscriptionRow): SubscriptionProblem | null {
   if (subscription.status === "accepted" || subscription.meaning === null) return null;
   return { returnCode: subscription.returnCode, meaning: subscription.meaning, mend: subscription.mend ?? "" };
 }

@@ -1,7 +1,7 @@
 import { and, inArray, or } from "drizzle-orm";
 import { inState, matching } from "@/db/queries/shipment-list/shipment-conditions";
-import { viewsByIds } from "@/db/queries/shipments/shipments";
-import { shipments } from "@/db/schema/shipments";
+import { findShipmentViews } from "@/db/queries/shipments/shipment-pages";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
@@ -12,7 +12,7 @@ import type { ShipmentView } from "@/lib/domain/shipments/shipment";
  *
  * @param ids at most 200
  */
-export async function findChanged(
+export async function findChangedShipments(
   db: Db,
   filter: ResolvedFilter,
   ids: readonly string[],
@@ -25,5 +25,5 @@ export async function findChanged(
     .where(
       and(inArray(shipments.id, [...ids]), choices.length > 0 ? or(...choices) : undefined, ...matching(filter, now)),
     );
-  return { items: [...(await viewsByIds(db, ids, now)).values()], matching: taken.map(({ id }) => id) };
+  return { items: [...(await findShipmentViews(db, ids, now)).values()], matching: taken.map(({ id }) => id) };
 }

@@ -1,18 +1,24 @@
 import { and, eq, getTableColumns, isNull, lt, or, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
-import { named, preparedChange, preparedRows, value, written } from "@/db/prepared";
+import {
+  encodedPlaceholder,
+  namedColumns,
+  placeholderValue,
+  preparedSelect,
+  preparedWrite,
+} from "@/db/prepared-statements";
 import { FLAG_COLUMNS, FLAG_SUBJECT_COLUMNS, TRACE_COLUMNS } from "@/db/queries/flags/flag-columns";
-import { type LegRow, readingOf } from "@/db/queries/shipments/shipment-rows";
-import { hookEndpoints } from "@/db/schema/hooks";
-import { changes, legs, shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { type LegRow, toStateReading } from "@/db/queries/shipments/shipment-rows";
+import { hookEndpoints } from "@/db/schema/hook-tables";
+import { changes, legs, shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
-import { nodeOf } from "@/lib/domain/congestion/node";
-import type { FlagVerdict } from "@/lib/domain/flags/flag";
-import { lastPlace } from "@/lib/domain/geo/place";
+import { extractNode } from "@/lib/domain/congestion/extract-node";
+import type { FlagEvaluation } from "@/lib/domain/flags/flag";
+import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import type { TraceFacts } from "@/lib/domain/shipments/trace-facts";
-import type { Change, FoldResult, LegProgress, Progress } from "@/lib/domain/tracking/fold-push";
+import type { FoldResult, LegProgress, ShipmentChange, TrackingProgress } from "@/lib/domain/tracking/fold-push";
 import { saveLeg } from "./save-leg";
 
 /** What pushes tell of the shipment as a whole. */
@@ -36,7 +42,7 @@ export type WatchedShipment = Awaited<ReturnType<typeof selectWatched>>[number];
 
 function selectWatched(db: Db) {
   const selection = {
-    ...named({
+    ...namedColumns({
       shipmentId: shipments.id,
       ordinal: subscriptions.ordinal,
       watchedSince: subscriptions.createdAt,
@@ -62,7 +68,7 @@ function selectWatched(db: Db) {
  * the shipment is held until the change is done, so that another push of it waits for this one.
  */
 export async function findByCallbackId(db: Db, callbackId: string): Promise<WatchedShipment | undefined> {
-  const [row] = await preparedRows(db, "shipment.byCallbackId", selectWatched)({ callbackId });
+  const [row] = await preparedSelect(db, "shipment.byCallbackId", selectWatched)({ callbackId });
   return row;
 }
 
@@ -70,16 +76,16 @@ export async function findByCallbackId(db: Db, callbackId: string): Promise<Watc
 export interface StoredProgress {
   shipmentId: string;
   nextFlagAt: number | null;
-  progress: Progress;
+  progress: TrackingProgress;
   legs: readonly LegRow[];
 }
 
 /** Read after the shipment is held: only then are its legs those that the last push left. */
-export async function readProgress(db: Db, watched: WatchedShipment): Promise<StoredProgress> {
+export async function findProgress(db: Db, watched: WatchedShipment): Promise<StoredProgress> {
   const { shipmentId, nextFlagAt } = watched;
-  const rows = await preparedRows(db, "leg.ofShipment", (db) =>
+  const rows = await preparedSelect(db, "leg.ofShipment", (db) =>
     db
-      .select(named(getTableColumns(legs)))
+      .select(namedColumns(getTableColumns(legs)))
       .from(legs)
       .where(eq(legs.shipmentId, sql.placeholder("shipmentId"))),
   )({ shipmentId });
@@ -87,14 +93,14 @@ export async function readProgress(db: Db, watched: WatchedShipment): Promise<St
     const row = rows.find(({ leg }) => leg === name);
     if (!row) return null;
     const { carrier, waybillNumber, eventCount, newestClock, generation } = row;
-    const { state, subState, raw } = readingOf(row);
+    const { state, subState, raw } = toStateReading(row);
     return { state, subState, raw, carrier, waybillNumber, eventCount, newestClock, generation };
   };
   const { carrier, monitorStatus, monitorMessage, monitorGeneration } = watched;
   const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = watched;
-  const { state, subState, raw } = readingOf(watched);
+  const { state, subState, raw } = toStateReading(watched);
   // Field by field, here as in the fold: every push comes by, and spreading is slow.
-  const progress: Progress = {
+  const progress: TrackingProgress = {
     state,
     subState,
     raw,
@@ -115,7 +121,7 @@ export async function readProgress(db: Db, watched: WatchedShipment): Promise<St
 /** What follows from a fold for the flags of a shipment. */
 export interface FoldedFlags {
   trace: TraceFacts;
-  verdict: FlagVerdict;
+  verdict: FlagEvaluation;
 }
 
 /** Stores what a push changed, under the push that changed it. */
@@ -131,7 +137,7 @@ export async function saveFold(
   // An instant that is too early costs one look of the worker's; a later one its index's upkeep at every push.
   const isSoonEnough = nextAt !== null && nextFlagAt !== null && nextFlagAt <= nextAt;
   const save = updateShipment(db, !isSoonEnough);
-  const { lastProvince, lastCity } = lastPlace(progress.lastArea);
+  const { lastProvince, lastCity } = lastPlaceColumns(progress.lastArea);
   const { stage, stageAt, doubt } = trace;
   await save({
     carrier: progress.carrier,
@@ -148,7 +154,7 @@ export async function saveFold(
     lastArea: progress.lastArea,
     lastProvince,
     lastCity,
-    lastNode: nodeOf(progress.lastEvent, progress.lastArea) ?? "",
+    lastNode: extractNode(progress.lastEvent, progress.lastArea) ?? "",
     hasDestinationLeg: progress.legs.destination !== null,
     stage,
     stageAt,
@@ -171,7 +177,7 @@ export async function saveFold(
 }
 
 /** Notes that Kuaidi100 spoke of the shipment, though it told nothing new: the silence is broken. */
-export async function notePushAt(db: Db, shipmentId: string, at: number): Promise<void> {
+export async function recordPushAt(db: Db, shipmentId: string, at: number): Promise<void> {
   await db
     .update(shipments)
     // Silence is a flag that any push lifts: it is judged anew soon.
@@ -187,7 +193,7 @@ export async function recordChanges(
   db: Db,
   shipmentId: string,
   causeId: string,
-  made: readonly Change[],
+  made: readonly ShipmentChange[],
   at: number,
 ): Promise<void> {
   const insert = insertChange(db);
@@ -197,7 +203,7 @@ export async function recordChanges(
 }
 
 function insertChange(db: Db) {
-  return preparedChange(db, "change.keep", (db) =>
+  return preparedWrite(db, "change.keep", (db) =>
     db
       .insert(changes)
       .values({
@@ -215,36 +221,36 @@ function insertChange(db: Db) {
 
 /** @param movesDue whether it says anew when the flag is to be judged next */
 function updateShipment(db: Db, movesDue: boolean) {
-  return preparedChange(db, movesDue ? "shipment.progressAndDue" : "shipment.progress", (db) =>
+  return preparedWrite(db, movesDue ? "shipment.progressAndDue" : "shipment.progress", (db) =>
     db
       .update(shipments)
       .set({
-        carrier: value("carrier"),
-        monitorStatus: value("monitorStatus"),
-        monitorMessage: value("monitorMessage"),
-        monitorGeneration: value("monitorGeneration"),
-        state: value("state"),
-        subState: value("subState"),
-        rawState: value("raw"),
-        pickedUpAt: value("pickedUpAt"),
-        signedAt: value("signedAt"),
-        lastEventAt: value("lastEventAt"),
-        lastEvent: value("lastEvent"),
-        lastArea: value("lastArea"),
-        lastProvince: value("lastProvince"),
-        lastCity: value("lastCity"),
-        lastNode: value("lastNode"),
-        hasDestinationLeg: written("hasDestinationLeg", shipments.hasDestinationLeg),
-        lastPushAt: value("at"),
-        activityAt: value("at"),
-        stage: value("stage"),
-        stageAt: value("stageAt"),
-        doubt: value("doubt"),
-        flag: value("flag"),
-        flagLevel: value("flagLevel"),
-        flagReason: value("flagReason"),
-        flagSince: value("flagSince"),
-        ...(movesDue ? { nextFlagAt: value("nextFlagAt") } : {}),
+        carrier: placeholderValue("carrier"),
+        monitorStatus: placeholderValue("monitorStatus"),
+        monitorMessage: placeholderValue("monitorMessage"),
+        monitorGeneration: placeholderValue("monitorGeneration"),
+        state: placeholderValue("state"),
+        subState: placeholderValue("subState"),
+        rawState: placeholderValue("raw"),
+        pickedUpAt: placeholderValue("pickedUpAt"),
+        signedAt: placeholderValue("signedAt"),
+        lastEventAt: placeholderValue("lastEventAt"),
+        lastEvent: placeholderValue("lastEvent"),
+        lastArea: placeholderValue("lastArea"),
+        lastProvince: placeholderValue("lastProvince"),
+        lastCity: placeholderValue("lastCity"),
+        lastNode: placeholderValue("lastNode"),
+        hasDestinationLeg: encodedPlaceholder("hasDestinationLeg", shipments.hasDestinationLeg),
+        lastPushAt: placeholderValue("at"),
+        activityAt: placeholderValue("at"),
+        stage: placeholderValue("stage"),
+        stageAt: placeholderValue("stageAt"),
+        doubt: placeholderValue("doubt"),
+        flag: placeholderValue("flag"),
+        flagLevel: placeholderValue("flagLevel"),
+        flagReason: placeholderValue("flagReason"),
+        flagSince: placeholderValue("flagSince"),
+        ...(movesDue ? { nextFlagAt: placeholderValue("nextFlagAt") } : {}),
       })
       .where(eq(shipments.id, sql.placeholder("id"))),
   );

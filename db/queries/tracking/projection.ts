@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import { asc, eq, gt, sql } from "drizzle-orm";
-import { prepared } from "@/db/prepared";
+import { preparedStatement } from "@/db/prepared-statements";
 import { FLAG_COLUMNS, TRACE_COLUMNS } from "@/db/queries/flags/flag-columns";
-import { pushes } from "@/db/schema/pushes";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { pushes } from "@/db/schema/push-tables";
+import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import { PROGRESS_COLUMNS } from "./progress";
 
 /** What pushes and subscriptions tell of a shipment, which is all that a rebuild writes. */
 const DERIVED = { ...PROGRESS_COLUMNS, activityAt: shipments.activityAt, ...TRACE_COLUMNS, ...FLAG_COLUMNS };
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
 /** The shipment as it is before anything was heard of it. */
-const UNHEARD_OF = {
+const EMPTY_PROGRESS = {
   state: null,
   subState: null,
   rawState: null,
@@ -39,15 +39,15 @@ const UNHEARD_OF = {
 };
 
 /** Takes back all that was ever derived for the shipment. Its subscriptions and pushes stay. */
-export async function forgetJourney(db: Db, id: string): Promise<void> {
+export async function deleteProjection(db: Db, id: string): Promise<void> {
   await db.delete(traceEvents).where(eq(traceEvents.shipmentId, id));
   await db.delete(legs).where(eq(legs.shipmentId, id));
   await db.delete(changes).where(eq(changes.shipmentId, id));
-  await db.update(shipments).set(UNHEARD_OF).where(eq(shipments.id, id));
+  await db.update(shipments).set(EMPTY_PROGRESS).where(eq(shipments.id, id));
 }
 
 /** Ids of shipments in a fixed order, a page at a time. */
-export async function listShipmentIds(db: Db, after: string, limit = PAGE): Promise<string[]> {
+export async function listShipmentIdsAfter(db: Db, after: string, limit = PAGE_SIZE): Promise<string[]> {
   const rows = await db
     .select({ id: shipments.id })
     .from(shipments)
@@ -63,13 +63,13 @@ export async function listShipmentIds(db: Db, after: string, limit = PAGE): Prom
  *
  * @param id one shipment; without it the hash over those of all shipments
  */
-export async function projectionHash(db: Db, id?: string): Promise<string> {
+export async function calculateProjectionHash(db: Db, id?: string): Promise<string> {
   const hash = createHash("sha256");
   if (id !== undefined) return hash.update(JSON.stringify(await derivedRows(db, id))).digest("hex");
-  let page = await listShipmentIds(db, "");
+  let page = await listShipmentIdsAfter(db, "");
   while (page.length > 0) {
-    for (const each of page) hash.update(await projectionHash(db, each));
-    page = await listShipmentIds(db, page.at(-1) ?? "");
+    for (const each of page) hash.update(await calculateProjectionHash(db, each));
+    page = await listShipmentIdsAfter(db, page.at(-1) ?? "");
   }
   return hash.digest("hex");
 }
@@ -78,13 +78,13 @@ export async function projectionHash(db: Db, id?: string): Promise<string> {
 async function derivedRows(db: Db, id: string): Promise<unknown[]> {
   const shipmentId = sql.placeholder("id");
   const own = { id };
-  const shipment = prepared(db, "projection.shipment", (db) =>
+  const shipment = preparedStatement(db, "projection.shipment", (db) =>
     db.select(DERIVED).from(shipments).where(eq(shipments.id, shipmentId)).prepare(),
   );
-  const ownLegs = prepared(db, "projection.legs", (db) =>
+  const ownLegs = preparedStatement(db, "projection.legs", (db) =>
     db.select().from(legs).where(eq(legs.shipmentId, shipmentId)).prepare(),
   );
-  const events = prepared(db, "projection.events", (db) =>
+  const events = preparedStatement(db, "projection.events", (db) =>
     db
       .select()
       .from(traceEvents)
@@ -92,10 +92,10 @@ async function derivedRows(db: Db, id: string): Promise<unknown[]> {
       .orderBy(asc(traceEvents.sequence))
       .prepare(),
   );
-  const history = prepared(db, "projection.changes", (db) =>
+  const history = preparedStatement(db, "projection.changes", (db) =>
     db.select().from(changes).where(eq(changes.shipmentId, shipmentId)).prepare(),
   );
-  const verdicts = prepared(db, "projection.verdicts", (db) =>
+  const verdicts = preparedStatement(db, "projection.verdicts", (db) =>
     db
       .select({ id: pushes.id, verdict: pushes.verdict, error: pushes.error })
       .from(pushes)

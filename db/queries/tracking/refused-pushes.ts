@@ -1,11 +1,11 @@
 import { and, desc, eq, lt, lte, or } from "drizzle-orm";
-import { refusedPushes } from "@/db/schema/pushes";
+import { refusedPushes } from "@/db/schema/push-tables";
 import type { Db } from "@/db/store";
 
 export type RefusedPushRow = typeof refusedPushes.$inferSelect;
 
 /** Keeps what was refused, and of all that was only the newest `most`. */
-export async function keepRefused(db: Db, refused: RefusedPushRow, most: number): Promise<void> {
+export async function saveRefusedPush(db: Db, refused: RefusedPushRow, most: number): Promise<void> {
   await db.insert(refusedPushes).values(refused);
   const [tooOld] = await db
     .select({ at: refusedPushes.receivedAt, id: refusedPushes.id })

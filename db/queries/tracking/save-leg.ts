@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { preparedChange, value } from "@/db/prepared";
+import { placeholderValue, preparedWrite } from "@/db/prepared-statements";
 import type { LegRow } from "@/db/queries/shipments/shipment-rows";
-import { legs } from "@/db/schema/shipments";
+import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import type { LegProgress } from "@/lib/domain/tracking/fold-push";
@@ -61,18 +61,18 @@ const LEG_COLUMNS = [
   "newestArea",
 ] as const;
 
-const legValues = () => Object.fromEntries(LEG_COLUMNS.map((name) => [name, value(name)])) as LegValues;
+const legValues = () => Object.fromEntries(LEG_COLUMNS.map((name) => [name, placeholderValue(name)])) as LegValues;
 type LegValues = Record<(typeof LEG_COLUMNS)[number], SQL>;
 
 function insertLeg(db: Db) {
-  return preparedChange(db, "leg.insert", (db) =>
-    db.insert(legs).values({ ...legValues(), shipmentId: sql.placeholder("shipmentId"), leg: value("leg") }),
+  return preparedWrite(db, "leg.insert", (db) =>
+    db.insert(legs).values({ ...legValues(), shipmentId: sql.placeholder("shipmentId"), leg: placeholderValue("leg") }),
   );
 }
 
 /** The shipment is held, so whether it has the leg is known: telling by a conflict would look its shipment up again. */
 function updateLeg(db: Db) {
-  return preparedChange(db, "leg.update", (db) =>
+  return preparedWrite(db, "leg.update", (db) =>
     db
       .update(legs)
       .set(legValues())

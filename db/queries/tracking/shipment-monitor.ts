@@ -1,7 +1,7 @@
 import { and, eq, lt, min, sql } from "drizzle-orm";
 import type { SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
-import { pushes } from "@/db/schema/pushes";
-import { shipments } from "@/db/schema/shipments";
+import { pushes } from "@/db/schema/push-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import { recordChanges } from "./progress";
 
@@ -11,7 +11,7 @@ import { recordChanges } from "./progress";
  *
  * @param now when it was really received
  */
-export async function answerTime(db: Db, callbackId: string, now: number): Promise<number> {
+export async function findAnswerTime(db: Db, callbackId: string, now: number): Promise<number> {
   const isWaiting = sql`${pushes.verdict} = 'waiting'`;
   const [row] = await db
     .select({
@@ -30,7 +30,7 @@ export async function answerTime(db: Db, callbackId: string, now: number): Promi
  *
  * @param note Kuaidi100's words
  */
-export async function markSubscribed(
+export async function recordSubscriptionAnswer(
   db: Db,
   { id, shipmentId, ordinal, callbackId }: Pick<SubscriptionRow, "id" | "shipmentId" | "ordinal" | "callbackId">,
   status: "polling" | "failed",

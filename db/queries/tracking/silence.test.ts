@@ -1,11 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { listShipments } from "@/db/queries/shipments/shipments";
-import { shipments } from "@/db/schema/shipments";
-import { filterOf } from "@/db/testing/filter-of";
+import { listShipments } from "@/db/queries/shipments/shipment-pages";
+import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import { FIRST_LOOK_MS, isSilent, LOOK_MS, SLOWER_LOOKS } from "@/lib/domain/tracking/push-rhythm";
+import {
+  CHECK_INTERVAL_MS,
+  FIRST_CHECK_DELAY_MS,
+  isSilent,
+  SLOWER_CHECK_INTERVALS,
+} from "@/lib/domain/tracking/push-timing";
 import { countSilent } from "./silence";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -17,9 +22,9 @@ const span = fc.oneof(
   fc
     .tuple(
       fc.constantFrom(
-        FIRST_LOOK_MS + LOOK_MS,
-        2 * LOOK_MS,
-        ...SLOWER_LOOKS.flatMap(({ stillFor, every }) => [stillFor, 2 * every]),
+        FIRST_CHECK_DELAY_MS + CHECK_INTERVAL_MS,
+        2 * CHECK_INTERVAL_MS,
+        ...SLOWER_CHECK_INTERVALS.flatMap(({ stillFor, every }) => [stillFor, 2 * every]),
       ),
       fc.constantFrom(-1, 0, 1),
     )
@@ -70,7 +75,7 @@ test("the database finds silent the very shipments that the rule calls silent", 
         await tx.insert(shipments).values(rows);
       });
       const silent = rows.filter((row) => isSilent(row, NOW)).map(({ id }) => id);
-      const { items } = await listShipments(store.read, filterOf({ state: "silent", limit: MOST }), NOW);
+      const { items } = await listShipments(store.read, parseTestFilter({ state: "silent", limit: MOST }), NOW);
       expect(items.map(({ id }) => id).toSorted()).toEqual(silent.toSorted());
       expect(items.every((shipment) => shipment.isSilent)).toBe(true);
       expect(await countSilent(store.read, NOW)).toBe(silent.length);

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import { preparedChange } from "@/db/prepared";
-import { traceEvents } from "@/db/schema/shipments";
+import { preparedWrite } from "@/db/prepared-statements";
+import { traceEvents } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import type { TraceEvent } from "@/lib/domain/tracking/push-snapshot";
@@ -27,7 +27,7 @@ export async function saveTrace(
   newestFirst: readonly TraceEvent[],
   stored: StoredTrace,
 ): Promise<string> {
-  const { atStored, whole } = hashesOf(newestFirst, stored.eventCount);
+  const { atStored, whole } = calculateHashes(newestFirst, stored.eventCount);
   const isPrefix = atStored === stored.chainHash;
   if (!isPrefix) {
     await db.delete(traceEvents).where(and(eq(traceEvents.shipmentId, shipmentId), eq(traceEvents.leg, leg)));
@@ -43,10 +43,10 @@ export async function saveTrace(
 }
 
 /** Stands for a field that is missing, which is not the same as an empty one. */
-const NONE = "\u0002";
+const NULL_MARK = "\u0002";
 
 function insertStatement(db: Db) {
-  return preparedChange(db, "traceEvent.insert", (db) =>
+  return preparedWrite(db, "traceEvent.insert", (db) =>
     db.insert(traceEvents).values({
       shipmentId: sql.placeholder("shipmentId"),
       leg: sql.placeholder("leg"),
@@ -65,37 +65,40 @@ function insertStatement(db: Db) {
 }
 
 /** Hashes over the oldest `count` events, and over all of them: equal hashes mean equal beginnings. */
-function hashesOf(newestFirst: readonly TraceEvent[], count: number): { atStored: string | undefined; whole: string } {
+function calculateHashes(
+  newestFirst: readonly TraceEvent[],
+  count: number,
+): { atStored: string | undefined; whole: string } {
   const hash = createHash("sha256");
   const newer = newestFirst.length - count;
-  if (newer < 0) return { atStored: undefined, whole: finish(feed(hash, newestFirst, 0)) };
-  feed(hash, newestFirst, newer);
-  const atStored = count === 0 ? EMPTY_CHAIN : finish(hash.copy());
-  return { atStored, whole: finish(feed(hash, newestFirst.slice(0, newer), 0)) };
+  if (newer < 0) return { atStored: undefined, whole: digest(addEvents(hash, newestFirst, 0)) };
+  addEvents(hash, newestFirst, newer);
+  const atStored = count === 0 ? EMPTY_CHAIN : digest(hash.copy());
+  return { atStored, whole: digest(addEvents(hash, newestFirst.slice(0, newer), 0)) };
 }
 
 /** The hash that is kept with a leg of these events. */
-export function chainHashOf(newestFirst: readonly TraceEvent[]): string {
-  return newestFirst.length === 0 ? EMPTY_CHAIN : finish(feed(createHash("sha256"), newestFirst, 0));
+export function calculateChainHash(newestFirst: readonly TraceEvent[]): string {
+  return newestFirst.length === 0 ? EMPTY_CHAIN : digest(addEvents(createHash("sha256"), newestFirst, 0));
 }
 
-function finish(hash: Hash): string {
+function digest(hash: Hash): string {
   return hash.digest("base64url");
 }
 
 /** Feeds the events from the last one back to the one at `start`: the oldest first. */
-function feed(hash: Hash, newestFirst: readonly TraceEvent[], start: number): Hash {
+function addEvents(hash: Hash, newestFirst: readonly TraceEvent[], start: number): Hash {
   let text = "";
   for (let index = newestFirst.length - 1; index >= start; index -= 1) {
     const event = newestFirst[index];
-    if (event) text += textOf(event);
+    if (event) text += toHashText(event);
   }
   return hash.update(text);
 }
 
 /** Characters that no text of a carrier contains part fields and events. */
-function textOf(event: TraceEvent): string {
+function toHashText(event: TraceEvent): string {
   const { time, context, status, statusCode, areaCode, areaName, areaCenter, location } = event;
-  const words = `${time}\u0001${context}\u0001${status ?? NONE}\u0001${statusCode ?? NONE}\u0001${areaCode ?? NONE}`;
-  return `${words}\u0001${areaName ?? NONE}\u0001${areaCenter ?? NONE}\u0001${location ?? NONE}\u0001`;
+  const words = `${time}\u0001${context}\u0001${status ?? NULL_MARK}\u0001${statusCode ?? NULL_MARK}\u0001${areaCode ?? NULL_MARK}`;
+  return `${words}\u0001${areaName ?? NULL_MARK}\u0001${areaCenter ?? NULL_MARK}\u0001${location ?? NULL_MARK}\u0001`;
 }

@@ -1,7 +1,7 @@
-import { closeStore, openStore } from "@/db/open";
+import { closeStore, openStore } from "@/db/open-store";
 import { PASSWORD, TOKENS, USERS } from "@/e2e/support/accounts";
-import { createUser } from "@/lib/services/auth/accounts";
-import { createApiToken } from "@/lib/services/auth/api-tokens";
+import { createApiToken } from "@/lib/services/auth/manage-api-tokens";
+import { createUser } from "@/lib/services/auth/user-accounts";
 
 /**
  * Creates the database in `DATA_DIR` with the users and tokens of the tests: one process instead of one

@@ -1,10 +1,10 @@
 /** Finds a barcode in a picture. @returns its text, undefined where there is none */
-export type ReadBarcode = (picture: ImageBitmap | HTMLVideoElement) => Promise<string | undefined>;
+export type BarcodeReader = (picture: ImageBitmap | HTMLVideoElement) => Promise<string | undefined>;
 
 /** What waybills and shop labels bear. */
-const FORMATS = ["code_128", "code_39", "qr_code", "ean_13", "itf", "codabar", "pdf417", "data_matrix"];
+const BARCODE_FORMATS = ["code_128", "code_39", "qr_code", "ean_13", "itf", "codabar", "pdf417", "data_matrix"];
 /** A picture of a phone's camera is far larger than a barcode needs. */
-const WIDEST_PX = 1_600;
+const MAX_WIDTH_PX = 1_600;
 
 interface NativeDetector {
   detect(picture: ImageBitmapSource): Promise<{ rawValue: string }[]>;
@@ -16,30 +16,30 @@ interface NativeDetectorClass {
 }
 
 /** The browser's own reader where it has one, else one of ours, which is loaded only now. */
-export async function openBarcodeReader(): Promise<ReadBarcode> {
-  const native = await openNative();
+export async function createBarcodeReader(): Promise<BarcodeReader> {
+  const native = await createNativeDetector();
   if (native) return async (picture) => (await native.detect(picture))[0]?.rawValue || undefined;
   const { prepareZXingModule, readBarcodes } = await import("zxing-wasm/reader");
   // Its own default would fetch it from another's server.
   const wasm = new URL("zxing-wasm/reader/zxing_reader.wasm", import.meta.url).href;
   await prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true });
   return async (picture) => {
-    const [found] = await readBarcodes(pixelsOf(picture), { tryHarder: true, maxNumberOfSymbols: 1 });
+    const [found] = await readBarcodes(getPixels(picture), { tryHarder: true, maxNumberOfSymbols: 1 });
     return found?.text || undefined;
   };
 }
 
-async function openNative(): Promise<NativeDetector | undefined> {
+async function createNativeDetector(): Promise<NativeDetector | undefined> {
   const Detector = (globalThis as { BarcodeDetector?: NativeDetectorClass }).BarcodeDetector;
   const supported = await Detector?.getSupportedFormats().catch((): string[] => []);
   if (!Detector || !supported?.includes("code_128")) return undefined; // what most waybills bear
-  return new Detector({ formats: FORMATS.filter((format) => supported.includes(format)) });
+  return new Detector({ formats: BARCODE_FORMATS.filter((format) => supported.includes(format)) });
 }
 
-function pixelsOf(picture: ImageBitmap | HTMLVideoElement): ImageData {
+function getPixels(picture: ImageBitmap | HTMLVideoElement): ImageData {
   const isVideo = picture instanceof HTMLVideoElement;
   const [width, height] = isVideo ? [picture.videoWidth, picture.videoHeight] : [picture.width, picture.height];
-  const scale = Math.min(1, WIDEST_PX / Math.max(width, height, 1));
+  const scale = Math.min(1, MAX_WIDTH_PX / Math.max(width, height, 1));
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));

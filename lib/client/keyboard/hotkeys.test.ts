@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSingleCharacter, nameOfKey } from "./hotkeys";
+import { getKeyName, isSingleCharacter } from "./hotkeys";
 
 const PLAIN = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
@@ -15,7 +15,7 @@ test.each([
   ["Enter", { shiftKey: true }, "Shift+Enter"],
   ["ArrowDown", { altKey: true }, "Alt+ArrowDown"],
 ])("the key %s with %j is called %s", (key, held, name) => {
-  expect(nameOfKey({ ...PLAIN, key, ...held })).toBe(name);
+  expect(getKeyName({ ...PLAIN, key, ...held })).toBe(name);
 });
 
 test("only keys of one character can be turned off", () => {

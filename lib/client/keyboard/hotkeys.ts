@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
-import { areSingleKeysOn } from "./single-keys";
+import { areSingleKeyShortcutsOn } from "./single-key-shortcuts";
 
 /** What a key does. */
 export interface Hotkey {
@@ -14,22 +14,22 @@ export interface Hotkey {
 export type Hotkeys = Readonly<Record<string, Hotkey>>;
 
 /** One line of the list of shortcuts. */
-export interface HotkeyLine {
+export interface HotkeyEntry {
   scope: string;
   key: string;
   label: string;
 }
 
 interface Registration {
-  lines: readonly HotkeyLine[];
+  entries: readonly HotkeyEntry[];
   find: (key: string) => Hotkey | undefined;
 }
 
 type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
 let registrations: readonly Registration[] = [];
-let lines: readonly HotkeyLine[] = [];
-const NO_LINES: readonly HotkeyLine[] = [];
+let entries: readonly HotkeyEntry[] = [];
+const NO_ENTRIES: readonly HotkeyEntry[] = [];
 const listeners = new Set<() => void>();
 
 /**
@@ -48,23 +48,23 @@ export function useHotkeys(hotkeys: Hotkeys, scope: string, reach: "page" | "des
   });
   // Registered anew only where what the list says of it changes.
   const told = JSON.stringify(Object.entries(hotkeys).map(([key, { label }]) => ({ scope, key, label })));
-  useEffect(() => register({ lines: JSON.parse(told), find: (key) => latest.current[key] }, reach), [told, reach]);
+  useEffect(() => register({ entries: JSON.parse(told), find: (key) => latest.current[key] }, reach), [told, reach]);
 }
 
 /** Every key that does something now: the desk's, then the page's in the order in which its parts took them. */
-export function useHotkeyLines(): readonly HotkeyLine[] {
+export function useHotkeyEntries(): readonly HotkeyEntry[] {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    () => lines,
-    () => NO_LINES,
+    () => entries,
+    () => NO_ENTRIES,
   );
 }
 
 /** The name under which a key is known here, whatever Caps Lock says. */
-export function nameOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): string {
+export function getKeyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): string {
   const isMod = ctrlKey || metaKey;
   const isLetter = /^[a-z]$/i.test(key);
   const name = isLetter ? (shiftKey && !isMod ? key.toUpperCase() : key.toLowerCase()) : key;
@@ -88,25 +88,25 @@ function register(registration: Registration, reach: "page" | "desk"): () => voi
 
 function publish(next: readonly Registration[]): void {
   registrations = next;
-  lines = next.flatMap((each) => each.lines);
+  entries = next.flatMap((each) => each.entries);
   // A page is seen before it takes keys: whoever drives it from outside reads here which work by now.
-  document.documentElement.dataset.keys = lines.map(({ key }) => key).join(",");
+  document.documentElement.dataset.keys = entries.map(({ key }) => key).join(",");
   for (const listener of listeners) listener();
 }
 
 function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
-  const name = nameOfKey(event);
+  const name = getKeyName(event);
   const hotkey = registrations.findLast(({ find }) => find(name))?.find(name);
-  if (!hotkey || (isSingleCharacter(name) && !areSingleKeysOn())) return;
+  if (!hotkey || (isSingleCharacter(name) && !areSingleKeyShortcutsOn())) return;
   const isForEverywhere = name.startsWith("Mod+");
-  if (isDialogOpen() || (!isForEverywhere && isTaken(event.target, name))) return;
+  if (isDialogOpen() || (!isForEverywhere && isHandledByFocus(event.target, name))) return;
   event.preventDefault();
   hotkey.run(event);
 }
 
 /** Whether what has the focus takes the key for itself. */
-function isTaken(target: EventTarget | null, name: string): boolean {
+function isHandledByFocus(target: EventTarget | null, name: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   const isPressing = name === "Enter" || name === " ";
   if (target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type)) return isPressing;

@@ -1,9 +1,9 @@
 import { type Query, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
-import { joinLiveLine } from "./join-live-line";
-import type { LineState, LiveMessage } from "./live-line";
+import { joinLiveConnection } from "./join-live-connection";
+import type { ConnectionState, LiveMessage } from "./live-connection";
 
-export type LiveState = LineState | "offline";
+export type LiveState = ConnectionState | "offline";
 
 /** Whether the pages are up to date, and since when they are not. */
 interface LiveStatus {
@@ -16,19 +16,19 @@ interface LiveStatus {
 type ChangeListener = (ids: readonly string[] | null) => void;
 
 /** What adds up many parcels is fetched again at once, then at most this often, however many move. */
-const SUM_PAUSE_MS = 2_000;
-const SUM_KEYS = ["counts", "overview", "pushes", "outbox", "cases", "handovers", "notices"];
+const AGGREGATE_REFRESH_MS = 2_000;
+const AGGREGATE_KEYS = ["counts", "overview", "pushes", "outbox", "cases", "handovers", "notices"];
 /** How long a parcel counts as just changed, and how often that is told at most. */
-const FRESH_MS = 4_000;
-const FRESH_PAUSE_MS = 300;
+const HIGHLIGHT_MS = 4_000;
+const HIGHLIGHT_THROTTLE_MS = 300;
 /** Longest time between the reading of a page's data and the stamp that it bears. */
-const PAGE_MAKING_MS = 1_000;
+const MAX_PAGE_RENDER_MS = 1_000;
 
 const CONNECTING: LiveStatus = { state: "connecting", lostAt: null };
-const NOTHING_FRESH: ReadonlySet<string> = new Set();
+const NONE_RECENT: ReadonlySet<string> = new Set();
 let status = CONNECTING;
-let fresh = NOTHING_FRESH;
-let wake = () => {};
+let recentlyChanged = NONE_RECENT;
+let reconnect = () => {};
 const renderers = new Set<() => void>();
 const changeListeners = new Set<ChangeListener>();
 
@@ -39,7 +39,7 @@ function subscribe(renderer: () => void): () => void {
 
 function publish(change: { status?: LiveStatus; fresh?: ReadonlySet<string> }): void {
   status = change.status ?? status;
-  fresh = change.fresh ?? fresh;
+  recentlyChanged = change.fresh ?? recentlyChanged;
   for (const render of renderers) render();
 }
 
@@ -52,11 +52,11 @@ export function useLiveStatus(): LiveStatus {
 }
 
 /** Ids of the shipments that changed a moment ago. */
-export function useJustChanged(): ReadonlySet<string> {
+export function useRecentlyChanged(): ReadonlySet<string> {
   return useSyncExternalStore(
     subscribe,
-    () => fresh,
-    () => NOTHING_FRESH,
+    () => recentlyChanged,
+    () => NONE_RECENT,
   );
 }
 
@@ -68,19 +68,19 @@ export function listenToChanges(listener: ChangeListener): () => void {
 
 /** Tries at once to reach the server again. */
 export function reconnectNow(): void {
-  wake();
+  reconnect();
 }
 
 /** Listens to the server for as long as the desk is open, and has what changed fetched again. */
 export function useLiveUpdates(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    const sums = atMostEvery(SUM_PAUSE_MS, () => {
-      for (const key of SUM_KEYS) queryClient.invalidateQueries({ queryKey: [key] });
+    const sums = throttle(AGGREGATE_REFRESH_MS, () => {
+      for (const key of AGGREGATE_KEYS) queryClient.invalidateQueries({ queryKey: [key] });
       // A list on screen looks after itself; those left behind are fetched when somebody comes back.
       queryClient.invalidateQueries({ queryKey: ["shipments"], type: "inactive", refetchType: "none" });
     });
-    const glow = makeGlow();
+    const glow = createHighlights();
     const enter = (state: LiveState) => {
       const isLost = state === "lost" || state === "offline";
       publish({ status: { state, lostAt: isLost ? (status.lostAt ?? Date.now()) : null } });
@@ -97,7 +97,7 @@ export function useLiveUpdates(): void {
       if (message.kind === "state") return enter(navigator.onLine ? message.state : "offline");
       if (message.kind === "ready") {
         // The page was made a moment before anybody listened; both times are the server's.
-        const since = message.changedAt + PAGE_MAKING_MS;
+        const since = message.changedAt + MAX_PAGE_RENDER_MS;
         return refreshAll(({ state }) => message.isGap || state.dataUpdatedAt < since);
       }
       glow.add(message.ids);
@@ -105,12 +105,12 @@ export function useLiveUpdates(): void {
       for (const listener of changeListeners) listener(message.ids);
       sums.ask();
     };
-    const line = joinLiveLine(hear);
-    wake = line.wake;
+    const line = joinLiveConnection(hear);
+    reconnect = line.reconnect;
     const goOffline = () => enter("offline");
     const goOnline = () => {
       enter("lost");
-      line.wake();
+      line.reconnect();
     };
     window.addEventListener("offline", goOffline);
     window.addEventListener("online", goOnline);
@@ -125,7 +125,7 @@ export function useLiveUpdates(): void {
 }
 
 /** Runs at once when asked, then at most once in each pause. */
-export function atMostEvery(pauseMs: number, run: () => void): { ask(): void; stop(): void } {
+export function throttle(pauseMs: number, run: () => void): { ask(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isAsked = false;
   const ask = () => {
@@ -145,7 +145,7 @@ export function atMostEvery(pauseMs: number, run: () => void): { ask(): void; st
 }
 
 /** Keeps which parcels glow, and until when. */
-function makeGlow(): { add(ids: readonly string[]): void; stop(): void } {
+function createHighlights(): { add(ids: readonly string[]): void; stop(): void } {
   const until = new Map<string, number>();
   let dimTimer: ReturnType<typeof setTimeout> | undefined;
   const dim = () => {
@@ -154,13 +154,13 @@ function makeGlow(): { add(ids: readonly string[]): void; stop(): void } {
     for (const [id, end] of until) if (end <= now) until.delete(id);
     show.ask();
   };
-  const show = atMostEvery(FRESH_PAUSE_MS, () => {
+  const show = throttle(HIGHLIGHT_THROTTLE_MS, () => {
     publish({ fresh: new Set(until.keys()) });
-    if (until.size > 0) dimTimer ??= setTimeout(dim, FRESH_MS / 4);
+    if (until.size > 0) dimTimer ??= setTimeout(dim, HIGHLIGHT_MS / 4);
   });
   return {
     add: (ids) => {
-      for (const id of ids) until.set(id, Date.now() + FRESH_MS);
+      for (const id of ids) until.set(id, Date.now() + HIGHLIGHT_MS);
       show.ask();
     },
     stop: () => {

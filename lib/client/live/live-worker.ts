@@ -1,26 +1,26 @@
-import { type LiveLine, openLiveLine } from "./live-line";
+import { type LiveConnection, openLiveConnection } from "./live-connection";
 
 /**
  * The program of the shared worker: one line to the server for all tabs, since a browser grants a
  * server only six connections over plain http.
  */
 const ports = new Set<MessagePort>();
-let line: LiveLine | undefined;
+let connection: LiveConnection | undefined;
 
 const join = (port: MessagePort) => {
   ports.add(port);
-  line ??= openLiveLine((message) => {
+  connection ??= openLiveConnection((message) => {
     for (const each of ports) each.postMessage(message);
   });
-  for (const message of line.greeting()) port.postMessage(message);
-  line.wake();
+  for (const message of connection.getCurrentMessages()) port.postMessage(message);
+  connection.reconnect();
 };
 
 const leave = (port: MessagePort) => {
   ports.delete(port);
   if (ports.size > 0) return;
-  line?.close();
-  line = undefined;
+  connection?.close();
+  connection = undefined;
 };
 
 addEventListener("connect", (event) => {

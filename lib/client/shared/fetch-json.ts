@@ -29,7 +29,7 @@ export class ProblemError extends Error {
 
 /** @throws ProblemError */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return (await send(path, { signal })) as T;
+  return (await sendRequest(path, { signal })) as T;
 }
 
 /**
@@ -46,34 +46,38 @@ export async function postJson<T>(
 ): Promise<T> {
   const headers: Record<string, string> = { "Content-Type": "application/json" };
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
-  return (await send(path, { method, headers, body: JSON.stringify(body) })) as T;
+  return (await sendRequest(path, { method, headers, body: JSON.stringify(body) })) as T;
 }
 
 /** @throws ProblemError */
 export async function putJson(path: string, body: unknown): Promise<void> {
-  await send(path, { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  await sendRequest(path, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
 }
 
 /** @throws ProblemError */
 export async function postFile<T>(path: string, body: File): Promise<T> {
   const headers = { "Content-Type": "application/octet-stream" };
-  return (await send(path, { method: "POST", headers, body })) as T;
+  return (await sendRequest(path, { method: "POST", headers, body })) as T;
 }
 
 /** What the server finds wrong with each field, where it is that which an error says. */
-export function problemsOf(error: unknown): readonly FieldProblem[] {
+export function getFieldProblems(error: unknown): readonly FieldProblem[] {
   return error instanceof ProblemError ? error.fields : [];
 }
 
 /** As a form takes them: each field's message by its name. */
-export function messagesByField(problems: readonly FieldProblem[]): Record<string, string> {
+export function toMessagesByField(problems: readonly FieldProblem[]): Record<string, string> {
   return Object.fromEntries(problems.map(({ field, message }) => [field, message]));
 }
 
 /** @throws ProblemError */
 export async function sendDelete(path: string): Promise<void> {
   // Without a body as well: no form of another site's can send it with this header.
-  await send(path, { method: "DELETE", headers: { "Content-Type": "application/json" } });
+  await sendRequest(path, { method: "DELETE", headers: { "Content-Type": "application/json" } });
 }
 
 /**
@@ -85,10 +89,10 @@ export async function sendDelete(path: string): Promise<void> {
 export async function patchJson<T>(path: string, body: unknown, version?: number): Promise<T> {
   const headers: Record<string, string> = { "Content-Type": "application/json" };
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
-  return (await send(path, { method: "PATCH", headers, body: JSON.stringify(body) })) as T;
+  return (await sendRequest(path, { method: "PATCH", headers, body: JSON.stringify(body) })) as T;
 }
 
-async function send(path: string, init: RequestInit): Promise<unknown> {
+async function sendRequest(path: string, init: RequestInit): Promise<unknown> {
   const response = await fetch(path, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
     throw new ProblemError({ code: "offline" });

@@ -1,7 +1,7 @@
 /** Where this browser keeps what was chosen. */
 export const THEME_KEY = "theme";
 /** Told to the page's own window; other windows hear of it by `storage`. */
-export const THEME_CHANGED = "themechange";
+export const THEME_CHANGE_EVENT = "themechange";
 
 /**
  * Runs before anything is drawn, and again whenever the choice or the system's own theme changes. It
@@ -17,5 +17,5 @@ const theme=chosen==="dark"||(chosen!=="light"&&night.matches)?"dark":"light";
 if(root.dataset.theme===theme)return;
 root.classList.remove("light","dark");root.classList.add(theme);root.dataset.theme=theme;root.style.colorScheme=theme};
 show();night.addEventListener("change",show);
-for(const name of ["storage","${THEME_CHANGED}"])addEventListener(name,show);
+for(const name of ["storage","${THEME_CHANGE_EVENT}"])addEventListener(name,show);
 Intl.DateTimeFormat.supportedLocalesOf("zh")})()`;

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
-import { THEME_CHANGED, THEME_KEY } from "./theme-script";
+import { THEME_CHANGE_EVENT, THEME_KEY } from "./theme-script";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** The theme that this browser chose; undefined until the page has come alive. */
 export function useTheme(): Theme | undefined {
-  return useSyncExternalStore(subscribe, readTheme, () => undefined);
+  return useSyncExternalStore(subscribe, getStoredTheme, () => undefined);
 }
 
 export function setTheme(theme: Theme): void {
@@ -15,10 +15,10 @@ export function setTheme(theme: Theme): void {
   } catch {
     return; // without storage the system's theme stays
   }
-  window.dispatchEvent(new Event(THEME_CHANGED));
+  window.dispatchEvent(new Event(THEME_CHANGE_EVENT));
 }
 
-function readTheme(): Theme {
+function getStoredTheme(): Theme {
   try {
     const chosen = localStorage.getItem(THEME_KEY);
     return THEMES.find((each) => each === chosen) ?? "system";
@@ -28,8 +28,8 @@ function readTheme(): Theme {
 }
 
 function subscribe(listener: () => void): () => void {
-  for (const name of ["storage", THEME_CHANGED]) window.addEventListener(name, listener);
+  for (const name of ["storage", THEME_CHANGE_EVENT]) window.addEventListener(name, listener);
   return () => {
-    for (const name of ["storage", THEME_CHANGED]) window.removeEventListener(name, listener);
+    for (const name of ["storage", THEME_CHANGE_EVENT]) window.removeEventListener(name, listener);
   };
 }

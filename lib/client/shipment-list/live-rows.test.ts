@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
-import { movedRows, replaceRows } from "./live-rows";
+import { findMovedRows, replaceRows } from "./live-rows";
 
 const view = (id: string, activityAt: string) => ({ id, activityAt }) as ShipmentView;
 const PAGE: ShipmentPage = {
@@ -32,8 +32,10 @@ test.each([
   ["one that is first already", "c", { items: [later("c")], matching: ["c"] }, false],
   ["one whose place stays", "b", { items: PAGE.items, matching: ["b"] }, false],
   ["one that was removed", "b", { items: [], matching: [] }, true],
-])("%s", (_, id, changed, isMoved) => expect(movedRows(PAGE, "activity", [id], changed)).toEqual(isMoved ? [id] : []));
+])("%s", (_, id, changed, isMoved) =>
+  expect(findMovedRows(PAGE, "activity", [id], changed)).toEqual(isMoved ? [id] : []),
+);
 
 test("a list that is sorted by something else stays in order", () => {
-  expect(movedRows(PAGE, "created", ["b"], { items: [later("b")], matching: ["b"] })).toEqual([]);
+  expect(findMovedRows(PAGE, "created", ["b"], { items: [later("b")], matching: ["b"] })).toEqual([]);
 });

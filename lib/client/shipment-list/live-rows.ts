@@ -30,7 +30,7 @@ export function replaceRows(page: ShipmentPage, changed: ChangedRows): ShipmentP
  * Which of the changed shipments would move the list's rows: those that would come into it or leave
  * it, and those that would stand elsewhere in it.
  */
-export function movedRows(
+export function findMovedRows(
   page: ShipmentPage,
   sort: ShipmentSort,
   asked: readonly string[],

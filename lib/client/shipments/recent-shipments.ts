@@ -1,5 +1,5 @@
-const KEPT_AS = "waybill-recent";
-const MOST = 8;
+const STORAGE_KEY = "waybill-recent";
+const MAX_RECENT = 8;
 
 /** A parcel that somebody looked at in this browser. */
 export interface RecentShipment {
@@ -8,35 +8,35 @@ export interface RecentShipment {
 }
 
 /** The newest first. */
-export function recentShipments(): RecentShipment[] {
+export function getRecentShipments(): RecentShipment[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? "[]");
-    return Array.isArray(kept) && kept.every(isRecent) ? kept : [];
+    const kept: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
+    return Array.isArray(kept) && kept.every(isRecentShipment) ? kept : [];
   } catch {
     return []; // nothing is kept here, or somebody else's
   }
 }
 
-export function keepRecent(shipment: RecentShipment): void {
-  const others = recentShipments().filter(({ id }) => id !== shipment.id);
+export function saveRecentShipment(shipment: RecentShipment): void {
+  const others = getRecentShipments().filter(({ id }) => id !== shipment.id);
   try {
-    localStorage.setItem(KEPT_AS, JSON.stringify([shipment, ...others].slice(0, MOST)));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify([shipment, ...others].slice(0, MAX_RECENT)));
   } catch {
     // A browser that keeps nothing.
   }
 }
 
 /** The next one at this browser may be somebody else. */
-export function forgetRecent(): void {
+export function deleteRecentShipments(): void {
   try {
-    localStorage.removeItem(KEPT_AS);
+    localStorage.removeItem(STORAGE_KEY);
   } catch {
     // A browser that keeps nothing.
   }
 }
 
 /** Checked by hand: every page carries this, and a library for it would weigh more than the page's own code. */
-function isRecent(value: unknown): value is RecentShipment {
+function isRecentShipment(value: unknown): value is RecentShipment {
   if (typeof value !== "object" || value === null) return false;
   return (
     "id" in value &&

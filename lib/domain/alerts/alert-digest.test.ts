@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { groupByNode, STUCK_TOGETHER } from "@/lib/domain/congestion/stuck-nodes";
+import { groupByNode, MIN_STUCK_PARCELS } from "@/lib/domain/congestion/stuck-nodes";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
-import { digestOf, type ToldFlag, tailOf, writeDigest } from "./alert-digest";
-import { bytesOf, cutToBytes, fitText } from "./robot-text";
+import { createAlertDigest, type FlagToReport, renderAlertDigest, waybillNumberTail } from "./alert-digest";
+import { fitMessageText, truncateToBytes, utf8Length } from "./chat-message-text";
 
 const URL = "https://desk.example.com";
 
-function told(more: Partial<ToldFlag> = {}): ToldFlag {
+function told(more: Partial<FlagToReport> = {}): FlagToReport {
   return {
     shipmentId: "s1",
     flag: "problem",
@@ -22,7 +22,7 @@ function told(more: Partial<ToldFlag> = {}): ToldFlag {
 }
 
 test("one flag is told with the end of its number and opens its case", () => {
-  const { title, lines, links } = writeDigest(digestOf([told()]), "zh-CN", URL);
+  const { title, lines, links } = renderAlertDigest(createAlertDigest([told()]), "zh-CN", URL);
   expect(title).toBe("新异常：疑难");
   expect(lines).toEqual(["圆通速递 尾号 1234  疑难 · 无法联系"]);
   expect(links).toMatchObject([{ url: `${URL}/problems?case=c1` }]);
@@ -32,9 +32,9 @@ test("many that are stuck at one node are one line, others stand by themselves",
   const stuck = Array.from({ length: 40 }, (_, index) =>
     told({ flag: "stalled", reason: null, waybillNumber: `YT00000${index}`, caseId: `c${index}` }),
   );
-  const digest = digestOf([...stuck, told({ level: 3 })]);
+  const digest = createAlertDigest([...stuck, told({ level: 3 })]);
   expect(digest).toMatchObject({ total: 41, severe: 1, nodes: [{ node: "杭州转运中心", count: 40 }] });
-  const { title, lines, links } = writeDigest(digest, "zh-CN", URL);
+  const { title, lines, links } = renderAlertDigest(digest, "zh-CN", URL);
   expect(title).toBe("41 件新异常");
   expect(lines).toEqual([
     "停滞 40 · 疑难 1 · 严重 1",
@@ -47,9 +47,9 @@ test("many that are stuck at one node are one line, others stand by themselves",
 test("five at one node are together, with those of before; four are not, nor those that move", () => {
   const here = (count: number, carrier = "yuantong") =>
     Array.from({ length: count }, () => ({ flag: "stalled" as const, node: "上海转运中心", carrier }));
-  expect(groupByNode(here(STUCK_TOGETHER - 1)).nodes).toEqual([]);
-  expect(groupByNode(here(STUCK_TOGETHER)).nodes).toMatchObject([{ count: 5, carrier: "yuantong" }]);
-  expect(groupByNode(here(1), new Map([["上海转运中心", STUCK_TOGETHER - 1]])).nodes).toMatchObject([{ count: 5 }]);
+  expect(groupByNode(here(MIN_STUCK_PARCELS - 1)).nodes).toEqual([]);
+  expect(groupByNode(here(MIN_STUCK_PARCELS)).nodes).toMatchObject([{ count: 5, carrier: "yuantong" }]);
+  expect(groupByNode(here(1), new Map([["上海转运中心", MIN_STUCK_PARCELS - 1]])).nodes).toMatchObject([{ count: 5 }]);
   expect(groupByNode([...here(3), ...here(3, "ems")]).nodes).toMatchObject([{ count: 6, carrier: null }]);
   expect(groupByNode(here(9).map((each) => ({ ...each, flag: "problem" as const }))).nodes).toEqual([]);
 });
@@ -70,17 +70,17 @@ test("whatever parcels there are: every one is counted, no whole number is told,
       fc.array(flag, { minLength: 1, maxLength: 60 }),
       fc.integer({ min: 600, max: 4_096 }),
       (flags, most) => {
-        const digest = digestOf(flags);
+        const digest = createAlertDigest(flags);
         expect(digest.byFlag.reduce((sum, { count }) => sum + count, 0)).toBe(flags.length);
         for (const language of ["zh-CN", "en"] as const) {
-          const text = writeDigest(digest, language, URL);
-          const written = fitText(text, {
-            most,
+          const text = renderAlertDigest(digest, language, URL);
+          const written = fitMessageText(text, {
+            maxBytes: most,
             between: "\n",
             strong: (words) => `**${words}**`,
             anchor: (words, href) => `[${words}](${href})`,
           });
-          expect(bytesOf(written)).toBeLessThanOrEqual(most);
+          expect(utf8Length(written)).toBeLessThanOrEqual(most);
           for (const { url } of text.links) expect(written).toContain(url);
           for (const { waybillNumber } of flags) expect(written).not.toContain(waybillNumber);
           expect(written).not.toContain("13800138000");
@@ -91,8 +91,8 @@ test("whatever parcels there are: every one is counted, no whole number is told,
 });
 
 test("a text is cut between characters, never within one", () => {
-  expect(cutToBytes("运单台", 8)).toBe("运单");
-  expect(cutToBytes("ab", 2)).toBe("ab");
-  expect(tailOf("YT1234567890")).toBe("7890");
-  expect(tailOf("ABC12")).toBe("12");
+  expect(truncateToBytes("运单台", 8)).toBe("运单");
+  expect(truncateToBytes("ab", 2)).toBe("ab");
+  expect(waybillNumberTail("YT1234567890")).toBe("7890");
+  expect(waybillNumberTail("ABC12")).toBe("12");
 });

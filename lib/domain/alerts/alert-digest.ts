@@ -1,4 +1,4 @@
-import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { groupByNode, type StuckNode } from "@/lib/domain/congestion/stuck-nodes";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
@@ -6,7 +6,7 @@ import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
 import { type AlertWords, alertWords } from "./alert-words";
 
 /** A flag that is to be told, with what a message may say of its parcel. */
-export interface ToldFlag {
+export interface FlagToReport {
   shipmentId: string;
   flag: FlagName;
   level: FlagLevel;
@@ -31,13 +31,13 @@ export interface AlertDigest {
   shipmentId: string | null;
 }
 
-const MOST_NODES = 8;
-const MOST_ITEMS = 10;
-const TAIL = 4;
+const MAX_NODES = 8;
+const MAX_ITEMS = 10;
+const TAIL_LENGTH = 4;
 
 /** The end of a number; less of one that is so short that its end would be all of it. */
-export function tailOf(waybillNumber: string): string {
-  return waybillNumber.slice(-Math.min(TAIL, Math.floor(waybillNumber.length / 2)));
+export function waybillNumberTail(waybillNumber: string): string {
+  return waybillNumber.slice(-Math.min(TAIL_LENGTH, Math.floor(waybillNumber.length / 2)));
 }
 
 /**
@@ -46,7 +46,7 @@ export function tailOf(waybillNumber: string): string {
  *
  * @param known how many were stuck at each node of late besides these
  */
-export function digestOf(flags: readonly ToldFlag[], known?: ReadonlyMap<string, number>): AlertDigest {
+export function createAlertDigest(flags: readonly FlagToReport[], known?: ReadonlyMap<string, number>): AlertDigest {
   const { nodes, rest } = groupByNode(flags, known);
   const counts = new Map<FlagName, number>();
   for (const { flag } of flags) counts.set(flag, (counts.get(flag) ?? 0) + 1);
@@ -55,16 +55,16 @@ export function digestOf(flags: readonly ToldFlag[], known?: ReadonlyMap<string,
     total: flags.length,
     severe: flags.filter(({ level }) => level === 3).length,
     byFlag: [...counts].map(([flag, count]) => ({ flag, count })).toSorted((a, b) => b.count - a.count),
-    nodes: nodes.slice(0, MOST_NODES).map((each) => ({ ...each, node: maskContacts(each.node) })),
+    nodes: nodes.slice(0, MAX_NODES).map((each) => ({ ...each, node: maskContacts(each.node) })),
     items: rest
       .toSorted((a, b) => b.level - a.level)
-      .slice(0, MOST_ITEMS)
+      .slice(0, MAX_ITEMS)
       .map(({ flag, level, reason, carrier, waybillNumber }) => ({
         flag,
         level,
         reason,
         carrier,
-        tail: tailOf(waybillNumber),
+        tail: waybillNumberTail(waybillNumber),
       })),
     caseId: only?.caseId ?? null,
     shipmentId: only?.shipmentId ?? null,
@@ -79,7 +79,7 @@ export interface AlertText {
 }
 
 /** @param publicUrl base of the desk's pages */
-export function writeDigest(digest: AlertDigest, language: TextLanguage, publicUrl: string): AlertText {
+export function renderAlertDigest(digest: AlertDigest, language: TextLanguage, publicUrl: string): AlertText {
   const words = alertWords[language];
   const { total, severe, byFlag, nodes, items } = digest;
   const [only] = total === 1 ? byFlag : [];
@@ -89,33 +89,33 @@ export function writeDigest(digest: AlertDigest, language: TextLanguage, publicU
   const lines = [
     ...(total > 1 ? [sums.join(" · ")] : []),
     ...nodes.map(({ node, carrier, count }) =>
-      [carrierName(carrier), words.atNode(plain(node), count)].filter(Boolean).join(" "),
+      [carrierName(carrier), words.atNode(stripMarkdown(node), count)].filter(Boolean).join(" "),
     ),
     ...items.map((item) => itemLine(item, words)),
   ];
   const shown = items.length + nodes.reduce((sum, { count }) => sum + count, 0);
   if (shown < total) lines.push(words.more(total - shown));
-  return { title, lines, links: [{ text: words.open, url: `${publicUrl}${pathOf(digest)}` }] };
+  return { title, lines, links: [{ text: words.open, url: `${publicUrl}${alertDigestPath(digest)}` }] };
 }
 
 /** The desk's page that a message opens. */
-export function pathOf({ caseId, shipmentId }: Pick<AlertDigest, "caseId" | "shipmentId">): string {
+export function alertDigestPath({ caseId, shipmentId }: Pick<AlertDigest, "caseId" | "shipmentId">): string {
   if (caseId !== null) return `/problems?case=${caseId}`;
   return shipmentId === null ? "/problems" : `/shipments/${shipmentId}`;
 }
 
 function itemLine({ flag, level, reason, carrier, tail }: AlertDigest["items"][number], words: AlertWords): string {
   const why = words.reason(flag, reason);
-  const what = why === null ? words.flags[flag] : `${words.flags[flag]} · ${plain(why)}`;
+  const what = why === null ? words.flags[flag] : `${words.flags[flag]} · ${stripMarkdown(why)}`;
   const parcel = [carrierName(carrier), words.ending(tail)].filter(Boolean).join(" ");
   return `${parcel}  ${what}${level === 3 ? ` (${words.severe})` : ""}`;
 }
 
 function carrierName(code: string | null): string | null {
-  return code === null ? null : plain(findCarrier(code)?.name ?? code);
+  return code === null ? null : stripMarkdown(findCarrier(code)?.name ?? code);
 }
 
 /** Without what a platform's markdown would read as its own. */
-export function plain(text: string): string {
+export function stripMarkdown(text: string): string {
   return text.replace(/[[\]()*<>`_#|~\\\r\n]/g, " ").trim();
 }

@@ -1,12 +1,12 @@
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
-import type { WeeklyReport } from "@/lib/domain/weekly-report/weekly-report";
-import { writeWeeklyReport } from "@/lib/domain/weekly-report/write-weekly-report";
-import { type AlertDigest, type AlertText, writeDigest } from "./alert-digest";
+import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-report";
+import type { WeeklyReport } from "@/lib/domain/weekly-report/weekly-report-content";
+import { type AlertDigest, type AlertText, renderAlertDigest } from "./alert-digest";
 
 /** What a message to a channel tells, as it is kept with it. */
 export type MessageContent = AlertDigest | WeeklyReport;
 
-export function readContent(json: string): MessageContent {
+export function parseMessageContent(json: string): MessageContent {
   return JSON.parse(json) as MessageContent;
 }
 
@@ -16,13 +16,13 @@ export function isSevere(content: MessageContent): boolean {
 }
 
 /** How many flags it tells of. */
-export function flagsIn(content: MessageContent): number {
+export function countFlags(content: MessageContent): number {
   return "total" in content ? content.total : 0;
 }
 
 /** @param publicUrl base of the desk's pages */
-export function writeMessage(content: MessageContent, language: TextLanguage, publicUrl: string): AlertText {
+export function renderMessage(content: MessageContent, language: TextLanguage, publicUrl: string): AlertText {
   return "kind" in content
-    ? writeWeeklyReport(content, language, publicUrl)
-    : writeDigest(content, language, publicUrl);
+    ? renderWeeklyReport(content, language, publicUrl)
+    : renderAlertDigest(content, language, publicUrl);
 }

@@ -1,6 +1,6 @@
 import type { FlagName } from "@/lib/domain/flags/flag";
 import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
-import { subStateName } from "@/lib/domain/shipments/states";
+import { subStateName } from "@/lib/domain/shipments/shipment-states";
 
 /** What messages outside of the desk say, in one language. */
 export interface AlertWords {

@@ -1,24 +1,24 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
-import { clockSchema, quietUntil } from "./quiet-hours";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { clockSchema, findQuietEnd } from "./quiet-hours";
 
 const at = (time: string) => Date.parse(`2026-11-25T${time}+08:00`);
 const DAY = 24 * 3_600_000;
 
 test("over midnight it is quiet from the evening until the morning, Beijing's", () => {
   const night = { quietFrom: "22:30", quietUntil: "08:00" };
-  expect(quietUntil(night, at("22:29:59"))).toBeNull();
-  expect(quietUntil(night, at("22:30:00"))).toBe(at("08:00:00") + DAY);
-  expect(quietUntil(night, at("03:00:00"))).toBe(at("08:00:00"));
-  expect(quietUntil(night, at("08:00:00"))).toBeNull();
+  expect(findQuietEnd(night, at("22:29:59"))).toBeNull();
+  expect(findQuietEnd(night, at("22:30:00"))).toBe(at("08:00:00") + DAY);
+  expect(findQuietEnd(night, at("03:00:00"))).toBe(at("08:00:00"));
+  expect(findQuietEnd(night, at("08:00:00"))).toBeNull();
 });
 
 test("within a day too, and never without hours", () => {
   const lunch = { quietFrom: "12:00", quietUntil: "13:30" };
-  expect(quietUntil(lunch, at("12:15:00"))).toBe(at("13:30:00"));
-  expect(quietUntil(lunch, at("13:30:00"))).toBeNull();
-  expect(quietUntil({ quietFrom: null, quietUntil: null }, at("03:00:00"))).toBeNull();
+  expect(findQuietEnd(lunch, at("12:15:00"))).toBe(at("13:30:00"));
+  expect(findQuietEnd(lunch, at("13:30:00"))).toBeNull();
+  expect(findQuietEnd({ quietFrom: null, quietUntil: null }, at("03:00:00"))).toBeNull();
 });
 
 test("quiet ends at the clock that is set, within a day, and is not quiet then", () => {
@@ -30,12 +30,12 @@ test("quiet ends at the clock that is set, within a day, and is not quiet then",
     fc.property(clock, clock, moment, (from, until, now) => {
       fc.pre(from !== until);
       const hours = { quietFrom: from, quietUntil: until };
-      const end = quietUntil(hours, now);
+      const end = findQuietEnd(hours, now);
       if (end === null) return;
       expect(end).toBeGreaterThan(now);
       expect(end - now).toBeLessThanOrEqual(DAY);
-      expect(writeBeijingTime(end).slice(11, 16)).toBe(until);
-      expect(quietUntil(hours, end)).toBeNull();
+      expect(formatBeijingTime(end).slice(11, 16)).toBe(until);
+      expect(findQuietEnd(hours, end)).toBeNull();
     }),
   );
 });

@@ -15,9 +15,9 @@ export interface QuietHours {
 }
 
 /** Until when it is quiet, in ms since 1970 UTC; null where it is not quiet at `at`. */
-export function quietUntil({ quietFrom, quietUntil: until }: QuietHours, at: number): number | null {
+export function findQuietEnd({ quietFrom, quietUntil: until }: QuietHours, at: number): number | null {
   if (quietFrom === null || until === null) return null;
-  const [from, end] = [minutesOf(quietFrom), minutesOf(until)];
+  const [from, end] = [clockToMinutes(quietFrom), clockToMinutes(until)];
   const local = at + BEIJING_OFFSET_MS;
   const midnight = local - (((local % DAY_MS) + DAY_MS) % DAY_MS);
   const now = Math.floor((local - midnight) / MINUTE_MS);
@@ -27,7 +27,7 @@ export function quietUntil({ quietFrom, quietUntil: until }: QuietHours, at: num
   return midnight + (isTomorrow ? DAY_MS : 0) + end * MINUTE_MS - BEIJING_OFFSET_MS;
 }
 
-function minutesOf(clock: string): number {
+function clockToMinutes(clock: string): number {
   const [hours, minutes] = clock.split(":").map(Number);
   return (hours ?? 0) * 60 + (minutes ?? 0);
 }

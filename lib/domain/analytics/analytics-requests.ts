@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { PARCEL_KINDS } from "./analytics";
 import { SPANS } from "./figure-cell";
+import { PARCEL_KINDS } from "./speed-report";
 
-const MOST_PROMISED_HOURS = 30 * 24;
-const MOST_COUNTED_DAYS = 35;
+const MAX_PROMISED_HOURS = 30 * 24;
+const MAX_COUNTED_DAYS = 35;
 /** A province by its short name, a country by its letters, `?` where it is not known. */
 const place = z.string().trim().max(24, "地区最多 24 个字符。");
 
@@ -49,8 +49,8 @@ export type ComparisonQuery = z.output<typeof comparisonShape>;
 /** Lanes are counted anew for each page, which only a short period is quick enough for. */
 const isCountable = ({ least, from, to }: { least?: number; from?: string; to?: string }) =>
   least === undefined ||
-  (from !== undefined && to !== undefined && Date.parse(to) - Date.parse(from) < MOST_COUNTED_DAYS * DAY_MS);
-const TOO_LONG = { message: `写了 least 时，请同时写 from 和 to，最多 ${MOST_COUNTED_DAYS} 天。`, path: ["to"] };
+  (from !== undefined && to !== undefined && Date.parse(to) - Date.parse(from) < MAX_COUNTED_DAYS * DAY_MS);
+const TOO_LONG = { message: `写了 least 时，请同时写 from 和 to，最多 ${MAX_COUNTED_DAYS} 天。`, path: ["to"] };
 
 const parcelsShape = queryShape.extend({
   kind: z.enum(PARCEL_KINDS, { error: `kind 可以写 ${PARCEL_KINDS.join("、")}。` }).default("all"),
@@ -85,7 +85,7 @@ export const promiseSchema = z.object({
   hours: z
     .int("承诺时效请写整数小时。")
     .min(1, "承诺时效至少 1 小时。")
-    .max(MOST_PROMISED_HOURS, `承诺时效最多 ${MOST_PROMISED_HOURS} 小时。`)
+    .max(MAX_PROMISED_HOURS, `承诺时效最多 ${MAX_PROMISED_HOURS} 小时。`)
     .refine((hours) => hours <= 240 || hours % 6 === 0, "超过 240 小时的承诺时效请写 6 的倍数。")
     .nullable(),
 });

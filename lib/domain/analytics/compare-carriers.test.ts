@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { type ComparedCell, compareCarriers, whatIf } from "./compare-carriers";
-import { bucketOf } from "./duration-buckets";
+import { type ComparedCell, calculateWhatIf, compareCarriers } from "./compare-carriers";
+import { findBucket } from "./duration-buckets";
 import { packCounts } from "./packed-counts";
 
 const WEEK = 2_960;
@@ -11,7 +11,7 @@ const NOW = Date.UTC(2027, 5, 1); // every week is over since long
 function cell(carrier: string, city: string, hours: readonly number[], week = WEEK): ComparedCell {
   const spans = new Map<number, number>();
   for (const each of hours) {
-    const bucket = bucketOf(each * HOUR_MS);
+    const bucket = findBucket(each * HOUR_MS);
     spans.set(bucket, (spans.get(bucket) ?? 0) + 1);
   }
   const lane = { origin: "广东", destination: "四川", city };
@@ -71,7 +71,7 @@ test("what the parcels had taken with the other carrier keeps their own mix of l
     cell("b", "绵阳", around(70, 400)),
     cell("b", "西昌", around(90, 400)),
   ];
-  const found = whatIf(cells, "a", "b", 2);
+  const found = calculateWhatIf(cells, "a", "b", 2);
   // 西昌 has too few of a's to tell.
   expect(found).toMatchObject({ silence: null, lanes: 2, parcels: 400, ofParcels: 429 });
   expect(found.within?.actual).toBeCloseTo(300 / 400);
@@ -79,7 +79,7 @@ test("what the parcels had taken with the other carrier keeps their own mix of l
   // A quarter of a's parcels go to 绵阳, so four of five are there within its slower hours.
   expect(found.p80?.actual).toBe(50 * HOUR_MS);
   expect(found.p80?.instead.value).toBe(70 * HOUR_MS);
-  expect(whatIf([cell("a", "成都", around(30, 29)), cell("b", "成都", around(30, 500))], "a", "b", 2).silence).toBe(
-    "no-lane",
-  );
+  expect(
+    calculateWhatIf([cell("a", "成都", around(30, 29)), cell("b", "成都", around(30, 500))], "a", "b", 2).silence,
+  ).toBe("no-lane");
 });

@@ -1,20 +1,20 @@
-import { type Comparison, daysMs, isRipe, type WhatIf } from "./analytics";
-import { BUCKETS } from "./duration-buckets";
-import { arrivedWithin, type SummedCell } from "./figure-sum";
-import { eachPacked } from "./packed-counts";
+import { BUCKET_COUNT } from "./duration-buckets";
 import {
+  calculatePercentile,
   compareShares,
-  differenceOf,
+  countWithin,
+  type DurationHistogram,
   type Estimate,
-  emptySpread,
-  FEWEST_ON_LANE,
-  FEWEST_SAMPLES,
-  numberWithin,
-  percentile,
-  percentileEstimate,
-  type Spread,
+  emptyHistogram,
+  estimatePercentile,
+  MIN_LANE_SAMPLES,
+  MIN_SAMPLES,
   type Stratum,
-} from "./spread";
+  subtractEstimates,
+} from "./duration-histogram";
+import { countArrivedWithin, type SummedCell } from "./figure-sum";
+import { forEachPacked } from "./packed-counts";
+import { type Comparison, daysToMs, isWeekComplete, type WhatIf } from "./speed-report";
 
 /** A cell of one of the carriers, to the city. */
 export interface ComparedCell extends Pick<SummedCell, "week" | "parcels" | "spans"> {
@@ -25,7 +25,7 @@ export interface ComparedCell extends Pick<SummedCell, "week" | "parcels" | "spa
 }
 
 /** Parcels of one carrier that are alike. */
-interface Side {
+interface ComparisonSide {
   parcels: number;
   cells: readonly ComparedCell[];
   /** How many of them went the whole way. */
@@ -35,16 +35,16 @@ interface Side {
 interface Group {
   lane: string;
   week: number;
-  a: Side;
-  b: Side;
+  a: ComparisonSide;
+  b: ComparisonSide;
 }
 
-type Result = Pick<
+type ComparisonResult = Pick<
   Comparison,
   "silence" | "samples" | "lanes" | "groups" | "p50Difference" | "p80Difference" | "within" | "withinDifference"
-> & { a: Times | null; b: Times | null };
+> & { a: CarrierTimes | null; b: CarrierTimes | null };
 
-interface Times {
+interface CarrierTimes {
   samples: number;
   p50: Estimate;
   p80: Estimate;
@@ -61,19 +61,19 @@ export function compareCarriers(
   b: string,
   days: number,
   now: number,
-): Result {
-  const groups = groupsOf(cells, a, b, (cell) => `${laneOf(cell)}/${cell.week}`);
+): ComparisonResult {
+  const groups = groupCells(cells, a, b, (cell) => `${laneKey(cell)}/${cell.week}`);
   const common = groups.filter((group) => group.a.size > 0 && group.b.size > 0);
-  const samples = { a: samplesOf(common, "a"), b: samplesOf(common, "b") };
+  const samples = { a: countSamples(common, "a"), b: countSamples(common, "b") };
   const lanes = new Set(common.map(({ lane }) => lane)).size;
   const nothing = { a: null, b: null, p50Difference: null, p80Difference: null, within: null, withinDifference: null };
   const counted = { samples, lanes, groups: common.length };
-  if (Math.min(samples.a, samples.b) < FEWEST_SAMPLES) return { silence: "too-few", ...counted, ...nothing };
-  const [left, right] = [timesOf(common, "a"), timesOf(common, "b")];
-  const limit = daysMs(days);
+  if (Math.min(samples.a, samples.b) < MIN_SAMPLES) return { silence: "too-few", ...counted, ...nothing };
+  const [left, right] = [calculateTimes(common, "a"), calculateTimes(common, "b")];
+  const limit = daysToMs(days);
   const strata = groups.flatMap(({ week, a, b }): Stratum[] => {
-    if (!isRipe(week, limit, now)) return [];
-    const shareOf = ({ parcels, cells }: Side) => ({ count: arrivedOf(cells, limit), of: parcels });
+    if (!isWeekComplete(week, limit, now)) return [];
+    const shareOf = ({ parcels, cells }: ComparisonSide) => ({ count: countArrived(cells, limit), of: parcels });
     return [{ left: shareOf(a), right: shareOf(b) }];
   });
   const shares = compareShares(strata);
@@ -82,8 +82,8 @@ export function compareCarriers(
     ...counted,
     a: left,
     b: right,
-    p50Difference: differenceOf(left.p50, right.p50),
-    p80Difference: differenceOf(left.p80, right.p80),
+    p50Difference: subtractEstimates(left.p50, right.p50),
+    p80Difference: subtractEstimates(left.p80, right.p80),
     within: shares && { a: shares.left, b: shares.right },
     withinDifference: shares?.difference ?? null,
   };
@@ -93,51 +93,51 @@ export function compareCarriers(
  * What carrier a's parcels would have taken with carrier b: on the lanes where both have at least
  * `FEWEST_ON_LANE`, b's own times in the proportions of a's parcels. Refuses where there is no such lane.
  */
-export function whatIf(
+export function calculateWhatIf(
   cells: readonly ComparedCell[],
   a: string,
   b: string,
   days: number,
 ): Omit<WhatIf, "from" | "to"> {
-  const groups = groupsOf(cells, a, b, laneOf);
-  const lanes = groups.filter((group) => Math.min(group.a.size, group.b.size) >= FEWEST_ON_LANE);
-  const ofParcels = arrivedOf(cells.filter(({ carrier }) => carrier === a));
-  const parcels = samplesOf(lanes, "a");
+  const groups = groupCells(cells, a, b, laneKey);
+  const lanes = groups.filter((group) => Math.min(group.a.size, group.b.size) >= MIN_LANE_SAMPLES);
+  const ofParcels = countArrived(cells.filter(({ carrier }) => carrier === a));
+  const parcels = countSamples(lanes, "a");
   if (lanes.length === 0) return { silence: "no-lane", lanes: 0, parcels: 0, ofParcels, p80: null, within: null };
-  const [actual, instead] = [emptySpread(), emptySpread()];
+  const [actual, instead] = [emptyHistogram(), emptyHistogram()];
   let [worth, within, variance] = [0, 0, 0];
-  const limit = daysMs(days);
+  const limit = daysToMs(days);
   for (const { a, b } of lanes) {
     const [own, other] = [a.size, b.size];
     add(actual, a, 1);
     add(instead, b, own / other);
     const part = own / parcels;
-    const share = arrivedOf(b.cells, limit) / other;
+    const share = countArrived(b.cells, limit) / other;
     worth += part ** 2 / other;
     within += part * share;
     variance += (part ** 2 * share * (1 - share)) / other;
   }
   const margin = 1.96 * Math.sqrt(variance);
-  const p80 = percentileEstimate(instead, 0.8, 1 / worth);
+  const p80 = estimatePercentile(instead, 0.8, 1 / worth);
   return {
     silence: null,
     lanes: lanes.length,
     parcels,
     ofParcels,
-    p80: p80 && { actual: percentile(actual, 0.8) ?? 0, instead: p80 },
+    p80: p80 && { actual: calculatePercentile(actual, 0.8) ?? 0, instead: p80 },
     within: {
-      actual: numberWithin(actual, limit) / parcels,
+      actual: countWithin(actual, limit) / parcels,
       instead: { value: within, low: Math.max(0, within - margin), high: Math.min(1, within + margin) },
     },
   };
 }
 
-function laneOf({ origin, destination, city }: ComparedCell): string {
+function laneKey({ origin, destination, city }: ComparedCell): string {
   return `${origin}/${destination}/${city}`;
 }
 
 /** The groups in which both carriers have parcels. */
-function groupsOf(
+function groupCells(
   cells: readonly ComparedCell[],
   a: string,
   b: string,
@@ -154,25 +154,25 @@ function groupsOf(
   return [...byKey.values()].flatMap((both) => {
     const [first] = both.a;
     if (!first || both.b.length === 0) return [];
-    return [{ lane: laneOf(first), week: first.week, a: sideOf(both.a), b: sideOf(both.b) }];
+    return [{ lane: laneKey(first), week: first.week, a: toComparisonSide(both.a), b: toComparisonSide(both.b) }];
   });
 }
 
-function sideOf(cells: readonly ComparedCell[]): Side {
-  return { parcels: cells.reduce((sum, { parcels }) => sum + parcels, 0), cells, size: arrivedOf(cells) };
+function toComparisonSide(cells: readonly ComparedCell[]): ComparisonSide {
+  return { parcels: cells.reduce((sum, { parcels }) => sum + parcels, 0), cells, size: countArrived(cells) };
 }
 
 /** How many parcels went the whole way in no longer than this. */
-function arrivedOf(cells: readonly ComparedCell[], duration?: number): number {
-  return cells.reduce((sum, cell) => sum + arrivedWithin(cell, duration), 0);
+function countArrived(cells: readonly ComparedCell[], duration?: number): number {
+  return cells.reduce((sum, cell) => sum + countArrivedWithin(cell, duration), 0);
 }
 
-function samplesOf(groups: readonly Group[], side: "a" | "b"): number {
+function countSamples(groups: readonly Group[], side: "a" | "b"): number {
   return groups.reduce((sum, group) => sum + group[side].size, 0);
 }
 
-function timesOf(groups: readonly Group[], side: "a" | "b"): Times {
-  const whole = emptySpread();
+function calculateTimes(groups: readonly Group[], side: "a" | "b"): CarrierTimes {
+  const whole = emptyHistogram();
   let [weights, squares] = [0, 0];
   for (const group of groups) {
     const { size } = group[side];
@@ -182,13 +182,13 @@ function timesOf(groups: readonly Group[], side: "a" | "b"): Times {
     squares += weight ** 2 * size;
   }
   const worth = weights ** 2 / squares;
-  const estimate = (share: number) => percentileEstimate(whole, share, worth) ?? { value: 0, low: 0, high: 0 };
-  return { samples: samplesOf(groups, side), p50: estimate(0.5), p80: estimate(0.8) };
+  const estimate = (share: number) => estimatePercentile(whole, share, worth) ?? { value: 0, low: 0, high: 0 };
+  return { samples: countSamples(groups, side), p50: estimate(0.5), p80: estimate(0.8) };
 }
 
-function add(into: Spread, { cells }: Side, weight: number): void {
+function add(into: DurationHistogram, { cells }: ComparisonSide, weight: number): void {
   const count = (bucket: number, parcels: number) => {
     into[bucket] = (into[bucket] ?? 0) + parcels * weight;
   };
-  for (const { spans } of cells) eachPacked(spans, count, BUCKETS); // the first span is the whole way
+  for (const { spans } of cells) forEachPacked(spans, count, BUCKET_COUNT); // the first span is the whole way
 }

@@ -7,11 +7,11 @@ const RANGES = [
   { until: 60 * DAY_MS, step: 6 * HOUR_MS },
 ] as const;
 
-const ENDS: readonly number[] = endsOf();
+const ENDS: readonly number[] = buildBucketEnds();
 /** One more for whatever takes longer than 60 days. */
-export const BUCKETS = ENDS.length + 1;
+export const BUCKET_COUNT = ENDS.length + 1;
 
-function endsOf(): number[] {
+function buildBucketEnds(): number[] {
   const ends: number[] = [];
   let from = 0;
   for (const { until, step } of RANGES) {
@@ -22,7 +22,7 @@ function endsOf(): number[] {
 }
 
 /** The bucket of a duration in ms, not negative. */
-export function bucketOf(duration: number): number {
+export function findBucket(duration: number): number {
   let [low, high] = [0, ENDS.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -38,7 +38,7 @@ export function bucketEnd(bucket: number): number {
 }
 
 /** How many buckets hold nothing that takes longer. */
-export function bucketsWithin(duration: number): number {
-  const bucket = bucketOf(duration);
+export function countBucketsWithin(duration: number): number {
+  const bucket = findBucket(duration);
   return bucketEnd(bucket) <= duration ? bucket + 1 : bucket;
 }

@@ -1,7 +1,7 @@
 import { dayNumber } from "@/lib/domain/time/beijing-month";
-import { weekOfDay } from "@/lib/domain/time/week";
-import { BUCKETS, bucketOf } from "./duration-buckets";
-import type { Measures } from "./measures";
+import { toWeekNumber } from "@/lib/domain/time/beijing-week";
+import { BUCKET_COUNT, findBucket } from "./duration-buckets";
+import type { ShipmentMeasures } from "./measure-shipment";
 
 /** The parts of a parcel's way whose time is measured, each from one moment to another. */
 export const SPANS = ["total", "pickup", "departure", "linehaul", "delivery", "signing"] as const;
@@ -15,10 +15,10 @@ export const SPAN_ENDS = {
   linehaul: ["departedAt", "arrivedAt"],
   delivery: ["arrivedAt", "attemptedAt"],
   signing: ["attemptedAt", "signedAt"],
-} as const satisfies Record<Span, readonly [keyof Measures, keyof Measures]>;
+} as const satisfies Record<Span, readonly [keyof ShipmentMeasures, keyof ShipmentMeasures]>;
 
 /** How long a span of a parcel took, in ms; null where it is not over, or the carrier's clocks contradict each other. */
-export function spanOf(measures: Measures, span: Span): number | null {
+export function calculateSpanMs(measures: ShipmentMeasures, span: Span): number | null {
   const [from, to] = SPAN_ENDS[span];
   const [start, end] = [measures[from], measures[to]];
   // What was signed for and then came back did not arrive.
@@ -27,7 +27,7 @@ export function spanOf(measures: Measures, span: Span): number | null {
 }
 
 /** Keys of a cell's packed counts: a span's place, and in it the bucket. */
-export const SPAN_KEYS = SPANS.length * BUCKETS;
+export const SPAN_KEY_COUNT = SPANS.length * BUCKET_COUNT;
 
 /** How fine a cell's lane is: all together, province to province, province to city, from a province, to one. */
 export const LEVELS = { all: 0, province: 1, city: 2, from: 3, to: 4 } as const;
@@ -45,7 +45,7 @@ export interface CellKey {
 }
 
 /** Where the carrier or an end of the way is not known. */
-export const UNKNOWN = "?";
+export const UNKNOWN_PLACE = "?";
 
 /** Parcels of a cell, and how they fared. */
 export interface CellCounts {
@@ -75,30 +75,30 @@ export function cellId({ level, week, carrier, origin, destination, city }: Cell
 }
 
 /** The week in which a parcel was picked up; null before. */
-export function pickUpWeek({ pickedUpAt }: Pick<Measures, "pickedUpAt">): number | null {
-  return pickedUpAt === null ? null : weekOfDay(dayNumber(pickedUpAt));
+export function pickUpWeek({ pickedUpAt }: Pick<ShipmentMeasures, "pickedUpAt">): number | null {
+  return pickedUpAt === null ? null : toWeekNumber(dayNumber(pickedUpAt));
 }
 
 /** Adds a parcel to its cells, or with `sign` -1 takes it out of them. */
-export function addToCells(changes: CellChanges, measures: Measures, sign: 1 | -1): void {
+export function addToCells(changes: CellChanges, measures: ShipmentMeasures, sign: 1 | -1): void {
   const week = pickUpWeek(measures);
   if (week === null) return;
-  const counts = countsOf(measures);
-  const spans = spanKeysOf(measures);
-  for (const key of cellsOf(measures, week)) {
+  const counts = countParcel(measures);
+  const spans = findSpanKeys(measures);
+  for (const key of findCellKeys(measures, week)) {
     const id = cellId(key);
-    const change = changes.get(id) ?? { key, counts: noCounts(), spans: new Map<number, number>() };
+    const change = changes.get(id) ?? { key, counts: emptyCounts(), spans: new Map<number, number>() };
     changes.set(id, change);
     for (const name of CELL_COUNTS) change.counts[name] += sign * counts[name];
     for (const span of spans) change.spans.set(span, (change.spans.get(span) ?? 0) + sign);
   }
 }
 
-export function noCounts(): CellCounts {
+export function emptyCounts(): CellCounts {
   return { parcels: 0, signed: 0, problem: 0, refused: 0, returned: 0, open: 0 };
 }
 
-function countsOf({ outcome, problemAt, refusedAt, returnedAt }: Measures): CellCounts {
+function countParcel({ outcome, problemAt, refusedAt, returnedAt }: ShipmentMeasures): CellCounts {
   return {
     parcels: 1,
     signed: outcome === "signed" ? 1 : 0,
@@ -109,18 +109,18 @@ function countsOf({ outcome, problemAt, refusedAt, returnedAt }: Measures): Cell
   };
 }
 
-function spanKeysOf(measures: Measures): number[] {
+function findSpanKeys(measures: ShipmentMeasures): number[] {
   return SPANS.flatMap((span, place) => {
-    const duration = spanOf(measures, span);
-    return duration === null ? [] : [place * BUCKETS + bucketOf(duration)];
+    const duration = calculateSpanMs(measures, span);
+    return duration === null ? [] : [place * BUCKET_COUNT + findBucket(duration)];
   });
 }
 
-function cellsOf(measures: Measures, week: number): CellKey[] {
-  const origin = measures.origin ?? UNKNOWN;
-  const destination = measures.destination ?? UNKNOWN;
-  const city = measures.city ?? UNKNOWN;
-  return [measures.carrier ?? UNKNOWN, ""].flatMap((carrier): CellKey[] => [
+function findCellKeys(measures: ShipmentMeasures, week: number): CellKey[] {
+  const origin = measures.origin ?? UNKNOWN_PLACE;
+  const destination = measures.destination ?? UNKNOWN_PLACE;
+  const city = measures.city ?? UNKNOWN_PLACE;
+  return [measures.carrier ?? UNKNOWN_PLACE, ""].flatMap((carrier): CellKey[] => [
     { level: LEVELS.all, week, carrier, origin: "", destination: "", city: "" },
     { level: LEVELS.province, week, carrier, origin, destination, city: "" },
     { level: LEVELS.city, week, carrier, origin, destination, city },

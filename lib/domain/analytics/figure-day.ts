@@ -1,5 +1,5 @@
 import { dayNumber } from "@/lib/domain/time/beijing-month";
-import type { Measures } from "./measures";
+import type { ShipmentMeasures } from "./measure-shipment";
 
 /**
  * What is counted by the day on which it happened. `open` counts on the day on which the parcel was
@@ -31,7 +31,7 @@ export interface DayCounts {
 export type DayChanges = Map<string, DayKey & DayCounts>;
 
 /** Adds a parcel to its days, or with `sign` -1 takes it out of them. */
-export function addToDays(changes: DayChanges, measures: Measures, sign: 1 | -1): void {
+export function addToDays(changes: DayChanges, measures: ShipmentMeasures, sign: 1 | -1): void {
   const { carrier, shop, salesperson, codAmount, freight } = measures;
   const names: [DayDimension, string][] = [
     ["all", ""],
@@ -40,7 +40,7 @@ export function addToDays(changes: DayChanges, measures: Measures, sign: 1 | -1)
     ["salesperson", salesperson ?? ""],
   ];
   for (const kind of DAY_KINDS) {
-    const at = momentOf(measures, kind);
+    const at = findEventTime(measures, kind);
     if (at === null) continue;
     const day = dayNumber(at);
     for (const [dimension, name] of names) {
@@ -54,7 +54,7 @@ export function addToDays(changes: DayChanges, measures: Measures, sign: 1 | -1)
   }
 }
 
-function momentOf(measures: Measures, kind: DayKind): number | null {
+function findEventTime(measures: ShipmentMeasures, kind: DayKind): number | null {
   switch (kind) {
     case "created":
       return measures.createdAt;

@@ -1,8 +1,8 @@
-import { hoursMs, isRipe, type SpanFigures, type SpeedRow } from "./analytics";
-import { BUCKETS, bucketsWithin } from "./duration-buckets";
-import { CELL_COUNTS, type CellCounts, noCounts, SPAN_KEYS, SPANS, type Span } from "./figure-cell";
-import { eachPacked } from "./packed-counts";
-import { FEWEST_SAMPLES, percentiles, type Spread, sizeOf } from "./spread";
+import { BUCKET_COUNT, countBucketsWithin } from "./duration-buckets";
+import { calculatePercentiles, countSamples, type DurationHistogram, MIN_SAMPLES } from "./duration-histogram";
+import { CELL_COUNTS, type CellCounts, emptyCounts, SPAN_KEY_COUNT, SPANS, type Span } from "./figure-cell";
+import { forEachPacked } from "./packed-counts";
+import { hoursToMs, isWeekComplete, type SpanFigures, type SpeedRow } from "./speed-report";
 
 /** A stored cell, as far as it is added up. */
 export interface SummedCell extends CellCounts {
@@ -19,7 +19,7 @@ export interface FigureSum {
 }
 
 /** By what cells are judged while they are added. */
-export interface SumTerms {
+export interface SumOptions {
   /** ms; ends of buckets. */
   within: number;
   promise: number;
@@ -28,27 +28,30 @@ export interface SumTerms {
 
 export function emptySum(): FigureSum {
   return {
-    counts: noCounts(),
-    spans: new Float64Array(SPAN_KEYS),
+    counts: emptyCounts(),
+    spans: new Float64Array(SPAN_KEY_COUNT),
     within: { count: 0, of: 0 },
     onTime: { count: 0, of: 0 },
   };
 }
 
 /** Adds a cell to a sum. Weeks that have not had the time are left out of the shares. */
-export function addCell(sum: FigureSum, cell: SummedCell, { within, promise, now }: SumTerms): void {
+export function addCell(sum: FigureSum, cell: SummedCell, { within, promise, now }: SumOptions): void {
   for (const name of CELL_COUNTS) sum.counts[name] += cell[name];
-  const [isWithinRipe, isPromiseRipe] = [isRipe(cell.week, within, now), isRipe(cell.week, promise, now)];
+  const [isWithinRipe, isPromiseRipe] = [
+    isWeekComplete(cell.week, within, now),
+    isWeekComplete(cell.week, promise, now),
+  ];
   if (isWithinRipe) sum.within.of += cell.parcels;
   if (isPromiseRipe) sum.onTime.of += cell.parcels;
   // The first span is the whole way.
   const [endOfWithin, endOfPromise] = [
-    isWithinRipe ? bucketsWithin(within) : 0,
-    isPromiseRipe ? bucketsWithin(promise) : 0,
+    isWithinRipe ? countBucketsWithin(within) : 0,
+    isPromiseRipe ? countBucketsWithin(promise) : 0,
   ];
   const { spans } = sum;
   let [arrived, onTime] = [0, 0];
-  eachPacked(cell.spans, (key, count) => {
+  forEachPacked(cell.spans, (key, count) => {
     spans[key] = (spans[key] ?? 0) + count;
     if (key < endOfWithin) arrived += count;
     if (key < endOfPromise) onTime += count;
@@ -58,55 +61,57 @@ export function addCell(sum: FigureSum, cell: SummedCell, { within, promise, now
 }
 
 /** Judges a cell of a lane by the lane's own promise in a sum that judged it by the usual one. */
-export function repromise(sum: FigureSum, cell: SummedCell, usual: number, own: number, now: number): void {
+export function replacePromise(sum: FigureSum, cell: SummedCell, usual: number, own: number, now: number): void {
   for (const [hours, sign] of [
     [usual, -1],
     [own, 1],
   ] as const) {
-    const promise = hoursMs(hours);
-    if (!isRipe(cell.week, promise, now)) continue;
+    const promise = hoursToMs(hours);
+    if (!isWeekComplete(cell.week, promise, now)) continue;
     sum.onTime.of += sign * cell.parcels;
-    sum.onTime.count += sign * arrivedWithin(cell, promise);
+    sum.onTime.count += sign * countArrivedWithin(cell, promise);
   }
 }
 
 /** How many parcels of a cell went the whole way, which is its first span, in no longer than this. */
-export function arrivedWithin({ spans }: Pick<SummedCell, "spans">, duration = Number.POSITIVE_INFINITY): number {
+export function countArrivedWithin({ spans }: Pick<SummedCell, "spans">, duration = Number.POSITIVE_INFINITY): number {
   let sum = 0;
-  eachPacked(
+  forEachPacked(
     spans,
     (_, count) => {
       sum += count;
     },
-    bucketsWithin(duration),
+    countBucketsWithin(duration),
   );
   return sum;
 }
 
 /** One span's durations in a sum. */
-export function spreadOf(spans: Float64Array, span: Span): Spread {
+export function spanHistogram(spans: Float64Array, span: Span): DurationHistogram {
   const place = SPANS.indexOf(span);
-  return spans.subarray(place * BUCKETS, (place + 1) * BUCKETS);
+  return spans.subarray(place * BUCKET_COUNT, (place + 1) * BUCKET_COUNT);
 }
 
 /** A sum in the words of the API. */
 export function toSpeedRow({ counts, spans, within, onTime }: FigureSum): SpeedRow {
   return {
     ...counts,
-    spans: Object.fromEntries(SPANS.map((span) => [span, figuresOf(spreadOf(spans, span))])) as SpeedRow["spans"],
+    spans: Object.fromEntries(
+      SPANS.map((span) => [span, toSpanFigures(spanHistogram(spans, span))]),
+    ) as SpeedRow["spans"],
     within,
     onTime,
   };
 }
 
-function figuresOf(spread: Spread): SpanFigures {
-  const samples = sizeOf(spread);
-  if (samples < FEWEST_SAMPLES) return { samples, p50: null, p80: null, p95: null };
-  const [p50, p80, p95] = percentiles(spread, [0.5, 0.8, 0.95], samples).map(shown);
+function toSpanFigures(spread: DurationHistogram): SpanFigures {
+  const samples = countSamples(spread);
+  if (samples < MIN_SAMPLES) return { samples, p50: null, p80: null, p95: null };
+  const [p50, p80, p95] = calculatePercentiles(spread, [0.5, 0.8, 0.95], samples).map(toJsonNumber);
   return { samples, p50: p50 ?? null, p80: p80 ?? null, p95: p95 ?? null };
 }
 
 /** JSON has no number without end. */
-function shown(value: number | null): number | null {
+function toJsonNumber(value: number | null): number | null {
   return value === Number.POSITIVE_INFINITY ? -1 : value;
 }

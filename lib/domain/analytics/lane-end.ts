@@ -1,5 +1,5 @@
-import { placeOf } from "@/lib/domain/geo/place";
-import { PROVINCES } from "@/lib/domain/geo/split-address";
+import { parsePlace } from "@/lib/domain/geo/parse-place";
+import { PROVINCES } from "@/lib/domain/geo/shorten-address";
 
 /** Every province by its short name, as settings name one. */
 export const PROVINCE_NAMES: readonly string[] = Object.keys(PROVINCES);
@@ -10,7 +10,7 @@ export const REMOTE_PROVINCES: readonly string[] = ["新疆", "西藏", "青海"
 const MUNICIPALITIES = ["北京", "天津", "上海", "重庆"];
 const CITY = /^(.{1,10}?)(?:自治州|地区|盟|市)/u;
 /** No name of a place stands further behind. */
-const LONGEST_READ = 60;
+const MAX_PARSED_LENGTH = 60;
 
 /** An end of a parcel's way. */
 export interface LaneEnd {
@@ -21,18 +21,18 @@ export interface LaneEnd {
 
 const NOWHERE: LaneEnd = { province: null, city: null };
 /** Merchants send to the same places again and again: what was read once is kept. */
-const known = new Map<string, LaneEnd>();
-const MOST_KNOWN = 5_000;
+const laneEndCache = new Map<string, LaneEnd>();
+const MAX_CACHED = 5_000;
 
 /** Province and city of an address, or of an area as carriers name it. */
-export function laneEndOf(text: string | null): LaneEnd {
+export function parseLaneEnd(text: string | null): LaneEnd {
   if (!text) return NOWHERE;
-  const found = known.get(text);
+  const found = laneEndCache.get(text);
   if (found) return found;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const { province, city } = placeOf(text.slice(0, LONGEST_READ));
+  if (laneEndCache.size >= MAX_CACHED) laneEndCache.clear();
+  const { province, city } = parsePlace(text.slice(0, MAX_PARSED_LENGTH));
   const isOwnCity = province !== null && MUNICIPALITIES.includes(province);
   const end = { province, city: isOwnCity ? province : (CITY.exec(city)?.[1] ?? null) };
-  known.set(text, end);
+  laneEndCache.set(text, end);
   return end;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addPacked, changePacked, packCounts } from "./packed-counts";
+import { addPacked, packCounts, updatePacked } from "./packed-counts";
 
 const SIZE = 600;
 const counts = fc
@@ -24,10 +24,10 @@ test("what is packed comes out as it went in, and changes add up", () => {
     fc.property(counts, counts, (left, right) => {
       const both = new Map(left);
       for (const [key, count] of right) both.set(key, (both.get(key) ?? 0) + count);
-      expect(unpack(changePacked(packCounts(left), right))).toEqual(unpack(packCounts(both)));
+      expect(unpack(updatePacked(packCounts(left), right))).toEqual(unpack(packCounts(both)));
       expect(unpack(packCounts(left))).toEqual(dense(left));
       const taken = new Map([...right].map(([key, count]) => [key, -count]));
-      expect(changePacked(changePacked(packCounts(left), right), taken)).toEqual(packCounts(left));
+      expect(updatePacked(updatePacked(packCounts(left), right), taken)).toEqual(packCounts(left));
     }),
     { numRuns: 50, seed: 7 },
   );

@@ -1,12 +1,13 @@
-const LOW = 0x7f;
-const MORE = 0x80;
+const LOW_BITS = 0x7f;
+const CONTINUATION_BIT = 0x80;
 
 /** Writes counts as bytes: for each key the distance from the one before, then the count, seven bits to a byte. */
 export function packCounts(counts: ReadonlyMap<number, number>): Uint8Array {
   const bytes: number[] = [];
   const put = (value: number) => {
     let rest = value;
-    for (; rest > LOW; rest = Math.floor(rest / MORE)) bytes.push((rest & LOW) | MORE);
+    for (; rest > LOW_BITS; rest = Math.floor(rest / CONTINUATION_BIT))
+      bytes.push((rest & LOW_BITS) | CONTINUATION_BIT);
     bytes.push(rest);
   };
   let last = 0;
@@ -24,7 +25,7 @@ export function packCounts(counts: ReadonlyMap<number, number>): Uint8Array {
  *
  * @param end no key from this one on
  */
-export function eachPacked(
+export function forEachPacked(
   bytes: Uint8Array,
   visit: (key: number, count: number) => void,
   end = Number.POSITIVE_INFINITY,
@@ -33,17 +34,17 @@ export function eachPacked(
   let key = 0;
   for (let position = 0; position < length; ) {
     let byte = bytes[position++] ?? 0;
-    key += byte & LOW;
-    for (let weight = MORE; byte >= MORE; weight *= MORE) {
+    key += byte & LOW_BITS;
+    for (let weight = CONTINUATION_BIT; byte >= CONTINUATION_BIT; weight *= CONTINUATION_BIT) {
       byte = bytes[position++] ?? 0;
-      key += (byte & LOW) * weight;
+      key += (byte & LOW_BITS) * weight;
     }
     if (key >= end) return;
     byte = bytes[position++] ?? 0;
-    let count = byte & LOW;
-    for (let weight = MORE; byte >= MORE; weight *= MORE) {
+    let count = byte & LOW_BITS;
+    for (let weight = CONTINUATION_BIT; byte >= CONTINUATION_BIT; weight *= CONTINUATION_BIT) {
       byte = bytes[position++] ?? 0;
-      count += (byte & LOW) * weight;
+      count += (byte & LOW_BITS) * weight;
     }
     visit(key, count);
   }
@@ -51,15 +52,15 @@ export function eachPacked(
 
 /** Adds packed counts to others, kept by key in an array. */
 export function addPacked(bytes: Uint8Array, into: Float64Array): void {
-  eachPacked(bytes, (key, count) => {
+  forEachPacked(bytes, (key, count) => {
     into[key] = (into[key] ?? 0) + count;
   });
 }
 
 /** Packed counts with others added, which may be negative. */
-export function changePacked(bytes: Uint8Array, changes: ReadonlyMap<number, number>): Uint8Array {
+export function updatePacked(bytes: Uint8Array, changes: ReadonlyMap<number, number>): Uint8Array {
   const counts = new Map<number, number>();
-  eachPacked(bytes, (key, count) => counts.set(key, count));
+  forEachPacked(bytes, (key, count) => counts.set(key, count));
   for (const [key, change] of changes) counts.set(key, (counts.get(key) ?? 0) + change);
   return packCounts(counts);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { narrowRole, readScopes, roleFor, scopesOf } from "./token-scope";
+import { leastRoleForScopes, parseScopes, restrictRole, scopesForRoute } from "./token-scope";
 
 test.each([
   ["POST", "/api/v1/orders", "write", ["orders", "write"]],
@@ -12,25 +12,25 @@ test.each([
   ["POST", "/api/v1/packages", "manage", ["manage"]],
   ["GET", "/api/v1/orders-of-others", "read", ["read"]],
 ] as const)("%s %s is open to %j with %j", (method, path, permission, scopes) => {
-  expect(scopesOf(method, path, permission)).toEqual(scopes);
+  expect(scopesForRoute(method, path, permission)).toEqual(scopes);
 });
 
 test("a token that only reads sees what a viewer sees", () => {
-  expect(narrowRole("owner", null)).toBe("owner");
-  expect(narrowRole("owner", ["read", "events"])).toBe("viewer");
-  expect(narrowRole("owner", ["read", "write"])).toBe("support");
-  expect(narrowRole("viewer", ["read", "write"])).toBe("viewer");
-  expect(narrowRole("support", ["manage"])).toBe("support");
+  expect(restrictRole("owner", null)).toBe("owner");
+  expect(restrictRole("owner", ["read", "events"])).toBe("viewer");
+  expect(restrictRole("owner", ["read", "write"])).toBe("support");
+  expect(restrictRole("viewer", ["read", "write"])).toBe("viewer");
+  expect(restrictRole("support", ["manage"])).toBe("support");
 });
 
 test("a token is made for the least role that its scopes need", () => {
-  expect(roleFor(["read", "metrics"])).toBe("viewer");
-  expect(roleFor(["orders"])).toBe("support");
-  expect(roleFor(["read", "costs"])).toBe("owner");
+  expect(leastRoleForScopes(["read", "metrics"])).toBe("viewer");
+  expect(leastRoleForScopes(["orders"])).toBe("support");
+  expect(leastRoleForScopes(["read", "costs"])).toBe("owner");
 });
 
 test("a scope of another version opens nothing", () => {
-  expect(readScopes("read,teleport")).toEqual(["read"]);
-  expect(readScopes("")).toEqual([]);
-  expect(readScopes(null)).toBeNull();
+  expect(parseScopes("read,teleport")).toEqual(["read"]);
+  expect(parseScopes("")).toEqual([]);
+  expect(parseScopes(null)).toBeNull();
 });

@@ -8,7 +8,7 @@ export const TOKEN_SCOPES = ["read", "write", "orders", "events", "pushes", "cos
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** What each needs of the role that the token acts in. */
-const NEEDED: Readonly<Record<TokenScope, Permission>> = {
+const PERMISSION_BY_SCOPE: Readonly<Record<TokenScope, Permission>> = {
   read: "read",
   events: "read",
   metrics: "read",
@@ -19,29 +19,31 @@ const NEEDED: Readonly<Record<TokenScope, Permission>> = {
   manage: "manage",
 };
 
-const ROLE_OF: Readonly<Record<Permission, Role>> = { read: "viewer", write: "support", manage: "owner" };
+const ROLE_BY_PERMISSION: Readonly<Record<Permission, Role>> = { read: "viewer", write: "support", manage: "owner" };
 const RANK: readonly Permission[] = ["read", "write", "manage"];
 
-export function permissionFor(scope: TokenScope): Permission {
-  return NEEDED[scope];
+export function requiredPermission(scope: TokenScope): Permission {
+  return PERMISSION_BY_SCOPE[scope];
 }
 
 /** The least role in which a token can use all of these scopes. */
-export function roleFor(scopes: readonly TokenScope[]): Role {
-  return ROLE_OF[RANK[Math.max(0, ...scopes.map((scope) => RANK.indexOf(NEEDED[scope])))] ?? "read"];
+export function leastRoleForScopes(scopes: readonly TokenScope[]): Role {
+  return ROLE_BY_PERMISSION[
+    RANK[Math.max(0, ...scopes.map((scope) => RANK.indexOf(PERMISSION_BY_SCOPE[scope])))] ?? "read"
+  ];
 }
 
 /**
  * The role that a narrowed token acts in where a role decides what is seen or done: one that only
  * reads sees what a viewer sees, whatever role it was made for.
  */
-export function narrowRole(role: Role, scopes: readonly TokenScope[] | null): Role {
+export function restrictRole(role: Role, scopes: readonly TokenScope[] | null): Role {
   if (scopes === null || scopes.includes("manage")) return role;
   return scopes.includes("write") && role !== "viewer" ? "support" : "viewer";
 }
 
 /** Routes that a narrow scope opens too. */
-const NARROW: readonly { method: "GET" | "POST"; path: RegExp; scope: TokenScope }[] = [
+const NARROW_ROUTES: readonly { method: "GET" | "POST"; path: RegExp; scope: TokenScope }[] = [
   { method: "POST", path: /^\/api\/v1\/orders$/, scope: "orders" },
   { method: "GET", path: /^\/api\/v1\/events$/, scope: "events" },
   { method: "GET", path: /^\/api\/v1\/(pushes(\/[^/]+)?|shipments\/[^/]+\/pushes)$/, scope: "pushes" },
@@ -50,13 +52,13 @@ const NARROW: readonly { method: "GET" | "POST"; path: RegExp; scope: TokenScope
 ];
 
 /** The scopes any one of which opens a route, the narrowest first. */
-export function scopesOf(method: string, path: string, permission: Permission): TokenScope[] {
-  const narrow = NARROW.find((each) => each.method === method && each.path.test(path));
+export function scopesForRoute(method: string, path: string, permission: Permission): TokenScope[] {
+  const narrow = NARROW_ROUTES.find((each) => each.method === method && each.path.test(path));
   return narrow ? [narrow.scope, permission] : [permission];
 }
 
 /** As stored: separated by commas. One that this version does not know opens nothing. */
-export function readScopes(stored: string | null): TokenScope[] | null {
+export function parseScopes(stored: string | null): TokenScope[] | null {
   return stored === null ? null : TOKEN_SCOPES.filter((scope) => stored.split(",").includes(scope));
 }
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chargesOf, chargesOnResubscribing, isTaken, type TakenSubscription } from "./charge";
+import { type AcceptedSubscription, calculateCharges, calculateResubscriptionCharge, isNewlyAccepted } from "./charge";
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 
 let serial = 0;
-const taken = (time: string, more: Partial<TakenSubscription> = {}): TakenSubscription => ({
+const taken = (time: string, more: Partial<AcceptedSubscription> = {}): AcceptedSubscription => ({
   cause: "subscription",
   waybillNumber: "YT1",
   carrier: "yuantong",
@@ -25,10 +25,12 @@ test.each([
   [{ returnCode: "501", attempts: 2, serverErrors: 1 }, false],
   [{ status: "refused", returnCode: "700" }, false],
   [{ status: "queued", returnCode: "600", attempts: 3 }, false],
-])("a subscription answered %j costs: %j", (more, expected) => expect(isTaken({ ...answer, ...more })).toBe(expected));
+])("a subscription answered %j costs: %j", (more, expected) =>
+  expect(isNewlyAccepted({ ...answer, ...more })).toBe(expected),
+);
 
 test("a waybill costs once a month of Beijing, and again in the next", () => {
-  const charges = chargesOf([
+  const charges = calculateCharges([
     taken("2026-11-01T00:00:00"),
     taken("2026-11-30T23:59:59"),
     taken("2026-12-01T00:00:00", { shop: null }),
@@ -40,12 +42,14 @@ test("a waybill costs once a month of Beijing, and again in the next", () => {
 });
 
 test("one number of two carriers is two waybills", () => {
-  expect(chargesOf([taken("2026-11-02T00:00:00"), taken("2026-11-03T00:00:00", { carrier: "ems" })])).toHaveLength(2);
+  expect(
+    calculateCharges([taken("2026-11-02T00:00:00"), taken("2026-11-03T00:00:00", { carrier: "ems" })]),
+  ).toHaveLength(2);
 });
 
 test("a carrier that is told later belongs to the charge made without one", () => {
   const auto = taken("2026-11-02T00:00:00", { carrier: null });
-  const [charge, ...more] = chargesOf([auto, taken("2026-11-05T00:00:00")]);
+  const [charge, ...more] = calculateCharges([auto, taken("2026-11-05T00:00:00")]);
   expect(more).toEqual([]);
   expect(charge).toMatchObject({ carrier: "yuantong", at: auto.at });
 });
@@ -60,7 +64,7 @@ test("there are never more charges than subscriptions, nor fewer than months wit
   fc.assert(
     fc.property(subscriptions, (given) => {
       const all = given.toSorted((a, b) => a.at - b.at).map((more) => ({ ...taken("2026-01-01T00:00:00"), ...more }));
-      const charges = chargesOf(all);
+      const charges = calculateCharges(all);
       const months = new Map<string, Set<string>>();
       for (const each of all) {
         const month = new Date(each.at + 8 * 3_600_000).toISOString().slice(0, 7);
@@ -75,11 +79,11 @@ test("there are never more charges than subscriptions, nor fewer than months wit
 
 test("subscribing once more costs again only after the month has changed", () => {
   const lastMoment = at("2026-11-30T23:59:59");
-  expect(chargesOnResubscribing("2026-11", lastMoment).kind).toBe("free");
-  expect(chargesOnResubscribing("2026-11", lastMoment + 1_000)).toEqual({
+  expect(calculateResubscriptionCharge("2026-11", lastMoment).kind).toBe("free");
+  expect(calculateResubscriptionCharge("2026-11", lastMoment + 1_000)).toEqual({
     kind: "again",
     month: "2026-12",
     lastMonth: "2026-11",
   });
-  expect(chargesOnResubscribing(null, lastMoment).kind).toBe("first");
+  expect(calculateResubscriptionCharge(null, lastMoment).kind).toBe("first");
 });

@@ -1,4 +1,4 @@
-import { monthOf } from "@/lib/domain/time/beijing-month";
+import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
 
 /** Stands for the carrier while Kuaidi100 was asked to recognise it. */
 export const UNKNOWN_CARRIER = "";
@@ -20,20 +20,20 @@ export interface AnsweredSubscription {
  *
  * @see Kuaidi100 document, 1.5 and 四、费用结算
  */
-export function isTaken({ status, returnCode, attempts, serverErrors }: AnsweredSubscription): boolean {
+export function isNewlyAccepted({ status, returnCode, attempts, serverErrors }: AnsweredSubscription): boolean {
   if (status !== "accepted") return false;
   if (returnCode === "200") return true;
   return returnCode === "501" && attempts - serverErrors > 1;
 }
 
 /** `charge`: costs a unit. `covered`: paid for in this month already. `names`: likewise, and tells that charge's carrier. */
-type Judgement = "charge" | "covered" | "names";
+type ChargeDecision = "charge" | "covered" | "names";
 
 /**
  * What one more subscription of a number costs in a month in which these carriers of it have been
  * charged. A charge whose carrier nobody knew yet is the same waybill's.
  */
-export function judgeCharge(charged: readonly string[], carrier: string): Judgement {
+export function evaluateCharge(charged: readonly string[], carrier: string): ChargeDecision {
   if (charged.length === 0) return "charge";
   if (carrier === UNKNOWN_CARRIER || charged.includes(carrier)) return "covered";
   return charged.includes(UNKNOWN_CARRIER) ? "names" : "charge";
@@ -48,7 +48,7 @@ export const CHARGE_CAUSES = ["subscription", "month"] as const;
 export type ChargeCause = (typeof CHARGE_CAUSES)[number];
 
 /** A subscription that was taken, or that went on into another month. */
-export interface TakenSubscription {
+export interface AcceptedSubscription {
   cause: ChargeCause;
   waybillNumber: string;
   carrier: string | null;
@@ -75,16 +75,16 @@ export interface Charge {
 }
 
 /** The charge that a taken subscription makes, unless its month has one already. */
-export function chargeOf({ carrier, shop, ...taken }: TakenSubscription): Charge {
-  return { ...taken, carrier: carrier ?? UNKNOWN_CARRIER, shop: shop ?? "", month: monthOf(taken.at) };
+export function createCharge({ carrier, shop, ...taken }: AcceptedSubscription): Charge {
+  return { ...taken, carrier: carrier ?? UNKNOWN_CARRIER, shop: shop ?? "", month: toBeijingMonth(taken.at) };
 }
 
 /** All charges that the subscriptions of one waybill number made, in the order in which they were answered. */
-export function chargesOf(taken: readonly TakenSubscription[]): Charge[] {
+export function calculateCharges(taken: readonly AcceptedSubscription[]): Charge[] {
   const charges: Charge[] = [];
-  for (const next of taken.map(chargeOf)) {
+  for (const next of taken.map(createCharge)) {
     const same = charges.filter(({ month }) => month === next.month);
-    const judgement = judgeCharge(
+    const judgement = evaluateCharge(
       same.map(({ carrier }) => carrier),
       next.carrier,
     );
@@ -105,8 +105,8 @@ export interface ResubscriptionCharge {
 }
 
 /** @param lastChargedMonth the newest month in which the number was charged */
-export function chargesOnResubscribing(lastChargedMonth: string | null, now: number): ResubscriptionCharge {
-  const month = monthOf(now);
+export function calculateResubscriptionCharge(lastChargedMonth: string | null, now: number): ResubscriptionCharge {
+  const month = toBeijingMonth(now);
   // A clock set back does not make a waybill cost once more.
   const paid = lastChargedMonth !== null && lastChargedMonth >= month;
   return { kind: paid ? "free" : lastChargedMonth === null ? "first" : "again", month, lastMonth: lastChargedMonth };

@@ -1,5 +1,5 @@
 import type { UsageRate } from "./usage-rate";
-import { daysLeft } from "./usage-rate";
+import { calculateDaysLeft } from "./usage-rate";
 
 /** A package as Kuaidi100 sells it. @see Kuaidi100 document, 费用结算 2 */
 export interface PackageOffer {
@@ -26,9 +26,14 @@ export interface OfferOutlook extends PackageOffer {
 }
 
 /** What each package would come to if it were bought next. */
-export function outlookOf(offers: readonly PackageOffer[], rate: UsageRate | null): OfferOutlook[] {
+export function calculateOfferOutlooks(offers: readonly PackageOffer[], rate: UsageRate | null): OfferOutlook[] {
   return offers.map((offer) => {
     const total = offer.units + offer.giftUnits;
-    return { ...offer, total, milliPrice: Math.round((offer.price * 10) / total), days: daysLeft(total, rate) };
+    return {
+      ...offer,
+      total,
+      milliPrice: Math.round((offer.price * 10) / total),
+      days: calculateDaysLeft(total, rate),
+    };
   });
 }

@@ -1,10 +1,10 @@
-import { shareOf } from "./spending";
+import { proportionalShare } from "./spending";
 
 /** What Kuaidi100 asks for one unit, by how many are bought at once; in 分. @see Kuaidi100 document, 费用结算 2 */
 const LIST_PRICE = { lowest: 8, highest: 9 };
 
 /** Units that are paid for already. */
-export interface UnitsAtHand {
+export interface RemainingUnits {
   left: number;
   /** 分 that they were bought for. */
   leftFen: number;
@@ -22,10 +22,10 @@ export interface SubscriptionPrice {
  *
  * @param atHand null where nobody knows: then all is at list price, and nothing is missing
  */
-export function priceSubscriptions(count: number, atHand: UnitsAtHand | null): SubscriptionPrice {
+export function priceSubscriptions(count: number, atHand: RemainingUnits | null): SubscriptionPrice {
   const covered = Math.min(count, atHand?.left ?? 0);
   const rest = count - covered;
-  const paid = atHand === null ? 0 : shareOf(atHand.leftFen, atHand.left, 0, covered);
+  const paid = atHand === null ? 0 : proportionalShare(atHand.leftFen, atHand.left, 0, covered);
   return {
     lowest: paid + rest * LIST_PRICE.lowest,
     highest: paid + rest * LIST_PRICE.highest,

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
-import { type DayUse, shareOf, spend, spendOfShops, type UnitPackage } from "./spending";
+import {
+  calculateShopSpending,
+  calculateSpending,
+  type DailyUsage,
+  proportionalShare,
+  type UnitPackage,
+} from "./spending";
 
 const day = (text: string) => dayNumber(Date.parse(`${text}T00:00:00+08:00`));
 
@@ -16,7 +22,7 @@ const bought = (on: string, units: number, giftUnits: number, price: number): Un
 test("a unit costs the package's price by all its units, gifts included, to the 分", () => {
   // 1000 元 for 10,000 units and 2,000 gifts: 8⅓ 分 each.
   const packages = [bought("2026-11-01", 10_000, 2_000, 100_000)];
-  const { months, left, leftFen } = spend(packages, [
+  const { months, left, leftFen } = calculateSpending(packages, [
     { day: day("2026-11-02"), units: 1 },
     { day: day("2026-12-02"), units: 2 },
   ]);
@@ -29,7 +35,7 @@ test("a unit costs the package's price by all its units, gifts included, to the 
 
 test("the package bought first is used up first, and none before its day", () => {
   const packages = [bought("2026-11-10", 5, 0, 50), bought("2026-11-01", 3, 0, 60)];
-  const { months, usedOf, left } = spend(packages, [
+  const { months, usedByPackage, left } = calculateSpending(packages, [
     { day: day("2026-10-31"), units: 2 },
     { day: day("2026-11-09"), units: 4 },
     { day: day("2026-11-10"), units: 1 },
@@ -38,7 +44,7 @@ test("the package bought first is used up first, and none before its day", () =>
     { month: "2026-10", units: 2, fen: 0, uncovered: 2 },
     { month: "2026-11", units: 5, fen: 70, uncovered: 1 },
   ]);
-  expect([usedOf.get("2026-11-01"), usedOf.get("2026-11-10"), left]).toEqual([3, 1, 4]);
+  expect([usedByPackage.get("2026-11-01"), usedByPackage.get("2026-11-10"), left]).toEqual([3, 1, 4]);
 });
 
 const packagesOf = fc.array(
@@ -55,18 +61,18 @@ const daysOf = fc
   .uniqueArray(fc.record({ day: fc.integer({ min: 0, max: 500 }), units: fc.integer({ min: 0, max: 200 }) }), {
     selector: ({ day }) => day,
   })
-  .map((days): DayUse[] => days.toSorted((left, right) => left.day - right.day));
+  .map((days): DailyUsage[] => days.toSorted((left, right) => left.day - right.day));
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
 
 test("no unit and no 分 is lost, whatever was bought and used", () => {
   fc.assert(
     fc.property(packagesOf, daysOf, (packages, days) => {
-      const { months, usedOf, left, leftFen } = spend(packages, days);
+      const { months, usedByPackage, left, leftFen } = calculateSpending(packages, days);
       const used = sumOf(months.map(({ units }) => units));
       const uncovered = sumOf(months.map(({ uncovered }) => uncovered));
       expect(used).toBe(sumOf(days.map(({ units }) => units)));
-      expect(used - uncovered).toBe(sumOf([...usedOf.values()]));
+      expect(used - uncovered).toBe(sumOf([...usedByPackage.values()]));
       expect(left).toBe(sumOf(packages.map(({ units, giftUnits }) => units + giftUnits)) - (used - uncovered));
       expect(sumOf(months.map(({ fen }) => fen)) + leftFen).toBe(sumOf(packages.map(({ price }) => price)));
     }),
@@ -78,7 +84,7 @@ test("shares are whole, differ by less than a 分 from the ratio, and add up", (
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10_000_000_000 }), cuts, (total, cuts) => {
       const edges = [0, ...cuts.toSorted((left, right) => left - right), 1_000];
-      const parts = edges.slice(1).map((to, index) => shareOf(total, 1_000, edges[index] ?? 0, to));
+      const parts = edges.slice(1).map((to, index) => proportionalShare(total, 1_000, edges[index] ?? 0, to));
       expect(sumOf(parts)).toBe(total);
       parts.forEach((part, index) => {
         const exact = (total * ((edges[index + 1] ?? 0) - (edges[index] ?? 0))) / 1_000;
@@ -93,11 +99,11 @@ test("what a shop's day cost does not change when another shop uses more than th
   const first = [{ day: 1, shop: "甲", units: 4 }];
   const later = [...first, { day: 2, shop: "乙", units: 20 }];
   const costOf = (uses: typeof first) => {
-    const { fenOfDay } = spend(
+    const { fenByDay } = calculateSpending(
       packages,
       uses.map(({ day, units }) => ({ day, units })),
     );
-    return spendOfShops(fenOfDay, uses);
+    return calculateShopSpending(fenByDay, uses);
   };
   expect(costOf(first)).toEqual([{ shop: "甲", units: 4, fen: 40 }]);
   expect(costOf(later)).toEqual([

@@ -1,4 +1,4 @@
-import { dayNumber, monthOf, startOfDayNumber } from "@/lib/domain/time/beijing-month";
+import { dayNumber, startOfDayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 
 /** Units bought together at one price. */
 export interface UnitPackage {
@@ -12,7 +12,7 @@ export interface UnitPackage {
 }
 
 /** Waybills charged on a Beijing day. */
-export interface DayUse {
+export interface DailyUsage {
   day: number;
   units: number;
 }
@@ -32,9 +32,9 @@ export interface Spending {
   /** Months with charges, oldest first. */
   months: MonthCost[];
   /** 分 of each day's covered units, by the day's number. */
-  fenOfDay: Map<number, number>;
+  fenByDay: Map<number, number>;
   /** Units used of each package, by its id. */
-  usedOf: Map<string, number>;
+  usedByPackage: Map<string, number>;
   /** Units left of all packages. */
   left: number;
   /** 分 that the units left were bought for. */
@@ -45,21 +45,21 @@ export interface Spending {
  * The part of `total` 分 that falls to the units after the first `from` up to the first `to` of
  * `units`: whole 分, and all parts together are `total` exactly.
  */
-export function shareOf(total: number, units: number, from: number, to: number): number {
+export function proportionalShare(total: number, units: number, from: number, to: number): number {
   const upTo = (count: number) => Number((BigInt(total) * BigInt(count)) / BigInt(units));
   return units === 0 ? 0 : upTo(to) - upTo(from);
 }
 
 /** Charges of one shop on one day. */
-export interface ShopUse extends DayUse {
+export interface ShopUsage extends DailyUsage {
   /** Empty for those without one. */
   shop: string;
 }
 
 /** What each shop used, the most first, and what that cost in 分. */
-export function spendOfShops(
+export function calculateShopSpending(
   fenOfDay: ReadonlyMap<number, number>,
-  uses: readonly ShopUse[],
+  uses: readonly ShopUsage[],
 ): { shop: string; units: number; fen: number }[] {
   const unitsOfDay = new Map<number, number>();
   for (const { day, units } of uses) unitsOfDay.set(day, (unitsOfDay.get(day) ?? 0) + units);
@@ -71,7 +71,7 @@ export function spendOfShops(
     const sum = shops.get(shop) ?? { shop, units: 0, fen: 0 };
     sum.units += units;
     // Of one day every unit costs alike; what a day cost never changes with what comes after it.
-    sum.fen += shareOf(fenOfDay.get(day) ?? 0, unitsOfDay.get(day) ?? 0, from, from + units);
+    sum.fen += proportionalShare(fenOfDay.get(day) ?? 0, unitsOfDay.get(day) ?? 0, from, from + units);
     shops.set(shop, sum);
   }
   return [...shops.values()].toSorted((left, right) => right.units - left.units || (left.shop < right.shop ? -1 : 1));
@@ -83,14 +83,14 @@ export function spendOfShops(
  *
  * @param days oldest first, each day once
  */
-export function spend(packages: readonly UnitPackage[], days: readonly DayUse[]): Spending {
+export function calculateSpending(packages: readonly UnitPackage[], days: readonly DailyUsage[]): Spending {
   const queue = packages.toSorted((left, right) => left.boughtAt - right.boughtAt || (left.id < right.id ? -1 : 1));
   const usedOf = new Map(queue.map(({ id }) => [id, 0]));
   const months: MonthCost[] = [];
   const fenOfDay = new Map<number, number>();
   let next = 0;
   for (const { day, units } of days) {
-    const month = monthFor(months, day);
+    const month = findOrAddMonth(months, day);
     month.units += units;
     let open = units;
     let fen = 0;
@@ -101,7 +101,7 @@ export function spend(packages: readonly UnitPackage[], days: readonly DayUse[])
       const from = usedOf.get(current.id) ?? 0;
       const to = Math.min(total, from + open);
       usedOf.set(current.id, to);
-      fen += shareOf(current.price, total, from, to);
+      fen += proportionalShare(current.price, total, from, to);
       open -= to - from;
       if (to === total) next += 1;
     }
@@ -109,11 +109,11 @@ export function spend(packages: readonly UnitPackage[], days: readonly DayUse[])
     month.fen += fen;
     fenOfDay.set(day, fen);
   }
-  return { months, fenOfDay, usedOf, ...remainderOf(queue, usedOf) };
+  return { months, fenByDay: fenOfDay, usedByPackage: usedOf, ...calculateRemainder(queue, usedOf) };
 }
 
-function monthFor(months: MonthCost[], day: number): MonthCost {
-  const month = monthOf(startOfDayNumber(day));
+function findOrAddMonth(months: MonthCost[], day: number): MonthCost {
+  const month = toBeijingMonth(startOfDayNumber(day));
   const newest = months.at(-1);
   if (newest?.month === month) return newest;
   const fresh = { month, units: 0, fen: 0, uncovered: 0 };
@@ -121,14 +121,14 @@ function monthFor(months: MonthCost[], day: number): MonthCost {
   return fresh;
 }
 
-function remainderOf(packages: readonly UnitPackage[], usedOf: ReadonlyMap<string, number>) {
+function calculateRemainder(packages: readonly UnitPackage[], usedOf: ReadonlyMap<string, number>) {
   let left = 0;
   let leftFen = 0;
   for (const { id, units, giftUnits, price } of packages) {
     const total = units + giftUnits;
     const used = usedOf.get(id) ?? 0;
     left += total - used;
-    leftFen += shareOf(price, total, used, total);
+    leftFen += proportionalShare(price, total, used, total);
   }
   return { left, leftFen };
 }

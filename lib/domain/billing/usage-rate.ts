@@ -1,6 +1,6 @@
-import { addMonths, dayNumber, monthOf, startOfMonth } from "@/lib/domain/time/beijing-month";
+import { addMonths, beijingMonthStart, dayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import type { DayUse } from "./spending";
+import type { DailyUsage } from "./spending";
 
 /** Days over which the present rate is taken. */
 const WINDOWS = [7, 30] as const;
@@ -18,7 +18,7 @@ export interface UsageRate {
  * @param uses oldest first
  * @returns null while there is less than a week of history: nothing can be said
  */
-export function usageRate(uses: readonly DayUse[], now: number): UsageRate | null {
+export function calculateUsageRate(uses: readonly DailyUsage[], now: number): UsageRate | null {
   const today = dayNumber(now);
   const history = today - (uses[0]?.day ?? today);
   const rates = WINDOWS.filter((days) => days <= history).map((days) => ({
@@ -29,13 +29,13 @@ export function usageRate(uses: readonly DayUse[], now: number): UsageRate | nul
 }
 
 /** Whole days for which so many units suffice; null where nothing is used. */
-export function daysLeft(left: number, rate: UsageRate | null): number | null {
+export function calculateDaysLeft(left: number, rate: UsageRate | null): number | null {
   return rate === null || rate.units === 0 ? null : Math.floor((left * rate.days) / rate.units);
 }
 
 /** Units that the month of `now` will have used at its end; null where no rate is known. */
 export function forecastMonth(usedInMonth: number, rate: UsageRate | null, now: number): number | null {
   if (rate === null) return null;
-  const restMs = startOfMonth(addMonths(monthOf(now), 1)) - now;
+  const restMs = beijingMonthStart(addMonths(toBeijingMonth(now), 1)) - now;
   return usedInMonth + Math.round((rate.units * restMs) / (rate.days * DAY_MS));
 }

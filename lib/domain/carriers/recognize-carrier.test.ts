@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findCarrier } from "./carriers";
+import { findCarrier } from "./carrier-catalogue";
 import { recognizeCarrier } from "./recognize-carrier";
-import { readS10, s10CheckDigit } from "./s10";
-import { readUpsNumber, upsCheckDigit } from "./ups-number";
+import { calculateS10CheckDigit, parseS10 } from "./s10-number";
+import { calculateUpsCheckDigit, parseUpsNumber } from "./ups-number";
 
 test.each([
   ["SF1234567890123", "shunfeng", "high"],
@@ -51,7 +51,7 @@ test("only carriers of the table are suggested, each once", () => {
 
 test.each(["EX015142583SG", "CK035278885DE", "EB000717595HK", "EM263999513JP", "EE471108151FR"])(
   "%s has the right check digit",
-  (number) => expect(readS10(number)?.isCheckDigitRight).toBe(true),
+  (number) => expect(parseS10(number)?.isCheckDigitRight).toBe(true),
 );
 
 test("one wrong digit of a postal or a UPS number is noticed", () => {
@@ -60,16 +60,18 @@ test("one wrong digit of a postal or a UPS number is noticed", () => {
   fc.assert(
     fc.property(fc.stringMatching(/^\d{15}$/), fc.nat(7), fc.integer({ min: 1, max: 9 }), (digits, index, by) => {
       const serial = digits.slice(0, 8);
-      const postal = (text: string) => readS10(`RR${text}${s10CheckDigit(serial)}CN`)?.isCheckDigitRight;
+      const postal = (text: string) => parseS10(`RR${text}${calculateS10CheckDigit(serial)}CN`)?.isCheckDigitRight;
       expect(postal(serial)).toBe(true);
       // 10 and 0 share a digit, as do 11 and 5: the standard misses those.
-      if (s10CheckDigit(changed(serial, index, by)) !== s10CheckDigit(serial)) {
+      if (calculateS10CheckDigit(changed(serial, index, by)) !== calculateS10CheckDigit(serial)) {
         expect(postal(changed(serial, index, by))).toBe(false);
       }
-      const ups = `1Z${digits}${upsCheckDigit(digits)}`;
-      expect(readUpsNumber(ups)?.isCheckDigitRight).toBe(true);
+      const ups = `1Z${digits}${calculateUpsCheckDigit(digits)}`;
+      expect(parseUpsNumber(ups)?.isCheckDigitRight).toBe(true);
       const isDoubled = index % 2 === 1;
-      const wrong = readUpsNumber(`1Z${changed(digits, index, by)}${upsCheckDigit(digits)}`)?.isCheckDigitRight;
+      const wrong = parseUpsNumber(
+        `1Z${changed(digits, index, by)}${calculateUpsCheckDigit(digits)}`,
+      )?.isCheckDigitRight;
       if (!isDoubled || by !== 5) expect(wrong).toBe(false);
     }),
   );

@@ -1,5 +1,5 @@
-import { readS10, type S10Number } from "./s10";
-import { readUpsNumber } from "./ups-number";
+import { parseS10, type S10Number } from "./s10-number";
+import { parseUpsNumber } from "./ups-number";
 
 /** How far a pattern can be trusted: a prefix is nearly sure, bare digits are a guess. */
 export type Confidence = "high" | "medium" | "low";
@@ -83,7 +83,7 @@ const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 
  */
 export function recognizeCarrier(number: string): CarrierSuggestion[] {
   const plain = number.normalize("NFKC").replace(/\s/g, "").toUpperCase().replace(CHILD_SUFFIX, "");
-  const postal = readS10(plain);
+  const postal = parseS10(plain);
   const suggestions = [...(postal ? suggestPosts(postal) : []), ...suggestUps(plain), ...suggestByForm(plain)];
   const best = new Map<string, CarrierSuggestion>();
   for (const suggestion of suggestions.toSorted((left, right) => RANK[left.confidence] - RANK[right.confidence])) {
@@ -109,7 +109,7 @@ function suggestPosts({ service, country, isCheckDigitRight }: S10Number): Carri
 }
 
 function suggestUps(number: string): CarrierSuggestion[] {
-  const read = readUpsNumber(number);
+  const read = parseUpsNumber(number);
   if (!read) return [];
   return [{ code: "ups", confidence: read.isCheckDigitRight ? "high" : "low", reason: "check_digit" }];
 }

@@ -1,7 +1,7 @@
-import { type Carrier, type CarrierNames, carrierNames } from "./carriers";
+import { type Carrier, type CarrierNames, carrierNames } from "./carrier-catalogue";
 
 /** What of a carrier a typed text is compared with, all in lower case. */
-interface Target {
+interface SearchTarget {
   carrier: Carrier;
   code: string;
   names: string[];
@@ -11,9 +11,9 @@ interface Target {
   initials: string[];
 }
 
-const targets = carrierNames.map(toTarget);
+const searchTargets = carrierNames.map(toSearchTarget);
 
-function toTarget({ carrier, names }: CarrierNames): Target {
+function toSearchTarget({ carrier, names }: CarrierNames): SearchTarget {
   const spellings = names.flatMap(({ pinyin }) => (pinyin ? [pinyin.split(" ")] : []));
   return {
     carrier,
@@ -30,9 +30,9 @@ function toTarget({ carrier, names }: CarrierNames): Target {
  */
 export function searchCarriers(text: string, limit = 20): Carrier[] {
   const wanted = text.normalize("NFKC").trim().toLowerCase();
-  if (wanted === "") return targets.slice(0, limit).map(({ carrier }) => carrier);
-  const found = targets.flatMap((target) => {
-    const rank = rankOf(target, wanted);
+  if (wanted === "") return searchTargets.slice(0, limit).map(({ carrier }) => carrier);
+  const found = searchTargets.flatMap((target) => {
+    const rank = calculateRank(target, wanted);
     return rank === undefined ? [] : [{ carrier: target.carrier, rank }];
   });
   return found
@@ -41,7 +41,7 @@ export function searchCarriers(text: string, limit = 20): Carrier[] {
     .map(({ carrier }) => carrier);
 }
 
-function rankOf({ code, names, spelled, initials }: Target, wanted: string): number | undefined {
+function calculateRank({ code, names, spelled, initials }: SearchTarget, wanted: string): number | undefined {
   if (code === wanted || names.includes(wanted)) return 0;
   if (spelled.includes(wanted) || initials.includes(wanted)) return 1;
   const begins = (word: string) => word.startsWith(wanted);

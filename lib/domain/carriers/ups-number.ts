@@ -1,14 +1,14 @@
 const UPS = /^1Z([0-9A-Z]{15})(\d)$/;
 
 /** Whether it is a UPS number, and whether its check digit is right; undefined for any other number. */
-export function readUpsNumber(number: string): { isCheckDigitRight: boolean } | undefined {
+export function parseUpsNumber(number: string): { isCheckDigitRight: boolean } | undefined {
   const [, body, check] = UPS.exec(number) ?? [];
   if (!body || !check) return undefined;
-  return { isCheckDigitRight: upsCheckDigit(body) === Number(check) };
+  return { isCheckDigitRight: calculateUpsCheckDigit(body) === Number(check) };
 }
 
 /** The check digit of the fifteen characters behind `1Z`: letters count as digits, A as 2, every second one twice. */
-export function upsCheckDigit(body: string): number {
+export function calculateUpsCheckDigit(body: string): number {
   let sum = 0;
   for (let index = 0; index < body.length; index += 1) {
     const code = body.charCodeAt(index);

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { periodOf, type ReportedCase, reportOf, reportPeriodSchema, spreadOf } from "./case-report";
+import {
+  buildCaseReport,
+  calculateDurationStats,
+  type ReportedCase,
+  reportPeriodSchema,
+  resolveReportPeriod,
+} from "./case-report";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -19,7 +25,7 @@ test("each Beijing day counts what was opened and what was closed on it", () => 
     reported({ openedAt: FIRST - 1, closedAt: FIRST + 3 * DAY - 1, isClosedByPerson: true }),
     reported({ openedAt: FIRST + 3 * DAY }),
   ];
-  const { days, total } = reportOf(cases, PERIOD, new Map());
+  const { days, total } = buildCaseReport(cases, PERIOD, new Map());
   expect(days).toEqual([
     { day: "2026-11-20", opened: 2, closed: 0 },
     { day: "2026-11-21", opened: 0, closed: 1 },
@@ -30,8 +36,8 @@ test("each Beijing day counts what was opened and what was closed on it", () => 
 
 test("times are told from twenty cases on, by the nearest rank", () => {
   const nineteen = Array.from({ length: 19 }, (_, index) => index + 1);
-  expect(spreadOf(nineteen)).toEqual({ sample: 19, p50: null, p90: null });
-  expect(spreadOf([...nineteen, 20])).toEqual({ sample: 20, p50: 10, p90: 18 });
+  expect(calculateDurationStats(nineteen)).toEqual({ sample: 19, p50: null, p90: null });
+  expect(calculateDurationStats([...nineteen, 20])).toEqual({ sample: 20, p50: 10, p90: 18 });
 });
 
 test("what nobody has touched has no first action, and what moved on by itself was solved by nobody", () => {
@@ -40,7 +46,7 @@ test("what nobody has touched has no first action, and what moved on by itself w
     reported({ closedAt: FIRST + HOUR }),
     reported({ person: null, carrier: null }),
   ];
-  const { byPerson, byCarrier, byFlag } = reportOf(cases, PERIOD, new Map([["li", "李四"]]));
+  const { byPerson, byCarrier, byFlag } = buildCaseReport(cases, PERIOD, new Map([["li", "李四"]]));
   expect(byPerson).toMatchObject([
     { key: "li", name: "李四", opened: 2, closed: 2, movedOn: 1, toFirst: { sample: 1 }, toSolve: { sample: 1 } },
     { key: null, name: null, opened: 1, closed: 0 },
@@ -50,7 +56,7 @@ test("what nobody has touched has no first action, and what moved on by itself w
 });
 
 test("without days a report is of the last thirty", () => {
-  expect(periodOf({}, FIRST)).toEqual({ from: "2026-10-22", to: "2026-11-20" });
+  expect(resolveReportPeriod({}, FIRST)).toEqual({ from: "2026-10-22", to: "2026-11-20" });
   expect(reportPeriodSchema.safeParse({ from: "2026-11-20", to: "2026-11-19" }).success).toBe(false);
   expect(reportPeriodSchema.safeParse({ from: "2024-11-20", to: "2026-11-19" }).success).toBe(false);
 });

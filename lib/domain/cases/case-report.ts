@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { daySchema } from "@/lib/domain/shipment-list/shipment-filter";
-import { beijingDayOf, DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 /** What of a case a report is made of. Instants are ms since 1970 UTC. */
 export interface ReportedCase {
@@ -17,14 +17,14 @@ export interface ReportedCase {
 }
 
 /** How long something took, over those of which it is known. */
-export interface Spread {
+export interface DurationStats {
   sample: number;
   /** ms; null below `FEWEST_SAMPLES`, where it would say nothing. */
   p50: number | null;
   p90: number | null;
 }
 
-export const FEWEST_SAMPLES = 20;
+export const MIN_SAMPLES = 20;
 
 /** The cases of one reason, carrier or person. */
 export interface ReportGroup {
@@ -36,9 +36,9 @@ export interface ReportGroup {
   /** Of the closed ones those that the parcel ended by moving on. */
   movedOn: number;
   /** From opening to the first thing that a person did, over those opened in the period. */
-  toFirst: Spread;
+  toFirst: DurationStats;
   /** From opening to closing by a person, over those closed in the period. */
-  toSolve: Spread;
+  toSolve: DurationStats;
 }
 
 export interface ReportDay {
@@ -74,22 +74,25 @@ export interface BacklogAge {
 /** Where ages of open cases are parted, in days before today. */
 export const BACKLOG_AGES = [0, 1, 3, 7, 14] as const;
 
-const LONGEST_DAYS = 366;
-const USUAL_DAYS = 30;
+const MAX_PERIOD_DAYS = 366;
+const DEFAULT_PERIOD_DAYS = 30;
 
 /** The period of a report; left out it is the last 30 days. */
 export const reportPeriodSchema = z
   .object({ from: daySchema.optional(), to: daySchema.optional() })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "结束日期要晚于开始日期。" })
-  .refine(({ from, to }) => !from || !to || daysBetween(from, to) < LONGEST_DAYS, {
+  .refine(({ from, to }) => !from || !to || daysBetween(from, to) < MAX_PERIOD_DAYS, {
     path: ["from"],
-    message: `报表最多看 ${LONGEST_DAYS} 天。`,
+    message: `报表最多看 ${MAX_PERIOD_DAYS} 天。`,
   });
 
 /** The days of a report, both included. */
-export function periodOf(given: z.output<typeof reportPeriodSchema>, now: number): { from: string; to: string } {
-  const to = given.to ?? beijingDayOf(now);
-  const from = given.from ?? beijingDayOf(startOfBeijingDay(to) - (USUAL_DAYS - 1) * DAY_MS);
+export function resolveReportPeriod(
+  given: z.output<typeof reportPeriodSchema>,
+  now: number,
+): { from: string; to: string } {
+  const to = given.to ?? toBeijingDay(now);
+  const from = given.from ?? toBeijingDay(startOfBeijingDay(to) - (DEFAULT_PERIOD_DAYS - 1) * DAY_MS);
   return from <= to ? { from, to } : { from: to, to };
 }
 
@@ -98,10 +101,10 @@ function daysBetween(from: string, to: string): number {
 }
 
 /** The value of the nearest rank; null where there are too few to say. */
-export function spreadOf(values: readonly number[]): Spread {
+export function calculateDurationStats(values: readonly number[]): DurationStats {
   const sorted = values.toSorted((left, right) => left - right);
   const at = (share: number) =>
-    sorted.length < FEWEST_SAMPLES ? null : (sorted[Math.ceil(share * sorted.length) - 1] ?? null);
+    sorted.length < MIN_SAMPLES ? null : (sorted[Math.ceil(share * sorted.length) - 1] ?? null);
   return { sample: sorted.length, p50: at(0.5), p90: at(0.9) };
 }
 
@@ -110,7 +113,7 @@ export function spreadOf(values: readonly number[]): Spread {
  *
  * @param names of the people, by their ids
  */
-export function reportOf(
+export function buildCaseReport(
   cases: readonly ReportedCase[],
   { from, to }: { from: string; to: string },
   names: ReadonlyMap<string, string>,
@@ -118,7 +121,7 @@ export function reportOf(
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
   const isWithin = (at: number | null): at is number => at !== null && at >= start && at < end;
   const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => ({
-    day: beijingDayOf(start + index * DAY_MS),
+    day: toBeijingDay(start + index * DAY_MS),
     opened: 0,
     closed: 0,
   }));
@@ -138,8 +141,8 @@ export function reportOf(
       opened: opened.length,
       closed: closed.length,
       movedOn: closed.length - solved.length,
-      toFirst: spreadOf(opened.flatMap((each) => lasted(each.openedAt, each.firstActionAt))),
-      toSolve: spreadOf(solved.flatMap((each) => lasted(each.openedAt, each.closedAt))),
+      toFirst: calculateDurationStats(opened.flatMap((each) => elapsedMs(each.openedAt, each.firstActionAt))),
+      toSolve: calculateDurationStats(solved.flatMap((each) => elapsedMs(each.openedAt, each.closedAt))),
     };
   };
   const by = (keyOf: (each: ReportedCase) => string | null, nameOf: (key: string) => string | null): ReportGroup[] =>
@@ -167,7 +170,7 @@ export function reportOf(
 }
 
 /** A clock that was set back makes nothing negative. */
-function lasted(from: number, to: number | null): number[] {
+function elapsedMs(from: number, to: number | null): number[] {
   return to === null ? [] : [Math.max(0, to - from)];
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { FLAGS } from "@/lib/domain/flags/flag";
-import { labelNumber } from "@/lib/domain/imports/label-number";
+import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
 import { daySchema, listOf } from "@/lib/domain/shipment-list/shipment-filter";
-import { CASE_OUTCOMES, CASE_SCOPES, CASE_STEPS, LONGEST_NOTE } from "./problem-case";
+import { CASE_OUTCOMES, CASE_SCOPES, CASE_STEPS, MAX_NOTE_LENGTH } from "./problem-case";
 
 /** What the queue is narrowed to. */
 export const caseFilterSchema = z.object({
@@ -27,7 +27,7 @@ export type CaseFilter = z.output<typeof caseFilterSchema>;
 const scannedNumber = z
   .string("请扫面单或输入单号。")
   .toUpperCase()
-  .transform(labelNumber)
+  .transform(parseLabelNumber)
   .pipe(z.string().min(1, "请扫面单或输入单号。").max(40, "单号最多 40 位。"));
 
 /** What is scanned when it is back. */
@@ -39,7 +39,7 @@ export const caseActionSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("step"), step: z.enum(CASE_STEPS, "没有这一步。") }),
   z.object({
     action: z.literal("note"),
-    text: z.string().trim().min(1, "请写点什么。").max(LONGEST_NOTE, `跟进记录最多 ${LONGEST_NOTE} 个字。`),
+    text: z.string().trim().min(1, "请写点什么。").max(MAX_NOTE_LENGTH, `跟进记录最多 ${MAX_NOTE_LENGTH} 个字。`),
   }),
   z.object({
     action: z.literal("snooze"),
@@ -51,10 +51,10 @@ export const caseActionSchema = z.discriminatedUnion("action", [
 ]);
 export type CaseAction = z.output<typeof caseActionSchema>;
 
-export const MOST_IN_BULK = 200;
+export const MAX_BULK_CASES = 200;
 
 /** One thing done to many cases. A number that comes back is confirmed one at a time. */
 export const caseBulkSchema = z.object({
-  ids: z.array(z.string().max(64)).min(1, "请先选择。").max(MOST_IN_BULK, `一次最多 ${MOST_IN_BULK} 条。`),
+  ids: z.array(z.string().max(64)).min(1, "请先选择。").max(MAX_BULK_CASES, `一次最多 ${MAX_BULK_CASES} 条。`),
   action: caseActionSchema,
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byNextDue, countHanded } from "./handover";
+import { compareNextDue, countHandoverCases } from "./handover";
 
 const NOW = Date.UTC(2026, 10, 24, 10);
 const HOUR = 3_600_000;
@@ -9,14 +9,19 @@ const tonight = { ...worked, nextActionAt: NOW + 3 * HOUR };
 const nextWeek = { ...worked, nextActionAt: NOW + 150 * HOUR };
 
 test("what rests is waiting, and what falls due within the next shift is counted whether it rests or not", () => {
-  expect(countHanded([untouched, worked, tonight, nextWeek], NOW)).toEqual({ open: 2, due: 2, waiting: 2 });
-  expect(countHanded([untouched], NOW - 8 * HOUR)).toEqual({ open: 1, due: 0, waiting: 0 });
+  expect(countHandoverCases([untouched, worked, tonight, nextWeek], NOW)).toEqual({ open: 2, due: 2, waiting: 2 });
+  expect(countHandoverCases([untouched], NOW - 8 * HOUR)).toEqual({ open: 1, due: 0, waiting: 0 });
 });
 
 test("a date that has come makes a case one to work on, and due", () => {
-  expect(countHanded([tonight], NOW + 3 * HOUR)).toEqual({ open: 1, due: 1, waiting: 0 });
+  expect(countHandoverCases([tonight], NOW + 3 * HOUR)).toEqual({ open: 1, due: 1, waiting: 0 });
 });
 
 test("the next one due comes first, and what has no date last", () => {
-  expect([worked, nextWeek, tonight, untouched].toSorted(byNextDue)).toEqual([untouched, tonight, nextWeek, worked]);
+  expect([worked, nextWeek, tonight, untouched].toSorted(compareNextDue)).toEqual([
+    untouched,
+    tonight,
+    nextWeek,
+    worked,
+  ]);
 });

@@ -9,13 +9,13 @@ export type HandoverStatus = (typeof HANDOVER_STATUSES)[number];
 /** What the next shift is to see to first falls due within it. */
 export const SHIFT_MS = 8 * HOUR_MS;
 /** As many as a queue shows at once. */
-export const MOST_HANDED_ON = 200;
-export const LONGEST_HANDOVER = 2_000;
+export const MAX_HANDOVER_CASES = 200;
+export const MAX_HANDOVER_LENGTH = 2_000;
 /** The newest are kept, three shifts a day for a year. */
-export const MOST_HANDOVERS = 1_000;
+export const MAX_HANDOVERS = 1_000;
 
 /** What of a case decides when somebody is to see to it. Instants are ms since 1970 UTC. */
-export interface HandedCase {
+export interface HandoverCase {
   dueAt: number;
   firstActionAt: number | null;
   nextActionAt: number | null;
@@ -32,16 +32,16 @@ export interface HandoverCounts {
 }
 
 /** When somebody is next to see to a case; null where nothing is set for one that is being worked on. */
-export function nextDueAt({ dueAt, firstActionAt, nextActionAt }: HandedCase): number | null {
+export function nextDueAt({ dueAt, firstActionAt, nextActionAt }: HandoverCase): number | null {
   return nextActionAt ?? (firstActionAt === null ? dueAt : null);
 }
 
 /** Puts first what is due first; what has no date comes last. */
-export function byNextDue(left: HandedCase, right: HandedCase): number {
+export function compareNextDue(left: HandoverCase, right: HandoverCase): number {
   return (nextDueAt(left) ?? Number.MAX_SAFE_INTEGER) - (nextDueAt(right) ?? Number.MAX_SAFE_INTEGER);
 }
 
-export function countHanded(cases: readonly HandedCase[], now: number): HandoverCounts {
+export function countHandoverCases(cases: readonly HandoverCase[], now: number): HandoverCounts {
   const waiting = cases.filter(({ nextActionAt }) => nextActionAt !== null && nextActionAt > now).length;
   const due = cases.filter((each) => (nextDueAt(each) ?? Number.POSITIVE_INFINITY) <= now + SHIFT_MS).length;
   return { open: cases.length - waiting, due, waiting };
@@ -63,13 +63,13 @@ export interface HandoverView {
 }
 
 /** A case of a hand-over as it stands by now, with the last that was noted in it. */
-export interface HandedCaseView extends CaseView {
+export interface HandoverCaseView extends CaseView {
   lastNote: { text: string; actor: string | null; at: string } | null;
 }
 
 export interface HandoverDetail extends HandoverView {
   /** In the order in which they were due. */
-  cases: HandedCaseView[];
+  cases: HandoverCaseView[];
 }
 
 export interface HandoverPage {
@@ -84,10 +84,10 @@ export const newHandoverSchema = z
       text: z
         .string("交接内容请写文本。")
         .trim()
-        .max(LONGEST_HANDOVER, `交接内容最多 ${LONGEST_HANDOVER} 个字。`)
+        .max(MAX_HANDOVER_LENGTH, `交接内容最多 ${MAX_HANDOVER_LENGTH} 个字。`)
         .default(""),
       to: z.string().min(1).max(64).nullable().default(null),
-      cases: z.array(z.string().max(64)).max(MOST_HANDED_ON, `一次最多交接 ${MOST_HANDED_ON} 条。`).default([]),
+      cases: z.array(z.string().max(64)).max(MAX_HANDOVER_CASES, `一次最多交接 ${MAX_HANDOVER_CASES} 条。`).default([]),
     },
     { error: "请提交一个交接对象。" },
   )

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mentionAt, mentionedIn, suggestedFor } from "./mentions";
+import { findMentionAtCaret, findMentions, suggestMentions } from "./mentions";
 
 const people = [
   { id: "1", name: "王五", username: "wangwu" },
@@ -16,7 +16,7 @@ test.each([
   ["a@wangwu.example 是买家的邮箱？@王五 @王五", ["1"]],
   ["王五 @ 王五", []],
 ])("%s", (text, ids) => {
-  expect(mentionedIn(text, people).map(({ id }) => id)).toEqual(ids);
+  expect(findMentions(text, people).map(({ id }) => id)).toEqual(ids);
 });
 
 test("a name of several words is meant as a whole", () => {
@@ -24,9 +24,9 @@ test("a name of several words is meant as a whole", () => {
     { id: "1", name: "Li Si", username: "lisi" },
     { id: "2", name: "Li Wei-Ming", username: "wm" },
   ];
-  expect(mentionedIn("@Li Wei-Ming, please", people).map(({ id }) => id)).toEqual(["2"]);
-  expect(mentionedIn("@li si: done", people).map(({ id }) => id)).toEqual(["1"]);
-  expect(mentionedIn("@Li", people)).toEqual([]);
+  expect(findMentions("@Li Wei-Ming, please", people).map(({ id }) => id)).toEqual(["2"]);
+  expect(findMentions("@li si: done", people).map(({ id }) => id)).toEqual(["1"]);
+  expect(findMentions("@Li", people)).toEqual([]);
 });
 
 test.each([
@@ -36,12 +36,12 @@ test.each([
   ["请 @王五 看", 7, null],
   ["mail a@b", 8, null],
 ])("in %j at %d the name being written is %j", (text, caret, mention) => {
-  expect(mentionAt(text, caret)).toEqual(mention);
+  expect(findMentionAtCaret(text, caret)).toEqual(mention);
 });
 
 test("names that begin with what is written are offered first, five at most", () => {
   const people = ["李王", "王五", "Wang", "王六", "赵六"].map((name) => ({ name }));
-  expect(suggestedFor("王", people).map(({ name }) => name)).toEqual(["王五", "王六", "李王"]);
-  expect(suggestedFor("w", people).map(({ name }) => name)).toEqual(["Wang"]);
-  expect(suggestedFor("", [...people, ...people])).toHaveLength(5);
+  expect(suggestMentions("王", people).map(({ name }) => name)).toEqual(["王五", "王六", "李王"]);
+  expect(suggestMentions("w", people).map(({ name }) => name)).toEqual(["Wang"]);
+  expect(suggestMentions("", [...people, ...people])).toHaveLength(5);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
-import { playbookOf } from "./playbook";
+import { selectPlaybook } from "./playbook";
 import { PLAYBOOK_WORDS } from "./playbook-words";
 
 test.each(TEXT_LANGUAGES)(
@@ -9,7 +9,7 @@ test.each(TEXT_LANGUAGES)(
   (language) => {
     const parcel = { number: "YT2345678901234", carrier: "圆通速递" };
     for (const flag of FLAGS) {
-      const { buyer, carrier } = PLAYBOOK_WORDS[language][playbookOf(flag, null)];
+      const { buyer, carrier } = PLAYBOOK_WORDS[language][selectPlaybook(flag, null)];
       expect(buyer(parcel), flag).toContain(parcel.number);
       expect(carrier(parcel), flag).toContain(parcel.number);
     }
@@ -17,9 +17,9 @@ test.each(TEXT_LANGUAGES)(
 );
 
 test("a problem's reason chooses the playbook, a code of Kuaidi100's as the carrier's words do", () => {
-  expect(playbookOf("problem", "206")).toBe("unreachable");
-  expect(playbookOf("problem", "unreachable")).toBe("unreachable");
-  expect(playbookOf("problem", "205")).toBe("locker");
-  expect(playbookOf("problem", "a rule of one's own")).toBe("problem");
-  expect(playbookOf("refused", "206")).toBe("refused");
+  expect(selectPlaybook("problem", "206")).toBe("unreachable");
+  expect(selectPlaybook("problem", "unreachable")).toBe("unreachable");
+  expect(selectPlaybook("problem", "205")).toBe("locker");
+  expect(selectPlaybook("problem", "a rule of one's own")).toBe("problem");
+  expect(selectPlaybook("refused", "206")).toBe("refused");
 });

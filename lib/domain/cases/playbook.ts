@@ -1,7 +1,7 @@
 import type { FlagName } from "@/lib/domain/flags/flag";
 import type { PlaybookKey } from "./playbook-words";
 
-const OF_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
+const PLAYBOOK_BY_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
   "subscription-failed": "watching",
   problem: "problem",
   "return-late": "returning",
@@ -26,7 +26,7 @@ const OF_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
 };
 
 /** By a problem's reason: a sub-state of Kuaidi100's, or the id of a text rule. */
-const OF_REASON: Readonly<Record<string, PlaybookKey>> = {
+const PLAYBOOK_BY_REASON: Readonly<Record<string, PlaybookKey>> = {
   "206": "unreachable",
   unreachable: "unreachable",
   absent: "unreachable",
@@ -42,6 +42,6 @@ const OF_REASON: Readonly<Record<string, PlaybookKey>> = {
 };
 
 /** What to do about a flag, and what to say to whom. */
-export function playbookOf(flag: FlagName, reason: string | null): PlaybookKey {
-  return (flag === "problem" && reason !== null && OF_REASON[reason]) || OF_FLAG[flag];
+export function selectPlaybook(flag: FlagName, reason: string | null): PlaybookKey {
+  return (flag === "problem" && reason !== null && PLAYBOOK_BY_REASON[reason]) || PLAYBOOK_BY_FLAG[flag];
 }

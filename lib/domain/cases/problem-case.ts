@@ -13,7 +13,7 @@ export type CaseStep = (typeof CASE_STEPS)[number];
 export const RETURN_FLAGS: readonly FlagName[] = ["refused", "returning", "return-late"];
 
 /** Whether a parcel is on its way back, as its flag or a person says. */
-export function comesBack({ flag, step }: { flag: string; step: CaseStep }): boolean {
+export function isReturning({ flag, step }: { flag: string; step: CaseStep }): boolean {
   return step === "returning" || RETURN_FLAGS.some((each) => each === flag);
 }
 
@@ -72,7 +72,7 @@ const SLA_HOURS: Readonly<Record<FlagName, number>> = {
 };
 
 /** A serious one is to be seen to in half the time. */
-export function slaOf(flag: FlagName, level: FlagLevel): number {
+export function calculateSlaMs(flag: FlagName, level: FlagLevel): number {
   return SLA_HOURS[flag] * HOUR_MS * (level === 3 ? 0.5 : 1);
 }
 
@@ -151,4 +151,4 @@ export type CaseScope = (typeof CASE_SCOPES)[number];
 /** `returns`: what comes back to the sender; `open`: resting or not; `ever`: closed or not. Reports lead to these two; the desk has no tab for them. */
 export const DESK_SCOPES = ["all", "mine", "unassigned", "resting", "returns", "closed"] as const satisfies CaseScope[];
 
-export const LONGEST_NOTE = 1_000;
+export const MAX_NOTE_LENGTH = 1_000;

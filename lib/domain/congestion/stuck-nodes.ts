@@ -1,5 +1,5 @@
 import type { FlagName } from "@/lib/domain/flags/flag";
-import { clusterByNode } from "./congestion";
+import { clusterByNode } from "./congestion-threshold";
 
 /** Flags that say that a parcel does not move on from where it was last seen. */
 const STUCK_FLAGS: readonly FlagName[] = [
@@ -12,19 +12,19 @@ const STUCK_FLAGS: readonly FlagName[] = [
 ];
 
 /** So many parcels that are stuck at one node are one piece of news. */
-export const STUCK_TOGETHER = 5;
+export const MIN_STUCK_PARCELS = 5;
 /** A node that was told of is not told of again for so long. */
-export const NODE_TOLD_FOR_MS = 24 * 3_600_000;
+export const NODE_REPORT_INTERVAL_MS = 24 * 3_600_000;
 
-/** A parcel with its flag, and where it was last seen, see `lib/domain/node.ts`. */
-export interface SeenAt {
+/** A parcel with its flag, and where it was last seen, see `lib/domain/congestion/extract-node.ts`. */
+export interface LocatedFlag {
   flag: FlagName;
   node: string | null;
   carrier: string | null;
 }
 
 /** The node that a parcel is stuck at; null where it is not stuck at any. */
-export function stuckNodeOf({ flag, node }: Pick<SeenAt, "flag" | "node">): string | null {
+export function findStuckNode({ flag, node }: Pick<LocatedFlag, "flag" | "node">): string | null {
   return STUCK_FLAGS.includes(flag) && node !== "" ? node : null;
 }
 
@@ -42,19 +42,19 @@ export interface StuckNode {
  *
  * @param known how many were stuck at each node of late besides these
  */
-export function groupByNode<Item extends SeenAt>(
+export function groupByNode<Item extends LocatedFlag>(
   items: readonly Item[],
   known: ReadonlyMap<string, number> = new Map(),
 ): { nodes: StuckNode[]; rest: Item[] } {
-  const placed = items.map((item, index) => ({ id: String(index), node: stuckNodeOf(item), carrier: item.carrier }));
+  const placed = items.map((item, index) => ({ id: String(index), node: findStuckNode(item), carrier: item.carrier }));
   const nodes = clusterByNode(placed, 1)
     .clusters.map(({ node, parcels, carriers }) => ({
       node,
       count: parcels.length + (known.get(node) ?? 0),
       carrier: carriers.length === 1 ? (carriers[0]?.carrier ?? null) : null,
     }))
-    .filter(({ count }) => count >= STUCK_TOGETHER)
+    .filter(({ count }) => count >= MIN_STUCK_PARCELS)
     .toSorted((left, right) => right.count - left.count);
   const grouped = new Set(nodes.map(({ node }) => node));
-  return { nodes, rest: items.filter((item) => !grouped.has(stuckNodeOf(item) ?? "")) };
+  return { nodes, rest: items.filter((item) => !grouped.has(findStuckNode(item) ?? "")) };
 }

@@ -28,7 +28,7 @@ export const FLAGS = [
 export type FlagName = (typeof FLAGS)[number];
 
 /** Those of a parcel that stands still on its way: 停滞 in the list, as one thing. */
-export const STANDSTILL_FLAGS: readonly FlagName[] = [
+export const STALLED_FLAGS: readonly FlagName[] = [
   "stalled",
   "dispatch-late",
   "arrival-late",
@@ -63,7 +63,7 @@ export interface RaisedFlag {
 }
 
 /** What was judged of a parcel at one instant. */
-export interface FlagVerdict {
+export interface FlagEvaluation {
   raised: RaisedFlag | null;
   /** The next instant at which time alone changes the verdict; null where it never does. */
   nextAt: number | null;

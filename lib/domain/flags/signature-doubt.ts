@@ -1,5 +1,5 @@
-import { laneEndOf } from "@/lib/domain/analytics/lane-end";
-import { readEventState } from "@/lib/domain/shipments/states";
+import { parseLaneEnd } from "@/lib/domain/analytics/lane-end";
+import { parseEventState } from "@/lib/domain/shipments/shipment-states";
 import type { TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 
 /**
@@ -23,24 +23,24 @@ const COMPLAINT_WORDS = ["投诉", "未收到", "没收到", "没有收到", "�
  *
  * @param events newest first
  */
-export function readSignatureDoubt(events: readonly TraceEvent[], to: string | null): SignatureDoubt | null {
-  const at = events.findIndex((event) => readEventState(event).state === 3);
+export function detectSignatureDoubt(events: readonly TraceEvent[], to: string | null): SignatureDoubt | null {
+  const at = events.findIndex((event) => parseEventState(event).state === 3);
   const signing = events[at];
   // Without statuses the signing is the newest event at best, and which was the delivery is a guess.
   if (!signing) return null;
   if (events.slice(0, at).some(({ context }) => COMPLAINT_WORDS.some((word) => context.includes(word)))) {
     return "complained";
   }
-  const [signedIn, wanted] = [laneEndOf(signing.areaName).city, laneEndOf(to).city];
+  const [signedIn, wanted] = [parseLaneEnd(signing.areaName).city, parseLaneEnd(to).city];
   if (signedIn !== null && wanted !== null && signedIn !== wanted && !to?.includes(signedIn)) return "elsewhere";
   const before = events.slice(at + 1);
   // Whoever tried once and comes again may have it signed at once: the first setting out counts.
-  const first = before.findLast((event) => readEventState(event).state === 5) ?? before.findLast(speaksOfDelivery);
+  const first = before.findLast((event) => parseEventState(event).state === 5) ?? before.findLast(mentionsDelivery);
   if (!first) return before.length === 0 ? null : "unannounced";
   const isAtOnce = signing.clock !== null && first.clock !== null && signing.clock - first.clock < SIGNED_AT_ONCE_MS;
   return isAtOnce ? "at-once" : null;
 }
 
-function speaksOfDelivery({ context }: TraceEvent): boolean {
+function mentionsDelivery({ context }: TraceEvent): boolean {
   return DELIVERY_WORDS.some((word) => context.includes(word));
 }

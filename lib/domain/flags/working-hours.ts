@@ -1,4 +1,4 @@
-import { BEIJING_OFFSET_MS, beijingDayOf, DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 /** When people work, in Beijing. */
 export interface WorkingTime {
@@ -12,7 +12,7 @@ export interface WorkingTime {
 }
 
 /** Longer than any feast; whoever never works counts by the calendar. */
-const MOST_DAYS_LOOKED_AT = 800;
+const MAX_SEARCHED_DAYS = 800;
 
 /** The instant at which so many hours have passed since `start`. */
 export function addCalendarHours(start: number, hours: number): number {
@@ -23,7 +23,7 @@ export function addCalendarHours(start: number, hours: number): number {
 export function addWorkingHours(start: number, hours: number, time: WorkingTime): number {
   let left = hours * HOUR_MS;
   let day = Math.floor((start + BEIJING_OFFSET_MS) / DAY_MS);
-  for (let count = 0; count < MOST_DAYS_LOOKED_AT; count += 1, day += 1) {
+  for (let count = 0; count < MAX_SEARCHED_DAYS; count += 1, day += 1) {
     if (!isWorkingDay(day, time)) continue;
     const midnight = day * DAY_MS - BEIJING_OFFSET_MS;
     const opens = Math.max(start, midnight + time.fromHour * HOUR_MS);
@@ -38,5 +38,5 @@ export function addWorkingHours(start: number, hours: number, time: WorkingTime)
 /** @param day number of the Beijing day since 1970-01-01, a Thursday */
 function isWorkingDay(day: number, { weekdays, holidays }: WorkingTime): boolean {
   const weekday = ((((day + 3) % 7) + 7) % 7) + 1;
-  return weekdays.includes(weekday) && !holidays.includes(beijingDayOf(day * DAY_MS - BEIJING_OFFSET_MS));
+  return weekdays.includes(weekday) && !holidays.includes(toBeijingDay(day * DAY_MS - BEIJING_OFFSET_MS));
 }

@@ -12,7 +12,7 @@ export const DUPLICATE_POLICIES = ["skip", "update", "resubscribe"] as const;
 export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
 
 /** How long a file is kept once its import has ended, or was never started. */
-export const IMPORT_FILE_DAYS = 7;
+export const IMPORT_FILE_RETENTION_DAYS = 7;
 
 /** Something about one cell: an error keeps its row from being imported, a warning asks to look again. */
 export interface ImportProblemView {
@@ -52,7 +52,7 @@ export interface ImportCheck {
  * How many subscriptions a start would make at most: where numbers are to be subscribed again, each
  * that is there may be one.
  */
-export function mostSubscriptions({ ready, existing }: ImportCheck, policy: DuplicatePolicy): number {
+export function maxSubscriptions({ ready, existing }: ImportCheck, policy: DuplicatePolicy): number {
   return ready + (policy === "resubscribe" ? existing : 0);
 }
 
@@ -65,7 +65,7 @@ export interface ImportCounts {
 }
 
 /** What became so far of the subscriptions that an import has queued. */
-export interface ImportSending {
+export interface ImportSendProgress {
   /** Kuaidi100 took them. */
   sent: number;
   refused: number;
@@ -133,7 +133,7 @@ export interface ImportDetail extends ImportView {
   columns: ImportColumn[];
   mapping: ColumnMapping;
   isMappingRemembered: boolean;
-  sending: ImportSending;
+  sending: ImportSendProgress;
   preview: ImportPreviewRow[];
   /** The first errors of the whole file. */
   problems: ImportProblemView[];
@@ -150,11 +150,11 @@ export function isDiscarded({ status, startedAt }: Pick<ImportView, "status" | "
 }
 
 /** Whether an import that was stopped can go on. */
-export function canGoOn({ status, startedAt, isFileKept }: ImportView): boolean {
+export function canResume({ status, startedAt, isFileKept }: ImportView): boolean {
   return status === "cancelled" && startedAt !== null && isFileKept;
 }
 
 /** True while something is being done, so that it is worth asking again. */
-export function isImportMoving(status: ImportStatus): boolean {
+export function isImportActive(status: ImportStatus): boolean {
   return status === "checking" || status === "running";
 }

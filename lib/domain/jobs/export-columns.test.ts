@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { columnsAsShown } from "./export-columns";
+import { exportColumnsAsShown } from "./export-columns";
 
 test("a fresh export has the list's columns in their order, then the usual ones that are not on screen", () => {
-  expect(columnsAsShown(["number", "signed", "idle", "state", "lastEvent", "trace"], true)).toEqual([
+  expect(exportColumnsAsShown(["number", "signed", "idle", "state", "lastEvent", "trace"], true)).toEqual([
     "waybillNumber",
     "signedAt",
     "stateName",
@@ -18,6 +18,6 @@ test("a fresh export has the list's columns in their order, then the usual ones 
 });
 
 test("where a parcel goes stays out of a viewer's file, on screen or not", () => {
-  expect(columnsAsShown(["number", "to"], true)).toContain("to");
-  expect(columnsAsShown(["number", "to"], false)).not.toContain("to");
+  expect(exportColumnsAsShown(["number", "to"], true)).toContain("to");
+  expect(exportColumnsAsShown(["number", "to"], false)).not.toContain("to");
 });

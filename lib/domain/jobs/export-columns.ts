@@ -30,7 +30,7 @@ export const EXPORT_COLUMNS = [
 export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 
 /** Chosen besides those on screen until somebody chooses otherwise. */
-const USUAL_COLUMNS: readonly ExportColumn[] = [
+const DEFAULT_EXPORT_COLUMNS: readonly ExportColumn[] = [
   "waybillNumber",
   "carrierName",
   "stateName",
@@ -47,7 +47,7 @@ const USUAL_COLUMNS: readonly ExportColumn[] = [
 export const PERSONAL_COLUMNS: readonly ExportColumn[] = ["from", "to", "phone"];
 
 /** What the list's columns show. How long a parcel has stood still is true only at the moment of looking. */
-const SHOWN_AS: Readonly<Record<ColumnKey, readonly ExportColumn[]>> = {
+const EXPORT_COLUMNS_BY_LIST_COLUMN: Readonly<Record<ColumnKey, readonly ExportColumn[]>> = {
   number: ["waybillNumber"],
   carrier: ["carrierName"],
   state: ["stateName", "subStateName"],
@@ -70,13 +70,13 @@ const SHOWN_AS: Readonly<Record<ColumnKey, readonly ExportColumn[]>> = {
 };
 
 /** The columns of a fresh dialog: those on screen in their order, then the usual ones that are not there. */
-export function columnsAsShown(shown: readonly ColumnKey[], canWrite: boolean): readonly ExportColumn[] {
-  const allowed = columnsFor(canWrite);
-  const columns = [...shown.flatMap((key) => SHOWN_AS[key]), ...USUAL_COLUMNS];
+export function exportColumnsAsShown(shown: readonly ColumnKey[], canWrite: boolean): readonly ExportColumn[] {
+  const allowed = allowedExportColumns(canWrite);
+  const columns = [...shown.flatMap((key) => EXPORT_COLUMNS_BY_LIST_COLUMN[key]), ...DEFAULT_EXPORT_COLUMNS];
   return [...new Set(columns)].filter((column) => allowed.includes(column));
 }
 
 /** The columns that somebody may have exported. */
-export function columnsFor(canWrite: boolean): readonly ExportColumn[] {
+export function allowedExportColumns(canWrite: boolean): readonly ExportColumn[] {
   return canWrite ? EXPORT_COLUMNS : EXPORT_COLUMNS.filter((column) => !PERSONAL_COLUMNS.includes(column));
 }

@@ -12,13 +12,13 @@ export const JOB_OUTCOMES = ["changed", "same", "refused"] as const;
 export type JobOutcome = (typeof JOB_OUTCOMES)[number];
 
 /** A job and its result are forgotten so long after its end. */
-export const JOB_DAYS = 7;
+export const JOB_RETENTION_DAYS = 7;
 /** So many of one person's may run at once. */
-export const MOST_JOBS = 3;
+export const MAX_RUNNING_JOBS = 3;
 /** So many can be chosen by hand. */
-export const MOST_CHOSEN = 1_000;
+export const MAX_SELECTED = 1_000;
 /** So many shipments a job may have. What costs money is held closer. */
-export const MOST_ROWS: Readonly<Record<JobKind, number>> = {
+export const MAX_JOB_ROWS: Readonly<Record<JobKind, number>> = {
   edit: 200_000,
   resubscribe: 20_000,
   export: 500_000,
@@ -26,8 +26,8 @@ export const MOST_ROWS: Readonly<Record<JobKind, number>> = {
 };
 
 /** What can be changed of many shipments at once. */
-export const EDITED_FIELDS = ["shop", "salesperson", "carrier"] as const;
-export type EditedField = (typeof EDITED_FIELDS)[number];
+export const EDITABLE_FIELDS = ["shop", "salesperson", "carrier"] as const;
+export type EditableField = (typeof EDITABLE_FIELDS)[number];
 
 export const EXPORT_FORMATS = ["xlsx", "csv"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -47,9 +47,9 @@ export interface JobEstimate {
 }
 
 /** What may be told of what was asked. */
-export interface JobTerms {
+export interface JobOptions {
   /** Fields that an edit or a mend changes. */
-  fields?: (EditedField | "phone")[];
+  fields?: (EditableField | "phone")[];
   format?: ExportFormat;
   encoding?: ExportEncoding;
   columns?: ExportColumn[];
@@ -58,7 +58,7 @@ export interface JobTerms {
 }
 
 /** A job as API and pages show it. Instants are ISO 8601 with +08:00. */
-export interface JobView extends JobTerms {
+export interface JobView extends JobOptions {
   id: string;
   kind: JobKind;
   status: JobStatus;

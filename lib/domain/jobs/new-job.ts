@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { EXPORT_COLUMNS } from "./export-columns";
-import { type EditedField, EXPORT_ENCODINGS, EXPORT_FORMATS, MOST_CHOSEN } from "./job";
+import { type EditableField, EXPORT_ENCODINGS, EXPORT_FORMATS, MAX_SELECTED } from "./job";
 
 /** Whose: chosen by hand, or all that a filter finds, each judged when its turn comes. Later ones are left out. */
 export const selectionSchema = z.union(
@@ -11,7 +11,7 @@ export const selectionSchema = z.union(
       ids: z
         .array(z.string().max(64))
         .min(1, "请至少选一个运单。")
-        .max(MOST_CHOSEN, `一次最多选 ${MOST_CHOSEN} 个运单；更多的请用筛选条件。`)
+        .max(MAX_SELECTED, `一次最多选 ${MAX_SELECTED} 个运单；更多的请用筛选条件。`)
         .transform((ids) => [...new Set(ids)]),
     }),
     z.strictObject({ filter: z.record(z.string().max(32), z.string().max(2_000)) }),
@@ -21,23 +21,26 @@ export const selectionSchema = z.union(
 export type JobSelection = z.output<typeof selectionSchema>;
 
 const isEmpty = (changes: object) => Object.keys(changes).length === 0;
-const carrierIsKnown = ({ carrier }: { carrier?: string | null }) => !carrier || findCarrier(carrier) !== undefined;
-const UNKNOWN_CARRIER = { path: ["carrier"], message: "没有这个编码的快递公司，请从快递公司列表中选择，如 yuantong。" };
+const isKnownCarrier = ({ carrier }: { carrier?: string | null }) => !carrier || findCarrier(carrier) !== undefined;
+const UNKNOWN_CARRIER_PROBLEM = {
+  path: ["carrier"],
+  message: "没有这个编码的快递公司，请从快递公司列表中选择，如 yuantong。",
+};
 
 /** What can be changed of many shipments at once; null takes a value away. */
 const editChanges = newShipmentSchema
-  .pick({ shop: true, salesperson: true, carrier: true } satisfies Record<EditedField, true>)
+  .pick({ shop: true, salesperson: true, carrier: true } satisfies Record<EditableField, true>)
   .partial()
   .strict()
   .refine((changes) => !isEmpty(changes), "请至少改一项：shop（店铺）、salesperson（业务员）或 carrier（快递公司）。")
-  .refine(carrierIsKnown, UNKNOWN_CARRIER);
+  .refine(isKnownCarrier, UNKNOWN_CARRIER_PROBLEM);
 
 /** What may be mended of numbers before they are subscribed once more. */
-const mendChanges = newShipmentSchema
+const resubscribeChanges = newShipmentSchema
   .pick({ carrier: true, phone: true })
   .partial()
   .strict()
-  .refine(carrierIsKnown, UNKNOWN_CARRIER);
+  .refine(isKnownCarrier, UNKNOWN_CARRIER_PROBLEM);
 
 const selection = { selection: selectionSchema };
 
@@ -46,7 +49,7 @@ export const newJobSchema = z.discriminatedUnion(
   "kind",
   [
     z.strictObject({ kind: z.literal("edit"), ...selection, changes: editChanges }),
-    z.strictObject({ kind: z.literal("resubscribe"), ...selection, changes: mendChanges.optional() }),
+    z.strictObject({ kind: z.literal("resubscribe"), ...selection, changes: resubscribeChanges.optional() }),
     z.strictObject({
       kind: z.literal("export"),
       ...selection,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const readNoticesSchema = z
+export const markNoticesReadSchema = z
   .object(
     {
       ids: z.array(z.string().max(64)).max(200, "一次最多 200 条。").optional(),

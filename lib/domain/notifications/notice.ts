@@ -54,9 +54,9 @@ export interface NoticePage {
   unread: number;
 }
 
-export const MOST_UNREAD = 100;
+export const MAX_UNREAD = 100;
 /** Notices are kept for so long. */
-export const KEEP_NOTICES_MS = 30 * 24 * 3_600_000;
+export const NOTICE_RETENTION_MS = 30 * 24 * 3_600_000;
 
 /** Where a notice leads. */
 export function noticePath({ kind, caseId, shipmentId, handoverId, count }: NoticeView): string {
@@ -80,7 +80,7 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
   }
 }
 
-export const MOST_DEVICES = 10;
+export const MAX_DEVICES = 10;
 
 export interface DeviceView {
   id: string;

@@ -9,15 +9,15 @@ export function maskContacts(text: string): string {
 }
 
 /** A piece of a carrier's text: plain words, or a phone number that is shown only when asked for. */
-export interface TextPiece {
+export interface TextSegment {
   text: string;
   /** The number in full, where this piece is one; `text` is then its masked form. */
   phone: string | null;
 }
 
 /** Parts a carrier's text at its phone numbers; put together, the pieces' texts are what `maskContacts` gives. */
-export function splitAtContacts(text: string): TextPiece[] {
-  const pieces: TextPiece[] = [];
+export function splitAtContacts(text: string): TextSegment[] {
+  const pieces: TextSegment[] = [];
   let end = 0;
   const found = [...text.matchAll(MOBILE), ...text.matchAll(LANDLINE)].toSorted(
     (left, right) => left.index - right.index,

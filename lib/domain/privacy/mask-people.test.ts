@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { maskContacts, splitAtContacts } from "./mask-contacts";
-import { maskPersonal } from "./mask-people";
+import { maskPersonalData } from "./mask-people";
 
 test.each([
   [
@@ -18,7 +18,7 @@ test.each([
   ["快递员王建国 138****8000", "快递员王*国 138****8000"],
   ["[01000]Final delivery Delivered to: SLOVESNOV", "[01000]Final delivery Delivered to: S***"],
 ])("neither name nor number is left: %s", (text, masked) => {
-  expect(maskPersonal(text)).toBe(masked);
+  expect(maskPersonalData(text)).toBe(masked);
 });
 
 test.each([
@@ -31,7 +31,7 @@ test.each([
   "【北京市】快件已到达【朝阳公司】",
   "Held by import Customs, documents required from addressee, KAWASAKI PORT",
 ])("what names nobody stays as it is: %s", (text) => {
-  expect(maskPersonal(text)).toBe(text);
+  expect(maskPersonalData(text)).toBe(text);
 });
 
 test("no mobile number that stands by itself outlives it, however the text is put together", () => {
@@ -49,7 +49,7 @@ test("no mobile number that stands by itself outlives it, however the text is pu
   );
   fc.assert(
     fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
-      expect(maskPersonal(parts.join("，"))).not.toMatch(/13800138000|1234-5678/);
+      expect(maskPersonalData(parts.join("，"))).not.toMatch(/13800138000|1234-5678/);
     }),
   );
 });

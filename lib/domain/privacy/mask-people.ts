@@ -12,7 +12,7 @@ const PHONE =
 /** `派件员：张三正在`, `签收人: 王建国,`, `已签收(李四)`. */
 const AFTER_ROLE = new RegExp(`((?:${ROLE})\\s*[:：（(【\\[\\s]\\s*)${NAME}${END}`, "gu");
 /** `快件交给张三，`, `快件交给王建国（138…`. */
-const HANDED = new RegExp(`((?:交给|交由)\\s*)${NAME}(?=[，,。（(\\[【\\s]|$)`, "gu");
+const HANDED_TO = new RegExp(`((?:交给|交由)\\s*)${NAME}(?=[，,。（(\\[【\\s]|$)`, "gu");
 /** `【深圳】张三(13800138000)`, `快递员王建国 138…`. */
 const BEFORE_PHONE = new RegExp(`((?:${ROLE}|^|[】\\]，,。；;、\\s])\\s*)${NAME}(?=${PHONE})`, "gu");
 /** `Delivered to: SLOVESNOV`. */
@@ -30,7 +30,7 @@ function maskNames(text: string): string {
   return text
     .replace(BEFORE_PHONE, hide)
     .replace(AFTER_ROLE, hide)
-    .replace(HANDED, hide)
+    .replace(HANDED_TO, hide)
     .replace(ABROAD, (_, before: string, name: string) => `${before}${name.charAt(0)}***`);
 }
 
@@ -42,6 +42,6 @@ function maskName(name: string): string {
 }
 
 /** A carrier's text as a stranger may read it: neither phone numbers nor the names that stand beside them. */
-export function maskPersonal(text: string): string {
+export function maskPersonalData(text: string): string {
   return maskContacts(maskNames(text));
 }

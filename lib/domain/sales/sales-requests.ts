@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
-import { MOST_CLAWBACK_DAYS, SALES_KINDS } from "./sales";
+import { MAX_CLAWBACK_DAYS, SALES_KINDS } from "./sales-figures";
 
 const withoutEmpty = (given: unknown) =>
   typeof given === "object" && given !== null
     ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
     : given;
-const MOST_DAYS = 366;
-const DAY = 86_400_000;
+const MAX_PERIOD_DAYS = 366;
+const DAY_MS = 86_400_000;
 
 /** A month, or days of one's own; this month where nothing is said. */
 const periodShape = { month: monthSchema.optional(), from: daySchema.optional(), to: daySchema.optional() };
 const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
-  !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * DAY);
-const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次最多 ${MOST_DAYS} 天。`, path: ["to"] };
+  !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
+const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次最多 ${MAX_PERIOD_DAYS} 天。`, path: ["to"] };
 
 export const salesQuerySchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
 export type SalesQuery = z.output<typeof salesQuerySchema>;
@@ -36,7 +36,7 @@ export const salesExportSchema = z.preprocess(
 );
 export type SalesExportQuery = z.output<typeof salesExportSchema>;
 
-const days = `退签扣回天数请填 0 到 ${MOST_CLAWBACK_DAYS} 的整数。`;
-export const salesRuleSchema = z.object({ clawbackDays: z.int(days).min(0, days).max(MOST_CLAWBACK_DAYS, days) });
+const days = `退签扣回天数请填 0 到 ${MAX_CLAWBACK_DAYS} 的整数。`;
+export const salesRuleSchema = z.object({ clawbackDays: z.int(days).min(0, days).max(MAX_CLAWBACK_DAYS, days) });
 
 export const closeMonthSchema = z.object({ month: monthSchema });

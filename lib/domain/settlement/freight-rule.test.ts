@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type FreightRule, freightOf, freightRuleOf, newFreightRuleSchema } from "./freight-rule";
+import { calculateRuleFreight, type FreightRule, matchFreightRule, newFreightRuleSchema } from "./freight-rule";
 
 const rule = (id: string, more: Partial<FreightRule> = {}): FreightRule => ({
   id,
@@ -24,7 +24,7 @@ test.each([
   [2_000, 470],
   [2_001, 590],
   [10_500, 350 + 10 * 120],
-])("%s g cost %s 分", (grams, fen) => expect(freightOf(rule("a"), grams)).toBe(fen));
+])("%s g cost %s 分", (grams, fen) => expect(calculateRuleFreight(rule("a"), grams)).toBe(fen));
 
 test("the rule that names most of the lane is the one that holds", () => {
   const rules = [
@@ -34,18 +34,18 @@ test("the rule that names most of the lane is the one that holds", () => {
     rule("lane", { origin: "浙江", destination: "广东" }),
     rule("other", { origin: "浙江", destination: "北京" }),
   ];
-  expect(freightRuleOf(rules, parcel)?.id).toBe("lane");
-  expect(freightRuleOf(rules, { ...parcel, origin: "江苏" })?.id).toBe("to");
-  expect(freightRuleOf(rules, { ...parcel, destination: "西藏" })?.id).toBe("from");
-  expect(freightRuleOf(rules, { ...parcel, origin: null, destination: null })?.id).toBe("any");
-  expect(freightRuleOf(rules, { ...parcel, carrier: "shentong" })).toBeUndefined();
+  expect(matchFreightRule(rules, parcel)?.id).toBe("lane");
+  expect(matchFreightRule(rules, { ...parcel, origin: "江苏" })?.id).toBe("to");
+  expect(matchFreightRule(rules, { ...parcel, destination: "西藏" })?.id).toBe("from");
+  expect(matchFreightRule(rules, { ...parcel, origin: null, destination: null })?.id).toBe("any");
+  expect(matchFreightRule(rules, { ...parcel, carrier: "shentong" })).toBeUndefined();
 });
 
 test("a rule holds on its days alone, and the later one before the earlier", () => {
   const rules = [rule("old", { toDay: "2026-11-09" }), rule("new", { fromDay: "2026-11-10" }), rule("base")];
-  expect(freightRuleOf(rules, { ...parcel, day: "2026-11-09" })?.id).toBe("old");
-  expect(freightRuleOf(rules, parcel)?.id).toBe("new");
-  expect(freightRuleOf(rules, { ...parcel, day: "2025-12-31" })).toBeUndefined();
+  expect(matchFreightRule(rules, { ...parcel, day: "2026-11-09" })?.id).toBe("old");
+  expect(matchFreightRule(rules, parcel)?.id).toBe("new");
+  expect(matchFreightRule(rules, { ...parcel, day: "2025-12-31" })).toBeUndefined();
 });
 
 test("what is entered wrongly is told of by its field", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { toRegion } from "@/lib/domain/geo/region";
+import { transformRegion } from "@/lib/domain/geo/parse-region";
 import { daySchema } from "@/lib/domain/shipment-list/shipment-filter";
 
 /** What a carrier charges on a lane. Money in 分, weights in grams. */
@@ -20,7 +20,7 @@ export interface FreightRule {
 }
 
 /** What a signed parcel's freight depends on. */
-export interface FreightCase {
+export interface FreightParcel {
   carrier: string;
   origin: string | null;
   destination: string | null;
@@ -34,19 +34,19 @@ export interface FreightCase {
  * The rule that a parcel falls under: of those that fit, the one that names most of its lane, the
  * destination before the origin, and then the one that began last.
  */
-export function freightRuleOf(rules: readonly FreightRule[], parcel: FreightCase): FreightRule | undefined {
+export function matchFreightRule(rules: readonly FreightRule[], parcel: FreightParcel): FreightRule | undefined {
   let best: FreightRule | undefined;
-  for (const rule of rules) if (fits(rule, parcel) && (!best || isCloser(rule, best))) best = rule;
+  for (const rule of rules) if (fits(rule, parcel) && (!best || isMoreSpecific(rule, best))) best = rule;
   return best;
 }
 
 /** 分 by a rule: the first weight, and each further one begun. */
-export function freightOf(rule: FreightRule, grams: number | null): number {
+export function calculateRuleFreight(rule: FreightRule, grams: number | null): number {
   const further = Math.max(0, (grams ?? 0) - rule.firstGrams);
   return rule.firstFen + Math.ceil(further / rule.stepGrams) * rule.stepFen;
 }
 
-function fits(rule: FreightRule, { carrier, origin, destination, day }: FreightCase): boolean {
+function fits(rule: FreightRule, { carrier, origin, destination, day }: FreightParcel): boolean {
   return (
     rule.carrier === carrier &&
     (rule.origin === null || rule.origin === origin) &&
@@ -56,7 +56,7 @@ function fits(rule: FreightRule, { carrier, origin, destination, day }: FreightC
   );
 }
 
-function isCloser(left: FreightRule, right: FreightRule): boolean {
+function isMoreSpecific(left: FreightRule, right: FreightRule): boolean {
   const closeness = ({ origin, destination }: FreightRule) =>
     (destination === null ? 0 : 2) + (origin === null ? 0 : 1);
   const difference = closeness(left) - closeness(right);
@@ -68,7 +68,7 @@ const region = z
   .string()
   .trim()
   .nullish()
-  .transform((text, context) => (text ? toRegion(text, context) : null));
+  .transform((text, context) => (text ? transformRegion(text, context) : null));
 
 const whole = (name: string, least: number, most: number) =>
   z.int(`${name}请写整数。`).min(least, `${name}至少为 ${least}。`).max(most, `${name}最多 ${most}，请检查单位。`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
-import { FILE_ACTIONS, REMITTANCE_FIELDS } from "./remittance";
+import { REMITTANCE_ACTIONS, REMITTANCE_FIELDS } from "./remittance";
 
 const LAST_COLUMN = 255;
 
@@ -35,8 +35,8 @@ export const remittanceChoiceSchema = z.object({
 export type RemittanceChoice = z.output<typeof remittanceChoiceSchema>;
 
 /** Whether a file's rows count. */
-export const fileActionSchema = z.object({
-  action: z.enum(FILE_ACTIONS, { error: `action 可以写 ${FILE_ACTIONS.join("、")}。` }),
+export const remittanceActionSchema = z.object({
+  action: z.enum(REMITTANCE_ACTIONS, { error: `action 可以写 ${REMITTANCE_ACTIONS.join("、")}。` }),
 });
 
 export const remittanceListSchema = z.object(pagingShape);

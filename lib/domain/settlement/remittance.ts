@@ -14,14 +14,14 @@ export type RemittanceField = (typeof REMITTANCE_FIELDS)[number];
 export type RemittanceMapping = readonly { column: number; field: RemittanceField }[];
 
 /** More rows than a carrier settles with one merchant at once. */
-export const MOST_REMITTANCE_ROWS = 20_000;
+export const MAX_REMITTANCE_ROWS = 20_000;
 
 /** `booking`: its rows are being stored; `booked`: they count; `undone`: kept, but they do not count. */
 export const REMITTANCE_STATUSES = ["draft", "booking", "booked", "undone", "discarded"] as const;
 export type RemittanceStatus = (typeof REMITTANCE_STATUSES)[number];
 
-export const FILE_ACTIONS = ["book", "undo", "redo"] as const;
-export type FileAction = (typeof FILE_ACTIONS)[number];
+export const REMITTANCE_ACTIONS = ["book", "undo", "redo"] as const;
+export type RemittanceAction = (typeof REMITTANCE_ACTIONS)[number];
 
 /** Something that cannot be read; its row is left out. */
 export interface RemittanceProblem {

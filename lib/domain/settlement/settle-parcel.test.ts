@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import {
   type CashParcel,
-  cashStanding,
+  cashStatusOfState,
   DEFAULT_SETTLEMENT_RULE,
   type Payment,
   type SettlementClass,
@@ -14,9 +14,9 @@ const SIGNED_AT = Date.parse("2026-11-02T15:00:00+08:00");
 const SIGNED = dayNumber(SIGNED_AT);
 const RULE = { ...DEFAULT_SETTLEMENT_RULE, toleranceFen: 5 };
 
-const signed = (codAmount: number): CashParcel => ({ standing: "signed", codAmount, signedAt: SIGNED_AT });
-const returned = (codAmount: number): CashParcel => ({ standing: "returned", codAmount, signedAt: null });
-const moving = (codAmount: number): CashParcel => ({ standing: "moving", codAmount, signedAt: null });
+const signed = (codAmount: number): CashParcel => ({ status: "signed", codAmount, signedAt: SIGNED_AT });
+const returned = (codAmount: number): CashParcel => ({ status: "returned", codAmount, signedAt: null });
+const moving = (codAmount: number): CashParcel => ({ status: "moving", codAmount, signedAt: null });
 
 let rows = 0;
 const pay = (paid: number, days: number | null = 3, more: Partial<Payment> = {}): Payment => {
@@ -72,7 +72,7 @@ test("a row told twice is one payment, until somebody says that it is two", () =
 });
 
 test("only a signed parcel's cash is owed", () => {
-  expect([3, 4, 6, 14, 5, null].map(cashStanding)).toEqual([
+  expect([3, 4, 6, 14, 5, null].map(cashStatusOfState)).toEqual([
     "signed",
     "returned",
     "returned",
@@ -92,7 +92,7 @@ const payment = fc.record({
 });
 const parcel = fc.option(
   fc.record({
-    standing: fc.constantFrom("signed" as const, "returned" as const, "moving" as const),
+    status: fc.constantFrom("signed" as const, "returned" as const, "moving" as const),
     codAmount: fc.oneof(fc.constantFrom(0, 100, 12_800), fen),
     signedAt: fc.constant(SIGNED_AT),
   }),
@@ -110,7 +110,7 @@ test("what is expected and the differences are what was remitted, and no row is 
         sums.remitted += BigInt(settled.remitted);
         sums.difference += BigInt(settled.difference);
         sums.repeated += BigInt(settled.repeatedFen);
-        expect(settled.expected).toBe(each?.standing === "signed" ? each.codAmount : 0);
+        expect(settled.expected).toBe(each?.status === "signed" ? each.codAmount : 0);
       }
       expect(sums.expected + sums.difference).toBe(sums.remitted);
       expect(sums.remitted + sums.repeated).toBe(sums.told);
@@ -122,7 +122,7 @@ test("what is within the tolerance is a match or a difference in time, and nothi
   fc.assert(
     fc.property(parcel, fc.array(payment, { minLength: 1, maxLength: 4 }), (each, payments) => {
       const settled = settleParcel(each, payments, RULE);
-      if (!settled || each === null || each.standing !== "signed" || settled.kind === "unremitted") return;
+      if (!settled || each === null || each.status !== "signed" || settled.kind === "unremitted") return;
       const isClose = Math.abs(settled.difference) <= RULE.toleranceFen;
       expect(["matched", "timing"].includes(settled.kind)).toBe(isClose);
     }),

@@ -9,11 +9,11 @@ export const SETTLEMENT_CLASSES = ["unremitted", "short", "over", "deducted", "t
 export type SettlementClass = (typeof SETTLEMENT_CLASSES)[number];
 
 /** Where the parcel stands, as far as its cash is concerned. */
-export type CashStanding = "signed" | "returned" | "moving";
+export type CashStatus = "signed" | "returned" | "moving";
 
 /** What is known of a parcel whose cash is settled. */
 export interface CashParcel {
-  standing: CashStanding;
+  status: CashStatus;
   /** 分 to be collected; 0 without cash on delivery. */
   codAmount: number;
   /** Null unless it is signed. */
@@ -45,7 +45,7 @@ export interface SettlementRule {
 export const DEFAULT_SETTLEMENT_RULE: SettlementRule = { toleranceFen: 0, periodDays: 7, slackDays: 3 };
 
 /** What a parcel comes to. `difference` is always `remitted` less `expected`. */
-export interface Settled {
+export interface SettlementResult {
   kind: SettlementClass;
   expected: number;
   remitted: number;
@@ -71,27 +71,27 @@ export function settleParcel(
   parcel: CashParcel | null,
   payments: readonly Payment[],
   rule: SettlementRule,
-): Settled | null {
+): SettlementResult | null {
   // A row that tells of freight alone says nothing of the parcel's cash.
   const ofCash = parcel === null ? payments : payments.filter(({ paid, deducted }) => paid + deducted > 0);
-  const { counted, repeated } = partPayments(ofCash);
-  const expected = parcel?.standing === "signed" ? parcel.codAmount : 0;
-  const remitted = sumOf(counted);
+  const { counted, repeated } = separateRepeatedPayments(ofCash);
+  const expected = parcel?.status === "signed" ? parcel.codAmount : 0;
+  const remitted = sumPayments(counted);
   const isOwed = expected > 0;
   if (counted.length === 0 && !isOwed) return null;
   const days = counted.flatMap(({ settledDay }) => settledDay ?? []);
   return {
-    kind: kindOf(parcel, counted, expected, remitted, days, rule),
+    kind: classifySettlement(parcel, counted, expected, remitted, days, rule),
     expected,
     remitted,
     difference: remitted - expected,
     settledDay: days.length === 0 ? null : Math.max(...days),
     repeated: repeated.map(({ id }) => id),
-    repeatedFen: sumOf(repeated),
+    repeatedFen: sumPayments(repeated),
   };
 }
 
-function kindOf(
+function classifySettlement(
   parcel: CashParcel | null,
   counted: readonly Payment[],
   expected: number,
@@ -106,7 +106,7 @@ function kindOf(
   const isDeducted = counted.some(({ deducted }) => deducted > 0);
   if (difference < 0) return isDeducted ? "deducted" : "short";
   // Paid before our own record says that it is signed.
-  return parcel.standing === "moving" && difference <= parcel.codAmount + rule.toleranceFen ? "timing" : "over";
+  return parcel.status === "moving" && difference <= parcel.codAmount + rule.toleranceFen ? "timing" : "over";
 }
 
 function isOutOfTime({ signedAt }: CashParcel, days: readonly number[], rule: SettlementRule): boolean {
@@ -117,7 +117,7 @@ function isOutOfTime({ signedAt }: CashParcel, days: readonly number[], rule: Se
 }
 
 /** Two rows of one parcel with the same amounts and day are one payment told twice. */
-function partPayments(payments: readonly Payment[]) {
+function separateRepeatedPayments(payments: readonly Payment[]) {
   const seen = new Set<string>();
   const counted: Payment[] = [];
   const repeated: Payment[] = [];
@@ -133,12 +133,12 @@ function partPayments(payments: readonly Payment[]) {
   return { counted, repeated };
 }
 
-function sumOf(payments: readonly Payment[]): number {
+function sumPayments(payments: readonly Payment[]): number {
   return payments.reduce((sum, { paid, deducted }) => sum + paid - deducted, 0);
 }
 
 /** Where a parcel stands by its state (Kuaidi100's number). */
-export function cashStanding(state: number | null): CashStanding {
+export function cashStatusOfState(state: number | null): CashStatus {
   if (state === 3) return "signed";
   return state === 4 || state === 6 || state === 14 ? "returned" : "moving";
 }

@@ -1,6 +1,6 @@
 /**
  * A failure that somebody handles. `code` is stable and names the sentence in the message
- * catalogue; the HTTP status is the business of `lib/server/problem.ts`.
+ * catalogue; the HTTP status is the business of `lib/server/http/problem-response.ts`.
  */
 export class AppError extends Error {
   constructor(

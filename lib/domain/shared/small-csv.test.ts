@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { writeSmallCsv } from "./small-csv";
+import { formatSmallCsv } from "./small-csv";
 
 test("a table is written for Excel: marked as UTF-8, texts quoted where they must be, none a formula", () => {
-  const written = writeSmallCsv({
+  const written = formatSmallCsv({
     name: "各店铺",
-    heads: ["店铺", "金额"],
+    headers: ["店铺", "金额"],
     rows: [
       ['青禾,"旗舰"店\n二楼', -12.5],
       ["=1+1", null],

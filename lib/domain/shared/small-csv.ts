@@ -5,15 +5,15 @@ export type SmallCell = string | number | null;
 export interface SmallTable {
   /** Of the file, without its ending. */
   name: string;
-  heads: readonly string[];
+  headers: readonly string[];
   rows: readonly (readonly SmallCell[])[];
 }
 
-const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r]/;
+const FORMULA_START = /^[=+\-@\t\r]/;
 
 /** A small table as a CSV (RFC 4180) that the browser writes by itself; larger ones are streamed by the server. */
-export function writeSmallCsv({ heads, rows }: SmallTable): string {
-  const lines = [heads, ...rows].map((row) => row.map(writeCell).join(","));
+export function formatSmallCsv({ headers, rows }: SmallTable): string {
+  const lines = [headers, ...rows].map((row) => row.map(writeCell).join(","));
   // Without the mark Excel takes UTF-8 for GB18030.
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
@@ -21,6 +21,6 @@ export function writeSmallCsv({ heads, rows }: SmallTable): string {
 function writeCell(cell: SmallCell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const text = LOOKS_LIKE_FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = FORMULA_START.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { LONGEST_NODE } from "@/lib/domain/congestion/node";
+import { MAX_NODE_LENGTH } from "@/lib/domain/congestion/extract-node";
 import { FLAGS } from "@/lib/domain/flags/flag";
-import { areasOf } from "@/lib/domain/geo/areas";
-import { toRegion } from "@/lib/domain/geo/region";
+import { transformRegion } from "@/lib/domain/geo/parse-region";
+import { splitAreas } from "@/lib/domain/geo/split-areas";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import { STATE_WORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { isState, subStateName } from "@/lib/domain/shipments/states";
-import { readBeijingTime } from "@/lib/domain/time/beijing-time";
+import { isState, subStateName } from "@/lib/domain/shipments/shipment-states";
+import { STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
 import { LAST_PAGE, SORTS, TIMES } from "./list-order";
 
 const choice = z.string().transform((text, context): StateChoice => {
   const code = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
   if (isState(code)) return code;
-  const word = STATE_WORDS.find((each) => each === text);
+  const word = STATE_KEYWORDS.find((each) => each === text);
   if (word) return word;
   context.addIssue({
     code: "custom",
@@ -51,13 +51,13 @@ const fen = z.coerce
   .max(100_000_000_00, "金额太大了，请检查单位是不是分。");
 
 /** A province by its short name, or a country by its letters. */
-const region = z.string().trim().transform(toRegion);
+const region = z.string().trim().transform(transformRegion);
 
 /** A Beijing day, `2026-11-24`. */
 export const daySchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, "日期请写成 2026-11-24 这样。")
-  .refine((text) => readBeijingTime(`${text} 00:00`) !== null, "没有这一天，请检查日期。");
+  .refine((text) => parseBeijingTime(`${text} 00:00`) !== null, "没有这一天，请检查日期。");
 
 /** A natural month in Beijing, `2026-11`, in which a waybill is charged once. */
 export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "月份请写成 2026-11 这样。");
@@ -84,9 +84,9 @@ const filterShape = z.object({
   shop: listOf(z.string().max(64)).optional(),
   salesperson: listOf(z.string().max(32)).optional(),
   /** Where it was last seen, any of: 广东, 深圳 or 广东省深圳市南山. */
-  area: z.string().trim().max(40, "地区最多 40 个字符。").transform(areasOf).optional(),
-  /** The place at which it was last seen, as `lib/domain/node.ts` names it, of parcels under way. */
-  node: z.string().trim().max(LONGEST_NODE, `节点最多 ${LONGEST_NODE} 个字符。`).optional(),
+  area: z.string().trim().max(40, "地区最多 40 个字符。").transform(splitAreas).optional(),
+  /** The place at which it was last seen, as `lib/domain/congestion/extract-node.ts` names it, of parcels under way. */
+  node: z.string().trim().max(MAX_NODE_LENGTH, `节点最多 ${MAX_NODE_LENGTH} 个字符。`).optional(),
   /** Watched, and without an event for so many hours. */
   idle: z.coerce
     .number({ error: "停留请写 1 到 2400 的整数，单位是小时。" })
@@ -158,5 +158,5 @@ export interface SearchGuess {
   phoneHash: string | null;
 }
 
-/** A filter whose search has been understood: `readFilter` of `lib/services/read-filter.ts` makes it. */
+/** A filter whose search has been understood: `readFilter` of `lib/services/shipment-list/read-filter.ts` makes it. */
 export type ResolvedFilter = Omit<ShipmentFilter, "q"> & { q?: SearchGuess };

@@ -1,5 +1,5 @@
-import { findCarrier } from "@/lib/domain/carriers/carriers";
-import { isChineseAddress } from "@/lib/domain/geo/address";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { isChineseAddress } from "@/lib/domain/geo/chinese-address";
 import { type FieldProblem, InvalidInputError } from "@/lib/domain/shared/errors";
 import { type NewShipment, newShipmentSchema } from "./new-shipment";
 
@@ -40,16 +40,16 @@ export function checkShipment(shipment: NewShipment): FieldProblem[] {
  *
  * @throws InvalidInputError with a sentence for each wrong field
  */
-export function readShipment(input: unknown): NewShipment {
+export function parseShipment(input: unknown): NewShipment {
   const parsed = newShipmentSchema.safeParse(input);
   const problems = parsed.success
     ? checkShipment(parsed.data)
     : parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-  if (!parsed.success || problems.length > 0) throw wrongFields(problems);
+  if (!parsed.success || problems.length > 0) throw invalidFieldsError(problems);
   return parsed.data;
 }
 
 /** What has to be changed of a shipment before it can be stored. */
-export function wrongFields(problems: FieldProblem[]): InvalidInputError {
+export function invalidFieldsError(problems: FieldProblem[]): InvalidInputError {
   return new InvalidInputError("有内容需要修改，请看每个字段的说明。", problems);
 }

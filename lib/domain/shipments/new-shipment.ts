@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { phoneForCarrier } from "@/lib/domain/privacy/phone";
+import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 
 const TEXT = { error: "这里请写文本（加引号）。" };
 
@@ -115,6 +115,6 @@ export type NewShipmentInput = z.input<typeof newShipmentSchema>;
 export type NewShipment = z.output<typeof newShipmentSchema>;
 
 /** A parcel as it was first given: no two shipments have the same, so that none is subscribed twice by accident. */
-export function submissionOf({ carrier, waybillNumber }: Pick<NewShipment, "carrier" | "waybillNumber">): string {
+export function submissionKey({ carrier, waybillNumber }: Pick<NewShipment, "carrier" | "waybillNumber">): string {
   return `${carrier ?? "auto"}:${waybillNumber}`;
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buyerText, chaseText, likelyReason } from "./parcel-text";
+import { buyerText, chaseText, likelyChaseReason } from "./parcel-text";
 import { CHASE_REASONS, TEXT_LANGUAGES } from "./parcel-words";
 import type { ShipmentView } from "./shipment";
-import { STATES } from "./states";
+import { STATES } from "./shipment-states";
 
 const NOW = Date.parse("2026-11-24T20:05:00+08:00");
 
@@ -85,7 +85,7 @@ test.each([
   [2, 206, "problem"],
   [13, null, "customs"],
 ] as const)("state %s, %s: most likely %s", (state, subState, reason) => {
-  expect(likelyReason({ state, subState })).toBe(reason);
+  expect(likelyChaseReason({ state, subState })).toBe(reason);
 });
 
 test("whatever the parcel, every text names it, has no gap and nobody's phone number", () => {

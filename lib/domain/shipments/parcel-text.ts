@@ -1,4 +1,4 @@
-import { maskPersonal } from "@/lib/domain/privacy/mask-people";
+import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { type ChaseReason, PARCEL_WORDS, type ParcelWords, type TextLanguage } from "./parcel-words";
 import type { ShipmentView } from "./shipment";
@@ -11,16 +11,16 @@ export function buyerText(shipment: ShipmentView, language: TextLanguage, now: n
   const { state, pickedUpAt, signedAt, carrierPhone } = shipment;
   return lines([
     words.states[state ?? "none"],
-    words.parcel(nameOf(shipment)),
+    words.parcel(parcelName(shipment)),
     ...eventLines(shipment, words),
     pickedUpAt &&
       [
-        words.sent(minuteOf(pickedUpAt)),
+        words.sent(formatMinute(pickedUpAt)),
         signedAt
           ? words.took(span(words, pickedUpAt, Date.parse(signedAt)))
           : words.elapsed(span(words, pickedUpAt, now)),
       ].join(language === "en" ? ", " : "，"),
-    signedAt && state === 3 && words.signed(minuteOf(signedAt)),
+    signedAt && state === 3 && words.signed(formatMinute(signedAt)),
     carrierPhone && words.hotline(carrierPhone),
   ]);
 }
@@ -32,7 +32,7 @@ export function chaseText(shipment: ShipmentView, reason: ChaseReason, language:
   const since = shipment.lastEventAt ?? (reason === "notPickedUp" ? shipment.createdAt : null);
   const still = since !== null && now - Date.parse(since) >= HOUR_MS ? span(words, since, now) : null;
   return lines([
-    words.chase(nameOf(shipment)),
+    words.chase(parcelName(shipment)),
     words.reason(words.reasons[reason](still)),
     ...(events.length > 0 ? events : [words.latest(words.noEvent)]),
     words.requests[reason],
@@ -40,7 +40,7 @@ export function chaseText(shipment: ShipmentView, reason: ChaseReason, language:
 }
 
 /** What a carrier would most likely be asked about. */
-export function likelyReason({ state, subState }: Pick<ShipmentView, "state" | "subState">): ChaseReason {
+export function likelyChaseReason({ state, subState }: Pick<ShipmentView, "state" | "subState">): ChaseReason {
   if (state === null || subState === 101 || subState === 102) return "notPickedUp";
   const byState: Partial<Record<typeof state, ChaseReason>> = {
     2: "problem",
@@ -55,7 +55,7 @@ export function likelyReason({ state, subState }: Pick<ShipmentView, "state" | "
 }
 
 /** `圆通速递 YT2345678901234`. */
-function nameOf({ carrierName, carrier, waybillNumber }: ShipmentView): string {
+function parcelName({ carrierName, carrier, waybillNumber }: ShipmentView): string {
   return [carrierName ?? carrier, waybillNumber].filter(Boolean).join(" ");
 }
 
@@ -63,7 +63,7 @@ function eventLines(
   { lastEvent, lastEventAt, lastArea, destinationEvent }: ShipmentView,
   words: ParcelWords,
 ): string[] {
-  const own = lastEvent && eventLine(lastEventAt && minuteOf(lastEventAt), lastArea, lastEvent);
+  const own = lastEvent && eventLine(lastEventAt && formatMinute(lastEventAt), lastArea, lastEvent);
   const abroad =
     destinationEvent &&
     eventLine(words.localTime(destinationEvent.time.slice(0, 16)), destinationEvent.areaName, destinationEvent.context);
@@ -71,11 +71,11 @@ function eventLines(
 }
 
 function eventLine(time: string | null, area: string | null, context: string): string {
-  return [time, area, maskPersonal(context.trim())].filter(Boolean).join(" ");
+  return [time, area, maskPersonalData(context.trim())].filter(Boolean).join(" ");
 }
 
 /** `2026-11-24 18:05`, Beijing time. */
-function minuteOf(iso: string): string {
+function formatMinute(iso: string): string {
   return iso.slice(0, 16).replace("T", " ");
 }
 

@@ -1,4 +1,4 @@
-import type { State } from "./states";
+import type { State } from "./shipment-states";
 
 /** Languages in which a text about a parcel can be handed on, whatever language the desk speaks. */
 export const TEXT_LANGUAGES = ["zh-CN", "en"] as const;

@@ -1,7 +1,7 @@
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
 import type { ResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
 import type { MonitorStatus } from "./monitor-status";
-import type { State } from "./states";
+import type { State } from "./shipment-states";
 
 export const LEGS = ["origin", "destination"] as const;
 /** The origin country's part of the journey, or the destination country's. */

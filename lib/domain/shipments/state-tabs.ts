@@ -1,10 +1,10 @@
 import type { ShipmentCounts } from "./shipment";
-import type { State } from "./states";
+import type { State } from "./shipment-states";
 
 /** What a state filter can name besides Kuaidi100's numbers. */
-export const STATE_WORDS = ["pending", "failed", "aborted", "unknown", "signed-today", "stalled", "silent"] as const;
-export type StateWord = (typeof STATE_WORDS)[number];
-export type StateChoice = State | StateWord;
+export const STATE_KEYWORDS = ["pending", "failed", "aborted", "unknown", "signed-today", "stalled", "silent"] as const;
+export type StateKeyword = (typeof STATE_KEYWORDS)[number];
+export type StateChoice = State | StateKeyword;
 
 /** A tab of the list: `value` is what the address carries in `state`. */
 export interface StateTab {
@@ -46,10 +46,10 @@ const COUNTED_AS = {
   "signed-today": "signedToday",
   stalled: "stalled",
   silent: "silent",
-} as const satisfies Record<StateWord, keyof ShipmentCounts>;
+} as const satisfies Record<StateKeyword, keyof ShipmentCounts>;
 
 /** How many shipments a choice of states holds, out of the counts per state. */
-export function countOf(counts: ShipmentCounts, choices: readonly StateChoice[]): number {
+export function countShipmentsInStates(counts: ShipmentCounts, choices: readonly StateChoice[]): number {
   if (choices.length === 0) return counts.total;
   return choices.reduce<number>(
     (sum, each) => sum + (typeof each === "number" ? (counts.states[each] ?? 0) : counts[COUNTED_AS[each]]),

@@ -1,8 +1,8 @@
-import { readSignatureDoubt, SIGNATURE_DOUBTS } from "@/lib/domain/flags/signature-doubt";
+import { detectSignatureDoubt, SIGNATURE_DOUBTS } from "@/lib/domain/flags/signature-doubt";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { type FoldResult, leadingLeg, newest, type Progress } from "@/lib/domain/tracking/fold-push";
-import { readStage, type Stage, stageOfState } from "./stage";
-import { readEventState } from "./states";
+import { type FoldResult, leadingLeg, newestEventClock, type TrackingProgress } from "@/lib/domain/tracking/fold-push";
+import { determineStage, type Stage, stageFromState } from "./shipment-stage";
+import { parseEventState } from "./shipment-states";
 
 /** What is strange about a trace: a doubtful signature, or `moved`: news after the signature. */
 export const TRACE_DOUBTS = [...SIGNATURE_DOUBTS, "moved"] as const;
@@ -17,7 +17,7 @@ export interface TraceFacts {
 }
 
 /** The westernmost zone is so far behind Beijing: a wall clock abroad was read no later than this after it. */
-const WESTERNMOST_MS = 20 * HOUR_MS;
+const WESTERNMOST_OFFSET_MS = 20 * HOUR_MS;
 
 /**
  * What a push that was applied tells of the parcel's way. Pure: the same pushes give the same facts.
@@ -25,8 +25,8 @@ const WESTERNMOST_MS = 20 * HOUR_MS;
  * @param before what was known, and the shipment as it was then
  * @param receivedAt an event of the future counts as of now; so does one abroad, whose zone nobody states
  */
-export function readTraceFacts(
-  before: { facts: TraceFacts; progress: Progress },
+export function deriveTraceFacts(
+  before: { facts: TraceFacts; progress: TrackingProgress },
   { progress, replacedLegs }: FoldResult,
   journey: { from: string | null; to: string | null },
   receivedAt: number,
@@ -36,52 +36,52 @@ export function readTraceFacts(
   const { origin, destination } = replacedLegs;
   const speaker = destination ?? origin;
   const stage = speaker
-    ? readStage(state, speaker.events, destination ? NOWHERE : journey)
+    ? determineStage(state, speaker.events, destination ? NOWHERE : journey)
     : stageAfter(known, progress);
   return {
     stage,
-    stageAt: speaker ? newestMoment(before, { progress, replacedLegs }, receivedAt) : known.stageAt,
-    doubt: readDoubt(before, state, leadingLeg(legs) === legs.origin ? origin?.events : undefined, journey.to),
+    stageAt: speaker ? newestEventTime(before, { progress, replacedLegs }, receivedAt) : known.stageAt,
+    doubt: deriveDoubt(before, state, leadingLeg(legs) === legs.origin ? origin?.events : undefined, journey.to),
   };
 }
 
 const NOWHERE = { from: null, to: null };
 
 /** The state alone may change, at the end of a watching. */
-function stageAfter({ stage }: TraceFacts, { state }: Progress): Stage | null {
-  const told = stageOfState(state);
+function stageAfter({ stage }: TraceFacts, { state }: TrackingProgress): Stage | null {
+  const told = stageFromState(state);
   return told === "done" || told === "returning" || stage === null ? told : stage;
 }
 
-function newestMoment(
-  { facts, progress: before }: { facts: TraceFacts; progress: Progress },
+function newestEventTime(
+  { facts, progress: before }: { facts: TraceFacts; progress: TrackingProgress },
   { progress, replacedLegs }: Pick<FoldResult, "progress" | "replacedLegs">,
   receivedAt: number,
 ): number {
   const moments: number[] = [];
   const { origin, destination } = replacedLegs;
-  if (origin) moments.push(Math.min(newest(origin.events) ?? receivedAt, receivedAt));
+  if (origin) moments.push(Math.min(newestEventClock(origin.events) ?? receivedAt, receivedAt));
   const [then, now] = [before.legs.destination, progress.legs.destination];
   const isSame = then !== null && then.newestClock === now?.newestClock && then.eventCount === now?.eventCount;
   if (destination && !isSame) {
-    const clock = newest(destination.events);
-    moments.push(clock === null ? receivedAt : Math.min(clock + WESTERNMOST_MS, receivedAt));
+    const clock = newestEventClock(destination.events);
+    moments.push(clock === null ? receivedAt : Math.min(clock + WESTERNMOST_OFFSET_MS, receivedAt));
   } else if (now !== null && facts.stageAt !== null) {
     moments.push(facts.stageAt);
   }
   return Math.max(...moments);
 }
 
-function readDoubt(
-  { facts, progress }: { facts: TraceFacts; progress: Progress },
-  state: Progress["state"],
+function deriveDoubt(
+  { facts, progress }: { facts: TraceFacts; progress: TrackingProgress },
+  state: TrackingProgress["state"],
   events: NonNullable<FoldResult["replacedLegs"]["origin"]>["events"] | undefined,
   to: string | null,
 ): TraceDoubt | null {
   if (state === 4) return null;
-  if (state === 3) return events ? readSignatureDoubt(events, to) : progress.state === 3 ? facts.doubt : null;
+  if (state === 3) return events ? detectSignatureDoubt(events, to) : progress.state === 3 ? facts.doubt : null;
   if (facts.doubt === "moved" || progress.state === 3) return "moved";
   // The first push of a parcel may tell of a signature that is history already.
   const isFirst = progress.legs.origin === null;
-  return isFirst && events?.slice(1).some((event) => readEventState(event).state === 3) ? "moved" : null;
+  return isFirst && events?.slice(1).some((event) => parseEventState(event).state === 3) ? "moved" : null;
 }

@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { monthOf, startOfMonth } from "@/lib/domain/time/beijing-month";
+import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import {
-  type EndedWatching,
+  evaluateResubscription,
   explainResubscription,
-  judgeResubscription,
-  MOST_PER_MONTH,
-  REST_MS,
+  MAX_PER_MONTH,
+  RESUBSCRIBE_DELAY_MS,
+  type ResubscriptionFacts,
 } from "./resubscription";
 
-const startOfBeijingMonth = (at: number) => startOfMonth(monthOf(at));
+const startOfBeijingMonth = (at: number) => beijingMonthStart(toBeijingMonth(at));
 
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
-const ended = (more: Partial<EndedWatching> = {}): EndedWatching => ({
+const ended = (more: Partial<ResubscriptionFacts> = {}): ResubscriptionFacts => ({
   monitorStatus: "abort",
   isCorrected: false,
   endedAt: NOON,
@@ -23,23 +23,28 @@ const ended = (more: Partial<EndedWatching> = {}): EndedWatching => ({
 });
 
 test("an aborted number rests for half an hour, to the millisecond", () => {
-  expect(judgeResubscription(ended(), NOON + REST_MS - 1)).toEqual({ reason: "resting", from: NOON + REST_MS });
-  expect(judgeResubscription(ended(), NOON + REST_MS)).toEqual({ reason: "ready", from: null });
+  expect(evaluateResubscription(ended(), NOON + RESUBSCRIBE_DELAY_MS - 1)).toEqual({
+    reason: "resting",
+    from: NOON + RESUBSCRIBE_DELAY_MS,
+  });
+  expect(evaluateResubscription(ended(), NOON + RESUBSCRIBE_DELAY_MS)).toEqual({ reason: "ready", from: null });
 });
 
 test("a refused one is sent again at once", () => {
   const refused = ended({ monitorStatus: "failed", endedAt: null, usedThisMonth: 0 });
-  expect(judgeResubscription(refused, NOON).reason).toBe("ready");
+  expect(evaluateResubscription(refused, NOON).reason).toBe("ready");
 });
 
 test("whoever is watched is not subscribed again, under a corrected carrier least of all", () => {
-  expect(judgeResubscription(ended({ monitorStatus: "polling" }), NOON + REST_MS).reason).toBe("watched");
-  expect(judgeResubscription(ended({ monitorStatus: "polling", isCorrected: true }), NOON).reason).toBe("corrected");
-  expect(judgeResubscription(ended({ monitorStatus: "queued" }), NOON).reason).toBe("queued");
+  expect(evaluateResubscription(ended({ monitorStatus: "polling" }), NOON + RESUBSCRIBE_DELAY_MS).reason).toBe(
+    "watched",
+  );
+  expect(evaluateResubscription(ended({ monitorStatus: "polling", isCorrected: true }), NOON).reason).toBe("corrected");
+  expect(evaluateResubscription(ended({ monitorStatus: "queued" }), NOON).reason).toBe("queued");
 });
 
 test("after four times in a month it waits for the next one, which begins at midnight in Beijing", () => {
-  const verdict = judgeResubscription(ended({ usedThisMonth: MOST_PER_MONTH }), NOON + REST_MS);
+  const verdict = evaluateResubscription(ended({ usedThisMonth: MAX_PER_MONTH }), NOON + RESUBSCRIBE_DELAY_MS);
   expect(verdict).toEqual({ reason: "month_full", from: Date.UTC(2026, 10, 30, 16) });
   expect(explainResubscription(verdict)).toContain("2026-12-01 00:00");
 });
@@ -59,14 +64,14 @@ test("every no is a sentence; where it names a time, that time is right", () => 
   });
   fc.assert(
     fc.property(watching, (each) => {
-      const verdict = judgeResubscription(each, NOON);
+      const verdict = evaluateResubscription(each, NOON);
       expect(explainResubscription(verdict)).toMatch(/。$/);
       if (verdict.from === null) return;
       expect(verdict.from).toBeGreaterThan(NOON);
       const isNextMonth = startOfBeijingMonth(verdict.from) > NOON;
       const then = { ...each, usedThisMonth: isNextMonth ? 0 : each.usedThisMonth };
-      expect(judgeResubscription(then, verdict.from).reason).toBe("ready");
-      expect(judgeResubscription(each, verdict.from - 1).reason).not.toBe("ready");
+      expect(evaluateResubscription(then, verdict.from).reason).toBe("ready");
+      expect(evaluateResubscription(each, verdict.from - 1).reason).not.toBe("ready");
     }),
   );
 });

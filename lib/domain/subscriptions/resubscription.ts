@@ -1,15 +1,15 @@
-import { chargesOnResubscribing } from "@/lib/domain/billing/charge";
+import { calculateResubscriptionCharge } from "@/lib/domain/billing/charge";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
-import { addMonths, monthOf, startOfMonth } from "@/lib/domain/time/beijing-month";
-import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/time/beijing-time";
+import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
 /** So long after a watching ended, Kuaidi100 takes the number again. */
-export const REST_MS = 30 * 60_000;
+export const RESUBSCRIBE_DELAY_MS = 30 * 60_000;
 /** So often a number may be subscribed in one natural month. */
-export const MOST_PER_MONTH = 4;
+export const MAX_PER_MONTH = 4;
 
 /** What the rules look at. Instants are ms since 1970 UTC. */
-export interface EndedWatching {
+export interface ResubscriptionFacts {
   monitorStatus: MonitorStatus;
   /** Kuaidi100 has corrected the carrier and goes on under the new one. */
   isCorrected: boolean;
@@ -27,7 +27,7 @@ export interface EndedWatching {
 export const RESUBSCRIPTION_REASONS = ["ready", "queued", "watched", "corrected", "resting", "month_full"] as const;
 export type ResubscriptionReason = (typeof RESUBSCRIPTION_REASONS)[number];
 
-export interface ResubscriptionVerdict {
+export interface ResubscriptionEvaluation {
   reason: ResubscriptionReason;
   /** From when it can be, where time alone helps. */
   from: number | null;
@@ -50,31 +50,31 @@ export interface ResubscriptionView {
  *
  * @see Kuaidi100 document, 1.5, code 501: 请在收到单号的status=abort或shutdown后隔半小时再提交订阅
  */
-export function judgeResubscription(watching: EndedWatching, now: number): ResubscriptionVerdict {
+export function evaluateResubscription(watching: ResubscriptionFacts, now: number): ResubscriptionEvaluation {
   const { monitorStatus, isCorrected, endedAt, usedThisMonth } = watching;
   if (monitorStatus === "queued") return { reason: "queued", from: null };
   if (monitorStatus === "polling") return { reason: isCorrected ? "corrected" : "watched", from: null };
-  const restedAt = monitorStatus === "failed" || endedAt === null ? now : endedAt + REST_MS;
-  if (usedThisMonth >= MOST_PER_MONTH) {
-    return { reason: "month_full", from: Math.max(startOfMonth(addMonths(monthOf(now), 1)), restedAt) };
+  const restedAt = monitorStatus === "failed" || endedAt === null ? now : endedAt + RESUBSCRIBE_DELAY_MS;
+  if (usedThisMonth >= MAX_PER_MONTH) {
+    return { reason: "month_full", from: Math.max(beijingMonthStart(addMonths(toBeijingMonth(now), 1)), restedAt) };
   }
   return restedAt > now ? { reason: "resting", from: restedAt } : { reason: "ready", from: null };
 }
 
 /** @param lastChargedMonth the newest month in which the number was charged, `2026-11` */
 export function toResubscriptionView(
-  watching: EndedWatching,
+  watching: ResubscriptionFacts,
   lastChargedMonth: string | null,
   now: number,
 ): ResubscriptionView {
-  const { reason, from } = judgeResubscription(watching, now);
-  const costs = chargesOnResubscribing(lastChargedMonth, Math.max(now, from ?? 0)).kind !== "free";
+  const { reason, from } = evaluateResubscription(watching, now);
+  const costs = calculateResubscriptionCharge(lastChargedMonth, Math.max(now, from ?? 0)).kind !== "free";
   return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: watching.usedThisMonth, costs };
 }
 
 /** The verdict in a sentence that says from when it works. */
-export function explainResubscription({ reason, from }: ResubscriptionVerdict): string {
-  const when = from === null ? "" : writeBeijingTime(from).slice(0, 16);
+export function explainResubscription({ reason, from }: ResubscriptionEvaluation): string {
+  const when = from === null ? "" : formatBeijingTime(from).slice(0, 16);
   switch (reason) {
     case "queued":
       return "这个单号已经在排队订阅，不用重复提交。";
@@ -85,7 +85,7 @@ export function explainResubscription({ reason, from }: ResubscriptionVerdict): 
     case "resting":
       return `跟踪结束半小时后才能重新订阅，请在 ${when} 之后再试。`;
     case "month_full":
-      return `这个单号本月已订阅 ${MOST_PER_MONTH} 次，到了上限，${when} 起可以再订。`;
+      return `这个单号本月已订阅 ${MAX_PER_MONTH} 次，到了上限，${when} 起可以再订。`;
     case "ready":
       return "可以重新订阅。";
   }

@@ -3,7 +3,7 @@ const SECOND_MS = 1_000;
 /** How many were sent together, and when (ms since 1970 UTC). */
 export type SendBatch = readonly [at: number, count: number];
 
-export interface Allowance {
+export interface SendAllowance {
   /** How many may be sent now. */
   count: number;
   /** What is to be remembered for the next question. */
@@ -19,7 +19,12 @@ export interface Allowance {
  * @param recent what the last answer gave back
  * @param wanted how many there would be to send
  */
-export function allowSending(recent: readonly SendBatch[], perSecond: number, wanted: number, now: number): Allowance {
+export function allowSending(
+  recent: readonly SendBatch[],
+  perSecond: number,
+  wanted: number,
+  now: number,
+): SendAllowance {
   // After the clock was set back, what seems to lie ahead says nothing.
   const counting = recent.filter(([at]) => at <= now && now - at < SECOND_MS);
   const used = counting.reduce((sum, [, count]) => sum + count, 0);

@@ -1,12 +1,12 @@
 import { BEIJING_OFFSET_MS, DAY_MS } from "./beijing-time";
 
 /** The month of an instant. */
-export function monthOf(at: number): string {
+export function toBeijingMonth(at: number): string {
   return new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 7);
 }
 
 /** First moment of a month, in ms since 1970 UTC. */
-export function startOfMonth(month: string): number {
+export function beijingMonthStart(month: string): number {
   return Date.parse(`${month}-01T00:00:00Z`) - BEIJING_OFFSET_MS;
 }
 

@@ -13,7 +13,7 @@ const WITHOUT_SECONDS = "2024-03-12 09:30".length;
  * real day or hour
  * @see Kuaidi100 document, 2.3, `lastResult.data[].ftime`
  */
-export function readBeijingTime(text: string): number | null {
+export function parseBeijingTime(text: string): number | null {
   const time = text.trim();
   const hasSeconds = time.length === WITH_SECONDS && time[16] === ":";
   if (!hasSeconds && time.length !== WITHOUT_SECONDS) return null;
@@ -39,7 +39,7 @@ function twoDigits(text: string, index: number): number {
 }
 
 /** Writes an instant the way Kuaidi100 does, `2024-03-12 09:30:00` in Beijing. */
-export function writeBeijingTime(at: number): string {
+export function formatBeijingTime(at: number): string {
   return new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
 }
 
@@ -49,13 +49,13 @@ export function toIsoBeijing(at: number): string {
 }
 
 /** `2026-11-24 18:05:09` out of an instant as the API writes it. */
-export function toSecond(iso: string): string {
+export function formatIsoToSecond(iso: string): string {
   return iso.slice(0, 19).replace("T", " ");
 }
 
 /** The Beijing day of an instant, written `2026-11-24`. */
-export function beijingDayOf(at: number): string {
-  return writeBeijingTime(at).slice(0, 10);
+export function toBeijingDay(at: number): string {
+  return formatBeijingTime(at).slice(0, 10);
 }
 
 /** Start of a Beijing day, written `2026-11-24`, in ms since 1970 UTC. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { calendarMarks } from "./shopping-days";
+import { findCalendarMarks } from "./shopping-days";
 
 test("knows when the lunar year begins, and the days of the great sales", () => {
-  expect(calendarMarks("2024-01-01", "2026-12-31")).toEqual([
+  expect(findCalendarMarks("2024-01-01", "2026-12-31")).toEqual([
     { day: "2024-02-10", name: "springFestival" },
     { day: "2024-06-18", name: "618" },
     { day: "2024-11-11", name: "double11" },
@@ -16,6 +16,6 @@ test("knows when the lunar year begins, and the days of the great sales", () => 
 });
 
 test("both ends of the period count", () => {
-  expect(calendarMarks("2026-11-11", "2026-11-11")).toEqual([{ day: "2026-11-11", name: "double11" }]);
-  expect(calendarMarks("2026-11-12", "2027-02-05")).toEqual([]);
+  expect(findCalendarMarks("2026-11-11", "2026-11-11")).toEqual([{ day: "2026-11-11", name: "double11" }]);
+  expect(findCalendarMarks("2026-11-12", "2027-02-05")).toEqual([]);
 });

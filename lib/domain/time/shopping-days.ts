@@ -1,5 +1,5 @@
 import { dayNumber } from "./beijing-month";
-import { beijingDayOf, DAY_MS, startOfBeijingDay } from "./beijing-time";
+import { DAY_MS, startOfBeijingDay, toBeijingDay } from "./beijing-time";
 
 /** Days on which parcels pile up, or nobody drives. */
 export const SHOPPING_DAYS = ["springFestival", "618", "double11"] as const;
@@ -17,7 +17,7 @@ const EARLIEST_NEW_YEAR = "01-20";
 const NEW_YEAR_RANGE_DAYS = 33;
 
 /** The marks of the calendar from one day to another, both included, oldest first. */
-export function calendarMarks(from: string, to: string): CalendarMark[] {
+export function findCalendarMarks(from: string, to: string): CalendarMark[] {
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   return years
@@ -44,7 +44,7 @@ function findNewYear(year: number): string | null {
   for (let day = start; day < start + NEW_YEAR_RANGE_DAYS; day += 1) {
     const parts = LUNAR.formatToParts(day * DAY_MS);
     const textOf = (type: string) => parts.find((part) => part.type === type)?.value;
-    if (textOf("month") === "1" && textOf("day") === "1") return beijingDayOf(day * DAY_MS);
+    if (textOf("month") === "1" && textOf("day") === "1") return toBeijingDay(day * DAY_MS);
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
-import { readState } from "@/lib/domain/shipments/states";
-import { foldPush, type Progress } from "./fold-push";
+import { parseState } from "@/lib/domain/shipments/shipment-states";
+import { foldPush, type TrackingProgress } from "./fold-push";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
 
 /** Every parcel is scripted from a seed of its own: a failure names it, and it can be played again. */
@@ -13,7 +13,7 @@ const MOST_SNAPSHOTS = 6;
 const START = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
 const RECEIVED_AT = START + 1_000 * HOUR;
-const AT_FIRST: Progress = {
+const AT_FIRST: TrackingProgress = {
   carrier: "yuantong",
   monitorStatus: "queued",
   monitorMessage: null,
@@ -32,7 +32,7 @@ const EMPTY_RECORD: Desk["traces"] = { origin: [], destination: [] };
 
 /** What the database would hold: the progress, and the events of each leg. */
 interface Desk {
-  progress: Progress;
+  progress: TrackingProgress;
   traces: Record<LegName, string[]>;
 }
 
@@ -80,13 +80,13 @@ function scriptParcel(seed: number, length: number): PushSnapshot[] {
   const told = (name: LegName, from: string): LegSnapshot => ({
     carrier: from,
     waybillNumber: `YT${seed}`,
-    state: readState(states[name]),
+    state: parseState(states[name]),
     events: [...traces[name]],
   });
   const pushes: PushSnapshot[] = [];
   // Kuaidi100 gives the subscribed carrier up with an empty trace, and goes on under the right one.
   if (isCorrected) {
-    const origin = { carrier: "yuantong", waybillNumber: null, state: readState(0), events: [] };
+    const origin = { carrier: "yuantong", waybillNumber: null, state: parseState(0), events: [] };
     pushes.push(pushOf({ status: "abort", message: "3天查询无记录", newCarrier: "ems", origin }));
   }
   for (let step = 0; pushes.length < length - 1 && ending.states.length > 0; step += 1) {
@@ -104,7 +104,7 @@ function scriptParcel(seed: number, length: number): PushSnapshot[] {
   }
   const destination = traces.destination.length > 0 ? told("destination", "japanposten") : null;
   // An abort bears state 0, whatever the parcel's is.
-  const last = ending.ends === "abort" ? { ...told("origin", carrier), state: readState(0) } : told("origin", carrier);
+  const last = ending.ends === "abort" ? { ...told("origin", carrier), state: parseState(0) } : told("origin", carrier);
   pushes.push(pushOf({ ...correction, status: ending.ends, message: "60天无变化", origin: last, destination }));
   return pushes.slice(-length);
 }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readState } from "@/lib/domain/shipments/states";
-import { foldPush, type Progress } from "./fold-push";
+import { parseState } from "@/lib/domain/shipments/shipment-states";
+import { foldPush, type TrackingProgress } from "./fold-push";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
 
-const NOTHING_KNOWN: Progress = {
+const NOTHING_KNOWN: TrackingProgress = {
   carrier: "yuantong",
   monitorStatus: "polling",
   monitorMessage: null,
@@ -29,7 +29,7 @@ function event(hour: number, context = `第${hour}小时`, status: string | null
 }
 
 function leg(state: string | number, events: TraceEvent[], carrier = "yuantong"): LegSnapshot {
-  return { carrier, waybillNumber: "YT1", state: readState(state), events };
+  return { carrier, waybillNumber: "YT1", state: parseState(state), events };
 }
 
 function push(origin: LegSnapshot | null, more: Partial<PushSnapshot> = {}): PushSnapshot {
@@ -46,7 +46,7 @@ function push(origin: LegSnapshot | null, more: Partial<PushSnapshot> = {}): Pus
   };
 }
 
-function after(pushes: PushSnapshot[], known = NOTHING_KNOWN): Progress {
+function after(pushes: PushSnapshot[], known = NOTHING_KNOWN): TrackingProgress {
   return pushes.reduce((progress, each) => foldPush(progress, each, 0, NOON + 100 * HOUR).progress, known);
 }
 
@@ -223,7 +223,7 @@ test("an event whose time cannot be read stays, and a trace of such events can g
 });
 
 test("a late push of an earlier subscription does not end the newer one", () => {
-  const resubscribed: Progress = { ...NOTHING_KNOWN, monitorStatus: "polling", monitorGeneration: 2 };
+  const resubscribed: TrackingProgress = { ...NOTHING_KNOWN, monitorStatus: "polling", monitorGeneration: 2 };
   const abort = push(leg(0, []), { status: "abort", message: "3天查询无记录" });
   expect(foldPush(resubscribed, abort, 0, NOON).progress.monitorStatus).toBe("polling");
 });

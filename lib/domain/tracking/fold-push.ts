@@ -1,11 +1,11 @@
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { ChangeKind, LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
-import { NO_STATE, readEventState, type StateReading, stateName } from "@/lib/domain/shipments/states";
+import { NO_STATE, type ParsedState, parseEventState, stateName } from "@/lib/domain/shipments/shipment-states";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "./push-snapshot";
 
 /** What is known of a leg besides its events. */
-export interface LegProgress extends StateReading {
+export interface LegProgress extends ParsedState {
   carrier: string | null;
   waybillNumber: string | null;
   eventCount: number;
@@ -16,7 +16,7 @@ export interface LegProgress extends StateReading {
 }
 
 /** What pushes have told of a shipment so far. Instants are ms since 1970 UTC. */
-export interface Progress extends StateReading {
+export interface TrackingProgress extends ParsedState {
   carrier: string | null;
   monitorStatus: MonitorStatus;
   monitorMessage: string | null;
@@ -34,7 +34,7 @@ export interface Progress extends StateReading {
   legs: Record<LegName, LegProgress | null>;
 }
 
-export interface Change {
+export interface ShipmentChange {
   kind: ChangeKind;
   before: string | null;
   after: string | null;
@@ -44,10 +44,10 @@ export interface Change {
 export interface FoldResult {
   /** `stale`: everything it tells is older than what is known, and nothing changes. */
   verdict: "applied" | "stale";
-  progress: Progress;
+  progress: TrackingProgress;
   /** The legs whose events are to be replaced by the snapshot's. */
   replacedLegs: Partial<Record<LegName, LegSnapshot>>;
-  changes: Change[];
+  changes: ShipmentChange[];
 }
 
 /**
@@ -61,10 +61,10 @@ export interface FoldResult {
  * @param receivedAt stands in for instants of the destination leg, whose zone nobody states
  * @see Kuaidi100 document, 2.3 推送输入参数: `status`, `autoCheck`, `comOld`, `comNew`
  */
-export function foldPush(known: Progress, push: PushSnapshot, ordinal: number, receivedAt: number): FoldResult {
+export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: number, receivedAt: number): FoldResult {
   const corrects = push.status === "abort" && !push.isCorrected && push.newCarrier !== null;
   /** Whose data it bears: a push that announces a correction still bears the wrong carrier's. */
-  const told = ordinal * 2 + (isOfCorrected(known, push, ordinal) && !corrects ? 1 : 0);
+  const told = ordinal * 2 + (isFromCorrectedCarrier(known, push, ordinal) && !corrects ? 1 : 0);
   const replacedLegs: FoldResult["replacedLegs"] = {};
   const legs = { ...known.legs };
   for (const name of LEGS) {
@@ -85,7 +85,7 @@ export function foldPush(known: Progress, push: PushSnapshot, ordinal: number, r
 
   // Field by field: every push comes by here, and spreading several objects into one is slow.
   const summary = summarize(known, legs, replacedLegs, receivedAt);
-  const progress: Progress = {
+  const progress: TrackingProgress = {
     state: summary.state,
     subState: summary.subState,
     raw: summary.raw,
@@ -110,7 +110,7 @@ function foldLeg(
   status: PushSnapshot["status"],
   generation: number,
 ): LegProgress | null {
-  const newestClock = newest(snapshot.events);
+  const newestClock = newestEventClock(snapshot.events);
   const eventCount = snapshot.events.length;
   if (known && eventCount === 0 && status === "shutdown" && known.generation === generation) {
     return endWithoutTrace(known, snapshot.state);
@@ -135,7 +135,7 @@ function foldLeg(
 }
 
 /** The last push of a watching may say how it ended and bear no trace. */
-function endWithoutTrace(known: LegProgress, end: StateReading): LegProgress | null {
+function endWithoutTrace(known: LegProgress, end: ParsedState): LegProgress | null {
   const { state, subState, raw } = foldState(known, end, { isAbort: false, isFirstNews: false });
   return state === known.state && subState === known.subState && raw === known.raw
     ? null
@@ -152,17 +152,17 @@ function isOlder(snapshot: LegAge, known: LegAge): boolean {
 }
 
 /** `autoCheck` says so; where a push lacks it, the carrier that it bears does. */
-function isOfCorrected(known: Progress, push: PushSnapshot, ordinal: number): boolean {
+function isFromCorrectedCarrier(known: TrackingProgress, push: PushSnapshot, ordinal: number): boolean {
   const isKnownCorrected = known.monitorGeneration === ordinal * 2 + 1;
   return push.isCorrected || (isKnownCorrected && known.carrier !== null && push.origin?.carrier === known.carrier);
 }
 
 /** An unknown code is kept beside the known state; the `0` that every abort carries says nothing. */
 function foldState(
-  known: StateReading | null,
-  told: StateReading,
+  known: ParsedState | null,
+  told: ParsedState,
   { isAbort, isFirstNews }: { isAbort: boolean; isFirstNews: boolean },
-): StateReading {
+): ParsedState {
   const { state, subState, raw } = known ?? NO_STATE;
   const before = { state, subState, raw };
   if (told.raw !== null) return { ...before, raw: told.raw };
@@ -173,7 +173,12 @@ function foldState(
 const MONITOR_RANK: Record<MonitorStatus, number> = { queued: 0, failed: 0, polling: 1, abort: 2, shutdown: 3 };
 
 /** The progress itself where the push tells nothing new of the watching. */
-function foldMonitor(known: Progress, push: PushSnapshot, generation: number, corrects: boolean): Progress {
+function foldMonitor(
+  known: TrackingProgress,
+  push: PushSnapshot,
+  generation: number,
+  corrects: boolean,
+): TrackingProgress {
   // Kuaidi100 goes on by itself under the corrected carrier: to us the watching never stopped.
   const end = push.status === "abort" || push.status === "shutdown" ? push.status : null;
   const told: MonitorStatus = corrects ? "polling" : (end ?? "polling");
@@ -190,27 +195,27 @@ function foldMonitor(known: Progress, push: PushSnapshot, generation: number, co
 }
 
 /** The corrected carrier wins; where none was subscribed, the one that Kuaidi100 recognised. */
-function foldCarrier(known: Progress, push: PushSnapshot, generation: number): string | null {
+function foldCarrier(known: TrackingProgress, push: PushSnapshot, generation: number): string | null {
   const isCorrection = push.newCarrier !== null && generation % 2 === 1 && generation >= known.monitorGeneration;
   if (isCorrection) return push.newCarrier;
   return known.carrier ?? push.origin?.carrier ?? null;
 }
 
-type Summary = Pick<
-  Progress,
+type ProgressSummary = Pick<
+  TrackingProgress,
   "state" | "subState" | "raw" | "pickedUpAt" | "signedAt" | "lastEventAt" | "lastEvent" | "lastArea"
 >;
 
 function summarize(
-  known: Progress,
-  legs: Progress["legs"],
+  known: TrackingProgress,
+  legs: TrackingProgress["legs"],
   replaced: FoldResult["replacedLegs"],
   receivedAt: number,
-): Summary {
+): ProgressSummary {
   const { origin, destination } = legs;
   const leader = leadingLeg(legs);
   const { state, subState, raw } = leader ?? NO_STATE;
-  const summary: Summary = {
+  const summary: ProgressSummary = {
     state,
     subState,
     raw,
@@ -223,24 +228,24 @@ function summarize(
   const spoken = replaced.origin ?? (origin === null || origin.eventCount === 0 ? replaced.destination : undefined);
   if (spoken) {
     const first = spoken.events[0];
-    summary.lastEventAt = spoken === replaced.origin ? newest(spoken.events) : null;
+    summary.lastEventAt = spoken === replaced.origin ? newestEventClock(spoken.events) : null;
     summary.lastEvent = first?.context ?? null;
     summary.lastArea = first?.areaName ?? null;
   }
-  if (replaced.origin) summary.pickedUpAt = pickUpTime(replaced.origin.events);
+  if (replaced.origin) summary.pickedUpAt = findPickUpTime(replaced.origin.events);
   if (state === 3) {
     const signedAbroad = leader === destination;
     const events = signedAbroad ? undefined : replaced.origin?.events;
     // Abroad, the moment at which we first heard of it: the clock there is in an unstated zone.
     summary.signedAt = events
-      ? signingTime(events)
+      ? findSigningTime(events)
       : (known.signedAt ?? (signedAbroad ? receivedAt : summary.lastEventAt));
   }
   return summary;
 }
 
 /** The destination's word counts once it says more than under way; until then the origin's does. */
-export function leadingLeg(legs: Progress["legs"]): LegProgress | null {
+export function leadingLeg(legs: TrackingProgress["legs"]): LegProgress | null {
   const { origin, destination } = legs;
   if (!origin || !destination) return origin ?? destination;
   if (origin.state === null && origin.raw === null) return destination;
@@ -249,7 +254,7 @@ export function leadingLeg(legs: Progress["legs"]): LegProgress | null {
 }
 
 /** Clock of the newest event; null where none can be read. */
-export function newest(events: readonly TraceEvent[]): number | null {
+export function newestEventClock(events: readonly TraceEvent[]): number | null {
   return events.reduce<number | null>(
     (latest, { clock }) => (clock !== null && (latest === null || clock > latest) ? clock : latest),
     null,
@@ -257,10 +262,10 @@ export function newest(events: readonly TraceEvent[]): number | null {
 }
 
 /** The oldest event that says 揽收; without statuses (no `resultv2`), the oldest event of all. */
-function pickUpTime(events: readonly TraceEvent[]): number | null {
+function findPickUpTime(events: readonly TraceEvent[]): number | null {
   const oldestFirst = events.toReversed();
   const isPickUp = (event: TraceEvent) => {
-    const { state, subState } = readEventState(event);
+    const { state, subState } = parseEventState(event);
     return state === 1 && (subState === null || subState === 103);
   };
   const hasStatuses = events.some(({ status, statusCode }) => status !== null || statusCode !== null);
@@ -269,15 +274,15 @@ function pickUpTime(events: readonly TraceEvent[]): number | null {
 }
 
 /** The newest event that says 签收; without statuses, the newest event of all. */
-function signingTime(events: readonly TraceEvent[]): number | null {
-  return events.find((event) => readEventState(event).state === 3)?.clock ?? newest(events);
+function findSigningTime(events: readonly TraceEvent[]): number | null {
+  return events.find((event) => parseEventState(event).state === 3)?.clock ?? newestEventClock(events);
 }
 
-function listChanges(before: Progress, after: Progress, note: string | null): Change[] {
+function listChanges(before: TrackingProgress, after: TrackingProgress, note: string | null): ShipmentChange[] {
   // An unknown code is told by itself, though the last known state stands beside it.
-  const nameOf = ({ state, subState, raw }: Progress) =>
+  const nameOf = ({ state, subState, raw }: TrackingProgress) =>
     state === null && raw === null ? null : stateName(raw === null ? { state, subState, raw } : { ...NO_STATE, raw });
-  const rows: Change[] = [
+  const rows: ShipmentChange[] = [
     { kind: "state", before: nameOf(before), after: nameOf(after), note: null },
     { kind: "monitor", before: before.monitorStatus, after: after.monitorStatus, note },
     { kind: "carrier", before: before.carrier, after: after.carrier, note: null },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
-import { PUSH_LOG_VERDICTS } from "./push-log";
+import { PUSH_LOG_VERDICTS } from "./push-log-entry";
 
 /** What the log, its API and its address have in common. `from` and `to` are Beijing days of arrival, both included. */
 export const pushLogFilterSchema = z.object({
@@ -13,7 +13,7 @@ export const pushLogFilterSchema = z.object({
 export type PushLogFilter = z.output<typeof pushLogFilterSchema>;
 
 /** Which pushes are to be applied once more. */
-export const replaySchema = z.object({
+export const replayPushesSchema = z.object({
   ids: z
     .array(z.string().max(64, "推送编号最多 64 个字符。"), "ids 请写推送编号的数组。")
     .min(1, "ids 里至少要有一个推送编号。")

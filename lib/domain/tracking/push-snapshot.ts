@@ -1,4 +1,4 @@
-import type { StateReading } from "@/lib/domain/shipments/states";
+import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
 
 /** One event of a leg as a push tells it. */
 export interface TraceEvent {
@@ -24,7 +24,7 @@ export interface TraceEvent {
 export interface LegSnapshot {
   carrier: string | null;
   waybillNumber: string | null;
-  state: StateReading;
+  state: ParsedState;
   /** Newest first, in the order given. */
   events: TraceEvent[];
 }

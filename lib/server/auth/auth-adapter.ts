@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import type { BetterAuthOptions } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import type { DBAdapter, Where } from "better-auth/types";
-import { isPostgres } from "@/db/kit";
-import { accounts, sessions, users, verifications } from "@/db/schema/accounts";
+import { isPostgres } from "@/db/column-builders";
+import { accounts, sessions, users, verifications } from "@/db/schema/account-tables";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
 
 const SCHEMA = { user: users, session: sessions, account: accounts, verification: verifications };
 
 /** better-auth's own adapter on one connection, which lives as long as one call. */
-function on(db: Db, options: BetterAuthOptions): DBAdapter {
+function createDrizzleAdapter(db: Db, options: BetterAuthOptions): DBAdapter {
   return drizzleAdapter(db, { provider: isPostgres ? "pg" : "sqlite", schema: SCHEMA, transaction: false })(options);
 }
 
@@ -19,16 +19,17 @@ function on(db: Db, options: BetterAuthOptions): DBAdapter {
  * joins the group commit, and every question goes to `store.read`. Of a session only the hash of
  * its token is stored: who reads the database cannot sign in with what stands there.
  */
-export function storeAdapter(store: Store): (options: BetterAuthOptions) => DBAdapter {
+export function createStoreAdapter(store: Store): (options: BetterAuthOptions) => DBAdapter {
   return (options) => {
-    const reading = on(store.read, options);
-    const write = <T>(change: (adapter: DBAdapter) => Promise<T>) => store.write((tx) => change(on(tx, options)));
+    const reading = createDrizzleAdapter(store.read, options);
+    const write = <T>(change: (adapter: DBAdapter) => Promise<T>) =>
+      store.write((tx) => change(createDrizzleAdapter(tx, options)));
     const adapter: DBAdapter = {
       id: reading.id,
       options: reading.options,
-      create: (call) => hiding(call, (hidden) => write((db) => db.create(hidden))),
+      create: (call) => withHashedTokens(call, (hidden) => write((db) => db.create(hidden))),
       update: (call) =>
-        hiding(call, async (hidden) => {
+        withHashedTokens(call, async (hidden) => {
           try {
             return await write((db) => db.update(hidden));
           } catch (error) {
@@ -37,14 +38,14 @@ export function storeAdapter(store: Store): (options: BetterAuthOptions) => DBAd
             return reading.findOne({ model: hidden.model, where: hidden.where });
           }
         }),
-      updateMany: (call) => hiding(call, (hidden) => write((db) => db.updateMany(hidden))),
-      delete: (call) => hiding(call, (hidden) => write((db) => db.delete(hidden))),
-      deleteMany: (call) => hiding(call, (hidden) => write((db) => db.deleteMany(hidden))),
-      consumeOne: (call) => hiding(call, (hidden) => write((db) => db.consumeOne(hidden))),
-      incrementOne: (call) => hiding(call, (hidden) => write((db) => db.incrementOne(hidden))),
-      findOne: (call) => hiding(call, (hidden) => reading.findOne(hidden)),
-      findMany: (call) => hiding(call, (hidden) => reading.findMany(hidden)),
-      count: (call) => hiding(call, (hidden) => reading.count(hidden)),
+      updateMany: (call) => withHashedTokens(call, (hidden) => write((db) => db.updateMany(hidden))),
+      delete: (call) => withHashedTokens(call, (hidden) => write((db) => db.delete(hidden))),
+      deleteMany: (call) => withHashedTokens(call, (hidden) => write((db) => db.deleteMany(hidden))),
+      consumeOne: (call) => withHashedTokens(call, (hidden) => write((db) => db.consumeOne(hidden))),
+      incrementOne: (call) => withHashedTokens(call, (hidden) => write((db) => db.incrementOne(hidden))),
+      findOne: (call) => withHashedTokens(call, (hidden) => reading.findOne(hidden)),
+      findMany: (call) => withHashedTokens(call, (hidden) => reading.findMany(hidden)),
+      count: (call) => withHashedTokens(call, (hidden) => reading.count(hidden)),
       // Its callers hash passwords and call hooks inside, which no other writer should wait for.
       transaction: (body) => body(adapter),
     };
@@ -52,7 +53,7 @@ export function storeAdapter(store: Store): (options: BetterAuthOptions) => DBAd
   };
 }
 
-interface Call {
+interface AdapterCall {
   model: string;
   where?: Where[];
   data?: object;
@@ -60,7 +61,7 @@ interface Call {
 }
 
 /** Makes the call with hashed session tokens, and gives the caller back the tokens it knows. */
-async function hiding<C extends Call, R>(call: C, perform: (hidden: C) => Promise<R>): Promise<R> {
+async function withHashedTokens<C extends AdapterCall, R>(call: C, perform: (hidden: C) => Promise<R>): Promise<R> {
   if (call.model !== "session") return perform(call);
   const known = new Map<string, string>();
   const hide = (token: string) => {
@@ -69,7 +70,7 @@ async function hiding<C extends Call, R>(call: C, perform: (hidden: C) => Promis
     return hash;
   };
   const hidden: C = { ...call };
-  if (call.where) hidden.where = call.where.map((condition) => hideInCondition(condition, hide));
+  if (call.where) hidden.where = call.where.map((condition) => hashTokenInCondition(condition, hide));
   if (call.data) hidden.data = mapToken(call.data, hide);
   if (call.update) hidden.update = mapToken(call.update, hide);
   const reveal = (hash: string) => known.get(hash) ?? hash;
@@ -77,7 +78,7 @@ async function hiding<C extends Call, R>(call: C, perform: (hidden: C) => Promis
   return (Array.isArray(answer) ? answer.map((row) => mapToken(row, reveal)) : mapToken(answer, reveal)) as R;
 }
 
-function hideInCondition(condition: Where, hide: (token: string) => string): Where {
+function hashTokenInCondition(condition: Where, hide: (token: string) => string): Where {
   const { field, value } = condition;
   if (field !== "token") return condition;
   if (typeof value === "string") return { ...condition, value: hide(value) };

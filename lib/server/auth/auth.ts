@@ -1,23 +1,23 @@
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { username } from "better-auth/plugins";
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { processGlobal } from "@/lib/process-global";
 import { AttemptLimiter, TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
-import { storeAdapter } from "./auth-adapter";
-import { ownOrigins } from "./own-origin";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password";
+import { createStoreAdapter } from "./auth-adapter";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
+import { getOwnOrigins } from "./same-origin";
 
 const SIGN_IN = "/sign-in/username";
 const FAILURES_PER_ACCOUNT = 10;
 const FAILURE_WINDOW_MS = 5 * 60_000;
 
 /** A session ends after this long, however busy it was. */
-export const LONGEST_SESSION_S = 7 * 86_400;
+export const MAX_SESSION_S = 7 * 86_400;
 /** An active session is marked as such at most this often. */
 const SESSION_TOUCH_S = 10 * 60;
 
@@ -29,7 +29,7 @@ export interface AuthSettings {
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** Signing in with user name and password, sessions in the database. Users are made by `lib/services/accounts.ts` alone. */
+/** Signing in with user name and password, sessions in the database. Users are made by `lib/services/auth/user-accounts.ts` alone. */
 export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
   const isSecure = publicUrl.startsWith("https:");
   return betterAuth({
@@ -38,20 +38,20 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
     basePath: "/api/auth",
     secret,
     telemetry: { enabled: false },
-    trustedOrigins: (request) => (request ? ownOrigins(publicUrl, request.headers) : []),
-    database: storeAdapter(store),
+    trustedOrigins: (request) => (request ? getOwnOrigins(publicUrl, request.headers) : []),
+    database: createStoreAdapter(store),
     user: { additionalFields: { role: { type: "string", required: true, input: false } } },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: SHORTEST_PASSWORD,
-      maxPasswordLength: LONGEST_PASSWORD,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
-    session: { expiresIn: LONGEST_SESSION_S, updateAge: SESSION_TOUCH_S },
+    session: { expiresIn: MAX_SESSION_S, updateAge: SESSION_TOUCH_S },
     plugins: [username()],
     // A whole office may share one address, so this is only against floods; passwords are guarded for each account below.
     rateLimit: { enabled: true, window: 10, max: 400, customRules: { [SIGN_IN]: { window: 10, max: 40 } } },
-    hooks: accountGuard(),
+    hooks: createSignInGuard(),
     advanced: {
       // Not better-auth's prefix: `__Host-` also pins the cookie to this very host.
       useSecureCookies: false,
@@ -63,7 +63,7 @@ export function createAuth(store: Store, { publicUrl, secret }: AuthSettings) {
 }
 
 /** Slows down guessing the password of one account, from however many addresses. */
-function accountGuard() {
+function createSignInGuard() {
   const limiter = new AttemptLimiter(FAILURES_PER_ACCOUNT, FAILURE_WINDOW_MS);
   const nameIn = (body: unknown) => {
     const name = typeof body === "object" && body !== null && "username" in body ? body.username : undefined;
@@ -84,7 +84,7 @@ function accountGuard() {
       if (context.path !== SIGN_IN) return;
       const name = nameIn(context.body);
       if (context.context.returned instanceof APIError) limiter.recordFailure(name, Date.now());
-      else limiter.forget(name);
+      else limiter.reset(name);
     }),
   };
 }

@@ -1,15 +1,15 @@
-import { store } from "@/db/open";
-import { findApiToken, touchApiToken } from "@/db/queries/auth/accounts";
+import { store } from "@/db/open-store";
+import { findApiToken, recordApiTokenUse } from "@/db/queries/auth/account-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
-import { narrowRole, readScopes, scopesOf, type TokenScope } from "@/lib/domain/auth/token-scope";
+import { parseScopes, restrictRole, scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { countRequest } from "@/lib/server/http/rate-limit";
 import { config } from "@/lib/server/runtime/config";
-import { hashApiToken } from "./api-tokens";
+import { hashApiToken } from "./api-token-secret";
 import { type Auth, auth } from "./auth";
-import { requireOwnOrigin } from "./own-origin";
+import { requireSameOrigin } from "./same-origin";
 import { findUserBySession } from "./session";
 
 /** Who sent a request: a program with an API token, or a user's browser. */
@@ -24,14 +24,14 @@ export interface Caller {
 }
 
 /** What callers are looked up in. */
-export interface Door {
+export interface AuthDependencies {
   store: Store;
   auth: Auth;
   publicUrl: string;
 }
 
 const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
-const TOUCH_EVERY_MS = 60_000;
+const TOKEN_USE_INTERVAL_MS = 60_000;
 
 /**
  * Who sent this request, by `Authorization: Bearer …` or by session cookie.
@@ -43,11 +43,12 @@ const TOUCH_EVERY_MS = 60_000;
 export async function authorize(
   request: Request,
   permission: Permission,
-  door: Door = { store: store(), auth: auth(), publicUrl: config().publicUrl },
+  door: AuthDependencies = { store: store(), auth: auth(), publicUrl: config().publicUrl },
 ): Promise<Caller> {
   const { grantedRole, ...caller } = await identify(request, door);
   if (!hasPermission(grantedRole, permission)) throw new ForbiddenError();
-  if (caller.scopes) requireScope(caller.scopes, scopesOf(request.method, new URL(request.url).pathname, permission));
+  if (caller.scopes)
+    requireScope(caller.scopes, scopesForRoute(request.method, new URL(request.url).pathname, permission));
   return caller;
 }
 
@@ -58,7 +59,7 @@ export function requirePerson(caller: Caller): Caller {
 }
 
 /** A caller, and the role that decides what it may ask for at all. */
-type Identified = Caller & { grantedRole: Role };
+type IdentifiedCaller = Caller & { grantedRole: Role };
 
 /** @throws ForbiddenError unless the token has one of the scopes */
 function requireScope(scopes: readonly TokenScope[], wanted: readonly TokenScope[]): void {
@@ -66,29 +67,34 @@ function requireScope(scopes: readonly TokenScope[], wanted: readonly TokenScope
   throw new ForbiddenError(`这个令牌的范围不够，做这件事需要 ${wanted.join(" 或 ")}。请店主另建一个令牌。`);
 }
 
-async function identify(request: Request, door: Door): Promise<Identified> {
+async function identify(request: Request, door: AuthDependencies): Promise<IdentifiedCaller> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) return identifyToken(request, authorization, door.store, Date.now());
   const user = await findUserBySession(door.auth, request.headers);
   if (!user) throw new UnauthorizedError();
-  if (!SAFE_METHODS.includes(request.method)) requireOwnOrigin(door.publicUrl, request.headers);
+  if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(door.publicUrl, request.headers);
   return { kind: "user", id: user.id, name: user.name, role: user.role, grantedRole: user.role, scopes: null };
 }
 
-async function identifyToken(request: Request, authorization: string, store: Store, now: number): Promise<Identified> {
+async function identifyToken(
+  request: Request,
+  authorization: string,
+  store: Store,
+  now: number,
+): Promise<IdentifiedCaller> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const found = token && (await findApiToken(store.read, hashApiToken(token)));
   if (!found) throw new UnauthorizedError();
   await countRequest(request, found.id);
-  if (now - (found.lastUsedAt ?? 0) >= TOUCH_EVERY_MS) {
+  if (now - (found.lastUsedAt ?? 0) >= TOKEN_USE_INTERVAL_MS) {
     await store
-      .write((tx) => touchApiToken(tx, found.id, now))
+      .write((tx) => recordApiTokenUse(tx, found.id, now))
       .catch((error: unknown) => {
         // A full disk must not keep programs from reading.
         if (!isStorageFailure(error)) throw error;
       });
   }
   const { id, name, role } = found;
-  const scopes = readScopes(found.scopes);
-  return { kind: "token", id, name, role: narrowRole(role, scopes), grantedRole: role, scopes };
+  const scopes = parseScopes(found.scopes);
+  return { kind: "token", id, name, role: restrictRole(role, scopes), grantedRole: role, scopes };
 }

@@ -1,12 +1,12 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { store } from "@/db/open";
-import { hasOwner } from "@/db/queries/auth/accounts";
+import { store } from "@/db/open-store";
+import { hasOwner } from "@/db/queries/auth/account-records";
 import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
-import { type Auth, auth, LONGEST_SESSION_S } from "./auth";
+import { type Auth, auth, MAX_SESSION_S } from "./auth";
 
 /** A session that nobody used for this long has ended. */
-const LONGEST_IDLE_MS = 8 * 3_600_000;
+const MAX_IDLE_MS = 8 * 3_600_000;
 
 export interface SessionUser {
   id: string;
@@ -24,8 +24,8 @@ export async function findUserBySession(
   const found = await auth.api.getSession({ headers });
   if (!found) return undefined;
   const { user, session } = found;
-  const isTooOld = now - session.createdAt.getTime() > LONGEST_SESSION_S * 1_000;
-  const isIdle = now - session.updatedAt.getTime() > LONGEST_IDLE_MS;
+  const isTooOld = now - session.createdAt.getTime() > MAX_SESSION_S * 1_000;
+  const isIdle = now - session.updatedAt.getTime() > MAX_IDLE_MS;
   const role = ROLES.find((role) => role === user.role);
   if (isTooOld || isIdle || !role) return undefined;
   return { id: user.id, name: user.name, username: user.username ?? user.name, role };

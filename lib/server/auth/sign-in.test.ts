@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { insertApiToken, insertUser, listApiTokens, revokeApiToken } from "@/db/queries/auth/accounts";
-import { sessions } from "@/db/schema/accounts";
+import { insertApiToken, insertUser, listApiTokens, revokeApiToken } from "@/db/queries/auth/account-records";
+import { sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
-import { hashApiToken, makeApiToken } from "./api-tokens";
-import { createAuth, LONGEST_SESSION_S } from "./auth";
-import { authorize, type Door } from "./authorize";
+import { generateApiToken, hashApiToken } from "./api-token-secret";
+import { createAuth, MAX_SESSION_S } from "./auth";
+import { type AuthDependencies, authorize } from "./authorize";
 import { hashPassword } from "./password";
 import { findUserBySession } from "./session";
 
@@ -16,7 +16,7 @@ const PASSWORD = "correct horse";
 const SECRET = "s".repeat(32);
 const HOUR_MS = 3_600_000;
 
-let door: Door;
+let door: AuthDependencies;
 let store: Store;
 /** Each test comes from an address of its own, since better-auth counts attempts for each address. */
 let address = 0;
@@ -27,7 +27,7 @@ beforeEach(async () => {
   door = { store, publicUrl: PUBLIC_URL, auth: createAuth(store, { publicUrl: PUBLIC_URL, secret: SECRET }) };
 });
 
-async function makeUser(role: Role, username = `the.${role}`): Promise<void> {
+async function createUser(role: Role, username = `the.${role}`): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
   await store.write((tx) => insertUser(tx, { id: username, username, passwordHash, role }, Date.now()));
 }
@@ -40,7 +40,7 @@ function signIn(username: string, password: string): Promise<Response> {
 
 /** The cookie of somebody who signed in with this role. */
 async function cookieOf(role: Role): Promise<string> {
-  await makeUser(role);
+  await createUser(role);
   const response = await signIn(`the.${role}`, PASSWORD);
   expect(response.status).toBe(200);
   return response.headers
@@ -49,8 +49,8 @@ async function cookieOf(role: Role): Promise<string> {
     .join("; ");
 }
 
-async function makeToken(role: Role, scopes: string | null = null): Promise<{ id: string; token: string }> {
-  const token = makeApiToken();
+async function createToken(role: Role, scopes: string | null = null): Promise<{ id: string; token: string }> {
+  const token = generateApiToken();
   const row = { id: `id-${role}`, name: "warehouse", role, scopes, tokenHash: hashApiToken(token), createdAt: 0 };
   await store.write((tx) => insertApiToken(tx, row));
   return { id: row.id, token };
@@ -66,14 +66,14 @@ function post(headers: Record<string, string>): Request {
 
 describe("signing in", () => {
   test("gives a cookie that scripts cannot read and that only this host over TLS gets", async () => {
-    await makeUser("owner");
+    await createUser("owner");
     const [cookie] = (await signIn("The.Owner", PASSWORD)).headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-waybill\.session_token=/);
     for (const flag of [/; HttpOnly/i, /; Secure/i, /; SameSite=Lax/i, /; Path=\//i]) expect(cookie).toMatch(flag);
   });
 
   test("a wrong password and an unknown user get the same answer", async () => {
-    await makeUser("owner");
+    await createUser("owner");
     const wrong = await signIn("the.owner", "correct mule");
     const unknown = await signIn("nobody", "correct mule");
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
@@ -81,7 +81,7 @@ describe("signing in", () => {
   });
 
   test("after ten wrong passwords the right one has to wait too", async () => {
-    await makeUser("owner");
+    await createUser("owner");
     for (let attempt = 0; attempt < 10; attempt++) expect((await signIn("the.owner", "guess")).status).toBe(401);
     const response = await signIn("the.owner", PASSWORD);
     expect(response.status).toBe(429);
@@ -131,25 +131,25 @@ describe("a session", () => {
 
 describe("a program", () => {
   test("is known by its token", async () => {
-    const { id, token } = await makeToken("support");
+    const { id, token } = await createToken("support");
     const caller = await authorize(post({ Authorization: `Bearer ${token}` }), "write", door);
     expect(caller).toEqual({ kind: "token", id, name: "warehouse", role: "support", scopes: null });
   });
 
   test.each(["Bearer wbd_wrong", "Bearer", "Basic eDp5", ""])("is a stranger with %j", async (authorization) => {
-    await makeToken("owner");
+    await createToken("owner");
     await expect(authorize(get({ Authorization: authorization }), "read", door)).rejects.toThrow(UnauthorizedError);
   });
 
   test("may not do more than its role", async () => {
-    const { token } = await makeToken("viewer");
+    const { token } = await createToken("viewer");
     const headers = { Authorization: `Bearer ${token}` };
     await expect(authorize(get(headers), "read", door)).resolves.toBeDefined();
     await expect(authorize(post(headers), "write", door)).rejects.toThrow(ForbiddenError);
   });
 
   test("may not do more than its scopes, and then acts in the role that they need", async () => {
-    const { token } = await makeToken("owner", "orders,events");
+    const { token } = await createToken("owner", "orders,events");
     const headers = { Authorization: `Bearer ${token}` };
     const to = (path: string, method: string) => new Request(`${PUBLIC_URL}${path}`, { method, headers });
     expect(await authorize(to("/api/v1/events?limit=5", "GET"), "read", door)).toMatchObject({ role: "viewer" });
@@ -159,13 +159,13 @@ describe("a program", () => {
   });
 
   test("is a stranger once its token is revoked", async () => {
-    const { id, token } = await makeToken("owner");
+    const { id, token } = await createToken("owner");
     await store.write((tx) => revokeApiToken(tx, id, 1));
     await expect(authorize(get({ Authorization: `Bearer ${token}` }), "read", door)).rejects.toThrow(UnauthorizedError);
   });
 
   test("leaves a trace of its last visit, at most once a minute", async () => {
-    const { token } = await makeToken("owner");
+    const { token } = await createToken("owner");
     const lastUsedAt = async () => (await listApiTokens(store.read))[0]?.lastUsedAt;
     await authorize(get({ Authorization: `Bearer ${token}` }), "read", door);
     const first = await lastUsedAt();
@@ -177,7 +177,7 @@ describe("a program", () => {
 
 describe("a disk that takes no writes", () => {
   /** The same data, to which nothing can be added. */
-  function fullDoor(): Door {
+  function fullDoor(): AuthDependencies {
     const error = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
     const full: Store = { ...store, write: () => Promise.reject(error) };
     return { store: full, publicUrl: PUBLIC_URL, auth: createAuth(full, { publicUrl: PUBLIC_URL, secret: SECRET }) };
@@ -186,7 +186,7 @@ describe("a disk that takes no writes", () => {
   test("signs nobody out, though the session ought to be marked as in use", async () => {
     const Cookie = await cookieOf("owner");
     const aWhileAgo = Date.now() - HOUR_MS;
-    const expiresAt = new Date(aWhileAgo + LONGEST_SESSION_S * 1_000);
+    const expiresAt = new Date(aWhileAgo + MAX_SESSION_S * 1_000);
     await store.write(
       async (tx) => void (await tx.update(sessions).set({ updatedAt: new Date(aWhileAgo), expiresAt })),
     );
@@ -199,7 +199,7 @@ describe("a disk that takes no writes", () => {
   });
 
   test("still knows a program by its token", async () => {
-    const { token } = await makeToken("viewer");
+    const { token } = await createToken("viewer");
     const request = get({ Authorization: `Bearer ${token}` });
     expect(await authorize(request, "read", fullDoor())).toMatchObject({ kind: "token", role: "viewer" });
   });

@@ -1,29 +1,29 @@
 import { expect, test } from "vitest";
-import { buyerToken, readBuyerToken } from "./buyer-token";
+import { createBuyerToken, parseBuyerToken } from "./buyer-token";
 
 const ID = "0mh3k2j9x0000a1b2c3d4e5f60718293a";
 
 test("the address of a page leads back to its parcel, and tells nothing of it", () => {
-  const token = buyerToken(ID);
-  expect(readBuyerToken(token)).toBe(ID);
-  expect(buyerToken(ID)).toBe(token);
+  const token = createBuyerToken(ID);
+  expect(parseBuyerToken(token)).toBe(ID);
+  expect(createBuyerToken(ID)).toBe(token);
   expect(token).not.toContain(ID);
   expect(Buffer.from(token, "base64url").toString("latin1")).not.toContain(ID.slice(0, 6));
   // Parcels made one after another have nothing in common in their addresses.
-  const next = buyerToken(ID.replace(/a$/, "b"));
+  const next = createBuyerToken(ID.replace(/a$/, "b"));
   expect(next.slice(0, 8)).not.toBe(token.slice(0, 8));
   expect(next.slice(-12)).not.toBe(token.slice(-12));
 });
 
 test("nothing else is taken: other signs, a changed bit, an id, the empty text", () => {
-  const token = buyerToken(ID);
+  const token = createBuyerToken(ID);
   const bytes = Buffer.from(token, "base64url");
   for (let at = 0; at < bytes.length; at += 1) {
     const changed = Buffer.from(bytes);
     changed[at] = (changed[at] ?? 0) ^ 1;
-    expect(readBuyerToken(changed.toString("base64url"))).toBeUndefined();
+    expect(parseBuyerToken(changed.toString("base64url"))).toBeUndefined();
   }
   for (const wrong of ["", ID, "logo", token.slice(1), `${token}AA`, `${token}=`, "../etc", "%00", "a".repeat(5_000)]) {
-    expect(readBuyerToken(wrong)).toBeUndefined();
+    expect(parseBuyerToken(wrong)).toBeUndefined();
   }
 });

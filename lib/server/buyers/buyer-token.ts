@@ -3,10 +3,10 @@ import { processGlobal } from "@/lib/process-global";
 import { config } from "@/lib/server/runtime/config";
 
 const TAG_BYTES = 16;
-const LONGEST_ID = 64;
+const MAX_ID_LENGTH = 64;
 
 /** One key to seal with and one to hide with, derived once. */
-function keys(): { tag: Buffer; cipher: Buffer } {
+function getKeys(): { tag: Buffer; cipher: Buffer } {
   return processGlobal("buyer-token-keys", () => {
     const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", config().appSecret, "", purpose, 32));
     return { tag: derive("buyer-token:tag"), cipher: derive("buyer-token:cipher") };
@@ -19,23 +19,23 @@ function keys(): { tag: Buffer; cipher: Buffer } {
  * seal is also the cipher's initial value, as in AES-SIV (RFC 5297), so that no random one need be
  * kept.
  */
-export function buyerToken(shipmentId: string): string {
-  const tag = tagOf(shipmentId);
-  const cipher = createCipheriv("aes-256-ctr", keys().cipher, tag);
+export function createBuyerToken(shipmentId: string): string {
+  const tag = calculateTag(shipmentId);
+  const cipher = createCipheriv("aes-256-ctr", getKeys().cipher, tag);
   return Buffer.concat([tag, cipher.update(shipmentId, "utf8"), cipher.final()]).toString("base64url");
 }
 
 /** Whose page it is; undefined for anything that `buyerToken` has not made. */
-export function readBuyerToken(token: string): string | undefined {
+export function parseBuyerToken(token: string): string | undefined {
   if (!/^[\w-]{24,120}$/.test(token)) return undefined;
   const bytes = Buffer.from(token, "base64url");
-  if (bytes.length <= TAG_BYTES || bytes.length > TAG_BYTES + LONGEST_ID) return undefined;
+  if (bytes.length <= TAG_BYTES || bytes.length > TAG_BYTES + MAX_ID_LENGTH) return undefined;
   const tag = bytes.subarray(0, TAG_BYTES);
-  const decipher = createDecipheriv("aes-256-ctr", keys().cipher, tag);
+  const decipher = createDecipheriv("aes-256-ctr", getKeys().cipher, tag);
   const id = Buffer.concat([decipher.update(bytes.subarray(TAG_BYTES)), decipher.final()]).toString("utf8");
-  return timingSafeEqual(tagOf(id), tag) ? id : undefined;
+  return timingSafeEqual(calculateTag(id), tag) ? id : undefined;
 }
 
-function tagOf(shipmentId: string): Buffer {
-  return createHmac("sha256", keys().tag).update(shipmentId).digest().subarray(0, TAG_BYTES);
+function calculateTag(shipmentId: string): Buffer {
+  return createHmac("sha256", getKeys().tag).update(shipmentId).digest().subarray(0, TAG_BYTES);
 }

@@ -8,7 +8,7 @@ export class TooManyAttemptsError extends AppError {
 }
 
 /** More names than this are not remembered: whoever invents names must not fill the memory. */
-const MOST_NAMES = 10_000;
+const MAX_NAMES = 10_000;
 
 interface Failures {
   count: number;
@@ -33,7 +33,7 @@ export class AttemptLimiter {
   }
 
   /** Whether `name` has failed `limit` times within the window. */
-  isSpent(name: string, now: number): boolean {
+  isExhausted(name: string, now: number): boolean {
     return (this.#find(name, now)?.count ?? 0) >= this.limit;
   }
 
@@ -42,10 +42,10 @@ export class AttemptLimiter {
     failures.count += 1;
     this.#failures.set(name, failures);
     const [oldest] = this.#failures.keys();
-    if (this.#failures.size > MOST_NAMES && oldest !== undefined) this.#failures.delete(oldest);
+    if (this.#failures.size > MAX_NAMES && oldest !== undefined) this.#failures.delete(oldest);
   }
 
-  forget(name: string): void {
+  reset(name: string): void {
     this.#failures.delete(name);
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { expect, test } from "vitest";
-import { clientAddress, forwardedFor } from "./client-address";
+import { clientAddress, resolveForwardedFor } from "./client-address";
 
 const from = (value: string) => clientAddress(new Headers({ "x-forwarded-for": value }));
 
@@ -21,10 +21,10 @@ test.each([
   ["::ffff:172.17.0.1", "1.2.3.4"],
 ])("a request from %s that names 1.2.3.4 comes from %s", (remoteAddress, told) => {
   const request = { socket: { remoteAddress }, headers: { "x-forwarded-for": "1.2.3.4" } };
-  expect(forwardedFor(request as unknown as IncomingMessage)).toBe(told);
+  expect(resolveForwardedFor(request as unknown as IncomingMessage)).toBe(told);
 });
 
 test("a request that names nobody comes from where its socket does", () => {
   const request = { socket: { remoteAddress: "127.0.0.1" }, headers: {} };
-  expect(forwardedFor(request as unknown as IncomingMessage)).toBe("127.0.0.1");
+  expect(resolveForwardedFor(request as unknown as IncomingMessage)).toBe("127.0.0.1");
 });

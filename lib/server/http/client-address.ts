@@ -3,14 +3,14 @@ import ipaddr from "ipaddr.js";
 
 const FORWARDED = "x-forwarded-for";
 /** Where a proxy of the operator's own sits: on this machine or in its network. */
-const NEAR = ["loopback", "private", "uniqueLocal", "linkLocal", "carrierGradeNat"];
+const LOCAL_RANGES = ["loopback", "private", "uniqueLocal", "linkLocal", "carrierGradeNat"];
 
 /**
  * Whom a request comes from, as Next is told: what a proxy on this machine or in its network says is
  * believed, what a client from the internet says of its own address is not.
  */
-export function forwardedFor({ socket: { remoteAddress = "" }, headers }: IncomingMessage): string {
-  const isNear = ipaddr.isValid(remoteAddress) && NEAR.includes(ipaddr.process(remoteAddress).range());
+export function resolveForwardedFor({ socket: { remoteAddress = "" }, headers }: IncomingMessage): string {
+  const isNear = ipaddr.isValid(remoteAddress) && LOCAL_RANGES.includes(ipaddr.process(remoteAddress).range());
   return (isNear && headers[FORWARDED]?.toString()) || remoteAddress;
 }
 

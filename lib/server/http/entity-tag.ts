@@ -13,12 +13,12 @@ export async function withEntityTag(request: Request, response: Response): Promi
   headers.set("ETag", tag);
   // A program may keep it, and has to ask each time.
   headers.set("Cache-Control", "private, no-cache");
-  if (!isKnown(request.headers.get("if-none-match"), tag)) return new Response(body, { headers });
+  if (!matchesTag(request.headers.get("if-none-match"), tag)) return new Response(body, { headers });
   headers.delete("Content-Type");
   return new Response(null, { status: 304, headers });
 }
 
-function isKnown(header: string | null, tag: string): boolean {
+function matchesTag(header: string | null, tag: string): boolean {
   if (header === null) return false;
   const opaque = (text: string) => text.trim().replace(/^W\//, "");
   return header.split(",").some((each) => each.trim() === "*" || opaque(each) === opaque(tag));

@@ -1,7 +1,7 @@
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 
 /** `If-Match: "3"`: the version that a change is based on; undefined where it says nothing. @throws InvalidInputError */
-export function readVersion(header: string | null): number | undefined {
+export function parseIfMatch(header: string | null): number | undefined {
   if (header === null || header === "*") return undefined;
   const version = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];
   if (version === undefined) throw new InvalidInputError('If-Match 请写所改对象的 version，如 "3"。');

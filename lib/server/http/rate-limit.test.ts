@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { config } from "@/lib/server/runtime/config";
 import { TooManyAttemptsError } from "./attempt-limiter";
-import { countRequest, tellRateLimit } from "./rate-limit";
+import { addRateLimitHeaders, countRequest } from "./rate-limit";
 
 const request = () => new Request("https://desk.example.com/api/v1/counts");
 
@@ -9,7 +9,7 @@ test("a token has so many requests a minute, and each answer tells how many are 
   const limit = config().apiLimit;
   const first = request();
   await countRequest(first, "busy");
-  const { headers } = tellRateLimit(first, Response.json({}));
+  const { headers } = addRateLimitHeaders(first, Response.json({}));
   expect(headers.get("RateLimit-Policy")).toBe(`"token";q=${limit};w=60`);
   expect(headers.get("RateLimit")).toMatch(new RegExp(`^"token";r=${limit - 1};t=\\d+$`));
   for (let count = 1; count < limit; count += 1) await countRequest(request(), "busy");
@@ -17,6 +17,6 @@ test("a token has so many requests a minute, and each answer tells how many are 
   const error = await countRequest(refused, "busy").catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(TooManyAttemptsError);
   expect((error as TooManyAttemptsError).retryAfterSeconds).toBeLessThanOrEqual(60);
-  expect(tellRateLimit(refused, Response.json({})).headers.get("RateLimit")).toMatch(/^"token";r=0;t=\d+$/);
+  expect(addRateLimitHeaders(refused, Response.json({})).headers.get("RateLimit")).toMatch(/^"token";r=0;t=\d+$/);
   await expect(countRequest(request(), "quiet")).resolves.toBeUndefined();
 });

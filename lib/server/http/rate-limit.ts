@@ -11,7 +11,8 @@ function limiter(): RateLimiterMemory {
 }
 
 /** What is told of it in the answer to a request. */
-const told = () => processGlobal("rate-limit-headers", () => new WeakMap<Request, Record<string, string>>());
+const rateLimitHeaders = () =>
+  processGlobal("rate-limit-headers", () => new WeakMap<Request, Record<string, string>>());
 
 /**
  * Counts a token's request.
@@ -20,22 +21,22 @@ const told = () => processGlobal("rate-limit-headers", () => new WeakMap<Request
  */
 export async function countRequest(request: Request, tokenId: string): Promise<void> {
   try {
-    tell(request, await limiter().consume(tokenId));
+    recordRateLimit(request, await limiter().consume(tokenId));
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    tell(request, refused);
+    recordRateLimit(request, refused);
     throw new TooManyAttemptsError(Math.ceil(refused.msBeforeNext / 1_000));
   }
 }
 
 /** Sets the rate limit's headers on the answer, where the request was counted. @see draft-ietf-httpapi-ratelimit-headers */
-export function tellRateLimit(request: Request, response: Response): Response {
-  for (const [name, value] of Object.entries(told().get(request) ?? {})) response.headers.set(name, value);
+export function addRateLimitHeaders(request: Request, response: Response): Response {
+  for (const [name, value] of Object.entries(rateLimitHeaders().get(request) ?? {})) response.headers.set(name, value);
   return response;
 }
 
-function tell(request: Request, { remainingPoints, msBeforeNext }: RateLimiterRes): void {
-  told().set(request, {
+function recordRateLimit(request: Request, { remainingPoints, msBeforeNext }: RateLimiterRes): void {
+  rateLimitHeaders().set(request, {
     "RateLimit-Policy": `"token";q=${config().apiLimit};w=${WINDOW_S}`,
     RateLimit: `"token";r=${Math.max(0, remainingPoints)};t=${Math.ceil(msBeforeNext / 1_000)}`,
   });

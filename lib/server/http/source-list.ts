@@ -10,7 +10,7 @@ const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
  *
  * @returns undefined where one of them is none
  */
-export function readSourceList(text: string): SourceList | undefined {
+export function parseSourceList(text: string): SourceList | undefined {
   const list = new BlockList();
   for (const entry of text.split(",").map((each) => each.trim())) {
     const [address = "", bits, ...rest] = entry.split("/");

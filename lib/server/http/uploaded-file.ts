@@ -18,24 +18,24 @@ export interface UploadedFile {
  */
 export async function readUploadedFile(request: Request, limit: number): Promise<UploadedFile> {
   const contentType = request.headers.get("content-type") ?? "";
-  if (/^multipart\/form-data/i.test(contentType)) return readForm(request, contentType, limit);
+  if (/^multipart\/form-data/i.test(contentType)) return parseUploadForm(request, contentType, limit);
   const fileName = new URL(request.url).searchParams.get("fileName");
   const bytes = await readBody(request, limit);
-  if (fileName === null) throw refusal("fileName", "请在地址里写上文件名，如 ?fileName=orders.xlsx。");
+  if (fileName === null) throw createFieldError("fileName", "请在地址里写上文件名，如 ?fileName=orders.xlsx。");
   return { bytes, fileName };
 }
 
-async function readForm(request: Request, contentType: string, limit: number): Promise<UploadedFile> {
+async function parseUploadForm(request: Request, contentType: string, limit: number): Promise<UploadedFile> {
   const body = await readBody(request, limit + FORM_BYTES);
   const form = await new Response(new Uint8Array(body), { headers: { "Content-Type": contentType } })
     .formData()
     .catch(() => undefined);
   const file = form?.get("file");
-  if (!(file instanceof File)) throw refusal("file", "表单里没有名为 file 的文件。");
+  if (!(file instanceof File)) throw createFieldError("file", "表单里没有名为 file 的文件。");
   if (file.size > limit) throw new TooLargeError(limit);
   return { bytes: Buffer.from(await file.arrayBuffer()), fileName: file.name };
 }
 
-function refusal(field: string, message: string): InvalidInputError {
+function createFieldError(field: string, message: string): InvalidInputError {
   return new InvalidInputError(message, [{ field, message }]);
 }

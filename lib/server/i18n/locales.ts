@@ -2,12 +2,12 @@ const LOCALES = ["zh-CN", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** The language of whoever asks: what was chosen in the browser, else the first wanted one that we speak, else Chinese. */
-export function localeOf(chosen: string | undefined, acceptLanguage: string | null): Locale {
-  return LOCALES.find((each) => each === chosen) ?? preferredOf(acceptLanguage);
+export function resolveLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
+  return LOCALES.find((each) => each === chosen) ?? preferredLocale(acceptLanguage);
 }
 
 /** The first of the wanted languages that we speak, heaviest first. */
-export function preferredOf(acceptLanguage: string | null): Locale {
+export function preferredLocale(acceptLanguage: string | null): Locale {
   const wanted = (acceptLanguage ?? "")
     .split(",")
     .map((part) => {

@@ -1,10 +1,10 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { localeOf } from "./locales";
+import { resolveLocale } from "./locales";
 
 /** The language of a page: what was chosen, else what the browser asks for, else Chinese. */
 export default getRequestConfig(async () => {
-  const locale = localeOf((await cookies()).get("locale")?.value, (await headers()).get("accept-language"));
+  const locale = resolveLocale((await cookies()).get("locale")?.value, (await headers()).get("accept-language"));
   return {
     locale,
     messages: (await import(`@/messages/${locale}.json`)).default,

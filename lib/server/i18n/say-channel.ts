@@ -1,4 +1,4 @@
-import type { ChannelView } from "@/lib/domain/alerts/alert";
+import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import type { Say } from "./say";
 
 /** A channel whose troubles are told in the language of whoever asked. */

@@ -1,4 +1,4 @@
-import type { WeeklyView } from "@/lib/domain/weekly-report/weekly-report";
+import type { WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
 import type { Say } from "./say";
 
 /** The report's settings with its troubles told in the language of whoever asked. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
-import { problem } from "@/lib/server/http/problem";
+import { createProblemResponse } from "@/lib/server/http/problem-response";
 import { languageOf, sayEnglish, sayFor } from "./say";
 
 const asking = (headers: Record<string, string>) => new Request("http://desk.test/", { headers });
@@ -33,11 +33,11 @@ describe("sentences in English", () => {
 
   test("a problem document speaks it throughout", async () => {
     const say = sayFor(asking({ "accept-language": "en" }));
-    expect(await problem(new NotFoundError("运单", "x1"), say).json()).toMatchObject({
+    expect(await createProblemResponse(new NotFoundError("运单", "x1"), say).json()).toMatchObject({
       title: "Not found",
       detail: "There is no shipment x1; check it and try again. It may have been deleted.",
     });
-    const refusal = await problem(newShipmentSchema.safeParse({ waybillNumber: "A1" }).error, say).json();
+    const refusal = await createProblemResponse(newShipmentSchema.safeParse({ waybillNumber: "A1" }).error, say).json();
     expect(refusal).toMatchObject({
       detail: "waybillNumber: A waybill number has at least 6 characters; check that none is missing.",
       fields: [

@@ -1,5 +1,5 @@
 import ENGLISH from "./english.json";
-import { type Locale, localeOf } from "./locales";
+import { type Locale, resolveLocale } from "./locales";
 
 /** Says a sentence of the server's, which is written in Chinese, in the language of whoever asked. */
 export type Say = (sentence: string) => string;
@@ -30,7 +30,7 @@ export function sayIn(language: Locale | undefined): Say {
 /** The language of a request, by the choice in the browser, else by what it accepts. */
 export function languageOf({ headers }: Request): Locale {
   const chosen = /(?:^|;\s*)locale=([\w-]+)/.exec(headers.get("cookie") ?? "")?.[1];
-  return localeOf(chosen, headers.get("accept-language"));
+  return resolveLocale(chosen, headers.get("accept-language"));
 }
 
 /** A sentence in English; one that `english.json` lacks stays as it is, which is better than none. */

@@ -12,7 +12,7 @@ export interface LiveChange {
 
 /** Tells open pages which shipments changed. */
 export interface LiveBus {
-  announce(shipmentIds: readonly string[]): void;
+  publish(shipmentIds: readonly string[]): void;
   /** When something last changed, in ms since 1970 UTC; 0 when nothing ever did. */
   lastChangeAt(): number;
   /** Where the newest change stands. */
@@ -20,35 +20,35 @@ export interface LiveBus {
   /** What changed after a position; undefined where that is no longer known, and all must be looked at anew. */
   changedSince(position: string): string[] | undefined;
   /** @returns stops listening */
-  listen(listener: (change: LiveChange) => void): () => void;
+  subscribe(listener: (change: LiveChange) => void): () => void;
   /** Calls back when changes were missed, so that nobody can tell which. @returns stops listening */
   onGap(listener: () => void): () => void;
   /** Calls back when the process drains, so that open streams end. */
   onClose(listener: () => void): () => void;
   /** Has what is announced here told to the other nodes too. */
-  connect(tell: (shipmentIds: readonly string[]) => void): void;
+  forwardTo(tell: (shipmentIds: readonly string[]) => void): void;
   /** Takes what another node announced. */
-  hear(shipmentIds: readonly string[]): void;
+  receive(shipmentIds: readonly string[]): void;
   /** Other nodes may have announced what was not heard here. */
-  noteGap(): void;
+  recordGap(): void;
   close(): void;
 }
 
 /** About a minute of the heaviest storm. */
-const KEPT_IDS = 20_000;
+const MAX_RECENT_IDS = 20_000;
 
 const CHANGED = "changed";
 const GAP = "gap";
 const CLOSED = "closed";
 
 export function liveBus(): LiveBus {
-  return processGlobal("live-bus", makeLiveBus);
+  return processGlobal("live-bus", createLiveBus);
 }
 
 /** A bus of its own, for tests; the process has one, {@link liveBus}. */
-export function makeLiveBus(): LiveBus {
+export function createLiveBus(): LiveBus {
   const emitter = new EventEmitter().setMaxListeners(0);
-  let recent = new RecentChanges(KEPT_IDS);
+  let recent = new RecentChanges(MAX_RECENT_IDS);
   // Positions of another process, or from before a gap, mean nothing here.
   let epoch = randomUUID();
   let lastChangeAt = 0;
@@ -66,7 +66,7 @@ export function makeLiveBus(): LiveBus {
     setImmediate(() => emitter.emit(CHANGED, change));
   };
   return {
-    announce: (ids) => {
+    publish: (ids) => {
       hear(ids);
       if (ids.length > 0) tellOthers(ids);
     },
@@ -76,16 +76,16 @@ export function makeLiveBus(): LiveBus {
       const [of, number] = position.split(".");
       return of === epoch ? recent.after(Number(number)) : undefined;
     },
-    listen: (listener) => subscribe(CHANGED, listener),
+    subscribe: (listener) => subscribe(CHANGED, listener),
     onGap: (listener) => subscribe(GAP, listener),
     onClose: (listener) => subscribe(CLOSED, listener),
-    connect: (tell) => {
+    forwardTo: (tell) => {
       tellOthers = tell;
     },
-    hear,
-    noteGap: () => {
+    receive: hear,
+    recordGap: () => {
       epoch = randomUUID();
-      recent = new RecentChanges(KEPT_IDS);
+      recent = new RecentChanges(MAX_RECENT_IDS);
       lastChangeAt = Date.now();
       setImmediate(() => emitter.emit(GAP));
     },

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { makeLiveBus } from "./live-bus";
-import { liveStream } from "./live-stream";
+import { createLiveBus } from "./live-bus";
+import { createLiveStream } from "./live-stream";
 import { RecentChanges } from "./recent-changes";
 
-interface Told {
+interface ReceivedEvent {
   id: string;
   event: string;
   data: { ids?: string[]; resumed?: boolean };
@@ -12,47 +12,47 @@ interface Told {
 /** Reads a stream event by event, as a browser does. */
 function follow(stream: ReadableStream<Uint8Array>) {
   const reader = stream.getReader();
-  const waiting: Told[] = [];
+  const waiting: ReceivedEvent[] = [];
   let rest = "";
-  const next = async (): Promise<Told> => {
+  const next = async (): Promise<ReceivedEvent> => {
     while (waiting.length === 0) {
       const { value, done } = await reader.read();
       if (done) throw new Error("the stream ended");
       const parts = (rest + new TextDecoder().decode(value)).split("\n\n");
       rest = parts.pop() ?? "";
-      waiting.push(...parts.filter((part) => part.includes("event: ")).map(readEvent));
+      waiting.push(...parts.filter((part) => part.includes("event: ")).map(parseEvent));
     }
-    return waiting.shift() as Told;
+    return waiting.shift() as ReceivedEvent;
   };
   return { next, stop: () => reader.cancel() };
 }
 
-function readEvent(part: string): Told {
+function parseEvent(part: string): ReceivedEvent {
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(part)?.[1] ?? "";
   return { id: field("id"), event: field("event"), data: JSON.parse(field("data")) };
 }
 
 test("whoever comes back is told what it missed, once each", async () => {
-  const bus = makeLiveBus();
-  const first = follow(liveStream(null, bus));
+  const bus = createLiveBus();
+  const first = follow(createLiveStream(null, bus));
   expect(await first.next()).toMatchObject({ event: "ready", data: { resumed: false } });
-  bus.announce(["a"]);
+  bus.publish(["a"]);
   const told = await first.next();
   expect(told).toMatchObject({ event: "shipment", data: { ids: ["a"] } });
   await first.stop();
 
-  bus.announce(["b", "c"]);
-  bus.announce(["b"]);
-  const second = follow(liveStream(told.id, bus));
+  bus.publish(["b", "c"]);
+  bus.publish(["b"]);
+  const second = follow(createLiveStream(told.id, bus));
   expect(await second.next()).toMatchObject({ event: "ready", data: { resumed: true } });
   expect((await second.next()).data.ids).toEqual(expect.arrayContaining(["b", "c"]));
   await second.stop();
 });
 
 test("whoever missed nothing is told nothing", async () => {
-  const bus = makeLiveBus();
-  bus.announce(["a"]);
-  const stream = follow(liveStream(bus.position(), bus));
+  const bus = createLiveBus();
+  bus.publish(["a"]);
+  const stream = follow(createLiveStream(bus.position(), bus));
   expect(await stream.next()).toMatchObject({ event: "ready", data: { resumed: true } });
   await stream.stop();
 });
@@ -60,33 +60,33 @@ test("whoever missed nothing is told nothing", async () => {
 test.each(["another-process.3", "nonsense", "", "."])(
   "a position from elsewhere (%j) is no place to go on from",
   async (after) => {
-    const bus = makeLiveBus();
-    bus.announce(["a"]);
-    const stream = follow(liveStream(after, bus));
+    const bus = createLiveBus();
+    bus.publish(["a"]);
+    const stream = follow(createLiveStream(after, bus));
     expect(await stream.next()).toMatchObject({ event: "ready", data: { resumed: false } });
     await stream.stop();
   },
 );
 
 test("when changes of other nodes were missed, open streams say so, and old positions end", async () => {
-  const bus = makeLiveBus();
-  const stream = follow(liveStream(null, bus));
+  const bus = createLiveBus();
+  const stream = follow(createLiveStream(null, bus));
   const { id } = await stream.next();
-  bus.noteGap();
+  bus.recordGap();
   expect(await stream.next()).toMatchObject({ event: "ready", data: { resumed: false } });
   expect(bus.changedSince(id)).toBeUndefined();
   await stream.stop();
 });
 
 test("what other nodes announced is passed on to browsers, but not back to the nodes", async () => {
-  const bus = makeLiveBus();
+  const bus = createLiveBus();
   const told: string[][] = [];
-  bus.connect((ids) => told.push([...ids]));
-  const stream = follow(liveStream(null, bus));
+  bus.forwardTo((ids) => told.push([...ids]));
+  const stream = follow(createLiveStream(null, bus));
   await stream.next();
-  bus.hear(["theirs"]);
+  bus.receive(["theirs"]);
   expect((await stream.next()).data.ids).toEqual(["theirs"]);
-  bus.announce(["ours"]);
+  bus.publish(["ours"]);
   expect(told).toEqual([["ours"]]);
   await stream.stop();
 });

@@ -3,7 +3,7 @@ import { type LiveBus, liveBus } from "./live-bus";
 /** Proxies cut a stream that is silent for a minute; and readers take a line without it for dead. */
 const HEARTBEAT_MS = 25_000;
 /** A change goes out at once; those within this time after it go out together. */
-const GATHER_MS = 100;
+const BATCH_MS = 100;
 
 /**
  * Server-sent events. First `event: ready`, `data: {"changedAt": ms, "resumed": boolean}`: when
@@ -13,7 +13,7 @@ const GATHER_MS = 100;
  *
  * @param after the last `id` that the reader saw; null when it saw none
  */
-export function liveStream(after: string | null, bus: LiveBus = liveBus()): ReadableStream<Uint8Array> {
+export function createLiveStream(after: string | null, bus: LiveBus = liveBus()): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const stop = new AbortController();
   return new ReadableStream<Uint8Array>({
@@ -27,14 +27,14 @@ export function liveStream(after: string | null, bus: LiveBus = liveBus()): Read
       const flush = () => {
         timer = undefined;
         if (changed.size === 0) return;
-        timer = setTimeout(flush, GATHER_MS);
+        timer = setTimeout(flush, BATCH_MS);
         const data = JSON.stringify({ ids: [...changed], at: bus.lastChangeAt() });
         send(`id: ${position}\nevent: shipment\ndata: ${data}\n\n`);
         changed.clear();
       };
       const heartbeat = setInterval(() => send("event: beat\ndata: 1\n\n"), HEARTBEAT_MS);
       const release = [
-        bus.listen((change) => {
+        bus.subscribe((change) => {
           for (const id of change.ids) changed.add(id);
           position = change.position;
           if (timer === undefined) flush();

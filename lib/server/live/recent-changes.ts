@@ -2,10 +2,10 @@
 export class RecentChanges {
   readonly #limit: number;
   #entries: { number: number; ids: readonly string[] }[] = [];
-  #kept = 0;
+  #idCount = 0;
   #last = 0;
   /** All changes after this number are still here. */
-  #forgotten = 0;
+  #lastDropped = 0;
 
   /** @param limit how many ids are kept at most */
   constructor(limit: number) {
@@ -21,14 +21,14 @@ export class RecentChanges {
   add(ids: readonly string[]): number {
     this.#last += 1;
     this.#entries.push({ number: this.#last, ids });
-    this.#kept += ids.length;
-    if (this.#kept > this.#limit) this.#forgetOldest();
+    this.#idCount += ids.length;
+    if (this.#idCount > this.#limit) this.#dropOldest();
     return this.#last;
   }
 
   /** Each id that changed after the change of this number, once; undefined where that is no longer known. */
   after(number: number): string[] | undefined {
-    if (!Number.isInteger(number) || number < this.#forgotten || number > this.#last) return undefined;
+    if (!Number.isInteger(number) || number < this.#lastDropped || number > this.#last) return undefined;
     const ids = new Set<string>();
     for (let index = this.#entries.length - 1; index >= 0; index -= 1) {
       const entry = this.#entries[index];
@@ -39,12 +39,12 @@ export class RecentChanges {
   }
 
   /** A quarter at once, so that the array is seldom moved. */
-  #forgetOldest(): void {
+  #dropOldest(): void {
     let dropped = 0;
-    while (this.#kept > this.#limit * 0.75 && dropped < this.#entries.length) {
+    while (this.#idCount > this.#limit * 0.75 && dropped < this.#entries.length) {
       const entry = this.#entries[dropped];
-      this.#kept -= entry?.ids.length ?? 0;
-      this.#forgotten = entry?.number ?? this.#forgotten;
+      this.#idCount -= entry?.ids.length ?? 0;
+      this.#lastDropped = entry?.number ?? this.#lastDropped;
       dropped += 1;
     }
     this.#entries.splice(0, dropped);

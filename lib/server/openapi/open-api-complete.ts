@@ -1,5 +1,5 @@
 import type { createDocument } from "zod-openapi";
-import { scopesOf } from "@/lib/domain/auth/token-scope";
+import { scopesForRoute } from "@/lib/domain/auth/token-scope";
 import { isForPeople, permissionOf } from "@/lib/server/openapi/paths/open-api-access";
 import { BODY_EXAMPLES } from "./open-api-examples";
 
@@ -56,17 +56,17 @@ const READ_HEADERS = { ETag: { description: "send it back as `If-None-Match`", s
  * Adds to the document what is true of every operation: what it is about, who may call it, an example
  * of what it takes, its refusals, and the tags of what is read.
  */
-export function completed(document: ApiDocument): ApiDocument {
+export function completeDocument(document: ApiDocument): ApiDocument {
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     for (const method of METHODS) {
       const operation = item[method];
       if (!operation) continue;
       const permission = permissionOf(method.toUpperCase(), path);
-      const scopes = isForPeople(path) ? [] : scopesOf(method.toUpperCase(), path, permission);
-      operation.tags = [tagOf(path)];
-      operation.description = [operation.description, scopeSentence(scopes)].filter(Boolean).join("\n\n");
+      const scopes = isForPeople(path) ? [] : scopesForRoute(method.toUpperCase(), path, permission);
+      operation.tags = [findTag(path)];
+      operation.description = [operation.description, describeScopes(scopes)].filter(Boolean).join("\n\n");
       Object.assign(operation, { "x-scopes": scopes });
-      addExample(operation);
+      addBodyExample(operation);
       const responses = operation.responses ?? {};
       operation.responses = responses;
       Object.assign(responses, {
@@ -80,23 +80,23 @@ export function completed(document: ApiDocument): ApiDocument {
       responses["304"] = { $ref: "#/components/responses/NotModified" };
     }
   }
-  const used = new Set(Object.keys(document.paths ?? {}).map(tagOf));
+  const used = new Set(Object.keys(document.paths ?? {}).map(findTag));
   document.tags = TAGS.filter(({ name }) => used.has(name)).map(({ name, description }) => ({ name, description }));
   document.components = { ...document.components, responses: { ...document.components?.responses, ...SHARED } };
   return document;
 }
 
-function addExample({ operationId = "", requestBody }: Operation): void {
+function addBodyExample({ operationId = "", requestBody }: Operation): void {
   const taken = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
   if (taken && !("$ref" in taken) && operationId in BODY_EXAMPLES) taken.example = BODY_EXAMPLES[operationId];
 }
 
-function scopeSentence(scopes: readonly string[]): string {
+function describeScopes(scopes: readonly string[]): string {
   if (scopes.length === 0) return "Scope: none; only a person who is signed in can do this.";
   return `Scope: ${scopes.map((each) => `\`${each}\``).join(" or ")}.`;
 }
 
-function tagOf(path: string): string {
+function findTag(path: string): string {
   const rest = path.replace(/^\/api\/v1/, "");
   return TAGS.find((each) => each.path.test(rest))?.name ?? "Desk";
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { MESSAGE_STATUSES } from "@/lib/domain/alerts/alert";
-import { STATE_NAMES, type State } from "@/lib/domain/shipments/states";
+import { MESSAGE_STATUSES } from "@/lib/domain/alerts/alert-channel";
+import { STATE_NAMES, type State } from "@/lib/domain/shipments/shipment-states";
 
-export const text = z.string().nullable();
+export const nullableText = z.string().nullable();
 export const fen = z.int().nullable().describe("分");
 export const person = z.object({ id: z.string(), name: z.string() });
 export const instant = z.string().describe("ISO 8601, +08:00");
@@ -14,7 +14,7 @@ export const state = z.literal(Object.keys(STATE_NAMES).map(Number) as State[]).
 );
 
 /** RFC 9457. Some bear more: the id of what stands in the way, a limit, from when it goes. */
-export const problem = z
+export const problemSchema = z
   .looseObject({
     type: z.string(),
     title: z.string(),
@@ -25,24 +25,24 @@ export const problem = z
   })
   .meta({ id: "Problem" });
 
-export const json = (schema: z.ZodType, description: string) => ({
+export const jsonResponse = (schema: z.ZodType, description: string) => ({
   description,
   content: { "application/json": { schema } },
 });
-export const refusals = {
-  "4XX": { description: "RFC 9457", content: { "application/problem+json": { schema: problem } } },
+export const errorResponses = {
+  "4XX": { description: "RFC 9457", content: { "application/problem+json": { schema: problemSchema } } },
 };
 
 /** How far the sending of a message is. */
-export const sending = {
+export const deliveryFields = {
   status: z.enum(MESSAGE_STATUSES),
   attempts: z.int(),
   nextAttemptAt: instant.nullable(),
-  lastError: text,
+  lastError: nullableText,
 };
 
 /** An operation that may be refused. */
-export const operation = (
+export const defineOperation = (
   operationId: string,
   summary: string,
   rest: Omit<ZodOpenApiOperationObject, "operationId" | "summary">,
@@ -50,13 +50,13 @@ export const operation = (
   operationId,
   summary,
   ...rest,
-  responses: { ...rest.responses, ...refusals },
+  responses: { ...rest.responses, ...errorResponses },
 });
 
-export const body = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
+export const jsonBody = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
 
 /** What a request may bear so that it does nothing twice. */
-export const onceOnly = z.object({
+export const idempotencyHeaders = z.object({
   "Idempotency-Key": z
     .string()
     .max(255)
@@ -64,7 +64,7 @@ export const onceOnly = z.object({
     .describe("sent again within 24 hours with the same body, it does nothing and gets the same answer"),
 });
 
-export const xlsx = (description: string) => ({
+export const xlsxResponse = (description: string) => ({
   description,
   content: {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { LookupFunction } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { guardedPost } from "./guarded-post";
-import { checkTarget, ForbiddenTargetError, readAllowList, requireReachable } from "./outgoing-target";
+import { checkTarget, ForbiddenTargetError, parseAllowList, requirePublicAddress } from "./outgoing-target";
+import { ssrfSafePost } from "./ssrf-safe-fetch";
 
 /** Ways to write an address inside, or to reach something that is no web server. */
 const BYPASSES = [
@@ -121,10 +121,10 @@ const message = (url: string) => ({ url, headers: { "Content-Type": "application
 
 test("a name that means an address inside is refused by the look-up of the socket, however it meant before", async () => {
   const { port, requests } = await receiver();
-  const allowed = readAllowList(`8.8.8.8:${port}, 198.51.100.0/24`);
+  const allowed = parseAllowList(`8.8.8.8:${port}, 198.51.100.0/24`);
   // The first word of such a name server is innocent; the address that would be used is not.
   for (const answers of [["127.0.0.1"], ["10.1.2.3"], ["169.254.169.254"], ["::1"], ["::ffff:127.0.0.1"]]) {
-    const sent = guardedPost(message("http://rebinding.example.com:8080/"), { allowed, lookup: names(...answers) });
+    const sent = ssrfSafePost(message("http://rebinding.example.com:8080/"), { allowed, lookup: names(...answers) });
     await expect(sent).rejects.toThrow(ForbiddenTargetError);
   }
   expect(requests()).toBe(0);
@@ -140,7 +140,7 @@ test("a name that means one address outside and one inside is refused, whichever
       [hidden, outside],
     ]) {
       const lookup: LookupFunction = (_name, _options, callback) => callback(null, both);
-      const sent = guardedPost(message("http://rebinding.example.com/"), { allowed: [], lookup });
+      const sent = ssrfSafePost(message("http://rebinding.example.com/"), { allowed: [], lookup });
       await expect(sent, inside).rejects.toThrow(ForbiddenTargetError);
     }
   }
@@ -156,8 +156,8 @@ test("a name that is asked only once cannot change its mind: what is checked is 
     if (options.all) callback(null, [{ address, family: 4 }]);
     else callback(null, address, 4);
   };
-  const allowed = readAllowList(`erp.example.com:${port}`);
-  expect(await guardedPost(message(`http://erp.example.com:${port}/`), { allowed, lookup })).toBe(200);
+  const allowed = parseAllowList(`erp.example.com:${port}`);
+  expect(await ssrfSafePost(message(`http://erp.example.com:${port}/`), { allowed, lookup })).toBe(200);
   expect(asked).toBe(1);
   expect(requests()).toBe(1);
 });
@@ -165,20 +165,20 @@ test("a name that is asked only once cannot change its mind: what is checked is 
 test("what the operator lists is reached: by address, by network, by name, at that port only", async () => {
   const { port, requests } = await receiver();
   const post = (allow: string, url = `http://127.0.0.1:${port}/`) =>
-    guardedPost(message(url), { allowed: readAllowList(allow), lookup: names("127.0.0.1") });
-  expect(() => checkTarget(`http://127.0.0.1:${port}/`, readAllowList(`127.0.0.1:${port + 1}`))).toThrow();
+    ssrfSafePost(message(url), { allowed: parseAllowList(allow), lookup: names("127.0.0.1") });
+  expect(() => checkTarget(`http://127.0.0.1:${port}/`, parseAllowList(`127.0.0.1:${port + 1}`))).toThrow();
   expect(await post(`127.0.0.1:${port}`)).toBe(200);
   expect(await post("127.0.0.1")).toBe(200);
   expect(await post("127.0.0.0/8")).toBe(200);
   expect(await post(`erp.lan:${port}`, `http://erp.lan:${port}/`)).toBe(200);
   expect(requests()).toBe(4);
-  expect(() => requireReachable("192.168.1.1", 80, readAllowList("127.0.0.0/8"))).toThrow(ForbiddenTargetError);
-  expect(() => readAllowList("http://erp.lan/")).toThrow(/HOOK_ALLOW/);
+  expect(() => requirePublicAddress("192.168.1.1", 80, parseAllowList("127.0.0.0/8"))).toThrow(ForbiddenTargetError);
+  expect(() => parseAllowList("http://erp.lan/")).toThrow(/HOOK_ALLOW/);
 });
 
 test("a redirect is an answer like any other, and is not followed", async () => {
   const { port, requests } = await receiver();
-  const allowed = readAllowList("127.0.0.1");
-  expect(await guardedPost(message(`http://127.0.0.1:${port}/moved`), { allowed })).toBe(302);
+  const allowed = parseAllowList("127.0.0.1");
+  expect(await ssrfSafePost(message(`http://127.0.0.1:${port}/moved`), { allowed })).toBe(302);
   expect(requests()).toBe(1);
 });

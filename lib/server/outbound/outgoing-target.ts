@@ -27,7 +27,7 @@ export type AllowList = readonly Allowed[];
  *
  * @throws Error naming the entry that is none
  */
-export function readAllowList(text: string): AllowList {
+export function parseAllowList(text: string): AllowList {
   const entries = text.split(/[\s,]+/).filter(Boolean);
   return entries.map((entry) => {
     if (ipaddr.isValidCIDR(entry)) return { host: entry, port: null, network: ipaddr.parseCIDR(entry) };
@@ -55,15 +55,15 @@ export function checkTarget(text: string, allowed: AllowList): URL {
   if (url.username !== "" || url.password !== "") {
     throw new ForbiddenTargetError("地址里不要带用户名和密码，请用签名来验证来源。");
   }
-  const host = hostOf(url);
-  const port = portOf(url);
+  const host = getHost(url);
+  const port = getPort(url);
   if (isListed(host, port, allowed)) return url;
   if (!PORTS.includes(port)) {
     throw new ForbiddenTargetError(
       `端口 ${port} 不在允许范围（${PORTS.join("、")}）。要用它，请把主机写进 HOOK_ALLOW。`,
     );
   }
-  if (ipaddr.isValid(host)) requireReachable(host, port, allowed);
+  if (ipaddr.isValid(host)) requirePublicAddress(host, port, allowed);
   return url;
 }
 
@@ -73,7 +73,7 @@ export function checkTarget(text: string, allowed: AllowList): URL {
  *
  * @throws ForbiddenTargetError
  */
-export function requireReachable(address: string, port: number, allowed: AllowList): void {
+export function requirePublicAddress(address: string, port: number, allowed: AllowList): void {
   if (isPublic(address) || isInNetwork(address, port, allowed)) return;
   throw new ForbiddenTargetError(
     "这个地址在本机或内网，出于安全不发送。要发到自己的内网系统，请把它写进 HOOK_ALLOW 后重启。",
@@ -81,23 +81,23 @@ export function requireReachable(address: string, port: number, allowed: AllowLi
 }
 
 /** A host that is listed by its name may lie anywhere. */
-export function isNamed(host: string, port: number, allowed: AllowList): boolean {
+export function isHostListed(host: string, port: number, allowed: AllowList): boolean {
   return allowed.some((entry) => entry.network === null && entry.host === host && (entry.port ?? port) === port);
 }
 
 /** Whether the operator has listed a host, by its name or by the network of its address. */
 export function isListed(host: string, port: number, allowed: AllowList): boolean {
-  return isNamed(host, port, allowed) || isInNetwork(host, port, allowed);
+  return isHostListed(host, port, allowed) || isInNetwork(host, port, allowed);
 }
 
-export function hostOf(url: URL): string {
+export function getHost(url: URL): string {
   return url.hostname
     .replace(/^\[|\]$/g, "")
     .replace(/\.$/, "")
     .toLowerCase();
 }
 
-export function portOf(url: URL): number {
+export function getPort(url: URL): number {
   return url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
 }
 

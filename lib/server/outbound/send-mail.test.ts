@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { expect, onTestFinished, test } from "vitest";
-import { readAllowList } from "./outgoing-target";
+import { parseAllowList } from "./outgoing-target";
 import { checkMailServer, sendMail } from "./send-mail";
 
 const TEXT = {
@@ -10,7 +10,7 @@ const TEXT = {
   lines: ["疑难 3", "圆通速递 尾号 1234  疑难"],
   links: [{ text: "打开异常台", url: "https://desk.example.com/problems" }],
 };
-const INSIDE = readAllowList("127.0.0.1");
+const INSIDE = parseAllowList("127.0.0.1");
 
 /** A mail server on this machine. */
 async function startMailServer(options: SMTPServerOptions = {}) {
@@ -70,7 +70,7 @@ test("a receiver that is refused makes it a failure", async () => {
 
 test("a server that is not there, and one inside, are told apart", async () => {
   const { target } = await startMailServer();
-  expect((await sendMail({ ...target, port: 1 }, "", TEXT, readAllowList("127.0.0.1:1"))).error).toBe(
+  expect((await sendMail({ ...target, port: 1 }, "", TEXT, parseAllowList("127.0.0.1:1"))).error).toBe(
     "连接不上邮件服务器（ESOCKET）。",
   );
   await expect(sendMail({ ...target, port: 25 }, "", TEXT, [])).rejects.toThrow(/在本机或内网/);

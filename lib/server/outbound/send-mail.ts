@@ -1,14 +1,14 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { createTransport } from "nodemailer";
-import type { AlertOutcome, MailTarget } from "@/lib/domain/alerts/alert";
+import type { AlertOutcome, MailTarget } from "@/lib/domain/alerts/alert-channel";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
-import { type AllowList, ForbiddenTargetError, isListed, isNamed, requireReachable } from "./outgoing-target";
+import { type AllowList, ForbiddenTargetError, isHostListed, isListed, requirePublicAddress } from "./outgoing-target";
 
-const LIMIT_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 const PORTS = [25, 465, 587, 2525];
 const TLS_PORT = 465;
-const LONGEST_WORDS = 200;
+const MAX_ERROR_LENGTH = 200;
 
 /**
  * Checks a mail server before anything is sent to it: a port for mail, unless the operator has listed
@@ -18,7 +18,7 @@ const LONGEST_WORDS = 200;
  */
 export function checkMailServer({ host, port }: Pick<MailTarget, "host" | "port">, allowed: AllowList): void {
   if (isListed(host, port, allowed)) return;
-  if (isIP(host) > 0) requireReachable(host, port, allowed);
+  if (isIP(host) > 0) requirePublicAddress(host, port, allowed);
   if (PORTS.includes(port)) return;
   throw new ForbiddenTargetError(`发信端口请用 ${PORTS.join("、")}。要用别的端口，请把主机写进 HOOK_ALLOW。`);
 }
@@ -40,7 +40,7 @@ export async function sendMail(
   const found = await lookup(host, { all: true }).catch(() => []);
   const [first] = found;
   if (!first) return { code: "ENOTFOUND", error: "找不到 SMTP 服务器，请核对主机名。" };
-  if (!isNamed(host, port, allowed)) for (const { address } of found) requireReachable(address, port, allowed);
+  if (!isHostListed(host, port, allowed)) for (const { address } of found) requirePublicAddress(address, port, allowed);
   const transport = createTransport({
     host: first.address,
     port,
@@ -49,9 +49,9 @@ export async function sendMail(
     // A password never goes over a line that others can read.
     requireTLS: port !== TLS_PORT && user !== "" && !isListed(host, port, allowed),
     auth: user === "" ? undefined : { user, pass: password },
-    connectionTimeout: LIMIT_MS,
-    greetingTimeout: LIMIT_MS,
-    socketTimeout: LIMIT_MS,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -61,17 +61,17 @@ export async function sendMail(
     if (rejected.length === 0) return { code: "250", error: null };
     return { code: "550", error: `有 ${rejected.length} 位收件人被邮件服务器拒收。` };
   } catch (error) {
-    return readFailure(error);
+    return toFailureOutcome(error);
   } finally {
     transport.close();
   }
 }
 
 /** The server's own code and words; of what went wrong before it spoke only the kind. */
-function readFailure(error: unknown): AlertOutcome {
+function toFailureOutcome(error: unknown): AlertOutcome {
   const { code, responseCode, response } = error as { code?: unknown; responseCode?: unknown; response?: unknown };
   if (typeof responseCode === "number" && typeof response === "string") {
-    const words = response.replace(/\p{C}+/gu, " ").slice(0, LONGEST_WORDS);
+    const words = response.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH);
     return { code: String(responseCode), error: `邮件服务器回答：${words}` };
   }
   const kind = typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? code : null;

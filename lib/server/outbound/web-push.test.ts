@@ -1,14 +1,14 @@
 import { createPublicKey, verify } from "node:crypto";
 import { expect, test } from "vitest";
-import { makePushBrowser } from "@/lib/server/testing/push-browser";
-import { makeVapidKeys, pushRequest } from "./web-push";
+import { createFakePushBrowser } from "@/lib/server/testing/fake-push-browser";
+import { buildWebPushRequest, createVapidKeys } from "./web-push";
 
 test("only the browser can read what is pushed, and the push service sees who sent it", () => {
-  const browser = makePushBrowser();
-  const keys = makeVapidKeys();
+  const browser = createFakePushBrowser();
+  const keys = createVapidKeys();
   const subscription = { endpoint: "https://push.example.com/send/abc", keys: browser.keys };
   const text = { title: "3 件新异常", body: "疑难 2 · 停滞 1", url: "/problems", tag: "n1" };
-  const { url, headers, body } = pushRequest(subscription, text, keys, "https://desk.example.com");
+  const { url, headers, body } = buildWebPushRequest(subscription, text, keys, "https://desk.example.com");
   expect(url).toBe(subscription.endpoint);
   expect(headers).toMatchObject({ "Content-Encoding": "aes128gcm", TTL: String(12 * 3_600), Urgency: "normal" });
   expect(JSON.parse(browser.decrypt(body))).toEqual(text);
@@ -37,9 +37,9 @@ test("only the browser can read what is pushed, and the push service sees who se
 });
 
 test("a desk without https names an address of mail instead, as push services demand", () => {
-  const subscription = { endpoint: "https://push.example.com/1", keys: makePushBrowser().keys };
+  const subscription = { endpoint: "https://push.example.com/1", keys: createFakePushBrowser().keys };
   const text = { title: "t", body: "", url: "/", tag: "t" };
-  const { headers } = pushRequest(subscription, text, makeVapidKeys(), "http://127.0.0.1:3000");
+  const { headers } = buildWebPushRequest(subscription, text, createVapidKeys(), "http://127.0.0.1:3000");
   const claims = headers.Authorization?.split(".")[1] ?? "";
   expect(JSON.parse(Buffer.from(claims, "base64url").toString()).sub).toMatch(/^mailto:/);
 });

@@ -1,11 +1,11 @@
 import webPush, { type PushSubscription } from "web-push"; // CommonJS: the built server finds no names in it
-import type { GuardedPost } from "./guarded-post";
+import type { SafePostRequest } from "./ssrf-safe-fetch";
 
 /** A push service keeps a notice for so long for a browser that is off, in seconds. */
-const KEPT_FOR_S = 12 * 3_600;
+const TTL_S = 12 * 3_600;
 
 /** What a device shows. */
-export interface PushText {
+export interface WebPushText {
   title: string;
   body: string;
   /** Path within the desk. */
@@ -19,7 +19,7 @@ export interface VapidKeys {
   privateKey: string;
 }
 
-export function makeVapidKeys(): VapidKeys {
+export function createVapidKeys(): VapidKeys {
   return webPush.generateVAPIDKeys();
 }
 
@@ -27,16 +27,16 @@ export function makeVapidKeys(): VapidKeys {
  * The request that brings a text to a browser: encrypted for it alone (RFC 8291), signed with the
  * installation's keys (RFC 8292).
  */
-export function pushRequest(
+export function buildWebPushRequest(
   subscription: PushSubscription,
-  text: PushText,
+  text: WebPushText,
   keys: VapidKeys,
   publicUrl: string,
-): GuardedPost<Buffer> {
+): SafePostRequest<Buffer> {
   const subject = publicUrl.startsWith("https:") ? publicUrl : "mailto:alerts@waybill-desk.invalid";
   const { endpoint, headers, body } = webPush.generateRequestDetails(subscription, JSON.stringify(text), {
     vapidDetails: { subject, ...keys },
-    TTL: KEPT_FOR_S,
+    TTL: TTL_S,
     contentEncoding: "aes128gcm",
     urgency: "normal",
   });

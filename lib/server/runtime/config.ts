@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { processGlobal } from "@/lib/process-global";
-import { readSourceList, type SourceList } from "@/lib/server/http/source-list";
-import { type AllowList, readAllowList } from "@/lib/server/outbound/outgoing-target";
+import { parseSourceList, type SourceList } from "@/lib/server/http/source-list";
+import { type AllowList, parseAllowList } from "@/lib/server/outbound/outgoing-target";
 
 export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
 /** Whatever the sandbox is given as a key, it takes. */
@@ -35,7 +35,7 @@ const environment = z.object({
     .optional(),
   CALLBACK_SOURCES: z
     .string()
-    .transform(readSourceList)
+    .transform(parseSourceList)
     .refine((list) => list !== undefined, {
       error: "CALLBACK_SOURCES must be addresses and networks, such as 203.0.113.7, 10.0.0.0/8",
     })
@@ -45,7 +45,7 @@ const environment = z.object({
     .default("")
     .transform((text, context) => {
       try {
-        return readAllowList(text);
+        return parseAllowList(text);
       } catch (error) {
         context.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
         return z.NEVER;
@@ -89,7 +89,7 @@ export class ConfigError extends Error {}
  *
  * @throws ConfigError naming each wrong setting and what to write
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
   const result = environment.safeParse(given);
   if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message).join("\n"));
@@ -109,17 +109,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     callbackSources: settings.CALLBACK_SOURCES ?? null,
     hookAllow: settings.HOOK_ALLOW,
     apiLimit: settings.API_LIMIT,
-    appSecret: settings.APP_SECRET ?? keptSecret(dataDir),
+    appSecret: settings.APP_SECRET ?? loadOrCreateSecret(dataDir),
   };
 }
 
 /** The settings of this process. */
 export function config(): Config {
-  return processGlobal("config", () => readConfig(process.env));
+  return processGlobal("config", () => parseConfig(process.env));
 }
 
 /** A secret of this installation, made once. Losing it makes every running subscription's salt unknown. */
-function keptSecret(dataDir: string): string {
+function loadOrCreateSecret(dataDir: string): string {
   const file = join(dataDir, "app-secret");
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });

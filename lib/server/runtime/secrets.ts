@@ -13,29 +13,29 @@ export function deriveSecret(purpose: string): string {
  *
  * @see Kuaidi100 document, 1.3, `salt`: 签名用随机字符串
  */
-export function saltOf(callbackId: string): string {
+export function deriveSalt(callbackId: string): string {
   return deriveSecret(`salt:${callbackId}`).slice(0, 32);
 }
 
 /** Derived once: an import seals tens of thousands of phone numbers. */
-function sealingKey(): Uint8Array {
+function encryptionKey(): Uint8Array {
   return processGlobal("sealing-key", () => new Uint8Array(hkdfSync("sha256", config().appSecret, "", "sealing", 32)));
 }
 
 /** Encrypts what is personal or secret for keeping (JWE, AES-256-GCM). */
-export function seal(text: string): Promise<string> {
+export function encryptText(text: string): Promise<string> {
   return new CompactEncrypt(new TextEncoder().encode(text))
     .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
-    .encrypt(sealingKey());
+    .encrypt(encryptionKey());
 }
 
 /** What was sealed cannot be read: the root secret is another one now. */
-export class UnsealError extends Error {}
+export class DecryptionError extends Error {}
 
 /** What `seal` was given. @throws UnsealError when the root secret is another one */
-export async function unseal(sealed: string): Promise<string> {
-  const opened = await compactDecrypt(sealed, sealingKey()).catch((cause: unknown) => {
-    throw new UnsealError("sealed with another secret", { cause });
+export async function decryptText(sealed: string): Promise<string> {
+  const opened = await compactDecrypt(sealed, encryptionKey()).catch((cause: unknown) => {
+    throw new DecryptionError("sealed with another secret", { cause });
   });
   return new TextDecoder().decode(opened.plaintext);
 }
@@ -44,30 +44,30 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Encrypts bytes for keeping (AES-256-GCM): IV, tag, then what is encrypted. */
-export function sealBytes(bytes: Uint8Array): Buffer {
+export function encryptBytes(bytes: Uint8Array): Buffer {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", sealingKey(), iv);
+  const cipher = createCipheriv("aes-256-gcm", encryptionKey(), iv);
   const sealed = [cipher.update(bytes), cipher.final()];
   return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]);
 }
 
 /** What `sealBytes` was given. @throws UnsealError when the root secret is another one */
-export function unsealBytes(sealed: Buffer): Buffer {
+export function decryptBytes(sealed: Buffer): Buffer {
   try {
-    const decipher = createDecipheriv("aes-256-gcm", sealingKey(), sealed.subarray(0, IV_BYTES));
+    const decipher = createDecipheriv("aes-256-gcm", encryptionKey(), sealed.subarray(0, IV_BYTES));
     decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
   } catch (cause) {
-    throw new UnsealError("sealed with another secret", { cause });
+    throw new DecryptionError("sealed with another secret", { cause });
   }
 }
 
 /** The same; null when the root secret is another one, and what was sealed has to be given anew. */
-export async function unsealOrNull(sealed: string): Promise<string | null> {
+export async function decryptTextOrNull(sealed: string): Promise<string | null> {
   try {
-    return await unseal(sealed);
+    return await decryptText(sealed);
   } catch (error) {
-    if (error instanceof UnsealError) return null;
+    if (error instanceof DecryptionError) return null;
     throw error;
   }
 }

@@ -1,27 +1,27 @@
 import { expect, onTestFinished, test } from "vitest";
-import { queueItems } from "@/db/queries/alerts/alert-items";
-import { alertChannels, alertItems, alertMessages } from "@/db/schema/alerts";
-import { shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { queueItems } from "@/db/queries/alerts/alert-item-records";
+import { alertChannels, alertItems, alertMessages } from "@/db/schema/alert-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { standStill } from "@/db/testing/stand-still";
-import { newChannelSchema, ROBOT_KINDS, type RobotKind } from "@/lib/domain/alerts/alert";
+import { setFlagAndNode } from "@/db/testing/set-flag-and-node";
+import { CHAT_WEBHOOK_KINDS, type ChatWebhookKind, newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
-import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/runtime/secrets";
-import { startRobots } from "@/lib/server/testing/robot-stand-in";
-import { createUser } from "@/lib/services/auth/accounts";
-import { judgeDue } from "@/lib/services/flags/judge-shipments";
-import { viewNotices } from "@/lib/services/notifications/notices";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { startFakeChatWebhooks } from "@/lib/server/testing/fake-chat-webhooks";
+import { createUser } from "@/lib/services/auth/user-accounts";
+import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
+import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
-import { changeChannel, channelLog, createChannel, removeChannel, viewChannels } from "./alert-channels";
+import { startDueAlerts } from "./alert-queue";
+import { deleteExpiredAlerts } from "./delete-expired-alerts";
+import { changeChannel, createChannel, getChannelLog, listChannelViews, removeChannel } from "./manage-alert-channels";
 import { queueAlerts } from "./queue-alerts";
-import { forgetOldAlerts } from "./run-alerts";
-import { beginDueAlerts } from "./send-alerts";
 import { testChannel } from "./test-channel";
 
 process.env.HOOK_ALLOW = "127.0.0.1"; // where the robots stand
@@ -34,10 +34,10 @@ const HOUR = 60 * MINUTE;
 async function desk(secret = "") {
   const store = await openTestStore();
   const clock = { now: NOON };
-  const robots = await startRobots(() => clock.now, secret);
+  const robots = await startFakeChatWebhooks(() => clock.now, secret);
   onTestFinished(() => void robots.close());
   const tell = async () => {
-    await Promise.all(await beginDueAlerts(store, () => clock.now));
+    await Promise.all(await startDueAlerts(store, () => clock.now));
   };
   /** Lets time pass, telling what is due in steps. */
   const pass = async (ms: number, step = SECOND) => {
@@ -46,7 +46,7 @@ async function desk(secret = "") {
       await tell();
     }
   };
-  const channel = (kind: RobotKind, more: Record<string, unknown> = {}) =>
+  const channel = (kind: ChatWebhookKind, more: Record<string, unknown> = {}) =>
     createChannel(
       store,
       newChannelSchema.parse({ kind, name: kind, url: robots.urlOf(kind), secret, digestMinutes: 0, ...more }),
@@ -64,11 +64,11 @@ async function parcel(store: Store, waybillNumber: string, more: Record<string, 
   return {
     id: created.id,
     async push(state: string, context: string, now: number) {
-      const time = writeBeijingTime(now);
+      const time = formatBeijingTime(now);
       events.unshift({ time, ftime: time, context });
       const lastResult = { state, com: "yuantong", nu: waybillNumber, data: events };
       const param = JSON.stringify({ status: "polling", message: "", lastResult });
-      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
     },
   };
 }
@@ -85,7 +85,7 @@ async function stuckParcels(store: Store, count: number, node: string | null, ra
     }));
     const created = await createShipments(store, rows, NOON);
     const made = created.flatMap((each) => ("id" in each ? [each.id] : []));
-    await store.write((tx) => standStill(tx, made, raised, node));
+    await store.write((tx) => setFlagAndNode(tx, made, raised, node));
     ids.push(...made);
   }
   const raise = (from: number, to: number, at: number) =>
@@ -104,10 +104,10 @@ test("in a storm of 5,000 flags no robot gets more than it takes, on two nodes t
   timeout: 180_000,
 }, async () => {
   const { store, clock, robots, tell, channel } = await desk("SEC-storm");
-  for (const kind of ROBOT_KINDS) await channel(kind);
+  for (const kind of CHAT_WEBHOOK_KINDS) await channel(kind);
   // At no known node, so that nothing is spared.
   const { ids } = await stuckParcels(store, 5_000, null);
-  const channels = (await viewChannels(store.read)).map(({ id }) => id);
+  const channels = (await listChannelViews(store.read)).map(({ id }) => id);
   for (let second = 0; second < 50; second += 1) {
     clock.now += SECOND;
     const items = ids.slice(second * 100, (second + 1) * 100).flatMap((shipmentId) =>
@@ -124,7 +124,7 @@ test("in a storm of 5,000 flags no robot gets more than it takes, on two nodes t
     await Promise.all([tell(), tell()]);
   }
   expect(robots.refusedForLimit()).toBe(0);
-  for (const kind of ROBOT_KINDS) {
+  for (const kind of CHAT_WEBHOOK_KINDS) {
     const messages = robots.arrived[kind];
     expect(messages.reduce((sum, { text }) => sum + numberIn(text), 0)).toBe(5_000);
     expect(messages.length).toBeLessThan(80);
@@ -160,15 +160,15 @@ test("HTTP 200 with another code is a failure: it is tried again, shown with the
   robots.answers.push({ status: 200, body: { code: 19024, msg: "Key Words Not Found" } }, { status: 502, body: "" });
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
   await pass(5 * SECOND);
-  const [view] = (await viewChannels(store.read)).filter((each) => each.id === id);
+  const [view] = (await listChannelViews(store.read)).filter((each) => each.id === id);
   expect(view?.failingSince).not.toBeNull();
   expect(view?.lastError).toBe("平台返回代码 19024：Key Words Not Found");
-  const [shown] = (await channelLog(store.read, id)).items;
+  const [shown] = (await getChannelLog(store.read, id)).items;
   expect(shown).toMatchObject({ status: "waiting", attempts: 1, lastCode: "19024", count: 1 });
   await pass(5 * MINUTE, 10 * SECOND);
-  expect((await channelLog(store.read, id)).items).toMatchObject([{ status: "sent", attempts: 3, lastCode: "0" }]);
+  expect((await getChannelLog(store.read, id)).items).toMatchObject([{ status: "sent", attempts: 3, lastCode: "0" }]);
   expect(robots.arrived.feishu).toHaveLength(1);
-  expect((await viewChannels(store.read)).find((each) => each.id === id)).toMatchObject({
+  expect((await listChannelViews(store.read)).find((each) => each.id === id)).toMatchObject({
     failingSince: null,
     lastError: null,
   });
@@ -181,7 +181,7 @@ test("when 钉钉 says that it was too much it is left alone for ten minutes, an
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
   await pass(9 * MINUTE, 10 * SECOND);
   expect(robots.arrived.dingtalk).toHaveLength(0);
-  expect((await viewChannels(store.read)).find((each) => each.id === id)?.blockedUntil).not.toBeNull();
+  expect((await listChannelViews(store.read)).find((each) => each.id === id)?.blockedUntil).not.toBeNull();
   await pass(2 * MINUTE, 10 * SECOND);
   expect(robots.arrived.dingtalk).toHaveLength(1);
 });
@@ -194,11 +194,11 @@ test("a robot that is no more is told nothing, and the owner is told so; let go 
   robots.answers.push({ status: 200, body: { errcode: 93000, errmsg: "invalid webhook url" } });
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
   await pass(5 * SECOND);
-  expect((await viewChannels(store.read)).find((each) => each.id === id)).toMatchObject({
+  expect((await listChannelViews(store.read)).find((each) => each.id === id)).toMatchObject({
     isActive: false,
     disabledBecause: "平台回答：没有这个机器人。",
   });
-  const { items } = await viewNotices(store.read, owner, { limit: 10 });
+  const { items } = await getNoticePage(store.read, owner, { limit: 10 });
   expect(items.find(({ kind }) => kind === "channel-disabled")).toMatchObject({
     name: "售后群",
     because: "平台返回代码 93000：invalid webhook url",
@@ -220,7 +220,7 @@ test("at night only what is serious is told, the rest in the morning", async () 
   await normal.raise(0, 1, clock.now);
   const urgent = await parcel(store, "YT000001111");
   await store.write(async (tx) => {
-    await standStill(tx, [urgent.id], { ...STALLED, level: 3 }, null);
+    await setFlagAndNode(tx, [urgent.id], { ...STALLED, level: 3 }, null);
     await queueAlerts(tx, urgent.id, { ...STALLED, level: 3 }, clock.now);
   });
   await pass(10 * SECOND);
@@ -230,7 +230,7 @@ test("at night only what is serious is told, the rest in the morning", async () 
   expect(robots.arrived.wecom).toHaveLength(1);
   await pass(HOUR, 10 * MINUTE);
   expect(robots.arrived.wecom).toHaveLength(2);
-  expect(writeBeijingTime(robots.arrived.wecom[1]?.at ?? 0).slice(11, 13)).toBe("08");
+  expect(formatBeijingTime(robots.arrived.wecom[1]?.at ?? 0).slice(11, 13)).toBe("08");
 });
 
 test("a cluster stuck at one node is one message, however slowly it grows; a day later it is news again", async () => {
@@ -274,10 +274,10 @@ test("silence is told to whom it names, once, and to nobody who hears of everyth
   const { id, push } = await parcel(store, "YT000001111");
   await push("0", "快件已到达【武汉转运中心】", clock.now);
   clock.now += 8 * HOUR; // two looks of Kuaidi100's that brought nothing
-  await judgeDue(store, clock.now);
+  await evaluateDueShipments(store, clock.now);
   expect((await store.read.select().from(shipments))[0]).toMatchObject({ id, flag: "silent" });
   await pass(MINUTE);
-  await judgeDue(store, clock.now);
+  await evaluateDueShipments(store, clock.now);
   await pass(MINUTE);
   expect(robots.arrived.wecom.map(({ text }) => text)).toEqual([expect.stringContaining("推送中断")]);
   expect(robots.arrived.feishu).toHaveLength(0);
@@ -286,7 +286,7 @@ test("silence is told to whom it names, once, and to nobody who hears of everyth
 test("the address is kept encrypted, shown nowhere, and entered once", async () => {
   const { store, clock, robots, channel } = await desk("SEC-hidden");
   const made = await channel("dingtalk", { secret: "SEC-hidden" });
-  expect(JSON.stringify([made, await viewChannels(store.read)])).not.toMatch(/topsecret|SEC-hidden/);
+  expect(JSON.stringify([made, await listChannelViews(store.read)])).not.toMatch(/topsecret|SEC-hidden/);
   expect(JSON.stringify(await store.read.select().from(alertChannels))).not.toMatch(/topsecret|SEC-hidden/);
   expect(made).toMatchObject({ host: robots.host, hasSecret: true });
   await expect(channel("dingtalk")).rejects.toMatchObject({ fields: [{ field: "url" }] });
@@ -296,10 +296,10 @@ test("the address is kept encrypted, shown nowhere, and entered once", async () 
   // Other things are changed without giving them again.
   await changeChannel(store, made.id, { name: "新名字", digestMinutes: 5 }, clock.now);
   expect(await testChannel(store, made.id, clock.now)).toMatchObject({ code: "0", error: null });
-  expect((await channelLog(store.read, made.id)).items).toMatchObject([{ isTest: true, status: "sent" }]);
+  expect((await getChannelLog(store.read, made.id)).items).toMatchObject([{ isTest: true, status: "sent" }]);
   await expect(removeChannel(store, "page")).rejects.toMatchObject({ code: "conflict" });
   await removeChannel(store, made.id);
-  expect((await viewChannels(store.read)).map(({ id }) => id)).toEqual(["page"]);
+  expect((await listChannelViews(store.read)).map(({ id }) => id)).toEqual(["page"]);
 });
 
 test("tests count for the limit as well", async () => {
@@ -316,9 +316,9 @@ test("after thirty days nothing is left of what was told", async () => {
   await channel("wecom");
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);
   await pass(5 * SECOND);
-  await forgetOldAlerts(store, clock.now + 29 * 24 * HOUR);
+  await deleteExpiredAlerts(store, clock.now + 29 * 24 * HOUR);
   expect(await store.read.select().from(alertMessages)).not.toEqual([]);
-  await forgetOldAlerts(store, clock.now + 31 * 24 * HOUR);
+  await deleteExpiredAlerts(store, clock.now + 31 * 24 * HOUR);
   expect(await store.read.select().from(alertMessages)).toEqual([]);
   expect(await store.read.select().from(alertItems)).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { listRules } from "@/db/queries/alerts/alert-channels";
-import { findRuleFacts, queueItems } from "@/db/queries/alerts/alert-items";
+import { listChannelRules } from "@/db/queries/alerts/alert-channel-records";
+import { findRuleFacts, queueItems } from "@/db/queries/alerts/alert-item-records";
 import type { Tx } from "@/db/store";
-import { isWanted } from "@/lib/domain/alerts/alert";
-import { nodeOf } from "@/lib/domain/congestion/node";
-import { stuckNodeOf } from "@/lib/domain/congestion/stuck-nodes";
+import { matchesAlertRule } from "@/lib/domain/alerts/alert-channel";
+import { extractNode } from "@/lib/domain/congestion/extract-node";
+import { findStuckNode } from "@/lib/domain/congestion/stuck-nodes";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import { newId } from "@/lib/services/shared/new-id";
 
@@ -15,15 +15,15 @@ export async function queueAlerts(tx: Tx, shipmentId: string, raised: RaisedFlag
   const { flag, level, reason, since } = raised;
   // Most channels want the same; the parcel is looked up only where one might.
   const any = { flags: [], shops: [], carriers: [] };
-  const rules = (await listRules(tx)).filter((rule) =>
-    isWanted({ ...rule, ...any, flags: rule.flags }, raised, { shop: null, carrier: null }),
+  const rules = (await listChannelRules(tx)).filter((rule) =>
+    matchesAlertRule({ ...rule, ...any, flags: rule.flags }, raised, { shop: null, carrier: null }),
   );
   if (rules.length === 0) return;
   const parcel = await findRuleFacts(tx, shipmentId);
   if (!parcel) return;
   const { lastNode, lastEvent, lastArea } = parcel;
-  const node = stuckNodeOf({ flag, node: lastNode ?? nodeOf(lastEvent, lastArea) });
-  const told = rules.filter((rule) => isWanted(rule, raised, parcel));
+  const node = findStuckNode({ flag, node: lastNode ?? extractNode(lastEvent, lastArea) });
+  const told = rules.filter((rule) => matchesAlertRule(rule, raised, parcel));
   await queueItems(
     tx,
     told.map(({ id: channelId }) => ({

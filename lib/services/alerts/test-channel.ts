@@ -1,16 +1,24 @@
-import { findChannel, lockChannel, updateChannel } from "@/db/queries/alerts/alert-channels";
-import { insertMessage } from "@/db/queries/alerts/alert-messages";
+import { findChannel, lockChannel, updateChannel } from "@/db/queries/alerts/alert-channel-records";
+import { insertMessage } from "@/db/queries/alerts/alert-message-records";
 import type { Store } from "@/db/store";
 import type { AlertDigest } from "@/lib/domain/alerts/alert-digest";
 import type { MessageContent } from "@/lib/domain/alerts/alert-message";
-import { allowMessage, BLOCKED_FOR_MS } from "@/lib/domain/alerts/alert-pace";
+import { allowMessage, BLOCK_DURATION_MS } from "@/lib/domain/alerts/alert-rate-limit";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import type { RobotOutcome } from "@/lib/server/outbound/robots";
+import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
 import { newId } from "@/lib/services/shared/new-id";
-import { type DeliverAlert, deliverAlert } from "./deliver-alert";
-import { newMessage } from "./new-message";
+import { type SendToChannel, sendToChannel } from "./channel-sender";
+import { newAlertMessage } from "./new-alert-message";
 
-const NOTHING: AlertDigest = { total: 0, severe: 0, byFlag: [], nodes: [], items: [], caseId: null, shipmentId: null };
+const EMPTY_DIGEST: AlertDigest = {
+  total: 0,
+  severe: 0,
+  byFlag: [],
+  nodes: [],
+  items: [],
+  caseId: null,
+  shipmentId: null,
+};
 
 /**
  * Sends a message at once and only once. It counts for the platform's limit and stands in the log.
@@ -22,9 +30,9 @@ export async function testChannel(
   store: Store,
   id: string,
   now: number,
-  deliver: DeliverAlert = deliverAlert,
+  deliver: SendToChannel = sendToChannel,
   content?: MessageContent,
-): Promise<RobotOutcome> {
+): Promise<ChatWebhookOutcome> {
   const channel = await findChannel(store.read, id);
   if (!channel) throw new NotFoundError("提醒渠道", id);
   const isAllowed = await store.write(async (tx) => {
@@ -39,7 +47,7 @@ export async function testChannel(
   const isSent = outcome.error === null;
   await store.write(async (tx) => {
     await insertMessage(tx, {
-      ...newMessage(newId(now), id, content ?? NOTHING, now),
+      ...newAlertMessage(newId(now), id, content ?? EMPTY_DIGEST, now),
       count: 0,
       isTest: true,
       status: isSent ? "sent" : "failed",
@@ -48,7 +56,7 @@ export async function testChannel(
       lastError: outcome.error,
       sentAt: isSent ? now : null,
     });
-    if (outcome.isTooMuch) await updateChannel(tx, id, { blockedUntil: now + BLOCKED_FOR_MS[channel.kind] });
+    if (outcome.isTooMuch) await updateChannel(tx, id, { blockedUntil: now + BLOCK_DURATION_MS[channel.kind] });
     if (isSent) await updateChannel(tx, id, { failingSince: null, lastError: null });
   });
   return outcome;

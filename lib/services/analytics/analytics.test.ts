@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { analytics, comparison, figureParcels } from "@/db/queries/analytics/analytics";
+import { getAnalytics, getComparison, getFigureParcels } from "@/db/queries/analytics/analytics-views";
 import type { Store } from "@/db/store";
-import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics/analytics";
 import {
   analyticsQuerySchema,
   comparisonQuerySchema,
   figureParcelsSchema,
 } from "@/lib/domain/analytics/analytics-requests";
-import { bucketEnd, bucketOf } from "@/lib/domain/analytics/duration-buckets";
+import { bucketEnd, findBucket } from "@/lib/domain/analytics/duration-buckets";
+import { MIN_LANE_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
-import { FEWEST_ON_LANE } from "@/lib/domain/analytics/spread";
+import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics/speed-report";
 import { sayEnglish } from "@/lib/server/i18n/say";
-import { openDeskOfLives } from "@/lib/services/testing/desk-of-lives";
+import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
 import { changePromise } from "./change-promise";
 import { exportFigures } from "./export-figures";
 
@@ -24,7 +24,7 @@ async function parcelsOf(store: Store, asked: Record<string, string>): Promise<F
   let cursor: string | undefined;
   do {
     const query = figureParcelsSchema.parse({ ...PERIOD, ...asked, limit: "50", cursor });
-    const page = await figureParcels(store.read, query, NOW);
+    const page = await getFigureParcels(store.read, query, NOW);
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -57,14 +57,14 @@ async function expectRow(store: Store, row: SpeedRow, asked: Record<string, stri
 function plainPercentile(durations: readonly number[], share: number): number | null {
   if (durations.length < 20) return null;
   const sorted = durations.toSorted((left, right) => left - right);
-  return bucketEnd(bucketOf(sorted[Math.ceil(share * sorted.length) - 1] ?? 0));
+  return bucketEnd(findBucket(sorted[Math.ceil(share * sorted.length) - 1] ?? 0));
 }
 
 test("every figure is that of the parcels to which it leads", async () => {
-  const store = await openDeskOfLives(110, NOW);
+  const store = await openStoreWithParcels(110, NOW);
   await changePromise(store, { origin: "广东", destination: "上海", hours: 36 }, NOW);
   await changePromise(store, { origin: "浙江", destination: "四川", hours: 120 }, NOW);
-  const view = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
+  const view = await getAnalytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
   expect(view.total.parcels).toBeGreaterThan(60);
   await expectRow(store, view.total, {});
   for (const row of view.carriers) await expectRow(store, row, { carrier: row.carrier });
@@ -78,21 +78,21 @@ test("every figure is that of the parcels to which it leads", async () => {
   // From or to one province: its lanes are judged by their own promises too.
   const ends: Record<string, string>[] = [{ origin: "广东" }, { destination: "四川" }];
   for (const end of ends) {
-    const { total, carriers } = await analytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...end }), NOW);
+    const { total, carriers } = await getAnalytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...end }), NOW);
     await expectRow(store, total, end);
     for (const row of carriers) await expectRow(store, row, { ...end, carrier: row.carrier });
   }
 });
 
 test("what two carriers are compared by leads to just those parcels", async () => {
-  const store = await openDeskOfLives(240, NOW, (life, index) => {
+  const store = await openStoreWithParcels(240, NOW, (life, index) => {
     // Of some nobody says where they began, or where they end: what is not known is alike too.
     if (index % 4 > 0) return;
     delete life.input.from;
     if (index % 8 === 0) delete life.input.to;
     life.params = life.params.map((text) => text.replaceAll(/"areaName":"[^"]*"/g, '"areaName":""'));
   });
-  const { carriers } = await analytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
+  const { carriers } = await getAnalytics(store.read, analyticsQuerySchema.parse(PERIOD), NOW);
   const codes = carriers.map(({ carrier }) => carrier);
   const lanes: Record<string, string>[] = [{}, { origin: "广东" }, { origin: "?" }, { destination: "上海" }];
   let compared = 0;
@@ -100,7 +100,7 @@ test("what two carriers are compared by leads to just those parcels", async () =
     for (const a of codes) {
       for (const b of codes.filter((code) => code !== a)) {
         const asked = { ...lane, carrier: a, measured: "yes" };
-        const found = await comparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, ...lane, a, b }), NOW);
+        const found = await getComparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, ...lane, a, b }), NOW);
         const listed = await parcelsOf(store, { ...asked, against: b });
         expect(listed, `${a} against ${b} ${JSON.stringify(lane)}`).toHaveLength(found.samples.a);
         const { from, to, ofParcels } = found.whatIf;
@@ -117,7 +117,7 @@ test("what two carriers are compared by leads to just those parcels", async () =
     }
   }
   expect(compared).toBeGreaterThan(60);
-  const unknown = await comparison(
+  const unknown = await getComparison(
     store.read,
     comparisonQuerySchema.parse({ ...PERIOD, origin: "?", a: codes[0], b: codes[1] }),
     NOW,
@@ -126,19 +126,19 @@ test("what two carriers are compared by leads to just those parcels", async () =
 });
 
 test("what a month had been with the other carrier leads to just the parcels on the lanes of both", async () => {
-  const store = await openDeskOfLives(320, NOW, ({ input, params }, index) => {
+  const store = await openStoreWithParcels(320, NOW, ({ input, params }, index) => {
     if (index % 8 === 0) return;
     const carrier = index % 2 === 0 ? "yuantong" : "yunda";
     params.splice(0, params.length, ...params.map((text) => text.replace(/"com":"\w+"/, `"com":"${carrier}"`)));
     Object.assign(input, { carrier, from: "广东省深圳市南山区", to: "上海市浦东新区" });
   });
   const [a, b] = ["yuantong", "yunda"];
-  const { whatIf } = await comparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, a, b }), NOW);
+  const { whatIf } = await getComparison(store.read, comparisonQuerySchema.parse({ ...PERIOD, a, b }), NOW);
   const { from, to, parcels, ofParcels } = whatIf;
   const asked = { from, to, carrier: a, measured: "yes" };
   expect(whatIf).toMatchObject({ silence: null, lanes: 1 });
   expect(parcels).toBeLessThan(ofParcels);
-  expect(await parcelsOf(store, { ...asked, against: b, least: String(FEWEST_ON_LANE) })).toHaveLength(parcels);
+  expect(await parcelsOf(store, { ...asked, against: b, least: String(MIN_LANE_SAMPLES) })).toHaveLength(parcels);
 
   // Of any number: as somebody would count with all parcels spread out.
   const laneOf = ({ origin, destination, city }: FigureParcel) => `${origin} ${destination} ${city}`;
@@ -166,16 +166,16 @@ async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<v
 }
 
 test("few parcels are not compared, a promise can be taken back, and tables are had as files", async () => {
-  const store = await openDeskOfLives(60, NOW);
+  const store = await openStoreWithParcels(60, NOW);
   const asked = comparisonQuerySchema.parse({ ...PERIOD, a: "yuantong", b: "yunda" });
-  const found = await comparison(store.read, asked, NOW);
+  const found = await getComparison(store.read, asked, NOW);
   expect(found).toMatchObject({ silence: "too-few", a: null, b: null, p80Difference: null, withinDifference: null });
   expect(found.whatIf).toMatchObject({ silence: "no-lane", p80: null, within: null });
 
   const lane = { origin: "广东", destination: "上海" };
   await changePromise(store, { ...lane, hours: 36 }, NOW);
   await changePromise(store, { ...lane, hours: null }, NOW);
-  const { lanes } = await analytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...lane }), NOW);
+  const { lanes } = await getAnalytics(store.read, analyticsQuerySchema.parse({ ...PERIOD, ...lane }), NOW);
   expect(lanes).toHaveLength(1);
   expect(lanes[0]).toMatchObject({ city: "上海", promiseHours: 72, hasOwnPromise: false });
 

@@ -1,4 +1,4 @@
-import { forgetPromise, keepPromise } from "@/db/queries/analytics/figures";
+import { deletePromise, savePromise } from "@/db/queries/analytics/figure-cell-records";
 import type { Store } from "@/db/store";
 import type { PromiseInput } from "@/lib/domain/analytics/analytics-requests";
 
@@ -10,7 +10,7 @@ export async function changePromise(
 ): Promise<void> {
   await store.write((tx) =>
     hours === null
-      ? forgetPromise(tx, origin, destination)
-      : keepPromise(tx, { origin, destination, hours, changedAt: now }),
+      ? deletePromise(tx, origin, destination)
+      : savePromise(tx, { origin, destination, hours, changedAt: now }),
   );
 }

@@ -1,16 +1,16 @@
 import type { Readable } from "node:stream";
-import { analytics, figureParcels } from "@/db/queries/analytics/analytics";
+import { getAnalytics, getFigureParcels } from "@/db/queries/analytics/analytics-views";
 import type { Db } from "@/db/store";
-import type { SpeedRow } from "@/lib/domain/analytics/analytics";
 import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
-import { HOUR_MS, toSecond } from "@/lib/domain/time/beijing-time";
+import type { SpeedRow } from "@/lib/domain/analytics/speed-report";
+import { formatIsoToSecond, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
-const ALL_LANES = 100_000;
-const BATCH = 200;
+const MAX_LANES = 100_000;
+const BATCH_SIZE = 200;
 
 const SPAN_NAMES: Record<Span, string> = {
   total: "全程",
@@ -35,7 +35,7 @@ export async function exportFigures(
 ): Promise<{ file: Readable; name: string }> {
   const { table, ...asked } = query;
   if (table === "parcels") return { file: parcelsFile(db, asked, now, say), name: `${say("时效明细")}.xlsx` };
-  const view = await analytics(db, asked, now, ALL_LANES);
+  const view = await getAnalytics(db, asked, now, MAX_LANES);
   const period = say(`${view.from} 至 ${view.to}`);
   const figures = figureColumns(asked.days, say);
   const tables = {
@@ -118,11 +118,11 @@ function parcelsFile(db: Db, query: ParcelsQuery, now: number, say: Say): Readab
 async function* parcelRows(db: Db, query: ParcelsQuery, now: number, say: Say): AsyncGenerator<OutputCell[]> {
   let cursor: string | undefined;
   do {
-    const page = await figureParcels(db, { ...query, limit: BATCH, cursor }, now);
+    const page = await getFigureParcels(db, { ...query, limit: BATCH_SIZE, cursor }, now);
     for (const each of page.items) {
       const { waybillNumber, carrierName, origin, destination, city, pickedUpAt, signedAt, outcome, duration } = each;
       const took = duration === null ? null : Math.round((duration / HOUR_MS) * 100) / 100;
-      const times = [toSecond(pickedUpAt), signedAt && toSecond(signedAt)];
+      const times = [formatIsoToSecond(pickedUpAt), signedAt && formatIsoToSecond(signedAt)];
       yield [waybillNumber, carrierName, origin, destination, city, ...times, say(OUTCOMES[outcome]), took];
     }
     cursor = page.nextCursor ?? undefined;

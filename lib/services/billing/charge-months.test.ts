@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { charges } from "@/db/schema/charges";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { charges } from "@/db/schema/charge-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
-import { chargeWatchedShipments } from "./charge-months";
+import { chargeMonitoredShipments } from "./charge-months";
 import { rebuildCharges } from "./rebuild-charges";
 
 const POLL_URL = "http://127.0.0.1:1/poll";
@@ -31,7 +31,7 @@ async function subscribe(store: Store, numbers: string[]): Promise<Map<string, s
 const push = (store: Store, callbackId: string, status: string, at: number) => {
   const data = [{ time: "2026-11-29 12:00:00", ftime: "2026-11-29 12:00:00", context: `${status} ${at}` }];
   const param = JSON.stringify({ status, lastResult: { state: "0", com: "yuantong", nu: "YT1", data } });
-  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, at);
+  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 };
 
 async function months(store: Store): Promise<string[]> {
@@ -49,7 +49,7 @@ test("a waybill that is watched into another month costs once more, told by its 
   await push(store, callbackIds.get(ended) ?? "", "shutdown", beijing("2026-11-30T20:00:00"));
   const paid = [`${moving} 2026-11 subscription`, `${moving} 2026-12 month`, `${ended} 2026-11 subscription`];
   expect(await months(store)).toEqual(paid);
-  await chargeWatchedShipments(store, beijing("2026-12-03T00:00:00"));
+  await chargeMonitoredShipments(store, beijing("2026-12-03T00:00:00"));
   expect(await months(store)).toEqual(paid);
   await rebuildCharges(store);
   expect(await months(store)).toEqual(paid);
@@ -58,9 +58,9 @@ test("a waybill that is watched into another month costs once more, told by its 
 test("one that nobody pushed costs as well, once the new month is a day old", async () => {
   const store = await openTestStore();
   await subscribe(store, ["YT1000000000003"]);
-  await chargeWatchedShipments(store, beijing("2026-12-01T23:00:00"));
+  await chargeMonitoredShipments(store, beijing("2026-12-01T23:00:00"));
   expect(await months(store)).toEqual(["YT1000000000003 2026-11 subscription"]);
-  expect(await chargeWatchedShipments(store, beijing("2026-12-02T01:00:00"))).toBe("2026-12");
-  await chargeWatchedShipments(store, beijing("2026-12-05T01:00:00"));
+  expect(await chargeMonitoredShipments(store, beijing("2026-12-02T01:00:00"))).toBe("2026-12");
+  await chargeMonitoredShipments(store, beijing("2026-12-05T01:00:00"));
   expect(await months(store)).toEqual(["YT1000000000003 2026-11 subscription", "YT1000000000003 2026-12 month"]);
 });

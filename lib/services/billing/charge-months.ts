@@ -1,9 +1,9 @@
-import { findWatched, listUncharged, recordCharge } from "@/db/queries/billing/charges";
+import { findChargeableSubscription, listUncharged, recordCharge } from "@/db/queries/billing/charge-records";
 import type { Store, Tx } from "@/db/store";
-import { dayNumber, monthOf, startOfMonth } from "@/lib/domain/time/beijing-month";
+import { beijingMonthStart, dayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 
-const TOGETHER = 100;
+const BATCH_SIZE = 100;
 
 /**
  * Enters what a push tells of the cost: within a natural month a waybill costs once, so the first
@@ -13,8 +13,8 @@ const TOGETHER = 100;
  */
 export async function chargeNewMonth(tx: Tx, callbackId: string, before: number, at: number): Promise<void> {
   // Two moments of one day share their month: nearly every push is told so, without writing any month.
-  if (dayNumber(before) === dayNumber(at) || monthOf(before) === monthOf(at)) return;
-  const watched = await findWatched(tx, callbackId);
+  if (dayNumber(before) === dayNumber(at) || toBeijingMonth(before) === toBeijingMonth(at)) return;
+  const watched = await findChargeableSubscription(tx, callbackId);
   if (watched) await recordCharge(tx, { ...watched, cause: "month", at });
 }
 
@@ -25,16 +25,16 @@ export async function chargeNewMonth(tx: Tx, callbackId: string, before: number,
  * @param entered the month that is known to be entered, so that it is not looked for again
  * @returns the month that is entered by now
  */
-export async function chargeWatchedShipments(store: Store, now: number, entered = ""): Promise<string> {
-  const month = monthOf(now - DAY_MS);
+export async function chargeMonitoredShipments(store: Store, now: number, entered = ""): Promise<string> {
+  const month = toBeijingMonth(now - DAY_MS);
   if (month === entered) return month;
   let after = "";
   for (;;) {
-    const watched = await listUncharged(store.read, month, after, TOGETHER);
+    const watched = await listUncharged(store.read, month, after, BATCH_SIZE);
     const last = watched.at(-1);
     if (!last) return month;
     after = last.shipmentId;
-    const at = Math.min(now, startOfMonth(month) + DAY_MS);
+    const at = Math.min(now, beijingMonthStart(month) + DAY_MS);
     await store.write(async (tx) => {
       for (const each of watched) await recordCharge(tx, { ...each, cause: "month", at });
     });

@@ -3,14 +3,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
-import { charges } from "@/db/schema/charges";
+import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { answerCallback, pushKeeper } from "@/lib/services/tracking/answer-callback";
-import { startSandbox } from "@/sandbox/server";
-import { chargeWatchedShipments } from "./charge-months";
+import { startSandbox } from "@/sandbox/sandbox-server";
+import { chargeMonitoredShipments } from "./charge-months";
 
 const START = Date.parse("2026-10-20T00:00:00+08:00");
 const STEP_HOURS = 6;
@@ -59,7 +59,7 @@ test("for parcels that are watched over months, the ledger agrees with Kuaidi100
     now = START + (step + 1) * STEP_HOURS * 3_600_000 - 1;
     const body = JSON.stringify(step === 0 ? { ms: STEP_HOURS * 3_600_000 - 1 } : { hours: STEP_HOURS });
     expect((await fetch(`${sandbox.url}/control/clock/advance`, { method: "POST", body })).status).toBe(200);
-    await chargeWatchedShipments(store, now);
+    await chargeMonitoredShipments(store, now);
   }
 
   const told = (await (await fetch(`${sandbox.url}/control/charges`)).json()) as { charges: { month: string }[] };

@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
-import { insertSubscription, nextOrdinal } from "@/db/queries/shipments/new-shipments";
-import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
-import { chargeCounts, charges } from "@/db/schema/charges";
-import { shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { insertSubscription, nextSubscriptionOrdinal } from "@/db/queries/shipments/new-shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { chargeCounts, charges } from "@/db/schema/charge-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/client";
+import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { newId } from "@/lib/services/shared/new-id";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { Accounts } from "@/sandbox/accounts/accounts";
 import { Ledger, unitsPerMonth } from "@/sandbox/accounts/ledger";
+import { MerchantAccounts } from "@/sandbox/accounts/merchant-accounts";
+import { buildSubscribeResponse, evaluateSubscription } from "@/sandbox/monitoring/evaluate-subscription";
 import { seededRandom } from "@/sandbox/shared/random";
-import { judgeSubscription, subscribeAnswer } from "@/sandbox/watching/judge-subscription";
 import { rebuildCharges } from "./rebuild-charges";
 
 const POLL_URL = "http://127.0.0.1:1/poll";
@@ -35,9 +35,9 @@ const DAYS = 366;
 const TRACKED_DAYS = 5;
 
 /** The sandbox's own rules, with a clock of the test's. */
-class StandIn {
+class Kuaidi100StandIn {
   readonly ledger = new Ledger();
-  readonly #accounts = new Accounts({});
+  readonly #accounts = new MerchantAccounts({});
   now = START;
   isAnswerLost = false;
   #endsAt = new Map<string, number>();
@@ -46,7 +46,7 @@ class StandIn {
   subscribe = async (request: SubscribeRequest) => {
     const isTracked = (carrier: string, number: string) => (this.#endsAt.get(`${carrier} ${number}`) ?? 0) > this.now;
     const { now, ledger } = this;
-    const verdict = judgeSubscription(request, {
+    const verdict = evaluateSubscription(request, {
       now,
       account: (key) => this.#accounts.find(key),
       isTracked,
@@ -57,7 +57,7 @@ class StandIn {
       this.#endsAt.set(`${verdict.carrier} ${request.number}`, this.now + TRACKED_DAYS * DAY);
     }
     if (this.isAnswerLost) throw new Kuaidi100UnreachableError("连接中断。");
-    const { returnCode, message } = subscribeAnswer(verdict.code);
+    const { returnCode, message } = buildSubscribeResponse(verdict.code);
     return { returnCode, message };
   };
 }
@@ -66,7 +66,7 @@ async function resubscribe(store: Store, shipmentId: string, now: number): Promi
   await store.write(async (tx) => {
     const carrier = (await listSubscriptions(tx, shipmentId))[0]?.carrier;
     const id = newId(now);
-    const ordinal = await nextOrdinal(tx, shipmentId);
+    const ordinal = await nextSubscriptionOrdinal(tx, shipmentId);
     const fresh = { status: "queued", attempts: 0, serverErrors: 0, nextAttemptAt: now, createdAt: now } as const;
     await insertSubscription(tx, { id, shipmentId, ordinal, callbackId: id, carrier, ...fresh });
   });
@@ -88,7 +88,7 @@ async function ledger(store: Store): Promise<string[]> {
 
 test("over a year of subscriptions ledger and sandbox agree to the unit, and so does a rebuilt ledger", async () => {
   const store = await openTestStore();
-  const kuaidi100 = new StandIn();
+  const kuaidi100 = new Kuaidi100StandIn();
   const random = seededRandom("a year of charges");
   const known: string[] = [];
 
@@ -142,7 +142,7 @@ test("over a year of subscriptions ledger and sandbox agree to the unit, and so 
 
 test("what a deleted shipment cost stays, also when the ledger is rebuilt", async () => {
   const store = await openTestStore();
-  const kuaidi100 = new StandIn();
+  const kuaidi100 = new Kuaidi100StandIn();
   const two = ["YT9000000000001", "YT9000000000002"].map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));
   await createShipments(store, two, START);
   await sendDueSubscriptions(store, ACCOUNT, PACE, () => START, kuaidi100.subscribe);

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
-import { listCharges } from "@/db/queries/billing/charges";
+import { listCharges } from "@/db/queries/billing/charge-records";
 import type { Db } from "@/db/store";
-import type { ChargeFilter } from "@/lib/domain/billing/cost";
-import { toSecond } from "@/lib/domain/time/beijing-time";
+import type { ChargeFilter } from "@/lib/domain/billing/cost-overview";
+import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
@@ -15,20 +15,20 @@ const COLUMNS: readonly OutputColumn[] = [
   { name: "计费时间", width: 20 },
   { name: "单量", width: 8 },
 ];
-const BATCH = 1_000;
+const BATCH_SIZE = 1_000;
 
 /** The charges as an XLSX, newest first; read page by page while it is written. */
 export function exportCharges(db: Db, filter: Pick<ChargeFilter, "month" | "shop">, say: Say): ReadableStream {
   const columns = COLUMNS.map(({ name, width }) => ({ name: say(name), width }));
-  return Readable.toWeb(writeXlsx(columns, rowsOf(db, filter), filter.month ?? say("费用"))) as ReadableStream;
+  return Readable.toWeb(writeXlsx(columns, chargeRows(db, filter), filter.month ?? say("费用"))) as ReadableStream;
 }
 
-async function* rowsOf(db: Db, filter: Pick<ChargeFilter, "month" | "shop">): AsyncGenerator<OutputCell[]> {
+async function* chargeRows(db: Db, filter: Pick<ChargeFilter, "month" | "shop">): AsyncGenerator<OutputCell[]> {
   let cursor: string | undefined;
   do {
-    const page = await listCharges(db, { ...filter, limit: BATCH, cursor });
+    const page = await listCharges(db, { ...filter, limit: BATCH_SIZE, cursor });
     for (const { waybillNumber, carrierName, shop, month, at } of page.items) {
-      yield [waybillNumber, carrierName, shop, month, toSecond(at), 1];
+      yield [waybillNumber, carrierName, shop, month, formatIsoToSecond(at), 1];
     }
     cursor = page.nextCursor ?? undefined;
   } while (cursor);

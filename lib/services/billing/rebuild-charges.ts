@@ -1,16 +1,16 @@
 import {
   type LedgerSubscription,
-  listChargesOf,
-  listSubscriptionsOf,
+  listChargesOfNumbers,
+  listSubscriptionsOfNumbers,
   listWaybillNumbers,
-  recountCharges,
+  rebuildChargeCounts,
   replaceCharges,
 } from "@/db/queries/billing/charge-rebuild";
 import type { Store, Tx } from "@/db/store";
-import { type Charge, chargesOf, isTaken, type TakenSubscription } from "@/lib/domain/billing/charge";
+import { type AcceptedSubscription, type Charge, calculateCharges, isNewlyAccepted } from "@/lib/domain/billing/charge";
 
 /** Waybill numbers that share a commit. */
-const TOGETHER = 200;
+const BATCH_SIZE = 200;
 
 export interface RebuiltLedger {
   /** Charges that stand now. */
@@ -26,37 +26,43 @@ export interface RebuiltLedger {
  */
 export async function rebuildCharges(store: Store): Promise<RebuiltLedger> {
   const total = { charges: 0, added: 0, removed: 0 };
-  let numbers = await listWaybillNumbers(store.read, "", TOGETHER);
+  let numbers = await listWaybillNumbers(store.read, "", BATCH_SIZE);
   while (numbers.length > 0) {
     const batch = numbers;
     const part = await store.write((tx) => rebuildNumbers(tx, batch));
     total.charges += part.charges;
     total.added += part.added;
     total.removed += part.removed;
-    numbers = await listWaybillNumbers(store.read, batch.at(-1) ?? "", TOGETHER);
+    numbers = await listWaybillNumbers(store.read, batch.at(-1) ?? "", BATCH_SIZE);
   }
-  await store.write((tx) => recountCharges(tx));
+  await store.write((tx) => rebuildChargeCounts(tx));
   return total;
 }
 
 async function rebuildNumbers(tx: Tx, numbers: string[]): Promise<RebuiltLedger> {
-  const subscriptions = await listSubscriptionsOf(tx, numbers);
-  const stored = await listChargesOf(tx, numbers);
-  const taken = [...takenOf(subscriptions, stored), ...orphansOf(subscriptions, stored)].toSorted(byAnswer);
-  const right = [...groupByNumber(taken).values()].flatMap(chargesOf);
-  const written = new Set(right.map(write));
-  const kept = new Set(stored.map(write));
-  const wrong = stored.filter((charge) => !written.has(write(charge)));
-  const missing = right.filter((charge) => !kept.has(write(charge)));
+  const subscriptions = await listSubscriptionsOfNumbers(tx, numbers);
+  const stored = await listChargesOfNumbers(tx, numbers);
+  const taken = [
+    ...findTakenSubscriptions(subscriptions, stored),
+    ...findOrphanCharges(subscriptions, stored),
+  ].toSorted(byAnswer);
+  const right = [...groupByNumber(taken).values()].flatMap(calculateCharges);
+  const written = new Set(right.map(chargeKey));
+  const kept = new Set(stored.map(chargeKey));
+  const wrong = stored.filter((charge) => !written.has(chargeKey(charge)));
+  const missing = right.filter((charge) => !kept.has(chargeKey(charge)));
   await replaceCharges(tx, wrong, missing);
   return { charges: right.length, added: missing.length, removed: wrong.length };
 }
 
-function takenOf(subscriptions: readonly LedgerSubscription[], stored: readonly Charge[]): TakenSubscription[] {
+function findTakenSubscriptions(
+  subscriptions: readonly LedgerSubscription[],
+  stored: readonly Charge[],
+): AcceptedSubscription[] {
   const shopOf = new Map(stored.map(({ subscriptionId, shop }) => [subscriptionId, shop]));
   return subscriptions.flatMap((subscription) => {
     const { waybillNumber, carrier, shop, subscriptionId, shipmentId, at } = subscription;
-    if (at === null || !isTaken(subscription)) return [];
+    if (at === null || !isNewlyAccepted(subscription)) return [];
     const cause = "subscription";
     return [
       { cause, waybillNumber, carrier, shop: shopOf.get(subscriptionId) ?? shop, subscriptionId, shipmentId, at },
@@ -64,21 +70,24 @@ function takenOf(subscriptions: readonly LedgerSubscription[], stored: readonly 
   });
 }
 
-function orphansOf(subscriptions: readonly LedgerSubscription[], stored: readonly Charge[]): TakenSubscription[] {
+function findOrphanCharges(
+  subscriptions: readonly LedgerSubscription[],
+  stored: readonly Charge[],
+): AcceptedSubscription[] {
   const known = new Set(subscriptions.map(({ subscriptionId }) => subscriptionId));
   return stored.filter(({ subscriptionId, cause }) => cause === "month" || !known.has(subscriptionId));
 }
 
-function groupByNumber(taken: readonly TakenSubscription[]): Map<string, TakenSubscription[]> {
-  const groups = new Map<string, TakenSubscription[]>();
+function groupByNumber(taken: readonly AcceptedSubscription[]): Map<string, AcceptedSubscription[]> {
+  const groups = new Map<string, AcceptedSubscription[]>();
   for (const each of taken) groups.set(each.waybillNumber, [...(groups.get(each.waybillNumber) ?? []), each]);
   return groups;
 }
 
-function byAnswer(left: TakenSubscription, right: TakenSubscription): number {
+function byAnswer(left: AcceptedSubscription, right: AcceptedSubscription): number {
   return left.at - right.at || (left.subscriptionId < right.subscriptionId ? -1 : 1);
 }
 
-function write({ waybillNumber, month, carrier, shop, subscriptionId, shipmentId, at, cause }: Charge): string {
+function chargeKey({ waybillNumber, month, carrier, shop, subscriptionId, shipmentId, at, cause }: Charge): string {
   return JSON.stringify([waybillNumber, month, carrier, shop, subscriptionId, shipmentId, at, cause]);
 }

@@ -1,7 +1,7 @@
-import { recordCharge } from "@/db/queries/billing/charges";
-import type { ClaimedSubscription } from "@/db/queries/subscriptions/subscriptions";
+import { recordCharge } from "@/db/queries/billing/charge-records";
+import type { ClaimedSubscription } from "@/db/queries/subscriptions/subscription-records";
 import type { Tx } from "@/db/store";
-import { type AnsweredSubscription, isTaken } from "@/lib/domain/billing/charge";
+import { type AnsweredSubscription, isNewlyAccepted } from "@/lib/domain/billing/charge";
 
 /** Enters in the ledger what the answer to a subscription costs, in the same change that notes the answer. */
 export async function recordAnswerCharge(
@@ -10,7 +10,7 @@ export async function recordAnswerCharge(
   answer: Omit<AnsweredSubscription, "attempts">,
   now: number,
 ): Promise<void> {
-  if (!isTaken({ ...answer, attempts: subscription.attempts })) return;
+  if (!isNewlyAccepted({ ...answer, attempts: subscription.attempts })) return;
   await recordCharge(tx, {
     cause: "subscription",
     waybillNumber: shipment.waybillNumber,

@@ -1,8 +1,8 @@
-import { type CaseRow, findCase, listCasesOfNumber } from "@/db/queries/cases/cases";
+import { type CaseRow, findCase, listCasesOfNumber } from "@/db/queries/cases/case-records";
 import type { Store } from "@/db/store";
-import { type CaseDetail, comesBack } from "@/lib/domain/cases/problem-case";
+import { type CaseDetail, isReturning } from "@/lib/domain/cases/problem-case";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { type Actor, actOnCase } from "./problem-cases";
+import { type Actor, applyCaseAction } from "./problem-cases";
 
 /**
  * Confirms by its label that a parcel is back in hand, whichever case it is of.
@@ -17,16 +17,16 @@ export async function confirmReturn(
   actor: Actor,
   now: number,
 ): Promise<CaseDetail> {
-  const { id } = awaitedOf(await listCasesOfNumber(store.read, waybillNumber), waybillNumber);
-  await actOnCase(store, id, { action: "returned", waybillNumber }, undefined, actor, now);
+  const { id } = chooseReturningCase(await listCasesOfNumber(store.read, waybillNumber), waybillNumber);
+  await applyCaseAction(store, id, { action: "returned", waybillNumber }, undefined, actor, now);
   const done = await findCase(store.read, id, now);
   if (!done) throw new NotFoundError("异常", id);
   return done;
 }
 
-function awaitedOf(cases: readonly CaseRow[], waybillNumber: string): CaseRow {
+function chooseReturningCase(cases: readonly CaseRow[], waybillNumber: string): CaseRow {
   const open = cases.filter(({ status }) => status === "open");
-  const [only, ...others] = open.filter(comesBack);
+  const [only, ...others] = open.filter(isReturning);
   if (only && others.length === 0) return only;
   if (only) throw new ConflictError("有几个运单都是这个单号，请打开异常分别确认。");
   if (open.length > 0) {

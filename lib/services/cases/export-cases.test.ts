@@ -2,14 +2,14 @@ import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { listCases } from "@/db/queries/cases/case-queue";
-import { caseReport } from "@/db/queries/cases/case-reports";
-import { problemCases } from "@/db/schema/flags";
-import { shipments } from "@/db/schema/shipments";
+import { getCaseReport } from "@/db/queries/cases/case-report-view";
+import { problemCases } from "@/db/schema/flag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
-import { createUser } from "@/lib/services/auth/accounts";
+import { createUser } from "@/lib/services/auth/user-accounts";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
-import { type CaseWords, exportCaseSummary, exportCases } from "./export-cases";
+import { type CaseExportLabels, exportCaseSummary, exportCases } from "./export-cases";
 
 const NOON = Date.parse("2026-11-24T12:00:00+08:00");
 const HOUR = 3_600_000;
@@ -17,7 +17,7 @@ const DAY = 24 * HOUR;
 const PERIOD = { from: "2026-11-15", to: "2026-11-24" };
 
 /** Thirty cases, three a day; each second one solved by Li within so many hours, every fifth cleared by itself. */
-async function deskOfTenDays() {
+async function openStoreWithTenDays() {
   const store = await openTestStore();
   const li = await createUser(store, { username: "li.si", password: "correct horse battery 1", role: "support" }, NOON);
   const rows = Array.from({ length: 30 }, (_, index) => {
@@ -61,7 +61,7 @@ async function deskOfTenDays() {
   return { store, li };
 }
 
-const WORDS: CaseWords = {
+const WORDS: CaseExportLabels = {
   column: (name) => name,
   flag: (name) => name,
   reason: (_, reason) => reason,
@@ -78,8 +78,8 @@ async function sheetOf(file: Readable) {
 }
 
 test("the report tells what was opened and solved, how soon and by whom, and each figure leads to its cases", async () => {
-  const { store, li } = await deskOfTenDays();
-  const report = await caseReport(store.read, PERIOD, NOON + HOUR);
+  const { store, li } = await openStoreWithTenDays();
+  const report = await getCaseReport(store.read, PERIOD, NOON + HOUR);
   expect(report.days.map(({ opened }) => opened)).toEqual(Array.from({ length: 10 }, () => 3));
   expect(report.total).toMatchObject({ opened: 30, closed: 18, movedOn: 3, toFirst: { sample: 15, p50: null } });
   const [nobody, own] = report.byPerson.toSorted(
@@ -107,7 +107,7 @@ test("the report tells what was opened and solved, how soon and by whom, and eac
 });
 
 test("pages of all cases follow one another, newest first, without a gap", async () => {
-  const { store } = await deskOfTenDays();
+  const { store } = await openStoreWithTenDays();
   const found: string[] = [];
   let cursor: string | undefined;
   do {
@@ -121,7 +121,7 @@ test("pages of all cases follow one another, newest first, without a gap", async
 });
 
 test("the files hold every case of the period, and the figures of the page", async () => {
-  const { store } = await deskOfTenDays();
+  const { store } = await openStoreWithTenDays();
   const [head, ...cases] = await sheetOf(exportCases(store.read, PERIOD, WORDS));
   expect(head?.slice(0, 2)).toEqual(["waybillNumber", "carrier"]);
   expect(cases).toHaveLength(30);

@@ -1,14 +1,14 @@
 import type { Readable } from "node:stream";
-import { caseReport, type ExportedCase, listCasesForExport } from "@/db/queries/cases/case-reports";
+import { type ExportedCase, getCaseReport, listCasesForExport } from "@/db/queries/cases/case-report-view";
 import type { Db } from "@/db/store";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
-import type { CaseReport, ReportGroup, Spread } from "@/lib/domain/cases/case-report";
-import { HOUR_MS, writeBeijingTime } from "@/lib/domain/time/beijing-time";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { CaseReport, DurationStats, ReportGroup } from "@/lib/domain/cases/case-report";
+import { formatBeijingTime, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { OutputCell } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
 /** What the file's texts are called in the reader's language. */
-export interface CaseWords {
+export interface CaseExportLabels {
   column: (name: CaseColumn) => string;
   flag: (name: string) => string;
   reason: (flag: string, reason: string | null) => string | null;
@@ -56,18 +56,23 @@ interface Period {
 }
 
 /** The cases that were opened in a period as an XLSX, read page by page while it is written. */
-export function exportCases(db: Db, period: Period, words: CaseWords): Readable {
+export function exportCases(db: Db, period: Period, words: CaseExportLabels): Readable {
   const columns = CASE_COLUMNS.map(([name, width]) => ({ name: words.column(name), width }));
   return writeXlsx(columns, caseRows(db, period, words), `${period.from} – ${period.to}`);
 }
 
 /** The figures of a period as an XLSX, as the page shows them. Hours with two digits; empty below 20 samples. */
-export async function exportCaseSummary(db: Db, period: Period, words: CaseWords, now: number): Promise<Readable> {
+export async function exportCaseSummary(
+  db: Db,
+  period: Period,
+  words: CaseExportLabels,
+  now: number,
+): Promise<Readable> {
   const columns = SUMMARY_COLUMNS.map(([name, width]) => ({ name: words.column(name), width }));
-  return writeXlsx(columns, summaryRows(await caseReport(db, period, now), words), `${period.from} – ${period.to}`);
+  return writeXlsx(columns, summaryRows(await getCaseReport(db, period, now), words), `${period.from} – ${period.to}`);
 }
 
-async function* caseRows(db: Db, period: Period, words: CaseWords): AsyncGenerator<OutputCell[]> {
+async function* caseRows(db: Db, period: Period, words: CaseExportLabels): AsyncGenerator<OutputCell[]> {
   let after: { at: number; id: string } | undefined;
   do {
     const page = await listCasesForExport(db, period, after);
@@ -77,7 +82,7 @@ async function* caseRows(db: Db, period: Period, words: CaseWords): AsyncGenerat
   } while (after);
 }
 
-function cellsOf(each: ExportedCase, words: CaseWords): OutputCell[] {
+function cellsOf(each: ExportedCase, words: CaseExportLabels): OutputCell[] {
   const { flag, reason, openedAt, firstActionAt, closedAt } = each;
   return [
     each.waybillNumber,
@@ -88,16 +93,16 @@ function cellsOf(each: ExportedCase, words: CaseWords): OutputCell[] {
     words.reason(flag, reason),
     each.person,
     words.step(each.step),
-    writeBeijingTime(openedAt),
-    firstActionAt && writeBeijingTime(firstActionAt),
-    closedAt && writeBeijingTime(closedAt),
+    formatBeijingTime(openedAt),
+    firstActionAt && formatBeijingTime(firstActionAt),
+    closedAt && formatBeijingTime(closedAt),
     firstActionAt && hours(firstActionAt - openedAt),
     closedAt && hours(closedAt - openedAt),
     each.outcome && words.outcome(each.outcome),
   ];
 }
 
-function* summaryRows({ total, days, byFlag, byCarrier, byPerson, backlog }: CaseReport, words: CaseWords) {
+function* summaryRows({ total, days, byFlag, byCarrier, byPerson, backlog }: CaseReport, words: CaseExportLabels) {
   const row = (group: string, name: string | null, figures: ReportGroup): OutputCell[] => [
     group,
     name,
@@ -118,4 +123,4 @@ function* summaryRows({ total, days, byFlag, byCarrier, byPerson, backlog }: Cas
 }
 
 const hours = (ms: number) => Math.round((Math.max(0, ms) / HOUR_MS) * 100) / 100;
-const spread = ({ sample, p50, p90 }: Spread): OutputCell[] => [sample, p50 && hours(p50), p90 && hours(p90)];
+const spread = ({ sample, p50, p90 }: DurationStats): OutputCell[] => [sample, p50 && hours(p50), p90 && hours(p90)];

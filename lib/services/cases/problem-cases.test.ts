@@ -1,27 +1,27 @@
 import { expect, test } from "vitest";
 import { countCases, listCases } from "@/db/queries/cases/case-queue";
-import { findCase, findCaseOfShipment } from "@/db/queries/cases/cases";
-import { listEpisodes } from "@/db/queries/flags/flags";
-import { users } from "@/db/schema/accounts";
-import { caseEvents, problemCases } from "@/db/schema/flags";
-import { shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { findCase, findCaseOfShipment } from "@/db/queries/cases/case-records";
+import { listEpisodes } from "@/db/queries/flags/flag-records";
+import { users } from "@/db/schema/account-tables";
+import { caseEvents, problemCases } from "@/db/schema/flag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { caseFilterSchema, returnSchema } from "@/lib/domain/cases/case-requests";
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
-import { toIsoBeijing, writeBeijingTime } from "@/lib/domain/time/beijing-time";
+import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/runtime/secrets";
-import { createUser } from "@/lib/services/auth/accounts";
-import { changeFlagSettings } from "@/lib/services/flags/flag-settings";
-import { judgeAfterChange, judgeDue } from "@/lib/services/flags/judge-shipments";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { createUser } from "@/lib/services/auth/user-accounts";
+import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
+import { evaluateAfterRuleChange, evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { noteComplaint } from "@/lib/services/shipments/note-complaint";
+import { recordComplaint } from "@/lib/services/shipments/record-complaint";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
 import { confirmReturn } from "./confirm-return";
-import { actOnCase } from "./problem-cases";
+import { applyCaseAction } from "./problem-cases";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
@@ -37,11 +37,11 @@ async function parcel(store: Store, waybillNumber = "YT000001", more: Record<str
     id: created.id,
     /** A push that adds an event of that moment. */
     async push(state: string, context: string, now: number, status = "polling") {
-      const time = writeBeijingTime(now);
+      const time = formatBeijingTime(now);
       events.unshift({ time, ftime: time, context, status: "在途" });
       const lastResult = { state, com: "yuantong", nu: waybillNumber, data: events };
       const param = JSON.stringify({ status, message: "", lastResult });
-      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+      await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
     },
     case: async (now = NOON) => findCaseOfShipment(store.read, created.id, now),
   };
@@ -76,15 +76,17 @@ test("a case that somebody works on stays until that person closes it, and says 
   const { push, ...own } = await parcel(store);
   await push("2", "地址不详", NOON);
   const id = (await own.case())?.id ?? "";
-  await actOnCase(store, id, { action: "note", text: "已请买家补地址 @王五" }, undefined, LI, NOON + HOUR);
+  await applyCaseAction(store, id, { action: "note", text: "已请买家补地址 @王五" }, undefined, LI, NOON + HOUR);
   await push("5", "正在派件", NOON + 2 * HOUR);
   expect(await own.case()).toMatchObject({ status: "open", liftedAt: toIsoBeijing(NOON + 2 * HOUR) });
-  await actOnCase(store, id, { action: "close", outcome: "delivered" }, 2, LI, NOON + 3 * HOUR);
+  await applyCaseAction(store, id, { action: "close", outcome: "delivered" }, 2, LI, NOON + 3 * HOUR);
   expect(await own.case()).toMatchObject({ status: "closed", outcome: "delivered" });
-  await expect(actOnCase(store, id, { action: "step", step: "buyer" }, undefined, LI, NOON)).rejects.toMatchObject({
+  await expect(
+    applyCaseAction(store, id, { action: "step", step: "buyer" }, undefined, LI, NOON),
+  ).rejects.toMatchObject({
     code: "conflict",
   });
-  await actOnCase(store, id, { action: "reopen" }, undefined, LI, NOON + 4 * HOUR);
+  await applyCaseAction(store, id, { action: "reopen" }, undefined, LI, NOON + 4 * HOUR);
   expect(await own.case()).toMatchObject({ status: "open", outcome: null });
   const kinds = (await store.read.select().from(caseEvents)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   expect(kinds.map(({ kind }) => kind)).toEqual(["opened", "note", "lifted", "closed", "reopened"]);
@@ -95,8 +97,15 @@ test("of two people at one case the slower one hears so, and nothing of the fast
   const { push, ...own } = await parcel(store);
   await push("2", "破损", NOON);
   const { id = "", version = 0 } = (await own.case()) ?? {};
-  await actOnCase(store, id, { action: "step", step: "carrier" }, version, LI, NOON);
-  const late = actOnCase(store, id, { action: "close", outcome: "other" }, version, { id: "w", name: "王五" }, NOON);
+  await applyCaseAction(store, id, { action: "step", step: "carrier" }, version, LI, NOON);
+  const late = applyCaseAction(
+    store,
+    id,
+    { action: "close", outcome: "other" },
+    version,
+    { id: "w", name: "王五" },
+    NOON,
+  );
   await expect(late).rejects.toMatchObject({ code: "conflict", details: { version: version + 1 } });
   expect(await own.case()).toMatchObject({ status: "open", step: "carrier" });
 });
@@ -112,13 +121,13 @@ test("a case rests until its date, then it stands in the queue where that date p
   expect(await numbers("all", NOON)).toEqual(["YT000002", "YT000001"]);
   const id = (await second.case())?.id ?? "";
   const until = toIsoBeijing(NOON + 24 * HOUR);
-  await actOnCase(store, id, { action: "snooze", until }, undefined, LI, NOON);
+  await applyCaseAction(store, id, { action: "snooze", until }, undefined, LI, NOON);
   expect(await numbers("all", NOON)).toEqual(["YT000001"]);
   expect(await numbers("resting", NOON)).toEqual(["YT000002"]);
   // Behind what nobody has seen to since yesterday, before what has hours left.
   await (await parcel(store, "YT000003")).push("2", "地址不详", NOON + 23 * HOUR);
   expect(await numbers("all", NOON + 24 * HOUR)).toEqual(["YT000001", "YT000002", "YT000003"]);
-  const past = actOnCase(store, id, { action: "snooze", until: toIsoBeijing(NOON - HOUR) }, undefined, LI, NOON);
+  const past = applyCaseAction(store, id, { action: "snooze", until: toIsoBeijing(NOON - HOUR) }, undefined, LI, NOON);
   await expect(past).rejects.toMatchObject({ code: "invalid_input" });
   expect(await countCases(store.read, null, NOON)).toMatchObject({ open: 2, resting: 1, unassigned: 2 });
 });
@@ -183,9 +192,9 @@ test("what comes back is done only once somebody has confirmed its number", asyn
   await push("4", "退回件已由寄件人签收", NOON + 2 * HOUR, "shutdown");
   const { id = "" } = (await own.case()) ?? {};
   expect(await own.case()).toMatchObject({ status: "open", step: "returning", flag: "returning" });
-  const wrong = actOnCase(store, id, { action: "returned", waybillNumber: "YT0000078" }, undefined, LI, NOON);
+  const wrong = applyCaseAction(store, id, { action: "returned", waybillNumber: "YT0000078" }, undefined, LI, NOON);
   await expect(wrong).rejects.toMatchObject({ code: "invalid_input" });
-  await actOnCase(store, id, { action: "returned", waybillNumber: "YT0000077" }, undefined, LI, NOON + 3 * HOUR);
+  await applyCaseAction(store, id, { action: "returned", waybillNumber: "YT0000077" }, undefined, LI, NOON + 3 * HOUR);
   expect(await own.case()).toMatchObject({ status: "closed", outcome: "returned" });
 });
 
@@ -194,9 +203,10 @@ test("time raises a flag once, whatever the clock and the process do, and rebuil
   const { id, push } = await parcel(store);
   await push("1", "已揽收", NOON);
   const due = NOON + 48 * HOUR;
-  await judgeDue(store, due - 1);
+  await evaluateDueShipments(store, due - 1);
   expect(await store.read.select().from(problemCases)).toEqual([]);
-  for (const now of [due, due + HOUR, due - HOUR, due - 24 * HOUR, due + 2 * HOUR]) await judgeDue(store, now);
+  for (const now of [due, due + HOUR, due - HOUR, due - 24 * HOUR, due + 2 * HOUR])
+    await evaluateDueShipments(store, now);
   await rebuildShipment(store, id, due + 2 * HOUR);
   await rebuildShipment(store, id, due - 3 * HOUR);
   const cases = await store.read.select().from(problemCases);
@@ -210,10 +220,10 @@ test("what a person has closed is not opened again by the same episode, though i
   const store = await openTestStore();
   const { push, ...own } = await parcel(store);
   await push("1", "已揽收", NOON);
-  await judgeDue(store, NOON + 48 * HOUR);
+  await evaluateDueShipments(store, NOON + 48 * HOUR);
   const { id = "" } = (await own.case()) ?? {};
-  await actOnCase(store, id, { action: "close", outcome: "false-alarm" }, undefined, LI, NOON + 50 * HOUR);
-  await judgeDue(store, NOON + 72 * HOUR);
+  await applyCaseAction(store, id, { action: "close", outcome: "false-alarm" }, undefined, LI, NOON + 50 * HOUR);
+  await evaluateDueShipments(store, NOON + 72 * HOUR);
   expect((await store.read.select().from(problemCases)).map(({ status }) => status)).toEqual(["closed"]);
   expect((await store.read.select().from(shipments))[0]).toMatchObject({ flag: "dispatch-late", flagLevel: 3 });
 });
@@ -235,21 +245,21 @@ test("a change of the settings judges all anew", async () => {
     isWorkingTime: false,
   };
   await changeFlagSettings(store, { overrides: [{ ...override, hours: [null, 6, null] }] }, NOON + 7 * HOUR);
-  expect(await judgeAfterChange(store, NOON + 7 * HOUR + 60_000)).toBe(3);
+  expect(await evaluateAfterRuleChange(store, NOON + 7 * HOUR + 60_000)).toBe(3);
   const rows = await store.read.select().from(shipments);
   expect(rows.filter(({ flag }) => flag !== null)).toMatchObject([{ shop: "旗舰店", flag: "dispatch-late" }]);
-  expect(await judgeAfterChange(store, NOON + 8 * HOUR)).toBe(0);
+  expect(await evaluateAfterRuleChange(store, NOON + 8 * HOUR)).toBe(0);
 });
 
 test("a buyer who never got what a locker signed for brings the parcel back to the desk, once", async () => {
   const store = await openTestStore();
   const { id, push, ...own } = await parcel(store);
   await push("5", "正在派件", NOON);
-  await expect(noteComplaint(store, id, LI, NOON + HOUR)).rejects.toThrow(ConflictError);
+  await expect(recordComplaint(store, id, LI, NOON + HOUR)).rejects.toThrow(ConflictError);
   await push("3", "已签收，由菜鸟驿站代签", NOON + 2 * HOUR, "shutdown");
   expect(await own.case()).toBeUndefined();
-  await noteComplaint(store, id, LI, NOON + 5 * HOUR);
-  await noteComplaint(store, id, LI, NOON + 6 * HOUR);
+  await recordComplaint(store, id, LI, NOON + 5 * HOUR);
+  await recordComplaint(store, id, LI, NOON + 6 * HOUR);
   const opened = await own.case();
   expect(opened).toMatchObject({ status: "open", flag: "false-signature", reason: "complained" });
   expect(opened?.events.map(({ kind, actor }) => [kind, actor])).toEqual([
@@ -270,7 +280,7 @@ test("refused, on its way back, signed for by the sender: one case, which ends w
   await push("4", "退件已由寄件人签收", NOON + 30 * HOUR, "shutdown");
   expect(await own.case()).toMatchObject({ id: refused?.id, status: "open", step: "returning" });
   const returned = (waybillNumber: string) =>
-    actOnCase(store, refused?.id ?? "", { action: "returned", waybillNumber }, undefined, LI, NOON + 31 * HOUR);
+    applyCaseAction(store, refused?.id ?? "", { action: "returned", waybillNumber }, undefined, LI, NOON + 31 * HOUR);
   await expect(returned("YT000009")).rejects.toThrow(InvalidInputError);
   await returned("YT000001");
   expect(await own.case()).toMatchObject({

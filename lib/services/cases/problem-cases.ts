@@ -1,24 +1,24 @@
 import {
   type CaseRow,
-  countOpenOf,
-  findColleague,
-  findLastClosed,
+  countOpenCasesByUser,
+  findAssignableUser,
+  findLastClosedCase,
   insertCase,
   insertCaseEvent,
   lockCase,
   lockOpenCase,
   updateCase,
-} from "@/db/queries/cases/cases";
-import { findShipmentRow } from "@/db/queries/shipments/edit-shipments";
+} from "@/db/queries/cases/case-records";
+import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Store, Tx } from "@/db/store";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import { type CaseEventKind, slaOf } from "@/lib/domain/cases/problem-case";
+import { type CaseEventKind, calculateSlaMs } from "@/lib/domain/cases/problem-case";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
-import type { Assignment } from "@/lib/domain/flags/flag-settings";
+import type { Assignment } from "@/lib/domain/flags/flag-settings-schema";
 import { AppError, ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { newId } from "@/lib/services/shared/new-id";
-import { notifyAssigned, notifyMentioned } from "./notify-case";
+import { notifyAssignee, notifyMentionedPeople } from "./notify-case";
 
 /** Whoever changes a case; null where the parcel does it by moving. */
 export interface Actor {
@@ -45,7 +45,7 @@ export async function openCase(
     liftedAt: null,
   };
   // How late we noticed is not the worker's time to lose.
-  const dueAt = now + slaOf(raised.flag, raised.level);
+  const dueAt = now + calculateSlaMs(raised.flag, raised.level);
   const open = await lockOpenCase(tx, shipmentId);
   if (open) {
     const isWorse = open.liftedAt !== null || open.flag !== raised.flag || open.flagLevel !== raised.level;
@@ -53,19 +53,19 @@ export async function openCase(
       ...flag,
       dueAt: open.firstActionAt === null ? Math.min(open.dueAt, dueAt) : dueAt,
     });
-    if (isWorse) await note(tx, open.id, "flag", nameOf(raised), null, now);
+    if (isWorse) await recordCaseEvent(tx, open.id, "flag", describeFlag(raised), null, now);
     return;
   }
-  const last = await findLastClosed(tx, shipmentId);
+  const last = await findLastClosedCase(tx, shipmentId);
   // Somebody has decided on this very episode.
   if (last && last.closedBy !== null && last.flag === raised.flag && last.flagSince === raised.since) return;
   if (last?.closedAt != null && now - last.closedAt < RELAPSE_MS && last.closedBy === null) {
     const reopened = { status: "open", outcome: null, closedAt: null, firstActionAt: null } as const;
     await updateCase(tx, last.id, { ...flag, ...reopened, dueAt });
-    return note(tx, last.id, "reopened", nameOf(raised), null, now);
+    return recordCaseEvent(tx, last.id, "reopened", describeFlag(raised), null, now);
   }
   const id = newId(now);
-  const assignee = await assigneeOf(tx, shipmentId, assignment);
+  const assignee = await chooseAssignee(tx, shipmentId, assignment);
   await insertCase(tx, {
     ...flag,
     id,
@@ -83,26 +83,26 @@ export async function openCase(
     returnedAt: null,
     version: 0,
   });
-  await note(tx, id, "opened", nameOf(raised), null, now);
+  await recordCaseEvent(tx, id, "opened", describeFlag(raised), null, now);
   if (!assignee) return;
-  await note(tx, id, "assigned", assignee.name, null, now);
-  await notifyAssigned(tx, { id, shipmentId, ...flag }, assignee.id, null, now);
+  await recordCaseEvent(tx, id, "assigned", assignee.name, null, now);
+  await notifyAssignee(tx, { id, shipmentId, ...flag }, assignee.id, null, now);
 }
 
 /** Whose a new case is; undefined where it is left to be taken. */
-async function assigneeOf(tx: Tx, shipmentId: string, { rules, people }: Assignment): Promise<Actor | undefined> {
+async function chooseAssignee(tx: Tx, shipmentId: string, { rules, people }: Assignment): Promise<Actor | undefined> {
   if (rules.length === 0 && people.length === 0) return undefined;
   const shipment = await findShipmentRow(tx, shipmentId);
   const rule = rules.find(
     ({ carrier, shop }) =>
       (carrier === null || carrier === shipment?.carrier) && (shop === null || shop === shipment?.shop),
   );
-  const named = rule && (await findColleague(tx, rule.userId));
+  const named = rule && (await findAssignableUser(tx, rule.userId));
   if (named) return named;
-  const open = await countOpenOf(tx, people);
+  const open = await countOpenCasesByUser(tx, people);
   const byLoad = people.toSorted((left, right) => (open.get(left) ?? 0) - (open.get(right) ?? 0));
   for (const id of byLoad) {
-    const person = await findColleague(tx, id);
+    const person = await findAssignableUser(tx, id);
     if (person) return person;
   }
   return undefined;
@@ -112,18 +112,18 @@ async function assigneeOf(tx: Tx, shipmentId: string, { rules, people }: Assignm
  * The parcel has moved on, within a change: a case that nobody has touched closes by itself; one that
  * somebody works on only says so.
  */
-export async function liftCase(tx: Tx, shipmentId: string, now: number): Promise<void> {
+export async function handleFlagCleared(tx: Tx, shipmentId: string, now: number): Promise<void> {
   const open = await lockOpenCase(tx, shipmentId);
   if (!open || open.liftedAt !== null) return;
   // What the sender's side has signed for is back only once somebody has it in hand.
   const isBack = (await findShipmentRow(tx, shipmentId))?.state === 4;
   if (open.firstActionAt !== null || isBack) {
     await updateCase(tx, open.id, { liftedAt: now, ...(isBack && { step: "returning" as const }) });
-    return note(tx, open.id, "lifted", null, null, now);
+    return recordCaseEvent(tx, open.id, "lifted", null, null, now);
   }
   const closed = { status: "closed", outcome: "moved", closedAt: now, closedBy: null, liftedAt: now } as const;
   await updateCase(tx, open.id, closed);
-  await note(tx, open.id, "closed", "moved", null, now);
+  await recordCaseEvent(tx, open.id, "closed", "moved", null, now);
 }
 
 /**
@@ -132,7 +132,7 @@ export async function liftCase(tx: Tx, shipmentId: string, now: number): Promise
  * @param version of the case that whoever does it has seen
  * @throws ConflictError when somebody else was faster, NotFoundError, InvalidInputError
  */
-export async function actOnCase(
+export async function applyCaseAction(
   store: Store,
   id: string,
   action: CaseAction,
@@ -148,14 +148,14 @@ export async function actOnCase(
     if (!isAdding && version !== undefined && version !== row.version) {
       throw new ConflictError("刚才有同事改过这一条，已为你刷新，请核对后再操作。", { version: row.version });
     }
-    await act(tx, row, action, actor, now);
+    await applyAction(tx, row, action, actor, now);
     return row.shipmentId;
   });
-  liveBus().announce([shipmentId]);
+  liveBus().publish([shipmentId]);
 }
 
 /** Does one thing to many cases; each stands or falls by itself. @returns one result for each, in the same order */
-export async function actOnCases(
+export async function applyCaseActionToMany(
   store: Store,
   ids: readonly string[],
   action: CaseAction,
@@ -165,7 +165,7 @@ export async function actOnCases(
   return Promise.all(
     [...new Set(ids)].map(async (id) => {
       try {
-        await actOnCase(store, id, action, undefined, actor, now);
+        await applyCaseAction(store, id, action, undefined, actor, now);
         return { id };
       } catch (error) {
         if (error instanceof AppError) return { id, error };
@@ -175,27 +175,27 @@ export async function actOnCases(
   );
 }
 
-async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: number): Promise<void> {
+async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: number): Promise<void> {
   const touched = { firstActionAt: row.firstActionAt ?? now };
   if (row.status === "closed" && action.action !== "reopen" && action.action !== "note") {
     throw new ConflictError("这一条已经结案，请先重新打开。", { version: row.version });
   }
   switch (action.action) {
     case "assign": {
-      const to = action.to === null ? null : await findColleague(tx, action.to);
+      const to = action.to === null ? null : await findAssignableUser(tx, action.to);
       if (to === undefined)
         throw new InvalidInputError("没有这位同事。", [{ field: "to", message: "请重新选择跟进人。" }]);
       await updateCase(tx, row.id, { ...touched, assigneeId: to?.id ?? null });
-      if (to && to.id !== row.assigneeId) await notifyAssigned(tx, row, to.id, actor, now);
-      return note(tx, row.id, "assigned", to?.name ?? null, actor, now);
+      if (to && to.id !== row.assigneeId) await notifyAssignee(tx, row, to.id, actor, now);
+      return recordCaseEvent(tx, row.id, "assigned", to?.name ?? null, actor, now);
     }
     case "step":
       await updateCase(tx, row.id, { ...touched, step: action.step });
-      return note(tx, row.id, "step", action.step, actor, now);
+      return recordCaseEvent(tx, row.id, "step", action.step, actor, now);
     case "note":
       await updateCase(tx, row.id, touched);
-      await notifyMentioned(tx, row, action.text, actor, now);
-      return note(tx, row.id, "note", action.text, actor, now);
+      await notifyMentionedPeople(tx, row, action.text, actor, now);
+      return recordCaseEvent(tx, row.id, "note", action.text, actor, now);
     case "snooze": {
       const until = action.until === null ? null : Date.parse(action.until);
       if (until !== null && until <= now) {
@@ -203,12 +203,12 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
       }
       // Among those that are awake it stands where its date puts it.
       await updateCase(tx, row.id, { ...touched, nextActionAt: until, dueAt: until ?? now });
-      return note(tx, row.id, until === null ? "woken" : "snoozed", action.until, actor, now);
+      return recordCaseEvent(tx, row.id, until === null ? "woken" : "snoozed", action.until, actor, now);
     }
     case "close": {
       const closed = { status: "closed", outcome: action.outcome, closedAt: now, closedBy: actor.id } as const;
       await updateCase(tx, row.id, { ...touched, ...closed, nextActionAt: null });
-      return note(tx, row.id, "closed", action.outcome, actor, now);
+      return recordCaseEvent(tx, row.id, "closed", action.outcome, actor, now);
     }
     case "reopen": {
       if (row.status === "open") return;
@@ -217,7 +217,7 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
       }
       const opened = { status: "open", outcome: null, closedAt: null, closedBy: null } as const;
       await updateCase(tx, row.id, { ...touched, ...opened });
-      return note(tx, row.id, "reopened", null, actor, now);
+      return recordCaseEvent(tx, row.id, "reopened", null, actor, now);
     }
     case "returned": {
       const shipment = await findShipmentRow(tx, row.shipmentId);
@@ -227,20 +227,20 @@ async function act(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: 
       }
       const closed = { status: "closed", outcome: "returned", closedAt: now, closedBy: actor.id } as const;
       await updateCase(tx, row.id, { ...touched, ...closed, returnedAt: now, nextActionAt: null });
-      await note(tx, row.id, "returned", null, actor, now);
-      return note(tx, row.id, "closed", "returned", actor, now);
+      await recordCaseEvent(tx, row.id, "returned", null, actor, now);
+      return recordCaseEvent(tx, row.id, "closed", "returned", actor, now);
     }
   }
 }
 
 /** Makes a case somebody's who takes it over, within a change. Its clock goes on: nobody has seen to it by that. */
-export async function giveCase(tx: Tx, { id }: CaseRow, to: Actor, now: number): Promise<void> {
+export async function reassignCase(tx: Tx, { id }: CaseRow, to: Actor, now: number): Promise<void> {
   await updateCase(tx, id, { assigneeId: to.id });
-  await note(tx, id, "assigned", to.name, to, now);
+  await recordCaseEvent(tx, id, "assigned", to.name, to, now);
 }
 
 /** Adds to the history of a parcel's open case what a person told of the parcel, within a change. */
-export async function noteInOpenCase(
+export async function recordInOpenCase(
   tx: Tx,
   shipmentId: string,
   kind: CaseEventKind,
@@ -248,14 +248,14 @@ export async function noteInOpenCase(
   now: number,
 ): Promise<void> {
   const open = await lockOpenCase(tx, shipmentId);
-  if (open) await note(tx, open.id, kind, null, actor, now);
+  if (open) await recordCaseEvent(tx, open.id, kind, null, actor, now);
 }
 
-function nameOf({ flag, level, reason }: RaisedFlag): string {
+function describeFlag({ flag, level, reason }: RaisedFlag): string {
   return [flag, level, ...(reason === null ? [] : [reason])].join(" ");
 }
 
-async function note(
+async function recordCaseEvent(
   tx: Tx,
   caseId: string,
   kind: CaseEventKind,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/kit";
-import { listEpisodes, nextJudgementAt } from "@/db/queries/flags/flags";
-import { projectionHash } from "@/db/queries/tracking/projection";
+import { isPostgres } from "@/db/column-builders";
+import { findNextEvaluationAt, listEpisodes } from "@/db/queries/flags/flag-records";
+import { calculateProjectionHash } from "@/db/queries/tracking/projection";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
@@ -10,14 +10,14 @@ import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscrip
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
 import { demoPostalNumber } from "@/sandbox/parcels/demo-numbers";
-import { Parcel } from "@/sandbox/parcels/parcel";
-import { writePushParam } from "@/sandbox/pushes/push-param";
-import { chanceOfLook, untilFirstLook, untilNextLook } from "@/sandbox/pushes/rhythm";
-import { SCENARIO_NAMES, scenario } from "@/sandbox/scenarios/scenarios";
+import { SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
+import { buildPushParam } from "@/sandbox/pushes/push-param";
+import { msUntilFirstQuery, msUntilNextQuery, queryRandom } from "@/sandbox/pushes/query-schedule";
+import { getScenario, SCENARIO_NAMES } from "@/sandbox/scenarios/scenarios";
 import { Heap } from "@/sandbox/shared/heap";
-import { expectedEpisodes, type ScriptedParcel, type ToldPush } from "@/sandbox/testing/flag-truth";
-import { forgetFlagRules } from "./flag-rules";
-import { judgeDue } from "./judge-shipments";
+import { expectedFlagEpisodes, type ReportedPush, type ScriptedParcel } from "@/sandbox/testing/expected-flags";
+import { evaluateDueShipments } from "./evaluate-shipment-flags";
+import { clearFlagRulesCache } from "./flag-rules";
 
 const START = Date.parse("2026-10-20T09:00:00+08:00");
 const HOUR = 3_600_000;
@@ -33,11 +33,11 @@ const FROM = ["广东省深圳市南山区", "上海市青浦区", "浙江省金
 const TO = ["北京市朝阳区", "四川省成都市双流区", "新疆维吾尔自治区乌鲁木齐市天山区", "湖北省武汉市洪山区"];
 
 interface Watched {
-  parcel: Parcel;
+  parcel: SimulatedParcel;
   callbackId: string;
   salt: string;
   looks: number;
-  script: ScriptedParcel & { pushes: ToldPush[] };
+  script: ScriptedParcel & { pushes: ReportedPush[] };
   shipmentId: string;
 }
 
@@ -50,7 +50,7 @@ test("over a month of the sandbox's library every flag is raised that must be, i
   for (let index = 0; index < PARCELS; index += 1) {
     now = START + Math.floor((index / PARCELS) * 24 * HOUR);
     const name = SCENARIO_NAMES[index % SCENARIO_NAMES.length] ?? "signed";
-    const isInternational = scenario(name).isTwoLegged === true;
+    const isInternational = getScenario(name).isTwoLegged === true;
     const carrier = isInternational ? "ems" : (CARRIERS[index % CARRIERS.length] ?? "yuantong");
     const to = isInternational ? null : (TO[index % TO.length] ?? null);
     const waybillNumber = isInternational ? demoPostalNumber("EA", index) : `YT${880_000_000_000 + index}`;
@@ -82,7 +82,7 @@ test("over a month of the sandbox's library every flag is raised that must be, i
       publicUrl: "https://d.example.com",
     };
     const subscribe = async (request: SubscribeRequest) => {
-      const parcel = new Parcel(request, carrier, now, { seed: SEED, stampOf: (virtual) => virtual }, name);
+      const parcel = new SimulatedParcel(request, carrier, now, { seed: SEED, stampOf: (virtual) => virtual }, name);
       const watched: Watched = {
         parcel,
         callbackId: new URL(request.parameters.callbackurl).searchParams.get("callbackid") ?? "",
@@ -99,7 +99,7 @@ test("over a month of the sandbox's library every flag is raised that must be, i
         },
       };
       all.push(watched);
-      heap.push({ at: now + untilFirstLook(chanceOfLook(SEED, request.number, 0)), watched });
+      heap.push({ at: now + msUntilFirstQuery(queryRandom(SEED, request.number, 0)), watched });
       return { returnCode: "200", message: "提交成功" };
     };
     // Each scenario is told in either way.
@@ -117,9 +117,9 @@ test("over a month of the sandbox's library every flag is raised that must be, i
   const lookAt = async ({ at, watched }: { at: number; watched: Watched }) => {
     const { parcel, callbackId, salt } = watched;
     watched.looks += 1;
-    const news = parcel.look(at);
+    const news = parcel.checkForUpdate(at);
     if (news) {
-      const param = writePushParam(parcel, news);
+      const param = buildPushParam(parcel, news);
       await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, salt) }, at);
       const isCorrection = news.status === "abort" && news.comNew !== "";
       const scans = isCorrection ? [] : [...parcel.scans];
@@ -132,14 +132,14 @@ test("over a month of the sandbox's library every flag is raised that must be, i
         carrier: parcel.carrier,
       });
     }
-    const next = at + untilNextLook(parcel, watched.looks, chanceOfLook(SEED, parcel.number, watched.looks), news);
+    const next = at + msUntilNextQuery(parcel, watched.looks, queryRandom(SEED, parcel.number, watched.looks), news);
     if (!parcel.isOver) heap.push({ at: next, watched });
   };
 
   let rounds = 0;
   for (;;) {
     const look = heap.peek();
-    const due = await nextJudgementAt(store.read);
+    const due = await findNextEvaluationAt(store.read);
     const round = due === undefined ? END : Math.max(Math.ceil(due / ROUND_MS) * ROUND_MS, now);
     const next = Math.min(look?.at ?? END, round);
     if (next >= END) break;
@@ -149,17 +149,17 @@ test("over a month of the sandbox's library every flag is raised that must be, i
       await lookAt(look);
       continue;
     }
-    await judgeDue(store, round);
+    await evaluateDueShipments(store, round);
     rounds += 1;
     // Now and then the process starts anew, or somebody sets the clock back.
-    if (rounds % 7 === 0) forgetFlagRules(store);
-    if (rounds % 11 === 0) await judgeDue(store, round - HOUR);
-    if (rounds % 13 === 0) await judgeDue(store, round - 24 * HOUR);
+    if (rounds % 7 === 0) clearFlagRulesCache(store);
+    if (rounds % 11 === 0) await evaluateDueShipments(store, round - HOUR);
+    if (rounds % 13 === 0) await evaluateDueShipments(store, round - 24 * HOUR);
   }
 
   const told = new Map<string, number>();
   for (const { script, shipmentId, parcel } of all) {
-    const expected = expectedEpisodes(script, END);
+    const expected = expectedFlagEpisodes(script, END);
     const borne = await listEpisodes(store.read, shipmentId);
     const gist = ({ flag, since, level }: { flag: string; since: number; level: number }) =>
       `${flag} ${since} ${level}`;
@@ -182,6 +182,6 @@ test("over a month of the sandbox's library every flag is raised that must be, i
     );
   }
 
-  const before = await projectionHash(store.read);
+  const before = await calculateProjectionHash(store.read);
   expect(await rebuildAll(store, undefined, now)).toMatchObject({ mended: 0, before, after: before });
 }, 300_000);

@@ -1,33 +1,33 @@
-import { claimImport, type ImportRowOf } from "@/db/queries/imports/imports";
+import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import type { ImportCheck, ImportProblemView } from "@/lib/domain/imports/import-job";
-import type { WorkTurn } from "@/lib/services/jobs/lease";
-import type { ImportRow } from "@/lib/spreadsheet/imports/read-import-row";
+import type { WorkContext } from "@/lib/services/jobs/work-lease";
+import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
 import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";
 import { importLease } from "./import-lease";
-import { likelyCarrier, rowsOf } from "./import-reading";
+import { iterateImportRows, likelyCarrier } from "./import-parsing";
 
 /** Errors that are shown on the page; the error sheet has them all. */
-const SHOWN_PROBLEMS = 50;
-const ROWS_AT_ONCE = 500;
+const MAX_SHOWN_PROBLEMS = 50;
+const ROWS_PER_BATCH = 500;
 /** How often it says how far it is. */
-const TELL_MS = 700;
+const PROGRESS_INTERVAL_MS = 700;
 
 /**
  * Looks at every row of the oldest import that waits for it, and stores nothing but what it found.
  *
  * @returns false when none waits
  */
-export function checkNextImport(turn: WorkTurn): Promise<boolean> {
-  return importLease.withNext(
+export function checkNextImport(turn: WorkContext): Promise<boolean> {
+  return importLease.claimAndRun(
     turn,
     (tx, claim) => claimImport(tx, "checking", claim),
     (job) => checkImport(turn, job),
   );
 }
 
-async function checkImport(turn: WorkTurn, job: ImportRowOf): Promise<void> {
+async function checkImport(turn: WorkContext, job: ImportRecord): Promise<void> {
   const { store, clock, isStopping } = turn;
   const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
   const check: ImportCheck = {
@@ -42,19 +42,19 @@ async function checkImport(turn: WorkTurn, job: ImportRowOf): Promise<void> {
   };
   const problems: ImportProblemView[] = [];
   let toldAt = clock();
-  for await (const rows of inBatches(rowsOf(job, sheet), ROWS_AT_ONCE)) {
+  for await (const rows of inBatches(iterateImportRows(job, sheet), ROWS_PER_BATCH)) {
     const known = await findKnownNumbers(
       store.read,
       rows.map(({ input }) => input.waybillNumber),
     );
     for (const row of rows) {
-      count(row, check, known);
-      problems.push(...row.errors.slice(0, SHOWN_PROBLEMS - problems.length));
+      countRow(row, check, known);
+      problems.push(...row.errors.slice(0, MAX_SHOWN_PROBLEMS - problems.length));
     }
     if (isStopping()) return importLease.release(turn, job);
-    if (clock() - toldAt < TELL_MS) continue;
+    if (clock() - toldAt < PROGRESS_INTERVAL_MS) continue;
     toldAt = clock();
-    await store.write((tx) => importLease.move(tx, job, { position: check.numbers, claims: 0 }, clock()));
+    await store.write((tx) => importLease.saveProgress(tx, job, { position: check.numbers, claims: 0 }, clock()));
   }
   await importLease.release(turn, job, {
     status: "ready",
@@ -65,7 +65,7 @@ async function checkImport(turn: WorkTurn, job: ImportRowOf): Promise<void> {
   });
 }
 
-function count(row: ImportRow, check: ImportCheck, known: ReadonlyMap<string, boolean>): void {
+function countRow(row: ImportRow, check: ImportCheck, known: ReadonlyMap<string, boolean>): void {
   check.numbers += 1;
   check.warnings += row.warnings.length;
   if (!row.shipment) check.failed += 1;

@@ -1,43 +1,43 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { listShipments } from "@/db/queries/shipments/shipments";
-import { importSkips } from "@/db/schema/imports";
-import { shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { listShipments } from "@/db/queries/shipments/shipment-pages";
+import { importSkips } from "@/db/schema/import-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
-import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import type { WorkTurn } from "@/lib/services/jobs/lease";
+import type { WorkContext } from "@/lib/services/jobs/work-lease";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
-import { changeImport, startImport } from "./change-import";
 import { checkNextImport } from "./check-import";
-import { forgetImports } from "./forget-imports";
+import { deleteExpiredImports } from "./delete-expired-imports";
+import { changeImport, startImport } from "./import-commands";
 import { writeImportErrors } from "./import-errors";
-import { readImport } from "./import-views";
+import { getImportDetail } from "./import-views";
 import { runNextImport } from "./run-import";
 import { uploadImport } from "./upload-import";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const NUMBER = "YT0000000000001";
 
-const turn = (store: Store): WorkTurn => ({ store, clock: () => NOW, isStopping: () => false });
+const turn = (store: Store): WorkContext => ({ store, clock: () => NOW, isStopping: () => false });
 
 /** Checks and imports a file of these rows: order, carrier, number. */
 async function importRows(store: Store, rows: readonly string[], policy: DuplicatePolicy) {
   const bytes = Buffer.from(["订单号,快递公司,运单号", ...rows].join("\n"));
   const { id } = await uploadImport(store, { bytes, fileName: "订单.csv" }, "店主", NOW);
   await checkNextImport(turn(store));
-  const { check } = await readImport(store.read, id);
+  const { check } = await getImportDetail(store.read, id);
   await startImport(store, id, { policy }, NOW);
   await runNextImport(turn(store));
-  return { id, check, counts: (await readImport(store.read, id)).counts };
+  return { id, check, counts: (await getImportDetail(store.read, id)).counts };
 }
 
 const subscribed = async (store: Store) => (await store.read.select().from(subscriptions)).length;
-const list = async (store: Store) => (await listShipments(store.read, filterOf({ limit: 50 }), NOW)).items;
+const list = async (store: Store) => (await listShipments(store.read, parseTestFilter({ limit: 50 }), NOW)).items;
 
 test.each([
   ["skip", { created: 0, updated: 0, skipped: 1, failed: 0 }, "old"],
@@ -98,7 +98,7 @@ test.each([
       ["122", expect.stringContaining("没有叫")],
       ["123", expect.stringContaining(reason)],
     ]);
-    await forgetImports(store, NOW + 8 * DAY_MS);
+    await deleteExpiredImports(store, NOW + 8 * DAY_MS);
     expect(await store.read.select().from(importSkips)).toEqual([]);
   },
 );
@@ -109,13 +109,13 @@ test("what may be subscribed again counts among what it may cost", async () => {
   const bytes = Buffer.from(`${NUMBER}\nYT0000000000002\n${NUMBER}`);
   const { id } = await uploadImport(store, { bytes, fileName: null }, "店主", NOW);
   await checkNextImport(turn(store));
-  const { preview } = await readImport(store.read, id);
+  const { preview } = await getImportDetail(store.read, id);
   expect(preview.map(({ isThere, duplicateOf }) => [isThere, duplicateOf])).toEqual([
     [true, null],
     [false, null],
     [true, 1],
   ]);
-  expect(await readImport(store.read, id)).toMatchObject({ policy: "skip", subscriptions: 1 });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ policy: "skip", subscriptions: 1 });
   expect(await changeImport(store, id, { policy: "resubscribe" })).toMatchObject({ subscriptions: 2 });
   expect(await changeImport(store, id, { policy: "update" })).toMatchObject({ subscriptions: 1 });
 });

@@ -1,13 +1,13 @@
 import type { Readable } from "node:stream";
-import { eachSkip } from "@/db/queries/imports/import-skips";
-import { findImport, type ImportRowOf } from "@/db/queries/imports/imports";
+import { findImport, type ImportRecord } from "@/db/queries/imports/import-records";
+import { iterateImportSkips } from "@/db/queries/imports/import-skips";
 import type { Db } from "@/db/store";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { type RefusedRow, writeErrorSheet } from "@/lib/spreadsheet/imports/error-sheet";
 import { writeImportTemplate } from "@/lib/spreadsheet/imports/import-template";
 import type { Sheet } from "@/lib/spreadsheet/sheet";
 import { loadImportFile, openImportSheet } from "./import-file";
-import { headerOf, rowsOf } from "./import-reading";
+import { iterateImportRows, parseStoredHeader } from "./import-parsing";
 
 /**
  * The rows that were not imported as an XLSX, with the reasons in front: those with errors, and
@@ -20,16 +20,16 @@ export async function writeImportErrors(db: Db, id: string): Promise<Readable> {
   const job = await findImport(db, id);
   if (!job) throw new NotFoundError("导入", id);
   const sheet = await openImportSheet(await loadImportFile(db, job), job);
-  return writeErrorSheet(headerOf(job).columns, refusedRows(db, job, sheet));
+  return writeErrorSheet(parseStoredHeader(job).columns, refusedRows(db, job, sheet));
 }
 
 /** A row whose cell holds several numbers comes once, with what is wrong with any of them. */
-async function* refusedRows(db: Db, job: ImportRowOf, sheet: Sheet): AsyncGenerator<RefusedRow> {
-  const skips = eachSkip(db, job.id);
+async function* refusedRows(db: Db, job: ImportRecord, sheet: Sheet): AsyncGenerator<RefusedRow> {
+  const skips = iterateImportSkips(db, job.id);
   let skip = (await skips.next()).value;
   let position = 0;
   let last: RefusedRow | undefined;
-  for await (const { line, cells, errors } of rowsOf(job, sheet)) {
+  for await (const { line, cells, errors } of iterateImportRows(job, sheet)) {
     position += 1;
     const problems: RefusedRow["problems"][number][] = [...errors];
     if (skip?.position === position) {
@@ -48,6 +48,6 @@ async function* refusedRows(db: Db, job: ImportRowOf, sheet: Sheet): AsyncGenera
 }
 
 /** An empty XLSX to be filled in and imported. */
-export function importTemplate(): Readable {
+export function createImportTemplate(): Readable {
   return writeImportTemplate();
 }

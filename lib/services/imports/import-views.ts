@@ -1,7 +1,7 @@
-import { countSending, findImport, type ImportRowOf, listImportRows } from "@/db/queries/imports/imports";
+import { countSending, findImport, type ImportRecord, listImportRecords } from "@/db/queries/imports/import-records";
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import type { Db } from "@/db/store";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import {
   type ImportCheck,
   type ImportDetail,
@@ -9,18 +9,25 @@ import {
   type ImportPreviewRow,
   type ImportProblemView,
   type ImportView,
-  mostSubscriptions,
+  maxSubscriptions,
 } from "@/lib/domain/imports/import-job";
 import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import type { ImportRow } from "@/lib/spreadsheet/imports/read-import-row";
+import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
-import { headerOf, likelyCarrier, mappingOf, rowsOf, sampleOf, shipmentOf } from "./import-reading";
+import {
+  decryptSample,
+  iterateImportRows,
+  likelyCarrier,
+  parseStoredHeader,
+  parseStoredMapping,
+  toNewShipment,
+} from "./import-parsing";
 
 /** Newest first. */
 export async function listImports(db: Db, filter: ImportListFilter): Promise<ImportPage> {
-  const { rows, nextCursor } = await listImportRows(db, filter);
+  const { rows, nextCursor } = await listImportRecords(db, filter);
   return { items: rows.map(toImportView), nextCursor };
 }
 
@@ -29,10 +36,10 @@ export async function listImports(db: Db, filter: ImportListFilter): Promise<Imp
  *
  * @throws NotFoundError
  */
-export async function readImport(db: Db, id: string): Promise<ImportDetail> {
+export async function getImportDetail(db: Db, id: string): Promise<ImportDetail> {
   const job = await findImport(db, id);
   if (!job) throw new NotFoundError("导入", id);
-  const { line, platform, columns } = headerOf(job);
+  const { line, platform, columns } = parseStoredHeader(job);
   return {
     ...toImportView(job),
     sheetName: job.sheetName,
@@ -42,15 +49,15 @@ export async function readImport(db: Db, id: string): Promise<ImportDetail> {
     platform,
     headerLine: line,
     columns: [...columns],
-    mapping: mappingOf(job),
+    mapping: parseStoredMapping(job),
     isMappingRemembered: job.isMappingRemembered,
     sending: await countSending(db, id),
-    preview: await previewOf(db, job),
+    preview: await buildPreview(db, job),
     problems: JSON.parse(job.problems) as ImportProblemView[],
   };
 }
 
-function toImportView(job: ImportRowOf): ImportView {
+function toImportView(job: ImportRecord): ImportView {
   const { id, status, kind, fileName, bytes, createdBy, rows, position, policy, acceptSuggestions } = job;
   const { created, updated, skipped, failed, error, isFileKept } = job;
   const check = job.check === null ? null : (JSON.parse(job.check) as ImportCheck);
@@ -70,28 +77,28 @@ function toImportView(job: ImportRowOf): ImportView {
     acceptSuggestions,
     counts: { created, updated, skipped, failed },
     check,
-    subscriptions: check && mostSubscriptions(check, policy),
+    subscriptions: check && maxSubscriptions(check, policy),
     error,
     isFileKept,
   };
 }
 
-async function previewOf(db: Db, job: ImportRowOf): Promise<ImportPreviewRow[]> {
-  const sample = await sampleOf(job);
+async function buildPreview(db: Db, job: ImportRecord): Promise<ImportPreviewRow[]> {
+  const sample = await decryptSample(job);
   const rows: ImportRow[] = [];
-  for await (const row of rowsOf(job, { rows: () => each(sample) })) rows.push(row);
+  for await (const row of iterateImportRows(job, { rows: () => toAsyncRows(sample) })) rows.push(row);
   // Once it has begun, its own numbers are there too.
   const numbers = job.startedAt === null ? rows.map(({ input }) => input.waybillNumber) : [];
   const known = await findKnownNumbers(db, numbers);
   return rows.map((row) => toPreviewRow(row, job, known.get(row.input.waybillNumber) === false));
 }
 
-async function* each(rows: readonly SheetRow[]): AsyncGenerator<SheetRow> {
+async function* toAsyncRows(rows: readonly SheetRow[]): AsyncGenerator<SheetRow> {
   yield* rows;
 }
 
-function toPreviewRow(row: ImportRow, job: ImportRowOf, isThere: boolean): ImportPreviewRow {
-  const carrier = shipmentOf(row, job)?.carrier ?? row.input.carrier ?? null;
+function toPreviewRow(row: ImportRow, job: ImportRecord, isThere: boolean): ImportPreviewRow {
+  const carrier = toNewShipment(row, job)?.carrier ?? row.input.carrier ?? null;
   const suggested = likelyCarrier(row)?.code ?? null;
   return {
     line: row.line,

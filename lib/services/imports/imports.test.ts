@@ -1,33 +1,33 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
-import { listShipments } from "@/db/queries/shipments/shipments";
-import { importPieces } from "@/db/schema/imports";
-import { changes, shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { listShipments } from "@/db/queries/shipments/shipment-pages";
+import { importChunks } from "@/db/schema/import-tables";
+import { changes, shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
-import { filterOf } from "@/db/testing/filter-of";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import type { WorkTurn } from "@/lib/services/jobs/lease";
+import type { WorkContext } from "@/lib/services/jobs/work-lease";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
-import { buildBook } from "@/lib/spreadsheet/testing/build-xlsx";
+import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
-import { cancelImport, changeImport, startImport } from "./change-import";
 import { checkNextImport } from "./check-import";
-import { forgetImports } from "./forget-imports";
-import { importTemplate, writeImportErrors } from "./import-errors";
-import { listImports, readImport } from "./import-views";
+import { deleteExpiredImports } from "./delete-expired-imports";
+import { cancelImport, changeImport, startImport } from "./import-commands";
+import { createImportTemplate, writeImportErrors } from "./import-errors";
+import { getImportDetail, listImports } from "./import-views";
 import { runNextImport } from "./run-import";
 import { uploadImport } from "./upload-import";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const HEADER = "订单号,快递公司,运单号,手机号,业务员";
 
-const turn = (store: Store, now = NOW, isStopping = () => false): WorkTurn => ({
+const turn = (store: Store, now = NOW, isStopping = () => false): WorkContext => ({
   store,
   clock: () => now,
   isStopping,
@@ -41,7 +41,7 @@ const orders = (count: number) =>
   csv(Array.from({ length: count }, (_, index) => `A${index},圆通,YT${String(index).padStart(13, "0")},,李四`));
 
 const list = async (store: Store, filter: Record<string, unknown> = {}) =>
-  (await listShipments(store.read, filterOf({ limit: 200, ...filter }), NOW)).items;
+  (await listShipments(store.read, parseTestFilter({ limit: 200, ...filter }), NOW)).items;
 
 test("a file is read, checked, imported and told of", async () => {
   const store = await openTestStore();
@@ -68,7 +68,7 @@ test("a file is read, checked, imported and told of", async () => {
   ]);
 
   expect(await checkNextImport(turn(store))).toBe(true);
-  expect(await readImport(store.read, id)).toMatchObject({
+  expect(await getImportDetail(store.read, id)).toMatchObject({
     status: "ready",
     subscriptions: 2,
     check: { numbers: 3, ready: 2, failed: 1 },
@@ -79,7 +79,7 @@ test("a file is read, checked, imported and told of", async () => {
   await startImport(store, id, {}, NOW);
   expect(await runNextImport(turn(store))).toBe(true);
   const counts = { created: 2, updated: 0, skipped: 0, failed: 1 };
-  expect(await readImport(store.read, id)).toMatchObject({ status: "done", position: 3, counts });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 3, counts });
   expect((await list(store, { import: id })).map((each) => [each.waybillNumber, each.orderNumber])).toEqual([
     ["SF0000000000003", "0014"],
     ["YT0000000000001", "0012"],
@@ -111,7 +111,7 @@ test("a worker that dies half-way leaves a job that another finishes, each row o
   const { id } = await upload(store, orders(450));
   await startImport(store, id, {}, NOW);
   let looks = 0;
-  const dies: WorkTurn = {
+  const dies: WorkContext = {
     store: {
       ...store,
       read: store.read,
@@ -126,7 +126,7 @@ test("a worker that dies half-way leaves a job that another finishes, each row o
     isStopping: () => false,
   };
   await expect(runNextImport(dies)).rejects.toThrow("killed");
-  expect(await readImport(store.read, id)).toMatchObject({
+  expect(await getImportDetail(store.read, id)).toMatchObject({
     status: "running",
     position: 200,
     counts: { created: 200 },
@@ -135,7 +135,7 @@ test("a worker that dies half-way leaves a job that another finishes, each row o
   expect(await runNextImport(turn(store, NOW + 1_000)), "its lease still runs").toBe(false);
   expect(await runNextImport(turn(store, NOW + 60_000))).toBe(true);
   const counts = { created: 450, updated: 0, skipped: 0, failed: 0 };
-  expect(await readImport(store.read, id)).toMatchObject({ status: "done", position: 450, counts });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 450, counts });
   expect(await store.read.select({ id: subscriptions.id }).from(subscriptions)).toHaveLength(450);
 });
 
@@ -145,10 +145,10 @@ test("a server that drains lets go of its job, and goes on with it at once after
   await startImport(store, id, {}, NOW);
   let batches = 0;
   await runNextImport(turn(store, NOW, () => ++batches > 2));
-  const { position, status } = await readImport(store.read, id);
+  const { position, status } = await getImportDetail(store.read, id);
   expect({ status, position }).toEqual({ status: "running", position: 200 });
   await runNextImport(turn(store));
-  expect(await readImport(store.read, id)).toMatchObject({ status: "done", counts: { created: 350, skipped: 0 } });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", counts: { created: 350, skipped: 0 } });
 });
 
 test("a job that never gets on is given up", async () => {
@@ -170,7 +170,10 @@ test("a job that never gets on is given up", async () => {
     await expect(runNextImport(turn(broken, NOW + round * 60_000))).rejects.toThrow("broken");
   }
   await runNextImport(turn(store, NOW + 600_000));
-  expect(await readImport(store.read, id)).toMatchObject({ status: "failed", error: expect.stringContaining("日志") });
+  expect(await getImportDetail(store.read, id)).toMatchObject({
+    status: "failed",
+    error: expect.stringContaining("日志"),
+  });
 });
 
 test("a cancelled import stops after the rows under way, and keeps what is stored", async () => {
@@ -183,7 +186,7 @@ test("a cancelled import stops after the rows under way, and keeps what is store
     read: store.read,
     write: async (body) => {
       const result = await store.write(body);
-      if (!isCancelled && (await readImport(store.read, id)).position === 100) {
+      if (!isCancelled && (await getImportDetail(store.read, id)).position === 100) {
         isCancelled = true;
         await cancelImport(store, id, NOW);
       }
@@ -191,18 +194,18 @@ test("a cancelled import stops after the rows under way, and keeps what is store
     },
   };
   await runNextImport(turn(cancelling));
-  expect(await readImport(store.read, id)).toMatchObject({ status: "cancelled", counts: { created: 100 } });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "cancelled", counts: { created: 100 } });
   expect(await list(store, { import: id })).toHaveLength(100);
   expect(await runNextImport(turn(store, NOW + 600_000))).toBe(false);
   await expect(cancelImport(store, id, NOW)).rejects.toThrow(ConflictError);
-  const { sending } = await readImport(store.read, id);
+  const { sending } = await getImportDetail(store.read, id);
   expect(sending, "what is queued goes on being sent").toEqual({ sent: 0, refused: 0, waiting: 100 });
 
   await expect(startImport(store, id, { policy: "update" }, NOW)).rejects.toThrow(ConflictError);
   expect(await startImport(store, id, {}, NOW)).toMatchObject({ status: "running", position: 100, endedAt: null });
   await runNextImport(turn(store));
   const counts = { created: 300, updated: 0, skipped: 0, failed: 0 };
-  expect(await readImport(store.read, id)).toMatchObject({ status: "done", position: 300, counts });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", position: 300, counts });
   await expect(startImport(store, id, {}, NOW)).rejects.toThrow(ConflictError);
 });
 
@@ -214,7 +217,7 @@ test("an import that was given up, or whose file is gone, does not go on", async
   const old = await upload(store, orders(3));
   await startImport(store, old.id, {}, NOW);
   await cancelImport(store, old.id, NOW);
-  await forgetImports(store, NOW + 8 * DAY_MS);
+  await deleteExpiredImports(store, NOW + 8 * DAY_MS);
   await expect(startImport(store, old.id, {}, NOW)).rejects.toThrow("请重新上传");
 });
 
@@ -228,7 +231,7 @@ test("how many of an import's subscriptions are sent, refused and waiting", asyn
     store.write((tx) => updateShipment(tx, shipmentId, { monitorStatus }));
   await become("polling", sent?.id);
   await become("failed", refused?.id);
-  expect(await readImport(store.read, id)).toMatchObject({ sending: { sent: 1, refused: 1, waiting: 1 } });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ sending: { sent: 1, refused: 1, waiting: 1 } });
 });
 
 test("a number that is there is skipped, or given the new particulars; its journey stays", async () => {
@@ -249,19 +252,23 @@ test("a number that is there is skipped, or given the new particulars; its journ
   const text = csv(["new,圆通,YT0000000000001,,王五"]);
   const skipping = await upload(store, text);
   await checkNextImport(turn(store));
-  expect(await readImport(store.read, skipping.id)).toMatchObject({
+  expect(await getImportDetail(store.read, skipping.id)).toMatchObject({
     check: { existing: 1, ready: 0 },
     subscriptions: 0,
   });
   await startImport(store, skipping.id, {}, NOW);
   await runNextImport(turn(store));
-  expect(await readImport(store.read, skipping.id)).toMatchObject({ counts: { skipped: 1, created: 0, updated: 0 } });
+  expect(await getImportDetail(store.read, skipping.id)).toMatchObject({
+    counts: { skipped: 1, created: 0, updated: 0 },
+  });
   expect(await list(store)).toMatchObject([{ orderNumber: "old", salesperson: null }]);
 
   const updating = await upload(store, text);
   await startImport(store, updating.id, { policy: "update" }, NOW);
   await runNextImport(turn(store, NOW + 1_000));
-  expect(await readImport(store.read, updating.id)).toMatchObject({ counts: { skipped: 0, created: 0, updated: 1 } });
+  expect(await getImportDetail(store.read, updating.id)).toMatchObject({
+    counts: { skipped: 0, created: 0, updated: 1 },
+  });
   expect(await list(store)).toMatchObject([
     { orderNumber: "new", salesperson: "王五", shop: "旗舰店", phone: "138****8000", monitorStatus: "queued" },
   ]);
@@ -285,7 +292,7 @@ test("a number whose watching has ended is subscribed again where that is asked 
   const { id } = await upload(store, numbers.join("\n"), null);
   await startImport(store, id, { policy: "resubscribe" }, later);
   await runNextImport(turn(store, later));
-  expect(await readImport(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
   const all = await store.read.select().from(subscriptions);
   expect((await list(store, { import: id })).map((each) => each.id)).toEqual([endedId]);
   expect(
@@ -299,7 +306,7 @@ test("an update that brings nothing but the number changes nothing", async () =>
   const { id } = await upload(store, "YT0000000000001", null);
   await startImport(store, id, { policy: "update" }, NOW);
   await runNextImport(turn(store));
-  expect(await readImport(store.read, id)).toMatchObject({ status: "done", counts: { updated: 1 } });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ status: "done", counts: { updated: 1 } });
   expect(await list(store)).toMatchObject([{ orderNumber: "old" }]);
 });
 
@@ -307,10 +314,10 @@ test("a number twice in the file is subscribed once", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,YT0000000000001,,"]));
   await checkNextImport(turn(store));
-  expect(await readImport(store.read, id)).toMatchObject({ check: { ready: 1, repeated: 1 } });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ check: { ready: 1, repeated: 1 } });
   await startImport(store, id, {}, NOW);
   await runNextImport(turn(store));
-  expect(await readImport(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
+  expect(await getImportDetail(store.read, id)).toMatchObject({ counts: { created: 1, skipped: 1 } });
 });
 
 test("the mapping that a user chose is remembered for the next file with such a header", async () => {
@@ -346,7 +353,7 @@ test("only what the user has changed of a header is called a setting, and nothin
 
 test("of several sheets the first whose header names waybill numbers is read", async () => {
   const store = await openTestStore();
-  const bytes = await buildBook({ 说明: [["请看第二张表"]], 订单: [["运单号"], ["YT0000000000001"]] });
+  const bytes = await buildWorkbook({ 说明: [["请看第二张表"]], 订单: [["运单号"], ["YT0000000000001"]] });
   const source = { bytes, fileName: "a.xlsx" };
   const { id, sheetName, preview } = await uploadImport(store, source, "店主", NOW);
   expect({ sheetName, cells: preview.map(({ cells }) => cells) }).toEqual({
@@ -382,28 +389,32 @@ test("what is no table is refused, and nothing of it is kept", async () => {
   const store = await openTestStore();
   await expect(upload(store, "")).rejects.toThrow(UnreadableFileError);
   expect((await listImports(store.read, { limit: 10 })).items).toEqual([]);
-  expect(await store.read.select().from(importPieces)).toEqual([]);
-  await expect(readImport(store.read, "none")).rejects.toThrow(NotFoundError);
+  expect(await store.read.select().from(importChunks)).toEqual([]);
+  await expect(getImportDetail(store.read, "none")).rejects.toThrow(NotFoundError);
 });
 
 test("a file is kept encrypted, and removed a week after its import has ended", async () => {
   const store = await openTestStore();
   const { id } = await upload(store, orders(3));
-  const pieces = await store.read.select().from(importPieces);
+  const pieces = await store.read.select().from(importChunks);
   expect(Buffer.concat(pieces.map(({ content }) => content)).includes("YT0000")).toBe(false);
   await startImport(store, id, {}, NOW);
   await runNextImport(turn(store));
-  await forgetImports(store, NOW + 6 * DAY_MS);
-  expect(await readImport(store.read, id)).toMatchObject({ isFileKept: true });
-  await forgetImports(store, NOW + 8 * DAY_MS);
-  expect(await readImport(store.read, id)).toMatchObject({ isFileKept: false, preview: [], counts: { created: 3 } });
-  expect(await store.read.select().from(importPieces)).toEqual([]);
+  await deleteExpiredImports(store, NOW + 6 * DAY_MS);
+  expect(await getImportDetail(store.read, id)).toMatchObject({ isFileKept: true });
+  await deleteExpiredImports(store, NOW + 8 * DAY_MS);
+  expect(await getImportDetail(store.read, id)).toMatchObject({
+    isFileKept: false,
+    preview: [],
+    counts: { created: 3 },
+  });
+  expect(await store.read.select().from(importChunks)).toEqual([]);
   await expect(writeImportErrors(store.read, id)).rejects.toThrow(NotFoundError);
 });
 
 test("the template is recognised when it comes back", async () => {
   const store = await openTestStore();
-  const bytes = await buffer(importTemplate());
+  const bytes = await buffer(createImportTemplate());
   const { mapping } = await uploadImport(store, { bytes, fileName: "导入模板.xlsx" }, "店主", NOW);
   expect(mapping.map(({ field }) => field)).toContain("waybillNumber");
   expect(mapping).toHaveLength(12);

@@ -1,21 +1,25 @@
 import { setImmediate } from "node:timers/promises";
-import { type ImportSkip, insertSkips } from "@/db/queries/imports/import-skips";
-import { claimImport, type ImportRowOf } from "@/db/queries/imports/imports";
+import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
+import { type ImportSkip, insertImportSkips } from "@/db/queries/imports/import-skips";
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxSignal } from "@/lib/server/live/wake-signals";
-import type { WorkTurn } from "@/lib/services/jobs/lease";
-import { type Inserted, insertShipments, readyShipment } from "@/lib/services/shipments/insert-shipments";
-import type { ImportRow } from "@/lib/spreadsheet/imports/read-import-row";
+import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
+import type { WorkContext } from "@/lib/services/jobs/work-lease";
+import {
+  type InsertResult,
+  insertAndQueueShipments,
+  prepareShipment,
+} from "@/lib/services/shipments/insert-and-queue-shipments";
+import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
 import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";
 import { importLease } from "./import-lease";
-import { rowsOf, shipmentOf } from "./import-reading";
+import { iterateImportRows, toNewShipment } from "./import-parsing";
 
 /** Rows of one change: few enough that pushes and pages do not notice. */
-const ROWS_AT_ONCE = 100;
+const ROWS_PER_BATCH = 100;
 /** How often it says that it is still there, while it looks for the place where it was. */
-const HOLD_MS = 4_000;
+const LEASE_RENEWAL_MS = 4_000;
 
 /**
  * Imports the oldest job that was started, from where it was left. Rows and position are written in
@@ -23,19 +27,19 @@ const HOLD_MS = 4_000;
  *
  * @returns false when none waits
  */
-export function runNextImport(turn: WorkTurn): Promise<boolean> {
-  return importLease.withNext(
+export function runNextImport(turn: WorkContext): Promise<boolean> {
+  return importLease.claimAndRun(
     turn,
     (tx, claim) => claimImport(tx, "running", claim),
     (job) => runImport(turn, job),
   );
 }
 
-async function runImport(turn: WorkTurn, job: ImportRowOf): Promise<void> {
+async function runImport(turn: WorkContext, job: ImportRecord): Promise<void> {
   const { store, clock, isStopping } = turn;
   const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
   let done: Progress = { position: job.position, counts: job };
-  for await (const rows of inBatches(rowsAfter(turn, job, rowsOf(job, sheet)), ROWS_AT_ONCE)) {
+  for await (const rows of inBatches(rowsAfter(turn, job, iterateImportRows(job, sheet)), ROWS_PER_BATCH)) {
     if (isStopping()) return importLease.release(turn, job);
     done = await importRows(turn, job, rows, done);
     await setImmediate();
@@ -50,8 +54,8 @@ interface Progress {
 
 /** The rows that are not yet done. */
 async function* rowsAfter(
-  { store, clock, isStopping }: WorkTurn,
-  job: ImportRowOf,
+  { store, clock, isStopping }: WorkContext,
+  job: ImportRecord,
   rows: AsyncIterable<ImportRow>,
 ): AsyncGenerator<ImportRow> {
   let position = 0;
@@ -59,43 +63,43 @@ async function* rowsAfter(
   for await (const row of rows) {
     position += 1;
     if (position > job.position || isStopping()) yield row;
-    else if (clock() - heldAt > HOLD_MS) {
+    else if (clock() - heldAt > LEASE_RENEWAL_MS) {
       heldAt = clock();
-      await store.write((tx) => importLease.move(tx, job, {}, clock()));
+      await store.write((tx) => importLease.saveProgress(tx, job, {}, clock()));
     }
   }
 }
 
-async function importRows(turn: WorkTurn, job: ImportRowOf, rows: readonly ImportRow[], before: Progress) {
+async function importRows(turn: WorkContext, job: ImportRecord, rows: readonly ImportRow[], before: Progress) {
   const now = turn.clock();
   const entries = rows.flatMap((row, index) => {
-    const shipment = shipmentOf(row, job);
+    const shipment = toNewShipment(row, job);
     return shipment ? [{ shipment, position: before.position + index + 1 }] : [];
   });
-  const ready = await Promise.all(entries.map(({ shipment }) => readyShipment(shipment)));
+  const ready = await Promise.all(entries.map(({ shipment }) => prepareShipment(shipment)));
   const { results, progress } = await turn.store.write(async (tx) => {
     // First of all, so that whoever cancels it waits for these rows or keeps them out.
-    await importLease.move(tx, job, {}, now);
-    const results = await insertShipments(tx, ready, { now, policy: job.policy, importId: job.id });
-    const skips = results.flatMap((result, index) => skipOf(result, entries[index]?.position ?? 0));
-    await insertSkips(tx, job.id, skips);
-    const progress = addUp(before, rows.length, results);
-    await importLease.move(tx, job, { ...progress.counts, position: progress.position, claims: 0 }, now);
+    await importLease.saveProgress(tx, job, {}, now);
+    const results = await insertAndQueueShipments(tx, ready, { now, policy: job.policy, importId: job.id });
+    const skips = results.flatMap((result, index) => toSkips(result, entries[index]?.position ?? 0));
+    await insertImportSkips(tx, job.id, skips);
+    const progress = addResults(before, rows.length, results);
+    await importLease.saveProgress(tx, job, { ...progress.counts, position: progress.position, claims: 0 }, now);
     return { results, progress };
   });
   const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));
-  liveBus().announce(ids);
-  if (ids.length > 0) outboxSignal.wake();
+  liveBus().publish(ids);
+  if (ids.length > 0) outboxWorkerEvent.wake();
   return progress;
 }
 
 /** Why a number was not taken, for the error sheet. */
-function skipOf(result: Inserted, position: number): ImportSkip[] {
+function toSkips(result: InsertResult, position: number): ImportSkip[] {
   return "error" in result ? [{ position, reason: result.error.message }] : [];
 }
 
-function addUp({ position, counts }: Progress, rows: number, results: readonly Inserted[]): Progress {
-  const number = (is: (result: Inserted) => boolean) => results.filter(is).length;
+function addResults({ position, counts }: Progress, rows: number, results: readonly InsertResult[]): Progress {
+  const number = (is: (result: InsertResult) => boolean) => results.filter(is).length;
   return {
     position: position + rows,
     counts: {

@@ -1,14 +1,14 @@
-import { changeImportIn, insertImport } from "@/db/queries/imports/imports";
+import { insertImport, updateImportInStates } from "@/db/queries/imports/import-records";
 import type { Store } from "@/db/store";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
-import { importSignal } from "@/lib/server/live/wake-signals";
+import { importWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
-import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/limits";
-import { keepImportFile } from "./import-file";
-import { inspectFile } from "./import-reading";
-import { readImport } from "./import-views";
+import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/spreadsheet-limits";
+import { saveImportFile } from "./import-file";
+import { inspectImportFile } from "./import-parsing";
+import { getImportDetail } from "./import-views";
 
-export interface Upload {
+export interface ImportUpload {
   bytes: Buffer;
   /** As the user's computer calls it; null for pasted text. */
   fileName: string | null;
@@ -16,7 +16,7 @@ export interface Upload {
 
 export const UPLOAD_LIMIT_BYTES = SPREADSHEET_LIMITS.fileBytes;
 
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 /**
  * Takes a file in: looks through it once, keeps it, and has its rows checked. Nothing is imported
@@ -27,19 +27,19 @@ const LONGEST_NAME = 200;
  */
 export async function uploadImport(
   store: Store,
-  { bytes, fileName }: Upload,
+  { bytes, fileName }: ImportUpload,
   createdBy: string,
   now: number,
 ): Promise<ImportDetail> {
-  const found = await inspectFile(store.read, bytes, { fileName });
+  const found = await inspectImportFile(store.read, bytes, { fileName });
   const id = newId(now);
   await store.write((tx) =>
     insertImport(tx, {
       ...found,
-      ...NOTHING_DONE,
+      ...INITIAL_PROGRESS,
       id,
       status: "uploading",
-      fileName: fileName?.slice(-LONGEST_NAME) ?? null,
+      fileName: fileName?.slice(-MAX_NAME_LENGTH) ?? null,
       bytes: bytes.length,
       isFileKept: true,
       createdBy,
@@ -48,14 +48,14 @@ export async function uploadImport(
       acceptSuggestions: false,
     }),
   );
-  await keepImportFile(store, id, bytes);
-  await store.write((tx) => changeImportIn(tx, id, ["uploading"], { status: "checking" }));
-  importSignal.wake();
-  return readImport(store.read, id);
+  await saveImportFile(store, id, bytes);
+  await store.write((tx) => updateImportInStates(tx, id, ["uploading"], { status: "checking" }));
+  importWorkerEvent.wake();
+  return getImportDetail(store.read, id);
 }
 
 /** A job whose rows nobody has looked at. */
-export const NOTHING_DONE = {
+export const INITIAL_PROGRESS = {
   check: null,
   problems: "[]",
   position: 0,

@@ -1,34 +1,34 @@
-import { lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
+import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Tx } from "@/db/store";
-import { EDITED_FIELDS } from "@/lib/domain/jobs/job";
+import { EDITABLE_FIELDS } from "@/lib/domain/jobs/job";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
-import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/edit-shipment";
-import { eachTarget, type JobStep, type Outcome, reasonOf } from "./job-step";
-import type { Target } from "./job-targets";
+import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
+import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
+import { type JobStep, processTargets, refusalReason, type TargetOutcome } from "./job-step";
+import type { JobTarget } from "./job-targets";
 
 /** Changes fields of shipments, or gives them back what they held before, where nobody has changed them since. */
 export const editStep: JobStep = async (work) => {
   const { store, order, targets, now } = work;
-  const prepared = await prepareAll(store.read, targets, ({ undo }) => undo?.before ?? order.changes);
+  const prepared = await prepareEdits(store.read, targets, ({ undo }) => undo?.before ?? order.changes);
   return (tx) =>
-    eachTarget(tx, work, (target) => editOne(tx, target, target.undo?.before ?? order.changes, prepared, now));
+    processTargets(tx, work, (target) => editOne(tx, target, target.undo?.before ?? order.changes, prepared, now));
 };
 
 /** An edit that was checked, or why it cannot be made. */
 export type CheckedEdit = PreparedEdit | { refusal: string };
 
-export async function prepareAll(
+export async function prepareEdits(
   db: Db,
-  targets: readonly Target[],
-  changesOf: (target: Target) => ShipmentEdit,
+  targets: readonly JobTarget[],
+  changesOf: (target: JobTarget) => ShipmentEdit,
 ): Promise<ReadonlyMap<string, CheckedEdit>> {
-  const prepare = async (target: Target): Promise<CheckedEdit> => {
+  const prepare = async (target: JobTarget): Promise<CheckedEdit> => {
     try {
       return await prepareEdit(db, target.id, changesOf(target));
     } catch (error) {
-      return { refusal: reasonOf(error) };
+      return { refusal: refusalReason(error) };
     }
   };
   return new Map(await Promise.all(targets.map(async (each) => [each.id, await prepare(each)] as const)));
@@ -36,17 +36,17 @@ export async function prepareAll(
 
 async function editOne(
   tx: Tx,
-  { id, undo }: Target,
+  { id, undo }: JobTarget,
   changes: ShipmentEdit,
   edits: ReadonlyMap<string, CheckedEdit>,
   now: number,
-): Promise<Outcome> {
+): Promise<TargetOutcome> {
   const row = await lockShipmentRow(tx, id);
   const result = { shipmentId: id, waybillNumber: row?.waybillNumber ?? "", reason: null, before: null, after: null };
   try {
     if (!row) throw new NotFoundError("运单", id);
-    if (undo && !holds(row, undo.after)) throw new ConflictError("之后又被改过，没有动它。");
-    if (holds(row, changes)) return { ...result, outcome: "same" };
+    if (undo && !hasValues(row, undo.after)) throw new ConflictError("之后又被改过，没有动它。");
+    if (hasValues(row, changes)) return { ...result, outcome: "same" };
     const edit = edits.get(id);
     if (!edit || "refusal" in edit) return { ...result, outcome: "refused", reason: edit?.refusal ?? null };
     await applyEdit(tx, row, edit, now); // throws before it writes anything
@@ -57,16 +57,16 @@ async function editOne(
       after: JSON.stringify(changes),
     };
   } catch (error) {
-    return { ...result, outcome: "refused", reason: reasonOf(error) };
+    return { ...result, outcome: "refused", reason: refusalReason(error) };
   }
 }
 
 /** Whether a shipment has just these values. */
-function holds(row: ShipmentRow, values: ShipmentEdit): boolean {
-  return EDITED_FIELDS.every((field) => !(field in values) || row[field] === (values[field] ?? null));
+function hasValues(row: ShipmentRow, values: ShipmentEdit): boolean {
+  return EDITABLE_FIELDS.every((field) => !(field in values) || row[field] === (values[field] ?? null));
 }
 
 /** What a shipment has where something is to be changed. */
 function valuesOf(row: ShipmentRow, changes: ShipmentEdit): ShipmentEdit {
-  return Object.fromEntries(EDITED_FIELDS.filter((field) => field in changes).map((field) => [field, row[field]]));
+  return Object.fromEntries(EDITABLE_FIELDS.filter((field) => field in changes).map((field) => [field, row[field]]));
 }

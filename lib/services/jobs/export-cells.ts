@@ -1,11 +1,11 @@
-import type { ExportRow } from "@/db/queries/jobs/job-walk";
-import { readingOf } from "@/db/queries/shipments/shipment-rows";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
+import type { ExportRow } from "@/db/queries/jobs/scan-shipments";
+import { toStateReading } from "@/db/queries/shipments/shipment-rows";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
-import { maskPersonal } from "@/lib/domain/privacy/mask-people";
+import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
-import { stateName, subStateName } from "@/lib/domain/shipments/states";
-import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
+import { stateName, subStateName } from "@/lib/domain/shipments/shipment-states";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 
@@ -22,12 +22,12 @@ const MONITOR_NAMES: Readonly<Record<MonitorStatus, string>> = {
   failed: "订阅失败",
 };
 
-const time = (at: number | null) => at && writeBeijingTime(at);
+const formatTime = (at: number | null) => at && formatBeijingTime(at);
 const yuan = (fen: number | null) => (fen === null ? null : fen / 100);
 /** What a carrier writes names people and their phones; a file leaves the desk, as paper does, without either. */
-const words = (text: string | null) => text && maskPersonal(text);
+const maskedText = (text: string | null) => text && maskPersonalData(text);
 
-const sayState = (name: string | null, say: Say) => name && say(name);
+const translateState = (name: string | null, say: Say) => name && say(name);
 
 /** Columns under names that an import recognises again. */
 const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
@@ -38,25 +38,29 @@ const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
     cell: ({ shipment }) => findCarrier(shipment.carrier)?.name ?? shipment.carrier,
   },
   carrier: { name: "快递公司编码", width: 14, cell: ({ shipment }) => shipment.carrier },
-  stateName: { name: "状态", width: 10, cell: ({ shipment }, say) => sayState(stateName(readingOf(shipment)), say) },
+  stateName: {
+    name: "状态",
+    width: 10,
+    cell: ({ shipment }, say) => translateState(stateName(toStateReading(shipment)), say),
+  },
   subStateName: {
     name: "子状态",
     width: 16,
-    cell: ({ shipment }, say) => sayState(subStateName(shipment.subState), say),
+    cell: ({ shipment }, say) => translateState(subStateName(shipment.subState), say),
   },
   monitorStatus: {
     name: "订阅状态",
     width: 10,
     cell: ({ shipment }, say) => say(MONITOR_NAMES[shipment.monitorStatus]),
   },
-  lastEvent: { name: "最新轨迹", width: 60, cell: ({ shipment }) => words(shipment.lastEvent) },
-  lastEventAt: { name: "最新轨迹时间", width: 20, cell: ({ shipment }) => time(shipment.lastEventAt) },
+  lastEvent: { name: "最新轨迹", width: 60, cell: ({ shipment }) => maskedText(shipment.lastEvent) },
+  lastEventAt: { name: "最新轨迹时间", width: 20, cell: ({ shipment }) => formatTime(shipment.lastEventAt) },
   lastArea: { name: "所在地区", width: 20, cell: ({ shipment }) => shipment.lastArea },
   destinationEvent: {
     name: "目的国最新轨迹",
     width: 60,
     cell: ({ destinationTime, destinationContext }) =>
-      destinationContext && `${destinationTime ?? ""} ${words(destinationContext)}`.trim(),
+      destinationContext && `${destinationTime ?? ""} ${maskedText(destinationContext)}`.trim(),
   },
   destinationCountry: { name: "目的国", width: 8, cell: ({ shipment }) => shipment.destinationCountry },
   orderNumber: { name: "订单号", width: 20, cell: ({ shipment }) => shipment.orderNumber },
@@ -67,11 +71,11 @@ const COLUMNS: Readonly<Record<ExportColumn, Column>> = {
   phone: { name: "电话", width: 16, cell: ({ shipment }) => shipment.phoneMasked },
   codAmount: { name: "代收货款", width: 10, cell: ({ shipment }) => yuan(shipment.codAmount) },
   freight: { name: "运费", width: 10, cell: ({ shipment }) => yuan(shipment.freight) },
-  createdAt: { name: "创建时间", width: 20, cell: ({ shipment }) => time(shipment.createdAt) },
-  subscribedAt: { name: "订阅时间", width: 20, cell: ({ shipment }) => time(shipment.subscribedAt) },
-  pickedUpAt: { name: "揽收时间", width: 20, cell: ({ shipment }) => time(shipment.pickedUpAt) },
-  signedAt: { name: "签收时间", width: 20, cell: ({ shipment }) => time(shipment.signedAt) },
-  activityAt: { name: "更新时间", width: 20, cell: ({ shipment }) => time(shipment.activityAt) },
+  createdAt: { name: "创建时间", width: 20, cell: ({ shipment }) => formatTime(shipment.createdAt) },
+  subscribedAt: { name: "订阅时间", width: 20, cell: ({ shipment }) => formatTime(shipment.subscribedAt) },
+  pickedUpAt: { name: "揽收时间", width: 20, cell: ({ shipment }) => formatTime(shipment.pickedUpAt) },
+  signedAt: { name: "签收时间", width: 20, cell: ({ shipment }) => formatTime(shipment.signedAt) },
+  activityAt: { name: "更新时间", width: 20, cell: ({ shipment }) => formatTime(shipment.activityAt) },
 };
 
 export function exportColumns(columns: readonly ExportColumn[], say: Say): OutputColumn[] {

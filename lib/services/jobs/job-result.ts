@@ -1,24 +1,28 @@
 import { Readable } from "node:stream";
-import { eachJobPiece, eachJobRow } from "@/db/queries/jobs/job-rows";
-import type { JobRowOf } from "@/db/queries/jobs/jobs";
+import type { JobRecord } from "@/db/queries/jobs/job-records";
+import { iterateJobChunks, iterateJobRows } from "@/db/queries/jobs/job-rows";
 import type { Db } from "@/db/store";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
-import { EDITED_FIELDS, type EditedField, type JobKind, type JobOutcome } from "@/lib/domain/jobs/job";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { EDITABLE_FIELDS, type EditableField, type JobKind, type JobOutcome } from "@/lib/domain/jobs/job";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { writeBeijingTime } from "@/lib/domain/time/beijing-time";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { type Say, sayChinese, sayIn } from "@/lib/server/i18n/say";
-import { openPiece } from "@/lib/services/shared/sealed-piece";
+import { decryptChunk } from "@/lib/services/shared/encrypted-chunk";
 import { writeCsv } from "@/lib/spreadsheet/csv/write-csv";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 import { exportColumns } from "./export-cells";
-import { readTerms } from "./job-order";
-import { type Asker, requireJob, toJobView } from "./job-views";
+import { parseTerms } from "./job-request";
+import { type JobRequester, requireJob, toJobView } from "./job-views";
 
 /** Far more than the rows of one step can take, the longest texts in them. */
-const PIECE_BYTES = 32 * 1024 * 1024;
+const MAX_CHUNK_BYTES = 32 * 1024 * 1024;
 
-const FIELD_NAMES: Readonly<Record<EditedField, string>> = { shop: "店铺", salesperson: "业务员", carrier: "快递公司" };
+const FIELD_NAMES: Readonly<Record<EditableField, string>> = {
+  shop: "店铺",
+  salesperson: "业务员",
+  carrier: "快递公司",
+};
 const FILE_NAMES: Readonly<Record<JobKind, string>> = {
   export: "运单",
   edit: "批量修改结果",
@@ -42,22 +46,22 @@ const OUTCOMES: Readonly<Record<JobKind, Record<JobOutcome, string>>> = {
  */
 export async function openJobResult(
   db: Db,
-  asker: Asker,
+  asker: JobRequester,
   id: string,
   sayToReader: Say = sayChinese,
 ): Promise<{ file: Readable; name: string }> {
   const job = await requireJob(db, asker, id);
   if (!toJobView(asker, job).hasResult) throw new NotFoundError("任务的结果", id);
-  const stamp = writeBeijingTime(job.createdAt).replace(/\D/g, "").slice(0, 12);
-  const say = job.kind === "export" ? sayIn(readTerms(job).language) : sayToReader;
+  const stamp = formatBeijingTime(job.createdAt).replace(/\D/g, "").slice(0, 12);
+  const say = job.kind === "export" ? sayIn(parseTerms(job).language) : sayToReader;
   const name = `${say(FILE_NAMES[job.kind])}-${stamp}`;
   if (job.kind !== "export") {
     const fields =
-      job.kind === "resubscribe" ? [] : EDITED_FIELDS.filter((each) => readTerms(job).fields?.includes(each));
+      job.kind === "resubscribe" ? [] : EDITABLE_FIELDS.filter((each) => parseTerms(job).fields?.includes(each));
     const rows = outcomeRows(db, job, fields, say);
     return { file: writeXlsx(outcomeColumns(fields, say), rows, say("结果")), name: `${name}.xlsx` };
   }
-  const { format = "xlsx", encoding, columns = [] } = readTerms(job);
+  const { format = "xlsx", encoding, columns = [] } = parseTerms(job);
   const rows = exportedRows(db, job);
   const heads = exportColumns(columns, say);
   const file =
@@ -67,13 +71,13 @@ export async function openJobResult(
   return { file, name: `${name}.${format}` };
 }
 
-async function* exportedRows(db: Db, { id }: JobRowOf): AsyncGenerator<OutputCell[]> {
-  for await (const sealed of eachJobPiece(db, id)) {
-    yield* JSON.parse((await openPiece(sealed, PIECE_BYTES)).toString()) as OutputCell[][];
+async function* exportedRows(db: Db, { id }: JobRecord): AsyncGenerator<OutputCell[]> {
+  for await (const sealed of iterateJobChunks(db, id)) {
+    yield* JSON.parse((await decryptChunk(sealed, MAX_CHUNK_BYTES)).toString()) as OutputCell[][];
   }
 }
 
-function outcomeColumns(fields: readonly EditedField[], say: Say): OutputColumn[] {
+function outcomeColumns(fields: readonly EditableField[], say: Say): OutputColumn[] {
   const values = fields.flatMap((field) => [
     { name: `${FIELD_NAMES[field]}（改前）`, width: 18 },
     { name: `${FIELD_NAMES[field]}（改后）`, width: 18 },
@@ -84,17 +88,17 @@ function outcomeColumns(fields: readonly EditedField[], say: Say): OutputColumn[
 
 async function* outcomeRows(
   db: Db,
-  job: JobRowOf,
-  fields: readonly EditedField[],
+  job: JobRecord,
+  fields: readonly EditableField[],
   say: Say,
 ): AsyncGenerator<OutputCell[]> {
-  for await (const { waybillNumber, outcome, reason, before, after } of eachJobRow(db, job.id)) {
+  for await (const { waybillNumber, outcome, reason, before, after } of iterateJobRows(db, job.id)) {
     const values = fields.flatMap((field) => [valueIn(before, field), valueIn(after, field)]);
     yield [waybillNumber, say(OUTCOMES[job.kind][outcome]), reason && say(reason), ...values];
   }
 }
 
-function valueIn(json: string | null, field: EditedField): OutputCell {
-  const value = (JSON.parse(json ?? "{}") as Partial<Record<EditedField, string | null>>)[field] ?? null;
+function valueIn(json: string | null, field: EditableField): OutputCell {
+  const value = (JSON.parse(json ?? "{}") as Partial<Record<EditableField, string | null>>)[field] ?? null;
   return field === "carrier" ? (findCarrier(value)?.name ?? value) : value;
 }

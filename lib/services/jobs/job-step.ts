@@ -1,17 +1,17 @@
+import type { JobRecord } from "@/db/queries/jobs/job-records";
 import { insertJobRows, type JobRow } from "@/db/queries/jobs/job-rows";
-import type { JobRowOf } from "@/db/queries/jobs/jobs";
 import type { Store, Tx } from "@/db/store";
 import type { JobOutcome } from "@/lib/domain/jobs/job";
 import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
-import type { JobOrder } from "./job-order";
-import type { Target } from "./job-targets";
+import type { JobRequest } from "./job-request";
+import type { JobTarget } from "./job-targets";
 
 /** What one step of a job works at. */
-export interface StepWork {
+export interface StepInput {
   store: Store;
-  job: JobRowOf;
-  order: JobOrder;
-  targets: readonly Target[];
+  job: JobRecord;
+  order: JobRequest;
+  targets: readonly JobTarget[];
   /** How many are done before. */
   done: number;
   now: number;
@@ -25,15 +25,15 @@ export interface StepResult {
 }
 
 /** Reads and prepares outside of the change; what it answers is done within it, together with the job's progress. */
-export type JobStep = (work: StepWork) => Promise<(tx: Tx) => Promise<StepResult>>;
+export type JobStep = (work: StepInput) => Promise<(tx: Tx) => Promise<StepResult>>;
 
-export type Outcome = Omit<JobRow, "ordinal">;
+export type TargetOutcome = Omit<JobRow, "ordinal">;
 
 /** Does a step shipment by shipment; each stands or falls by itself. */
-export async function eachTarget(
+export async function processTargets(
   tx: Tx,
-  { job, targets, done }: StepWork,
-  work: (target: Target) => Promise<Outcome>,
+  { job, targets, done }: StepInput,
+  work: (target: JobTarget) => Promise<TargetOutcome>,
 ): Promise<StepResult> {
   const rows: JobRow[] = [];
   for (const target of targets) rows.push({ ...(await work(target)), ordinal: done + rows.length + 1 });
@@ -46,7 +46,7 @@ export async function eachTarget(
 }
 
 /** Why a shipment was left as it is, in one sentence. @throws what nobody foresaw */
-export function reasonOf(error: unknown): string {
+export function refusalReason(error: unknown): string {
   if (error instanceof InvalidInputError && error.fields.length > 0) {
     return error.fields.map(({ message }) => message).join("");
   }

@@ -1,13 +1,13 @@
-import { findJob, type JobRowOf, listJobRows } from "@/db/queries/jobs/jobs";
+import { findJob, type JobRecord, listJobRecords } from "@/db/queries/jobs/job-records";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import type { JobList, JobView } from "@/lib/domain/jobs/job";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { readTerms } from "./job-order";
+import { parseTerms } from "./job-request";
 
 /** Who asks for something to be done with many shipments. */
-export interface Asker {
+export interface JobRequester {
   kind: "token" | "user";
   id: string;
   name: string;
@@ -15,46 +15,46 @@ export interface Asker {
 }
 
 /** By which somebody's jobs are known. */
-export function askerKey({ kind, id }: Asker): string {
+export function requesterKey({ kind, id }: JobRequester): string {
   return `${kind}:${id}`;
 }
 
 /** Newest first: one's own, and for owners everybody's. */
-export async function listJobs(db: Db, asker: Asker, limit: number): Promise<JobList> {
-  const rows = await listJobRows(db, asker.role === "owner" ? undefined : askerKey(asker), limit);
-  return { items: rows.filter((row) => isFor(asker, row)).map((row) => toJobView(asker, row)) };
+export async function listJobs(db: Db, asker: JobRequester, limit: number): Promise<JobList> {
+  const rows = await listJobRecords(db, asker.role === "owner" ? undefined : requesterKey(asker), limit);
+  return { items: rows.filter((row) => isVisibleTo(asker, row)).map((row) => toJobView(asker, row)) };
 }
 
 /** @throws NotFoundError when there is none that this asker may see */
-export async function readJob(db: Db, asker: Asker, id: string): Promise<JobView> {
+export async function getJob(db: Db, asker: JobRequester, id: string): Promise<JobView> {
   return toJobView(asker, await requireJob(db, asker, id));
 }
 
 /** The same as it is stored. @throws NotFoundError */
-export async function requireJob(db: Db, asker: Asker, id: string): Promise<JobRowOf> {
+export async function requireJob(db: Db, asker: JobRequester, id: string): Promise<JobRecord> {
   const job = await findJob(db, id);
-  if (!job || !isFor(asker, job)) throw new NotFoundError("任务", id);
+  if (!job || !isVisibleTo(asker, job)) throw new NotFoundError("任务", id);
   return job;
 }
 
 /** Its own, or the owner's to see; and what was asked in a role that sees more is not for one that now sees less. */
-function isFor(asker: Asker, job: JobRowOf): boolean {
+function isVisibleTo(asker: JobRequester, job: JobRecord): boolean {
   if (asker.role === "owner") return true;
-  return job.askedBy === askerKey(asker) && (asker.role !== "viewer" || job.askedAs === "viewer");
+  return job.askedBy === requesterKey(asker) && (asker.role !== "viewer" || job.askedAs === "viewer");
 }
 
 const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
 
-export function toJobView(asker: Asker, job: JobRowOf): JobView {
+export function toJobView(asker: JobRequester, job: JobRecord): JobView {
   const { id, kind, status, createdBy, total, done, changed, same, refused, error, undoes, undoneBy } = job;
   const hasEnded = status !== "running";
   return {
-    ...readTerms(job),
+    ...parseTerms(job),
     id,
     kind,
     status,
     createdBy,
-    isMine: job.askedBy === askerKey(asker),
+    isMine: job.askedBy === requesterKey(asker),
     createdAt: toIsoBeijing(job.createdAt),
     startedAt: iso(job.startedAt),
     endedAt: iso(job.endedAt),

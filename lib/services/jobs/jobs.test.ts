@@ -1,36 +1,36 @@
 import { buffer } from "node:stream/consumers";
 import { read, utils } from "@e965/xlsx";
 import { expect, test } from "vitest";
-import { changeJobIn } from "@/db/queries/jobs/jobs";
-import { findShipmentRow } from "@/db/queries/shipments/edit-shipments";
+import { updateJobInStates } from "@/db/queries/jobs/job-records";
+import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
-import { jobPieces, jobRows, jobs } from "@/db/schema/jobs";
-import { shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { jobChunks, jobRows, jobs } from "@/db/schema/job-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
-import { type JobView, MOST_JOBS } from "@/lib/domain/jobs/job";
+import { type JobView, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { editShipment } from "@/lib/services/shipments/edit-shipment";
-import { cancelJob, createJob, undoJob } from "./change-job";
-import { forgetJobs } from "./forget-jobs";
+import { deleteExpiredJobs } from "./delete-expired-jobs";
+import { cancelJob, createJob, undoJob } from "./job-commands";
 import { estimateResubscription } from "./job-estimate";
 import { openJobResult } from "./job-result";
-import { type Asker, listJobs, readJob } from "./job-views";
-import type { WorkTurn } from "./lease";
+import { getJob, type JobRequester, listJobs } from "./job-views";
 import { runNextChange, runNextExport } from "./run-job";
+import type { WorkContext } from "./work-lease";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
-const OWNER: Asker = { kind: "user", id: "1", name: "店主", role: "owner" };
-const SUPPORT: Asker = { kind: "user", id: "2", name: "小王", role: "support" };
-const OTHER: Asker = { kind: "user", id: "3", name: "小李", role: "support" };
-const VIEWER: Asker = { kind: "user", id: "4", name: "老板", role: "viewer" };
+const OWNER: JobRequester = { kind: "user", id: "1", name: "店主", role: "owner" };
+const SUPPORT: JobRequester = { kind: "user", id: "2", name: "小王", role: "support" };
+const OTHER: JobRequester = { kind: "user", id: "3", name: "小李", role: "support" };
+const VIEWER: JobRequester = { kind: "user", id: "4", name: "老板", role: "viewer" };
 
-const turn = (store: Store, now = NOW + 1, isStopping = () => false): WorkTurn => ({
+const turn = (store: Store, now = NOW + 1, isStopping = () => false): WorkContext => ({
   store,
   clock: () => now,
   isStopping,
@@ -54,7 +54,7 @@ const ask = (store: Store, wish: NewJobInput, asker = SUPPORT, now = NOW) =>
 async function run(store: Store, wish: NewJobInput, asker = SUPPORT): Promise<JobView> {
   const { id, kind } = await ask(store, wish, asker);
   expect(await (kind === "export" ? runNextExport : runNextChange)(turn(store))).toBe(true);
-  return readJob(store.read, asker, id);
+  return getJob(store.read, asker, id);
 }
 
 const shopsOf = async (store: Store) =>
@@ -62,7 +62,7 @@ const shopsOf = async (store: Store) =>
     ({ shop }) => shop,
   );
 
-async function sheetOf(store: Store, asker: Asker, id: string): Promise<{ name: string; rows: string[][] }> {
+async function sheetOf(store: Store, asker: JobRequester, id: string): Promise<{ name: string; rows: string[][] }> {
   const { file, name } = await openJobResult(store.read, asker, id);
   const { Sheets, SheetNames } = read(await buffer(file), { cellFormula: true });
   const sheet = Sheets[SheetNames[0] ?? ""] ?? {};
@@ -87,7 +87,7 @@ test("all that a filter finds is edited, each told of, and taken back but for wh
   expect(undo).toMatchObject({ kind: "undo", total: 130, undoes: job.id });
   await expect(undoJob(store, SUPPORT, job.id, NOW + 3)).rejects.toThrow(ConflictError);
   expect(await runNextChange(turn(store, NOW + 4))).toBe(true);
-  const undone = await readJob(store.read, SUPPORT, undo.id);
+  const undone = await getJob(store.read, SUPPORT, undo.id);
   expect(undone).toMatchObject({ status: "done", counts: { changed: 129, same: 0, refused: 1 }, canUndo: false });
   const expected = ids.map((_, index) => (index === 7 ? "别人的店" : index % 2 === 0 ? "旗舰店" : null));
   expect(await shopsOf(store)).toEqual(expected);
@@ -123,7 +123,7 @@ test("a filter chooses what there was: what is made later is left out, what move
     await updateShipment(tx, first, { activityAt: NOW + DAY_MS });
   });
   await runNextChange(turn(store, NOW + 2));
-  expect((await readJob(store.read, SUPPORT, id)).counts.changed).toBe(120);
+  expect((await getJob(store.read, SUPPORT, id)).counts.changed).toBe(120);
   expect((await shopsOf(store)).at(-1)).toBeNull();
 });
 
@@ -133,15 +133,15 @@ test("left by its worker in the middle, it is gone on with, each shipment once",
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
   let looks = 0;
   await runNextChange(turn(store, NOW + 1, () => ++looks > 2));
-  expect(await readJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 100 });
+  expect(await getJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 100 });
   // One that was killed let go of nothing.
   const held = { lease: "killed", leasedUntil: NOW + 10_000 };
   await store.write(async (tx) => {
-    await changeJobIn(tx, id, ["running"], held);
+    await updateJobInStates(tx, id, ["running"], held);
   });
   expect(await runNextChange(turn(store, NOW + 2))).toBe(false);
   expect(await runNextChange(turn(store, NOW + 10_001))).toBe(true);
-  expect((await readJob(store.read, SUPPORT, id)).counts).toEqual({ changed: 180, same: 0, refused: 0 });
+  expect((await getJob(store.read, SUPPORT, id)).counts).toEqual({ changed: 180, same: 0, refused: 0 });
   const rows = await store.read.select().from(jobRows);
   expect(rows.map(({ ordinal }) => ordinal).toSorted((a, b) => a - b)).toEqual(rows.map((_, index) => index + 1));
 });
@@ -161,7 +161,7 @@ test("cancelled in the middle, what it changed stays and can be undone", async (
   await expect(cancelJob(store, SUPPORT, id, NOW + 1)).rejects.toThrow(ConflictError);
   const undo = await undoJob(store, OWNER, id, NOW + 2);
   await runNextChange(turn(store, NOW + 3));
-  expect((await readJob(store.read, OWNER, undo.id)).counts.changed).toBe(50);
+  expect((await getJob(store.read, OWNER, undo.id)).counts.changed).toBe(50);
   expect((await shopsOf(store)).filter((shop) => shop === "分店")).toEqual([]);
 });
 
@@ -170,7 +170,7 @@ test("a worker whose job was cancelled while it read writes nothing more", async
   await fill(store, 60);
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
   let isCancelled: Promise<unknown> | undefined;
-  const meddling: WorkTurn = {
+  const meddling: WorkContext = {
     ...turn(store),
     isStopping: () => {
       isCancelled ??= cancelJob(store, SUPPORT, id, NOW + 1);
@@ -179,7 +179,7 @@ test("a worker whose job was cancelled while it read writes nothing more", async
   };
   await runNextChange(meddling);
   await isCancelled;
-  const { status, done } = await readJob(store.read, SUPPORT, id);
+  const { status, done } = await getJob(store.read, SUPPORT, id);
   expect(status).toBe("cancelled");
   expect((await shopsOf(store)).filter((shop) => shop === "分店")).toHaveLength(done);
 });
@@ -264,7 +264,7 @@ test("an export that was left in the middle has every row once", async () => {
   await expect(openJobResult(store.read, SUPPORT, id)).rejects.toThrow(NotFoundError);
   let looks = 0;
   await runNextExport(turn(store, NOW + 1, () => ++looks > 1));
-  expect(await readJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 250 });
+  expect(await getJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 250 });
   await runNextExport(turn(store, NOW + 2));
   const { rows } = await sheetOf(store, SUPPORT, id);
   expect(new Set(rows.map(([number]) => number)).size).toBe(601);
@@ -284,7 +284,7 @@ test("viewers export what they may see and change nothing; jobs are their asker'
   const { id: supports } = await run(store, personal, SUPPORT);
   expect((await sheetOf(store, SUPPORT, supports)).rows[1]).toEqual(["YT0000000000000", "138****8000", ""]);
   for (const asker of [OTHER, VIEWER, { ...SUPPORT, role: "viewer" } as const]) {
-    await expect(readJob(store.read, asker, supports)).rejects.toThrow(NotFoundError);
+    await expect(getJob(store.read, asker, supports)).rejects.toThrow(NotFoundError);
     await expect(openJobResult(store.read, asker, supports)).rejects.toThrow(NotFoundError);
     await expect(cancelJob(store, asker, supports, NOW)).rejects.toThrow(NotFoundError);
     expect((await listJobs(store.read, asker, 20)).items.map((each) => each.id)).not.toContain(supports);
@@ -307,7 +307,7 @@ test("what is asked for is bounded, and no misspelt filter chooses everything", 
   ]) {
     expect(newJobSchema.safeParse(bad).success, JSON.stringify(bad)).toBe(false);
   }
-  for (let count = 0; count < MOST_JOBS; count += 1) await ask(store, { ...EXPORT, selection: { filter: {} } });
+  for (let count = 0; count < MAX_RUNNING_JOBS; count += 1) await ask(store, { ...EXPORT, selection: { filter: {} } });
   await expect(ask(store, { ...EXPORT, selection: { filter: {} } })).rejects.toThrow(ConflictError);
   await ask(store, { ...EXPORT, selection: { filter: {} } }, OTHER);
 });
@@ -318,10 +318,10 @@ test("a week after its end a job is forgotten with all that it kept", async () =
   await run(store, { ...EXPORT, selection: { filter: {} } });
   await run(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "A" } });
   const { id: running } = await ask(store, { ...EXPORT, selection: { filter: {} } });
-  await forgetJobs(store, NOW + 7 * DAY_MS);
+  await deleteExpiredJobs(store, NOW + 7 * DAY_MS);
   expect(await store.read.select().from(jobs)).toHaveLength(3);
-  await forgetJobs(store, NOW + 7 * DAY_MS + 2);
+  await deleteExpiredJobs(store, NOW + 7 * DAY_MS + 2);
   expect((await store.read.select().from(jobs)).map(({ id }) => id)).toEqual([running]);
   expect(await store.read.select().from(jobRows)).toEqual([]);
-  expect(await store.read.select().from(jobPieces)).toEqual([]);
+  expect(await store.read.select().from(jobChunks)).toEqual([]);
 });

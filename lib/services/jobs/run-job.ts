@@ -1,16 +1,16 @@
 import { setImmediate } from "node:timers/promises";
-import { claimJob, type JobRowOf } from "@/db/queries/jobs/jobs";
-import { type JobKind, MOST_ROWS } from "@/lib/domain/jobs/job";
+import { claimJob, type JobRecord } from "@/db/queries/jobs/job-records";
+import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxSignal } from "@/lib/server/live/wake-signals";
+import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { editStep } from "./edit-step";
 import { exportStep } from "./export-step";
 import { jobLease } from "./job-lease";
-import { type JobOrder, readOrder } from "./job-order";
+import { decryptJobRequest, type JobRequest } from "./job-request";
 import type { JobStep } from "./job-step";
-import { nextTargets, sourceOf, type Targets } from "./job-targets";
-import type { WorkTurn } from "./lease";
+import { findNextTargets, type JobTargetPage, resolveTargetSource } from "./job-targets";
 import { resubscribeStep } from "./resubscribe-step";
+import type { WorkContext } from "./work-lease";
 
 const STEPS: Readonly<Record<JobKind, JobStep>> = {
   edit: editStep,
@@ -20,51 +20,51 @@ const STEPS: Readonly<Record<JobKind, JobStep>> = {
 };
 
 /** Shipments of one step: few enough that pushes and pages do not notice. */
-const AT_ONCE: Readonly<Record<JobKind, number>> = { edit: 50, undo: 50, resubscribe: 50, export: 250 };
+const BATCH_SIZES: Readonly<Record<JobKind, number>> = { edit: 50, undo: 50, resubscribe: 50, export: 250 };
 
 /** Does the oldest change that waits, from where it was left. @returns false when none waits */
-export function runNextChange(turn: WorkTurn): Promise<boolean> {
+export function runNextChange(turn: WorkContext): Promise<boolean> {
   return runNext(turn, ["edit", "undo", "resubscribe"]);
 }
 
 /** The same with exports. */
-export function runNextExport(turn: WorkTurn): Promise<boolean> {
+export function runNextExport(turn: WorkContext): Promise<boolean> {
   return runNext(turn, ["export"]);
 }
 
-function runNext(turn: WorkTurn, kinds: readonly JobKind[]): Promise<boolean> {
-  return jobLease.withNext(
+function runNext(turn: WorkContext, kinds: readonly JobKind[]): Promise<boolean> {
+  return jobLease.claimAndRun(
     turn,
     (tx, claim) => claimJob(tx, kinds, claim),
     (job) => runJob(turn, job),
   );
 }
 
-type Progress = Pick<JobRowOf, "done" | "changed" | "same" | "refused" | "after">;
+type Progress = Pick<JobRecord, "done" | "changed" | "same" | "refused" | "after">;
 
-async function runJob(turn: WorkTurn, job: JobRowOf): Promise<void> {
+async function runJob(turn: WorkContext, job: JobRecord): Promise<void> {
   const { store, clock, isStopping } = turn;
-  const order = await readOrder(job);
-  const source = await sourceOf(store.read, job, order);
+  const order = await decryptJobRequest(job);
+  const source = await resolveTargetSource(store.read, job, order);
   const { done, changed, same, refused, after } = job;
   let at: Progress = { done, changed, same, refused, after };
   for (let isEnd = false; !isEnd; ) {
     if (isStopping()) return jobLease.release(turn, job);
-    const left = MOST_ROWS[job.kind] - at.done;
-    const targets = await nextTargets(store.read, source, at, Math.min(AT_ONCE[job.kind], left));
-    at = await doStep(turn, job, order, targets, at);
-    isEnd = targets.isEnd || at.done >= MOST_ROWS[job.kind];
+    const left = MAX_JOB_ROWS[job.kind] - at.done;
+    const targets = await findNextTargets(store.read, source, at, Math.min(BATCH_SIZES[job.kind], left));
+    at = await runStep(turn, job, order, targets, at);
+    isEnd = targets.isEnd || at.done >= MAX_JOB_ROWS[job.kind];
     await setImmediate();
   }
   await jobLease.release(turn, job, { status: "done", endedAt: clock(), total: at.done });
 }
 
 /** What is done and how far it is stand in one change, so that no kill makes it forget or repeat a shipment. */
-async function doStep(
-  { store, clock }: WorkTurn,
-  job: JobRowOf,
-  order: JobOrder,
-  targets: Targets,
+async function runStep(
+  { store, clock }: WorkContext,
+  job: JobRecord,
+  order: JobRequest,
+  targets: JobTargetPage,
   at: Progress,
 ): Promise<Progress> {
   const now = clock();
@@ -72,7 +72,7 @@ async function doStep(
   const write = targets.items.length > 0 ? await STEPS[job.kind](work) : undefined;
   const { result, next } = await store.write(async (tx) => {
     // First of all, so that whoever cancels it waits for these shipments or keeps them out.
-    await jobLease.move(tx, job, { startedAt: job.startedAt ?? now }, now);
+    await jobLease.saveProgress(tx, job, { startedAt: job.startedAt ?? now }, now);
     const result = await write?.(tx);
     const next: Progress = {
       done: at.done + targets.items.length,
@@ -81,10 +81,10 @@ async function doStep(
       refused: at.refused + (result?.counts.refused ?? 0),
       after: targets.after,
     };
-    await jobLease.move(tx, job, { ...next, claims: 0 }, now);
+    await jobLease.saveProgress(tx, job, { ...next, claims: 0 }, now);
     return { result, next };
   });
-  liveBus().announce(result?.changed ?? []);
-  if (job.kind === "resubscribe" && next.changed > at.changed) outboxSignal.wake();
+  liveBus().publish(result?.changed ?? []);
+  if (job.kind === "resubscribe" && next.changed > at.changed) outboxWorkerEvent.wake();
   return next;
 }

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { findByNumbers } from "@/db/queries/orders/orders";
-import { findShipment } from "@/db/queries/shipments/shipments";
-import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
-import { shipments } from "@/db/schema/shipments";
+import { findShipmentPerNumber } from "@/db/queries/orders/order-shipments";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { afterOrders, applyOrders, planOrders } from "./upsert-orders";
+import { announceOrders, applyOrders, planOrders } from "./upsert-orders";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://d.example.com" };
@@ -16,7 +16,7 @@ const THIS = { ...ACCOUNT, origin: "test", resultv2: "1" as const };
 async function send(store: Store, orders: unknown[]) {
   const plans = await planOrders(store.read, orders);
   const results = await store.write((tx) => applyOrders(tx, plans, NOW));
-  await afterOrders(store, plans, results, NOW);
+  await announceOrders(store, plans, results, NOW);
   return results.map((result) =>
     "error" in result
       ? { waybillNumber: result.waybillNumber, code: result.error.code, fields: result.error.details.fields ?? [] }
@@ -34,7 +34,7 @@ const answer = (store: Store, returnCode: string) =>
   );
 
 async function find(store: Store, number: string) {
-  const row = (await findByNumbers(store.read, [number])).get(number);
+  const row = (await findShipmentPerNumber(store.read, [number])).get(number);
   if (!row) throw new Error(`no ${number}`);
   return row;
 }

@@ -1,13 +1,13 @@
-import { findByNumbers, findOrderParcels } from "@/db/queries/orders/orders";
-import { lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
+import { findOrderShipments, findShipmentPerNumber } from "@/db/queries/orders/order-shipments";
+import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
-import { type Order, type OrderOutcome, type ParcelWish, readOrder } from "@/lib/domain/orders/order";
+import { type Order, type OrderOutcome, type ParcelChanges, parseOrder } from "@/lib/domain/orders/parse-order";
 import { AppError, ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxSignal } from "@/lib/server/live/wake-signals";
-import { createWithin, type ReadInput, readInputs } from "@/lib/services/shipments/create-shipments";
-import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/edit-shipment";
+import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
+import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
+import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { hashPhone } from "@/lib/services/shipments/hash-phone";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 
@@ -17,7 +17,7 @@ interface ParcelPlan {
   index: number;
   orderNumber: string | null;
   waybillNumber: string | null;
-  step: { create: ReadInput } | { edit: PreparedEdit } | { same: string } | { error: AppError };
+  step: { create: ParsedInput } | { edit: PreparedEdit } | { same: string } | { error: AppError };
 }
 
 export type OrderResult = Omit<ParcelPlan, "step"> & ({ id: string; outcome: OrderOutcome } | { error: AppError });
@@ -31,9 +31,9 @@ export type OrderResult = Omit<ParcelPlan, "step"> & ({ id: string; outcome: Ord
  * @param inputs as they came, unchecked
  */
 export async function planOrders(db: Db, inputs: readonly unknown[]): Promise<ParcelPlan[]> {
-  const orders = inputs.map(readOne);
+  const orders = inputs.map(parseOrderOrError);
   const numbers = orders.flatMap((order) => (order instanceof AppError ? [] : [...(order.parcels?.keys() ?? [])]));
-  const known = await findByNumbers(db, [...new Set(numbers)]);
+  const known = await findShipmentPerNumber(db, [...new Set(numbers)]);
   const taken = new Set<string>();
   const plans: ParcelPlan[] = [];
   for (const [index, order] of orders.entries()) {
@@ -41,8 +41,10 @@ export async function planOrders(db: Db, inputs: readonly unknown[]): Promise<Pa
       plans.push({ index, orderNumber: null, waybillNumber: null, step: { error: order } });
       continue;
     }
-    for (const [waybillNumber, parcel] of await parcelsOf(db, order, known)) {
-      const step = taken.has(waybillNumber) ? { error: repeated(waybillNumber) } : await planParcel(db, order, parcel);
+    for (const [waybillNumber, parcel] of await resolveParcels(db, order, known)) {
+      const step = taken.has(waybillNumber)
+        ? { error: duplicateNumberError(waybillNumber) }
+        : await planParcel(db, order, parcel);
       taken.add(waybillNumber);
       plans.push({ index, orderNumber: order.orderNumber, waybillNumber: waybillNumber || null, step });
     }
@@ -50,15 +52,15 @@ export async function planOrders(db: Db, inputs: readonly unknown[]): Promise<Pa
   return plans;
 }
 
-/** Does what was planned, within a change; {@link afterOrders} is to follow it. One result for each plan, in the same order. */
+/** Does what was planned, within a change; {@link announceOrders} is to follow it. One result for each plan, in the same order. */
 export async function applyOrders(tx: Tx, plans: readonly ParcelPlan[], now: number): Promise<OrderResult[]> {
   const inputs = plans.flatMap(({ step }) => ("create" in step ? [step.create] : []));
-  const created = (await createWithin(tx, inputs, now)).values();
+  const created = (await createShipmentsInTransaction(tx, inputs, now)).values();
   const results: OrderResult[] = [];
   for (const { step, ...place } of plans) {
     if ("error" in step) results.push({ ...place, error: step.error });
     else if ("same" in step) results.push({ ...place, id: step.same, outcome: "same" });
-    else if ("edit" in step) results.push({ ...place, ...(await editWithin(tx, step.edit, now)) });
+    else if ("edit" in step) results.push({ ...place, ...(await applyEditInTransaction(tx, step.edit, now)) });
     else {
       const result = created.next().value;
       if (!result) throw new Error("a parcel without a result");
@@ -69,7 +71,7 @@ export async function applyOrders(tx: Tx, plans: readonly ParcelPlan[], now: num
 }
 
 /** Tells open pages and the worker; once the change is committed. */
-export async function afterOrders(
+export async function announceOrders(
   store: Store,
   plans: readonly ParcelPlan[],
   results: readonly OrderResult[],
@@ -82,13 +84,13 @@ export async function afterOrders(
     if (isMoved && "id" in result) await rebuildShipment(store, result.id, now);
   }
   const written = results.flatMap((result) => ("id" in result && result.outcome !== "same" ? [result] : []));
-  liveBus().announce(written.map(({ id }) => id));
-  if (written.some(({ outcome }) => outcome === "created")) outboxSignal.wake();
+  liveBus().publish(written.map(({ id }) => id));
+  if (written.some(({ outcome }) => outcome === "created")) outboxWorkerEvent.wake();
 }
 
-function readOne(input: unknown): Order | AppError {
+function parseOrderOrError(input: unknown): Order | AppError {
   try {
-    return readOrder(input);
+    return parseOrder(input);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
@@ -97,41 +99,41 @@ function readOne(input: unknown): Order | AppError {
 
 interface Parcel {
   row: ShipmentRow | undefined;
-  wish: ParcelWish;
+  wish: ParcelChanges;
 }
 
 /** By waybill number. An order of which nothing is known yet and that names no parcel has one without a number. */
-async function parcelsOf(
+async function resolveParcels(
   db: Db,
-  { parcels, orderNumber, shop, wish }: Order,
+  { parcels, orderNumber, shop, defaultChanges }: Order,
   known: ReadonlyMap<string, ShipmentRow>,
 ): Promise<[string, Parcel][]> {
   if (parcels) return [...parcels].map(([number, wish]) => [number, { row: known.get(number), wish }]);
-  const rows = await findOrderParcels(db, orderNumber, shop);
-  if (rows.length === 0) return [["", { row: undefined, wish }]];
-  return rows.map((row) => [row.waybillNumber, { row, wish }]);
+  const rows = await findOrderShipments(db, orderNumber, shop);
+  if (rows.length === 0) return [["", { row: undefined, wish: defaultChanges }]];
+  return rows.map((row) => [row.waybillNumber, { row, wish: defaultChanges }]);
 }
 
 async function planParcel(db: Db, { orderNumber, parcels }: Order, { row, wish }: Parcel): Promise<ParcelPlan["step"]> {
   if (!row) {
     if (!parcels) return { error: new NotFoundError("订单的包裹，请连同 waybillNumber 一起提交；订单号", orderNumber) };
-    const [create] = await readInputs([wish]);
-    return create ? { create } : { error: repeated(orderNumber) };
+    const [create] = await parseInputs([wish]);
+    return create ? { create } : { error: duplicateNumberError(orderNumber) };
   }
   if (row.orderNumber !== null && row.orderNumber !== orderNumber) {
     const { id, waybillNumber } = row;
     return { error: new ConflictError(`运单 ${waybillNumber} 已属于订单 ${row.orderNumber}，没有改动它。`, { id }) };
   }
-  if (row.monitorStatus === "failed" && isMended(row, wish)) {
-    const [create] = await readInputs([{ ...keptOf(row), ...wish }]);
-    return create ? { create } : { error: repeated(orderNumber) };
+  if (row.monitorStatus === "failed" && isCorrected(row, wish)) {
+    const [create] = await parseInputs([{ ...repeatedFields(row), ...wish }]);
+    return create ? { create } : { error: duplicateNumberError(orderNumber) };
   }
   // The carrier may have been corrected by Kuaidi100 since; a shop system repeats the first one for ever.
   const { carrier: _, waybillNumber: __, ...edit } = wish;
   if (isSamePhone(row, edit.phone)) delete edit.phone;
   try {
     const prepared = await prepareEdit(db, row.id, edit);
-    return holds(row, prepared) ? { same: row.id } : { edit: prepared };
+    return isUnchanged(row, prepared) ? { same: row.id } : { edit: prepared };
   } catch (error) {
     if (error instanceof AppError) return { error };
     throw error;
@@ -139,7 +141,7 @@ async function planParcel(db: Db, { orderNumber, parcels }: Order, { row, wish }
 }
 
 /** Kuaidi100 refused it, and what may have been wrong is given anew: it is queued once more. */
-function isMended(row: ShipmentRow, { carrier, phone }: ParcelWish): boolean {
+function isCorrected(row: ShipmentRow, { carrier, phone }: ParcelChanges): boolean {
   const hasCarrier = typeof carrier === "string" && carrier.trim().toLowerCase() !== row.carrier;
   return hasCarrier || (typeof phone === "string" && !isSamePhone(row, phone));
 }
@@ -149,11 +151,11 @@ function isSamePhone(row: ShipmentRow, phone: unknown): boolean {
 }
 
 /** What a mended one does not say again. */
-function keptOf({ carrier }: ShipmentRow): ParcelWish {
+function repeatedFields({ carrier }: ShipmentRow): ParcelChanges {
   return { carrier };
 }
 
-function holds(row: ShipmentRow, { result, phoneHash }: PreparedEdit): boolean {
+function isUnchanged(row: ShipmentRow, { result, phoneHash }: PreparedEdit): boolean {
   return (
     row.orderNumber === result.orderNumber &&
     row.shop === result.shop &&
@@ -167,7 +169,7 @@ function holds(row: ShipmentRow, { result, phoneHash }: PreparedEdit): boolean {
   );
 }
 
-async function editWithin(
+async function applyEditInTransaction(
   tx: Tx,
   edit: PreparedEdit,
   now: number,
@@ -183,7 +185,7 @@ async function editWithin(
   }
 }
 
-function repeated(waybillNumber: string): InvalidInputError {
+function duplicateNumberError(waybillNumber: string): InvalidInputError {
   const message = `运单号 ${waybillNumber} 在这次提交里出现了两次，只处理了前一次。`;
   return new InvalidInputError(message, [{ field: "waybillNumber", message }]);
 }

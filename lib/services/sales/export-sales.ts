@@ -1,14 +1,14 @@
 import type { Readable } from "node:stream";
 import type { Db } from "@/db/store";
-import type { SalesRow } from "@/lib/domain/sales/sales";
+import type { SalesRow } from "@/lib/domain/sales/sales-figures";
 import type { SalesExportQuery, SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
-import { toSecond } from "@/lib/domain/time/beijing-time";
+import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import type { Say } from "@/lib/server/i18n/say";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
-import { listSales, viewSales } from "./sales";
+import { getSalesParcelPage, getSalesView } from "./sales-report";
 
-const BATCH = 200;
+const BATCH_SIZE = 200;
 
 const COLUMNS: readonly OutputColumn[] = [
   { name: "业务员", width: 16 },
@@ -47,7 +47,7 @@ export async function exportSales(
     const rows = parcelRows(db, { ...query, kind }, now);
     return { file: writeXlsx(columns, rows, say("明细")), name: `${say("业务员明细")}.xlsx` };
   }
-  const view = await viewSales(db, query, now);
+  const view = await getSalesView(db, query, now);
   const rows = [...view.rows.map((row) => cellsOf(row.salesperson ?? "（未填）", row)), cellsOf("合计", view.total)];
   const state = view.closed ? `${view.closed.by} 于 ${view.closed.at.slice(0, 16).replace("T", " ")} 结账` : "未结账";
   const note: OutputCell[] = [`${view.from} 至 ${view.to}，${state}，签收后 ${view.clawbackDays} 天内退签扣回`];
@@ -84,7 +84,7 @@ type ParcelsQuery = Omit<SalesParcelsQuery, "limit" | "cursor">;
 async function* parcelRows(db: Db, query: ParcelsQuery, now: number): AsyncGenerator<OutputCell[]> {
   let cursor: string | undefined;
   do {
-    const page = await listSales(db, { ...query, limit: BATCH, cursor }, now);
+    const page = await getSalesParcelPage(db, { ...query, limit: BATCH_SIZE, cursor }, now);
     for (const {
       waybillNumber,
       salesperson,
@@ -95,7 +95,7 @@ async function* parcelRows(db: Db, query: ParcelsQuery, now: number): AsyncGener
       returnedAt,
       codAmount,
     } of page.items) {
-      const times = [at, signedAt, returnedAt].map((each) => each && toSecond(each));
+      const times = [at, signedAt, returnedAt].map((each) => each && formatIsoToSecond(each));
       yield [
         waybillNumber,
         salesperson,

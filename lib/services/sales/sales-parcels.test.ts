@@ -1,13 +1,13 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import type { Store } from "@/db/store";
-import { NOBODY, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales";
+import { NO_SALESPERSON, SALES_KINDS, type SalesKind, type SalesParcel } from "@/lib/domain/sales/sales-figures";
 import { salesExportSchema, salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { sayEnglish } from "@/lib/server/i18n/say";
-import { openDeskOfLives } from "@/lib/services/testing/desk-of-lives";
+import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { exportSales } from "./export-sales";
-import { changeClawbackDays, listSales, viewSales } from "./sales";
+import { changeClawbackDays, getSalesParcelPage, getSalesView } from "./sales-report";
 
 const NOW = Date.UTC(2026, 10, 20);
 
@@ -17,7 +17,7 @@ async function parcelsOf(store: Store, asked: Record<string, string>): Promise<S
   let cursor: string | undefined;
   do {
     const query = salesParcelsSchema.parse({ ...asked, limit: "20", cursor });
-    const page = await listSales(store.read, query, NOW);
+    const page = await getSalesParcelPage(store.read, query, NOW);
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -32,12 +32,12 @@ test.each<Record<string, string>>([
   { from: "2026-09-12", to: "2026-10-03" },
   { from: "2026-09-20", to: "2026-09-20" },
 ])("every figure of a salesperson is that of the parcels to which it leads: %j", async (period) => {
-  const store = await openDeskOfLives(150, NOW);
+  const store = await openStoreWithParcels(150, NOW);
   // Some came back later than that, some sooner.
   await changeClawbackDays(store, 1);
-  const { rows, total } = await viewSales(store.read, period, NOW);
+  const { rows, total } = await getSalesView(store.read, period, NOW);
   const lines = [
-    ...rows.map((row) => ({ row, who: { salesperson: row.salesperson ?? NOBODY } })),
+    ...rows.map((row) => ({ row, who: { salesperson: row.salesperson ?? NO_SALESPERSON } })),
     { row: total, who: { salesperson: "" } },
   ];
   for (const { row, who } of lines) {
@@ -61,7 +61,7 @@ test.each<Record<string, string>>([
 });
 
 test("the parcels behind a figure are had as a file with all of them", async () => {
-  const store = await openDeskOfLives(150, NOW);
+  const store = await openStoreWithParcels(150, NOW);
   const asked = { month: "2026-09", kind: "signed" };
   const listed = await parcelsOf(store, asked);
   const { file, name } = await exportSales(store.read, salesExportSchema.parse(asked), NOW, sayEnglish);

@@ -1,15 +1,19 @@
-import { bookedRowsOfShipments, bookedRowsWithout, type RemittanceFileRow } from "@/db/queries/settlement/remittances";
-import { parcelsOf } from "@/db/queries/settlement/settlement-parcels";
+import {
+  listBookedRowsOfShipments,
+  listUnattachedBookedRows,
+  type RemittanceFileRow,
+} from "@/db/queries/settlement/remittance-records";
+import { findSettlementParcels } from "@/db/queries/settlement/settlement-parcels";
 import type { Db } from "@/db/store";
 import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import type { RemittanceLine } from "@/lib/spreadsheet/remittance/read-remittance";
-import { paymentsOf, shipmentsOfNumbers } from "./remittance-reading";
+import type { RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
+import { findShipmentIdsForNumbers, parsePayments } from "./remittance-parsing";
 
-const AT_ONCE = 400;
+const BATCH_SIZE = 400;
 /** Of so many parcels most have to be one carrier's. */
-const SHARE = 0.6;
+const MIN_CARRIER_SHARE = 0.6;
 
 /**
  * What a file would come to if it were booked as it is to be read now, and whose it seems to be.
@@ -19,34 +23,34 @@ export async function checkRemittance(
   file: RemittanceFileRow,
   bytes: Buffer,
 ): Promise<{ check: RemittanceCheck; carrier: string | null }> {
-  const { payments, check } = await paymentsOf(file, bytes);
+  const { payments, check } = await parsePayments(file, bytes);
   const numbers = payments.map(({ waybillNumber }) => waybillNumber);
-  const shipmentOf = await shipmentsOfNumbers(db, numbers, file.carrier);
+  const shipmentOf = await findShipmentIdsForNumbers(db, numbers, file.carrier);
   const ids = [...new Set(shipmentOf.values())];
   const unknown = numbers.filter((number) => !shipmentOf.has(number));
   const told = new Set<string>();
-  for (const part of parts(ids)) {
-    for (const { row } of await bookedRowsOfShipments(db, part)) told.add(keyOf(row.shipmentId ?? "", row));
+  for (const part of batchesOf(ids)) {
+    for (const { row } of await listBookedRowsOfShipments(db, part)) told.add(paymentKey(row.shipmentId ?? "", row));
   }
-  for (const part of parts([...new Set(unknown)])) {
-    for (const { row } of await bookedRowsWithout(db, part)) told.add(keyOf(row.waybillNumber, row));
+  for (const part of batchesOf([...new Set(unknown)])) {
+    for (const { row } of await listUnattachedBookedRows(db, part)) told.add(paymentKey(row.waybillNumber, row));
   }
   let repeated = 0;
   for (const payment of payments) {
-    const key = keyOf(shipmentOf.get(payment.waybillNumber) ?? payment.waybillNumber, payed(payment));
+    const key = paymentKey(shipmentOf.get(payment.waybillNumber) ?? payment.waybillNumber, toPaymentKeyParts(payment));
     if (told.has(key)) repeated += 1;
     told.add(key);
   }
-  const carrier = await likelyCarrier(db, ids.slice(0, AT_ONCE));
+  const carrier = await likelyCarrier(db, ids.slice(0, BATCH_SIZE));
   return { check: { ...check, repeated, unknown: unknown.length }, carrier };
 }
 
-function payed({ paid, deducted, settledOn }: RemittanceLine) {
+function toPaymentKeyParts({ paid, deducted, settledOn }: RemittanceLine) {
   return { paid, deducted, settledDay: settledOn === null ? null : dayNumber(startOfBeijingDay(settledOn)) };
 }
 
 /** As `settleParcel` tells that two rows are one payment. */
-function keyOf(
+function paymentKey(
   parcel: string,
   { paid, deducted, settledDay }: { paid: number; deducted: number; settledDay: number | null },
 ): string {
@@ -55,13 +59,13 @@ function keyOf(
 
 async function likelyCarrier(db: Db, ids: readonly string[]): Promise<string | null> {
   const counts = new Map<string, number>();
-  for (const { carrier } of ids.length === 0 ? [] : await parcelsOf(db, ids)) {
+  for (const { carrier } of ids.length === 0 ? [] : await findSettlementParcels(db, ids)) {
     if (carrier) counts.set(carrier, (counts.get(carrier) ?? 0) + 1);
   }
   const [carrier, count] = [...counts].toSorted((left, right) => right[1] - left[1])[0] ?? [null, 0];
-  return count >= ids.length * SHARE ? carrier : null;
+  return count >= ids.length * MIN_CARRIER_SHARE ? carrier : null;
 }
 
-function* parts(all: readonly string[]): Generator<string[]> {
-  for (let start = 0; start < all.length; start += AT_ONCE) yield all.slice(start, start + AT_ONCE);
+function* batchesOf(all: readonly string[]): Generator<string[]> {
+  for (let start = 0; start < all.length; start += BATCH_SIZE) yield all.slice(start, start + BATCH_SIZE);
 }

@@ -1,53 +1,53 @@
 import { createHash } from "node:crypto";
-import { keepMapping } from "@/db/queries/imports/import-mappings";
+import { saveImportMapping } from "@/db/queries/imports/import-mappings";
 import {
-  changeRemittanceFile,
-  deleteRemittancePieces,
+  deleteRemittanceChunks,
   deleteRemittanceRows,
+  findFileWithSameContent,
   findRemittanceFile,
-  findSameContent,
+  insertRemittanceChunk,
   insertRemittanceFile,
-  insertRemittancePiece,
   insertRemittanceRows,
-  listForgettableRemittances,
+  listExpiredRemittances,
   type RemittanceFileRow,
   type RemittanceRow,
-} from "@/db/queries/settlement/remittances";
-import { writeSettlementLog } from "@/db/queries/settlement/settlement-state";
+  updateRemittanceFile,
+} from "@/db/queries/settlement/remittance-records";
+import { insertSettlementLog } from "@/db/queries/settlement/settlement-state";
 import type { Store, Tx } from "@/db/store";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
-import { IMPORT_FILE_DAYS } from "@/lib/domain/imports/import-job";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { IMPORT_FILE_RETENTION_DAYS } from "@/lib/domain/imports/import-job";
 import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
-import type { SettlementAction } from "@/lib/domain/settlement/settlement";
+import type { SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { encryptChunk } from "@/lib/services/shared/encrypted-chunk";
 import { newId } from "@/lib/services/shared/new-id";
-import { sealPiece } from "@/lib/services/shared/sealed-piece";
-import type { RemittanceLine } from "@/lib/spreadsheet/remittance/read-remittance";
+import type { RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
 import { checkRemittance } from "./check-remittance";
-import { judgeFile } from "./follow-settlements";
 import {
-  fingerprintOf,
-  headerOf,
+  CHUNK_BYTES,
+  findShipmentIdsForNumbers,
+  headerFingerprint,
   inspectRemittance,
-  loadRemittance,
-  mappingOf,
-  PIECE_BYTES,
-  paymentsOf,
-  shipmentsOfNumbers,
-} from "./remittance-reading";
+  loadRemittanceFile,
+  parsePayments,
+  parseStoredHeader,
+  parseStoredMapping,
+} from "./remittance-parsing";
+import { evaluateFile } from "./update-settlements";
 
 export const REMITTANCE_LIMIT_BYTES = 10 * 1024 * 1024;
-const LONGEST_NAME = 200;
-const ROWS_TOGETHER = 500;
+const MAX_NAME_LENGTH = 200;
+const ROWS_PER_BATCH = 500;
 /** A booking that has not moved for so long has died. */
-const DEAD_AFTER_MS = 5 * 60_000;
-const AT_ONCE = 20;
+const BOOKING_TIMEOUT_MS = 5 * 60_000;
+const FILES_PER_RUN = 20;
 
 /** Who does it, and when. */
-export interface Actor {
+export interface SettlementActor {
   name: string;
   now: number;
 }
@@ -62,10 +62,10 @@ export interface Actor {
 export async function uploadRemittance(
   store: Store,
   { bytes, fileName }: { bytes: Buffer; fileName: string },
-  { name, now }: Actor,
+  { name, now }: SettlementActor,
 ): Promise<string> {
   const contentHash = createHash("sha256").update(bytes).digest("hex");
-  const same = await findSameContent(store.read, contentHash);
+  const same = await findFileWithSameContent(store.read, contentHash);
   if (same) {
     const message = `这个文件已经上传过了（${same.fileName}），不会重复入账。需要重来的话，请先撤销或放弃原来的。`;
     throw new ConflictError(message, { id: same.id });
@@ -76,7 +76,7 @@ export async function uploadRemittance(
     ...columns,
     id,
     status: "draft",
-    fileName: fileName.slice(-LONGEST_NAME),
+    fileName: fileName.slice(-MAX_NAME_LENGTH),
     contentHash,
     bytes: bytes.length,
     isFileKept: true,
@@ -92,13 +92,13 @@ export async function uploadRemittance(
   };
   const check = await checkRemittance(store.read, draft, bytes);
   const pieces: Buffer[] = [];
-  for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
-    pieces.push(await sealPiece(bytes.subarray(start, start + PIECE_BYTES)));
+  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
+    pieces.push(await encryptChunk(bytes.subarray(start, start + CHUNK_BYTES)));
   }
   await store.write(async (tx) => {
     await insertRemittanceFile(tx, { ...draft, carrier: check.carrier, check: JSON.stringify(check.check) });
-    for (const [ordinal, piece] of pieces.entries()) await insertRemittancePiece(tx, id, ordinal, piece);
-    await log(tx, draft, "upload", { name, now });
+    for (const [ordinal, piece] of pieces.entries()) await insertRemittanceChunk(tx, id, ordinal, piece);
+    await logFileAction(tx, draft, "upload", { name, now });
   });
   return id;
 }
@@ -112,15 +112,15 @@ export async function changeRemittance(
   store: Store,
   id: string,
   choice: RemittanceChoice,
-  { name, now }: Actor,
+  { name, now }: SettlementActor,
 ): Promise<void> {
   const file = await getFile(store, id);
-  if (file.status !== "draft") throw notNow(file);
+  if (file.status !== "draft") throw wrongStatusError(file);
   if (choice.carrier && !findCarrier(choice.carrier)) {
     const message = "没有这个快递公司编码。";
     throw new InvalidInputError(message, [{ field: "carrier", message }]);
   }
-  const bytes = await loadRemittance(store.read, file);
+  const bytes = await loadRemittanceFile(store.read, file);
   const { sheetName, mapping, ...plain } = choice;
   const isOtherSheet = sheetName !== undefined && sheetName !== file.sheetName;
   const next: RemittanceFileRow = {
@@ -135,19 +135,19 @@ export async function changeRemittance(
   // Whose it is may only be told once its numbers are found.
   const whose = choice.carrier === undefined ? (next.carrier ?? carrier) : choice.carrier;
   const columns = { ...next, carrier: whose, check: JSON.stringify(check) };
-  const isChanged = await store.write((tx) => changeRemittanceFile(tx, id, ["draft"], columns));
-  if (!isChanged) throw notNow(await getFile(store, id));
+  const isChanged = await store.write((tx) => updateRemittanceFile(tx, id, ["draft"], columns));
+  if (!isChanged) throw wrongStatusError(await getFile(store, id));
 }
 
 /** Gives a file up before it counts. @throws NotFoundError, ConflictError */
-export async function discardRemittance(store: Store, id: string, actor: Actor): Promise<void> {
+export async function discardRemittance(store: Store, id: string, actor: SettlementActor): Promise<void> {
   const file = await getFile(store, id);
   await store.write(async (tx) => {
     const gone = { status: "discarded" as const, isFileKept: false, sampleSealed: null, changedBy: actor.name };
-    const isChanged = await changeRemittanceFile(tx, id, ["draft"], { ...gone, changedAt: actor.now });
-    if (!isChanged) throw notNow(file);
-    await deleteRemittancePieces(tx, id);
-    await log(tx, file, "discard", actor);
+    const isChanged = await updateRemittanceFile(tx, id, ["draft"], { ...gone, changedAt: actor.now });
+    if (!isChanged) throw wrongStatusError(file);
+    await deleteRemittanceChunks(tx, id);
+    await logFileAction(tx, file, "discard", actor);
   });
 }
 
@@ -157,79 +157,79 @@ export async function discardRemittance(store: Store, id: string, actor: Actor):
  * @throws NotFoundError, ConflictError when it counts already
  * @throws InvalidInputError when no column holds numbers, or none amounts
  */
-export async function bookRemittance(store: Store, id: string, actor: Actor): Promise<void> {
+export async function bookRemittance(store: Store, id: string, actor: SettlementActor): Promise<void> {
   const file = await getFile(store, id);
-  const fields = mappingOf(file).map(({ field }) => field);
+  const fields = parseStoredMapping(file).map(({ field }) => field);
   const hasMoney = fields.some((field) => field === "amount" || field === "deduction" || field === "freight");
   if (!fields.includes("waybillNumber") || !hasMoney) {
     const message = "请选出运单号和金额各在哪一列。";
     throw new InvalidInputError(message, [{ field: "mapping", message }]);
   }
-  const bytes = await loadRemittance(store.read, file);
-  await claim(store, file, actor);
-  const { payments } = await paymentsOf(file, bytes);
+  const bytes = await loadRemittanceFile(store.read, file);
+  await claimBooking(store, file, actor);
+  const { payments } = await parsePayments(file, bytes);
   const numbers = payments.map(({ waybillNumber }) => waybillNumber);
-  const shipmentOf = await shipmentsOfNumbers(store.read, numbers, file.carrier);
-  for (let start = 0; start < payments.length; start += ROWS_TOGETHER) {
+  const shipmentOf = await findShipmentIdsForNumbers(store.read, numbers, file.carrier);
+  for (let start = 0; start < payments.length; start += ROWS_PER_BATCH) {
     const rows = payments
-      .slice(start, start + ROWS_TOGETHER)
-      .map((payment) => toRow(id, payment, shipmentOf.get(payment.waybillNumber) ?? null));
+      .slice(start, start + ROWS_PER_BATCH)
+      .map((payment) => toRemittanceRow(id, payment, shipmentOf.get(payment.waybillNumber) ?? null));
     await store.write((tx) => insertRemittanceRows(tx, rows));
   }
   const { name: changedBy, now: changedAt } = actor;
   await store.write(async (tx) => {
-    await changeRemittanceFile(tx, id, ["booking"], { status: "booked", isJudged: false, changedBy, changedAt });
-    await keepMapping(tx, fingerprintOf(headerOf(file)), file.mapping, actor.now);
-    await log(tx, file, "book", actor);
+    await updateRemittanceFile(tx, id, ["booking"], { status: "booked", isJudged: false, changedBy, changedAt });
+    await saveImportMapping(tx, headerFingerprint(parseStoredHeader(file)), file.mapping, actor.now);
+    await logFileAction(tx, file, "book", actor);
   });
-  await judgeFile(store, await getFile(store, id));
+  await evaluateFile(store, await getFile(store, id));
 }
 
 /** One booking at a time; one that died on its way begins anew. */
-async function claim(store: Store, file: RemittanceFileRow, { name, now }: Actor): Promise<void> {
+async function claimBooking(store: Store, file: RemittanceFileRow, { name, now }: SettlementActor): Promise<void> {
   const columns = { status: "booking" as const, changedBy: name, changedAt: now };
   const isClaimed = await store.write(async (tx) => {
-    const isFresh = await changeRemittanceFile(tx, file.id, ["draft"], columns);
-    const isOurs = isFresh || (await changeRemittanceFile(tx, file.id, ["booking"], columns, now - DEAD_AFTER_MS));
+    const isFresh = await updateRemittanceFile(tx, file.id, ["draft"], columns);
+    const isOurs = isFresh || (await updateRemittanceFile(tx, file.id, ["booking"], columns, now - BOOKING_TIMEOUT_MS));
     if (isOurs) await deleteRemittanceRows(tx, file.id);
     return isOurs;
   });
-  if (!isClaimed) throw notNow(await getFile(store, file.id));
+  if (!isClaimed) throw wrongStatusError(await getFile(store, file.id));
 }
 
 /** Takes all of a file's payments out of the count; its rows and what was decided of them stay. */
-export function undoRemittance(store: Store, id: string, actor: Actor): Promise<void> {
-  return turn(store, id, actor, { from: "booked", to: "undone", action: "undo" });
+export function undoRemittance(store: Store, id: string, actor: SettlementActor): Promise<void> {
+  return changeBookingStatus(store, id, actor, { from: "booked", to: "undone", action: "undo" });
 }
 
 /** Has them count again, as they did before. */
-export function redoRemittance(store: Store, id: string, actor: Actor): Promise<void> {
-  return turn(store, id, actor, { from: "undone", to: "booked", action: "redo" });
+export function redoRemittance(store: Store, id: string, actor: SettlementActor): Promise<void> {
+  return changeBookingStatus(store, id, actor, { from: "undone", to: "booked", action: "redo" });
 }
 
-async function turn(
+async function changeBookingStatus(
   store: Store,
   id: string,
-  actor: Actor,
+  actor: SettlementActor,
   { from, to, action }: { from: RemittanceStatus; to: RemittanceStatus; action: SettlementAction },
 ): Promise<void> {
   const file = await getFile(store, id);
   await store.write(async (tx) => {
     const columns = { status: to, isJudged: false, changedBy: actor.name, changedAt: actor.now };
-    if (!(await changeRemittanceFile(tx, id, [from], columns))) throw notNow(file);
-    await log(tx, file, action, actor);
+    if (!(await updateRemittanceFile(tx, id, [from], columns))) throw wrongStatusError(file);
+    await logFileAction(tx, file, action, actor);
   });
-  await judgeFile(store, await getFile(store, id));
+  await evaluateFile(store, await getFile(store, id));
 }
 
 /** Removes what files hold besides numbers and amounts, some days after they were last touched. */
-export async function forgetRemittances(store: Store, now: number): Promise<void> {
-  for (const id of await listForgettableRemittances(store.read, now - IMPORT_FILE_DAYS * DAY_MS, AT_ONCE)) {
+export async function deleteExpiredRemittances(store: Store, now: number): Promise<void> {
+  for (const id of await listExpiredRemittances(store.read, now - IMPORT_FILE_RETENTION_DAYS * DAY_MS, FILES_PER_RUN)) {
     await store.write(async (tx) => {
       const gone = { isFileKept: false, sampleSealed: null };
-      await changeRemittanceFile(tx, id, ["draft"], { status: "discarded" });
-      if (await changeRemittanceFile(tx, id, ["booked", "undone", "discarded"], gone)) {
-        await deleteRemittancePieces(tx, id);
+      await updateRemittanceFile(tx, id, ["draft"], { status: "discarded" });
+      if (await updateRemittanceFile(tx, id, ["booked", "undone", "discarded"], gone)) {
+        await deleteRemittanceChunks(tx, id);
       }
     });
   }
@@ -241,7 +241,7 @@ async function getFile(store: Store, id: string): Promise<RemittanceFileRow> {
   return file;
 }
 
-function toRow(fileId: string, payment: RemittanceLine, shipmentId: string | null): RemittanceRow {
+function toRemittanceRow(fileId: string, payment: RemittanceLine, shipmentId: string | null): RemittanceRow {
   const { settledOn, ...columns } = payment;
   return {
     ...columns,
@@ -254,7 +254,7 @@ function toRow(fileId: string, payment: RemittanceLine, shipmentId: string | nul
   };
 }
 
-const STATUS_WORDS: Readonly<Record<RemittanceStatus, string>> = {
+const STATUS_TEXTS: Readonly<Record<RemittanceStatus, string>> = {
   draft: "还没有入账",
   booking: "正在入账，请稍等",
   booked: "已经入账",
@@ -262,12 +262,17 @@ const STATUS_WORDS: Readonly<Record<RemittanceStatus, string>> = {
   discarded: "已经放弃",
 };
 
-function notNow({ fileName, status }: RemittanceFileRow): ConflictError {
-  return new ConflictError(`结算文件 ${fileName} ${STATUS_WORDS[status]}，不能这样做。请刷新后再看。`);
+function wrongStatusError({ fileName, status }: RemittanceFileRow): ConflictError {
+  return new ConflictError(`结算文件 ${fileName} ${STATUS_TEXTS[status]}，不能这样做。请刷新后再看。`);
 }
 
-function log(tx: Tx, file: RemittanceFileRow, action: SettlementAction, { name, now }: Actor): Promise<void> {
-  return writeSettlementLog(tx, {
+function logFileAction(
+  tx: Tx,
+  file: RemittanceFileRow,
+  action: SettlementAction,
+  { name, now }: SettlementActor,
+): Promise<void> {
+  return insertSettlementLog(tx, {
     id: newId(now),
     at: now,
     by: name,

@@ -1,22 +1,22 @@
 import {
-  bookedRowsOfShipments,
-  bookedRowsWithout,
-  changeRemittanceRow,
   findRemittanceFile,
   findRemittanceRow,
+  listBookedRowsOfShipments,
+  listUnattachedBookedRows,
   type RemittanceRow,
-} from "@/db/queries/settlement/remittances";
-import { deleteResolution, findSettlementItem, writeResolution } from "@/db/queries/settlement/settlement-items";
-import { changeSettlementState, writeSettlementLog } from "@/db/queries/settlement/settlement-state";
+  updateRemittanceRow,
+} from "@/db/queries/settlement/remittance-records";
+import { deleteResolution, findSettlementItem, saveResolution } from "@/db/queries/settlement/settlement-items";
+import { insertSettlementLog, updateSettlementState } from "@/db/queries/settlement/settlement-state";
 import type { Db, Store, Tx } from "@/db/store";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
-import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settlement";
+import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { settlementSignal } from "@/lib/server/live/wake-signals";
+import { settlementWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
-import { holding, lookAtAll } from "./follow-settlements";
-import { itemIdOfNumber, judgeNumbers, judgeShipments } from "./judge-parcels";
-import type { Actor } from "./remittance-files";
+import { evaluateNumbers, evaluateShipments, itemIdForNumber } from "./evaluate-settlements";
+import type { SettlementActor } from "./remittance-files";
+import { markAllForEvaluation, withSettlementLock } from "./update-settlements";
 
 /**
  * Says that a parcel's difference is dealt with, or that it is not after all. Holds as long as the
@@ -24,24 +24,24 @@ import type { Actor } from "./remittance-files";
  *
  * @throws NotFoundError
  */
-export async function handleItem(
+export async function changeItemResolution(
   store: Store,
   id: string,
   action: "resolve" | "reopen",
   note: string | undefined,
-  actor: Actor,
+  actor: SettlementActor,
 ): Promise<void> {
-  await holding(store, async (tx, rule) => {
+  await withSettlementLock(store, async (tx, rule) => {
     const item = await findSettlementItem(tx, id);
     if (!item) throw new NotFoundError("结算记录", id);
     const difference = item.remitted - item.expected;
     if (action === "reopen") await deleteResolution(tx, id);
     else {
       const by = { by: actor.name, at: actor.now, note: note || null };
-      await writeResolution(tx, { itemId: id, kind: item.kind, difference, ...by });
+      await saveResolution(tx, { itemId: id, kind: item.kind, difference, ...by });
     }
-    await judge(tx, { shipmentId: item.shipmentId, waybillNumber: item.waybillNumber }, rule);
-    await log(tx, action, { itemId: id, fileId: null, subject: item.waybillNumber, note }, actor);
+    await evaluateParcel(tx, { shipmentId: item.shipmentId, waybillNumber: item.waybillNumber }, rule);
+    await logDecision(tx, action, { itemId: id, fileId: null, subject: item.waybillNumber, note }, actor);
   });
 }
 
@@ -51,14 +51,14 @@ export async function handleItem(
  *
  * @throws NotFoundError, ConflictError when its file does not count
  */
-export async function decideOnRow(
+export async function applyRowAction(
   store: Store,
   id: string,
   action: RowAction,
   note: string | undefined,
-  actor: Actor,
+  actor: SettlementActor,
 ): Promise<void> {
-  await holding(store, async (tx, rule) => {
+  await withSettlementLock(store, async (tx, rule) => {
     const row = await findRemittanceRow(tx, id);
     if (!row) throw new NotFoundError("结算记录", id);
     const file = await findRemittanceFile(tx, row.fileId);
@@ -66,59 +66,61 @@ export async function decideOnRow(
     if ((action === "detach" || action === "attach") && row.shipmentId === null) {
       throw new ConflictError("这一行没有对上任何运单，不用解除。");
     }
-    await changeRemittanceRow(tx, id, columnsOf(action));
-    await judge(tx, row, rule);
-    const itemId = row.shipmentId ?? itemIdOfNumber(row.waybillNumber);
-    await log(tx, action, { itemId, fileId: row.fileId, subject: row.waybillNumber, note }, actor);
+    await updateRemittanceRow(tx, id, toRowColumns(action));
+    await evaluateParcel(tx, row, rule);
+    const itemId = row.shipmentId ?? itemIdForNumber(row.waybillNumber);
+    await logDecision(tx, action, { itemId, fileId: row.fileId, subject: row.waybillNumber, note }, actor);
   });
 }
 
-function columnsOf(action: RowAction): Partial<Pick<RemittanceRow, "isAccepted" | "isDetached">> {
+function toRowColumns(action: RowAction): Partial<Pick<RemittanceRow, "isAccepted" | "isDetached">> {
   if (action === "accept" || action === "unaccept") return { isAccepted: action === "accept" };
   return { isDetached: action === "detach" };
 }
 
-async function judge(
+async function evaluateParcel(
   tx: Tx,
   { shipmentId, waybillNumber }: Pick<RemittanceRow, "shipmentId" | "waybillNumber">,
   rule: SettlementRule,
 ): Promise<void> {
-  if (shipmentId !== null) await judgeShipments(tx, [shipmentId], rule);
-  await judgeNumbers(tx, [waybillNumber], rule);
+  if (shipmentId !== null) await evaluateShipments(tx, [shipmentId], rule);
+  await evaluateNumbers(tx, [waybillNumber], rule);
 }
 
 /** Has every parcel judged anew by another rule; the worker does it within seconds. */
-export async function changeSettlementRule(store: Store, rule: SettlementRule, actor: Actor): Promise<void> {
-  await holding(store, async (tx) => {
-    await changeSettlementState(tx, rule);
-    await lookAtAll(tx);
+export async function changeSettlementRule(store: Store, rule: SettlementRule, actor: SettlementActor): Promise<void> {
+  await withSettlementLock(store, async (tx) => {
+    await updateSettlementState(tx, rule);
+    await markAllForEvaluation(tx);
     const { toleranceFen, periodDays, slackDays } = rule;
     const subject = `容差 ${toleranceFen} 分 · 账期 ${periodDays} 天 · 时间差 ${slackDays} 天`;
-    await log(tx, "rule", { itemId: null, fileId: null, subject, note: undefined }, actor);
+    await logDecision(tx, "rule", { itemId: null, fileId: null, subject, note: undefined }, actor);
   });
-  settlementSignal.wake();
+  settlementWorkerEvent.wake();
 }
 
-interface Subject {
+interface LogSubject {
   itemId: string | null;
   fileId: string | null;
   subject: string | null;
   note: string | undefined;
 }
 
-async function log(
+async function logDecision(
   tx: Tx,
   action: SettlementAction,
-  { note, ...subject }: Subject,
-  { name, now }: Actor,
+  { note, ...subject }: LogSubject,
+  { name, now }: SettlementActor,
 ): Promise<void> {
-  await writeSettlementLog(tx, { id: newId(now), at: now, by: name, action, ...subject, note: note || null });
+  await insertSettlementLog(tx, { id: newId(now), at: now, by: name, action, ...subject, note: note || null });
 }
 
 /** Rows that are on a parcel or number, in order, those taken off by hand too. */
-export async function rowsOfItem(
+export async function listRowsOfItem(
   db: Db,
   { shipmentId, waybillNumber }: Pick<RemittanceRow, "shipmentId" | "waybillNumber">,
 ) {
-  return shipmentId === null ? bookedRowsWithout(db, [waybillNumber]) : bookedRowsOfShipments(db, [shipmentId]);
+  return shipmentId === null
+    ? listUnattachedBookedRows(db, [waybillNumber])
+    : listBookedRowsOfShipments(db, [shipmentId]);
 }

@@ -1,11 +1,15 @@
 import type { Readable } from "node:stream";
 import type { Db } from "@/db/store";
 import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
-import { type SettlementFilter, type SettlementItem, settlementListSchema } from "@/lib/domain/settlement/settlement";
-import { toSecond } from "@/lib/domain/time/beijing-time";
+import {
+  type SettlementFilter,
+  type SettlementItem,
+  settlementListSchema,
+} from "@/lib/domain/settlement/settlement-schemas";
+import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import type { OutputCell, OutputColumn } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
-import { listSettlement, viewSettlement } from "./settlement-views";
+import { getSettlementPage, getSettlementView } from "./settlement-views";
 
 /** What the classes are called in a statement, which a carrier reads too. */
 export const CLASS_NAMES: Readonly<Record<SettlementClass, string>> = {
@@ -33,16 +37,16 @@ const COLUMNS: readonly OutputColumn[] = [
   { name: "处理人", width: 12 },
   { name: "处理说明", width: 30 },
 ];
-const BATCH = 200;
+const BATCH_SIZE = 200;
 
 /** A settlement's parcels as an XLSX, read page by page while it is written; its sums stand below them. */
 export function exportSettlement(db: Db, filter: SettlementFilter, now: number): Readable {
-  return writeXlsx(COLUMNS, rowsOf(db, filter, now), "对账单");
+  return writeXlsx(COLUMNS, statementRows(db, filter, now), "对账单");
 }
 
-async function* rowsOf(db: Db, filter: SettlementFilter, now: number): AsyncGenerator<OutputCell[]> {
+async function* statementRows(db: Db, filter: SettlementFilter, now: number): AsyncGenerator<OutputCell[]> {
   const sums = { expected: 0, remitted: 0, repeatedFen: 0 };
-  for await (const item of eachItem(db, filter, now)) {
+  for await (const item of iterateItems(db, filter, now)) {
     sums.expected += item.expected;
     sums.remitted += item.remitted;
     sums.repeatedFen += item.repeatedFen;
@@ -51,7 +55,7 @@ async function* rowsOf(db: Db, filter: SettlementFilter, now: number): AsyncGene
       item.carrierName,
       CLASS_NAMES[item.kind],
       item.stateName,
-      item.signedAt && toSecond(item.signedAt),
+      item.signedAt && formatIsoToSecond(item.signedAt),
       item.settledOn,
       yuan(item.expected),
       yuan(item.remitted),
@@ -77,27 +81,31 @@ async function* rowsOf(db: Db, filter: SettlementFilter, now: number): AsyncGene
   ];
 }
 
-async function* eachItem(db: Db, filter: SettlementFilter, now: number): AsyncGenerator<SettlementItem> {
+async function* iterateItems(db: Db, filter: SettlementFilter, now: number): AsyncGenerator<SettlementItem> {
   let cursor: string | undefined;
   do {
-    const page = await listSettlement(db, { ...filter, limit: BATCH, cursor }, now);
+    const page = await getSettlementPage(db, { ...filter, limit: BATCH_SIZE, cursor }, now);
     yield* page.items;
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
 }
 
 /** Parcels that a sheet of paper lists; the file has all. */
-export const PRINTED_ITEMS = 400;
+export const MAX_PRINTED_ITEMS = 400;
 
 /** What the printed statement shows: the sums, and the parcels that do not agree. */
-export async function printedStatement(db: Db, scope: { from?: string; to?: string; carrier?: string }, now: number) {
-  const view = await viewSettlement(db, scope, now);
+export async function buildPrintedStatement(
+  db: Db,
+  scope: { from?: string; to?: string; carrier?: string },
+  now: number,
+) {
+  const view = await getSettlementView(db, scope, now);
   const items: SettlementItem[] = [];
   for (const { kind, count } of view.classes) {
     if (kind === "matched" || count === 0) continue;
     const filter = settlementListSchema.parse({ from: view.from, to: view.to, carrier: view.carrier ?? "", kind });
-    for await (const item of eachItem(db, filter, now)) {
-      if (items.length >= PRINTED_ITEMS) break;
+    for await (const item of iterateItems(db, filter, now)) {
+      if (items.length >= MAX_PRINTED_ITEMS) break;
       items.push(item);
     }
   }

@@ -1,19 +1,23 @@
-import { findRemittanceFile, listRemittanceFiles, type RemittanceFileRow } from "@/db/queries/settlement/remittances";
+import {
+  findRemittanceFile,
+  listRemittanceFiles,
+  type RemittanceFileRow,
+} from "@/db/queries/settlement/remittance-records";
 import {
   type DayRange,
-  dayRange,
   findSettlementItem,
+  listResolutions,
   listSettlementItems,
-  resolutionsOf,
   type SettlementItemRow,
-  sumsOfClasses,
-  unremittedByDay,
+  sumByClass,
+  sumUnremittedByDay,
+  toDayRange,
 } from "@/db/queries/settlement/settlement-items";
-import { parcelsOf } from "@/db/queries/settlement/settlement-parcels";
-import { logOfItem, readSettlementState, ruleOf } from "@/db/queries/settlement/settlement-state";
+import { findSettlementParcels } from "@/db/queries/settlement/settlement-parcels";
+import { findSettlementState, listLogOfItem, toSettlementRule } from "@/db/queries/settlement/settlement-state";
 import type { Db } from "@/db/store";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
-import { maskPersonal } from "@/lib/domain/privacy/mask-people";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import type {
   RemittanceCheck,
   RemittanceFileDetail,
@@ -23,49 +27,49 @@ import type {
 import { SETTLEMENT_CLASSES, settleParcel } from "@/lib/domain/settlement/settle-parcel";
 import {
   AGE_DAYS,
-  AGES,
   type AgeSum,
   type ClassSum,
   type PaymentView,
+  SETTLEMENT_AGES,
   type SettlementFilter,
   type SettlementItem,
   type SettlementItemDetail,
   type SettlementPage,
   type SettlementScope,
   type SettlementView,
-} from "@/lib/domain/settlement/settlement";
+} from "@/lib/domain/settlement/settlement-schemas";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { readState, stateName } from "@/lib/domain/shipments/states";
+import { parseState, stateName } from "@/lib/domain/shipments/shipment-states";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
-import { beijingDayOf, DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { unseal } from "@/lib/server/runtime/secrets";
-import { cashOf, paymentOf } from "./judge-parcels";
-import { headerOf, mappingOf } from "./remittance-reading";
-import { rowsOfItem } from "./settlement-decisions";
+import { DAY_MS, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { decryptText } from "@/lib/server/runtime/secrets";
+import { toCashParcel, toPayment } from "./evaluate-settlements";
+import { parseStoredHeader, parseStoredMapping } from "./remittance-parsing";
+import { listRowsOfItem } from "./settlement-decisions";
 
 const DEFAULT_DAYS = 90;
 const ALL_DAYS: DayRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
 /** The period that is asked for; the last ninety days where nothing is said. */
-export function periodOf({ from, to }: SettlementScope, now: number): { from: string; to: string } {
-  const last = to ?? (from && from > beijingDayOf(now) ? from : beijingDayOf(now));
+export function resolvePeriod({ from, to }: SettlementScope, now: number): { from: string; to: string } {
+  const last = to ?? (from && from > toBeijingDay(now) ? from : toBeijingDay(now));
   const first =
-    from ?? beijingDayOf(startOfDayNumber(dayNumber(Date.parse(`${last}T00:00:00+08:00`)) - DEFAULT_DAYS + 1));
+    from ?? toBeijingDay(startOfDayNumber(dayNumber(Date.parse(`${last}T00:00:00+08:00`)) - DEFAULT_DAYS + 1));
   return { from: first, to: last };
 }
 
 /** The settlement of a carrier, or of all, in a period; read from kept sums and never from the events. */
-export async function viewSettlement(db: Db, scope: SettlementScope, now: number): Promise<SettlementView> {
-  const period = periodOf(scope, now);
-  const range = dayRange(period);
+export async function getSettlementView(db: Db, scope: SettlementScope, now: number): Promise<SettlementView> {
+  const period = resolvePeriod(scope, now);
+  const range = toDayRange(period);
   const [sums, byDay, state] = await Promise.all([
-    sumsOfClasses(db, range, scope.carrier),
-    unremittedByDay(db, range, scope.carrier),
-    readSettlementState(db),
+    sumByClass(db, range, scope.carrier),
+    sumUnremittedByDay(db, range, scope.carrier),
+    findSettlementState(db),
   ]);
   const today = dayNumber(now);
   const classes = SETTLEMENT_CLASSES.map((kind) => sumUp(kind, sums));
-  const rule = ruleOf(state);
+  const rule = toSettlementRule(state);
   const late = byDay.filter(({ day }) => today - day > rule.periodDays);
   const [expected, remitted] = [total(classes, "expected"), total(classes, "remitted")];
   return {
@@ -84,7 +88,7 @@ export async function viewSettlement(db: Db, scope: SettlementScope, now: number
   };
 }
 
-type Sums = Awaited<ReturnType<typeof sumsOfClasses>>;
+type Sums = Awaited<ReturnType<typeof sumByClass>>;
 
 function sumUp(kind: ClassSum["kind"], sums: Sums): ClassSum {
   const of = sums.filter((each) => each.kind === kind);
@@ -109,7 +113,7 @@ function carriersOf(sums: Sums): SettlementView["carriers"] {
 }
 
 function ageing(byDay: readonly { day: number; count: number; expected: number }[], today: number): AgeSum[] {
-  return AGES.map((age) => {
+  return SETTLEMENT_AGES.map((age) => {
     const { from, to } = AGE_DAYS[age];
     const of = byDay.filter(({ day }) => {
       const days = Math.max(0, today - day);
@@ -125,23 +129,25 @@ function total<Key extends string>(all: readonly Readonly<Record<Key, number>>[]
 }
 
 /** One page of parcels, the newest day first. */
-export async function listSettlement(db: Db, filter: SettlementFilter, now: number): Promise<SettlementPage> {
+export async function getSettlementPage(db: Db, filter: SettlementFilter, now: number): Promise<SettlementPage> {
   const isAnyDay = !filter.from && !filter.to;
   // A file's parcels, and one looked for by its number, are found whenever they were signed.
-  const range: DayRange = isAnyDay && filter.file ? ALL_DAYS : dayRange(periodOf(filter, now));
+  const range: DayRange = isAnyDay && filter.file ? ALL_DAYS : toDayRange(resolvePeriod(filter, now));
   const page = await listSettlementItems(db, filter, range, dayNumber(now));
-  return { items: await itemViews(db, page.rows, now), nextCursor: page.nextCursor };
+  return { items: await buildItemViews(db, page.rows, now), nextCursor: page.nextCursor };
 }
 
-async function itemViews(db: Db, rows: readonly SettlementItemRow[], now: number): Promise<SettlementItem[]> {
+async function buildItemViews(db: Db, rows: readonly SettlementItemRow[], now: number): Promise<SettlementItem[]> {
   const ids = rows.flatMap(({ shipmentId }) => shipmentId ?? []);
-  const parcels = new Map((ids.length > 0 ? await parcelsOf(db, ids) : []).map((parcel) => [parcel.id, parcel]));
+  const parcels = new Map(
+    (ids.length > 0 ? await findSettlementParcels(db, ids) : []).map((parcel) => [parcel.id, parcel]),
+  );
   const doneIds = rows.filter(({ isDone }) => isDone).map(({ id }) => id);
-  const resolutions = new Map((await resolutionsOf(db, doneIds)).map((each) => [each.itemId, each]));
+  const resolutions = new Map((await listResolutions(db, doneIds)).map((each) => [each.itemId, each]));
   return rows.map((row) => {
     const parcel = parcels.get(row.id);
     const resolution = resolutions.get(row.id);
-    const signedAt = parcel ? cashOf(parcel).signedAt : null;
+    const signedAt = parcel ? toCashParcel(parcel).signedAt : null;
     return {
       id: row.id,
       kind: row.kind,
@@ -149,12 +155,12 @@ async function itemViews(db: Db, rows: readonly SettlementItemRow[], now: number
       waybillNumber: row.waybillNumber,
       carrier: row.carrier || null,
       carrierName: row.carrier ? (findCarrier(row.carrier)?.name ?? row.carrier) : null,
-      stateName: parcel ? stateName({ ...readState(parcel.state), raw: null }) : null,
+      stateName: parcel ? stateName({ ...parseState(parcel.state), raw: null }) : null,
       expected: row.expected,
       remitted: row.remitted,
       difference: row.remitted - row.expected,
       signedAt: signedAt === null ? null : toIsoBeijing(signedAt),
-      settledOn: row.settledDay === null ? null : dayText(row.settledDay),
+      settledOn: row.settledDay === null ? null : formatDay(row.settledDay),
       ageDays: row.kind === "unremitted" ? Math.max(0, dayNumber(now) - row.day) : null,
       repeated: row.repeated,
       repeatedFen: row.repeatedFen,
@@ -164,51 +170,51 @@ async function itemViews(db: Db, rows: readonly SettlementItemRow[], now: number
 }
 
 /** One parcel with its payments and what was done about it. @throws NotFoundError */
-export async function viewSettlementItem(db: Db, id: string, now: number): Promise<SettlementItemDetail> {
+export async function getSettlementItemDetail(db: Db, id: string, now: number): Promise<SettlementItemDetail> {
   const row = await findSettlementItem(db, id);
   if (!row) throw new NotFoundError("结算记录", id);
-  const [view] = await itemViews(db, [row], now);
-  const [parcel] = row.shipmentId === null ? [] : await parcelsOf(db, [row.shipmentId]);
-  const booked = await rowsOfItem(db, row);
+  const [view] = await buildItemViews(db, [row], now);
+  const [parcel] = row.shipmentId === null ? [] : await findSettlementParcels(db, [row.shipmentId]);
+  const booked = await listRowsOfItem(db, row);
   const counting = booked.filter((each) => row.shipmentId === null || !each.row.isDetached);
-  const rule = ruleOf(await readSettlementState(db));
-  const settled = settleParcel(parcel ? cashOf(parcel) : null, counting.map(paymentOf), rule);
+  const rule = toSettlementRule(await findSettlementState(db));
+  const settled = settleParcel(parcel ? toCashParcel(parcel) : null, counting.map(toPayment), rule);
   const payments = booked.map(({ row: payment, fileName }): PaymentView => {
     const { shipmentId: _, settledDay, ...columns } = payment;
     const isRepeated = settled?.repeated.includes(payment.id) === true;
     const isOff = payment.isDetached && row.shipmentId !== null;
     const standing = isOff ? "detached" : isRepeated ? "repeated" : "counted";
-    return { ...columns, fileName, settledOn: settledDay === null ? null : dayText(settledDay), standing };
+    return { ...columns, fileName, settledOn: settledDay === null ? null : formatDay(settledDay), standing };
   });
   if (!view) throw new NotFoundError("结算记录", id);
-  return { ...view, codAmount: parcel?.codAmount ?? null, payments, log: await logOfItem(db, id) };
+  return { ...view, codAmount: parcel?.codAmount ?? null, payments, log: await listLogOfItem(db, id) };
 }
 
-function dayText(day: number): string {
-  return beijingDayOf(startOfDayNumber(day) + DAY_MS / 2);
+function formatDay(day: number): string {
+  return toBeijingDay(startOfDayNumber(day) + DAY_MS / 2);
 }
 
 /** Files, newest first. */
-export async function listRemittances(db: Db, filter: { limit: number; cursor?: string }): Promise<RemittancePage> {
+export async function getRemittancePage(db: Db, filter: { limit: number; cursor?: string }): Promise<RemittancePage> {
   const { rows, nextCursor } = await listRemittanceFiles(db, filter);
   return { items: rows.map(toFileView), nextCursor };
 }
 
 /** One file with its first rows, in which phone numbers and names are masked. @throws NotFoundError */
-export async function viewRemittance(db: Db, id: string): Promise<RemittanceFileDetail> {
+export async function getRemittanceFileDetail(db: Db, id: string): Promise<RemittanceFileDetail> {
   const file = await findRemittanceFile(db, id);
   if (!file || file.status === "discarded") throw new NotFoundError("结算文件", id);
   const sample: { line: number; cells: string[] }[] =
-    file.sampleSealed === null ? [] : JSON.parse(await unseal(file.sampleSealed));
+    file.sampleSealed === null ? [] : JSON.parse(await decryptText(file.sampleSealed));
   return {
     ...toFileView(file),
     sheetName: file.sheetName,
     sheetNames: JSON.parse(file.sheetNames),
-    columns: [...headerOf(file).columns],
-    mapping: mappingOf(file),
+    columns: [...parseStoredHeader(file).columns],
+    mapping: parseStoredMapping(file),
     settledOn: file.settledOn,
     isNetOfFee: file.isNetOfFee,
-    preview: sample.map(({ line, cells }) => ({ line, cells: cells.map(maskPersonal) })),
+    preview: sample.map(({ line, cells }) => ({ line, cells: cells.map(maskPersonalData) })),
   };
 }
 

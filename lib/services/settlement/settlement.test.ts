@@ -1,17 +1,16 @@
 import { expect, test } from "vitest";
-import { shipmentsByNumber } from "@/db/queries/settlement/settlement-parcels";
+import { findShipmentIdsByNumber } from "@/db/queries/settlement/settlement-parcels";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
-import { settlementItems } from "@/db/schema/settlements";
-import { legs, shipments } from "@/db/schema/shipments";
+import { settlementItems } from "@/db/schema/settlement-tables";
+import { legs, shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
-import { settlementListSchema } from "@/lib/domain/settlement/settlement";
+import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { editShipment } from "@/lib/services/shipments/edit-shipment";
-import { followSettlements, restartSettlements } from "./follow-settlements";
 import {
   bookRemittance,
   changeRemittance,
@@ -20,15 +19,21 @@ import {
   undoRemittance,
   uploadRemittance,
 } from "./remittance-files";
-import { changeSettlementRule, decideOnRow, handleItem } from "./settlement-decisions";
-import { listSettlement, viewRemittance, viewSettlement, viewSettlementItem } from "./settlement-views";
+import { applyRowAction, changeItemResolution, changeSettlementRule } from "./settlement-decisions";
+import {
+  getRemittanceFileDetail,
+  getSettlementItemDetail,
+  getSettlementPage,
+  getSettlementView,
+} from "./settlement-views";
+import { resetSettlements, updateSettlements } from "./update-settlements";
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const owner = { name: "店主", now: NOW };
 const HEADER = "运单号,回款金额,退件扣款,结算日期";
 const SCOPE = { from: "2026-10-01", to: "2026-11-30" };
 
-interface Planted {
+interface PlantedDifference {
   kind: SettlementClass | null;
   state: number;
   cod: number | null;
@@ -38,7 +43,7 @@ interface Planted {
 }
 
 /** Every way in which a parcel and its rows may stand, over and over until the file has its rows. */
-const WAYS: readonly Planted[] = [
+const WAYS: readonly PlantedDifference[] = [
   { kind: "matched", state: 3, cod: 12_800, rows: ["128.00,,2026-11-05"] },
   { kind: "matched", state: 3, cod: 10_000, rows: ["60,,2026-11-05", "40,,2026-11-06"] },
   { kind: "matched", state: 3, cod: 7_050, rows: ["70.5,,2026-11-05", "70.5,,2026-11-05"] }, // told twice
@@ -62,10 +67,10 @@ const numberOf = (position: number) => `YT${String(position).padStart(13, "0")}`
 
 /** Parcels in every way, and a file of exactly so many rows. */
 async function plant(store: Store) {
-  const planted: (Planted & { number: string })[] = [];
+  const planted: (PlantedDifference & { number: string })[] = [];
   const lines: string[] = [];
   for (let position = 0; lines.length < ROWS || position % WAYS.length !== 0; position += 1) {
-    const way = WAYS[position % WAYS.length] as Planted;
+    const way = WAYS[position % WAYS.length] as PlantedDifference;
     if (lines.length + way.rows.length > ROWS) continue;
     const number = numberOf(position);
     planted.push({ ...way, number });
@@ -81,7 +86,7 @@ async function plant(store: Store) {
     await createShipments(store, part, NOW - 30 * DAY_MS);
   }
   const numbers = ours.map(({ number }) => number);
-  const idOf = await shipmentsByNumber(store.read, numbers, "yuantong");
+  const idOf = await findShipmentIdsByNumber(store.read, numbers, "yuantong");
   await store.write(async (tx) => {
     for (const { number, state } of ours) {
       const signedAt = state === 3 || state === 4 ? SIGNED_AT : null;
@@ -108,23 +113,23 @@ test("a file of two hundred rows with every class planted: all are found and non
   const store = await openTestStore();
   const { planted, file, lines } = await plant(store);
   expect(lines).toHaveLength(ROWS);
-  await followSettlements(store, NOW);
+  await updateSettlements(store, NOW);
   const id = await upload(store, file);
   const repeatedRows = planted.filter(({ rows }) => rows[0] === "70.5,,2026-11-05").length;
   const unknown = planted.filter(({ kind }) => kind === "unknown").length;
-  expect(await viewRemittance(store.read, id)).toMatchObject({
+  expect(await getRemittanceFileDetail(store.read, id)).toMatchObject({
     status: "draft",
     carrier: "yuantong",
     check: { payments: ROWS, failed: 0, skipped: 0, repeated: repeatedRows, unknown },
   });
   await bookRemittance(store, id, owner);
-  await followSettlements(store, NOW);
+  await updateSettlements(store, NOW);
 
   const found = new Map((await itemsOf(store)).map(({ waybillNumber, kind }) => [waybillNumber, kind]));
   for (const { number, kind } of planted) expect(found.get(number) ?? null, number).toBe(kind);
   expect(found.size).toBe(planted.filter(({ kind }) => kind !== null).length);
 
-  const view = await viewSettlement(store.read, SCOPE, NOW);
+  const view = await getSettlementView(store.read, SCOPE, NOW);
   for (const { kind, count } of view.classes) {
     expect(count, kind).toBe(planted.filter((each) => each.kind === kind).length);
   }
@@ -148,7 +153,7 @@ test("a file of two hundred rows with every class planted: all are found and non
 test("undone and done again, the same stands there; who did it is told", async () => {
   const store = await openTestStore();
   const { file, planted } = await plant(store);
-  await followSettlements(store, NOW);
+  await updateSettlements(store, NOW);
   const before = await itemsOf(store);
   expect(before.every(({ kind }) => kind === "unremitted")).toBe(true);
   const id = await book(store, file);
@@ -158,21 +163,21 @@ test("undone and done again, the same stands there; who did it is told", async (
   await expect(undoRemittance(store, id, owner)).rejects.toThrow(ConflictError);
   await redoRemittance(store, id, owner);
   expect(await itemsOf(store)).toEqual(booked);
-  await restartSettlements(store);
-  await followSettlements(store, NOW);
+  await resetSettlements(store);
+  await updateSettlements(store, NOW);
   expect(await itemsOf(store)).toEqual(booked);
 
   const number = planted.find(({ kind }) => kind === "short")?.number ?? "";
-  const [short] = (await listSettlement(store.read, filter({ q: number }), NOW)).items;
-  const item = await viewSettlementItem(store.read, short?.id ?? "", NOW);
+  const [short] = (await getSettlementPage(store.read, filter({ q: number }), NOW)).items;
+  const item = await getSettlementItemDetail(store.read, short?.id ?? "", NOW);
   const [payment] = item.payments;
-  await decideOnRow(store, payment?.id ?? "", "detach", "不是这件", owner);
-  expect((await viewSettlementItem(store.read, item.id, NOW)).kind).toBe("unremitted");
-  const loose = (await listSettlement(store.read, filter({ kind: "unknown", q: number }), NOW)).items;
+  await applyRowAction(store, payment?.id ?? "", "detach", "不是这件", owner);
+  expect((await getSettlementItemDetail(store.read, item.id, NOW)).kind).toBe("unremitted");
+  const loose = (await getSettlementPage(store.read, filter({ kind: "unknown", q: number }), NOW)).items;
   expect(loose).toMatchObject([{ shipmentId: null, remitted: 10_000 }]);
-  await decideOnRow(store, payment?.id ?? "", "attach", undefined, owner);
+  await applyRowAction(store, payment?.id ?? "", "attach", undefined, owner);
   expect(await itemsOf(store)).toEqual(booked);
-  const { log } = await viewSettlementItem(store.read, item.id, NOW);
+  const { log } = await getSettlementItemDetail(store.read, item.id, NOW);
   expect(log).toMatchObject([
     { action: "attach", by: "店主", subject: number },
     { action: "detach", note: "不是这件" },
@@ -187,21 +192,30 @@ test("the same file, and the same row in another file, do not count twice unnoti
   const first = await book(store, Buffer.from(`${HEADER}\n${row}`), "一.csv");
   await expect(upload(store, Buffer.from(`${HEADER}\n${row}`), "又一次.csv")).rejects.toThrow(ConflictError);
   const second = await upload(store, Buffer.from(`${HEADER}\n${row}\n${row}`), "二.csv", NOW + 1_000);
-  expect((await viewRemittance(store.read, second)).check).toMatchObject({ payments: 2, repeated: 2 });
+  expect((await getRemittanceFileDetail(store.read, second)).check).toMatchObject({ payments: 2, repeated: 2 });
   await bookRemittance(store, second, { ...owner, now: NOW + 1_000 });
-  const [item] = (await listSettlement(store.read, filter({ repeated: "yes" }), NOW)).items;
+  const [item] = (await getSettlementPage(store.read, filter({ repeated: "yes" }), NOW)).items;
   expect(item).toMatchObject({ kind: "matched", remitted: 12_800, repeated: 2, repeatedFen: 25_600 });
 
-  const { payments } = await viewSettlementItem(store.read, item?.id ?? "", NOW);
+  const { payments } = await getSettlementItemDetail(store.read, item?.id ?? "", NOW);
   expect(payments.map(({ standing }) => standing)).toEqual(["counted", "repeated", "repeated"]);
-  await decideOnRow(store, payments[1]?.id ?? "", "accept", "确实付了两次", owner);
-  expect(await viewSettlementItem(store.read, item?.id ?? "", NOW)).toMatchObject({ kind: "over", remitted: 25_600 });
-  await decideOnRow(store, payments[1]?.id ?? "", "unaccept", undefined, owner);
+  await applyRowAction(store, payments[1]?.id ?? "", "accept", "确实付了两次", owner);
+  expect(await getSettlementItemDetail(store.read, item?.id ?? "", NOW)).toMatchObject({
+    kind: "over",
+    remitted: 25_600,
+  });
+  await applyRowAction(store, payments[1]?.id ?? "", "unaccept", undefined, owner);
   // Without the first file it is the second's first row that counts.
   await undoRemittance(store, first, owner);
-  expect(await viewSettlementItem(store.read, item?.id ?? "", NOW)).toMatchObject({ kind: "matched", repeated: 1 });
+  expect(await getSettlementItemDetail(store.read, item?.id ?? "", NOW)).toMatchObject({
+    kind: "matched",
+    repeated: 1,
+  });
   await redoRemittance(store, first, owner);
-  expect(await viewSettlementItem(store.read, item?.id ?? "", NOW)).toMatchObject({ kind: "matched", repeated: 2 });
+  expect(await getSettlementItemDetail(store.read, item?.id ?? "", NOW)).toMatchObject({
+    kind: "matched",
+    repeated: 2,
+  });
 });
 
 test("a difference that is dealt with stays so until it changes", async () => {
@@ -209,20 +223,20 @@ test("a difference that is dealt with stays so until it changes", async () => {
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
   await book(store, Buffer.from(`${HEADER}\n${numberOf(1)},100,,2026-11-05`));
-  const [item] = (await listSettlement(store.read, filter(), NOW)).items;
+  const [item] = (await getSettlementPage(store.read, filter(), NOW)).items;
   const id = item?.id ?? "";
-  await handleItem(store, id, "resolve", "快递公司下月补", owner);
-  const done = await viewSettlementItem(store.read, id, NOW);
+  await changeItemResolution(store, id, "resolve", "快递公司下月补", owner);
+  const done = await getSettlementItemDetail(store.read, id, NOW);
   expect(done.resolution).toMatchObject({ by: "店主", note: "快递公司下月补" });
-  expect((await listSettlement(store.read, filter({ handling: "open" }), NOW)).items).toEqual([]);
+  expect((await getSettlementPage(store.read, filter({ handling: "open" }), NOW)).items).toEqual([]);
   await editShipment(store, id, { codAmount: 11_000 }, undefined, NOW);
-  await followSettlements(store, NOW);
-  expect(await viewSettlementItem(store.read, id, NOW)).toMatchObject({ difference: -1_000, resolution: null });
+  await updateSettlements(store, NOW);
+  expect(await getSettlementItemDetail(store.read, id, NOW)).toMatchObject({ difference: -1_000, resolution: null });
   await editShipment(store, id, { codAmount: 12_800 }, undefined, NOW);
-  await followSettlements(store, NOW);
-  expect((await viewSettlementItem(store.read, id, NOW)).resolution).not.toBeNull();
-  await handleItem(store, id, "reopen", undefined, owner);
-  expect((await viewSettlementItem(store.read, id, NOW)).resolution).toBeNull();
+  await updateSettlements(store, NOW);
+  expect((await getSettlementItemDetail(store.read, id, NOW)).resolution).not.toBeNull();
+  await changeItemResolution(store, id, "reopen", undefined, owner);
+  expect((await getSettlementItemDetail(store.read, id, NOW)).resolution).toBeNull();
 });
 
 test("another number of the parcel's finds it: the destination country's, or one subscribed later", async () => {
@@ -236,11 +250,14 @@ test("another number of the parcel's finds it: the destination country's, or one
     await tx.insert(legs).values({ shipmentId, leg: "destination", waybillNumber: "SGP123456789", ...counts });
   });
   await book(store, Buffer.from(`${HEADER}\nSGP123456789,50,,2026-11-05\n${numberOf(2)},20,,2026-11-05`));
-  expect(await viewSettlementItem(store.read, shipmentId, NOW)).toMatchObject({ kind: "matched", remitted: 5_000 });
+  expect(await getSettlementItemDetail(store.read, shipmentId, NOW)).toMatchObject({
+    kind: "matched",
+    remitted: 5_000,
+  });
   await createShipments(store, [{ waybillNumber: numberOf(2), carrier: "yuantong", codAmount: 2_000 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
-  await followSettlements(store, NOW);
-  const view = await viewSettlement(store.read, SCOPE, NOW);
+  await updateSettlements(store, NOW);
+  const view = await getSettlementView(store.read, SCOPE, NOW);
   expect(view.classes.filter(({ count }) => count > 0)).toMatchObject([{ kind: "matched", count: 2, remitted: 7_000 }]);
 });
 
@@ -248,15 +265,15 @@ test("a parcel that comes back after it was settled is looked at again, and so i
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
   await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
-  await followSettlements(store, NOW);
+  await updateSettlements(store, NOW);
   await book(store, Buffer.from(`${HEADER}\n${numberOf(1)},127,,2026-11-05`));
   const kind = async () => (await itemsOf(store))[0]?.kind;
   expect(await kind()).toBe("short");
   await changeSettlementRule(store, { toleranceFen: 100, periodDays: 7, slackDays: 3 }, owner);
-  await followSettlements(store, NOW);
+  await updateSettlements(store, NOW);
   expect(await kind()).toBe("matched");
   await store.write((tx) => tx.update(shipments).set({ state: 4, activityAt: NOW + 60_000 }));
-  await followSettlements(store, NOW + 120_000);
+  await updateSettlements(store, NOW + 120_000);
   expect(await kind()).toBe("over");
 });
 
@@ -270,10 +287,10 @@ test("a file that names neither numbers nor amounts waits to be told, and can be
     { column: 1, field: "amount" as const },
   ];
   await changeRemittance(store, id, { mapping, settledOn: "2026-11-05", carrier: "yuantong" }, owner);
-  expect(await viewRemittance(store.read, id)).toMatchObject({
+  expect(await getRemittanceFileDetail(store.read, id)).toMatchObject({
     carrierName: "圆通速递",
     check: { payments: 1, paid: 12_800, failed: 2, problems: [{ line: 1 }, { line: 3, field: "amount" }] },
   });
   await discardRemittance(store, id, owner);
-  await expect(viewRemittance(store.read, id)).rejects.toThrow("没有找到");
+  await expect(getRemittanceFileDetail(store.read, id)).rejects.toThrow("没有找到");
 });

@@ -1,5 +1,5 @@
 import areaTable from "@/lib/domain/geo/area-table.json";
-import { placeOf } from "@/lib/domain/geo/place";
+import { parsePlace } from "@/lib/domain/geo/parse-place";
 import { processGlobal } from "@/lib/process-global";
 import { spell } from "./filter-names";
 
@@ -21,7 +21,7 @@ export function placesLike(text: string): readonly string[] {
   const plain = text.normalize("NFKC").trim();
   const { names, spelled } = processGlobal("place-spelling", readPlaces);
   if (/^[a-z\s']+$/i.test(plain)) return spelled.get(plain.toLowerCase().replace(/[\s']/g, "")) ?? [];
-  if (placeOf(plain).province !== null || names.has(plain)) return [plain];
+  if (parsePlace(plain).province !== null || names.has(plain)) return [plain];
   // 深圳市南山
   const city = /^(.{2,}?市)/u.exec(plain)?.[1];
   return city !== undefined && names.has(city) ? [plain] : [];
@@ -32,7 +32,7 @@ function readPlaces(): Places {
   const spelled = new Map<string, string[]>();
   for (const [code, [name]] of Object.entries(areaTable)) {
     if (IS_DISTRICT.test(code) || typeof name !== "string") continue;
-    const { province, city } = placeOf(name);
+    const { province, city } = parsePlace(name);
     const short = province !== null && city === "" ? province : name.replace(KIND, "");
     if (names.has(short)) continue;
     names.add(name).add(short).add(`${short}市`);

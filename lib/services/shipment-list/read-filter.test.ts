@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listShipments } from "@/db/queries/shipments/shipments";
+import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { filterNames } from "./filter-names";

@@ -1,7 +1,7 @@
-import { isInNumber, isKnownPhone, isWholeNumber } from "@/db/queries/shipments/known-numbers";
+import { isKnownNumber, isKnownPhone, isPartOfKnownNumber } from "@/db/queries/shipments/known-numbers";
 import type { Db } from "@/db/store";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
-import { phoneForCarrier } from "@/lib/domain/privacy/phone";
+import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import {
   type ResolvedFilter,
   type SearchGuess,
@@ -40,14 +40,14 @@ async function placesMeant(
 ): Promise<readonly string[]> {
   if (text === null || isWhole || shops.length > 0 || salespeople.length > 0) return [];
   const places = placesLike(q);
-  return places.length > 0 && !(await isInNumber(db, text)) ? places : [];
+  return places.length > 0 && !(await isPartOfKnownNumber(db, text)) ? places : [];
 }
 
 async function guess(db: Db, q: string): Promise<SearchGuess> {
   const text = q.normalize("NFKC").trim();
   const nothing = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
   const number = text.toUpperCase().replace(/\s/g, "");
-  if (await isWholeNumber(db, number)) return { ...nothing, text: number, isWhole: true };
+  if (await isKnownNumber(db, number)) return { ...nothing, text: number, isWhole: true };
   const isNumber = /^[\d\s+-]+$/.test(text);
   const names = isNumber ? { shops: [], salespeople: [] } : await filterNames(db);
   const isPhone = PHONE.test(text) && phoneForCarrier(text).length >= SHORTEST_PHONE;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { viewsFor } from "@/db/queries/shipment-list/saved-views";
-import { users } from "@/db/schema/accounts";
+import { users } from "@/db/schema/account-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
 import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";

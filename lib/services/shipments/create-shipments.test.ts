@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { findShipment, listShipments } from "@/db/queries/shipments/shipments";
-import { shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { AppError } from "@/lib/domain/shared/errors";

@@ -1,15 +1,15 @@
 import type { Store, Tx } from "@/db/store";
 import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
-import { readShipment } from "@/lib/domain/shipments/check-shipment";
+import { parseShipment } from "@/lib/domain/shipments/check-shipment";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxSignal } from "@/lib/server/live/wake-signals";
-import { insertShipments, type ReadyShipment, readyShipment } from "./insert-shipments";
+import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
+import { insertAndQueueShipments, type PreparedShipment, prepareShipment } from "./insert-and-queue-shipments";
 
 /** What became of one row: the new shipment's id, or why there is none. */
 export type CreateResult = { id: string } | { error: AppError };
 
 /** What a row of input was read into: a shipment to be stored, or why it cannot be. */
-export type ReadInput = ReadyShipment | InvalidInputError;
+export type ParsedInput = PreparedShipment | InvalidInputError;
 
 /**
  * Stores shipments and queues each for subscription, in one change. Each row stands or falls by
@@ -20,20 +20,24 @@ export type ReadInput = ReadyShipment | InvalidInputError;
  * @returns one result for each input, in the same order
  */
 export async function createShipments(store: Store, inputs: readonly unknown[], now: number): Promise<CreateResult[]> {
-  const rows = await readInputs(inputs);
-  const results = await store.write((tx) => createWithin(tx, rows, now));
+  const rows = await parseInputs(inputs);
+  const results = await store.write((tx) => createShipmentsInTransaction(tx, rows, now));
   announceCreated(results);
   return results;
 }
 
-export function readInputs(inputs: readonly unknown[]): Promise<ReadInput[]> {
-  return Promise.all(inputs.map(readInput));
+export function parseInputs(inputs: readonly unknown[]): Promise<ParsedInput[]> {
+  return Promise.all(inputs.map(parseInput));
 }
 
 /** {@link createShipments} within a change under way; {@link announceCreated} is to follow it. */
-export async function createWithin(tx: Tx, rows: readonly ReadInput[], now: number): Promise<CreateResult[]> {
-  const ready = rows.filter((row): row is ReadyShipment => !(row instanceof AppError));
-  const inserted = (await insertShipments(tx, ready, { now })).values();
+export async function createShipmentsInTransaction(
+  tx: Tx,
+  rows: readonly ParsedInput[],
+  now: number,
+): Promise<CreateResult[]> {
+  const ready = rows.filter((row): row is PreparedShipment => !(row instanceof AppError));
+  const inserted = (await insertAndQueueShipments(tx, ready, { now })).values();
   return rows.map((row) => {
     if (row instanceof AppError) return { error: row };
     const result = inserted.next().value;
@@ -45,13 +49,13 @@ export async function createWithin(tx: Tx, rows: readonly ReadInput[], now: numb
 /** Tells open pages and the worker; once the change is committed. */
 export function announceCreated(results: readonly CreateResult[]): void {
   const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));
-  liveBus().announce(ids);
-  if (ids.length > 0) outboxSignal.wake();
+  liveBus().publish(ids);
+  if (ids.length > 0) outboxWorkerEvent.wake();
 }
 
-async function readInput(input: unknown): Promise<ReadInput> {
+async function parseInput(input: unknown): Promise<ParsedInput> {
   try {
-    return await readyShipment(readShipment(input));
+    return await prepareShipment(parseShipment(input));
   } catch (error) {
     if (error instanceof InvalidInputError) return error;
     throw error;

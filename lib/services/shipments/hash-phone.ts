@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { phoneForCarrier } from "@/lib/domain/privacy/phone";
+import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { processGlobal } from "@/lib/process-global";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 

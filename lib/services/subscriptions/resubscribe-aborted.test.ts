@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { findShipment } from "@/db/queries/shipments/shipments";
-import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { config } from "@/lib/server/runtime/config";
-import { saltOf } from "@/lib/server/runtime/secrets";
-import { changeSettings } from "@/lib/services/settings/settings";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { changeSettings } from "@/lib/services/settings/app-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
 import { resubscribeAborted } from "./resubscribe-aborted";
@@ -36,7 +36,7 @@ const accept = (store: Store, now: number, origin = ORIGIN) =>
 async function abort(store: Store, id: string, message: string, now: number): Promise<void> {
   const callbackId = (await listSubscriptions(store.read, id)).at(-1)?.callbackId ?? "";
   const param = JSON.stringify({ status: "abort", message, lastResult: { state: "0", data: [] } });
-  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
 }
 
 test("3天查询无记录 is subscribed once more, half an hour after, and only once", async () => {

@@ -1,16 +1,16 @@
-import { listForResubscription } from "@/db/queries/subscriptions/resubscriptions";
+import { listForResubscription } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Store } from "@/db/store";
-import { REST_MS } from "@/lib/domain/subscriptions/resubscription";
+import { RESUBSCRIBE_DELAY_MS } from "@/lib/domain/subscriptions/resubscription";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import type { Config } from "@/lib/server/runtime/config";
-import { readAccount } from "./outbox-account";
+import { getOutboxAccount } from "./outbox-account";
 import { resubscribe } from "./resubscribe";
 
 /** Kuaidi100's words for a parcel of which three days of looking told nothing: it may not have been handed over then. */
 const NO_RECORD = "3天查询无记录";
 /** An end that is older was left alone for a reason. */
-const OLDEST_MS = 3 * DAY_MS;
-const AT_ONCE = 200;
+const MAX_AGE_MS = 3 * DAY_MS;
+const BATCH_SIZE = 200;
 
 /**
  * Where the owner has set so, subscribes once more what Kuaidi100 gave up with 3天查询无记录, half
@@ -21,14 +21,14 @@ const AT_ONCE = 200;
  * @see Kuaidi100 document, 2.3, `status`: 对于status=abort的状态,需要增加额外的处理逻辑
  */
 export async function resubscribeAborted(store: Store, config: Config, now: number): Promise<number> {
-  const { account, settings } = await readAccount(store.read, config);
+  const { account, settings } = await getOutboxAccount(store.read, config);
   if (account === null || settings.autoResubscribeSince === null) return 0;
   const ids = await listForResubscription(store.read, {
-    since: Math.max(settings.autoResubscribeSince, now - OLDEST_MS),
-    until: now - REST_MS,
+    since: Math.max(settings.autoResubscribeSince, now - MAX_AGE_MS),
+    until: now - RESUBSCRIBE_DELAY_MS,
     reason: NO_RECORD,
     origin: account.origin,
-    limit: AT_ONCE,
+    limit: BATCH_SIZE,
   });
   if (ids.length === 0) return 0;
   const results = await resubscribe(store, ids, now, "automatic");

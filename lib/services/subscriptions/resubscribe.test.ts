@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { findShipment } from "@/db/queries/shipments/shipments";
-import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
@@ -43,7 +43,7 @@ async function send(store: Store, returnCode: string, now: number, sent: Subscri
 async function push(store: Store, id: string, nth: number, param: object, now: number) {
   const callbackId = (await listSubscriptions(store.read, id))[nth]?.callbackId ?? "";
   const text = JSON.stringify(param);
-  return receivePush(keepIn(store), { callbackId, param: text, sign: signParam(text, saltOf(callbackId)) }, now);
+  return receivePush(keepIn(store), { callbackId, param: text, sign: signParam(text, deriveSalt(callbackId)) }, now);
 }
 
 const ABORT = { status: "abort", message: "3天查询无记录", autoCheck: "0", lastResult: { state: "0", data: [] } };
@@ -71,7 +71,7 @@ test("an aborted number is subscribed again after half an hour, with a callbacki
   const [first, second] = await listSubscriptions(store.read, id);
   expect(second).toMatchObject({ ordinal: 1, cause: "merchant", status: "accepted" });
   expect(second?.callbackId).not.toBe(first?.callbackId);
-  expect(sent[0]?.parameters.salt).toBe(saltOf(second?.callbackId ?? ""));
+  expect(sent[0]?.parameters.salt).toBe(deriveSalt(second?.callbackId ?? ""));
   expect(await findShipment(store.read, id, NOW + 2 * HOUR)).toMatchObject({
     monitorStatus: "polling",
     subscribedAt: "2026-11-24T14:00:00+08:00",

@@ -1,30 +1,30 @@
-import { lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
-import { insertSubscription, nextOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
-import { stopReason } from "@/db/queries/subscriptions/outbox";
-import { watchingOf } from "@/db/queries/subscriptions/resubscriptions";
+import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { insertSubscription, nextSubscriptionOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
+import { findStopReason } from "@/db/queries/subscriptions/outbox-state";
+import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Store, Tx } from "@/db/store";
 import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import type { ShipmentEdit } from "@/lib/domain/shipments/edit-shipment";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
-import { SEND_PRIORITY } from "@/lib/domain/subscriptions/outbox";
+import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
+import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import {
+  evaluateResubscription,
   explainResubscription,
-  judgeResubscription,
-  type ResubscriptionVerdict,
+  type ResubscriptionEvaluation,
 } from "@/lib/domain/subscriptions/resubscription";
-import { startWatching } from "@/lib/domain/subscriptions/start-watching";
+import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxSignal } from "@/lib/server/live/wake-signals";
-import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/edit-shipment";
-import { queuedSubscription } from "./queued-subscription";
+import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
+import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
+import { buildQueuedSubscription } from "./build-queued-subscription";
 
 /** What became of one: its new subscription, or why there is none. */
 export type ResubscribeResult = { id: string } & ({ subscriptionId: string } | { error: AppError });
 
 /** The number cannot be subscribed again now; the sentence says why, and from when it can. */
-export class NotAgainError extends ConflictError {
-  constructor(verdict: ResubscriptionVerdict) {
+export class ResubscriptionRefusedError extends ConflictError {
+  constructor(verdict: ResubscriptionEvaluation) {
     const from = verdict.from === null ? null : toIsoBeijing(verdict.from);
     super(explainResubscription(verdict), { reason: verdict.reason, from });
   }
@@ -32,7 +32,7 @@ export class NotAgainError extends ConflictError {
 
 /**
  * Subscribes numbers once more, each with a callbackid and salt of its own, where the rules of
- * `lib/domain/resubscription.ts` allow it. Each stands or falls by itself; an edit is kept only
+ * `lib/domain/subscriptions/resubscription.ts` allow it. Each stands or falls by itself; an edit is kept only
  * where the number is subscribed with it.
  *
  * @param cause who wants it, for the history
@@ -51,7 +51,7 @@ export async function resubscribe(
     [...new Set(ids)].map(async (id): Promise<ResubscribeResult> => {
       try {
         const edit = hasChanges ? await prepareEdit(store.read, id, changes) : undefined;
-        return { id, subscriptionId: await store.write((tx) => queueAgain(tx, id, edit, cause, now)) };
+        return { id, subscriptionId: await store.write((tx) => queueResubscription(tx, id, edit, cause, now)) };
       } catch (error) {
         if (error instanceof AppError) return { id, error };
         throw error;
@@ -59,8 +59,8 @@ export async function resubscribe(
     }),
   );
   const queued = results.flatMap((result) => ("subscriptionId" in result ? [result.id] : []));
-  liveBus().announce(queued);
-  if (queued.length > 0) outboxSignal.wake();
+  liveBus().publish(queued);
+  if (queued.length > 0) outboxWorkerEvent.wake();
   return results;
 }
 
@@ -69,7 +69,7 @@ export async function resubscribe(
  *
  * @throws NotAgainError before anything is written, NotFoundError
  */
-export async function queueAgain(
+export async function queueResubscription(
   tx: Tx,
   id: string,
   edit: PreparedEdit | undefined,
@@ -79,16 +79,16 @@ export async function queueAgain(
 ): Promise<string> {
   const row = await lockShipmentRow(tx, id);
   if (!row) throw new NotFoundError("运单", id);
-  const verdict = judgeResubscription(await watchingOf(tx, row, now), now);
-  if (verdict.reason !== "ready") throw new NotAgainError(verdict);
+  const verdict = evaluateResubscription(await findEndedWatching(tx, row, now), now);
+  if (verdict.reason !== "ready") throw new ResubscriptionRefusedError(verdict);
   if (edit) await applyEdit(tx, row, edit, now);
   const carrier = edit ? edit.result.carrier : row.carrier;
-  const ordinal = await nextOrdinal(tx, id);
+  const ordinal = await nextSubscriptionOrdinal(tx, id);
   // A clock may be set back; what is queued now comes after every push so far all the same.
   const createdAt = Math.max(now, row.lastPushAt ?? 0);
-  await updateShipment(tx, id, { ...startWatching(ordinal, carrier), activityAt: createdAt, nextFlagAt: now });
+  await updateShipment(tx, id, { ...createQueuedMonitoring(ordinal, carrier), activityAt: createdAt, nextFlagAt: now });
   const queued = { shipmentId: id, ordinal, carrier, cause, priority, createdAt };
-  const subscription = queuedSubscription(queued, await stopReason(tx), now);
+  const subscription = buildQueuedSubscription(queued, await findStopReason(tx), now);
   await insertSubscription(tx, subscription);
   return subscription.id;
 }

@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test } from "vitest";
-import { outboxView } from "@/db/queries/subscriptions/outbox";
-import { shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { postSubscription } from "@/lib/kuaidi100/client";
+import { postSubscription } from "@/lib/kuaidi100/kuaidi100-client";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { startSandbox } from "@/sandbox/server";
-import { goOn } from "./run-outbox";
-import { type Account, sendDueSubscriptions } from "./send-subscriptions";
+import { startSandbox } from "@/sandbox/sandbox-server";
+import { resumeSending } from "./outbox-commands";
+import { type OutboxAccount, sendDueSubscriptions } from "./send-subscriptions";
 
 const NUMBER = "YT1234567890123";
 const KEY = "merchant";
@@ -20,7 +20,13 @@ async function kuaidi100() {
   const sandbox = await startSandbox({ host: "127.0.0.1", port: 0, speed: 0, seed: "7" });
   onTestFinished(() => sandbox.close());
   const pollUrl = `${sandbox.url}/poll`;
-  const account: Account = { key: KEY, pollUrl, origin: pollUrl, publicUrl: "https://desk.example.com", resultv2: "1" };
+  const account: OutboxAccount = {
+    key: KEY,
+    pollUrl,
+    origin: pollUrl,
+    publicUrl: "https://desk.example.com",
+    resultv2: "1",
+  };
   const control = async (change: object) => {
     const body = JSON.stringify(change);
     const answer = await fetch(`${sandbox.url}/control/accounts/${KEY}`, { method: "PUT", body });
@@ -29,12 +35,12 @@ async function kuaidi100() {
   return { account, control };
 }
 
-async function subscribe(store: Store, account: Account, input: Record<string, unknown> = {}, now = NOW) {
+async function subscribe(store: Store, account: OutboxAccount, input: Record<string, unknown> = {}, now = NOW) {
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", ...input }], now);
   return send(store, account, now);
 }
 
-async function send(store: Store, account: Account, now: number) {
+async function send(store: Store, account: OutboxAccount, now: number) {
   await sendDueSubscriptions(store, account, PACE, () => now);
   const [subscription] = await store.read.select().from(subscriptions);
   const [shipment] = await store.read.select().from(shipments);
@@ -97,9 +103,9 @@ test.each([
     status: "queued",
     monitorStatus: "queued",
   });
-  expect(await outboxView(store.read)).toMatchObject({ stopped: { returnCode: code }, failed: 0 });
+  expect(await getOutboxView(store.read)).toMatchObject({ stopped: { returnCode: code }, failed: 0 });
   expect(await sendDueSubscriptions(store, account, PACE, () => NOW + 1_000)).toBe(0);
   await control(mended);
-  await goOn(store, NOW + 2_000);
+  await resumeSending(store, NOW + 2_000);
   expect(await send(store, account, NOW + 2_000)).toMatchObject({ returnCode: "200", monitorStatus: "polling" });
 });

@@ -3,7 +3,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { insertShipments, readyShipment } from "@/lib/services/shipments/insert-shipments";
+import { insertAndQueueShipments, prepareShipment } from "@/lib/services/shipments/insert-and-queue-shipments";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -22,10 +22,10 @@ const importedNumber = (index: number) => `IMPORTED${String(index).padStart(4, "
 async function queueImport(store: Store, rows: number): Promise<void> {
   const ready = await Promise.all(
     Array.from({ length: rows }, (_, index) =>
-      readyShipment(newShipmentSchema.parse({ waybillNumber: importedNumber(index), carrier: "ems" })),
+      prepareShipment(newShipmentSchema.parse({ waybillNumber: importedNumber(index), carrier: "ems" })),
     ),
   );
-  await store.write((tx) => insertShipments(tx, ready, { now: NOW, importId: "import" }));
+  await store.write((tx) => insertAndQueueShipments(tx, ready, { now: NOW, importId: "import" }));
 }
 
 const queueByHand = (store: Store, numbers: readonly string[]) =>

@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
-import { findShipment } from "@/db/queries/shipments/shipments";
-import { outboxView } from "@/db/queries/subscriptions/outbox";
-import { shipments } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store, Tx } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/outbox";
-import { startWatching } from "@/lib/domain/subscriptions/start-watching";
-import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/client";
+import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
+import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
+import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { decideHeld, goOn } from "./run-outbox";
+import { applyHeldAction, resumeSending } from "./outbox-commands";
 import { type PostSubscription, sendDueSubscriptions } from "./send-subscriptions";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -45,7 +45,7 @@ async function queueRows(tx: Tx, numbers: readonly string[]): Promise<void> {
       international: false,
       createdAt: NOW,
       activityAt: NOW,
-      ...startWatching(0, "ems"),
+      ...createQueuedMonitoring(0, "ems"),
     })),
   );
   await tx.insert(subscriptions).values(
@@ -92,7 +92,7 @@ test("every parameter of the document is sent", async () => {
       key: "merchant-key",
       parameters: {
         callbackurl: `https://desk.example.com/api/kuaidi100/callback?callbackid=${callbackId}`,
-        salt: saltOf(callbackId),
+        salt: deriveSalt(callbackId),
         resultv2: "1",
         autoCom: null,
         interCom: "1",
@@ -135,7 +135,7 @@ test.each(OUTCOMES)("every return code of the document: %j", async ({ code, ship
     monitorStatus: shipment,
     subscriptions: [{ status: subscription, returnCode: code, meaning: expect.any(String), mend: expect.any(String) }],
   });
-  expect((await outboxView(store.read)).stopped !== null).toBe(then.isStopped);
+  expect((await getOutboxView(store.read)).stopped !== null).toBe(then.isStopped);
   expect(await send(store, answering("200"), NOW + 60 * MINUTE)).toBe(then.isSentAgain ? 1 : 0);
 });
 
@@ -207,7 +207,7 @@ test.each(["600", "601"])("%s: everything waits, with the reason, until one that
       subscriptionProblem: { returnCode: code },
     });
   }
-  expect(await outboxView(store.read)).toMatchObject({
+  expect(await getOutboxView(store.read)).toMatchObject({
     stopped: { since: "2026-11-24T12:00:00+08:00", returnCode: code, mend: expect.stringContaining("继续") },
     waiting: 2,
     failed: 0,
@@ -216,7 +216,7 @@ test.each(["600", "601"])("%s: everything waits, with the reason, until one that
   expect(await send(store, answering(code), NOW + 10 * MINUTE)).toBe(1);
   expect(await send(store, answering(code), NOW + 11 * MINUTE)).toBe(0);
   expect(await send(store, answering("200"), NOW + 20 * MINUTE)).toBe(1);
-  expect(await outboxView(store.read)).toMatchObject({ stopped: null, waiting: 1 });
+  expect(await getOutboxView(store.read)).toMatchObject({ stopped: null, waiting: 1 });
   expect(await findShipment(store.read, second)).toMatchObject({ subscriptionProblem: null });
   expect(await send(store, answering("200"), NOW + 20 * MINUTE + 1000)).toBe(1);
 });
@@ -240,10 +240,10 @@ test("10,000 waiting subscriptions and an account without quota: one alarm, no f
   }
   expect(posts).toBeLessThanOrEqual(2 * PACE.concurrency);
   expect((await stops()) - before).toBe(1);
-  expect(await outboxView(store.read)).toMatchObject({ waiting: 10_000, failed: 0, stopped: { returnCode: "601" } });
+  expect(await getOutboxView(store.read)).toMatchObject({ waiting: 10_000, failed: 0, stopped: { returnCode: "601" } });
 
-  await goOn(store, NOW + MINUTE);
-  expect(await outboxView(store.read)).toMatchObject({ stopped: null });
+  await resumeSending(store, NOW + MINUTE);
+  expect(await getOutboxView(store.read)).toMatchObject({ stopped: null });
   const sent: string[] = [];
   const taking: PostSubscription = async ({ number }) => {
     sent.push(number);
@@ -282,10 +282,10 @@ test("an answer to what was sent before the owner went on does not stop the queu
   );
   const sendOne = () => sendDueSubscriptions(store, ACCOUNT, ONE, () => NOW + 1, answering("601"));
   await expect.poll(sendOne).toBe(1);
-  await goOn(store, NOW + 1_000);
+  await resumeSending(store, NOW + 1_000);
   answerLate();
   await slow;
-  expect(await outboxView(store.read)).toMatchObject({ stopped: null });
+  expect(await getOutboxView(store.read)).toMatchObject({ stopped: null });
   expect(await send(store, answering("200"), NOW + 2_000)).toBe(2);
 });
 
@@ -293,12 +293,12 @@ test("what is refused for a key that was read before the owner went on stops not
   const store = await openTestStore();
   await queue(store);
   await send(store, answering("601"));
-  await goOn(store, NOW + 1_000);
+  await resumeSending(store, NOW + 1_000);
   const old = { ...ACCOUNT, asOf: NOW + 999 };
   expect(await sendDueSubscriptions(store, old, ONE, () => NOW + 1_001, answering("601"))).toBe(1);
-  expect(await outboxView(store.read)).toMatchObject({ stopped: null });
+  expect(await getOutboxView(store.read)).toMatchObject({ stopped: null });
   expect(await sendDueSubscriptions(store, ACCOUNT, ONE, () => NOW + 1_002, answering("601"))).toBe(1);
-  expect(await outboxView(store.read)).toMatchObject({ stopped: { returnCode: "601" } });
+  expect(await getOutboxView(store.read)).toMatchObject({ stopped: { returnCode: "601" } });
 });
 
 test("what was sent before the stop and is taken after it does not end it", async () => {
@@ -307,10 +307,10 @@ test("what was sent before the stop and is taken after it does not end it", asyn
   await queue(store, { waybillNumber: "YT7654321" });
   await send(store, async ({ number }) => {
     if (number === "YT1234567") return { returnCode: "601", message: "" };
-    await expect.poll(async () => (await outboxView(store.read)).stopped).not.toBeNull();
+    await expect.poll(async () => (await getOutboxView(store.read)).stopped).not.toBeNull();
     return { returnCode: "200", message: "" };
   });
-  expect(await outboxView(store.read)).toMatchObject({ stopped: { returnCode: "601" }, waiting: 1 });
+  expect(await getOutboxView(store.read)).toMatchObject({ stopped: { returnCode: "601" }, waiting: 1 });
 });
 
 test("the pace holds across rounds and workers", async () => {
@@ -339,13 +339,13 @@ test("what was queued for the sandbox is not sent to Kuaidi100 before the owner 
   await queue(store, { waybillNumber: "YT7654321" });
   await send(store, post, NOW + 61 * MINUTE);
   expect(sent).toEqual(["YT7654321"]);
-  expect(await outboxView(store.read)).toMatchObject({ held: 1, waiting: 0 });
+  expect(await getOutboxView(store.read)).toMatchObject({ held: 1, waiting: 0 });
   expect(await findShipment(store.read, demo)).toMatchObject({
     monitorStatus: "queued",
     subscriptionProblem: { meaning: expect.stringContaining("演示") },
   });
 
-  expect(await decideHeld(store, "send", NOW + 62 * MINUTE)).toBe(1);
+  expect(await applyHeldAction(store, "send", NOW + 62 * MINUTE)).toBe(1);
   await send(store, post, NOW + 63 * MINUTE);
   expect(sent).toEqual(["YT7654321", "YT1234567"]);
 });
@@ -355,7 +355,7 @@ test("held subscriptions that are given up cost nothing and go to the work list"
   const demo = await queue(store);
   await sendDueSubscriptions(store, { ...ACCOUNT, origin: SANDBOX_ORIGIN }, ONE, () => NOW, answering("500"));
   await send(store, answering("200"), NOW + 60 * MINUTE);
-  expect(await decideHeld(store, "drop", NOW + 61 * MINUTE)).toBe(1);
+  expect(await applyHeldAction(store, "drop", NOW + 61 * MINUTE)).toBe(1);
   expect(await send(store, answering("200"), NOW + 120 * MINUTE)).toBe(0);
   expect(await findShipment(store.read, demo)).toMatchObject({
     monitorStatus: "failed",

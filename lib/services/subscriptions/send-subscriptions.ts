@@ -1,37 +1,37 @@
-import { resumeOutbox, stopOutbox } from "@/db/queries/subscriptions/outbox";
+import { resumeOutbox, stopOutbox } from "@/db/queries/subscriptions/outbox-state";
 import {
   type ClaimedSubscription,
   claimDueSubscriptions,
   settleSubscription,
-} from "@/db/queries/subscriptions/subscriptions";
-import { answerTime, markSubscribed } from "@/db/queries/tracking/shipment-monitor";
+} from "@/db/queries/subscriptions/subscription-records";
+import { findAnswerTime, recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store } from "@/db/store";
-import { phoneForCarrier } from "@/lib/domain/privacy/phone";
-import type { Settings } from "@/lib/domain/settings/settings";
-import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/client";
+import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
+import type { Settings } from "@/lib/domain/settings/owner-settings";
 import { explainRefusal } from "@/lib/kuaidi100/explain-refusal";
-import { type ReturnCode, returnCode } from "@/lib/kuaidi100/return-codes";
+import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/kuaidi100-client";
+import { explainReturnCode, type ReturnCode } from "@/lib/kuaidi100/return-codes";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { logger } from "@/lib/server/runtime/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { saltOf, UnsealError, unseal } from "@/lib/server/runtime/secrets";
+import { DecryptionError, decryptText, deriveSalt } from "@/lib/server/runtime/secrets";
 import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge";
-import { notifyOwners } from "@/lib/services/notifications/notices";
+import { notifyOwners } from "@/lib/services/notifications/user-notices";
 
 const LEASE_MS = 60_000;
 /** Kuaidi100's server error may also mean a bad request, so it is not repeated for ever. */
-const SERVER_ERROR_TRIES = 5;
+const MAX_SERVER_ERRORS = 5;
 const FIRST_RETRY_MS = 30_000;
-const LONGEST_RETRY_MS = 15 * 60_000;
+const MAX_RETRY_MS = 15 * 60_000;
 
-export interface Account {
+export interface OutboxAccount {
   key: string;
   /** Where subscriptions are posted. */
   pollUrl: string;
   /** Base of the callbackurl, without a slash at its end. */
   publicUrl: string;
-  /** For whom subscriptions are queued at present; see `lib/domain/outbox.ts`. */
+  /** For whom subscriptions are queued at present; see `lib/domain/subscriptions/subscription-outbox.ts`. */
   origin: string;
   /** What pushes are to bring. */
   resultv2: Settings["resultv2"];
@@ -40,12 +40,12 @@ export interface Account {
 }
 
 /** How fast to send. */
-export type Pace = Pick<Settings, "perSecond" | "concurrency">;
+export type SendRate = Pick<Settings, "perSecond" | "concurrency">;
 
 export type PostSubscription = (request: SubscribeRequest) => Promise<SubscribeAnswer>;
 
 /** Subscriptions on their way. */
-export interface Sending {
+export interface StartedSubscriptions {
   /** One for each; fulfilled once its answer is noted. */
   settled: Promise<void>[];
   /** How long until the rate allows more; 0 where it held nothing back. */
@@ -61,29 +61,36 @@ export interface Sending {
  *
  * @param pace `concurrency` is how many may be begun now
  */
-export async function beginDueSubscriptions(
+export async function startDueSubscriptions(
   store: Store,
-  account: Account,
-  pace: Pace,
+  account: OutboxAccount,
+  pace: SendRate,
   clock: () => number,
   post: PostSubscription = (request) => postSubscription(account.pollUrl, request),
-): Promise<Sending> {
+): Promise<StartedSubscriptions> {
   const takenAt = clock();
   const terms = {
     origin: account.origin,
     perSecond: pace.perSecond,
     limit: pace.concurrency,
     leaseMs: LEASE_MS,
-    heldBecause: HELD,
+    heldBecause: HELD_REASON,
   };
-  const { watched, waitMs } = await store.write(async (tx) => {
+  const { claimed, waitMs } = await store.write(async (tx) => {
     const claim = await claimDueSubscriptions(tx, takenAt, terms);
     if (claim.held > 0) await notifyOwners(tx, { kind: "outbox-held", details: {}, count: claim.held }, takenAt);
     return claim;
   });
-  const settled = watched.map(async (each) => {
-    await settle(store, each, await ask(post, each, account), account, account.asOf ?? takenAt, clock());
-    liveBus().announce([each.shipment.id]);
+  const settled = claimed.map(async (each) => {
+    await settle(
+      store,
+      each,
+      await requestSubscription(post, each, account),
+      account,
+      account.asOf ?? takenAt,
+      clock(),
+    );
+    liveBus().publish([each.shipment.id]);
   });
   return { settled, waitMs };
 }
@@ -95,19 +102,22 @@ export async function beginDueSubscriptions(
  */
 export async function sendDueSubscriptions(
   store: Store,
-  account: Account,
-  pace: Pace,
+  account: OutboxAccount,
+  pace: SendRate,
   clock: () => number,
   post?: PostSubscription,
 ): Promise<number> {
-  const { settled } = await beginDueSubscriptions(store, account, pace, clock, post);
+  const { settled } = await startDueSubscriptions(store, account, pace, clock, post);
   for (const result of await Promise.allSettled(settled)) if (result.status === "rejected") throw result.reason;
   return settled.length;
 }
 
 /** @see Kuaidi100 document, 1.3 订阅输入参数 */
-async function toRequest({ shipment, subscription }: ClaimedSubscription, account: Account): Promise<SubscribeRequest> {
-  const phone = shipment.phoneSealed ? phoneForCarrier(await unseal(shipment.phoneSealed)) : null;
+async function toRequest(
+  { shipment, subscription }: ClaimedSubscription,
+  account: OutboxAccount,
+): Promise<SubscribeRequest> {
+  const phone = shipment.phoneSealed ? phoneForCarrier(await decryptText(shipment.phoneSealed)) : null;
   return {
     company: shipment.carrier ?? "",
     number: shipment.waybillNumber,
@@ -116,7 +126,7 @@ async function toRequest({ shipment, subscription }: ClaimedSubscription, accoun
     key: account.key,
     parameters: {
       callbackurl: `${account.publicUrl}/api/kuaidi100/callback?callbackid=${subscription.callbackId}`,
-      salt: saltOf(subscription.callbackId),
+      salt: deriveSalt(subscription.callbackId),
       resultv2: account.resultv2,
       autoCom: shipment.carrier === null ? "1" : null,
       interCom: shipment.international ? "1" : null,
@@ -129,20 +139,24 @@ async function toRequest({ shipment, subscription }: ClaimedSubscription, accoun
   };
 }
 
-interface Outcome extends Omit<ReturnCode, "code"> {
+interface SubscriptionOutcome extends Omit<ReturnCode, "code"> {
   returnCode: string | null;
   message: string | null;
 }
 
-async function ask(post: PostSubscription, watched: ClaimedSubscription, account: Account): Promise<Outcome> {
+async function requestSubscription(
+  post: PostSubscription,
+  watched: ClaimedSubscription,
+  account: OutboxAccount,
+): Promise<SubscriptionOutcome> {
   try {
     const answer = await post(await toRequest(watched, account));
     const { carrier, waybillNumber, phoneSealed } = watched.shipment;
     const facts = { carrier, waybillNumber, hasPhone: phoneSealed !== null };
-    const { code, ...explained } = explainRefusal(returnCode(answer.returnCode), facts);
+    const { code, ...explained } = explainRefusal(explainReturnCode(answer.returnCode), facts);
     return { ...explained, returnCode: code, message: answer.message };
   } catch (error) {
-    if (error instanceof UnsealError) return PHONE_LOST;
+    if (error instanceof DecryptionError) return UNREADABLE_PHONE;
     if (!(error instanceof Kuaidi100UnreachableError)) throw error;
     return {
       policy: "retry",
@@ -154,7 +168,7 @@ async function ask(post: PostSubscription, watched: ClaimedSubscription, account
   }
 }
 
-const PHONE_LOST: Outcome = {
+const UNREADABLE_PHONE: SubscriptionOutcome = {
   policy: "refuse",
   returnCode: null,
   message: null,
@@ -163,7 +177,7 @@ const PHONE_LOST: Outcome = {
 };
 
 /** What is told of a subscription that was queued for another Kuaidi100. */
-const HELD = {
+const HELD_REASON = {
   meaning: "这个运单是给演示环境（或另一个订阅地址）排队的，没有发给现在的快递100，也没有扣费。",
   mend: "请店主到“设置”里决定：照样发送，或者作废。",
 };
@@ -171,8 +185,8 @@ const HELD = {
 async function settle(
   store: Store,
   watched: ClaimedSubscription,
-  outcome: Outcome,
-  { origin }: Account,
+  outcome: SubscriptionOutcome,
+  { origin }: OutboxAccount,
   sentAt: number,
   now: number,
 ): Promise<void> {
@@ -181,13 +195,13 @@ async function settle(
   const isWatched = policy === "accepted" || policy === "tracked";
   const serverErrors = subscription.serverErrors + (code === "500" ? 1 : 0);
   // Kuaidi100 out of reach is nobody's fault and is tried for as long as it takes.
-  const mayRetry = policy === "retry" && (code === null || serverErrors < SERVER_ERROR_TRIES);
+  const mayRetry = policy === "retry" && (code === null || serverErrors < MAX_SERVER_ERRORS);
   const waits = mayRetry || policy === "pause";
   // What the account is refused for keeps its place in the queue.
   const retryAt = policy === "pause" ? subscription.nextAttemptAt : now + retryDelay(subscription.attempts);
   const status = waits ? "queued" : isWatched ? "accepted" : "refused";
   const hasStopped = await store.write(async (tx) => {
-    const answeredAt = await answerTime(tx, subscription.callbackId, now);
+    const answeredAt = await findAnswerTime(tx, subscription.callbackId, now);
     const isSettled = await settleSubscription(tx, subscription.id, {
       status,
       returnCode: code,
@@ -209,7 +223,7 @@ async function settle(
     }
     // One that is taken shows that the account may subscribe again.
     if (isWatched) await resumeOutbox(tx, now, sentAt);
-    if (!waits) await markSubscribed(tx, subscription, isWatched ? "polling" : "failed", message, answeredAt);
+    if (!waits) await recordSubscriptionAnswer(tx, subscription, isWatched ? "polling" : "failed", message, answeredAt);
     return false;
   });
   if (!hasStopped) return;
@@ -219,6 +233,6 @@ async function settle(
 
 /** Doubles with each attempt, and is spread so that many retries do not fall on one moment. */
 function retryDelay(attempts: number): number {
-  const delay = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
+  const delay = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), MAX_RETRY_MS);
   return Math.round(delay * (0.75 + Math.random() / 2));
 }

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { readSourceList } from "@/lib/server/http/source-list";
+import { parseSourceList } from "@/lib/server/http/source-list";
 import { config } from "@/lib/server/runtime/config";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { answerCallback, pushKeeper } from "./answer-callback";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -12,7 +12,7 @@ const PARAM = '{"status":"polling"}';
 /** A push that is signed well, from an address. */
 async function push(callbackId: string, source: string | null, copies = 1) {
   const keeper = pushKeeper(await openTestStore());
-  const body = Buffer.from(`sign=${signParam(PARAM, saltOf(callbackId))}&param=${encodeURIComponent(PARAM)}`);
+  const body = Buffer.from(`sign=${signParam(PARAM, deriveSalt(callbackId))}&param=${encodeURIComponent(PARAM)}`);
   const request = { source, callbackId, contentType: null, body, bodyBytes: body.length };
   const answers = [];
   for (let copy = 0; copy < copies; copy += 1) answers.push(answerCallback(keeper, request, NOW));
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 test("where sources are named, no other address is heard", async () => {
-  config().callbackSources = readSourceList("203.0.113.0/24") ?? null;
+  config().callbackSources = parseSourceList("203.0.113.0/24") ?? null;
   expect(await push("from-inside", "203.0.113.9")).toMatchObject([{ status: 200 }]);
   expect(await push("unknown-source", null)).toMatchObject([{ status: 200 }]);
   const [refused] = await push("from-outside", "198.51.100.1");

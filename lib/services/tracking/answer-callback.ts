@@ -1,10 +1,10 @@
 import type { Store } from "@/db/store";
-import { PUSH_ACCEPTED, type PushAnswer, pushRefused } from "@/lib/kuaidi100/push-answer";
-import { readPushForm } from "@/lib/kuaidi100/push-form";
-import { notePush } from "@/lib/server/live/push-news";
+import { buildPushRefusal, PUSH_ACCEPTED, type PushAnswer } from "@/lib/kuaidi100/push-answer";
+import { parsePushForm } from "@/lib/kuaidi100/push-form";
+import { recordPush } from "@/lib/server/live/push-batch-summary";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
-import { type KeepRefused, keepRefusedIn, quarantine } from "./quarantine";
+import { createSaveRefusedPush, quarantinePush, type SaveRefusedPush } from "./quarantine-push";
 import { BadSignatureError, type KeepPush, keepIn, receivePush, TooManyPushesError } from "./receive-push";
 
 /** 300 events make about 250 KB; nothing that Kuaidi100 sends comes near this. */
@@ -29,16 +29,16 @@ export interface CallbackAnswer {
 /** Where pushes are kept. */
 export interface PushKeeper {
   keep: KeepPush;
-  keepRefused: KeepRefused;
+  keepRefused: SaveRefusedPush;
 }
 
 export function pushKeeper(store: Store): PushKeeper {
-  return { keep: keepIn(store), keepRefused: keepRefusedIn(store) };
+  return { keep: keepIn(store), keepRefused: createSaveRefusedPush(store) };
 }
 
 const refuse = (status: number, message: string): CallbackAnswer => ({
   status,
-  body: pushRefused(String(status), message),
+  body: buildPushRefusal(String(status), message),
 });
 
 /**
@@ -54,9 +54,9 @@ export async function answerCallback(
 ): Promise<CallbackAnswer> {
   const answer = await receive(keeper, request, now);
   if (answer.status >= 400 && answer.status < 500) {
-    notePush("refused", null);
+    recordPush("refused", null);
     const { message: reason, returnCode } = answer.body;
-    quarantine(keeper.keepRefused, { ...request, reason, returnCode }, now);
+    quarantinePush(keeper.keepRefused, { ...request, reason, returnCode }, now);
   }
   return answer;
 }
@@ -77,7 +77,7 @@ async function receive({ keep }: PushKeeper, request: CallbackRequest, now: numb
       "这里只接收表单格式的订阅推送（application/x-www-form-urlencoded），不接收 JSON 推送（如快递管家）。",
     );
   }
-  const { param, sign } = readPushForm(body);
+  const { param, sign } = parsePushForm(body);
   if (param === null) return refuse(400, "推送内容缺少 param 字段，请以表单提交 param 和 sign。");
   try {
     await receivePush(keep, { callbackId, param, sign }, now);

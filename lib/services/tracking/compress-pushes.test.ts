@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { paramOf } from "@/db/queries/tracking/pushes";
-import { pushes } from "@/db/schema/pushes";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { decodeParam } from "@/db/queries/tracking/push-records";
+import { pushes } from "@/db/schema/push-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { compressPushes } from "./compress-pushes";
 import { rebuildShipment } from "./rebuild-shipments";
@@ -34,7 +34,7 @@ function polling(events: number): string {
 }
 
 const push = (store: Store, callbackId: string, param: string, at: number) =>
-  receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, at);
+  receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 
 test("kept pushes are compressed once they are no longer new, and say the same", async () => {
   const store = await openTestStore();
@@ -50,7 +50,7 @@ test("kept pushes are compressed once they are no longer new, and say the same",
   expect(await compressPushes(store, second.after, NOW + 9 * HOUR)).toEqual({ after: second.after, compressed: 0 });
 
   const rows = await store.read.select().from(pushes).orderBy(pushes.id);
-  expect(rows.map(paramOf)).toEqual(params);
+  expect(rows.map(decodeParam)).toEqual(params);
   expect(rows.map(({ isCompressed }) => isCompressed)).toEqual([true, true, false]);
   const longest = rows[1];
   expect(longest?.param.length).toBeLessThan(Buffer.byteLength(polling(12)) / 3);

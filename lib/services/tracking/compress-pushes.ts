@@ -1,12 +1,12 @@
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
-import { keepCompressed, listUncompressed } from "@/db/queries/tracking/pushes";
+import { listUncompressedPushes, saveCompressedParam } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 
 /** Few enough that the intake hardly waits for the change. */
-const AT_ONCE = 100;
+const BATCH_SIZE = 100;
 /** A push that is this young may still come again, be replayed, or be looked at. */
-const YOUNGEST_MS = 10 * 60_000;
+const MIN_AGE_MS = 10 * 60_000;
 
 const deflate = promisify(deflateRaw);
 
@@ -22,7 +22,7 @@ export async function compressPushes(
   after: string,
   now: number,
 ): Promise<{ after: string; compressed: number }> {
-  const pushes = await listUncompressed(store.read, after, now - YOUNGEST_MS, AT_ONCE);
+  const pushes = await listUncompressedPushes(store.read, after, now - MIN_AGE_MS, BATCH_SIZE);
   const last = pushes.at(-1);
   if (!last) return { after, compressed: 0 };
   const texts = await Promise.all(
@@ -30,7 +30,7 @@ export async function compressPushes(
   );
   const smaller = texts.filter(({ before, param }) => param.length < before);
   await store.write(async (tx) => {
-    for (const { id, param } of smaller) await keepCompressed(tx, id, param);
+    for (const { id, param } of smaller) await saveCompressedParam(tx, id, param);
   });
   return { after: last.id, compressed: smaller.length };
 }

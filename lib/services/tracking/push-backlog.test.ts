@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
-import { waitingPushes } from "@/db/queries/tracking/pushes";
-import { pushes } from "@/db/schema/pushes";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { countWaitingPushes } from "@/db/queries/tracking/push-records";
+import { pushes } from "@/db/schema/push-tables";
+import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { type ParcelLife, parcelLife } from "@/lib/services/testing/parcel-lives";
+import { createSampleParcel, type SampleParcel } from "@/lib/services/testing/sample-parcels";
 import { PushBacklog } from "./push-backlog";
 import { rebuildAll } from "./rebuild-shipments";
 import { keepIn, keepWith, type SignedPush } from "./receive-push";
@@ -16,16 +16,16 @@ import { keepIn, keepWith, type SignedPush } from "./receive-push";
 const NOW = Date.UTC(2026, 10, 24, 4);
 const PARCELS = 12;
 /** More under way at once than are applied as they come. */
-const lives = Array.from({ length: PARCELS }, (_, seed) => parcelLife(seed));
+const lives = Array.from({ length: PARCELS }, (_, seed) => createSampleParcel(seed));
 
-async function subscribe(store: Store, { input }: ParcelLife): Promise<string> {
+async function subscribe(store: Store, { input }: SampleParcel): Promise<string> {
   const [created] = await createShipments(store, [input], NOW);
   if (!created || !("id" in created)) throw new Error("not created");
   return (await listSubscriptions(store.read, created.id))[0]?.callbackId ?? "";
 }
 
 function signed(callbackId: string, text: string): SignedPush {
-  return { callbackId, param: Buffer.from(text), sign: signParam(text, saltOf(callbackId)) };
+  return { callbackId, param: Buffer.from(text), sign: signParam(text, deriveSalt(callbackId)) };
 }
 
 /** Every push of every parcel, each parcel's own in order, those of different parcels by turns. */
@@ -57,7 +57,7 @@ async function outcome(store: Store) {
 
 const verdicts = async (store: Store) =>
   new Set((await store.read.select().from(pushes)).map(({ verdict }) => verdict));
-const waiting = async (store: Store) => (await waitingPushes(store.read)).count;
+const waiting = async (store: Store) => (await countWaitingPushes(store.read)).count;
 
 test("in a storm pushes are kept before they are applied, and leave what they would have left one by one", async () => {
   const calm = await openTestStore();

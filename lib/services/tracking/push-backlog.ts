@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { hasWaitingPushes } from "@/db/queries/tracking/pushes";
+import { hasWaitingPushes } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/runtime/logger";
-import { flagRules } from "@/lib/services/flags/flag-rules";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { applyWaiting, type KeepPush, keepWith } from "./receive-push";
 
 /** Pushes under way at once that make a storm: from then on they are only kept. */
@@ -47,7 +47,7 @@ export class PushBacklog {
   keep: KeepPush = async (push, now) => {
     this.#underWay += 1;
     try {
-      const rules = await flagRules(this.#store);
+      const rules = await getFlagRules(this.#store);
       return await keepWith(this.#store, this.#mustWait() ? undefined : rules, push, now);
     } finally {
       this.#underWay -= 1;

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
-import { projectionHash } from "@/db/queries/tracking/projection";
-import { judgePush } from "@/db/queries/tracking/pushes";
-import { pushes } from "@/db/schema/pushes";
-import { changes, legs, shipments, traceEvents } from "@/db/schema/shipments";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { calculateProjectionHash } from "@/db/queries/tracking/projection";
+import { savePushVerdict } from "@/db/queries/tracking/push-records";
+import { pushes } from "@/db/schema/push-tables";
+import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/runtime/secrets";
-import { judgeDue } from "@/lib/services/flags/judge-shipments";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { rebuildAll, rebuildShipment } from "./rebuild-shipments";
@@ -100,7 +100,7 @@ let serial = 0;
 let now = NOW;
 
 /** Lets a parcel live through it. @returns its id */
-async function live(store: Store, happenings: readonly Happening[]): Promise<string> {
+async function applyHappenings(store: Store, happenings: readonly Happening[]): Promise<string> {
   const waybillNumber = `YT${1_000_000 + serial++}`;
   now += 5;
   const subscribe = (carrier: string | null) => createShipments(store, [{ waybillNumber, carrier }], now);
@@ -109,7 +109,7 @@ async function live(store: Store, happenings: readonly Happening[]): Promise<str
   const sent: { callbackId: string; param: string }[] = [];
   const push = async (callbackId: string, param: string) => {
     sent.push({ callbackId, param });
-    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
   };
   for (const each of happenings) {
     const watched = await listSubscriptions(store.read, created.id);
@@ -152,18 +152,18 @@ test("whatever a parcel lived through, rebuilding it gives the very same rows", 
   const journey = fc.array(happening, { minLength: 1, maxLength: 16 });
   await fc.assert(
     fc.asyncProperty(journey, async (happenings) => {
-      const id = await live(store, happenings);
+      const id = await applyHappenings(store, happenings);
       // As the worker has it within a minute: an answer of Kuaidi100's may raise or lift a flag.
-      await judgeDue(store, now);
+      await evaluateDueShipments(store, now);
       const before = await dump(store);
       const rebuilt = await rebuildShipment(store, id, now);
       expect(await dump(store)).toEqual(before);
       expect(rebuilt.after).toBe(rebuilt.before);
-      expect(rebuilt.after).toBe(await projectionHash(store.read, id));
+      expect(rebuilt.after).toBe(await calculateProjectionHash(store.read, id));
     }),
     { numRuns: 40, examples: REFUSED_FIRST.map((happenings) => [happenings]) },
   );
-  const hash = await projectionHash(store.read);
+  const hash = await calculateProjectionHash(store.read);
   const all = await rebuildAll(store, undefined, now);
   expect(all).toMatchObject({ mended: 0, before: hash, after: hash });
   expect(all.pushes).toBe((await store.read.select().from(pushes)).length);
@@ -172,7 +172,7 @@ test("whatever a parcel lived through, rebuilding it gives the very same rows", 
 /** A parcel on its way, seen by three pushes. */
 async function ordinary(store: Store): Promise<string> {
   const step = { kind: "push", which: 0, rewritten: false, abroad: 2, correction: "none" } as const;
-  return live(store, [
+  return applyHappenings(store, [
     { kind: "answer", returnCode: "200" },
     { ...step, status: "polling", state: "1", length: 1 },
     { ...step, status: "polling", state: "0", length: 3 },
@@ -184,7 +184,7 @@ test("rows that went wrong are mended, of one shipment or of all", async () => {
   const store = await openTestStore();
   const ids = [await ordinary(store), await ordinary(store)];
   const sound = await dump(store);
-  const hash = await projectionHash(store.read);
+  const hash = await calculateProjectionHash(store.read);
   const corrupt = () =>
     store.write(async (tx) => {
       await tx.update(shipments).set({ state: 2, monitorStatus: "abort", activityAt: 1, lastEvent: "wrong" });
@@ -212,7 +212,7 @@ test("rows that went wrong are mended, of one shipment or of all", async () => {
 
 test("pushes that come at once are applied one after another, in an order that a rebuild finds again", async () => {
   const store = await openTestStore();
-  const id = await live(store, []);
+  const id = await applyHappenings(store, []);
   const callbackId = (await listSubscriptions(store.read, id))[0]?.callbackId ?? "";
   const lengths = [3, 1, 5, 2, 4, 3, 5, 1];
   const params = lengths.map((length, index) => {
@@ -220,7 +220,7 @@ test("pushes that come at once are applied one after another, in an order that a
     const step = { kind: "push", which: 0, status: "polling", state: String(length), abroad: 0 } as const;
     return paramOf({ ...step, length, rewritten, correction: "none" });
   });
-  const sign = (param: string) => signParam(param, saltOf(callbackId));
+  const sign = (param: string) => signParam(param, deriveSalt(callbackId));
   await Promise.all(params.map((param) => receivePush(keepIn(store), { callbackId, param, sign: sign(param) }, now)));
   const before = await dump(store);
   await rebuildShipment(store, id, now);
@@ -264,7 +264,7 @@ test.for<[string, Passing]>([
   if (!created || !("id" in created)) throw new Error("not created");
   const [{ callbackId } = { callbackId: "" }] = await listSubscriptions(store.read, created.id);
   const param = JSON.stringify({ status: "polling", lastResult: { state: "0", com: "ems", data: traceOf(2, false) } });
-  const push = { callbackId, param, sign: signParam(param, saltOf(callbackId)) };
+  const push = { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) };
   await pass(store, push, async () => {
     const post = async () => ({ returnCode: "200", message: "如此" });
     expect(await sendDueSubscriptions(store, ACCOUNT, { perSecond: 20, concurrency: 10 }, () => now, post)).toBe(1);
@@ -287,7 +287,7 @@ test("replaying applies what the program can read by now, in its own place in th
   const kept = await store.read.select().from(pushes).orderBy(pushes.receivedAt);
   const [first, second] = kept;
   // As if the second had come to a program that could not read it.
-  await store.write((tx) => judgePush(tx, second?.id ?? "", { verdict: "unreadable", error: "当时读不懂" }));
+  await store.write((tx) => savePushVerdict(tx, second?.id ?? "", { verdict: "unreadable", error: "当时读不懂" }));
   expect(await replayPushes(store, [second?.id ?? "", first?.id ?? "", "none"])).toEqual([
     { id: second?.id, before: "unreadable", after: "applied" },
     { id: first?.id, before: "applied", after: "applied" },
@@ -310,12 +310,12 @@ test("a push of a subscription that was lost is applied once that is there again
     abroad: 0,
     correction: "none",
   });
-  const sign = signParam(param, saltOf(callbackId));
+  const sign = signParam(param, deriveSalt(callbackId));
   expect(await receivePush(keepIn(store), { callbackId, param, sign }, NOW)).toBe("unknown");
   const [lost] = await store.read.select().from(pushes);
   expect(await replayPushes(store, [lost?.id ?? ""])).toMatchObject([{ before: "unknown", after: "unknown" }]);
 
-  const id = await live(store, []);
+  const id = await applyHappenings(store, []);
   await store.write(async (tx) => void (await tx.update(subscriptions).set({ callbackId })));
   expect(await replayPushes(store, [lost?.id ?? ""])).toMatchObject([{ before: "unknown", after: "applied" }]);
   expect((await store.read.select().from(shipments))[0]).toMatchObject({ id, state: 5 });

@@ -1,30 +1,30 @@
 import { createHash } from "node:crypto";
-import { findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edit-shipments";
+import { findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import type { SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
-import { listSubscriptions } from "@/db/queries/subscriptions/subscriptions";
-import { findByCallbackId, notePushAt } from "@/db/queries/tracking/progress";
-import { forgetJourney, listShipmentIds, projectionHash } from "@/db/queries/tracking/projection";
-import { judgePush, listKeptPushes, type PushRow, paramOf } from "@/db/queries/tracking/pushes";
-import { markSubscribed } from "@/db/queries/tracking/shipment-monitor";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { findByCallbackId, recordPushAt } from "@/db/queries/tracking/progress";
+import { calculateProjectionHash, deleteProjection, listShipmentIdsAfter } from "@/db/queries/tracking/projection";
+import { decodeParam, listPushesOfCallbacks, type PushRow, savePushVerdict } from "@/db/queries/tracking/push-records";
+import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store, Tx } from "@/db/store";
-import type { FlagRules } from "@/lib/domain/flags/limits-of";
+import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { startWatching } from "@/lib/domain/subscriptions/start-watching";
-import type { Rebuilt } from "@/lib/domain/tracking/push-log";
+import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
+import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { flagRules } from "@/lib/services/flags/flag-rules";
-import { judgeQuietly, judgeRebuilt } from "@/lib/services/flags/judge-shipments";
-import { applyPush, type FlagTerms } from "./apply-push";
+import { evaluateRebuiltShipment, evaluateWithoutEffects } from "@/lib/services/flags/evaluate-shipment-flags";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
+import { applyPush, type FlagOptions } from "./apply-push";
 
 /** Shipments that share a commit; few, so that the intake goes on beside it. */
-const TOGETHER = 8;
+const BATCH_SIZE = 8;
 
 export interface RebuildProgress {
   shipments: number;
   pushes: number;
   /** Shipments that were not what their pushes say. */
-  mended: number;
+  corrected: number;
 }
 
 /**
@@ -35,10 +35,10 @@ export interface RebuildProgress {
  * @param now until when time raises flags
  * @throws NotFoundError
  */
-export async function rebuildShipment(store: Store, id: string, now = Date.now()): Promise<Rebuilt> {
-  const rules = await flagRules(store);
+export async function rebuildShipment(store: Store, id: string, now = Date.now()): Promise<RebuildResult> {
+  const rules = await getFlagRules(store);
   const rebuilt = await store.write((tx) => rebuild(tx, id, rules, now));
-  if (rebuilt.before !== rebuilt.after) liveBus().announce([id]);
+  if (rebuilt.before !== rebuilt.after) liveBus().publish([id]);
   return rebuilt;
 }
 
@@ -51,87 +51,89 @@ export async function rebuildAll(
   store: Store,
   onProgress: (progress: RebuildProgress) => void = () => {},
   now = Date.now(),
-): Promise<Rebuilt & RebuildProgress> {
+): Promise<RebuildResult & RebuildProgress> {
   const before = createHash("sha256");
   const after = createHash("sha256");
-  const progress: RebuildProgress = { shipments: 0, pushes: 0, mended: 0 };
-  let ids = await listShipmentIds(store.read, "", TOGETHER);
+  const progress: RebuildProgress = { shipments: 0, pushes: 0, corrected: 0 };
+  let ids = await listShipmentIdsAfter(store.read, "", BATCH_SIZE);
   while (ids.length > 0) {
     for (const rebuilt of await Promise.all(ids.map((id) => rebuildShipment(store, id, now)))) {
       before.update(rebuilt.before);
       after.update(rebuilt.after);
       progress.shipments += 1;
       progress.pushes += rebuilt.pushes;
-      if (rebuilt.before !== rebuilt.after) progress.mended += 1;
+      if (rebuilt.before !== rebuilt.after) progress.corrected += 1;
     }
     onProgress(progress);
-    ids = await listShipmentIds(store.read, ids.at(-1) ?? "", TOGETHER);
+    ids = await listShipmentIdsAfter(store.read, ids.at(-1) ?? "", BATCH_SIZE);
   }
   return { ...progress, before: before.digest("hex"), after: after.digest("hex") };
 }
 
-async function rebuild(tx: Tx, id: string, rules: FlagRules, now: number): Promise<Rebuilt> {
+async function rebuild(tx: Tx, id: string, rules: FlagRules, now: number): Promise<RebuildResult> {
   // Held, so that pushes of it wait until the change is done.
   if (!(await lockShipmentRow(tx, id))) throw new NotFoundError("运单", id);
-  const flagged = await judgeQuietly(tx, id, rules, now);
-  const before = await projectionHash(tx, id);
+  const flagged = await evaluateWithoutEffects(tx, id, rules, now);
+  const before = await calculateProjectionHash(tx, id);
   const subscriptions = await listSubscriptions(tx, id);
-  const pushes = await listKeptPushes(
+  const pushes = await listPushesOfCallbacks(
     tx,
     subscriptions.map(({ callbackId }) => callbackId),
   );
-  await forgetJourney(tx, id);
-  const watching = [...subscriptions.flatMap(stepsOf), ...(await editSteps(tx, id))].toSorted(byTime);
+  await deleteProjection(tx, id);
+  const watching = [...subscriptions.flatMap(buildSubscriptionSteps), ...(await buildEditSteps(tx, id))].toSorted(
+    byTime,
+  );
   for (const push of pushes) {
     // Of one moment: what the subscription made of it, then the push.
-    while (watching[0] && watching[0].at <= push.receivedAt) await watching.shift()?.take(tx);
-    await applyAgain(tx, push, { rules, isReplay: true });
+    while (watching[0] && watching[0].at <= push.receivedAt) await watching.shift()?.apply(tx);
+    await reapplyPush(tx, push, { rules, isReplay: true });
   }
-  for (const step of watching) await step.take(tx);
+  for (const step of watching) await step.apply(tx);
   const lastPushAt = Math.max(...pushes.map(({ lastReceivedAt }) => lastReceivedAt));
-  if (pushes.length > 0) await notePushAt(tx, id, lastPushAt);
-  await judgeRebuilt(tx, id, flagged, rules, now);
-  return { pushes: pushes.length, before, after: await projectionHash(tx, id) };
+  if (pushes.length > 0) await recordPushAt(tx, id, lastPushAt);
+  await evaluateRebuiltShipment(tx, id, flagged, rules, now);
+  return { pushes: pushes.length, before, after: await calculateProjectionHash(tx, id) };
 }
 
-interface Step {
+interface ReplayStep {
   at: number;
-  take: (tx: Tx) => Promise<void>;
+  apply: (tx: Tx) => Promise<void>;
 }
 
 /** What a subscription made of its shipment, in order: it was queued, and Kuaidi100 answered. */
-function stepsOf(subscription: SubscriptionRow): Step[] {
+function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
   const { shipmentId, ordinal, carrier, status, message, createdAt, answeredAt } = subscription;
-  const watching = startWatching(ordinal, carrier);
-  const queued: Step = {
+  const watching = createQueuedMonitoring(ordinal, carrier);
+  const queued: ReplayStep = {
     at: createdAt,
-    take: (tx) => updateShipment(tx, shipmentId, { ...watching, activityAt: createdAt, nextFlagAt: createdAt }),
+    apply: (tx) => updateShipment(tx, shipmentId, { ...watching, activityAt: createdAt, nextFlagAt: createdAt }),
   };
   const outcome = { accepted: "polling", refused: "failed", queued: null, sending: null, held: null } as const;
   const monitorStatus = outcome[status];
   if (monitorStatus === null || answeredAt === null) return [queued];
-  const take = (tx: Tx) => markSubscribed(tx, subscription, monitorStatus, message, answeredAt);
-  return [queued, { at: answeredAt, take }];
+  const take = (tx: Tx) => recordSubscriptionAnswer(tx, subscription, monitorStatus, message, answeredAt);
+  return [queued, { at: answeredAt, apply: take }];
 }
 
 /** What the merchant has named as the carrier since: the subscriptions bear it only from the next one on. */
-async function editSteps(tx: Tx, id: string): Promise<Step[]> {
+async function buildEditSteps(tx: Tx, id: string): Promise<ReplayStep[]> {
   const shipment = await findShipmentRow(tx, id);
   if (shipment?.carrierEditedAt == null) return [];
   const { editedCarrier: carrier, carrierEditedAt: at } = shipment;
-  return [{ at, take: (tx) => updateShipment(tx, id, { carrier }) }];
+  return [{ at, apply: (tx) => updateShipment(tx, id, { carrier }) }];
 }
 
 /** Of one moment they stay as they are: first queued, then answered. */
-function byTime(left: Step, right: Step): number {
+function byTime(left: ReplayStep, right: ReplayStep): number {
   return left.at - right.at;
 }
 
-async function applyAgain(tx: Tx, push: PushRow, terms: FlagTerms): Promise<void> {
+async function reapplyPush(tx: Tx, push: PushRow, terms: FlagOptions): Promise<void> {
   const watched = await findByCallbackId(tx, push.callbackId);
   if (!watched) return;
-  const { verdict, error } = await applyPush(tx, push, watched, paramOf(push), terms);
+  const { verdict, error } = await applyPush(tx, push, watched, decodeParam(push), terms);
   const { shipmentId } = watched;
   if (verdict === push.verdict && error === push.error && shipmentId === push.shipmentId) return;
-  await judgePush(tx, push.id, { verdict, error, shipmentId });
+  await savePushVerdict(tx, push.id, { verdict, error, shipmentId });
 }

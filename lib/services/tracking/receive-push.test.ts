@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { findShipment } from "@/db/queries/shipments/shipments";
-import { pushes } from "@/db/schema/pushes";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { pushes } from "@/db/schema/push-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { rebuildShipment } from "./rebuild-shipments";
 import { BadSignatureError, keepIn, receivePush } from "./receive-push";
@@ -24,7 +24,7 @@ async function subscribe(store: Store, input: Record<string, unknown> = {}) {
 
 const push = (store: Store, callbackId: string, content: unknown, now = NOW) => {
   const param = typeof content === "string" ? content : JSON.stringify(content);
-  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, now);
+  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
 };
 
 const event = (time: string, context: string, more: Record<string, unknown> = {}) => ({
@@ -109,7 +109,7 @@ test("a push signed for another callback is refused", async () => {
   const store = await openTestStore();
   const { callbackId } = await subscribe(store);
   const param = JSON.stringify(polling("1", FIRST));
-  const sign = signParam(param, saltOf("another"));
+  const sign = signParam(param, deriveSalt("another"));
   await expect(receivePush(keepIn(store), { callbackId, param, sign }, NOW)).rejects.toThrow(BadSignatureError);
 });
 

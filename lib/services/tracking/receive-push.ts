@@ -1,24 +1,24 @@
-import { findByCallbackId, notePushAt, type WatchedShipment } from "@/db/queries/tracking/progress";
+import { findByCallbackId, recordPushAt, type WatchedShipment } from "@/db/queries/tracking/progress";
 import {
-  countRepeat,
-  judgePush,
-  keepPush,
+  decodeParam,
   listWaitingPushes,
-  paramOf,
+  recordRepeat,
+  savePush,
+  savePushVerdict,
   type WaitingPush,
-} from "@/db/queries/tracking/pushes";
+} from "@/db/queries/tracking/push-records";
 import type { Store, Tx } from "@/db/store";
-import type { FlagRules } from "@/lib/domain/flags/limits-of";
+import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { AppError } from "@/lib/domain/shared/errors";
-import type { PushVerdict } from "@/lib/domain/tracking/push-log";
-import { isSigned } from "@/lib/kuaidi100/signature";
-import { notePush } from "@/lib/server/live/push-news";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
+import { isSignatureValid } from "@/lib/kuaidi100/signature";
+import { recordPush } from "@/lib/server/live/push-batch-summary";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { chargeNewMonth } from "@/lib/services/billing/charge-months";
-import { flagRules } from "@/lib/services/flags/flag-rules";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { newId } from "@/lib/services/shared/new-id";
-import { applyPush, type Judgement } from "./apply-push";
-import { isTooFast } from "./push-rate";
+import { type ApplyResult, applyPush } from "./apply-push";
+import { isOverPushRate } from "./push-rate";
 
 export interface ReceivedPush {
   callbackId: string;
@@ -66,8 +66,8 @@ export async function receivePush(
   { callbackId, param, sign }: ReceivedPush,
   now: number,
 ): Promise<ReceiptVerdict> {
-  if (!isSigned(param, saltOf(callbackId), sign)) throw new BadSignatureError();
-  if (isTooFast(callbackId, now)) throw new TooManyPushesError();
+  if (!isSignatureValid(param, deriveSalt(callbackId), sign)) throw new BadSignatureError();
+  if (isOverPushRate(callbackId, now)) throw new TooManyPushesError();
   const bytes = typeof param === "string" ? Buffer.from(param) : param;
   return keep({ callbackId, param: bytes, sign: sign ?? "" }, now);
 }
@@ -77,7 +77,7 @@ export async function receivePush(
  * error all the same.
  */
 export function keepIn(store: Store): KeepPush {
-  return async (push, now) => keepWith(store, await flagRules(store), push, now);
+  return async (push, now) => keepWith(store, await getFlagRules(store), push, now);
 }
 
 /**
@@ -102,12 +102,12 @@ export async function keepWith(
  * @returns how many there were
  */
 export async function applyWaiting(store: Store, limit: number): Promise<number> {
-  const rules = await flagRules(store);
+  const rules = await getFlagRules(store);
   const applied = await store.write(async (tx) => {
     const outcomes: Kept[] = [];
     for (const push of await listWaitingPushes(tx, limit)) {
       const outcome = await applyKept(tx, push, rules);
-      await judgePush(tx, push.id, outcome);
+      await savePushVerdict(tx, push.id, outcome);
       outcomes.push(outcome);
     }
     return outcomes;
@@ -123,7 +123,7 @@ interface Kept {
 
 /** Tells metrics and open pages, once it is committed. */
 function told({ verdict, shipmentId }: Kept): ReceiptVerdict {
-  notePush(verdict, verdict === "applied" ? shipmentId : null);
+  recordPush(verdict, verdict === "applied" ? shipmentId : null);
   return verdict;
 }
 
@@ -149,15 +149,15 @@ async function keepAndApply(
     verdict: verdictAtFirst(watched !== undefined, rules !== undefined),
     receivedAt,
   };
-  const isFirst = await keepPush(tx, kept);
+  const isFirst = await savePush(tx, kept);
   if (!isFirst) {
-    await countRepeat(tx, kept);
-    if (shipmentId) await notePushAt(tx, shipmentId, receivedAt);
+    await recordRepeat(tx, kept);
+    if (shipmentId) await recordPushAt(tx, shipmentId, receivedAt);
     return { verdict: "duplicate", shipmentId };
   }
   if (!watched || !rules) return { verdict: kept.verdict, shipmentId };
   const judgement = await chargeAndApply(tx, kept, watched, param.toString(), rules);
-  if (judgement.verdict !== "applied") await judgePush(tx, kept.id, judgement);
+  if (judgement.verdict !== "applied") await savePushVerdict(tx, kept.id, judgement);
   return { verdict: judgement.verdict, shipmentId };
 }
 
@@ -167,13 +167,13 @@ function verdictAtFirst(isWatched: boolean, isAppliedNow: boolean): PushVerdict 
   return isAppliedNow ? "applied" : "waiting";
 }
 
-async function applyKept(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<Judgement & Kept> {
+async function applyKept(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<ApplyResult & Kept> {
   const watched = await findByCallbackId(tx, push.callbackId);
   if (!watched) return { verdict: "unknown", error: null, shipmentId: null }; // it was removed meanwhile
-  const judgement = await chargeAndApply(tx, push, watched, paramOf(push), rules);
+  const judgement = await chargeAndApply(tx, push, watched, decodeParam(push), rules);
   // The same text may have come again while this one waited.
   const heardAt = watched.lastPushAt ?? 0;
-  if (heardAt > push.receivedAt) await notePushAt(tx, watched.shipmentId, heardAt);
+  if (heardAt > push.receivedAt) await recordPushAt(tx, watched.shipmentId, heardAt);
   return { ...judgement, shipmentId: watched.shipmentId };
 }
 
@@ -183,7 +183,7 @@ async function chargeAndApply(
   watched: WatchedShipment,
   param: string,
   rules: FlagRules,
-): Promise<Judgement> {
+): Promise<ApplyResult> {
   const heardAt = Math.max(watched.watchedSince, watched.lastPushAt ?? 0);
   await chargeNewMonth(tx, push.callbackId, heardAt, push.receivedAt);
   return applyPush(tx, push, watched, param, { rules });

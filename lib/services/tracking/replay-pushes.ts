@@ -1,6 +1,6 @@
-import { listReplayable } from "@/db/queries/tracking/pushes";
+import { listReplayablePushes } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
-import type { Replayed } from "@/lib/domain/tracking/push-log";
+import type { ReplayResult } from "@/lib/domain/tracking/push-log-entry";
 import { rebuildShipment } from "./rebuild-shipments";
 
 /**
@@ -11,10 +11,10 @@ import { rebuildShipment } from "./rebuild-shipments";
  *
  * @returns one result for each id, in the same order
  */
-export async function replayPushes(store: Store, ids: readonly string[]): Promise<Replayed[]> {
-  const before = await listReplayable(store.read, ids);
+export async function replayPushes(store: Store, ids: readonly string[]): Promise<ReplayResult[]> {
+  const before = await listReplayablePushes(store.read, ids);
   const shipmentIds = new Set([...before.values()].map(({ shipmentId }) => shipmentId));
   for (const id of shipmentIds) if (id !== null) await rebuildShipment(store, id);
-  const after = await listReplayable(store.read, ids);
+  const after = await listReplayablePushes(store.read, ids);
   return ids.map((id) => ({ id, before: before.get(id)?.verdict ?? null, after: after.get(id)?.verdict ?? null }));
 }

@@ -3,29 +3,29 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { expect, onTestFinished, test } from "vitest";
-import { listEndpoints } from "@/db/queries/webhooks/hook-endpoints";
-import { hookEvents } from "@/db/schema/hooks";
-import { subscriptions } from "@/db/schema/subscriptions";
+import { listEndpoints } from "@/db/queries/webhooks/hook-endpoint-records";
+import { hookEvents } from "@/db/schema/hook-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { HOOK_EVENT_TYPES, type HookEventType } from "@/lib/domain/webhooks/hook";
+import { HOOK_EVENT_TYPES, type HookEventType } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { guardedPost } from "@/lib/server/outbound/guarded-post";
-import { readAllowList } from "@/lib/server/outbound/outgoing-target";
-import { saltOf } from "@/lib/server/runtime/secrets";
+import { parseAllowList } from "@/lib/server/outbound/outgoing-target";
+import { ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { deleteExpiredHookEvents, startDueHooks } from "./hook-delivery-queue";
 import {
   changeEndpoint,
   createEndpoint,
-  deliveryLog,
+  getDeliveryLog,
+  listEndpointViews,
   replayEvents,
   rotateSecret,
-  viewEndpoints,
-} from "./hook-endpoints";
+} from "./manage-hook-endpoints";
 import { pullEvents } from "./pull-events";
-import { beginDueHooks, forgetOldEvents } from "./run-hooks";
 import type { PostHook } from "./send-hooks";
 
 const HOUR = 3_600_000;
@@ -48,7 +48,7 @@ async function desk() {
   /** Sends what is due, until nothing is. */
   const send = async (post: PostHook) => {
     for (;;) {
-      const begun = await beginDueHooks(store, new Map(), () => clock.now, post);
+      const begun = await startDueHooks(store, new Map(), () => clock.now, post);
       if (begun.length === 0) return;
       await Promise.all(begun);
     }
@@ -81,7 +81,7 @@ function snapshot(length: number, number: string) {
 
 function push(store: Store, callbackId: string, content: object, at = Date.now()) {
   const param = JSON.stringify(content);
-  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, saltOf(callbackId)) }, at);
+  return receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 }
 
 /** Takes everything and remembers it. */
@@ -110,13 +110,13 @@ test("a parcel that is signed is told to a real receiver once, whose library ver
   const address = server.address();
   const url = `http://127.0.0.1:${address && typeof address === "object" ? address.port : 0}/`;
   secret = (await listen()).secret;
-  const toServer: PostHook = (message) => guardedPost({ ...message, url }, { allowed: readAllowList("127.0.0.1") });
+  const toServer: PostHook = (message) => ssrfSafePost({ ...message, url }, { allowed: parseAllowList("127.0.0.1") });
   // Late, early, twice, all at once.
   for (const lengths of [[2], [4, 1, 4], [3, 4, 2, 1, 4]]) {
     await Promise.all(lengths.map((length) => push(store, callbackId, snapshot(length, "YT1000000001"))));
   }
   for (;;) {
-    const begun = await beginDueHooks(store, new Map(), Date.now, toServer);
+    const begun = await startDueHooks(store, new Map(), Date.now, toServer);
     if (begun.length === 0) break;
     await Promise.all(begun);
   }
@@ -180,7 +180,7 @@ test("each parcel's events arrive in order; a receiver that was down for an hour
     await send(whenUp);
   }
   expect(got).toEqual([]);
-  expect((await viewEndpoints(store.read))[0]?.failingSince).not.toBeNull();
+  expect((await listEndpointViews(store.read))[0]?.failingSince).not.toBeNull();
   const beginning = new Set(tried);
   while (clock.now < upAt + 12 * HOUR) {
     clock.now += 5 * 60_000;
@@ -197,7 +197,7 @@ test("each parcel's events arrive in order; a receiver that was down for an hour
   expect(new Set(got.map(({ id }) => id)).size).toBe(8);
   // What went out while it was down came in under the very same ids.
   for (const id of beginning) expect(got.map((each) => each.id)).toContain(id);
-  expect((await viewEndpoints(store.read))[0]).toMatchObject({ failingSince: null, waiting: 0, failed: 0 });
+  expect((await listEndpointViews(store.read))[0]).toMatchObject({ failingSince: null, waiting: 0, failed: 0 });
 });
 
 test(`killed ${KILLS} times between sending and noting, nothing is lost and what comes twice bears the same id`, async () => {
@@ -222,7 +222,7 @@ test(`killed ${KILLS} times between sending and noting, nothing is lost and what
       return writes > 1 ? new Promise(() => {}) : store.write(body);
     };
     const sent = new Promise<void>((resolve) => {
-      void beginDueHooks(
+      void startDueHooks(
         dying,
         new Map(),
         () => clock.now,
@@ -236,11 +236,11 @@ test(`killed ${KILLS} times between sending and noting, nothing is lost and what
     await sent;
     // Until the lease has run out nobody else takes up what the dead one held.
     const held = new Set(got.slice(-1).map(({ id }) => id));
-    await Promise.all(await beginDueHooks(store, new Map(), () => clock.now, post));
+    await Promise.all(await startDueHooks(store, new Map(), () => clock.now, post));
     expect(got.filter(({ id }) => held.has(id))).toHaveLength(1);
     clock.now += 31_000;
     for (;;) {
-      const begun = await beginDueHooks(store, new Map(), () => clock.now, post);
+      const begun = await startDueHooks(store, new Map(), () => clock.now, post);
       if (begun.length === 0) break;
       await Promise.all(begun);
     }
@@ -270,7 +270,7 @@ test("an endpoint that hangs holds up no other", async () => {
     await push(store, callbackId, snapshot(4, `YT100000002${index}`));
   }
   const begin = async () => {
-    await beginDueHooks(store, underWay, () => clock.now, post);
+    await startDueHooks(store, underWay, () => clock.now, post);
     return live.length;
   };
   await expect.poll(begin).toBe(10);
@@ -295,13 +295,13 @@ test("nine tries over more than a day; then the event is given up, and after fiv
   }
   expect(triedAt).toHaveLength(9);
   expect((triedAt.at(-1) ?? 0) - (triedAt[0] ?? 0)).toBeGreaterThan(DAY);
-  expect(await deliveryLog(store.read, id)).toMatchObject({
+  expect(await getDeliveryLog(store.read, id)).toMatchObject({
     items: [{ status: "failed", attempts: 9, lastStatus: 500, lastError: "接收端返回 HTTP 500。" }],
   });
   clock.now += 3 * DAY;
   expect(await replayEvents(store, id, { from: 0, to: clock.now }, clock.now)).toBe(1);
   await send(down);
-  const [endpoint] = await viewEndpoints(store.read);
+  const [endpoint] = await listEndpointViews(store.read);
   expect(endpoint).toMatchObject({ isActive: false, disabledBecause: "连续 5 天没有送达。", waiting: 1 });
   // Told no more, until the owner lets it: then at once, what waited and what came meanwhile on request.
   const { got, post } = goodReceiver();
@@ -383,7 +383,7 @@ test("who missed events fetches them in order, from the last one known; after th
   expect(await pullEvents(store.read, all[1]?.id, 1, clock.now)).toEqual([all[2]]);
   expect(await pullEvents(store.read, all[3]?.id, 100, clock.now)).toEqual([]);
   await expect(pullEvents(store.read, "evt_none", 100, clock.now)).rejects.toThrow("没有这个事件");
-  await forgetOldEvents(store, clock.now + 31 * DAY);
+  await deleteExpiredHookEvents(store, clock.now + 31 * DAY);
   expect(await pullEvents(store.read, undefined, 100, clock.now)).toEqual([]);
 });
 

@@ -1,10 +1,10 @@
-import { findEvent, listEvents } from "@/db/queries/webhooks/hook-events";
+import { findHookEvent, listHookEvents } from "@/db/queries/webhooks/hook-event-records";
 import type { Db } from "@/db/store";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import type { HookPayload } from "@/lib/domain/webhooks/hook";
+import type { HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
 
 /** Changes that began before and are not yet committed have a place before those that are: they get so long to appear. */
-const SETTLED_AFTER_MS = 2_000;
+const COMMIT_DELAY_MS = 2_000;
 
 export type PulledEvent = { id: string } & HookPayload;
 
@@ -20,12 +20,12 @@ export async function pullEvents(
   limit: number,
   now: number,
 ): Promise<PulledEvent[]> {
-  const last = after === undefined ? undefined : await findEvent(db, after);
+  const last = after === undefined ? undefined : await findHookEvent(db, after);
   if (after !== undefined && !last) {
     throw new InvalidInputError("没有这个事件。", [
       { field: "after", message: "没有这个事件，可能已超过 30 天；去掉 after 从保存着的最早一条开始。" },
     ]);
   }
-  const rows = await listEvents(db, last?.position ?? "", now - SETTLED_AFTER_MS, limit);
+  const rows = await listHookEvents(db, last?.position ?? "", now - COMMIT_DELAY_MS, limit);
   return rows.map(({ id, payload }) => ({ id, ...(JSON.parse(payload) as HookPayload) }));
 }

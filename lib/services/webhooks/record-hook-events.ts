@@ -1,13 +1,23 @@
 import { createHash } from "node:crypto";
 import { type ShipmentRow, toShipmentView } from "@/db/queries/shipments/shipment-rows";
-import { listListeners } from "@/db/queries/webhooks/hook-endpoints";
-import { findRow, hasBeenIn, keepEvent, queueEvent } from "@/db/queries/webhooks/hook-events";
+import { listHookListeners } from "@/db/queries/webhooks/hook-endpoint-records";
+import {
+  findEventShipment,
+  hasEarlierChange,
+  queueHookEvent,
+  saveHookEvent,
+} from "@/db/queries/webhooks/hook-event-records";
 import type { Tx } from "@/db/store";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import type { Change, FoldResult } from "@/lib/domain/tracking/fold-push";
-import { type HookEventType, type HookPayload, KEEP_EVENTS_MS, wants } from "@/lib/domain/webhooks/hook";
-import { eventTypesOf } from "@/lib/domain/webhooks/hook-events";
+import type { FoldResult, ShipmentChange } from "@/lib/domain/tracking/fold-push";
+import { determineHookEvents } from "@/lib/domain/webhooks/determine-hook-events";
+import {
+  EVENT_RETENTION_MS,
+  type HookEventType,
+  type HookPayload,
+  isSubscribedTo,
+} from "@/lib/domain/webhooks/webhook-endpoint";
 import { newId } from "@/lib/services/shared/new-id";
 
 interface AppliedPush {
@@ -28,26 +38,26 @@ export async function recordHookEvents(
   { progress, changes }: FoldResult,
 ): Promise<void> {
   const now = Math.max(Date.now(), push.receivedAt); // of the telling: a rebuild tells of old pushes
-  if (push.receivedAt < now - KEEP_EVENTS_MS) return;
-  const listeners = (await listListeners(tx)).filter(({ createdAt }) => createdAt <= push.receivedAt);
+  if (push.receivedAt < now - EVENT_RETENTION_MS) return;
+  const listeners = (await listHookListeners(tx)).filter(({ createdAt }) => createdAt <= push.receivedAt);
   if (listeners.length === 0) return;
-  const shipment = await findRow(tx, shipmentId);
+  const shipment = await findEventShipment(tx, shipmentId);
   if (!shipment) return;
-  for (const { type, change } of eventTypesOf(progress, changes)) {
+  for (const { type, change } of determineHookEvents(progress, changes)) {
     const event = {
-      id: idOf(shipmentId, push.id, type),
+      id: buildEventId(shipmentId, push.id, type),
       position: newId(now),
       type,
       shipmentId,
       shop: shipment.shop,
       recordedAt: now,
       payload: JSON.stringify(
-        payloadOf(type, shipment, await isFirstTime(tx, shipmentId, push.id, change), push.receivedAt),
+        buildPayload(type, shipment, await isFirstTime(tx, shipmentId, push.id, change), push.receivedAt),
       ),
     };
-    if (!(await keepEvent(tx, event))) continue;
-    const told = listeners.filter((listener) => listener.isActive && wants(listener, event));
-    await queueEvent(
+    if (!(await saveHookEvent(tx, event))) continue;
+    const told = listeners.filter((listener) => listener.isActive && isSubscribedTo(listener, event));
+    await queueHookEvent(
       tx,
       event,
       told.map(({ id }) => id),
@@ -57,17 +67,22 @@ export async function recordHookEvents(
 }
 
 /** `evt_` and 128 bits. */
-function idOf(...parts: readonly string[]): string {
+function buildEventId(...parts: readonly string[]): string {
   return `evt_${createHash("sha256").update(parts.join("\n")).digest("base64url").slice(0, 22)}`;
 }
 
 /** `updated` has no state of its own to be in for the first time. */
-async function isFirstTime(tx: Tx, shipmentId: string, pushId: string, change: Change | null): Promise<boolean> {
+async function isFirstTime(
+  tx: Tx,
+  shipmentId: string,
+  pushId: string,
+  change: ShipmentChange | null,
+): Promise<boolean> {
   if (change === null || change.after === null) return false;
-  return !(await hasBeenIn(tx, shipmentId, { kind: change.kind, after: change.after }, pushId));
+  return !(await hasEarlierChange(tx, shipmentId, { kind: change.kind, after: change.after }, pushId));
 }
 
-function payloadOf(type: HookEventType, row: ShipmentRow, isFirst: boolean, at: number): HookPayload {
+function buildPayload(type: HookEventType, row: ShipmentRow, isFirst: boolean, at: number): HookPayload {
   const view = toShipmentView(row, [], undefined, at);
   const { id, waybillNumber, carrier, orderNumber, shop, salesperson, state, stateName, subState, subStateName } = view;
   const { rawState, monitorStatus, pickedUpAt, signedAt, lastEventAt, lastEvent } = view;

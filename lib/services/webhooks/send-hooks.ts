@@ -4,28 +4,28 @@ import {
   claimDeliveries,
   hasDueDelivery,
   settleDelivery,
-} from "@/db/queries/webhooks/hook-deliveries";
-import { type EndpointRow, noteFailure, updateEndpoint } from "@/db/queries/webhooks/hook-endpoints";
+} from "@/db/queries/webhooks/hook-delivery-records";
+import { type EndpointRow, recordEndpointFailure, updateEndpoint } from "@/db/queries/webhooks/hook-endpoint-records";
 import type { Store, Tx } from "@/db/store";
-import { DISABLE_AFTER_MS, retryDelay } from "@/lib/domain/webhooks/hook";
+import { DISABLE_AFTER_MS, retryDelay } from "@/lib/domain/webhooks/webhook-endpoint";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { type GuardedPost, guardedPost } from "@/lib/server/outbound/guarded-post";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { type SafePostRequest, ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { UnsealError, unseal } from "@/lib/server/runtime/secrets";
-import { BELL, notifyOwners } from "@/lib/services/notifications/notices";
+import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
+import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 
 /** Longer than any try: a worker that dies lets go by itself, and the same event goes out again. */
 const LEASE_MS = 30_000;
 
-export type PostHook = (post: GuardedPost) => Promise<number>;
+export type PostHook = (post: SafePostRequest) => Promise<number>;
 
-export const postGuarded: PostHook = (post) => guardedPost(post, { allowed: config().hookAllow });
+export const postHook: PostHook = (post) => ssrfSafePost(post, { allowed: config().hookAllow });
 
 /** What came of a try. */
-export interface TryOutcome {
+export interface HookSendOutcome {
   status: number | null;
   /** Why it failed, in our words; null where it was taken. */
   error: string | null;
@@ -37,12 +37,12 @@ export interface TryOutcome {
  *
  * @returns one for each, fulfilled once its outcome is noted
  */
-export async function beginDeliveries(
+export async function startDeliveries(
   store: Store,
   endpointId: string,
   limit: number,
   clock: () => number,
-  post: PostHook = postGuarded,
+  post: PostHook = postHook,
 ): Promise<Promise<void>[]> {
   if (!(await hasDueDelivery(store.read, endpointId, clock()))) return [];
   const now = clock();
@@ -50,7 +50,7 @@ export async function beginDeliveries(
   return (taken?.claimed ?? []).map(async (one) => {
     if (!taken) return;
     const { id, payload } = one.event;
-    const outcome = await tryToSend(taken.endpoint, { id, body: payload }, clock(), post);
+    const outcome = await sendHook(taken.endpoint, { id, body: payload }, clock(), post);
     await settle(store, taken.endpoint, one, outcome, clock());
   });
 }
@@ -59,17 +59,17 @@ export async function beginDeliveries(
  * Sends one message in the form of Standard Webhooks, signed with the endpoint's secret and, while
  * it is being replaced, with the old one too.
  */
-export async function tryToSend(
+export async function sendHook(
   endpoint: EndpointRow,
   message: { id: string; body: string },
   now: number,
-  post: PostHook = postGuarded,
-): Promise<TryOutcome> {
+  post: PostHook = postHook,
+): Promise<HookSendOutcome> {
   try {
     const at = new Date(now);
-    const secrets = [await unseal(endpoint.secretSealed)];
+    const secrets = [await decryptText(endpoint.secretSealed)];
     if (endpoint.oldSecretSealed !== null && now < (endpoint.oldSecretUntil ?? 0)) {
-      secrets.push(await unseal(endpoint.oldSecretSealed));
+      secrets.push(await decryptText(endpoint.oldSecretSealed));
     }
     const headers = {
       "Content-Type": "application/json; charset=utf-8",
@@ -86,14 +86,14 @@ export async function tryToSend(
       error: isRedirect ? "接收端要求跳转，跳转不会跟随，请填写最终地址。" : `接收端返回 HTTP ${status}。`,
     };
   } catch (error) {
-    if (error instanceof UnsealError) return { status: null, error: "签名密钥无法解密，请重新生成密钥。" };
+    if (error instanceof DecryptionError) return { status: null, error: "签名密钥无法解密，请重新生成密钥。" };
     if (error instanceof ForbiddenTargetError) return { status: null, error: error.message };
-    return { status: null, error: unreachable(error) };
+    return { status: null, error: describeConnectionError(error) };
   }
 }
 
 /** Only the kind of failure: another's words might tell of the network inside. */
-function unreachable(error: unknown): string {
+function describeConnectionError(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return "10 秒内没有回应。";
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return /^[A-Z_]{3,40}$/.test(code) ? `连接不上（${code}）。` : "连接不上。";
@@ -103,7 +103,7 @@ async function settle(
   store: Store,
   endpoint: EndpointRow,
   { delivery }: ClaimedDelivery,
-  { status, error }: TryOutcome,
+  { status, error }: HookSendOutcome,
   now: number,
 ): Promise<void> {
   const wasDisabled = await store.write(async (tx) => {
@@ -116,10 +116,10 @@ async function settle(
     const delay = retryDelay(delivery.attempts, Math.random());
     const next = delay === undefined ? ({ status: "failed" } as const) : { nextAttemptAt: now + delay };
     await settleDelivery(tx, delivery, { ...lasting, ...next });
-    return noteTrouble(tx, endpoint, status, now);
+    return handleFailure(tx, endpoint, status, now);
   });
   if (!wasDisabled) return;
-  liveBus().announce([BELL]);
+  liveBus().publish([NOTICES_TOPIC]);
   metrics().hookDisables.inc();
   logger().error(
     { endpoint: endpoint.id },
@@ -128,11 +128,11 @@ async function settle(
 }
 
 /** @returns whether the endpoint is told no more from now on */
-async function noteTrouble(tx: Tx, endpoint: EndpointRow, status: number | null, now: number): Promise<boolean> {
+async function handleFailure(tx: Tx, endpoint: EndpointRow, status: number | null, now: number): Promise<boolean> {
   const isGone = status === 410;
   const isLong = endpoint.failingSince !== null && now - endpoint.failingSince >= DISABLE_AFTER_MS;
   if (!isGone && !isLong) {
-    if (endpoint.failingSince === null) await noteFailure(tx, endpoint.id, now);
+    if (endpoint.failingSince === null) await recordEndpointFailure(tx, endpoint.id, now);
     return false;
   }
   const disabledBecause = isGone ? "接收端回答 410，表示不再接收。" : "连续 5 天没有送达。";

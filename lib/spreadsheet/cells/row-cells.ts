@@ -1,5 +1,5 @@
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
-import { type ProblemPlace, shownValue } from "@/lib/spreadsheet/imports/import-problem";
+import { maskCellValue, type ProblemPlace } from "@/lib/spreadsheet/imports/import-problem";
 import type { HeaderColumn } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { cleanText, isBlank } from "./clean-cell";
@@ -19,11 +19,11 @@ export class ColumnPlan {
     }
   }
 
-  columnsOf(field: ImportField): readonly number[] {
+  getColumns(field: ImportField): readonly number[] {
     return this.#columns.get(field) ?? [];
   }
 
-  nameOf(column: number): string | null {
+  getColumnName(column: number): string | null {
     return this.header[column]?.name || null;
   }
 }
@@ -45,18 +45,18 @@ export class RowCells {
 
   /** Where a problem with the field is, and with what value. */
   place(field: ImportField, value = this.text(field)): ProblemPlace {
-    const column = this.#columnOf(field) ?? this.plan.columnsOf(field)[0];
+    const column = this.#columnOf(field) ?? this.plan.getColumns(field)[0];
     return {
       line: this.row.line,
       column: column === undefined ? null : column + 1,
-      columnName: column === undefined ? null : this.plan.nameOf(column),
+      columnName: column === undefined ? null : this.plan.getColumnName(column),
       field,
-      value: shownValue(field, value),
+      value: maskCellValue(field, value),
     };
   }
 
   #columnOf(field: ImportField): number | undefined {
-    for (const column of this.plan.columnsOf(field)) if (this.#cellAt(column) !== "") return column;
+    for (const column of this.plan.getColumns(field)) if (this.#cellAt(column) !== "") return column;
     return undefined;
   }
 

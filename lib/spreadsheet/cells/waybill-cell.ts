@@ -6,7 +6,7 @@ const SEPARATORS = /[,，;；、|\n]+/u;
 /** A carrier and a number in one cell, in either order: `圆通速递:YT1234567890123` */
 const LABEL = /\p{Script=Han}/u;
 const NUMBERS = /[A-Z0-9](?:[A-Z0-9-]{4,30}[A-Z0-9])/g;
-const LONGEST_LABELLED = 80;
+const MAX_LABELLED_LENGTH = 80;
 const NUMBER = /^(?=.*\d)[A-Z0-9-]{6,32}$/;
 
 export interface WaybillText {
@@ -16,14 +16,14 @@ export interface WaybillText {
 }
 
 /** The numbers in a cell: as a rule one, several when an order went out in several parcels. */
-export function readWaybillCell(cell: string): WaybillText[] {
+export function parseWaybillCell(cell: string): WaybillText[] {
   const parts = cleanText(cell)
     .split(SEPARATORS)
     .filter((part) => part.trim() !== "")
-    .map(readPart);
+    .map(parsePart);
   // Only what is nothing but numbers is taken apart.
   if (parts.length > 1 && parts.every(({ number }) => NUMBER.test(number))) return parts;
-  return [readPart(cell)];
+  return [parsePart(cell)];
 }
 
 /** Whether Excel has lost digits of it for good. */
@@ -36,12 +36,12 @@ export function hasSuspiciousZeros(number: string): boolean {
   return /^\d{15}0{2,}$/.test(number);
 }
 
-function readPart(part: string): WaybillText {
+function parsePart(part: string): WaybillText {
   const text = cleanText(part)
     .normalize("NFKC")
     .replace(/^no[.:：]\s*/i, "")
     .toUpperCase();
-  const [number, other] = (LABEL.test(text) && text.length <= LONGEST_LABELLED && text.match(NUMBERS)) || [];
+  const [number, other] = (LABEL.test(text) && text.length <= MAX_LABELLED_LENGTH && text.match(NUMBERS)) || [];
   if (number === undefined || other !== undefined || !NUMBER.test(number))
     return { label: "", number: cleanNumber(text) };
   return { label: text.replace(number, "").replace(/[^\p{Script=Han}]/gu, ""), number };

@@ -1,11 +1,11 @@
 import iconv from "iconv-lite";
 import { expect, test } from "vitest";
 import { openCsv, openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
-import { Pace } from "@/lib/spreadsheet/pace";
-import { readAll } from "@/lib/spreadsheet/testing/read-all";
+import { readAllRows } from "@/lib/spreadsheet/testing/read-all-rows";
+import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { decodeText } from "./decode-text";
 
-const decode = (bytes: Buffer) => decodeText(bytes, new Pace(10_000));
+const decode = (bytes: Buffer) => decodeText(bytes, new TimeBudget(10_000));
 const LONG = "运单号,快递公司,收货地址\nYT2345678901234,圆通,广东省深圳市\n".repeat(50);
 
 test("a UTF-8 file that is cut or damaged in one place stays UTF-8", async () => {
@@ -53,7 +53,7 @@ test.each([
 
 test("a first line that names the separator is obeyed, and the lines count on", async () => {
   const sheet = await openSpreadsheet({ bytes: Buffer.from("sep=|\r\n运单号|备注\r\nYT1|a,b\r\n"), name: "a.csv" });
-  expect(await readAll(sheet)).toEqual([
+  expect(await readAllRows(sheet)).toEqual([
     { line: 2, cells: ["运单号", "备注"] },
     { line: 3, cells: ["YT1", "a,b"] },
   ]);

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { Pace } from "@/lib/spreadsheet/pace";
+import type { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
@@ -7,10 +7,10 @@ export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 const UNKNOWN = "\ufffd";
 /** Of GB18030 read as UTF-8, far more than this share of the bytes makes no sense; of damaged UTF-8, far less. */
 const DAMAGE_SHARE = 0.1;
-const LONGEST_CHARACTER = 4;
+const MAX_CHARACTER_LENGTH = 4;
 const SAMPLE_BYTES = 256 * 1_024;
 /** Decoded at once: a few milliseconds of work. */
-const PIECE_BYTES = 512 * 1_024;
+const CHUNK_BYTES = 512 * 1_024;
 
 /**
  * Text of a file in whatever encoding Excel, WPS or a platform wrote it, with `\n` as line end.
@@ -18,18 +18,18 @@ const PIECE_BYTES = 512 * 1_024;
  *
  * @throws UnreadableFileError when it is no text
  */
-export async function decodeText(bytes: Buffer, pace: Pace): Promise<{ text: string; encoding: TextEncoding }> {
+export async function decodeText(bytes: Buffer, pace: TimeBudget): Promise<{ text: string; encoding: TextEncoding }> {
   const encoding = detectEncoding(bytes);
   const decoder = new TextDecoder(encoding);
   const pieces: string[] = [];
   let held = ""; // a line end that may be cut in two
-  for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
-    const isLast = from + PIECE_BYTES >= bytes.length;
-    const text = held + decoder.decode(bytes.subarray(from, from + PIECE_BYTES), { stream: !isLast });
+  for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
+    const isLast = from + CHUNK_BYTES >= bytes.length;
+    const text = held + decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: !isLast });
     if (text.includes("\0")) throw new UnreadableFileError("not_a_table");
     held = text.endsWith("\r") && !isLast ? "\r" : "";
     pieces.push(text.slice(0, text.length - held.length).replace(/\r\n?/g, "\n"));
-    if (pace.isDue) await pace.rest();
+    if (pace.shouldYield) await pace.yieldToEventLoop();
   }
   return { text: pieces.join(""), encoding };
 }
@@ -63,7 +63,7 @@ function detectUtf16(bytes: Buffer): TextEncoding | undefined {
 
 /** Whether only the last character is cut off. */
 function isCutUtf8(bytes: Buffer): boolean {
-  for (let missing = 1; missing < LONGEST_CHARACTER; missing += 1) {
+  for (let missing = 1; missing < MAX_CHARACTER_LENGTH; missing += 1) {
     if (isUtf8(bytes.subarray(0, bytes.length - missing))) return bytes.length > missing;
   }
   return false;

@@ -10,18 +10,18 @@ const SAMPLE_ROWS = 50;
 /** What stands between two cells: what makes a header of the first rows, or else rows of one width. */
 export function detectDelimiter(text: string): Delimiter {
   const sample = text.slice(0, SAMPLE_CHARS);
-  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(sample, delimiter) }));
+  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: calculateScore(sample, delimiter) }));
   // The sort is stable: of equals, the comma.
   return scored.toSorted((left, right) => right.score - left.score)[0]?.delimiter ?? ",";
 }
 
 /** The delimiter that a first line `sep=;` names, as Excel understands it, and where the table begins. */
-export function readSeparatorLine(text: string): { delimiter: string; length: number } | undefined {
+export function parseSeparatorLine(text: string): { delimiter: string; length: number } | undefined {
   const [line, delimiter] = /^sep=([,;\t|])\n/i.exec(text) ?? [];
   return line && delimiter ? { delimiter, length: line.length } : undefined;
 }
 
-function scoreOf(sample: string, delimiter: string): number {
+function calculateScore(sample: string, delimiter: string): number {
   const { data } = Papa.parse<string[]>(sample, { delimiter, newline: "\n", preview: SAMPLE_ROWS });
   const rows = data.filter((cells) => cells.some((cell) => cell.trim() !== ""));
   if (rows.length === 0) return 0;

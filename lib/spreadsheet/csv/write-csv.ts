@@ -31,11 +31,11 @@ export async function* writeCsv(
 }
 
 function format(rows: readonly OutputCell[][]): string {
-  const safe = rows.map((row) => row.map((cell) => (typeof cell === "string" ? makeInert(cell) : cell)));
+  const safe = rows.map((row) => row.map((cell) => (typeof cell === "string" ? escapeCell(cell) : cell)));
   return `${Papa.unparse(safe, { newline: "\r\n" })}\r\n`;
 }
 
-function makeInert(cell: string): string {
+function escapeCell(cell: string): string {
   const text = cell.replaceAll("\0", "");
   if (looksLikeFormula(text)) return `'${text}`;
   return LOOKS_LIKE_NUMBER.test(text) ? `${text}\t` : text;

@@ -23,9 +23,9 @@ export function writeErrorSheet(
 }
 
 async function* toCells(rows: Iterable<RefusedRow> | AsyncIterable<RefusedRow>): AsyncGenerator<string[]> {
-  for await (const { line, cells, problems } of rows) yield [reasonsOf(problems), String(line), ...cells];
+  for await (const { line, cells, problems } of rows) yield [formatReasons(problems), String(line), ...cells];
 }
 
-function reasonsOf(problems: RefusedRow["problems"]): string {
+function formatReasons(problems: RefusedRow["problems"]): string {
   return problems.map(({ message, columnName }) => (columnName ? `${columnName}：${message}` : message)).join("\n");
 }

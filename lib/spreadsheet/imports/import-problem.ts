@@ -1,10 +1,10 @@
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import type { ImportProblemView } from "@/lib/domain/imports/import-job";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
-import { maskPhone } from "@/lib/domain/privacy/phone";
+import { maskPhone } from "@/lib/domain/privacy/phone-number";
 
 /** What is wrong, and how to mend it; `{…}` is filled in from the problem's `params`. */
-const SENTENCES = {
+const MESSAGES = {
   number_missing: "请填写运单号。",
   number_damaged:
     "“{value}”被 Excel 改成了数值，末尾几位已经丢失，无法还原。请从平台重新导出，或把这一列设为文本后重新填写。",
@@ -24,7 +24,7 @@ const SENTENCES = {
   phone_probably_needed: "运单号看起来是{carrier}的，没有电话可能查不到，建议填写手机号或后四位。",
 } as const;
 
-export type ImportProblemCode = keyof typeof SENTENCES;
+export type ImportProblemCode = keyof typeof MESSAGES;
 
 /** As everybody sees it, with a code that has a sentence here. */
 export type ImportProblem = ImportProblemView & { code: ImportProblemCode };
@@ -32,19 +32,19 @@ export type ImportProblem = ImportProblemView & { code: ImportProblemCode };
 /** Where a problem is. */
 export type ProblemPlace = Pick<ImportProblem, "line" | "column" | "columnName" | "field" | "value">;
 
-export function importProblem(
+export function createImportProblem(
   code: ImportProblemCode,
   place: ProblemPlace,
   more: Readonly<Record<string, string>> = {},
 ): ImportProblem {
   const params = { value: place.value, ...more };
-  return { ...place, code, params, message: fill(SENTENCES[code], params) };
+  return { ...place, code, params, message: fill(MESSAGES[code], params) };
 }
 
 const SHOWN_CHARS = 80;
 
 /** What of a cell may be shown and kept. */
-export function shownValue(field: ImportField, text: string): string {
+export function maskCellValue(field: ImportField, text: string): string {
   const beginning = text.slice(0, SHOWN_CHARS * 2);
   const masked = field === "phone" ? maskPhone(beginning) : maskContacts(beginning);
   return masked.length > SHOWN_CHARS ? `${masked.slice(0, SHOWN_CHARS)}…` : masked;

@@ -56,20 +56,20 @@ const PRESETS: readonly Preset[] = [
   },
 ];
 
-const prepared = PRESETS.map(({ platform, signs, columns }) => ({
+const preparedPresets = PRESETS.map(({ platform, signs, columns }) => ({
   platform,
   signs: signs.map((names) => names.map(headerKey)),
   columns: new Map(Object.entries(columns).map(([name, field]) => [headerKey(name), field])),
 }));
 
-export interface FoundPreset {
+export interface PlatformPreset {
   platform: Platform;
   /** By {@link headerKey} of the column's name. */
   columns: ReadonlyMap<string, ImportField | null>;
 }
 
 /** The platform whose export has such a header. */
-export function findPreset(header: readonly string[]): FoundPreset | undefined {
+export function findPreset(header: readonly string[]): PlatformPreset | undefined {
   const keys = new Set(header.map(headerKey));
-  return prepared.find(({ signs }) => signs.some((names) => names.every((name) => keys.has(name))));
+  return preparedPresets.find(({ signs }) => signs.some((names) => names.every((name) => keys.has(name))));
 }

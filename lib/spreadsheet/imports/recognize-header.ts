@@ -1,4 +1,4 @@
-import { lookUpCarrier } from "@/lib/domain/carriers/look-up-carrier";
+import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/import-field";
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
@@ -30,7 +30,7 @@ export interface RecognizedHeader {
 /** Finds the header among the first rows and what its columns mean; without a header, looks at what stands in them. */
 export function recognizeHeader(rows: readonly SheetRow[]): RecognizedHeader {
   const header = findHeader(rows.slice(0, HEADER_SEARCH_ROWS));
-  return header ? readHeader(header) : guessColumns(rows);
+  return header ? parseHeader(header) : guessColumns(rows);
 }
 
 function findHeader(rows: readonly SheetRow[]): SheetRow | undefined {
@@ -44,7 +44,7 @@ function findHeader(rows: readonly SheetRow[]): SheetRow | undefined {
   return best?.row;
 }
 
-function readHeader({ line, cells }: SheetRow): RecognizedHeader {
+function parseHeader({ line, cells }: SheetRow): RecognizedHeader {
   const preset = findPreset(cells);
   const columns: HeaderColumn[] = [];
   const ranked: { column: number; field: ImportField; rank: number }[] = [];
@@ -78,11 +78,12 @@ function guessColumn(rows: readonly SheetRow[], column: number): ImportField | n
     cells.length > 0 && cells.filter(test).length >= cells.length * SHARE;
   if (most((cell) => MOBILE.test(cleanNumber(cell)))) return "phone";
   if (most((cell) => recognizeCarrier(cleanNumber(cell)).length > 0)) return "waybillNumber";
-  if (most((cell) => lookUpCarrier(cell).length > 0)) return "carrier";
-  if (width(rows) === 1 && most((cell) => /^(?=.*\d)[A-Z0-9-]{6,32}$/.test(cleanNumber(cell)))) return "waybillNumber";
+  if (most((cell) => findCarriersByName(cell).length > 0)) return "carrier";
+  if (tableWidth(rows) === 1 && most((cell) => /^(?=.*\d)[A-Z0-9-]{6,32}$/.test(cleanNumber(cell))))
+    return "waybillNumber";
   return null;
 }
 
-function width(rows: readonly SheetRow[]): number {
+function tableWidth(rows: readonly SheetRow[]): number {
   return Math.max(0, ...rows.map(({ cells }) => cells.length));
 }

@@ -1,36 +1,39 @@
-import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { CarrierSuggestion } from "@/lib/domain/carriers/recognize-carrier";
-import { readS10 } from "@/lib/domain/carriers/s10";
-import { readUpsNumber } from "@/lib/domain/carriers/ups-number";
+import { parseS10 } from "@/lib/domain/carriers/s10-number";
+import { parseUpsNumber } from "@/lib/domain/carriers/ups-number";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { hasSuspiciousZeros } from "@/lib/spreadsheet/cells/waybill-cell";
-import { type ImportProblem, type ImportProblemCode, importProblem } from "./import-problem";
+import { createImportProblem, type ImportProblem, type ImportProblemCode } from "./import-problem";
 
 /** What about a row that can be imported deserves a second look before money is spent on it. */
-export function warningsOf(
+export function findRowWarnings(
   { waybillNumber, carrier, phone }: NewShipmentInput,
   recognized: readonly CarrierSuggestion[],
   cells: RowCells,
 ): ImportProblem[] {
   const warnings: ImportProblem[] = [];
   const addToNumber = (code: ImportProblemCode) =>
-    warnings.push(importProblem(code, cells.place("waybillNumber", waybillNumber)));
+    warnings.push(createImportProblem(code, cells.place("waybillNumber", waybillNumber)));
   if (hasSuspiciousZeros(waybillNumber)) addToNumber("zeros_suspicious");
-  const checked = readS10(waybillNumber) ?? readUpsNumber(waybillNumber);
+  const checked = parseS10(waybillNumber) ?? parseUpsNumber(waybillNumber);
   if (checked?.isCheckDigitRight === false) addToNumber("check_digit_wrong");
   const likely = recognized.find(({ confidence }) => confidence === "high");
-  const differs = likely && carrier ? differing(likely, carrier) : undefined;
-  if (differs) warnings.push(importProblem("carrier_differs", cells.place("carrier"), differs));
+  const differs = likely && carrier ? findCarrierMismatch(likely, carrier) : undefined;
+  if (differs) warnings.push(createImportProblem("carrier_differs", cells.place("carrier"), differs));
   const suggested = likely && !carrier ? findCarrier(likely.code) : undefined;
   if (suggested?.needsPhone && !phone) {
-    warnings.push(importProblem("phone_probably_needed", cells.place("phone"), { carrier: suggested.name }));
+    warnings.push(createImportProblem("phone_probably_needed", cells.place("phone"), { carrier: suggested.name }));
   }
   return warnings;
 }
 
 /** Sister companies share their numbers: 顺丰速运 and 顺丰快运 begin alike. */
-function differing({ code }: CarrierSuggestion, given: string): { suggested: string; carrier: string } | undefined {
+function findCarrierMismatch(
+  { code }: CarrierSuggestion,
+  given: string,
+): { suggested: string; carrier: string } | undefined {
   const suggested = findCarrier(code)?.name;
   const carrier = findCarrier(given)?.name;
   if (!suggested || !carrier || suggested.slice(0, 2) === carrier.slice(0, 2)) return undefined;

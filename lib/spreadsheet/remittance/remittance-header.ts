@@ -1,6 +1,6 @@
 import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
-import { readSignedFen } from "@/lib/spreadsheet/cells/read-signed-money";
+import { parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
 import { headerKey, readHeaderWord } from "@/lib/spreadsheet/imports/header-words";
 import { HEADER_SEARCH_ROWS } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
@@ -32,26 +32,26 @@ export interface RemittanceHeader {
 }
 
 /** Finds the header among the first rows; without one, guesses from what stands in the columns. */
-export function recognizeRemittance(rows: readonly SheetRow[]): RemittanceHeader {
+export function recognizeRemittanceHeader(rows: readonly SheetRow[]): RemittanceHeader {
   const first = rows.slice(0, HEADER_SEARCH_ROWS);
-  const ranked = first.map((row) => ({ row, mapping: mappingOf(row.cells) }));
+  const ranked = first.map((row) => ({ row, mapping: buildMapping(row.cells) }));
   const best = ranked.toSorted((left, right) => right.mapping.length - left.mapping.length)[0];
   if (best && best.mapping.length >= 2 && best.mapping.some(({ field }) => field === "waybillNumber")) {
-    return { line: best.row.line, columns: namesOf(best.row.cells), mapping: best.mapping };
+    return { line: best.row.line, columns: listColumnNames(best.row.cells), mapping: best.mapping };
   }
   const width = Math.max(0, ...first.map(({ cells }) => cells.length));
-  return { line: null, columns: namesOf(Array<string>(width).fill("")), mapping: guessMapping(first, width) };
+  return { line: null, columns: listColumnNames(Array<string>(width).fill("")), mapping: guessMapping(first, width) };
 }
 
-function namesOf(cells: readonly string[]) {
+function listColumnNames(cells: readonly string[]) {
   return cells.map((cell, column) => ({ column, name: cleanText(cell) }));
 }
 
 /** Each field by the column that names it best. */
-function mappingOf(cells: readonly string[]): RemittanceMapping {
+function buildMapping(cells: readonly string[]): RemittanceMapping {
   const best = new Map<RemittanceField, { column: number; rank: number }>();
   for (const [column, cell] of cells.entries()) {
-    const word = wordOf(cell);
+    const word = findHeaderWord(cell);
     if (!word) continue;
     const other = best.get(word.field);
     if (!other || word.rank < other.rank) best.set(word.field, { column, rank: word.rank });
@@ -62,7 +62,7 @@ function mappingOf(cells: readonly string[]): RemittanceMapping {
   });
 }
 
-function wordOf(cell: string): { field: RemittanceField; rank: number } | undefined {
+function findHeaderWord(cell: string): { field: RemittanceField; rank: number } | undefined {
   const own = byWord.get(headerKey(cell));
   if (own) return own;
   const word = readHeaderWord(cell);
@@ -77,7 +77,7 @@ function guessMapping(rows: readonly SheetRow[], width: number): RemittanceMappi
       return cells.length > 0 && cells.every(test);
     });
   const number = column((cell) => /^(?=.*\d)[A-Z0-9-]{8,32}$/.test(cleanNumber(cell)));
-  const amount = column((cell) => readSignedFen(cell) !== undefined && cleanText(cell).length < 12);
+  const amount = column((cell) => parseSignedFen(cell) !== undefined && cleanText(cell).length < 12);
   return [
     ...(number === undefined ? [] : [{ column: number, field: "waybillNumber" as const }]),
     ...(amount === undefined || amount === number ? [] : [{ column: amount, field: "amount" as const }]),

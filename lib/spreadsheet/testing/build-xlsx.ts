@@ -1,21 +1,21 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import yazl from "yazl";
-import { fixedParts } from "@/lib/spreadsheet/xlsx/xlsx-parts";
+import { buildFixedParts } from "@/lib/spreadsheet/xlsx/xlsx-parts";
 
 type Content = string | Buffer | Iterable<string>;
 
 /** Parts of an XLSX that a test wants otherwise; a part that is null is left out. */
-export type Parts = Readonly<Record<string, Content | null>>;
+export type XlsxParts = Readonly<Record<string, Content | null>>;
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /** An XLSX made by hand, sound or not. Contents that are iterables are never held in memory as a whole. */
-export async function buildXlsx(parts: Parts): Promise<Buffer> {
+export async function buildXlsx(parts: XlsxParts): Promise<Buffer> {
   const zip = new yazl.ZipFile();
   const all: Record<string, Content | null> = {};
-  for (const { path, xml } of fixedParts("Sheet1")) all[path] = xml;
+  for (const { path, xml } of buildFixedParts("Sheet1")) all[path] = xml;
   if ("xl/sharedStrings.xml" in parts) all["xl/_rels/workbook.xml.rels"] = WITH_SHARED_STRINGS;
   for (const [path, content] of Object.entries({ ...all, ...parts })) {
     if (content === null) continue;
@@ -27,7 +27,7 @@ export async function buildXlsx(parts: Parts): Promise<Buffer> {
 }
 
 /** An XLSX with several sheets of texts, by their names. */
-export function buildBook(sheets: Readonly<Record<string, string[][]>>): Promise<Buffer> {
+export function buildWorkbook(sheets: Readonly<Record<string, string[][]>>): Promise<Buffer> {
   const all = Object.entries(sheets).map(([name, rows], index) => ({
     name,
     rows,

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/limits";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
-import { buildXlsx, type Parts, sharedStringsXml, sheetXml } from "@/lib/spreadsheet/testing/build-xlsx";
-import { randomNumbers } from "@/lib/spreadsheet/testing/corpus";
-import { readAll, readCells } from "@/lib/spreadsheet/testing/read-all";
+import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/spreadsheet-limits";
+import { buildXlsx, sharedStringsXml, sheetXml, type XlsxParts } from "@/lib/spreadsheet/testing/build-xlsx";
+import { randomNumbers } from "@/lib/spreadsheet/testing/csv-corpus";
+import { readAllCells, readAllRows } from "@/lib/spreadsheet/testing/read-all-rows";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 const SHEET = "xl/worksheets/sheet1.xml";
@@ -14,7 +14,7 @@ const CORRUPT_FILES = Number(process.env.CORRUPT_FILES ?? 1_000);
 
 async function reasonOf(bytes: Buffer, name = "a.xlsx", limits = SPREADSHEET_LIMITS): Promise<string> {
   try {
-    await readAll(await openSpreadsheet({ bytes, name }, limits));
+    await readAllRows(await openSpreadsheet({ bytes, name }, limits));
     return "read";
   } catch (error) {
     if (error instanceof UnreadableFileError && /[，。]/.test(error.message)) return error.reason;
@@ -22,7 +22,7 @@ async function reasonOf(bytes: Buffer, name = "a.xlsx", limits = SPREADSHEET_LIM
   }
 }
 
-const reasonOfParts = async (parts: Parts) => reasonOf(await buildXlsx(parts));
+const reasonOfParts = async (parts: XlsxParts) => reasonOf(await buildXlsx(parts));
 
 function* repeat(before: string, piece: string, times: number, after: string): Generator<string> {
   yield before;
@@ -35,7 +35,7 @@ const [BEFORE = "", AFTER = ""] = sheetXml("|").split("|");
 const ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>YT2345678901234</t></is></c></row>';
 
 test("a sound file made by the same means is read", async () => {
-  expect(await readCells({ bytes: await buildXlsx({ [SHEET]: sheetXml(ROW) }), name: "a.xlsx" })).toEqual([
+  expect(await readAllCells({ bytes: await buildXlsx({ [SHEET]: sheetXml(ROW) }), name: "a.xlsx" })).toEqual([
     ["YT2345678901234"],
   ]);
 });
@@ -84,7 +84,7 @@ test.each([
 test("empty cells with a format count neither as columns nor as rows", async () => {
   const rows =
     '<row r="1"><c r="A1"><v>12</v></c><c r="XFD1" s="1"/></row><row r="1048576"><c r="A1048576" s="1"/></row>';
-  expect(await readCells({ bytes: await buildXlsx({ [SHEET]: sheetXml(rows) }), name: "a.xlsx" })).toEqual([["12"]]);
+  expect(await readAllCells({ bytes: await buildXlsx({ [SHEET]: sheetXml(rows) }), name: "a.xlsx" })).toEqual([["12"]]);
 });
 
 test("more rows than allowed are refused, and not read to their end", async () => {

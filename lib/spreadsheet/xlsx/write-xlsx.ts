@@ -1,13 +1,13 @@
 import { PassThrough, Readable } from "node:stream";
 import yazl from "yazl";
 import { looksLikeFormula, type OutputCell, type OutputColumn, type OutputRows } from "@/lib/spreadsheet/output-table";
-import { escapeXml, fixedParts, SHEET_END, STYLE, sheetBeginning } from "./xlsx-parts";
+import { buildFixedParts, buildSheetStart, escapeXml, SHEET_END, STYLE } from "./xlsx-parts";
 
 /** Written at once. */
 const BATCH_CHARS = 64 * 1_024;
 const LAST_LINE = 1_048_576;
 /** Excel refuses a file with a longer cell. */
-const LONGEST_CELL = 32_767;
+const MAX_CELL_LENGTH = 32_767;
 const DEFAULT_WIDTH = 18;
 
 /**
@@ -18,7 +18,7 @@ const DEFAULT_WIDTH = 18;
 export function writeXlsx(columns: readonly OutputColumn[], rows: OutputRows, sheetName = "运单"): Readable {
   const zip = new yazl.ZipFile();
   const output = new PassThrough();
-  for (const { path, xml } of fixedParts(sheetName)) zip.addBuffer(Buffer.from(xml), path);
+  for (const { path, xml } of buildFixedParts(sheetName)) zip.addBuffer(Buffer.from(xml), path);
   const sheet = Readable.from(writeSheet(columns, rows), { objectMode: false });
   zip.addReadStream(sheet, "xl/worksheets/sheet1.xml");
   zip.end();
@@ -33,7 +33,7 @@ async function* writeSheet(columns: readonly OutputColumn[], rows: OutputRows): 
   const letters = columns.map((_, index) => columnLetters(index));
   let line = 1;
   const header = columns.map(({ name }, index) => textCell(`${letters[index]}1`, name, STYLE.header)).join("");
-  let batch = `${sheetBeginning(columns.map(({ width }) => width ?? DEFAULT_WIDTH))}<row r="1">${header}</row>`;
+  let batch = `${buildSheetStart(columns.map(({ width }) => width ?? DEFAULT_WIDTH))}<row r="1">${header}</row>`;
   for await (const row of rows) {
     line += 1;
     if (line > LAST_LINE) throw new RangeError("an XLSX sheet has at most 1,048,576 rows");
@@ -52,7 +52,7 @@ function writeCell(reference: string, cell: OutputCell): string {
 }
 
 function textCell(reference: string, text: string, style: number): string {
-  const shown = text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text;
+  const shown = text.length > MAX_CELL_LENGTH ? `${text.slice(0, MAX_CELL_LENGTH - 1)}…` : text;
   return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(shown)}</t></is></c>`;
 }
 

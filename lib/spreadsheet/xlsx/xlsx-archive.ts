@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import yauzl from "yauzl";
-import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 /** The parts of an XLSX, which is a zip. Trusts neither what it says of its size nor what it unpacks to. */
@@ -72,7 +72,8 @@ function listEntries(zip: yauzl.ZipFile, limits: SpreadsheetLimits): Promise<Map
     zip.on("entry", (entry: yauzl.Entry) => {
       declared += entry.uncompressedSize;
       const path = entry.fileName.toLowerCase();
-      const problem = problemOf(entry, declared, limits) ?? (entries.has(path) ? suspicious("同名文件") : undefined);
+      const problem =
+        findEntryProblem(entry, declared, limits) ?? (entries.has(path) ? suspicious("同名文件") : undefined);
       if (problem) return reject(problem);
       entries.set(path, entry);
       zip.readEntry();
@@ -81,7 +82,11 @@ function listEntries(zip: yauzl.ZipFile, limits: SpreadsheetLimits): Promise<Map
   });
 }
 
-function problemOf(entry: yauzl.Entry, declared: number, limits: SpreadsheetLimits): UnreadableFileError | undefined {
+function findEntryProblem(
+  entry: yauzl.Entry,
+  declared: number,
+  limits: SpreadsheetLimits,
+): UnreadableFileError | undefined {
   if (entry.isEncrypted()) return new UnreadableFileError("encrypted");
   return declared > limits.unpackedBytes ? suspicious("解压后太大") : undefined;
 }

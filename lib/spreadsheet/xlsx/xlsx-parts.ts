@@ -4,11 +4,11 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/** Numbers of the styles that {@link fixedParts} defines. */
+/** Numbers of the styles that {@link buildFixedParts} defines. */
 export const STYLE = { text: 1, header: 2, guarded: 3, number: 0 } as const;
 
 /** The parts of an XLSX with one sheet that are always the same. */
-export function fixedParts(sheetName: string): readonly { path: string; xml: string }[] {
+export function buildFixedParts(sheetName: string): readonly { path: string; xml: string }[] {
   return [
     {
       path: "[Content_Types].xml",
@@ -31,7 +31,7 @@ export function fixedParts(sheetName: string): readonly { path: string; xml: str
 }
 
 /** What stands before the rows: the header stays in sight, and columns have their widths. */
-export function sheetBeginning(widths: readonly number[]): string {
+export function buildSheetStart(widths: readonly number[]): string {
   const columns = widths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );

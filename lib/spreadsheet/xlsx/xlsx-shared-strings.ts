@@ -1,5 +1,5 @@
-import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
-import type { Pace } from "@/lib/spreadsheet/pace";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
+import type { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import type { XlsxArchive } from "./xlsx-archive";
 import { decodeEscapes } from "./xlsx-cell";
@@ -10,7 +10,7 @@ export async function readSharedStrings(
   archive: XlsxArchive,
   path: string | undefined,
   limits: SpreadsheetLimits,
-  pace: Pace,
+  pace: TimeBudget,
 ): Promise<readonly string[]> {
   if (!path || !archive.has(path)) return [];
   const strings: string[] = [];
@@ -33,7 +33,7 @@ export async function readSharedStrings(
         else if (name === "rPh") isReading = false;
         else if (name === "si") {
           chars += current.length;
-          strings.push(detach(decodeEscapes(current)));
+          strings.push(copyString(decodeEscapes(current)));
           if (strings.length > limits.sharedStrings || chars > limits.sharedChars) {
             throw new UnreadableFileError("suspicious", { detail: "文本太多" });
           }
@@ -44,13 +44,13 @@ export async function readSharedStrings(
   );
   for await (const chunk of archive.read(path)) {
     reader.write(chunk);
-    if (pace.isDue) await pace.rest();
+    if (pace.shouldYield) await pace.yieldToEventLoop();
   }
   reader.end();
   return strings;
 }
 
 /** A copy that does not keep alive the piece of XML from which it was cut. */
-function detach(text: string): string {
+function copyString(text: string): string {
   return text.length < 13 ? text : Buffer.from(text, "utf16le").toString("utf16le");
 }

@@ -1,4 +1,4 @@
-import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import type { XlsxArchive } from "./xlsx-archive";
 import { readXml } from "./xlsx-xml";
@@ -7,7 +7,7 @@ import { readXml } from "./xlsx-xml";
 export type NumberFormat = { kind: "general" } | { kind: "date" } | { kind: "padded"; digits: number };
 
 /** As many as Excel itself allows. */
-const MOST_STYLES = 65_490;
+const MAX_STYLES = 65_490;
 const GENERAL: NumberFormat = { kind: "general" };
 
 /** Excel's own formats that are dates or times, those of Chinese Excel among them. */
@@ -31,8 +31,8 @@ export async function readStyles(
   const open = (name: string, attributes: Readonly<Record<string, string>>) => {
     if (name === "numFmt") codes.set(Number(attributes.numFmtId), attributes.formatCode ?? "");
     else if (name === "cellXfs") isInCells = true;
-    else if (name === "xf" && isInCells) formats.push(formatOf(Number(attributes.numFmtId), codes));
-    if (Math.max(codes.size, formats.length) > MOST_STYLES) {
+    else if (name === "xf" && isInCells) formats.push(findNumberFormat(Number(attributes.numFmtId), codes));
+    if (Math.max(codes.size, formats.length) > MAX_STYLES) {
       throw new UnreadableFileError("suspicious", { detail: "样式太多" });
     }
   };
@@ -43,7 +43,7 @@ export async function readStyles(
   return formats;
 }
 
-function formatOf(id: number, codes: ReadonlyMap<number, string>): NumberFormat {
+function findNumberFormat(id: number, codes: ReadonlyMap<number, string>): NumberFormat {
   const code = codes.get(id);
   if (code === undefined) {
     return BUILT_IN_DATES.some(([first, last]) => id >= first && id <= last) ? { kind: "date" } : GENERAL;

@@ -1,9 +1,9 @@
-import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import type { XlsxArchive } from "./xlsx-archive";
-import { attributeOf, readXml } from "./xlsx-xml";
+import { findAttribute, readXml } from "./xlsx-xml";
 
-const MOST_SHEETS = 1_000;
+const MAX_SHEETS = 1_000;
 
 export interface WorkbookSheet {
   name: string;
@@ -27,17 +27,17 @@ export interface Workbook {
  */
 export async function readWorkbook(archive: XlsxArchive, limits: SpreadsheetLimits): Promise<Workbook> {
   const path = await findWorkbook(archive, limits);
-  const targets = await readRelations(archive, relationsOf(path), limits);
+  const targets = await readRelations(archive, relationsPath(path), limits);
   const listed: { name: string; id: string; isHidden: boolean }[] = [];
   let is1904 = false;
   const open = (name: string, attributes: Readonly<Record<string, string>>) => {
     if (name === "workbookPr") is1904 = ["1", "true"].includes(attributes.date1904 ?? "");
     if (name !== "sheet") return;
-    if (listed.length >= MOST_SHEETS) throw new UnreadableFileError("suspicious", { detail: "工作表太多" });
+    if (listed.length >= MAX_SHEETS) throw new UnreadableFileError("suspicious", { detail: "工作表太多" });
     const state = attributes.state ?? "visible";
     listed.push({
       name: attributes.name ?? "",
-      id: attributeOf(attributes, "id") ?? "",
+      id: findAttribute(attributes, "id") ?? "",
       isHidden: state !== "visible",
     });
   };
@@ -74,14 +74,14 @@ async function readRelations(
   if (!archive.has(path)) return relations;
   const folder = path.replace(/_rels\/[^/]*$/, "");
   const open = (name: string, { Id: id, Type: type, Target: target }: Readonly<Record<string, string>>) => {
-    if (name !== "Relationship" || !id || !type || !target || relations.size >= MOST_SHEETS * 2) return;
+    if (name !== "Relationship" || !id || !type || !target || relations.size >= MAX_SHEETS * 2) return;
     relations.set(id, { type, path: resolvePath(folder, target) });
   };
   await readXml(archive.read(path), { open }, limits);
   return relations;
 }
 
-function relationsOf(path: string): string {
+function relationsPath(path: string): string {
   const slash = path.lastIndexOf("/") + 1;
   return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`;
 }

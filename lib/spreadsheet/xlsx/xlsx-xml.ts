@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import type { SpreadsheetLimits } from "@/lib/spreadsheet/limits";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -81,7 +81,7 @@ export async function readXml(
 }
 
 /** An attribute, by its name without prefix: `r:id` is found as `id`. */
-export function attributeOf(attributes: Attributes, name: string): string | undefined {
+export function findAttribute(attributes: Attributes, name: string): string | undefined {
   if (name in attributes) return attributes[name];
   const prefixed = Object.keys(attributes).find((each) => each.endsWith(`:${name}`));
   return prefixed === undefined ? undefined : attributes[prefixed];

@@ -2,12 +2,12 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FigureParcels } from "@/components/analytics/figure-parcels";
-import { store } from "@/db/open";
-import { figureParcels } from "@/db/queries/analytics/analytics";
-import { figureParcelsOptions, readFigureParcelsAddress } from "@/lib/client/analytics/analytics";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
+import { store } from "@/db/open-store";
+import { getFigureParcels } from "@/db/queries/analytics/analytics-views";
+import { figureParcelsOptions, parseFigureParcelsParams } from "@/lib/client/analytics/analytics-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,18 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FigureParcelsPage({ searchParams }: PageProps<"/analytics/parcels">) {
   await requireUser();
-  const address = readFigureParcelsAddress(await searchParams);
-  const queryClient = makeQueryClient();
+  const address = parseFigureParcelsParams(await searchParams);
+  const queryClient = createQueryClient();
   // What cannot be read is answered by the API, whose refusal says what is wrong with it.
   const query = figureParcelsSchema.safeParse(address);
   if (query.success) {
-    const queryFn = () => figureParcels(store().read, query.data, Date.now());
+    const queryFn = () => getFigureParcels(store().read, query.data, Date.now());
     await queryClient.prefetchQuery({ ...figureParcelsOptions(address), queryFn });
   }
   const againstName = address.against === "" ? null : (findCarrier(address.against)?.name ?? address.against);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <FigureParcels address={address} againstName={againstName} />
+      <FigureParcels params={address} againstName={againstName} />
     </HydrationBoundary>
   );
 }

@@ -2,13 +2,13 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SalesDesk } from "@/components/sales/sales-desk";
-import { store } from "@/db/open";
-import { readSalesAddress, salesOptions } from "@/lib/client/sales/sales";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
+import { store } from "@/db/open-store";
+import { parseSalesParams, salesOptions } from "@/lib/client/sales/sales-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { requireUser } from "@/lib/server/auth/session";
-import { viewSales } from "@/lib/services/sales/sales";
+import { getSalesView } from "@/lib/services/sales/sales-report";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sales"))("title") };
@@ -16,12 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SalespeoplePage({ searchParams }: PageProps<"/analytics/salespeople">) {
   const user = await requireUser("write");
-  const address = readSalesAddress(await searchParams);
-  const queryClient = makeQueryClient();
+  const address = parseSalesParams(await searchParams);
+  const queryClient = createQueryClient();
   // What cannot be read is answered by the API, whose refusal says what is wrong with it.
   const query = salesQuerySchema.safeParse(address);
   if (query.success) {
-    const queryFn = () => viewSales(store().read, query.data, Date.now());
+    const queryFn = () => getSalesView(store().read, query.data, Date.now());
     await queryClient.fetchQuery({ ...salesOptions(address), queryFn });
   }
   return (

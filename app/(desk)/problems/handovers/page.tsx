@@ -2,10 +2,10 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HandoverLog } from "@/components/cases/handovers/handover-log";
-import { store } from "@/db/open";
-import { listHandovers } from "@/db/queries/cases/handovers";
-import { handoverLogOptions } from "@/lib/client/cases/handovers";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
+import { store } from "@/db/open-store";
+import { listHandovers } from "@/db/queries/cases/handover-records";
+import { handoverLogOptions } from "@/lib/client/cases/handover-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover";
 import { requireUser } from "@/lib/server/auth/session";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HandoversPage() {
   const { id, role } = await requireUser();
-  const queryClient = makeQueryClient();
+  const queryClient = createQueryClient();
   const queryFn = () => listHandovers(store().read, handoverFilterSchema.parse({}));
   await queryClient.fetchInfiniteQuery({ ...handoverLogOptions, queryFn });
   return (

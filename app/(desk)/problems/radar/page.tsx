@@ -1,11 +1,11 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { RadarDesk } from "@/components/congestion/radar-desk";
-import { store } from "@/db/open";
-import { readCongestion } from "@/db/queries/congestion/congestion";
-import { congestionOptions } from "@/lib/client/congestion/congestion";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
+import { CongestionDesk } from "@/components/congestion/congestion-desk";
+import { store } from "@/db/open-store";
+import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
+import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,11 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RadarPage() {
   await requireUser();
-  const queryClient = makeQueryClient();
-  await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => readCongestion(store().read, Date.now()) });
+  const queryClient = createQueryClient();
+  await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(store().read, Date.now()) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <RadarDesk />
+      <CongestionDesk />
     </HydrationBoundary>
   );
 }

@@ -1,12 +1,12 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ReportDesk } from "@/components/cases/reports/report-desk";
-import { store } from "@/db/open";
-import { caseReport } from "@/db/queries/cases/case-reports";
-import { caseReportOptions } from "@/lib/client/cases/case-reports";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
-import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
+import { CaseReportDesk } from "@/components/cases/reports/case-report-desk";
+import { store } from "@/db/open-store";
+import { getCaseReport } from "@/db/queries/cases/case-report-view";
+import { caseReportOptions } from "@/lib/client/cases/case-report-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { reportPeriodSchema, resolveReportPeriod } from "@/lib/domain/cases/case-report";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,16 +19,16 @@ export default async function ReportsPage({ searchParams }: PageProps<"/problems
   const read = (key: string) => [params[key] ?? ""].flat()[0] ?? "";
   const days = { from: read("from"), to: read("to") };
   const given = reportPeriodSchema.safeParse({ from: days.from || undefined, to: days.to || undefined });
-  const queryClient = makeQueryClient();
+  const queryClient = createQueryClient();
   const now = Date.now();
   // Days that cannot be read are answered by the API, whose refusal says what is wrong with them.
   if (given.success) {
-    const queryFn = () => caseReport(store().read, periodOf(given.data, now), now);
+    const queryFn = () => getCaseReport(store().read, resolveReportPeriod(given.data, now), now);
     await queryClient.fetchQuery({ ...caseReportOptions(days), queryFn });
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ReportDesk />
+      <CaseReportDesk />
     </HydrationBoundary>
   );
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { StatementSheet } from "@/components/settlement/statement-sheet";
-import { store } from "@/db/open";
-import { findCarrier } from "@/lib/domain/carriers/carriers";
-import { settlementScopeSchema } from "@/lib/domain/settlement/settlement";
+import { SettlementStatement } from "@/components/settlement/settlement-statement";
+import { store } from "@/db/open-store";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { settlementScopeSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { requireUser } from "@/lib/server/auth/session";
-import { printedStatement } from "@/lib/services/settlement/settlement-statement";
+import { buildPrintedStatement } from "@/lib/services/settlement/settlement-statement";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settlement"))("statement.open") };
@@ -17,7 +17,7 @@ export default async function StatementPage({ searchParams }: PageProps<"/settle
   await requireUser("write");
   const scope = settlementScopeSchema.safeParse(await searchParams);
   if (!scope.success) redirect("/settlement");
-  const { view, items, omitted } = await printedStatement(store().read, scope.data, Date.now());
+  const { view, items, omitted } = await buildPrintedStatement(store().read, scope.data, Date.now());
   const carrierName = view.carrier === null ? null : (findCarrier(view.carrier)?.name ?? view.carrier);
-  return <StatementSheet view={view} items={items} omitted={omitted} carrierName={carrierName} />;
+  return <SettlementStatement view={view} items={items} omitted={omitted} carrierName={carrierName} />;
 }

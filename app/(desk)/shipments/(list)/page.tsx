@@ -4,19 +4,19 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ShipmentDesk } from "@/components/shipment-list/shipment-desk";
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { viewsFor } from "@/db/queries/shipment-list/saved-views";
 import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
-import { listShipments } from "@/db/queries/shipments/shipments";
-import { carrierSearchOptions } from "@/lib/client/shared/carriers";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
-import { addressOf, readParams } from "@/lib/client/shipment-list/list-address";
-import { MEMORY_COOKIE, readMemory } from "@/lib/client/shipment-list/list-memory";
-import { savedViewsOptions } from "@/lib/client/shipment-list/saved-views";
-import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments/shipments";
+import { listShipments } from "@/db/queries/shipments/shipment-pages";
+import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { parseListParams, toListQuery } from "@/lib/client/shipment-list/list-params";
+import { PREFERENCES_COOKIE, parseListPreferences } from "@/lib/client/shipment-list/list-preferences";
+import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
+import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments/shipment-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
-import { visiblePage } from "@/lib/domain/privacy/mask-shipment";
+import { maskShipmentPageForRole } from "@/lib/domain/privacy/mask-for-role";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { defaultViewOf, viewHref } from "@/lib/domain/shipment-list/system-views";
 import { requireUser } from "@/lib/server/auth/session";
@@ -34,10 +34,10 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const opening = Object.keys(given).length === 0 ? defaultViewOf(views) : undefined;
   if (opening) redirect(viewHref(opening));
 
-  const memory = readMemory((await cookies()).get(MEMORY_COOKIE)?.value);
-  const params = readParams(given);
-  const address = addressOf({ ...params, limit: params.limit || memory.limit || "" });
-  const queryClient = makeQueryClient();
+  const memory = parseListPreferences((await cookies()).get(PREFERENCES_COOKIE)?.value);
+  const params = parseListParams(given);
+  const address = toListQuery({ ...params, limit: params.limit || memory.limit || "" });
+  const queryClient = createQueryClient();
   queryClient.setQueryData(savedViewsOptions.queryKey, views);
   const { success, data: parsed } = shipmentFilterSchema.safeParse(address);
   // An address that cannot be read is answered by the API, whose refusal says what is wrong with it.
@@ -49,7 +49,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
         queryClient
           .fetchQuery({
             ...shipmentListOptions(address),
-            queryFn: async () => visiblePage(user.role, await listShipments(db, filter, Date.now())),
+            queryFn: async () => maskShipmentPageForRole(user.role, await listShipments(db, filter, Date.now())),
           })
           .catch((error: unknown) => {
             if (!filter.cursor) throw error;

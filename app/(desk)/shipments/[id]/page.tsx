@@ -4,14 +4,14 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ShipmentTimeline } from "@/components/shipments/detail/shipment-timeline";
-import { store } from "@/db/open";
-import { findShipment } from "@/db/queries/shipments/shipments";
-import { makeQueryClient } from "@/lib/client/shared/query-client";
-import { shipmentOptions } from "@/lib/client/shipments/shipments";
+import { store } from "@/db/open-store";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
+import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { requireUser } from "@/lib/server/auth/session";
-import { withLink } from "@/lib/services/buyers/buyer-links";
+import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 
 /** Read once for the title and the page. */
 const readShipment = cache((id: string) => findShipment(store().read, id));
@@ -27,10 +27,10 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   const { id } = await params;
   const shipment = await readShipment(id);
   if (!shipment) notFound();
-  const queryClient = makeQueryClient();
+  const queryClient = createQueryClient();
   await queryClient.fetchQuery({
     ...shipmentOptions(id),
-    queryFn: () => withLink(store().read, visibleTo(user.role, shipment)),
+    queryFn: () => addTrackingUrl(store().read, maskShipmentForRole(user.role, shipment)),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

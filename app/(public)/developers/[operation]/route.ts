@@ -1,7 +1,7 @@
-import { handle } from "@/lib/server/http/problem";
-import { operationAnswer } from "@/lib/services/api/answer-reference";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { operationResponse } from "@/lib/services/api/reference-responses";
 
 /** All about one operation of the API. */
-export const GET = handle(async (request, { params }: RouteContext<"/developers/[operation]">) =>
-  operationAnswer(request, (await params).operation),
+export const GET = handleErrors(async (request, { params }: RouteContext<"/developers/[operation]">) =>
+  operationResponse(request, (await params).operation),
 );

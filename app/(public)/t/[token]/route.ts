@@ -1,8 +1,8 @@
-import { store } from "@/db/open";
-import { handle } from "@/lib/server/http/problem";
-import { parcelAnswer } from "@/lib/services/buyers/answer-buyer";
+import { store } from "@/db/open-store";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { parcelPageResponse } from "@/lib/services/buyers/parcel-page-response";
 
 /** The buyer's page of a parcel: HTML without a script, since old phones and WeChat's browser show it. */
-export const GET = handle(async (request, { params }: RouteContext<"/t/[token]">) =>
-  parcelAnswer(store().read, request, (await params).token, false),
+export const GET = handleErrors(async (request, { params }: RouteContext<"/t/[token]">) =>
+  parcelPageResponse(store().read, request, (await params).token, false),
 );

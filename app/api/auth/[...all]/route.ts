@@ -1,7 +1,7 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { auth } from "@/lib/server/auth/auth";
-import { requireOwnOrigin } from "@/lib/server/auth/own-origin";
-import { handle } from "@/lib/server/http/problem";
+import { requireSameOrigin } from "@/lib/server/auth/same-origin";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { config } from "@/lib/server/runtime/config";
 
 /** Of better-auth's many routes, those that the product uses; each further one is a door to guard. */
@@ -13,10 +13,10 @@ const OPEN_ROUTES = [
   "POST /api/auth/revoke-other-sessions",
 ];
 
-const respond = handle(async (request) => {
+const respond = handleErrors(async (request) => {
   const { pathname } = new URL(request.url);
   if (!OPEN_ROUTES.includes(`${request.method} ${pathname}`)) throw new NotFoundError("接口", pathname);
-  if (request.method === "POST") requireOwnOrigin(config().publicUrl, request.headers);
+  if (request.method === "POST") requireSameOrigin(config().publicUrl, request.headers);
   return auth().handler(request);
 });
 

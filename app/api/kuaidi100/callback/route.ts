@@ -1,4 +1,4 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { TooLargeError } from "@/lib/domain/shared/errors";
 import { readBody } from "@/lib/server/http/read-body";
 import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "@/lib/services/tracking/answer-callback";

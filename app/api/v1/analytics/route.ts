@@ -1,12 +1,12 @@
-import { store } from "@/db/open";
-import { analytics } from "@/db/queries/analytics/analytics";
+import { store } from "@/db/open-store";
+import { getAnalytics } from "@/db/queries/analytics/analytics-views";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** How quick the carriers are. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const query = analyticsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await analytics(store().read, query, Date.now()));
+  return Response.json(await getAnalytics(store().read, query, Date.now()));
 });

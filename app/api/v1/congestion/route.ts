@@ -1,10 +1,10 @@
-import { store } from "@/db/open";
-import { readCongestion } from "@/db/queries/congestion/congestion";
+import { store } from "@/db/open-store";
+import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** Where parcels pile up, and where they did in the last week. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
-  return Response.json(await readCongestion(store().read, Date.now()));
+  return Response.json(await listCongestionViews(store().read, Date.now()));
 });

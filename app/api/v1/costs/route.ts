@@ -1,12 +1,12 @@
-import { store } from "@/db/open";
-import { costs } from "@/db/queries/billing/costs";
-import { costQuerySchema } from "@/lib/domain/billing/cost";
+import { store } from "@/db/open-store";
+import { getCosts } from "@/db/queries/billing/cost-views";
+import { costQuerySchema } from "@/lib/domain/billing/cost-overview";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** What Kuaidi100 costs; money is the owner's business. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
   const { month } = costQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await costs(store().read, month, Date.now()));
+  return Response.json(await getCosts(store().read, month, Date.now()));
 });

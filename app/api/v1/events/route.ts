@@ -1,11 +1,11 @@
-import { store } from "@/db/open";
-import { pullEventsSchema } from "@/lib/domain/webhooks/hook";
+import { store } from "@/db/open-store";
+import { pullEventsSchema } from "@/lib/domain/webhooks/webhook-endpoint";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { pullEvents } from "@/lib/services/webhooks/pull-events";
 
 /** Events for those whom an order hook did not reach. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const { after, limit } = pullEventsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json({ items: await pullEvents(store().read, after, limit, Date.now()) });

@@ -1,19 +1,19 @@
-import { store } from "@/db/open";
-import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings";
+import { store } from "@/db/open-store";
+import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { changeFlagSettings, viewFlagSettings } from "@/lib/services/flags/flag-settings";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { changeFlagSettings, getFlagSettings } from "@/lib/services/flags/change-flag-settings";
 
 const LIMIT_BYTES = 200_000;
 
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  return Response.json(await viewFlagSettings(store().read));
+  return Response.json(await getFlagSettings(store().read));
 });
 
-export const PATCH = handle(async (request) => {
+export const PATCH = handleErrors(async (request) => {
   await authorize(request, "manage");
   const change = flagSettingsChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeFlagSettings(store(), change, Date.now());
-  return Response.json(await viewFlagSettings(store().read));
+  return Response.json(await getFlagSettings(store().read));
 });

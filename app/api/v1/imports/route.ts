@@ -1,20 +1,20 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { importListSchema } from "@/lib/domain/imports/import-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { listImports } from "@/lib/services/imports/import-views";
 import { uploadImport } from "@/lib/services/imports/upload-import";
-import { readUpload } from "./read-upload";
+import { readImportUpload } from "./read-import-upload";
 
 /** Imports, newest first; for those who may import. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = importListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(await listImports(store().read, filter));
 });
 
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   const { name } = await authorize(request, "write");
-  const job = await uploadImport(store(), await readUpload(request), name, Date.now());
+  const job = await uploadImport(store(), await readImportUpload(request), name, Date.now());
   return Response.json(job, { status: 201, headers: { Location: `/api/v1/imports/${job.id}` } });
 });

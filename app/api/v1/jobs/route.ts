@@ -1,22 +1,22 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { languageOf } from "@/lib/server/i18n/say";
-import { createJob } from "@/lib/services/jobs/change-job";
+import { createJob } from "@/lib/services/jobs/job-commands";
 import { listJobs } from "@/lib/services/jobs/job-views";
 
 const LIMIT_BYTES = 128 * 1024;
 
 /** The caller's jobs of the last days, newest first; an owner's list has everybody's. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const { limit } = jobListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(await listJobs(store().read, caller, limit));
 });
 
 /** An export is for everybody, the columns that the role may see; changes need more. */
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const wish = newJobSchema.parse(await readJson(request, LIMIT_BYTES));
   const job = await createJob(store(), caller, wish, Date.now(), languageOf(request) === "en" ? "en" : undefined);

@@ -1,9 +1,9 @@
-import { store } from "@/db/open";
-import { outboxView } from "@/db/queries/subscriptions/outbox";
+import { store } from "@/db/open-store";
+import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
-  return Response.json(await outboxView(store().read));
+  return Response.json(await getOutboxView(store().read));
 });

@@ -1,10 +1,10 @@
-import { store } from "@/db/open";
-import { overview } from "@/db/queries/analytics/overview";
-import { visibleOverview } from "@/lib/domain/privacy/mask-shipment";
+import { store } from "@/db/open-store";
+import { getOverview } from "@/db/queries/analytics/get-overview";
+import { maskOverviewForRole } from "@/lib/domain/privacy/mask-for-role";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   const { role } = await authorize(request, "read");
-  return Response.json(visibleOverview(role, await overview(store().read, Date.now())));
+  return Response.json(maskOverviewForRole(role, await getOverview(store().read, Date.now())));
 });

@@ -1,24 +1,24 @@
-import { store } from "@/db/open";
-import { packageViews } from "@/db/queries/billing/costs";
+import { store } from "@/db/open-store";
+import { listPackageViews } from "@/db/queries/billing/cost-views";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, parseJson } from "@/lib/server/http/problem";
+import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
-import { respondOnce } from "@/lib/services/api/respond-once";
-import { addPackage } from "@/lib/services/billing/packages";
+import { respondIdempotently } from "@/lib/services/api/idempotent-response";
+import { addPackage } from "@/lib/services/billing/purchased-packages";
 
 const LIMIT_BYTES = 16 * 1024;
 
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  return Response.json({ items: await packageViews(store().read) });
+  return Response.json({ items: await listPackageViews(store().read) });
 });
 
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   const body = await readBody(request, LIMIT_BYTES);
   const given = parseJson(body);
-  return respondOnce(request, { caller, body }, 201, async (store) => {
+  return respondIdempotently(request, { caller, body }, 201, async (store) => {
     const id = await addPackage(store, given, caller.name, Date.now());
-    return (await packageViews(store.read)).find((each) => each.id === id);
+    return (await listPackageViews(store.read)).find((each) => each.id === id);
   });
 });

@@ -1,18 +1,18 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { addDevice, viewDevices } from "@/lib/services/notifications/push-devices";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { addDevice, getDeviceList } from "@/lib/services/notifications/web-push-devices";
 
 const LIMIT_BYTES = 10_000;
 
 /** One's own browsers that notices are pushed to, and the key that a browser asks for. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   const { id } = requirePerson(await authorize(request, "write"));
-  return Response.json(await viewDevices(store(), id));
+  return Response.json(await getDeviceList(store(), id));
 });
 
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   const { id } = requirePerson(await authorize(request, "write"));
   const device = newDeviceSchema.parse(await readJson(request, LIMIT_BYTES));
   return Response.json(await addDevice(store(), id, device, Date.now()), { status: 201 });

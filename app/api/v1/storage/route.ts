@@ -1,10 +1,10 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { checkStorage } from "@/lib/services/settings/check-storage";
 
 /** What the desk's standing notice is made of. Answers 200 in trouble too: the question was answered. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   return Response.json(await checkStorage(store()));
 });

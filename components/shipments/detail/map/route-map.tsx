@@ -1,31 +1,31 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { DrawnMap } from "./draw-map";
-import type { Stop } from "./route-of";
+import type { RouteStop } from "./build-route";
+import type { MapHandle } from "./create-map";
 
 /** The stops on a map of China, with the library that draws it fetched now. Its twin in words stands beside it. */
-export function RouteMap({ stops, label }: { stops: readonly Stop[]; label: string }) {
+export function RouteMap({ stops, label }: { stops: readonly RouteStop[]; label: string }) {
   const t = useTranslations("route");
   const isEnglish = useLocale().startsWith("en");
   const frame = useRef<HTMLDivElement>(null);
-  const [map, setMap] = useState<DrawnMap | "failed">();
+  const [map, setMap] = useState<MapHandle | "failed">();
   const [isNear, setNear] = useState(false);
 
   useEffect(() => {
-    let drawn: DrawnMap | undefined;
+    let drawn: MapHandle | undefined;
     let isGone = false;
-    import("./draw-map").then(
-      ({ drawMap }) => {
+    import("./create-map").then(
+      ({ createMap }) => {
         if (isGone || !frame.current) return;
-        drawn = drawMap(frame.current);
+        drawn = createMap(frame.current);
         setMap(drawn);
       },
       () => setMap("failed"),
     );
     return () => {
       isGone = true;
-      drawn?.remove();
+      drawn?.dispose();
     };
   }, []);
 

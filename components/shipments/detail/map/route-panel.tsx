@@ -2,16 +2,16 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { buildRoute, type RouteStop } from "./build-route";
 import { RouteMap } from "./route-map";
-import { routeOf, type Stop } from "./route-of";
-import { StopList } from "./stop-list";
+import { RouteStopList } from "./route-stop-list";
 
 /** The way that a parcel has taken: on a map of China, and in words. */
 export function RoutePanel({ shipment: { legs } }: { shipment: ShipmentDetail }) {
   const t = useTranslations("route");
   const events = legs.origin?.events;
-  const stops = useMemo(() => routeOf(events ?? []), [events]);
-  const abroad = useMemo(() => routeOf(legs.destination?.events ?? []), [legs.destination?.events]);
+  const stops = useMemo(() => buildRoute(events ?? []), [events]);
+  const abroad = useMemo(() => buildRoute(legs.destination?.events ?? []), [legs.destination?.events]);
   const onMap = stops.filter(({ point }) => point !== null);
   const elsewhere = stops.filter(({ point }) => point === null);
   if (stops.length === 0 && abroad.length === 0) return <p className="px-4 py-8 text-muted">{t("none")}</p>;
@@ -38,7 +38,7 @@ function StopGroup({ title, note, stops, lastIsCurrent = false }: GroupProps) {
     <section>
       <h3 className="mb-1.5 text-xs font-medium text-muted">{title}</h3>
       {note && <p className="mb-1.5 text-xs text-muted">{note}</p>}
-      <StopList stops={stops} lastIsCurrent={lastIsCurrent} />
+      <RouteStopList stops={stops} lastIsCurrent={lastIsCurrent} />
     </section>
   );
 }
@@ -46,7 +46,7 @@ function StopGroup({ title, note, stops, lastIsCurrent = false }: GroupProps) {
 interface GroupProps {
   title: string;
   note?: string;
-  stops: readonly Stop[];
+  stops: readonly RouteStop[];
   /** The parcel is at the last of them now. */
   lastIsCurrent?: boolean;
 }

@@ -3,14 +3,14 @@ import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { maskContacts, splitAtContacts } from "@/lib/domain/privacy/mask-contacts";
-import { maskPersonal } from "@/lib/domain/privacy/mask-people";
+import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 
 /**
  * A carrier's words. Phone numbers are masked; whoever may call people can show one and call it.
  * On paper names are masked too.
  */
 export function CarrierText({ text, canReveal }: { text: string; canReveal: boolean }) {
-  const onPaper = maskPersonal(text);
+  const onPaper = maskPersonalData(text);
   const pieces = canReveal ? splitAtContacts(text) : [{ text: maskContacts(text), phone: null }];
   const hasPhone = pieces.some(({ phone }) => phone !== null);
   if (!hasPhone && maskContacts(text) === onPaper) return onPaper;
@@ -35,7 +35,7 @@ function HiddenPhone({ masked, phone }: { masked: string; phone: string }) {
     "inline-flex items-center gap-1 rounded font-medium text-accent underline underline-offset-4 max-lg:py-2";
   if (isShown) {
     return (
-      <a ref={takeFocus} href={`tel:${phone.replace(/[^\d+]/g, "")}`} title={t("callPhone")} className={style}>
+      <a ref={focusLink} href={`tel:${phone.replace(/[^\d+]/g, "")}`} title={t("callPhone")} className={style}>
         {phone}
       </a>
     );
@@ -55,6 +55,6 @@ function HiddenPhone({ masked, phone }: { masked: string; phone: string }) {
 }
 
 /** The button that had it is gone. */
-function takeFocus(link: HTMLAnchorElement | null): void {
+function focusLink(link: HTMLAnchorElement | null): void {
   link?.focus();
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
-import { groupEvents, openHalt } from "./group-events";
+import { getOpenHaltMs, groupEvents } from "./group-events";
 
 const event = (time: string, isClockKnown = true): TraceEventView => ({
   time,
@@ -28,7 +28,7 @@ test("the longest pause is marked at the event that ended it", () => {
     event("2026-11-24 17:00:00"),
     event("2026-11-24 09:00:00"),
   ]);
-  expect(today?.events.map(({ sinceBeforeMs, isLongestHalt }) => [sinceBeforeMs, isLongestHalt])).toEqual([
+  expect(today?.events.map(({ sincePreviousMs, isLongestHalt }) => [sincePreviousMs, isLongestHalt])).toEqual([
     [3_600_000, false],
     [8 * 3_600_000, true],
     [null, false],
@@ -37,7 +37,9 @@ test("the longest pause is marked at the event that ended it", () => {
 
 test("where nobody states the zone, no pause is told", () => {
   const [day] = groupEvents([event("2026-11-24 18:00:00", false), event("2026-11-24 09:00:00", false)]);
-  expect(day?.events.some(({ sinceBeforeMs, isLongestHalt }) => sinceBeforeMs !== null || isLongestHalt)).toBe(false);
+  expect(day?.events.some(({ sincePreviousMs, isLongestHalt }) => sincePreviousMs !== null || isLongestHalt)).toBe(
+    false,
+  );
 });
 
 test("a time in another form is kept as it came", () => {
@@ -47,12 +49,12 @@ test("a time in another form is kept as it came", () => {
 test("a pause that goes on and is longer than all before is the longest halt, and no event is marked", () => {
   const events = [event("2026-11-24 18:00:00"), event("2026-11-24 07:00:00")];
   const later = Date.parse("2026-11-26T18:00:00+08:00");
-  expect(openHalt(events, later)).toBe(48 * 3_600_000);
+  expect(getOpenHaltMs(events, later)).toBe(48 * 3_600_000);
   expect(groupEvents(events, true)[0]?.events.some(({ isLongestHalt }) => isLongestHalt)).toBe(false);
 });
 
 test("a pause that goes on and is shorter than one before is none yet", () => {
   const events = [event("2026-11-24 18:00:00"), event("2026-11-24 07:00:00")];
-  expect(openHalt(events, Date.parse("2026-11-24T20:00:00+08:00"))).toBeNull();
-  expect(openHalt([event("2026-11-24 18:00:00", false)], Date.now())).toBeNull();
+  expect(getOpenHaltMs(events, Date.parse("2026-11-24T20:00:00+08:00"))).toBeNull();
+  expect(getOpenHaltMs([event("2026-11-24 18:00:00", false)], Date.now())).toBeNull();
 });

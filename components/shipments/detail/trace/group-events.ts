@@ -1,17 +1,17 @@
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
 
-const WRITTEN = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})/;
+const EVENT_TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})/;
 /** Shorter pauses are no halt, even where they are the longest. */
-const SHORTEST_HALT_MS = 3_600_000;
+const MIN_HALT_MS = 3_600_000;
 
 export interface TimedEvent {
   event: TraceEventView;
   /** Its place counted from the oldest, which newer events do not change. */
-  place: number;
+  position: number;
   /** `18:05`, or the time as received where it has another form. */
   time: string;
   /** Since the event before; null for the oldest, and where the clock's zone is not known. */
-  sinceBeforeMs: number | null;
+  sincePreviousMs: number | null;
   isLongestHalt: boolean;
 }
 
@@ -26,11 +26,11 @@ export interface EventDay {
  *
  * @param events newest first
  */
-export function openHalt(events: readonly TraceEventView[], now: number): number | null {
+export function getOpenHaltMs(events: readonly TraceEventView[], now: number): number | null {
   const [newest] = events;
   if (!newest?.occurredAt) return null;
   const halt = now - Date.parse(newest.occurredAt);
-  return halt >= SHORTEST_HALT_MS && halt > longestOf(pausesOf(events)) ? halt : null;
+  return halt >= MIN_HALT_MS && halt > findLongest(listPauses(events)) ? halt : null;
 }
 
 /**
@@ -39,14 +39,14 @@ export function openHalt(events: readonly TraceEventView[], now: number): number
  * @param isStill the longest halt is the one that goes on: no event ended it, so none is marked
  */
 export function groupEvents(events: readonly TraceEventView[], isStill = false): EventDay[] {
-  const pauses = pausesOf(events);
-  const longest = longestOf(pauses);
+  const pauses = listPauses(events);
+  const longest = findLongest(pauses);
   const days: EventDay[] = [];
   for (const [index, event] of events.entries()) {
-    const [, day = "", time = event.time] = WRITTEN.exec(event.time) ?? [];
-    const sinceBeforeMs = pauses[index] ?? null;
-    const isLongestHalt = !isStill && longest >= SHORTEST_HALT_MS && sinceBeforeMs === longest;
-    const timed = { event, place: events.length - index, time, sinceBeforeMs, isLongestHalt };
+    const [, day = "", time = event.time] = EVENT_TIME.exec(event.time) ?? [];
+    const sincePreviousMs = pauses[index] ?? null;
+    const isLongestHalt = !isStill && longest >= MIN_HALT_MS && sincePreviousMs === longest;
+    const timed = { event, position: events.length - index, time, sincePreviousMs, isLongestHalt };
     const last = days.at(-1);
     if (last?.day === day) last.events.push(timed);
     else days.push({ day, events: [timed] });
@@ -54,11 +54,11 @@ export function groupEvents(events: readonly TraceEventView[], isStill = false):
   return days;
 }
 
-function pausesOf(events: readonly TraceEventView[]): (number | null)[] {
+function listPauses(events: readonly TraceEventView[]): (number | null)[] {
   return events.map((event, index) => pauseBetween(event, events[index + 1]));
 }
 
-function longestOf(pauses: readonly (number | null)[]): number {
+function findLongest(pauses: readonly (number | null)[]): number {
   return pauses.reduce<number>((longest, pause) => Math.max(longest, pause ?? 0), 0);
 }
 

@@ -1,18 +1,18 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useNow } from "@/components/ui/figures/now";
-import { useDuration } from "@/components/ui/figures/use-duration";
-import { toMinute } from "@/components/ui/figures/when";
-import { STATE_STYLES } from "@/components/ui/shipment/state-style";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import { STATE_STYLES } from "@/components/ui/shipment/state-chip-styles";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import { type Stage, stagesOf } from "./stages-of";
+import { buildStages, type Stage } from "./build-stages";
 
 /** From pick-up to the door, with times; and how long it has taken. */
 export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations();
-  const duration = useDuration();
+  const duration = useDurationFormat();
   const now = useNow();
-  const stages = stagesOf(shipment);
+  const stages = buildStages(shipment);
   const { state, pickedUpAt, signedAt } = shipment;
   const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
   const name = ({ key }: Stage) =>
@@ -50,7 +50,7 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
               {stage.at && (
                 <time dateTime={stage.at}>
                   <span className="hidden print:inline">{stage.at.slice(0, 5)}</span>
-                  {toMinute(stage.at).slice(5)}
+                  {formatToMinute(stage.at).slice(5)}
                 </time>
               )}
             </span>

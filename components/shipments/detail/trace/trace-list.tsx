@@ -1,22 +1,22 @@
 "use client";
 import { Hourglass } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useNow } from "@/components/ui/figures/now";
-import { useDuration } from "@/components/ui/figures/use-duration";
-import { useAgo } from "@/components/ui/figures/when";
-import { STATE_STYLES } from "@/components/ui/shipment/state-style";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import { STATE_STYLES } from "@/components/ui/shipment/state-chip-styles";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
-import { readEventState } from "@/lib/domain/shipments/states";
-import { beijingDayOf, DAY_MS } from "@/lib/domain/time/beijing-time";
+import { parseEventState } from "@/lib/domain/shipments/shipment-states";
+import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { CarrierText } from "./carrier-text";
-import { groupEvents, openHalt, type TimedEvent } from "./group-events";
+import { getOpenHaltMs, groupEvents, type TimedEvent } from "./group-events";
 
 /** A leg's events by day, newest first; above them how long it has been still, where that is the longest halt. */
 export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: TraceListProps) {
   const t = useTranslations("trace");
-  const duration = useDuration();
+  const duration = useDurationFormat();
   const now = useNow();
-  const still = isUnderWay ? openHalt(events, now) : null;
+  const still = isUnderWay ? getOpenHaltMs(events, now) : null;
   const days = groupEvents(events, still !== null);
   return (
     <div className="flex flex-col gap-4 px-4 pt-3 pb-5 print:gap-2 @4xl:px-5 print:px-0">
@@ -27,14 +27,14 @@ export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: Trace
         </p>
       )}
       {days.map(({ day, events }, dayIndex) => (
-        <section key={events.at(-1)?.place}>
+        <section key={events.at(-1)?.position}>
           <h3 className="mb-2 break-after-avoid text-xs font-medium text-muted">
             <DayName day={day} isClockKnown={isClockKnown} />
           </h3>
           <ol>
             {events.map((timed, index) => (
               <TraceItem
-                key={timed.place}
+                key={timed.position}
                 timed={timed}
                 isNewest={dayIndex === 0 && index === 0}
                 isOldest={dayIndex === days.length - 1 && index === events.length - 1}
@@ -50,10 +50,10 @@ export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: Trace
 
 function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
   const t = useTranslations();
-  const duration = useDuration();
-  const ago = useAgo();
-  const { event, time, sinceBeforeMs, isLongestHalt } = timed;
-  const { state } = readEventState(event);
+  const duration = useDurationFormat();
+  const ago = useRelativeTime();
+  const { event, time, sincePreviousMs, isLongestHalt } = timed;
+  const { state } = parseEventState(event);
   const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
   return (
     <li
@@ -90,15 +90,15 @@ function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
         <p className={`leading-relaxed wrap-anywhere print:leading-snug ${isNewest ? "" : "text-foreground/85"}`}>
           <CarrierText text={event.context} canReveal={canReveal} />
         </p>
-        {sinceBeforeMs !== null &&
+        {sincePreviousMs !== null &&
           (isLongestHalt ? (
             <p className="tone-amber mt-1.5 inline-flex items-center gap-1 rounded bg-(--tone-soft) px-1.5 py-0.5 text-xs font-medium text-(--tone)">
               <Hourglass aria-hidden className="size-3" />
-              {t("trace.longestHalt", { duration: duration(sinceBeforeMs) })}
+              {t("trace.longestHalt", { duration: duration(sincePreviousMs) })}
             </p>
           ) : (
             <p className="mt-0.5 text-xs text-muted">
-              <span className="sr-only">{t("trace.sinceBefore")}</span> +{duration(sinceBeforeMs)}
+              <span className="sr-only">{t("trace.sinceBefore")}</span> +{duration(sincePreviousMs)}
             </p>
           ))}
       </div>
@@ -109,7 +109,7 @@ function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
 /** What the event's status says, in the reader's language where we know it, else as it came. */
 function EventStatus({ event }: { event: TraceEventView }) {
   const t = useTranslations();
-  const { state, subState, raw } = readEventState(event);
+  const { state, subState, raw } = parseEventState(event);
   const subKey = `subState.${subState}`;
   const name =
     state === null ? (event.status ?? raw) : subState !== null && t.has(subKey) ? t(subKey) : t(`state.${state}`);
@@ -122,8 +122,8 @@ function DayName({ day, isClockKnown }: { day: string; isClockKnown: boolean }) 
   const format = useFormatter();
   const now = useNow();
   if (day === "") return t("noDay");
-  const today = beijingDayOf(now);
-  const yesterday = beijingDayOf(now - DAY_MS);
+  const today = toBeijingDay(now);
+  const yesterday = toBeijingDay(now - DAY_MS);
   const near = isClockKnown && (day === today ? t("today") : day === yesterday && t("yesterday"));
   const year = (
     <span className={day.slice(0, 4) === today.slice(0, 4) ? "hidden print:inline" : ""}>{day.slice(0, 5)}</span>

@@ -6,12 +6,20 @@ import {
   channelChangeSchema,
   mailSchema,
   newChannelSchema,
-} from "@/lib/domain/alerts/alert";
+} from "@/lib/domain/alerts/alert-channel";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { type DeviceList, NOTICE_KINDS, type NoticePage } from "@/lib/domain/notifications/notice";
-import { newDeviceSchema, readNoticesSchema } from "@/lib/domain/notifications/notice-requests";
+import { markNoticesReadSchema, newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
 import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
-import { body, instant, json, onceOnly, operation, sending, text } from "@/lib/server/openapi/open-api-parts";
+import {
+  defineOperation,
+  deliveryFields,
+  idempotencyHeaders,
+  instant,
+  jsonBody,
+  jsonResponse,
+  nullableText,
+} from "@/lib/server/openapi/open-api-parts";
 
 const flag = z.enum(FLAGS);
 
@@ -20,9 +28,9 @@ const channel = z
     id: z.string(),
     kind: z.enum(CHANNEL_KINDS).describe("`page` is the bell in the desk: always there, never deleted"),
     name: z.string(),
-    host: text.describe("of the robot or the mail server; the address itself is never shown again"),
+    host: nullableText.describe("of the robot or the mail server; the address itself is never shown again"),
     hasSecret: z.boolean(),
-    keyword: text,
+    keyword: nullableText,
     mail: mailSchema.nullable(),
     tellsFlags: z.boolean().describe("else it is there for the weekly report alone"),
     flags: z.array(flag).describe("empty for all"),
@@ -30,16 +38,16 @@ const channel = z
     shops: z.array(z.string()).describe("empty for all"),
     carriers: z.array(z.string()).describe("empty for all"),
     digestMinutes: z.int().describe("at most one message in so long; 0 for as soon as the platform's limit allows"),
-    quietFrom: text.describe("22:00, Beijing"),
-    quietUntil: text,
+    quietFrom: nullableText.describe("22:00, Beijing"),
+    quietUntil: nullableText,
     severeAlways: z.boolean().describe("the third level is told in quiet hours too"),
     language: z.enum(TEXT_LANGUAGES),
     createdAt: instant,
     isActive: z.boolean(),
-    disabledBecause: text,
+    disabledBecause: nullableText,
     disabledAt: instant.nullable(),
     failingSince: instant.nullable(),
-    lastError: text,
+    lastError: nullableText,
     waiting: z.int().describe("flags that wait to be told"),
     blockedUntil: instant.nullable().describe("until when the platform takes nothing more"),
   })
@@ -53,12 +61,12 @@ const messages = z.object({
       isTest: z.boolean(),
       title: z.string(),
       count: z.int().describe("flags that it tells of"),
-      ...sending,
+      ...deliveryFields,
       lastAttemptAt: instant.nullable(),
-      lastCode: text.describe("the platform's own code, HTTP's or SMTP's"),
+      lastCode: nullableText.describe("the platform's own code, HTTP's or SMTP's"),
     }),
   ),
-  nextCursor: text,
+  nextCursor: nullableText,
 }) satisfies z.ZodType<AlertMessagePage>;
 
 const notices = z.object({
@@ -70,23 +78,23 @@ const notices = z.object({
         count: z.int(),
         at: instant,
         isRead: z.boolean(),
-        caseId: text.optional(),
+        caseId: nullableText.optional(),
         handoverId: z.string().optional(),
-        shipmentId: text.optional(),
-        waybillNumber: text.optional(),
+        shipmentId: nullableText.optional(),
+        waybillNumber: nullableText.optional(),
         flag: flag.nullable().optional(),
-        reason: text.optional(),
-        actor: text.optional(),
+        reason: nullableText.optional(),
+        actor: nullableText.optional(),
         byFlag: z.array(z.object({ flag, count: z.int() })).optional(),
         nodes: z.array(z.object({ node: z.string(), count: z.int() })).optional(),
         name: z.string().optional(),
-        code: text.optional(),
+        code: nullableText.optional(),
         because: z.string().optional(),
         mend: z.string().optional(),
       })
       .meta({ id: "Notice" }),
   ),
-  nextCursor: text,
+  nextCursor: nullableText,
   unread: z.int().describe("at most 100, which stands for as many or more"),
 }) satisfies z.ZodType<NoticePage>;
 
@@ -97,52 +105,55 @@ const device = z
     language: z.enum(TEXT_LANGUAGES),
     createdAt: instant,
     lastSentAt: instant.nullable(),
-    lastError: text,
+    lastError: nullableText,
   })
   .meta({ id: "PushDevice" });
 const devices = z.object({ publicKey: z.string(), items: z.array(device) }) satisfies z.ZodType<DeviceList>;
 
-const outcome = json(z.object({ code: text, error: text.describe("null where it was taken") }), "what came of it");
+const outcome = jsonResponse(
+  z.object({ code: nullableText, error: nullableText.describe("null where it was taken") }),
+  "what came of it",
+);
 const path = z.object({ id: z.string() });
-const channels = json(z.object({ items: z.array(channel) }), "the channels");
+const channels = jsonResponse(z.object({ items: z.array(channel) }), "the channels");
 
 /** The part of the OpenAPI document about who is told of flags, and of notices. */
 export const alertPaths = {
   "/api/v1/alert-channels": {
-    get: operation("listAlertChannels", "Where people are told of flags; for owners", {
+    get: defineOperation("listAlertChannels", "Where people are told of flags; for owners", {
       responses: { "200": channels },
     }),
-    post: operation("createAlertChannel", "Add a group robot or an e-mail channel; for owners", {
-      requestParams: { header: onceOnly },
-      requestBody: body(newChannelSchema),
-      responses: { "201": json(channel, "the channel") },
+    post: defineOperation("createAlertChannel", "Add a group robot or an e-mail channel; for owners", {
+      requestParams: { header: idempotencyHeaders },
+      requestBody: jsonBody(newChannelSchema),
+      responses: { "201": jsonResponse(channel, "the channel") },
     }),
   },
   "/api/v1/alert-channels/{id}": {
-    patch: operation("changeAlertChannel", "Change a channel; what is left out stays; for owners", {
+    patch: defineOperation("changeAlertChannel", "Change a channel; what is left out stays; for owners", {
       requestParams: { path },
-      requestBody: body(channelChangeSchema),
+      requestBody: jsonBody(channelChangeSchema),
       responses: { "200": channels },
     }),
-    delete: operation("deleteAlertChannel", "Delete a channel with all that waits for it; for owners", {
+    delete: defineOperation("deleteAlertChannel", "Delete a channel with all that waits for it; for owners", {
       requestParams: { path },
       responses: { "204": { description: "it is gone" } },
     }),
   },
   "/api/v1/alert-channels/{id}/test": {
-    post: operation("testAlertChannel", "Send a message that tells of no parcel, once; for owners", {
+    post: defineOperation("testAlertChannel", "Send a message that tells of no parcel, once; for owners", {
       requestParams: { path },
       responses: { "200": outcome },
     }),
   },
   "/api/v1/alert-channels/{id}/messages": {
-    get: operation("listAlertMessages", "What a channel was sent, the newest first; for owners", {
+    get: defineOperation("listAlertMessages", "What a channel was sent, the newest first; for owners", {
       requestParams: { path, query: z.object({ cursor: z.string().optional() }) },
-      responses: { "200": json(messages, "one page") },
+      responses: { "200": jsonResponse(messages, "one page") },
     }),
   },
   "/api/v1/notices": {
-    get: operation("listNotices", "What whoever asks was told, the newest first", {
+    get: defineOperation("listNotices", "What whoever asks was told, the newest first", {
       requestParams: {
         query: z.object({
           cursor: z.string().optional(),
@@ -150,32 +161,36 @@ export const alertPaths = {
           unread: z.boolean().optional().describe("only what is not read"),
         }),
       },
-      responses: { "200": json(notices, "one page") },
+      responses: { "200": jsonResponse(notices, "one page") },
     }),
   },
   "/api/v1/notices/read": {
-    post: operation("readNotices", "Note that one has read these notices, or all", {
-      requestBody: body(readNoticesSchema),
+    post: defineOperation("readNotices", "Note that one has read these notices, or all", {
+      requestBody: jsonBody(markNoticesReadSchema),
       responses: { "204": { description: "it is noted" } },
     }),
   },
   "/api/v1/push-devices": {
-    get: operation("listPushDevices", "One's own browsers that notices are pushed to; for people, not for tokens", {
-      responses: { "200": json(devices, "the devices, and the key that a browser asks for") },
-    }),
-    post: operation("addPushDevice", "Add one's browser by its push subscription; for people, not for tokens", {
-      requestBody: body(newDeviceSchema),
-      responses: { "201": json(device, "the device") },
+    get: defineOperation(
+      "listPushDevices",
+      "One's own browsers that notices are pushed to; for people, not for tokens",
+      {
+        responses: { "200": jsonResponse(devices, "the devices, and the key that a browser asks for") },
+      },
+    ),
+    post: defineOperation("addPushDevice", "Add one's browser by its push subscription; for people, not for tokens", {
+      requestBody: jsonBody(newDeviceSchema),
+      responses: { "201": jsonResponse(device, "the device") },
     }),
   },
   "/api/v1/push-devices/{id}": {
-    delete: operation("deletePushDevice", "Push nothing more to a browser of one's own", {
+    delete: defineOperation("deletePushDevice", "Push nothing more to a browser of one's own", {
       requestParams: { path },
       responses: { "204": { description: "it is gone" } },
     }),
   },
   "/api/v1/push-devices/{id}/test": {
-    post: operation("testPushDevice", "Push a text that tells of nothing to a browser of one's own", {
+    post: defineOperation("testPushDevice", "Push a text that tells of nothing to a browser of one's own", {
       requestParams: { path },
       responses: { "200": outcome },
     }),

@@ -1,15 +1,22 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
+import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import {
   type AnalyticsView,
   type Comparison,
   type FigureParcelPage,
   PARCEL_KINDS,
-} from "@/lib/domain/analytics/analytics";
-import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
-import { SPANS } from "@/lib/domain/analytics/figure-cell";
+} from "@/lib/domain/analytics/speed-report";
 import { SHOPPING_DAYS } from "@/lib/domain/time/shopping-days";
-import { body, instant, json, refusals, text, xlsx } from "@/lib/server/openapi/open-api-parts";
+import {
+  errorResponses,
+  instant,
+  jsonBody,
+  jsonResponse,
+  nullableText,
+  xlsxResponse,
+} from "@/lib/server/openapi/open-api-parts";
 
 const period = z.object({
   from: z.iso.date().optional().describe("Beijing day; the whole week that it is in"),
@@ -52,7 +59,7 @@ const view = z
       speed.extend({
         origin: z.string(),
         destination: z.string(),
-        city: text,
+        city: nullableText,
         promiseHours: z.number(),
         hasOwnPromise: z.boolean(),
       }),
@@ -108,18 +115,18 @@ const parcels = z.object({
     z.object({
       id: z.string(),
       waybillNumber: z.string(),
-      carrier: text,
-      carrierName: text,
-      origin: text,
-      destination: text,
-      city: text,
+      carrier: nullableText,
+      carrierName: nullableText,
+      origin: nullableText,
+      destination: nullableText,
+      city: nullableText,
       pickedUpAt: instant,
       signedAt: instant.nullable(),
       outcome: z.enum(["open", "signed", "refused", "returned"]),
       duration: z.number().nullable().describe("ms"),
     }),
   ),
-  nextCursor: text,
+  nextCursor: nullableText,
 }) satisfies z.ZodType<FigureParcelPage>;
 
 const kinds = period.extend({
@@ -144,14 +151,14 @@ const getAnalytics: ZodOpenApiOperationObject = {
   operationId: "getAnalytics",
   summary: "How quick the carriers are: by carrier, lane and week",
   requestParams: { query: period },
-  responses: { "200": json(view, "the figures"), ...refusals },
+  responses: { "200": jsonResponse(view, "the figures"), ...errorResponses },
 };
 
 const compareCarriers: ZodOpenApiOperationObject = {
   operationId: "compareCarriers",
   summary: "Two carriers on the same lanes and in the same weeks",
   requestParams: { query: period.extend({ a: z.string().min(1).max(64), b: z.string().min(1).max(64) }) },
-  responses: { "200": json(comparison, "the comparison"), ...refusals },
+  responses: { "200": jsonResponse(comparison, "the comparison"), ...errorResponses },
 };
 
 const listFigureParcels: ZodOpenApiOperationObject = {
@@ -160,21 +167,21 @@ const listFigureParcels: ZodOpenApiOperationObject = {
   requestParams: {
     query: kinds.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(200).default(50).optional() }),
   },
-  responses: { "200": json(parcels, "one page"), ...refusals },
+  responses: { "200": jsonResponse(parcels, "one page"), ...errorResponses },
 };
 
 const exportFigures: ZodOpenApiOperationObject = {
   operationId: "exportFigures",
   summary: "A table of the figures as an XLSX",
   requestParams: { query: kinds.extend({ table: z.enum(["carriers", "lanes", "weeks", "parcels"]) }) },
-  responses: { "200": xlsx("the file"), ...refusals },
+  responses: { "200": xlsxResponse("the file"), ...errorResponses },
 };
 
 const setPromise: ZodOpenApiOperationObject = {
   operationId: "setPromise",
   summary: "Set what is promised for a lane, or take it back",
-  requestBody: body(promiseSchema),
-  responses: { "204": { description: "it is set" }, ...refusals },
+  requestBody: jsonBody(promiseSchema),
+  responses: { "204": { description: "it is set" }, ...errorResponses },
 };
 
 /** The part of the OpenAPI document about how quick the carriers are. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { type ShopPageView, shopPageChangeSchema } from "@/lib/domain/buyers/shop-page";
-import { json, refusals, text } from "@/lib/server/openapi/open-api-parts";
+import { type ShopPageView, shopPageChangeSchema } from "@/lib/domain/buyers/shop-page-schema";
+import { errorResponses, jsonResponse, nullableText } from "@/lib/server/openapi/open-api-parts";
 
 const shopPage = z
   .object({
@@ -10,7 +10,7 @@ const shopPage = z
     noticeEn: z.string().describe("empty: the Chinese notice stands on the English page too"),
     accent: z.string().describe("#rrggbb"),
     frameAncestors: z.array(z.string()).describe("origins whose pages may embed the buyer's page"),
-    logoUrl: text,
+    logoUrl: nullableText,
     lookUpUrl: z.string().describe("where buyers look up their parcels by order number"),
   })
   .meta({ id: "ShopPage" }) satisfies z.ZodType<ShopPageView>;
@@ -18,34 +18,34 @@ const shopPage = z
 const getShopPage: ZodOpenApiOperationObject = {
   operationId: "getShopPage",
   summary: "What buyers see of the shop; for owners",
-  responses: { "200": json(shopPage, "the shop"), ...refusals },
+  responses: { "200": jsonResponse(shopPage, "the shop"), ...errorResponses },
 };
 
 const changeShopPage: ZodOpenApiOperationObject = {
   operationId: "changeShopPage",
   summary: "Change what buyers see of the shop; what is left out stays; for owners",
   requestBody: { content: { "application/json": { schema: shopPageChangeSchema } } },
-  responses: { "200": json(shopPage, "the shop as it is now"), ...refusals },
+  responses: { "200": jsonResponse(shopPage, "the shop as it is now"), ...errorResponses },
 };
 
 const setLogo: ZodOpenApiOperationObject = {
   operationId: "setLogo",
   summary: "Set the shop's logo, a PNG or JPEG of at most 12 KB; for owners",
   requestBody: { content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } },
-  responses: { "200": json(shopPage, "the shop as it is now"), ...refusals },
+  responses: { "200": jsonResponse(shopPage, "the shop as it is now"), ...errorResponses },
 };
 
 const removeLogo: ZodOpenApiOperationObject = {
   operationId: "removeLogo",
   summary: "Take the shop's logo away; for owners",
-  responses: { "200": json(shopPage, "the shop as it is now"), ...refusals },
+  responses: { "200": jsonResponse(shopPage, "the shop as it is now"), ...errorResponses },
 };
 
 const renewBuyerLink: ZodOpenApiOperationObject = {
   operationId: "renewBuyerLink",
   summary: "Give the buyer another link; from now on the older ones lead nowhere",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": json(z.object({ trackingUrl: z.string() }), "the new link"), ...refusals },
+  responses: { "200": jsonResponse(z.object({ trackingUrl: z.string() }), "the new link"), ...errorResponses },
 };
 
 /** The part of the OpenAPI document about the buyer's page. */

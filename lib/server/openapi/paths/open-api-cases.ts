@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import type { CaseReport } from "@/lib/domain/cases/case-report";
-import { caseActionSchema, MOST_IN_BULK, returnSchema } from "@/lib/domain/cases/case-requests";
+import { caseActionSchema, MAX_BULK_CASES, returnSchema } from "@/lib/domain/cases/case-requests";
 import {
   CASE_EVENT_KINDS,
   CASE_OUTCOMES,
@@ -10,10 +10,18 @@ import {
   CASE_STEPS,
   type CaseCounts,
 } from "@/lib/domain/cases/problem-case";
-import type { CongestionView } from "@/lib/domain/congestion/congestion";
+import type { CongestionView } from "@/lib/domain/congestion/congestion-threshold";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
-import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings";
-import { instant, json, onceOnly, person, problem, refusals, text } from "@/lib/server/openapi/open-api-parts";
+import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
+import {
+  errorResponses,
+  idempotencyHeaders,
+  instant,
+  jsonResponse,
+  nullableText,
+  person,
+  problemSchema,
+} from "@/lib/server/openapi/open-api-parts";
 
 export const problemCase = z
   .object({
@@ -22,7 +30,7 @@ export const problemCase = z
     step: z.enum(CASE_STEPS).describe("how far a person is with it"),
     flag: z.enum(FLAGS).describe("the newest of the parcel's"),
     level: z.literal(FLAG_LEVELS).describe("1 提醒, 2 异常, 3 严重"),
-    reason: text,
+    reason: nullableText,
     since: instant.describe("when the flag became due"),
     liftedAt: instant.nullable().describe("when the parcel moved on; null while it bears the flag"),
     openedAt: instant,
@@ -46,8 +54,8 @@ const detail = problemCase
           id: z.string(),
           at: instant,
           kind: z.enum(CASE_EVENT_KINDS),
-          actor: text.describe("null where the parcel did it by moving"),
-          detail: text,
+          actor: nullableText.describe("null where the parcel did it by moving"),
+          detail: nullableText,
         }),
       )
       .describe("oldest first; never changed, never lost"),
@@ -68,7 +76,7 @@ const counts = z
   .meta({ id: "CaseCounts" }) satisfies z.ZodType<CaseCounts>;
 type CaseStepName = (typeof CASE_STEPS)[number];
 
-const jam = z
+const congestionItem = z
   .object({
     id: z.string(),
     node: z.string().describe("as the filter `node` of shipments takes it"),
@@ -81,7 +89,7 @@ const jam = z
     seen: z.int().describe("last seen there, whether they move or not"),
     usual: z.int().nullable().describe("standing there on a usual day; null while fewer than 7 days are known"),
     hours: z.int(),
-    carriers: z.array(z.object({ carrier: text, name: text, number: z.int() })),
+    carriers: z.array(z.object({ carrier: nullableText, name: nullableText, number: z.int() })),
   })
   .meta({ id: "Congestion" }) satisfies z.ZodType<CongestionView>;
 
@@ -94,8 +102,8 @@ const spread = z
   .meta({ id: "Spread" });
 const group = z
   .object({
-    key: text,
-    name: text,
+    key: nullableText,
+    name: nullableText,
     opened: z.int(),
     closed: z.int(),
     movedOn: z.int().describe("of the closed ones those that the parcel ended by moving on"),
@@ -146,46 +154,49 @@ const listCases: ZodOpenApiOperationObject = {
       limit: z.int().min(1).max(200).default(50).optional(),
     }),
   },
-  responses: { "200": json(z.object({ items: z.array(problemCase), nextCursor: text }), "a page"), ...refusals },
+  responses: {
+    "200": jsonResponse(z.object({ items: z.array(problemCase), nextCursor: nullableText }), "a page"),
+    ...errorResponses,
+  },
 };
 
 const getCase: ZodOpenApiOperationObject = {
   operationId: "getCase",
   summary: "One case with its history",
   requestParams: { path: id },
-  responses: { "200": json(detail, "the case"), ...refusals },
+  responses: { "200": jsonResponse(detail, "the case"), ...errorResponses },
 };
 
 const actOnCase: ZodOpenApiOperationObject = {
   operationId: "actOnCase",
   summary: "Assign, note, snooze, close, reopen a case, or confirm that the parcel is back",
-  requestParams: { path: id, header: ifMatch.extend(onceOnly.shape) },
+  requestParams: { path: id, header: ifMatch.extend(idempotencyHeaders.shape) },
   requestBody: { content: { "application/json": { schema: caseActionSchema } } },
   responses: {
-    "200": json(detail, "the case as it is now"),
-    ...refusals,
+    "200": jsonResponse(detail, "the case as it is now"),
+    ...errorResponses,
   },
 };
 
 const actOnCases: ZodOpenApiOperationObject = {
   operationId: "actOnCases",
   summary: "The same to many cases; each stands or falls by itself",
-  requestParams: { header: onceOnly },
+  requestParams: { header: idempotencyHeaders },
   requestBody: {
     content: {
       "application/json": {
-        schema: z.object({ ids: z.array(z.string()).min(1).max(MOST_IN_BULK), action: caseActionSchema }),
+        schema: z.object({ ids: z.array(z.string()).min(1).max(MAX_BULK_CASES), action: caseActionSchema }),
       },
     },
   },
   responses: {
-    "207": json(
+    "207": jsonResponse(
       z.object({
-        results: z.array(z.object({ id: z.string(), status: z.int(), problem: problem.optional() })),
+        results: z.array(z.object({ id: z.string(), status: z.int(), problem: problemSchema.optional() })),
       }),
       "one result for each id, in the same order",
     ),
-    ...refusals,
+    ...errorResponses,
   },
 };
 
@@ -193,27 +204,27 @@ const confirmReturn: ZodOpenApiOperationObject = {
   operationId: "confirmReturn",
   summary: "Confirm by its label that a parcel is back, whichever case it is of; the case is closed",
   requestBody: { content: { "application/json": { schema: returnSchema } } },
-  responses: { "200": json(detail, "the case as it is now"), ...refusals },
+  responses: { "200": jsonResponse(detail, "the case as it is now"), ...errorResponses },
 };
 
 const countCases: ZodOpenApiOperationObject = {
   operationId: "countCases",
   summary: "How many open cases there are, and whose",
-  responses: { "200": json(counts, "the counts"), ...refusals },
+  responses: { "200": jsonResponse(counts, "the counts"), ...errorResponses },
 };
 
 const noteComplaint: ZodOpenApiOperationObject = {
   operationId: "noteComplaint",
   summary: "The buyer of a signed parcel says that it never came: it is flagged 疑似虚假签收 and its case is opened",
   requestParams: { path: id },
-  responses: { "204": { description: "noted" }, ...refusals },
+  responses: { "204": { description: "noted" }, ...errorResponses },
 };
 
 const getCaseReport: ZodOpenApiOperationObject = {
   operationId: "getCaseReport",
   summary: "How the desk did on the days of a period, the last 30 when left out, and how old what lies on it is",
   requestParams: { query: period },
-  responses: { "200": json(report, "the figures"), ...refusals },
+  responses: { "200": jsonResponse(report, "the figures"), ...errorResponses },
 };
 
 const exportCaseReport: ZodOpenApiOperationObject = {
@@ -225,7 +236,7 @@ const exportCaseReport: ZodOpenApiOperationObject = {
       description: "XLSX",
       content: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { schema: { type: "string" } } },
     },
-    ...refusals,
+    ...errorResponses,
   },
 };
 
@@ -234,20 +245,20 @@ const settingsSchema = flagSettingsChangeSchema.required().meta({ id: "FlagSetti
 const getFlagSettings: ZodOpenApiOperationObject = {
   operationId: "getFlagSettings",
   summary: "By what parcels are flagged, cases assigned and jams told; for owners",
-  responses: { "200": json(settingsSchema, "the settings"), ...refusals },
+  responses: { "200": jsonResponse(settingsSchema, "the settings"), ...errorResponses },
 };
 
 const changeFlagSettings: ZodOpenApiOperationObject = {
   operationId: "changeFlagSettings",
   summary: "Change them; what is left out stays. Within a minute every parcel is judged by them; for owners",
   requestBody: { content: { "application/json": { schema: flagSettingsChangeSchema } } },
-  responses: { "200": json(settingsSchema, "the settings as they are now"), ...refusals },
+  responses: { "200": jsonResponse(settingsSchema, "the settings as they are now"), ...errorResponses },
 };
 
 const listCongestion: ZodOpenApiOperationObject = {
   operationId: "listCongestion",
   summary: "Places at which parcels pile up, the worst first, and those that cleared within a week",
-  responses: { "200": json(z.object({ items: z.array(jam) }), "the places"), ...refusals },
+  responses: { "200": jsonResponse(z.object({ items: z.array(congestionItem) }), "the places"), ...errorResponses },
 };
 
 /** The part of the OpenAPI document about problems: cases, what flags are judged by, and jams. */

@@ -8,9 +8,16 @@ import {
   costQuerySchema,
   newPackageSchema,
   type PackageView,
-} from "@/lib/domain/billing/cost";
+} from "@/lib/domain/billing/cost-overview";
 import type { MonthCost } from "@/lib/domain/billing/spending";
-import { instant, json, onceOnly, refusals, text, xlsx } from "@/lib/server/openapi/open-api-parts";
+import {
+  errorResponses,
+  idempotencyHeaders,
+  instant,
+  jsonResponse,
+  nullableText,
+  xlsxResponse,
+} from "@/lib/server/openapi/open-api-parts";
 
 const fen = z.int().describe("分");
 
@@ -44,7 +51,7 @@ const cost = z
     shops: z
       .array(
         z.object({
-          shop: text,
+          shop: nullableText,
           units: z.int(),
           fen,
           forecast: z.int().nullable().describe("units at the end of this month; null in other months"),
@@ -57,10 +64,10 @@ const cost = z
 const charge = z
   .object({
     waybillNumber: z.string(),
-    carrier: text.describe("as subscribed; null while Kuaidi100 was asked to recognise it"),
-    carrierName: text,
+    carrier: nullableText.describe("as subscribed; null while Kuaidi100 was asked to recognise it"),
+    carrierName: nullableText,
     month: z.string(),
-    shop: text,
+    shop: nullableText,
     shipmentId: z.string(),
     subscriptionId: z.string(),
     cause: z.enum(CHARGE_CAUSES).describe("a subscription, or the first look of another month"),
@@ -76,7 +83,7 @@ const unitPackage = z
     giftUnits: z.int(),
     price: fen,
     used: z.int().describe("the package bought first is used up first"),
-    note: text,
+    note: nullableText,
     enteredBy: z.string(),
     enteredAt: instant,
   })
@@ -86,42 +93,45 @@ const getCosts: ZodOpenApiOperationObject = {
   operationId: "getCosts",
   summary: "Units used and left, their cost, the forecast, and a month by shop; for owners",
   requestParams: { query: costQuerySchema },
-  responses: { "200": json(cost, "the costs"), ...refusals },
+  responses: { "200": jsonResponse(cost, "the costs"), ...errorResponses },
 };
 
 const listCharges: ZodOpenApiOperationObject = {
   operationId: "listCharges",
   summary: "Every waybill charged in a natural month, newest first; for owners",
   requestParams: { query: chargeFilterSchema },
-  responses: { "200": json(z.object({ items: z.array(charge), nextCursor: text }), "one page"), ...refusals },
+  responses: {
+    "200": jsonResponse(z.object({ items: z.array(charge), nextCursor: nullableText }), "one page"),
+    ...errorResponses,
+  },
 };
 
 const exportCharges: ZodOpenApiOperationObject = {
   operationId: "exportCharges",
   summary: "The charges as an XLSX; for owners",
   requestParams: { query: chargeFilterSchema.pick({ month: true, shop: true }) },
-  responses: { "200": xlsx("the file"), ...refusals },
+  responses: { "200": xlsxResponse("the file"), ...errorResponses },
 };
 
 const listPackages: ZodOpenApiOperationObject = {
   operationId: "listPackages",
   summary: "Packages of units that were bought, the newest first; for owners",
-  responses: { "200": json(z.object({ items: z.array(unitPackage) }), "all of them"), ...refusals },
+  responses: { "200": jsonResponse(z.object({ items: z.array(unitPackage) }), "all of them"), ...errorResponses },
 };
 
 const addPackage: ZodOpenApiOperationObject = {
   operationId: "addPackage",
   summary: "Enter a package that was bought; for owners",
-  requestParams: { header: onceOnly },
+  requestParams: { header: idempotencyHeaders },
   requestBody: { content: { "application/json": { schema: newPackageSchema } } },
-  responses: { "201": json(unitPackage, "the package"), ...refusals },
+  responses: { "201": jsonResponse(unitPackage, "the package"), ...errorResponses },
 };
 
 const deletePackage: ZodOpenApiOperationObject = {
   operationId: "deletePackage",
   summary: "Take back a package that was entered wrongly; for owners",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "204": { description: "it is gone" }, ...refusals },
+  responses: { "204": { description: "it is gone" }, ...errorResponses },
 };
 
 /** The cost ledger's part of the OpenAPI document. */

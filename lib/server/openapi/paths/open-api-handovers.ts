@@ -6,7 +6,7 @@ import {
   handoverActionSchema,
   newHandoverSchema,
 } from "@/lib/domain/cases/handover";
-import { instant, json, person, refusals, text } from "@/lib/server/openapi/open-api-parts";
+import { errorResponses, instant, jsonResponse, nullableText, person } from "@/lib/server/openapi/open-api-parts";
 import { problemCase } from "./open-api-cases";
 
 const handover = z
@@ -25,11 +25,11 @@ const handover = z
       .describe("as the cases stood when it was written"),
     status: z.enum(HANDOVER_STATUSES),
     settledAt: instant.nullable().describe("when it was accepted or withdrawn"),
-    settledBy: text,
+    settledBy: nullableText,
   })
   .meta({ id: "Handover" });
-const page = z.object({ items: z.array(handover), nextCursor: text }) satisfies z.ZodType<HandoverPage>;
-const lastNote = z.object({ text: z.string(), actor: text, at: instant }).nullable();
+const page = z.object({ items: z.array(handover), nextCursor: nullableText }) satisfies z.ZodType<HandoverPage>;
+const lastNote = z.object({ text: z.string(), actor: nullableText, at: instant }).nullable();
 const detail = handover
   .extend({ cases: z.array(problemCase.extend({ lastNote })).describe("as they stand now, in the order of their due") })
   .meta({ id: "HandoverDetail" });
@@ -45,21 +45,21 @@ const listHandovers: ZodOpenApiOperationObject = {
       limit: z.int().min(1).max(100).default(20).optional(),
     }),
   },
-  responses: { "200": json(page, "a page"), ...refusals },
+  responses: { "200": jsonResponse(page, "a page"), ...errorResponses },
 };
 
 const writeHandover: ZodOpenApiOperationObject = {
   operationId: "writeHandover",
   summary: "Leave a note and cases for the next shift",
   requestBody: { content: { "application/json": { schema: newHandoverSchema } } },
-  responses: { "201": json(detail, "the hand-over"), ...refusals },
+  responses: { "201": jsonResponse(detail, "the hand-over"), ...errorResponses },
 };
 
 const getHandover: ZodOpenApiOperationObject = {
   operationId: "getHandover",
   summary: "One hand-over with its cases",
   requestParams: { path: id },
-  responses: { "200": json(detail, "the hand-over"), ...refusals },
+  responses: { "200": jsonResponse(detail, "the hand-over"), ...errorResponses },
 };
 
 const actOnHandover: ZodOpenApiOperationObject = {
@@ -67,7 +67,7 @@ const actOnHandover: ZodOpenApiOperationObject = {
   summary: "Take a hand-over: its cases that are still its author's, or nobody's, are then yours. Or withdraw your own",
   requestParams: { path: id },
   requestBody: { content: { "application/json": { schema: handoverActionSchema } } },
-  responses: { "200": json(detail, "the hand-over as it is now"), ...refusals },
+  responses: { "200": jsonResponse(detail, "the hand-over as it is now"), ...errorResponses },
 };
 
 /** The part of the OpenAPI document about what shifts hand to each other. */

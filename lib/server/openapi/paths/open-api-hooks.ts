@@ -8,8 +8,16 @@ import {
   HOOK_EVENT_TYPES,
   type HookPayload,
   newEndpointSchema,
-} from "@/lib/domain/webhooks/hook";
-import { body, instant, json, onceOnly, operation, refusals, text } from "@/lib/server/openapi/open-api-parts";
+} from "@/lib/domain/webhooks/webhook-endpoint";
+import {
+  defineOperation,
+  errorResponses,
+  idempotencyHeaders,
+  instant,
+  jsonBody,
+  jsonResponse,
+  nullableText,
+} from "@/lib/server/openapi/open-api-parts";
 
 const eventType = z.enum(HOOK_EVENT_TYPES);
 
@@ -22,7 +30,7 @@ const endpoint = z
     shops: z.array(z.string()).describe("whose parcels; empty for all"),
     createdAt: instant,
     isActive: z.boolean(),
-    disabledBecause: text,
+    disabledBecause: nullableText,
     disabledAt: instant.nullable(),
     failingSince: instant.nullable(),
     oldSecretUntil: instant.nullable().describe("until when a replaced secret signs too"),
@@ -40,20 +48,20 @@ const payload = z
       shipment: z.object({
         id: z.string(),
         waybillNumber: z.string(),
-        carrier: text,
-        orderNumber: text,
-        shop: text,
-        salesperson: text,
+        carrier: nullableText,
+        orderNumber: nullableText,
+        shop: nullableText,
+        salesperson: nullableText,
         state: z.int().nullable(),
         stateName: z.string(),
         subState: z.int().nullable(),
-        subStateName: text,
-        rawState: text,
+        subStateName: nullableText,
+        rawState: nullableText,
         monitorStatus: z.string(),
         pickedUpAt: instant.nullable(),
         signedAt: instant.nullable(),
         lastEventAt: instant.nullable(),
-        lastEvent: text.describe("phone numbers masked"),
+        lastEvent: nullableText.describe("phone numbers masked"),
       }),
     }),
   })
@@ -72,16 +80,16 @@ const deliveries = z.object({
       nextAttemptAt: instant.nullable(),
       lastAttemptAt: instant.nullable(),
       lastStatus: z.int().nullable().describe("HTTP"),
-      lastError: text,
+      lastError: nullableText,
     }),
   ),
-  nextCursor: text,
+  nextCursor: nullableText,
 }) satisfies z.ZodType<DeliveryPage>;
 
 const path = z.object({ id: z.string() });
-const endpoints = json(z.object({ items: z.array(endpoint) }), "the endpoints");
-const ownersOperation: typeof operation = (operationId, summary, rest) =>
-  operation(operationId, `${summary}; for owners`, rest);
+const endpoints = jsonResponse(z.object({ items: z.array(endpoint) }), "the endpoints");
+const ownersOperation: typeof defineOperation = (operationId, summary, rest) =>
+  defineOperation(operationId, `${summary}; for owners`, rest);
 
 const pullEvents: ZodOpenApiOperationObject = {
   operationId: "pullEvents",
@@ -93,8 +101,11 @@ const pullEvents: ZodOpenApiOperationObject = {
     }),
   },
   responses: {
-    "200": json(z.object({ items: z.array(payload.extend({ id: z.string() }).meta({ id: "PulledEvent" })) }), "events"),
-    ...refusals,
+    "200": jsonResponse(
+      z.object({ items: z.array(payload.extend({ id: z.string() }).meta({ id: "PulledEvent" })) }),
+      "events",
+    ),
+    ...errorResponses,
   },
 };
 
@@ -103,17 +114,17 @@ export const hookPaths = {
   "/api/v1/hooks": {
     get: ownersOperation("listHooks", "Who is told what happens to parcels", { responses: { "200": endpoints } }),
     post: ownersOperation("createHook", "Make an endpoint; its secret is told this once", {
-      requestParams: { header: onceOnly },
-      requestBody: body(newEndpointSchema),
+      requestParams: { header: idempotencyHeaders },
+      requestBody: jsonBody(newEndpointSchema),
       responses: {
-        "201": json(endpoint.extend({ secret: z.string() }).meta({ id: "NewHookEndpoint" }), "the endpoint"),
+        "201": jsonResponse(endpoint.extend({ secret: z.string() }).meta({ id: "NewHookEndpoint" }), "the endpoint"),
       },
     }),
   },
   "/api/v1/hooks/{id}": {
     patch: ownersOperation("changeHook", "Change an endpoint; what is left out stays", {
       requestParams: { path },
-      requestBody: body(endpointChangeSchema),
+      requestBody: jsonBody(endpointChangeSchema),
       responses: { "200": endpoints },
     }),
     delete: ownersOperation("deleteHook", "Delete an endpoint with all that waits for it", {
@@ -124,26 +135,28 @@ export const hookPaths = {
   "/api/v1/hooks/{id}/test": {
     post: ownersOperation("testHook", "Send a message that tells of no parcel, at once and only once", {
       requestParams: { path },
-      responses: { "200": json(z.object({ status: z.int().nullable(), error: text }), "what came of it") },
+      responses: {
+        "200": jsonResponse(z.object({ status: z.int().nullable(), error: nullableText }), "what came of it"),
+      },
     }),
   },
   "/api/v1/hooks/{id}/rotate": {
     post: ownersOperation("rotateHookSecret", "Replace the secret; the old one signs too for a day", {
-      requestParams: { path, header: onceOnly },
-      responses: { "200": json(z.object({ secret: z.string() }), "the new secret, told this once") },
+      requestParams: { path, header: idempotencyHeaders },
+      responses: { "200": jsonResponse(z.object({ secret: z.string() }), "the new secret, told this once") },
     }),
   },
   "/api/v1/hooks/{id}/replay": {
     post: ownersOperation("replayHook", "Send again what became known within a time, under the same ids", {
       requestParams: { path },
-      requestBody: body(z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })),
-      responses: { "200": json(z.object({ replayed: z.int() }), "how many events") },
+      requestBody: jsonBody(z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })),
+      responses: { "200": jsonResponse(z.object({ replayed: z.int() }), "how many events") },
     }),
   },
   "/api/v1/hooks/{id}/deliveries": {
     get: ownersOperation("listHookDeliveries", "What was sent, the newest event first", {
       requestParams: { path, query: z.object({ cursor: z.string().optional() }) },
-      responses: { "200": json(deliveries, "one page") },
+      responses: { "200": jsonResponse(deliveries, "one page") },
     }),
   },
   "/api/v1/events": { get: pullEvents },

@@ -9,7 +9,7 @@ import {
   type ImportView,
 } from "@/lib/domain/imports/import-job";
 import { columnMappingSchema, importChoiceSchema, importListSchema } from "@/lib/domain/imports/import-requests";
-import { instant, json, refusals, text, xlsx } from "@/lib/server/openapi/open-api-parts";
+import { errorResponses, instant, jsonResponse, nullableText, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
 const count = z.int();
 
@@ -18,7 +18,7 @@ const importJob = z
     id: z.string(),
     status: z.enum(IMPORT_STATUSES),
     kind: z.enum(IMPORT_KINDS),
-    fileName: text.describe("null for pasted text"),
+    fileName: nullableText.describe("null for pasted text"),
     bytes: count,
     createdBy: z.string(),
     createdAt: instant,
@@ -43,7 +43,7 @@ const importJob = z
       .nullable()
       .describe("null until every row has been checked"),
     subscriptions: count.nullable().describe("that the start would make at most, each of which costs"),
-    error: text,
+    error: nullableText,
     isFileKept: z.boolean(),
   })
   .meta({ id: "Import" }) satisfies z.ZodType<ImportView>;
@@ -54,17 +54,17 @@ const cellProblem = z.object({
   message: z.string().describe("what is wrong and how to mend it"),
   line: count.describe("as Excel numbers rows"),
   column: count.nullable().describe("from 1"),
-  columnName: text,
+  columnName: nullableText,
   field: z.enum(IMPORT_FIELDS),
   value: z.string().describe("shortened, phone numbers masked"),
 });
 
 const importDetail = importJob
   .extend({
-    sheetName: text,
+    sheetName: nullableText,
     sheetNames: z.array(z.string()),
-    encoding: text,
-    delimiter: text,
+    encoding: nullableText,
+    delimiter: nullableText,
     platform: z.enum(PLATFORMS).nullable(),
     headerLine: count.nullable(),
     columns: z.array(z.object({ column: count, name: z.string(), field: z.enum(IMPORT_FIELDS).nullable() })),
@@ -81,10 +81,10 @@ const importDetail = importJob
         warnings: z.array(cellProblem),
         duplicateOf: count.nullable(),
         isThere: z.boolean().describe("the number is there already; said while the import has not begun"),
-        carrier: text,
-        carrierName: text,
-        suggestedCarrier: text,
-        suggestedCarrierName: text,
+        carrier: nullableText,
+        carrierName: nullableText,
+        suggestedCarrier: nullableText,
+        suggestedCarrierName: nullableText,
       }),
     ),
     problems: z.array(cellProblem).describe("the first errors of the whole file"),
@@ -98,7 +98,10 @@ const listImports: ZodOpenApiOperationObject = {
   operationId: "listImports",
   summary: "Imports, newest first",
   requestParams: { query: importListSchema },
-  responses: { "200": json(z.object({ items: z.array(importJob), nextCursor: text }), "one page"), ...refusals },
+  responses: {
+    "200": jsonResponse(z.object({ items: z.array(importJob), nextCursor: nullableText }), "one page"),
+    ...errorResponses,
+  },
 };
 
 const createImport: ZodOpenApiOperationObject = {
@@ -112,14 +115,14 @@ const createImport: ZodOpenApiOperationObject = {
       "application/json": { schema: z.object({ text: z.string().describe("pasted text") }) },
     },
   },
-  responses: { "201": json(importDetail, "what was recognised"), ...refusals },
+  responses: { "201": jsonResponse(importDetail, "what was recognised"), ...errorResponses },
 };
 
 const getImport: ZodOpenApiOperationObject = {
   operationId: "getImport",
   summary: "One import: how far it is, how its columns are read, its first rows and errors",
   requestParams: oneOf,
-  responses: { "200": json(importDetail, "the import"), ...refusals },
+  responses: { "200": jsonResponse(importDetail, "the import"), ...errorResponses },
 };
 
 const changeImport: ZodOpenApiOperationObject = {
@@ -127,7 +130,7 @@ const changeImport: ZodOpenApiOperationObject = {
   summary: "Read an import otherwise before its start: sheet, columns, what to do with duplicates",
   requestParams: oneOf,
   requestBody: choice,
-  responses: { "200": json(importDetail, "as it is read now"), ...refusals },
+  responses: { "200": jsonResponse(importDetail, "as it is read now"), ...errorResponses },
 };
 
 const startImport: ZodOpenApiOperationObject = {
@@ -136,27 +139,27 @@ const startImport: ZodOpenApiOperationObject = {
     "Store and subscribe an import's shipments; goes on after a restart. One that was stopped goes on where it was",
   requestParams: oneOf,
   requestBody: choice,
-  responses: { "202": json(importDetail, "it has begun"), ...refusals },
+  responses: { "202": jsonResponse(importDetail, "it has begun"), ...errorResponses },
 };
 
 const cancelImport: ZodOpenApiOperationObject = {
   operationId: "cancelImport",
   summary: "End an import where it is; what is stored stays, and what is queued is sent",
   requestParams: oneOf,
-  responses: { "200": json(importDetail, "it has ended"), ...refusals },
+  responses: { "200": jsonResponse(importDetail, "it has ended"), ...errorResponses },
 };
 
 const getImportErrors: ZodOpenApiOperationObject = {
   operationId: "getImportErrors",
   summary: "The rows with errors as XLSX, with the reasons in front, to be mended and imported again",
   requestParams: oneOf,
-  responses: { "200": xlsx("the rows"), ...refusals },
+  responses: { "200": xlsxResponse("the rows"), ...errorResponses },
 };
 
 const getImportTemplate: ZodOpenApiOperationObject = {
   operationId: "getImportTemplate",
   summary: "An empty XLSX to be filled in",
-  responses: { "200": xlsx("the template"), ...refusals },
+  responses: { "200": xlsxResponse("the template"), ...errorResponses },
 };
 
 /** The imports' part of the OpenAPI document. */

@@ -2,18 +2,18 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { EXPORT_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import {
-  EDITED_FIELDS,
+  EDITABLE_FIELDS,
   EXPORT_ENCODINGS,
   EXPORT_FORMATS,
   JOB_KINDS,
   JOB_STATUSES,
   type JobEstimate,
   type JobView,
-  MOST_CHOSEN,
-  MOST_JOBS,
+  MAX_RUNNING_JOBS,
+  MAX_SELECTED,
 } from "@/lib/domain/jobs/job";
 import { estimateSchema, jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
-import { instant, json, refusals, text } from "@/lib/server/openapi/open-api-parts";
+import { errorResponses, instant, jsonResponse, nullableText } from "@/lib/server/openapi/open-api-parts";
 
 const count = z.int();
 
@@ -32,12 +32,12 @@ const job = z
     counts: z
       .object({ changed: count, same: count, refused: count })
       .describe("of those done; an export counts its rows as changed"),
-    error: text,
+    error: nullableText,
     hasResult: z.boolean().describe("whether there is a file to fetch"),
     canUndo: z.boolean().describe("whether what it changed can be taken back"),
-    undoes: text.describe("id of the job that it takes back"),
-    undoneBy: text.describe("id of the job that takes it back"),
-    fields: z.array(z.enum([...EDITED_FIELDS, "phone"])).optional(),
+    undoes: nullableText.describe("id of the job that it takes back"),
+    undoneBy: nullableText.describe("id of the job that takes it back"),
+    fields: z.array(z.enum([...EDITABLE_FIELDS, "phone"])).optional(),
     format: z.enum(EXPORT_FORMATS).optional(),
     encoding: z.enum(EXPORT_ENCODINGS).optional(),
     columns: z.array(z.enum(EXPORT_COLUMNS)).optional(),
@@ -61,42 +61,42 @@ const listJobs: ZodOpenApiOperationObject = {
   operationId: "listJobs",
   summary: "Your jobs of the last seven days, newest first; an owner sees everybody's",
   requestParams: { query: jobListSchema },
-  responses: { "200": json(z.object({ items: z.array(job) }), "the jobs"), ...refusals },
+  responses: { "200": jsonResponse(z.object({ items: z.array(job) }), "the jobs"), ...errorResponses },
 };
 
 const createJob: ZodOpenApiOperationObject = {
   operationId: "createJob",
-  summary: `Edit, subscribe again or export up to ${MOST_CHOSEN} chosen shipments, or all that a filter finds; at most ${MOST_JOBS} at once`,
+  summary: `Edit, subscribe again or export up to ${MAX_SELECTED} chosen shipments, or all that a filter finds; at most ${MAX_RUNNING_JOBS} at once`,
   requestBody: { content: { "application/json": { schema: newJobSchema } } },
-  responses: { "202": json(job, "it has begun, and goes on after a restart"), ...refusals },
+  responses: { "202": jsonResponse(job, "it has begun, and goes on after a restart"), ...errorResponses },
 };
 
 const estimateJob: ZodOpenApiOperationObject = {
   operationId: "estimateJob",
   summary: "What subscribing shipments once more would cost now; changes nothing",
   requestBody: { content: { "application/json": { schema: estimateSchema } } },
-  responses: { "200": json(estimate, "the estimate"), ...refusals },
+  responses: { "200": jsonResponse(estimate, "the estimate"), ...errorResponses },
 };
 
 const getJob: ZodOpenApiOperationObject = {
   operationId: "getJob",
   summary: "One job: how far it is, and what it came to",
   requestParams: oneOf,
-  responses: { "200": json(job, "the job"), ...refusals },
+  responses: { "200": jsonResponse(job, "the job"), ...errorResponses },
 };
 
 const cancelJob: ZodOpenApiOperationObject = {
   operationId: "cancelJob",
   summary: "End a job where it is; what it has changed stays, and can be undone",
   requestParams: oneOf,
-  responses: { "200": json(job, "it has ended"), ...refusals },
+  responses: { "200": jsonResponse(job, "it has ended"), ...errorResponses },
 };
 
 const undoJob: ZodOpenApiOperationObject = {
   operationId: "undoJob",
   summary: "Take an edit back, as a job of its own; what was changed since is left alone",
   requestParams: oneOf,
-  responses: { "202": json(job, "the job that takes it back"), ...refusals },
+  responses: { "202": jsonResponse(job, "the job that takes it back"), ...errorResponses },
 };
 
 const getJobResult: ZodOpenApiOperationObject = {
@@ -111,7 +111,7 @@ const getJobResult: ZodOpenApiOperationObject = {
         "text/csv": file,
       },
     },
-    ...refusals,
+    ...errorResponses,
   },
 };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
-import { json, refusals } from "@/lib/server/openapi/open-api-parts";
+import { errorResponses, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 /**
  * Asking for shipments that one knows: the part of the OpenAPI document.
@@ -16,7 +16,7 @@ export function lookupPaths(shipment: z.ZodType, filter: z.ZodObject) {
     summary: "The shipments of up to 1,000 waybill or order numbers, given as a list or within a text",
     requestBody: { content: { "application/json": { schema: lookupSchema } } },
     responses: {
-      "200": json(
+      "200": jsonResponse(
         z.object({
           found: z.array(z.object({ number: z.string(), shipment })).describe("in the order asked for"),
           misses: z.array(z.string()).describe("numbers under which there is nothing"),
@@ -24,7 +24,7 @@ export function lookupPaths(shipment: z.ZodType, filter: z.ZodObject) {
         }),
         "what was found",
       ),
-      ...refusals,
+      ...errorResponses,
     },
   };
   const listChanged: ZodOpenApiOperationObject = {
@@ -32,8 +32,8 @@ export function lookupPaths(shipment: z.ZodType, filter: z.ZodObject) {
     summary: "Shipments by id, and which of them a filter takes; for lists that are kept up to date",
     requestParams: { query: changedIdsSchema.extend(filter.shape) },
     responses: {
-      "200": json(z.object({ items: z.array(shipment), matching: z.array(z.string()) }), "as they are now"),
-      ...refusals,
+      "200": jsonResponse(z.object({ items: z.array(shipment), matching: z.array(z.string()) }), "as they are now"),
+      ...errorResponses,
     },
   };
   return {

@@ -1,11 +1,17 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { KEY_SOURCES, RESULT_V2, type SettingsView, settingsChangeSchema } from "@/lib/domain/settings/settings";
-import { RESUBSCRIBE_MOST } from "@/lib/domain/shipments/edit-shipment";
+import { KEY_SOURCES, RESULT_V2, type SettingsView, settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
-import { HELD_ACTIONS, type OutboxView } from "@/lib/domain/subscriptions/outbox";
+import { MAX_RESUBSCRIBE } from "@/lib/domain/shipments/shipment-edit";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
-import { instant, json, problem, refusals, text } from "@/lib/server/openapi/open-api-parts";
+import { HELD_ACTIONS, type OutboxView } from "@/lib/domain/subscriptions/subscription-outbox";
+import {
+  errorResponses,
+  instant,
+  jsonResponse,
+  nullableText,
+  problemSchema,
+} from "@/lib/server/openapi/open-api-parts";
 import { shipmentDetail } from "./open-api-shipment";
 
 const settings = z
@@ -16,7 +22,7 @@ const settings = z
     autoResubscribe: z.boolean().describe("whether 3天查询无记录 is subscribed once more by itself"),
     key: z.object({
       source: z.enum(KEY_SOURCES).describe("the environment's wins over the stored one"),
-      tail: text.describe("its last four characters"),
+      tail: nullableText.describe("its last four characters"),
       isStoredToo: z.boolean(),
       isUnreadable: z.boolean().describe("stored, and APP_SECRET is another one now"),
     }),
@@ -32,7 +38,7 @@ const outbox = z
       .object({
         since: instant,
         returnCode: z.string(),
-        message: text,
+        message: nullableText,
         meaning: z.string(),
         mend: z.string(),
         nextProbeAt: instant.nullable().describe("when a single one is tried by itself"),
@@ -49,33 +55,33 @@ const outbox = z
 const getSettings: ZodOpenApiOperationObject = {
   operationId: "getSettings",
   summary: "The settings; for owners. The key itself is never told",
-  responses: { "200": json(settings, "the settings"), ...refusals },
+  responses: { "200": jsonResponse(settings, "the settings"), ...errorResponses },
 };
 
 const changeSettings: ZodOpenApiOperationObject = {
   operationId: "changeSettings",
   summary: "Change settings; what is left out stays; for owners",
   requestBody: { content: { "application/json": { schema: settingsChangeSchema } } },
-  responses: { "200": json(settings, "the settings as they are now"), ...refusals },
+  responses: { "200": jsonResponse(settings, "the settings as they are now"), ...errorResponses },
 };
 
 const getOutbox: ZodOpenApiOperationObject = {
   operationId: "getOutbox",
   summary: "How the queue of subscriptions stands",
-  responses: { "200": json(outbox, "the queue"), ...refusals },
+  responses: { "200": jsonResponse(outbox, "the queue"), ...errorResponses },
 };
 
 const resumeOutbox: ZodOpenApiOperationObject = {
   operationId: "resumeOutbox",
   summary: "Have a stopped queue go on at once; for owners",
-  responses: { "200": json(outbox, "the queue"), ...refusals },
+  responses: { "200": jsonResponse(outbox, "the queue"), ...errorResponses },
 };
 
 const decideHeld: ZodOpenApiOperationObject = {
   operationId: "decideHeld",
   summary: "Send held subscriptions after all (each costs money), or give them up; for owners",
   requestBody: { content: { "application/json": { schema: z.object({ action: z.enum(HELD_ACTIONS) }) } } },
-  responses: { "200": json(outbox, "the queue"), ...refusals },
+  responses: { "200": jsonResponse(outbox, "the queue"), ...errorResponses },
 };
 
 const editShipment: ZodOpenApiOperationObject = {
@@ -87,7 +93,7 @@ const editShipment: ZodOpenApiOperationObject = {
     header: z.object({ "If-Match": z.string().optional().describe("the shipment's version; 409 when it has changed") }),
   },
   requestBody: { content: { "application/json": { schema: newShipmentSchema.partial() } } },
-  responses: { "200": json(shipmentDetail, "the shipment as it is then"), ...refusals },
+  responses: { "200": jsonResponse(shipmentDetail, "the shipment as it is then"), ...errorResponses },
 };
 
 const resubscribe: ZodOpenApiOperationObject = {
@@ -97,21 +103,21 @@ const resubscribe: ZodOpenApiOperationObject = {
     content: {
       "application/json": {
         schema: z.object({
-          ids: z.array(z.string()).min(1).max(RESUBSCRIBE_MOST),
+          ids: z.array(z.string()).min(1).max(MAX_RESUBSCRIBE),
           changes: newShipmentSchema.partial().optional().describe("to be changed of all of them before"),
         }),
       },
     },
   },
   responses: {
-    "207": json(
+    "207": jsonResponse(
       z.object({
         results: z.array(
           z.object({
             id: z.string(),
             status: z.int(),
             subscriptionId: z.string().optional(),
-            problem: problem
+            problem: problemSchema
               .extend({ reason: z.enum(RESUBSCRIPTION_REASONS).optional(), from: instant.nullish() })
               .optional(),
           }),
@@ -119,7 +125,7 @@ const resubscribe: ZodOpenApiOperationObject = {
       }),
       "one result for each id, in the same order",
     ),
-    ...refusals,
+    ...errorResponses,
   },
 };
 

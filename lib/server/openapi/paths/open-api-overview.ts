@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import type { OverviewView } from "@/lib/domain/analytics/overview";
-import type { Carrier } from "@/lib/domain/carriers/carriers";
-import { instant, json, refusals, text } from "@/lib/server/openapi/open-api-parts";
+import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
+import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { errorResponses, instant, jsonResponse, nullableText } from "@/lib/server/openapi/open-api-parts";
 import { shipment } from "./open-api-shipment";
 
 const carrier = z
@@ -10,7 +10,7 @@ const carrier = z
     code: z.string().describe("Kuaidi100's"),
     name: z.string(),
     kind: z.enum(["domestic", "freight", "post", "international"]),
-    phone: text,
+    phone: nullableText,
     needsPhone: z.boolean().describe("nothing is told of it without the sender's or receiver's phone number"),
   })
   .meta({ id: "Carrier" }) satisfies z.ZodType<Carrier>;
@@ -50,14 +50,14 @@ const figures = z
 const getOverview: ZodOpenApiOperationObject = {
   operationId: "getOverview",
   summary: "The figures of the overview page in one answer",
-  responses: { "200": json(figures, "counted a moment ago"), ...refusals },
+  responses: { "200": jsonResponse(figures, "counted a moment ago"), ...errorResponses },
 };
 
 const searchCarriers: ZodOpenApiOperationObject = {
   operationId: "searchCarriers",
   summary: "Carriers by code, name, alias or pinyin",
   requestParams: { query: z.object({ q: z.string().max(64).optional().describe("the most popular ones without it") }) },
-  responses: { "200": json(z.object({ items: z.array(carrier) }), "the likeliest first"), ...refusals },
+  responses: { "200": jsonResponse(z.object({ items: z.array(carrier) }), "the likeliest first"), ...errorResponses },
 };
 
 /** The part of the OpenAPI document about the figures of the overview, and about carriers. */

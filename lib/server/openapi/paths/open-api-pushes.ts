@@ -2,16 +2,16 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { CHANGE_KINDS } from "@/lib/domain/shipments/shipment";
 import {
-  type OwnPushes,
   PUSH_LOG_VERDICTS,
   PUSH_VERDICTS,
   type PushLogEntry,
   type PushLogItem,
-  type Rebuilt,
-  type Replayed,
-} from "@/lib/domain/tracking/push-log";
-import { pushLogFilterSchema, replaySchema } from "@/lib/domain/tracking/push-log-requests";
-import { instant, json, refusals, state, text } from "@/lib/server/openapi/open-api-parts";
+  type RebuildResult,
+  type ReplayResult,
+  type ShipmentPushes,
+} from "@/lib/domain/tracking/push-log-entry";
+import { pushLogFilterSchema, replayPushesSchema } from "@/lib/domain/tracking/push-log-requests";
+import { errorResponses, instant, jsonResponse, nullableText, state } from "@/lib/server/openapi/open-api-parts";
 
 const push = z
   .object({
@@ -20,17 +20,17 @@ const push = z
     lastReceivedAt: instant,
     timesReceived: z.int().describe("duplicates are counted on the first"),
     verdict: z.enum(PUSH_LOG_VERDICTS),
-    shipmentId: text,
-    waybillNumber: text,
-    error: text.describe("why it could not be read, or was refused"),
-    returnCode: text.describe("what the sender of a refused one was answered"),
+    shipmentId: nullableText,
+    waybillNumber: nullableText,
+    error: nullableText.describe("why it could not be read, or was refused"),
+    returnCode: nullableText.describe("what the sender of a refused one was answered"),
     bytes: z.int(),
     gist: z
       .object({
-        status: text,
+        status: nullableText,
         state: state.nullable(),
         subState: z.int().nullable(),
-        raw: text,
+        raw: nullableText,
         eventCount: z.int(),
       })
       .nullable(),
@@ -40,74 +40,77 @@ const push = z
 const change = z.object({
   at: instant,
   kind: z.enum(CHANGE_KINDS),
-  before: text,
-  after: text,
-  note: text,
+  before: nullableText,
+  after: nullableText,
+  note: nullableText,
 });
 
 const pushEntry = push
   .extend({
-    callbackId: text,
+    callbackId: nullableText,
     signature: z.enum(["valid", "invalid", "missing", "cut"]).describe("checked once more"),
-    sign: text,
+    sign: nullableText,
     body: z.string().describe("as received; of a refused one the beginning"),
     changes: z.array(change),
   })
   .meta({ id: "PushEntry" }) satisfies z.ZodType<PushLogEntry>;
 
 const verdict = z.enum(PUSH_VERDICTS).nullable();
-const replayed = z.object({ id: z.string(), before: verdict, after: verdict }) satisfies z.ZodType<Replayed>;
+const replayed = z.object({ id: z.string(), before: verdict, after: verdict }) satisfies z.ZodType<ReplayResult>;
 const hash = z.string().describe("SHA-256 over the derived rows");
-const rebuilt = z.object({ pushes: z.int(), before: hash, after: hash }) satisfies z.ZodType<Rebuilt>;
+const rebuilt = z.object({ pushes: z.int(), before: hash, after: hash }) satisfies z.ZodType<RebuildResult>;
 
 const listPushes: ZodOpenApiOperationObject = {
   operationId: "listPushes",
   summary: "Every push that came to the callback, newest first",
   requestParams: { query: pushLogFilterSchema },
   responses: {
-    "200": json(
+    "200": jsonResponse(
       z.object({
         items: z.array(push),
-        nextCursor: text,
+        nextCursor: nullableText,
         unrecorded: z.int().describe("refused ones that came too fast to be kept"),
       }),
       "one page",
     ),
-    ...refusals,
+    ...errorResponses,
   },
 };
 
 const ownPushes = z.object({
   items: z.array(push).describe("the newest 20"),
   total: z.int().describe("of all that are kept"),
-}) satisfies z.ZodType<OwnPushes>;
+}) satisfies z.ZodType<ShipmentPushes>;
 
 const listOwnPushes: ZodOpenApiOperationObject = {
   operationId: "listOwnPushes",
   summary: "The newest pushes about a shipment, and how many there are",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": json(ownPushes, "the pushes"), ...refusals },
+  responses: { "200": jsonResponse(ownPushes, "the pushes"), ...errorResponses },
 };
 
 const getPush: ZodOpenApiOperationObject = {
   operationId: "getPush",
   summary: "One push with its text and what it changed; for owners, since it holds personal data",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": json(pushEntry, "the push"), ...refusals },
+  responses: { "200": jsonResponse(pushEntry, "the push"), ...errorResponses },
 };
 
 const replayPushes: ZodOpenApiOperationObject = {
   operationId: "replayPushes",
   summary: "Apply kept pushes once more, each in its own place in the order; for owners",
-  requestBody: { content: { "application/json": { schema: replaySchema } } },
-  responses: { "200": json(z.object({ results: z.array(replayed) }), "one result for each id"), ...refusals },
+  requestBody: { content: { "application/json": { schema: replayPushesSchema } } },
+  responses: {
+    "200": jsonResponse(z.object({ results: z.array(replayed) }), "one result for each id"),
+    ...errorResponses,
+  },
 };
 
 const rebuildShipment: ZodOpenApiOperationObject = {
   operationId: "rebuildShipment",
   summary: "Make a shipment anew from its pushes; equal hashes mean that nothing was wrong; for owners",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": json(rebuilt, "the hashes before and after"), ...refusals },
+  responses: { "200": jsonResponse(rebuilt, "the hashes before and after"), ...errorResponses },
 };
 
 /** The push log's part of the OpenAPI document. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import type { SalesParcel, SalesView } from "@/lib/domain/sales/sales";
+import type { SalesParcel, SalesView } from "@/lib/domain/sales/sales-figures";
 import {
   closeMonthSchema,
   salesExportSchema,
@@ -8,7 +8,7 @@ import {
   salesQuerySchema,
   salesRuleSchema,
 } from "@/lib/domain/sales/sales-requests";
-import { instant, json, refusals, text, xlsx } from "@/lib/server/openapi/open-api-parts";
+import { errorResponses, instant, jsonResponse, nullableText, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
 const fen = z.int().describe("分, cash on delivery");
 const day = z.string().describe("Beijing day, 2026-11-24");
@@ -36,14 +36,14 @@ const sales = z
   .object({
     from: day,
     to: day,
-    month: text.describe("null for days of one's own"),
+    month: nullableText.describe("null for days of one's own"),
     thisMonth: z.string(),
-    rows: z.array(z.object({ salesperson: text, ...figures })),
+    rows: z.array(z.object({ salesperson: nullableText, ...figures })),
     total: z.object(figures),
     corrections: z.array(
       z.object({
         ofMonth: z.string(),
-        salesperson: text,
+        salesperson: nullableText,
         signed: z.int(),
         clawed: z.int(),
         refused: z.int(),
@@ -62,9 +62,9 @@ const parcel = z
   .object({
     id: z.string(),
     waybillNumber: z.string(),
-    salesperson: text,
-    carrierName: text,
-    orderNumber: text,
+    salesperson: nullableText,
+    carrierName: nullableText,
+    orderNumber: nullableText,
     codAmount: fen.nullable(),
     signedAt: instant.nullable(),
     returnedAt: instant.nullable(),
@@ -76,35 +76,38 @@ const getSales: ZodOpenApiOperationObject = {
   operationId: "getSales",
   summary: "Parcels and amounts by salesperson, of a month or of days; a closed month as it was frozen",
   requestParams: { query: salesQuerySchema.out },
-  responses: { "200": json(sales, "the figures"), ...refusals },
+  responses: { "200": jsonResponse(sales, "the figures"), ...errorResponses },
 };
 
 const listSalesParcels: ZodOpenApiOperationObject = {
   operationId: "listSalesParcels",
   summary: "The parcels behind a figure, the latest first",
   requestParams: { query: salesParcelsSchema.out },
-  responses: { "200": json(z.object({ items: z.array(parcel), nextCursor: text }), "one page"), ...refusals },
+  responses: {
+    "200": jsonResponse(z.object({ items: z.array(parcel), nextCursor: nullableText }), "one page"),
+    ...errorResponses,
+  },
 };
 
 const closeSalesMonth: ZodOpenApiOperationObject = {
   operationId: "closeSalesMonth",
   summary: "Freeze a month; what changes later counts in the month that is closed next; for owners",
   requestBody: { content: { "application/json": { schema: closeMonthSchema } } },
-  responses: { "200": json(sales, "the frozen figures"), ...refusals },
+  responses: { "200": jsonResponse(sales, "the frozen figures"), ...errorResponses },
 };
 
 const changeSalesRule: ZodOpenApiOperationObject = {
   operationId: "changeSalesRule",
   summary: "Within how many days of its signing a parcel that comes back is taken off; for owners",
   requestBody: { content: { "application/json": { schema: salesRuleSchema } } },
-  responses: { "204": { description: "it is set" }, ...refusals },
+  responses: { "204": { description: "it is set" }, ...errorResponses },
 };
 
 const exportSales: ZodOpenApiOperationObject = {
   operationId: "exportSales",
   summary: "The figures as an XLSX to be signed; with kind, the parcels behind one of them",
   requestParams: { query: salesExportSchema.out },
-  responses: { "200": xlsx("the file"), ...refusals },
+  responses: { "200": xlsxResponse("the file"), ...errorResponses },
 };
 
 /** The salespeople's part of the OpenAPI document. */

@@ -8,17 +8,17 @@ import {
   type RemittanceFileView,
 } from "@/lib/domain/settlement/remittance";
 import {
-  fileActionSchema,
+  remittanceActionSchema,
   remittanceChoiceSchema,
   remittanceListSchema,
 } from "@/lib/domain/settlement/remittance-requests";
 import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settle-parcel";
 import {
-  AGES,
   freightScopeSchema,
   itemActionSchema,
   rowActionSchema,
   SETTLEMENT_ACTIONS,
+  SETTLEMENT_AGES,
   type SettlementItem,
   type SettlementItemDetail,
   type SettlementLogEntry,
@@ -27,8 +27,15 @@ import {
   settlementLogSchema,
   settlementRuleSchema,
   settlementScopeSchema,
-} from "@/lib/domain/settlement/settlement";
-import { instant, json, onceOnly, refusals, text, xlsx } from "@/lib/server/openapi/open-api-parts";
+} from "@/lib/domain/settlement/settlement-schemas";
+import {
+  errorResponses,
+  idempotencyHeaders,
+  instant,
+  jsonResponse,
+  nullableText,
+  xlsxResponse,
+} from "@/lib/server/openapi/open-api-parts";
 
 const fen = z.int().describe("分");
 const day = z.string().describe("Beijing day, 2026-11-24");
@@ -44,15 +51,19 @@ const settlement = z
   .object({
     from: day,
     to: day,
-    carrier: text,
+    carrier: nullableText,
     classes: z.array(z.object({ kind, count: z.int(), expected: fen, remitted: fen, difference: fen, done: z.int() })),
     expected: fen,
     remitted: fen,
     difference: fen.describe("分; remitted less expected, which is the sum of all classes' differences"),
     repeated: z.object({ count: z.int(), fen }).describe("rows that were told twice and do not count"),
-    ageing: z.array(z.object({ age: z.enum(AGES), count: z.int(), expected: fen })).describe("of 已签未结, in days"),
+    ageing: z
+      .array(z.object({ age: z.enum(SETTLEMENT_AGES), count: z.int(), expected: fen }))
+      .describe("of 已签未结, in days"),
     overdue: z.object({ count: z.int(), expected: fen }).describe("已签未结 for longer than the agreed period"),
-    carriers: z.array(z.object({ carrier: text, carrierName: text, expected: fen, remitted: fen, count: z.int() })),
+    carriers: z.array(
+      z.object({ carrier: nullableText, carrierName: nullableText, expected: fen, remitted: fen, count: z.int() }),
+    ),
     rule: settlementRuleSchema,
     asOf: instant.nullable().describe("null while every parcel is being judged anew"),
   })
@@ -61,11 +72,11 @@ const settlement = z
 const itemShape = {
   id: z.string(),
   kind,
-  shipmentId: text,
+  shipmentId: nullableText,
   waybillNumber: z.string(),
-  carrier: text,
-  carrierName: text,
-  stateName: text,
+  carrier: nullableText,
+  carrierName: nullableText,
+  stateName: nullableText,
   expected: fen,
   remitted: fen,
   difference: fen,
@@ -74,7 +85,7 @@ const itemShape = {
   ageDays: z.int().nullable(),
   repeated: z.int(),
   repeatedFen: fen,
-  resolution: z.object({ by: z.string(), at: instant, note: text }).nullable(),
+  resolution: z.object({ by: z.string(), at: instant, note: nullableText }).nullable(),
 };
 const item = z.object(itemShape).meta({ id: "SettlementItem" }) satisfies z.ZodType<SettlementItem>;
 
@@ -84,9 +95,9 @@ const logEntry = z
     at: instant,
     by: z.string(),
     action: z.enum(SETTLEMENT_ACTIONS),
-    fileId: text,
-    subject: text,
-    note: text,
+    fileId: nullableText,
+    subject: nullableText,
+    note: nullableText,
   })
   .meta({ id: "SettlementLogEntry" }) satisfies z.ZodType<SettlementLogEntry>;
 
@@ -121,8 +132,8 @@ const fileShape = {
   id: z.string(),
   status: z.enum(REMITTANCE_STATUSES),
   fileName: z.string(),
-  carrier: text,
-  carrierName: text,
+  carrier: nullableText,
+  carrierName: nullableText,
   createdBy: z.string(),
   createdAt: instant,
   changedBy: z.string(),
@@ -148,7 +159,7 @@ const file = z.object(fileShape).meta({ id: "RemittanceFile" }) satisfies z.ZodT
 const fileDetail = z
   .object({
     ...fileShape,
-    sheetName: text,
+    sheetName: nullableText,
     sheetNames: z.array(z.string()),
     columns: z.array(z.object({ column: z.int(), name: z.string() })),
     mapping: z.array(z.object({ column: z.int(), field })).readonly(),
@@ -174,8 +185,8 @@ const freight = z
   .object({
     from: day,
     to: day,
-    carrier: text,
-    lanes: z.array(z.object({ origin: text, destination: text, ...sums })),
+    carrier: nullableText,
+    lanes: z.array(z.object({ origin: nullableText, destination: nullableText, ...sums })),
     hasMoreLanes: z.boolean(),
     total: z.object(sums),
   })
@@ -185,9 +196,9 @@ const freightRule = z
   .object({
     id: z.string(),
     carrier: z.string(),
-    carrierName: text,
-    origin: text,
-    destination: text,
+    carrierName: nullableText,
+    origin: nullableText,
+    destination: nullableText,
     firstGrams: z.int(),
     firstFen: fen,
     stepGrams: z.int(),
@@ -199,14 +210,14 @@ const freightRule = z
   })
   .meta({ id: "FreightRule" }) satisfies z.ZodType<FreightRuleView>;
 
-const page = (of: z.ZodType) => json(z.object({ items: z.array(of), nextCursor: text }), "one page");
+const page = (of: z.ZodType) => jsonResponse(z.object({ items: z.array(of), nextCursor: nullableText }), "one page");
 const body = (schema: z.ZodType) => ({ requestBody: { content: { "application/json": { schema } } } });
 const operation = (
   operationId: string,
   summary: string,
   answer: ZodOpenApiOperationObject["responses"],
   more: Partial<ZodOpenApiOperationObject> = {},
-): ZodOpenApiOperationObject => ({ operationId, summary, ...more, responses: { ...answer, ...refusals } });
+): ZodOpenApiOperationObject => ({ operationId, summary, ...more, responses: { ...answer, ...errorResponses } });
 /** Behind what an address leaves empty stands the schema of its parameters. */
 const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out } });
 
@@ -216,7 +227,7 @@ export const settlementPaths = {
     get: operation(
       "getSettlement",
       "Cash on delivery that a carrier owes and has paid in a period; the last 90 days where nothing is said",
-      { "200": json(settlement, "its sums") },
+      { "200": jsonResponse(settlement, "its sums") },
       query(settlementScopeSchema),
     ),
   },
@@ -232,7 +243,7 @@ export const settlementPaths = {
     get: operation(
       "getSettlementItem",
       "One parcel with its payments and what was done about it",
-      { "200": json(itemDetail, "the parcel") },
+      { "200": jsonResponse(itemDetail, "the parcel") },
       { requestParams: idPath },
     ),
   },
@@ -240,7 +251,7 @@ export const settlementPaths = {
     post: operation(
       "handleSettlementItem",
       "Say that a difference is dealt with, or that it is not; for owners",
-      { "200": json(itemDetail, "the parcel") },
+      { "200": jsonResponse(itemDetail, "the parcel") },
       { requestParams: idPath, ...body(itemActionSchema) },
     ),
   },
@@ -262,7 +273,7 @@ export const settlementPaths = {
     post: operation(
       "uploadSettlementFile",
       "Take in a carrier's XLSX or CSV; nothing of it counts until it is booked; for owners",
-      { "201": json(fileDetail, "how it was understood") },
+      { "201": jsonResponse(fileDetail, "how it was understood") },
       {
         requestParams: { query: z.object({ fileName: z.string().optional() }) },
         requestBody: {
@@ -278,13 +289,13 @@ export const settlementPaths = {
     get: operation(
       "getSettlementFile",
       "One file with its first rows; for owners",
-      { "200": json(fileDetail, "the file") },
+      { "200": jsonResponse(fileDetail, "the file") },
       { requestParams: idPath },
     ),
     patch: operation(
       "changeSettlementFile",
       "Read it otherwise, before it is booked; for owners",
-      { "200": json(fileDetail, "the file") },
+      { "200": jsonResponse(fileDetail, "the file") },
       { requestParams: idPath, ...body(remittanceChoiceSchema) },
     ),
     delete: operation(
@@ -298,8 +309,8 @@ export const settlementPaths = {
     post: operation(
       "bookSettlementFile",
       "Have its payments count (book), take them out (undo), or have them count again (redo); for owners",
-      { "200": json(fileDetail, "the file") },
-      { requestParams: idPath, ...body(fileActionSchema) },
+      { "200": jsonResponse(fileDetail, "the file") },
+      { requestParams: idPath, ...body(remittanceActionSchema) },
     ),
   },
   "/api/v1/settlement/rule": {
@@ -322,7 +333,7 @@ export const settlementPaths = {
     get: operation(
       "exportSettlement",
       "The parcels of a settlement as an XLSX",
-      { "200": xlsx("the file") },
+      { "200": xlsxResponse("the file") },
       query(settlementListSchema),
     ),
   },
@@ -330,19 +341,19 @@ export const settlementPaths = {
     get: operation(
       "getFreight",
       "A carrier's freight of parcels signed in a period, by lane",
-      { "200": json(freight, "its lanes") },
+      { "200": jsonResponse(freight, "its lanes") },
       query(freightScopeSchema),
     ),
   },
   "/api/v1/settlement/freight-rules": {
     get: operation("listFreightRules", "What carriers charge", {
-      "200": json(z.object({ items: z.array(freightRule) }), "all of them"),
+      "200": jsonResponse(z.object({ items: z.array(freightRule) }), "all of them"),
     }),
     post: operation(
       "addFreightRule",
       "Enter what a carrier charges; for owners",
-      { "201": json(z.object({ id: z.string() }), "its id") },
-      { ...body(newFreightRuleSchema), requestParams: { header: onceOnly } },
+      { "201": jsonResponse(z.object({ id: z.string() }), "its id") },
+      { ...body(newFreightRuleSchema), requestParams: { header: idempotencyHeaders } },
     ),
   },
   "/api/v1/settlement/freight-rules/{id}": {

@@ -2,7 +2,13 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { ROLES } from "@/lib/domain/auth/role";
 import { TOKEN_SCOPES, type TokenView } from "@/lib/domain/auth/token-scope";
-import { body, instant, json, onceOnly, refusals } from "@/lib/server/openapi/open-api-parts";
+import {
+  errorResponses,
+  idempotencyHeaders,
+  instant,
+  jsonBody,
+  jsonResponse,
+} from "@/lib/server/openapi/open-api-parts";
 
 const scopes = z.array(z.enum(TOKEN_SCOPES));
 
@@ -20,17 +26,17 @@ const token = z
 const listTokens: ZodOpenApiOperationObject = {
   operationId: "listTokens",
   summary: "Living API tokens; never what they open with",
-  responses: { "200": json(z.object({ items: z.array(token) }), "all of them"), ...refusals },
+  responses: { "200": jsonResponse(z.object({ items: z.array(token) }), "all of them"), ...errorResponses },
 };
 
 const createToken: ZodOpenApiOperationObject = {
   operationId: "createToken",
   summary: "Make an API token, told this once; not with a token that has scopes itself",
-  requestParams: { header: onceOnly },
-  requestBody: body(z.object({ name: z.string().min(1).max(60), scopes: scopes.min(1) })),
+  requestParams: { header: idempotencyHeaders },
+  requestBody: jsonBody(z.object({ name: z.string().min(1).max(60), scopes: scopes.min(1) })),
   responses: {
-    "201": json(token.extend({ token: z.string() }).meta({ id: "NewToken" }), "the token"),
-    ...refusals,
+    "201": jsonResponse(token.extend({ token: z.string() }).meta({ id: "NewToken" }), "the token"),
+    ...errorResponses,
   },
 };
 
@@ -38,7 +44,7 @@ const revokeToken: ZodOpenApiOperationObject = {
   operationId: "revokeToken",
   summary: "Revoke an API token: from now on it opens nothing",
   requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "204": { description: "it is revoked" }, ...refusals },
+  responses: { "204": { description: "it is revoked" }, ...errorResponses },
 };
 
 /** The part of the OpenAPI document about API tokens. */

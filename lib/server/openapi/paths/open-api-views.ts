@@ -7,7 +7,7 @@ import {
   viewChangeSchema,
   viewOrderSchema,
 } from "@/lib/domain/shipment-list/saved-view";
-import { json, refusals, text } from "@/lib/server/openapi/open-api-parts";
+import { errorResponses, jsonResponse, nullableText } from "@/lib/server/openapi/open-api-parts";
 
 const view = z
   .object({
@@ -21,24 +21,24 @@ const view = z
 
 const views = z.object({
   items: z.array(view).describe("the caller's own first, each kind in its order"),
-  defaultId: text.describe("the view that the caller's list opens with"),
+  defaultId: nullableText.describe("the view that the caller's list opens with"),
 }) satisfies z.ZodType<SavedViews>;
 
 const byId = z.object({ id: z.string() });
 const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
-const done = { "204": { description: "done" }, ...refusals };
+const done = { "204": { description: "done" }, ...errorResponses };
 
 const listViews: ZodOpenApiOperationObject = {
   operationId: "listViews",
   summary: "Saved views of the list: the caller's own and the shared ones",
-  responses: { "200": json(views, "all of them"), ...refusals },
+  responses: { "200": jsonResponse(views, "all of them"), ...errorResponses },
 };
 
 const createView: ZodOpenApiOperationObject = {
   operationId: "createView",
   summary: "Save a view; shared ones by owners and support, and by programs only those",
   requestBody: body(newViewSchema),
-  responses: { "201": json(view, "the view"), ...refusals },
+  responses: { "201": jsonResponse(view, "the view"), ...errorResponses },
 };
 
 const changeView: ZodOpenApiOperationObject = {
@@ -46,7 +46,7 @@ const changeView: ZodOpenApiOperationObject = {
   summary: "Rename a view, give it other conditions, share it or take it back",
   requestParams: { path: byId },
   requestBody: body(viewChangeSchema),
-  responses: { "200": json(view, "the view"), ...refusals },
+  responses: { "200": jsonResponse(view, "the view"), ...errorResponses },
 };
 
 const deleteView: ZodOpenApiOperationObject = {

@@ -1,7 +1,18 @@
 import { z } from "zod";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
-import { type WeeklyTest, type WeeklyView, weeklyChangeSchema } from "@/lib/domain/weekly-report/weekly-report";
-import { body, instant, json, operation, sending, text } from "@/lib/server/openapi/open-api-parts";
+import {
+  type WeeklyTestResult,
+  type WeeklyView,
+  weeklyChangeSchema,
+} from "@/lib/domain/weekly-report/weekly-report-content";
+import {
+  defineOperation,
+  deliveryFields,
+  instant,
+  jsonBody,
+  jsonResponse,
+  nullableText,
+} from "@/lib/server/openapi/open-api-parts";
 
 const day = z.string().describe("Beijing day");
 
@@ -18,7 +29,7 @@ const weekly = z
         from: day,
         to: day,
         at: instant,
-        sends: z.array(z.object({ channelId: z.string(), name: z.string(), ...sending })),
+        sends: z.array(z.object({ channelId: z.string(), name: z.string(), ...deliveryFields })),
       })
       .nullable()
       .describe("the newest one; without sends where there was nothing to tell"),
@@ -32,32 +43,36 @@ const preview = z.object({
 }) satisfies z.ZodType<AlertText>;
 
 const tested = z.object({
-  items: z.array(z.object({ channelId: z.string(), name: z.string(), code: text, error: text })),
-}) satisfies z.ZodType<WeeklyTest>;
+  items: z.array(z.object({ channelId: z.string(), name: z.string(), code: nullableText, error: nullableText })),
+}) satisfies z.ZodType<WeeklyTestResult>;
 
 /** The part of the OpenAPI document about the weekly report. */
 export const weeklyPaths = {
   "/api/v1/weekly-report": {
-    get: operation(
+    get: defineOperation(
       "getWeeklyReport",
       "To whom the weekly report goes and when, and what came of the last; for owners",
       {
-        responses: { "200": json(weekly, "the settings") },
+        responses: { "200": jsonResponse(weekly, "the settings") },
       },
     ),
-    patch: operation("changeWeeklyReport", "Change what is given of the weekly report's settings; for owners", {
-      requestBody: body(weeklyChangeSchema),
-      responses: { "200": json(weekly, "the settings") },
+    patch: defineOperation("changeWeeklyReport", "Change what is given of the weekly report's settings; for owners", {
+      requestBody: jsonBody(weeklyChangeSchema),
+      responses: { "200": jsonResponse(weekly, "the settings") },
     }),
   },
   "/api/v1/weekly-report/preview": {
-    get: operation("previewWeeklyReport", "What a weekly report would say now; for owners", {
-      responses: { "200": json(preview, "title, lines and links, in the language of whoever asks") },
+    get: defineOperation("previewWeeklyReport", "What a weekly report would say now; for owners", {
+      responses: { "200": jsonResponse(preview, "title, lines and links, in the language of whoever asks") },
     }),
   },
   "/api/v1/weekly-report/test": {
-    post: operation("testWeeklyReport", "Send the weekly report to its channels now, once, as a test; for owners", {
-      responses: { "200": json(tested, "what came of each channel") },
-    }),
+    post: defineOperation(
+      "testWeeklyReport",
+      "Send the weekly report to its channels now, once, as a test; for owners",
+      {
+        responses: { "200": jsonResponse(tested, "what came of each channel") },
+      },
+    ),
   },
 };

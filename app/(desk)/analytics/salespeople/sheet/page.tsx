@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SalesSheet } from "@/components/sales/sales-sheet";
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { requireUser } from "@/lib/server/auth/session";
-import { viewSales } from "@/lib/services/sales/sales";
+import { getSalesView } from "@/lib/services/sales/sales-report";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sales"))("sheet.open") };
@@ -16,5 +16,5 @@ export default async function SalesSheetPage({ searchParams }: PageProps<"/analy
   await requireUser("write");
   const query = salesQuerySchema.safeParse(await searchParams);
   if (!query.success) redirect("/analytics/salespeople");
-  return <SalesSheet view={await viewSales(store().read, query.data, Date.now())} />;
+  return <SalesSheet view={await getSalesView(store().read, query.data, Date.now())} />;
 }

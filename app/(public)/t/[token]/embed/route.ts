@@ -1,8 +1,8 @@
-import { store } from "@/db/open";
-import { handle } from "@/lib/server/http/problem";
-import { parcelAnswer } from "@/lib/services/buyers/answer-buyer";
+import { store } from "@/db/open-store";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { parcelPageResponse } from "@/lib/services/buyers/parcel-page-response";
 
 /** The same within a frame of the shop's own pages. */
-export const GET = handle(async (request, { params }: RouteContext<"/t/[token]/embed">) =>
-  parcelAnswer(store().read, request, (await params).token, true),
+export const GET = handleErrors(async (request, { params }: RouteContext<"/t/[token]/embed">) =>
+  parcelPageResponse(store().read, request, (await params).token, true),
 );

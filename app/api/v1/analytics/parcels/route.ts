@@ -1,12 +1,12 @@
-import { store } from "@/db/open";
-import { figureParcels } from "@/db/queries/analytics/analytics";
+import { store } from "@/db/open-store";
+import { getFigureParcels } from "@/db/queries/analytics/analytics-views";
 import { figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** The parcels behind a figure. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const query = figureParcelsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await figureParcels(store().read, query, Date.now()));
+  return Response.json(await getFigureParcels(store().read, query, Date.now()));
 });

@@ -1,23 +1,23 @@
 import { caseBulkSchema } from "@/lib/domain/cases/case-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, parseJson, problem } from "@/lib/server/http/problem";
+import { createProblemResponse, handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { sayFor } from "@/lib/server/i18n/say";
-import { respondOnce } from "@/lib/services/api/respond-once";
-import { actOnCases } from "@/lib/services/cases/problem-cases";
+import { respondIdempotently } from "@/lib/services/api/idempotent-response";
+import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 
 const LIMIT_BYTES = 32_000;
 
 /** The same to many cases: 207, `{results: [{id, status, problem?}]}` in the same order. */
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
   const { ids, action } = caseBulkSchema.parse(parseJson(body));
-  return respondOnce(request, { caller, body }, 207, async (store) => {
-    const results = await actOnCases(store, ids, action, caller, Date.now());
+  return respondIdempotently(request, { caller, body }, 207, async (store) => {
+    const results = await applyCaseActionToMany(store, ids, action, caller, Date.now());
     const rows = results.map(async ({ id, error }) => {
       if (!error) return { id, status: 200 };
-      const refusal = problem(error, sayFor(request));
+      const refusal = createProblemResponse(error, sayFor(request));
       return { id, status: refusal.status, problem: await refusal.json() };
     });
     return { results: await Promise.all(rows) };

@@ -1,10 +1,10 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { countCases } from "@/db/queries/cases/case-queue";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** How many open cases there are, and whose. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   const { id } = await authorize(request, "read");
   return Response.json(await countCases(store().read, id, Date.now()));
 });

@@ -1,13 +1,13 @@
-import { store } from "@/db/open";
-import { caseReport } from "@/db/queries/cases/case-reports";
-import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
+import { store } from "@/db/open-store";
+import { getCaseReport } from "@/db/queries/cases/case-report-view";
+import { reportPeriodSchema, resolveReportPeriod } from "@/lib/domain/cases/case-report";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** How the desk did in a period. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const given = reportPeriodSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const now = Date.now();
-  return Response.json(await caseReport(store().read, periodOf(given, now), now));
+  return Response.json(await getCaseReport(store().read, resolveReportPeriod(given, now), now));
 });

@@ -1,14 +1,14 @@
-import { store } from "@/db/open";
-import { chargeFilterSchema } from "@/lib/domain/billing/cost";
+import { store } from "@/db/open-store";
+import { chargeFilterSchema } from "@/lib/domain/billing/cost-overview";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
 import { exportCharges } from "@/lib/services/billing/export-charges";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The charges as an XLSX, written while it is sent. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
   const given = Object.fromEntries(new URL(request.url).searchParams);
   const { month, shop } = chargeFilterSchema.pick({ month: true, shop: true }).parse(given);

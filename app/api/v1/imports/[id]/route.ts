@@ -1,20 +1,20 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { importChoiceSchema } from "@/lib/domain/imports/import-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { changeImport } from "@/lib/services/imports/change-import";
-import { readImport } from "@/lib/services/imports/import-views";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { changeImport } from "@/lib/services/imports/import-commands";
+import { getImportDetail } from "@/lib/services/imports/import-views";
 
 const LIMIT_BYTES = 64 * 1024;
 
 /** One import with its first rows, in which personal data stand: for those who may import. */
-export const GET = handle(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
+export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
   await authorize(request, "write");
-  return Response.json(await readImport(store().read, (await params).id));
+  return Response.json(await getImportDetail(store().read, (await params).id));
 });
 
 /** Reads the file otherwise, before it is started. */
-export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
+export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
   await authorize(request, "write");
   const choice = importChoiceSchema.parse(await readJson(request, LIMIT_BYTES));
   return Response.json(await changeImport(store(), (await params).id, choice));

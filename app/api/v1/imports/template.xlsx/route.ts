@@ -1,10 +1,10 @@
 import { authorize } from "@/lib/server/auth/authorize";
-import { fileAnswer } from "@/lib/server/http/file-answer";
-import { handle } from "@/lib/server/http/problem";
-import { importTemplate } from "@/lib/services/imports/import-errors";
+import { createFileResponse } from "@/lib/server/http/file-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { createImportTemplate } from "@/lib/services/imports/import-errors";
 
 /** An empty XLSX with the columns that an import knows. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
-  return fileAnswer(importTemplate(), "导入模板.xlsx");
+  return createFileResponse(createImportTemplate(), "导入模板.xlsx");
 });

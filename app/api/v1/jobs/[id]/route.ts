@@ -1,9 +1,9 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { readJob } from "@/lib/services/jobs/job-views";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { getJob } from "@/lib/services/jobs/job-views";
 
-export const GET = handle(async (request, { params }: RouteContext<"/api/v1/jobs/[id]">) => {
+export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/jobs/[id]">) => {
   const caller = await authorize(request, "read");
-  return Response.json(await readJob(store().read, caller, (await params).id));
+  return Response.json(await getJob(store().read, caller, (await params).id));
 });

@@ -1,13 +1,13 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { estimateSchema } from "@/lib/domain/jobs/new-job";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { estimateResubscription } from "@/lib/services/jobs/job-estimate";
 
 const LIMIT_BYTES = 128 * 1024;
 
 /** What subscribing the chosen once more would cost; changes nothing. */
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   await authorize(request, "write");
   const { selection } = estimateSchema.parse(await readJson(request, LIMIT_BYTES));
   return Response.json(await estimateResubscription(store().read, selection, Date.now()));

@@ -1,15 +1,15 @@
-import { store } from "@/db/open";
-import { readNoticesSchema } from "@/lib/domain/notifications/notice-requests";
+import { store } from "@/db/open-store";
+import { markNoticesReadSchema } from "@/lib/domain/notifications/notice-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { readNotices } from "@/lib/services/notifications/notices";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { markUserNoticesRead } from "@/lib/services/notifications/user-notices";
 
 const LIMIT_BYTES = 20_000;
 
 /** Notes that one has read these, or all. */
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   const { id } = await authorize(request, "read");
-  const { ids } = readNoticesSchema.parse(await readJson(request, LIMIT_BYTES));
-  await readNotices(store(), id, ids, Date.now());
+  const { ids } = markNoticesReadSchema.parse(await readJson(request, LIMIT_BYTES));
+  await markUserNoticesRead(store(), id, ids, Date.now());
   return new Response(null, { status: 204 });
 });

@@ -1,19 +1,19 @@
 import { z } from "zod";
-import { store } from "@/db/open";
-import { outboxView } from "@/db/queries/subscriptions/outbox";
-import { HELD_ACTIONS } from "@/lib/domain/subscriptions/outbox";
+import { store } from "@/db/open-store";
+import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { HELD_ACTIONS } from "@/lib/domain/subscriptions/subscription-outbox";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { decideHeld } from "@/lib/services/subscriptions/run-outbox";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { applyHeldAction } from "@/lib/services/subscriptions/outbox-commands";
 
 const LIMIT_BYTES = 1_000;
 const bodySchema = z.object({
   action: z.enum(HELD_ACTIONS, { error: "action 请写 send（照样发送）或 drop（作废）。" }),
 });
 
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   await authorize(request, "manage");
   const { action } = bodySchema.parse(await readJson(request, LIMIT_BYTES));
-  await decideHeld(store(), action, Date.now());
-  return Response.json(await outboxView(store().read));
+  await applyHeldAction(store(), action, Date.now());
+  return Response.json(await getOutboxView(store().read));
 });

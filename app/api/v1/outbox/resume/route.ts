@@ -1,11 +1,11 @@
-import { store } from "@/db/open";
-import { outboxView } from "@/db/queries/subscriptions/outbox";
+import { store } from "@/db/open-store";
+import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { goOn } from "@/lib/services/subscriptions/run-outbox";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { resumeSending } from "@/lib/services/subscriptions/outbox-commands";
 
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   await authorize(request, "manage");
-  await goOn(store(), Date.now());
-  return Response.json(await outboxView(store().read));
+  await resumeSending(store(), Date.now());
+  return Response.json(await getOutboxView(store().read));
 });

@@ -1,10 +1,10 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { removePackage } from "@/lib/services/billing/packages";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { removePackage } from "@/lib/services/billing/purchased-packages";
 
 /** Takes back a package that was entered wrongly. */
-export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/packages/[id]">) => {
+export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/packages/[id]">) => {
   await authorize(request, "manage");
   await removePackage(store(), (await params).id);
   return new Response(null, { status: 204 });

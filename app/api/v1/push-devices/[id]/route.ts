@@ -1,9 +1,9 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { removeDevice } from "@/lib/services/notifications/push-devices";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { removeDevice } from "@/lib/services/notifications/web-push-devices";
 
-export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/push-devices/[id]">) => {
+export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/push-devices/[id]">) => {
   const { id } = requirePerson(await authorize(request, "write"));
   await removeDevice(store(), id, (await params).id);
   return new Response(null, { status: 204 });

@@ -1,10 +1,10 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { readPushLogEntry } from "@/lib/services/tracking/push-log";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { getPushLogEntry } from "@/lib/services/tracking/push-log-views";
 
 /** One push with its text, in which names and phones stand: for those who manage the desk. */
-export const GET = handle(async (request, { params }: RouteContext<"/api/v1/pushes/[id]">) => {
+export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/pushes/[id]">) => {
   await authorize(request, "manage");
-  return Response.json(await readPushLogEntry(store().read, (await params).id));
+  return Response.json(await getPushLogEntry(store().read, (await params).id));
 });

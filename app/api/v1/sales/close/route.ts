@@ -1,16 +1,16 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { closeMonthSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { closeSalesMonth, viewSales } from "@/lib/services/sales/sales";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { closeSalesMonth, getSalesView } from "@/lib/services/sales/sales-report";
 
 const LIMIT_BYTES = 16 * 1024;
 
 /** Freezes a month's figures for good. */
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   const { name } = await authorize(request, "manage");
   const { month } = closeMonthSchema.parse(await readJson(request, LIMIT_BYTES));
   const now = Date.now();
   await closeSalesMonth(store(), month, { name, now });
-  return Response.json(await viewSales(store().read, { month }, now));
+  return Response.json(await getSalesView(store().read, { month }, now));
 });

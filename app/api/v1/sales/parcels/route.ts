@@ -1,12 +1,12 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { listSales } from "@/lib/services/sales/sales";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { getSalesParcelPage } from "@/lib/services/sales/sales-report";
 
 /** The parcels behind a figure. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const query = salesParcelsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listSales(store().read, query, Date.now()));
+  return Response.json(await getSalesParcelPage(store().read, query, Date.now()));
 });

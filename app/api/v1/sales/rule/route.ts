@@ -1,13 +1,13 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { salesRuleSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { changeClawbackDays } from "@/lib/services/sales/sales";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { changeClawbackDays } from "@/lib/services/sales/sales-report";
 
 const LIMIT_BYTES = 16 * 1024;
 
 /** Within how many days of its signing a parcel that comes back is taken off. */
-export const PUT = handle(async (request) => {
+export const PUT = handleErrors(async (request) => {
   await authorize(request, "manage");
   const { clawbackDays } = salesRuleSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeClawbackDays(store(), clawbackDays);

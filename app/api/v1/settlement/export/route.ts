@@ -1,14 +1,14 @@
-import { store } from "@/db/open";
-import { settlementListSchema } from "@/lib/domain/settlement/settlement";
+import { store } from "@/db/open-store";
+import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { authorize } from "@/lib/server/auth/authorize";
-import { fileAnswer } from "@/lib/server/http/file-answer";
-import { handle } from "@/lib/server/http/problem";
+import { createFileResponse } from "@/lib/server/http/file-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { exportSettlement } from "@/lib/services/settlement/settlement-statement";
 
 /** The parcels of a settlement as an XLSX, written while it is sent. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = settlementListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const name = `对账单-${filter.carrier ?? "全部"}-${filter.from ?? ""}-${filter.to ?? ""}.xlsx`;
-  return fileAnswer(exportSettlement(store().read, filter, Date.now()), name);
+  return createFileResponse(exportSettlement(store().read, filter, Date.now()), name);
 });

@@ -1,22 +1,22 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { remittanceListSchema } from "@/lib/domain/settlement/remittance-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
 import { REMITTANCE_LIMIT_BYTES, uploadRemittance } from "@/lib/services/settlement/remittance-files";
-import { listRemittances, viewRemittance } from "@/lib/services/settlement/settlement-views";
+import { getRemittanceFileDetail, getRemittancePage } from "@/lib/services/settlement/settlement-views";
 
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = remittanceListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listRemittances(store().read, filter));
+  return Response.json(await getRemittancePage(store().read, filter));
 });
 
 /** Takes a carrier's settlement file in; nothing of it counts yet. */
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   const { name } = await authorize(request, "manage");
   const upload = await readUploadedFile(request, REMITTANCE_LIMIT_BYTES);
   const id = await uploadRemittance(store(), upload, { name, now: Date.now() });
   const headers = { Location: `/api/v1/settlement/files/${id}` };
-  return Response.json(await viewRemittance(store().read, id), { status: 201, headers });
+  return Response.json(await getRemittanceFileDetail(store().read, id), { status: 201, headers });
 });

@@ -1,23 +1,23 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { newFreightRuleSchema } from "@/lib/domain/settlement/freight-rule";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, parseJson } from "@/lib/server/http/problem";
+import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
-import { respondOnce } from "@/lib/services/api/respond-once";
-import { addFreightRule, freightRuleViews } from "@/lib/services/settlement/freight";
+import { respondIdempotently } from "@/lib/services/api/idempotent-response";
+import { addFreightRule, listFreightRuleViews } from "@/lib/services/settlement/settlement-freight";
 
 const LIMIT_BYTES = 16 * 1024;
 
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
-  return Response.json({ items: await freightRuleViews(store().read) });
+  return Response.json({ items: await listFreightRuleViews(store().read) });
 });
 
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   const body = await readBody(request, LIMIT_BYTES);
   const rule = newFreightRuleSchema.parse(parseJson(body));
-  return respondOnce(request, { caller, body }, 201, async (store) => {
+  return respondIdempotently(request, { caller, body }, 201, async (store) => {
     return { id: await addFreightRule(store, rule, { name: caller.name, now: Date.now() }) };
   });
 });

@@ -1,11 +1,11 @@
-import { store } from "@/db/open";
-import { settlementListSchema } from "@/lib/domain/settlement/settlement";
+import { store } from "@/db/open-store";
+import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { listSettlement } from "@/lib/services/settlement/settlement-views";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { getSettlementPage } from "@/lib/services/settlement/settlement-views";
 
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = settlementListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listSettlement(store().read, filter, Date.now()));
+  return Response.json(await getSettlementPage(store().read, filter, Date.now()));
 });

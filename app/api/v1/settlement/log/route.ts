@@ -1,11 +1,11 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { listSettlementLog } from "@/db/queries/settlement/settlement-state";
-import { settlementLogSchema } from "@/lib/domain/settlement/settlement";
+import { settlementLogSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** Who did what, newest first. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "write");
   const filter = settlementLogSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(await listSettlementLog(store().read, filter));

@@ -1,13 +1,13 @@
-import { store } from "@/db/open";
-import { settlementRuleSchema } from "@/lib/domain/settlement/settlement";
+import { store } from "@/db/open-store";
+import { settlementRuleSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeSettlementRule } from "@/lib/services/settlement/settlement-decisions";
 
 const LIMIT_BYTES = 16 * 1024;
 
 /** How exactly payments must agree; every parcel is judged anew by it. */
-export const PUT = handle(async (request) => {
+export const PUT = handleErrors(async (request) => {
   const { name } = await authorize(request, "manage");
   const rule = settlementRuleSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeSettlementRule(store(), rule, { name, now: Date.now() });

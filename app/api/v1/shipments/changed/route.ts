@@ -1,17 +1,17 @@
-import { store } from "@/db/open";
-import { findChanged } from "@/db/queries/tracking/changed-shipments";
-import { visibleTo } from "@/lib/domain/privacy/mask-shipment";
+import { store } from "@/db/open-store";
+import { findChangedShipments } from "@/db/queries/tracking/changed-shipments";
+import { maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readFilter } from "@/lib/services/shipment-list/read-filter";
 
 /** `{items, matching}`: the shipments of `ids` as they are now, and which of them the list's filter takes. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   const { role } = await authorize(request, "read");
   const { ids, ...rest } = Object.fromEntries(new URL(request.url).searchParams);
   const db = store().read;
   const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
-  const { items, matching } = await findChanged(db, await readFilter(db, rest), asked, Date.now());
-  return Response.json({ items: items.map((item) => visibleTo(role, item)), matching });
+  const { items, matching } = await findChangedShipments(db, await readFilter(db, rest), asked, Date.now());
+  return Response.json({ items: items.map((item) => maskShipmentForRole(role, item)), matching });
 });

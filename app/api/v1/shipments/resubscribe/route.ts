@@ -1,20 +1,20 @@
-import { store } from "@/db/open";
-import { resubscribeSchema } from "@/lib/domain/shipments/edit-shipment";
+import { store } from "@/db/open-store";
+import { resubscribeSchema } from "@/lib/domain/shipments/shipment-edit";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, problem, readJson } from "@/lib/server/http/problem";
+import { createProblemResponse, handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
 import { resubscribe } from "@/lib/services/subscriptions/resubscribe";
 
 const LIMIT_BYTES = 64_000;
 
 /** 207, `{results: [{id, status, subscriptionId?, problem?}]}` in the same order. */
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   await authorize(request, "write");
   const { ids, changes } = resubscribeSchema.parse(await readJson(request, LIMIT_BYTES));
   const results = await resubscribe(store(), ids, Date.now(), "merchant", changes);
   const rows = results.map(async (result) => {
     if ("subscriptionId" in result) return { ...result, status: 201 };
-    const refusal = problem(result.error, sayFor(request));
+    const refusal = createProblemResponse(result.error, sayFor(request));
     return { id: result.id, status: refusal.status, problem: await refusal.json() };
   });
   return Response.json({ results: await Promise.all(rows) }, { status: 207 });

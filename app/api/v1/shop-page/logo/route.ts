@@ -1,19 +1,19 @@
-import { store } from "@/db/open";
-import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page";
+import { store } from "@/db/open-store";
+import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-page-schema";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
-import { removeLogo, setLogo, viewShopPage } from "@/lib/services/buyers/shop-page";
+import { getShopPageView, removeLogo, setLogo } from "@/lib/services/buyers/manage-shop-page";
 
 /** Takes the bare file. One that is a little too large is read, so that its sender learns why it is refused. */
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   await authorize(request, "manage");
   await setLogo(store(), await readBody(request, LOGO_LIMIT_BYTES * 4), Date.now());
-  return Response.json(await viewShopPage(store().read));
+  return Response.json(await getShopPageView(store().read));
 });
 
-export const DELETE = handle(async (request) => {
+export const DELETE = handleErrors(async (request) => {
   await authorize(request, "manage");
   await removeLogo(store(), Date.now());
-  return Response.json(await viewShopPage(store().read));
+  return Response.json(await getShopPageView(store().read));
 });

@@ -1,18 +1,18 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { viewChangeSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeView, removeView } from "@/lib/services/shipment-list/saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 
-export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {
+export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {
   const who = await authorize(request, "read");
   const change = viewChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   return Response.json(await changeView(store(), (await params).id, change, who, Date.now()));
 });
 
-export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {
+export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {
   await removeView(store(), (await params).id, await authorize(request, "read"));
   return new Response(null, { status: 204 });
 });

@@ -1,13 +1,13 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { viewOrderSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { orderViews } from "@/lib/services/shipment-list/saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 
 /** Puts the caller's own views, or the shared ones, into another order. */
-export const PUT = handle(async (request) => {
+export const PUT = handleErrors(async (request) => {
   const who = await authorize(request, "read");
   const { ids } = viewOrderSchema.parse(await readJson(request, LIMIT_BYTES));
   await orderViews(store(), ids, who);

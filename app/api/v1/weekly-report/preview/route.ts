@@ -1,11 +1,11 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { languageOf } from "@/lib/server/i18n/say";
-import { previewWeekly } from "@/lib/services/weekly-report/weekly-report";
+import { previewWeeklyReport } from "@/lib/services/weekly-report/weekly-report-settings";
 
 /** What a report would say now, in the language of whoever asks. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "manage");
-  return Response.json(await previewWeekly(store().read, languageOf(request), Date.now()));
+  return Response.json(await previewWeeklyReport(store().read, languageOf(request), Date.now()));
 });

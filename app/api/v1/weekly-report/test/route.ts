@@ -1,13 +1,13 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
-import { testWeekly } from "@/lib/services/weekly-report/weekly-report";
+import { sendTestWeeklyReport } from "@/lib/services/weekly-report/weekly-report-settings";
 
 /** Sends the report to its channels at once and only once; answers what came of each. */
-export const POST = handle(async (request) => {
+export const POST = handleErrors(async (request) => {
   await authorize(request, "manage");
   const say = sayFor(request);
-  const { items } = await testWeekly(store(), Date.now());
+  const { items } = await sendTestWeeklyReport(store(), Date.now());
   return Response.json({ items: items.map((each) => ({ ...each, error: each.error && say(each.error) })) });
 });

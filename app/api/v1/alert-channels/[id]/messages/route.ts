@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
-import { channelLog } from "@/lib/services/alerts/alert-channels";
+import { getChannelLog } from "@/lib/services/alerts/manage-alert-channels";
 
 const query = z.object({ cursor: z.string().max(64, "cursor 请原样使用上一页返回的 nextCursor。").optional() });
 
 /** What was sent, the newest first. */
-export const GET = handle(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]/messages">) => {
+export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]/messages">) => {
   await authorize(request, "manage");
   const { cursor } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const say = sayFor(request);
-  const { items, ...rest } = await channelLog(store().read, (await params).id, cursor);
+  const { items, ...rest } = await getChannelLog(store().read, (await params).id, cursor);
   const told = items.map((message) => ({ ...message, lastError: message.lastError && say(message.lastError) }));
   return Response.json({ items: told, ...rest });
 });

@@ -1,11 +1,11 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
 import { testChannel } from "@/lib/services/alerts/test-channel";
 
 /** Sends a message that tells of no parcel, at once and only once; answers `{code, error}`. */
-export const POST = handle(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]/test">) => {
+export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]/test">) => {
   await authorize(request, "manage");
   const { code, error } = await testChannel(store(), (await params).id, Date.now());
   return Response.json({ code, error: error && sayFor(request)(error) });

@@ -1,31 +1,31 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { store } from "@/db/open";
-import { periodOf, reportPeriodSchema } from "@/lib/domain/cases/case-report";
+import { store } from "@/db/open-store";
+import { reportPeriodSchema, resolveReportPeriod } from "@/lib/domain/cases/case-report";
 import { authorize } from "@/lib/server/auth/authorize";
-import { fileAnswer } from "@/lib/server/http/file-answer";
-import { handle } from "@/lib/server/http/problem";
-import { type CaseWords, exportCaseSummary, exportCases } from "@/lib/services/cases/export-cases";
+import { createFileResponse } from "@/lib/server/http/file-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { type CaseExportLabels, exportCaseSummary, exportCases } from "@/lib/services/cases/export-cases";
 
 const kindSchema = z.object({ of: z.enum(["cases", "summary"], "of 可以写 cases 或 summary。").default("cases") });
 
 /** The cases of a period, or the figures of its report, as an XLSX. */
-export const GET = handle(async (request) => {
+export const GET = handleErrors(async (request) => {
   await authorize(request, "read");
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const { of } = kindSchema.parse(params);
   const now = Date.now();
-  const period = periodOf(reportPeriodSchema.parse(params), now);
+  const period = resolveReportPeriod(reportPeriodSchema.parse(params), now);
   const words = await readWords();
   const file =
     of === "cases"
       ? exportCases(store().read, period, words)
       : await exportCaseSummary(store().read, period, words, now);
   const t = await getTranslations("reports");
-  return fileAnswer(file, `${t(`file.${of}`)} ${period.from} ${period.to}.xlsx`);
+  return createFileResponse(file, `${t(`file.${of}`)} ${period.from} ${period.to}.xlsx`);
 });
 
-async function readWords(): Promise<CaseWords> {
+async function readWords(): Promise<CaseExportLabels> {
   const t = await getTranslations();
   const named = (key: string, fallback: string) => (t.has(key) ? t(key) : fallback);
   return {

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
-import { deliveryLog } from "@/lib/services/webhooks/hook-endpoints";
+import { getDeliveryLog } from "@/lib/services/webhooks/manage-hook-endpoints";
 
 const query = z.object({ cursor: z.string().max(64, "cursor 请原样使用上一页返回的 nextCursor。").optional() });
 
-export const GET = handle(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/deliveries">) => {
+export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/deliveries">) => {
   await authorize(request, "manage");
   const { cursor } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const say = sayFor(request);
-  const { items, ...rest } = await deliveryLog(store().read, (await params).id, cursor);
+  const { items, ...rest } = await getDeliveryLog(store().read, (await params).id, cursor);
   const told = items.map((delivery) => ({ ...delivery, lastError: delivery.lastError && say(delivery.lastError) }));
   return Response.json({ items: told, ...rest });
 });

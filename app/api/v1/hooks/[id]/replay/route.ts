@@ -1,14 +1,14 @@
-import { store } from "@/db/open";
-import { replaySchema } from "@/lib/domain/webhooks/hook";
+import { store } from "@/db/open-store";
+import { replayEventsSchema } from "@/lib/domain/webhooks/webhook-endpoint";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { replayEvents } from "@/lib/services/webhooks/hook-endpoints";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { replayEvents } from "@/lib/services/webhooks/manage-hook-endpoints";
 
 const LIMIT_BYTES = 1_000;
 
 /** Sends again what became known within a time. */
-export const POST = handle(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/replay">) => {
+export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/replay">) => {
   await authorize(request, "manage");
-  const range = replaySchema.parse(await readJson(request, LIMIT_BYTES));
+  const range = replayEventsSchema.parse(await readJson(request, LIMIT_BYTES));
   return Response.json({ replayed: await replayEvents(store(), (await params).id, range, Date.now()) });
 });

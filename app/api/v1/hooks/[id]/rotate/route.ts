@@ -1,16 +1,16 @@
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
-import { respondOnce } from "@/lib/services/api/respond-once";
-import { rotateSecret } from "@/lib/services/webhooks/hook-endpoints";
+import { respondIdempotently } from "@/lib/services/api/idempotent-response";
+import { rotateSecret } from "@/lib/services/webhooks/manage-hook-endpoints";
 
 /** Nothing need be said. */
 const LIMIT_BYTES = 1_000;
 
 /** Replaces the secret and tells the new one this once. */
-export const POST = handle(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/rotate">) => {
+export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]/rotate">) => {
   const caller = await authorize(request, "manage");
   const { id } = await params;
   const body = await readBody(request, LIMIT_BYTES);
-  return respondOnce(request, { caller, body }, 200, (store) => rotateSecret(store, id, Date.now()));
+  return respondIdempotently(request, { caller, body }, 200, (store) => rotateSecret(store, id, Date.now()));
 });

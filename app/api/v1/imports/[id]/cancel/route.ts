@@ -1,9 +1,9 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { cancelImport } from "@/lib/services/imports/change-import";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { cancelImport } from "@/lib/services/imports/import-commands";
 
-export const POST = handle(async (request, { params }: RouteContext<"/api/v1/imports/[id]/cancel">) => {
+export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]/cancel">) => {
   await authorize(request, "write");
   return Response.json(await cancelImport(store(), (await params).id, Date.now()));
 });

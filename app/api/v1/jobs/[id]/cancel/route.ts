@@ -1,9 +1,9 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { cancelJob } from "@/lib/services/jobs/change-job";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { cancelJob } from "@/lib/services/jobs/job-commands";
 
-export const POST = handle(async (request, { params }: RouteContext<"/api/v1/jobs/[id]/cancel">) => {
+export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/jobs/[id]/cancel">) => {
   const caller = await authorize(request, "read");
   return Response.json(await cancelJob(store(), caller, (await params).id, Date.now()));
 });

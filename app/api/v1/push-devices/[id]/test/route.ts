@@ -1,11 +1,11 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { sayFor } from "@/lib/server/i18n/say";
-import { testDevice } from "@/lib/services/notifications/push-devices";
+import { testDevice } from "@/lib/services/notifications/web-push-devices";
 
 /** Pushes a text that tells of nothing to one's own device; answers `{code, error}`. */
-export const POST = handle(async (request, { params }: RouteContext<"/api/v1/push-devices/[id]/test">) => {
+export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/push-devices/[id]/test">) => {
   const { id } = requirePerson(await authorize(request, "write"));
   const { code, error } = await testDevice(store(), id, (await params).id, Date.now());
   return Response.json({ code, error: error && sayFor(request)(error) });

@@ -1,28 +1,28 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeRemittance, discardRemittance } from "@/lib/services/settlement/remittance-files";
-import { viewRemittance } from "@/lib/services/settlement/settlement-views";
+import { getRemittanceFileDetail } from "@/lib/services/settlement/settlement-views";
 
 const LIMIT_BYTES = 64 * 1024;
 
-export const GET = handle(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]">) => {
+export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]">) => {
   await authorize(request, "manage");
-  return Response.json(await viewRemittance(store().read, (await params).id));
+  return Response.json(await getRemittanceFileDetail(store().read, (await params).id));
 });
 
 /** Reads the file otherwise, before it counts. */
-export const PATCH = handle(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]">) => {
+export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]">) => {
   const { name } = await authorize(request, "manage");
   const choice = remittanceChoiceSchema.parse(await readJson(request, LIMIT_BYTES));
   const { id } = await params;
   await changeRemittance(store(), id, choice, { name, now: Date.now() });
-  return Response.json(await viewRemittance(store().read, id));
+  return Response.json(await getRemittanceFileDetail(store().read, id));
 });
 
 /** Gives the file up before it counts. */
-export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]">) => {
+export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]">) => {
   const { name } = await authorize(request, "manage");
   await discardRemittance(store(), (await params).id, { name, now: Date.now() });
   return new Response(null, { status: 204 });

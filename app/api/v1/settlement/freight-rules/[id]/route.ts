@@ -1,10 +1,12 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { removeFreightRule } from "@/lib/services/settlement/freight";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { removeFreightRule } from "@/lib/services/settlement/settlement-freight";
 
-export const DELETE = handle(async (request, { params }: RouteContext<"/api/v1/settlement/freight-rules/[id]">) => {
-  const { name } = await authorize(request, "manage");
-  await removeFreightRule(store(), (await params).id, { name, now: Date.now() });
-  return new Response(null, { status: 204 });
-});
+export const DELETE = handleErrors(
+  async (request, { params }: RouteContext<"/api/v1/settlement/freight-rules/[id]">) => {
+    const { name } = await authorize(request, "manage");
+    await removeFreightRule(store(), (await params).id, { name, now: Date.now() });
+    return new Response(null, { status: 204 });
+  },
+);

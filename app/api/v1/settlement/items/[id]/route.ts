@@ -1,9 +1,9 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { viewSettlementItem } from "@/lib/services/settlement/settlement-views";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { getSettlementItemDetail } from "@/lib/services/settlement/settlement-views";
 
-export const GET = handle(async (request, { params }: RouteContext<"/api/v1/settlement/items/[id]">) => {
+export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/items/[id]">) => {
   await authorize(request, "write");
-  return Response.json(await viewSettlementItem(store().read, (await params).id, Date.now()));
+  return Response.json(await getSettlementItemDetail(store().read, (await params).id, Date.now()));
 });

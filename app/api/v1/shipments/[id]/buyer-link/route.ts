@@ -1,10 +1,10 @@
-import { store } from "@/db/open";
+import { store } from "@/db/open-store";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle } from "@/lib/server/http/problem";
-import { renewLink } from "@/lib/services/buyers/buyer-links";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { renewTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 
 /** Another link for the buyer; from now on the older ones lead nowhere. */
-export const POST = handle(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/buyer-link">) => {
+export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]/buyer-link">) => {
   await authorize(request, "write");
-  return Response.json({ trackingUrl: await renewLink(store(), (await params).id, Date.now()) });
+  return Response.json({ trackingUrl: await renewTrackingUrl(store(), (await params).id, Date.now()) });
 });

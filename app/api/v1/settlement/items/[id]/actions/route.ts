@@ -1,17 +1,17 @@
-import { store } from "@/db/open";
-import { itemActionSchema } from "@/lib/domain/settlement/settlement";
+import { store } from "@/db/open-store";
+import { itemActionSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { handleItem } from "@/lib/services/settlement/settlement-decisions";
-import { viewSettlementItem } from "@/lib/services/settlement/settlement-views";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { changeItemResolution } from "@/lib/services/settlement/settlement-decisions";
+import { getSettlementItemDetail } from "@/lib/services/settlement/settlement-views";
 
 const LIMIT_BYTES = 16 * 1024;
 
 /** Says that a difference is dealt with, or that it is not. */
-export const POST = handle(async (request, { params }: RouteContext<"/api/v1/settlement/items/[id]/actions">) => {
+export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/items/[id]/actions">) => {
   const { name } = await authorize(request, "manage");
   const { action, note } = itemActionSchema.parse(await readJson(request, LIMIT_BYTES));
   const [{ id }, now] = [await params, Date.now()];
-  await handleItem(store(), id, action, note, { name, now });
-  return Response.json(await viewSettlementItem(store().read, id, now));
+  await changeItemResolution(store(), id, action, note, { name, now });
+  return Response.json(await getSettlementItemDetail(store().read, id, now));
 });

@@ -1,15 +1,15 @@
-import { store } from "@/db/open";
-import { rowActionSchema } from "@/lib/domain/settlement/settlement";
+import { store } from "@/db/open-store";
+import { rowActionSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handle, readJson } from "@/lib/server/http/problem";
-import { decideOnRow } from "@/lib/services/settlement/settlement-decisions";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { applyRowAction } from "@/lib/services/settlement/settlement-decisions";
 
 const LIMIT_BYTES = 16 * 1024;
 
 /** Decides on one row of a file: whether it counts, and whether it is this parcel's. */
-export const POST = handle(async (request, { params }: RouteContext<"/api/v1/settlement/rows/[id]/actions">) => {
+export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/rows/[id]/actions">) => {
   const { name } = await authorize(request, "manage");
   const { action, note } = rowActionSchema.parse(await readJson(request, LIMIT_BYTES));
-  await decideOnRow(store(), (await params).id, action, note, { name, now: Date.now() });
+  await applyRowAction(store(), (await params).id, action, note, { name, now: Date.now() });
   return new Response(null, { status: 204 });
 });

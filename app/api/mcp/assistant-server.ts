@@ -1,0 +1,134 @@
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { z } from "zod";
+import { store } from "@/db/open-store";
+import { getOverview } from "@/db/queries/analytics/get-overview";
+import { listCases } from "@/db/queries/cases/case-queue";
+import { findCaseOfShipment } from "@/db/queries/cases/case-records";
+import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
+import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
+import { FLAGS } from "@/lib/domain/flags/flag";
+import { maskCasePageForRole, maskOverviewForRole, maskShipmentForRole } from "@/lib/domain/privacy/mask-for-role";
+import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
+import type { Caller } from "@/lib/server/auth/authorize";
+import { applyCaseAction } from "@/lib/services/cases/problem-cases";
+import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
+
+const MAX_FOUND = 20;
+
+/**
+ * What an assistant can do here with a caller's token. It reads, and sees what a viewer sees; only
+ * a token that was given the scope `write` by name sees more and may add notes.
+ */
+export function createAssistantServer(caller: Caller): McpServer {
+  const mayWrite = caller.scopes?.includes("write") === true && hasPermission(caller.role, "write");
+  const role: Role = mayWrite ? caller.role : "viewer";
+  const server = new McpServer(
+    { name: "waybill-desk", title: "运单台 Waybill Desk", version: "1" },
+    { instructions: "Parcels of a Chinese merchant. Times are Beijing's, money is in 分 (1/100 yuan)." },
+  );
+  registerReadTools(server, role);
+  if (mayWrite) registerNoteTool(server, caller);
+  return server;
+}
+
+const READ_ONLY = { annotations: { readOnlyHint: true, openWorldHint: false } } as const;
+
+function registerReadTools(server: McpServer, role: Role): void {
+  server.registerTool(
+    "look_up_parcel",
+    {
+      title: "查运单 Look up a parcel",
+      description:
+        "Where a parcel is, by its waybill number or its order number. A single hit comes with every event of both legs, newest first; several come without.",
+      inputSchema: { number: z.string().trim().min(1).max(64).describe("waybill number or order number") },
+      ...READ_ONLY,
+    },
+    ({ number }) => toToolResult(() => findByNumber(number, role)),
+  );
+  server.registerTool(
+    "list_problems",
+    {
+      title: "异常列表 List problems",
+      description:
+        "Parcels that need somebody, the most urgent first, each with its open case: what is wrong, since when, by when somebody is to see to it, whose it is.",
+      inputSchema: {
+        flag: z.enum(FLAGS).optional().describe("only this problem"),
+        limit: z.int().min(1).max(50).default(20),
+      },
+      ...READ_ONLY,
+    },
+    ({ flag, limit }) =>
+      toToolResult(async () => {
+        const filter = caseFilterSchema.parse({ ...(flag && { flag }), limit });
+        return maskCasePageForRole(role, await listCases(store().read, filter, null, Date.now()));
+      }),
+  );
+  server.registerTool(
+    "figures",
+    {
+      title: "总览数字 Figures",
+      description: "How many parcels there are in each state, what needs care, signed today, and the last 30 days.",
+      inputSchema: {},
+      ...READ_ONLY,
+    },
+    () => toToolResult(() => getFigures(role)),
+  );
+}
+
+function registerNoteTool(server: McpServer, caller: Caller): void {
+  server.registerTool(
+    "add_note",
+    {
+      title: "加跟进记录 Add a note",
+      description: "Notes something on the open case of a parcel, for the colleagues who follow it.",
+      inputSchema: {
+        waybillNumber: z.string().trim().min(1).max(64),
+        text: z.string().trim().min(1).max(MAX_NOTE_LENGTH),
+      },
+      annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+    },
+    ({ waybillNumber, text }) => toToolResult(() => addNote(waybillNumber, text, caller)),
+  );
+}
+
+async function findByNumber(number: string, role: Role) {
+  const { found } = await findShipmentsByNumbers(store().read, { numbers: [number] }, Date.now());
+  const [only] = found;
+  if (!only) throw new NotFoundError("运单或订单", number);
+  if (found.length > 1)
+    return { parcels: found.slice(0, MAX_FOUND).map(({ shipment }) => maskShipmentForRole(role, shipment)) };
+  const shipment = await findShipment(store().read, only.shipment.id);
+  return { parcels: shipment ? [maskShipmentForRole(role, shipment)] : [] };
+}
+
+async function getFigures(role: Role) {
+  const now = Date.now();
+  const [seen, counts] = await Promise.all([getOverview(store().read, now), countShipments(store().read, {}, now)]);
+  const { urgent: _, recent: __, ...numbers } = maskOverviewForRole(role, seen);
+  return { ...numbers, counts };
+}
+
+async function addNote(waybillNumber: string, text: string, caller: Caller) {
+  const { found } = await findShipmentsByNumbers(store().read, { numbers: [waybillNumber] }, Date.now());
+  for (const { shipment } of found) {
+    const open = await findCaseOfShipment(store().read, shipment.id, Date.now());
+    if (open?.status !== "open") continue;
+    await applyCaseAction(store(), open.id, { action: "note", text }, undefined, caller, Date.now());
+    return { caseId: open.id, waybillNumber: shipment.waybillNumber };
+  }
+  throw new NotFoundError("未关闭的异常，运单", waybillNumber);
+}
+
+/** What a tool found, as JSON; what it refuses, as its sentence. */
+async function toToolResult(find: () => Promise<object>): Promise<CallToolResult> {
+  try {
+    return { content: [{ type: "text", text: JSON.stringify(await find()) }] };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { isError: true, content: [{ type: "text", text: error.message }] };
+  }
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { parseJson } from "@/lib/server/http/problem-response";
+import { readBody } from "@/lib/server/http/read-body";
+import { readUploadedFile } from "@/lib/server/http/uploaded-file";
+import { type ImportUpload, UPLOAD_LIMIT_BYTES } from "@/lib/services/imports/upload-import";
+
+const pastedSchema = z.object({ text: z.string("请在 text 里写上粘贴的内容。") });
+
+/**
+ * The file in a request: the body itself under the name in `?fileName=`, the field `file` of a form,
+ * or a pasted text as JSON, `{"text": "…"}`.
+ *
+ * @throws TooLargeError, InvalidInputError
+ */
+export async function readImportUpload(request: Request): Promise<ImportUpload> {
+  const isJson = /^application\/json/i.test(request.headers.get("content-type") ?? "");
+  const hasName = new URL(request.url).searchParams.has("fileName");
+  if (!isJson || hasName) return readUploadedFile(request, UPLOAD_LIMIT_BYTES);
+  const bytes = await readBody(request, UPLOAD_LIMIT_BYTES);
+  return { bytes: Buffer.from(pastedSchema.parse(parseJson(bytes)).text), fileName: null };
+}

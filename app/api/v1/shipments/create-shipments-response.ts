@@ -1,0 +1,91 @@
+import { store } from "@/db/open-store";
+import { findShipment, findShipmentViews } from "@/db/queries/shipments/shipment-pages";
+import type { Db } from "@/db/store";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { createProblemResponse } from "@/lib/server/http/problem-response";
+import type { Say } from "@/lib/server/i18n/say";
+import {
+  createIdempotently,
+  type IdempotentAnswer,
+  type IdempotentRequest,
+} from "@/lib/services/api/idempotent-create";
+import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
+import {
+  announceCreated,
+  type CreateResult,
+  createShipments,
+  createShipmentsInTransaction,
+  parseInputs,
+} from "@/lib/services/shipments/create-shipments";
+
+const MAX_ROWS = 1_000;
+
+/**
+ * Creates what the body asks for: one shipment (201 with it, or a problem document), or an array of
+ * them (207, `{results: [{index, status, id?, shipment?, problem?}]}` in the same order).
+ */
+export async function createShipmentsResponse(body: unknown, say: Say): Promise<Response> {
+  const results = await createShipments(store(), toInputs(body), Date.now());
+  return toResponse(await buildAnswer(store().read, body, results, say));
+}
+
+/** The same for a request with an Idempotency-Key: sent again, it creates nothing and gets the same answer. */
+export async function createIdempotentShipmentsResponse(
+  body: unknown,
+  say: Say,
+  once: IdempotentRequest,
+): Promise<Response> {
+  const now = Date.now();
+  const rows = await parseInputs(toInputs(body));
+  let created: CreateResult[] = [];
+  const answer = await createIdempotently(store(), once, now, async (tx) => {
+    created = await createShipmentsInTransaction(tx, rows, now);
+    return buildAnswer(tx, body, created, say);
+  });
+  announceCreated(created);
+  return toResponse(answer);
+}
+
+function toInputs(body: unknown): unknown[] {
+  if (!Array.isArray(body)) return [body];
+  if (body.length === 0 || body.length > MAX_ROWS) {
+    throw new InvalidInputError(`一次请提交 1 到 ${MAX_ROWS} 个运单，这次有 ${body.length} 个。`);
+  }
+  return body;
+}
+
+/** @throws AppError when the only shipment cannot be created */
+async function buildAnswer(
+  db: Db,
+  body: unknown,
+  results: readonly CreateResult[],
+  say: Say,
+): Promise<IdempotentAnswer> {
+  if (!Array.isArray(body)) {
+    const [result] = results;
+    if (!result || "error" in result) throw result?.error ?? new InvalidInputError("请求里没有运单。");
+    const shipment = await findShipment(db, result.id);
+    return {
+      status: 201,
+      location: `/api/v1/shipments/${result.id}`,
+      body: shipment && (await addTrackingUrl(db, shipment)),
+    };
+  }
+  const shipments = await findShipmentViews(
+    db,
+    results.flatMap((result) => ("id" in result ? [result.id] : [])),
+  );
+  const rows = results.map(async (result, index) => {
+    if ("id" in result) {
+      const shipment = shipments.get(result.id);
+      return { index, status: 201, id: result.id, shipment: shipment && (await addTrackingUrl(db, shipment)) };
+    }
+    const refusal = createProblemResponse(result.error, say);
+    return { index, status: refusal.status, problem: await refusal.json() };
+  });
+  return { status: 207, location: null, body: { results: await Promise.all(rows) } };
+}
+
+function toResponse({ status, location, body }: IdempotentAnswer): Response {
+  return Response.json(body, { status, headers: location ? { Location: location } : {} });
+}

@@ -1,0 +1,55 @@
+import { parseArgs } from "node:util";
+
+/** The command line is not understood. */
+export class UsageError extends Error {}
+
+/** How a benchmark is to be run; each has its own defaults. */
+export interface BenchOptions {
+  rounds: number;
+  /** Longest measured time of each run. */
+  seconds: number;
+  connections: number[];
+  /** Names of those that take part; undefined for all. */
+  only: string[] | undefined;
+  /** Parent of the temporary folder: decides which disk is measured. */
+  folder: string | undefined;
+}
+
+export const BENCH_OPTIONS_HELP = `  --rounds N        rounds, whose medians are shown (default 3)
+  --seconds N       longest time of each run (default 5)
+  --connections A,B connections at once
+  --only A,B        take part: names, see the benchmark
+  --folder PATH     keep the data below this folder: decides which disk is measured
+`;
+
+/** @throws UsageError */
+export function parseBenchOptions(args: string[], connections: number[]): BenchOptions {
+  const text = { type: "string" } as const;
+  const options = { rounds: text, seconds: text, connections: text, only: text, folder: text };
+  const values = parseFlags(args, options);
+  return {
+    rounds: values.rounds ? parsePositive("rounds", values.rounds) : 3,
+    seconds: values.seconds ? parsePositive("seconds", values.seconds) : 5,
+    connections: values.connections?.split(",").map((each) => parsePositive("connections", each)) ?? connections,
+    only: values.only?.split(","),
+    folder: values.folder,
+  };
+}
+
+function parseFlags<Names extends string>(
+  args: string[],
+  options: Record<Names, { type: "string" }>,
+): Partial<Record<Names, string>> {
+  try {
+    return parseArgs({ args, options, strict: true }).values as Partial<Record<Names, string>>;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parsePositive(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new UsageError(`--${name} takes whole numbers from 1, not "${text}"`);
+  return value;
+}

@@ -1,0 +1,109 @@
+import { cpSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { startEmbeddedPostgres } from "@/db/testing/embedded-postgres";
+import { findFreePort } from "@/db/testing/find-free-port";
+import type { CallbackTarget } from "./request-writer";
+import { startServer } from "./server-process";
+import { type Entrance, findTargets, startWaybillServer, verifyStoredPushes, waitUntilApplied } from "./waybill-server";
+
+const PEER_SALT = "Kq3fXz81";
+/** PostgreSQL as it comes: what it commits is on disk. */
+const DURABLE = { fsync: "on", synchronous_commit: "on" };
+
+/** What the contestants of one benchmark share. */
+export interface ContestantSetup {
+  /** Our data folder with all parcels created: copied for each run. Empty when ours takes no part. */
+  ourTemplate: string;
+  parcels: number;
+}
+
+/** A started server. */
+export interface RunningServer {
+  port: number;
+  /** Its processes; their descendants count as well. */
+  pids: number[];
+  targets: CallbackTarget[];
+  /** Resolves once what it acknowledged has been applied as well. */
+  waitUntilApplied(): Promise<void>;
+  /** @throws when it does not have what it acknowledged */
+  verify(acknowledged: number): void;
+  stop(): Promise<void>;
+}
+
+export interface Contestant {
+  /** What `--only` calls it. */
+  name: string;
+  title: string;
+  isOurs: boolean;
+  /** Keeps nothing, so the same pushes may come again. */
+  isStateless: boolean;
+  /** @param folder new, and of this run's alone */
+  start(folder: string, workshop: ContestantSetup): Promise<RunningServer>;
+}
+
+export const CONTESTANTS: readonly Contestant[] = [
+  peer("bare-answer", "node:http, only answers"),
+  peer("bare-sqlite", "node:http + SQLite, one transaction each"),
+  peer("bare-group-commit", "node:http + group commit on a bare table"),
+  peer("express-sqlite", "Express 5 + SQLite, one transaction each"),
+  peer("express-postgres", "Express 5 + PostgreSQL (pg, pool of 10)"),
+  ours("ours-next", "Waybill Desk, Next route handler", "next"),
+  ours("ours", "Waybill Desk, front server", "front"),
+];
+
+function peer(name: string, title: string): Contestant {
+  return {
+    name,
+    title,
+    isOurs: false,
+    isStateless: name === "bare-answer",
+    start: (folder, workshop) => startPeer(name, folder, workshop),
+  };
+}
+
+async function startPeer(name: string, folder: string, { parcels }: ContestantSetup): Promise<RunningServer> {
+  const postgres =
+    name === "express-postgres" ? await startEmbeddedPostgres(join(folder, "postgres"), DURABLE) : undefined;
+  const port = await findFreePort();
+  const env = { PORT: String(port), DATA_DIR: folder, SALT: PEER_SALT, POSTGRES_URL: postgres?.url ?? "" };
+  const server = await startServer(
+    ["--import", "tsx", `bench/intake/peers/${name}.ts`],
+    env,
+    `http://127.0.0.1:${port}/`,
+  );
+  const target = { path: "/kuaidi100/callback", salt: PEER_SALT };
+  return {
+    port,
+    pids: postgres ? [server.pid, postgres.pid] : [server.pid],
+    targets: Array.from({ length: parcels }, () => target),
+    waitUntilApplied: async () => {},
+    verify: () => {},
+    stop: async () => {
+      await server.stop();
+      await postgres?.stop();
+    },
+  };
+}
+
+function ours(name: string, title: string, entrance: Entrance): Contestant {
+  return {
+    name,
+    title,
+    isOurs: true,
+    isStateless: false,
+    start: async (folder, { ourTemplate, parcels }) => {
+      const dataDir = join(folder, "data");
+      mkdirSync(dataDir, { mode: 0o700 });
+      cpSync(ourTemplate, dataDir, { recursive: true });
+      const server = await startWaybillServer(entrance, dataDir);
+      return {
+        port: server.port,
+        pids: [server.pid],
+        targets: findTargets(dataDir, parcels),
+        waitUntilApplied: () => waitUntilApplied(dataDir),
+        verify: (acknowledged) => verifyStoredPushes(dataDir, acknowledged),
+        stop: server.stop,
+      };
+    },
+  };
+}

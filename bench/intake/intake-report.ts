@@ -1,0 +1,69 @@
+import { formatDecimal, formatTable, formatWhole } from "./format-table";
+import type { Contestant } from "./intake-contestants";
+import { evaluateTargets, TARGET_CONNECTIONS } from "./intake-targets";
+import { type Measurement, median, medianMeasurement } from "./measure-load";
+
+/** One contestant's runs at one number of connections, in the order of the rounds. */
+export interface RunSeries {
+  contestant: Contestant;
+  connections: number;
+  runs: Measurement[];
+}
+
+/** All tables as text: for each number of connections the figures, ours against each peer, and the bars. */
+export function formatReport(all: readonly RunSeries[]): string {
+  const levels = [...new Set(all.map(({ connections }) => connections))];
+  return levels
+    .map((connections) =>
+      formatLevel(
+        connections,
+        all.filter((series) => series.connections === connections),
+      ),
+    )
+    .join("\n\n");
+}
+
+function formatLevel(connections: number, series: readonly RunSeries[]): string {
+  const header = [`${connections} connections`, "pushes/s", "p50 ms", "p99 ms", "CPU µs/push", "s behind"];
+  const rows = series.map(({ contestant, runs }) => {
+    const { pushesPerSecond, p50, p99, cpuPerPush, secondsBehind } = medianMeasurement(runs);
+    const figures = [
+      formatDecimal(p50, 1),
+      formatDecimal(p99, 1),
+      formatWhole(cpuPerPush),
+      formatDecimal(secondsBehind, 1),
+    ];
+    return [contestant.title, formatWhole(pushesPerSecond), ...figures];
+  });
+  return [formatTable(header, rows), formatRatios(series), formatTargets(connections, series)]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+/** Ours beside each peer: how many times as many pushes a second. */
+function formatRatios(series: readonly RunSeries[]): string {
+  const ours = series.filter(({ contestant }) => contestant.isOurs);
+  const peers = series.filter(({ contestant }) => !contestant.isOurs);
+  if (ours.length === 0 || peers.length === 0) return "";
+  const header = ["pushes/s, times that of", ...ours.map(({ contestant }) => contestant.title)];
+  const rows = peers.map((peer) => [
+    peer.contestant.title,
+    ...ours.map((our) => formatDecimal(calculateRatio(our, peer), 2)),
+  ]);
+  return formatTable(header, rows);
+}
+
+/** Round by round, so that both sides of a ratio are neighbours in time; the median of them. */
+function calculateRatio(ours: RunSeries, peer: RunSeries): number {
+  return median(ours.runs.map((run, round) => run.pushesPerSecond / (peer.runs[round]?.pushesPerSecond ?? Number.NaN)));
+}
+
+function formatTargets(connections: number, series: readonly RunSeries[]): string {
+  const ours = series.find(({ contestant }) => contestant.name === "ours");
+  if (!ours || connections !== TARGET_CONNECTIONS) return "";
+  const ratioTo = (name: string) => {
+    const peer = series.find(({ contestant }) => contestant.name === name);
+    return peer && calculateRatio(ours, peer);
+  };
+  return evaluateTargets(ratioTo, medianMeasurement(ours.runs).p99).join("\n");
+}

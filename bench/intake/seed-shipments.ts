@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto";
+import { deflateRawSync } from "node:zlib";
+import { bulkLoad } from "@/db/bulk-load";
+import { closeStore, openStore } from "@/db/open-store";
+import { pushes } from "@/db/schema/push-tables";
+import { legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import { buildEventJson, buildParamEnvelope, parcelNameOf } from "./push-schedule";
+
+/** Few, so that a million shipments are there within minutes. */
+const EVENTS_EACH = 5;
+/** Subscribed one after the other, one each second, up to now. */
+const APART_MS = 1_000;
+
+/**
+ * Fills a new data folder of ours with shipments that are under way, each with its subscription, a
+ * leg, its events and the push that brought them.
+ *
+ * @param isWatched of these shipments the first is named as parcel 0 of the workload, and so on; the
+ * others have names that no push is about
+ */
+export async function seedShipments(
+  dataDir: string,
+  count: number,
+  isWatched: (position: number) => boolean,
+): Promise<void> {
+  process.env.DATA_DIR = dataDir;
+  await openStore();
+  await closeStore();
+  const startedAt = Date.now() - count * APART_MS;
+  await bulkLoad(dataDir, (insertInto) => {
+    const insert = {
+      shipment: insertInto(shipments),
+      subscription: insertInto(subscriptions),
+      leg: insertInto(legs),
+      event: insertInto(traceEvents),
+      push: insertInto(pushes),
+    };
+    let watched = 0;
+    for (let position = 0; position < count; position += 1) {
+      const parcel = isWatched(position) ? watched++ : count + position;
+      seedOne(insert, parcel, startedAt + position * APART_MS);
+    }
+  });
+}
+
+interface Inserts {
+  shipment: (row: typeof shipments.$inferInsert) => void;
+  subscription: (row: typeof subscriptions.$inferInsert) => void;
+  leg: (row: typeof legs.$inferInsert) => void;
+  event: (row: typeof traceEvents.$inferInsert) => void;
+  push: (row: typeof pushes.$inferInsert) => void;
+}
+
+function seedOne(insert: Inserts, parcel: number, at: number): void {
+  const { carrier, waybillNumber } = parcelNameOf(parcel);
+  const { scans, param } = PATTERNS[parcel % PATTERNS.length] ?? buildPattern(parcel);
+  // Whatever is random in the rows, drawn at once.
+  const random = randomBytes(86).toString("hex");
+  const idFrom = (start: number) => `${at.toString(36).padStart(9, "0")}0000${random.slice(start, start + 20)}`;
+  const shipmentId = idFrom(0);
+  const callbackId = at.toString(36).padStart(9, "0") + random.slice(60, 84);
+  insert.shipment({
+    id: shipmentId,
+    waybillNumber,
+    carrier,
+    submittedAs: `${carrier}:${waybillNumber}`,
+    international: false,
+    createdAt: at,
+    subscribedAt: at,
+    monitorStatus: "polling",
+    monitorGeneration: 0,
+    state: 0,
+    lastEventAt: at,
+    lastEvent: scans[0]?.context,
+    lastPushAt: at,
+    activityAt: at,
+  });
+  insert.subscription({
+    id: idFrom(20),
+    shipmentId,
+    ordinal: 0,
+    callbackId,
+    carrier,
+    status: "accepted",
+    attempts: 1,
+    serverErrors: 0,
+    returnCode: "200",
+    createdAt: at,
+    answeredAt: at,
+  });
+  // The hash of other events: the first push of the benchmark replaces them all.
+  const chainHash = random.slice(92, 135);
+  insert.leg({
+    shipmentId,
+    leg: "origin",
+    carrier,
+    waybillNumber,
+    state: 0,
+    generation: 0,
+    eventCount: scans.length,
+    chainHash,
+  });
+  scans.forEach((scan, sequence) => {
+    insert.event({ ...scan, shipmentId, leg: "origin", sequence, occurredAt: at });
+  });
+  insert.push({
+    id: idFrom(40),
+    callbackId,
+    fingerprint: random.slice(136, 168),
+    param,
+    isCompressed: true,
+    shipmentId,
+    verdict: "applied",
+    receivedAt: at,
+    timesReceived: 1,
+    lastReceivedAt: at,
+  });
+}
+
+type Scan = Pick<typeof traceEvents.$inferInsert, "time" | "context" | "status" | "areaCode" | "areaName">;
+
+/** Traces for the shipments to share: what is in them makes no difference, and writing a million takes long. */
+const PATTERNS = Array.from({ length: 500 }, (_, parcel) => buildPattern(parcel));
+
+/** A parcel's events, the oldest first, and the push that brought them, compressed as we keep it. */
+function buildPattern(parcel: number): { scans: Scan[]; param: Buffer } {
+  const events = Array.from({ length: EVENTS_EACH }, (_, sequence) => buildEventJson(parcel, sequence));
+  const { head, tail } = buildParamEnvelope(parcel, EVENTS_EACH);
+  const scans = events.map((text) => {
+    const { time, context, status, areaCode, areaName } = JSON.parse(text) as Scan;
+    return { time, context, status, areaCode, areaName };
+  });
+  return { scans, param: deflateRawSync(`${head}${events.toReversed().join(",")}${tail}`) };
+}

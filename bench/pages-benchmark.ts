@@ -1,0 +1,160 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "@playwright/test";
+import { describeMachine } from "@/bench/intake/describe-machine";
+import { formatDecimal, formatTable, formatWhole } from "@/bench/intake/format-table";
+import { createUser, signIn } from "@/bench/intake/list-readers";
+import { median } from "@/bench/intake/measure-load";
+import { seedShipments } from "@/bench/intake/seed-shipments";
+import { setSharedSecret, startWaybillServer, withReadConnection } from "@/bench/intake/waybill-server";
+import { launchChromium } from "@/bench/pages/chromium";
+import { runLighthouse } from "@/bench/pages/lighthouse";
+import { interactWithDesk, typeSignInForm } from "@/bench/pages/page-interactions";
+import { openWindow, type PageVisit, SLOWDOWN, visitPage } from "@/bench/pages/page-visit";
+import { measureTypingUnderLoad } from "@/bench/pages/typing-under-load";
+import { createBuyerToken } from "@/lib/server/buyers/buyer-token";
+import { parseBenchOptions, UsageError } from "./bench-options";
+import { TemporaryFolder } from "./temporary-folder";
+
+const SHIPMENTS = 2_000;
+/** HTML is asked for so often; the first is not counted. */
+const ASKED = 21;
+const BARS = { scriptKib: 250, lcp: 1_500, inp: 200, cls: 0.02, performance: 95, others: 100 };
+
+const PAGES: Readonly<Record<string, string>> = {
+  overview: "/",
+  list: "/shipments",
+  timeline: "/shipments/",
+  lookup: "/shipments/lookup",
+  problems: "/problems",
+  import: "/import",
+  pushes: "/pushes",
+  analytics: "/analytics",
+  settlement: "/settlement",
+  cost: "/cost",
+  settings: "/settings",
+  login: "/login",
+  buyer: "/t/",
+  track: "/t",
+  developers: "/developers",
+};
+/** Whoever has the address sees them. */
+const PUBLIC_PAGES = ["login", "buyer", "track", "developers"];
+
+/**
+ * Other open dashboards, as published: what the index.html of the npm package has a browser load
+ * before anything shows, scripts and preloads by `gzip -9`, in KiB.
+ */
+const PEERS = [
+  { name: "Directus (@directus/app 18.0.0)", scriptKib: 2_137 },
+  { name: "n8n (n8n-editor-ui 2.41.0)", scriptKib: 3_091 },
+];
+
+/** What each page weighs, how soon it is there and how it feels on a slow machine. */
+export async function runPages(args: string[]): Promise<void> {
+  const options = parseBenchOptions(args, [1]);
+  const unknown = options.only?.find((name) => !(name in PAGES));
+  if (unknown) throw new UsageError(`no "${unknown}": ${Object.keys(PAGES).join(", ")}`);
+  const scratch = new TemporaryFolder(options.folder);
+  process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
+  setSharedSecret();
+  const dataDir = join(scratch.path, "ours");
+  mkdirSync(dataDir, { mode: 0o700 });
+  await seedShipments(dataDir, SHIPMENTS, () => true);
+  createUser(dataDir);
+  const server = await startWaybillServer("front", dataDir);
+  const { browser, debuggingPort } = await launchChromium();
+  const url = `http://127.0.0.1:${server.port}`;
+  try {
+    const cookies = await signIn(url);
+    const rows: string[][] = [];
+    for (const [name, path] of Object.entries(PAGES)) {
+      if (options.only && !options.only.includes(name)) continue;
+      process.stderr.write(`${name} …\n`);
+      const address = `${url}${path}${parcelPathOf(name, dataDir)}`;
+      const given = PUBLIC_PAGES.includes(name) ? "" : cookies;
+      rows.push([
+        name,
+        ...(await measurePage(browser, address, given, options.rounds)),
+        ...(await measureLighthouse(address, given, debuggingPort)),
+      ]);
+    }
+    process.stdout.write(
+      `${formatTable(["page", "server ms", "JS KiB gz", "LCP ms", "INP ms", "CLS", "Perf.", `Perf. ${SLOWDOWN}×`, "A11y", "Best pr."], rows)}\n\n`,
+    );
+    process.stdout.write(
+      `Medians of ${options.rounds} visits at 1440×900, the processor ${SLOWDOWN}× slowed down; ${formatWhole(SHIPMENTS)} shipments. Bars: ${JSON.stringify(BARS)}.\n`,
+    );
+    const peers = PEERS.map(({ name, scriptKib }) => `${name} ${formatWhole(scriptKib)} KiB`).join(", ");
+    process.stdout.write(`JavaScript of other open dashboards, gzipped: ${peers}.\n`);
+    if (!options.only) {
+      const inp = await measureTypingUnderLoad(browser, {
+        url,
+        port: server.port,
+        dataDir,
+        cookies,
+        parcels: SHIPMENTS,
+      });
+      const mark = inp < BARS.inp ? "✓" : "✗";
+      process.stdout.write(`${mark} typing while 100 pushes a second arrive: INP ${formatWhole(inp)} ms\n`);
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** Each mark with ✗ where it misses its bar. */
+async function measurePage(browser: Browser, address: string, cookies: string, rounds: number): Promise<string[]> {
+  const serverMs = await timeServer(address, cookies);
+  const visits: PageVisit[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const context = await openWindow(browser, address, cookies); // a cache of its own
+    visits.push(await visitPage(context, address, cookies === "" ? typeSignInForm : interactWithDesk));
+    await context.close();
+  }
+  const middle = (key: "scriptBytes" | "lcp" | "inp" | "cls") => median(visits.map((each) => each[key]));
+  const scriptKib = middle("scriptBytes") / 1_024;
+  return [
+    formatDecimal(serverMs, 1),
+    markFailure(formatWhole(scriptKib), scriptKib <= BARS.scriptKib),
+    markFailure(formatWhole(middle("lcp")), middle("lcp") < BARS.lcp),
+    markFailure(formatWhole(middle("inp")), middle("inp") < BARS.inp),
+    markFailure(formatDecimal(middle("cls"), 3), middle("cls") < BARS.cls),
+  ];
+}
+
+async function measureLighthouse(address: string, cookies: string, debuggingPort: number): Promise<string[]> {
+  const scores = await runLighthouse(address, cookies, debuggingPort, 1);
+  const slow = await runLighthouse(address, cookies, debuggingPort, SLOWDOWN);
+  return [
+    markFailure(formatWhole(scores.performance), scores.performance >= BARS.performance),
+    markFailure(formatWhole(slow.performance), slow.performance >= BARS.performance),
+    markFailure(formatWhole(scores.accessibility), scores.accessibility >= BARS.others),
+    markFailure(formatWhole(scores["best-practices"]), scores["best-practices"] >= BARS.others),
+  ];
+}
+
+const markFailure = (text: string, isMet: boolean) => (isMet ? text : `✗ ${text}`);
+
+/** From asking to the last byte of the HTML. */
+async function timeServer(address: string, cookie: string): Promise<number> {
+  const times: number[] = [];
+  for (let asked = 0; asked < ASKED; asked += 1) {
+    const startedAt = performance.now();
+    const answer = await fetch(address, { headers: { cookie, "accept-language": "zh-CN" }, redirect: "manual" });
+    await answer.text();
+    if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`);
+    times.push(performance.now() - startedAt);
+  }
+  return median(times.slice(1));
+}
+
+/** Which parcel a page is about, as its address says it. */
+function parcelPathOf(name: string, dataDir: string): string {
+  if (name !== "timeline" && name !== "buyer") return "";
+  const id = withReadConnection(dataDir, (connection) =>
+    String(connection.prepare("SELECT id FROM shipment ORDER BY activity_at DESC LIMIT 1").pluck().get()),
+  );
+  return name === "buyer" ? createBuyerToken(id) : id;
+}

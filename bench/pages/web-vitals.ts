@@ -1,0 +1,60 @@
+import type { Page } from "@playwright/test";
+
+/** What a visitor feels of a page, in ms; the shift has no unit. */
+export interface Vitals {
+  lcp: number;
+  cls: number;
+  /** The longest from an input to the frame that shows what came of it. */
+  inp: number;
+}
+
+interface ObservedWindow {
+  vitals?: Vitals;
+}
+
+/** Has every page that is opened from now on observe itself, as the web-vitals library would. */
+export async function observeVitals(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const vitals = { lcp: 0, cls: 0, inp: 0 };
+    (window as ObservedWindow).vitals = vitals;
+    type Take = (entry: PerformanceEntry) => void;
+    // Without names of their own: tsx would wrap named ones in a helper that the page does not have.
+    const watched: [string, Take][] = [
+      [
+        "largest-contentful-paint",
+        ({ startTime }) => {
+          vitals.lcp = startTime;
+        },
+      ],
+      [
+        "layout-shift",
+        (entry) => {
+          const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+          if (!hadRecentInput) vitals.cls += value;
+        },
+      ],
+      [
+        "event",
+        (entry) => {
+          const { interactionId } = entry as PerformanceEntry & { interactionId: number };
+          if (interactionId) vitals.inp = Math.max(vitals.inp, entry.duration);
+        },
+      ],
+    ];
+    for (const [type, take] of watched) {
+      new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
+        type,
+        buffered: true,
+        durationThreshold: 16,
+      } as PerformanceObserverInit);
+    }
+  });
+}
+
+export async function collectVitals(page: Page): Promise<Vitals> {
+  // Entries of the last input come with the frame after it.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+  const vitals = await page.evaluate(() => (window as ObservedWindow).vitals);
+  if (!vitals || vitals.lcp === 0) throw new Error("the page did not observe itself");
+  return vitals;
+}

@@ -1,0 +1,155 @@
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { runAdmin } from "@/bench/intake/create-parcels";
+import { describeMachine } from "@/bench/intake/describe-machine";
+import { formatDecimal, formatTable, formatWhole } from "@/bench/intake/format-table";
+import { buildQueryCases, type QueryCase } from "@/bench/read/query-cases";
+import { closeStore, openStore } from "@/db/open-store";
+import { getDriver } from "@/db/prepared-statements";
+import type { Db } from "@/db/store";
+import { explainStatement, type RecordedStatement, recordStatements } from "@/db/testing/record-statements";
+import { UsageError } from "./bench-options";
+
+const SIZES = [10_000, 100_000, 1_000_000];
+const TURNS = 100;
+/** The bars, in ms. */
+const MEDIAN_BAR = 3;
+const P99_BAR = 10;
+const BUILDER_BAR = 1;
+const GROWTH_BAR = 1.3;
+/** Below this a ratio tells only of the clock. */
+const LEAST_MS = 0.2;
+
+interface Result {
+  name: string;
+  isFlat: boolean;
+  median: number;
+  p99: number;
+  /** Of the processor: what other programs on the machine do not change. The bars are held against it. */
+  cpu: number;
+  cpuP99: number;
+  /** CPU time of the same statements, prepared once and run by the driver alone. */
+  byHand: number;
+  plan: string;
+}
+
+/** How long lists, filters, counts and searches take, beside the same statements by hand. */
+export async function runRead(args: string[]): Promise<void> {
+  const { sizes, only } = parseReadOptions(args);
+  process.stdout.write(`${describeMachine(tmpdir())}\n\n`);
+  const first = new Map<string, number>();
+  for (const size of sizes) {
+    const results = await measureSize(size, only);
+    process.stdout.write(`${formatWhole(size)} shipments\n${writeTable(results, first)}\n\n`);
+    for (const { name, cpu } of results) if (!first.has(name)) first.set(name, cpu);
+  }
+}
+
+/** What is measured, `only` what has this text in its name. */
+function parseReadOptions(args: string[]): { sizes: number[]; only: string } {
+  const text = { type: "string" } as const;
+  try {
+    const { values } = parseArgs({ args, options: { shipments: text, only: text }, strict: true });
+    const sizes = values.shipments?.split(",").map(Number) ?? SIZES;
+    if (sizes.some((size) => !Number.isInteger(size) || size < 1))
+      throw new TypeError("--shipments takes whole numbers");
+    return { sizes, only: values.only ?? "" };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The folder stays, for the next run. */
+async function measureSize(size: number, only: string): Promise<Result[]> {
+  const dataDir = join(tmpdir(), `waybill-bench-read-${size}`);
+  if (!existsSync(join(dataDir, "waybill.db"))) {
+    process.stderr.write(`seeding ${formatWhole(size)} shipments in ${dataDir} …\n`);
+    runAdmin(dataDir, ["seed", "--shipments", String(size), "--without-pushes"]);
+  }
+  process.env.DATA_DIR = dataDir;
+  const { read } = await openStore();
+  try {
+    const results: Result[] = [];
+    const cases = await buildQueryCases(read, Date.now());
+    for (const each of cases) if (each.name.includes(only)) results.push(await measureCase(read, each));
+    return results;
+  } finally {
+    await closeStore();
+  }
+}
+
+async function measureCase(db: Db, { name, run, isFlat = false, isSorted = false }: QueryCase): Promise<Result> {
+  // The disk is not what is measured: whatever is asked for has been asked for once.
+  for (let turn = 0; turn < TURNS; turn += 1) await run(turn);
+  const times: number[] = [];
+  const cpuTimes: number[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const startedAt = performance.now();
+    const cpu = process.cpuUsage();
+    await run(turn);
+    cpuTimes.push(cpuSince(cpu));
+    times.push(performance.now() - startedAt);
+  }
+  const recorded: RecordedStatement[][] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) recorded.push(await recordStatements(db, () => run(turn)));
+  const byHand = timeByHand(db, recorded);
+  const different = new Map(recorded.flat().map((statement) => [statement.sql, statement]));
+  const plan = findBadSteps(
+    [...different.values()].flatMap((statement) => explainStatement(db, statement)),
+    isSorted,
+  );
+  const [median, p99, cpu, cpuP99] = [times, cpuTimes].flatMap((each) => [quantile(each, 0.5), quantile(each, 0.99)]);
+  return { name, isFlat, median: median ?? 0, p99: p99 ?? 0, cpu: cpu ?? 0, cpuP99: cpuP99 ?? 0, byHand, plan };
+}
+
+/** In ms. */
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+/** Of each turn's own statements: what is looked for differs from turn to turn, and what it costs with it. */
+function timeByHand(db: Db, recorded: readonly RecordedStatement[][]): number {
+  const client = getDriver(db);
+  const times = recorded.map((statements) => {
+    const ready = statements.map(({ sql, params }) => ({ statement: client.prepare(sql).raw(), params }));
+    const cpu = process.cpuUsage();
+    for (const { statement, params } of ready) statement.all(...params);
+    return cpuSince(cpu);
+  });
+  return quantile(times, 0.5);
+}
+
+/** What of a plan ought not to be there. */
+function findBadSteps(steps: readonly string[], isSorted: boolean): string {
+  // A count that is bounded reads the rows of a subquery, which goes by the table's name.
+  const isSubquery = steps.some((step) => /^(CO-ROUTINE|MATERIALIZE) shipment$/.test(step));
+  const isBad = (step: string) =>
+    (!isSubquery && /^SCAN (shipment|trace_event|leg|subscription)$/.test(step)) ||
+    (!isSorted && /TEMP B-TREE FOR ORDER BY/.test(step));
+  return [...new Set(steps.filter(isBad))].join("; ") || "✓";
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
+function writeTable(results: readonly Result[], first: ReadonlyMap<string, number>): string {
+  const header = ["query", "median ms", "p99 ms", "CPU ms", "CPU p99", "by hand", "ratio", "growth", "plan", ""];
+  const rows = results.map((result) => {
+    const { name, median, p99, cpu, cpuP99, byHand, plan, isFlat } = result;
+    const growth = first.has(name) ? cpu / Math.max(LEAST_MS, first.get(name) ?? cpu) : Number.NaN;
+    const misses = [
+      cpu > MEDIAN_BAR && `median > ${MEDIAN_BAR}`,
+      cpuP99 > P99_BAR && `p99 > ${P99_BAR}`,
+      cpu - byHand > BUILDER_BAR && `${BUILDER_BAR} ms over by hand`,
+      isFlat && growth > GROWTH_BAR && `growth > ${GROWTH_BAR}`,
+    ].filter((miss) => miss !== false);
+    const figures = [median, p99, cpu, cpuP99, byHand].map((value) => formatDecimal(value, 2));
+    return [name, ...figures, formatDecimal(cpu / byHand, 1), formatDecimal(growth, 2), plan, misses.join(", ")];
+  });
+  return formatTable(header, rows);
+}

@@ -1,0 +1,92 @@
+"use client";
+import { Button, Form } from "@heroui/react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormError } from "@/components/ui/form/form-error";
+import { FormField } from "@/components/ui/form/form-field";
+import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import {
+  type ChannelInput,
+  changeChannel,
+  channelsOptions,
+  createChannel,
+} from "@/lib/client/alerts/alert-channel-queries";
+import { CHANNEL_KINDS, type ChannelKind, type ChannelView } from "@/lib/domain/alerts/alert-channel";
+import { AlertRuleFields } from "./alert-rule-fields";
+import { ChannelAddressFields } from "./channel-address-fields";
+import { groupErrorsByField, parseChannelForm } from "./parse-channel-form";
+
+const FORM_ID = "alert-channel";
+const NEW_KINDS = CHANNEL_KINDS.filter((kind) => kind !== "page");
+
+/** Adds a channel, or changes one. Address and secret are never shown again: left empty they stay. */
+export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView | null; onClose: () => void }) {
+  const t = useTranslations("settings.alerts");
+  const queryClient = useQueryClient();
+  const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? "wecom");
+  const { send, errors, error, isPending } = useFormMutation(
+    async (input: ChannelInput) => {
+      if (channel) await changeChannel(channel.id, input);
+      else await createChannel({ kind, ...input });
+    },
+    () => {
+      void queryClient.invalidateQueries({ queryKey: channelsOptions.queryKey });
+      onClose();
+    },
+  );
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    send(parseChannelForm(new FormData(event.currentTarget), kind, channel !== null), []);
+  };
+  const fieldErrors = groupErrorsByField(errors);
+  return (
+    <FormDrawer
+      title={channel ? t("editTitle") : t("addTitle")}
+      lead={<p className="text-[0.8125rem] text-muted">{t(kind === "page" ? "pageText" : "formText")}</p>}
+      closeLabel={t("close")}
+      onClose={onClose}
+      buttons={
+        // Not `isPending`: that announces a button which is gone once it has succeeded.
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
+          {t("save")}
+        </Button>
+      }
+    >
+      <FormError error={error} />
+      <Form
+        id={FORM_ID}
+        onSubmit={submit}
+        validationErrors={fieldErrors}
+        validationBehavior="aria"
+        className="flex flex-col gap-4"
+      >
+        {!channel && (
+          <SegmentedControl label={t("kindLabel")} isLabelShown>
+            {(name) =>
+              NEW_KINDS.map((each) => (
+                <SegmentedOption key={each} name={name} isChosen={kind === each} onChoose={() => setKind(each)}>
+                  {t(`kind.${each}`)}
+                </SegmentedOption>
+              ))
+            }
+          </SegmentedControl>
+        )}
+        {kind !== "page" && (
+          <FormField
+            name="name"
+            label={t("name")}
+            hint={t("nameHint")}
+            autoComplete="off"
+            defaultValue={channel?.name}
+            autoFocus
+          />
+        )}
+        <ChannelAddressFields key={kind} kind={kind} channel={channel} />
+        <AlertRuleFields channel={channel} errors={fieldErrors} />
+      </Form>
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,134 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { CircleCheck, CirclePause, Hourglass, TriangleAlert } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alerts/alert-channel-queries";
+import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
+
+/** One channel: how it fares, what it is told of, and what can be done with it. */
+export function AlertChannelItem({ channel, onEdit, onLog }: Props) {
+  const t = useTranslations("settings.alerts");
+  const { id, kind, name, host, isActive, lastError } = channel;
+  const queryClient = useQueryClient();
+  const [isAsked, setAsked] = useState(false);
+  const { mutate, isPending } = useMutation({
+    mutationFn: async (action: "test" | "toggle" | "delete") => {
+      if (action === "delete") return deleteChannel(id);
+      if (action === "toggle") return changeChannel(id, { isActive: !isActive });
+      const { code, error } = await testChannel(id);
+      if (error === null) toast.success(t("testTaken", { name }));
+      else toast.danger(t("testFailed"), { description: code === null ? error : `${error} (${code})` });
+    },
+    onError: (error) => toast.danger(t("failed"), { description: error.message }),
+    onSettled: () => {
+      setAsked(false);
+      void queryClient.invalidateQueries({ queryKey: channelsOptions.queryKey });
+    },
+  });
+  const isPage = kind === "page";
+  const button = "max-lg:h-11";
+  return (
+    <li data-testid="alert-channel" className="rounded-lg border border-border px-4 py-3 text-[0.8125rem]">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <span className="text-sm font-medium">{isPage ? t("kind.page") : name}</span>
+        <Health channel={channel} />
+      </div>
+      <p className="mt-0.5 text-xs wrap-anywhere text-muted">
+        {isPage ? t("pageText") : [t(`kind.${kind}`), host].filter(Boolean).join(" · ")}
+      </p>
+      <RuleSummary channel={channel} />
+      {lastError && !isPage && <p className="tone-red mt-1 text-xs wrap-anywhere text-(--tone)">{lastError}</p>}
+      {isAsked ? (
+        <div className="mt-3 flex flex-wrap items-center gap-2">
+          <span className="w-full">{t("deleteAsk")}</span>
+          <Button size="sm" variant="danger" isDisabled={isPending} onPress={() => mutate("delete")} className={button}>
+            {t("deleteSure")}
+          </Button>
+          <Button size="sm" variant="tertiary" autoFocus onPress={() => setAsked(false)} className={button}>
+            {t("keep")}
+          </Button>
+        </div>
+      ) : (
+        <div className="mt-3 flex flex-wrap gap-2">
+          {!isPage && (
+            <Button size="sm" variant="outline" isPending={isPending} onPress={() => mutate("test")} className={button}>
+              {t("test")}
+            </Button>
+          )}
+          <Button size="sm" variant="outline" onPress={onLog} className={button}>
+            {t("log")}
+          </Button>
+          <Button size="sm" variant="outline" onPress={onEdit} className={button}>
+            {t("edit")}
+          </Button>
+          <Button size="sm" variant="ghost" isPending={isPending} onPress={() => mutate("toggle")} className={button}>
+            {t(isActive ? "pause" : "resume")}
+          </Button>
+          {!isPage && (
+            <Button size="sm" variant="ghost" onPress={() => setAsked(true)} className={button}>
+              {t("delete")}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Health({ channel: { isActive, disabledBecause, failingSince, blockedUntil } }: { channel: ChannelView }) {
+  const t = useTranslations("settings.alerts");
+  const isBlocked = blockedUntil !== null && Date.parse(blockedUntil) > Date.now();
+  const [tone, Icon, word] = !isActive
+    ? ([failingSince ? "tone-red" : "tone-grey", CirclePause, t("paused")] as const)
+    : failingSince
+      ? (["tone-amber", TriangleAlert, t("failing")] as const)
+      : isBlocked
+        ? (["tone-amber", Hourglass, t("blocked")] as const)
+        : (["tone-green", CircleCheck, t("healthy")] as const);
+  return (
+    <span className={`${tone} inline-flex flex-wrap items-center gap-x-1 text-(--tone)`}>
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      {word}
+      {!isActive && disabledBecause && <span>{disabledBecause}</span>}
+      {isActive && failingSince && <Timestamp at={failingSince} />}
+    </span>
+  );
+}
+
+const MAX_CARRIERS_NAMED = 4;
+
+/** What a channel is told of, and when. */
+function RuleSummary({ channel }: { channel: ChannelView }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const { tellsFlags, flags, minLevel, shops, carriers, digestMinutes, quietFrom, quietUntil, waiting } = channel;
+  const named = carriers.slice(0, MAX_CARRIERS_NAMED);
+  const known = useCarriersByCode(named);
+  const nameOf = (code: string) => known.find((each) => each.code === code)?.name ?? code;
+  const quiet = quietFrom && t("settings.alerts.quiet", { from: quietFrom, until: quietUntil ?? "" });
+  const told = [
+    flags.length === 0 ? t("settings.alerts.allFlags") : t("settings.alerts.flagCount", { count: flags.length }),
+    t("settings.alerts.fromLevel", { level: t(`flagLevel.${minLevel}`) }),
+    shops.length > 0 && shops.join("、"),
+    named.length > 0 && `${named.map(nameOf).join("、")}${named.length < carriers.length ? " …" : ""}`,
+    digestMinutes === 0 ? t("settings.alerts.atOnce") : t("settings.alerts.every", { minutes: digestMinutes }),
+    quiet,
+    waiting > 0 && t("settings.alerts.waiting", { count: format.number(waiting) }),
+  ];
+  const parts = tellsFlags ? told : [t("settings.alerts.reportOnly"), quiet];
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 text-xs text-muted">
+      {parts.map((part) => part && <span key={part}>{part}</span>)}
+    </p>
+  );
+}
+
+interface Props {
+  channel: ChannelView;
+  onEdit: () => void;
+  onLog: () => void;
+}

@@ -1,0 +1,49 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { OctagonAlert, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
+import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
+import { AlertChannelDrawer } from "./alert-channel-drawer";
+import { AlertChannelItem } from "./alert-channel-item";
+import { AlertMessagesDrawer } from "./alert-messages-drawer";
+
+/** Who is told of flags, by which way, of which and when. */
+export function AlertChannelsSection() {
+  const t = useTranslations("settings.alerts");
+  const { data: channels } = useQuery(channelsOptions);
+  const [edited, setEdited] = useState<ChannelView | "new" | null>(null);
+  const [logged, setLogged] = useState<ChannelView | null>(null);
+  if (!channels) return null;
+  // What the owner switched off is no trouble.
+  const broken = channels.filter(({ isActive, failingSince }) => !isActive && failingSince !== null);
+  return (
+    <SettingsSection id="settings-alerts" title={t("title")} text={t("text")}>
+      {broken.length > 0 && (
+        <div role="alert" className="tone-red mb-4 flex gap-2.5 rounded-lg bg-(--tone-soft) px-4 py-3 text-[0.8125rem]">
+          <OctagonAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-(--tone)" />
+          <p>{t("broken", { names: broken.map(({ name }) => name).join("、") })}</p>
+        </div>
+      )}
+      <ul className="flex flex-col gap-3">
+        {channels.map((channel) => (
+          <AlertChannelItem
+            key={channel.id}
+            channel={channel}
+            onEdit={() => setEdited(channel)}
+            onLog={() => setLogged(channel)}
+          />
+        ))}
+      </ul>
+      <Button variant="outline" onPress={() => setEdited("new")} className="mt-4 max-lg:h-11">
+        <Plus aria-hidden />
+        {t("add")}
+      </Button>
+      {edited && <AlertChannelDrawer channel={edited === "new" ? null : edited} onClose={() => setEdited(null)} />}
+      {logged && <AlertMessagesDrawer channel={logged} onClose={() => setLogged(null)} />}
+    </SettingsSection>
+  );
+}

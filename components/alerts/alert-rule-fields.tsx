@@ -1,0 +1,127 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ComponentProps, useState } from "react";
+import { FormField } from "@/components/ui/form/form-field";
+import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+
+const LANGUAGE_NAMES = { "zh-CN": "中文", en: "English" } as const;
+const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11";
+
+/** Of which flags a channel is told, and when. */
+export function AlertRuleFields({ channel, errors }: { channel: ChannelView | null; errors: Record<string, string> }) {
+  const t = useTranslations();
+  const words = useTranslations("settings.alerts");
+  const [level, setLevel] = useState(channel?.minLevel ?? 2);
+  const [language, setLanguage] = useState(channel?.language ?? "zh-CN");
+  const [isTold, setTold] = useState(channel?.tellsFlags ?? true);
+  const [isSome, setSome] = useState((channel?.flags.length ?? 0) > 0);
+  const written = {
+    shops: channel?.shops.join("、"),
+    carriers: channel?.carriers.join("、"),
+    digestMinutes: String(channel?.digestMinutes ?? 10),
+    quietFrom: channel?.quietFrom ?? "",
+    quietUntil: channel?.quietUntil ?? "",
+  };
+  const field = (name: keyof typeof written, more: Partial<ComponentProps<typeof FormField>>) => (
+    <FormField name={name} label={words(name)} autoComplete="off" defaultValue={written[name]} {...more} />
+  );
+  return (
+    <>
+      <input type="hidden" name="minLevel" value={level} />
+      {channel?.kind !== "page" && (
+        <div>
+          <label className={BOX}>
+            <input
+              type="checkbox"
+              name="tellsFlags"
+              checked={isTold}
+              onChange={({ target }) => setTold(target.checked)}
+              className="size-4 shrink-0 accent-accent"
+            />
+            {words("tellsFlags")}
+          </label>
+          {!isTold && <p className="text-xs text-muted">{words("tellsFlagsHint")}</p>}
+        </div>
+      )}
+      <div className={isTold ? "flex flex-col gap-4" : "hidden"}>
+        <SegmentedControl label={words("level")} isLabelShown>
+          {(name) =>
+            FLAG_LEVELS.map((each) => (
+              <SegmentedOption key={each} name={name} isChosen={level === each} onChoose={() => setLevel(each)}>
+                {words("levelUp", { level: t(`flagLevel.${each}`) })}
+              </SegmentedOption>
+            ))
+          }
+        </SegmentedControl>
+        <div>
+          <SegmentedControl label={words("flags")} isLabelShown>
+            {(name) =>
+              [false, true].map((each) => (
+                <SegmentedOption
+                  key={String(each)}
+                  name={name}
+                  isChosen={isSome === each}
+                  onChoose={() => setSome(each)}
+                >
+                  {words(each ? "someFlags" : "allFlags")}
+                </SegmentedOption>
+              ))
+            }
+          </SegmentedControl>
+          {isSome && (
+            <div className="mt-1.5 grid grid-cols-2 sm:grid-cols-3">
+              {FLAGS.map((flag) => (
+                <label key={flag} className={BOX}>
+                  <input
+                    type="checkbox"
+                    name="flags"
+                    value={flag}
+                    defaultChecked={channel?.flags.includes(flag) ?? false}
+                    className="size-4 shrink-0 accent-accent"
+                  />
+                  {t(`flag.${flag}`)}
+                </label>
+              ))}
+              <p className="col-span-full text-xs text-muted">{words("silentHint")}</p>
+            </div>
+          )}
+          {errors.flags && <p className="tone-red text-xs text-(--tone)">{errors.flags}</p>}
+        </div>
+        {field("shops", { hint: words("shopsHint") })}
+        {field("carriers", { hint: words("carriersHint"), autoCapitalize: "none" })}
+        {field("digestMinutes", { hint: words("digestHint"), inputMode: "numeric" })}
+      </div>
+      <div>
+        <div className="grid grid-cols-2 gap-3">
+          {field("quietFrom", { placeholder: "22:00", maxLength: 5 })}
+          {field("quietUntil", { placeholder: "08:00", maxLength: 5 })}
+        </div>
+        <p className="mt-1 text-xs text-muted">{words("quietHint")}</p>
+        <label className={isTold ? `${BOX} mt-1` : "hidden"}>
+          <input
+            type="checkbox"
+            name="severeAlways"
+            defaultChecked={channel?.severeAlways ?? true}
+            className="size-4 shrink-0 accent-accent"
+          />
+          {words("severeAlways")}
+        </label>
+      </div>
+      <input type="hidden" name="language" value={language} />
+      {channel?.kind !== "page" && (
+        <SegmentedControl label={words("language")} isLabelShown>
+          {(name) =>
+            TEXT_LANGUAGES.map((each) => (
+              <SegmentedOption key={each} name={name} isChosen={language === each} onChoose={() => setLanguage(each)}>
+                {LANGUAGE_NAMES[each]}
+              </SegmentedOption>
+            ))
+          }
+        </SegmentedControl>
+      )}
+    </>
+  );
+}

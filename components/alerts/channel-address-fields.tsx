@@ -1,0 +1,77 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { FormField } from "@/components/ui/form/form-field";
+import type { ChannelKind, ChannelView } from "@/lib/domain/alerts/alert-channel";
+
+/** Where a channel leads: a robot's address and secret, or a mail server with its receivers. */
+export function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; channel: ChannelView | null }) {
+  const t = useTranslations("settings.alerts");
+  if (kind === "page") return null;
+  if (kind === "email") return <MailAddressFields channel={channel} />;
+  const kept = channel ? t("keptHint", { host: channel.host ?? "" }) : t(`urlHint.${kind}`);
+  return (
+    <>
+      <FormField name="url" label={t("url")} hint={kept} autoComplete="off" type="password" />
+      {kind !== "wecom" && (
+        <FormField
+          name="secret"
+          label={t("secret")}
+          hint={channel?.hasSecret ? t("secretKept") : t(`secretHint.${kind}`)}
+          autoComplete="new-password"
+          type="password"
+        />
+      )}
+      {kind !== "wecom" && (
+        <FormField
+          name="keyword"
+          label={t("keyword")}
+          hint={t("keywordHint")}
+          autoComplete="off"
+          maxLength={20}
+          defaultValue={channel?.keyword ?? ""}
+        />
+      )}
+    </>
+  );
+}
+
+function MailAddressFields({ channel }: { channel: ChannelView | null }) {
+  const t = useTranslations("settings.alerts");
+  const mail = channel?.mail;
+  return (
+    <>
+      <div className="grid grid-cols-[minmax(0,1fr)_6.5rem] gap-3">
+        <FormField
+          name="mail.host"
+          label={t("mailHost")}
+          placeholder="smtp.example.com"
+          autoComplete="off"
+          defaultValue={mail?.host}
+        />
+        <FormField
+          name="mail.port"
+          label={t("mailPort")}
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={String(mail?.port ?? 465)}
+        />
+      </div>
+      <FormField name="mail.user" label={t("mailUser")} autoComplete="off" defaultValue={mail?.user} />
+      <FormField
+        name="password"
+        label={t("mailPassword")}
+        hint={channel?.hasSecret ? t("secretKept") : t("mailPasswordHint")}
+        type="password"
+        autoComplete="new-password"
+      />
+      <FormField name="mail.from" label={t("mailFrom")} autoComplete="off" defaultValue={mail?.from} />
+      <FormField
+        name="mail.to"
+        label={t("mailTo")}
+        hint={t("mailToHint")}
+        autoComplete="off"
+        defaultValue={mail?.to.join(", ")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { groupErrorsByField, parseChannelForm } from "./parse-channel-form";
+
+function form(values: Record<string, string>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries({ minLevel: "2", digestMinutes: "10", language: "zh-CN", ...values })) {
+    data.append(name, value);
+  }
+  return data;
+}
+
+test("of a known robot an empty address stays as it was, of a new one it is missing", () => {
+  expect(parseChannelForm(form({ name: "群", url: " " }), "wecom", true)).not.toHaveProperty("url");
+  expect(parseChannelForm(form({ name: "群", url: " " }), "wecom", false)).toMatchObject({ url: "" });
+});
+
+test("lists are parted as people write them, and hours that are left empty are none", () => {
+  const values = { name: "邮件", "mail.to": "a@x.cn, b@x.cn；c@x.cn", shops: "旗舰店、A 店", carriers: "EMS yunda" };
+  expect(parseChannelForm(form({ ...values, "mail.port": "465" }), "email", false)).toMatchObject({
+    mail: { to: ["a@x.cn", "b@x.cn", "c@x.cn"], port: 465 },
+    shops: ["旗舰店", "A 店"],
+    carriers: ["ems", "yunda"],
+    quietFrom: null,
+    severeAlways: false,
+  });
+});
+
+test("the bell has a rule and nothing else", () => {
+  expect(Object.keys(parseChannelForm(form({ name: "x", url: "y" }), "page", true))).not.toContain("url");
+});
+
+test("an entry's mistake stands at the list's field", () => {
+  expect(groupErrorsByField({ "mail.to.1": "请写邮箱地址", name: "请写名称" })).toEqual({
+    "mail.to": "请写邮箱地址",
+    name: "请写名称",
+  });
+});

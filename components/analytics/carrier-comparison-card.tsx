@@ -1,0 +1,78 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import { type AnalyticsParams, comparisonOptions } from "@/lib/client/analytics/analytics-queries";
+import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
+import { CarrierComparisonResult } from "./carrier-comparison-result";
+import { CarrierWhatIf } from "./carrier-what-if";
+import type { ChangeAnalyticsParams } from "./use-analytics-params";
+
+/** Two carriers on the same lanes in the same weeks, and what the one's last month had been with the other. */
+export function CarrierComparisonCard({ view, params, onChange }: Props) {
+  const t = useTranslations("analytics.compare");
+  const [first, second] = view.carriers;
+  // Without a choice the two largest.
+  const a = params.a || (first?.carrier ?? "");
+  const b = params.b || (second?.carrier ?? "");
+  const chosen = { ...params, a, b };
+  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(comparisonOptions(chosen));
+  const select = (key: "a" | "b", value: string) => (
+    <select
+      aria-label={t(key)}
+      value={value}
+      onChange={({ target }) => onChange({ [key]: target.value })}
+      className="plain-field max-w-36"
+    >
+      {value === "" && <option value="">{t("none")}</option>}
+      {view.carriers.map(({ carrier, name }) => (
+        <option key={carrier} value={carrier}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+  return (
+    <SectionCard
+      id="compare"
+      title={t("title")}
+      aside={
+        <span className="flex flex-wrap items-center gap-2 text-[0.8125rem] text-muted">
+          {select("a", a)}
+          {t("with")}
+          {select("b", b)}
+        </span>
+      }
+    >
+      {(a === b || a === "" || b === "") && (
+        <p className="px-4 py-8 text-center text-muted lg:px-5">{t("chooseTwo")}</p>
+      )}
+      {error && !data && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+      {data && a !== b && (
+        <div
+          aria-busy={isPlaceholderData}
+          className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 aria-busy:opacity-60 lg:px-5"
+        >
+          <CarrierComparisonResult
+            comparison={data}
+            params={chosen}
+            a={getCarrierName(view, a)}
+            b={getCarrierName(view, b)}
+          />
+          <CarrierWhatIf comparison={data} params={chosen} a={getCarrierName(view, a)} b={getCarrierName(view, b)} />
+        </div>
+      )}
+    </SectionCard>
+  );
+}
+
+function getCarrierName(view: AnalyticsView, code: string): string {
+  return view.carriers.find(({ carrier }) => carrier === code)?.name ?? code;
+}
+
+interface Props {
+  view: AnalyticsView;
+  params: AnalyticsParams;
+  onChange: ChangeAnalyticsParams;
+}

@@ -1,0 +1,64 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { Estimate } from "@/lib/domain/analytics/duration-histogram";
+import type { Comparison } from "@/lib/domain/analytics/speed-report";
+import type { SmallCell, SmallTable } from "@/lib/domain/shared/small-csv";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+
+type CellFormatter = (value: number) => SmallCell;
+
+// Beyond the last bucket nothing is known but that.
+const toHours: CellFormatter = (ms) => (Number.isFinite(ms) ? Math.round((ms / HOUR_MS) * 100) / 100 : null);
+const toPercent: CellFormatter = (share) => Math.round(share * 10_000) / 100;
+
+/** A comparison's tables as files, with the ends of the intervals in columns of their own; null without a result. */
+export function useComparisonTables(comparison: Comparison, a: string, b: string) {
+  const t = useTranslations("analytics.compare");
+  const { samples, p50Difference, p80Difference, within, withinDifference, days, whatIf } = comparison;
+  const cells = (estimate: Estimate | null, write: CellFormatter): SmallCell[] =>
+    estimate ? [write(estimate.value), write(estimate.low), write(estimate.high)] : [null, null, null];
+  const heads = (name: string) => [name, t("file.low", { name }), t("file.high", { name })];
+  const inHours = (name: string) => t("file.hours", { name });
+  const signed = t("file.percent", { name: t("within", { days }) });
+  const compared: SmallTable | null = comparison.a &&
+    comparison.b && {
+      name: `${t("title")} ${a} ${b} ${comparison.from} – ${comparison.to}`,
+      headers: [t("file.measure"), ...heads(a), ...heads(b), ...heads(t("difference"))],
+      rows: [
+        [t("file.parcels"), samples.a, null, null, samples.b, null, null, null, null, null],
+        [
+          inHours("P50"),
+          ...cells(comparison.a.p50, toHours),
+          ...cells(comparison.b.p50, toHours),
+          ...cells(p50Difference, toHours),
+        ],
+        [
+          inHours("P80"),
+          ...cells(comparison.a.p80, toHours),
+          ...cells(comparison.b.p80, toHours),
+          ...cells(p80Difference, toHours),
+        ],
+        [
+          signed,
+          within && toPercent(within.a),
+          null,
+          null,
+          within && toPercent(within.b),
+          null,
+          null,
+          ...cells(withinDifference, toPercent),
+        ],
+      ],
+    };
+  const instead: SmallTable | null = whatIf.p80 &&
+    whatIf.within && {
+      name: `${t("whatIf", { a, b })} ${whatIf.from} – ${whatIf.to}`,
+      headers: [t("file.measure"), t("file.actual"), ...heads(t("file.instead", { b }))],
+      rows: [
+        [t("file.parcels"), whatIf.parcels, null, null, null],
+        [inHours("P80"), toHours(whatIf.p80.actual), ...cells(whatIf.p80.instead, toHours)],
+        [signed, toPercent(whatIf.within.actual), ...cells(whatIf.within.instead, toPercent)],
+      ],
+    };
+  return { compared, instead };
+}

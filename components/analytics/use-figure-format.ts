@@ -1,0 +1,33 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import type { Estimate } from "@/lib/domain/analytics/duration-histogram";
+
+const MINUS = "−";
+
+/** How figures of time and shares are written. */
+export function useFigureFormat() {
+  const t = useTranslations("analytics");
+  const format = useFormatter();
+  const duration = useDurationFormat();
+  const time = (ms: number | null) =>
+    ms === null ? "—" : ms < 0 || ms === Number.POSITIVE_INFINITY ? t("beyond") : duration(ms);
+  const share = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const signed = (ms: number) => (ms === 0 ? "0" : `${ms < 0 ? MINUS : "+"}${duration(Math.abs(ms))}`);
+  const points = (value: number) => {
+    const written = format.number(Math.abs(value) * 100, { maximumFractionDigits: 1 });
+    return t("points", { value: `${written === "0" ? "" : value < 0 ? MINUS : "+"}${written}` });
+  };
+  return {
+    time,
+    share,
+    /** Of parcels; nothing where there are none. */
+    part: ({ count, of }: { count: number; of: number }) => (of === 0 ? "—" : share(count / of)),
+    /** A difference with its sign. */
+    signed,
+    points,
+    between: (estimate: Estimate, write: (value: number) => string) =>
+      t("interval", { low: write(estimate.low), high: write(estimate.high) }),
+    number: (value: number) => format.number(value),
+  };
+}

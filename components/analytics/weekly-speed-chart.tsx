@@ -1,0 +1,136 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import {
+  CHART_AXIS,
+  CHART_GRID,
+  CHART_LEGEND,
+  CHART_TOOLTIP,
+  CHART_VALUE_AXIS,
+} from "@/components/charts/chart-option-parts";
+import type { ChartOption } from "@/components/charts/create-chart";
+import { LazyChart } from "@/components/charts/lazy-chart";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import type { AnalyticsParams } from "@/lib/client/analytics/analytics-queries";
+import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
+import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { CarrierSpeedTable } from "./carrier-speed-table";
+import { useFigureFormat } from "./use-figure-format";
+
+const LINES = [
+  { name: "P50", color: "var(--tone-green)", type: "solid" },
+  { name: "P80", color: "var(--tone-blue)", type: "solid" },
+  { name: "P95", color: "var(--tone-amber)", type: "dashed" },
+] as const;
+
+const OPEN_WEEKS = 2;
+
+/** The chosen span week by week, with the great days of the calendar; and the same as a table. */
+export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; address: AnalyticsParams }) {
+  const t = useTranslations("analytics");
+  const figures = useFigureFormat();
+  const { span } = address;
+  const samples = view.total.spans[span].samples;
+  // What is under way still will be among the slow ones.
+  const open = view.weeks.slice(-OPEN_WEEKS).reduce((sum, week) => sum + week.open, 0);
+  const option = useMemo(() => buildChartOption(view, span, (name) => t(`marks.${name}`)), [view, span, t]);
+  return (
+    <SectionCard
+      id="weeks"
+      title={t("weeks.title", { span: t(`spans.${span}`) })}
+      aside={
+        <span className="text-xs text-muted">
+          {t("weeks.note", { from: view.from, to: view.to, samples: figures.number(samples) })}
+        </span>
+      }
+    >
+      <div className="px-4 pt-4 pb-4 lg:px-5">
+        {view.weeks.some(({ spans }) => spans[span].p50 !== null) ? (
+          <LazyChart
+            option={option}
+            label={t("weeks.label", { span: t(`spans.${span}`), from: view.from, to: view.to })}
+          />
+        ) : (
+          <p className="py-16 text-center text-muted">{t("weeks.tooFew", { least: MIN_SAMPLES })}</p>
+        )}
+        {open > 0 && <p className="mt-2 text-xs text-muted">{t("weeks.open", { count: figures.number(open) })}</p>}
+        {view.marks.length > 0 && (
+          <p className="mt-1 text-xs text-muted">
+            {view.marks.map(({ day, name }) => `${t(`marks.${name}`)} ${day}`).join(" · ")}
+          </p>
+        )}
+      </div>
+      <details className="border-t border-separator text-[0.8125rem]">
+        <summary className="w-fit cursor-pointer px-4 py-2.5 text-muted hover:text-foreground lg:px-5">
+          {t("table")}
+        </summary>
+        <CarrierSpeedTable
+          caption={t("weeks.title", { span: t(`spans.${span}`) })}
+          headings={[t("weeks.week")]}
+          span={span}
+          days={view.days}
+          rows={view.weeks.toReversed().map((row) => ({
+            key: row.monday,
+            leadingCells: [row.monday],
+            row,
+            params: { ...address, from: row.monday, to: row.monday },
+          }))}
+        />
+      </details>
+    </SectionCard>
+  );
+}
+
+function buildChartOption(
+  { weeks, marks }: AnalyticsView,
+  span: AnalyticsParams["span"],
+  nameOf: (name: AnalyticsView["marks"][number]["name"]) => string,
+): ChartOption {
+  const mondays = weeks.map(({ monday }) => monday);
+  const hours = (ms: number | null) => (ms === null || ms < 0 ? null : Math.round((ms / HOUR_MS) * 4) / 4);
+  const keys = { P50: "p50", P80: "p80", P95: "p95" } as const;
+  return {
+    grid: { ...CHART_GRID, top: 44 },
+    legend: CHART_LEGEND,
+    tooltip: {
+      ...CHART_TOOLTIP,
+      trigger: "axis",
+      valueFormatter: (value) => (typeof value === "number" ? `${value} h` : "—"),
+    },
+    xAxis: {
+      type: "category",
+      data: mondays,
+      boundaryGap: false,
+      ...CHART_AXIS,
+      axisLabel: { ...CHART_AXIS.axisLabel, formatter: (day: string) => day.slice(5) },
+    },
+    yAxis: {
+      type: "value",
+      min: 0,
+      ...CHART_VALUE_AXIS,
+      axisLabel: { ...CHART_VALUE_AXIS.axisLabel, formatter: "{value} h" },
+    },
+    series: LINES.map(({ name, color, type }, index) => ({
+      type: "line",
+      name,
+      data: weeks.map(({ spans }) => hours(spans[span][keys[name]])),
+      symbolSize: 5,
+      lineStyle: { color, type, width: 2 },
+      itemStyle: { color },
+      markLine:
+        index === 0
+          ? {
+              silent: true,
+              symbol: "none",
+              lineStyle: { color: "var(--muted)", type: "dotted" },
+              label: { formatter: "{b}", color: "var(--muted)", fontSize: 11 },
+              data: marks.flatMap(({ day, name }) => {
+                const week = mondays.findLast((monday) => monday <= day);
+                return week === undefined ? [] : [{ name: nameOf(name), xAxis: week }];
+              }),
+            }
+          : undefined,
+    })),
+  };
+}

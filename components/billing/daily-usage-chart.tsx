@@ -1,0 +1,149 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import {
+  CHART_AXIS,
+  CHART_GRID,
+  CHART_LEGEND,
+  CHART_TOOLTIP,
+  CHART_VALUE_AXIS,
+} from "@/components/charts/chart-option-parts";
+import type { ChartOption } from "@/components/charts/create-chart";
+import { LazyChart } from "@/components/charts/lazy-chart";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import { TableDownload } from "@/components/ui/table/table-download";
+import type { CostView } from "@/lib/domain/billing/cost-overview";
+import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+
+/** What each day of the chosen month used, their sum, and where it leads; and the same as a table. */
+export function DailyUsageChart({ view }: { view: CostView }) {
+  const t = useTranslations("cost.days");
+  const format = useFormatter();
+  const { chosen, days, thisMonth, forecast } = view;
+  const { month } = chosen;
+  const isThisMonth = month === thisMonth && forecast !== null;
+  const words = useMemo(() => ({ daily: t("daily"), sum: t("sum"), forecast: t("forecast") }), [t]);
+  const option = useMemo(() => buildChartOption(view, words), [view, words]);
+  const sums = runningSums(days);
+  const rows = days.map((each, index) => ({ ...each, sum: sums[index] ?? 0 }));
+  const cell = "py-1 text-end tabular-nums";
+  return (
+    <SectionCard
+      id="days"
+      title={t("title", { month })}
+      aside={<span className="text-xs text-muted">{t("unit")}</span>}
+    >
+      <div className="px-4 pt-4 pb-4 lg:px-5">
+        <LazyChart option={option} label={t("label", { month })} />
+        {isThisMonth && (
+          <p className="mt-2 text-xs text-muted">{t("forecastNote", { count: format.number(forecast) })}</p>
+        )}
+        <details className="mt-3 text-[0.8125rem]">
+          <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">
+            {t("table")}
+          </summary>
+          <TableDownload
+            table={{
+              name: t("title", { month }),
+              headers: [t("day"), t("units"), t("total"), t("fen")],
+              rows: rows.map(({ day, units, sum, fen }) => [day, units, sum, fen / 100]),
+            }}
+          />
+          <table className="mt-2 w-full max-w-lg">
+            <thead className="text-xs text-muted">
+              <tr>
+                <th scope="col" className="py-1 text-start font-normal">
+                  {t("day")}
+                </th>
+                {(["units", "total", "fen"] as const).map((key) => (
+                  <th key={key} scope="col" className="py-1 text-end font-normal">
+                    {t(key)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.toReversed().map(({ day, units, fen, sum }) => (
+                <tr key={day} className="border-t border-separator">
+                  <th scope="row" className="py-1 text-start font-normal">
+                    {day}
+                  </th>
+                  <td className={cell}>{format.number(units)}</td>
+                  <td className={cell}>{format.number(sum)}</td>
+                  <td className={cell}>{formatFen(fen)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      </div>
+    </SectionCard>
+  );
+}
+
+function runningSums(days: CostView["days"]): number[] {
+  let sum = 0;
+  return days.map(({ units }) => {
+    sum += units;
+    return sum;
+  });
+}
+
+function buildChartOption(
+  { chosen, days, thisMonth, forecast }: CostView,
+  words: Record<"daily" | "sum" | "forecast", string>,
+): ChartOption {
+  const { month } = chosen;
+  const length = Math.round((beijingMonthStart(addMonths(month, 1)) - beijingMonthStart(month)) / DAY_MS);
+  const names = Array.from({ length }, (_, index) => `${month.slice(5)}-${String(index + 1).padStart(2, "0")}`);
+  const sums = runningSums(days);
+  const lead =
+    month === thisMonth && forecast !== null && days.length > 0 && days.length < length
+      ? names.map((_, index) =>
+          index === days.length - 1 ? (sums.at(-1) ?? 0) : index === length - 1 ? forecast : null,
+        )
+      : [];
+  const line = { symbol: "none", connectNulls: true } as const;
+  return {
+    grid: { ...CHART_GRID, top: 44 },
+    legend: CHART_LEGEND,
+    tooltip: {
+      ...CHART_TOOLTIP,
+      trigger: "axis",
+      valueFormatter: (value) => (typeof value === "number" ? String(value) : "—"),
+    },
+    xAxis: { type: "category", data: names, ...CHART_AXIS },
+    yAxis: { type: "value", min: 0, minInterval: 1, ...CHART_VALUE_AXIS },
+    series: [
+      {
+        type: "bar",
+        name: words.daily,
+        data: days.map(({ units }) => units),
+        barMaxWidth: 18,
+        itemStyle: { color: "var(--tone-blue)", borderRadius: [2, 2, 0, 0] },
+      },
+      {
+        ...line,
+        type: "line",
+        name: words.sum,
+        data: sums,
+        lineStyle: { color: "var(--tone-green)", width: 2 },
+        itemStyle: { color: "var(--tone-green)" },
+      },
+      ...(lead.length === 0
+        ? []
+        : [
+            {
+              ...line,
+              type: "line" as const,
+              name: words.forecast,
+              data: lead,
+              lineStyle: { color: "var(--tone-amber)", width: 2, type: "dashed" as const },
+              itemStyle: { color: "var(--tone-amber)" },
+            },
+          ]),
+    ],
+  };
+}

@@ -1,0 +1,86 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { CalendarClock, Check, UserRoundPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now-provider";
+import type { Selection } from "@/components/ui/table/use-selection";
+import { actOnCases } from "@/lib/client/cases/case-queries";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseOutcome, Colleague } from "@/lib/domain/cases/problem-case";
+import { getNextActionTimes } from "./next-action-times";
+
+/** No id of a person. */
+const NO_ASSIGNEE = "-";
+
+/** Does the same to all chosen cases; stays in view. */
+export function CaseBulkBar({ selection, me, colleagues, outcome }: Props) {
+  const t = useTranslations("problems");
+  const now = useNow();
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (action: CaseAction) => actOnCases(selection.ids, action),
+    onSuccess: (results) => {
+      const failed = results.filter(({ status }) => status !== 200);
+      const done = results.length - failed.length;
+      if (failed.length === 0) toast.success(t("bulkDone", { count: done }));
+      else toast.danger(t("bulkSome", { done, failed: failed.length }), { description: failed[0]?.problem?.detail });
+      selection.clear();
+    },
+    onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
+  });
+  const actions = [
+    { key: "take", Icon: UserRoundPlus, action: { action: "assign", to: me.id } },
+    { key: "tomorrow", Icon: CalendarClock, action: { action: "snooze", until: getNextActionTimes(now).tomorrow } },
+    { key: "close", Icon: Check, action: { action: "close", outcome } },
+  ] as const;
+  return (
+    <section
+      aria-label={t("selected", { count: selection.ids.length })}
+      className="sticky bottom-0 z-20 flex flex-wrap items-center gap-2 border-t border-border bg-surface px-4 py-2.5 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]"
+    >
+      <p className="flex-1 text-[0.8125rem] whitespace-nowrap" aria-live="polite">
+        {t("selected", { count: selection.ids.length })}
+      </p>
+      <Button variant="ghost" size="sm" onPress={selection.clear} className="max-lg:h-11">
+        {t("clear")}
+      </Button>
+      <select
+        value=""
+        disabled={isPending}
+        aria-label={t("assignTo")}
+        onChange={({ target }) => mutate({ action: "assign", to: target.value === NO_ASSIGNEE ? null : target.value })}
+        className="plain-field h-8 max-w-36 text-xs max-lg:h-11"
+      >
+        <option value="">{t("assignTo")}</option>
+        {colleagues.map(({ id, name, open }) => (
+          <option key={id} value={id}>
+            {t("assignOption", { name, open })}
+          </option>
+        ))}
+        <option value={NO_ASSIGNEE}>{t("unassigned")}</option>
+      </select>
+      {actions.map(({ key, Icon, action }) => (
+        <Button
+          key={key}
+          variant="outline"
+          size="sm"
+          isDisabled={isPending}
+          onPress={() => mutate(action)}
+          className="max-lg:h-11"
+        >
+          <Icon aria-hidden />
+          {t(key)}
+        </Button>
+      ))}
+    </section>
+  );
+}
+
+interface Props {
+  selection: Selection;
+  me: { id: string; name: string };
+  colleagues: readonly Colleague[];
+  outcome: CaseOutcome;
+}

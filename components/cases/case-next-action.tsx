@@ -1,0 +1,96 @@
+"use client";
+import { Button } from "@heroui/react";
+import { CalendarClock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useNow } from "@/components/ui/figures/now-provider";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { ButtonShortcut } from "./button-shortcut";
+import { CaseControlSelect } from "./case-control-select";
+import { formatTimeField, getNextActionTimes, parseTimeField } from "./next-action-times";
+
+const CUSTOM = "own";
+
+/** When somebody looks at the case again: at one of the usual times, or at any other. */
+export function CaseNextAction({ view, onAct }: Props) {
+  const t = useTranslations("problems");
+  const now = useNow();
+  const [isOwn, setOwn] = useState(false);
+  const isResting = view.nextActionAt !== null && Date.parse(view.nextActionAt) > now;
+  const times = getNextActionTimes(now);
+  const choose = (until: string) => {
+    setOwn(until === CUSTOM);
+    if (until !== "" && until !== CUSTOM) onAct({ action: "snooze", until });
+  };
+  return (
+    <>
+      <div className="flex items-end gap-2">
+        <CaseControlSelect label={t("nextAction")} value={isOwn ? CUSTOM : ""} onChange={choose}>
+          <option value="">{t("snooze")}…</option>
+          <option value={times.hours4}>{t("hours4")}</option>
+          <option value={times.tomorrow}>{t("tomorrow")}</option>
+          <option value={times.monday}>{t("monday")}</option>
+          <option value={CUSTOM}>{t("ownTime")}</option>
+        </CaseControlSelect>
+        <Button
+          variant="outline"
+          size="sm"
+          onPress={() => onAct({ action: "snooze", until: isResting ? null : times.tomorrow })}
+          className="h-9 max-lg:h-11"
+        >
+          <CalendarClock aria-hidden />
+          {isResting ? t("wake") : t("tomorrow")}
+          {!isResting && <ButtonShortcut>s</ButtonShortcut>}
+        </Button>
+      </div>
+      {isOwn && (
+        <CustomTime
+          now={now}
+          onChoose={(until) => {
+            setOwn(false);
+            onAct({ action: "snooze", until });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** A day and time of one's own, by Beijing's clock wherever the browser is. */
+function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) => void }) {
+  const t = useTranslations("problems");
+  const [text, setText] = useState(formatTimeField(getNextActionTimes(now).tomorrow));
+  const until = parseTimeField(text);
+  const isPast = until === null || Date.parse(until) <= now;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (until !== null && !isPast) onChoose(until);
+  };
+  return (
+    <form onSubmit={submit} className="flex items-end gap-2">
+      <label className="min-w-0 flex-1 text-xs text-muted">
+        {t("ownTimeLabel")}
+        <input
+          type="datetime-local"
+          // biome-ignore lint/a11y/noAutofocus: it was asked for a moment ago
+          autoFocus
+          required
+          value={text}
+          min={formatTimeField(toIsoBeijing(now))}
+          onChange={(event) => setText(event.target.value)}
+          className="plain-field mt-1 w-full text-foreground"
+        />
+      </label>
+      <Button type="submit" variant="outline" size="sm" isDisabled={isPast} className="h-9 max-lg:h-11">
+        {t("ownTimeSet")}
+      </Button>
+    </form>
+  );
+}
+
+interface Props {
+  view: CaseView;
+  onAct: (action: CaseAction) => void;
+}

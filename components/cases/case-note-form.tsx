@@ -1,0 +1,61 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
+import { MentionField } from "./mention-field";
+
+/** Adds a note to a case. Ctrl or ⌘ with Enter sends it, Escape leaves the field. */
+export function CaseNoteForm({ field, people, onAdd }: Props) {
+  const t = useTranslations("problems");
+  const [text, setText] = useState("");
+  const add = () => {
+    if (text.trim() === "") return;
+    onAdd(text.trim());
+    setText("");
+    field.current?.blur();
+  };
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === "Escape") field.current?.blur();
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    add();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <label htmlFor="case-note" className="text-[0.8125rem] font-semibold">
+        {t("note")}
+      </label>
+      <MentionField
+        id="case-note"
+        field={field}
+        text={text}
+        people={people}
+        onChange={setText}
+        onKeyDown={press}
+        placeholder={t("notePlaceholder")}
+        maxLength={MAX_NOTE_LENGTH}
+        rows={3}
+        className="plain-field mt-1 h-auto! w-full resize-y py-2 leading-snug"
+      />
+      <div className="mt-1 flex items-center justify-between gap-2">
+        <span className="text-xs text-muted max-lg:hidden">{t("noteHint")}</span>
+        <Button type="submit" variant="outline" size="sm" className="max-lg:h-11">
+          {t("addNote")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface Props {
+  field: RefObject<HTMLTextAreaElement | null>;
+  /** Who can be mentioned. */
+  people: readonly { id: string; name: string }[];
+  onAdd: (text: string) => void;
+}

@@ -1,0 +1,59 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { SegmentedControl, SegmentedOption } from "@/components/ui/form/segmented-control";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+import { selectPlaybook } from "@/lib/domain/cases/playbook";
+import { PLAYBOOK_WORDS } from "@/lib/domain/cases/playbook-words";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { TEXT_LANGUAGES, type TextLanguage } from "@/lib/domain/shipments/parcel-words";
+
+/** What to do now, and words to copy for the buyer and for the carrier, in their language. */
+export function CasePlaybook({ view: { flag, reason, shipment }, language, onLanguage }: Props) {
+  const t = useTranslations();
+  const key = selectPlaybook(flag, reason);
+  const words = PLAYBOOK_WORDS[language][key];
+  const parcel = {
+    number: shipment.waybillNumber,
+    carrier: shipment.carrierName ?? shipment.carrier ?? t("list.carrierUnknown"),
+  };
+  return (
+    <section aria-labelledby="case-playbook">
+      <div className="flex items-center justify-between gap-3">
+        <h3 id="case-playbook" className="text-[0.8125rem] font-semibold">
+          {t("problems.playbook")}
+        </h3>
+        <SegmentedControl label={t("problems.textLanguage")}>
+          {(name) =>
+            TEXT_LANGUAGES.map((each) => (
+              <SegmentedOption key={each} name={name} isChosen={each === language} onChoose={() => onLanguage(each)}>
+                {each === "en" ? "English" : "中文"}
+              </SegmentedOption>
+            ))
+          }
+        </SegmentedControl>
+      </div>
+      <p className="mt-1 leading-snug">{t(`playbook.${key}`)}</p>
+      {(["buyer", "carrier"] as const).map((reader) => {
+        const what = t(reader === "buyer" ? "problems.toBuyer" : "problems.toCarrier");
+        const text = words[reader](parcel);
+        return (
+          <div key={reader} className="mt-2 rounded-lg bg-surface-secondary py-1.5 ps-3 pe-1">
+            <div className="flex items-center justify-between gap-2 text-xs text-muted">
+              {what}
+              <CopyButton text={text} what={what} isTextLong />
+            </div>
+            <p lang={language} className="pe-2 pb-1 text-[0.8125rem] leading-snug wrap-anywhere">
+              {text}
+            </p>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+interface Props {
+  view: CaseView;
+  language: TextLanguage;
+  onLanguage: (language: TextLanguage) => void;
+}

@@ -1,8 +1,0 @@
-/** The key that does the same as the button on which it stands. */
-export function ControlKey({ children }: { children: string }) {
-  return (
-    <kbd aria-hidden className="ms-1 rounded border border-current/30 px-1 text-[0.6875rem] leading-4 max-lg:hidden">
-      {children}
-    </kbd>
-  );
-}

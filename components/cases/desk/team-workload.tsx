@@ -1,0 +1,69 @@
+"use client";
+import { ChevronDown, Users } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { Dropdown } from "@/components/ui/layout/dropdown";
+import type { Colleague } from "@/lib/domain/cases/problem-case";
+import type { CaseListParamsState } from "./use-case-list-params";
+
+/** How much each colleague has in hand; a press narrows the desk to one person's cases. */
+export function TeamWorkload({ desk, colleagues }: { desk: CaseListParamsState; colleagues: readonly Colleague[] }) {
+  const t = useTranslations("problems");
+  const format = useFormatter();
+  const chosen = colleagues.find(({ id }) => id === desk.assignee);
+  const most = Math.max(1, ...colleagues.map(({ open }) => open));
+  const choose = (assignee: string, close: () => void) => {
+    void desk.set({ assignee, case: "" }, { history: "push" });
+    close();
+  };
+  const row =
+    "grid w-full cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-lg px-2.5 py-2 text-start text-[0.8125rem] hover:bg-default aria-pressed:bg-default max-lg:min-h-11";
+  return (
+    <Dropdown
+      label={t("team")}
+      buttonClassName="plain-field inline-flex h-9 items-center gap-1.5 max-lg:h-11 data-filled:border-accent max-sm:w-full"
+      isFilled={desk.assignee !== ""}
+      button={
+        <>
+          <Users aria-hidden className="size-3.5 text-muted max-sm:hidden" />
+          <span className="max-w-32 min-w-0 truncate">{chosen ? t("teamOf", { name: chosen.name }) : t("team")}</span>
+          <ChevronDown aria-hidden className="ms-auto size-3.5 text-muted" />
+        </>
+      }
+    >
+      {(close) => (
+        <div className="flex flex-col gap-0.5">
+          <button type="button" aria-pressed={desk.assignee === ""} onClick={() => choose("", close)} className={row}>
+            {t("teamAll")}
+          </button>
+          {colleagues
+            .toSorted((left, right) => right.open - left.open)
+            .map(({ id, name, open, overdue }) => (
+              <button
+                key={id}
+                type="button"
+                aria-pressed={id === desk.assignee}
+                onClick={() => choose(id, close)}
+                className={row}
+              >
+                <span className="truncate">{name}</span>
+                <span className="tabular-nums">
+                  {overdue > 0 && (
+                    <span className="tone-red me-2 text-xs text-(--tone)">
+                      {t("teamOverdue", { count: format.number(overdue) })}
+                    </span>
+                  )}
+                  {t("teamOpen", { count: format.number(open) })}
+                </span>
+                <span aria-hidden className="col-span-2 mt-1 h-1 rounded-full bg-separator">
+                  <span
+                    className="block h-full rounded-full bg-(--tone-blue)"
+                    style={{ width: `${(open / most) * 100}%` }}
+                  />
+                </span>
+              </button>
+            ))}
+        </div>
+      )}
+    </Dropdown>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { getNextActionTimes } from "@/components/cases/next-action-times";
+import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseOutcome, CaseView } from "@/lib/domain/cases/problem-case";
+
+/** One key for each thing that is done to case after case. */
+export function useCaseShortcuts({
+  open,
+  me,
+  canWrite,
+  outcome,
+  noteField,
+  onMove,
+  onToggle,
+  onAct,
+  onUndo,
+}: Props): void {
+  const t = useTranslations("problems.keys");
+  const act = (action: CaseAction) => {
+    if (open) onAct(action);
+  };
+  const moving = {
+    j: { label: t("next"), run: () => onMove(1) },
+    k: { label: t("previous"), run: () => onMove(-1) },
+    ArrowDown: { label: t("next"), run: () => onMove(1) },
+    ArrowUp: { label: t("previous"), run: () => onMove(-1) },
+  };
+  const working = {
+    a: { label: t("take"), run: () => act({ action: "assign", to: me.id }) },
+    s: { label: t("snooze"), run: () => act({ action: "snooze", until: getNextActionTimes(Date.now()).tomorrow }) },
+    e: { label: t("close"), run: () => act({ action: "close", outcome }) },
+    n: { label: t("note"), run: () => noteField.current?.focus() },
+    u: { label: t("undo"), run: onUndo },
+    x: { label: t("choose"), run: () => open && onToggle(open.id) },
+  };
+  useHotkeys(canWrite ? { ...moving, ...working } : moving, t("scope"));
+}
+
+interface Props {
+  /** The case that is open. */
+  open: CaseView | undefined;
+  me: { id: string; name: string };
+  canWrite: boolean;
+  outcome: CaseOutcome;
+  noteField: RefObject<HTMLTextAreaElement | null>;
+  onMove: (by: 1 | -1) => void;
+  onToggle: (id: string) => void;
+  onAct: (action: CaseAction) => void;
+  /** Takes back what left the queue last. */
+  onUndo: () => void;
+}

@@ -1,0 +1,59 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { CaseUrgency } from "@/components/cases/case-urgency";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+
+/** The cases that are handed on; each can be left out. */
+export function HandoverCaseChoice({ cases, chosen, isLoading, onToggle, children }: Props) {
+  const t = useTranslations("handovers");
+  const now = useNow();
+  const waiting = chosen.filter(({ nextActionAt }) => nextActionAt !== null && Date.parse(nextActionAt) > now).length;
+  return (
+    <fieldset className="min-w-0">
+      <legend className="text-sm font-medium">{t("cases")}</legend>
+      <p className="mt-0.5 text-xs text-muted" aria-live="polite">
+        {isLoading ? t("loading") : t("chosen", { count: chosen.length, waiting })}
+      </p>
+      {children}
+      {cases.length > 0 && (
+        <ul className="mt-1 divide-y divide-separator rounded-lg border border-border">
+          {cases.map((view) => (
+            <li key={view.id}>
+              <label className="flex cursor-pointer items-center gap-2.5 px-3 py-2 max-lg:min-h-11">
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(view)}
+                  onChange={() => onToggle(view.id)}
+                  className="size-4 shrink-0 accent-accent"
+                />
+                <span className="min-w-0 flex-1">
+                  <span className="flex items-center justify-between gap-2">
+                    <span className="truncate font-mono text-[0.8125rem]">{view.shipment.waybillNumber}</span>
+                    <span className="shrink-0 text-xs">
+                      <CaseUrgency view={view} />
+                    </span>
+                  </span>
+                  <span className="mt-0.5 block">
+                    <FlagChip name={view.flag} level={view.level} reason={view.reason} />
+                  </span>
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+    </fieldset>
+  );
+}
+
+interface Props {
+  cases: readonly CaseView[];
+  chosen: readonly CaseView[];
+  isLoading: boolean;
+  onToggle: (id: string) => void;
+  /** Stands above the cases. */
+  children: ReactNode;
+}

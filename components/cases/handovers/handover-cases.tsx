@@ -1,0 +1,56 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { CaseUrgency } from "@/components/cases/case-urgency";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { handoverOptions } from "@/lib/client/cases/handover-queries";
+import type { HandoverCaseView } from "@/lib/domain/cases/handover";
+
+/** The cases of a hand-over as they stand now, each a way to it. */
+export function HandoverCases({ id }: { id: string }) {
+  const t = useTranslations("handovers");
+  const { data, error } = useQuery(handoverOptions(id));
+  if (error) return <p className="mt-2 text-[0.8125rem] text-muted">{error.message || t("offline")}</p>;
+  if (!data) return <p className="mt-2 text-[0.8125rem] text-muted">{t("loading")}</p>;
+  return (
+    <ul aria-label={t("cases")} className="mt-2 divide-y divide-separator rounded-lg border border-border">
+      {data.cases.map((view) => (
+        <HandoverCase key={view.id} view={view} />
+      ))}
+    </ul>
+  );
+}
+
+function HandoverCase({ view }: { view: HandoverCaseView }) {
+  const t = useTranslations();
+  const { id, shipment, flag, level, reason, step, assignee, outcome, lastNote } = view;
+  return (
+    <li>
+      <PageLink
+        href={`/problems?case=${id}`}
+        className="block rounded-lg px-3 py-2 text-[0.8125rem] -outline-offset-2 hover:bg-surface-secondary"
+      >
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+          <span className="font-mono font-medium">{shipment.waybillNumber}</span>
+          <FlagChip name={flag} level={level} reason={reason} />
+          <span className="text-xs text-muted">
+            {t(`caseStep.${step}`)} · {assignee?.name ?? t("problems.unassigned")}
+          </span>
+          <span className="ms-auto text-xs">
+            {outcome === null ? (
+              <CaseUrgency view={view} />
+            ) : (
+              <span className="text-muted">{t("handovers.closed", { outcome: t(`caseOutcome.${outcome}`) })}</span>
+            )}
+          </span>
+        </span>
+        {lastNote && (
+          <span className="mt-0.5 line-clamp-2 text-xs wrap-anywhere text-muted">
+            {lastNote.actor === null ? lastNote.text : `${lastNote.actor}: ${lastNote.text}`}
+          </span>
+        )}
+      </PageLink>
+    </li>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
+import { flushTypingBuffer } from "@/lib/client/keyboard/typing-buffer";
+import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
+import type { Role } from "@/lib/domain/auth/role";
+import type { DeskPage } from "./desk-pages";
+import { ModalPanel } from "./modal-panel";
+import { PaletteOption } from "./palette-option";
+import { type PaletteRow, splitNumbers } from "./palette-rows";
+import { usePaletteSections } from "./use-palette-sections";
+
+/** Everything by its name: parcels, pages, views, actions. The focus stays in the field; arrows choose a line. */
+export function CommandPalette({
+  role,
+  pages,
+  onClose,
+}: {
+  role: Role;
+  pages: readonly DeskPage[];
+  onClose: () => void;
+}) {
+  const t = useTranslations("deskHands");
+  const router = useRouter();
+  const listId = useId();
+  const [typed, setTyped] = useState("");
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const sections = usePaletteSections(role, pages, typed);
+  const rows = sections.flatMap((section) => section.rows);
+  // Parcels come later than what is typed: the line that was chosen stays chosen, wherever it then stands.
+  const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
+  const domIdOf = (row: PaletteRow) => `${listId}-${rows.indexOf(row)}`;
+  const chosenDomId = chosen && domIdOf(chosen);
+
+  useEffect(() => {
+    const ahead = flushTypingBuffer();
+    if (ahead !== "") setTyped(ahead);
+  }, []);
+  useEffect(() => {
+    if (chosenDomId) document.getElementById(chosenDomId)?.scrollIntoView({ block: "nearest" });
+  }, [chosenDomId]);
+
+  const run = (row: PaletteRow | undefined) => {
+    if (!row) return;
+    onClose();
+    row.run();
+  };
+  const step = (by: 1 | -1) => {
+    const at = chosen ? rows.indexOf(chosen) : -1;
+    setChosenId(rows[(at + by + rows.length) % rows.length]?.id ?? null);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowDown") step(1);
+    else if (event.key === "ArrowUp") step(-1);
+    else if (event.key === "Enter") run(chosen);
+    else return;
+    event.preventDefault();
+  };
+  // A field of one line would glue the lines of a column together.
+  const takeColumn = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData("text");
+    if (splitNumbers(text).length === 0) return;
+    event.preventDefault();
+    saveLookup(text);
+    onClose();
+    router.push("/shipments/lookup");
+  };
+  return (
+    <ModalPanel label={t("palette")} onClose={onClose} className="mt-[12vh] max-w-xl max-lg:mt-0">
+      <input
+        role="combobox"
+        aria-label={t("paletteLabel")}
+        aria-expanded={rows.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={chosenDomId}
+        // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into it
+        autoFocus
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          setChosenId(null);
+        }}
+        onKeyDown={press}
+        onPaste={takeColumn}
+        placeholder={t("palettePlaceholder")}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={500}
+        className="h-12 w-full shrink-0 border-b border-border bg-transparent px-4 text-base outline-none placeholder:text-field-placeholder max-lg:h-14"
+      />
+      <div id={listId} role="listbox" aria-label={t("paletteResults")} className="min-h-0 flex-1 overflow-y-auto p-1.5">
+        {sections.map(({ id, title, rows: own }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, this groups options
+          <div key={id} role="group" aria-labelledby={`${listId}-${id}`}>
+            <div id={`${listId}-${id}`} role="presentation" className="px-2.5 pt-2 pb-1 text-xs text-muted">
+              {title}
+            </div>
+            {own.map((row) => (
+              <PaletteOption
+                key={row.id}
+                id={domIdOf(row)}
+                row={row}
+                isChosen={row === chosen}
+                onPoint={() => setChosenId(row.id)}
+                onRun={() => run(row)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      <p role="status" className={rows.length === 0 ? "px-4 pb-6 text-center text-muted" : "sr-only"}>
+        {rows.length === 0 ? t("nothing") : ""}
+      </p>
+    </ModalPanel>
+  );
+}

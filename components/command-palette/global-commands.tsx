@@ -1,0 +1,76 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect } from "react";
+import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
+import { getScanHandler } from "@/lib/client/keyboard/scan-handler";
+import { startTypingBuffer } from "@/lib/client/keyboard/typing-buffer";
+import { openDeskPanel, useDeskPanel } from "@/lib/client/shared/desk-panels";
+import { saveRecentShipment } from "@/lib/client/shipments/recent-shipments";
+import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import type { Role } from "@/lib/domain/auth/role";
+import { useDeskPages } from "./desk-pages";
+import { useBarcodeScanner } from "./use-barcode-scanner";
+import { useOpenWaybillNumber } from "./use-open-waybill-number";
+import { usePageShortcuts } from "./use-page-shortcuts";
+
+// They come when they are first opened: no page waits for them.
+const CommandPalette = dynamic(() => import("./command-palette").then((each) => each.CommandPalette), { ssr: false });
+const ShortcutHelp = dynamic(() => import("./shortcut-help").then((each) => each.ShortcutHelp), { ssr: false });
+const ScannerPanel = dynamic(() => import("./scanner-panel").then((each) => each.ScannerPanel), { ssr: false });
+
+/** What hands can do on any page: the palette, the list of shortcuts, going to a page by a key, scanning. */
+export function GlobalCommands({ role }: { role: Role }) {
+  const t = useTranslations("deskHands");
+  const panel = useDeskPanel();
+  const pages = useDeskPages(role);
+  const openNumber = useOpenWaybillNumber();
+  useHotkeys(
+    {
+      "Mod+k": { label: t("palette"), run: openPalette },
+      "/": { label: t("search"), run: openPalette },
+      "?": { label: t("help"), run: () => openDeskPanel("help") },
+      ...usePageShortcuts(pages),
+    },
+    t("everywhere"),
+    "desk",
+  );
+  useBarcodeScanner(
+    useCallback(
+      (code) => {
+        openDeskPanel(null);
+        const taker = getScanHandler();
+        if (taker) taker.onScan(code);
+        else void openNumber(code);
+      },
+      [openNumber],
+    ),
+  );
+  useRecentShipment();
+  const close = () => openDeskPanel(null);
+  return (
+    <>
+      {panel === "palette" && <CommandPalette role={role} pages={pages} onClose={close} />}
+      {panel === "help" && <ShortcutHelp onClose={close} />}
+      {panel === "scan" && <ScannerPanel onClose={close} />}
+    </>
+  );
+}
+
+/** One types on at once, though its code may have to be fetched first. */
+function openPalette(): void {
+  startTypingBuffer();
+  openDeskPanel("palette");
+}
+
+/** Remembers the parcel that one looks at, for the palette. */
+function useRecentShipment(): void {
+  const queryClient = useQueryClient();
+  const id = /^\/shipments\/(\w{20,})$/.exec(usePathname())?.[1];
+  useEffect(() => {
+    const shipment = id === undefined ? undefined : queryClient.getQueryData(shipmentOptions(id).queryKey);
+    if (shipment) saveRecentShipment({ id: shipment.id, waybillNumber: shipment.waybillNumber });
+  }, [queryClient, id]);
+}

@@ -1,0 +1,32 @@
+"use client";
+import type { ReactNode } from "react";
+import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+
+/** A panel above the page: closes by Escape and by a click beside it, and gives the focus back. */
+export function ModalPanel({ label, onClose, className = "", children }: Props) {
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      className="fixed inset-0 z-50 flex items-start justify-center bg-black/25 px-4 py-6 max-lg:p-0 dark:bg-black/50"
+    >
+      <Modal
+        className={`flex max-h-[min(34rem,76dvh)] w-full flex-col overflow-hidden rounded-xl border border-border bg-overlay text-foreground shadow-overlay outline-none max-lg:h-dvh max-lg:max-h-none max-lg:rounded-none max-lg:border-0 ${className}`}
+      >
+        <Dialog aria-label={label} className="flex min-h-0 flex-1 flex-col outline-none">
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+interface Props {
+  label: string;
+  onClose: () => void;
+  className?: string;
+  children: ReactNode;
+}

@@ -1,0 +1,40 @@
+"use client";
+import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
+import type { PaletteRow } from "./palette-rows";
+
+/** One line of the palette. It is chosen from the field above, and never has the focus itself. */
+export function PaletteOption({ id, row: { label, note, keys, Icon }, isChosen, onPoint, onRun }: Props) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names the chosen line
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
+    <div
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      onPointerMove={() => {
+        if (!isChosen) onPoint();
+      }}
+      onClick={onRun}
+      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 aria-selected:bg-default max-lg:min-h-11 forced-colors:aria-selected:outline-2"
+    >
+      <Icon aria-hidden className="size-4 shrink-0 text-muted" strokeWidth={1.75} />
+      <span className="min-w-0 truncate">{label}</span>
+      {note && <span className="min-w-0 flex-1 truncate text-[0.8125rem] text-muted">{note}</span>}
+      {keys && (
+        <span aria-hidden className="ms-auto flex shrink-0 gap-1 max-lg:hidden">
+          {keys.split(" ").map((key) => (
+            <KeyboardKey key={key} name={key} />
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  id: string;
+  row: PaletteRow;
+  isChosen: boolean;
+  onPoint: () => void;
+  onRun: () => void;
+}

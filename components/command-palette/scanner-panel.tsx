@@ -1,0 +1,120 @@
+"use client";
+import { Camera, CameraOff, LoaderCircle } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useCallback, useId, useRef, useState } from "react";
+import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
+import { getScanHandler } from "@/lib/client/keyboard/scan-handler";
+import { ModalPanel } from "./modal-panel";
+import { ModalPanelHeader } from "./modal-panel-header";
+import { useCameraScan } from "./use-camera-scan";
+import { useOpenWaybillNumber } from "./use-open-waybill-number";
+
+/** Reads a waybill's barcode by the camera, out of a photo, or as it is typed. */
+export function ScannerPanel({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("deskHands");
+  const openNumber = useOpenWaybillNumber();
+  const [taker] = useState(getScanHandler);
+  const title = taker?.label ?? t("scan");
+  const video = useRef<HTMLVideoElement>(null);
+  const take = useCallback(
+    (code: string) => {
+      navigator.vibrate?.(40);
+      onClose();
+      if (taker) taker.onScan(code);
+      else void openNumber(code);
+    },
+    [onClose, openNumber, taker],
+  );
+  const camera = useCameraScan(video, take);
+  const hasCamera = camera === "starting" || camera === "scanning";
+  return (
+    <ModalPanel label={title} onClose={onClose} className="mt-[8vh] max-w-md max-lg:mt-0">
+      <ModalPanelHeader title={title} onClose={onClose} />
+      <div className="relative flex min-h-64 flex-1 items-center max-lg:max-h-[60dvh] justify-center overflow-hidden bg-black text-white">
+        {/* Always there: the camera is shown in it once it is granted. */}
+        <video ref={video} muted playsInline className={`size-full object-cover ${hasCamera ? "" : "hidden"}`} />
+        {hasCamera && (
+          <span
+            aria-hidden
+            className="absolute inset-x-8 top-1/2 h-28 -translate-y-1/2 rounded-xl border-2 border-white/80 shadow-[0_0_0_100vmax_rgb(0_0_0/35%)]"
+          />
+        )}
+        <p
+          role="status"
+          className={
+            hasCamera ? "absolute inset-x-6 bottom-5 text-center text-shadow-sm" : "max-w-72 px-4 py-8 text-center"
+          }
+        >
+          {camera === "starting" && (
+            <LoaderCircle aria-hidden className="mx-auto mb-2 size-6 motion-safe:animate-spin" />
+          )}
+          {!hasCamera && <CameraOff aria-hidden className="mx-auto mb-3 size-7 opacity-80" strokeWidth={1.5} />}
+          {t(`camera.${camera}`)}
+        </p>
+      </div>
+      <ScanAlternatives onCode={take} />
+    </ModalPanel>
+  );
+}
+
+/** For those without a camera, or without leave to use it: a photo, and the keyboard. */
+function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
+  const t = useTranslations("deskHands");
+  const field = useId();
+  const [isBlind, setBlind] = useState(false);
+  const readPhoto = async (file: File | undefined) => {
+    if (!file) return;
+    setBlind(false);
+    const code = await readBarcodeFromFile(file).catch(() => undefined);
+    if (code) onCode(code);
+    else setBlind(true);
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const text = String(new FormData(event.currentTarget).get("number") ?? "").trim();
+    if (text !== "") onCode(text);
+  };
+  return (
+    <div className="flex flex-col gap-3 border-t border-border p-4">
+      <form onSubmit={submit} className="flex items-end gap-2">
+        <label htmlFor={field} className="min-w-0 flex-1 text-[0.8125rem] text-muted">
+          {t("byHand")}
+          <input
+            id={field}
+            name="number"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={64}
+            enterKeyHint="go"
+            className="plain-field mt-1 block w-full font-mono"
+          />
+        </label>
+        <button type="submit" className="button button--md button--outline max-lg:h-11">
+          {t("openIt")}
+        </button>
+      </form>
+      <label className="button button--md button--ghost cursor-pointer self-start has-focus-visible:outline-2 has-focus-visible:outline-focus max-lg:h-11">
+        <Camera aria-hidden />
+        {t("photo")}
+        <input
+          type="file"
+          accept="image/*"
+          capture="environment"
+          className="sr-only"
+          onChange={({ target }) => {
+            void readPhoto(target.files?.[0]);
+            target.value = ""; // the same photo may be chosen again
+          }}
+        />
+      </label>
+      <p role="alert" className="text-[0.8125rem] text-danger empty:hidden">
+        {isBlind ? t("noBarcode") : ""}
+      </p>
+    </div>
+  );
+}
+
+async function readBarcodeFromFile(file: File): Promise<string | undefined> {
+  const picture = await createImageBitmap(file);
+  return (await createBarcodeReader())(picture).finally(() => picture.close());
+}

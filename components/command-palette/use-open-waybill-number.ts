@@ -1,0 +1,21 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useCallback } from "react";
+import { lookUpNumbers } from "@/lib/client/shipment-list/lookup-queries";
+import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
+
+/** Leads to the parcel of a number that was typed or scanned; where that is not one parcel, to what the list finds. */
+export function useOpenWaybillNumber(): (code: string) => Promise<void> {
+  const router = useRouter();
+  return useCallback(
+    async (code) => {
+      const text = parseLabelNumber(code);
+      const result = await lookUpNumbers(text).catch(() => undefined);
+      const [only, ...others] = result?.found ?? [];
+      if (only && others.length === 0) return router.push(`/shipments/${only.shipment.id}`);
+      const q = (result?.misses[0] ?? only?.number ?? text).slice(0, 64);
+      router.push(`/shipments?${new URLSearchParams({ q })}`);
+    },
+    [router],
+  );
+}

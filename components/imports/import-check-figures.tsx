@@ -1,0 +1,59 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { costOptions } from "@/lib/client/billing/cost-queries";
+import { priceSubscriptions } from "@/lib/domain/billing/price-subscriptions";
+import { type DuplicatePolicy, type ImportCheck, maxSubscriptions } from "@/lib/domain/imports/import-job";
+
+/** What every row came to, and what its subscriptions would cost, at most where that is not yet known. */
+export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
+  const t = useTranslations("import");
+  const format = useFormatter();
+  const figures = [
+    ["numbers", check.numbers, ""],
+    ["ready", check.ready, "tone-green"],
+    ["doubles", check.existing + check.repeated, ""],
+    ["problems", check.failed, check.failed > 0 ? "tone-red" : ""],
+  ] as const;
+  const most = maxSubscriptions(check, policy);
+  const { data: costs } = useQuery({ ...costOptions(""), enabled: seesCosts });
+  const atHand = costs && costs.left !== null ? { left: costs.left, leftFen: costs.leftFen ?? 0 } : null;
+  const { lowest, highest, missing } = priceSubscriptions(most, atHand);
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+      <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="check-figures">
+        {figures.map(([key, count, tone]) => (
+          <div key={key} className="flex flex-col">
+            <dt className="text-[0.8125rem] text-muted">{t(`figures.${key}`)}</dt>
+            <dd className={`text-xl font-semibold tabular-nums ${tone ? `${tone} text-(--tone)` : ""}`}>
+              {format.number(count)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="max-w-md text-[0.8125rem] text-muted" data-testid="cost">
+        {most > 0
+          ? t(most > check.ready ? "costAtMost" : "cost", {
+              count: format.number(most),
+              range: lowest === highest ? formatFen(lowest) : `${formatFen(lowest)}–${formatFen(highest)}`,
+            })
+          : t("costNothing")}
+        {most > 0 && atHand && (
+          <span className={missing > 0 ? "tone-amber block text-(--tone)" : "block"}>
+            {t(missing > 0 ? "unitsMissing" : "unitsEnough", {
+              left: format.number(atHand.left),
+              missing: format.number(missing),
+            })}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+interface Props {
+  check: ImportCheck;
+  policy: DuplicatePolicy;
+  seesCosts: boolean;
+}

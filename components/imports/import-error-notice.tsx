@@ -1,0 +1,17 @@
+import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+/** Why something about an import was refused, and the mend. */
+export function ImportErrorNotice({ error }: { error: Error | null }) {
+  const t = useTranslations("import");
+  if (!error) return null;
+  return (
+    <p
+      role="alert"
+      className="tone-red mt-3 flex items-start gap-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-start text-[0.8125rem] text-(--tone)"
+    >
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      {error.message || t("offline")}
+    </p>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import { CircleAlert, CircleCheck, CircleX, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
+import type { ImportField } from "@/lib/domain/imports/import-field";
+import type { DuplicatePolicy, ImportPreviewRow } from "@/lib/domain/imports/import-job";
+import { useImportProblemText } from "./use-import-problem-text";
+
+const MONOSPACE_FIELDS: readonly string[] = ["waybillNumber", "orderNumber", "phone"];
+const STYLES = {
+  ok: { tone: "tone-green", Icon: CircleCheck },
+  error: { tone: "tone-red", Icon: CircleX },
+  warning: { tone: "tone-amber", Icon: CircleAlert },
+  repeated: { tone: "tone-slate", Icon: Copy },
+  there: { tone: "tone-slate", Icon: Copy },
+} satisfies Record<string, ChipStyle>;
+
+/** One row with its verdict; what is wrong stands beside it, and its cell is marked. */
+export function ImportPreviewTableRow({ row, columns, policy }: Props) {
+  const t = useTranslations("import");
+  const textOf = useImportProblemText();
+  const problems = [...row.errors, ...row.warnings];
+  const verdict = getRowStatus(row);
+  return (
+    <tr data-testid="preview-row" data-verdict={verdict} className="border-b border-separator align-top last:border-0">
+      <td className="px-3 py-2 text-end text-muted tabular-nums">{row.line}</td>
+      <td className="max-w-80 px-3 py-2 whitespace-normal max-md:max-w-40">
+        <IconChip style={STYLES[verdict]}>{t(`verdicts.${verdict}`)}</IconChip>
+        {problems.map((problem) => (
+          <p key={`${problem.field} ${problem.code}`} className="mt-1 text-xs">
+            {textOf(problem)}
+          </p>
+        ))}
+        {verdict === "repeated" && <p className="mt-1 text-xs">{t("sameAs", { line: row.duplicateOf ?? 0 })}</p>}
+        {verdict === "there" && <p className="mt-1 text-xs">{t(`thereBy.${policy}`)}</p>}
+        {row.suggestedCarrierName && row.carrier === null && (
+          <p className="mt-1 text-xs text-muted">{t("looksLike", { carrier: row.suggestedCarrierName })}</p>
+        )}
+      </td>
+      {columns.map(({ column, field }) => {
+        const own = problems.filter((problem) => problem.column === column + 1);
+        const isWrong = row.errors.some((problem) => problem.column === column + 1);
+        const tone = own.length === 0 ? "" : `${isWrong ? "tone-red" : "tone-amber"} bg-(--tone-soft) text-(--tone)`;
+        return (
+          <td
+            key={column}
+            data-problem={own[0]?.code}
+            title={own.map(textOf).join("\n") || undefined}
+            className={`max-w-56 truncate px-3 py-2 ${MONOSPACE_FIELDS.includes(field) ? "font-mono" : ""} ${field === "" ? "text-muted" : ""} ${tone}`}
+          >
+            {row.cells[column]}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function getRowStatus({ errors, warnings, duplicateOf, isThere }: ImportPreviewRow): keyof typeof STYLES {
+  if (errors.length > 0) return "error";
+  if (duplicateOf !== null) return "repeated";
+  if (isThere) return "there";
+  return warnings.length > 0 ? "warning" : "ok";
+}
+
+export interface PreviewColumn {
+  /** From 0. */
+  column: number;
+  name: string;
+  field: ImportField | "";
+}
+
+interface Props {
+  row: ImportPreviewRow;
+  columns: readonly PreviewColumn[];
+  policy: DuplicatePolicy;
+}

@@ -1,0 +1,54 @@
+"use client";
+import { FileSpreadsheet } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { formatBytes } from "@/components/tracking/format-bytes";
+import type { ImportDetail } from "@/lib/domain/imports/import-job";
+
+const PLAIN_ENCODINGS: Readonly<Record<string, string>> = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  gb18030: "GB18030",
+};
+
+/** What a file was recognised as; where it has several sheets, which one is read. */
+export function RecognizedFileDetails({ job, onSheet }: { job: ImportDetail; onSheet?: (name: string) => void }) {
+  const t = useTranslations("import");
+  const format = useFormatter();
+  const { fileName, platform, headerLine, encoding, sheetNames, sheetName, isMappingRemembered } = job;
+  const isTable = job.kind !== "text";
+  const facts = [
+    t("rows", { count: format.number(job.rows) }),
+    formatBytes(job.bytes),
+    platform && t(`platforms.${platform}`),
+    encoding && (PLAIN_ENCODINGS[encoding.toLowerCase()] ?? encoding),
+    isTable && (headerLine === null ? t("noHeader") : t("headerLine", { line: headerLine })),
+    isMappingRemembered && t("remembered"),
+  ];
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-border bg-surface px-4 py-3">
+      <FileSpreadsheet aria-hidden className="size-5 shrink-0 text-accent" strokeWidth={1.75} />
+      <h2 className="font-semibold break-all">{fileName ?? t("pasted")}</h2>
+      <ul className="flex flex-wrap gap-x-3 gap-y-1 text-[0.8125rem] text-muted">
+        {facts.filter(Boolean).map((fact) => (
+          <li key={String(fact)}>{fact}</li>
+        ))}
+      </ul>
+      {sheetNames.length > 1 && (
+        <label className="ms-auto flex items-center gap-2 text-[0.8125rem] text-muted max-md:ms-0 max-md:w-full">
+          {t("sheet")}
+          <select
+            className="plain-field flex-1"
+            value={sheetName ?? ""}
+            disabled={!onSheet}
+            onChange={({ target }) => onSheet?.(target.value)}
+          >
+            {sheetNames.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}

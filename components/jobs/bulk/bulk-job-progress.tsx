@@ -1,0 +1,40 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { JobProgress } from "@/components/jobs/job-progress";
+import { useJobActions } from "@/components/jobs/use-job-actions";
+import { useJobText } from "@/components/jobs/use-job-text";
+import { jobListOptions } from "@/lib/client/jobs/job-queries";
+
+/** How far the job is that was begun from here, and a way to end it. Once it has ended, a note tells what it came to. */
+export function BulkJobProgress({ id }: { id: string }) {
+  const t = useTranslations("jobs");
+  const format = useFormatter();
+  const { titleOf, percentOf } = useJobText();
+  const { cancel, isPending } = useJobActions();
+  const { data: jobs = [] } = useQuery(jobListOptions);
+  const job = jobs.find((each) => each.id === id);
+  if (job?.status !== "running") return null;
+  const { done, total } = job;
+  return (
+    <section
+      aria-label={t("running")}
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-separator px-4 py-2 last:border-0 lg:px-6"
+    >
+      <div>
+        <p className="mb-1.5 flex justify-between gap-4 text-[0.8125rem]">
+          <span className="truncate font-medium">{titleOf(job)}</span>
+          <span className="whitespace-nowrap text-muted tabular-nums">
+            {t("progress", { done: format.number(done), total: format.number(Math.max(done, total)) })} ·{" "}
+            {percentOf(job)}
+          </span>
+        </p>
+        <JobProgress job={job} />
+      </div>
+      <Button variant="tertiary" size="sm" isPending={isPending} onPress={() => cancel(id)} className="max-lg:h-11">
+        {t("cancel")}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+import { Button } from "@heroui/react";
+import { Download, PencilLine, RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ExportDrawer } from "@/components/jobs/export/export-drawer";
+import { useCountFormat } from "@/components/ui/figures/use-count-format";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import { BulkEditDrawer } from "./bulk-edit-drawer";
+import { BulkJobProgress } from "./bulk-job-progress";
+import { BulkResubscribeDrawer } from "./bulk-resubscribe-drawer";
+import type { BulkSelection } from "./use-bulk-selection";
+
+/** What can be done with the chosen shipments, and how far it is; stays in view below the list. */
+export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: Props) {
+  const t = useTranslations("bulk");
+  const write = useCountFormat();
+  const [drawer, setDrawer] = useState<"edit" | "resubscribe" | "export">();
+  const { rows, isAll, selection, jobId } = bulk;
+  const count = isAll ? total : bulk.count;
+  const said = write(count, isAll && isAtLeast);
+  const close = () => setDrawer(undefined);
+  const started = (id: string) => {
+    close();
+    bulk.trackJob(id);
+  };
+  const form = { selection, count, onStarted: started, onClose: close };
+  return (
+    <div className="sticky bottom-0 z-20 border-t border-border bg-surface max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
+      {jobId && <BulkJobProgress id={jobId} />}
+      {count > 0 && (
+        <section
+          aria-label={t("selected", { count: said })}
+          className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 lg:px-6"
+        >
+          <p className="flex min-h-8 flex-wrap items-center gap-x-3 text-[0.8125rem] whitespace-nowrap max-lg:min-h-11">
+            <span aria-live="polite" className="font-medium">
+              {t(isAll ? "selectedAll" : "selected", { count: said })}
+            </span>
+            {!isAll && total > count && (
+              <button type="button" onClick={bulk.selectAll} className={LINK}>
+                {t("chooseAll", { count: write(total, isAtLeast) })}
+              </button>
+            )}
+            <button type="button" onClick={rows.clear} className={LINK}>
+              {t("clear")}
+            </button>
+          </p>
+          <div className="ms-auto flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1">
+            {canWrite && (
+              <>
+                <Button variant="tertiary" size="sm" onPress={() => setDrawer("edit")} className="max-lg:h-11">
+                  <PencilLine aria-hidden />
+                  {t("edit")}
+                </Button>
+                <Button variant="tertiary" size="sm" onPress={() => setDrawer("resubscribe")} className="max-lg:h-11">
+                  <RotateCw aria-hidden />
+                  {t("resubscribe")}
+                </Button>
+              </>
+            )}
+            <Button variant="tertiary" size="sm" onPress={() => setDrawer("export")} className="max-lg:h-11">
+              <Download aria-hidden />
+              {t("export")}
+            </Button>
+          </div>
+        </section>
+      )}
+      {drawer === "edit" && <BulkEditDrawer {...form} />}
+      {drawer === "resubscribe" && <BulkResubscribeDrawer {...form} />}
+      {drawer === "export" && (
+        <ExportDrawer {...form} isAtLeast={isAll && isAtLeast} shown={columns} isChosen={!isAll} canWrite={canWrite} />
+      )}
+    </div>
+  );
+}
+
+const LINK =
+  "inline-flex min-h-6 cursor-pointer items-center rounded text-accent underline-offset-4 hover:underline max-lg:min-h-11";
+
+interface Props {
+  bulk: BulkSelection;
+  /** How many the filter finds. */
+  total: number;
+  /** There may be more than `total`. */
+  isAtLeast: boolean | undefined;
+  /** The list's, in their order: an export begins with them. */
+  columns: readonly ColumnKey[];
+  canWrite: boolean;
+}

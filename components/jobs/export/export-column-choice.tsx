@@ -1,0 +1,98 @@
+"use client";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef } from "react";
+import { type ExportColumn, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
+import { moveColumn } from "./move-column";
+
+/** The file's columns: which, and in what order. Chosen ones come first, as in the file. */
+export function ExportColumnChoice({ allowed, chosen, onChange }: Props) {
+  const t = useTranslations("export");
+  const list = useRef<HTMLUListElement>(null);
+  const moved = useRef<string>(undefined);
+  // A row that moves takes the focus along, so that it can be moved on.
+  useEffect(() => {
+    if (!moved.current || chosen.length === 0) return;
+    const buttons = list.current?.querySelectorAll<HTMLButtonElement>(`[data-column="${moved.current}"] button`);
+    moved.current = undefined;
+    const [up, down] = buttons ?? [];
+    if (document.activeElement === up || document.activeElement === down) return;
+    (up?.disabled ? down : up)?.focus();
+  }, [chosen]);
+  const rest = allowed.filter((column) => !chosen.includes(column));
+  const move = (column: ExportColumn, by: -1 | 1) => {
+    moved.current = column;
+    onChange(moveColumn(chosen, column, by));
+  };
+  const toggle = (column: ExportColumn) =>
+    onChange(chosen.includes(column) ? chosen.filter((each) => each !== column) : [...chosen, column]);
+  return (
+    <ul ref={list} className="rounded-lg border border-border">
+      {[...chosen, ...rest].map((column) => {
+        const place = chosen.indexOf(column);
+        const name = t(`columns.${column}`);
+        return (
+          <li
+            key={column}
+            data-column={column}
+            className="flex items-center gap-1 border-b border-separator ps-3 pe-1 last:border-0"
+          >
+            <label className="flex min-h-9 flex-1 cursor-pointer items-center gap-2.5 text-[0.8125rem] max-lg:min-h-11">
+              <input
+                type="checkbox"
+                checked={place >= 0}
+                onChange={() => toggle(column)}
+                className="size-4 accent-accent max-lg:size-5"
+              />
+              {name}
+              {PERSONAL_COLUMNS.includes(column) && <span className="text-xs text-muted">{t("personal")}</span>}
+            </label>
+            {place >= 0 && (
+              <>
+                <MoveButton label={t("up", { name })} isDisabled={place === 0} onMove={() => move(column, -1)}>
+                  <ArrowUp aria-hidden className="size-3.5" />
+                </MoveButton>
+                <MoveButton
+                  label={t("down", { name })}
+                  isDisabled={place === chosen.length - 1}
+                  onMove={() => move(column, 1)}
+                >
+                  <ArrowDown aria-hidden className="size-3.5" />
+                </MoveButton>
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function MoveButton({ label, isDisabled, onMove, children }: MoveProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={isDisabled}
+      onClick={onMove}
+      className="flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground disabled:cursor-default disabled:opacity-30 max-lg:size-11"
+    >
+      {children}
+    </button>
+  );
+}
+
+interface MoveProps {
+  label: string;
+  isDisabled: boolean;
+  onMove: () => void;
+  children: ReactNode;
+}
+
+interface Props {
+  /** Those that this user may export. */
+  allowed: readonly ExportColumn[];
+  chosen: readonly ExportColumn[];
+  onChange: (columns: readonly ExportColumn[]) => void;
+}

@@ -1,0 +1,33 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { PageLink } from "@/components/ui/layout/page-link";
+
+const SECTIONS = {
+  desk: "/problems",
+  radar: "/problems/radar",
+  reports: "/problems/reports",
+  handovers: "/problems/handovers",
+} as const;
+
+/** The pages about problems: the desk where they are worked off, the radar, the reports. */
+export function ProblemSectionTabs({ current }: { current: keyof typeof SECTIONS }) {
+  const t = useTranslations("problems.sections");
+  return (
+    // In the hand it takes a row of its own, below what is done on the page.
+    <nav
+      aria-label={t("label")}
+      className="flex gap-1 text-[0.8125rem] max-sm:order-last max-sm:-ms-1.5 max-sm:basis-full max-sm:gap-0"
+    >
+      {(["desk", "radar", "reports", "handovers"] as const).map((each) => (
+        <PageLink
+          key={each}
+          href={SECTIONS[each]}
+          aria-current={each === current ? "page" : undefined}
+          className="flex h-8 items-center rounded-lg px-2.5 text-muted max-sm:px-1.5 hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:text-foreground max-lg:h-11"
+        >
+          {t(each)}
+        </PageLink>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+import { toast } from "@heroui/react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { MonitorSmartphone } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { addDevice, devicesOptions, removeDevice, testDevice } from "@/lib/client/notifications/notice-queries";
+import {
+  getWebPushObstacle,
+  hasWebPushSubscription,
+  subscribeBrowser,
+  unsubscribeBrowser,
+} from "@/lib/client/notifications/web-push-subscription";
+import type { DeviceView } from "@/lib/domain/notifications/notice";
+
+const ACTION =
+  "h-7 cursor-pointer rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 max-lg:h-11 max-lg:px-3";
+
+/** Has notices come to this browser though the desk is closed, and lists one's other browsers. */
+export function WebPushSwitch() {
+  const t = useTranslations("notices.push");
+  const locale = useLocale();
+  const queryClient = useQueryClient();
+  const { data } = useQuery(devicesOptions);
+  const here = useQuery({ queryKey: ["push-here"], queryFn: hasWebPushSubscription });
+  const trouble = getWebPushObstacle();
+  const refresh = () => {
+    void queryClient.invalidateQueries({ queryKey: devicesOptions.queryKey });
+    void queryClient.invalidateQueries({ queryKey: ["push-here"] });
+  };
+  const turnOn = useMutation({
+    mutationFn: async () => {
+      if (!data) return;
+      const made = await subscribeBrowser(data.publicKey, locale === "en" ? "en" : "zh-CN");
+      if (made) await addDevice(made);
+      else toast.warning(t("refused"));
+    },
+    onError: (error) => toast.danger(t("failed"), { description: error.message }),
+    onSettled: refresh,
+  });
+  const devices = data?.items ?? [];
+  const isOn = here.data === true && devices.length > 0;
+  return (
+    <section aria-label={t("title")} className="border-t border-separator px-3 py-2.5 text-[0.8125rem]">
+      <div className="flex items-center justify-between gap-3">
+        <span className="flex min-w-0 items-center gap-2">
+          <MonitorSmartphone aria-hidden className="size-4 shrink-0 text-muted" />
+          {t("title")}
+        </span>
+        {trouble === null && !isOn && (
+          <button
+            type="button"
+            disabled={!data || turnOn.isPending}
+            onClick={() => turnOn.mutate()}
+            className={`${ACTION} shrink-0`}
+          >
+            {t("turnOn")}
+          </button>
+        )}
+      </div>
+      {trouble !== null && <p className="mt-1 text-xs text-muted">{t(`trouble.${trouble}`)}</p>}
+      {trouble === null && !isOn && <p className="mt-1 text-xs text-muted">{t("text")}</p>}
+      {devices.length > 0 && (
+        <ul className="mt-1.5 flex flex-col gap-1.5">
+          {devices.map((device) => (
+            <Device key={device.id} device={device} onChange={refresh} isOnly={devices.length === 1} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Device({ device, isOnly, onChange }: { device: DeviceView; isOnly: boolean; onChange: () => void }) {
+  const t = useTranslations("notices.push");
+  const { mutate, isPending } = useMutation({
+    mutationFn: async (action: "test" | "remove") => {
+      if (action === "remove") {
+        await removeDevice(device.id);
+        if (isOnly) await unsubscribeBrowser();
+        return;
+      }
+      const { error } = await testDevice(device.id);
+      if (error === null) toast.success(t("tested"));
+      else toast.danger(t("failed"), { description: error });
+    },
+    onError: (error) => toast.danger(t("failed"), { description: error.message }),
+    onSettled: onChange,
+  });
+  return (
+    <li className="flex flex-wrap items-center gap-2 text-xs">
+      <span className="min-w-0 flex-1 truncate">{device.label}</span>
+      <button type="button" disabled={isPending} onClick={() => mutate("test")} className={ACTION}>
+        {t("test")}
+      </button>
+      <button type="button" disabled={isPending} onClick={() => mutate("remove")} className={ACTION}>
+        {t("remove")}
+      </button>
+      {device.lastError && <span className="tone-amber w-full text-(--tone)">{device.lastError}</span>}
+    </li>
+  );
+}

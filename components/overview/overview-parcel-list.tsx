@@ -1,0 +1,71 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
+import { IdleTime } from "@/components/shipments/idle-time";
+import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import { StateChip } from "@/components/ui/shipment/state-chip";
+import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
+import { useRecentlyChanged } from "@/lib/client/live/live-updates";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+
+/** A short list of parcels under a heading, each a way to its timeline. */
+export function OverviewParcelList({ id, title, shipments, more, empty, shows }: Props) {
+  const fresh = useRecentlyChanged();
+  return (
+    <SectionCard id={id} title={title} aside={more}>
+      {shipments.length === 0 ? (
+        <p className="px-4 py-8 text-center text-muted lg:px-5">{empty}</p>
+      ) : (
+        <ul>
+          {shipments.map((shipment) => (
+            <li
+              key={shipment.id}
+              className={`border-b border-separator last:border-0 ${fresh.has(shipment.id) ? "glow-once" : ""}`}
+            >
+              <ParcelLink shipment={shipment} shows={shows} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </SectionCard>
+  );
+}
+
+function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props["shows"] }) {
+  const t = useTranslations("list");
+  const ago = useRelativeTime();
+  const readCode = useReturnCodeText();
+  const problem = shipment.subscriptionProblem && readCode(shipment.subscriptionProblem);
+  const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
+  return (
+    <PageLink
+      href={`/shipments/${shipment.id}`}
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5"
+    >
+      <span className="flex min-w-0 items-center gap-2">
+        <span className="truncate font-mono text-[0.8125rem] font-medium">{shipment.waybillNumber}</span>
+        <span className="truncate text-xs text-muted max-sm:hidden">{shipment.carrierName}</span>
+      </span>
+      <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
+      <span className="truncate text-[0.8125rem] text-muted">
+        {problem?.meaning ?? (latest ? <CarrierText text={latest} canReveal={false} /> : t("noTrace"))}
+      </span>
+      <span className="text-end text-xs text-muted">
+        {shows === "idle" ? <IdleTime shipment={shipment} /> : ago(shipment.activityAt)}
+      </span>
+    </PageLink>
+  );
+}
+
+interface Props {
+  id: string;
+  title: string;
+  shipments: readonly ShipmentView[];
+  more: ReactNode;
+  empty: string;
+  /** What stands at the end of a line: how long the parcel has stood still, or when it changed. */
+  shows: "idle" | "change";
+}

@@ -1,0 +1,164 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import { PageLink } from "@/components/ui/layout/page-link";
+import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
+import type { Role } from "@/lib/domain/auth/role";
+import type { UnitsLeft } from "@/lib/domain/billing/cost-overview";
+
+/** No push for any parcel in this time. */
+const NO_PUSH_WARNING_MS = 4 * 3_600_000;
+
+type TileKey =
+  | "signedToday"
+  | "inTransit"
+  | "needsCare"
+  | "stalled"
+  | "pushes"
+  | "unitsLeft"
+  | "speed"
+  | "codToday"
+  | "queue"
+  | "overdue";
+
+/** What each role looks at first: the owner at money and speed, support at the queue, others at the parcels. */
+const TILES_BY_ROLE: Readonly<Record<Role, readonly TileKey[]>> = {
+  owner: ["signedToday", "inTransit", "needsCare", "speed", "codToday", "pushes", "unitsLeft"],
+  support: ["queue", "overdue", "needsCare", "stalled", "inTransit", "pushes"],
+  viewer: ["signedToday", "inTransit", "needsCare", "stalled", "speed", "pushes"],
+};
+
+interface OverviewTile {
+  key: TileKey;
+  href: string;
+  value: string;
+  note: string;
+  /** Class of a tone; empty while there is nothing to worry about. */
+  tone: string;
+  /** The worry is in the note, not in the figure. */
+  isNoteToned?: boolean;
+}
+
+/** Days that the units must suffice for, so that there is time to buy more. */
+const LOW_DAYS_LEFT = 7;
+
+/** Six figures or seven, each the way to what it counts. */
+export function OverviewTiles({ overview, role }: { overview: OverviewView; role: Role }) {
+  const t = useTranslations("overview.tiles");
+  const all = useOverviewTiles(overview);
+  const tiles = TILES_BY_ROLE[role].flatMap((key) => all.find((tile) => tile.key === key) ?? []);
+  return (
+    <ul className="flex flex-wrap gap-px overflow-hidden rounded-xl border border-border bg-border">
+      {tiles.map(({ key, href, value, note, tone, isNoteToned = false }) => (
+        <li key={key} className="flex-[1_1_45%] bg-surface md:flex-[1_1_30%] xl:flex-[1_1_9rem]">
+          <PageLink
+            href={href}
+            className={`${tone} flex h-full flex-col px-4 py-3.5 -outline-offset-2! hover:bg-surface-secondary lg:px-5 lg:py-4`}
+          >
+            <span className="text-[0.8125rem] text-muted">{t(key)}</span>
+            <span
+              className={`mt-0.5 text-[1.75rem] leading-tight font-semibold tracking-tight ${tone && !isNoteToned ? "text-(--tone)" : ""}`}
+            >
+              {value}
+            </span>
+            <span className={`mt-1 text-xs ${isNoteToned ? "font-medium text-(--tone)" : "text-muted"}`}>{note}</span>
+          </PageLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useOverviewTiles(overview: OverviewView): OverviewTile[] {
+  const { signedToday, inTransit, needsCare, stalled, pushes, unitsLeft, trend, speed, codToday, queue } = overview;
+  const t = useTranslations("overview.tiles");
+  const format = useFormatter();
+  const ago = useRelativeTime();
+  const duration = useDurationFormat();
+  const now = useNow();
+  const subscribedToday = trend.at(-1)?.subscribed ?? 0;
+  const { problem, refused, customs, failed } = needsCare;
+  const isQuiet = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > NO_PUSH_WARNING_MS;
+  const pushNote = isQuiet ? t("quiet") : t("pushesNote", { count: pushes.lastHour });
+  const unitsTile = ({ left, daysLeft }: UnitsLeft): OverviewTile => ({
+    key: "unitsLeft",
+    href: "/cost",
+    value: format.number(left),
+    note: daysLeft === null ? t("unitsLeftNote") : t("unitsLeftDays", { days: daysLeft }),
+    tone: left === 0 ? "tone-red" : daysLeft !== null && daysLeft < LOW_DAYS_LEFT ? "tone-amber" : "",
+  });
+  return [
+    {
+      key: "signedToday",
+      href: "/shipments?state=signed-today",
+      value: format.number(signedToday),
+      note: t("signedTodayNote", { count: subscribedToday }),
+      tone: "",
+    },
+    {
+      key: "inTransit",
+      href: "/shipments?state=0,1",
+      value: format.number(inTransit),
+      note: t("inTransitNote"),
+      tone: "",
+    },
+    {
+      key: "needsCare",
+      href: "/shipments?state=2,14,13,failed",
+      value: format.number(needsCare.total),
+      note: needsCare.total === 0 ? t("nothingToDo") : t("needsCareNote", { problem, refused, customs, failed }),
+      tone: needsCare.total > 0 ? "tone-amber" : "",
+    },
+    {
+      key: "stalled",
+      href: "/shipments?state=stalled",
+      value: format.number(stalled),
+      note: t("stalledNote"),
+      tone: stalled > 0 ? "tone-red" : "",
+    },
+    {
+      key: "pushes",
+      href: pushes.silent > 0 ? "/shipments?state=silent" : "/pushes",
+      value: pushes.newestAt ? ago(pushes.newestAt) : t("noPush"),
+      note: pushes.silent > 0 ? t("silentNote", { count: pushes.silent }) : pushNote,
+      tone: pushes.silent > 0 || isQuiet ? "tone-amber" : "",
+      isNoteToned: pushes.silent > 0 && !isQuiet,
+    },
+    {
+      key: "speed",
+      href: "/analytics",
+      value: speed.p80 === null ? "—" : duration(speed.p80),
+      note: speed.p80 === null ? t("speedFew") : t("speedNote", { count: speed.samples }),
+      tone: "",
+    },
+    {
+      key: "queue",
+      href: "/problems",
+      value: format.number(queue.open),
+      note: queue.open === 0 ? t("nothingToDo") : t("queueNote"),
+      tone: "",
+    },
+    {
+      key: "overdue",
+      href: "/problems",
+      value: format.number(queue.overdue),
+      note: t("overdueNote"),
+      tone: queue.overdue > 0 ? "tone-red" : "",
+    },
+    ...(codToday === null
+      ? []
+      : [
+          {
+            key: "codToday" as const,
+            href: "/settlement",
+            value: formatFen(codToday),
+            note: t("codTodayNote"),
+            tone: "",
+          },
+        ]),
+    ...(unitsLeft ? [unitsTile(unitsLeft)] : []),
+  ];
+}

@@ -1,0 +1,136 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { TableDownload } from "@/components/ui/table/table-download";
+import type { OverviewDay } from "@/lib/domain/analytics/overview-figures";
+
+/** Subscribed and signed on each of thirty days, as bars and as a table. */
+export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
+  const t = useTranslations("overview.trend");
+  const format = useFormatter();
+  const subscribed = days.reduce((sum, day) => sum + day.subscribed, 0);
+  const signed = days.reduce((sum, day) => sum + day.signed, 0);
+  return (
+    <section aria-labelledby="trend" className="rounded-xl border border-border bg-surface px-4 py-4 lg:px-5">
+      <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+        <h2 id="trend" className="font-semibold">
+          {t("title")}
+        </h2>
+        <LegendItem className="bg-(--tone-blue)/45">
+          {t("subscribedSum", { count: format.number(subscribed) })}
+        </LegendItem>
+        <LegendItem className="bg-(--tone-green)">{t("signedSum", { count: format.number(signed) })}</LegendItem>
+        <span className="ms-auto text-xs text-muted">
+          {t("note", { from: days[0]?.day ?? "", to: days.at(-1)?.day ?? "" })}
+        </span>
+      </div>
+      <Bars days={days} />
+      <details className="mt-3 text-[0.8125rem]">
+        <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
+        <TableDownload
+          table={{
+            name: t("title"),
+            headers: [t("day"), t("subscribed"), t("signed")],
+            rows: days.map((each) => [each.day, each.subscribed, each.signed]),
+          }}
+        />
+        <div className="mt-2 max-h-72 overflow-y-auto">
+          <table className="w-full max-w-md">
+            <thead className="sticky top-0 bg-surface text-xs text-muted">
+              <tr>
+                <th scope="col" className="py-1 text-start font-normal">
+                  {t("day")}
+                </th>
+                <th scope="col" className="py-1 text-end font-normal">
+                  {t("subscribed")}
+                </th>
+                <th scope="col" className="py-1 text-end font-normal">
+                  {t("signed")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {days.toReversed().map(({ day, subscribed, signed }) => (
+                <tr key={day} className="border-t border-separator">
+                  <th scope="row" className="py-1 text-start font-normal">
+                    <PageLink href={buildDayHref(day)} className="hover:text-accent hover:underline">
+                      {day}
+                    </PageLink>
+                  </th>
+                  <td className="py-1 text-end">{format.number(subscribed)}</td>
+                  <td className="py-1 text-end">{format.number(signed)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </section>
+  );
+}
+
+/** For the eye and the mouse; the table says the same to everybody. */
+function Bars({ days }: { days: readonly OverviewDay[] }) {
+  const t = useTranslations("overview.trend");
+  const format = useFormatter();
+  const top = roundAxisMaximum(Math.max(...days.map(({ subscribed, signed }) => Math.max(subscribed, signed)), 0));
+  const height = (count: number) => ({ height: count === 0 ? "0" : `max(2px, ${(count / top) * 100}%)` });
+  return (
+    <div aria-hidden className="relative mt-4 ps-9">
+      {[top, top / 2, 0].map((line, index) => (
+        <div
+          key={line}
+          className="absolute inset-x-0 flex h-0 items-center gap-2"
+          style={{ top: `${index * 4.25}rem` }}
+        >
+          <span className="w-7 shrink-0 text-end text-[0.6875rem] text-muted">
+            {format.number(line, { notation: "compact" })}
+          </span>
+          <span className="flex-1 border-t border-separator" />
+        </div>
+      ))}
+      <div className="relative flex h-34 items-end">
+        {days.map(({ day, subscribed, signed }) => (
+          <PageLink
+            key={day}
+            href={buildDayHref(day)}
+            tabIndex={-1}
+            title={t("dayTitle", { day, subscribed, signed })}
+            className="flex h-full flex-1 items-end justify-center gap-px rounded-sm px-px hover:bg-default"
+          >
+            <span style={height(subscribed)} className="max-w-2 flex-1 rounded-t-sm bg-(--tone-blue)/45" />
+            <span style={height(signed)} className="max-w-2 flex-1 rounded-t-sm bg-(--tone-green)" />
+          </PageLink>
+        ))}
+      </div>
+      <div className="mt-1.5 flex text-[0.6875rem] text-muted">
+        {days.map(({ day }, index) => (
+          <span key={day} className="flex flex-1 justify-center whitespace-nowrap">
+            {(days.length - 1 - index) % 7 === 0 ? (
+              <span className="w-0 text-center [text-indent:-1rem]">{day.slice(5)}</span>
+            ) : null}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function LegendItem({ className, children }: { className: string; children: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 text-[0.8125rem] text-muted">
+      <span aria-hidden className={`size-2.5 rounded-sm ${className}`} />
+      {children}
+    </span>
+  );
+}
+
+function buildDayHref(day: string): string {
+  return `/shipments?from=${day}&to=${day}`;
+}
+
+/** The next even figure of the form 2, 4, 6, 8, 10, 20, 40 … so that half of it is whole. */
+function roundAxisMaximum(most: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, most))));
+  return [2, 4, 6, 8, 10, 20].map((step) => step * power).find((top) => top >= most) ?? 2;
+}

@@ -1,0 +1,34 @@
+"use client";
+import { Switch } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import type { SettingsView } from "@/lib/domain/settings/owner-settings";
+import { MAX_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
+import { useChangeSettings } from "./use-change-settings";
+
+/** Whether 3天查询无记录 is subscribed once more by itself. Saved as it is switched. */
+export function AutoResubscribeSection({ settings }: { settings: SettingsView }) {
+  const t = useTranslations("settings.auto");
+  const { mutate, isPending } = useChangeSettings();
+  return (
+    <SettingsSection id="settings-auto" title={t("title")} text={t("text")}>
+      <Switch
+        isSelected={settings.autoResubscribe}
+        isDisabled={isPending}
+        onChange={(autoResubscribe) => mutate({ autoResubscribe })}
+      >
+        <Switch.Content className="max-lg:min-h-11">
+          <Switch.Control>
+            <Switch.Thumb />
+          </Switch.Control>
+          {t("switch")}
+        </Switch.Content>
+      </Switch>
+      <ul className="mt-3 list-disc ps-5 text-[0.8125rem] text-muted">
+        <li>{t("rest")}</li>
+        <li>{t("once", { most: MAX_PER_MONTH })}</li>
+        <li>{t("cost")}</li>
+      </ul>
+    </SettingsSection>
+  );
+}

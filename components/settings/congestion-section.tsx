@@ -1,0 +1,44 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
+import { useChangeFlagSettings } from "./use-change-flag-settings";
+
+const FIELDS = ["hours", "fewest", "factor"] as const;
+
+/** From how many parcels that stand still at one place it is a jam. */
+export function CongestionSection({ settings }: { settings: FlagSettings }) {
+  const t = useTranslations("settings.radar");
+  const save = useTranslations("settings.pace");
+  const { mutate, isPending } = useChangeFlagSettings();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const numberOf = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
+    mutate({ congestion: { hours: numberOf("hours"), fewest: numberOf("fewest"), factor: numberOf("factor") } });
+  };
+  return (
+    <SettingsSection id="settings-radar" title={t("title")} text={t("text")}>
+      <form onSubmit={submit} className="flex flex-wrap items-end gap-3 text-xs text-muted">
+        {FIELDS.map((name) => (
+          <label key={name} className="w-32 max-sm:w-full">
+            {t(name)}
+            <input
+              name={name}
+              defaultValue={settings.congestion[name]}
+              inputMode={name === "factor" ? "decimal" : "numeric"}
+              autoComplete="off"
+              maxLength={5}
+              className="plain-field mt-1 w-full text-end text-foreground tabular-nums"
+            />
+          </label>
+        ))}
+        <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+          {save("save")}
+        </Button>
+      </form>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
+import type { Hours } from "@/lib/domain/flags/flag-settings-schema";
+
+/** Three numbers of hours: when it is 提醒, 异常 and 严重. Empty where it never is. */
+export function LimitHoursFields({ name, label, hours }: { name: string; label: string; hours: Hours }) {
+  const t = useTranslations();
+  return FLAG_LEVELS.map((level) => (
+    <input
+      key={level}
+      name={`${name}.${level}`}
+      defaultValue={hours[level - 1] ?? ""}
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={4}
+      placeholder="–"
+      aria-label={`${label} ${t(`flagLevel.${level}`)}`}
+      className="plain-field w-full text-end tabular-nums"
+    />
+  ));
+}
+
+/** What stands in the fields of that name; what is no number is told as such by the server. */
+export function parseLimitHours(form: FormData, name: string): Hours {
+  const read = (level: number) => {
+    const text = String(form.get(`${name}.${level}`) ?? "").trim();
+    return text === "" ? null : Number(text);
+  };
+  return [read(1), read(2), read(3)];
+}

@@ -1,0 +1,95 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { OutboxStopReason } from "@/components/shell/outbox-stop-reason";
+import { ResumeOutboxButton } from "@/components/shell/resume-outbox-button";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { decideHeldSubscriptions, outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
+import type { HeldAction } from "@/lib/domain/subscriptions/subscription-outbox";
+
+/** How the queue stands: running or stopped, how much waits, what the owner has to decide. */
+export function OutboxSection() {
+  const t = useTranslations("settings.queue");
+  const format = useFormatter();
+  const { data: outbox } = useQuery(outboxOptions);
+  if (!outbox) return null;
+  const { stopped, waiting, oldestWaitingAt, held, failed } = outbox;
+  return (
+    <SettingsSection id="settings-queue" title={t("title")} text={t("text")}>
+      <p className="flex items-center gap-2 font-medium" role="status">
+        <span aria-hidden className={`size-2 rounded-full ${stopped ? "bg-(--tone-red)" : "bg-(--tone-green)"}`} />
+        {stopped ? t("stopped") : t("running")}
+      </p>
+      {stopped && (
+        <div className="tone-red mt-3 rounded-lg bg-(--tone-soft) px-4 py-3 text-[0.8125rem]">
+          <OutboxStopReason stop={stopped} />
+          <div className="mt-3">
+            <ResumeOutboxButton />
+          </div>
+        </div>
+      )}
+      <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-[0.8125rem]">
+        <dt className="text-muted">{t("waiting")}</dt>
+        <dd>{t("count", { count: format.number(waiting) })}</dd>
+        {oldestWaitingAt && (
+          <>
+            <dt className="text-muted">{t("oldest")}</dt>
+            <dd>
+              <Timestamp at={oldestWaitingAt} />
+            </dd>
+          </>
+        )}
+        <dt className="text-muted">{t("failed")}</dt>
+        <dd>
+          <PageLink href="/shipments?state=failed" className="text-accent underline underline-offset-2">
+            {t("count", { count: format.number(failed) })}
+          </PageLink>
+        </dd>
+      </dl>
+      {held > 0 && <HeldSubscriptions count={held} />}
+    </SettingsSection>
+  );
+}
+
+/** Queued for another Kuaidi100 than the present one: nothing is sent of it unasked. */
+function HeldSubscriptions({ count }: { count: number }) {
+  const t = useTranslations("settings.queue");
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (action: HeldAction) => decideHeldSubscriptions(action),
+    onSuccess: (outbox, action) => {
+      queryClient.setQueryData(outboxOptions.queryKey, outbox);
+      toast.success(t(action === "send" ? "heldSent" : "heldDropped", { count }));
+    },
+    onError: (error) => toast.danger(t("heldFailed"), { description: error.message }),
+  });
+  return (
+    <div className="tone-amber mt-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-[0.8125rem]">
+      <p className="text-sm font-semibold text-(--tone)">{t("heldTitle", { count })}</p>
+      <p className="mt-0.5">{t("heldText")}</p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button
+          variant="primary"
+          size="sm"
+          isPending={isPending}
+          onPress={() => mutate("drop")}
+          className="max-lg:h-11"
+        >
+          {t("heldDrop")}
+        </Button>
+        <Button
+          variant="outline"
+          size="sm"
+          isPending={isPending}
+          onPress={() => mutate("send")}
+          className="max-lg:h-11"
+        >
+          {t("heldSend", { count })}
+        </Button>
+      </div>
+    </div>
+  );
+}

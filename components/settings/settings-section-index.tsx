@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+
+/** Every section of the page in its order, by the end of its id and where its title stands among the words. */
+const SECTIONS = [
+  ["queue", "queue.title"],
+  ["key", "key.title"],
+  ["pace", "pace.title"],
+  ["auto", "auto.title"],
+  ["limits", "flags.limits"],
+  ["routes", "routes.title"],
+  ["overrides", "flags.overrides"],
+  ["text-rules", "flags.textRules"],
+  ["radar", "radar.title"],
+  ["assignment", "assignment.title"],
+  ["alerts", "alerts.title"],
+  ["weekly", "weekly.title"],
+  ["shop", "shop.title"],
+  ["hooks", "hooks.title"],
+  ["tokens", "tokens.title"],
+] as const;
+
+/** Leads to each section: a row above them that scrolls, and beside them where there is room. */
+export function SettingsSectionIndex() {
+  const t = useTranslations("settings");
+  return (
+    <nav
+      aria-label={t("index")}
+      className="overflow-x-auto bg-surface px-2 pb-1.5 text-[0.8125rem] lg:px-4 min-[88rem]:fixed min-[88rem]:end-8 min-[88rem]:top-24 min-[88rem]:w-40 min-[88rem]:bg-surface min-[88rem]:p-0 min-[88rem]:max-h-[calc(100dvh-8rem)]"
+    >
+      <ul className="flex w-max min-[88rem]:w-auto min-[88rem]:flex-col min-[88rem]:border-s min-[88rem]:border-border">
+        {SECTIONS.map(([id, title]) => (
+          <li key={id}>
+            <a
+              href={`#settings-${id}`}
+              className="flex h-8 items-center rounded-md px-2 whitespace-nowrap text-muted hover:bg-default hover:text-foreground max-lg:h-11 min-[88rem]:h-7 min-[88rem]:rounded-none min-[88rem]:px-3"
+            >
+              {t(title)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

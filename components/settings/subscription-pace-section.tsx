@@ -1,0 +1,80 @@
+"use client";
+import { Button, Form } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { FormField } from "@/components/ui/form/form-field";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
+import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, type SettingsView } from "@/lib/domain/settings/owner-settings";
+import { useChangeSettings } from "./use-change-settings";
+
+/** How fast subscriptions go out, and what their pushes are to bring. */
+export function SubscriptionPaceSection({ settings }: { settings: SettingsView }) {
+  const t = useTranslations("settings.pace");
+  const { mutate, isPending, error, reset } = useChangeSettings();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const numberOf = (name: string) => Number(String(form.get(name) ?? "").trim() || Number.NaN);
+    const resultv2 = RESULT_V2.find((each) => each === form.get("resultv2")) ?? settings.resultv2;
+    reset();
+    mutate({ perSecond: numberOf("perSecond"), concurrency: numberOf("concurrency"), resultv2 });
+  };
+  return (
+    <SettingsSection id="settings-pace" title={t("title")} text={t("text")}>
+      <Form
+        onSubmit={submit}
+        validationErrors={toMessagesByField(getFieldProblems(error))}
+        validationBehavior="aria"
+        className="flex flex-col gap-5"
+      >
+        <fieldset>
+          <legend className="mb-2 text-sm font-medium">{t("resultv2")}</legend>
+          <div className="flex flex-col gap-2">
+            {RESULT_V2.map((each) => (
+              <label
+                key={each}
+                className="flex cursor-pointer gap-3 rounded-lg border border-border px-3 py-2.5 has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-focus"
+              >
+                <input
+                  type="radio"
+                  name="resultv2"
+                  value={each}
+                  defaultChecked={each === settings.resultv2}
+                  className="mt-0.5 size-4 shrink-0 accent-accent"
+                />
+                <span className="min-w-0 text-[0.8125rem]">
+                  <span className="block font-medium">{t(`choice.${each}.name`)}</span>
+                  <span className="block text-muted">{t(`choice.${each}.text`)}</span>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <FormField
+            name="perSecond"
+            label={t("perSecond")}
+            hint={t("perSecondHint", { most: MAX_PER_SECOND })}
+            inputMode="decimal"
+            autoComplete="off"
+            defaultValue={String(settings.perSecond)}
+          />
+          <FormField
+            name="concurrency"
+            label={t("concurrency")}
+            hint={t("concurrencyHint", { most: MAX_CONCURRENCY })}
+            inputMode="decimal"
+            autoComplete="off"
+            defaultValue={String(settings.concurrency)}
+          />
+        </div>
+        <div>
+          <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+            {t("save")}
+          </Button>
+        </div>
+      </Form>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+import { toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { changeFlagSettings, flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
+import { getFieldProblems } from "@/lib/client/shared/fetch-json";
+
+/** Saves a change of what decides on flags, and says what came of it. */
+export function useChangeFlagSettings() {
+  const t = useTranslations("settings");
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: changeFlagSettings,
+    onSuccess: (settings) => {
+      queryClient.setQueryData(flagSettingsOptions.queryKey, settings);
+      toast.success(t("saved"), { description: t("flags.savedHint") });
+    },
+    onError: (error) => {
+      const first = getFieldProblems(error)[0]?.message;
+      toast.danger(t("notSaved"), { description: first ?? (error.message || t("offline")) });
+    },
+  });
+}

@@ -1,0 +1,73 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { CarrierField } from "@/components/ui/form/carrier-field";
+import type { RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
+import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
+
+/** Whose file it is, of which day, and how its amounts are meant. */
+export function RemittanceFileOptions({ file, onChange }: Props) {
+  const t = useTranslations("settlement.choices");
+  const hasDay = file.mapping.some(({ field }) => field === "settledOn");
+  const hasFee = file.mapping.some(({ field }) => field === "fee");
+  if (!onChange) {
+    const facts = [
+      file.carrierName,
+      file.settledOn && t("dayOf", { day: file.settledOn }),
+      file.isNetOfFee && t("netOfFee"),
+    ].filter(Boolean);
+    return facts.length === 0 ? null : <p className="text-[0.8125rem] text-muted">{facts.join(" · ")}</p>;
+  }
+  return (
+    <div className="flex flex-wrap items-end gap-x-5 gap-y-3 border-t border-separator pt-4 text-[0.8125rem]">
+      <CarrierField
+        value={file.carrier ?? ""}
+        onChange={(code) => onChange({ carrier: code === "" ? null : code })}
+        label={t("carrier")}
+        noneLabel={t("anyCarrier")}
+        className="w-52 max-sm:w-full"
+      />
+      {file.sheetNames.length > 1 && (
+        <label className="max-sm:w-full">
+          <span className="mb-1 block text-muted">{t("sheet")}</span>
+          <select
+            value={file.sheetName ?? ""}
+            onChange={({ target }) => onChange({ sheetName: target.value })}
+            className="plain-field w-40 max-sm:w-full"
+          >
+            {file.sheetNames.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      {!hasDay && (
+        <label className="max-sm:w-full">
+          <span className="mb-1 block text-muted">{t("day")}</span>
+          <input
+            type="date"
+            defaultValue={file.settledOn ?? ""}
+            onChange={({ target }) => onChange({ settledOn: target.value === "" ? null : target.value })}
+            className="plain-field w-40 max-sm:w-full"
+          />
+        </label>
+      )}
+      {hasFee && (
+        <label className="flex min-h-9 max-w-md cursor-pointer items-center gap-2 max-lg:min-h-11">
+          <input
+            type="checkbox"
+            className="size-4 shrink-0 accent-accent"
+            checked={file.isNetOfFee}
+            onChange={({ target }) => onChange({ isNetOfFee: target.checked })}
+          />
+          {t("netOfFee")}
+        </label>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  file: RemittanceFileDetail;
+  /** Left out once the file counts. */
+  onChange?: (choice: RemittanceChoice) => void;
+}

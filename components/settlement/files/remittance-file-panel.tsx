@@ -1,0 +1,127 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { FileSpreadsheet } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ImportErrorNotice } from "@/components/imports/import-error-notice";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { useOptimisticChoice } from "@/components/ui/form/use-optimistic-choice";
+import { ButtonLink } from "@/components/ui/layout/button-link";
+import {
+  actOnRemittance,
+  buildSettlementHref,
+  changeRemittance,
+  discardRemittance,
+  SETTLEMENT_KEY,
+  settlementFileOptions,
+} from "@/lib/client/settlement/settlement-queries";
+import type { RemittanceAction, RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
+import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
+import { RemittanceColumnTable } from "./remittance-column-table";
+import { RemittanceFileFigures } from "./remittance-file-figures";
+import { RemittanceFileOptions } from "./remittance-file-options";
+import { RemittanceFileStatus } from "./remittance-file-status";
+
+type Action = { kind: "change"; choice: RemittanceChoice } | { kind: RemittanceAction } | { kind: "discard" };
+
+/** One file: how it is read and what it comes to, and whether it counts. */
+export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useTranslations("settlement");
+  const queryClient = useQueryClient();
+  const options = settlementFileOptions(id);
+  const { data, error, refetch, isFetching } = useQuery(options);
+  const {
+    mutate,
+    isPending,
+    error: refusal,
+  } = useMutation({
+    mutationFn: async (action: Action): Promise<RemittanceFileDetail | null> => {
+      if (action.kind === "change") return changeRemittance(id, action.choice);
+      if (action.kind !== "discard") return actOnRemittance(id, action.kind);
+      await discardRemittance(id);
+      return null;
+    },
+    onSuccess: (file, { kind }) => {
+      if (file) queryClient.setQueryData(options.queryKey, file);
+      if (kind !== "change") toast.success(t(`files.done.${kind}`));
+      if (kind === "discard") onClose();
+    },
+    onSettled: (_file, _error, { kind }) => {
+      // What was only read otherwise changes nothing else.
+      const queryKey = kind === "change" ? [...SETTLEMENT_KEY, "files"] : SETTLEMENT_KEY;
+      void queryClient.invalidateQueries({ queryKey, predicate: ({ queryKey: [, part] }) => part !== "file" });
+    },
+  });
+  const [chosen, change] = useOptimisticChoice<RemittanceChoice>((choice, done) =>
+    mutate({ kind: "change", choice }, done),
+  );
+  if (!data) {
+    if (!error) return <LoadingState label={t("loading")} />;
+    const href = buildSettlementHref({ tab: "files" });
+    return <QueryError error={error} isRetrying={isFetching} href={href} onRetry={() => void refetch()} />;
+  }
+  // A choice shows at once, before the server has taken it.
+  const file = { ...data, ...chosen };
+  const { status } = file;
+  const isDraft = status === "draft";
+  const hasNumber = file.mapping.some(({ field }) => field === "waybillNumber");
+  const hasMoney = file.mapping.some(({ field }) => field === "amount" || field === "deduction" || field === "freight");
+  const isReady = hasNumber && hasMoney && (file.check?.payments ?? 0) > 0;
+  const act = (kind: RemittanceAction | "discard", isPrimary = false, isDisabled = false) => (
+    <Button
+      variant={isPrimary ? "primary" : "outline"}
+      // Not `isPending`: that announces a button which is gone once it is done.
+      isDisabled={isPending || isDisabled}
+      onPress={() => mutate({ kind })}
+      className="max-lg:h-11 max-sm:flex-1"
+    >
+      {t(`files.actions.${kind}`)}
+    </Button>
+  );
+  return (
+    <section
+      aria-label={file.fileName}
+      data-testid="file-panel"
+      className="grid min-w-0 gap-4 rounded-xl border border-border bg-surface p-4 lg:p-5"
+    >
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <FileSpreadsheet aria-hidden className="size-5 shrink-0 text-accent" strokeWidth={1.75} />
+        <h2 className="min-w-0 font-semibold break-all">{file.fileName}</h2>
+        <RemittanceFileStatus status={status} />
+        <span className="flex gap-3 text-[0.8125rem] text-muted">
+          <span>{file.changedBy}</span>
+          <Timestamp at={file.changedAt} />
+        </span>
+        <button
+          type="button"
+          onClick={onClose}
+          className="ms-auto min-h-7 cursor-pointer rounded text-[0.8125rem] text-accent hover:underline max-lg:min-h-11"
+        >
+          {t("files.close")}
+        </button>
+      </div>
+      {file.check && <RemittanceFileFigures check={file.check} isDraft={isDraft} />}
+      <RemittanceFileOptions file={file} onChange={isDraft ? change : undefined} />
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {isDraft && !isReady && (
+          <p className="tone-amber me-auto text-[0.8125rem] text-(--tone)">
+            {t(hasNumber && hasMoney ? "files.nothing" : "files.noColumns")}
+          </p>
+        )}
+        {isDraft && act("discard")}
+        {isDraft && act("book", true, !isReady)}
+        {status === "booked" && act("undo")}
+        {status === "undone" && act("redo", true)}
+        {status === "booked" && (
+          <ButtonLink href={buildSettlementHref({ file: id })} variant="primary">
+            {t("files.toParcels")}
+          </ButtonLink>
+        )}
+      </div>
+      <ImportErrorNotice error={refusal} />
+      {file.preview.length > 0 && <RemittanceColumnTable file={file} onChange={isDraft ? change : undefined} />}
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { CircleCheck, Clock, LoaderCircle, type LucideIcon, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconChip } from "@/components/ui/shipment/icon-chip";
+import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
+
+const STYLES: Readonly<Record<RemittanceStatus, { tone: string; Icon: LucideIcon }>> = {
+  draft: { tone: "tone-amber", Icon: Clock },
+  booking: { tone: "tone-blue", Icon: LoaderCircle },
+  booked: { tone: "tone-green", Icon: CircleCheck },
+  undone: { tone: "tone-grey", Icon: Undo2 },
+  discarded: { tone: "tone-grey", Icon: Undo2 },
+};
+
+/** Whether a file's rows count. */
+export function RemittanceFileStatus({ status }: { status: RemittanceStatus }) {
+  const t = useTranslations("settlement.files");
+  return <IconChip style={STYLES[status]}>{t(`statuses.${status}`)}</IconChip>;
+}

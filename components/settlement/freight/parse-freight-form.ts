@@ -1,0 +1,41 @@
+import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
+import type { NewFreightRuleInput } from "@/lib/domain/settlement/freight-rule";
+import type { FieldProblem } from "@/lib/domain/shared/errors";
+
+/** Kilograms as people write them, in grams; undefined for what is no weight. */
+function parseGrams(text: string): number | undefined {
+  const [, whole, fraction = ""] =
+    /^(\d{1,3})(?:\.(\d{1,3}))?$/.exec(text.normalize("NFKC").replace(/kg|公斤|\s/gi, "")) ?? [];
+  return whole === undefined ? undefined : Number(whole) * 1_000 + Number(fraction.padEnd(3, "0"));
+}
+
+/** What was filled in, and what of it is no number; the rest is judged by the server. */
+export function parseFreightForm(
+  form: FormData,
+  carrier: string,
+  words: { weightWrong: string; moneyWrong: string },
+): { input: NewFreightRuleInput; problems: FieldProblem[] } {
+  const read = (name: string) => String(form.get(name) ?? "").trim();
+  const numbers = {
+    firstGrams: parseGrams(read("firstGrams")),
+    firstFen: yuanToFen(read("firstFen")) ?? undefined,
+    stepGrams: parseGrams(read("stepGrams")),
+    stepFen: yuanToFen(read("stepFen")) ?? undefined,
+  };
+  const problems = Object.entries(numbers)
+    .filter(([, value]) => value === undefined)
+    .map(([field]) => ({ field, message: field.endsWith("Grams") ? words.weightWrong : words.moneyWrong }));
+  const { firstGrams = 0, firstFen = 0, stepGrams = 0, stepFen = 0 } = numbers;
+  const input = {
+    carrier,
+    origin: read("origin"),
+    destination: read("destination"),
+    firstGrams,
+    firstFen,
+    stepGrams,
+    stepFen,
+    fromDay: read("fromDay"),
+    toDay: read("toDay") || null,
+  };
+  return { input, problems };
+}

@@ -1,0 +1,117 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { RemittanceFilePanel } from "@/components/settlement/files/remittance-file-panel";
+import { RemittanceFileStatus } from "@/components/settlement/files/remittance-file-status";
+import { RemittanceUpload } from "@/components/settlement/files/remittance-upload";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import { CursorPager } from "@/components/ui/table/cursor-pager";
+import {
+  buildSettlementHref,
+  type SettlementParams,
+  settlementFilesOptions,
+} from "@/lib/client/settlement/settlement-queries";
+import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
+import type { ChangeSettlementParams } from "./use-settlement-params";
+
+/** Carriers' settlement files: a new one, the one that is open, and all there have been. */
+export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
+  const t = useTranslations("settlement");
+  const options = settlementFilesOptions(params.cursor);
+  const { data: page, error, refetch, isFetching, isPlaceholderData } = useQuery(options);
+  const href = buildSettlementHref({ tab: "files" });
+  return (
+    <div className="grid gap-4 px-4 py-4 lg:px-6">
+      {canManage && params.file === "" && <RemittanceUpload onUploaded={(file) => onChange({ file })} />}
+      {canManage && params.file !== "" && (
+        <RemittanceFilePanel key={params.file} id={params.file} onClose={() => onChange({ file: "" })} />
+      )}
+      <SectionCard id="files" title={t("files.title")}>
+        {error && !page && (
+          <QueryError error={error} isRetrying={isFetching} href={href} onRetry={() => void refetch()} />
+        )}
+        {!page && !error && <LoadingState label={t("loading")} />}
+        {page?.items.length === 0 && <p className="px-4 py-10 text-center text-muted">{t("files.empty")}</p>}
+        {page && page.items.length > 0 && (
+          <>
+            <ul>
+              {page.items.map((file) => (
+                <RemittanceFileItem
+                  key={file.id}
+                  file={file}
+                  isOpen={file.id === params.file}
+                  onOpen={canManage ? () => onChange({ file: file.id }) : undefined}
+                />
+              ))}
+            </ul>
+            <CursorPager
+              cursor={params.cursor}
+              nextCursor={isPlaceholderData ? null : page.nextCursor}
+              note={t("files.kept")}
+              buildHref={(cursor) => buildSettlementHref({ tab: "files", cursor })}
+              onPageChange={(cursor) => onChange({ cursor })}
+            />
+          </>
+        )}
+      </SectionCard>
+    </div>
+  );
+}
+
+function RemittanceFileItem({ file, isOpen, onOpen }: ItemProps) {
+  const t = useTranslations("settlement.files");
+  const format = useFormatter();
+  const { id, fileName, carrierName, check, changedBy, changedAt } = file;
+  const name = <span className="truncate font-medium">{fileName}</span>;
+  return (
+    <li
+      data-testid="remittance-file"
+      className={`relative flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-separator px-4 py-2.5 text-[0.8125rem] first:border-0 lg:px-5 ${isOpen ? "bg-default" : "hover:bg-surface-secondary"}`}
+    >
+      {onOpen ? (
+        <a
+          href={buildSettlementHref({ tab: "files", file: id })}
+          onClick={(event) => {
+            if (!isPlainClick(event)) return;
+            event.preventDefault();
+            onOpen();
+          }}
+          className="flex min-w-0 rounded after:absolute after:inset-0 hover:underline max-lg:min-h-11 max-lg:items-center"
+        >
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      <RemittanceFileStatus status={file.status} />
+      {check && (
+        <span className="text-muted tabular-nums">
+          {t("sum", { count: format.number(check.payments), money: formatFen(check.paid - check.deducted) })}
+        </span>
+      )}
+      {carrierName && <span className="text-muted">{carrierName}</span>}
+      <span className="ms-auto flex gap-3 text-muted">
+        <span>{changedBy}</span>
+        <Timestamp at={changedAt} />
+      </span>
+    </li>
+  );
+}
+
+interface Props {
+  params: SettlementParams;
+  onChange: ChangeSettlementParams;
+  canManage: boolean;
+}
+
+interface ItemProps {
+  file: RemittanceFileView;
+  isOpen: boolean;
+  /** Left out for whoever may not open it. */
+  onOpen?: () => void;
+}

@@ -1,0 +1,29 @@
+import {
+  ArrowDownLeft,
+  ArrowUpRight,
+  CircleCheck,
+  CircleHelp,
+  Clock,
+  type LucideIcon,
+  Undo2,
+  Wallet,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconChip } from "@/components/ui/shipment/icon-chip";
+import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
+
+const STYLES: Readonly<Record<SettlementClass, { tone: string; Icon: LucideIcon }>> = {
+  unremitted: { tone: "tone-amber", Icon: Wallet },
+  short: { tone: "tone-red", Icon: ArrowDownLeft },
+  over: { tone: "tone-violet", Icon: ArrowUpRight },
+  deducted: { tone: "tone-magenta", Icon: Undo2 },
+  timing: { tone: "tone-blue", Icon: Clock },
+  unknown: { tone: "tone-slate", Icon: CircleHelp },
+  matched: { tone: "tone-green", Icon: CircleCheck },
+};
+
+/** What a parcel's cash came to. */
+export function SettlementClassChip({ kind }: { kind: SettlementClass }) {
+  const t = useTranslations("settlement");
+  return <IconChip style={STYLES[kind]}>{t(`kinds.${kind}`)}</IconChip>;
+}

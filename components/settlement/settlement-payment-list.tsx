@@ -1,0 +1,79 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { actOnRemittanceRow, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
+import type { PaymentView, RowAction, SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
+
+/** The rows of files that are on a parcel, and what can be decided of each. */
+export function SettlementPaymentList({ item, canManage }: { item: SettlementItemDetail; canManage: boolean }) {
+  const t = useTranslations("settlement.payments");
+  return (
+    <section aria-label={t("title")}>
+      <h3 className="mb-1 font-semibold">{t("title")}</h3>
+      {item.payments.length === 0 && <p className="text-muted">{t("none")}</p>}
+      <ul className="divide-y divide-separator">
+        {item.payments.map((payment) => (
+          <Payment
+            key={payment.id}
+            payment={payment}
+            actions={canManage ? listRowActions(payment, item.shipmentId !== null) : []}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is not possible of a row is not offered. */
+function listRowActions({ standing, isAccepted, isDetached }: PaymentView, isOnParcel: boolean): RowAction[] {
+  if (isDetached) return ["attach"];
+  const counting: RowAction[] = standing === "repeated" ? ["accept"] : isAccepted ? ["unaccept"] : [];
+  return isOnParcel ? [...counting, "detach"] : counting;
+}
+
+function Payment({ payment, actions }: { payment: PaymentView; actions: RowAction[] }) {
+  const t = useTranslations("settlement.payments");
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (action: RowAction) => actOnRemittanceRow(payment.id, action),
+    onError: (error) => toast.danger(error.message || t("failed")),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: SETTLEMENT_KEY }),
+  });
+  const { paid, deducted, fee, freight, grams, settledOn, fileName, line, standing, waybillNumber } = payment;
+  const facts = [
+    settledOn,
+    t("place", { file: fileName, line }),
+    waybillNumber,
+    fee !== null && t("fee", { money: formatFen(fee) }),
+    freight !== null && t("freight", { money: formatFen(freight) }),
+    grams !== null && t("weight", { weight: String(grams / 1_000) }),
+  ].filter(Boolean);
+  return (
+    <li data-testid="payment" className={`py-2 ${standing === "counted" ? "" : "text-muted"}`}>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className={`font-medium tabular-nums ${standing === "counted" ? "" : "line-through"}`}>
+          {formatFen(paid - deducted)}
+        </span>
+        {standing !== "counted" && <span className="tone-amber text-(--tone)">{t(`standings.${standing}`)}</span>}
+        {payment.isAccepted && <span>{t("accepted")}</span>}
+        <span className="ms-auto flex gap-2">
+          {actions.map((action) => (
+            <Button
+              key={action}
+              size="sm"
+              variant="ghost"
+              isDisabled={isPending}
+              onPress={() => mutate(action)}
+              className="max-lg:h-11"
+            >
+              {t(`actions.${action}`)}
+            </Button>
+          ))}
+        </span>
+      </div>
+      <p className="text-xs break-all text-muted">{facts.join(" · ")}</p>
+    </li>
+  );
+}

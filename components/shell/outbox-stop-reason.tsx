@@ -1,0 +1,26 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useTimeOrDate } from "@/components/ui/figures/timestamp";
+import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
+import type { OutboxStop } from "@/lib/domain/subscriptions/subscription-outbox";
+
+/** Why nothing is subscribed at present, and what to do about it. */
+export function OutboxStopReason({ stop }: { stop: OutboxStop }) {
+  const t = useTranslations("outbox");
+  const near = useTimeOrDate();
+  const { meaning, mend } = useReturnCodeText()(stop);
+  return (
+    <>
+      <p className="text-sm font-semibold text-(--tone)">{t("title", { code: stop.returnCode })}</p>
+      <p className="mt-0.5">
+        {meaning}
+        {mend}
+      </p>
+      <p className="mt-0.5 opacity-80">
+        {stop.nextProbeAt
+          ? t("since", { time: near(stop.since), probe: near(stop.nextProbeAt) })
+          : t("sinceOnly", { time: near(stop.since) })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Play } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
+import { getOutbox, outboxOptions, resumeOutbox } from "@/lib/client/subscriptions/outbox-queries";
+import { resumeAndWait } from "@/lib/client/subscriptions/resume-and-wait";
+
+/** The owner's button: sends again at once, and says what came of it. */
+export function ResumeOutboxButton() {
+  const t = useTranslations("outbox");
+  const readCode = useReturnCodeText();
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => resumeAndWait(resumeOutbox, getOutbox),
+    onSuccess: ({ outcome, outbox }) => {
+      // Only now, so that the alarm stands until it is known to be over.
+      queryClient.setQueryData(outboxOptions.queryKey, outbox);
+      for (const key of ["shipments", "shipment"]) void queryClient.invalidateQueries({ queryKey: [key] });
+      if (outbox.stopped) {
+        const { meaning, mend } = readCode(outbox.stopped);
+        toast.danger(t("stillStopped", { reason: meaning }), { description: mend });
+      } else if (outcome === "resumed") toast.success(t("resumed"), { description: t("resumedHint") });
+      else toast.info(t("noAnswer"), { description: t("noAnswerHint") });
+    },
+    onError: (error) => toast.danger(t("failed"), { description: error.message || t("offline") }),
+  });
+  return (
+    <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate()} className="shrink-0 max-lg:h-11">
+      <Play aria-hidden />
+      {isPending ? t("trying") : t("goOn")}
+    </Button>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+import { Search } from "lucide-react";
+import { useEffect, useRef } from "react";
+
+export interface CheckboxOption {
+  value: string;
+  label: string;
+  /** Stands at the end: a count, a code. */
+  note?: string;
+}
+
+/** Boxes to choose any number of things with, and a field to find them where there are many. */
+export function CheckboxList({ legend, choices, chosen, search, empty, onToggle }: Props) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Whoever opens a panel on a desk may type at once; in the hand the keyboard would hide the choices.
+    if (window.matchMedia("(min-width: 48rem)").matches) field.current?.focus();
+  }, []);
+  return (
+    <fieldset className="min-w-0">
+      <legend className="sr-only">{legend}</legend>
+      {search && (
+        <div className="relative mb-1.5">
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute start-2.5 top-1/2 size-3.5 -translate-y-1/2 text-muted"
+          />
+          <input
+            ref={field}
+            type="search"
+            value={search.text}
+            onChange={(event) => search.onChange(event.target.value)}
+            aria-label={search.label}
+            placeholder={search.label}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={64}
+            className="plain-field w-full ps-8!"
+          />
+        </div>
+      )}
+      <div className="-mx-1 max-h-72 overflow-y-auto max-md:max-h-56">
+        {choices.map(({ value, label, note }) => (
+          <label
+            key={value}
+            className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded-md px-2 text-[0.8125rem] hover:bg-default has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus max-md:min-h-11 max-md:text-sm"
+          >
+            <input
+              type="checkbox"
+              checked={chosen.includes(value)}
+              onChange={() => onToggle(value)}
+              className="size-4 shrink-0 cursor-[inherit] accent-accent outline-none max-md:size-5"
+            />
+            <span className="min-w-0 flex-1 truncate">{label}</span>
+            {note && <span className="shrink-0 text-xs text-muted">{note}</span>}
+          </label>
+        ))}
+        {choices.length === 0 && <p className="px-2 py-3 text-[0.8125rem] text-muted">{empty}</p>}
+      </div>
+    </fieldset>
+  );
+}
+
+interface Props {
+  legend: string;
+  choices: readonly CheckboxOption[];
+  chosen: readonly string[];
+  search?: { text: string; label: string; onChange: (text: string) => void };
+  /** What is said where there is nothing to choose. */
+  empty?: string;
+  onToggle: (value: string) => void;
+}

@@ -1,0 +1,89 @@
+"use client";
+import { FileUp, FlaskConical, type LucideIcon, Plug, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/layout/button-link";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+
+const TOKEN_COMMAND = "npm run -s admin -- token create --name shop --role support";
+const API_EXAMPLE = `curl -X POST "$URL/api/v1/shipments" \\
+  -H "Authorization: Bearer $TOKEN" \\
+  -H "Content-Type: application/json" \\
+  -d '{"waybillNumber":"YT2345678901234"}'`;
+const SANDBOX_COMMAND = "DATA_DIR=./demo PORT=3001 npm start";
+
+/** A desk without shipments: four ways to the first one. Without `onSubscribe` the form is on another page. */
+export function FirstUseGuide({
+  onSubscribe,
+  isElsewhere = false,
+}: {
+  onSubscribe?: () => void;
+  isElsewhere?: boolean;
+}) {
+  const t = useTranslations("firstUse");
+  return (
+    <section className="px-4 py-6 lg:px-6">
+      <h2 className="text-base font-semibold">{t("title")}</h2>
+      <p className="mt-1 max-w-2xl text-muted">{t("text")}</p>
+      <div className="mt-5 grid gap-4 md:grid-cols-2">
+        <GuideStep Icon={Plus} title={t("byHand")} text={t("byHandText")}>
+          {onSubscribe && (
+            <button type="button" onClick={onSubscribe} className="button button--primary button--md max-lg:h-11">
+              {t("byHandAction")}
+            </button>
+          )}
+          {isElsewhere && (
+            <ButtonLink href="/shipments?panel=subscribe" variant="primary">
+              {t("byHandAction")}
+            </ButtonLink>
+          )}
+        </GuideStep>
+        <GuideStep Icon={FileUp} title={t("byFile")} text={t("byFileText")}>
+          <ButtonLink href="/import" variant="outline">
+            {t("byFileAction")}
+          </ButtonLink>
+        </GuideStep>
+        <GuideStep Icon={Plug} title={t("byApi")} text={t("byApiText")}>
+          <Command text={TOKEN_COMMAND} what={t("tokenCommand")} />
+          <Command text={API_EXAMPLE} what={t("apiExample")} />
+          <a href="/api/openapi.json" className="text-[0.8125rem] text-accent underline underline-offset-2">
+            {t("apiDocument")}
+          </a>
+        </GuideStep>
+        <GuideStep Icon={FlaskConical} title={t("demo")} text={t("demoText")}>
+          <Command text={SANDBOX_COMMAND} what={t("demoCommand")} />
+        </GuideStep>
+      </div>
+    </section>
+  );
+}
+
+function GuideStep({
+  Icon,
+  title,
+  text,
+  children,
+}: {
+  Icon: LucideIcon;
+  title: string;
+  text: string;
+  children: ReactNode;
+}) {
+  return (
+    <article className="flex min-w-0 flex-col items-start rounded-xl border border-border bg-surface p-5">
+      <Icon aria-hidden className="size-5 text-accent" strokeWidth={1.75} />
+      <h3 className="mt-3 font-semibold">{title}</h3>
+      <p className="mt-1 text-[0.8125rem] text-muted">{text}</p>
+      <div className="mt-4 flex w-full min-w-0 flex-col items-start gap-3">{children}</div>
+    </article>
+  );
+}
+
+function Command({ text, what }: { text: string; what: string }) {
+  return (
+    <div className="relative w-full min-w-0 rounded-lg bg-surface-secondary">
+      <pre className="p-3 pe-12 font-mono text-xs leading-relaxed whitespace-pre-wrap wrap-anywhere">{text}</pre>
+      <CopyButton text={text} what={what} className="absolute! end-1.5 top-1.5" />
+    </div>
+  );
+}

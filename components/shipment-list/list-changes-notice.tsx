@@ -1,0 +1,25 @@
+"use client";
+import { ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { LiveList } from "@/lib/client/shipment-list/use-live-list";
+
+/** Says quietly that the list would look different now; it does once somebody wants it to. */
+export function ListChangesNotice({ live: { count, isMore, apply } }: { live: LiveList }) {
+  const t = useTranslations("liveList");
+  return (
+    // There from the beginning, so that what comes into it is read out.
+    <div role="status" className="pointer-events-none sticky top-2 z-20 flex h-0 justify-center overflow-visible">
+      {(count > 0 || isMore) && (
+        <button
+          type="button"
+          onClick={apply}
+          data-testid="live-notice"
+          className="pointer-events-auto flex h-8 -translate-y-1/2 cursor-pointer items-center gap-1.5 rounded-full border border-accent/40 bg-surface px-3.5 text-[0.8125rem] font-medium text-accent hover:bg-surface-secondary max-lg:h-11"
+        >
+          <ArrowUp aria-hidden className="size-3.5" />
+          {count === 0 ? t("some") : isMore ? t("more", { count }) : t("count", { count })}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+import { Columns3 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import type { ListState } from "@/components/shipment-list/rows/use-list-state";
+import { Dropdown } from "@/components/ui/layout/dropdown";
+
+// Comes when it is first opened: the list is what one waits for.
+const ListLayoutPanel = dynamic(() => import("./list-layout-panel").then((each) => each.ListLayoutPanel), {
+  ssr: false,
+});
+
+/** How the list looks: how dense, which columns, by pages or without end. */
+export function ListLayoutMenu({ list }: { list: ListState }) {
+  const t = useTranslations("look");
+  return (
+    <Dropdown
+      label={t("title")}
+      width={320}
+      buttonClassName="plain-field inline-flex cursor-pointer items-center gap-1.5"
+      button={
+        <>
+          <Columns3 aria-hidden className="size-3.5 text-muted" />
+          {t("title")}
+        </>
+      }
+    >
+      {() => <ListLayoutPanel list={list} />}
+    </Dropdown>
+  );
+}

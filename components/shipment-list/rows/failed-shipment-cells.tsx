@@ -1,0 +1,43 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
+"use client";
+import { useTranslations } from "next-intl";
+import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+
+/** Of a refused shipment: Kuaidi100's code and what it means, and in full what to do about it. */
+export function FailedShipmentCells({ shipment, onEdit }: Props) {
+  const t = useTranslations();
+  const readCode = useReturnCodeText();
+  const { id, subscriptionProblem } = shipment;
+  const problem = subscriptionProblem && readCode(subscriptionProblem);
+  return (
+    <>
+      <td role="cell" className="cell-trace px-3 leading-snug wrap-anywhere">
+        {subscriptionProblem?.returnCode && (
+          <span className="tone-red me-2 inline-block rounded bg-(--tone-soft) px-1.5 font-mono text-xs text-(--tone)">
+            <span className="sr-only">{t("list.returnCode")} </span>
+            {subscriptionProblem.returnCode}
+          </span>
+        )}
+        <span className="tone-red text-(--tone)">{problem?.meaning ?? t("monitor.failed")}</span>
+      </td>
+      <td role="cell" className="cell-trace px-3 leading-snug wrap-anywhere">
+        <p>{problem?.mend ?? t("list.noTrace")}</p>
+        {onEdit && (
+          <button
+            type="button"
+            onClick={() => onEdit(id)}
+            className="mt-0.5 cursor-pointer rounded text-[0.8125rem] font-medium text-accent hover:underline max-lg:min-h-11"
+          >
+            {t("list.mend")}
+          </button>
+        )}
+      </td>
+    </>
+  );
+}
+
+interface Props {
+  shipment: ShipmentView;
+  onEdit: ((id: string) => void) | undefined;
+}

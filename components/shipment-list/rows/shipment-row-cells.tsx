@@ -1,0 +1,166 @@
+"use client";
+import { ArrowLeftRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
+import { EventTime } from "@/components/shipments/event-time";
+import { IdleTime } from "@/components/shipments/idle-time";
+import { MonitorStatusHint } from "@/components/shipments/monitor-status-hint";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+import { StateChip } from "@/components/ui/shipment/state-chip";
+import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
+import type { ColumnKey } from "@/lib/domain/shipment-list/list-look";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+
+interface CellProps {
+  shipment: ShipmentView;
+  onEdit: (() => void) | undefined;
+}
+
+/** What stands in each column of a row. */
+export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => ReactNode>> = {
+  number: NumberCell,
+  carrier: CarrierCell,
+  state: StateCell,
+  trace: TraceCell,
+  area: ({ shipment: { destinationEvent, lastArea } }) => <Plain text={destinationEvent?.areaName ?? lastArea} />,
+  idle: ({ shipment }) => <IdleTime shipment={shipment} />,
+  updated: ({ shipment }) => <Timestamp at={shipment.activityAt} isStacked />,
+  order: ({ shipment }) => <Plain text={shipment.orderNumber} />,
+  shop: ({ shipment }) => <Plain text={shipment.shop} />,
+  salesperson: ({ shipment }) => <Plain text={shipment.salesperson} />,
+  from: ({ shipment }) => <Plain text={shipment.from} />,
+  to: ({ shipment }) => <Plain text={shipment.to} />,
+  cod: ({ shipment }) => <Money fen={shipment.codAmount} />,
+  freight: ({ shipment }) => <Money fen={shipment.freight} />,
+  created: ({ shipment }) => <Instant at={shipment.createdAt} />,
+  pickedUp: ({ shipment }) => <Instant at={shipment.pickedUpAt} />,
+  lastEvent: ({ shipment }) => <Instant at={shipment.lastEventAt} />,
+  signed: ({ shipment }) => <Instant at={shipment.signedAt} />,
+  monitor: MonitorCell,
+};
+
+function NumberCell({ shipment }: CellProps) {
+  const t = useTranslations("columns");
+  const { id, waybillNumber, orderNumber } = shipment;
+  return (
+    <>
+      <div className="flex min-w-0 items-center gap-1">
+        <a
+          href={`/shipments/${id}`}
+          data-page
+          className="min-w-0 truncate rounded font-mono text-[0.8125rem] font-medium hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm max-lg:leading-5 max-lg:break-all max-lg:whitespace-normal"
+        >
+          {waybillNumber}
+        </a>
+        <CopyButton text={waybillNumber} what={t("number")} className="max-lg:-mx-2 max-lg:-my-2" />
+        <DestinationMark shipment={shipment} />
+      </div>
+      {orderNumber && (
+        <div className="row-second w-0 min-w-full truncate text-xs leading-4 text-muted" title={t("order")}>
+          {orderNumber}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** ⇄JP: the parcel has a second leg in another country. */
+function DestinationMark({ shipment: { legs, destinationCountry } }: { shipment: ShipmentView }) {
+  const t = useTranslations("list");
+  const country = legs.destination?.country ?? destinationCountry;
+  if (!legs.destination && !destinationCountry) return null;
+  return (
+    <span
+      title={t("destinationLeg", { country: country ?? "?" })}
+      className="inline-flex shrink-0 items-center gap-0.5 rounded border border-border px-1 text-[0.6875rem] leading-4 text-muted"
+    >
+      <ArrowLeftRight aria-hidden className="size-2.5" />
+      {country}
+    </span>
+  );
+}
+
+function CarrierCell({ shipment: { carrier, carrierName } }: CellProps) {
+  const t = useTranslations("list");
+  return <span className="row-clamp line-clamp-2 leading-snug">{carrierName ?? carrier ?? t("carrierUnknown")}</span>;
+}
+
+function StateCell({ shipment }: CellProps) {
+  const { state, rawState, subState, monitorStatus } = shipment;
+  return (
+    <>
+      <div className="state-mark lg:flex lg:flex-wrap lg:items-center lg:gap-x-1.5">
+        <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
+        <div className="row-second text-xs leading-4 text-muted lg:empty:hidden">
+          <SubStateLabel code={subState} />
+        </div>
+      </div>
+      <div className="state-note row-second flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-xs leading-4 text-muted wrap-anywhere empty:hidden lg:mt-0.5">
+        <MonitorStatusHint shipment={shipment} />
+      </div>
+    </>
+  );
+}
+
+/** What happened last; of a refused one, what to do about it. */
+function TraceCell({ shipment, onEdit }: CellProps) {
+  const t = useTranslations("list");
+  const readCode = useReturnCodeText();
+  const { monitorStatus, subscriptionProblem, destinationEvent, lastEvent } = shipment;
+  const latest = destinationEvent?.context ?? lastEvent;
+  return (
+    <>
+      <p className={`row-clamp line-clamp-2 leading-snug wrap-anywhere ${latest ? "" : "text-muted"}`}>
+        {latest ? (
+          <>
+            <EventTime shipment={shipment} />
+            <CarrierText text={latest} canReveal={false} />
+          </>
+        ) : subscriptionProblem ? (
+          readCode(subscriptionProblem).mend
+        ) : (
+          t("noTrace")
+        )}
+      </p>
+      {monitorStatus === "failed" && onEdit && (
+        <button
+          type="button"
+          onClick={onEdit}
+          className="mt-0.5 cursor-pointer rounded text-[0.8125rem] font-medium text-accent hover:underline max-lg:min-h-11"
+        >
+          {t("mend")}
+        </button>
+      )}
+    </>
+  );
+}
+
+function MonitorCell({ shipment: { monitorStatus, isSilent } }: CellProps) {
+  const t = useTranslations("monitor");
+  return <span className="text-muted">{t(isSilent ? "silent" : monitorStatus)}</span>;
+}
+
+function Plain({ text }: { text: string | null }) {
+  if (!text) return <Nothing />;
+  return (
+    <span title={text} className="row-clamp line-clamp-2 leading-snug text-muted wrap-anywhere">
+      {text}
+    </span>
+  );
+}
+
+function Money({ fen }: { fen: number | null }) {
+  return fen === null ? <Nothing /> : <span className="whitespace-nowrap">{formatFen(fen)}</span>;
+}
+
+function Instant({ at }: { at: string | null }) {
+  return at ? <Timestamp at={at} isStacked /> : <Nothing />;
+}
+
+function Nothing() {
+  return <span className="text-muted max-lg:hidden">–</span>;
+}

@@ -1,0 +1,131 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
+"use client";
+import { useTranslations } from "next-intl";
+import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { RowCheckbox } from "@/components/ui/form/row-checkbox";
+import type { Selection } from "@/components/ui/table/use-selection";
+import { type ColumnKey, columnKind, ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-look";
+import { SortableColumnHeader } from "./sortable-column-header";
+import type { ListState } from "./use-list-state";
+
+/** A head that only the list of refused ones has, with its width in px. */
+const FAILED_LIST_HEADERS = [
+  ["reason", 288],
+  ["mend", undefined],
+  ["updated", 136],
+] as const;
+const CHECKBOX_WIDTH = 48;
+
+/** The frame of the rows: heads that sort and can be made wider, columns as chosen. On a phone the rows are cards. */
+export function ShipmentTable({ list, selection, total, isFailedList, isStale, body, children }: Props) {
+  const t = useTranslations();
+  const frame = useRef<HTMLDivElement>(null);
+  const cols = useRef(new Map<string, HTMLTableColElement>());
+  const columns: readonly ColumnKey[] = isFailedList ? ["number", "carrier"] : list.columns;
+  // One column takes what is left: the events, if nobody gave them a width.
+  const flexible = columns.includes("trace") && !list.widths.trace ? "trace" : undefined;
+  const widthOf = (key: ColumnKey) => list.widths[key] ?? columnKind(key).width;
+  const narrowest = columns.reduce((sum, key) => sum + widthOf(key), selection ? CHECKBOX_WIDTH : 0);
+  const isFitting = useFitsWidth(frame, narrowest);
+  const chosen = selection?.ids.length ?? 0;
+  const choosable = selection?.onPage ?? 0;
+  return (
+    <div ref={frame} className={`border-t border-border bg-surface ${isFitting ? "" : "lg:overflow-x-auto"}`}>
+      <table
+        role="table"
+        aria-label={t("columns.caption")}
+        aria-busy={isStale}
+        aria-rowcount={total === undefined ? undefined : total + 1}
+        data-density={list.density}
+        style={
+          {
+            "--row-height": `${ROW_HEIGHTS[list.density]}px`,
+            "--table-width": `${isFailedList ? 0 : narrowest}px`,
+          } as CSSProperties
+        }
+        className={`card-table list-table transition-opacity lg:text-[0.8125rem] ${isStale ? "opacity-60" : ""}`}
+      >
+        <colgroup>
+          {selection && <col style={{ width: CHECKBOX_WIDTH }} />}
+          {columns.map((key) => (
+            <col
+              key={key}
+              ref={(element) => {
+                if (element) cols.current.set(key, element);
+                else cols.current.delete(key);
+              }}
+              style={{ width: key === flexible ? undefined : widthOf(key) }}
+            />
+          ))}
+          {isFailedList && FAILED_LIST_HEADERS.map(([key, width]) => <col key={key} style={{ width }} />)}
+        </colgroup>
+        <thead role="rowgroup">
+          <tr role="row" className="text-xs text-muted">
+            {selection && (
+              <th role="columnheader" scope="col" className="h-8 ps-4">
+                <RowCheckbox
+                  label={t("cardTable.selectAll")}
+                  isSelected={chosen > 0 && chosen === choosable}
+                  isIndeterminate={chosen > 0 && chosen < choosable}
+                  isDisabled={choosable === 0}
+                  onToggle={() => selection.toggleAll()}
+                />
+              </th>
+            )}
+            {columns.map((key) => (
+              <SortableColumnHeader
+                key={key}
+                name={key}
+                list={list}
+                onDrag={(width) => {
+                  const col = cols.current.get(key);
+                  if (col) col.style.width = `${width}px`;
+                }}
+                onDrop={(width) => list.setWidth(key, width)}
+              />
+            ))}
+            {isFailedList &&
+              FAILED_LIST_HEADERS.map(([key]) => (
+                <th
+                  key={key}
+                  role="columnheader"
+                  scope="col"
+                  className="h-8 px-3 text-start font-normal whitespace-nowrap last:pe-6"
+                >
+                  {t(`columns.${key}`)}
+                </th>
+              ))}
+          </tr>
+        </thead>
+        <tbody ref={body} role="rowgroup">
+          {children}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Whether a table of that width finds room; until that is known, it is taken to. */
+function useFitsWidth(frame: RefObject<HTMLElement | null>, width: number): boolean {
+  const [isFitting, setFitting] = useState(true);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setFitting(element.clientWidth >= width));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [frame, width]);
+  return isFitting;
+}
+
+interface Props {
+  list: ListState;
+  /** Left out where nothing can be done with several rows; `onPage` is how many there are to choose. */
+  selection: (Selection & { onPage: number }) | undefined;
+  /** How many rows there are behind the filter, once it is known. */
+  total: number | undefined;
+  isFailedList: boolean;
+  isStale: boolean;
+  body?: RefObject<HTMLTableSectionElement | null>;
+  children: ReactNode;
+}

@@ -1,0 +1,82 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Selection } from "@/components/ui/table/use-selection";
+import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
+
+/**
+ * Moves through the rows by keyboard: `j` `k` step, `x` chooses, `Enter` opens beside the list, `o` opens
+ * the page, `Escape` closes. While a timeline is open beside the list, it follows.
+ */
+export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOptions): RowNavigation {
+  const t = useTranslations("hands");
+  const [lastId, setActive] = useState<string | null>(null);
+  const activeId = openId && ids.includes(openId) ? openId : lastId;
+  const at = activeId === null ? -1 : ids.indexOf(activeId);
+
+  const goTo = (id: string | undefined) => {
+    if (id === undefined) return;
+    setActive(id);
+    scrollToRow(id, openId === null);
+    if (openId !== null && id !== openId) open(id, false);
+  };
+  const step = (by: number) => goTo(at < 0 ? ids[0] : ids[at + by]);
+  const onActive = (act: (id: string) => void) => () => {
+    if (activeId !== null && at >= 0) act(activeId);
+  };
+  const show = (id: string) => {
+    setActive(id);
+    open(id);
+  };
+  const next = { label: t("next"), run: () => step(1) };
+  const previous = { label: t("previous"), run: () => step(-1) };
+  useHotkeys(
+    {
+      j: next,
+      k: previous,
+      x: { label: t("select"), run: onActive((id) => selection?.toggle(id)) },
+      X: { label: t("selectRange"), run: onActive((id) => selection?.toggle(id, true)) },
+      Enter: { label: t("open"), run: onActive(show) },
+      o: { label: t("page"), run: onActive((id) => window.open(`/shipments/${id}`, "_blank", "noopener")) },
+      Escape: {
+        label: t("close"),
+        run: () => {
+          if (openId !== null) {
+            open(null);
+            if (activeId !== null) scrollToRow(activeId, true);
+          } else if (selection && selection.ids.length > 0) selection.clear();
+          else setActive(null);
+        },
+      },
+    },
+    t("scope"),
+  );
+  return { activeId, setActive, show, step, hasPrevious: at > 0, hasNext: at >= 0 && at < ids.length - 1 };
+}
+
+/** Brings a row into view, and the focus onto it where that is wanted. */
+function scrollToRow(id: string, isFocused: boolean): void {
+  const row = document.querySelector<HTMLElement>(`[data-testid=shipment-row][data-id="${CSS.escape(id)}"]`);
+  row?.scrollIntoView({ block: "nearest" });
+  if (isFocused) row?.focus({ preventScroll: true });
+}
+
+interface RowShortcutOptions {
+  /** Of the rows, in their order. */
+  ids: readonly string[];
+  openId: string | null;
+  open: (id: string | null, isStep?: boolean) => void;
+  /** Left out for those who may not do anything with rows. */
+  selection: Selection | undefined;
+}
+
+export interface RowNavigation {
+  /** The row that keys act on. */
+  activeId: string | null;
+  setActive: (id: string) => void;
+  /** Opens a row beside the list. */
+  show: (id: string) => void;
+  step: (by: 1 | -1) => void;
+  hasPrevious: boolean;
+  hasNext: boolean;
+}

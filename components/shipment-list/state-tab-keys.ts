@@ -1,0 +1,23 @@
+/** Names in the catalogue of the list's tabs, by what the address carries in `state`. */
+export const STATE_TAB_KEYS = {
+  "": "all",
+  pending: "pending",
+  "0,1": "transit",
+  "5": "delivering",
+  "3": "signed",
+  "2": "problem",
+  "14": "refused",
+  "6,4": "returned",
+  "8,10,11,12": "customs",
+  "13": "customsException",
+  "7": "forwarded",
+  failed: "failed",
+  aborted: "aborted",
+  silent: "silent",
+} as const;
+
+export type StateTabKey = (typeof STATE_TAB_KEYS)[keyof typeof STATE_TAB_KEYS];
+
+export function getStateTabKey(value: string): StateTabKey {
+  return STATE_TAB_KEYS[value as keyof typeof STATE_TAB_KEYS] ?? "all";
+}

@@ -1,0 +1,61 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { getFieldProblems } from "@/lib/client/shared/fetch-json";
+import type { SavedView } from "@/lib/domain/shipment-list/list-view";
+import { useViewActions } from "./use-view-actions";
+
+/** Saves the list as it stands under a name. */
+export function SaveViewForm({ query, canShare, onSaved }: Props) {
+  const t = useTranslations("views");
+  const field = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState("");
+  const actions = useViewActions();
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        const given = { name: String(form.get("name")).trim(), query, isShared: form.get("shared") === "on" };
+        actions.create(given, {
+          onDone: onSaved,
+          onProblem: (error) => setProblem(getFieldProblems(error)[0]?.message ?? error.message ?? t("failed")),
+        });
+      }}
+    >
+      <input
+        ref={field}
+        name="name"
+        aria-label={t("name")}
+        placeholder={t("nameHint")}
+        required
+        maxLength={40}
+        autoComplete="off"
+        aria-invalid={problem !== ""}
+        aria-describedby="view-problem"
+        onChange={() => setProblem("")}
+        className="plain-field w-full"
+      />
+      <p id="view-problem" role="alert" className="tone-red text-xs text-(--tone) empty:hidden">
+        {problem}
+      </p>
+      {canShare && (
+        <label className="flex cursor-pointer items-center gap-2 text-[0.8125rem] max-md:min-h-11">
+          <input type="checkbox" name="shared" className="size-4 accent-accent" />
+          {t("shareWithAll")}
+        </label>
+      )}
+      <button type="submit" disabled={actions.isBusy} className="button button--primary button--sm w-full max-md:h-11">
+        {t("save")}
+      </button>
+    </form>
+  );
+}
+
+interface Props {
+  query: string;
+  canShare: boolean;
+  onSaved: (view: SavedView) => void;
+}

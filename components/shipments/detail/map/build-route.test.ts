@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import { buildRoute } from "./build-route";
+
+const event = (hour: number, areaName: string | null, areaCode: string | null = null): TraceEventView => ({
+  time: `2026-11-24 ${String(hour).padStart(2, "0")}:00:00`,
+  occurredAt: null,
+  context: "",
+  status: null,
+  statusCode: null,
+  areaCode,
+  areaName,
+  areaCenter: null,
+  location: null,
+});
+
+test("what happened in one place is one stop; coming back is another", () => {
+  const shenzhen = ["广东省深圳市", "440300"] as const;
+  const stops = buildRoute([
+    event(12, ...shenzhen),
+    event(11, "上海市", "310000"),
+    event(10, ...shenzhen),
+    event(9, ...shenzhen),
+  ]);
+  expect(stops.map(({ name, number, events }) => [name, number, events])).toEqual([
+    ["广东省深圳市", 1, 2],
+    ["上海市", 2, 1],
+    ["广东省深圳市", 3, 1],
+  ]);
+  expect(stops[0]).toMatchObject({ firstTime: "2026-11-24 09:00:00", lastTime: "2026-11-24 10:00:00" });
+});
+
+test("an event that names no place happened where the parcel was", () => {
+  expect(buildRoute([event(10, null), event(9, "上海市", "310000")])).toMatchObject([{ name: "上海市", events: 2 }]);
+});
+
+test("a place that the map does not know is listed without a number", () => {
+  const stops = buildRoute([event(11, "上海市", "310000"), event(10, "空港转运中心"), event(9, "北京市", "110000")]);
+  expect(stops.map(({ name, number }) => [name, number])).toEqual([
+    ["北京市", 1],
+    ["空港转运中心", null],
+    ["上海市", 2],
+  ]);
+});
+
+test("without any place there is one stop, which nobody can name", () => {
+  expect(buildRoute([event(9, null)])).toMatchObject([{ name: null, number: null }]);
+  expect(buildRoute([])).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import areaTable from "@/lib/domain/geo/area-table.json";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+
+/** Where something is: degrees east and north. */
+export interface GeoPoint {
+  lng: number;
+  lat: number;
+}
+
+type Row = [name: string, lng: number, lat: number];
+
+const areaPoints = areaTable as unknown as Readonly<Record<string, Row | undefined>>;
+const PROVINCE_CODES = Object.keys(areaPoints).filter((code) => code.endsWith("0000"));
+/** China with its waters; a point elsewhere is a mistake, or a place abroad. */
+const CHINA_BOUNDS = { west: 73, east: 136, south: 3, north: 54 };
+
+/**
+ * Where an event happened, as exactly as it tells: its areaCenter, else its areaCode (district, city,
+ * province), else what its areaName begins with; null where none of them is a place in China.
+ */
+export function findEventPoint({ areaCenter, areaCode, areaName }: Place): GeoPoint | null {
+  return parseCenter(areaCenter) ?? findPointByCode(areaCode) ?? findPointByName(areaName);
+}
+
+type Place = Pick<TraceEventView, "areaCenter" | "areaCode" | "areaName">;
+
+/** `113.930,22.533`. */
+function parseCenter(text: string | null): GeoPoint | null {
+  const [, lng, lat] = /^\s*(\d{1,3}(?:\.\d+)?)\s*[,，]\s*(\d{1,2}(?:\.\d+)?)\s*$/.exec(text ?? "") ?? [];
+  return lng === undefined || lat === undefined ? null : toPoint(Number(lng), Number(lat));
+}
+
+function toPoint(lng: number, lat: number): GeoPoint | null {
+  const isWithin =
+    lng >= CHINA_BOUNDS.west && lng <= CHINA_BOUNDS.east && lat >= CHINA_BOUNDS.south && lat <= CHINA_BOUNDS.north;
+  return isWithin ? { lng, lat } : null;
+}
+
+/** `440305000000`, `CN440305000000`. */
+function findPointByCode(code: string | null): GeoPoint | null {
+  const digits = /^\s*(?:CN)?(\d{6})/i.exec(code ?? "")?.[1];
+  if (digits === undefined) return null;
+  return (
+    findAreaPoint(digits) ?? findAreaPoint(`${digits.slice(0, 4)}00`) ?? findAreaPoint(`${digits.slice(0, 2)}0000`)
+  );
+}
+
+function findAreaPoint(code: string): GeoPoint | null {
+  const row = areaPoints[code];
+  return row ? { lng: row[1], lat: row[2] } : null;
+}
+
+/** `广东,深圳市,宝安区,沙井`, `广东省深圳市南山区`; a city alone is found too, where only one is called so. */
+function findPointByName(name: string | null): GeoPoint | null {
+  const text = (name ?? "").replace(/[\s,，、]/gu, "").replace(/^中国/u, "");
+  if (text === "") return null;
+  const province = PROVINCE_CODES.find((code) => text.startsWith(areaPoints[code]?.[0] ?? text));
+  const cities = Object.entries(areaPoints).filter(
+    ([code, row]) => code.endsWith("00") && !code.endsWith("0000") && row && containsCityName(text, row[0]),
+  );
+  if (province === undefined) return cities.length === 1 && cities[0] ? findAreaPoint(cities[0][0]) : null;
+  const own = cities.find(([code]) => code.startsWith(province.slice(0, 2)));
+  return findAreaPoint(own?.[0] ?? province);
+}
+
+/** Whether a text holds a city's name; a short one could be part of anything. */
+function containsCityName(text: string, city: string): boolean {
+  return city.length >= 3 && text.includes(city);
+}

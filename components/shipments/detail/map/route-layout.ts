@@ -1,0 +1,59 @@
+import type { RouteStop } from "./build-route";
+import type { GeoPoint } from "./find-event-point";
+
+/** One mark on the map: one stop, or several that lie too close together to be told apart. */
+export interface RouteMarker extends GeoPoint {
+  /** `3`, `2–4`, `1·5`. */
+  label: string;
+  name: string;
+  isCurrent: boolean;
+}
+
+export interface RouteLayout {
+  markers: RouteMarker[];
+  /** From marker to marker, in the order of the journey. */
+  lines: [from: GeoPoint, to: GeoPoint][];
+}
+
+/**
+ * What is drawn of a journey.
+ *
+ * @param apart degrees below which two places become one mark
+ */
+export function layOutRoute(stops: readonly RouteStop[], apart: number): RouteLayout {
+  const groups: { point: GeoPoint; numbers: number[]; names: string[] }[] = [];
+  const lines: RouteLayout["lines"] = [];
+  let before: GeoPoint | undefined;
+  for (const { point, number, name } of stops) {
+    if (!point || number === null) continue;
+    const near = groups.find((group) => distance(group.point, point) < apart);
+    const group = near ?? { point, numbers: [], names: [] };
+    if (!near) groups.push(group);
+    group.numbers.push(number);
+    if (name !== null && !group.names.includes(name)) group.names.push(name);
+    if (before && before !== group.point) lines.push([before, group.point]);
+    before = group.point;
+  }
+  const markers = groups.map(({ point, numbers, names }) => ({
+    ...point,
+    label: shortenNumbers(numbers),
+    name: names.join("、"),
+    isCurrent: point === before,
+  }));
+  return { markers, lines };
+}
+
+function distance(left: GeoPoint, right: GeoPoint): number {
+  return Math.hypot(left.lng - right.lng, left.lat - right.lat);
+}
+
+/** `1, 2, 3, 6` as `1–3·6`. */
+function shortenNumbers(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join("·");
+}

@@ -1,0 +1,46 @@
+"use client";
+import { Button } from "@heroui/react";
+import { MessageSquareQuote, MessageSquareWarning, Pencil, Printer } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+export interface ParcelActions {
+  /** Left out for those who may not change anything. */
+  edit: (() => void) | undefined;
+  /** The buyer says that it never came; left out where it is not signed for. */
+  recordComplaint: (() => void) | undefined;
+  /** Opens the texts for buyer and carrier. */
+  openTextDrawer: () => void;
+}
+
+/** What can be done with the parcel, on a desk; in the hand the bar at the bottom has it. */
+export function ParcelActionButtons({
+  actions: { edit, recordComplaint, openTextDrawer },
+}: {
+  actions: ParcelActions;
+}) {
+  const t = useTranslations("detail");
+  return (
+    <div className="flex flex-wrap items-center gap-2 max-lg:hidden print:hidden">
+      <Button variant="outline" size="sm" onPress={openTextDrawer}>
+        <MessageSquareQuote aria-hidden />
+        {t("writeText")}
+      </Button>
+      {edit && (
+        <Button variant="outline" size="sm" onPress={edit}>
+          <Pencil aria-hidden />
+          {t("edit")}
+        </Button>
+      )}
+      {recordComplaint && (
+        <Button variant="outline" size="sm" onPress={recordComplaint}>
+          <MessageSquareWarning aria-hidden />
+          {t("complain")}
+        </Button>
+      )}
+      <Button variant="ghost" size="sm" onPress={() => window.print()}>
+        <Printer aria-hidden />
+        {t("print")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+import { Button } from "@heroui/react";
+import { Check, Copy } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { useCopyText } from "@/components/ui/layout/use-copy-text";
+import { buyerText, chaseText, likelyChaseReason } from "@/lib/domain/shipments/parcel-text";
+import {
+  CHASE_REASONS,
+  type ChaseReason,
+  TEXT_LANGUAGES,
+  type TextLanguage,
+} from "@/lib/domain/shipments/parcel-words";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { RadioRow } from "./radio-row";
+
+const AUDIENCES = ["buyer", "carrier"] as const;
+type Audience = (typeof AUDIENCES)[number];
+
+/** A text to hand on: to the buyer, or to the carrier to look into it. It can be changed before it is copied. */
+export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDetail; onClose: () => void }) {
+  const t = useTranslations("handText");
+  const now = useNow();
+  const locale = useLocale();
+  const [isCopied, copy] = useCopyText();
+  const [reader, setReader] = useState<Audience>("buyer");
+  const [language, setLanguage] = useState<TextLanguage>(TEXT_LANGUAGES.find((each) => each === locale) ?? "zh-CN");
+  const [reason, setReason] = useState<ChaseReason>(() => likelyChaseReason(shipment));
+  // What was written by hand, until another text is chosen.
+  const [edited, setEdited] = useState<string | null>(null);
+  const written = reader === "buyer" ? buyerText(shipment, language, now) : chaseText(shipment, reason, language, now);
+  const text = edited ?? written;
+  const choose =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      setEdited(null);
+    };
+  return (
+    <FormDrawer
+      title={t("title")}
+      lead={<p className="-mt-2 font-mono text-[0.8125rem] text-muted">{shipment.waybillNumber}</p>}
+      closeLabel={t("close")}
+      onClose={onClose}
+      buttons={
+        <Button variant="primary" onPress={() => void copy(text)} className="max-lg:h-11">
+          {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
+          {t(isCopied ? "copied" : "copy")}
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <RadioRow
+          legend={t("reader")}
+          choices={AUDIENCES.map((value) => ({ value, word: t(value) }))}
+          value={reader}
+          onChoose={choose(setReader)}
+        />
+        <RadioRow
+          legend={t("language")}
+          choices={TEXT_LANGUAGES.map((value) => ({ value, word: value === "en" ? "English" : "中文" }))}
+          value={language}
+          onChoose={choose(setLanguage)}
+        />
+        {reader === "carrier" && (
+          <label className="flex flex-col gap-1">
+            <span className="text-[0.8125rem] text-muted">{t("reason")}</span>
+            <select
+              value={reason}
+              onChange={(event) => choose(setReason)(event.target.value as ChaseReason)}
+              className="plain-field w-full"
+            >
+              {CHASE_REASONS.map((each) => (
+                <option key={each} value={each}>
+                  {t(`reasons.${each}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label className="flex flex-col gap-1">
+          <span className="text-[0.8125rem] text-muted">{t("text")}</span>
+          <textarea
+            value={text}
+            onChange={(event) => setEdited(event.target.value)}
+            rows={11}
+            lang={language}
+            className="plain-field h-auto! resize-y py-2 leading-relaxed"
+          />
+        </label>
+        <p className="text-xs text-muted">{t("masked")}</p>
+        <p role="status" className="sr-only">
+          {isCopied ? t("copied") : ""}
+        </p>
+      </div>
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,18 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now-provider";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+
+/** What only paper bears: what the sheet is, when it was printed, and its number on every page. */
+export function PrintHeader({ shipment: { waybillNumber } }: { shipment: ShipmentDetail }) {
+  const t = useTranslations("paper");
+  const now = useNow();
+  return (
+    <div className="hidden print:block">
+      <style>{`@page { @top-left { content: "${waybillNumber.replace(/[^\w-]/g, "")}" } }`}</style>
+      <p className="text-base font-semibold">{t("title")}</p>
+      <p className="text-xs">{t("note", { time: formatBeijingTime(now).slice(0, 16) })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { CircleCheck, Hammer, Wrench } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { REBUILD_CHANGE_KEYS, rebuildShipment } from "@/lib/client/tracking/push-log-queries";
+import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
+
+/** Makes the shipment anew from its pushes, and shows whether anything was wrong. */
+export function RebuildPanel({ id }: { id: string }) {
+  const t = useTranslations("rebuild");
+  const queryClient = useQueryClient();
+  const { mutate, data, error, isPending } = useMutation({
+    mutationFn: () => rebuildShipment(id),
+    onSuccess: () => {
+      for (const key of REBUILD_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
+    },
+  });
+  return (
+    <div className="mt-3 border-t border-separator pt-3">
+      <div className="flex items-center gap-3">
+        <p className="flex-1 text-xs text-muted">{t("hint")}</p>
+        <Button variant="outline" size="sm" isPending={isPending} onPress={() => mutate()} className="max-lg:h-11">
+          <Hammer aria-hidden />
+          {t("action")}
+        </Button>
+      </div>
+      <div role="status">
+        {data && <RebuildOutcome rebuilt={data} />}
+        {error && <p className="tone-red mt-2 text-[0.8125rem] text-(--tone)">{error.message || t("failed")}</p>}
+      </div>
+    </div>
+  );
+}
+
+function RebuildOutcome({ rebuilt: { pushes, before, after } }: { rebuilt: RebuildResult }) {
+  const t = useTranslations("rebuild");
+  const isSame = before === after;
+  return (
+    <div className="mt-2 flex flex-col gap-1 text-xs text-muted">
+      <p className="flex items-center gap-2">
+        <IconChip style={isSame ? { tone: "tone-green", Icon: CircleCheck } : { tone: "tone-amber", Icon: Wrench }}>
+          {isSame ? t("same") : t("mended")}
+        </IconChip>
+        {t("pushes", { count: pushes })}
+      </p>
+      <p>
+        {t("before")} <Hash text={before} />
+      </p>
+      <p>
+        {t("after")} <Hash text={after} />
+      </p>
+    </div>
+  );
+}
+
+/** Enough of it to compare by eye; all of it to whoever points at it. */
+function Hash({ text }: { text: string }) {
+  return (
+    <code title={text} className="font-mono">
+      {text.slice(0, 24)}…
+    </code>
+  );
+}

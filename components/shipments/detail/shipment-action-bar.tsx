@@ -1,0 +1,75 @@
+"use client";
+import { Check, Copy, type LucideIcon, MessageSquareQuote, MessageSquareWarning, Pencil, Phone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useCopyText } from "@/components/ui/layout/use-copy-text";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ParcelActions } from "./parcel-action-buttons";
+
+const CELL =
+  "flex h-14 w-full min-w-0 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 text-xs text-accent hover:bg-default";
+
+/** Within reach of the thumb: call the carrier, copy the number, hand on a text, edit. */
+export function ShipmentActionBar({ shipment, actions, isPage }: Props) {
+  const t = useTranslations("detail");
+  const [isCopied, copy] = useCopyText();
+  const { carrierPhone, waybillNumber } = shipment;
+  return (
+    <ul
+      aria-label={t("actions")}
+      className={`sticky z-20 grid auto-cols-fr grid-flow-col border-t border-border bg-surface lg:hidden print:hidden ${
+        // On the page it stands on the navigation.
+        isPage ? "bottom-[calc(3.5rem+env(safe-area-inset-bottom))]" : "bottom-0 pb-[env(safe-area-inset-bottom)]"
+      }`}
+    >
+      {carrierPhone && (
+        <li>
+          <a href={`tel:${carrierPhone}`} className={CELL}>
+            <ActionLabel Icon={Phone}>{t("callCarrier")}</ActionLabel>
+          </a>
+        </li>
+      )}
+      <li>
+        <button type="button" className={CELL} onClick={() => void copy(waybillNumber)}>
+          <ActionLabel Icon={isCopied ? Check : Copy}>{t(isCopied ? "copied" : "copyNumber")}</ActionLabel>
+          <span role="status" className="sr-only">
+            {isCopied ? t("copied") : ""}
+          </span>
+        </button>
+      </li>
+      <li>
+        <button type="button" className={CELL} onClick={actions.openTextDrawer}>
+          <ActionLabel Icon={MessageSquareQuote}>{t("writeText")}</ActionLabel>
+        </button>
+      </li>
+      {actions.recordComplaint && (
+        <li>
+          <button type="button" className={CELL} onClick={actions.recordComplaint}>
+            <ActionLabel Icon={MessageSquareWarning}>{t("complain")}</ActionLabel>
+          </button>
+        </li>
+      )}
+      {actions.edit && (
+        <li>
+          <button type="button" className={CELL} onClick={actions.edit}>
+            <ActionLabel Icon={Pencil}>{t("edit")}</ActionLabel>
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function ActionLabel({ Icon, children }: { Icon: LucideIcon; children: string }) {
+  return (
+    <>
+      <Icon aria-hidden className="size-4.5 shrink-0" strokeWidth={1.75} />
+      <span className="max-w-full truncate">{children}</span>
+    </>
+  );
+}
+
+interface Props {
+  shipment: ShipmentDetail;
+  actions: ParcelActions;
+  isPage: boolean;
+}

@@ -1,0 +1,70 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { shortenAddress } from "@/lib/domain/geo/shorten-address";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+
+/** What the merchant knows of the parcel: order, people, money, addresses. Only what is known is shown. */
+export function ShipmentFacts({ shipment }: { shipment: ShipmentDetail }) {
+  const t = useTranslations("facts");
+  const {
+    orderNumber,
+    salesperson,
+    shop,
+    codAmount,
+    freight,
+    from,
+    to,
+    phone,
+    subscribedAt,
+    lastPushAt,
+    nextPushAt,
+    departureCountry,
+    destinationCountry,
+  } = shipment;
+  const facts: { name: string; value: ReactNode; isOnlyOnScreen?: boolean }[] = [
+    { name: t("order"), value: orderNumber },
+    { name: t("shop"), value: shop },
+    { name: t("salesperson"), value: salesperson, isOnlyOnScreen: true },
+    { name: t("cod"), value: codAmount !== null && formatFen(codAmount) },
+    { name: t("freight"), value: freight !== null && formatFen(freight) },
+    { name: t("phone"), value: phone },
+    { name: t("from"), value: from && <Place address={from} country={departureCountry} /> },
+    { name: t("to"), value: to && <Place address={to} country={destinationCountry} /> },
+    { name: t("subscribedAt"), value: subscribedAt && <Timestamp at={subscribedAt} />, isOnlyOnScreen: true },
+    // While more are expected, the head tells of both.
+    {
+      name: t("lastPush"),
+      value: nextPushAt === null && (lastPushAt ? <Timestamp at={lastPushAt} /> : t("noPush")),
+      isOnlyOnScreen: true,
+    },
+  ];
+  return (
+    <dl className="flex flex-wrap gap-x-8 gap-y-2">
+      {facts
+        .filter(({ value }) => value)
+        .map(({ name, value, isOnlyOnScreen }) => (
+          <div key={name} className={`max-w-full min-w-0 ${isOnlyOnScreen ? "print:hidden" : ""}`}>
+            <dt className="text-xs text-muted">{name}</dt>
+            <dd className="text-[0.8125rem] wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** An address; on paper only province, city and district, or the country. */
+function Place({ address, country }: { address: string; country: string | null }) {
+  const countryName = useCountryName();
+  const region = shortenAddress(address) ?? (country ? countryName(country) : "–");
+  if (region === address) return address;
+  return (
+    <>
+      <span className="print:hidden">{address}</span>
+      <span className="hidden print:inline">{region}</span>
+    </>
+  );
+}

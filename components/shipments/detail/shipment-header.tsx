@@ -1,0 +1,77 @@
+"use client";
+import { ArrowLeft, Phone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { BuyerLink } from "@/components/buyers/buyer-link";
+import { ProgressLine } from "@/components/shipments/detail/trace/progress-line";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { StateChip } from "@/components/ui/shipment/state-chip";
+import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import { isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { MonitorStatusLabel } from "./monitor-status-label";
+import { ParcelActionButtons, type ParcelActions } from "./parcel-action-buttons";
+import { ShipmentFacts } from "./shipment-facts";
+import { ShipmentPushTimes } from "./shipment-push-times";
+
+/** Which parcel this is, how it stands, and whom to call. */
+export function ShipmentHeader({ shipment, actions, isPage }: Props) {
+  const t = useTranslations("detail");
+  const { waybillNumber, carrier, carrierName, carrierPhone, state, rawState, subState, monitorStatus } = shipment;
+  const Heading = isPage ? "h1" : "h2";
+  return (
+    <header className="flex flex-col gap-4 border-b border-border bg-surface px-4 pt-3 pb-4 @4xl:px-6 print:px-0">
+      {isPage && (
+        <PageLink
+          href="/shipments"
+          className="-ms-1 inline-flex w-fit items-center gap-1 rounded px-1 text-[0.8125rem] text-muted hover:text-foreground max-lg:-mt-1.5 max-lg:-mb-4 max-lg:min-h-11 print:hidden"
+        >
+          <ArrowLeft aria-hidden className="size-3.5" />
+          {t("back")}
+        </PageLink>
+      )}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex min-w-0 items-center gap-1">
+          <Heading className="min-w-0 font-mono text-xl font-semibold tracking-tight break-all">
+            {waybillNumber}
+          </Heading>
+          <CopyButton text={waybillNumber} what={t("number")} className="print:hidden" />
+        </div>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
+          <span className="text-[0.8125rem] text-muted">
+            <SubStateLabel code={subState} />
+          </span>
+          {shipment.flag && shipment.flag.name !== "silent" && !isImpliedByState(shipment.flag, shipment) && (
+            <FlagChip name={shipment.flag.name} level={shipment.flag.level} reason={shipment.flag.reason} />
+          )}
+          {monitorStatus !== "failed" && <MonitorStatusLabel status={monitorStatus} />}
+          <ShipmentPushTimes shipment={shipment} />
+        </div>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 @4xl:ms-auto">
+          <span className="font-medium">{carrierName ?? carrier ?? t("carrierUnknown")}</span>
+          {carrierPhone && (
+            <a
+              href={`tel:${carrierPhone}`}
+              className="inline-flex h-8 items-center gap-1.5 rounded-lg border border-border px-2.5 text-[0.8125rem] text-accent hover:bg-default max-lg:h-11 print:h-auto print:border-0 print:p-0"
+            >
+              <Phone aria-hidden className="size-3.5" />
+              {carrierPhone}
+            </a>
+          )}
+          <BuyerLink shipmentId={shipment.id} url={shipment.trackingUrl} canRenew={actions.edit !== undefined} />
+          <ParcelActionButtons actions={actions} />
+        </div>
+      </div>
+      <ShipmentFacts shipment={shipment} />
+      {monitorStatus !== "failed" && <ProgressLine shipment={shipment} />}
+    </header>
+  );
+}
+
+interface Props {
+  shipment: ShipmentDetail;
+  actions: ParcelActions;
+  isPage: boolean;
+}

@@ -1,0 +1,81 @@
+import type { ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
+import { parseEventState, type State } from "@/lib/domain/shipments/shipment-states";
+
+/** `end` stands in the place of 签收 for a parcel that took another turn. */
+export type StageKey = "pickedUp" | "moving" | "customs" | "arrived" | "delivering" | "signed" | "end";
+
+export interface Stage {
+  key: StageKey;
+  /** Instant, where one is known. */
+  at: string | null;
+  isReached: boolean;
+}
+
+/** States in which the way to the door is broken off. */
+const DIVERTED_STATES: readonly State[] = [2, 14, 6, 4, 7, 13];
+/** 到达派件城市. */
+const ARRIVED_SUB_STATE = 1001;
+const CUSTOMS_STATES: readonly State[] = [8, 10, 11, 12, 13];
+
+/** The parcel's way from pick-up to door, with what is known of each stage. */
+export function buildStages(shipment: ShipmentDetail): Stage[] {
+  const oldestFirst = (shipment.legs.origin?.events ?? []).toReversed();
+  const abroad = shipment.legs.destination?.events ?? [];
+  const first = (states: readonly State[]) => oldestFirst.find((event) => hasState(event, states))?.occurredAt ?? null;
+  const isAbroadIn = (states: readonly State[]) => abroad.some((event) => hasState(event, states));
+  const { state, pickedUpAt, signedAt, lastEventAt } = shipment;
+
+  const stages: Stage[] = [createStage("pickedUp", pickedUpAt), createStage("moving", first([0]))];
+  const hasCustoms = oldestFirst.some((event) => hasState(event, CUSTOMS_STATES)) || isAbroadIn(CUSTOMS_STATES);
+  if (hasCustoms || (state !== null && CUSTOMS_STATES.includes(state))) {
+    stages.push({ key: "customs", at: first(CUSTOMS_STATES), isReached: true });
+  }
+  const arrivedAt = findArrivalTime(oldestFirst);
+  stages.push(createStage("arrived", arrivedAt));
+  const deliveringAt = first([5]);
+  stages.push({
+    key: "delivering",
+    at: deliveringAt,
+    isReached: deliveringAt !== null || isAbroadIn([5]) || state === 5,
+  });
+  if (state !== null && DIVERTED_STATES.includes(state)) {
+    const passed = stages.slice(0, stages.findLastIndex(({ isReached }) => isReached) + 1);
+    // 清关异常 is told by the end itself.
+    const before = state === 13 && passed.at(-1)?.key === "customs" ? passed.slice(0, -1) : passed;
+    return markReachedStages([...before, { key: "end", at: lastEventAt, isReached: true }]);
+  }
+  return markReachedStages([...stages, { key: "signed", at: signedAt, isReached: state === 3 }]);
+}
+
+/** 到达派件城市: as the carrier says, else the first event in the city from which it was sent out for delivery. */
+function findArrivalTime(oldestFirst: readonly TraceEventView[]): string | null {
+  const told = oldestFirst.find((event) => parseEventState(event).subState === ARRIVED_SUB_STATE);
+  if (told) return told.occurredAt;
+  const delivering = oldestFirst.findIndex((event) => hasState(event, [5]));
+  const city = getCityCode(oldestFirst[delivering]);
+  if (city === null) return null;
+  const elsewhere = oldestFirst.slice(0, delivering).findLastIndex((event) => getCityCode(event) !== city);
+  const arrival = oldestFirst[elsewhere + 1];
+  // Without a way from elsewhere, or an event before the delivery itself, nobody told of an arrival.
+  return elsewhere === -1 || elsewhere + 1 === delivering ? null : (arrival?.occurredAt ?? null);
+}
+
+/** `4403` of `CN440305000000`. */
+function getCityCode(event: TraceEventView | undefined): string | null {
+  return /^(?:CN)?(\d{4})/i.exec(event?.areaCode ?? "")?.[1] ?? null;
+}
+
+function createStage(key: StageKey, at: string | null): Stage {
+  return { key, at, isReached: at !== null };
+}
+
+function hasState(event: TraceEventView, states: readonly State[]): boolean {
+  const { state } = parseEventState(event);
+  return state !== null && states.includes(state);
+}
+
+/** What lies before a reached stage was passed too, even if no event told of it. */
+function markReachedStages(stages: Stage[]): Stage[] {
+  const last = stages.findLastIndex(({ isReached }) => isReached);
+  return stages.map((each, index) => ({ ...each, isReached: index <= last }));
+}

@@ -1,0 +1,101 @@
+"use client";
+import { Clock, Phone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+import { StateChip } from "@/components/ui/shipment/state-chip";
+import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import type { LegName, LegView } from "@/lib/domain/shipments/shipment";
+import { TraceList } from "./trace-list";
+import { useCountryName } from "./use-country-name";
+
+/** Nobody waits any more for what was signed for or sent back. */
+const isOnTheWay = (state: LegView["state"]) => state !== 3 && state !== 4;
+
+/** One country's part of the journey: who carries it there, under which number, and what happened. */
+export function LegTrace({ name, leg, country, isAlone, canReveal, children }: Props) {
+  const t = useTranslations("leg");
+  const countryName = useCountryName();
+  const where = leg?.country ?? country;
+  const count = leg?.eventCount ?? 0;
+  const shown = leg?.events?.length ?? 0;
+  return (
+    <section
+      aria-labelledby={`leg-${name}`}
+      data-testid="leg"
+      data-leg={name}
+      className="min-w-0 rounded-xl border border-border bg-surface print:border-0"
+    >
+      <header className="border-b border-separator px-4 py-3 @4xl:px-5 print:px-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h2 id={`leg-${name}`} className="font-semibold">
+            {isAlone ? t("alone") : t(name)}
+            {where && <span className="ms-2 font-normal text-muted">{countryName(where)}</span>}
+          </h2>
+          {leg && <StateChip state={leg.state} rawState={leg.rawState} />}
+          {leg && (
+            <span className="text-xs text-muted">
+              <SubStateLabel code={leg.subState} />
+            </span>
+          )}
+          {count > 0 && (
+            <span className="ms-auto text-xs text-muted">
+              {shown > 0 && shown < count ? t("someEvents", { shown, count }) : t("events", { count })}
+            </span>
+          )}
+        </div>
+        {leg && (
+          <div className="mt-1 flex flex-wrap items-center gap-x-3 text-[0.8125rem] text-muted">
+            <span>{leg.carrierName ?? leg.carrier ?? t("carrierUnknown")}</span>
+            {leg.carrierPhone && (
+              <a
+                href={`tel:${leg.carrierPhone}`}
+                className="inline-flex items-center gap-1 text-accent hover:underline max-lg:min-h-11 print:min-h-0"
+              >
+                <Phone aria-hidden className="size-3" />
+                {leg.carrierPhone}
+              </a>
+            )}
+            {leg.waybillNumber && (
+              <span className="inline-flex items-center gap-1">
+                <span className="font-mono">{leg.waybillNumber}</span>
+                <CopyButton text={leg.waybillNumber} what={t("number")} className="print:hidden" />
+              </span>
+            )}
+          </div>
+        )}
+        {name === "destination" && (
+          <p className="mt-1 flex items-center gap-1 text-xs text-muted">
+            <Clock aria-hidden className="size-3" />
+            {t("localTime")}
+          </p>
+        )}
+      </header>
+      {leg?.events && shown > 0 ? (
+        <TraceList
+          events={leg.events}
+          isClockKnown={name === "origin"}
+          isUnderWay={isAlone && isOnTheWay(leg.state)}
+          canReveal={canReveal}
+        />
+      ) : (
+        <div className="px-4 py-8 text-muted @4xl:px-5 print:px-0">
+          {count > 0 ? t("noneShown", { count }) : children}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface Props {
+  name: LegName;
+  leg: LegView | null;
+  /** As subscribed, until a push tells it. */
+  country: string | null;
+  /** There is no other leg. */
+  isAlone: boolean;
+  /** May see and call the phone numbers in the carrier's words. */
+  canReveal: boolean;
+  /** Stands in the place of the events while there are none. */
+  children: ReactNode;
+}

@@ -1,0 +1,38 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now-provider";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+
+/** From then on a parcel without any event is no matter of patience. */
+const LATE_AFTER_MS = 12 * HOUR_MS;
+
+/** Why there are no events yet, and what to do about it now. */
+export function NoTraceNotice({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
+  const t = useTranslations("noTrace");
+  const now = useNow();
+  const reason = getNoTraceReason(shipment, now);
+  return (
+    <>
+      <p>{t(`${reason}.why`)}</p>
+      <p className="mt-1">{t(`${reason}.do`)}</p>
+      {reason === "late" && onEdit && (
+        <button
+          type="button"
+          onClick={onEdit}
+          className="mt-2 cursor-pointer rounded text-accent underline underline-offset-4 max-lg:min-h-11 print:hidden"
+        >
+          {t("late.edit")}
+        </button>
+      )}
+    </>
+  );
+}
+
+type NoTraceReason = "queued" | "soon" | "late" | "ended" | "failed";
+
+function getNoTraceReason({ monitorStatus, subscribedAt }: ShipmentDetail, now: number): NoTraceReason {
+  if (monitorStatus === "queued" || monitorStatus === "failed") return monitorStatus;
+  if (monitorStatus !== "polling") return "ended";
+  return subscribedAt !== null && now - Date.parse(subscribedAt) > LATE_AFTER_MS ? "late" : "soon";
+}

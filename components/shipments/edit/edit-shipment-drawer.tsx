@@ -1,0 +1,59 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { QueryError } from "@/components/ui/feedback/query-error";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import { EditShipmentForm } from "./edit-shipment-form";
+import { useEditShipment } from "./use-edit-shipment";
+
+const FORM_ID = "edit-form";
+
+/** The form beside the page that changes a shipment, and sends it again where that can be. */
+export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useTranslations("edit");
+  const { data: shipment, error, refetch, isFetching } = useQuery(shipmentOptions(id));
+  const { save, problem, fields, isSaving } = useEditShipment(shipment, onClose);
+  const canSend = shipment?.resubscription.reason === "ready" && shipment.monitorStatus !== "shutdown";
+  const buttons = (
+    <>
+      <Button
+        type="submit"
+        form={FORM_ID}
+        value="keep"
+        variant={canSend ? "tertiary" : "primary"}
+        isPending={isSaving}
+        className="max-lg:h-11"
+      >
+        {t("save")}
+      </Button>
+      {canSend && (
+        <Button
+          type="submit"
+          form={FORM_ID}
+          value="send"
+          variant="primary"
+          isPending={isSaving}
+          className="max-lg:h-11"
+        >
+          {t("saveAndSend")}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <FormDrawer
+      title={t("title")}
+      lead={<p className="-mt-2 font-mono text-[0.8125rem] text-muted">{shipment?.waybillNumber}</p>}
+      closeLabel={t("close")}
+      onClose={onClose}
+      buttons={buttons}
+    >
+      {error && !shipment && <QueryError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+      {shipment && (
+        <EditShipmentForm id={FORM_ID} shipment={shipment} problem={problem} fields={fields} onSave={save} />
+      )}
+    </FormDrawer>
+  );
+}

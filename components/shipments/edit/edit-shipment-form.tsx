@@ -1,0 +1,108 @@
+"use client";
+import { Form } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { CarrierField } from "@/components/ui/form/carrier-field";
+import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
+import { FormError } from "@/components/ui/form/form-error";
+import { FormField } from "@/components/ui/form/form-field";
+import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
+import { parseEditForm } from "./parse-edit-form";
+
+/** The fields that one may change, with why and what to mend above them. */
+export function EditShipmentForm({ id, shipment, problem, fields, onSave }: Props) {
+  const t = useTranslations("edit");
+  const words = useTranslations("subscribe");
+  const readCode = useReturnCodeText();
+  const [code, setCode] = useState(shipment.carrier ?? "");
+  const [carrier] = useCarriersByCode(code === "" ? [] : [code]);
+  const [phone, setPhone] = useState("");
+  const { monitorStatus, subscribedAt, subscriptionProblem, suggestedCarriers } = shipment;
+  const canCorrectNumber = monitorStatus === "failed" && subscribedAt === null;
+  const canChangeCarrier = monitorStatus !== "polling" && monitorStatus !== "queued";
+  const why = monitorStatus === "failed" && subscriptionProblem ? readCode(subscriptionProblem) : null;
+  const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    onSave(parseEditForm(new FormData(event.currentTarget), shipment), submitter?.getAttribute("value") === "send");
+  };
+  return (
+    <>
+      <FormError error={problem} />
+      {why && (
+        <div className="tone-red mb-2 rounded-lg bg-(--tone-soft) px-3 py-2 text-[0.8125rem]">
+          <p className="font-medium text-(--tone)">{why.meaning}</p>
+          <p className="mt-0.5">{why.mend}</p>
+        </div>
+      )}
+      <Form id={id} onSubmit={submit} validationErrors={fields} validationBehavior="aria" className="pt-2 pb-4">
+        <div className="flex flex-col gap-4">
+          {canCorrectNumber && (
+            <FormField
+              name="waybillNumber"
+              label={words("number")}
+              hint={t("numberHint")}
+              autoComplete="off"
+              autoCapitalize="characters"
+              defaultValue={shipment.waybillNumber}
+            />
+          )}
+          {canChangeCarrier && suggestedCarriers.length > 0 && (
+            <p className="flex flex-wrap items-center gap-2 text-[0.8125rem] text-muted">
+              {t("looksLike")}
+              {suggestedCarriers.slice(0, 3).map((each) => (
+                <CarrierSuggestion key={each.code} onTake={() => setCode(each.code)}>
+                  {each.name}
+                </CarrierSuggestion>
+              ))}
+            </p>
+          )}
+          {canChangeCarrier ? (
+            <CarrierField
+              name="carrier"
+              label={words("carrier")}
+              noneLabel={words("carrierAuto")}
+              description={words("carrierHint")}
+              value={code}
+              onChange={setCode}
+            />
+          ) : (
+            <p className="text-[0.8125rem] text-muted">{t("carrierFixed", { carrier: shipment.carrierName ?? "–" })}</p>
+          )}
+          <FormField
+            name="phone"
+            type="tel"
+            inputMode="tel"
+            autoComplete="off"
+            label={carrier?.needsPhone ? words("phoneNeeded", { carrier: carrier.name }) : words("phone")}
+            hint={shipment.phone ? t("phoneKept", { phone: shipment.phone }) : words("phoneHint")}
+            warning={isPhoneMissing ? words("phoneMissing", { carrier: carrier.name }) : undefined}
+            placeholder={shipment.phone ?? words("phoneExample")}
+            onChange={setPhone}
+          />
+          <FormField name="from" label={words("from")} autoComplete="off" defaultValue={shipment.from ?? ""} />
+          <FormField name="to" label={words("to")} autoComplete="off" defaultValue={shipment.to ?? ""} />
+          <FormField
+            name="orderNumber"
+            label={words("orderNumber")}
+            autoComplete="off"
+            defaultValue={shipment.orderNumber ?? ""}
+          />
+        </div>
+      </Form>
+    </>
+  );
+}
+
+interface Props {
+  id: string;
+  shipment: ShipmentDetail;
+  problem: Error | null;
+  /** What the server says of each field. */
+  fields: Record<string, string>;
+  onSave: (edit: ShipmentEdit, isToBeSent: boolean) => void;
+}

@@ -1,0 +1,42 @@
+import { Unplug } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
+import { useReturnCodeText } from "@/components/ui/shipment/use-return-code-text";
+import { isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+
+/** Says how the watching stands where that is worth a word: not yet begun, refused, given up, late, without pushes. */
+export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
+  const t = useTranslations("monitor");
+  const sayReason = useAbortReasonText("brief");
+  const readCode = useReturnCodeText();
+  const { monitorStatus, monitorMessage, subscriptionProblem, isSilent, flag } = shipment;
+  if (monitorStatus === "queued") return <span>{t("queued")}</span>;
+  if (monitorStatus === "abort") {
+    return (
+      <span title={monitorMessage ?? undefined} className="lg:line-clamp-1">
+        <s>{t("abort")}</s>
+        {monitorMessage && <span className="ms-1">{sayReason(monitorMessage)}</span>}
+      </span>
+    );
+  }
+  if (monitorStatus === "failed") {
+    const reason = subscriptionProblem && readCode(subscriptionProblem).meaning;
+    return <span className="tone-red text-(--tone)">{reason ?? t("failed")}</span>;
+  }
+  const isFlagNews = flag && flag.name !== "silent" && !isImpliedByState(flag, shipment);
+  // A problem without a sub-state is explained by the carrier's words.
+  const reason = flag?.name === "problem" ? flag.reason : undefined;
+  return (
+    <>
+      {isFlagNews && <FlagChip name={flag.name} level={flag.level} reason={reason} />}
+      {isSilent && (
+        <span className="tone-amber inline-flex items-center gap-1 whitespace-nowrap text-(--tone)">
+          <Unplug aria-hidden className="size-3 shrink-0" />
+          {t("silent")}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { FieldProblem } from "@/lib/domain/shared/errors";
+import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
+import { yuanToFen } from "./yuan-to-fen";
+
+interface ParsedSubscribeForm {
+  input: NewShipmentInput;
+  /** Amounts that are none; the server sees only numbers and could not say so. */
+  problems: FieldProblem[];
+}
+
+/** What the form holds, in the API's words. */
+export function parseSubscribeForm(
+  form: FormData,
+  isInternational: boolean,
+  amountMessage: string,
+): ParsedSubscribeForm {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
+  };
+  const codAmount = yuanToFen(text("codAmount") ?? "");
+  const freight = yuanToFen(text("freight") ?? "");
+  const problems: FieldProblem[] = [];
+  if (codAmount === undefined) problems.push({ field: "codAmount", message: amountMessage });
+  if (freight === undefined) problems.push({ field: "freight", message: amountMessage });
+  const abroad = isInternational
+    ? {
+        departureCountry: text("departureCountry"),
+        departureCarrier: text("departureCarrier"),
+        destinationCountry: text("destinationCountry"),
+        destinationCarrier: text("destinationCarrier"),
+      }
+    : {};
+  const input: NewShipmentInput = {
+    waybillNumber: text("waybillNumber") ?? "",
+    carrier: text("carrier"),
+    phone: text("phone"),
+    from: text("from"),
+    to: text("to"),
+    orderNumber: text("orderNumber"),
+    salesperson: text("salesperson"),
+    shop: text("shop"),
+    codAmount,
+    freight,
+    international: isInternational,
+    ...abroad,
+  };
+  return { input, problems };
+}

@@ -1,0 +1,23 @@
+"use client";
+import { Button } from "@heroui/react";
+import { Inbox, SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/components/ui/layout/empty-state";
+
+/** Nothing came yet, or nothing of what is looked for. */
+export function NoPushesNote({ isWholeLog, onReset }: { isWholeLog: boolean; onReset: () => void }) {
+  const t = useTranslations("noPush");
+  return (
+    <div className="border-t border-border bg-surface">
+      {isWholeLog ? (
+        <EmptyState Icon={Inbox} title={t("title")} text={t("text")} />
+      ) : (
+        <EmptyState Icon={SearchX} title={t("noResultTitle")} text={t("noResult")}>
+          <Button variant="outline" onPress={onReset}>
+            {t("reset")}
+          </Button>
+        </EmptyState>
+      )}
+    </div>
+  );
+}

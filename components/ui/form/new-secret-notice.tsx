@@ -1,0 +1,23 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+
+/** A secret that was just made: shown this once. */
+export function NewSecretNotice({ title, secret, onClose }: { title: string; secret: string; onClose: () => void }) {
+  const t = useTranslations("secretNote");
+  return (
+    <div role="status" className="tone-amber mb-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-[0.8125rem]">
+      <p className="font-semibold text-(--tone)">{title}</p>
+      <p className="mt-1 flex items-center gap-1">
+        <code className="min-w-0 font-mono break-all" data-testid="secret">
+          {secret}
+        </code>
+        <CopyButton text={secret} what={t("secret")} isTextLong />
+      </p>
+      <Button size="sm" variant="outline" onPress={onClose} className="mt-2 max-lg:h-11">
+        {t("kept")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+import { useRef } from "react";
+
+/** A box to choose a row with; large enough for a thumb. */
+export function RowCheckbox({ label, isSelected, isIndeterminate = false, isDisabled = false, onToggle }: Props) {
+  const isWithShift = useRef(false);
+  return (
+    <label className="flex size-7 cursor-pointer items-center justify-center has-disabled:cursor-default has-disabled:opacity-40 max-lg:size-11">
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={isSelected}
+        disabled={isDisabled}
+        ref={(box) => {
+          if (box) box.indeterminate = isIndeterminate;
+        }}
+        onClick={(event) => {
+          isWithShift.current = event.shiftKey;
+        }}
+        onChange={() => onToggle(isWithShift.current)}
+        className="size-4 cursor-[inherit] accent-accent max-lg:size-5"
+      />
+    </label>
+  );
+}
+
+interface Props {
+  label: string;
+  isSelected: boolean;
+  isIndeterminate?: boolean;
+  isDisabled?: boolean;
+  /** @param isRange with Shift held: from the row chosen last to this one */
+  onToggle: (isRange: boolean) => void;
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+
+/** A part of a page under its heading. */
+export function SectionCard({ id, title, aside, children }: Props) {
+  return (
+    <section aria-labelledby={id} className="min-w-0 rounded-xl border border-border bg-surface">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-separator px-4 py-3 lg:px-5">
+        <h2 id={id} className="font-semibold">
+          {title}
+        </h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+interface Props {
+  id: string;
+  title: string;
+  /** Stands beside the heading. */
+  aside?: ReactNode;
+  children: ReactNode;
+}

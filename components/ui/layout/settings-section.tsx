@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+
+/** A part of the settings: what it is about at the side, its fields beside it. */
+export function SettingsSection({ id, title, text, children }: Props) {
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid gap-x-8 gap-y-4 border-t border-border px-4 py-6 lg:grid-cols-[16rem_minmax(0,36rem)] lg:px-6"
+    >
+      <div>
+        <h2 id={id} className="scroll-mt-6 font-semibold max-lg:scroll-mt-16">
+          {title}
+        </h2>
+        <p className="mt-1 text-[0.8125rem] text-muted">{text}</p>
+      </div>
+      <div className="min-w-0">{children}</div>
+    </section>
+  );
+}
+
+interface Props {
+  id: string;
+  title: string;
+  text: string;
+  children: ReactNode;
+}

@@ -1,0 +1,16 @@
+"use client";
+import { useEffect, useState } from "react";
+import { copyText } from "./copy-text";
+
+const SHOWN_MS = 1_600;
+
+/** Copies a text, and tells for a moment that it has. */
+export function useCopyText(): [isCopied: boolean, copy: (text: string) => Promise<void>] {
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+  return [isCopied, async (text) => setCopied(await copyText(text))];
+}

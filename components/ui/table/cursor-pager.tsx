@@ -1,0 +1,72 @@
+"use client";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useRef } from "react";
+import { isPlainClick } from "@/components/ui/layout/is-plain-click";
+
+/** A note on what the list holds, and the pages before and after. The place in the list stands in the address. */
+export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange }: Props) {
+  const t = useTranslations("pager");
+  // Keyset paging knows only the page after; the way back is remembered as one walks.
+  const previousOf = useRef(new Map<string, string>());
+  const go = (to: string) => {
+    if (to !== "" && to === nextCursor) previousOf.current.set(to, cursor);
+    onPageChange(to);
+  };
+  const previous = cursor === "" ? null : (previousOf.current.get(cursor) ?? "");
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 lg:px-6">
+      <p className="min-w-40 flex-1 text-[0.8125rem] text-muted" aria-live="polite">
+        {note}
+      </p>
+      <nav aria-label={t("title")} className="flex gap-2">
+        <CursorPagerLink cursor={previous} buildHref={buildHref} onPageChange={go}>
+          <ChevronLeft aria-hidden />
+          {t("previous")}
+        </CursorPagerLink>
+        <CursorPagerLink cursor={nextCursor} buildHref={buildHref} onPageChange={go}>
+          {t("next")}
+          <ChevronRight aria-hidden />
+        </CursorPagerLink>
+      </nav>
+    </div>
+  );
+}
+
+function CursorPagerLink({ cursor, buildHref, onPageChange, children }: CursorPagerLinkProps) {
+  const look = "button button--outline button--sm max-lg:h-11";
+  if (cursor === null) {
+    return (
+      <span aria-disabled="true" className={look}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <a
+      href={buildHref(cursor)}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        onPageChange(cursor);
+      }}
+      className={look}
+    >
+      {children}
+    </a>
+  );
+}
+
+interface Props {
+  /** Of the page shown; empty on the first one. */
+  cursor: string;
+  nextCursor: string | null;
+  note: string;
+  buildHref: (cursor: string) => string;
+  onPageChange: (cursor: string) => void;
+}
+
+interface CursorPagerLinkProps extends Pick<Props, "buildHref" | "onPageChange"> {
+  cursor: string | null;
+  children: ReactNode;
+}

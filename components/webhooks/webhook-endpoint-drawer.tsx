@@ -1,0 +1,123 @@
+"use client";
+import { Button, Form } from "@heroui/react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormError } from "@/components/ui/form/form-error";
+import { FormField } from "@/components/ui/form/form-field";
+import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import {
+  changeWebhook,
+  createWebhook,
+  type EndpointInput,
+  webhooksOptions,
+} from "@/lib/client/webhooks/webhook-queries";
+import { type EndpointView, HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
+
+const FORM_ID = "hook-endpoint";
+/** Every push that changes anything: more than most shop systems want. */
+const RARELY_WANTED_EVENT = "shipment.updated";
+
+/** Makes an endpoint, or changes one. */
+export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
+  const t = useTranslations("settings.hooks");
+  const queryClient = useQueryClient();
+  const { send, errors, error, isPending } = useFormMutation(
+    async (input: EndpointInput) => {
+      if (endpoint) await changeWebhook({ id: endpoint.id, ...input });
+      else onSecret((await createWebhook(input)).secret);
+    },
+    () => {
+      void queryClient.invalidateQueries({ queryKey: webhooksOptions.queryKey });
+      onClose();
+    },
+  );
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const textOf = (name: string) => String(form.get(name) ?? "").trim();
+    const shops = textOf("shops")
+      .split(/[,，、\n]+/)
+      .map((shop) => shop.trim());
+    send(
+      {
+        name: textOf("name"),
+        url: textOf("url"),
+        events: form.getAll("events").map(String),
+        shops: shops.filter(Boolean),
+      },
+      [],
+    );
+  };
+  const isWanted = (type: string) => endpoint?.events.some((each) => each === type) ?? type !== RARELY_WANTED_EVENT;
+  return (
+    <FormDrawer
+      title={t(endpoint ? "editTitle" : "addTitle")}
+      lead={<p className="text-[0.8125rem] text-muted">{t("formText")}</p>}
+      closeLabel={t("close")}
+      onClose={onClose}
+      buttons={
+        // Not `isPending`: that announces a button which is gone once it has succeeded.
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={isPending} className="max-lg:h-11">
+          {t("save")}
+        </Button>
+      }
+    >
+      <FormError error={error} />
+      <Form
+        id={FORM_ID}
+        onSubmit={submit}
+        validationErrors={errors}
+        validationBehavior="aria"
+        className="flex flex-col gap-4"
+      >
+        <FormField
+          name="name"
+          label={t("name")}
+          hint={t("nameHint")}
+          autoComplete="off"
+          defaultValue={endpoint?.name}
+          autoFocus
+        />
+        <FormField name="url" label={t("url")} hint={t("urlHint")} autoComplete="off" defaultValue={endpoint?.url} />
+        <FormField
+          name="shops"
+          label={t("shops")}
+          hint={t("shopsHint")}
+          autoComplete="off"
+          defaultValue={endpoint?.shops.join("、")}
+        />
+        <fieldset>
+          <legend className="mb-1 text-sm font-medium">{t("events")}</legend>
+          {errors.events && <p className="tone-red text-xs text-(--tone)">{errors.events}</p>}
+          <div className="grid sm:grid-cols-2">
+            {HOOK_EVENT_TYPES.map((type) => (
+              <label
+                key={type}
+                className="flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11"
+              >
+                <input
+                  type="checkbox"
+                  name="events"
+                  value={type}
+                  defaultChecked={isWanted(type)}
+                  className="size-4 accent-accent"
+                />
+                {t(`event.${type.replace("shipment.", "")}`)}
+                <code className="text-xs text-muted">{type.replace("shipment.", "")}</code>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </Form>
+    </FormDrawer>
+  );
+}
+
+interface Props {
+  /** Null to make a new one. */
+  endpoint: EndpointView | null;
+  onClose: () => void;
+  onSecret: (secret: string) => void;
+}

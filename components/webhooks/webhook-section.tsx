@@ -1,0 +1,54 @@
+"use client";
+import { Button } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
+import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
+import { DisabledEndpointsBanner } from "./disabled-endpoints-banner";
+import { WebhookDeliveryDrawer } from "./webhook-delivery-drawer";
+import { WebhookEndpointDrawer } from "./webhook-endpoint-drawer";
+import { WebhookEndpointItem } from "./webhook-endpoint-item";
+
+/** Shop systems that are told what happens to parcels. */
+export function WebhookSection() {
+  const t = useTranslations("settings.hooks");
+  const { data: endpoints } = useQuery(webhooksOptions);
+  const [edited, setEdited] = useState<EndpointView | "new" | null>(null);
+  const [logged, setLogged] = useState<EndpointView | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
+  if (!endpoints) return null;
+  return (
+    <SettingsSection id="settings-hooks" title={t("title")} text={t("text")}>
+      <DisabledEndpointsBanner endpoints={endpoints} />
+      {endpoints.length === 0 && <p className="text-[0.8125rem] text-muted">{t("none")}</p>}
+      {secret && <NewSecretNotice title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
+      <ul className="flex flex-col gap-3">
+        {endpoints.map((endpoint) => (
+          <WebhookEndpointItem
+            key={endpoint.id}
+            endpoint={endpoint}
+            onEdit={() => setEdited(endpoint)}
+            onLog={() => setLogged(endpoint)}
+            onSecret={setSecret}
+          />
+        ))}
+      </ul>
+      <Button variant="outline" onPress={() => setEdited("new")} className="mt-4 max-lg:h-11">
+        <Plus aria-hidden />
+        {t("add")}
+      </Button>
+      {edited && (
+        <WebhookEndpointDrawer
+          endpoint={edited === "new" ? null : edited}
+          onClose={() => setEdited(null)}
+          onSecret={setSecret}
+        />
+      )}
+      {logged && <WebhookDeliveryDrawer endpoint={logged} onClose={() => setLogged(null)} />}
+    </SettingsSection>
+  );
+}

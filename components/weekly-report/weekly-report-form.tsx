@@ -1,0 +1,107 @@
+"use client";
+import { Button, Form, toast } from "@heroui/react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { FormError } from "@/components/ui/form/form-error";
+import { useFormMutation } from "@/components/ui/form/use-form-mutation";
+import { changeWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
+import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
+import type { WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
+
+const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-[0.8125rem] max-lg:min-h-11";
+const TICK = "size-4 shrink-0 accent-accent";
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** The report's settings, saved together. */
+export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; channels: readonly ChannelView[] }) {
+  const t = useTranslations("settings.weekly");
+  const kinds = useTranslations("settings.alerts.kind");
+  const queryClient = useQueryClient();
+  const { send, errors, error, isPending } = useFormMutation(changeWeeklyReport, (changed) => {
+    queryClient.setQueryData(weeklyReportOptions.queryKey, changed);
+    void queryClient.invalidateQueries({ queryKey: weeklyReportOptions.queryKey });
+    toast.success(t("saved"));
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const change = {
+      isOn: form.get("isOn") !== null,
+      weekday: Number(form.get("weekday")),
+      hour: Number(form.get("hour")),
+      channels: form.getAll("channels").map(String),
+      hasCod: form.get("hasCod") !== null,
+    };
+    send(change, []);
+  };
+  return (
+    <Form onSubmit={submit} className="flex flex-col gap-4">
+      {!errors.channels && <FormError error={error} />}
+      <label className={`${BOX} text-sm! font-medium`}>
+        <input type="checkbox" name="isOn" defaultChecked={weekly.isOn} className={TICK} />
+        {t("switch")}
+      </label>
+      <div>
+        <div className="grid grid-cols-2 gap-3 sm:max-w-72">
+          <label className="text-sm font-medium">
+            {t("weekday")}
+            <select name="weekday" defaultValue={weekly.weekday} className="plain-field mt-1 w-full">
+              {WEEKDAYS.map((day) => (
+                <option key={day} value={day}>
+                  {t(`days.${day}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="text-sm font-medium">
+            {t("hour")}
+            <select name="hour" defaultValue={weekly.hour} className="plain-field mt-1 w-full">
+              {HOURS.map((hour) => (
+                <option key={hour} value={hour}>
+                  {t("clock", { hour: String(hour).padStart(2, "0") })}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <p className="mt-1 text-xs text-muted">{t("zoneHint")}</p>
+      </div>
+      <fieldset aria-describedby={errors.channels ? "weekly-channels-problem" : undefined}>
+        <legend className="text-sm font-medium">{t("channels")}</legend>
+        {channels.map(({ id, kind, name, mail, isActive }) => (
+          <label key={id} className={BOX}>
+            <input
+              type="checkbox"
+              name="channels"
+              value={id}
+              defaultChecked={weekly.channels.includes(id)}
+              className={TICK}
+            />
+            <span className="min-w-0 wrap-anywhere">
+              {name}
+              <span className="ms-2 text-xs text-muted">
+                {[kinds(kind), mail?.to.join(", "), !isActive && t("channelOff")].filter(Boolean).join(" · ")}
+              </span>
+            </span>
+          </label>
+        ))}
+        {errors.channels && (
+          <p id="weekly-channels-problem" role="alert" className="tone-red mt-1 text-xs text-(--tone)">
+            {errors.channels}
+          </p>
+        )}
+      </fieldset>
+      <label className={BOX}>
+        <input type="checkbox" name="hasCod" defaultChecked={weekly.hasCod} className={TICK} />
+        {t("hasCod")}
+      </label>
+      <div>
+        <Button type="submit" variant="primary" isPending={isPending} className="max-lg:h-11">
+          {t("save")}
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { Button, toast } from "@heroui/react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
+import { testWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
+import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
+import { WeeklyReportForm } from "./weekly-report-form";
+import { WeeklyReportPreview } from "./weekly-report-preview";
+import { WeeklyReportSchedule } from "./weekly-report-schedule";
+
+/** To whom the weekly report goes and when, what it says, and what came of the last one. */
+export function WeeklyReportSection() {
+  const t = useTranslations("settings.weekly");
+  const queryClient = useQueryClient();
+  const { data: weekly } = useQuery(weeklyReportOptions);
+  const { data: channels } = useQuery(channelsOptions);
+  const [isPreviewed, setPreviewed] = useState(false);
+  const { mutate: test, isPending } = useMutation({
+    mutationFn: testWeeklyReport,
+    onSuccess: ({ items }) => {
+      const names = items.filter(({ error }) => error === null).map(({ name }) => name);
+      if (names.length > 0) toast.success(t("testTaken", { names: names.join("、") }));
+      for (const { name, error } of items) {
+        if (error !== null) toast.danger(t("testFailed", { name }), { description: error });
+      }
+    },
+    onError: (error) => toast.danger(t("failed"), { description: error.message }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: channelsOptions.queryKey }),
+  });
+  if (!weekly || !channels) return null;
+  const able = channels.filter(({ id }) => id !== PAGE_CHANNEL);
+  return (
+    <SettingsSection id="settings-weekly" title={t("title")} text={t("text")}>
+      {able.length === 0 ? (
+        <p className="text-[0.8125rem]">{t("none")}</p>
+      ) : (
+        <WeeklyReportForm weekly={weekly} channels={able} />
+      )}
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button variant="outline" onPress={() => setPreviewed(true)} className="max-lg:h-11">
+          {t("preview")}
+        </Button>
+        {weekly.channels.length > 0 && (
+          <Button variant="outline" isPending={isPending} onPress={() => test()} className="max-lg:h-11">
+            {t("test")}
+          </Button>
+        )}
+      </div>
+      <WeeklyReportSchedule weekly={weekly} />
+      {isPreviewed && <WeeklyReportPreview onClose={() => setPreviewed(false)} />}
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,137 @@
+import { and, asc, count, eq, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { namedColumns, placeholders, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { alertItems } from "@/db/schema/alert-tables";
+import { problemCases } from "@/db/schema/flag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Db } from "@/db/store";
+
+type ItemRow = typeof alertItems.$inferSelect;
+
+const RULE_FACT_COLUMNS = {
+  shop: shipments.shop,
+  carrier: shipments.carrier,
+  lastNode: shipments.lastNode,
+  lastEvent: shipments.lastEvent,
+  lastArea: shipments.lastArea,
+};
+type RuleFacts = Pick<typeof shipments.$inferSelect, keyof typeof RULE_FACT_COLUMNS>;
+
+/** What of a parcel the rules of channels ask for, and where it is; asked for every flag that is told. */
+export async function findRuleFacts(db: Db, shipmentId: string): Promise<RuleFacts | undefined> {
+  const [row] = await preparedSelect(db, "alert.facts", (db) =>
+    db
+      .select(namedColumns(RULE_FACT_COLUMNS))
+      .from(shipments)
+      .where(eq(shipments.id, sql.placeholder("id"))),
+  )({ id: shipmentId });
+  return row;
+}
+
+/** Queues flags for channels; one that stands there already is not told twice. */
+export async function queueItems(db: Db, items: Omit<ItemRow, "takenAt" | "messageId">[]): Promise<void> {
+  for (const item of items) {
+    await preparedWrite(db, "alert.queue", (db) =>
+      db.insert(alertItems).values(placeholders(item)).onConflictDoNothing(),
+    )(item);
+  }
+}
+
+const isQueued = (channelId: string, minLevel: number): SQL | undefined =>
+  and(
+    eq(alertItems.channelId, channelId),
+    sql`${alertItems.takenAt} is null`, // the index holds no others
+    minLevel > 1 ? gte(alertItems.level, minLevel) : undefined,
+  );
+
+/** When the oldest flag that waits for a channel was queued; undefined where none does. */
+export async function findOldestQueuedAt(db: Db, channelId: string, minLevel = 1): Promise<number | undefined> {
+  const [row] = await db
+    .select({ at: alertItems.queuedAt })
+    .from(alertItems)
+    .where(isQueued(channelId, minLevel))
+    .orderBy(asc(alertItems.queuedAt))
+    .limit(1);
+  return row?.at;
+}
+
+/** A flag that waits, with how its parcel stands now. */
+export type QueuedItem = Awaited<ReturnType<typeof listQueuedItems>>[number];
+
+/** The flags that wait for a channel, the oldest first. */
+export async function listQueuedItems(db: Db, channelId: string, minLevel: number, limit: number) {
+  return db
+    .select({
+      item: alertItems,
+      waybillNumber: shipments.waybillNumber,
+      carrier: shipments.carrier,
+      flagNow: shipments.flag,
+      sinceNow: shipments.flagSince,
+      caseId: problemCases.id,
+    })
+    .from(alertItems)
+    .innerJoin(shipments, eq(shipments.id, alertItems.shipmentId))
+    .leftJoin(problemCases, and(eq(problemCases.shipmentId, alertItems.shipmentId), eq(problemCases.status, "open")))
+    .where(isQueued(channelId, minLevel))
+    .orderBy(asc(alertItems.queuedAt))
+    .limit(limit);
+}
+
+/** Takes flags off the queue: into a message, or into none. */
+export async function dequeueItems(
+  db: Db,
+  ids: readonly string[],
+  taken: Pick<ItemRow, "takenAt"> & Partial<Pick<ItemRow, "node" | "messageId">>,
+): Promise<void> {
+  for (let start = 0; start < ids.length; start += NODES_PER_STATEMENT) {
+    await db
+      .update(alertItems)
+      .set(taken)
+      .where(inArray(alertItems.id, ids.slice(start, start + NODES_PER_STATEMENT)));
+  }
+}
+
+const NODES_PER_STATEMENT = 500;
+
+/** Of flags at one node: how many a channel was told of, and how many there were with those that it was spared. */
+export interface NodeItemCounts {
+  reported: number;
+  seen: number;
+}
+
+/** What became of the flags at each of these nodes since a moment. */
+export async function countItemsAtNodes(
+  db: Db,
+  channelId: string,
+  nodes: readonly string[],
+  since: number,
+): Promise<Map<string, NodeItemCounts>> {
+  const counts = new Map<string, NodeItemCounts>();
+  for (let start = 0; start < nodes.length; start += NODES_PER_STATEMENT) {
+    const rows = await db
+      .select({ node: alertItems.node, seen: count(), told: count(alertItems.messageId) })
+      .from(alertItems)
+      .where(
+        and(
+          eq(alertItems.channelId, channelId),
+          inArray(alertItems.node, nodes.slice(start, start + NODES_PER_STATEMENT)),
+          gt(alertItems.takenAt, since),
+        ),
+      )
+      .groupBy(alertItems.node);
+    for (const { node, told, seen } of rows) counts.set(node ?? "", { reported: told, seen });
+  }
+  return counts;
+}
+
+/** Removes some of what was queued before a moment. @returns how many parcels it was of */
+export async function deleteItemsBefore(db: Db, before: number, limit: number): Promise<number> {
+  const old = await db
+    .select({ shipmentId: alertItems.shipmentId })
+    .from(alertItems)
+    .where(lt(alertItems.queuedAt, before))
+    .limit(limit);
+  if (old.length === 0) return 0;
+  const ids = [...new Set(old.map(({ shipmentId }) => shipmentId))];
+  await db.delete(alertItems).where(and(inArray(alertItems.shipmentId, ids), lt(alertItems.queuedAt, before)));
+  return ids.length;
+}

@@ -1,0 +1,104 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { alertChannels, alertMessages } from "@/db/schema/alert-tables";
+import type { Db } from "@/db/store";
+
+export type AlertMessageRow = typeof alertMessages.$inferSelect;
+
+/** The digest of a channel that is not answered yet; a channel has one at most. */
+export async function findWaitingMessage(db: Db, channelId: string): Promise<AlertMessageRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(alertMessages)
+    .where(and(isWaiting(channelId), isNull(alertMessages.week)))
+    .orderBy(asc(alertMessages.nextAttemptAt))
+    .limit(1);
+  return row;
+}
+
+/** A weekly report of a channel whose time to be tried has come. It waits beside any digest. */
+export async function findDueReport(db: Db, channelId: string, now: number): Promise<AlertMessageRow | undefined> {
+  const { nextAttemptAt, leasedUntil, week } = alertMessages;
+  const isFree = or(isNull(leasedUntil), lte(leasedUntil, now));
+  const [row] = await db
+    .select()
+    .from(alertMessages)
+    .where(and(isWaiting(channelId), lte(nextAttemptAt, now), isNotNull(week), isFree))
+    .orderBy(asc(nextAttemptAt))
+    .limit(1);
+  return row;
+}
+
+/** As the index has it, which holds no others. */
+function isWaiting(channelId: string) {
+  return and(eq(alertMessages.channelId, channelId), sql`${alertMessages.status} = 'waiting'`);
+}
+
+/** The copies of a week's report, by channel. */
+export async function listReportMessages(db: Db, week: number) {
+  const { channelId, status, attempts, lastError, nextAttemptAt } = alertMessages;
+  return db
+    .select({ channelId, name: alertChannels.name, status, attempts, lastError, nextAttemptAt })
+    .from(alertMessages)
+    .innerJoin(alertChannels, eq(alertChannels.id, channelId))
+    .where(eq(alertMessages.week, week))
+    .orderBy(asc(alertChannels.createdAt), asc(channelId))
+    .limit(100);
+}
+
+export async function insertMessage(db: Db, row: AlertMessageRow): Promise<void> {
+  await db.insert(alertMessages).values(row);
+}
+
+export async function updateMessage(db: Db, id: string, columns: Partial<AlertMessageRow>): Promise<void> {
+  await db.update(alertMessages).set(columns).where(eq(alertMessages.id, id));
+}
+
+/** Notes what came of a try, unless another worker has taken it up since. */
+export async function settleMessage(
+  db: Db,
+  { id, leasedUntil }: Pick<AlertMessageRow, "id" | "leasedUntil">,
+  outcome: Partial<AlertMessageRow>,
+): Promise<boolean> {
+  const isMine = leasedUntil === null ? isNull(alertMessages.leasedUntil) : eq(alertMessages.leasedUntil, leasedUntil);
+  const settled = await db
+    .update(alertMessages)
+    .set({ ...outcome, leasedUntil: null })
+    .where(and(eq(alertMessages.id, id), isMine))
+    .returning({ id: alertMessages.id });
+  return settled.length > 0;
+}
+
+/** What a channel was sent, the newest first. */
+export async function listMessages(db: Db, channelId: string, before: string | undefined, limit: number) {
+  return db
+    .select()
+    .from(alertMessages)
+    .where(and(eq(alertMessages.channelId, channelId), before === undefined ? undefined : lt(alertMessages.id, before)))
+    .orderBy(desc(alertMessages.id))
+    .limit(limit);
+}
+
+/** Has what waits for a channel tried at once: it may work again. */
+export async function retryMessagesNow(db: Db, channelId: string, now: number): Promise<void> {
+  await db
+    .update(alertMessages)
+    .set({ nextAttemptAt: now })
+    .where(and(eq(alertMessages.channelId, channelId), sql`${alertMessages.status} = 'waiting'`));
+}
+
+/** Removes some of the messages that are older than a moment. @returns how many */
+export async function deleteMessagesBefore(db: Db, before: number, limit: number): Promise<number> {
+  const old = await db
+    .select({ id: alertMessages.id })
+    .from(alertMessages)
+    .where(lt(alertMessages.createdAt, before))
+    .limit(limit);
+  if (old.length === 0) return 0;
+  await db.delete(alertMessages).where(
+    inArray(
+      alertMessages.id,
+      old.map(({ id }) => id),
+    ),
+  );
+  return old.length;
+}

@@ -1,0 +1,229 @@
+import type { Db } from "@/db/store";
+import type { AnalyticsQuery, ComparisonQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
+import { calculateWhatIf, compareCarriers } from "@/lib/domain/analytics/compare-carriers";
+import { LEVELS, type Level } from "@/lib/domain/analytics/figure-cell";
+import {
+  addCell,
+  emptySum,
+  type FigureSum,
+  replacePromise,
+  type SumOptions,
+  toSpeedRow,
+} from "@/lib/domain/analytics/figure-sum";
+import {
+  type AnalyticsView,
+  type CarrierRow,
+  type ComparedCarrier,
+  type Comparison,
+  DEFAULT_PROMISE_HOURS,
+  daysToMs,
+  type FigureParcelPage,
+  hoursToMs,
+  type LaneRow,
+  lastFourWeeks,
+  resolveAnalyticsPeriod,
+  type WeekRow,
+} from "@/lib/domain/analytics/speed-report";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
+import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
+import { findCalendarMarks } from "@/lib/domain/time/shopping-days";
+import {
+  type CellFilter,
+  type CellRow,
+  findCells,
+  listCarriers,
+  listPromises,
+  listTopLanes,
+  type PromiseRow,
+} from "./figure-cell-records";
+import { listFigureParcels } from "./figure-parcels";
+
+/** So many lanes are read one by one; more are had sooner all at once. */
+const MAX_SINGLE_CARRIER_LANES = 60;
+/** Lanes that a page shows; the export has them all. */
+const MAX_SHOWN_LANES = 40;
+
+/**
+ * How quick the carriers are, from the kept figures.
+ *
+ * @param mostLanes of those with most parcels
+ */
+export async function getAnalytics(
+  db: Db,
+  query: AnalyticsQuery,
+  now: number,
+  mostLanes = MAX_SHOWN_LANES,
+): Promise<AnalyticsView> {
+  const period = resolveAnalyticsPeriod(query, now);
+  const { weeks } = period;
+  const terms: SumOptions = { within: daysToMs(query.days), promise: hoursToMs(DEFAULT_PROMISE_HOURS), now };
+  const promises = await listPromises(db);
+  const carriers = await listCarriers(db, weeks);
+  const ofLane = toLaneFilter(query);
+  const chosen = query.carrier === undefined ? [""] : [query.carrier];
+  const [byCarrier, own, byLane, special] = [
+    await findCells(db, { ...ofLane, weeks, carriers }),
+    await findCells(db, { ...ofLane, weeks, carriers: chosen }),
+    await findLanes(db, { ...toLanesFilter(query), weeks, carriers: chosen }, mostLanes),
+    // Where no one lane is chosen, the cells hold many together, judged by the usual promise.
+    isOneLane(ofLane.level) ? [] : await findPromisedCells(db, promises, query, weeks, [...carriers, ""]),
+  ];
+  const promiseFor = ({ level, origin, destination }: CellRow) =>
+    isOneLane(level) ? findPromise(promises, origin, destination) : DEFAULT_PROMISE_HOURS;
+  const sums = (cells: readonly CellRow[], keyOf: (cell: CellRow) => string, isMine: (cell: CellRow) => boolean) => {
+    const found = new Map<string, FigureSum>();
+    for (const cell of cells) {
+      const sum = found.get(keyOf(cell)) ?? emptySum();
+      found.set(keyOf(cell), sum);
+      addCell(sum, cell, { ...terms, promise: hoursToMs(promiseFor(cell)) });
+    }
+    for (const cell of special.filter(isMine)) {
+      const sum = found.get(keyOf(cell));
+      const hours = findPromise(promises, cell.origin, cell.destination);
+      if (sum) replacePromise(sum, cell, DEFAULT_PROMISE_HOURS, hours, now);
+    }
+    return found;
+  };
+  const isChosen = ({ carrier }: CellRow) => chosen.includes(carrier);
+  const perWeek = sums(own, ({ week }) => String(week), isChosen);
+  const lanes = toLaneRows(byLane.cells, promises, terms);
+  return {
+    from: period.from,
+    to: period.to,
+    days: query.days,
+    total: toSpeedRow(sums(own, () => "", isChosen).get("") ?? emptySum()),
+    carriers: [
+      ...sums(
+        byCarrier,
+        ({ carrier }) => carrier,
+        ({ carrier }) => carrier !== "",
+      ),
+    ]
+      .map(([carrier, sum]): CarrierRow => ({ carrier, name: carrierName(carrier), ...toSpeedRow(sum) }))
+      .sort(compareByParcels),
+    lanes,
+    lanesLeftOut: byLane.total - lanes.length,
+    weeks: weeks.map(
+      (week): WeekRow => ({ monday: firstDayOfWeek(week), ...toSpeedRow(perWeek.get(String(week)) ?? emptySum()) }),
+    ),
+    marks: findCalendarMarks(period.from, period.to),
+  };
+}
+
+/** Two carriers like with like, and what the one's last month had been with the other. */
+export async function getComparison(db: Db, query: ComparisonQuery, now: number): Promise<Comparison> {
+  const { a, b, days, origin, destination, city } = query;
+  const period = resolveAnalyticsPeriod(query, now);
+  const month = lastFourWeeks(now);
+  const filter = { level: LEVELS.city, carriers: [a, b], origin, destination, city };
+  const cells = await findCells(db, { ...filter, weeks: period.weeks });
+  const lastMonth = await findCells(db, { ...filter, weeks: month.weeks });
+  const found = compareCarriers(cells, a, b, days, now);
+  const named = (carrier: string, times: typeof found.a): ComparedCarrier | null =>
+    times && { carrier, name: carrierName(carrier), ...times };
+  return {
+    from: period.from,
+    to: period.to,
+    days,
+    ...found,
+    a: named(a, found.a),
+    b: named(b, found.b),
+    whatIf: { from: month.from, to: month.to, ...calculateWhatIf(lastMonth, a, b, days) },
+  };
+}
+
+/** The parcels behind a figure, see `listFigureParcels`. */
+export async function getFigureParcels(db: Db, query: FigureParcelsQuery, now: number): Promise<FigureParcelPage> {
+  const promises = query.kind === "late" ? await listPromises(db) : [];
+  return listFigureParcels(db, query, resolveAnalyticsPeriod(query, now).weeks, promises, now);
+}
+
+function toLaneFilter({ origin, destination, city }: AnalyticsQuery) {
+  if (city !== undefined) return { level: LEVELS.city, origin, destination, city };
+  if (origin !== undefined && destination !== undefined) return { level: LEVELS.province, origin, destination };
+  if (origin !== undefined) return { level: LEVELS.from, origin };
+  return destination === undefined ? { level: LEVELS.all } : { level: LEVELS.to, destination };
+}
+
+/** Whether a cell of this level is of one lane, so that one promise is for all of it. */
+function isOneLane(level: Level): boolean {
+  return level === LEVELS.province || level === LEVELS.city;
+}
+
+/** The lanes of a province pair are its cities. */
+function toLanesFilter({ origin, destination, city }: AnalyticsQuery) {
+  const isPair = origin !== undefined && destination !== undefined;
+  return { level: isPair ? LEVELS.city : LEVELS.province, origin, destination, city };
+}
+
+/** The cells of the lanes with most parcels, and how many lanes there are. */
+async function findLanes(db: Db, filter: CellFilter, most: number): Promise<{ cells: CellRow[]; total: number }> {
+  const { lanes, total } = await listTopLanes(db, filter, most);
+  if (lanes.length > MAX_SINGLE_CARRIER_LANES) return { cells: await findCells(db, filter), total };
+  const cells: CellRow[] = [];
+  for (const lane of lanes) cells.push(...(await findCells(db, { ...filter, ...lane })));
+  return { cells, total };
+}
+
+/** Cells of the chosen lanes that have a promise of their own. */
+async function findPromisedCells(
+  db: Db,
+  promises: readonly PromiseRow[],
+  chosen: AnalyticsQuery,
+  weeks: readonly number[],
+  carriers: readonly string[],
+): Promise<CellRow[]> {
+  const special = promises.filter(
+    ({ origin, destination, hours }) =>
+      hours !== DEFAULT_PROMISE_HOURS &&
+      (chosen.origin ?? origin) === origin &&
+      (chosen.destination ?? destination) === destination,
+  );
+  const found: CellRow[] = [];
+  for (const { origin, destination } of special) {
+    found.push(...(await findCells(db, { level: LEVELS.province, weeks, carriers, origin, destination })));
+  }
+  return found;
+}
+
+function toLaneRows(cells: readonly CellRow[], promises: readonly PromiseRow[], terms: SumOptions): LaneRow[] {
+  const found = new Map<string, { cell: CellRow; sum: FigureSum; promise: number }>();
+  for (const cell of cells) {
+    const key = `${cell.origin}/${cell.destination}/${cell.city}`;
+    const promise = findPromise(promises, cell.origin, cell.destination);
+    const lane = found.get(key) ?? { cell, sum: emptySum(), promise };
+    found.set(key, lane);
+    addCell(lane.sum, cell, { ...terms, promise: hoursToMs(promise) });
+  }
+  return [...found.values()]
+    .map(
+      ({ cell: { origin, destination, city, level }, sum, promise }): LaneRow => ({
+        origin,
+        destination,
+        city: level === LEVELS.city ? city : null,
+        promiseHours: promise,
+        hasOwnPromise: promises.some((each) => each.origin === origin && each.destination === destination),
+        ...toSpeedRow(sum),
+      }),
+    )
+    .sort(compareByParcels);
+}
+
+function findPromise(promises: readonly PromiseRow[], origin: string, destination: string): number {
+  const own = promises.find((each) => each.origin === origin && each.destination === destination);
+  return own?.hours ?? DEFAULT_PROMISE_HOURS;
+}
+
+function compareByParcels(left: { parcels: number }, right: { parcels: number }): number {
+  return right.parcels - left.parcels;
+}
+
+function carrierName(carrier: string): string {
+  return findCarrier(carrier)?.name ?? carrier;
+}
+
+function firstDayOfWeek(week: number): string {
+  return toBeijingDay(startOfDayNumber(mondayOfWeek(week)));
+}

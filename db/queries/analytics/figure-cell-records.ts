@@ -1,0 +1,179 @@
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, ne, sql } from "drizzle-orm";
+import { namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { figureCells, figureDays, lanePromises } from "@/db/schema/figure-tables";
+import type { Db } from "@/db/store";
+import { LEVELS, type Level } from "@/lib/domain/analytics/figure-cell";
+import type { DayKind } from "@/lib/domain/analytics/figure-day";
+
+export type PromiseRow = typeof lanePromises.$inferSelect;
+
+/** More promises than anybody enters; a query stays bounded. */
+const MAX_PROMISES = 500;
+
+const { id: _id, level: _level, ...CELL_COLUMNS } = getTableColumns(figureCells);
+export type CellRow = Omit<typeof figureCells.$inferSelect, "id" | "level"> & { level: Level };
+
+export interface CellFilter {
+  level: Level;
+  /** One after the other, oldest first. */
+  weeks: readonly number[];
+  /** An empty name means all together. */
+  carriers: readonly string[];
+  origin?: string | undefined;
+  destination?: string | undefined;
+  city?: string | undefined;
+}
+
+const ENDS = ["origin", "destination", "city"] as const;
+/** Which ends of the way are empty in every cell of a level. */
+const EMPTY_ENDS: Record<Level, readonly (typeof ENDS)[number][]> = {
+  [LEVELS.all]: ENDS,
+  [LEVELS.province]: ["city"],
+  [LEVELS.city]: [],
+  [LEVELS.from]: ["destination", "city"],
+  [LEVELS.to]: ["origin", "city"],
+};
+const NO_SPANS = Buffer.alloc(0);
+
+/**
+ * Cells of a level. A page asks for thousands, so that the statement goes straight to the driver,
+ * and a text that all of them have is not read from each.
+ */
+export async function findCells(db: Db, { level, weeks, carriers, ...lane }: CellFilter): Promise<CellRow[]> {
+  const ends = ENDS.filter((end) => lane[end] !== undefined);
+  const { origin = "", destination = "", city = "" } = lane;
+  const [carrier = ""] = carriers;
+  const known = [...ends, ...EMPTY_ENDS[level], ...(carriers.length === 1 ? ["carrier"] : [])];
+  const codes = padToPowerOfTwo(carriers);
+  const code = (index: number) => `carrier${index}`;
+  const select = (db: Db) => {
+    const columns = Object.entries(CELL_COLUMNS).filter(([name]) => !known.includes(name));
+    return db
+      .select(namedColumns(Object.fromEntries(columns)))
+      .from(figureCells)
+      .where(
+        and(
+          eq(figureCells.level, sql.placeholder("level")),
+          inArray(
+            figureCells.carrier,
+            codes.map((_, index) => sql.placeholder(code(index))),
+          ),
+          gte(figureCells.week, sql.placeholder("first")),
+          lte(figureCells.week, sql.placeholder("last")),
+          ...ends.map((end) => eq(figureCells[end], sql.placeholder(end))),
+        ),
+      );
+  };
+  const rows = await preparedSelect(
+    db,
+    `figureCell.${codes.length}.${known.join()}.${ends.join()}`,
+    select,
+  )({
+    level,
+    first: weeks[0],
+    last: weeks.at(-1),
+    ...Object.fromEntries(codes.map((carrier, index) => [code(index), carrier])),
+    ...lane,
+  });
+  // Written out: rows put together field by field are several times slower to make and to read.
+  return rows.map((row: Partial<CellRow>) => ({
+    level,
+    week: row.week ?? 0,
+    carrier: row.carrier ?? carrier,
+    origin: row.origin ?? origin,
+    destination: row.destination ?? destination,
+    city: row.city ?? city,
+    parcels: row.parcels ?? 0,
+    signed: row.signed ?? 0,
+    problem: row.problem ?? 0,
+    refused: row.refused ?? 0,
+    returned: row.returned ?? 0,
+    open: row.open ?? 0,
+    spans: row.spans ?? NO_SPANS,
+  }));
+}
+
+/** As many as a power of two, the last one again and again: few statements serve all lengths. */
+function padToPowerOfTwo(values: readonly string[]): string[] {
+  const length = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)));
+  return Array.from({ length }, (_, index) => values[Math.min(index, values.length - 1)] ?? "");
+}
+
+/** The lanes with most parcels, and how many there are. */
+export async function listTopLanes(
+  db: Db,
+  { level, weeks, carriers, origin, destination, city }: CellFilter,
+  most: number,
+): Promise<{ lanes: Pick<CellRow, "origin" | "destination" | "city">[]; total: number }> {
+  const parcels = sql<number>`sum(${figureCells.parcels})`.mapWith(Number);
+  const lanes = await db
+    .select({
+      origin: figureCells.origin,
+      destination: figureCells.destination,
+      city: figureCells.city,
+      total: sql<number>`count(*) over ()`.mapWith(Number),
+    })
+    .from(figureCells)
+    .where(
+      and(
+        eq(figureCells.level, level),
+        inArray(figureCells.carrier, [...carriers]),
+        gte(figureCells.week, weeks[0] ?? 0),
+        lte(figureCells.week, weeks.at(-1) ?? 0),
+        origin === undefined ? undefined : eq(figureCells.origin, origin),
+        destination === undefined ? undefined : eq(figureCells.destination, destination),
+        city === undefined ? undefined : eq(figureCells.city, city),
+      ),
+    )
+    .groupBy(figureCells.origin, figureCells.destination, figureCells.city)
+    .orderBy(desc(parcels), asc(figureCells.origin), asc(figureCells.destination), asc(figureCells.city))
+    .limit(most);
+  return { lanes, total: lanes[0]?.total ?? 0 };
+}
+
+/** Carriers that have parcels in these weeks, without those that are not known. */
+export async function listCarriers(db: Db, weeks: readonly number[]): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ carrier: figureCells.carrier })
+    .from(figureCells)
+    .where(
+      and(
+        eq(figureCells.level, LEVELS.all),
+        gte(figureCells.week, weeks[0] ?? 0),
+        lte(figureCells.week, weeks.at(-1) ?? 0),
+        ne(figureCells.carrier, ""),
+      ),
+    );
+  return rows.map(({ carrier }) => carrier);
+}
+
+export async function listPromises(db: Db): Promise<PromiseRow[]> {
+  return db.select().from(lanePromises).limit(MAX_PROMISES);
+}
+
+export async function savePromise(db: Db, row: PromiseRow): Promise<void> {
+  await db
+    .insert(lanePromises)
+    .values(row)
+    .onConflictDoUpdate({ target: [lanePromises.origin, lanePromises.destination], set: row });
+}
+
+export async function deletePromise(db: Db, origin: string, destination: string): Promise<void> {
+  await db.delete(lanePromises).where(and(eq(lanePromises.origin, origin), eq(lanePromises.destination, destination)));
+}
+
+/** What happened of a kind on each day from one to another, all parcels together. */
+export async function countPerDay(db: Db, kind: DayKind, from: number, to: number): Promise<Map<number, number>> {
+  const rows = await db
+    .select({ day: figureDays.day, parcels: figureDays.parcels })
+    .from(figureDays)
+    .where(
+      and(
+        eq(figureDays.dimension, "all"),
+        eq(figureDays.kind, kind),
+        gte(figureDays.day, from),
+        lte(figureDays.day, to),
+      ),
+    );
+  return new Map(rows.map(({ day, parcels }) => [day, parcels]));
+}

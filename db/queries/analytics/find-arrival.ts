@@ -1,0 +1,31 @@
+import { eq } from "drizzle-orm";
+import { measures } from "@/db/schema/figure-tables";
+import type { Db } from "@/db/store";
+import { countSamples, type DurationHistogram, MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
+import { type ArrivalEstimate, estimateArrival } from "@/lib/domain/analytics/estimate-arrival";
+import { LEVELS, SPAN_KEY_COUNT, UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
+import { spanHistogram } from "@/lib/domain/analytics/figure-sum";
+import { addPacked } from "@/lib/domain/analytics/packed-counts";
+import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
+import { findCells } from "./figure-cell-records";
+
+/**
+ * When a parcel may be expected by the times of the last twelve weeks: of its carrier to its city,
+ * and where those are too few, to its province. Null where nothing can be said.
+ */
+export async function findArrival(db: Db, shipmentId: string, now: number): Promise<ArrivalEstimate | null> {
+  const [parcel] = await db.select().from(measures).where(eq(measures.shipmentId, shipmentId));
+  if (parcel?.outcome !== "open") return null;
+  const { carrier, origin, destination, city } = parcel;
+  if (carrier === null || origin === null || destination === null) return null;
+  const { weeks } = resolveAnalyticsPeriod({}, now);
+  const lane = { weeks, carriers: [carrier], origin, destination };
+  const times = async (level: 1 | 2, place: string): Promise<DurationHistogram> => {
+    const spans = new Float64Array(SPAN_KEY_COUNT);
+    for (const cell of await findCells(db, { ...lane, level, city: place })) addPacked(cell.spans, spans);
+    return spanHistogram(spans, "total");
+  };
+  const ofCity = await times(LEVELS.city, city ?? UNKNOWN_PLACE);
+  const known = countSamples(ofCity) < MIN_SAMPLES ? await times(LEVELS.province, "") : ofCity;
+  return estimateArrival(known, parcel, now);
+}

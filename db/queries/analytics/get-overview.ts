@@ -1,0 +1,117 @@
+import { and, count, gte, type SQL, sql } from "drizzle-orm";
+import { getUnitsLeft } from "@/db/queries/billing/cost-views";
+import { countOpenAndOverdue } from "@/db/queries/cases/case-queue";
+import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { findShipmentViews, listShipments } from "@/db/queries/shipments/shipment-pages";
+import { findNewestPushAt } from "@/db/queries/tracking/push-records";
+import { pushes } from "@/db/schema/push-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isLive, isSettled } from "@/db/shipment-sql";
+import type { Db } from "@/db/store";
+import { calculatePercentile, countSamples, MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
+import { LEVELS, SPAN_KEY_COUNT } from "@/lib/domain/analytics/figure-cell";
+import { spanHistogram } from "@/lib/domain/analytics/figure-sum";
+import type { OverviewDay, OverviewView } from "@/lib/domain/analytics/overview-figures";
+import { addPacked } from "@/lib/domain/analytics/packed-counts";
+import { lastFourWeeks } from "@/lib/domain/analytics/speed-report";
+import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
+import { HOUR_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { countPerDay, findCells } from "./figure-cell-records";
+
+const TREND_DAYS = 30;
+const MAX_URGENT = 10;
+const MAX_RECENT = 8;
+
+/** What the overview page shows at the instant `now`. */
+export async function getOverview(db: Db, now: number): Promise<OverviewView> {
+  const today = startOfBeijingDay(toBeijingDay(now));
+  const counts = await countShipments(db, {}, now);
+  const problem = counts.states[2] ?? 0;
+  const refused = counts.states[14] ?? 0;
+  const customs = counts.states[13] ?? 0;
+  const newest = await findNewestPushAt(db);
+  return {
+    at: toIsoBeijing(now),
+    total: counts.total,
+    signedToday: counts.signedToday,
+    inTransit: (counts.states[0] ?? 0) + (counts.states[1] ?? 0),
+    needsCare: { total: problem + refused + customs + counts.failed, problem, refused, customs, failed: counts.failed },
+    stalled: counts.stalled,
+    pushes: {
+      newestAt: newest === null ? null : toIsoBeijing(newest),
+      lastHour: await countPushesSince(db, now - HOUR_MS),
+      silent: counts.silent,
+    },
+    unitsLeft: await getUnitsLeft(db, now),
+    speed: await getRecentSpeed(db, now),
+    codToday: await sumCodSince(db, today),
+    queue: await countOpenAndOverdue(db, now),
+    trend: await getTrend(db, today),
+    urgent: await listUrgent(db, now),
+    recent: (await listShipments(db, { limit: MAX_RECENT }, now)).items,
+  };
+}
+
+async function countPushesSince(db: Db, since: number): Promise<number> {
+  const [row] = await db.select({ number: count() }).from(pushes).where(gte(pushes.lastReceivedAt, since));
+  return row?.number ?? 0;
+}
+
+/** Of all carriers and lanes together, as the figures hold them. */
+async function getRecentSpeed(db: Db, now: number): Promise<OverviewView["speed"]> {
+  const spans = new Float64Array(SPAN_KEY_COUNT);
+  for (const cell of await findCells(db, { level: LEVELS.all, weeks: lastFourWeeks(now).weeks, carriers: [""] })) {
+    addPacked(cell.spans, spans);
+  }
+  const spread = spanHistogram(spans, "total");
+  const samples = countSamples(spread);
+  const p80 = samples < MIN_SAMPLES ? null : calculatePercentile(spread, 0.8);
+  return { samples, p80: p80 === Number.POSITIVE_INFINITY ? null : p80 };
+}
+
+async function sumCodSince(db: Db, since: number): Promise<number> {
+  const [row] = await db
+    .select({ cod: sql<number>`coalesce(sum(${shipments.codAmount}), 0)`.mapWith(Number) })
+    .from(shipments)
+    .where(gte(shipments.signedAt, since));
+  return row?.cod ?? 0;
+}
+
+/** Days that are over as the figures hold them, which are seconds behind; today as it is now. */
+async function getTrend(db: Db, today: number): Promise<OverviewDay[]> {
+  const last = dayNumber(today);
+  const subscribed = await countPerDay(db, "created", last - TREND_DAYS + 1, last - 1);
+  const signed = await countPerDay(db, "signed", last - TREND_DAYS + 1, last - 1);
+  subscribed.set(last, await countSubscribedSince(db, today));
+  signed.set(last, await countShipmentsWhere(db, gte(shipments.signedAt, today)));
+  return Array.from({ length: TREND_DAYS }, (_, index) => {
+    const number = last - TREND_DAYS + 1 + index;
+    const day = toBeijingDay(startOfDayNumber(number));
+    return { day, subscribed: subscribed.get(number) ?? 0, signed: signed.get(number) ?? 0 };
+  });
+}
+
+/** Live and settled ones stand in indexes of their own. */
+async function countSubscribedSince(db: Db, since: number): Promise<number> {
+  const parts = [isLive, isSettled].map((isOf) => and(gte(shipments.createdAt, since), isOf(shipments.monitorStatus)));
+  const numbers = await Promise.all(parts.map((part) => countShipmentsWhere(db, part)));
+  return numbers.reduce((all, number) => all + number, 0);
+}
+
+async function countShipmentsWhere(db: Db, condition: SQL | undefined): Promise<number> {
+  const [row] = await db.select({ number: count() }).from(shipments).where(condition);
+  return row?.number ?? 0;
+}
+
+/** The kinds in the order in which they hurt; within a kind the latest change first, the longest standstill first. */
+async function listUrgent(db: Db, now: number) {
+  const kinds: StateChoice[] = ["failed", 2, 14, 13];
+  const pages = await Promise.all([
+    ...kinds.map((kind) => listShipmentIds(db, { state: [kind], limit: MAX_URGENT }, now)),
+    listShipmentIds(db, { state: ["stalled"], sort: "last-event", order: "asc", limit: MAX_URGENT }, now),
+  ]);
+  const distinct = new Set(pages.flatMap(({ ids }) => ids));
+  return [...(await findShipmentViews(db, [...distinct].slice(0, MAX_URGENT), now)).values()];
+}

@@ -1,0 +1,128 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { accounts, apiTokens, users } from "@/db/schema/account-tables";
+import type { Db } from "@/db/store";
+import type { Role } from "@/lib/domain/auth/role";
+
+/** How better-auth names an account that signs in with a password. */
+const CREDENTIAL = "credential";
+
+export async function hasOwner(db: Db): Promise<boolean> {
+  const owners = await db.select({ id: users.id }).from(users).where(eq(users.role, "owner")).limit(1);
+  return owners.length > 0;
+}
+
+export interface UserRow {
+  id: string;
+  username: string;
+  role: Role;
+  createdAt: Date;
+}
+
+/** In the order in which they were made. */
+export async function listUsers(db: Db): Promise<UserRow[]> {
+  return db
+    .select({ id: users.id, username: users.username, role: users.role, createdAt: users.createdAt })
+    .from(users)
+    .orderBy(asc(users.createdAt), asc(users.id));
+}
+
+export interface NewUserRow {
+  id: string;
+  /** Lower case. */
+  username: string;
+  passwordHash: string;
+  role: Role;
+}
+
+/** @returns false, and nothing is written, when the user name or the id is taken */
+export async function insertUser(tx: Db, user: NewUserRow, now: number): Promise<boolean> {
+  const { id, username, role } = user;
+  const at = { createdAt: new Date(now), updatedAt: new Date(now) };
+  const inserted = await tx
+    .insert(users)
+    .values({
+      ...at,
+      id,
+      name: username,
+      username,
+      displayUsername: username,
+      // better-auth wants an address for everybody; this domain can never receive mail.
+      email: `${username}@users.invalid`,
+      emailVerified: false,
+      role,
+    })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
+  if (inserted.length === 0) return false;
+  await tx.insert(accounts).values({
+    ...at,
+    id: `${CREDENTIAL}-${id}`,
+    userId: id,
+    accountId: id,
+    providerId: CREDENTIAL,
+    password: user.passwordHash,
+  });
+  return true;
+}
+
+export interface ApiTokenRow {
+  id: string;
+  name: string;
+  role: Role;
+  /** Separated by commas; null: whatever the role may. */
+  scopes: string | null;
+  createdAt: number;
+  lastUsedAt: number | null;
+  revokedAt: number | null;
+}
+
+const TOKEN_COLUMNS = {
+  id: apiTokens.id,
+  name: apiTokens.name,
+  role: apiTokens.role,
+  scopes: apiTokens.scopes,
+  createdAt: apiTokens.createdAt,
+  lastUsedAt: apiTokens.lastUsedAt,
+  revokedAt: apiTokens.revokedAt,
+};
+
+/** The token with this hash, unless it is revoked. */
+export async function findApiToken(db: Db, tokenHash: string): Promise<ApiTokenRow | undefined> {
+  const [row] = await db
+    .select(TOKEN_COLUMNS)
+    .from(apiTokens)
+    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt)));
+  return row;
+}
+
+/** All of them, revoked ones too, in the order in which they were made. */
+export async function listApiTokens(db: Db): Promise<ApiTokenRow[]> {
+  return db.select(TOKEN_COLUMNS).from(apiTokens).orderBy(asc(apiTokens.createdAt), asc(apiTokens.id));
+}
+
+export interface NewApiTokenRow {
+  id: string;
+  name: string;
+  tokenHash: string;
+  role: Role;
+  scopes?: string | null;
+  createdAt: number;
+}
+
+export async function insertApiToken(tx: Db, token: NewApiTokenRow): Promise<void> {
+  await tx.insert(apiTokens).values(token);
+}
+
+export async function recordApiTokenUse(tx: Db, id: string, now: number): Promise<void> {
+  await tx.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id));
+}
+
+/** @returns false when no living token has this id */
+export async function revokeApiToken(tx: Db, id: string, now: number): Promise<boolean> {
+  const revoked = await tx
+    .update(apiTokens)
+    .set({ revokedAt: now })
+    .where(and(eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
+    .returning({ id: apiTokens.id });
+  return revoked.length > 0;
+}

@@ -1,0 +1,97 @@
+import type { Db } from "@/db/store";
+import type { CostView, DayCost, PackageView, UnitsLeft } from "@/lib/domain/billing/cost-overview";
+import {
+  calculateShopSpending,
+  calculateSpending,
+  type DailyUsage,
+  type MonthCost,
+  proportionalShare,
+  type Spending,
+} from "@/lib/domain/billing/spending";
+import { calculateDaysLeft, calculateUsageRate, forecastMonth } from "@/lib/domain/billing/usage-rate";
+import {
+  addMonths,
+  beijingMonthStart,
+  dayNumber,
+  startOfDayNumber,
+  toBeijingMonth,
+} from "@/lib/domain/time/beijing-month";
+import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { listShopUses, listUnitsPerDay } from "./charge-records";
+import { listPackages, type PackageRow } from "./package-records";
+
+const MONTHS = 12;
+
+/** What Kuaidi100 costs, how it is split in a month, and how long the units last. */
+export async function getCosts(db: Db, month: string | undefined, now: number): Promise<CostView> {
+  const [bought, days] = await Promise.all([listPackages(db), listUnitsPerDay(db)]);
+  const spending = calculateSpending(bought, days);
+  const thisMonth = toBeijingMonth(now);
+  const current = findMonthCost(spending, thisMonth);
+  const chosen = findMonthCost(spending, month ?? thisMonth);
+  const shops = calculateShopSpending(spending.fenByDay, await listShopUses(db, chosen.month));
+  const rate = calculateUsageRate(days, now);
+  const left = bought.length === 0 ? null : spending.left;
+  const forecast = forecastMonth(current.units, rate, now);
+  let before = 0;
+  const forecastOf = (units: number) => {
+    if (forecast === null || chosen.month !== thisMonth) return null;
+    before += units;
+    return proportionalShare(forecast, current.units, before - units, before);
+  };
+  return {
+    thisMonth,
+    used: current.units,
+    usedFen: current.fen,
+    left,
+    leftFen: left === null ? null : spending.leftFen,
+    rate,
+    daysLeft: left === null ? null : calculateDaysLeft(left, rate),
+    forecast,
+    months: Array.from({ length: MONTHS }, (_, index) =>
+      findMonthCost(spending, addMonths(thisMonth, index + 1 - MONTHS)),
+    ),
+    chosen,
+    days: toDayCosts(chosen.month, days, spending, now),
+    shops: shops.map(({ shop, ...used }) => ({
+      shop: shop === "" ? null : shop,
+      ...used,
+      forecast: forecastOf(used.units),
+    })),
+  };
+}
+
+/** Every day of a month that has begun by now. */
+function toDayCosts(month: string, uses: readonly DailyUsage[], { fenByDay }: Spending, now: number): DayCost[] {
+  const unitsOf = new Map(uses.map(({ day, units }) => [day, units]));
+  const first = dayNumber(beijingMonthStart(month));
+  const last = Math.min(dayNumber(beijingMonthStart(addMonths(month, 1))) - 1, dayNumber(now));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
+    const day = first + index;
+    return { day: toBeijingDay(startOfDayNumber(day)), units: unitsOf.get(day) ?? 0, fen: fenByDay.get(day) ?? 0 };
+  });
+}
+
+/** For the overview; null while no package has been entered. */
+export async function getUnitsLeft(db: Db, now: number): Promise<UnitsLeft | null> {
+  const bought = await listPackages(db);
+  if (bought.length === 0) return null;
+  const days = await listUnitsPerDay(db);
+  const { left } = calculateSpending(bought, days);
+  return { left, daysLeft: calculateDaysLeft(left, calculateUsageRate(days, now)) };
+}
+
+/** Every package with what is used of it, the newest first. */
+export async function listPackageViews(db: Db): Promise<PackageView[]> {
+  const [bought, days] = await Promise.all([listPackages(db), listUnitsPerDay(db)]);
+  const { usedByPackage } = calculateSpending(bought, days);
+  return bought.map((row) => toPackageView(row, usedByPackage.get(row.id) ?? 0)).toReversed();
+}
+
+function findMonthCost({ months }: Spending, month: string): MonthCost {
+  return months.find((each) => each.month === month) ?? { month, units: 0, fen: 0, uncovered: 0 };
+}
+
+function toPackageView({ boughtAt, enteredAt, ...row }: PackageRow, used: number): PackageView {
+  return { ...row, used, boughtOn: toBeijingDay(boughtAt), enteredAt: toIsoBeijing(enteredAt) };
+}

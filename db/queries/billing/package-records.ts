@@ -1,0 +1,19 @@
+import { asc, eq } from "drizzle-orm";
+import { packages } from "@/db/schema/charge-tables";
+import type { Db } from "@/db/store";
+
+export type PackageRow = typeof packages.$inferSelect;
+
+/** Every package, the one bought first first. They are entered by hand, so there are few. */
+export async function listPackages(db: Db): Promise<PackageRow[]> {
+  return db.select().from(packages).orderBy(asc(packages.boughtAt), asc(packages.id));
+}
+
+export async function insertPackage(db: Db, row: PackageRow): Promise<void> {
+  await db.insert(packages).values(row);
+}
+
+/** @returns whether there was one */
+export async function deletePackage(db: Db, id: string): Promise<boolean> {
+  return (await db.delete(packages).where(eq(packages.id, id)).returning({ id: packages.id })).length > 0;
+}

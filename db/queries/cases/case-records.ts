@@ -1,0 +1,204 @@
+import { and, asc, count, desc, eq, getTableColumns, inArray, max, sql } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
+import { namedColumns, placeholders, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { findShipmentViews } from "@/db/queries/shipments/shipment-pages";
+import { users } from "@/db/schema/account-tables";
+import { caseEvents, problemCases } from "@/db/schema/flag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Db } from "@/db/store";
+import type { CaseDetail, CaseEventKind, CaseEventView, CaseView } from "@/lib/domain/cases/problem-case";
+import { isFlag, isFlagLevel } from "@/lib/domain/flags/flag";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+
+export type CaseRow = typeof problemCases.$inferSelect;
+
+/** More notes and changes than any case has; what a page shows is bounded. */
+const MAX_EVENTS = 500;
+
+/** A case as it stands, held until the change is done. */
+export async function lockCase(db: Db, id: string): Promise<CaseRow | undefined> {
+  const [row] = await lockRows(db.select().from(problemCases).where(eq(problemCases.id, id)), { of: problemCases });
+  return row;
+}
+
+/** Those of these cases that are open, in the order of their ids; held until the change is done. */
+export async function lockOpenCases(db: Db, ids: readonly string[]): Promise<CaseRow[]> {
+  if (ids.length === 0) return [];
+  const select = db
+    .select()
+    .from(problemCases)
+    .where(and(inArray(problemCases.id, [...ids]), eq(problemCases.status, "open")))
+    .orderBy(asc(problemCases.id));
+  return lockRows(select, { of: problemCases });
+}
+
+/** The open case of a parcel, held until the change is done. */
+export async function lockOpenCase(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
+  const rows = await preparedSelect(db, "case.open", (db) => {
+    const select = db
+      .select(namedColumns(getTableColumns(problemCases)))
+      .from(problemCases)
+      .where(and(eq(problemCases.shipmentId, sql.placeholder("shipmentId")), sql`${problemCases.status} = 'open'`));
+    return lockRows(select, { of: problemCases });
+  })({ shipmentId });
+  return rows[0];
+}
+
+/** The case of a parcel that was closed last. */
+export async function findLastClosedCase(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
+  const [row] = await preparedSelect(db, "case.lastClosed", (db) =>
+    db
+      .select(namedColumns(getTableColumns(problemCases)))
+      .from(problemCases)
+      .where(and(eq(problemCases.shipmentId, sql.placeholder("shipmentId")), eq(problemCases.status, "closed")))
+      .orderBy(desc(problemCases.openedAt))
+      .limit(1),
+  )({ shipmentId });
+  return row;
+}
+
+/** @param row with every column: the statement is prepared once */
+export async function insertCase(db: Db, row: CaseRow): Promise<void> {
+  await preparedWrite(db, "case.insert", (db) => db.insert(problemCases).values(placeholders(row)))(row);
+}
+
+/** Changes a case; its version counts on. */
+export async function updateCase(db: Db, id: string, columns: Partial<CaseRow>): Promise<void> {
+  await db
+    .update(problemCases)
+    .set({ ...columns, version: sql`${problemCases.version} + 1` })
+    .where(eq(problemCases.id, id));
+}
+
+/** Adds to a case's history; nothing is ever taken from it. */
+export async function insertCaseEvent(db: Db, row: typeof caseEvents.$inferSelect): Promise<void> {
+  await preparedWrite(db, "caseEvent.insert", (db) => db.insert(caseEvents).values(placeholders(row)))(row);
+}
+
+/** One case with its history, oldest first. */
+export async function findCase(db: Db, id: string, now: number): Promise<CaseDetail | undefined> {
+  const [row] = await selectCases(db).where(eq(problemCases.id, id));
+  if (!row) return undefined;
+  const [view] = await toCaseViews(db, [row], now);
+  return view && { ...view, events: await listCaseEvents(db, id) };
+}
+
+/** The newest case of a parcel, the open one where there is one. */
+export async function findCaseOfShipment(db: Db, shipmentId: string, now: number): Promise<CaseDetail | undefined> {
+  const [row] = await db
+    .select({ id: problemCases.id })
+    .from(problemCases)
+    .where(eq(problemCases.shipmentId, shipmentId))
+    .orderBy(desc(problemCases.status), desc(problemCases.openedAt))
+    .limit(1);
+  return row && findCase(db, row.id, now);
+}
+
+/** These cases, in the order of their ids as given. */
+export async function findCaseViews(db: Db, ids: readonly string[], now: number): Promise<CaseView[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectCases(db).where(inArray(problemCases.id, [...ids]));
+  const views = new Map((await toCaseViews(db, rows, now)).map((view) => [view.id, view]));
+  return ids.flatMap((id) => views.get(id) ?? []);
+}
+
+/** The last note of each of these cases that has any. */
+export async function findLastNotes(db: Db, ids: readonly string[]): Promise<Map<string, CaseEventView>> {
+  if (ids.length === 0) return new Map();
+  const newest = db
+    .select({ id: max(caseEvents.id) })
+    .from(caseEvents)
+    .where(and(inArray(caseEvents.caseId, [...ids]), eq(caseEvents.kind, "note")))
+    .groupBy(caseEvents.caseId);
+  const rows = await db.select().from(caseEvents).where(inArray(caseEvents.id, newest));
+  return new Map(rows.map((row) => [row.caseId, toEventView(row)]));
+}
+
+/** The cases of all parcels that bear a number, the newest first. */
+export async function listCasesOfNumber(db: Db, waybillNumber: string): Promise<CaseRow[]> {
+  const rows = await db
+    .select({ case: problemCases })
+    .from(problemCases)
+    .innerJoin(shipments, eq(problemCases.shipmentId, shipments.id))
+    .where(eq(shipments.waybillNumber, waybillNumber))
+    .orderBy(desc(problemCases.openedAt))
+    .limit(20);
+  return rows.map((row) => row.case);
+}
+
+/** How many open cases each of these people has. */
+export async function countOpenCasesByUser(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: problemCases.assigneeId, number: count() })
+    .from(problemCases)
+    .where(and(eq(problemCases.status, "open"), inArray(problemCases.assigneeId, [...ids])))
+    .groupBy(problemCases.assigneeId);
+  return new Map(rows.map(({ id, number }) => [id ?? "", number]));
+}
+
+async function listCaseEvents(db: Db, caseId: string): Promise<CaseEventView[]> {
+  const rows = await db
+    .select()
+    .from(caseEvents)
+    .where(eq(caseEvents.caseId, caseId))
+    .orderBy(asc(caseEvents.id))
+    .limit(MAX_EVENTS);
+  return rows.map(toEventView);
+}
+
+function toEventView({ id, at, kind, actorName, detail }: typeof caseEvents.$inferSelect): CaseEventView {
+  return { id, at: toIsoBeijing(at), kind: kind satisfies CaseEventKind, actor: actorName, detail };
+}
+
+/** Cases with the name of whoever has them. */
+export const selectCases = (db: Db) =>
+  db
+    .select({ case: problemCases, assigneeName: users.name })
+    .from(problemCases)
+    .innerJoin(shipments, eq(problemCases.shipmentId, shipments.id))
+    .leftJoin(users, eq(problemCases.assigneeId, users.id));
+type SelectedCase = Awaited<ReturnType<typeof selectCases>>[number];
+
+/** Who may be given a case; undefined where there is no such person, or one who may not work on it. */
+export async function findAssignableUser(db: Db, id: string): Promise<{ id: string; name: string } | undefined> {
+  const [row] = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(and(eq(users.id, id), inArray(users.role, ["owner", "support"])));
+  return row;
+}
+
+/** The given rows as the API shows them, in the same order. */
+export async function toCaseViews(db: Db, rows: readonly SelectedCase[], now: number): Promise<CaseView[]> {
+  const ids = rows.map((row) => row.case.shipmentId);
+  const views = await findShipmentViews(db, ids, now);
+  return rows.flatMap(({ case: row, assigneeName }) => {
+    const shipment = views.get(row.shipmentId);
+    if (!shipment || !isFlag(row.flag) || !isFlagLevel(row.flagLevel)) return [];
+    return [
+      {
+        id: row.id,
+        status: row.status,
+        step: row.step,
+        flag: row.flag,
+        level: row.flagLevel,
+        reason: row.flagReason,
+        since: toIsoBeijing(row.flagSince),
+        liftedAt: iso(row.liftedAt),
+        openedAt: toIsoBeijing(row.openedAt),
+        dueAt: toIsoBeijing(row.dueAt),
+        firstActionAt: iso(row.firstActionAt),
+        nextActionAt: iso(row.nextActionAt),
+        assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: assigneeName ?? "–" },
+        outcome: row.outcome,
+        closedAt: iso(row.closedAt),
+        returnedAt: iso(row.returnedAt),
+        version: row.version,
+        shipment,
+      },
+    ];
+  });
+}
+
+const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));

@@ -1,0 +1,121 @@
+import { and, asc, count, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { users } from "@/db/schema/account-tables";
+import { problemCases } from "@/db/schema/flag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Db } from "@/db/store";
+import {
+  BACKLOG_AGES,
+  type BacklogAge,
+  buildCaseReport,
+  type CaseReport,
+  type ReportedCase,
+} from "@/lib/domain/cases/case-report";
+import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+
+/** More cases than a desk of many people has in a quarter; reading them takes some hundred milliseconds. */
+const MAX_REPORTED_CASES = 30_000;
+const EXPORT_PAGE_SIZE = 1_000;
+
+interface Period {
+  from: string;
+  to: string;
+}
+
+/** What the desk did on the days of a period, and the age of what lies on it at the instant `now`. */
+export async function getCaseReport(db: Db, period: Period, now: number): Promise<CaseReport> {
+  const cases = await listReportedCases(db, period);
+  const isPartial = cases.length > MAX_REPORTED_CASES;
+  const read = isPartial ? cases.slice(0, MAX_REPORTED_CASES) : cases;
+  const ids = [...new Set(read.flatMap(({ person }) => person ?? []))];
+  const people =
+    ids.length === 0
+      ? []
+      : await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return { ...buildCaseReport(read, period, names), isPartial, backlog: await listBacklogAges(db, now) };
+}
+
+/** The cases that were opened or closed in a period, the newest first. */
+async function listReportedCases(db: Db, { from, to }: Period): Promise<ReportedCase[]> {
+  const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
+  const rows = await db
+    .select({
+      flag: problemCases.flag,
+      carrier: shipments.carrier,
+      person: problemCases.assigneeId,
+      openedAt: problemCases.openedAt,
+      firstActionAt: problemCases.firstActionAt,
+      closedAt: problemCases.closedAt,
+      closedBy: problemCases.closedBy,
+    })
+    .from(problemCases)
+    .innerJoin(shipments, eq(problemCases.shipmentId, shipments.id))
+    .where(
+      or(
+        and(gte(problemCases.openedAt, start), lt(problemCases.openedAt, end)),
+        and(gte(problemCases.closedAt, start), lt(problemCases.closedAt, end)),
+      ),
+    )
+    .orderBy(desc(problemCases.openedAt), desc(problemCases.id))
+    .limit(MAX_REPORTED_CASES + 1);
+  return rows.map(({ closedBy, ...row }) => ({ ...row, isClosedByPerson: closedBy !== null }));
+}
+
+async function listBacklogAges(db: Db, now: number): Promise<BacklogAge[]> {
+  const today = startOfBeijingDay(toBeijingDay(now));
+  // How many bounds a case is older than says which two it is between.
+  const passed = sql<number>`${sql.join(
+    BACKLOG_AGES.slice(1).map(
+      (days) => sql`CASE WHEN ${problemCases.openedAt} < ${today - (days - 1) * DAY_MS} THEN 1 ELSE 0 END`,
+    ),
+    sql` + `,
+  )}`.mapWith(Number);
+  const rows = await db
+    .select({ age: passed.as("age"), number: count() })
+    .from(problemCases)
+    .where(eq(problemCases.status, "open"))
+    .groupBy(sql`age`);
+  return BACKLOG_AGES.map((from, index) => ({
+    from,
+    to: index + 1 < BACKLOG_AGES.length ? (BACKLOG_AGES[index + 1] ?? 0) - 1 : null,
+    number: rows.find(({ age }) => age === index)?.number ?? 0,
+  }));
+}
+
+/** The cases that were opened in a period, the oldest first, a page at a time. */
+export async function listCasesForExport(db: Db, { from, to }: Period, after: { at: number; id: string } | undefined) {
+  const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
+  const { openedAt, id } = problemCases;
+  return db
+    .select({
+      id,
+      waybillNumber: shipments.waybillNumber,
+      carrier: shipments.carrier,
+      shop: shipments.shop,
+      orderNumber: shipments.orderNumber,
+      flag: problemCases.flag,
+      level: problemCases.flagLevel,
+      reason: problemCases.flagReason,
+      status: problemCases.status,
+      step: problemCases.step,
+      outcome: problemCases.outcome,
+      person: users.name,
+      openedAt,
+      firstActionAt: problemCases.firstActionAt,
+      closedAt: problemCases.closedAt,
+      closedBy: problemCases.closedBy,
+    })
+    .from(problemCases)
+    .innerJoin(shipments, eq(problemCases.shipmentId, shipments.id))
+    .leftJoin(users, eq(problemCases.assigneeId, users.id))
+    .where(
+      and(
+        gte(openedAt, after?.at ?? start),
+        lt(openedAt, end),
+        after && or(sql`${openedAt} > ${after.at}`, sql`${id} > ${after.id}`),
+      ),
+    )
+    .orderBy(asc(openedAt), asc(id))
+    .limit(EXPORT_PAGE_SIZE);
+}
+export type ExportedCase = Awaited<ReturnType<typeof listCasesForExport>>[number];

@@ -1,0 +1,223 @@
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { preparedWrite } from "@/db/prepared-statements";
+import { isUnderWay } from "@/db/queries/shipment-list/shipment-conditions";
+import { congestions, placeDays } from "@/db/schema/congestion-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isLive } from "@/db/shipment-sql";
+import type { Db } from "@/db/store";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { CongestionView } from "@/lib/domain/congestion/congestion-threshold";
+import { extractNode } from "@/lib/domain/congestion/extract-node";
+import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+
+export type CongestionRow = typeof congestions.$inferSelect;
+
+/** How many parcels under way were last seen at a place, and how many of them stand still. */
+export interface NodeLoad {
+  node: string;
+  seen: number;
+  standing: number;
+}
+
+const stalledTimes = (before: number) =>
+  sql<number>`sum(CASE WHEN ${shipments.lastEventAt} <= ${before} THEN 1 ELSE 0 END)`.mapWith(Number);
+
+/**
+ * The places at which most parcels stand still. One pass over the index of live shipments.
+ *
+ * @param before without an event since then, ms since 1970 UTC
+ * @param fewest places with fewer are left out
+ */
+export async function listNodeLoads(db: Db, before: number, fewest: number, limit: number): Promise<NodeLoad[]> {
+  const standing = stalledTimes(before);
+  const rows = await db
+    .select({ node: shipments.lastNode, seen: sql<number>`count(*)`.mapWith(Number), standing })
+    .from(shipments)
+    .where(and(isUnderWay(), ne(shipments.lastNode, "")))
+    .groupBy(shipments.lastNode)
+    .having(sql`${standing} >= ${fewest}`)
+    .orderBy(desc(standing), asc(shipments.lastNode))
+    .limit(limit);
+  return rows.flatMap(({ node, ...load }) => (node === null ? [] : [{ node, ...load }]));
+}
+
+/** The carriers of those that stand still at a place, the most frequent first. */
+export async function listStalledCarriers(
+  db: Db,
+  node: string,
+  before: number,
+  limit: number,
+): Promise<[carrier: string | null, number: number][]> {
+  const number = sql<number>`count(*)`.mapWith(Number);
+  const rows = await db
+    .select({ carrier: shipments.carrier, number })
+    .from(shipments)
+    .where(isStalledAt(node, before))
+    .groupBy(shipments.carrier)
+    .orderBy(desc(number), asc(shipments.carrier))
+    .limit(limit);
+  return rows.map((row) => [row.carrier, row.number]);
+}
+
+/** When the newest event of the one that has stood at a place the `nth` longest was; undefined where fewer do. */
+export async function findNthStalledSince(
+  db: Db,
+  node: string,
+  before: number,
+  nth: number,
+): Promise<number | undefined> {
+  const [row] = await db
+    .select({ at: shipments.lastEventAt })
+    .from(shipments)
+    .where(isStalledAt(node, before))
+    .orderBy(asc(shipments.lastEventAt))
+    .limit(1)
+    .offset(nth - 1);
+  return row?.at ?? undefined;
+}
+
+const isStalledAt = (node: string, before: number) =>
+  and(isUnderWay(), eq(shipments.lastNode, node), lte(shipments.lastEventAt, before));
+
+/** What each place had on the days since `from`, and how many days were looked at. Days are `2026-11-24`. */
+export async function findNodeDays(
+  db: Db,
+  from: string,
+  today: string,
+  nodes: readonly string[],
+): Promise<{ days: number; counts: Map<string, number[]> }> {
+  const rows = await db
+    .select({ node: placeDays.node, standing: placeDays.standing })
+    .from(placeDays)
+    .where(
+      and(gte(placeDays.day, from), lt(placeDays.day, today), inArray(placeDays.node, [CHECKED_DAY_NODE, ...nodes])),
+    );
+  const counts = new Map<string, number[]>();
+  let days = 0;
+  for (const { node, standing } of rows) {
+    if (node === CHECKED_DAY_NODE) days += 1;
+    else counts.set(node, [...(counts.get(node) ?? []), standing]);
+  }
+  return { days, counts };
+}
+
+/** Under no place's name stands that a day was looked at. */
+const CHECKED_DAY_NODE = "";
+
+/** Notes what stands at places on a day; of several looks the worst stays. */
+export async function saveNodeDay(db: Db, day: string, loads: readonly NodeLoad[]): Promise<void> {
+  const rows = [{ node: CHECKED_DAY_NODE, standing: 0 }, ...loads].map(({ node, standing }) => ({
+    day,
+    node,
+    standing,
+  }));
+  const worst = sql`CASE WHEN excluded.standing > ${placeDays.standing} THEN excluded.standing ELSE ${placeDays.standing} END`;
+  await db
+    .insert(placeDays)
+    .values(rows)
+    .onConflictDoUpdate({ target: [placeDays.node, placeDays.day], set: { standing: worst } });
+}
+
+export async function deleteNodeDaysBefore(db: Db, before: string): Promise<void> {
+  await db.delete(placeDays).where(lt(placeDays.day, before));
+}
+
+export async function listOpenCongestions(db: Db, limit: number): Promise<CongestionRow[]> {
+  return db
+    .select()
+    .from(congestions)
+    .where(isNull(congestions.endedAt))
+    .orderBy(desc(congestions.standing), asc(congestions.node))
+    .limit(limit);
+}
+
+/** @returns whether it is new: a place has one open jam at most, whichever node of the service notices it */
+export async function insertCongestion(db: Db, row: CongestionRow): Promise<boolean> {
+  const added = await db.insert(congestions).values(row).onConflictDoNothing().returning({ id: congestions.id });
+  return added.length > 0;
+}
+
+export async function updateCongestion(db: Db, id: string, columns: Partial<CongestionRow>): Promise<void> {
+  await db.update(congestions).set(columns).where(eq(congestions.id, id));
+}
+
+/** So long a jam that has ended is still shown. */
+const SHOWN_AFTER_END_MS = 7 * DAY_MS;
+const MAX_SHOWN = 50;
+
+/** The jams that there are, the worst first, and behind them those that have ended within a week, the newest first. */
+export async function listCongestionViews(db: Db, now: number): Promise<{ items: CongestionView[] }> {
+  const open = await listOpenCongestions(db, MAX_SHOWN);
+  const ended = await db
+    .select()
+    .from(congestions)
+    .where(gte(congestions.endedAt, now - SHOWN_AFTER_END_MS))
+    .orderBy(desc(congestions.endedAt), asc(congestions.id))
+    .limit(MAX_SHOWN);
+  const items = [...open, ...ended].map((row) => ({
+    id: row.id,
+    node: row.node,
+    since: toIsoBeijing(row.since),
+    noticedAt: toIsoBeijing(row.noticedAt),
+    lookedAt: toIsoBeijing(row.lookedAt),
+    endedAt: row.endedAt === null ? null : toIsoBeijing(row.endedAt),
+    standing: row.standing,
+    most: row.most,
+    seen: row.seen,
+    usual: row.usual,
+    hours: row.hours,
+    carriers: (JSON.parse(row.carriers) as [string | null, number][]).map(([carrier, number]) => ({
+      carrier,
+      name: findCarrier(carrier)?.name ?? carrier,
+      number,
+    })),
+  }));
+  return { items };
+}
+
+/** A live parcel of which it is not kept where it was last seen. */
+export interface UnlocatedParcel {
+  id: string;
+  /** When something was last heard of it, along which they are listed. */
+  at: number;
+  lastEvent: string | null;
+  lastArea: string | null;
+}
+
+/** Live parcels that came before it was kept where they were last seen, along their index from behind one. */
+export async function listUnlocatedParcels(
+  db: Db,
+  after: UnlocatedParcel | undefined,
+  limit: number,
+): Promise<UnlocatedParcel[]> {
+  return db
+    .select({
+      id: shipments.id,
+      at: shipments.activityAt,
+      lastEvent: shipments.lastEvent,
+      lastArea: shipments.lastArea,
+    })
+    .from(shipments)
+    .where(
+      and(
+        isLive(shipments.monitorStatus),
+        after && sql`(${shipments.activityAt}, ${shipments.id}) > (${after.at}, ${after.id})`,
+        isNull(shipments.lastNode),
+        or(isNotNull(shipments.lastEventAt), isNotNull(shipments.state)),
+      ),
+    )
+    .orderBy(asc(shipments.activityAt), asc(shipments.id))
+    .limit(limit);
+}
+
+/** Notes where they were last seen, unless a push has told it meanwhile. */
+export async function saveParcelNodes(db: Db, parcels: readonly UnlocatedParcel[]): Promise<void> {
+  const place = preparedWrite(db, "shipment.place", (db) =>
+    db
+      .update(shipments)
+      .set({ lastNode: sql`${sql.placeholder("lastNode")}` })
+      .where(and(eq(shipments.id, sql.placeholder("id")), isNull(shipments.lastNode))),
+  );
+  for (const { id, lastEvent, lastArea } of parcels)
+    await place({ id, lastNode: extractNode(lastEvent, lastArea) ?? "" });
+}

@@ -1,0 +1,173 @@
+import { and, asc, eq, gt, isNotNull, isNull, lte, type Placeholder, sql } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
+import { namedColumns, placeholders, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { PROGRESS_COLUMNS } from "@/db/queries/tracking/progress";
+import { flagEpisodes, flagSettings } from "@/db/schema/flag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Db } from "@/db/store";
+import type { FlagEvaluation, RaisedFlag } from "@/lib/domain/flags/flag";
+import { FLAG_COLUMNS, FLAG_SUBJECT_COLUMNS, TRACE_COLUMNS } from "./flag-columns";
+
+const SINGLETON_ID = 1;
+
+const EVALUATED_COLUMNS = {
+  id: shipments.id,
+  ...PROGRESS_COLUMNS,
+  ...TRACE_COLUMNS,
+  ...FLAG_COLUMNS,
+  ...FLAG_SUBJECT_COLUMNS,
+};
+
+/** A shipment as it is judged. */
+export type EvaluatedShipment = Awaited<ReturnType<typeof selectDue>>[number];
+
+function selectDue(db: Db) {
+  const select = db
+    .select(namedColumns(EVALUATED_COLUMNS))
+    .from(shipments)
+    .where(lte(shipments.nextFlagAt, sql.placeholder("now")))
+    .orderBy(asc(shipments.nextFlagAt))
+    .limit(sql.placeholder("limit"));
+  return lockRows(select, { skipLocked: true });
+}
+
+/** Shipments whose flag time alone may have changed by `now`, the longest due first; held until the change is done. */
+export async function listDueForEvaluation(db: Db, now: number, limit: number): Promise<EvaluatedShipment[]> {
+  return preparedSelect(db, "shipment.dueForFlag", selectDue)({ now, limit });
+}
+
+/** One shipment to be judged; held until the change is done. */
+export async function findForEvaluation(db: Db, id: string): Promise<EvaluatedShipment | undefined> {
+  const select = db.select(namedColumns(EVALUATED_COLUMNS)).from(shipments).where(eq(shipments.id, id));
+  return (await lockRows(select, { of: shipments }))[0];
+}
+
+/** Shipments in the order of their ids, from behind one; held until the change is done. */
+export async function listForEvaluation(db: Db, after: string, limit: number): Promise<EvaluatedShipment[]> {
+  const select = db
+    .select(namedColumns(EVALUATED_COLUMNS))
+    .from(shipments)
+    .where(gt(shipments.id, after))
+    .orderBy(asc(shipments.id))
+    .limit(limit);
+  return lockRows(select, { of: shipments });
+}
+
+/** When the next shipment is to be judged; undefined where none is. */
+export async function findNextEvaluationAt(db: Db): Promise<number | undefined> {
+  const [row] = await db
+    .select({ at: shipments.nextFlagAt })
+    .from(shipments)
+    .where(isNotNull(shipments.nextFlagAt))
+    .orderBy(asc(shipments.nextFlagAt))
+    .limit(1);
+  return row?.at ?? undefined;
+}
+
+/** Notes what was judged of a shipment. */
+export async function saveVerdict(db: Db, id: string, { raised, nextAt }: FlagEvaluation): Promise<void> {
+  await preparedWrite(db, "shipment.flag", (db) =>
+    db
+      .update(shipments)
+      .set({
+        flag: sql`${sql.placeholder("flag")}`,
+        flagLevel: sql`${sql.placeholder("flagLevel")}`,
+        flagReason: sql`${sql.placeholder("flagReason")}`,
+        flagSince: sql`${sql.placeholder("flagSince")}`,
+        nextFlagAt: sql`${sql.placeholder("nextFlagAt")}`,
+      })
+      .where(eq(shipments.id, sql.placeholder("id"))),
+  )({
+    id,
+    flag: raised?.flag ?? null,
+    flagLevel: raised?.level ?? null,
+    flagReason: raised?.reason ?? null,
+    flagSince: raised?.since ?? null,
+    nextFlagAt: nextAt,
+  });
+}
+
+/** Only that it is to be judged at another instant: most of those that are due have moved since. */
+export async function saveNextEvaluation(db: Db, id: string, nextAt: number | null): Promise<void> {
+  await preparedWrite(db, "shipment.nextFlag", (db) =>
+    db
+      .update(shipments)
+      .set({ nextFlagAt: sql`${sql.placeholder("nextFlagAt")}` })
+      .where(eq(shipments.id, sql.placeholder("id"))),
+  )({ id, nextFlagAt: nextAt });
+}
+
+/** Notes when the buyer of a signed parcel said that it never came. */
+export async function saveComplaint(db: Db, id: string, complainedAt: number): Promise<void> {
+  await db.update(shipments).set({ complainedAt }).where(eq(shipments.id, id));
+}
+
+/** Enters an episode, or that one is worse than before: raised once more under the same instant it is the same. */
+export async function saveEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<void> {
+  const { flag, level, reason, since } = raised;
+  const values = { shipmentId, flag, since, level, reason, raisedAt: at };
+  const insert = preparedWrite(db, "episode.keep", (db) =>
+    db.insert(flagEpisodes).values(placeholders(values)).onConflictDoNothing(),
+  );
+  if ((await insert(values)) > 0) return;
+  await db.update(flagEpisodes).set({ level, reason, liftedAt: null }).where(isEpisode(shipmentId, raised));
+}
+
+/** Notes that a parcel no longer bears a flag. */
+export async function endEpisode(db: Db, shipmentId: string, { flag, since }: RaisedFlag, at: number): Promise<void> {
+  const isIt = { flag: sql.placeholder("flag"), since: sql.placeholder("since") };
+  await preparedWrite(db, "episode.end", (db) =>
+    db
+      .update(flagEpisodes)
+      .set({ liftedAt: sql`${sql.placeholder("at")}` })
+      .where(and(isEpisode(sql.placeholder("shipmentId"), isIt), isNull(flagEpisodes.liftedAt))),
+  )({ shipmentId, flag, since, at });
+}
+
+function isEpisode(
+  shipmentId: string | Placeholder,
+  { flag, since }: { flag: string | Placeholder; since: number | Placeholder },
+) {
+  return and(eq(flagEpisodes.shipmentId, shipmentId), eq(flagEpisodes.flag, flag), eq(flagEpisodes.since, since));
+}
+
+export type EpisodeRow = typeof flagEpisodes.$inferSelect;
+
+/** Every flag that a parcel ever bore, oldest first. */
+export async function listEpisodes(db: Db, shipmentId: string): Promise<EpisodeRow[]> {
+  return db
+    .select()
+    .from(flagEpisodes)
+    .where(eq(flagEpisodes.shipmentId, shipmentId))
+    .orderBy(asc(flagEpisodes.raisedAt), asc(flagEpisodes.since))
+    .limit(500);
+}
+
+export interface StoredFlagSettings {
+  /** JSON; null where nothing was ever changed. */
+  settings: string | null;
+  changedAt: number;
+  sweptTo: string | null;
+}
+
+export async function getStoredFlagSettings(db: Db): Promise<StoredFlagSettings> {
+  const [row] = await db.select().from(flagSettings).where(eq(flagSettings.id, SINGLETON_ID));
+  return row ?? { settings: null, changedAt: 0, sweptTo: null };
+}
+
+/** Keeps settings; every shipment is to be judged by them, from the first on. */
+export async function saveStoredFlagSettings(db: Db, settings: string, now: number): Promise<void> {
+  const row = { settings, changedAt: now, sweptTo: "" };
+  await db
+    .insert(flagSettings)
+    .values({ ...row, id: SINGLETON_ID })
+    .onConflictDoUpdate({ target: flagSettings.id, set: row });
+}
+
+/** Notes how far all have been judged; null once they all are. */
+export async function saveSweepProgress(db: Db, sweptTo: string | null, changedAt: number): Promise<void> {
+  await db
+    .update(flagSettings)
+    .set({ sweptTo })
+    .where(and(eq(flagSettings.id, SINGLETON_ID), eq(flagSettings.changedAt, changedAt)));
+}

@@ -1,0 +1,94 @@
+import { and, count, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { type Claim, claimOldest } from "@/db/queries/jobs/lease-records";
+import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { importJobs } from "@/db/schema/import-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Db } from "@/db/store";
+import type { ImportSendProgress, ImportStatus } from "@/lib/domain/imports/import-job";
+import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
+
+export type ImportRecord = typeof importJobs.$inferSelect;
+type ImportColumns = typeof importJobs.$inferInsert;
+
+export async function insertImport(db: Db, job: ImportColumns): Promise<void> {
+  await db.insert(importJobs).values(job);
+}
+
+/** An import whose upload is complete. */
+export async function findImport(db: Db, id: string): Promise<ImportRecord | undefined> {
+  const [row] = await db
+    .select()
+    .from(importJobs)
+    .where(and(eq(importJobs.id, id), ne(importJobs.status, "uploading")));
+  return row;
+}
+
+/** How far the subscriptions are that an import has queued; read from an index alone. */
+export async function countSending(db: Db, importId: string): Promise<ImportSendProgress> {
+  const rows = await db
+    .select({ monitorStatus: shipments.monitorStatus, number: count() })
+    .from(shipments)
+    .where(eq(shipments.importId, importId))
+    .groupBy(shipments.monitorStatus);
+  const sending = { sent: 0, refused: 0, waiting: 0 };
+  for (const { monitorStatus, number } of rows) {
+    if (monitorStatus === "queued") sending.waiting += number;
+    else if (monitorStatus === "failed") sending.refused += number;
+    else sending.sent += number;
+  }
+  return sending;
+}
+
+/** Newest first; the cursor is the last row of the page before. */
+export async function listImportRecords(
+  db: Db,
+  filter: ImportListFilter,
+): Promise<{ rows: ImportRecord[]; nextCursor: string | null }> {
+  const found = await db
+    .select()
+    .from(importJobs)
+    .where(and(ne(importJobs.status, "uploading"), isAfterCursor(importJobs.createdAt, importJobs.id, filter.cursor)))
+    .orderBy(desc(importJobs.createdAt), desc(importJobs.id))
+    .limit(filter.limit + 1);
+  return slicePage(found, filter.limit, ({ createdAt: at, id }) => ({ at, id }));
+}
+
+/**
+ * Changes an import that is still in one of these states.
+ *
+ * @returns false when it is not, and nothing was changed
+ */
+export async function updateImportInStates(
+  db: Db,
+  id: string,
+  states: readonly ImportStatus[],
+  columns: Partial<ImportColumns>,
+): Promise<boolean> {
+  const changed = await db
+    .update(importJobs)
+    .set(columns)
+    .where(and(eq(importJobs.id, id), inArray(importJobs.status, [...states])))
+    .returning({ id: importJobs.id });
+  return changed.length > 0;
+}
+
+/** The oldest import in this state that no worker has. */
+export function claimImport(db: Db, status: ImportStatus, claim: Claim): Promise<ImportRecord | undefined> {
+  return claimOldest(db, importJobs, eq(importJobs.status, status), claim);
+}
+
+/** Imports whose files nobody needs any more: ended, or left alone, since before a time. */
+export async function listExpiredImports(db: Db, before: number, limit: number): Promise<string[]> {
+  const since = sql`coalesce(${importJobs.endedAt}, ${importJobs.createdAt})`;
+  const rows = await db
+    .select({ id: importJobs.id })
+    .from(importJobs)
+    .where(and(eq(importJobs.isFileKept, true), ne(importJobs.status, "running"), lt(since, before)))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Removes imports whose upload broke off. */
+export async function deleteUnfinishedUploads(db: Db, before: number): Promise<void> {
+  await db.delete(importJobs).where(and(eq(importJobs.status, "uploading"), lt(importJobs.createdAt, before)));
+}

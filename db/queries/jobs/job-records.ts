@@ -1,0 +1,91 @@
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
+import { jobs } from "@/db/schema/job-tables";
+import type { Db } from "@/db/store";
+import type { JobKind, JobStatus } from "@/lib/domain/jobs/job";
+import { type Claim, claimOldest } from "./lease-records";
+
+export type JobRecord = typeof jobs.$inferSelect;
+type JobColumns = typeof jobs.$inferInsert;
+
+/** Removed at once, of what nobody needs any more. */
+const EXPIRED_BATCH_SIZE = 20;
+
+export async function insertJob(db: Db, job: JobColumns): Promise<void> {
+  await db.insert(jobs).values(job);
+}
+
+export async function findJob(db: Db, id: string): Promise<JobRecord | undefined> {
+  const [row] = await db.select().from(jobs).where(eq(jobs.id, id));
+  return row;
+}
+
+/** @param askedBy whose; everybody's where it says nothing */
+export async function listJobRecords(db: Db, askedBy: string | undefined, limit: number): Promise<JobRecord[]> {
+  return db
+    .select()
+    .from(jobs)
+    .where(askedBy === undefined ? undefined : eq(jobs.askedBy, askedBy))
+    .orderBy(desc(jobs.createdAt), desc(jobs.id))
+    .limit(limit);
+}
+
+/** How many of somebody's jobs have not ended. */
+export async function countRunningJobs(db: Db, askedBy: string): Promise<number> {
+  const [row] = await db
+    .select({ number: count() })
+    .from(jobs)
+    .where(and(eq(jobs.askedBy, askedBy), eq(jobs.status, "running")));
+  return row?.number ?? 0;
+}
+
+/** The oldest job of these kinds that runs and that no worker has. */
+export function claimJob(db: Db, kinds: readonly JobKind[], claim: Claim): Promise<JobRecord | undefined> {
+  return claimOldest(db, jobs, and(eq(jobs.status, "running"), inArray(jobs.kind, [...kinds])), claim);
+}
+
+/**
+ * Changes a job that is still in one of these states.
+ *
+ * @returns false when it is not, and nothing was changed
+ */
+export async function updateJobInStates(
+  db: Db,
+  id: string,
+  states: readonly JobStatus[],
+  columns: Partial<JobColumns>,
+): Promise<boolean> {
+  const changed = await db
+    .update(jobs)
+    .set(columns)
+    .where(and(eq(jobs.id, id), inArray(jobs.status, [...states])))
+    .returning({ id: jobs.id });
+  return changed.length > 0;
+}
+
+/**
+ * Notes which job takes this one back.
+ *
+ * @returns false when another one does already
+ */
+export async function markUndone(db: Db, id: string, undoneBy: string): Promise<boolean> {
+  const marked = await db
+    .update(jobs)
+    .set({ undoneBy })
+    .where(and(eq(jobs.id, id), isNull(jobs.undoneBy)))
+    .returning({ id: jobs.id });
+  return marked.length > 0;
+}
+
+/** Jobs that ended before a time. */
+export async function listExpiredJobs(db: Db, before: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(and(isNotNull(jobs.endedAt), lt(jobs.endedAt, before)))
+    .limit(EXPIRED_BATCH_SIZE);
+  return rows.map(({ id }) => id);
+}
+
+export async function deleteJob(db: Db, id: string): Promise<void> {
+  await db.delete(jobs).where(eq(jobs.id, id));
+}

@@ -1,0 +1,128 @@
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { users } from "@/db/schema/account-tables";
+import { notices } from "@/db/schema/alert-tables";
+import type { Db } from "@/db/store";
+import type { Role } from "@/lib/domain/auth/role";
+import type { NoticeDetails, NoticeKind } from "@/lib/domain/notifications/notice";
+import type { NoticeQuery } from "@/lib/domain/notifications/notice-requests";
+
+export type NoticeRow = typeof notices.$inferSelect;
+
+/** The most people that one piece of news goes to. */
+const MAX_USERS = 200;
+
+/** People who have one of these roles. */
+export async function listUsersWithRoles(
+  db: Db,
+  roles: readonly Role[],
+): Promise<{ id: string; name: string; username: string }[]> {
+  return db
+    .select({ id: users.id, name: users.name, username: users.username })
+    .from(users)
+    .where(inArray(users.role, [...roles]))
+    .orderBy(asc(users.id))
+    .limit(MAX_USERS);
+}
+
+/** What of its kind somebody has not read yet and more of the same joins. */
+export async function findUnreadNotice(
+  db: Db,
+  userId: string,
+  kind: NoticeKind,
+  mergeKey: string,
+): Promise<NoticeRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(notices)
+    .where(
+      and(eq(notices.userId, userId), eq(notices.kind, kind), eq(notices.mergeKey, mergeKey), isNull(notices.readAt)),
+    );
+  return row;
+}
+
+/** Puts a notice where its reader finds it; what a neighbour has put there meanwhile grows by it. */
+export async function upsertNotice(db: Db, row: NoticeRow): Promise<void> {
+  await db
+    .insert(notices)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [notices.userId, notices.kind, notices.mergeKey],
+      targetWhere: sql`read_at is null`,
+      set: { count: sql`${notices.count} + ${row.count}`, details: row.details, at: row.at },
+    });
+}
+
+export async function addToNotice(
+  db: Db,
+  id: string,
+  { count, details, at }: { count: number; details: NoticeDetails; at: number },
+): Promise<void> {
+  await db
+    .update(notices)
+    .set({ count, details: JSON.stringify(details), at })
+    .where(eq(notices.id, id));
+}
+
+export async function findNotice(db: Db, id: string): Promise<NoticeRow | undefined> {
+  const [row] = await db.select().from(notices).where(eq(notices.id, id));
+  return row;
+}
+
+/** A page of what somebody was told, the newest first. */
+export async function listNotices(
+  db: Db,
+  userId: string,
+  { cursor, limit, unread }: NoticeQuery,
+): Promise<{ rows: NoticeRow[]; nextCursor: string | null }> {
+  const found = await db
+    .select()
+    .from(notices)
+    .where(
+      and(
+        eq(notices.userId, userId),
+        unread ? isNull(notices.readAt) : undefined,
+        isAfterCursor(notices.at, notices.id, cursor),
+      ),
+    )
+    .orderBy(desc(notices.at), desc(notices.id))
+    .limit(limit + 1);
+  return slicePage(found, limit, (row) => row);
+}
+
+/** How many somebody has not read, counted up to `most`. */
+export async function countUnread(db: Db, userId: string, most: number): Promise<number> {
+  const rows = await db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(eq(notices.userId, userId), isNull(notices.readAt)))
+    .limit(most);
+  return rows.length;
+}
+
+/** Notes that somebody has read these; all of theirs where none are named. */
+export async function markRead(db: Db, userId: string, ids: readonly string[] | undefined, now: number): Promise<void> {
+  await db
+    .update(notices)
+    .set({ readAt: now })
+    .where(
+      and(
+        eq(notices.userId, userId),
+        isNull(notices.readAt),
+        ids === undefined ? undefined : inArray(notices.id, [...ids]),
+      ),
+    );
+}
+
+/** Removes some of the notices that last grew before a moment. @returns how many */
+export async function deleteNoticesBefore(db: Db, before: number, limit: number): Promise<number> {
+  const old = await db.select({ id: notices.id }).from(notices).where(lt(notices.at, before)).limit(limit);
+  if (old.length === 0) return 0;
+  await db.delete(notices).where(
+    inArray(
+      notices.id,
+      old.map(({ id }) => id),
+    ),
+  );
+  return old.length;
+}

@@ -1,0 +1,106 @@
+import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { vapidKeys, webPushDevices, webPushes } from "@/db/schema/alert-tables";
+import type { Db } from "@/db/store";
+
+export type DeviceRow = typeof webPushDevices.$inferSelect;
+export type WebPushRow = typeof webPushes.$inferSelect;
+
+const SINGLETON_ID = 1;
+
+export async function findVapidKeys(db: Db): Promise<{ publicKey: string; privateSealed: string } | undefined> {
+  const [row] = await db.select().from(vapidKeys).where(eq(vapidKeys.id, SINGLETON_ID));
+  return row;
+}
+
+/** Keeps keys, unless another node was faster. */
+export async function saveVapidKeys(db: Db, keys: { publicKey: string; privateSealed: string }): Promise<void> {
+  await db
+    .insert(vapidKeys)
+    .values({ ...keys, id: SINGLETON_ID })
+    .onConflictDoNothing();
+}
+
+export async function listDevices(db: Db, userId: string): Promise<DeviceRow[]> {
+  return db
+    .select()
+    .from(webPushDevices)
+    .where(eq(webPushDevices.userId, userId))
+    .orderBy(asc(webPushDevices.createdAt), asc(webPushDevices.id))
+    .limit(100);
+}
+
+export async function findDevice(db: Db, id: string): Promise<DeviceRow | undefined> {
+  const [row] = await db.select().from(webPushDevices).where(eq(webPushDevices.id, id));
+  return row;
+}
+
+/** A browser that is known is whoever's signed in to it now. */
+export async function saveDevice(db: Db, row: DeviceRow): Promise<void> {
+  const { id: _, createdAt: __, ...columns } = row;
+  await db.insert(webPushDevices).values(row).onConflictDoUpdate({ target: webPushDevices.endpointHash, set: columns });
+}
+
+export async function updateDevice(db: Db, id: string, columns: Partial<DeviceRow>): Promise<void> {
+  await db.update(webPushDevices).set(columns).where(eq(webPushDevices.id, id));
+}
+
+/** @param userId whose it must be; anybody's without */
+export async function deleteDevice(db: Db, id: string, userId?: string): Promise<boolean> {
+  const isTheirs = userId === undefined ? undefined : eq(webPushDevices.userId, userId);
+  const gone = await db
+    .delete(webPushDevices)
+    .where(and(eq(webPushDevices.id, id), isTheirs))
+    .returning({ id: webPushDevices.id });
+  return gone.length > 0;
+}
+
+/** Queues a notice for every device of its reader. */
+export async function queueWebPushes(db: Db, noticeId: string, userId: string, now: number): Promise<void> {
+  for (const { id } of await listDevices(db, userId)) {
+    await db
+      .insert(webPushes)
+      .values({ noticeId, deviceId: id, attempts: 0, nextAttemptAt: now })
+      .onConflictDoNothing();
+  }
+}
+
+const isDue = (now: number) =>
+  and(lte(webPushes.nextAttemptAt, now), or(isNull(webPushes.leasedUntil), lte(webPushes.leasedUntil, now)));
+
+export async function hasDueWebPush(db: Db, now: number): Promise<boolean> {
+  return (await db.select({ id: webPushes.noticeId }).from(webPushes).where(isDue(now)).limit(1)).length > 0;
+}
+
+/** Takes pushes whose time has come; each is taken by one worker alone. */
+export async function claimWebPushes(
+  db: Db,
+  { now, limit, leaseMs }: { now: number; limit: number; leaseMs: number },
+): Promise<WebPushRow[]> {
+  const due = await db.select().from(webPushes).where(isDue(now)).orderBy(asc(webPushes.nextAttemptAt)).limit(limit);
+  const claimed: WebPushRow[] = [];
+  for (const { noticeId, deviceId } of due) {
+    const [row] = await db
+      .update(webPushes)
+      .set({ leasedUntil: now + leaseMs, attempts: sql`${webPushes.attempts} + 1` })
+      .where(and(eq(webPushes.noticeId, noticeId), eq(webPushes.deviceId, deviceId), isDue(now)))
+      .returning();
+    if (row) claimed.push(row);
+  }
+  return claimed;
+}
+
+/** It is delivered, or given up. */
+export async function deleteWebPush(db: Db, { noticeId, deviceId }: WebPushRow): Promise<void> {
+  await db.delete(webPushes).where(and(eq(webPushes.noticeId, noticeId), eq(webPushes.deviceId, deviceId)));
+}
+
+export async function postponeWebPush(
+  db: Db,
+  { noticeId, deviceId }: WebPushRow,
+  nextAttemptAt: number,
+): Promise<void> {
+  await db
+    .update(webPushes)
+    .set({ nextAttemptAt, leasedUntil: null })
+    .where(and(eq(webPushes.noticeId, noticeId), eq(webPushes.deviceId, deviceId)));
+}

@@ -1,0 +1,37 @@
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Db } from "@/db/store";
+
+const NUMBERS_PER_STATEMENT = 200;
+
+/** More parcels than an order has. */
+const MAX_SHIPMENTS = 50;
+
+/**
+ * The shipment that each of these numbers is, in whatever order it was: one that is subscribed
+ * before one that was refused, then the oldest.
+ */
+export async function findShipmentPerNumber(db: Db, numbers: readonly string[]): Promise<Map<string, ShipmentRow>> {
+  const found = new Map<string, ShipmentRow>();
+  for (let start = 0; start < numbers.length; start += NUMBERS_PER_STATEMENT) {
+    const rows = await db
+      .select()
+      .from(shipments)
+      .where(inArray(shipments.waybillNumber, numbers.slice(start, start + NUMBERS_PER_STATEMENT)))
+      .orderBy(sql`CASE WHEN ${shipments.monitorStatus} = 'failed' THEN 1 ELSE 0 END`, asc(shipments.id));
+    for (const row of rows) if (!found.has(row.waybillNumber)) found.set(row.waybillNumber, row);
+  }
+  return found;
+}
+
+/** The parcels of an order, oldest first; of this shop, or of none yet, where a shop is told. */
+export async function findOrderShipments(db: Db, orderNumber: string, shop: string | null): Promise<ShipmentRow[]> {
+  const ofShop = shop === null ? undefined : or(eq(shipments.shop, shop), isNull(shipments.shop));
+  return db
+    .select()
+    .from(shipments)
+    .where(and(eq(shipments.orderNumber, orderNumber), ofShop))
+    .orderBy(asc(shipments.id))
+    .limit(MAX_SHIPMENTS);
+}

@@ -1,0 +1,246 @@
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, not, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { figureDays, measures } from "@/db/schema/figure-tables";
+import { salesFigures, salesMonths, salesRule } from "@/db/schema/sales-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Db } from "@/db/store";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import {
+  DEFAULT_CLAWBACK_DAYS,
+  NO_SALES,
+  NO_SALESPERSON,
+  type SalesCounts,
+  type SalesKind,
+  type SalesParcelPage,
+} from "@/lib/domain/sales/sales-figures";
+import type { SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+
+export type SalesMonthRow = typeof salesMonths.$inferSelect;
+export type SalesFigureRow = typeof salesFigures.$inferSelect;
+
+const SINGLETON_ID = 1;
+const MAX_SALESPEOPLE = 2_000;
+
+/** From one instant up to another, in ms; both are beginnings of Beijing days. */
+export interface SalesPeriod {
+  from: number;
+  to: number;
+}
+
+export async function findClawbackDays(db: Db): Promise<number> {
+  const [row] = await db.select().from(salesRule).where(eq(salesRule.id, SINGLETON_ID));
+  return row?.clawbackDays ?? DEFAULT_CLAWBACK_DAYS;
+}
+
+export async function saveClawbackDays(db: Db, clawbackDays: number): Promise<void> {
+  const set = { clawbackDays };
+  await db
+    .insert(salesRule)
+    .values({ id: SINGLETON_ID, ...set })
+    .onConflictDoUpdate({ target: salesRule.id, set });
+}
+
+/**
+ * Each salesperson's parcels of a span: from the kept counts of days, and what came back in time
+ * from the index of returns, which are few.
+ */
+export async function countSalesByPerson(
+  db: Db,
+  span: SalesPeriod,
+  clawbackDays: number,
+): Promise<Map<string, SalesCounts>> {
+  const people = new Map<string, SalesCounts>();
+  const of = (name: string) => {
+    const counts = people.get(name) ?? { ...NO_SALES };
+    people.set(name, counts);
+    return counts;
+  };
+  for (const { kind, name, parcels, cod } of await countsByPerson(db, span)) {
+    const counts = of(name);
+    if (kind !== "signed" && kind !== "refused" && kind !== "returned" && kind !== "open") continue;
+    counts[kind] += parcels;
+    counts[`${kind}Fen`] += cod;
+  }
+  for (const { name, parcels, cod } of await countClawedByPerson(db, span, clawbackDays)) {
+    const counts = of(name ?? "");
+    counts.clawed += parcels;
+    counts.clawedFen += cod;
+  }
+  return people;
+}
+
+async function countsByPerson(db: Db, { from, to }: SalesPeriod) {
+  const { dimension, kind, day, name, parcels, cod } = figureDays;
+  return db
+    .select({
+      kind,
+      name,
+      parcels: sql<number>`sum(${parcels})`.mapWith(Number),
+      cod: sql<number>`sum(${cod})`.mapWith(Number),
+    })
+    .from(figureDays)
+    .where(
+      and(
+        eq(dimension, "salesperson"),
+        inArray(kind, ["signed", "refused", "returned", "open"]),
+        gte(day, dayNumber(from)),
+        lt(day, dayNumber(to)),
+      ),
+    )
+    .groupBy(kind, name)
+    .limit(MAX_SALESPEOPLE * 4);
+}
+
+async function countClawedByPerson(db: Db, span: SalesPeriod, clawbackDays: number) {
+  return db
+    .select({
+      name: measures.salesperson,
+      parcels: sql<number>`count(*)`.mapWith(Number),
+      cod: sql<number>`coalesce(sum(${measures.codAmount}), 0)`.mapWith(Number),
+    })
+    .from(measures)
+    .where(isClawedBack(span, clawbackDays))
+    .groupBy(measures.salesperson)
+    .limit(MAX_SALESPEOPLE);
+}
+
+function isClawedBack({ from, to }: SalesPeriod, clawbackDays: number): SQL | undefined {
+  const { signedAt, returnedAt } = measures;
+  const wait = sql.raw(String(clawbackDays * DAY_MS));
+  return and(
+    isNotNull(returnedAt),
+    gte(returnedAt, from),
+    lte(returnedAt, to + clawbackDays * DAY_MS),
+    isNotNull(signedAt),
+    gte(signedAt, from),
+    lt(signedAt, to),
+    sql`${returnedAt} - ${signedAt} between 0 and ${wait}`,
+  );
+}
+
+const TIME_COLUMN_OF_KIND: Readonly<Record<SalesKind, SQLiteColumn>> = {
+  signed: measures.signedAt,
+  clawed: measures.returnedAt,
+  net: measures.signedAt,
+  refused: measures.refusedAt,
+  returned: measures.returnedAt,
+  open: measures.createdAt,
+};
+
+/** The parcels behind a salesperson's figure, the latest first. */
+export async function listSalesParcels(
+  db: Db,
+  { kind, salesperson, limit, cursor }: SalesParcelsQuery,
+  span: SalesPeriod,
+  clawbackDays: number,
+): Promise<SalesParcelPage> {
+  const at = TIME_COLUMN_OF_KIND[kind];
+  const ofPerson =
+    salesperson === undefined
+      ? undefined
+      : salesperson === NO_SALESPERSON
+        ? isNull(measures.salesperson)
+        : eq(measures.salesperson, salesperson);
+  const isThen = and(gte(at, span.from), lt(at, span.to));
+  const clawed = isClawedBack(span, clawbackDays);
+  const ofKind = {
+    signed: isThen,
+    clawed,
+    net: and(isThen, clawed && not(clawed)),
+    refused: isThen,
+    returned: isThen,
+    open: and(isThen, eq(measures.outcome, "open")),
+  }[kind];
+  const found = await db
+    .select({
+      id: measures.shipmentId,
+      waybillNumber: shipments.waybillNumber,
+      orderNumber: shipments.orderNumber,
+      salesperson: measures.salesperson,
+      carrier: measures.carrier,
+      codAmount: measures.codAmount,
+      signedAt: measures.signedAt,
+      returnedAt: measures.returnedAt,
+      at: sql<number>`${at}`.mapWith(Number),
+    })
+    .from(measures)
+    .innerJoin(shipments, eq(shipments.id, measures.shipmentId))
+    .where(and(ofPerson, ofKind, isAfterCursor(at, measures.shipmentId, cursor)))
+    .orderBy(desc(at), desc(measures.shipmentId))
+    .limit(limit + 1);
+  const page = slicePage(found, limit, (row) => ({ at: row.at, id: row.id }));
+  return {
+    items: page.rows.map(({ carrier, ...row }) => ({
+      ...row,
+      carrierName: findCarrier(carrier)?.name ?? carrier,
+      signedAt: row.signedAt === null ? null : toIsoBeijing(row.signedAt),
+      returnedAt: row.returnedAt === null ? null : toIsoBeijing(row.returnedAt),
+      at: toIsoBeijing(row.at),
+    })),
+    nextCursor: page.nextCursor,
+  };
+}
+
+export async function findSalesMonth(db: Db, month: string): Promise<SalesMonthRow | undefined> {
+  const [row] = await db.select().from(salesMonths).where(eq(salesMonths.month, month));
+  return row;
+}
+
+/** The newest month that is closed. */
+export async function findLastClosedMonth(db: Db): Promise<string | null> {
+  const [row] = await db.select({ month: max(salesMonths.month) }).from(salesMonths);
+  return row?.month ?? null;
+}
+
+/** Months closed before this one, the newest first. */
+export async function listClosedMonthsBefore(db: Db, month: string, limit: number): Promise<SalesMonthRow[]> {
+  return db
+    .select()
+    .from(salesMonths)
+    .where(lt(salesMonths.month, month))
+    .orderBy(desc(salesMonths.month))
+    .limit(limit);
+}
+
+/** What a closed month holds: its own figures and its corrections of others. */
+export async function listFiguresOfMonth(db: Db, month: string): Promise<SalesFigureRow[]> {
+  return db
+    .select()
+    .from(salesFigures)
+    .where(eq(salesFigures.month, month))
+    .orderBy(asc(salesFigures.ofMonth), asc(salesFigures.salesperson));
+}
+
+/** All that is held of these months, by themselves and by months closed before `before`. */
+export async function listRecordedFigures(
+  db: Db,
+  months: readonly string[],
+  before: string,
+): Promise<SalesFigureRow[]> {
+  if (months.length === 0) return [];
+  return db
+    .select()
+    .from(salesFigures)
+    .where(and(inArray(salesFigures.ofMonth, [...months]), lt(salesFigures.month, before)));
+}
+
+/** @returns false when it is closed already */
+export async function insertSalesMonth(db: Db, row: SalesMonthRow): Promise<boolean> {
+  const inserted = await db
+    .insert(salesMonths)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ month: salesMonths.month });
+  return inserted.length > 0;
+}
+
+const ROWS_PER_STATEMENT = 200;
+
+export async function insertSalesFigures(db: Db, rows: readonly SalesFigureRow[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    await db.insert(salesFigures).values(rows.slice(start, start + ROWS_PER_STATEMENT));
+  }
+}

@@ -1,0 +1,10 @@
+import { storageProbe } from "@/db/schema/storage-probe-table";
+import type { Db } from "@/db/store";
+
+/** Stores a little. @throws the storage's own error when it cannot */
+export async function probeStorage(db: Db, now: number): Promise<void> {
+  await db
+    .insert(storageProbe)
+    .values({ id: 1, at: now })
+    .onConflictDoUpdate({ target: storageProbe.id, set: { at: now } });
+}

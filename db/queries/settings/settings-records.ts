@@ -1,0 +1,32 @@
+import { eq } from "drizzle-orm";
+import { settings } from "@/db/schema/settings-tables";
+import type { Db } from "@/db/store";
+import { DEFAULT_SETTINGS, RESULT_V2, type Settings } from "@/lib/domain/settings/owner-settings";
+
+const SINGLETON_ID = 1;
+
+export interface StoredSettings extends Settings {
+  /** Since when the rule re-subscribes: what ended before is left alone. */
+  autoResubscribeSince: number | null;
+  keySealed: string | null;
+  keyTail: string | null;
+}
+
+/** What the owner has set; what was never set is as it comes. */
+export async function findStoredSettings(db: Db): Promise<StoredSettings> {
+  const [row] = await db.select().from(settings).where(eq(settings.id, SINGLETON_ID));
+  if (!row) return { ...DEFAULT_SETTINGS, autoResubscribeSince: null, keySealed: null, keyTail: null };
+  const { perSecond, concurrency, autoResubscribeSince, keySealed, keyTail } = row;
+  const resultv2 = RESULT_V2.find((each) => each === row.resultv2) ?? DEFAULT_SETTINGS.resultv2;
+  const autoResubscribe = autoResubscribeSince !== null;
+  return { perSecond, concurrency, resultv2, autoResubscribe, autoResubscribeSince, keySealed, keyTail };
+}
+
+export async function saveStoredSettings(db: Db, stored: StoredSettings, now: number): Promise<void> {
+  const { autoResubscribe: _, ...columns } = stored;
+  const row = { ...columns, changedAt: now };
+  await db
+    .insert(settings)
+    .values({ ...row, id: SINGLETON_ID })
+    .onConflictDoUpdate({ target: settings.id, set: row });
+}

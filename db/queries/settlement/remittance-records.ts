@@ -1,0 +1,192 @@
+import { and, asc, desc, eq, gt, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { remittanceChunks, remittanceFiles, remittanceRows } from "@/db/schema/settlement-tables";
+import type { Db } from "@/db/store";
+import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
+
+export type RemittanceFileRow = typeof remittanceFiles.$inferSelect;
+type FileColumns = typeof remittanceFiles.$inferInsert;
+export type RemittanceRow = typeof remittanceRows.$inferSelect;
+
+export async function insertRemittanceFile(db: Db, file: FileColumns): Promise<void> {
+  await db.insert(remittanceFiles).values(file);
+}
+
+export async function findRemittanceFile(db: Db, id: string): Promise<RemittanceFileRow | undefined> {
+  const [row] = await db.select().from(remittanceFiles).where(eq(remittanceFiles.id, id));
+  return row;
+}
+
+/** A file with the same content that counts, or waits to be booked. */
+export async function findFileWithSameContent(db: Db, contentHash: string): Promise<RemittanceFileRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(remittanceFiles)
+    .where(and(eq(remittanceFiles.contentHash, contentHash), ne(remittanceFiles.status, "discarded")))
+    .limit(1);
+  return row;
+}
+
+/** Newest first, without those that were never booked; the cursor is the last row of the page before. */
+export async function listRemittanceFiles(
+  db: Db,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<{ rows: RemittanceFileRow[]; nextCursor: string | null }> {
+  const { createdAt, id, status } = remittanceFiles;
+  const found = await db
+    .select()
+    .from(remittanceFiles)
+    .where(and(ne(status, "discarded"), isAfterCursor(createdAt, id, cursor)))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(limit + 1);
+  return slicePage(found, limit, (row) => ({ at: row.createdAt, id: row.id }));
+}
+
+/**
+ * Changes a file that is still in one of these states.
+ *
+ * @param before where it is given, and it was changed since, nothing is changed
+ * @returns false when nothing was changed
+ */
+export async function updateRemittanceFile(
+  db: Db,
+  id: string,
+  states: readonly RemittanceStatus[],
+  columns: Partial<FileColumns>,
+  before?: number,
+): Promise<boolean> {
+  const { status, changedAt } = remittanceFiles;
+  const isUntouched = before === undefined ? undefined : lt(changedAt, before);
+  const changed = await db
+    .update(remittanceFiles)
+    .set(columns)
+    .where(and(eq(remittanceFiles.id, id), inArray(status, [...states]), isUntouched))
+    .returning({ id: remittanceFiles.id });
+  return changed.length > 0;
+}
+
+/** A file whose parcels are still to be looked at, the one changed first. */
+export async function findUnevaluatedFile(db: Db): Promise<RemittanceFileRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(remittanceFiles)
+    .where(eq(remittanceFiles.isJudged, false))
+    .orderBy(asc(remittanceFiles.changedAt))
+    .limit(1);
+  return row;
+}
+
+/** Files that are kept though nobody needs them any more, by their ids. */
+export async function listExpiredRemittances(db: Db, before: number, limit: number): Promise<string[]> {
+  const { id, isFileKept, changedAt } = remittanceFiles;
+  const rows = await db
+    .select({ id })
+    .from(remittanceFiles)
+    .where(and(eq(isFileKept, true), lt(changedAt, before)))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+export async function insertRemittanceChunk(db: Db, fileId: string, ordinal: number, content: Buffer): Promise<void> {
+  await db.insert(remittanceChunks).values({ fileId, ordinal, content });
+}
+
+/** The pieces of a file in order. */
+export async function listRemittanceChunks(db: Db, fileId: string): Promise<Buffer[]> {
+  const rows = await db
+    .select({ content: remittanceChunks.content })
+    .from(remittanceChunks)
+    .where(eq(remittanceChunks.fileId, fileId))
+    .orderBy(asc(remittanceChunks.ordinal));
+  return rows.map(({ content }) => content);
+}
+
+export async function deleteRemittanceChunks(db: Db, fileId: string): Promise<void> {
+  await db.delete(remittanceChunks).where(eq(remittanceChunks.fileId, fileId));
+}
+
+export async function insertRemittanceRows(db: Db, rows: readonly RemittanceRow[]): Promise<void> {
+  if (rows.length > 0) await db.insert(remittanceRows).values([...rows]);
+}
+
+export async function deleteRemittanceRows(db: Db, fileId: string): Promise<void> {
+  await db.delete(remittanceRows).where(eq(remittanceRows.fileId, fileId));
+}
+
+export async function findRemittanceRow(db: Db, id: string): Promise<RemittanceRow | undefined> {
+  const [row] = await db.select().from(remittanceRows).where(eq(remittanceRows.id, id));
+  return row;
+}
+
+export async function updateRemittanceRow(
+  db: Db,
+  id: string,
+  columns: Partial<Pick<RemittanceRow, "isAccepted" | "isDetached" | "shipmentId">>,
+): Promise<void> {
+  await db.update(remittanceRows).set(columns).where(eq(remittanceRows.id, id));
+}
+
+/** Rows of a file in order, behind the id of the last one before. */
+export async function listRemittanceRows(
+  db: Db,
+  fileId: string,
+  after: string,
+  limit: number,
+): Promise<RemittanceRow[]> {
+  return db
+    .select()
+    .from(remittanceRows)
+    .where(and(eq(remittanceRows.fileId, fileId), gt(remittanceRows.id, after)))
+    .orderBy(asc(remittanceRows.id))
+    .limit(limit);
+}
+
+const WITH_FILE = {
+  row: remittanceRows,
+  fileName: remittanceFiles.fileName,
+  fileCarrier: remittanceFiles.carrier,
+  fileAt: remittanceFiles.createdAt,
+};
+export type BookedRow = {
+  row: RemittanceRow;
+  fileName: string;
+  fileCarrier: string | null;
+  fileAt: number;
+};
+
+/** Rows of booked files on these shipments, also those taken off by hand, in the order of files and lines. */
+export async function listBookedRowsOfShipments(db: Db, shipmentIds: readonly string[]): Promise<BookedRow[]> {
+  return db
+    .select(WITH_FILE)
+    .from(remittanceRows)
+    .innerJoin(remittanceFiles, eq(remittanceFiles.id, remittanceRows.fileId))
+    .where(and(inArray(remittanceRows.shipmentId, [...shipmentIds]), eq(remittanceFiles.status, "booked")))
+    .orderBy(asc(remittanceRows.id));
+}
+
+/** Rows of booked files with these numbers that are on no shipment, or were taken off it. */
+export async function listUnattachedBookedRows(db: Db, numbers: readonly string[]): Promise<BookedRow[]> {
+  const isLoose = or(sql`${remittanceRows.shipmentId} is null`, eq(remittanceRows.isDetached, true));
+  return db
+    .select(WITH_FILE)
+    .from(remittanceRows)
+    .innerJoin(remittanceFiles, eq(remittanceFiles.id, remittanceRows.fileId))
+    .where(and(inArray(remittanceRows.waybillNumber, [...numbers]), isLoose, eq(remittanceFiles.status, "booked")))
+    .orderBy(asc(remittanceRows.id));
+}
+
+/** Puts rows that are on no shipment yet on the one that now bears their number. */
+export async function attachRemittanceRows(db: Db, waybillNumber: string, shipmentId: string): Promise<void> {
+  await db
+    .update(remittanceRows)
+    .set({ shipmentId })
+    .where(and(eq(remittanceRows.waybillNumber, waybillNumber), sql`${remittanceRows.shipmentId} is null`));
+}
+
+/** Has the parcels of every file looked at again. */
+export async function markFilesUnevaluated(db: Db): Promise<void> {
+  await db
+    .update(remittanceFiles)
+    .set({ isJudged: false })
+    .where(inArray(remittanceFiles.status, ["booked", "undone"]));
+}

@@ -1,0 +1,52 @@
+import { and, lt, lte, or, type SQL } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+
+/** The last row of a page: the next one begins after it. */
+interface CursorPosition {
+  at: number;
+  id: string;
+}
+
+function encodeCursor({ at, id }: CursorPosition): string {
+  return Buffer.from(`${at}.${id}`).toString("base64url");
+}
+
+/** @throws InvalidInputError when it is none of ours */
+function decodeCursor(cursor: string): CursorPosition {
+  const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  if (!at || !id) {
+    throw new InvalidInputError("cursor 无效。", [
+      { field: "cursor", message: "请原样使用上一页返回的 nextCursor，或去掉 cursor 从第一页开始。" },
+    ]);
+  }
+  return { at: Number(at), id };
+}
+
+/**
+ * The rows behind a cursor's, in a list that goes from the newest by `at`, then `id`; all of them
+ * without a cursor.
+ *
+ * @throws InvalidInputError when it is none of ours
+ */
+export function isAfterCursor(at: SQLiteColumn, id: SQLiteColumn, cursor: string | undefined): SQL | undefined {
+  if (!cursor) return undefined;
+  const last = decodeCursor(cursor);
+  // The first condition is what the index is walked by.
+  return and(lte(at, last.at), or(lt(at, last.at), lt(id, last.id)));
+}
+
+/**
+ * Cuts a page out of what was found, and says where the next one begins.
+ *
+ * @param found one row more than the page holds, where there are more
+ */
+export function slicePage<Row>(
+  found: readonly Row[],
+  limit: number,
+  positionOf: (row: Row) => CursorPosition,
+): { rows: Row[]; nextCursor: string | null } {
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows, nextCursor: found.length > rows.length && last ? encodeCursor(positionOf(last)) : null };
+}

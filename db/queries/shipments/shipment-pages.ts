@@ -1,0 +1,147 @@
+import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
+import { isPostgres } from "@/db/column-builders";
+import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { findLastChargedMonth } from "@/db/queries/billing/charge-records";
+import { type ListFilter, listShipmentIds } from "@/db/queries/shipment-list/shipment-ids";
+import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
+import { legs, shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import type { Db } from "@/db/store";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
+import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
+import { toResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
+import { findDetailRows } from "./shipment-detail-rows";
+import {
+  type LegRow,
+  type ShipmentRow,
+  toChangeView,
+  toShipmentView,
+  toSubscriptionView,
+  toTraceEventView,
+} from "./shipment-rows";
+
+/**
+ * A page of what the filter finds, sorted as it says; `id` breaks ties, and what has nothing to be
+ * sorted by comes last. A cursor is a row of the page before or after.
+ *
+ * @param now tells what is today, and what has stood still for long
+ * @throws InvalidInputError when the cursor is none of ours
+ */
+export async function listShipments(db: Db, filter: ListFilter, now: number): Promise<ShipmentPage> {
+  const { ids, nextCursor, previousCursor } = await listShipmentIds(db, filter, now);
+  return { items: [...(await findShipmentViews(db, ids, now)).values()], nextCursor, previousCursor };
+}
+
+/**
+ * A shipment with all that is known of it: both legs with their events, newest first, subscriptions and changes.
+ *
+ * @param now tells whether a push is overdue
+ */
+export async function findShipment(db: Db, id: string, now = Date.now()): Promise<ShipmentDetail | undefined> {
+  const found = await findDetailRows(db, id);
+  if (!found) return undefined;
+  const { row, ownLegs, events, ownSubscriptions, history } = found;
+  const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now);
+  if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
+  if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
+  return {
+    ...view,
+    subscriptions: ownSubscriptions.map(toSubscriptionView),
+    suggestedCarriers: suggestCarriers(row),
+    resubscription: toResubscriptionView(
+      await findEndedWatching(db, row, now),
+      await findLastChargedMonth(db, row.waybillNumber, row.carrier),
+      now,
+    ),
+    history: history.map(toChangeView),
+  };
+}
+
+function suggestCarriers({ waybillNumber, carrier, monitorStatus }: ShipmentRow) {
+  if (monitorStatus !== "failed" && monitorStatus !== "abort") return [];
+  return recognizeCarrier(waybillNumber).flatMap(({ code }) => {
+    const found = code === carrier ? undefined : findCarrier(code);
+    return found ? [{ code, name: found.name }] : [];
+  });
+}
+
+/** Shipments by id, as lists show them, in the order of the ids. */
+export async function findShipmentViews(
+  db: Db,
+  ids: readonly string[],
+  now = Date.now(),
+): Promise<Map<string, ShipmentView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await findRowsByIds(db, ids);
+  const views = new Map((await toShipmentViews(db, rows, now)).map((view) => [view.id, view]));
+  return new Map(ids.flatMap((id) => views.get(id) ?? []).map((view) => [view.id, view]));
+}
+
+const ALL_COLUMNS = getTableColumns(shipments);
+const LEG_COLUMNS = getTableColumns(legs);
+
+/** The rows of a page; in what order, the database decides. */
+async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRow[]> {
+  if (isPostgres) {
+    return db
+      .select()
+      .from(shipments)
+      .where(inArray(shipments.id, [...ids]));
+  }
+  const read = preparedSelect(db, "shipments.byIds", (db) =>
+    db
+      .select(namedColumns(ALL_COLUMNS))
+      .from(shipments)
+      .where(isInJsonList(shipments.id, sql.placeholder("ids"))),
+  );
+  const rows = await read({ ids: JSON.stringify(ids) });
+  // What comes straight from the driver is as SQLite has it; the rows are ours alone, and long.
+  for (const row of rows) {
+    row.international = Boolean(row.international);
+    row.hasDestinationLeg = Boolean(row.hasDestinationLeg);
+  }
+  return rows;
+}
+
+async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
+  if (isPostgres) {
+    return db
+      .select()
+      .from(legs)
+      .where(inArray(legs.shipmentId, [...ids]));
+  }
+  const read = preparedSelect(db, "legs.ofShipments", (db) =>
+    db
+      .select(namedColumns(LEG_COLUMNS))
+      .from(legs)
+      .where(isInJsonList(legs.shipmentId, sql.placeholder("ids"))),
+  );
+  return read({ ids: JSON.stringify(ids) });
+}
+
+/** The given rows as the API shows them, in the same order. */
+export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number): Promise<ShipmentView[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const unwatched = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
+  const [ownLegs, attempts] = await Promise.all([
+    findLegs(db, ids),
+    unwatched.length === 0
+      ? []
+      : db
+          .select()
+          .from(subscriptions)
+          .where(
+            inArray(
+              subscriptions.shipmentId,
+              unwatched.map(({ id }) => id),
+            ),
+          )
+          .orderBy(asc(subscriptions.ordinal)),
+  ]);
+  const newestOf = new Map(attempts.map((attempt) => [attempt.shipmentId, attempt])); // the last one wins
+  const legsById = new Map<string, LegRow[]>(ids.map((id) => [id, []]));
+  for (const leg of ownLegs) legsById.get(leg.shipmentId)?.push(leg);
+  return rows.map((row) => toShipmentView(row, legsById.get(row.id) ?? [], newestOf.get(row.id), now));
+}

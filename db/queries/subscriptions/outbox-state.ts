@@ -1,0 +1,164 @@
+import { and, count, eq, inArray, min } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
+import type { SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
+import { outbox } from "@/db/schema/settings-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import { hasEnded } from "@/db/shipment-sql";
+import type { Db } from "@/db/store";
+import { type OutboxView, PROBE_INTERVAL_MS } from "@/lib/domain/subscriptions/subscription-outbox";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+
+const SINGLETON_ID = 1;
+
+type OutboxRow = typeof outbox.$inferSelect;
+
+/** What Kuaidi100 said that stopped the queue, and what it means. */
+export type StopReason = Pick<SubscriptionRow, "returnCode" | "message" | "meaning" | "mend">;
+
+const RUNNING_STATE: OutboxRow = {
+  id: SINGLETON_ID,
+  origin: null,
+  stoppedAt: null,
+  returnCode: null,
+  message: null,
+  meaning: null,
+  mend: null,
+  probeAt: null,
+  resumedAt: null,
+  recentSends: "[]",
+};
+
+/** How the queue stands. */
+export async function findOutbox(db: Db): Promise<OutboxRow> {
+  const [row] = await db.select().from(outbox).where(eq(outbox.id, SINGLETON_ID));
+  return row ?? RUNNING_STATE;
+}
+
+/** The same, held until the change is done: whoever takes subscriptions or stops the queue waits for it. */
+export async function lockOutbox(db: Db): Promise<OutboxRow> {
+  const select = () => lockRows(db.select().from(outbox).where(eq(outbox.id, SINGLETON_ID)), { of: outbox });
+  const [row] = await select();
+  if (row) return row;
+  await db.insert(outbox).values(RUNNING_STATE).onConflictDoNothing();
+  return (await select())[0] ?? RUNNING_STATE;
+}
+
+export async function updateOutbox(db: Db, columns: Partial<Omit<OutboxRow, "id">>): Promise<void> {
+  await db.update(outbox).set(columns).where(eq(outbox.id, SINGLETON_ID));
+}
+
+/** What stopped the queue; undefined while it runs. */
+export async function findStopReason(db: Db): Promise<StopReason | undefined> {
+  const { stoppedAt, returnCode, message, meaning, mend } = await findOutbox(db);
+  return stoppedAt === null ? undefined : { returnCode, message, meaning, mend };
+}
+
+/**
+ * Stops the queue for everybody and notes the reason on all that wait. What was sent before the
+ * owner last had it go on does not stop it again.
+ *
+ * @param sentAt when the key was read with which the subscription was sent whose answer this is
+ * @returns whether it ran until now
+ */
+export async function stopOutbox(db: Db, reason: StopReason, sentAt: number, now: number): Promise<boolean> {
+  const { stoppedAt, resumedAt } = await lockOutbox(db);
+  if (stoppedAt !== null || sentAt <= (resumedAt ?? Number.NEGATIVE_INFINITY)) return false;
+  await updateOutbox(db, { ...reason, stoppedAt: now, probeAt: now + PROBE_INTERVAL_MS });
+  await db.update(subscriptions).set(reason).where(eq(subscriptions.status, "queued"));
+  return true;
+}
+
+/**
+ * Lets the queue go on, and takes its reason off what waits.
+ *
+ * @param sentAt of a subscription that was taken; only one that was sent after the stop shows that all is well
+ * @returns whether it was stopped until now
+ */
+export async function resumeOutbox(db: Db, now: number, sentAt = Number.POSITIVE_INFINITY): Promise<boolean> {
+  // Nearly always it runs: looked at without holding anybody up.
+  if ((await findOutbox(db)).stoppedAt === null) return false;
+  const { stoppedAt, returnCode } = await lockOutbox(db);
+  if (stoppedAt === null || sentAt <= stoppedAt) return false;
+  const nothing = { returnCode: null, message: null, meaning: null, mend: null };
+  await updateOutbox(db, { ...nothing, stoppedAt: null, probeAt: null, resumedAt: now });
+  await db
+    .update(subscriptions)
+    .set(nothing)
+    .where(and(eq(subscriptions.status, "queued"), eq(subscriptions.returnCode, returnCode ?? "")));
+  return true;
+}
+
+/** Holds all that waits, until the owner decides. @returns how many */
+export async function holdWaiting(db: Db, because: Pick<SubscriptionRow, "meaning" | "mend">): Promise<number> {
+  const [waiting] = await db
+    .select({ number: count() })
+    .from(subscriptions)
+    .where(inArray(subscriptions.status, ["queued", "sending"]));
+  await db
+    .update(subscriptions)
+    .set({ ...because, status: "held", leasedUntil: null, returnCode: null, message: null })
+    .where(inArray(subscriptions.status, ["queued", "sending"]));
+  return waiting?.number ?? 0;
+}
+
+/** Held subscriptions, to be decided on. */
+export async function listHeld(db: Db): Promise<SubscriptionRow[]> {
+  return db.select().from(subscriptions).where(eq(subscriptions.status, "held"));
+}
+
+/** Queues the held ones again. @returns whose they are */
+export async function releaseHeld(db: Db, now: number): Promise<string[]> {
+  const released = await db
+    .update(subscriptions)
+    .set({ status: "queued", nextAttemptAt: now, meaning: null, mend: null })
+    .where(eq(subscriptions.status, "held"))
+    .returning({ shipmentId: subscriptions.shipmentId });
+  return released.map(({ shipmentId }) => shipmentId);
+}
+
+/** Gives up a held one. */
+export async function cancelHeld(db: Db, id: string, because: Partial<SubscriptionRow>): Promise<void> {
+  await db
+    .update(subscriptions)
+    .set({ ...because, status: "refused", nextAttemptAt: null })
+    .where(and(eq(subscriptions.id, id), eq(subscriptions.status, "held")));
+}
+
+/** The queue as the desk shows it. */
+export async function getOutboxView(db: Db): Promise<OutboxView> {
+  const [row, counts, [failed]] = await Promise.all([
+    findOutbox(db),
+    db
+      .select({ status: subscriptions.status, number: count(), oldestAt: min(subscriptions.createdAt) })
+      .from(subscriptions)
+      .where(inArray(subscriptions.status, ["queued", "sending", "held"]))
+      .groupBy(subscriptions.status),
+    db
+      .select({ number: count() })
+      .from(shipments)
+      .where(and(hasEnded(shipments.monitorStatus), eq(shipments.monitorStatus, "failed"))),
+  ]);
+  const waiting = counts.filter(({ status }) => status !== "held");
+  const oldestAt = waiting.reduce<number | null>(
+    (oldest, each) => (each.oldestAt === null ? oldest : Math.min(oldest ?? each.oldestAt, each.oldestAt)),
+    null,
+  );
+  return {
+    stopped:
+      row.stoppedAt === null
+        ? null
+        : {
+            since: toIsoBeijing(row.stoppedAt),
+            returnCode: row.returnCode ?? "",
+            message: row.message,
+            meaning: row.meaning ?? "",
+            mend: row.mend ?? "",
+            nextProbeAt: row.probeAt === null ? null : toIsoBeijing(row.probeAt),
+          },
+    waiting: waiting.reduce((sum, { number }) => sum + number, 0),
+    oldestWaitingAt: oldestAt === null ? null : toIsoBeijing(oldestAt),
+    held: counts.find(({ status }) => status === "held")?.number ?? 0,
+    failed: failed?.number ?? 0,
+  };
+}

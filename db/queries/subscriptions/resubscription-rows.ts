@@ -1,0 +1,108 @@
+import { and, desc, eq, exists, gte, inArray, like, lte, max, ne, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { preparedStatement } from "@/db/prepared-statements";
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import { changes, shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import { hasEnded } from "@/db/shipment-sql";
+import type { Db } from "@/db/store";
+import type { ResubscriptionFacts } from "@/lib/domain/subscriptions/resubscription";
+import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+
+type ResubscriptionCandidate = Pick<ShipmentRow, "id" | "waybillNumber" | "monitorStatus" | "monitorGeneration">;
+
+/** What the rules of `lib/domain/subscriptions/resubscription.ts` look at. */
+export async function findEndedWatching(
+  db: Db,
+  shipment: ResubscriptionCandidate,
+  now: number,
+): Promise<ResubscriptionFacts> {
+  const { id, waybillNumber, monitorStatus, monitorGeneration } = shipment;
+  const statements = preparedStatement(db, "watching", buildStatements);
+  const isOver = monitorStatus === "abort" || monitorStatus === "shutdown";
+  const [ends, ofMonth] = await Promise.all([
+    isOver ? statements.end.execute({ id }) : [],
+    statements.ofMonth.execute({ waybillNumber, month: beijingMonthStart(toBeijingMonth(now)) }),
+  ]);
+  return {
+    monitorStatus,
+    isCorrected: monitorGeneration % 2 === 1,
+    endedAt: ends[0]?.at ?? null,
+    usedThisMonth: ofMonth.length,
+  };
+}
+
+function buildStatements(db: Db) {
+  const since = sql`coalesce(${subscriptions.answeredAt}, ${subscriptions.createdAt})`;
+  return {
+    end: db
+      .select({ at: max(changes.at) })
+      .from(changes)
+      .where(
+        and(
+          eq(changes.shipmentId, sql.placeholder("id")),
+          eq(changes.kind, "monitor"),
+          inArray(changes.after, ["abort", "shutdown"]),
+        ),
+      )
+      .prepare(),
+    ofMonth: db
+      .select({ id: subscriptions.id })
+      .from(subscriptions)
+      .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
+      .where(
+        and(
+          eq(shipments.waybillNumber, sql.placeholder("waybillNumber")),
+          ne(subscriptions.status, "refused"),
+          gte(since, sql.placeholder("month")),
+        ),
+      )
+      .prepare(),
+  };
+}
+
+export interface AutoResubscriptionTerms {
+  /** Ended not before this. */
+  since: number;
+  /** Ended not after this. */
+  until: number;
+  /** Kuaidi100's reason, or a part of it. */
+  reason: string;
+  /** Where the watching was subscribed; see `lib/domain/subscriptions/subscription-outbox.ts`. */
+  origin: string;
+  limit: number;
+}
+
+/** Aborted shipments that the rule may subscribe once more: those that it has never subscribed before. */
+export async function listForResubscription(db: Db, terms: AutoResubscriptionTerms): Promise<string[]> {
+  const own = alias(subscriptions, "own");
+  const ofShipment = eq(own.shipmentId, shipments.id);
+  const rows = await db
+    .select({ id: shipments.id })
+    .from(shipments)
+    .where(
+      and(
+        hasEnded(shipments.monitorStatus),
+        eq(shipments.monitorStatus, "abort"),
+        // The push that ended the watching is the last thing that happened to it.
+        gte(shipments.activityAt, terms.since),
+        lte(shipments.activityAt, terms.until),
+        like(shipments.monitorMessage, `%${terms.reason}%`),
+        notExists(
+          db
+            .select({ id: own.id })
+            .from(own)
+            .where(and(ofShipment, eq(own.cause, "automatic"))),
+        ),
+        exists(
+          db
+            .select({ id: own.id })
+            .from(own)
+            .where(and(ofShipment, eq(own.sentTo, terms.origin))),
+        ),
+      ),
+    )
+    .orderBy(desc(shipments.activityAt))
+    .limit(terms.limit);
+  return rows.map(({ id }) => id);
+}

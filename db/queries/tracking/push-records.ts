@@ -1,0 +1,149 @@
+import { inflateRawSync } from "node:zlib";
+import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
+import { namedColumns, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { pushes } from "@/db/schema/push-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import type { Db } from "@/db/store";
+
+export type PushRow = typeof pushes.$inferSelect;
+type NewPush = Pick<PushRow, "id" | "callbackId" | "fingerprint" | "param" | "shipmentId" | "verdict" | "receivedAt">;
+
+/**
+ * Keeps a push as received. The same text to the same callback is kept once, and counted.
+ *
+ * @returns whether it is the first of its kind
+ */
+export async function savePush(db: Db, push: NewPush): Promise<boolean> {
+  const insert = preparedWrite(db, "push.keep", (db) =>
+    db
+      .insert(pushes)
+      .values({
+        id: sql.placeholder("id"),
+        callbackId: sql.placeholder("callbackId"),
+        fingerprint: sql.placeholder("fingerprint"),
+        param: sql.placeholder("param"),
+        isCompressed: false,
+        shipmentId: sql.placeholder("shipmentId"),
+        verdict: sql.placeholder("verdict"),
+        receivedAt: sql.placeholder("receivedAt"),
+        lastReceivedAt: sql.placeholder("receivedAt"),
+        timesReceived: 1,
+      })
+      .onConflictDoNothing(),
+  );
+  return (await insert(push)) > 0;
+}
+
+/** Counts another arrival of a push that is kept already. */
+export async function recordRepeat(db: Db, { callbackId, fingerprint, receivedAt }: NewPush): Promise<void> {
+  await db
+    .update(pushes)
+    .set({ timesReceived: sql`${pushes.timesReceived} + 1`, lastReceivedAt: receivedAt })
+    .where(sql`${pushes.callbackId} = ${callbackId} AND ${pushes.fingerprint} = ${fingerprint}`);
+}
+
+/** A push that is kept and waits to be applied. */
+export type WaitingPush = Awaited<ReturnType<typeof selectWaiting>>[number];
+
+function selectWaiting(db: Db) {
+  const { id, callbackId, param, isCompressed, receivedAt } = pushes;
+  return db
+    .select(namedColumns({ id, callbackId, param, isCompressed, receivedAt }))
+    .from(pushes)
+    .where(eq(pushes.verdict, "waiting"))
+    .orderBy(asc(pushes.receivedAt), asc(pushes.id))
+    .limit(sql.placeholder("limit"));
+}
+
+/** The oldest pushes that wait, in the order in which they are to be applied. */
+export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingPush[]> {
+  return preparedSelect(db, "push.waiting", selectWaiting)({ limit });
+}
+
+/** How many pushes wait to be applied, and since when the first of them does, in ms since 1970 UTC. */
+export async function countWaitingPushes(db: Db): Promise<{ count: number; oldestAt: number | null }> {
+  const [row] = await db
+    .select({ count: count(), oldestAt: min(pushes.receivedAt) })
+    .from(pushes)
+    .where(eq(pushes.verdict, "waiting"));
+  return row ?? { count: 0, oldestAt: null };
+}
+
+/** Whether any push waits to be applied. */
+export async function hasWaitingPushes(db: Db): Promise<boolean> {
+  const rows = await db.select({ id: pushes.id }).from(pushes).where(eq(pushes.verdict, "waiting")).limit(1);
+  return rows.length > 0;
+}
+
+/** Notes what became of a push, and where it is given, of which shipment it is. */
+export async function savePushVerdict(
+  db: Db,
+  id: string,
+  { verdict, error, shipmentId = null }: Pick<PushRow, "verdict" | "error"> & Partial<Pick<PushRow, "shipmentId">>,
+): Promise<void> {
+  const judge = preparedWrite(db, "push.judge", (db) =>
+    db
+      .update(pushes)
+      .set({
+        verdict: sql`${sql.placeholder("verdict")}`,
+        error: sql`${sql.placeholder("error")}`,
+        shipmentId: sql`COALESCE(${sql.placeholder("shipmentId")}, ${pushes.shipmentId})`,
+      })
+      .where(eq(pushes.id, sql.placeholder("id"))),
+  );
+  await judge({ id, verdict, error, shipmentId });
+}
+
+/** Every push that came to one of these callbacks, in the order in which they were applied. */
+export async function listPushesOfCallbacks(db: Db, callbackIds: readonly string[]): Promise<PushRow[]> {
+  if (callbackIds.length === 0) return [];
+  return db
+    .select()
+    .from(pushes)
+    .where(inArray(pushes.callbackId, [...callbackIds]))
+    .orderBy(asc(pushes.receivedAt), asc(pushes.id));
+}
+
+type ReplayablePush = Pick<PushRow, "id" | "verdict" | "shipmentId">;
+
+/** The verdict of each of these pushes, and whose parcel it is about now, by its id. */
+export async function listReplayablePushes(db: Db, ids: readonly string[]): Promise<Map<string, ReplayablePush>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: pushes.id, verdict: pushes.verdict, shipmentId: subscriptions.shipmentId })
+    .from(pushes)
+    .leftJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
+    .where(inArray(pushes.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The text of `param` as it was signed. */
+export function decodeParam({ param, isCompressed }: Pick<PushRow, "param" | "isCompressed">): string {
+  return (isCompressed ? inflateRawSync(param) : param).toString("utf8");
+}
+
+/** Pushes whose text is not compressed (by an index that holds no others), received up to `until`, in the order of their ids. */
+export async function listUncompressedPushes(
+  db: Db,
+  after: string,
+  until: number,
+  limit: number,
+): Promise<Pick<PushRow, "id" | "param">[]> {
+  return db
+    .select({ id: pushes.id, param: pushes.param })
+    .from(pushes)
+    .where(and(gt(pushes.id, after), sql`${pushes.isCompressed} = false`, lte(pushes.receivedAt, until)))
+    .orderBy(asc(pushes.id))
+    .limit(limit);
+}
+
+/** @param param raw deflate of the text */
+export async function saveCompressedParam(db: Db, id: string, param: Buffer): Promise<void> {
+  await db.update(pushes).set({ param, isCompressed: true }).where(eq(pushes.id, id));
+}
+
+/** When the newest push came, in ms since 1970 UTC. */
+export async function findNewestPushAt(db: Db): Promise<number | null> {
+  const [row] = await db.select({ at: pushes.receivedAt }).from(pushes).orderBy(desc(pushes.receivedAt)).limit(1);
+  return row?.at ?? null;
+}

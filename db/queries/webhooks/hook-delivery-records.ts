@@ -1,0 +1,119 @@
+import { and, asc, desc, eq, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
+import { hookDeliveries, hookEndpoints, hookEvents } from "@/db/schema/hook-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Db } from "@/db/store";
+import type { EndpointRow } from "./hook-endpoint-records";
+import type { DeliveryRow, HookEventRow } from "./hook-event-records";
+
+/** A delivery that a worker holds. */
+export interface ClaimedDelivery {
+  delivery: DeliveryRow;
+  event: HookEventRow;
+}
+
+/** Of each parcel only its oldest event that is not delivered, once its time has come and nobody holds it. */
+function isDue(endpointId: string, now: number): SQL | undefined {
+  const { shipmentId, position } = hookDeliveries;
+  const earlier = sql`SELECT 1 FROM ${hookDeliveries} AS earlier WHERE earlier.endpoint_id = ${endpointId} AND earlier.shipment_id = ${shipmentId} AND earlier.status = 'waiting' AND earlier.position < ${position}`;
+  return and(
+    eq(hookDeliveries.endpointId, endpointId),
+    sql`${hookDeliveries.status} = 'waiting'`, // the index holds no others
+    lte(hookDeliveries.nextAttemptAt, now),
+    or(isNull(hookDeliveries.leasedUntil), lte(hookDeliveries.leasedUntil, now)),
+    sql`NOT EXISTS (${earlier})`,
+  );
+}
+
+/** Whether an endpoint is to be told something now. */
+export async function hasDueDelivery(db: Db, endpointId: string, now: number): Promise<boolean> {
+  const rows = await db
+    .select({ eventId: hookDeliveries.eventId })
+    .from(hookDeliveries)
+    .where(isDue(endpointId, now))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/**
+ * Takes deliveries of one endpoint whose time has come. Of each parcel only the oldest that is not
+ * delivered, so that its events arrive in order.
+ */
+export async function claimDeliveries(
+  db: Db,
+  endpointId: string,
+  { now, limit, leaseMs }: { now: number; limit: number; leaseMs: number },
+): Promise<{ endpoint: EndpointRow; claimed: ClaimedDelivery[] } | undefined> {
+  // Held, so that two nodes do not take two events of one parcel at the same time.
+  const [endpoint] = await lockRows(db.select().from(hookEndpoints).where(eq(hookEndpoints.id, endpointId)), {
+    of: hookEndpoints,
+  });
+  if (!endpoint || endpoint.disabledAt !== null) return undefined;
+  const due = await db
+    .select({ eventId: hookDeliveries.eventId })
+    .from(hookDeliveries)
+    .where(isDue(endpointId, now))
+    .orderBy(asc(hookDeliveries.nextAttemptAt), asc(hookDeliveries.position))
+    .limit(limit);
+  const claimed: ClaimedDelivery[] = [];
+  for (const { eventId } of due) {
+    const [delivery] = await db
+      .update(hookDeliveries)
+      .set({ leasedUntil: now + leaseMs, attempts: sql`${hookDeliveries.attempts} + 1`, lastAttemptAt: now })
+      .where(and(eq(hookDeliveries.endpointId, endpointId), eq(hookDeliveries.eventId, eventId)))
+      .returning();
+    const [event] = await db.select().from(hookEvents).where(eq(hookEvents.id, eventId));
+    if (delivery && event) claimed.push({ delivery, event });
+  }
+  return { endpoint, claimed };
+}
+
+/** Notes what came of a delivery, unless somebody else has taken it up since, or it was replayed. */
+export async function settleDelivery(
+  db: Db,
+  { endpointId, eventId, leasedUntil }: DeliveryRow,
+  outcome: Partial<DeliveryRow>,
+): Promise<boolean> {
+  const settled = await db
+    .update(hookDeliveries)
+    .set({ ...outcome, leasedUntil: null })
+    .where(
+      and(
+        eq(hookDeliveries.endpointId, endpointId),
+        eq(hookDeliveries.eventId, eventId),
+        leasedUntil === null ? isNull(hookDeliveries.leasedUntil) : eq(hookDeliveries.leasedUntil, leasedUntil),
+      ),
+    )
+    .returning({ eventId: hookDeliveries.eventId });
+  return settled.length > 0;
+}
+
+/** What was sent to an endpoint, the newest event first. */
+export async function listDeliveries(db: Db, endpointId: string, before: string | undefined, limit: number) {
+  return db
+    .select({
+      delivery: hookDeliveries,
+      type: hookEvents.type,
+      recordedAt: hookEvents.recordedAt,
+      waybillNumber: shipments.waybillNumber,
+    })
+    .from(hookDeliveries)
+    .innerJoin(hookEvents, eq(hookEvents.id, hookDeliveries.eventId))
+    .innerJoin(shipments, eq(shipments.id, hookDeliveries.shipmentId))
+    .where(
+      and(
+        eq(hookDeliveries.endpointId, endpointId),
+        before === undefined ? undefined : lt(hookDeliveries.position, before),
+      ),
+    )
+    .orderBy(desc(hookDeliveries.position))
+    .limit(limit);
+}
+
+/** Has what waits for an endpoint tried at once: it may be reached again. */
+export async function retryDeliveriesNow(db: Db, endpointId: string, now: number): Promise<void> {
+  await db
+    .update(hookDeliveries)
+    .set({ nextAttemptAt: now })
+    .where(and(eq(hookDeliveries.endpointId, endpointId), eq(hookDeliveries.status, "waiting")));
+}

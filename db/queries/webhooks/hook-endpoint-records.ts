@@ -1,0 +1,98 @@
+import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+import { preparedSelect } from "@/db/prepared-statements";
+import { hookDeliveries, hookEndpoints } from "@/db/schema/hook-tables";
+import type { Db } from "@/db/store";
+import type { HookEventType } from "@/lib/domain/webhooks/webhook-endpoint";
+
+export type EndpointRow = typeof hookEndpoints.$inferSelect;
+
+/** What of an endpoint decides whether it is told of an event. */
+export interface HookListener {
+  id: string;
+  events: readonly string[];
+  shops: readonly string[];
+  createdAt: number;
+  isActive: boolean;
+}
+
+export async function listEndpoints(db: Db): Promise<EndpointRow[]> {
+  return db.select().from(hookEndpoints).orderBy(asc(hookEndpoints.createdAt), asc(hookEndpoints.id));
+}
+
+/** Those that are told what happens. */
+export async function listActiveEndpointIds(db: Db): Promise<string[]> {
+  const rows = await db.select({ id: hookEndpoints.id }).from(hookEndpoints).where(isNull(hookEndpoints.disabledAt));
+  return rows.map(({ id }) => id);
+}
+
+export async function findEndpoint(db: Db, id: string): Promise<EndpointRow | undefined> {
+  const [row] = await db.select().from(hookEndpoints).where(eq(hookEndpoints.id, id));
+  return row;
+}
+
+/** Every endpoint, for a push that may have something to tell. */
+export async function listHookListeners(db: Db): Promise<HookListener[]> {
+  const rows = await preparedSelect(db, "hook.listeners", (db) =>
+    db
+      .select({
+        id: sql<string>`${hookEndpoints.id}`.as("id"),
+        events: sql<string>`${hookEndpoints.events}`.as("events"),
+        shops: sql<string>`${hookEndpoints.shops}`.as("shops"),
+        createdAt: sql<number>`${hookEndpoints.createdAt}`.mapWith(Number).as("createdAt"),
+        disabledAt: sql<number | null>`${hookEndpoints.disabledAt}`.as("disabledAt"),
+      })
+      .from(hookEndpoints),
+  )({});
+  return rows.map(({ id, events, shops, createdAt, disabledAt }) => ({
+    id,
+    events: JSON.parse(events) as HookEventType[],
+    shops: JSON.parse(shops) as string[],
+    createdAt,
+    isActive: disabledAt === null,
+  }));
+}
+
+export async function insertEndpoint(db: Db, row: EndpointRow): Promise<void> {
+  await db.insert(hookEndpoints).values(row);
+}
+
+/** @returns whether there is such an endpoint */
+export async function updateEndpoint(db: Db, id: string, columns: Partial<EndpointRow>): Promise<boolean> {
+  const changed = await db
+    .update(hookEndpoints)
+    .set(columns)
+    .where(eq(hookEndpoints.id, id))
+    .returning({ id: hookEndpoints.id });
+  return changed.length > 0;
+}
+
+/** With all that was on its way to it. @returns whether there was such an endpoint */
+export async function deleteEndpoint(db: Db, id: string): Promise<boolean> {
+  const gone = await db.delete(hookEndpoints).where(eq(hookEndpoints.id, id)).returning({ id: hookEndpoints.id });
+  return gone.length > 0;
+}
+
+/** How many deliveries wait for each endpoint, and how many were given up. */
+export async function countDeliveries(db: Db): Promise<Map<string, { waiting: number; failed: number }>> {
+  const rows = await db
+    .select({ endpointId: hookDeliveries.endpointId, status: hookDeliveries.status, number: count() })
+    .from(hookDeliveries)
+    .where(sql`${hookDeliveries.status} <> 'sent'`)
+    .groupBy(hookDeliveries.endpointId, hookDeliveries.status);
+  const counts = new Map<string, { waiting: number; failed: number }>();
+  for (const { endpointId, status, number } of rows) {
+    const one = counts.get(endpointId) ?? { waiting: 0, failed: 0 };
+    if (status === "waiting") one.waiting = number;
+    else one.failed = number;
+    counts.set(endpointId, one);
+  }
+  return counts;
+}
+
+/** Notes that an endpoint has failed, unless it has been failing already. */
+export async function recordEndpointFailure(db: Db, id: string, at: number): Promise<void> {
+  await db
+    .update(hookEndpoints)
+    .set({ failingSince: at })
+    .where(and(eq(hookEndpoints.id, id), isNull(hookEndpoints.failingSince)));
+}

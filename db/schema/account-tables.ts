@@ -1,0 +1,88 @@
+import { bool, index, instant, int, table, text, uniqueIndex } from "@/db/column-builders";
+import { ROLES } from "@/lib/domain/auth/role";
+
+/** People who sign in. Shape of users, sessions, accounts and verifications: better-auth's, with the `username` plugin. */
+export const users = table(
+  "user",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    email: text("email").notNull(), // better-auth wants one; `username@users.invalid`
+    emailVerified: bool("email_verified").notNull(),
+    image: text("image"),
+    username: text("username").notNull(),
+    displayUsername: text("display_username"),
+    role: text("role", { enum: ROLES }).notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [uniqueIndex("user_email").on(t.email), uniqueIndex("user_username").on(t.username)],
+);
+
+export const sessions = table(
+  "session",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    token: text("token").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [uniqueIndex("session_token").on(t.token), index("session_user").on(t.userId)],
+);
+
+export const accounts = table(
+  "account",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: instant("access_token_expires_at"),
+    refreshTokenExpiresAt: instant("refresh_token_expires_at"),
+    scope: text("scope"),
+    password: text("password"), // scrypt hash
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [index("account_user").on(t.userId)],
+);
+
+export const verifications = table(
+  "verification",
+  {
+    id: text("id").primaryKey(),
+    identifier: text("identifier").notNull(),
+    value: text("value").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [index("verification_identifier").on(t.identifier)],
+);
+
+/** Keys for programs. Only the hash is kept. */
+export const apiTokens = table(
+  "api_token",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    tokenHash: text("token_hash").notNull(), // SHA-256
+    role: text("role", { enum: ROLES }).notNull(),
+    scopes: text("scopes"), // separated by commas; null: whatever the role may
+    createdAt: int("created_at").notNull(),
+    lastUsedAt: int("last_used_at"),
+    revokedAt: int("revoked_at"),
+  },
+  (t) => [uniqueIndex("api_token_hash").on(t.tokenHash)],
+);

@@ -1,0 +1,170 @@
+import { sql } from "drizzle-orm";
+import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
+import { CHANNEL_KINDS, MESSAGE_STATUSES } from "@/lib/domain/alerts/alert-channel";
+import { NOTICE_KINDS } from "@/lib/domain/notifications/notice";
+import { TEXT_LANGUAGES } from "@/lib/domain/shipments/parcel-words";
+import { users } from "./account-tables";
+import { shipments } from "./shipment-tables";
+
+/** Where people are told of flags, and of which; the row `page` is always there. */
+export const alertChannels = table(
+  "alert_channel",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind", { enum: CHANNEL_KINDS }).notNull(),
+    name: text("name").notNull(),
+    host: text("host"), // the robot's or the mail server's, to recognise it by
+    secretSealed: text("secret_sealed"), // JSON, encrypted: address and secret of a robot, password of a mailbox
+    secretHash: text("secret_hash"), // keyed, of the address: a robot is entered once, or its limit would be passed
+    hasSecret: bool("has_secret").notNull(),
+    keyword: text("keyword"),
+    mail: text("mail"), // JSON
+    tellsFlags: bool("tells_flags").notNull().default(true), // else it is there for the weekly report alone
+    flags: text("flags").notNull(), // JSON; empty for all, as the next two
+    shops: text("shops").notNull(),
+    carriers: text("carriers").notNull(),
+    minLevel: int("min_level").notNull(),
+    digestMinutes: int("digest_minutes").notNull(),
+    quietFrom: text("quiet_from"), // Beijing's clock, 22:00
+    quietUntil: text("quiet_until"),
+    severeAlways: bool("severe_always").notNull(), // the third level is told in quiet hours too
+    language: text("language", { enum: TEXT_LANGUAGES }).notNull(),
+    createdAt: int("created_at").notNull(),
+    lastMessageAt: int("last_message_at"), // when a digest was last made
+    recentSends: text("recent_sends").notNull(), // JSON: instants of the last tries, see lib/domain/alerts/alert-rate-limit.ts
+    blockedUntil: int("blocked_until"), // the platform said that it was too much
+    failingSince: int("failing_since"), // first failure since the last success
+    lastError: text("last_error"),
+    disabledAt: int("disabled_at"), // null while it is told
+    disabledBecause: text("disabled_because"),
+  },
+  (t) => [uniqueIndex("alert_channel_address").on(t.secretHash)],
+);
+
+/** A flag that a channel is to be told of; written in the same change that raises it. */
+export const alertItems = table(
+  "alert_item",
+  {
+    id: text("id").primaryKey(),
+    channelId: text("channel_id")
+      .notNull()
+      .references(() => alertChannels.id, { onDelete: "cascade" }),
+    shipmentId: text("shipment_id")
+      .notNull()
+      .references(() => shipments.id, { onDelete: "cascade" }),
+    flag: text("flag").notNull(),
+    since: int("since").notNull(), // with flag and level: each is told once
+    level: int("level").notNull(),
+    reason: text("reason"),
+    queuedAt: int("queued_at").notNull(),
+    takenAt: int("taken_at"), // null while it waits
+    node: text("node"), // where it is stuck, see lib/domain/congestion/stuck-nodes.ts; null once it has moved on untold
+    messageId: text("message_id"), // null where nothing is said of it: the parcel had moved on, or its node was told of
+  },
+  (t) => [
+    uniqueIndex("alert_item_once").on(t.channelId, t.shipmentId, t.flag, t.since, t.level),
+    index("alert_item_waiting").on(t.channelId, t.queuedAt).where(sql`${t.takenAt} is null`),
+    index("alert_item_node").on(t.channelId, t.node, t.takenAt).where(sql`${t.node} is not null`),
+    index("alert_item_queued").on(t.queuedAt),
+    index("alert_item_shipment").on(t.shipmentId),
+  ],
+);
+
+/** A message to a channel; also the queue that the worker sends from, one at a time for each channel. */
+export const alertMessages = table(
+  "alert_message",
+  {
+    id: text("id").primaryKey(), // ordered by time
+    channelId: text("channel_id")
+      .notNull()
+      .references(() => alertChannels.id, { onDelete: "cascade" }),
+    createdAt: int("created_at").notNull(),
+    isTest: bool("is_test").notNull(),
+    week: int("week"), // of the weekly report that it is; null for a digest, and for tests
+    digest: text("digest").notNull(), // JSON, see lib/domain/alerts/alert-message.ts
+    count: int("count").notNull(),
+    status: text("status", { enum: MESSAGE_STATUSES }).notNull(),
+    attempts: int("attempts").notNull(),
+    nextAttemptAt: int("next_attempt_at").notNull(),
+    leasedUntil: int("leased_until"), // while a worker holds it
+    lastAttemptAt: int("last_attempt_at"),
+    lastCode: text("last_code"),
+    lastError: text("last_error"),
+    sentAt: int("sent_at"),
+  },
+  (t) => [
+    index("alert_message_log").on(t.channelId, t.id),
+    index("alert_message_due").on(t.channelId, t.nextAttemptAt).where(sql`${t.status} = 'waiting'`),
+    index("alert_message_created").on(t.createdAt),
+    uniqueIndex("alert_message_week").on(t.channelId, t.week).where(sql`${t.week} is not null`),
+  ],
+);
+
+/** What a person is told in the desk. */
+export const notices = table(
+  "notice",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: NOTICE_KINDS }).notNull(),
+    mergeKey: text("merge_key"), // what is not read yet takes up more of the same; null stands alone
+    count: int("count").notNull(),
+    details: text("details").notNull(), // JSON
+    at: int("at").notNull(), // when it last grew
+    readAt: int("read_at"),
+  },
+  (t) => [
+    index("notice_log").on(t.userId, t.at, t.id),
+    uniqueIndex("notice_unread").on(t.userId, t.kind, t.mergeKey).where(sql`${t.readAt} is null`),
+    index("notice_at").on(t.at),
+  ],
+);
+
+/** A browser of somebody's that notices are pushed to. */
+export const webPushDevices = table(
+  "push_device",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    endpointHash: text("endpoint_hash").notNull(), // keyed
+    subscriptionSealed: text("subscription_sealed").notNull(), // JSON, encrypted
+    label: text("label").notNull(),
+    language: text("language", { enum: TEXT_LANGUAGES }).notNull(),
+    createdAt: int("created_at").notNull(),
+    lastSentAt: int("last_sent_at"),
+    lastError: text("last_error"),
+  },
+  (t) => [uniqueIndex("push_device_endpoint").on(t.endpointHash), index("push_device_user").on(t.userId)],
+);
+
+/** A notice on its way to a device; also the queue that the worker sends from. */
+export const webPushes = table(
+  "notice_push",
+  {
+    noticeId: text("notice_id")
+      .notNull()
+      .references(() => notices.id, { onDelete: "cascade" }),
+    deviceId: text("device_id")
+      .notNull()
+      .references(() => webPushDevices.id, { onDelete: "cascade" }),
+    attempts: int("attempts").notNull(),
+    nextAttemptAt: int("next_attempt_at").notNull(),
+    leasedUntil: int("leased_until"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.noticeId, t.deviceId] }),
+    index("notice_push_device").on(t.deviceId),
+    index("notice_push_due").on(t.nextAttemptAt),
+  ],
+);
+
+/** The keys by which push services know this installation, in one row; made when first asked for. */
+export const vapidKeys = table("push_key", {
+  id: int("id").primaryKey(), // 1
+  publicKey: text("public_key").notNull(),
+  privateSealed: text("private_sealed").notNull(), // encrypted
+});

@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
+import { DELIVERY_STATUSES, HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
+import { shipments } from "./shipment-tables";
+
+/** A shop system that is told what happens to parcels. */
+export const hookEndpoints = table("hook_endpoint", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  url: text("url").notNull(),
+  events: text("events").notNull(), // JSON: the types that it wants
+  shops: text("shops").notNull(), // JSON: whose parcels; empty for all
+  secretSealed: text("secret_sealed").notNull(), // encrypted
+  oldSecretSealed: text("old_secret_sealed"), // signs too, until the moment below
+  oldSecretUntil: int("old_secret_until"),
+  createdAt: int("created_at").notNull(),
+  failingSince: int("failing_since"), // first failure since the last success
+  disabledAt: int("disabled_at"), // null while it is told
+  disabledBecause: text("disabled_because"),
+});
+
+/** Something that happened to a parcel, told to whoever wants to know; written in the same change as the push. */
+export const hookEvents = table(
+  "hook_event",
+  {
+    id: text("id").primaryKey(), // of push and type: made again, it is the same
+    position: text("position").notNull(), // in the order in which they became known
+    type: text("type", { enum: HOOK_EVENT_TYPES }).notNull(),
+    shipmentId: text("shipment_id")
+      .notNull()
+      .references(() => shipments.id, { onDelete: "cascade" }),
+    shop: text("shop"),
+    recordedAt: int("recorded_at").notNull(),
+    payload: text("payload").notNull(), // JSON, as it is sent
+  },
+  (t) => [
+    uniqueIndex("hook_event_position").on(t.position),
+    index("hook_event_recorded").on(t.recordedAt),
+    index("hook_event_shipment").on(t.shipmentId),
+  ],
+);
+
+/** An event on its way to one endpoint; also the queue that the worker sends from. */
+export const hookDeliveries = table(
+  "hook_delivery",
+  {
+    endpointId: text("endpoint_id")
+      .notNull()
+      .references(() => hookEndpoints.id, { onDelete: "cascade" }),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => hookEvents.id, { onDelete: "cascade" }),
+    shipmentId: text("shipment_id").notNull(),
+    position: text("position").notNull(), // the event's
+    status: text("status", { enum: DELIVERY_STATUSES }).notNull(),
+    attempts: int("attempts").notNull(),
+    nextAttemptAt: int("next_attempt_at").notNull(),
+    leasedUntil: int("leased_until"), // while a worker holds it
+    lastAttemptAt: int("last_attempt_at"),
+    lastStatus: int("last_status"), // HTTP
+    lastError: text("last_error"), // our words, never the receiver's
+    sentAt: int("sent_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.endpointId, t.eventId] }),
+    index("hook_delivery_log").on(t.endpointId, t.position),
+    index("hook_delivery_event").on(t.eventId),
+    index("hook_delivery_due").on(t.endpointId, t.nextAttemptAt).where(sql`${t.status} = 'waiting'`),
+    index("hook_delivery_order").on(t.endpointId, t.shipmentId, t.position).where(sql`${t.status} = 'waiting'`),
+  ],
+);

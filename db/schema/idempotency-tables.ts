@@ -1,0 +1,15 @@
+import { bytes, index, int, table, text } from "@/db/column-builders";
+
+/** Answers given under an Idempotency-Key, to be given again. */
+export const idempotencyKeys = table(
+  "kept_answer",
+  {
+    keyHash: text("key_hash").primaryKey(), // over the caller and the key
+    bodyHash: text("body_hash").notNull(), // over what is asked and the body
+    status: int("status").notNull(),
+    location: text("location"),
+    answer: bytes("answer").notNull(), // JSON, raw deflate, encrypted
+    createdAt: int("created_at").notNull(),
+  },
+  (t) => [index("kept_answer_created").on(t.createdAt)],
+);

@@ -1,0 +1,79 @@
+import { bool, bytes, index, int, primaryKey, table, text } from "@/db/column-builders";
+import { DUPLICATE_POLICIES, IMPORT_KINDS, IMPORT_STATUSES } from "@/lib/domain/imports/import-job";
+
+/** A file of shipments, or a pasted text: how it is read, and how far its import is. */
+export const importJobs = table(
+  "import_job",
+  {
+    id: text("id").primaryKey(),
+    status: text("status", { enum: IMPORT_STATUSES }).notNull(),
+    kind: text("kind", { enum: IMPORT_KINDS }).notNull(),
+    fileName: text("file_name"), // null for pasted text
+    bytes: int("bytes").notNull(),
+    isFileKept: bool("is_file_kept").notNull(),
+    createdBy: text("created_by").notNull(), // name of the user or the token
+    createdAt: int("created_at").notNull(),
+    startedAt: int("started_at"),
+    endedAt: int("ended_at"),
+
+    sheetName: text("sheet_name"),
+    sheetNames: text("sheet_names").notNull(), // JSON
+    encoding: text("encoding"),
+    delimiter: text("delimiter"),
+    header: text("header").notNull(), // JSON: what was recognised
+    mapping: text("mapping").notNull(), // JSON: what counts
+    isMappingRemembered: bool("is_mapping_remembered").notNull(),
+    sampleSealed: text("sample_sealed"), // the first rows, encrypted; gone with the file
+    rows: int("rows").notNull(),
+
+    policy: text("policy", { enum: DUPLICATE_POLICIES }).notNull(),
+    acceptSuggestions: bool("accept_suggestions").notNull(),
+    check: text("check_result"), // JSON
+    problems: text("problems").notNull(), // JSON: the first few; values masked
+
+    position: int("position").notNull(), // rows done, written in the same change as they are
+    created: int("created").notNull(),
+    updated: int("updated").notNull(),
+    skipped: int("skipped").notNull(),
+    failed: int("failed").notNull(),
+    error: text("error"),
+
+    lease: text("lease"), // of the worker that has it
+    leasedUntil: int("leased_until"),
+    claims: int("claims").notNull(), // since it last moved
+  },
+  (t) => [index("import_created").on(t.createdAt, t.id), index("import_status").on(t.status, t.createdAt)],
+);
+
+/** The file in pieces, compressed and encrypted. */
+export const importChunks = table(
+  "import_piece",
+  {
+    importId: text("import_id")
+      .notNull()
+      .references(() => importJobs.id, { onDelete: "cascade" }),
+    ordinal: int("ordinal").notNull(),
+    content: bytes("content").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.ordinal] })],
+);
+
+/** Why a number of a file was skipped, for the error sheet; gone with the file. */
+export const importSkips = table(
+  "import_skip",
+  {
+    importId: text("import_id")
+      .notNull()
+      .references(() => importJobs.id, { onDelete: "cascade" }),
+    position: int("position").notNull(), // among the file's numbers, as the job counts them
+    reason: text("reason").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.position] })],
+);
+
+/** What the user said a header means, for the next file with the same one. */
+export const importMappings = table("import_mapping", {
+  fingerprint: text("fingerprint").primaryKey(), // over the columns' names
+  mapping: text("mapping").notNull(), // JSON
+  usedAt: int("used_at").notNull(),
+});

@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import { bool, bytes, index, int, table, text, uniqueIndex } from "@/db/column-builders";
+import { PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
+
+/**
+ * Every signed push as received. Everything the product knows of a parcel's journey can be
+ * rebuilt from these rows.
+ */
+export const pushes = table(
+  "push",
+  {
+    id: text("id").primaryKey(),
+    callbackId: text("callback_id").notNull(),
+    fingerprint: text("fingerprint").notNull(), // the signature: MD5 of `param` and the callback's own salt
+    param: bytes("param").notNull(), // UTF-8, byte for byte as signed; see `isCompressed`
+    isCompressed: bool("is_compressed").notNull(), // raw deflate
+    shipmentId: text("shipment_id"),
+    verdict: text("verdict", { enum: PUSH_VERDICTS }).notNull(),
+    error: text("error"),
+    receivedAt: int("received_at").notNull(),
+    timesReceived: int("times_received").notNull(),
+    lastReceivedAt: int("last_received_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint), // a parcel's pushes are found by its callbacks, too
+    index("push_received").on(t.receivedAt),
+    index("push_verdict").on(t.verdict, t.receivedAt),
+    index("push_uncompressed").on(t.id).where(sql`${t.isCompressed} = false`),
+  ],
+);
+
+/** What came to the callback and was not accepted: the newest few, for finding out why. */
+export const refusedPushes = table(
+  "refused_push",
+  {
+    id: text("id").primaryKey(),
+    receivedAt: int("received_at").notNull(),
+    callbackId: text("callback_id"),
+    reason: text("reason").notNull(), // the answer's message
+    returnCode: text("return_code").notNull(),
+    body: bytes("body").notNull(), // its beginning
+    bodyBytes: int("body_bytes").notNull(), // of the whole
+  },
+  (t) => [index("refused_push_received").on(t.receivedAt)],
+);

@@ -1,0 +1,253 @@
+import { sql } from "drizzle-orm";
+import { bool, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
+import { hasEnded, isLive, isSettled } from "@/db/shipment-sql";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
+import { STAGES } from "@/lib/domain/shipments/shipment-stage";
+import { TRACE_DOUBTS } from "@/lib/domain/shipments/trace-facts";
+
+/** One parcel that somebody watches: what the merchant said of it, and what pushes have told since. */
+export const shipments = table(
+  "shipment",
+  {
+    id: text("id").primaryKey(),
+    waybillNumber: text("waybill_number").notNull(), // upper case
+    carrier: text("carrier"), // null until recognised, when subscribed with autoCom
+    submittedAs: text("submitted_as").notNull(), // carrier and number as first given: no parcel is subscribed twice by accident
+    phoneSealed: text("phone_sealed"), // encrypted
+    phoneMasked: text("phone_masked"),
+    phoneHash: text("phone_hash"), // keyed, of the digits: finds the shipments of a whole phone number
+    fromAddress: text("from_address"),
+    toAddress: text("to_address"),
+    orderNumber: text("order_number"),
+    salesperson: text("salesperson"),
+    shop: text("shop"),
+    codAmount: int("cod_amount"), // 分
+    freight: int("freight"), // 分
+    international: bool("international").notNull(),
+    departureCountry: text("departure_country"),
+    departureCarrier: text("departure_carrier"),
+    destinationCountry: text("destination_country"),
+    destinationCarrier: text("destination_carrier"),
+    origin: text("origin"), // the province by its short name, abroad the country; see lib/domain/geo/parse-place.ts
+    destination: text("destination"),
+    createdAt: int("created_at").notNull(),
+    version: int("version").notNull().default(0), // counts the edits
+    carrierEditedAt: int("carrier_edited_at"), // when the merchant last named another carrier
+    editedCarrier: text("edited_carrier"), // and which; null for one to be recognised
+    importId: text("import_id"), // of the import that subscribed it
+
+    subscribedAt: int("subscribed_at"), // when Kuaidi100 last accepted it
+    monitorStatus: text("monitor_status", { enum: MONITOR_STATUSES }).notNull(),
+    monitorMessage: text("monitor_message"),
+    monitorGeneration: int("monitor_generation").notNull(), // see lib/domain/tracking/fold-push.ts
+
+    state: int("state"),
+    subState: int("sub_state"),
+    rawState: text("raw_state"), // set while the newest state is one we do not know
+    pickedUpAt: int("picked_up_at"),
+    signedAt: int("signed_at"),
+    lastEventAt: int("last_event_at"),
+    lastEvent: text("last_event"),
+    lastArea: text("last_area"),
+    lastProvince: text("last_province"), // of `lastArea`, by its short name
+    lastCity: text("last_city"), // what stands behind the province
+    lastNode: text("last_node"), // see lib/domain/congestion/extract-node.ts; empty where no place was told, null where nobody has looked yet
+    hasDestinationLeg: bool("has_destination_leg").notNull().default(false),
+    lastPushAt: int("last_push_at"),
+    activityAt: int("activity_at").notNull(), // the list's order
+
+    stage: text("stage", { enum: STAGES }), // how far it is, as far as its limits of time go
+    stageAt: int("stage_at"), // since when without a new event
+    doubt: text("doubt", { enum: TRACE_DOUBTS }), // what is strange about its trace
+    complainedAt: int("complained_at"), // when the buyer said, of a signed parcel, that it never came
+    flag: text("flag"), // the most urgent of lib/domain/flags/flag.ts
+    flagLevel: int("flag_level"),
+    flagReason: text("flag_reason"),
+    flagSince: int("flag_since"), // when it became due; with the flag it names the episode
+    nextFlagAt: int("next_flag_at"), // no later than time alone can change the flag
+  },
+  // Three more are in the migration `search`, since drizzle-kit cannot write an index of an expression.
+  (t) => [
+    uniqueIndex("shipment_submitted_as").on(t.submittedAs),
+    index("shipment_number").on(t.waybillNumber),
+    index("shipment_order_number").on(t.orderNumber),
+    // With what lists are sorted by and counts narrowed by: what was signed for today is counted for every one of them.
+    index("shipment_signed")
+      .on(
+        t.signedAt,
+        t.id,
+        t.activityAt,
+        t.monitorStatus,
+        t.createdAt,
+        t.carrier,
+        t.shop,
+        t.salesperson,
+        t.origin,
+        t.destination,
+      )
+      .where(sql`${t.signedAt} is not null`),
+    // What a carrier's freight is reckoned from; written once in a parcel's life.
+    index("shipment_freight")
+      .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight)
+      .where(sql`${t.signedAt} is not null`),
+    index("shipment_cod").on(t.codAmount, t.id).where(sql`${t.codAmount} is not null`),
+    index("shipment_phone").on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
+    index("shipment_flag").on(t.flag, t.activityAt, t.id).where(sql`${t.flag} is not null`),
+    index("shipment_next_flag").on(t.nextFlagAt).where(sql`${t.nextFlagAt} is not null`),
+    index("shipment_import_monitor").on(t.importId, t.monitorStatus).where(sql`${t.importId} is not null`), // how many of an import are sent
+
+    // Few at a time: read from end to end. Nothing else has to be changed when a push comes.
+    index("shipment_live")
+      .on(
+        t.activityAt,
+        t.id,
+        t.state,
+        t.subState,
+        t.rawState,
+        t.monitorStatus,
+        t.carrier,
+        t.shop,
+        t.salesperson,
+        t.origin,
+        t.destination,
+        t.lastProvince,
+        t.lastCity,
+        t.hasDestinationLeg,
+        t.codAmount,
+        t.importId,
+        t.createdAt,
+        t.pickedUpAt,
+        t.lastEventAt,
+        t.signedAt,
+        t.subscribedAt,
+        t.lastPushAt,
+        t.lastNode,
+        t.flag,
+        t.waybillNumber,
+        t.orderNumber,
+      )
+      .where(isLive(t.monitorStatus)),
+    index("shipment_settled")
+      .on(
+        t.activityAt,
+        t.id,
+        t.state,
+        t.subState,
+        t.rawState,
+        t.monitorStatus,
+        t.carrier,
+        t.shop,
+        t.salesperson,
+        t.origin,
+        t.destination,
+        t.lastProvince,
+        t.lastCity,
+        t.hasDestinationLeg,
+        t.codAmount,
+        t.createdAt,
+        t.pickedUpAt,
+        t.lastEventAt,
+        t.signedAt,
+        t.waybillNumber,
+        t.orderNumber,
+      )
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_state").on(t.state, t.activityAt).where(isSettled(t.monitorStatus)),
+    index("shipment_settled_sub").on(t.subState, t.activityAt).where(isSettled(t.monitorStatus)),
+    // With what people narrow these by as well, so that a rare combination is found among entries, not rows.
+    index("shipment_settled_carrier")
+      .on(t.carrier, t.activityAt, t.state, t.shop, t.salesperson)
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_shop")
+      .on(t.shop, t.activityAt, t.state, t.carrier, t.salesperson)
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_salesperson")
+      .on(t.salesperson, t.activityAt, t.state, t.carrier, t.shop)
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_shop_salesperson")
+      .on(t.shop, t.salesperson, t.activityAt, t.state, t.carrier)
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_origin").on(t.origin, t.activityAt).where(isSettled(t.monitorStatus)),
+    index("shipment_settled_destination")
+      // And with what counts are made of, as nothing is kept of a destination beside something else.
+      .on(t.destination, t.activityAt, t.state, t.carrier, t.shop, t.rawState, t.monitorStatus, t.signedAt)
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_province").on(t.lastProvince, t.activityAt).where(isSettled(t.monitorStatus)),
+    index("shipment_settled_import").on(t.importId, t.activityAt).where(isSettled(t.monitorStatus)),
+    // With the list's own order, and with what its condition asks: a period is sorted without reading rows.
+    index("shipment_settled_created")
+      .on(t.createdAt, t.id, t.activityAt, t.monitorStatus)
+      .where(isSettled(t.monitorStatus)),
+    index("shipment_settled_picked_up").on(t.pickedUpAt).where(isSettled(t.monitorStatus)),
+    index("shipment_settled_last_event").on(t.lastEventAt).where(isSettled(t.monitorStatus)),
+    index("shipment_ended").on(t.monitorStatus, t.activityAt).where(hasEnded(t.monitorStatus)),
+    index("shipment_stateless")
+      .on(t.activityAt, t.id, t.monitorStatus, t.rawState)
+      .where(sql`${t.state} is null and ${isSettled(t.monitorStatus)}`),
+  ],
+);
+
+/** One country's part of the journey, as the newest snapshot told it. */
+export const legs = table(
+  "leg",
+  {
+    shipmentId: text("shipment_id")
+      .notNull()
+      .references(() => shipments.id, { onDelete: "cascade" }),
+    leg: text("leg", { enum: LEGS }).notNull(),
+    carrier: text("carrier"),
+    waybillNumber: text("waybill_number"), // as pushed; may differ from the one subscribed
+    state: int("state"),
+    subState: int("sub_state"),
+    rawState: text("raw_state"),
+    eventCount: int("event_count").notNull(),
+    newestClock: int("newest_clock"), // newest event as wall clock read as if in Beijing; compares within one leg only
+    generation: int("generation").notNull(), // the watching that told its events; see lib/domain/tracking/fold-push.ts
+    chainHash: text("chain_hash").notNull(), // over all events, oldest first: tells an unchanged prefix
+    newestTime: text("newest_time"),
+    newestContext: text("newest_context"),
+    newestArea: text("newest_area"),
+  },
+  // A carrier's settlement may name the number of the destination country, or the corrected one.
+  (t) => [primaryKey({ columns: [t.shipmentId, t.leg] }), index("leg_number").on(t.waybillNumber)],
+);
+
+/** One line of a leg's timeline. A push carries the whole leg; only what is new is written. */
+export const traceEvents = table(
+  "trace_event",
+  {
+    shipmentId: text("shipment_id")
+      .notNull()
+      .references(() => shipments.id, { onDelete: "cascade" }),
+    leg: text("leg", { enum: LEGS }).notNull(),
+    sequence: int("sequence").notNull(), // 0 is the oldest event of the leg
+    time: text("time").notNull(), // as written
+    occurredAt: int("occurred_at"), // null where the zone or the text is not known
+    context: text("context").notNull(), // the carrier's words, as received
+    status: text("status"),
+    statusCode: text("status_code"),
+    areaCode: text("area_code"),
+    areaName: text("area_name"),
+    areaCenter: text("area_center"),
+    location: text("location"),
+  },
+  (t) => [primaryKey({ columns: [t.shipmentId, t.leg, t.sequence] })],
+);
+
+/** Changes of state, monitor status and carrier, in the order in which they became known. */
+export const changes = table(
+  "shipment_change",
+  {
+    shipmentId: text("shipment_id")
+      .notNull()
+      .references(() => shipments.id, { onDelete: "cascade" }),
+    pushId: text("push_id").notNull(), // or the subscription's id, where its answer made the change
+    kind: text("kind", { enum: CHANGE_KINDS }).notNull(),
+    at: int("at").notNull(),
+    before: text("before"),
+    after: text("after"),
+    note: text("note"),
+  },
+  (t) => [primaryKey({ columns: [t.shipmentId, t.pushId, t.kind] })],
+);

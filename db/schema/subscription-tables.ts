@@ -1,0 +1,36 @@
+import { index, int, table, text, uniqueIndex } from "@/db/column-builders";
+import { SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "@/lib/domain/shipments/shipment";
+import { shipments } from "./shipment-tables";
+
+/** One request to Kuaidi100 to watch a shipment; also the outbox that the worker sends from. */
+export const subscriptions = table(
+  "subscription",
+  {
+    id: text("id").primaryKey(),
+    shipmentId: text("shipment_id")
+      .notNull()
+      .references(() => shipments.id, { onDelete: "cascade" }),
+    ordinal: int("ordinal").notNull(), // 0 for a shipment's first
+    callbackId: text("callback_id").notNull(), // unguessable; the salt is derived from it
+    carrier: text("carrier"), // as sent
+    cause: text("cause", { enum: SUBSCRIPTION_CAUSES }).notNull().default("merchant"),
+    sentTo: text("sent_to"), // the origin of lib/domain/subscriptions/subscription-outbox.ts; null until it is answered
+    status: text("status", { enum: SUBSCRIPTION_STATUSES }).notNull(),
+    attempts: int("attempts").notNull(),
+    serverErrors: int("server_errors").notNull(), // how often Kuaidi100 answered 500
+    priority: int("priority").notNull().default(0), // SEND_PRIORITY of lib/domain/subscriptions/subscription-outbox.ts
+    nextAttemptAt: int("next_attempt_at"),
+    leasedUntil: int("leased_until"), // while a worker holds it
+    returnCode: text("return_code"),
+    message: text("message"), // Kuaidi100's words
+    meaning: text("meaning"), // what we told the merchant: what it means
+    mend: text("mend"), // and what to do
+    createdAt: int("created_at").notNull(),
+    answeredAt: int("answered_at"),
+  },
+  (t) => [
+    uniqueIndex("subscription_callback").on(t.callbackId),
+    uniqueIndex("subscription_shipment").on(t.shipmentId, t.ordinal),
+    index("subscription_due").on(t.status, t.priority, t.nextAttemptAt),
+  ],
+);

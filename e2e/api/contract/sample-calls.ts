@@ -1,0 +1,220 @@
+/** What there is on the desk for the calls to speak of. */
+export interface ContractRecords {
+  shipment: string;
+  waybillNumber: string;
+  refused: string;
+  case: string;
+  /** Number of a parcel that comes back. */
+  returned: string;
+  handover: string;
+  push: string;
+  import: string;
+  /** Another import, to be given up. */
+  pasted: string;
+  job: string;
+  /** Another one, just begun. */
+  export: string;
+  edit: string;
+  hook: string;
+  view: string;
+  package: string;
+  token: string;
+  channel: string;
+  file: string;
+  freightRule: string;
+}
+
+/** A call that is to succeed. */
+export interface SampleCall {
+  id?: string;
+  query?: string;
+  body?: unknown;
+  /** Sent instead of JSON. */
+  bytes?: Buffer;
+  /** Its Idempotency-Key. */
+  key?: string;
+  /** Where what there is may have moved on meanwhile, what else may come. */
+  status: number | readonly number[];
+  /** Where what it has made is kept for the calls that follow. */
+  makes?: keyof ContractRecords;
+}
+
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+const HOOK = { name: "ERP", url: "http://127.0.0.1:9/hooks", events: ["shipment.signed"], shops: [] };
+const DAY = { from: "2026-11-01T00:00:00+08:00", to: "2026-11-02T00:00:00+08:00" };
+
+/** Nobody listens there, which is told at once. */
+const MAIL_CHANNEL = {
+  kind: "email",
+  name: "售后",
+  flags: ["problem"],
+  mail: { host: "127.0.0.1", port: 587, from: "desk@example.com", to: ["ops@example.com"] },
+};
+
+/** A good call of every operation, in the order in which they can be made. */
+export function buildSampleCalls(things: ContractRecords): Record<string, SampleCall> {
+  const ofShipment = { id: things.shipment, status: 200 };
+  return {
+    listShipments: { query: "?limit=5&state=2", status: 200 },
+    createShipments: { body: [{ waybillNumber: "YT7000000000001" }, { waybillNumber: "?" }], status: 207 },
+    getShipment: ofShipment,
+    editShipment: { ...ofShipment, body: { salesperson: "小王" } },
+    countShipments: { status: 200 },
+    getFilters: { status: 200 },
+    getStorage: { status: 200 },
+    lookUpShipments: { body: { numbers: [things.waybillNumber, "NOBODY1"] }, status: 200 },
+    listChangedShipments: { query: `?ids=${things.shipment}`, status: 200 },
+    upsertOrders: {
+      body: [{ orderNumber: "A1", waybillNumber: things.waybillNumber, freight: 500 }, { orderNumber: "A2" }],
+      status: 207,
+    },
+    listCases: { status: 200 },
+    countCases: { status: 200 },
+    getCase: { id: things.case, status: 200 },
+    actOnCase: { id: things.case, body: { action: "note", text: "已联系快递" }, status: 200 },
+    actOnCases: { body: { ids: [things.case, "none"], action: { action: "step", step: "carrier" } }, status: 207 },
+    confirmReturn: { body: { waybillNumber: things.returned }, status: 200 },
+    listHandovers: { query: "?status=open", status: 200 },
+    writeHandover: { body: { text: "明早先打给圆通", cases: [things.case] }, status: 201, makes: "handover" },
+    getHandover: { id: things.handover, status: 200 },
+    actOnHandover: { id: things.handover, body: { action: "withdraw" }, status: 200 },
+    getOverview: { status: 200 },
+    searchCarriers: { query: "?q=yt", status: 200 },
+    listImports: { status: 200 },
+    createImport: { body: { text: "运单号\nYT7000000000002" }, status: 201, makes: "pasted" },
+    getImportTemplate: { status: 200 },
+    getImport: { id: things.import, status: 200 },
+    changeImport: { id: things.import, body: {}, status: 200 },
+    startImport: { id: things.import, body: {}, status: 202 },
+    cancelImport: { id: things.pasted, status: 200 },
+    getImportErrors: { id: things.import, status: 200 },
+    listJobs: { status: 200 },
+    createJob: {
+      body: { kind: "export", selection: { filter: {} }, columns: ["waybillNumber"], format: "csv" },
+      status: 202,
+      makes: "export",
+    },
+    estimateJob: { body: { selection: { filter: {} } }, status: 200 },
+    getJob: { id: things.job, status: 200 },
+    cancelJob: { id: things.export, status: [200, 409] },
+    undoJob: { id: things.edit, status: 202 },
+    getJobResult: { id: things.job, status: 200 },
+    listPushes: { status: 200 },
+    getPush: { id: things.push, status: 200 },
+    replayPushes: { body: { ids: [things.push] }, status: 200 },
+    listOwnPushes: ofShipment,
+    rebuildShipment: ofShipment,
+    renewBuyerLink: ofShipment,
+    getCosts: { status: 200 },
+    listCharges: { status: 200 },
+    exportCharges: { status: 200 },
+    listPackages: { status: 200 },
+    addPackage: { body: { boughtOn: "2026-11-01", units: 1000, price: 9000 }, status: 201, makes: "package" },
+    deletePackage: { id: things.package, status: 204 },
+    getSettings: { status: 200 },
+    changeSettings: { body: { perSecond: 20 }, status: 200 },
+    getOutbox: { status: 200 },
+    resumeOutbox: { status: 200 },
+    decideHeld: { body: { action: "drop" }, status: 200 },
+    resubscribe: { body: { ids: [things.refused, "none"] }, status: 207 },
+    getShopPage: { status: 200 },
+    changeShopPage: { body: { name: "云南茶庄" }, status: 200 },
+    setLogo: { bytes: PNG, status: 200 },
+    removeLogo: { status: 200 },
+    listHooks: { status: 200 },
+    createHook: { body: HOOK, status: 201, makes: "hook" },
+    changeHook: { id: things.hook, body: { name: "ERP 2" }, status: 200 },
+    testHook: { id: things.hook, status: 200 },
+    rotateHookSecret: { id: things.hook, status: 200 },
+    replayHook: { id: things.hook, body: DAY, status: 200 },
+    listHookDeliveries: { id: things.hook, status: 200 },
+    pullEvents: { status: 200 },
+    deleteHook: { id: things.hook, status: 204 },
+    listViews: { status: 200 },
+    createView: { body: { name: "疑难", query: "state=2", isShared: true }, status: 201, makes: "view" },
+    changeView: { id: things.view, body: { name: "疑难件" }, status: 200 },
+    orderViews: { body: { ids: [things.view] }, status: 204 },
+    chooseDefaultView: { body: { id: null }, status: 403 }, // a program opens no list,
+    deleteView: { id: things.view, status: 204 },
+    getFlagSettings: { status: 200 },
+    changeFlagSettings: { body: { economyCarriers: ["youzhengguonei"] }, status: 200 },
+    getCaseReport: { status: 200 },
+    exportCaseReport: { status: 200 },
+    noteComplaint: { id: things.shipment, status: 409 }, // it is not signed for
+    listCongestion: { status: 200 },
+    getAnalytics: { status: 200 },
+    compareCarriers: { query: "?a=ems&b=yuantong", status: 200 },
+    listFigureParcels: {
+      query: "?carrier=yunda&measured=yes&against=yuantong&least=1&from=2026-11-02&to=2026-11-24",
+      status: 200,
+    },
+    exportFigures: { query: "?table=carriers", status: 200 },
+    setPromise: { body: { origin: "浙江", destination: "广东", hours: 48 }, status: 204 },
+    getSales: { status: 200 },
+    listSalesParcels: { query: "?kind=signed", status: 200 },
+    exportSales: { query: "?kind=net", status: 200 },
+    changeSalesRule: { body: { clawbackDays: 15 }, status: 204 },
+    closeSalesMonth: { body: { month: "2020-01" }, status: 200 },
+    getSettlement: { status: 200 },
+    listSettlementItems: { status: 200 },
+    // A parcel without cash on delivery has none; what is done with one is in settlement.spec.ts.
+    getSettlementItem: { id: things.shipment, status: [200, 404] },
+    handleSettlementItem: { id: things.shipment, body: { action: "resolve" }, status: [200, 404, 409] },
+    uploadSettlementFile: {
+      query: "?fileName=ems.csv",
+      bytes: Buffer.from("运单号,代收货款\nEM7000000001,128.00\n"),
+      status: 201,
+      makes: "file",
+    },
+    listSettlementFiles: { status: 200 },
+    getSettlementFile: { id: things.file, status: 200 },
+    changeSettlementFile: { id: things.file, body: { carrier: "ems", settledOn: "2026-11-24" }, status: 200 },
+    bookSettlementFile: { id: things.file, body: { action: "book" }, status: 200 },
+    decideOnSettlementRow: { id: things.file, body: { action: "accept" }, status: 404 }, // rows have ids of their own
+    discardSettlementFile: { id: things.file, status: 409 }, // it is booked
+    changeSettlementRule: { body: { toleranceFen: 100, periodDays: 7, slackDays: 3 }, status: 204 },
+    listSettlementLog: { status: 200 },
+    exportSettlement: { status: 200 },
+    addFreightRule: {
+      body: {
+        carrier: "ems",
+        origin: null,
+        destination: null,
+        firstGrams: 1000,
+        firstFen: 500,
+        stepGrams: 1000,
+        stepFen: 200,
+        fromDay: "2026-11-01",
+        toDay: null,
+      },
+      status: 201,
+      makes: "freightRule",
+    },
+    listFreightRules: { status: 200 },
+    getFreight: { query: "?carrier=ems", status: 200 },
+    deleteFreightRule: { id: things.freightRule, status: 204 },
+    createAlertChannel: { body: MAIL_CHANNEL, status: 201, makes: "channel" },
+    listAlertChannels: { status: 200 },
+    changeAlertChannel: { id: things.channel, body: { name: "仓库" }, status: 200 },
+    testAlertChannel: { id: things.channel, status: 200 },
+    listAlertMessages: { id: things.channel, status: 200 },
+    changeWeeklyReport: { body: { channels: [things.channel], weekday: 1, hour: 9 }, status: 200 },
+    getWeeklyReport: { status: 200 },
+    previewWeeklyReport: { status: 200 },
+    testWeeklyReport: { status: 200 },
+    deleteAlertChannel: { id: things.channel, status: 204 },
+    listNotices: { status: 200 },
+    readNotices: { body: { all: true }, status: 204 },
+    // A program has no browser that could be pushed to.
+    listPushDevices: { status: 403 },
+    addPushDevice: { body: {}, status: 403 },
+    deletePushDevice: { status: 403 },
+    testPushDevice: { status: 403 },
+    listTokens: { status: 200 },
+    createToken: { body: { name: "ERP", scopes: ["read", "orders"] }, status: 201, makes: "token" },
+    revokeToken: { id: things.token, status: 204 },
+  };
+}

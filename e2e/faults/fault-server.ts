@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { environmentWithoutSettings } from "@/e2e/support/environment-without-settings";
+import { findFreePort } from "@/e2e/support/free-port";
+import { runNode } from "@/e2e/support/run-node";
+import { copyTemplate, type DeskData } from "@/e2e/support/template/templates";
+
+const START_LIMIT_MS = 60_000;
+/** What `times` in /proc count in. */
+const TICKS_PER_SECOND = 100;
+
+/** How long a start took until the first answer, by the clock and by what the process computed. */
+export interface StartTime {
+  wallMs: number;
+  cpuMs: number;
+}
+
+export interface Exit {
+  code: number | null;
+  ms: number;
+}
+
+/**
+ * The front server by itself, on a folder of its own: what `npm start` runs, without the
+ * machinery around it, so that it can be ended and started many times.
+ */
+export class FaultServer {
+  readonly url: string;
+  readonly #env: NodeJS.ProcessEnv;
+  #added: Record<string, string> = {};
+  #process: ChildProcess | undefined;
+  #errors = "";
+
+  private constructor(
+    port: number,
+    pollUrl: string,
+    readonly dataDir: string,
+  ) {
+    this.url = `http://127.0.0.1:${port}`;
+    this.#env = {
+      ...environmentWithoutSettings(),
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      MALLOC_ARENA_MAX: "2", // as `npm start` has it
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      DATA_DIR: dataDir,
+      SANDBOX: "off",
+      HOOK_ALLOW: "127.0.0.1", // where a test's receiver listens
+      KUAIDI100_KEY: "faults-key",
+      KUAIDI100_POLL_URL: pollUrl,
+    };
+  }
+
+  /**
+   * @param pollUrl where it posts subscriptions to
+   * @param data what its folder holds at the start
+   */
+  static async create(pollUrl: string, data: DeskData): Promise<FaultServer> {
+    if (!existsSync(".next/BUILD_ID")) throw new Error("there is no build yet: run `npm start` or `npm test` once");
+    const dataDir = mkdtempSync(join(tmpdir(), "waybill-faults-"));
+    await copyTemplate(data, dataDir);
+    return new FaultServer(await findFreePort(), pollUrl, dataDir);
+  }
+
+  get databaseFile(): string {
+    return join(this.dataDir, "waybill.db");
+  }
+
+  /** What it wrote to standard error since the last start. */
+  get errors(): string {
+    return this.#errors;
+  }
+
+  /** @param env on top of its own, for the operator's command as well: such as what loads a library before it */
+  async start(env: Record<string, string> = {}): Promise<StartTime> {
+    const startedAt = performance.now();
+    this.#added = env;
+    const child = this.#spawn(env);
+    this.#process = child;
+    while (!(await this.isHealthy())) {
+      if (hasEnded(child)) throw new Error(`the server ended by itself:\n${this.#errors}`);
+      if (performance.now() - startedAt > START_LIMIT_MS) throw new Error(`the server is too slow:\n${this.#errors}`);
+      await sleep(20);
+    }
+    return { wallMs: performance.now() - startedAt, cpuMs: this.#cpuMs() };
+  }
+
+  /** Starts another one on the same folder. @returns how it ended, and what it said */
+  async startSecond(): Promise<{ code: number | null; errors: string }> {
+    const child = this.#spawn({ PORT: String(await findFreePort()) });
+    const code = await exitOf(child);
+    return { code, errors: this.#errors };
+  }
+
+  async isHealthy(): Promise<boolean> {
+    const response = await fetch(`${this.url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    await response?.body?.cancel();
+    return response?.status === 200;
+  }
+
+  /** @returns a token of an owner, where the folder had none at the start */
+  createToken(): Promise<string> {
+    const token = ["token", "create", "--name", "faults", "--role", "owner"];
+    return runNode(["--import", "tsx", "scripts/admin.ts", ...token], { ...this.#env, ...this.#added });
+  }
+
+  /** Ends it at once, as the kernel does when memory runs out. */
+  async kill(): Promise<void> {
+    const child = this.#running();
+    const exit = exitOf(child);
+    child.kill("SIGKILL");
+    await exit;
+  }
+
+  /** Asks it to end. */
+  async terminate(): Promise<Exit> {
+    const child = this.#running();
+    const exit = exitOf(child);
+    const askedAt = performance.now();
+    child.kill("SIGTERM");
+    return { code: await exit, ms: performance.now() - askedAt };
+  }
+
+  /** Ends whatever still runs and removes the folder. */
+  async dispose(): Promise<void> {
+    if (this.#process && !hasEnded(this.#process)) await this.kill();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Memory that it really holds. */
+  residentBytes(): number {
+    const status = readFileSync(`/proc/${this.#running().pid}/status`, "utf8");
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
+  }
+
+  /** How many files and connections it has open. */
+  openFiles(): number {
+    return readdirSync(`/proc/${this.#running().pid}/fd`).length;
+  }
+
+  #cpuMs(): number {
+    const afterName = readFileSync(`/proc/${this.#running().pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    // utime and stime are fields 14 and 15 of the line; the third is the first after the name.
+    return ((Number(afterName[11]) + Number(afterName[12])) * 1_000) / TICKS_PER_SECOND;
+  }
+
+  #running(): ChildProcess {
+    if (!this.#process || hasEnded(this.#process)) throw new Error(`the server is not running:\n${this.#errors}`);
+    return this.#process;
+  }
+
+  #spawn(env: Record<string, string>): ChildProcess {
+    this.#errors = "";
+    const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ".next/front/server.mjs"], {
+      env: { ...this.#env, ...env },
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+      this.#errors += chunk;
+    });
+    return child;
+  }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once("close", resolve));
+}

@@ -1,0 +1,117 @@
+import { type APIRequestContext, type APIResponse, expect, type Page } from "@playwright/test";
+import { test } from "@/e2e/support/fixtures";
+import { shipmentRows } from "@/e2e/support/page-helpers";
+
+const SHIPMENTS = 5_000;
+const ORDER = "sort=created&order=asc";
+
+test.use({ desk: { name: "seeded", data: "seeded" } });
+
+test("5,000 rows go by at full speed in their order, none missing, none twice, and never a gap", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  test.setTimeout(180_000);
+  const expected = await fetchAllNumbers(request, await tokenWith("owner"));
+  expect(expected).toHaveLength(SHIPMENTS);
+  await signIn();
+  const { list, shown, doubled, gaps, frames } = await scrollThrough(page);
+  expect(doubled, "rows that stood there twice").toEqual([]);
+  expect(gaps, `frames of ${frames} in which rows were missing in sight`).toEqual([]);
+  expect(shown).toEqual(expected);
+  await expect(list.getByText("到底了")).toBeVisible();
+
+  // Paper has an end.
+  await list.emulateMedia({ media: "print" });
+  await expect(list.getByText("这里是前 500 条，共 5,000 条；要全部请用“导出”。")).toBeVisible();
+  await expect(shipmentRows(list)).toHaveCount(500);
+});
+
+/** What a way through the list has shown. */
+interface ScrollResult {
+  shown: string[];
+  doubled: string[];
+  gaps: string[];
+  frames: number;
+}
+
+/** So many pages are tried. */
+const MAX_PAGES = 3;
+
+/**
+ * Scrolls the endless list to its end. A headless Chromium on a busy machine stops painting a page with a
+ * header that sticks now and then, for good, while its scripts and its other pages go on; the list is then
+ * opened in another page, and looked at from its beginning.
+ *
+ * @returns what was seen, and the page
+ */
+async function scrollThrough(page: Page): Promise<ScrollResult & { list: Page }> {
+  let list = page;
+  for (let attempt = 1; attempt <= MAX_PAGES; attempt += 1) {
+    await list.goto(`/shipments?view=all&mode=scroll&${ORDER}`);
+    await expect(shipmentRows(list).first()).toBeVisible();
+    const seen = await list.evaluate(scrollToTheEnd);
+    if (seen) return { ...seen, list };
+    console.warn(`the browser stopped painting page ${attempt}`);
+    list = await page.context().newPage();
+  }
+  throw new Error(`the browser stopped painting ${MAX_PAGES} pages`);
+}
+
+/** All waybill numbers in the list's order, as the API has them. */
+async function fetchAllNumbers(request: APIRequestContext, token: string): Promise<string[]> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const numbers: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const answer: APIResponse = await request.get(`/api/v1/shipments?${ORDER}&limit=200&cursor=${cursor}`, { headers });
+    const body: { items: { waybillNumber: string }[]; nextCursor: string | null } = await answer.json();
+    numbers.push(...body.items.map(({ waybillNumber }) => waybillNumber));
+    cursor = body.nextCursor;
+  }
+  return numbers;
+}
+
+/**
+ * Scrolls nearly a screen in each frame, as no hand can. Answers the rows in the order in which they
+ * came into sight, and what was wrong in any frame; null where no frame came for ten seconds.
+ */
+async function scrollToTheEnd(): Promise<ScrollResult | null> {
+  const frame = () =>
+    new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), 10_000);
+      requestAnimationFrame(() => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+  const shown = new Set<string>();
+  const doubled: string[] = [];
+  const gaps: string[] = [];
+  let frames = 0;
+  const isAtEnd = () =>
+    document.querySelector("[data-testid=list-end][data-has-more=false]") !== null &&
+    window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
+  for (; frames < 6_000; frames += 1) {
+    const rows = [...document.querySelectorAll<HTMLElement>("[data-testid=shipment-row]")];
+    const numbers = rows.map((row) => row.dataset.waybill ?? "");
+    doubled.push(...numbers.filter((number, index) => numbers.indexOf(number) !== index));
+    // All that is seen of the list has to be rows, one right below the other.
+    const list = rows[0]?.parentElement?.getBoundingClientRect();
+    let covered = Math.max(0, list?.top ?? 0);
+    for (const row of rows) {
+      const { top, bottom } = row.getBoundingClientRect();
+      if (bottom <= 0 || top >= window.innerHeight) continue;
+      if (top > covered + 1) gaps.push(`${frames}: ${Math.round(top - covered)} px before ${row.dataset.index}`);
+      covered = bottom;
+      shown.add(row.dataset.waybill ?? "");
+    }
+    const end = Math.min(window.innerHeight, list?.bottom ?? Number.POSITIVE_INFINITY);
+    if (covered < end - 1) gaps.push(`${frames}: ${Math.round(end - covered)} px at the end`);
+    if (isAtEnd()) break;
+    window.scrollBy(0, window.innerHeight * 0.9);
+    if (!(await frame())) return null;
+  }
+  return { shown: [...shown], doubled, gaps, frames };
+}

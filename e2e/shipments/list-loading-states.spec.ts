@@ -1,0 +1,118 @@
+import { expect, type Page } from "@playwright/test";
+import { findSeriousViolations } from "@/e2e/support/axe";
+import { test } from "@/e2e/support/fixtures";
+import { shipmentRow } from "@/e2e/support/page-helpers";
+
+// Begins empty.
+test.use({ desk: { name: "states" } });
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+const LIST_API = /\/api\/v1\/shipments\?/;
+const NUMBER = "ST2026112500001";
+
+/** The page as one sees it: nothing cut off at its side, and nothing in the way of who uses it with help. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  expect(await findSeriousViolations(page), what).toEqual([]);
+  const { width, wide } = await page.evaluate(() => ({
+    width: document.documentElement.clientWidth,
+    wide: document.documentElement.scrollWidth,
+  }));
+  expect(wide, `${what} scrolls sideways`).toBeLessThanOrEqual(width);
+}
+
+test("first use: ways in instead of a blank table, fewer for who may only look", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/shipments");
+  await expect(page.getByRole("heading", { name: "从第一个包裹开始" })).toBeVisible();
+  for (const way of ["订阅一个单号", "导入表格", "接入 API", "先看演示"]) {
+    await expect(page.getByRole("heading", { name: way })).toBeVisible();
+  }
+  await expect(page.getByTestId("shipment-row")).toHaveCount(0);
+  await expect(page.getByRole("searchbox")).toHaveCount(0);
+  await expectAccessible(page, "first use");
+});
+
+test("what the list shows while it waits, finds nothing, fails, and is out of date", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const data = { waybillNumber: NUMBER, carrier: "ems" };
+  expect((await request.post("/api/v1/shipments", { headers, data })).status()).toBe(201);
+  await signIn();
+
+  // Skeleton: where the rows will be, told to who cannot see it.
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(LIST_API, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.goto("/shipments?mode=scroll");
+  await expect(page.getByRole("status", { name: "正在读取运单…" })).toBeVisible();
+  await expectAccessible(page, "the skeleton");
+  answer();
+  await expect(shipmentRow(page, NUMBER)).toBeVisible();
+  await expect(page.getByRole("status", { name: "正在读取运单…" })).toHaveCount(0);
+  await page.unroute(LIST_API);
+
+  // No result: why, and the ways on.
+  await page.goto("/shipments?q=NOTHING7777&state=2");
+  await expect(page.getByRole("heading", { name: "没有找到“NOTHING7777”" })).toBeVisible();
+  await expect(page.getByText("检查单号有没有漏位或多出空格")).toBeVisible();
+  await page.getByText("在全部状态里找").click();
+  await expect(page).toHaveURL(/\/shipments\?q=NOTHING7777$/);
+  await expectAccessible(page, "no result");
+
+  // Out of date: what is known stays, and says that it is old.
+  await page.goto("/shipments");
+  await expect(shipmentRow(page, NUMBER)).toBeVisible();
+  await page.route(LIST_API, (route) => route.abort("connectionrefused"));
+  await page.getByRole("searchbox").fill("ST2026");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("连不上服务器", { timeout: 20_000 });
+  await expectAccessible(page, "unreachable");
+  await page.unroute(LIST_API);
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await expect(shipmentRow(page, NUMBER)).toBeVisible();
+
+  // Failure: told without a word of the machine's, and it can be tried again.
+  const problem = { status: 500, contentType: "application/problem+json", body: '{"code":"internal"}' };
+  await page.route(LIST_API, (route) => route.fulfill(problem));
+  await page.goto("/shipments?mode=scroll");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("没能读到内容", { timeout: 20_000 });
+  await expectAccessible(page, "failure");
+  await page.unroute(LIST_API);
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await expect(shipmentRow(page, NUMBER)).toBeVisible();
+
+  // An address that makes no sense: what is wrong with it.
+  await page.goto("/shipments?from=yesterday");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("日期请写成 2026-11-24 这样。");
+});
+
+test("no network: the page says so and how old it is", async ({ page, context, signIn }) => {
+  await signIn();
+  await page.goto("/shipments");
+  await expect(page.getByTestId("live-state").filter({ visible: true })).toHaveAttribute("data-state", "live");
+  await context.setOffline(true);
+  await expect(page.getByText(/^没有网络，显示的是 .+ 的内容/)).toBeVisible();
+  await expect(shipmentRow(page, NUMBER)).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText(/^没有网络/)).toHaveCount(0, { timeout: 20_000 });
+});
+
+test("who may only look is told what is the owner's, and in English too", async ({ page, context, signIn }) => {
+  await signIn("viewer");
+  await page.goto("/settings");
+  await expect(page.getByText("只有店主可以改设置")).toBeVisible();
+  await expectAccessible(page, "no permission");
+  await page.goto("/shipments");
+  await expect(page.getByRole("button", { name: "订阅运单" })).toHaveCount(0);
+  await context.addCookies([{ name: "locale", value: "en", url: page.url() }]);
+  await page.goto("/shipments?from=yesterday");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Write dates as 2026-11-24.");
+});

@@ -1,9 +1,0 @@
-const HOUR_MS = 3_600_000;
-
-/** `2026-11-24 10:00:00`, Beijing's clock so many hours ago. */
-export function beijingClock(hoursAgo: number): string {
-  return new Date(Date.now() + (8 - hoursAgo) * HOUR_MS).toISOString().slice(0, 19).replace("T", " ");
-}
-
-/** `2026-11-24`, the day in Beijing so many days ago. */
-export const beijingDay = (daysAgo: number): string => beijingClock(daysAgo * 24).slice(0, 10);

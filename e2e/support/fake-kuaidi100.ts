@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { signParam } from "@/lib/kuaidi100/signature";
+
+const SUBSCRIPTION_LIMIT_MS = 15_000;
+
+/** One request to watch a number, as it arrived. */
+export interface Subscription {
+  company: string;
+  number: string;
+  key: string;
+  parameters: { callbackurl: string; salt?: string; [name: string]: string | undefined };
+}
+
+interface SubscribeAnswer {
+  result: boolean;
+  returnCode: string;
+  message: string;
+}
+
+/** One event of a leg; whatever else is given goes on the wire as it is. */
+export interface PushedEvent {
+  time: string;
+  context: string;
+  [name: string]: string | undefined;
+}
+
+export interface PushedResult {
+  state?: string;
+  com?: string;
+  nu?: string;
+  data?: PushedEvent[];
+}
+
+export interface Push extends PushedResult {
+  /** Whose subscription it answers. */
+  waybillNumber: string;
+  /** Of the monitoring: `polling` unless told. */
+  status?: string;
+  /** The leg abroad. */
+  destResult?: PushedResult;
+  /** Further members of `param`. */
+  extra?: Record<string, unknown>;
+  /** A wrong one, to see it refused. */
+  sign?: string;
+}
+
+const ACCEPTED: SubscribeAnswer = { result: true, returnCode: "200", message: "提交成功" };
+
+/** Kuaidi100 as the product sees it: takes subscriptions, and pushes when a test says so. */
+export class FakeKuaidi100 {
+  readonly subscriptions: Subscription[] = [];
+  /** What it answers to subscriptions of a number, where that is not its consent. */
+  readonly answers = new Map<string, SubscribeAnswer>();
+  readonly #server: Server;
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async start(): Promise<FakeKuaidi100> {
+    const server = createServer();
+    const standIn = new FakeKuaidi100(server);
+    server.on("request", async (request, response) => {
+      const answer = await standIn.#subscribe(request);
+      response.setHeader("Content-Type", "application/json; charset=utf-8").end(JSON.stringify(answer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return standIn;
+  }
+
+  /** Where subscriptions are posted to. */
+  get pollUrl(): string {
+    const address = this.#server.address();
+    if (!address || typeof address === "string") throw new Error("the stand-in is not listening");
+    return `http://127.0.0.1:${address.port}/poll`;
+  }
+
+  /** The newest subscription of a number, once it has arrived. */
+  async waitForSubscription(waybillNumber: string): Promise<Subscription> {
+    const deadline = Date.now() + SUBSCRIPTION_LIMIT_MS;
+    for (;;) {
+      const found = this.subscriptions.findLast(({ number }) => number === waybillNumber);
+      if (found) return found;
+      if (Date.now() > deadline) throw new Error(`${waybillNumber} was not subscribed`);
+      await sleep(50);
+    }
+  }
+
+  /**
+   * Pushes a parcel's journey to where its subscription said, signed with its salt.
+   *
+   * @returns what the product answered
+   */
+  async push({ waybillNumber, status = "polling", destResult, extra, sign, ...last }: Push): Promise<unknown> {
+    const { company, parameters } = await this.waitForSubscription(waybillNumber);
+    const result = (given: PushedResult) => ({
+      message: "ok",
+      nu: waybillNumber,
+      ischeck: given.state === "3" ? "1" : "0",
+      com: company,
+      status: "200",
+      state: "0",
+      ...given,
+      data: (given.data ?? []).map((event) => ({ ftime: event.time, ...event })),
+    });
+    const param = JSON.stringify({
+      status,
+      billstatus: "got",
+      message: "",
+      lastResult: result(last),
+      ...(destResult && { destResult: result(destResult) }),
+      ...extra,
+    });
+    const body = new URLSearchParams({ sign: sign ?? signParam(param, parameters.salt ?? ""), param });
+    const response = await fetch(parameters.callbackurl, { method: "POST", body });
+    return response.json();
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #subscribe(request: IncomingMessage): Promise<SubscribeAnswer> {
+    const param = new URLSearchParams(await text(request)).get("param") ?? "{}";
+    const subscription = JSON.parse(param) as Subscription;
+    this.subscriptions.push(subscription);
+    return this.answers.get(subscription.number) ?? ACCEPTED;
+  }
+}

@@ -1,0 +1,58 @@
+import { type BuyerPage, renderBuyerDocument, type ShopHeader } from "./buyer-document";
+import { type BuyerLocale, createBuyerTranslator } from "./buyer-messages";
+import { html } from "./html-template";
+
+/** What came of a look-up: nothing was asked yet, nothing fits, or too many tries. */
+export type LookupOutcome = "none" | "notFound" | "tooMany" | "incomplete";
+
+/** The form by which a buyer finds a parcel. It says the same whether the order or the digits are wrong. */
+export function renderLookupPage(locale: BuyerLocale, shop: ShopHeader, outcome: LookupOutcome): BuyerPage {
+  const t = createBuyerTranslator(locale);
+  return renderBuyerDocument(locale, shop, {
+    title: t("lookUp.title"),
+    content: html`<form class="card" method="post" action="/t?lang=${locale}"><h1>${t("lookUp.title")}</h1><p>${t("lookUp.text")}</p>
+${outcome !== "none" && html`<p class="alert" role="alert">${t(`lookUp.${outcome}`)}</p>`}
+<label for="order">${t("lookUp.order")}</label><input id="order" name="order" required maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false">
+<label for="digits">${t("lookUp.digits")}</label><input id="digits" name="digits" required inputmode="numeric" pattern="[0-9]{4}" maxlength="4" autocomplete="off" aria-describedby="hint"><p class="hint" id="hint">${t("lookUp.digitsHint")}</p>
+<button>${t("lookUp.go")}</button></form>`,
+    footer: html`<p>${t("lookUp.privacy")}</p>`,
+    other: otherLanguage(locale),
+    isFramed: false,
+  });
+}
+
+/** Where an order went in several parcels: one link for each. */
+export function renderParcelChoicePage(
+  locale: BuyerLocale,
+  shop: ShopHeader,
+  parcels: readonly { path: string; waybillNumber: string }[],
+): BuyerPage {
+  const t = createBuyerTranslator(locale);
+  return renderBuyerDocument(locale, shop, {
+    title: t("lookUp.several", { count: parcels.length }),
+    content: html`<section class="card"><h1>${t("lookUp.several", { count: parcels.length })}</h1><ul class="list">${parcels.map(
+      ({ path, waybillNumber }) =>
+        html`<li><a href="${path}?lang=${locale}">${t("lookUp.parcel", { number: waybillNumber })}</a></li>`,
+    )}</ul></section>`,
+    footer: html`<p><a href="/t">${t("another")}</a></p>`,
+    other: null,
+    isFramed: false,
+  });
+}
+
+/** No parcel has this address. */
+export function renderNoParcelPage(locale: BuyerLocale, shop: ShopHeader, isFramed: boolean): BuyerPage {
+  const t = createBuyerTranslator(locale);
+  return renderBuyerDocument(locale, shop, {
+    title: t("noParcel"),
+    content: html`<section class="card"><h1>${t("noParcel")}</h1><p>${t("noParcelText")}</p></section>`,
+    footer: html`${!isFramed && html`<p><a href="/t">${t("another")}</a></p>`}`,
+    other: null,
+    isFramed,
+  });
+}
+
+function otherLanguage(locale: BuyerLocale) {
+  const lang = locale === "en" ? "zh-CN" : "en";
+  return { href: `/t?lang=${lang}`, lang, name: createBuyerTranslator(locale)("otherLanguage") } as const;
+}

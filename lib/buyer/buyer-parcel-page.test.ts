@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { createShipmentDetail, createTraceEvent } from "@/lib/buyer/testing/shipment-fixture";
+import { DEFAULT_SHOP_PAGE } from "@/lib/domain/buyers/shop-page-schema";
+import type { BuyerParcel } from "./buyer-parcel";
+import { BUYER_SITUATIONS, toBuyerParcel } from "./buyer-parcel";
+import { renderParcelPage } from "./buyer-parcel-page";
+
+const SHOP = { ...DEFAULT_SHOP_PAGE, name: "茶庄 <b>", notice: "“公告” & <i>", logoPath: "/t/logo?v=abc" };
+
+const renderPage = (parcel: BuyerParcel, locale: "zh-CN" | "en" = "zh-CN", isFramed = false) =>
+  renderParcelPage(parcel, SHOP, { locale, path: "/t/token", isFramed });
+
+test("both legs stand there with carrier, hotline and number, the destination's first", () => {
+  const { text } = renderPage(toBuyerParcel(createShipmentDetail({ isAbroad: true })));
+  expect(text.indexOf("目的国 · 日本")).toBeGreaterThan(0);
+  expect(text.indexOf("目的国 · 日本")).toBeLessThan(text.indexOf("寄出国 · 中国"));
+  expect(text).toContain('href="tel:11183"');
+  expect(text).toContain("EA123456785CN");
+  expect(text).toContain("Held by customs");
+});
+
+test("neither people nor addresses nor money are on it, and phone numbers are masked", () => {
+  const { text } = renderPage(
+    toBuyerParcel(createShipmentDetail({ events: [createTraceEvent("派件员 138 0013 8000 正在派送")] })),
+  );
+  for (const secret of ["A1024", "李四", "南山区科技园", "138****8888", "12800", "13800138000", "138 0013 8000"]) {
+    expect(text).not.toContain(secret);
+  }
+  expect(text).toContain("派件员 138****8000 正在派送");
+});
+
+test.each([
+  "<script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  "javascript:alert(1)",
+  "</li></ol></section><svg/onload=alert(1)>",
+  "{{constructor.constructor('alert(1)')()}}",
+])("a carrier's text is nothing but text: %s", (hostile) => {
+  const event = { ...createTraceEvent(hostile), areaName: hostile, time: hostile };
+  const { text, contentSecurityPolicy } = renderPage(toBuyerParcel(createShipmentDetail({ events: [event] })));
+  expect(text).not.toMatch(/<(script|img src=x|svg)/);
+  expect(text).not.toContain('href="javascript');
+  expect(text).not.toMatch(/<[^>]*\son\w+=/);
+  expect(contentSecurityPolicy).toContain("default-src 'none'");
+  expect(contentSecurityPolicy).not.toContain("unsafe");
+});
+
+test("what turns the direction of reading or hides in a text is taken out, also within a phone number", () => {
+  const event = createTraceEvent("已签收\u202Egnp.exe\u200B 电话1\u200B3800138000\u0000\u2066");
+  const { text } = renderPage(toBuyerParcel(createShipmentDetail({ events: [event] })));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  expect(text).not.toMatch(/[\u0000\u200B-\u200F\u202A-\u202E\u2066-\u2069]/);
+  expect(text).toContain("电话138****8000");
+});
+
+test("texts of 64 KB and timelines of thousands of events weigh less than 18 KB", () => {
+  const long = Array.from({ length: 5_000 }, (_, index) => createTraceEvent(`${index} ${"长".repeat(21_000)}`));
+  for (const isAbroad of [false, true]) {
+    const { text } = renderPage(toBuyerParcel(createShipmentDetail({ isAbroad, events: long })));
+    expect(Buffer.byteLength(text)).toBeLessThan(18 * 1024);
+    expect(text).toMatch(/还有 \d+ 条更早的记录没有显示/);
+  }
+});
+
+test("the shop's own words are escaped too, and only its named sites may frame the view made for that", () => {
+  const parcel = toBuyerParcel(createShipmentDetail());
+  const page = renderPage(parcel);
+  expect(page.text).toContain("茶庄 &lt;b&gt;");
+  expect(page.text).toContain("&amp; &lt;i&gt;");
+  expect(page.contentSecurityPolicy).toContain("frame-ancestors 'none'");
+  const shop = { ...SHOP, frameAncestors: ["https://shop.example.com"] };
+  const options = { locale: "zh-CN", path: "/t/token", isFramed: true } as const;
+  expect(renderParcelPage(parcel, shop, options).contentSecurityPolicy).toContain(
+    "frame-ancestors https://shop.example.com",
+  );
+});
+
+test("every situation has its words in both languages", () => {
+  const parcel = toBuyerParcel(createShipmentDetail());
+  for (const situation of BUYER_SITUATIONS) {
+    for (const locale of ["zh-CN", "en"] as const) {
+      expect(renderPage({ ...parcel, situation }, locale).text).not.toContain("situation.");
+    }
+  }
+});
+
+test.each([
+  [{ state: null }, "pending"],
+  [{ state: null, monitorStatus: "abort" }, "silent"],
+  [{ state: null, rawState: "99" }, "unknown"],
+  [{ state: 0, subState: 1001 }, "arrived"],
+  [{ state: 5, subState: 501 }, "locker"],
+  [{ state: 3, subState: 304 }, "signedLocker"],
+  [{ state: 2, subState: 205 }, "lockerOverdue"],
+  [{ state: 13 }, "customsProblem"],
+] as const)("%o is told as %s", (shipment, situation) => {
+  expect(toBuyerParcel(createShipmentDetail({ shipment })).situation).toBe(situation);
+});
+
+test("a buyer is told when most parcels of the same way arrive, unless this one is in trouble or there", () => {
+  const arrival = { days: 3, samples: 40, by: Date.UTC(2026, 10, 27, 2) };
+  const told = (state: 0 | 2 | 3) =>
+    renderPage(toBuyerParcel(createShipmentDetail({ shipment: { state } }), arrival)).text;
+  expect(told(0)).toContain("80% 的包裹在揽收后 3 天内送到，预计 2026-11-27 前");
+  expect(told(2)).not.toContain("80%");
+  expect(told(3)).not.toContain("80%");
+  const before = toBuyerParcel(createShipmentDetail({ shipment: { state: null } }), { ...arrival, by: null });
+  expect(renderPage(before, "en").text).toContain("80% of parcels arrive within 3 days of the pick-up.");
+});

@@ -1,0 +1,106 @@
+import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
+import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { type BuyerPage, renderBuyerDocument, type ShopHeader } from "./buyer-document";
+import { type BuyerLocale, type BuyerTranslator, countryName, createBuyerTranslator } from "./buyer-messages";
+import type { BuyerEvent, BuyerLeg, BuyerParcel, BuyerSituation } from "./buyer-parcel";
+import { type Html, html } from "./html-template";
+
+/** So much of events is shown at most, in bytes, so that the page weighs no more than 30 KB with its logo. */
+const EVENTS_LIMIT_BYTES = 9_000;
+
+interface ParcelPageOptions {
+  locale: BuyerLocale;
+  /** Path of this page, without its language. */
+  path: string;
+  /** Within a page of the shop's own. */
+  isFramed: boolean;
+}
+
+/** The page of one parcel. Pure. */
+export function renderParcelPage(
+  parcel: BuyerParcel,
+  shop: ShopHeader,
+  { locale, path, isFramed }: ParcelPageOptions,
+): BuyerPage {
+  const t = createBuyerTranslator(locale);
+  const otherLocale = locale === "en" ? "zh-CN" : "en";
+  const { situation } = parcel;
+  const limit = EVENTS_LIMIT_BYTES / Math.max(1, parcel.legs.length);
+  return renderBuyerDocument(locale, shop, {
+    title: t(`situation.${situation}.title`),
+    content: html`${renderHeader(parcel, t)}${parcel.legs.map((leg) => renderLeg(leg, parcel, t, locale, limit))}`,
+    footer: html`${
+      parcel.updatedAt !== null &&
+      html`<p>${t("updated", { time: parcel.updatedAt.slice(0, 16).replace("T", " ") })}</p>`
+    }<p>${t("source")}</p>${!isFramed && html`<p><a href="/t">${t("another")}</a></p>`}`,
+    other: { href: `${path}?lang=${otherLocale}`, lang: otherLocale, name: t("otherLanguage") },
+    isFramed,
+  });
+}
+
+const TONES: Partial<Record<BuyerSituation, "good" | "warn" | "bad">> = {
+  signed: "good",
+  signedByOther: "good",
+  signedLocker: "good",
+  locker: "warn",
+  problem: "warn",
+  lockerOverdue: "warn",
+  unreachable: "warn",
+  customsProblem: "warn",
+  refused: "bad",
+  returning: "bad",
+  returned: "bad",
+};
+
+function renderHeader({ situation, steps, arrival }: BuyerParcel, t: BuyerTranslator): Html {
+  return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${t(`situation.${situation}.title`)}</h1>
+<p>${t(`situation.${situation}.text`)}</p>${arrival && html`<p data-testid="arrival">${formatArrival(arrival, t)}</p>`}${
+    steps &&
+    html`<ol class="steps">${steps.map(
+      ({ step, isReached }) =>
+        html`<li${isReached && html` class="done"`}>${t(`step.${step}`)}${isReached && html`<span> ✓</span>`}</li>`,
+    )}</ol>`
+  }</section>`;
+}
+
+function formatArrival({ days, by }: ArrivalEstimate, t: BuyerTranslator): string {
+  return by === null ? t("arrival", { days }) : t("arrivalBy", { days, day: toBeijingDay(by) });
+}
+
+function renderLeg(
+  leg: BuyerLeg,
+  { isAbroad }: BuyerParcel,
+  t: BuyerTranslator,
+  locale: BuyerLocale,
+  limit: number,
+): Html {
+  const country = countryName(locale, leg.country);
+  const title = isAbroad ? (country ? t(`legIn.${leg.name}`, { country }) : t(`leg.${leg.name}`)) : t("trace");
+  const shown = takeFittingEvents(leg.events, limit);
+  const left = leg.events.length - shown.length;
+  return html`<section class="card" data-testid="leg" data-leg="${leg.name}"><h2>${title}</h2>
+<dl>${leg.carrierName && html`<div><dt>${t("carrier")}</dt><dd>${leg.carrierName}</dd></div>`}
+<div><dt>${t("number")}</dt><dd class="number">${leg.waybillNumber}</dd></div></dl>
+${leg.phone && html`<a class="call" href="tel:${leg.phone.replace(/[^\d+]/g, "")}">${t("call", { phone: leg.phone })}</a>`}
+${
+  shown.length === 0
+    ? html`<p class="muted">${t(leg.name === "origin" ? "noEvents" : "noEventsAbroad")}</p>`
+    : html`<ol class="trace">${shown.map((event) => renderEvent(event))}</ol>`
+}${left > 0 && html`<p class="muted">${t("earlier", { count: left })}</p>`}${
+  leg.name === "destination" && shown.length > 0 && html`<p class="hint">${t("localTime")}</p>`
+}</section>`;
+}
+
+function renderEvent({ time, area, text }: BuyerEvent): Html {
+  return html`<li data-testid="trace-event"><time>${time}</time>${area && html`<span class="area muted">${area}</span>`}<p dir="auto">${text}</p></li>`;
+}
+
+/** The newest events that fit. */
+function takeFittingEvents(events: readonly BuyerEvent[], limitBytes: number): BuyerEvent[] {
+  let bytes = 0;
+  const end = events.findIndex((event) => {
+    bytes += new TextEncoder().encode(renderEvent(event).text).length;
+    return bytes > limitBytes;
+  });
+  return end === -1 ? [...events] : events.slice(0, Math.max(1, end));
+}

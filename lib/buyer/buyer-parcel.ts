@@ -1,0 +1,166 @@
+import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { LEGS } from "@/lib/domain/shipments/shipment";
+import type { State } from "@/lib/domain/shipments/shipment-states";
+import { cleanText } from "./clean-text";
+
+/** How a parcel stands, in a buyer's words. */
+export const BUYER_SITUATIONS = [
+  "pending",
+  "silent",
+  "pickedUp",
+  "moving",
+  "arrived",
+  "customs",
+  "customsProblem",
+  "delivering",
+  "locker",
+  "signed",
+  "signedByOther",
+  "signedLocker",
+  "problem",
+  "lockerOverdue",
+  "unreachable",
+  "refused",
+  "returning",
+  "returned",
+  "forwarded",
+  "unknown",
+] as const;
+export type BuyerSituation = (typeof BUYER_SITUATIONS)[number];
+
+export const BUYER_STEPS = ["pickedUp", "moving", "customs", "delivering", "signed"] as const;
+export type BuyerStep = (typeof BUYER_STEPS)[number];
+
+export interface BuyerEvent {
+  /** `2026-11-24 18:05`, as the carrier's country writes it. */
+  time: string;
+  area: string | null;
+  text: string;
+}
+
+export interface BuyerLeg {
+  name: LegName;
+  carrierName: string | null;
+  /** The carrier's hotline. */
+  phone: string | null;
+  waybillNumber: string;
+  country: string | null;
+  /** Newest first. */
+  events: BuyerEvent[];
+}
+
+/** All that a stranger with the link may know of a parcel: no people, no addresses, no money. */
+export interface BuyerParcel {
+  waybillNumber: string;
+  situation: BuyerSituation;
+  /** How far it has come; null once it is no longer on the way to the buyer. */
+  steps: { step: BuyerStep; isReached: boolean }[] | null;
+  legs: BuyerLeg[];
+  isAbroad: boolean;
+  /** ISO 8601; null before the first push. */
+  updatedAt: string | null;
+  /** When it may be expected; null where nothing can be said. */
+  arrival: ArrivalEstimate | null;
+}
+
+/** Reads what a buyer may see out of what the shop knows. */
+export function toBuyerParcel(shipment: ShipmentDetail, arrival: ArrivalEstimate | null = null): BuyerParcel {
+  const { waybillNumber, legs, lastPushAt, destinationCountry } = shipment;
+  const isAbroad = legs.destination !== null || destinationCountry !== null;
+  const steps = calculateSteps(shipment, isAbroad);
+  return {
+    waybillNumber,
+    situation: findSituation(shipment),
+    steps,
+    // Of a parcel in trouble nobody knows when it comes.
+    arrival: steps !== null && shipment.state !== 3 ? arrival : null,
+    legs: LEGS.flatMap((name) => {
+      const leg = legs[name];
+      if (leg) return [toBuyerLeg(name, leg, waybillNumber)];
+      return name === "origin" ? [plannedLeg(shipment)] : [];
+    }).toSorted(compareLegs),
+    isAbroad,
+    updatedAt: lastPushAt,
+  };
+}
+
+/** The destination's leg stands first once it has begun: what is newest is what a buyer looks for. */
+function compareLegs(left: BuyerLeg, right: BuyerLeg): number {
+  const rank = ({ name, events }: BuyerLeg) => (name === "destination" && events.length > 0 ? 0 : 1);
+  return rank(left) - rank(right);
+}
+
+const BY_SUB_STATE: Readonly<Record<number, BuyerSituation>> = {
+  101: "pending",
+  102: "pending",
+  1001: "arrived",
+  501: "locker",
+  303: "signedByOther",
+  304: "signedLocker",
+  205: "lockerOverdue",
+  206: "unreachable",
+};
+
+const BY_STATE: Readonly<Record<State, BuyerSituation>> = {
+  0: "moving",
+  1: "pickedUp",
+  2: "problem",
+  3: "signed",
+  4: "returned",
+  5: "delivering",
+  6: "returning",
+  7: "forwarded",
+  8: "customs",
+  10: "customs",
+  11: "customs",
+  12: "customs",
+  13: "customsProblem",
+  14: "refused",
+};
+
+function findSituation({ state, subState, rawState, monitorStatus }: ShipmentDetail): BuyerSituation {
+  if (state !== null) return BY_SUB_STATE[subState ?? -1] ?? BY_STATE[state];
+  if (rawState !== null) return "unknown";
+  return monitorStatus === "abort" || monitorStatus === "failed" ? "silent" : "pending";
+}
+
+const STEP_OF: Partial<Record<State, BuyerStep>> = {
+  1: "pickedUp",
+  0: "moving",
+  7: "moving",
+  8: "customs",
+  10: "customs",
+  11: "customs",
+  12: "customs",
+  5: "delivering",
+  3: "signed",
+};
+
+/** A parcel that is refused, in trouble or on its way back is on no way to the door. */
+function calculateSteps({ state, subState }: ShipmentDetail, isAbroad: boolean): BuyerParcel["steps"] {
+  const isAwaited = state === null || subState === 101 || subState === 102;
+  const reached = isAwaited ? undefined : STEP_OF[state];
+  if (!isAwaited && !reached) return null;
+  const steps = BUYER_STEPS.filter((step) => step !== "customs" || isAbroad || reached === "customs");
+  const last = reached ? steps.indexOf(reached) : -1;
+  return steps.map((step, index) => ({ step, isReached: index <= last }));
+}
+
+function toBuyerLeg(name: LegName, leg: LegView, waybillNumber: string): BuyerLeg {
+  const { carrierName, carrierPhone: phone, country } = leg;
+  const events = (leg.events ?? []).map((event) => ({
+    time: cleanText(event.time).slice(0, 16),
+    area: event.areaName ? cleanText(event.areaName) : null,
+    text: cleanText(event.context) || (event.status ? cleanText(event.status) : ""),
+  }));
+  return { name, carrierName, phone, country, waybillNumber: cleanText(leg.waybillNumber ?? waybillNumber), events };
+}
+
+/** Before the first push: the carrier that the parcel was given to. */
+function plannedLeg({ carrier, waybillNumber, departureCountry: country }: ShipmentDetail): BuyerLeg {
+  const found = findCarrier(carrier);
+  const phone = found?.phone ?? null;
+  return { name: "origin", carrierName: found?.name ?? null, phone, country, waybillNumber, events: [] };
+}

@@ -1,0 +1,41 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import type { HandoverAction, HandoverDetail, HandoverPage, NewHandover } from "@/lib/domain/cases/handover";
+
+const POLL_INTERVAL_MS = 60_000;
+
+/** Those that nobody has taken yet. */
+export const openHandoversOptions = queryOptions({
+  queryKey: ["handovers", "open"],
+  queryFn: ({ signal }) => getJson<HandoverPage>("/api/v1/handovers?status=open", signal),
+  refetchInterval: POLL_INTERVAL_MS,
+});
+
+/** All of them, page by page, the newest first. */
+export const handoverLogOptions = infiniteQueryOptions({
+  queryKey: ["handovers", "log"],
+  queryFn: ({ signal, pageParam }) =>
+    getJson<HandoverPage>(`/api/v1/handovers${pageParam && `?cursor=${encodeURIComponent(pageParam)}`}`, signal),
+  initialPageParam: "",
+  getNextPageParam: ({ nextCursor }: HandoverPage) => nextCursor,
+});
+
+export const handoverOptions = (id: string) =>
+  queryOptions({
+    queryKey: ["handovers", "one", id],
+    queryFn: ({ signal }) => getJson<HandoverDetail>(handoverPath(id), signal),
+  });
+
+/** @throws ProblemError */
+export function createHandover(input: NewHandover): Promise<HandoverDetail> {
+  return postJson("/api/v1/handovers", input);
+}
+
+/** @throws ProblemError, also where a colleague was faster */
+export function actOnHandover(id: string, action: HandoverAction): Promise<HandoverDetail> {
+  return postJson(`${handoverPath(id)}/actions`, { action });
+}
+
+function handoverPath(id: string): string {
+  return `/api/v1/handovers/${encodeURIComponent(id)}`;
+}

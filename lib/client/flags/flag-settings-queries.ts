@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import { getJson, patchJson } from "@/lib/client/shared/fetch-json";
+import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
+
+export const flagSettingsOptions = queryOptions({
+  queryKey: ["flag-settings"],
+  queryFn: ({ signal }) => getJson<FlagSettings>("/api/v1/flag-settings", signal),
+});
+
+/** @throws ProblemError with a sentence for each wrong field */
+export function changeFlagSettings(change: FlagSettingsChange): Promise<FlagSettings> {
+  return patchJson<FlagSettings>("/api/v1/flag-settings", change);
+}

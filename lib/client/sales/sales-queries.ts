@@ -1,0 +1,82 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { getJson, postJson, putJson } from "@/lib/client/shared/fetch-json";
+import type { SalesKind, SalesParcelPage, SalesView } from "@/lib/domain/sales/sales-figures";
+
+const BASE = "/api/v1/sales";
+const POLL_INTERVAL_MS = 30_000;
+
+/** What the salespeople's address carries; empty where nothing was chosen. */
+export interface SalesParams {
+  month: string;
+  from: string;
+  to: string;
+  /** The figure whose parcels are listed. */
+  kind: string;
+  /** `-` for parcels without one, empty for all. */
+  salesperson: string;
+  cursor: string;
+}
+
+export const EMPTY_SALES_PARAMS: SalesParams = { month: "", from: "", to: "", kind: "", salesperson: "", cursor: "" };
+
+/** Reads an address as Next hands it to a page. */
+export function parseSalesParams(params: Record<string, string | string[] | undefined>): SalesParams {
+  const address = { ...EMPTY_SALES_PARAMS };
+  for (const key of Object.keys(address) as (keyof SalesParams)[]) address[key] = [params[key]].flat()[0] ?? "";
+  return address;
+}
+
+type Period = Pick<SalesParams, "month" | "from" | "to">;
+
+/** `/analytics/salespeople?month=2026-11`. */
+export function buildSalesHref(address: Partial<SalesParams>): string {
+  return `/analytics/salespeople${toSearch(address)}`;
+}
+
+/** Where the sheet to be signed is shown as it is printed. */
+export function buildSalesSheetHref({ month, from, to }: Period): string {
+  return `/analytics/salespeople/sheet${toSearch({ month, from, to })}`;
+}
+
+/** Where it is had as an XLSX. */
+export function buildSalesExportHref({ month, from, to }: Period): string {
+  return `${BASE}/export${toSearch({ month, from, to })}`;
+}
+
+/** Where all the parcels behind a figure are had as an XLSX. */
+export function buildSalesParcelsExportHref({ month, from, to, salesperson }: SalesParams, kind: SalesKind): string {
+  return `${BASE}/export${toSearch({ month, from, to, salesperson, kind })}`;
+}
+
+export const salesOptions = ({ month, from, to }: Period) =>
+  queryOptions({
+    queryKey: ["sales", "figures", month, from, to],
+    queryFn: ({ signal }) => getJson<SalesView>(`${BASE}${toSearch({ month, from, to })}`, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: POLL_INTERVAL_MS,
+  });
+
+export const salesParcelsOptions = (address: SalesParams) =>
+  queryOptions({
+    queryKey: ["sales", "parcels", address],
+    queryFn: ({ signal }) => getJson<SalesParcelPage>(`${BASE}/parcels${toSearch(address)}`, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const SALES_KEY = ["sales"];
+
+/** @throws ProblemError */
+export function closeSalesMonth(month: string): Promise<SalesView> {
+  return postJson(`${BASE}/close`, { month });
+}
+
+/** @throws ProblemError */
+export function changeClawbackDays(clawbackDays: number): Promise<void> {
+  return putJson(`${BASE}/rule`, { clawbackDays });
+}
+
+function toSearch(values: Partial<Record<keyof SalesParams, string>>): string {
+  const search = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ""));
+  const text = search.toString();
+  return text === "" ? "" : `?${text}`;
+}

@@ -1,0 +1,225 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { getJson, patchJson, postFile, postJson, putJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import type { FreightRuleView, FreightView, NewFreightRuleInput } from "@/lib/domain/settlement/freight-rule";
+import type { RemittanceAction, RemittanceFileDetail, RemittancePage } from "@/lib/domain/settlement/remittance";
+import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
+import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
+import type {
+  RowAction,
+  SettlementItemDetail,
+  SettlementLogPage,
+  SettlementPage,
+  SettlementView,
+} from "@/lib/domain/settlement/settlement-schemas";
+
+const BASE = "/api/v1/settlement";
+/** Parcels are signed all day long. */
+const POLL_INTERVAL_MS = 30_000;
+/** While every parcel is judged anew by another rule. */
+const POLL_WHILE_RECALCULATING_MS = 2_000;
+const FILE_PAGE_SIZE = 20;
+
+export const SETTLEMENT_TABS = ["cash", "files", "freight", "log"] as const;
+export type SettlementTab = (typeof SETTLEMENT_TABS)[number];
+
+/** What the settlement's address carries; empty where nothing was chosen. */
+export interface SettlementParams {
+  tab: string;
+  from: string;
+  to: string;
+  carrier: string;
+  kind: string;
+  age: string;
+  handling: string;
+  repeated: string;
+  /** Parcels of one file; on the files' tab the file that is open. */
+  file: string;
+  q: string;
+  cursor: string;
+  /** The parcel that is open. */
+  item: string;
+}
+
+export const EMPTY_SETTLEMENT_PARAMS: SettlementParams = {
+  tab: "",
+  from: "",
+  to: "",
+  carrier: "",
+  kind: "",
+  age: "",
+  handling: "",
+  repeated: "",
+  file: "",
+  q: "",
+  cursor: "",
+  item: "",
+};
+
+/** Reads an address as Next hands it to a page. */
+export function parseSettlementParams(params: Record<string, string | string[] | undefined>): SettlementParams {
+  const address = { ...EMPTY_SETTLEMENT_PARAMS };
+  for (const key of Object.keys(address) as (keyof SettlementParams)[]) address[key] = [params[key]].flat()[0] ?? "";
+  return address;
+}
+
+/** `/settlement?kind=short`. */
+export function buildSettlementHref(address: Partial<SettlementParams>): string {
+  return `/settlement${toSearch(address)}`;
+}
+
+type Scope = Pick<SettlementParams, "from" | "to" | "carrier">;
+type SettlementListParams = Omit<SettlementParams, "tab" | "item">;
+
+export const settlementOptions = ({ from, to, carrier }: Scope) =>
+  queryOptions({
+    queryKey: ["settlement", "sums", from, to, carrier],
+    queryFn: ({ signal }) => getJson<SettlementView>(`${BASE}${toSearch({ from, to, carrier })}`, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.asOf === null ? POLL_WHILE_RECALCULATING_MS : POLL_INTERVAL_MS),
+  });
+
+export const settlementListOptions = ({
+  from,
+  to,
+  carrier,
+  kind,
+  age,
+  handling,
+  repeated,
+  file,
+  q,
+  cursor,
+}: SettlementListParams) => {
+  const choice = { from, to, carrier, kind, age, handling, repeated, file, q, cursor };
+  return queryOptions({
+    queryKey: ["settlement", "items", choice],
+    queryFn: ({ signal }) => getJson<SettlementPage>(`${BASE}/items${toSearch(choice)}`, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: POLL_INTERVAL_MS,
+  });
+};
+
+export const settlementItemOptions = (id: string) =>
+  queryOptions({
+    queryKey: ["settlement", "item", id],
+    queryFn: ({ signal }) => getJson<SettlementItemDetail>(`${BASE}/items/${encodeURIComponent(id)}`, signal),
+  });
+
+export const settlementFilesOptions = (cursor: string) =>
+  queryOptions({
+    queryKey: ["settlement", "files", cursor],
+    queryFn: ({ signal }) =>
+      getJson<RemittancePage>(
+        `${BASE}/files?${new URLSearchParams({ limit: String(FILE_PAGE_SIZE), cursor })}`,
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const settlementFileOptions = (id: string) =>
+  queryOptions({
+    queryKey: ["settlement", "file", id],
+    queryFn: ({ signal }) => getJson<RemittanceFileDetail>(remittancePath(id), signal),
+  });
+
+export const settlementLogOptions = (cursor: string) =>
+  queryOptions({
+    queryKey: ["settlement", "log", cursor],
+    queryFn: ({ signal }) => getJson<SettlementLogPage>(`${BASE}/log?${new URLSearchParams({ cursor })}`, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const freightOptions = ({ from, to, carrier }: Scope) =>
+  queryOptions({
+    queryKey: ["settlement", "freight", from, to, carrier],
+    queryFn: ({ signal }) => getJson<FreightView>(`${BASE}/freight${toSearch({ from, to, carrier })}`, signal),
+    enabled: carrier !== "",
+    placeholderData: keepPreviousData,
+  });
+
+export const freightRulesOptions = queryOptions({
+  queryKey: ["settlement", "freight-rules"],
+  queryFn: ({ signal }) => getJson<{ items: FreightRuleView[] }>(`${BASE}/freight-rules`, signal),
+});
+
+/** Where the parcels shown are had as an XLSX. */
+export function buildSettlementExportHref({
+  from,
+  to,
+  carrier,
+  kind,
+  age,
+  handling,
+  repeated,
+  file,
+  q,
+}: SettlementListParams): string {
+  return `${BASE}/export${toSearch({ from, to, carrier, kind, age, handling, repeated, file, q })}`;
+}
+
+/** Where the statement is shown as it is printed. */
+export function buildStatementHref({ from, to, carrier }: Scope): string {
+  return `/settlement/statement${toSearch({ from, to, carrier })}`;
+}
+
+/** Whatever changes one part of the settlement may change each. */
+export const SETTLEMENT_KEY = ["settlement"];
+
+function remittancePath(id: string): string {
+  return `${BASE}/files/${encodeURIComponent(id)}`;
+}
+
+/** @throws ProblemError that says what is wrong with the file */
+export function uploadRemittance(file: File): Promise<RemittanceFileDetail> {
+  return postFile(`${BASE}/files?${new URLSearchParams({ fileName: file.name })}`, file);
+}
+
+/** @throws ProblemError */
+export function changeRemittance(id: string, choice: RemittanceChoice): Promise<RemittanceFileDetail> {
+  return patchJson(remittancePath(id), choice);
+}
+
+/** @throws ProblemError */
+export function actOnRemittance(id: string, action: RemittanceAction): Promise<RemittanceFileDetail> {
+  return postJson(`${remittancePath(id)}/actions`, { action });
+}
+
+/** @throws ProblemError */
+export function discardRemittance(id: string): Promise<void> {
+  return sendDelete(remittancePath(id));
+}
+
+/** @throws ProblemError */
+export function actOnSettlementItem(
+  id: string,
+  action: "resolve" | "reopen",
+  note: string,
+): Promise<SettlementItemDetail> {
+  return postJson(`${BASE}/items/${encodeURIComponent(id)}/actions`, { action, note });
+}
+
+/** @throws ProblemError */
+export function actOnRemittanceRow(id: string, action: RowAction): Promise<null> {
+  return postJson(`${BASE}/rows/${encodeURIComponent(id)}/actions`, { action });
+}
+
+/** @throws ProblemError */
+export function changeSettlementRule(rule: SettlementRule): Promise<void> {
+  return putJson(`${BASE}/rule`, rule);
+}
+
+/** @throws ProblemError */
+export function addFreightRule(rule: NewFreightRuleInput): Promise<{ id: string }> {
+  return postJson(`${BASE}/freight-rules`, rule);
+}
+
+/** @throws ProblemError */
+export function removeFreightRule(id: string): Promise<void> {
+  return sendDelete(`${BASE}/freight-rules/${encodeURIComponent(id)}`);
+}
+
+function toSearch(values: Partial<Record<keyof SettlementParams, string>>): string {
+  const search = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ""));
+  const text = search.toString();
+  return text === "" ? "" : `?${text}`;
+}

@@ -1,0 +1,11 @@
+import { formatSmallCsv, type SmallTable } from "@/lib/domain/shared/small-csv";
+
+/** Saves a table as a CSV, made in the browser of what the page has anyway. */
+export function downloadTable(table: SmallTable): void {
+  const url = URL.createObjectURL(new Blob([formatSmallCsv(table)], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `${table.name}.csv`;
+  link.click();
+  URL.revokeObjectURL(url);
+}

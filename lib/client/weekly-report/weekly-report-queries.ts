@@ -1,0 +1,30 @@
+import { queryOptions } from "@tanstack/react-query";
+import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
+import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import type { WeeklyChange, WeeklyTestResult, WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
+
+const PATH = "/api/v1/weekly-report";
+/** While the settings are open: what came of the last one changes by itself. */
+const POLL_INTERVAL_MS = 15_000;
+
+export const weeklyReportOptions = queryOptions({
+  queryKey: ["weekly-report"],
+  queryFn: ({ signal }) => getJson<WeeklyView>(PATH, signal),
+  refetchInterval: POLL_INTERVAL_MS,
+});
+
+export const weeklyReportPreviewOptions = queryOptions({
+  queryKey: ["weekly-report", "preview"],
+  queryFn: ({ signal }) => getJson<AlertText>(`${PATH}/preview`, signal),
+  staleTime: 0,
+});
+
+/** @throws ProblemError with a sentence for each wrong field */
+export function changeWeeklyReport(change: WeeklyChange): Promise<WeeklyView> {
+  return patchJson(PATH, change);
+}
+
+/** @throws ProblemError when it goes to nobody */
+export function testWeeklyReport(): Promise<WeeklyTestResult> {
+  return postJson(`${PATH}/test`, {});
+}

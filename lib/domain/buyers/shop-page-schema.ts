@@ -1,0 +1,99 @@
+import { z } from "zod";
+
+/** What buyers see of the shop on the page of their parcel. */
+export interface ShopPage {
+  /** Empty: the page bears no name. */
+  name: string;
+  notice: string;
+  /** Empty: the Chinese notice stands on the English page too. */
+  noticeEn: string;
+  /** `#rrggbb`: the band at the top of the page. */
+  accent: string;
+  /** Origins whose pages may show it in a frame, `https://shop.example.com`. */
+  frameAncestors: string[];
+}
+
+export const DEFAULT_SHOP_PAGE: ShopPage = {
+  name: "",
+  notice: "",
+  noticeEn: "",
+  accent: "#1f5fd6",
+  frameAncestors: [],
+};
+
+export interface ShopPageView extends ShopPage {
+  /** Address of the logo; null without one. */
+  logoUrl: string | null;
+  /** Where buyers look up their parcels by order number. */
+  lookUpUrl: string;
+}
+
+/** The logo goes to every buyer's phone with the page, which is to weigh 30 KB in all. */
+export const LOGO_LIMIT_BYTES = 12 * 1024;
+export const LOGO_TYPES = ["image/png", "image/jpeg"] as const;
+export type LogoType = (typeof LOGO_TYPES)[number];
+
+const MAX_ANCESTORS = 20;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
+const NO_CONTROL = /^[^\u0000-\u0009\u000b-\u001f\u007f]*$/;
+const textField = (name: string, longest: number) =>
+  z
+    .string({ error: `${name}请写文本。` })
+    .trim()
+    .max(longest, `${name}最多 ${longest} 个字符。`)
+    .regex(NO_CONTROL, "请去掉看不见的控制字符。");
+
+const origin = z
+  .string({ error: "网站地址请写文本。" })
+  .trim()
+  .transform((text, context) => {
+    const parsed = URL.canParse(text) ? new URL(text) : undefined;
+    const isOrigin =
+      parsed && /^https?:$/.test(parsed.protocol) && parsed.origin === text.replace(/\/$/, "").toLowerCase();
+    if (parsed && isOrigin && /^[a-z0-9.:[\]-]+$/.test(parsed.host)) return parsed.origin;
+    context.addIssue({
+      code: "custom",
+      message: `“${text.slice(0, 60)}”不是网站地址，请写成 https://shop.example.com，不带路径。`,
+    });
+    return z.NEVER;
+  });
+
+/** A change of the page: what is left out stays. */
+export const shopPageChangeSchema = z
+  .object(
+    {
+      name: textField("店铺名称", 40),
+      notice: textField("公告", 200),
+      noticeEn: textField("英文公告", 300),
+      accent: z
+        .string({ error: "颜色请写文本。" })
+        .trim()
+        .toLowerCase()
+        .regex(/^#[0-9a-f]{6}$/, "颜色请写成 #1f5fd6 这样的六位色值。"),
+      frameAncestors: z
+        .array(origin, { error: "frameAncestors 请写网站地址的列表。" })
+        .max(MAX_ANCESTORS, `最多 ${MAX_ANCESTORS} 个网站。`),
+    },
+    { error: "请提交一个设置对象。" },
+  )
+  .partial();
+
+export type ShopPageChange = z.output<typeof shopPageChangeSchema>;
+
+/** Which picture a file is, by how it begins; undefined where it is neither. */
+export function detectLogoType(file: Uint8Array): LogoType | undefined {
+  const begins = (...bytes: number[]) => bytes.every((byte, index) => file[index] === byte);
+  if (begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return "image/png";
+  return begins(0xff, 0xd8, 0xff) ? "image/jpeg" : undefined;
+}
+
+/** Black or white, whichever reads better on a colour (WCAG's relative luminance). */
+export function contrastColor(accent: string): "#000000" | "#ffffff" {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(accent.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return (luminance + 0.05) ** 2 > 1.05 * 0.05 ? "#000000" : "#ffffff";
+}

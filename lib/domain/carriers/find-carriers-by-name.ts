@@ -1,0 +1,83 @@
+import { type Carrier, carrierNames } from "./carrier-catalogue";
+
+/** Endings that people leave out: 顺丰速运 is 顺丰. */
+const ENDINGS = /(?:有限责任公司|有限公司|公司|集团|国际快递|国际物流|供应链|速递|快递|速运|快运|物流|货运|包裹)$/u;
+/** What stands around a name without belonging to it. */
+const DECORATION = /[\s()（）[\]【】《》·・_.,，。:：、/|-]+/gu;
+
+type Index = Map<string, Carrier[]>;
+
+/** The ways to name a carrier, the surest first: of two that fit, the surer decides. */
+const indexes: readonly Index[] = buildIndexes();
+
+/**
+ * The carriers that a cell such as `圆通`, `YTO`, `yuantong`, `顺丰速运有限公司` names: one when it is
+ * certain, several when it may be any of them, none when nobody is called so.
+ *
+ * @param ownNames what the merchant calls carriers, from {@link normalizeCarrierName} of the name to the carrier
+ */
+export function findCarriersByName(text: string, ownNames?: ReadonlyMap<string, Carrier>): readonly Carrier[] {
+  const key = normalizeCarrierName(text);
+  if (key === "") return [];
+  const own = ownNames?.get(key);
+  if (own) return [own];
+  for (const candidate of new Set([key, shorten(key)])) {
+    for (const index of indexes) {
+      const found = index.get(candidate);
+      if (found) return found;
+    }
+  }
+  return [];
+}
+
+/** A name without case, width, spaces and brackets, as it is compared. */
+export function normalizeCarrierName(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(DECORATION, "");
+}
+
+function shorten(key: string): string {
+  const short = key.replace(ENDINGS, "");
+  return short.length >= 2 ? short : key;
+}
+
+function buildIndexes(): Index[] {
+  const [codes, names, shortNames, spellings, shortSpellings, initials] = [
+    new Map(),
+    new Map(),
+    new Map(),
+    new Map(),
+    new Map(),
+    new Map(),
+  ] as [Index, Index, Index, Index, Index, Index];
+  for (const { carrier, names: own } of carrierNames) {
+    add(codes, normalizeCarrierName(carrier.code), carrier);
+    for (const [position, { text, pinyin }] of own.entries()) {
+      const key = normalizeCarrierName(text);
+      add(names, key, carrier);
+      if (position === 0) add(shortNames, shorten(key), carrier);
+      add(spellings, pinyin.replaceAll(" ", ""), carrier);
+      if (position === 0) add(shortSpellings, shortenSpelling(pinyin), carrier);
+      // Two letters of any name would mean dozens; those of the names in use are kept apart.
+      if (position > 0 || own.length === 1) add(initials, toInitials(pinyin), carrier);
+    }
+  }
+  return [codes, names, shortNames, spellings, shortSpellings, initials];
+}
+
+function add(index: Index, key: string, carrier: Carrier): void {
+  if (key.length < 2) return;
+  const carriers = index.get(key);
+  if (!carriers) index.set(key, [carrier]);
+  else if (!carriers.includes(carrier)) carriers.push(carrier);
+}
+
+function shortenSpelling(pinyin: string): string {
+  return pinyin.replace(/ (?:su di|kuai di|su yun|kuai yun|wu liu|huo yun)$/, "").replaceAll(" ", "");
+}
+
+function toInitials(pinyin: string): string {
+  return pinyin
+    .split(" ")
+    .map((syllable) => syllable.charAt(0))
+    .join("");
+}

@@ -1,0 +1,32 @@
+const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
+const S10 = /^([A-Z]{2})(\d{8})(\d)([A-Z]{2})$/;
+
+/** A postal item identifier: `EX015142583SG` is an EMS item (E) posted in Singapore (SG). */
+export interface S10Number {
+  /** What kind of item: `E` EMS, `R` registered, `C` parcel, `L` and `V` tracked, `U` untracked. */
+  service: string;
+  /** ISO code of the country where it was posted. */
+  country: string;
+  /** Some real numbers fail: a reason to look again, none to refuse. */
+  isCheckDigitRight: boolean;
+}
+
+/**
+ * Reads a postal item identifier of 13 characters.
+ *
+ * @param number in upper case, without spaces
+ * @see Universal Postal Union, standard S10
+ */
+export function parseS10(number: string): S10Number | undefined {
+  const [, service, serial, check, country] = S10.exec(number) ?? [];
+  if (!service || !serial || !check || !country) return undefined;
+  return { service: service.charAt(0), country, isCheckDigitRight: calculateS10CheckDigit(serial) === Number(check) };
+}
+
+/** The check digit of eight digits. */
+export function calculateS10CheckDigit(serial: string): number {
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(serial[index]), 0);
+  const digit = 11 - (sum % 11);
+  if (digit === 10) return 0;
+  return digit === 11 ? 5 : digit;
+}

@@ -1,0 +1,256 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { STAGES } from "@/lib/domain/shipments/shipment-stage";
+import { evaluateFlag, type FlagFacts, opensCase } from "./evaluate-flag";
+import { FLAGS, type RaisedFlag } from "./flag";
+import { DEFAULT_FLAG_SETTINGS, type FlagSettings } from "./flag-settings-schema";
+import { FlagRules } from "./parcel-limits";
+
+const NOON = Date.UTC(2026, 10, 24, 4);
+const HOUR = 3_600_000;
+const RULES = new FlagRules(DEFAULT_FLAG_SETTINGS);
+
+const IN_TRANSIT: FlagFacts = {
+  monitorStatus: "polling",
+  monitorMessage: null,
+  state: 0,
+  subState: null,
+  stage: "hub",
+  stageAt: NOON,
+  doubt: null,
+  complainedAt: null,
+  lastEvent: "【武汉市】快件已到达【武汉转运中心】",
+  lastEventAt: NOON,
+  pickedUpAt: NOON - 10 * HOUR,
+  signedAt: null,
+  subscribedAt: NOON - 12 * HOUR,
+  lastPushAt: NOON,
+  activityAt: NOON,
+  carrier: "yuantong",
+  shop: null,
+  from: "广东省深圳市南山区",
+  to: "北京市朝阳区",
+  isInternational: false,
+};
+
+const flagOf = (facts: Partial<FlagFacts>, hours = 0, rules = RULES) =>
+  evaluateFlag({ ...IN_TRANSIT, lastPushAt: NOON + hours * HOUR, ...facts }, null, rules, NOON + hours * HOUR).raised;
+
+describe("what a state says at once", () => {
+  test.each([
+    [{ state: 2, subState: 206 }, "problem", "206"],
+    [{ state: 2, subState: 203 }, "refused", "203"],
+    [{ state: 2, lastEvent: "收件地址不详，快件无法派送" }, "problem", "address"],
+    [{ state: 2, lastEvent: "收件人拒收，等待寄件人确认" }, "refused", "203"],
+    [{ state: 2, lastEvent: "说不清" }, "problem", null],
+    [{ state: 14, stage: "returning" }, "refused", null],
+    [{ state: 6, stage: "returning" }, "returning", null],
+    [{ state: 13, stage: "customs" }, "customs", null],
+    [{ state: 0, lastEvent: "多次联系收件人，电话无人接听" }, "problem", "unreachable"],
+    [{ state: 5, stage: "delivering", lastEvent: "快件已破损，网点核实中" }, "problem", "damaged"],
+    [{ state: 0, lastEvent: "超出派送范围" }, "problem", "out-of-area"],
+    [{ state: 0, lastEvent: "已投递，但未通知收件人" }, "problem", "unnoticed"],
+    [{ state: 3, stage: "done", signedAt: NOON, doubt: "elsewhere" }, "false-signature", "elsewhere"],
+    [{ state: 3, stage: "done", signedAt: NOON - 1, complainedAt: NOON }, "false-signature", "complained"],
+    [{ state: 0, doubt: "moved" }, "moved-after-signing", null],
+    [{ monitorStatus: "failed" }, "subscription-failed", null],
+    [{ monitorStatus: "abort", monitorMessage: "3天查询无记录" }, "no-record", null],
+    [{ monitorStatus: "abort", monitorMessage: "60天无变化" }, "no-change", null],
+    [{ monitorStatus: "abort", monitorMessage: null }, "watch-ended", null],
+    [{ monitorStatus: "shutdown", state: 5 }, "watch-ended", null],
+  ] as [Partial<FlagFacts>, string, string | null][])("%j is %s (%s)", (facts, flag, reason) => {
+    expect(flagOf(facts)).toMatchObject({ flag, reason, level: 2 });
+  });
+
+  test.each([
+    { state: 3, stage: "done", signedAt: NOON },
+    { state: 4, stage: "done" },
+    { state: 7, lastEvent: "快件超出派送范围，已转投邮政EMS" },
+    { state: 0, lastEvent: "请保持电话畅通" },
+    { monitorStatus: "shutdown", state: 3, stage: "done", signedAt: NOON },
+    { monitorStatus: "queued" },
+  ] as Partial<FlagFacts>[])("%j is none", (facts) => {
+    expect(flagOf(facts)).toBeNull();
+  });
+});
+
+describe("what time says", () => {
+  test.each([
+    [
+      { stage: "none", state: null, stageAt: null, pickedUpAt: null, lastEventAt: null, subscribedAt: NOON },
+      "pickup-late",
+      [24, 48, 72],
+    ],
+    [{ stage: "ordered", state: 1, pickedUpAt: null }, "pickup-late", [24, 48, 72]],
+    [{ stage: "picked-up", state: 1 }, "dispatch-late", [24, 48, 72]],
+    [{ stage: "left" }, "arrival-late", [48]],
+    [{ stage: "hub" }, "transit-late", [48]],
+    [{ stage: "arrived" }, "delivery-late", [24, 48]],
+    [{ stage: "delivering", state: 5 }, "sign-late", [24, 48]],
+    [{ stage: "locker", state: 5 }, "locker-late", [24, 72]],
+    [{ stage: "returning", state: 6 }, "return-late", [120, 168]],
+    [{ stage: "hub", to: "西藏自治区拉萨市城关区" }, "transit-late", [72]],
+    [{ stage: "hub", isInternational: true }, "transit-late", [168]],
+    [{ stage: "hub", state: 11 }, "transit-late", [48]],
+    [{ stage: "customs", state: 11 }, "transit-late", [168]],
+    [{ stage: "picked-up", state: 1, carrier: "youzhengguonei" }, "dispatch-late", [48, 72, 96]],
+    [{ stage: "hub", carrier: "debangwuliu" }, "transit-late", [72]],
+  ] as [Partial<FlagFacts>, string, number[]][])("%j is %s after %j hours", (facts, flag, hours) => {
+    const first = hours[0] ?? 0;
+    expect(flagOf(facts, first - 0.001)?.flag).not.toBe(flag);
+    const levels = hours.length === 1 ? [2] : hours.length === 2 && hours[0] !== 120 ? [1, 2] : [1, 2, 3];
+    const expected = flag === "return-late" ? [2, 3] : levels;
+    for (const [index, each] of hours.entries()) {
+      expect(flagOf(facts, each)).toMatchObject({ flag, level: expected[index], since: NOON + first * HOUR });
+    }
+  });
+
+  test("five days at one place are a standstill, and after seven it is presumed lost", () => {
+    expect(flagOf({}, 119)).toMatchObject({ flag: "transit-late" });
+    expect(flagOf({}, 120)).toMatchObject({ flag: "stalled", level: 2 });
+    expect(flagOf({ stage: "arrived" }, 168)).toMatchObject({ flag: "stalled", level: 3 });
+  });
+
+  test("a parcel that moves and never arrives is late as a whole", () => {
+    expect(flagOf({ pickedUpAt: NOON - 144 * HOUR })).toMatchObject({ flag: "total-late", level: 2 });
+  });
+
+  test("two looks without a push are silence, and whatever else is known says more", () => {
+    const facts = { ...IN_TRANSIT, lastPushAt: NOON };
+    expect(evaluateFlag(facts, null, RULES, NOON + 8 * HOUR).raised).toMatchObject({ flag: "silent", level: 1 });
+    expect(evaluateFlag(facts, null, RULES, NOON + 48 * HOUR).raised?.flag).toBe("transit-late");
+    expect(opensCase(evaluateFlag(facts, null, RULES, NOON + 8 * HOUR).raised)).toBe(false);
+  });
+});
+
+describe("what the merchant sets", () => {
+  const rulesOf = (change: Partial<FlagSettings>) => new FlagRules({ ...DEFAULT_FLAG_SETTINGS, ...change });
+  const override = { carrier: null, from: null, to: null, shop: null, limit: "transit" as const, isWorkingTime: false };
+
+  test("the most special limit counts: the shop's before the lane's before the carrier's", () => {
+    const overrides = [
+      { ...override, carrier: "yuantong", hours: [null, 10, null] as const },
+      { ...override, from: "广东", to: "北京", hours: [null, 20, null] as const },
+      { ...override, shop: "旗舰店", hours: [null, 30, null] as const },
+      { ...override, to: "四川", hours: [null, 5, null] as const },
+    ];
+    const rules = rulesOf({ overrides });
+    const sinceOf = (facts: Partial<FlagFacts>) => ((flagOf(facts, 60, rules)?.since ?? 0) - NOON) / HOUR;
+    expect(sinceOf({ shop: "旗舰店" })).toBe(30);
+    expect(sinceOf({})).toBe(20);
+    expect(sinceOf({ from: "浙江省杭州市" })).toBe(10);
+    expect(sinceOf({ from: "浙江省杭州市", carrier: "jd" })).toBe(48);
+  });
+
+  test("hours of work leave out nights, Sundays and feasts", () => {
+    // Tuesday noon; work from 9 to 18, Wednesday is a feast: 6 hours, then 9 on Thursday.
+    const workingTime = { weekdays: [1, 2, 3, 4, 5], fromHour: 9, toHour: 18, holidays: ["2026-11-25"] };
+    const rules = rulesOf({
+      workingTime,
+      overrides: [{ ...override, shop: "店", hours: [null, 15, null], isWorkingTime: true }],
+    });
+    const due = Date.parse("2026-11-26T18:00:00+08:00");
+    const facts = { ...IN_TRANSIT, shop: "店" };
+    expect(evaluateFlag(facts, null, rules, due - 1).raised?.flag).not.toBe("transit-late");
+    expect(evaluateFlag(facts, null, rules, due).raised).toMatchObject({ flag: "transit-late", since: due });
+  });
+
+  test("a word of the merchant's own raises a problem under its name", () => {
+    const rules = rulesOf({ textRules: [{ name: "要改约", words: ["客户要求延迟"] }] });
+    expect(flagOf({ lastEvent: "客户要求延迟派送" }, 0, rules)).toMatchObject({ flag: "problem", reason: "要改约" });
+    expect(flagOf({ lastEvent: "电话无人接听" }, 0, rules)).toBeNull();
+  });
+});
+
+const facts: fc.Arbitrary<FlagFacts> = fc.record({
+  monitorStatus: fc.constantFrom("queued", "polling", "shutdown", "abort", "failed"),
+  monitorMessage: fc.constantFrom(null, "3天查询无记录", "60天无变化"),
+  state: fc.constantFrom(null, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14),
+  subState: fc.constantFrom(null, 203, 206, 501),
+  stage: fc.constantFrom(null, ...STAGES),
+  stageAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
+  doubt: fc.constantFrom(null, "elsewhere", "moved"),
+  lastEvent: fc.constantFrom(null, "电话无人接听", "快件已到达"),
+  lastEventAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
+  pickedUpAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
+  signedAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
+  complainedAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
+  subscribedAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
+  lastPushAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
+  activityAt: fc.integer({ min: NOON - 1_000 * HOUR, max: NOON }),
+  carrier: fc.constantFrom(null, "yuantong", "youzhengguonei", "debangwuliu"),
+  shop: fc.constantFrom(null, "店"),
+  from: fc.constantFrom(null, "广东省深圳市"),
+  to: fc.constantFrom(null, "新疆乌鲁木齐市", "北京市"),
+  isInternational: fc.boolean(),
+});
+
+describe("whatever a parcel is like", () => {
+  test("between two looks nothing changes before the instant that the first one names", () => {
+    fc.assert(
+      fc.property(
+        facts,
+        fc.integer({ min: 0, max: 900 * HOUR }),
+        fc.integer({ min: 0, max: 900 * HOUR }),
+        (parcel, wait, more) => {
+          const now = NOON + wait;
+          const first = evaluateFlag(parcel, null, RULES, now);
+          const later = Math.min(now + more, (first.nextAt ?? Number.POSITIVE_INFINITY) - 1);
+          if (first.nextAt !== null) expect(first.nextAt).toBeGreaterThan(now);
+          if (later >= now) expect(evaluateFlag(parcel, first.raised, RULES, later).raised).toEqual(first.raised);
+        },
+      ),
+    );
+  });
+
+  test("looking at each due instant raises the same episodes as looking at many others besides", () => {
+    const walk = (parcel: FlagFacts, extra: readonly number[]) => {
+      const seen: string[] = [];
+      let raised: RaisedFlag | null = null;
+      let nextAt: number | null = NOON;
+      const others = extra.map((each) => NOON + each).toSorted((left, right) => left - right);
+      for (let count = 0; count < 60; count += 1) {
+        const other: number | undefined = others[0];
+        if (nextAt === null && other === undefined) break;
+        const now: number = Math.min(nextAt ?? Number.POSITIVE_INFINITY, other ?? Number.POSITIVE_INFINITY);
+        if (now === other) others.shift();
+        ({ raised, nextAt } = evaluateFlag(parcel, raised, RULES, now));
+        const name = raised && `${raised.flag} ${raised.since} ${raised.level}`;
+        if (name && seen.at(-1) !== name) seen.push(name);
+      }
+      return seen;
+    };
+    const looks = fc.array(fc.integer({ min: 0, max: 1_200 * HOUR }), { maxLength: 12 });
+    fc.assert(
+      fc.property(facts, looks, (parcel, extra) => {
+        expect(walk(parcel, extra)).toEqual(walk(parcel, []));
+      }),
+    );
+  });
+
+  test("a clock that is set back by an hour or a day lifts nothing", () => {
+    fc.assert(
+      fc.property(
+        facts,
+        fc.integer({ min: 0, max: 900 * HOUR }),
+        fc.constantFrom(HOUR, 24 * HOUR),
+        (parcel, wait, back) => {
+          const { raised } = evaluateFlag(parcel, null, RULES, NOON + wait);
+          const again = evaluateFlag(parcel, raised, RULES, NOON + wait - back).raised;
+          if (raised) expect(again).toEqual(raised);
+        },
+      ),
+    );
+  });
+
+  test("no flag is more urgent than one that stands before it", () => {
+    fc.assert(
+      fc.property(facts, (parcel) => {
+        const { raised } = evaluateFlag(parcel, null, RULES, NOON);
+        const refused = evaluateFlag({ ...parcel, monitorStatus: "failed" }, null, RULES, NOON).raised;
+        expect(refused?.flag).toBe(FLAGS[0]);
+        if (raised) expect(FLAGS).toContain(raised.flag);
+      }),
+    );
+  });
+});

@@ -1,0 +1,209 @@
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import { type Stage, stageFromState } from "@/lib/domain/shipments/shipment-stage";
+import type { State } from "@/lib/domain/shipments/shipment-states";
+import type { TraceDoubt } from "@/lib/domain/shipments/trace-facts";
+import { calculateSilentFrom } from "@/lib/domain/tracking/push-timing";
+import {
+  CASE_LEVEL,
+  FLAG_LEVELS,
+  FLAGS,
+  type FlagEvaluation,
+  type FlagLevel,
+  type FlagName,
+  type RaisedFlag,
+} from "./flag";
+import type { LimitName } from "./flag-settings-schema";
+import type { FlagRules, Limit } from "./parcel-limits";
+import { findTextRule, REFUSAL_RULE } from "./text-rules";
+import { addCalendarHours, addWorkingHours } from "./working-hours";
+
+/** What of a parcel decides on its flag. Instants are ms since 1970 UTC. */
+export interface FlagFacts {
+  monitorStatus: MonitorStatus;
+  monitorMessage: string | null;
+  state: State | null;
+  subState: number | null;
+  /** Null for a parcel whose pushes came before stages were kept. */
+  stage: Stage | null;
+  /** Since when it is at this stage without a new event. */
+  stageAt: number | null;
+  doubt: TraceDoubt | null;
+  lastEvent: string | null;
+  lastEventAt: number | null;
+  pickedUpAt: number | null;
+  signedAt: number | null;
+  /** When the buyer said of a signed parcel that it never came. */
+  complainedAt: number | null;
+  subscribedAt: number | null;
+  lastPushAt: number | null;
+  /** When a push, an answer of Kuaidi100's or a person last changed it. */
+  activityAt: number;
+  carrier: string | null;
+  shop: string | null;
+  from: string | null;
+  to: string | null;
+  isInternational: boolean;
+}
+
+/** A doubt about a signature is worth asking after for so long. */
+const DOUBT_DURATION_MS = 14 * 24 * 3_600_000;
+
+/** A flag that a parcel bears from its first step on, and to which levels it rises. */
+interface Candidate {
+  flag: FlagName;
+  reason: string | null;
+  /** In order of time. */
+  steps: readonly { level: FlagLevel; at: number }[];
+  /** Only time raises it: its first step names the episode. */
+  isTimed?: boolean;
+  until?: number;
+}
+
+/**
+ * The most urgent flag of a parcel at the instant `now`. Pure: the same facts, rules and instant
+ * give the same verdict. A flag that goes on keeps the instant at which it was raised, so an episode
+ * keeps its name; a clock that was set back takes nothing back, neither a flag nor its level.
+ *
+ * @param before the flag that it bears so far
+ */
+export function evaluateFlag(
+  facts: FlagFacts,
+  before: RaisedFlag | null,
+  rules: FlagRules,
+  now: number,
+): FlagEvaluation {
+  const at = Math.max(now, before?.since ?? now);
+  let nextAt: number | null = null;
+  let raised: RaisedFlag | null = null;
+  for (const { flag, reason, steps, isTimed, until } of findCandidates(facts, rules)) {
+    if (until !== undefined && until <= at) continue;
+    const reached = steps.findLast((step) => step.at <= at);
+    const next = steps.find((step) => step.at > at)?.at ?? (reached ? until : undefined);
+    if (next !== undefined && (nextAt === null || next < nextAt)) nextAt = next;
+    if (!reached || (raised && FLAGS.indexOf(raised.flag) <= FLAGS.indexOf(flag))) continue;
+    // What a state tells goes on through its events; what is late again, having moved, is another episode.
+    const since = isTimed || before?.flag !== flag ? (steps[0]?.at ?? at) : before.since;
+    const isSame = before?.flag === flag && before.since === since;
+    const level = isSame && before.level > reached.level ? before.level : reached.level;
+    raised = { flag, level, reason, since };
+  }
+  return { raised, nextAt };
+}
+
+/** Whether a flag is one that opens a case. */
+export function opensCase(raised: RaisedFlag | null): boolean {
+  return raised !== null && raised.level >= CASE_LEVEL;
+}
+
+function findCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
+  const { monitorStatus } = facts;
+  const candidates = findStateCandidates(facts, rules);
+  if (monitorStatus === "failed") candidates.push(immediateCandidate("subscription-failed", null, facts.activityAt));
+  if (monitorStatus === "abort") candidates.push(immediateCandidate(flagForAbort(facts), null, facts.activityAt));
+  if (monitorStatus === "shutdown" && facts.state !== 3 && facts.state !== 4 && candidates.length === 0) {
+    candidates.push(immediateCandidate("watch-ended", null, facts.activityAt));
+  }
+  if (monitorStatus !== "polling" || facts.state === 3 || facts.state === 4) return candidates;
+  candidates.push(...findTimeCandidates(facts, rules));
+  const silentAt = calculateSilentFrom(facts);
+  if (silentAt !== null) {
+    candidates.push({ flag: "silent", reason: null, steps: [{ level: 1, at: silentAt }], isTimed: true });
+  }
+  return candidates;
+}
+
+function immediateCandidate(flag: FlagName, reason: string | null, at: number, level: FlagLevel = 2): Candidate {
+  return { flag, reason, steps: [{ level, at }] };
+}
+
+/** @see Kuaidi100 document, 2.3, `message`: 3天查询无记录, 60天无变化 */
+function flagForAbort({ monitorMessage }: FlagFacts): FlagName {
+  if (monitorMessage?.includes("查询无记录")) return "no-record";
+  return monitorMessage?.includes("无变化") ? "no-change" : "watch-ended";
+}
+
+/** What the state, its detail or the carrier's words say at once. */
+function findStateCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
+  const { state, subState, doubt, lastEvent } = facts;
+  const at = facts.stageAt ?? facts.lastEventAt ?? facts.activityAt;
+  const found = state === 2 || state === 0 || state === 1 || state === 5;
+  const words = found ? findTextRule(lastEvent, rules.settings.textRules) : undefined;
+  if (state === 2) {
+    if (subState === 203 || (subState === null && words === REFUSAL_RULE))
+      return [immediateCandidate("refused", "203", at)];
+    return [immediateCandidate("problem", subState === null ? (words ?? null) : String(subState), at)];
+  }
+  if (state === 14) return [immediateCandidate("refused", null, at)];
+  if (state === 13) return [immediateCandidate("customs", null, at)];
+  if (state === 6) return [immediateCandidate("returning", null, at)];
+  if (state === 3 && facts.complainedAt !== null && facts.complainedAt >= (facts.signedAt ?? 0)) {
+    const since = facts.complainedAt;
+    return [{ ...immediateCandidate("false-signature", "complained", since), until: since + DOUBT_DURATION_MS }];
+  }
+  if (state === 3 && doubt !== null && doubt !== "moved" && facts.signedAt !== null) {
+    return [
+      { ...immediateCandidate("false-signature", doubt, facts.signedAt), until: facts.signedAt + DOUBT_DURATION_MS },
+    ];
+  }
+  const told =
+    words === undefined
+      ? []
+      : [words === REFUSAL_RULE ? immediateCandidate("refused", words, at) : immediateCandidate("problem", words, at)];
+  return state !== 4 && doubt === "moved" ? [...told, immediateCandidate("moved-after-signing", null, at)] : told;
+}
+
+/** Which limit each stage has, and the flag that it raises. */
+const STAGE_LIMITS: Readonly<Partial<Record<Stage, readonly [LimitName, FlagName][]>>> = {
+  none: [["pickup", "pickup-late"]],
+  ordered: [["pickup", "pickup-late"]],
+  "picked-up": [["dispatch", "dispatch-late"]],
+  left: [
+    ["arrival", "arrival-late"],
+    ["stalled", "stalled"],
+  ],
+  hub: [
+    ["transit", "transit-late"],
+    ["stalled", "stalled"],
+  ],
+  arrived: [
+    ["delivery", "delivery-late"],
+    ["stalled", "stalled"],
+  ],
+  customs: [
+    ["transit", "transit-late"],
+    ["stalled", "stalled"],
+  ],
+  delivering: [["sign", "sign-late"]],
+  locker: [["locker", "locker-late"]],
+  returning: [["return", "return-late"]],
+};
+
+/** What only time tells: how long it has been at its stage, and how long under way. */
+function findTimeCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
+  const { state, subscribedAt, pickedUpAt } = facts;
+  const stage = facts.stage ?? stageFromState(state);
+  const isInternational = facts.isInternational || stage === "customs";
+  const limits = rules.getLimits({ ...facts, isInternational });
+  const stageAt = facts.stageAt ?? facts.lastEventAt ?? subscribedAt;
+  const candidates: Candidate[] = [];
+  if (stageAt !== null) {
+    for (const [name, flag] of STAGE_LIMITS[stage] ?? [])
+      candidates.push(overdueCandidate(flag, stageAt, limits[name], rules));
+  }
+  // A parcel that comes back has a limit of its own.
+  if (pickedUpAt !== null && stage !== "returning") {
+    candidates.push(overdueCandidate("total-late", pickedUpAt, limits.total, rules));
+  }
+  return candidates;
+}
+
+function overdueCandidate(flag: FlagName, from: number, { hours, isWorkingTime }: Limit, rules: FlagRules): Candidate {
+  const { workingTime } = rules.settings;
+  const dueAt = (each: number) =>
+    isWorkingTime ? addWorkingHours(from, each, workingTime) : addCalendarHours(from, each);
+  const steps = FLAG_LEVELS.flatMap((level) => {
+    const each = hours[level - 1];
+    return each == null ? [] : [{ level, at: dueAt(each) }];
+  });
+  return { flag, reason: null, steps, isTimed: true };
+}

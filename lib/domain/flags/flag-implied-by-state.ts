@@ -1,0 +1,26 @@
+import type { State } from "@/lib/domain/shipments/shipment-states";
+import type { FlagName } from "./flag";
+
+const FLAG_BY_STATE: Readonly<Partial<Record<State, FlagName>>> = {
+  2: "problem",
+  6: "returning",
+  13: "customs",
+  14: "refused",
+};
+
+interface ShownState {
+  state: State | null;
+  subState: number | null;
+}
+
+/**
+ * Whether somebody who reads state and sub-state learns nothing from the flag. The same flag may come
+ * from the carrier's words while the state still says 在途, or with a reason that no sub-state gives.
+ */
+export function isImpliedByState(
+  flag: { name: FlagName; reason: string | null },
+  { state, subState }: ShownState,
+): boolean {
+  if (state === null || FLAG_BY_STATE[state] !== flag.name) return false;
+  return flag.reason === null || flag.reason === String(subState);
+}

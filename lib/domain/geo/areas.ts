@@ -1,2 +1,0 @@
-/** The areas that a filter names, `广东、深圳`. Not with commas between: carriers write one area so. */
-export const areasOf = (text: string): string[] => text.split("、").flatMap((part) => part.trim() || []);

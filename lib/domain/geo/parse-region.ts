@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { parseCountry } from "./parse-country";
+import { parsePlace } from "./parse-place";
+
+/**
+ * What a parcel's end is filtered by, as somebody writes it: a province (广东, 广东省) by its short name,
+ * a country (日本, Japan, jp) by its letters.
+ *
+ * @returns null where it is neither, as of a city
+ */
+export function parseRegion(text: string): string | null {
+  const { province, city } = parsePlace(text);
+  if (province !== null && city === "") return province;
+  const country = parseCountry(text);
+  return /^[A-Z]{2}$/.test(country) ? country : null;
+}
+
+/** The same for a schema's `transform`; what is neither is told of. */
+export function transformRegion(text: string, context: z.RefinementCtx): string {
+  const found = parseRegion(text);
+  if (found !== null) return found;
+  context.addIssue({ code: "custom", message: `请写省份或国家（如 广东、日本、JP），不能是“${text}”。` });
+  return z.NEVER;
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+/** Kuaidi100 promises to take so many subscriptions in a second. */
+export const MAX_PER_SECOND = 20;
+export const MAX_CONCURRENCY = 20;
+
+/**
+ * What each push is to bring besides the events. `1`: state and area of each event; `4`: the
+ * advanced states too; `8`: with a forecast of the arrival.
+ *
+ * @see Kuaidi100 document, 1.3, `resultv2`
+ */
+export const RESULT_V2 = ["1", "4", "8"] as const;
+export type ResultV2 = (typeof RESULT_V2)[number];
+
+/** What the owner can set. */
+export interface Settings {
+  /** At most so many subscriptions in any one second. */
+  perSecond: number;
+  /** At most so many requests to Kuaidi100 under way at once. */
+  concurrency: number;
+  resultv2: ResultV2;
+  /** Whether 3天查询无记录 is subscribed once more by itself. */
+  autoResubscribe: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = { perSecond: 10, concurrency: 10, resultv2: "1", autoResubscribe: false };
+
+/** Where the key comes from. The environment's wins over the one that is stored. */
+export const KEY_SOURCES = ["environment", "settings", "sandbox", "none"] as const;
+export type KeySource = (typeof KEY_SOURCES)[number];
+
+/** The settings as their page shows them; the key itself is never told. */
+export interface SettingsView extends Settings {
+  key: {
+    source: KeySource;
+    /** Its last four characters, as `…abcd`; null where there is none to show. */
+    tail: string | null;
+    /** A key is stored though the environment's is used. */
+    isStoredToo: boolean;
+    /** The stored key cannot be decrypted: APP_SECRET is another one now. */
+    isUnreadable: boolean;
+  };
+  publicUrl: string;
+  /** Kuaidi100 cannot reach this address: it is of this machine or of a private network. */
+  isPublicUrlPrivate: boolean;
+  pollUrl: string;
+}
+
+const boundedInteger = (name: string, most: number) => {
+  const words = `${name}请填 1 到 ${most} 的整数。`;
+  return z.number({ error: words }).int(words).min(1, words).max(most, words);
+};
+
+/** A change of settings: what is left out stays. An empty or null key takes the stored one away. */
+export const settingsChangeSchema = z
+  .object(
+    {
+      perSecond: boundedInteger("每秒订阅数", MAX_PER_SECOND),
+      concurrency: boundedInteger("同时进行的请求数", MAX_CONCURRENCY),
+      resultv2: z.enum(RESULT_V2, { error: "resultv2 请填 1、4 或 8（加引号）。" }),
+      autoResubscribe: z.boolean({ error: "自动重订请填 true 或 false。" }),
+      kuaidi100Key: z
+        .string({ error: "授权 Key 请写文本（加引号）。" })
+        .trim()
+        .max(100, "授权 Key 太长了，请检查是否多粘贴了内容。")
+        .regex(/^[\x21-\x7e]*$/, "授权 Key 只有英文字母、数字和符号，请去掉空格和其他字符。")
+        .nullable(),
+    },
+    { error: "请提交一个设置对象。" },
+  )
+  .partial();
+
+export type SettingsChange = z.output<typeof settingsChangeSchema>;
+
+const PRIVATE_HOST =
+  /^(localhost|.*\.(local|localhost|lan|internal)|\[::1\]|\[f[cde][0-9a-f:]+\]|0\.0\.0\.0|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*)$/i;
+
+/** Whether an address is of this machine or of a private network, which Kuaidi100 cannot reach. */
+export function isPrivateAddress(url: string): boolean {
+  const { hostname } = new URL(url);
+  return PRIVATE_HOST.test(hostname) || !/[.:]/.test(hostname);
+}

@@ -1,0 +1,227 @@
+import { z } from "zod";
+import { daySchema, pagingShape } from "@/lib/domain/shipment-list/shipment-filter";
+import { SETTLEMENT_CLASSES, type SettlementClass, type SettlementRule } from "./settle-parcel";
+
+/** How long a signed parcel has waited for its cash. */
+export const SETTLEMENT_AGES = ["0-7", "8-15", "16-30", "30+"] as const;
+export type SettlementAge = (typeof SETTLEMENT_AGES)[number];
+
+/** Days since the signing, from which on and up to which; both included. */
+export const AGE_DAYS: Readonly<Record<SettlementAge, { from: number; to: number | null }>> = {
+  "0-7": { from: 0, to: 7 },
+  "8-15": { from: 8, to: 15 },
+  "16-30": { from: 16, to: 30 },
+  "30+": { from: 31, to: null },
+};
+
+/** The longest period that a statement covers. */
+export const MAX_PERIOD_DAYS = 366;
+
+const DAY_MS = 86_400_000;
+const periodShape = {
+  /** Beijing days, both included. A parcel belongs to the day of its signing, another payment to the day of its settlement. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  carrier: z.string().toLowerCase().max(64).optional(),
+};
+
+const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
+  !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
+const PERIOD_PROBLEM = { message: `开始日期不能晚于结束日期，一次最多 ${MAX_PERIOD_DAYS} 天。`, path: ["to"] };
+
+/** Empty parameters of an address count as not given. */
+const withoutEmpty = (given: unknown): unknown =>
+  typeof given === "object" && given !== null
+    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
+    : given;
+
+/** Whose settlement, and of when. */
+export const settlementScopeSchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
+export type SettlementScope = z.output<typeof settlementScopeSchema>;
+
+/** Whose freight, and of parcels signed when. */
+export const freightScopeSchema = z.preprocess(
+  withoutEmpty,
+  z
+    .object({ ...periodShape, carrier: z.string("请选快递公司。").toLowerCase().min(1, "请选快递公司。").max(64) })
+    .refine(isPeriod, PERIOD_PROBLEM),
+);
+
+/** Which parcels of it. */
+export const settlementListSchema = z.preprocess(
+  withoutEmpty,
+  z
+    .object({
+      ...periodShape,
+      kind: z.enum(SETTLEMENT_CLASSES, { error: `kind 可以写 ${SETTLEMENT_CLASSES.join("、")}。` }).optional(),
+      age: z.enum(SETTLEMENT_AGES, { error: `age 可以写 ${SETTLEMENT_AGES.join("、")}。` }).optional(),
+      /** `open`: not dealt with yet; `done`: somebody has said how. */
+      handling: z.enum(["open", "done"], { error: "handling 请写 open 或 done。" }).optional(),
+      /** Only those that a file has told twice. */
+      repeated: z.enum(["yes"], { error: "repeated 请写 yes。" }).optional(),
+      file: z.string().max(64).optional(),
+      q: z.string().trim().toUpperCase().max(64, "搜索内容最多 64 个字符。").optional(),
+      ...pagingShape,
+    })
+    .refine(isPeriod, PERIOD_PROBLEM),
+);
+export type SettlementFilter = z.output<typeof settlementListSchema>;
+
+const whole = (name: string, most: number) => {
+  const words = `${name}请填 0 到 ${most} 的整数。`;
+  return z.int(words).min(0, words).max(most, words);
+};
+
+/** How exactly a payment has to agree. */
+export const settlementRuleSchema = z.object({
+  toleranceFen: whole("容差（分）", 100_000),
+  periodDays: whole("账期天数", 365),
+  slackDays: whole("允许的时间差天数", 365),
+}) satisfies z.ZodType<SettlementRule>;
+
+const note = z.string().trim().max(200, "说明最多 200 个字符。").optional();
+
+/** What is done about a parcel's difference. */
+export const itemActionSchema = z.object({
+  action: z.enum(["resolve", "reopen"], { error: "action 可以写 resolve 或 reopen。" }),
+  note,
+});
+
+export const ROW_ACTIONS = ["accept", "unaccept", "detach", "attach"] as const;
+export type RowAction = (typeof ROW_ACTIONS)[number];
+
+/** What is done about one row of a file; each has its opposite. */
+export const rowActionSchema = z.object({
+  action: z.enum(ROW_ACTIONS, { error: `action 可以写 ${ROW_ACTIONS.join("、")}。` }),
+  note,
+});
+
+/** Sums of one class. 分. */
+export interface ClassSum {
+  kind: SettlementClass;
+  count: number;
+  expected: number;
+  remitted: number;
+  difference: number;
+  /** Of `count`, those that somebody has dealt with. */
+  done: number;
+}
+
+export interface AgeSum {
+  age: SettlementAge;
+  count: number;
+  expected: number;
+}
+
+/** The settlement of a carrier, or of all, in a period. Money in 分. */
+export interface SettlementView {
+  from: string;
+  to: string;
+  carrier: string | null;
+  /** Every class, also those with nothing. */
+  classes: ClassSum[];
+  expected: number;
+  remitted: number;
+  /** `remitted` less `expected`: the differences of all classes together. */
+  difference: number;
+  /** Rows that files told twice and that do not count. */
+  repeated: { count: number; fen: number };
+  ageing: AgeSum[];
+  /** 已签未结 for longer than the agreed period. */
+  overdue: { count: number; expected: number };
+  carriers: { carrier: string | null; carrierName: string | null; expected: number; remitted: number; count: number }[];
+  rule: SettlementRule;
+  /** When the parcels were last looked at. */
+  asOf: string | null;
+}
+
+/** One parcel of a settlement, or a number that no shipment bears. */
+export interface SettlementItem {
+  id: string;
+  kind: SettlementClass;
+  /** Null for an unknown number. */
+  shipmentId: string | null;
+  waybillNumber: string;
+  carrier: string | null;
+  carrierName: string | null;
+  stateName: string | null;
+  expected: number;
+  remitted: number;
+  difference: number;
+  signedAt: string | null;
+  /** Beijing day; null where the files do not tell. */
+  settledOn: string | null;
+  /** Whole days since the signing, while nothing is paid. */
+  ageDays: number | null;
+  repeated: number;
+  repeatedFen: number;
+  resolution: { by: string; at: string; note: string | null } | null;
+}
+
+export interface SettlementPage {
+  items: SettlementItem[];
+  nextCursor: string | null;
+}
+
+/** A payment of a parcel, with where it stands. */
+export interface PaymentView {
+  id: string;
+  fileId: string;
+  fileName: string;
+  line: number;
+  waybillNumber: string;
+  paid: number;
+  deducted: number;
+  fee: number | null;
+  freight: number | null;
+  grams: number | null;
+  settledOn: string | null;
+  /** `counted`, `repeated` as long as nobody accepts it, `detached` by hand. */
+  standing: "counted" | "repeated" | "detached";
+  isAccepted: boolean;
+  /** Taken off a parcel: where it stands among unknown numbers, it can be put back. */
+  isDetached: boolean;
+}
+
+export interface SettlementItemDetail extends SettlementItem {
+  codAmount: number | null;
+  payments: PaymentView[];
+  log: SettlementLogEntry[];
+}
+
+export const SETTLEMENT_ACTIONS = [
+  "upload",
+  "discard",
+  "book",
+  "undo",
+  "redo",
+  "resolve",
+  "reopen",
+  "accept",
+  "unaccept",
+  "detach",
+  "attach",
+  "rule",
+  "freight_rule",
+  "freight_rule_removed",
+] as const;
+export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
+
+/** Who did what, and when. */
+export interface SettlementLogEntry {
+  id: string;
+  at: string;
+  by: string;
+  action: SettlementAction;
+  fileId: string | null;
+  /** What it was done to: a file's or a rule's name, a waybill number. */
+  subject: string | null;
+  note: string | null;
+}
+
+export interface SettlementLogPage {
+  items: SettlementLogEntry[];
+  nextCursor: string | null;
+}
+
+export const settlementLogSchema = z.object(pagingShape);

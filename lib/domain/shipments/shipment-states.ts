@@ -1,0 +1,107 @@
+/**
+ * The states of a waybill as Kuaidi100 numbers them.
+ *
+ * @see Kuaidi100 document, 2.5 运单签收状态服务说明 (the 13 base states), and the advanced codes of
+ * `resultv2=4`, each of which belongs to one base state.
+ */
+
+/** Base states by number. 8 is 清关 without detail, which large merchants receive beside 10–13. */
+export const STATE_NAMES = {
+  0: "在途",
+  1: "揽收",
+  2: "疑难",
+  3: "签收",
+  4: "退签",
+  5: "派件",
+  6: "退回",
+  7: "转投",
+  8: "清关",
+  10: "待清关",
+  11: "清关中",
+  12: "已清关",
+  13: "清关异常",
+  14: "拒签",
+} as const;
+
+export type State = keyof typeof STATE_NAMES;
+
+/** Every base state, in the order in which people are offered them. */
+export const STATES: readonly State[] = [1, 0, 5, 3, 2, 14, 6, 4, 10, 11, 12, 13, 8, 7];
+
+/** Advanced codes: the base state of each, and its name. */
+const SUB_STATES: Readonly<Record<number, { base: State; name: string }>> = {
+  101: { base: 1, name: "已下单" },
+  102: { base: 1, name: "待揽收" },
+  103: { base: 1, name: "已揽收" },
+  1001: { base: 0, name: "到达派件城市" },
+  1002: { base: 0, name: "干线" },
+  1003: { base: 0, name: "转递" },
+  501: { base: 5, name: "投柜或驿站" },
+  301: { base: 3, name: "本人签收" },
+  302: { base: 3, name: "派件异常后签收" },
+  303: { base: 3, name: "代签" },
+  304: { base: 3, name: "投柜或站签收" },
+  401: { base: 4, name: "已销单" },
+  201: { base: 2, name: "超时未签收" },
+  202: { base: 2, name: "超时未更新" },
+  203: { base: 2, name: "拒收" },
+  204: { base: 2, name: "派件异常" },
+  205: { base: 2, name: "柜或驿站超时未取" },
+  206: { base: 2, name: "无法联系" },
+  207: { base: 2, name: "超区" },
+  208: { base: 2, name: "滞留" },
+  209: { base: 2, name: "破损" },
+  210: { base: 2, name: "销单" },
+};
+
+/** The advanced codes, as they are written in an address. */
+export const SUB_STATE_CODES: readonly string[] = Object.keys(SUB_STATES);
+
+/** A state as one push tells it. Exactly one of `state` and `raw` is set, or neither. */
+export interface ParsedState {
+  state: State | null;
+  /** The advanced code, when the push bore one. */
+  subState: number | null;
+  /** The value as received, when we do not know it. */
+  raw: string | null;
+}
+
+export const NO_STATE: ParsedState = { state: null, subState: null, raw: null };
+
+export function isState(value: number): value is State {
+  return Object.hasOwn(STATE_NAMES, value);
+}
+
+/**
+ * Reads a state or advanced code: `"3"`, `3`, `"304"` (签收, sub-state 304). A value that we do not
+ * know is kept in `raw`, never guessed.
+ */
+export function parseState(value: string | number | null | undefined): ParsedState {
+  const raw = String(value ?? "").trim();
+  if (raw === "") return NO_STATE;
+  const code = /^\d{1,6}$/.test(raw) ? Number(raw) : Number.NaN;
+  if (isState(code)) return { state: code, subState: null, raw: null };
+  const sub = SUB_STATES[code];
+  return sub ? { state: sub.base, subState: code, raw: null } : { ...NO_STATE, raw };
+}
+
+const CODES_BY_NAME: ReadonlyMap<string, number> = new Map([
+  ...Object.entries(STATE_NAMES).map(([code, name]) => [name, Number(code)] as const),
+  ...Object.entries(SUB_STATES).map(([code, { name }]) => [name, Number(code)] as const),
+]);
+
+/** What one event's status says: by its code where the push bore one, else by its name (签收, 投柜或站签收). */
+export function parseEventState(event: { status: string | null; statusCode: string | null }): ParsedState {
+  return parseState(event.statusCode ?? CODES_BY_NAME.get(event.status ?? ""));
+}
+
+/** Chinese name of a state: `签收`, `未知(99)` for a code we do not know, `待揽收` before any push. */
+export function stateName(reading: ParsedState): string {
+  if (reading.state !== null) return STATE_NAMES[reading.state];
+  return reading.raw === null ? "待揽收" : `未知(${reading.raw})`;
+}
+
+/** Chinese name of an advanced code, or null when it is not one. */
+export function subStateName(subState: number | null): string | null {
+  return subState === null ? null : (SUB_STATES[subState]?.name ?? null);
+}

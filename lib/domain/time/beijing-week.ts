@@ -1,0 +1,13 @@
+/** A week begins on Monday in Beijing; weeks and days are counted since 1970, whose first day was a Thursday. */
+const MONDAY_BEFORE_1970 = 3;
+const DAYS = 7;
+
+/** The week of a day, see `dayNumber`. */
+export function toWeekNumber(day: number): number {
+  return Math.floor((day + MONDAY_BEFORE_1970) / DAYS);
+}
+
+/** The Monday of a week, as a day number. */
+export function mondayOfWeek(week: number): number {
+  return week * DAYS - MONDAY_BEFORE_1970;
+}

@@ -1,0 +1,43 @@
+import type { State } from "@/lib/domain/shipments/shipment-states";
+import type { ShipmentChange, TrackingProgress } from "@/lib/domain/tracking/fold-push";
+import type { HookEventType } from "./webhook-endpoint";
+
+/** What an arrival in a state is called; the rest of the states are `updated`. */
+const EVENT_TYPE_BY_STATE: Partial<Record<State, HookEventType>> = {
+  0: "shipment.in_transit",
+  1: "shipment.picked_up",
+  2: "shipment.problem",
+  3: "shipment.signed",
+  4: "shipment.returned",
+  5: "shipment.out_for_delivery",
+  6: "shipment.returning",
+  7: "shipment.in_transit",
+  13: "shipment.customs_problem",
+  14: "shipment.refused",
+};
+
+/** 已下单 and 待揽收 are sub-states of 揽收, though nobody has picked anything up. */
+const NOT_YET_PICKED_UP = [101, 102];
+
+/** What a push made happen, and the change that says so. A push that changed nothing of this is `updated`. */
+export function determineHookEvents(
+  progress: Pick<TrackingProgress, "state" | "subState" | "raw" | "monitorStatus">,
+  changes: readonly ShipmentChange[],
+): { type: HookEventType; change: ShipmentChange | null }[] {
+  const events: { type: HookEventType; change: ShipmentChange | null }[] = [];
+  for (const change of changes) {
+    const type = determineEventType(progress, change);
+    if (type) events.push({ type, change });
+  }
+  return events.length > 0 ? events : [{ type: "shipment.updated", change: null }];
+}
+
+function determineEventType(
+  { state, subState, raw, monitorStatus }: Pick<TrackingProgress, "state" | "subState" | "raw" | "monitorStatus">,
+  { kind, before }: ShipmentChange,
+): HookEventType | undefined {
+  if (kind === "carrier") return before === null ? undefined : "shipment.carrier_corrected";
+  if (kind === "monitor") return monitorStatus === "abort" ? "shipment.aborted" : undefined;
+  if (state === null || raw !== null) return undefined;
+  return NOT_YET_PICKED_UP.includes(subState ?? 0) ? undefined : EVENT_TYPE_BY_STATE[state];
+}

@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { Kuaidi100UnreachableError, postSubscription } from "./kuaidi100-client";
+import { parseSubscribeForm } from "./subscribe-wire";
+
+const request = {
+  company: "ems",
+  number: "1136281381675",
+  key: "SECRET",
+  parameters: { callbackurl: "http://desk.example/" },
+};
+
+/** Something that stands where Kuaidi100 should, for the length of one test. */
+async function standIn(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/poll`;
+}
+
+test("the form arrives, the answer comes back", async () => {
+  let body = "";
+  let type: string | undefined;
+  const url = await standIn(async (incoming, answer) => {
+    type = incoming.headers["content-type"];
+    for await (const chunk of incoming) body += chunk;
+    answer.end('{"result":true,"returnCode":"200","message":"提交成功"}');
+  });
+  expect(await postSubscription(url, request)).toEqual({ returnCode: "200", message: "提交成功" });
+  expect(type).toContain("application/x-www-form-urlencoded");
+  expect(parseSubscribeForm(new URLSearchParams(body))).toEqual(request);
+});
+
+test("a refusal is an answer, not an error", async () => {
+  const url = await standIn((_, answer) => answer.end('{"result":false,"returnCode":601,"message":"KEY 已过期"}'));
+  expect(await postSubscription(url, request)).toEqual({ returnCode: "601", message: "KEY 已过期" });
+});
+
+test.each<[string, RequestListener]>([
+  ["an HTTP error", (_, answer) => answer.writeHead(502).end("<html>")],
+  ["a page", (_, answer) => answer.end("<html>维护中</html>")],
+  ["JSON that is no answer", (_, answer) => answer.end("[]")],
+  ["a success that says it failed", (_, answer) => answer.end('{"result":false,"returnCode":"200"}')],
+  ["an endless answer", (_, answer) => answer.end(`"${"x".repeat(65 * 1024)}"`)],
+  ["a message nested too deep to copy", (_, answer) => answer.end(`{"message":${"[".repeat(30_000)}`)],
+  ["a broken connection", (incoming) => incoming.socket.destroy()],
+])("%s means that Kuaidi100 was not reached", async (_, listener) => {
+  await expect(postSubscription(await standIn(listener), request)).rejects.toThrow(Kuaidi100UnreachableError);
+});
+
+test("a redirect is not followed: the key stays here", async () => {
+  let visits = 0;
+  const url = await standIn((_, answer) => {
+    visits += 1;
+    answer.writeHead(307, { location: "/elsewhere" }).end();
+  });
+  await expect(postSubscription(url, request)).rejects.toThrow("HTTP 307");
+  expect(visits).toBe(1);
+});
+
+test("silence ends after the timeout, in the headers and in the body", async () => {
+  const silent = await standIn(() => {});
+  await expect(postSubscription(silent, request, { timeoutMs: 50 })).rejects.toThrow("没有回答");
+  const halting = await standIn((_, answer) => answer.write("{"));
+  await expect(postSubscription(halting, request, { timeoutMs: 50 })).rejects.toThrow("没有回答");
+});
+
+test("nobody listening is told as such, and without the key", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  const failure = await postSubscription(`http://127.0.0.1:${port}/poll`, request).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(Kuaidi100UnreachableError);
+  expect(String(failure)).toContain("ECONNREFUSED");
+  expect(JSON.stringify(failure)).not.toContain("SECRET");
+});

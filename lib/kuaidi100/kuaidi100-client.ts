@@ -1,0 +1,86 @@
+import { AppError } from "@/lib/domain/shared/errors";
+import { parseJson } from "./loose-text";
+import { buildSubscribeForm, type SubscribeRequest, subscribeAnswerSchema } from "./subscribe-wire";
+
+const TIMEOUT_MS = 15_000;
+const ANSWER_LIMIT_BYTES = 64 * 1024;
+
+export interface SubscribeAnswer {
+  returnCode: string;
+  message: string;
+}
+
+/**
+ * Kuaidi100 was not reached, or what answered was not Kuaidi100: worth another try. Whether the
+ * subscription was taken is unknown; sent again, it is answered 501 if it was.
+ */
+export class Kuaidi100UnreachableError extends AppError {
+  constructor(reason: string) {
+    super("kuaidi100_unreachable", `没能连上快递100：${reason}`, { reason });
+  }
+}
+
+/**
+ * Asks Kuaidi100 to watch a number.
+ *
+ * @param pollUrl where subscriptions are posted, `https://poll.kuaidi100.com/poll`
+ * @returns its answer, refusals included; see `returnCode` for what follows
+ * @throws Kuaidi100UnreachableError on a network error, a timeout (15 s unless told), an HTTP
+ * status other than 2xx, a redirect, or an answer that is not one
+ * @see Kuaidi100 document, 1.1–1.6
+ */
+export async function postSubscription(
+  pollUrl: string,
+  request: SubscribeRequest,
+  options: { timeoutMs?: number } = {},
+): Promise<SubscribeAnswer> {
+  const text = await post(pollUrl, buildSubscribeForm(request), options.timeoutMs ?? TIMEOUT_MS);
+  const answer = subscribeAnswerSchema.safeParse(parseJsonOrUndefined(text)).data;
+  if (!answer) throw new Kuaidi100UnreachableError("对方的回答不是快递100的格式，请检查订阅地址和网络代理。");
+  if (answer.returnCode === "200" && answer.result === false) {
+    throw new Kuaidi100UnreachableError("对方的回答自相矛盾：代码 200 却表示失败。");
+  }
+  return { returnCode: answer.returnCode, message: answer.message };
+}
+
+async function post(url: string, body: URLSearchParams, timeoutMs: number): Promise<string> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    // A redirect would carry the merchant's key to an address that nobody configured.
+    const response = await fetch(url, { method: "POST", body, signal, redirect: "manual" });
+    if (response.ok) return await readUpTo(ANSWER_LIMIT_BYTES, response);
+    await response.body?.cancel();
+    throw new Kuaidi100UnreachableError(`对方返回 HTTP ${response.status}。`);
+  } catch (error) {
+    if (error instanceof Kuaidi100UnreachableError) throw error;
+    if (signal.aborted) throw new Kuaidi100UnreachableError(`${timeoutMs / 1000} 秒内没有回答。`);
+    throw new Kuaidi100UnreachableError(`网络错误（${networkCode(error)}）。`);
+  }
+}
+
+async function readUpTo(limit: number, response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop by the throw cancels the stream, and with it the connection.
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) throw new Kuaidi100UnreachableError("对方的回答过长，不像是快递100。");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parseJsonOrUndefined(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `ECONNREFUSED` and the like: fetch hides it in the cause, and its own message says only "fetch failed". */
+function networkCode(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return cause.code;
+  return cause instanceof Error ? cause.name : "unknown";
+}

@@ -1,0 +1,233 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parsePush } from "./parse-push";
+import { UnreadablePushError } from "./push-wire";
+
+const documentPush = readFileSync(new URL("./document-push.txt", import.meta.url), "utf8");
+
+/** A push with one event, changed as told. */
+function push(envelope: object = {}, result: object = {}, event: object = {}): string {
+  const node = {
+    context: "上海分拨中心/下车扫描",
+    time: "2024-03-12 09:30:00",
+    ftime: "2024-03-12 09:30:00",
+    ...event,
+  };
+  const lastResult = { state: "0", com: "yuantong", nu: "YT1234567890123", data: [node], ...result };
+  return JSON.stringify({ status: "polling", message: "", lastResult, ...envelope });
+}
+
+const firstEvent = (param: string) => parsePush(param).origin?.events[0];
+
+test("the document's example reads into both legs", () => {
+  const snapshot = parsePush(documentPush);
+  expect(snapshot).toMatchObject({
+    status: "polling",
+    rawStatus: "polling",
+    message: null,
+    isCorrected: true,
+    oldCarrier: "yuantong",
+    newCarrier: "ems",
+  });
+  expect(snapshot.origin).toMatchObject({
+    carrier: "yuantong",
+    waybillNumber: "V030344422",
+    state: { state: 0, subState: null, raw: null },
+  });
+  expect(snapshot.origin?.events).toHaveLength(2);
+  expect(snapshot.origin?.events[0]).toEqual({
+    time: "2012-08-28 16:33:19",
+    clock: Date.UTC(2012, 7, 28, 8, 33, 19),
+    context: "上海分拨中心/装件入车扫描 ",
+    status: "在途",
+    statusCode: null,
+    areaCode: "310000000000",
+    areaName: "上海市",
+    areaCenter: null,
+    location: null,
+  });
+  expect(snapshot.destination).toMatchObject({ carrier: "speedpost", waybillNumber: "EX015142583SG" });
+  expect(snapshot.destination?.events[0]).toMatchObject({
+    context: "[01000]Final delivery Delivered to: SLOVESNOV",
+    status: "签收",
+    areaCode: null,
+    areaName: null,
+  });
+});
+
+describe("the envelope", () => {
+  test.each(["polling", "shutdown", "abort", "updateall"])("monitor status %s is known", (status) => {
+    expect(parsePush(push({ status })).status).toBe(status);
+  });
+
+  test.each(["issEND", "paused", 7])("monitor status %j is kept, though unknown", (status) => {
+    expect(parsePush(push({ status }))).toMatchObject({ status: "other", rawStatus: String(status) });
+  });
+
+  test.each(["1", 1, true])("autoCheck %j: the carrier was corrected", (autoCheck) => {
+    const snapshot = parsePush(push({ autoCheck, comOld: "YunDa ", comNew: "YUANTONG" }));
+    expect(snapshot).toMatchObject({ isCorrected: true, oldCarrier: "yunda", newCarrier: "yuantong" });
+  });
+
+  test.each([{}, { autoCheck: "", comOld: "", comNew: "" }, { autoCheck: null, comOld: null, comNew: null }])(
+    "%j says nothing about the carrier",
+    (fields) =>
+      expect(parsePush(push(fields))).toMatchObject({ isCorrected: false, oldCarrier: null, newCarrier: null }),
+  );
+
+  test("an abort without any trace keeps its reason", () => {
+    const param = '{"status":"abort","message":"3天查询无记录","lastResult":null}';
+    expect(parsePush(param)).toMatchObject({
+      status: "abort",
+      message: "3天查询无记录",
+      origin: null,
+      destination: null,
+    });
+  });
+
+  test("an abort with status 201 and no events still names carrier and state", () => {
+    const lastResult = { status: "201", state: "0", com: "yuantong", nu: "YT1", data: [], condition: "" };
+    expect(parsePush(JSON.stringify({ status: "abort", lastResult })).origin).toMatchObject({
+      carrier: "yuantong",
+      events: [],
+    });
+  });
+
+  test("fields that nobody documented, escapes and white space do no harm", () => {
+    const param = `\uFEFF { "isLoop":false, "lastResult":{"courierInfo":{},"routeInfo":{"to":null},"com":"jd","data":[{"context":"\\u7b7e\\u6536 \\/ 1","extra":[1]}]}, "status":"polling"}\n`;
+    expect(firstEvent(param)?.context).toBe("签收 / 1");
+  });
+});
+
+describe("a result", () => {
+  test.each(["304", 304])("an advanced state %j becomes its base state and its sub-state", (state) => {
+    expect(parsePush(push({}, { state })).origin?.state).toEqual({ state: 3, subState: 304, raw: null });
+  });
+
+  test.each(["99", 110, "签收"])("state %j is kept as unknown", (state) => {
+    expect(parsePush(push({}, { state })).origin?.state).toEqual({ state: null, subState: null, raw: String(state) });
+  });
+
+  test("the state wins over ischeck and over a text that speaks of signing", () => {
+    const param = push({}, { state: 0, ischeck: "1" }, { context: "已签收,签收人是: 转EMS" });
+    expect(parsePush(param).origin?.state.state).toBe(0);
+  });
+
+  test.each([null, "", [], undefined])("data %j means no events", (data) => {
+    expect(parsePush(push({}, { data })).origin?.events).toEqual([]);
+  });
+
+  test.each([{}, "", null, { data: [], state: null, com: "", nu: "" }, { message: "ok" }])(
+    "%j is no leg",
+    (destResult) => {
+      expect(parsePush(push({ destResult })).destination).toBeNull();
+    },
+  );
+
+  test("a waybill number too long for a JSON number is not guessed", () => {
+    const param = '{"status":"polling","lastResult":{"com":"yuantong","nu":123456789012345678901,"data":[]}}';
+    expect(parsePush(param).origin?.waybillNumber).toBeNull();
+    expect(parsePush(param.replace("678901,", ",")).origin?.waybillNumber).toBe("123456789012345");
+  });
+});
+
+describe("an event", () => {
+  test.each([{ ftime: undefined }, { ftime: null }, { ftime: "" }])("falls back to time with %j", (fields) => {
+    expect(firstEvent(push({}, {}, { ...fields, time: "2024-03-12 10:00:00" }))).toMatchObject({
+      time: "2024-03-12 10:00:00",
+      clock: Date.UTC(2024, 2, 12, 2),
+    });
+  });
+
+  test.each(["2024-02-30 10:00:00", "yesterday", 20240312])("with time %j stays, without an instant", (ftime) => {
+    expect(firstEvent(push({}, {}, { ftime }))).toMatchObject({ time: String(ftime), clock: null });
+  });
+
+  test("with no time at all stays", () => {
+    expect(firstEvent(push({}, {}, { ftime: null, time: null }))).toMatchObject({ time: "", clock: null });
+  });
+
+  test("keeps its text as received, and null is no text", () => {
+    expect(firstEvent(push({}, {}, { context: " 【深圳市】<b>派件</b>  " }))?.context).toBe(" 【深圳市】<b>派件</b>  ");
+    expect(firstEvent(push({}, {}, { context: null }))?.context).toBe("");
+  });
+
+  test("bears what resultv2=4 adds, and null for what stands empty", () => {
+    const fields = {
+      status: "干线",
+      statusCode: 1002,
+      areaCode: "CN440306005000",
+      areaName: "广东,深圳市,宝安区,沙井",
+      areaCenter: "113.8,22.7",
+      location: "",
+    };
+    expect(firstEvent(push({}, {}, fields))).toMatchObject({ ...fields, statusCode: "1002", location: null });
+  });
+
+  test("of the same second stands beside its neighbour, in the order given", () => {
+    const node = (context: string) => ({ context, ftime: "2024-03-12 09:30:00" });
+    const events = parsePush(push({}, { data: [node("乙"), node("甲"), node("乙")] })).origin?.events;
+    expect(events?.map((event) => event.context)).toEqual(["乙", "甲", "乙"]);
+  });
+});
+
+describe("what cannot be folded", () => {
+  test.each([
+    ["", "JSON"],
+    ["not json", "JSON"],
+    ['{"status":"polling"', "JSON"],
+    ["null", "param 应为对象"],
+    ["[]", "param 应为对象"],
+    ['"polling"', "param 应为对象"],
+    ["{}", "没有 status"],
+    ['{"message":"3天查询无记录"}', "没有 status"],
+    ['{"status":"polling","lastResult":"ok"}', "lastResult 应为对象"],
+    ['{"status":"polling","lastResult":[]}', "lastResult 应为对象"],
+    ['{"status":"polling","destResult":1}', "destResult 应为对象"],
+    ['{"status":"polling","lastResult":{"data":{}}}', "lastResult.data 应为数组"],
+    ['{"status":"polling","lastResult":{"data":"x"}}', "lastResult.data 应为数组"],
+    ['{"status":"polling","destResult":{"data":[{},"x"]}}', "destResult.data[1] 应为对象"],
+    ['{"express_info":{"last_result":{"is_check":"0"}}}', "另一产品"],
+  ])("%s", (param, reason) => {
+    expect(() => parsePush(param)).toThrow(UnreadablePushError);
+    expect(() => parsePush(param)).toThrow(reason);
+  });
+
+  test.each(["message", "state"])("nesting a million deep in %s ends in a sentence, not in a crash", (field) => {
+    const deep = "[".repeat(1e6) + "]".repeat(1e6);
+    const param = `{"status":"polling","${field}":${deep},"lastResult":{"com":"jd","${field}":${deep}}}`;
+    expect(() => parsePush(param)).toThrow(UnreadablePushError);
+  });
+
+  test("a __proto__ key changes nothing but itself", () => {
+    const param = '{"__proto__":{"status":"shutdown"},"lastResult":{"__proto__":{"state":"3"},"com":"jd","data":[]}}';
+    expect(parsePush(param)).toMatchObject({ status: "other", rawStatus: null, origin: { state: { state: null } } });
+    expect(Object.hasOwn(Object.prototype, "status")).toBe(false);
+  });
+
+  test("any JSON either reads or is called unreadable", () => {
+    const names = ["status", "lastResult", "destResult", "data", "state", "com", "context", "ftime", "__proto__"];
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 4, withCrossShrink: true },
+        fc.jsonValue({ maxDepth: 1 }),
+        fc.dictionary(fc.constantFrom(...names), tie("tree"), { maxKeys: 4 }),
+        fc.array(tie("tree"), { maxLength: 3 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree, (value) => settles(JSON.stringify(value))),
+      { numRuns: 500 },
+    );
+    fc.assert(fc.property(fc.string(), settles));
+  });
+});
+
+function settles(param: string): void {
+  try {
+    parsePush(param);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnreadablePushError);
+  }
+}

@@ -1,0 +1,111 @@
+import { parseState } from "@/lib/domain/shipments/shipment-states";
+import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
+import type { LegSnapshot, PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
+import { parseJson, toText } from "./loose-text";
+import {
+  isJsonObject,
+  type JsonObject,
+  optionalObject,
+  requireList,
+  requireObject,
+  toCode,
+  UnreadablePushError,
+} from "./push-wire";
+
+/**
+ * Reads the `param` of a push, however loosely it is written.
+ *
+ * @throws UnreadablePushError when it is no JSON object, or holds something else where a result or
+ * the list of events belongs
+ * @see Kuaidi100 document, 2.3 推送输入参数
+ */
+export function parsePush(param: string): PushSnapshot {
+  const push = requireObject("param", parseParam(param));
+  refuseOtherProducts(push);
+  try {
+    return parseSnapshot(push);
+  } catch (error) {
+    // A field that is nested too deeply to be written as text again.
+    if (error instanceof RangeError) throw new UnreadablePushError("JSON 嵌套过深。");
+    throw error;
+  }
+}
+
+function parseParam(param: string): unknown {
+  try {
+    return parseJson(param.startsWith("\uFEFF") ? param.slice(1) : param);
+  } catch {
+    // A SyntaxError as a rule; a RangeError when the nesting exhausts the stack.
+    throw new UnreadablePushError("param 不是有效的 JSON 文本。");
+  }
+}
+
+/** 快递管家 pushes to the same kind of address in a form of its own, so the two are easily mixed up. */
+function refuseOtherProducts(push: JsonObject): void {
+  if (Object.hasOwn(push, "express_info") || Object.hasOwn(push, "last_result")) {
+    throw new UnreadablePushError(
+      "这是快递100另一产品（快递管家）的推送，字段为 express_info 一类的下划线写法。这里只接收“快递信息推送”服务的推送，请检查回调地址配置在哪个产品上。",
+    );
+  }
+}
+
+function parseSnapshot(push: JsonObject): PushSnapshot {
+  const rawStatus = toText(push.status);
+  const lastResult = optionalObject("lastResult", push.lastResult);
+  const destResult = optionalObject("destResult", push.destResult);
+  if (rawStatus === null && !lastResult && !destResult) {
+    throw new UnreadablePushError("没有 status，也没有 lastResult 和 destResult。");
+  }
+  const autoCheck = toText(push.autoCheck);
+  return {
+    status: parseStatus(rawStatus),
+    rawStatus,
+    message: toText(push.message),
+    isCorrected: autoCheck === "1" || autoCheck === "true",
+    oldCarrier: toCode(push.comOld),
+    newCarrier: toCode(push.comNew),
+    origin: lastResult && parseLeg("lastResult", lastResult),
+    destination: destResult && parseLeg("destResult", destResult),
+  };
+}
+
+function parseStatus(raw: string | null): PushSnapshot["status"] {
+  const status = raw?.trim().toLowerCase();
+  switch (status) {
+    case "polling":
+    case "shutdown":
+    case "abort":
+    case "updateall":
+      return status;
+    default:
+      return "other";
+  }
+}
+
+/** The fields that the document tells to ignore are left out. */
+function parseLeg(path: string, result: JsonObject): LegSnapshot | null {
+  const events = requireList(`${path}.data`, result.data).map((event, index) =>
+    parseEvent(isJsonObject(event) ? event : requireObject(`${path}.data[${index}]`, event)),
+  );
+  const carrier = toCode(result.com);
+  const state = parseState(toText(result.state));
+  const hasState = state.state !== null || state.raw !== null;
+  if (events.length === 0 && !hasState && carrier === null) return null;
+  return { carrier, waybillNumber: toText(result.nu), state, events };
+}
+
+/** All but the first three fields come only with `resultv2`. */
+function parseEvent(event: JsonObject): TraceEvent {
+  const time = toText(event.ftime) ?? toText(event.time) ?? "";
+  return {
+    time,
+    clock: parseBeijingTime(time),
+    context: toText(event.context) ?? "",
+    status: toText(event.status),
+    statusCode: toText(event.statusCode),
+    areaCode: toText(event.areaCode),
+    areaName: toText(event.areaName),
+    areaCenter: toText(event.areaCenter),
+    location: toText(event.location),
+  };
+}

@@ -1,0 +1,52 @@
+import { type Operation, type ReferenceSource, resolveResponse, resolveSchema, type Schema } from "./reference-schema";
+
+/** A call as the templates write it. */
+export interface ExampleCall {
+  method: string;
+  url: string;
+  /** JSON, laid out; null without a body or with a file. */
+  json: string | null;
+  /** Name of the file that is sent as it is. */
+  file: string | null;
+  /** Name of the file that what comes is kept as; null where it is text. */
+  savedFileName: string | null;
+}
+
+export const JSON_TYPE = "application/json";
+export const FILE_TYPE = "application/octet-stream";
+
+/** Whatever stands in a path. */
+const EXAMPLE_ID = "mcr0x1q2000a";
+/** What parameters of these names hold, where they must be given. */
+const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
+  ids: EXAMPLE_ID,
+  a: "yuantong",
+  b: "zhongtong",
+  carrier: "yuantong",
+};
+
+/** The call of an operation that the document gives an example of. */
+export function createExampleCall(document: ReferenceSource, operation: Operation): ExampleCall {
+  const { method, path, parameters = [], requestBody } = operation;
+  const query = parameters.filter((each) => each.in === "query" && each.required);
+  const search = query.map(({ name, schema }) => `${name}=${parameterValue(document, name, schema)}`).join("&");
+  const filled = path.replaceAll(/\{\w+\}/g, EXAMPLE_ID) + (search && `?${search}`);
+  const { [JSON_TYPE]: json, [FILE_TYPE]: file } = requestBody?.content ?? {};
+  return {
+    method,
+    url: `${document.servers?.[0]?.url ?? ""}${filled}`,
+    json: json ? JSON.stringify(json.example, null, 2) : null,
+    file: !json && file ? (path.endsWith("/logo") ? "logo.png" : "ems.xlsx") : null,
+    savedFileName: responseFileName(document, operation),
+  };
+}
+
+function parameterValue(document: ReferenceSource, name: string, given: Schema = {}): string {
+  return EXAMPLE_PARAMETERS[name] ?? String(resolveSchema(document, given).schema.enum?.[0] ?? "");
+}
+
+function responseFileName(document: ReferenceSource, { responses = {} }: Operation): string | null {
+  const [type] = Object.keys(resolveResponse(document, responses["200"] ?? {}).content ?? {});
+  if (type === undefined || type === JSON_TYPE) return null;
+  return type === "text/csv" ? "result.csv" : "result.xlsx";
+}

@@ -1,7 +1,0 @@
-import { type Html, html } from "@/lib/buyer/html";
-
-/** A sentence in which `this` is set as code. */
-export function prose(text: string): Html {
-  const parts = text.split("`").map((part, index) => (index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`));
-  return html`${parts}`;
-}

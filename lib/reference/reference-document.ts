@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { Html, html } from "@/lib/buyer/html-template";
+import { getOperationName } from "./operation-names";
+import { createReferenceTranslator, type ReferenceLocale } from "./reference-messages";
+import type { Operation, ReferenceSource } from "./reference-schema";
+import { listOperations } from "./reference-schema";
+import { REFERENCE_STYLE } from "./reference-style";
+
+/** A page of the reference, and the policy that lets nothing but its own style in. */
+export interface ReferencePage {
+  text: string;
+  contentSecurityPolicy: string;
+}
+
+interface ReferenceDocumentBody {
+  title: string;
+  /** Path of this page. */
+  path: string;
+  /** The operation that it is about, if any. */
+  current?: string;
+  content: Html;
+}
+
+/** Beside the pages of operations, whose ids are other words. */
+export const HOOKS_PATH = "/developers/hooks";
+
+/** Wraps a page: head, list of operations beside it, its content. No script, no font, no other host. */
+export function renderReferenceDocument(
+  document: ReferenceSource,
+  locale: ReferenceLocale,
+  body: ReferenceDocumentBody,
+): ReferencePage {
+  const t = createReferenceTranslator(locale);
+  const guides = [
+    ["/developers", t("start")],
+    [HOOKS_PATH, t("hooks.title")],
+  ] as const;
+  const other = locale === "en" ? "zh-CN" : "en";
+  const page = html`<!doctype html>
+<html lang="${locale}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${body.title} · ${t("title")}</title>
+<meta name="description" content="${t("lead")}">
+<link rel="icon" href="/icon.svg">
+<style>${new Html(REFERENCE_STYLE)}</style></head>
+<body><header><a href="${buildHref("/developers", locale)}"><strong>${t("title")}</strong></a>
+<span class="end"><a href="/api/openapi.json">OpenAPI 3.1</a><a href="${buildHref(body.path, other)}" lang="${other}" hreflang="${other}">${t("other")}</a></span></header>
+<div class="page"><nav aria-label="${t("operations")}"><ul>${guides.map(
+    ([path, name]) =>
+      html`<li><a href="${buildHref(path, locale)}"${path === body.path && html` aria-current="page"`}>${name}</a></li>`,
+  )}</ul>${groupOperations(document).map(
+    ({ name, operations }) =>
+      html`<h2>${t(`tag.${name}`)}</h2><ul>${operations.map(
+        (operation) =>
+          html`<li><a href="${buildHref(`/developers/${operation.operationId}`, locale)}"${
+            operation.operationId === body.current && html` aria-current="page"`
+          }>${getOperationName(operation, locale)}</a></li>`,
+      )}</ul>`,
+  )}</nav>
+<main>${body.content}</main></div></body></html>
+`;
+  const hash = createHash("sha256").update(REFERENCE_STYLE).digest("base64");
+  return {
+    text: page.text,
+    contentSecurityPolicy: `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  };
+}
+
+const TAGS = [
+  "Orders",
+  "Shipments",
+  "Figures",
+  "Problems",
+  "Pushes",
+  "Imports",
+  "Jobs",
+  "Hooks",
+  "Alerts",
+  "Costs",
+  "Settlement",
+  "Views",
+  "Desk",
+] as const;
+
+/** Operations by what they are about. */
+export function groupOperations(document: ReferenceSource): { name: (typeof TAGS)[number]; operations: Operation[] }[] {
+  const all = listOperations(document);
+  const known = (tag: string) => TAGS.find((each) => each === tag) ?? "Desk";
+  return TAGS.map((name) => ({ name, operations: all.filter(({ tag }) => known(tag) === name) })).filter(
+    ({ operations }) => operations.length > 0,
+  );
+}
+
+export function buildHref(path: string, locale: ReferenceLocale): string {
+  return `${path}?lang=${locale}`;
+}

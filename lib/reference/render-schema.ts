@@ -1,0 +1,64 @@
+import { type Html, html } from "@/lib/buyer/html-template";
+import { renderInlineCode } from "./inline-code";
+import type { ReferenceTranslator } from "./reference-messages";
+import { type ReferenceSource, resolveSchema, type Schema } from "./reference-schema";
+
+/** So deep an object is laid open; what lies deeper is named only. */
+const MAX_DEPTH = 4;
+
+/** The fields of a schema, each with its type and what is said of it; what they hold themselves can be folded out. */
+export function renderSchema(document: ReferenceSource, given: Schema, t: ReferenceTranslator, depth = 0): Html | null {
+  if (depth > MAX_DEPTH) return null;
+  const { schema } = resolveSchema(document, given);
+  const choices = (schema.anyOf ?? schema.oneOf)?.filter(({ type }) => type !== "null");
+  if (choices) {
+    const views = choices.flatMap((choice) => renderSchema(document, choice, t, depth) ?? []);
+    if (views.length === 1) return views[0] ?? null;
+    return views.length === 0 ? null : html`<div class="or" data-or="${t("or")}">${views}</div>`;
+  }
+  if (schema.items && !schema.prefixItems) return renderSchema(document, schema.items, t, depth);
+  const fields = Object.entries(schema.properties ?? {});
+  if (fields.length === 0) return null;
+  return html`<ul class="fields">${fields.map(([name, field]) => renderField(document, { name, field, isRequired: schema.required?.includes(name) ?? false }, t, depth))}</ul>`;
+}
+
+interface Field {
+  name: string;
+  field: Schema;
+  isRequired: boolean;
+}
+
+function renderField(
+  document: ReferenceSource,
+  { name, field, isRequired }: Field,
+  t: ReferenceTranslator,
+  depth: number,
+): Html {
+  const within = renderSchema(document, field, t, depth + 1);
+  const { schema } = resolveSchema(document, field);
+  const text = field.description ?? schema.description;
+  const head = html`<code class="name">${name}</code> <span class="type">${describeType(document, field)}</span>${
+    isRequired && html` <span class="must">${t("required")}</span>`
+  }${text && html`<span class="text">${renderInlineCode(t.told(text))}</span>`}`;
+  if (!within) return html`<li>${head}</li>`;
+  return html`<li><details><summary>${head}</summary>${within}</details></li>`;
+}
+
+/** `string | null`, `Shipment[]`, `"asc" | "desc"`: in few words what a field holds. */
+export function describeType(document: ReferenceSource, given: Schema): string {
+  const { schema, name } = resolveSchema(document, given);
+  if (name !== null) return name;
+  if ("const" in schema) return JSON.stringify(schema.const);
+  if (schema.enum) return schema.enum.map((each) => JSON.stringify(each)).join(" | ");
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return [...new Set(choices.map((choice) => describeType(document, choice)))].join(" | ");
+  if (Array.isArray(schema.type)) return schema.type.join(" | ");
+  if (schema.type === "array") {
+    return schema.prefixItems
+      ? `[${schema.prefixItems.map((each) => describeType(document, each)).join(", ")}]`
+      : `${describeType(document, schema.items ?? {})}[]`;
+  }
+  const range = [schema.minimum, schema.maximum].some((each) => each !== undefined && Math.abs(each) < 1e12);
+  const limits = range ? ` ${schema.minimum ?? ""}…${schema.maximum ?? ""}` : "";
+  return `${schema.format ?? schema.type ?? "any"}${limits}`;
+}

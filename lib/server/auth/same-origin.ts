@@ -1,0 +1,35 @@
+import { ForbiddenError } from "@/lib/domain/shared/errors";
+
+/** Hosts that only name this machine, or any of its addresses: no page elsewhere is served from them. */
+const LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "[::]"];
+
+const NON_FORM_TYPES = ["application/json", "application/octet-stream"];
+
+/**
+ * Where our own pages are served from: the public address and, while that is only a local one, the
+ * address that the browser used to get here.
+ */
+export function getOwnOrigins(publicUrl: string, headers: Headers): string[] {
+  const { origin, hostname } = new URL(publicUrl);
+  const host = headers.get("host");
+  return host && LOCAL_HOSTS.includes(hostname) ? [origin, `http://${host}`] : [origin];
+}
+
+/**
+ * Refuses a change that a page of somebody else may have sent along with the user's cookie: the
+ * browser's `Origin` must be ours, and the body JSON or a bare file, which no form can send.
+ *
+ * @throws ForbiddenError
+ */
+export function requireSameOrigin(publicUrl: string, headers: Headers): void {
+  const origin = headers.get("origin");
+  if (!origin || !getOwnOrigins(publicUrl, headers).includes(origin)) {
+    throw new ForbiddenError(
+      `请求的来源（Origin）不是本站。请从 ${new URL(publicUrl).origin} 打开页面，或把 PUBLIC_URL 设为你访问的地址。`,
+    );
+  }
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (!type || !NON_FORM_TYPES.includes(type)) {
+    throw new ForbiddenError(`请求头 Content-Type 必须是 ${NON_FORM_TYPES.join(" 或 ")}。`);
+  }
+}

@@ -1,0 +1,104 @@
+import { expect, test, vi } from "vitest";
+import { z } from "zod";
+import {
+  AppError,
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  TooLargeError,
+  UnauthorizedError,
+} from "@/lib/domain/shared/errors";
+import { logger } from "@/lib/server/runtime/logger";
+import { TooManyAttemptsError } from "./attempt-limiter";
+import { createProblemResponse, handleErrors, readJson } from "./problem-response";
+
+function post(body: BodyInit): Request {
+  return new Request("http://desk.test/", { method: "POST", body, duplex: "half" } as RequestInit);
+}
+
+test.each([
+  [400, new InvalidInputError("bad")],
+  [400, new AppError("other", "other")],
+  [401, new UnauthorizedError()],
+  [403, new ForbiddenError()],
+  [404, new NotFoundError("运单", "x")],
+  [409, new ConflictError("taken")],
+  [413, new TooLargeError(10)],
+  [422, new InvalidInputError("bad", [{ field: "phone", message: "too short" }])],
+  [429, new TooManyAttemptsError(7)],
+])("%i answers %o", async (status, error) => {
+  const response = createProblemResponse(error);
+  expect(response.status).toBe(status);
+  expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+  expect(response.headers.get("Cache-Control")).toBe("no-store");
+  const body = await response.json();
+  expect(body).toMatchObject({ status, code: error.code, detail: error.message });
+  expect(body.type).toBe(`urn:waybill-desk:problem:${error.code}`);
+  expect(body.title).not.toBe("");
+});
+
+test("a stranger is told how to show who it is, and who tries too often when to come back", () => {
+  expect(createProblemResponse(new UnauthorizedError()).headers.get("WWW-Authenticate")).toMatch(/^Bearer/);
+  expect(createProblemResponse(new TooManyAttemptsError(7)).headers.get("Retry-After")).toBe("7");
+});
+
+test("a conflict tells what it is with", async () => {
+  expect(await createProblemResponse(new ConflictError("taken", { shipmentId: "s1" })).json()).toMatchObject({
+    shipmentId: "s1",
+  });
+});
+
+test("each field that a schema refuses is named", async () => {
+  const { error } = z.object({ items: z.array(z.object({ phone: z.string("写电话") })) }).safeParse({ items: [{}] });
+  const response = createProblemResponse(error);
+  expect(response.status).toBe(422);
+  expect(await response.json()).toMatchObject({ fields: [{ field: "items.0.phone", message: "写电话" }] });
+});
+
+test("what nobody foresaw shows its id only; the log has the rest", async () => {
+  const log = vi.spyOn(logger(), "error").mockImplementation(() => {});
+  const response = await handleErrors(() => {
+    throw new Error("password=hunter2 at line 7");
+  })(new Request("http://desk.test/"));
+  const text = await response.text();
+  expect(response.status).toBe(500);
+  expect(text).not.toMatch(/hunter2|line 7|at /);
+  const { instance } = JSON.parse(text);
+  const [logged] = log.mock.calls[0] as unknown as [{ problem: string; err: Error }];
+  expect(instance).toBe(`urn:uuid:${logged.problem}`);
+  expect(logged.err.message).toContain("hunter2");
+  log.mockRestore();
+});
+
+test("answers are not kept in caches unless they say so", async () => {
+  const answer = (headers: HeadersInit) =>
+    handleErrors(() => new Response("", { headers }))(new Request("http://desk.test/"));
+  expect((await answer({})).headers.get("Cache-Control")).toBe("no-store");
+  expect((await answer({ "Cache-Control": "no-cache" })).headers.get("Cache-Control")).toBe("no-cache");
+});
+
+test("JSON is read up to the limit", async () => {
+  expect(await readJson(post('{"a":"运单"}'), 100)).toEqual({ a: "运单" });
+  await expect(readJson(post("[1,2,3,4,5]"), 10)).rejects.toThrow(TooLargeError);
+});
+
+test("a body of unknown length is read no further than the limit", async () => {
+  let sent = 0;
+  const endless = new ReadableStream({
+    pull: (controller) => {
+      sent += 1_000;
+      controller.enqueue(new Uint8Array(1_000).fill(32));
+    },
+  });
+  await expect(readJson(post(endless), 5_000)).rejects.toThrow(TooLargeError);
+  expect(sent).toBeLessThan(10_000);
+});
+
+test.each(["", "{", "{'a':1}", new Uint8Array([0x22, 0xff, 0x22])])("%j is no JSON", async (body) => {
+  await expect(readJson(post(body), 100)).rejects.toThrow(InvalidInputError);
+});
+
+test("what is not there is told in one language", () => {
+  expect(new NotFoundError("导入", "nope").message).toBe("没有找到导入 nope，请核对后再试；也可能它已被删除。");
+});

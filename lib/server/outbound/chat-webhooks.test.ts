@@ -1,0 +1,136 @@
+import { expect, test } from "vitest";
+import {
+  buildChatWebhookRequest,
+  checkChatWebhookUrl,
+  parseChatWebhookResponse,
+  signDingTalk,
+  signFeishu,
+} from "./chat-webhooks";
+import { parseAllowList } from "./outgoing-target";
+
+const LINK = "https://desk.example.com/problems";
+const TEXT = {
+  title: "2 件新异常",
+  lines: ["疑难 1 · 停滞 1", "圆通速递 尾号 1234  疑难"],
+  links: [{ text: "打开异常台", url: LINK }],
+};
+const NOW = Date.UTC(2026, 10, 25, 4);
+const bodyOf = (body: string) => JSON.parse(body) as unknown;
+
+test("钉钉 signs with the secret as key and milliseconds; as openssl does", () => {
+  expect(signDingTalk("SECtest0123456789", 1_577_808_000_000)).toEqual({
+    timestamp: "1577808000000",
+    sign: "WQ/us1U8OzQjr/ZEECuYH2gxRr9Dz1pptFI5By3kDNA=",
+  });
+});
+
+test("飞书 signs nothing with time and secret as key, and seconds; as its document's example", () => {
+  expect(signFeishu("demo", 1_599_360_473_999)).toEqual({
+    timestamp: "1599360473",
+    sign: "l1N0gAcBjdwBvGm1xMjOF0XSyaLRpR7tuO5dHfhAYc8=",
+  });
+});
+
+test("企业微信 takes markdown, and its address stays as it is", () => {
+  const url = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k";
+  const request = buildChatWebhookRequest("wecom", { url, secret: "" }, TEXT, "", NOW);
+  expect(request.url).toBe(url);
+  expect(bodyOf(request.body)).toEqual({
+    msgtype: "markdown",
+    markdown: {
+      content:
+        "**2 件新异常**\n疑难 1 · 停滞 1\n圆通速递 尾号 1234  疑难\n[打开异常台](https://desk.example.com/problems)",
+    },
+  });
+});
+
+test("钉钉 takes time and signature in its address, and the keyword in the text", () => {
+  const url = "https://oapi.dingtalk.com/robot/send?access_token=t";
+  const request = buildChatWebhookRequest("dingtalk", { url, secret: "SEC1" }, TEXT, "运单", NOW);
+  const sent = new URL(request.url);
+  expect(sent.searchParams.get("access_token")).toBe("t");
+  expect(sent.searchParams.get("timestamp")).toBe(String(NOW));
+  expect(sent.searchParams.get("sign")).toBe(signDingTalk("SEC1", NOW).sign);
+  expect(bodyOf(request.body)).toMatchObject({
+    msgtype: "markdown",
+    markdown: { title: "运单 2 件新异常", text: expect.stringContaining("#### 运单 2 件新异常\n\n疑难 1") },
+    at: { atMobiles: [], isAtAll: false },
+  });
+  expect(buildChatWebhookRequest("dingtalk", { url, secret: "" }, TEXT, "", NOW).url).toBe(url);
+});
+
+test("飞书 takes a card, with time and signature in the body where there is a secret", () => {
+  const url = "https://open.feishu.cn/open-apis/bot/v2/hook/h";
+  const request = buildChatWebhookRequest("feishu", { url, secret: "s" }, TEXT, "", NOW);
+  expect(request.url).toBe(url);
+  expect(bodyOf(request.body)).toMatchObject({
+    ...signFeishu("s", NOW),
+    msg_type: "interactive",
+    card: {
+      header: { title: { content: "2 件新异常" } },
+      elements: [{ text: { tag: "lark_md", content: "疑难 1 · 停滞 1\n圆通速递 尾号 1234  疑难" } }, { tag: "action" }],
+    },
+  });
+  expect(bodyOf(buildChatWebhookRequest("feishu", { url, secret: "" }, TEXT, "", NOW).body)).not.toHaveProperty("sign");
+});
+
+test("however much there is to say, no platform gets more bytes than it takes", () => {
+  const long = { ...TEXT, lines: Array.from({ length: 2_000 }, (_, index) => `第 ${index} 行，杭州转运中心`) };
+  const url = "https://example.com/";
+  const wecom = bodyOf(buildChatWebhookRequest("wecom", { url, secret: "" }, long, "", NOW).body);
+  const { content } = (wecom as { markdown: { content: string } }).markdown;
+  expect(Buffer.byteLength(content)).toBeLessThanOrEqual(4_096);
+  expect(content).toContain(LINK);
+  for (const kind of ["dingtalk", "feishu"] as const) {
+    const { body } = buildChatWebhookRequest(kind, { url, secret: "s" }, long, "", NOW);
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(20_000);
+    expect(body).toContain(LINK);
+  }
+});
+
+test.each([
+  ["wecom", 200, '{"errcode":0,"errmsg":"ok"}', { code: "0", error: null }],
+  ["feishu", 200, '{"StatusCode":0,"StatusMessage":"success","code":0,"msg":"success"}', { code: "0", error: null }],
+  ["wecom", 200, '{"errcode":93000,"errmsg":"invalid webhook url"}', { code: "93000", isGone: true }],
+  ["wecom", 200, '{"errcode":45009,"errmsg":"api freq out of limit"}', { code: "45009", isTooMuch: true }],
+  [
+    "dingtalk",
+    200,
+    '{"errcode":310000,"errmsg":"sign not match"}',
+    { code: "310000", isGone: false, isTooMuch: false },
+  ],
+  ["dingtalk", 200, '{"errcode":660026,"errmsg":"send too fast"}', { code: "660026", isTooMuch: true }],
+  [
+    "feishu",
+    200,
+    '{"code":19021,"msg":"sign match fail"}',
+    { code: "19021", error: "平台返回代码 19021：sign match fail" },
+  ],
+  ["feishu", 500, "oops", { code: "500", error: "平台返回 HTTP 500。" }],
+  ["wecom", 429, "", { code: "429", isTooMuch: true }],
+] as const)("%s answers %i %s", (kind, status, body, expected) => {
+  expect(parseChatWebhookResponse(kind, { status, body })).toMatchObject(expected);
+});
+
+test.each(["", "[]", "null", "<html>", '{"ok":true}'])("an answer without a code is no success: %j", (body) => {
+  expect(parseChatWebhookResponse("wecom", { status: 200, body }).error).not.toBeNull();
+});
+
+test("a robot lives at its platform's address and nowhere else, unless the operator says so", () => {
+  const nothing = parseAllowList("");
+  expect(checkChatWebhookUrl("wecom", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k", nothing).host).toBe(
+    "qyapi.weixin.qq.com",
+  );
+  for (const [kind, url] of [
+    ["wecom", "http://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"],
+    ["wecom", "https://oapi.dingtalk.com/robot/send"],
+    ["dingtalk", "https://oapi.dingtalk.com.evil.example/robot/send"],
+    ["feishu", "https://evil.example/open.feishu.cn/"],
+    ["feishu", "https://open.feishu.cn@evil.example/"],
+    ["wecom", "https://169.254.169.254/"],
+    ["wecom", "http://127.0.0.1:9/"],
+  ] as const) {
+    expect(() => checkChatWebhookUrl(kind, url, nothing), url).toThrow();
+  }
+  expect(checkChatWebhookUrl("wecom", "http://127.0.0.1:9/", parseAllowList("127.0.0.1")).port).toBe("9");
+});

@@ -1,0 +1,168 @@
+import { createHmac } from "node:crypto";
+import type { AlertOutcome, ChatWebhookKind } from "@/lib/domain/alerts/alert-channel";
+import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import { fitMessageText, truncateToBytes } from "@/lib/domain/alerts/chat-message-text";
+import { type AllowList, checkTarget, ForbiddenTargetError, getHost, getPort, isListed } from "./outgoing-target";
+import type { SafePostRequest, SafePostResponse } from "./ssrf-safe-fetch";
+
+/** Where each platform's robots live. 飞书 is called Lark abroad. */
+const HOSTS: Readonly<Record<ChatWebhookKind, readonly string[]>> = {
+  wecom: ["qyapi.weixin.qq.com"],
+  dingtalk: ["oapi.dingtalk.com"],
+  feishu: ["open.feishu.cn", "open.larksuite.com"],
+};
+
+/** What each takes in one message, in bytes; for 钉钉 and 飞书 a little less, since their limit is of the whole body. */
+const MAX_BYTES: Readonly<Record<ChatWebhookKind, number>> = { wecom: 4_096, dingtalk: 16_000, feishu: 16_000 };
+const MAX_TITLE_BYTES = 200;
+
+export interface ChatWebhookTarget {
+  url: string;
+  /** Signs, where the robot asks for it; 企业微信 has none. */
+  secret: string;
+}
+
+/**
+ * Checks that an address is the platform's own, or one that the operator has listed.
+ *
+ * @throws ForbiddenTargetError with a sentence for the owner
+ */
+export function checkChatWebhookUrl(kind: ChatWebhookKind, text: string, allowed: AllowList): URL {
+  const url = checkTarget(text, allowed);
+  if (url.protocol === "https:" && HOSTS[kind].includes(getHost(url)) && getPort(url) === 443) return url;
+  if (isListed(getHost(url), getPort(url), allowed)) return url;
+  throw new ForbiddenTargetError(`地址要以 https://${HOSTS[kind][0]}/ 开头，请从群机器人的设置里整条复制。`);
+}
+
+/**
+ * 钉钉's signature: the secret is the key, and the time in milliseconds with the secret the message.
+ *
+ * @see https://open.dingtalk.com/document/orgapp/customize-robot-security-settings
+ */
+export function signDingTalk(secret: string, nowMs: number): { timestamp: string; sign: string } {
+  const timestamp = String(nowMs);
+  return { timestamp, sign: createHmac("sha256", secret).update(`${timestamp}\n${secret}`).digest("base64") };
+}
+
+/**
+ * 飞书's signature: the time in seconds with the secret is the key, and the message is empty.
+ *
+ * @see https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
+ */
+export function signFeishu(secret: string, nowMs: number): { timestamp: string; sign: string } {
+  const timestamp = String(Math.floor(nowMs / 1_000));
+  return { timestamp, sign: createHmac("sha256", `${timestamp}\n${secret}`).update("").digest("base64") };
+}
+
+/**
+ * A message in a platform's form.
+ *
+ * @param keyword what the robot wants to find in it; empty where it asks for none
+ */
+export function buildChatWebhookRequest(
+  kind: ChatWebhookKind,
+  { url, secret }: ChatWebhookTarget,
+  text: AlertText,
+  keyword: string,
+  now: number,
+): SafePostRequest {
+  const title = truncateToBytes(keyword === "" ? text.title : `${keyword} ${text.title}`, MAX_TITLE_BYTES);
+  const headers = { "Content-Type": "application/json; charset=utf-8", "User-Agent": "waybill-desk" };
+  const most = MAX_BYTES[kind];
+  const strong = (words: string) => `**${words}**`;
+  const anchor = (words: string, href: string) => `[${words}](${href})`;
+  if (kind === "wecom") {
+    const content = fitMessageText({ ...text, title }, { maxBytes: most, between: "\n", strong, anchor });
+    return { url, headers, body: JSON.stringify({ msgtype: "markdown", markdown: { content } }) };
+  }
+  if (kind === "dingtalk") {
+    const written = fitMessageText(
+      { ...text, title },
+      { maxBytes: most, between: "\n\n", strong: (words) => `#### ${words}`, anchor },
+    );
+    const body = { msgtype: "markdown", markdown: { title, text: written }, at: { atMobiles: [], isAtAll: false } };
+    const signed = new URL(url);
+    if (secret !== "") {
+      const { timestamp, sign } = signDingTalk(secret, now);
+      signed.searchParams.set("timestamp", timestamp);
+      signed.searchParams.set("sign", sign);
+    }
+    return { url: signed.href, headers, body: JSON.stringify(body) };
+  }
+  // The title and the links have places of their own in a card.
+  const content = fitMessageText(
+    { title, lines: text.lines, links: [] },
+    { maxBytes: most, between: "\n", strong: () => "", anchor },
+  ).trim();
+  const card = {
+    config: { wide_screen_mode: true },
+    header: { title: { tag: "plain_text", content: title }, template: "orange" },
+    elements: [
+      { tag: "div", text: { tag: "lark_md", content } },
+      {
+        tag: "action",
+        actions: text.links.map((link, index) => ({
+          tag: "button",
+          text: { tag: "plain_text", content: link.text },
+          url: link.url,
+          type: index === 0 ? "primary" : "default",
+        })),
+      },
+    ],
+  };
+  const signature = secret === "" ? {} : signFeishu(secret, now);
+  return { url, headers, body: JSON.stringify({ ...signature, msg_type: "interactive", card }) };
+}
+
+/** What a platform's answer means. */
+export interface ChatWebhookOutcome extends AlertOutcome {
+  /** It was too much: nothing is to be sent for a while. */
+  isTooMuch?: boolean;
+  /** There is no such robot any more. */
+  isGone?: boolean;
+}
+
+const RATE_LIMIT_CODES: Readonly<Record<ChatWebhookKind, readonly string[]>> = {
+  wecom: ["45009"],
+  dingtalk: ["130101", "410100", "660026"],
+  feishu: ["9499", "11232"],
+};
+const GONE_CODES: Readonly<Record<ChatWebhookKind, readonly string[]>> = {
+  wecom: ["93000"],
+  dingtalk: ["300001"],
+  feishu: ["19001"],
+};
+const MAX_ERROR_LENGTH = 200;
+
+/** Reads an answer: HTTP 200 with another code than 0 is a failure. */
+export function parseChatWebhookResponse(
+  kind: ChatWebhookKind,
+  { status, body }: SafePostResponse,
+): ChatWebhookOutcome {
+  if (status === 429) return { code: "429", error: "平台回答：发送太频繁。", isTooMuch: true };
+  if (status < 200 || status >= 300) return { code: String(status), error: `平台返回 HTTP ${status}。` };
+  const answer = parseObject(body);
+  const raw = kind === "feishu" ? (answer.code ?? answer.StatusCode) : answer.errcode;
+  if (raw === 0) return { code: "0", error: null };
+  if (typeof raw !== "number" && typeof raw !== "string") {
+    return { code: String(status), error: "平台的回答里没有结果代码，按没有送达处理。" };
+  }
+  const code = String(raw).slice(0, 20);
+  const said = kind === "feishu" ? answer.msg : answer.errmsg;
+  const words = typeof said === "string" ? said.replace(/\p{C}+/gu, " ").slice(0, MAX_ERROR_LENGTH) : "";
+  return {
+    code,
+    error: words === "" ? `平台返回代码 ${code}。` : `平台返回代码 ${code}：${words}`,
+    isTooMuch: RATE_LIMIT_CODES[kind].includes(code),
+    isGone: GONE_CODES[kind].includes(code),
+  };
+}
+
+function parseObject(body: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

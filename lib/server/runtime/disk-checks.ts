@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { open, rm, statfs } from "node:fs/promises";
+import { constants } from "node:os";
+import { join } from "node:path";
+
+/** The share of the folder's disk that is free for us, 0 to 1; null where the file system does not say. */
+export async function findFreeDiskRatio(folder: string): Promise<number | null> {
+  const { bavail, blocks } = await statfs(folder).catch(() => ({ bavail: 0, blocks: 0 }));
+  return blocks > 0 ? bavail / blocks : null;
+}
+
+/**
+ * Writes a small file into the folder and syncs it, to learn what the operating system has against
+ * it: SQLite says only that writing failed.
+ *
+ * @returns the system's error code, such as ENOSPC; null when it worked
+ */
+export async function findWriteError(folder: string): Promise<string | null> {
+  const path = join(folder, `.write-check-${randomUUID()}`);
+  try {
+    const file = await open(path, "wx", 0o600);
+    try {
+      await file.writeFile("can this be kept?");
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return null;
+  } catch (error) {
+    return error instanceof Error && "errno" in error ? errorName(Number(error.errno)) : null;
+  } finally {
+    await rm(path, { force: true }).catch(() => {}); // a read-only disk has none to remove
+  }
+}
+
+/** Node names only some of the system's errors by itself; a used-up quota is none of them. */
+function errorName(errno: number): string | null {
+  return Object.entries(constants.errno).find(([, number]) => number === -errno)?.[0] ?? null;
+}

@@ -1,0 +1,63 @@
+import type { ChannelRow } from "@/db/queries/alerts/alert-channel-records";
+import type { MailTarget } from "@/lib/domain/alerts/alert-channel";
+import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import { type MessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
+import { alertWords } from "@/lib/domain/alerts/alert-words";
+import {
+  buildChatWebhookRequest,
+  type ChatWebhookOutcome,
+  checkChatWebhookUrl,
+  parseChatWebhookResponse,
+} from "@/lib/server/outbound/chat-webhooks";
+import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { sendMail } from "@/lib/server/outbound/send-mail";
+import { ssrfSafeFetch } from "@/lib/server/outbound/ssrf-safe-fetch";
+import { config } from "@/lib/server/runtime/config";
+import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
+
+/** What is kept encrypted of a channel: address and secret of a robot, password of a mailbox. */
+export interface ChannelSecret {
+  url?: string;
+  secret?: string;
+  password?: string;
+}
+
+/** Brings a message to a channel's platform; never fails, but says why it did not arrive. */
+export type SendToChannel = (
+  channel: ChannelRow,
+  content: MessageContent | "test",
+  now: number,
+) => Promise<ChatWebhookOutcome>;
+
+export const sendToChannel: SendToChannel = async (channel, content, now) => {
+  const { kind, keyword, mail, secretSealed, language } = channel;
+  const { publicUrl, hookAllow: allowed } = config();
+  const text = content === "test" ? buildTestText(channel) : renderMessage(content, language, publicUrl);
+  try {
+    const secret = secretSealed === null ? {} : (JSON.parse(await decryptText(secretSealed)) as ChannelSecret);
+    if (kind === "email") {
+      return await sendMail(JSON.parse(mail ?? "{}") as MailTarget, secret.password ?? "", text, allowed);
+    }
+    if (kind === "page") return { code: null, error: null };
+    const target = { url: secret.url ?? "", secret: secret.secret ?? "" };
+    checkChatWebhookUrl(kind, target.url, allowed);
+    const request = buildChatWebhookRequest(kind, target, text, keyword ?? "", now);
+    return parseChatWebhookResponse(kind, await ssrfSafeFetch(request, { allowed }));
+  } catch (error) {
+    if (error instanceof DecryptionError) return { code: null, error: "地址和密钥无法解密，请重新填写。" };
+    if (error instanceof ForbiddenTargetError) return { code: null, error: error.message };
+    return { code: null, error: describeConnectionError(error) };
+  }
+};
+
+function buildTestText({ language }: ChannelRow): AlertText {
+  const { testTitle, testText, open } = alertWords[language];
+  return { title: testTitle, lines: [testText], links: [{ text: open, url: `${config().publicUrl}/problems` }] };
+}
+
+/** Only the kind of failure: another's words might hold the address. */
+function describeConnectionError(error: unknown): string {
+  if (error instanceof Error && error.name === "TimeoutError") return "10 秒内没有回应。";
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^[A-Z_]{3,40}$/.test(code) ? `连接不上（${code}）。` : "连接不上。";
+}

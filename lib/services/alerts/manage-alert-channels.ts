@@ -1,0 +1,254 @@
+import {
+  type ChannelRow,
+  countQueuedItems,
+  deleteChannel,
+  findChannel,
+  findChannelWithSameAddress,
+  insertChannel,
+  listChannels,
+  lockChannel,
+  toAlertRule,
+  updateChannel,
+} from "@/db/queries/alerts/alert-channel-records";
+import { type AlertMessageRow, listMessages, retryMessagesNow } from "@/db/queries/alerts/alert-message-records";
+import type { Db, Store, Tx } from "@/db/store";
+import {
+  type AlertMessagePage,
+  type ChannelChange,
+  type ChannelKind,
+  type ChannelView,
+  MAX_CHANNELS,
+  type MailTarget,
+  type NewChannel,
+  PAGE_CHANNEL,
+} from "@/lib/domain/alerts/alert-channel";
+import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
+import { alertWords } from "@/lib/domain/alerts/alert-words";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { alertWorkerEvent } from "@/lib/server/live/worker-events";
+import { checkChatWebhookUrl } from "@/lib/server/outbound/chat-webhooks";
+import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { checkMailServer } from "@/lib/server/outbound/send-mail";
+import { config } from "@/lib/server/runtime/config";
+import { DecryptionError, decryptText, deriveSecret, encryptText } from "@/lib/server/runtime/secrets";
+import { newId } from "@/lib/services/shared/new-id";
+import type { ChannelSecret } from "./channel-sender";
+
+const LOG_PAGE_SIZE = 50;
+const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
+
+export async function listChannelViews(db: Db): Promise<ChannelView[]> {
+  const [rows, waiting] = await Promise.all([listChannels(db), countQueuedItems(db)]);
+  return rows.map((row) => toChannelView(row, waiting.get(row.id) ?? 0));
+}
+
+function toChannelView(row: ChannelRow, waiting: number): ChannelView {
+  const { id, kind, name, host, hasSecret, keyword, mail, digestMinutes, language } = row;
+  return {
+    id,
+    kind,
+    name,
+    host,
+    hasSecret,
+    keyword,
+    mail: mail === null ? null : (JSON.parse(mail) as MailTarget),
+    tellsFlags: row.tellsFlags,
+    ...toAlertRule(row),
+    digestMinutes,
+    quietFrom: row.quietFrom,
+    quietUntil: row.quietUntil,
+    severeAlways: row.severeAlways,
+    language,
+    createdAt: toIsoBeijing(row.createdAt),
+    isActive: row.disabledAt === null,
+    disabledBecause: row.disabledBecause,
+    disabledAt: iso(row.disabledAt),
+    failingSince: iso(row.failingSince),
+    lastError: row.lastError,
+    waiting,
+    blockedUntil: iso(row.blockedUntil),
+  };
+}
+
+/**
+ * Makes a channel. Address and secret are kept encrypted and never shown again.
+ *
+ * @throws InvalidInputError when its address must not be reached, or is another channel's
+ * @throws ConflictError when there are as many as there may be
+ */
+export async function createChannel(store: Store, given: NewChannel, now: number): Promise<ChannelView> {
+  const { kind, name, keyword = "", mail } = given;
+  const address = await buildAddressColumns(kind, {}, given);
+  const row: ChannelRow = {
+    id: newId(now),
+    kind,
+    name,
+    host: address.host ?? null,
+    secretSealed: address.secretSealed ?? null,
+    secretHash: address.secretHash ?? null,
+    hasSecret: address.hasSecret ?? false,
+    keyword: keyword === "" ? null : keyword,
+    mail: mail ? JSON.stringify(mail) : null,
+    tellsFlags: given.tellsFlags,
+    flags: JSON.stringify(given.flags),
+    shops: JSON.stringify(given.shops),
+    carriers: JSON.stringify(given.carriers),
+    minLevel: given.minLevel,
+    digestMinutes: given.digestMinutes,
+    quietFrom: given.quietFrom,
+    quietUntil: given.quietUntil,
+    severeAlways: given.severeAlways,
+    language: given.language,
+    createdAt: now,
+    lastMessageAt: null,
+    recentSends: "[]",
+    blockedUntil: null,
+    failingSince: null,
+    lastError: null,
+    disabledAt: null,
+    disabledBecause: null,
+  };
+  await store.write(async (tx) => {
+    if ((await listChannels(tx)).length > MAX_CHANNELS) {
+      throw new ConflictError(`最多 ${MAX_CHANNELS} 个渠道，请先删除不用的。`);
+    }
+    await assertAddressUnused(tx, row.secretHash, row.id);
+    await insertChannel(tx, row);
+  });
+  return toChannelView(row, 0);
+}
+
+/** Changes what is given. One that is let go on is tried again at once. @throws NotFoundError, InvalidInputError */
+export async function changeChannel(store: Store, id: string, change: ChannelChange, now: number): Promise<void> {
+  const known = await findChannel(store.read, id);
+  if (!known) throw new NotFoundError("提醒渠道", id);
+  const { isActive, flags, shops, carriers, url, secret, password, mail, keyword, name, ...plain } = change;
+  const address = await buildAddressColumns(known.kind, await decryptChannelSecret(known), {
+    url,
+    secret,
+    password,
+    mail,
+  });
+  await store.write(async (tx) => {
+    const row = await lockChannel(tx, id);
+    if (!row) throw new NotFoundError("提醒渠道", id);
+    await assertAddressUnused(tx, address.secretHash ?? null, id);
+    const isSwitched = isActive !== undefined && isActive !== (row.disabledAt === null);
+    const switched = isActive
+      ? { disabledAt: null, disabledBecause: null, failingSince: null, lastError: null }
+      : { disabledAt: now, disabledBecause: "店主停用了它。" };
+    await updateChannel(tx, id, {
+      ...plain,
+      ...address,
+      ...(id !== PAGE_CHANNEL && name !== undefined && { name }),
+      ...(keyword !== undefined && { keyword: keyword === "" ? null : keyword }),
+      ...(mail && { mail: JSON.stringify(mail) }),
+      ...(flags && { flags: JSON.stringify(flags) }),
+      ...(shops && { shops: JSON.stringify(shops) }),
+      ...(carriers && { carriers: JSON.stringify(carriers) }),
+      ...(isSwitched && switched),
+    });
+    if (isActive || url !== undefined || mail !== undefined) await retryMessagesNow(tx, id, now);
+  });
+  alertWorkerEvent.wake();
+}
+
+/** @throws NotFoundError */
+export async function removeChannel(store: Store, id: string): Promise<void> {
+  if (id === PAGE_CHANNEL) throw new ConflictError("页面提醒不能删除，可以停用。");
+  if (!(await store.write((tx) => deleteChannel(tx, id)))) throw new NotFoundError("提醒渠道", id);
+}
+
+/** What a channel was sent, the newest first. @throws NotFoundError */
+export async function getChannelLog(db: Db, id: string, cursor?: string): Promise<AlertMessagePage> {
+  const channel = await findChannel(db, id);
+  if (!channel) throw new NotFoundError("提醒渠道", id);
+  const found = await listMessages(db, id, cursor, LOG_PAGE_SIZE + 1);
+  const rows = found.slice(0, LOG_PAGE_SIZE);
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      createdAt: toIsoBeijing(row.createdAt),
+      isTest: row.isTest,
+      title: buildLogTitle(row, channel),
+      count: row.count,
+      status: row.status,
+      attempts: row.attempts,
+      nextAttemptAt: row.status === "waiting" ? iso(row.nextAttemptAt) : null,
+      lastAttemptAt: iso(row.lastAttemptAt),
+      lastCode: row.lastCode,
+      lastError: row.lastError,
+    })),
+    nextCursor: found.length > LOG_PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** A test that tells of nothing says so. */
+function buildLogTitle({ isTest, digest }: AlertMessageRow, { language }: ChannelRow): string {
+  const content = parseMessageContent(digest);
+  if (isTest && !("kind" in content)) return alertWords[language].testTitle;
+  return renderMessage(content, language, "").title;
+}
+
+type Address = Pick<NewChannel, "url" | "secret" | "password" | "mail">;
+
+/** The columns of a channel's address, where it is given; what is left out of it stays as it was. */
+async function buildAddressColumns(
+  kind: ChannelKind,
+  known: ChannelSecret,
+  given: Address,
+): Promise<Partial<ChannelRow>> {
+  const { url = known.url, secret = known.secret, password = known.password, mail } = given;
+  if (kind === "page") return {};
+  if (kind === "email") {
+    if (mail) checkField("mail.host", () => checkMailServer(mail, config().hookAllow));
+    const host = mail && { host: `${mail.host}:${mail.port}` };
+    if (given.password === undefined) return host ?? {};
+    const secretSealed = password ? await encryptText(JSON.stringify({ password } satisfies ChannelSecret)) : null;
+    return { ...host, secretSealed, hasSecret: secretSealed !== null };
+  }
+  if (given.url === undefined && given.secret === undefined) return {};
+  if (url === undefined) {
+    throw new InvalidInputError("请粘贴机器人的 Webhook 地址。", [
+      { field: "url", message: "请粘贴机器人的 Webhook 地址。" },
+    ]);
+  }
+  const checked = checkField("url", () => checkChatWebhookUrl(kind, url, config().hookAllow));
+  const secretSealed = await encryptText(JSON.stringify({ url, secret: secret ?? "" } satisfies ChannelSecret));
+  return {
+    host: checked.host,
+    secretSealed,
+    secretHash: deriveSecret(`alert-channel:${checked.href}`),
+    hasSecret: Boolean(secret),
+  };
+}
+
+/** What is kept of a channel; nothing where the root secret is another one now. */
+async function decryptChannelSecret({ secretSealed }: ChannelRow): Promise<ChannelSecret> {
+  if (secretSealed === null) return {};
+  try {
+    return JSON.parse(await decryptText(secretSealed)) as ChannelSecret;
+  } catch (error) {
+    if (error instanceof DecryptionError) return {};
+    throw error;
+  }
+}
+
+/** The limit is the robot's: entered twice, it would be passed. */
+async function assertAddressUnused(tx: Tx, secretHash: string | null, id: string): Promise<void> {
+  const same = secretHash === null ? undefined : await findChannelWithSameAddress(tx, secretHash, id);
+  if (!same) return;
+  const message = `这个机器人已经添加过（${same.name}）。`;
+  throw new InvalidInputError(message, [{ field: "url", message }]);
+}
+
+/** Runs a check; what it refuses is said of a field. */
+function checkField<T>(field: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof ForbiddenTargetError)) throw error;
+    throw new InvalidInputError(error.message, [{ field, message: error.message }]);
+  }
+}

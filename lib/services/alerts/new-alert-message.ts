@@ -1,0 +1,23 @@
+import type { AlertMessageRow } from "@/db/queries/alerts/alert-message-records";
+import { countFlags, type MessageContent } from "@/lib/domain/alerts/alert-message";
+
+/** A message that waits to be sent. */
+export function newAlertMessage(id: string, channelId: string, content: MessageContent, now: number): AlertMessageRow {
+  return {
+    id,
+    channelId,
+    createdAt: now,
+    isTest: false,
+    week: null,
+    digest: JSON.stringify(content),
+    count: countFlags(content),
+    status: "waiting",
+    attempts: 0,
+    nextAttemptAt: now,
+    leasedUntil: null,
+    lastAttemptAt: now,
+    lastCode: null,
+    lastError: null,
+    sentAt: null,
+  };
+}

@@ -1,0 +1,126 @@
+import { inflateRawSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { idempotencyKeys } from "@/db/schema/idempotency-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { createNestedStore, type Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
+import { createShipmentsInTransaction, parseInputs } from "@/lib/services/shipments/create-shipments";
+import { createEndpoint, listEndpointViews } from "@/lib/services/webhooks/manage-hook-endpoints";
+import { createIdempotently, IDEMPOTENCY_KEY_TTL_MS } from "./idempotent-create";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+
+async function create(
+  store: Store,
+  key: string,
+  waybillNumber: string,
+  { now = NOW, caller = "token:1", path = "/api/v1/shipments" } = {},
+) {
+  const input = { waybillNumber };
+  const rows = await parseInputs([input]);
+  const body = Buffer.from(JSON.stringify(input));
+  return createIdempotently(store, { caller, key, path, body }, now, async (tx) => {
+    const [result] = await createShipmentsInTransaction(tx, rows, now);
+    if (!result || "error" in result) throw result?.error ?? new Error("no result");
+    return { status: 201, location: `/${result.id}`, body: { view: await findShipment(tx, result.id) } };
+  });
+}
+
+const countShipments = async (store: Store) => (await store.read.select({ id: shipments.id }).from(shipments)).length;
+
+test("the same request again gets the same answer, and creates nothing", async () => {
+  const store = await openTestStore();
+  const first = await create(store, "key-1", "YT0000000000001");
+  expect(await create(store, "key-1", "YT0000000000001")).toEqual(JSON.parse(JSON.stringify(first)));
+  expect(await countShipments(store)).toBe(1);
+});
+
+test("the same key with another body is refused, and of another caller it is another key", async () => {
+  const store = await openTestStore();
+  await create(store, "key-1", "YT0000000000001");
+  await expect(create(store, "key-1", "YT0000000000002")).rejects.toThrow(InvalidInputError);
+  await create(store, "key-1", "YT0000000000002", { caller: "token:2" });
+  expect(await countShipments(store)).toBe(2);
+});
+
+test("the same key and body asked elsewhere mean something else, and are refused", async () => {
+  const store = await openTestStore();
+  await create(store, "key-1", "YT0000000000001");
+  const elsewhere = create(store, "key-1", "YT0000000000001", { path: "/api/v1/orders" });
+  await expect(elsewhere).rejects.toThrow(InvalidInputError);
+});
+
+test("a service used within is done once; its secret is kept encrypted, and where it fails nothing is left of it", async () => {
+  const store = await openTestStore();
+  const given = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
+  const once = { caller: "token:1", key: "key-1", path: "/api/v1/hooks", body: Buffer.from("{}") };
+  const make = () =>
+    createIdempotently(store, once, NOW, async (tx) => {
+      const body = await createEndpoint(createNestedStore(tx), given, NOW);
+      return { status: 201, location: null, body };
+    });
+  const first = await make();
+  expect(await make()).toEqual(first);
+  expect(await listEndpointViews(store.read)).toHaveLength(1);
+  const { secret } = first.body as { secret: string };
+  const [kept] = await store.read.select().from(idempotencyKeys);
+  expect(() => inflateRawSync(kept?.answer ?? Buffer.alloc(0))).toThrow();
+  expect(Buffer.from(kept?.answer ?? []).includes(secret)).toBe(false);
+
+  const failing = createIdempotently(store, { ...once, key: "key-2" }, NOW, async (tx) => {
+    await createEndpoint(createNestedStore(tx), given, NOW);
+    throw new ConflictError("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  expect(await listEndpointViews(store.read)).toHaveLength(1);
+});
+
+test("of several changes within one, each that fails is taken back alone", async () => {
+  const store = await openTestStore();
+  const given = { name: "ERP", url: "https://erp.example.com/", events: ["shipment.signed" as const], shops: [] };
+  const outcomes = await store.write(async (tx) => {
+    const within = createNestedStore(tx);
+    return Promise.allSettled([
+      createEndpoint(within, given, NOW),
+      within.write(async (inner) => {
+        await createEndpoint(createNestedStore(inner), given, NOW);
+        throw new ConflictError("no");
+      }),
+      createEndpoint(within, given, NOW),
+    ]);
+  });
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(await listEndpointViews(store.read)).toHaveLength(2);
+});
+
+test("a request whose twin is still being answered is told to wait", async () => {
+  const store = await openTestStore();
+  const twins = await Promise.allSettled([
+    create(store, "key-1", "YT0000000000001"),
+    create(store, "key-1", "YT0000000000001"),
+  ]);
+  expect(twins.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  expect(twins[1]).toMatchObject({ reason: expect.any(ConflictError) });
+  expect(await countShipments(store)).toBe(1);
+});
+
+test("a refused request keeps no answer: mended, it may come with the same key", async () => {
+  const store = await openTestStore();
+  await create(store, "key-1", "YT0000000000001");
+  await expect(create(store, "key-2", "YT0000000000001")).rejects.toThrow(ConflictError);
+  await create(store, "key-2", "YT0000000000002");
+  expect(await countShipments(store)).toBe(2);
+});
+
+test("after a day a key may be used anew", async () => {
+  const store = await openTestStore();
+  await create(store, "key-1", "YT0000000000001");
+  await create(store, "key-1", "YT0000000000002", { now: NOW + IDEMPOTENCY_KEY_TTL_MS + 1 });
+  expect(await countShipments(store)).toBe(2);
+});
+
+test.each(["", "a b", "密钥", "x".repeat(256)])("%j is no key", async (key) => {
+  await expect(create(await openTestStore(), key, "YT0000000000001")).rejects.toThrow(InvalidInputError);
+});

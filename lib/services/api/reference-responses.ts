@@ -1,0 +1,47 @@
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { processGlobal } from "@/lib/process-global";
+import { renderHooksPage } from "@/lib/reference/hooks-page";
+import { renderOperationPage } from "@/lib/reference/operation-page";
+import type { ReferencePage } from "@/lib/reference/reference-document";
+import { renderIndexPage } from "@/lib/reference/reference-index-page";
+import type { ReferenceLocale } from "@/lib/reference/reference-messages";
+import type { ReferenceSource } from "@/lib/reference/reference-schema";
+import { preferredLocale } from "@/lib/server/i18n/locales";
+import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
+import { config } from "@/lib/server/runtime/config";
+
+/** The first page of the API's reference. */
+export function referenceResponse(request: Request): Response {
+  return htmlResponse(renderIndexPage(getApiDescription(), localeOf(request)));
+}
+
+/** The page of one operation, or the one about hooks. @throws NotFoundError */
+export function operationResponse(request: Request, operationId: string): Response {
+  const show = operationId === "hooks" ? renderHooksPage : renderOperationPage;
+  const page = show(getApiDescription(), localeOf(request), operationId);
+  if (!page) throw new NotFoundError("接口", operationId);
+  return htmlResponse(page);
+}
+
+/** The document as the pages read it; it is the same as long as the process runs. */
+function getApiDescription(): ReferenceSource {
+  return processGlobal("described-api", () => JSON.parse(JSON.stringify(createOpenApiDocument(config().publicUrl))));
+}
+
+/** The language that the address asks for, else the browser's. */
+function localeOf(request: Request): ReferenceLocale {
+  const chosen = new URL(request.url).searchParams.get("lang");
+  if (chosen === "en" || chosen === "zh-CN") return chosen;
+  return preferredLocale(request.headers.get("accept-language"));
+}
+
+function htmlResponse({ text, contentSecurityPolicy }: ReferencePage): Response {
+  return new Response(text, {
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": contentSecurityPolicy,
+      "Cache-Control": "private, max-age=300",
+      Vary: "Accept-Language",
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import { beforeEach, expect, test } from "vitest";
+import { ZodError } from "zod";
+import { hasOwner, listUsers } from "@/db/queries/auth/account-records";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import { createFirstOwner, createUser } from "./user-accounts";
+
+const NOW = Date.UTC(2026, 10, 24);
+
+let store: Store;
+beforeEach(async () => {
+  store = await openTestStore();
+});
+
+test("the desk has an owner once somebody has set it up", async () => {
+  expect(await hasOwner(store.read)).toBe(false);
+  await createFirstOwner(store, { username: "LaoBan", password: "12345678" }, NOW);
+  expect(await hasOwner(store.read)).toBe(true);
+  expect(await listUsers(store.read)).toMatchObject([{ username: "laoban", role: "owner", createdAt: new Date(NOW) }]);
+});
+
+test("of two who set it up at the same moment, one does", async () => {
+  const claims = ["anna", "bert"].map((username) => createFirstOwner(store, { username, password: "12345678" }, NOW));
+  const outcomes = await Promise.allSettled(claims);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(await listUsers(store.read)).toHaveLength(1);
+});
+
+test("nobody sets up a desk that has an owner", async () => {
+  await createUser(store, { username: "anna", password: "12345678", role: "owner" }, NOW);
+  await expect(createFirstOwner(store, { username: "bert", password: "12345678" }, NOW)).rejects.toThrow(ConflictError);
+});
+
+test("a user name is given once, however it is written", async () => {
+  await createUser(store, { username: "anna", password: "12345678", role: "viewer" }, NOW);
+  const again = createUser(store, { username: " ANNA", password: "12345678", role: "owner" }, NOW);
+  await expect(again).rejects.toThrow(ConflictError);
+});
+
+test.each([
+  ["ab", "12345678"],
+  ["a b c", "12345678"],
+  ["老板娘", "12345678"],
+  ["anna", "1234567"],
+  ["anna", "1".repeat(129)],
+])("%j with %j is refused", async (username, password) => {
+  await expect(createUser(store, { username, password, role: "viewer" }, NOW)).rejects.toThrow(ZodError);
+});

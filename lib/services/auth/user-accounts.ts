@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { hasOwner, insertUser } from "@/db/queries/auth/account-records";
+import type { Store } from "@/db/store";
+import type { Role } from "@/lib/domain/auth/role";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/server/auth/password";
+
+/** Who claims the installation first gets this id, so that of two at the same moment only one can. */
+const FIRST_OWNER_ID = "first-owner";
+
+/** What a user signs in with. */
+export const credentialsSchema = z.object({
+  username: z
+    .string("请填写用户名")
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9_.]{3,30}$/, "用户名须为 3 到 30 个字符，只能用英文字母、数字、下划线和点"),
+  password: z
+    .string("请填写密码")
+    .min(MIN_PASSWORD_LENGTH, `密码至少 ${MIN_PASSWORD_LENGTH} 个字符`)
+    .max(MAX_PASSWORD_LENGTH, `密码最多 ${MAX_PASSWORD_LENGTH} 个字符`),
+});
+export type Credentials = z.input<typeof credentialsSchema>;
+
+/**
+ * Makes somebody who can sign in.
+ *
+ * @returns the user's id
+ * @throws ZodError when the user name or the password breaks the rules
+ * @throws ConflictError when the user name is taken
+ */
+export async function createUser(
+  store: Store,
+  { role, ...credentials }: Credentials & { role: Role },
+  now: number,
+): Promise<string> {
+  const { username, password } = credentialsSchema.parse(credentials);
+  const user = { id: randomUUID(), username, passwordHash: await hashPassword(password), role };
+  const isNew = await store.write((tx) => insertUser(tx, user, now));
+  if (!isNew) throw new ConflictError(`用户名 ${username} 已被使用，请换一个。`);
+  return user.id;
+}
+
+/**
+ * Makes the installation's first owner.
+ *
+ * @throws ZodError when the user name or the password breaks the rules
+ * @throws ConflictError when there is an owner already
+ */
+export async function createFirstOwner(store: Store, credentials: Credentials, now: number): Promise<void> {
+  const { username, password } = credentialsSchema.parse(credentials);
+  const user = { id: FIRST_OWNER_ID, username, passwordHash: await hashPassword(password), role: "owner" as const };
+  const isMade = await store.write(async (tx) => !(await hasOwner(tx)) && (await insertUser(tx, user, now)));
+  if (!isMade) throw new ConflictError("店主账号已经建好，请直接登录。");
+}

@@ -1,0 +1,55 @@
+import { findLinkGenerations, incrementLinkGeneration } from "@/db/queries/buyers/buyer-link-records";
+import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import type { Db, Store } from "@/db/store";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
+import { createBuyerToken, parseBuyerToken } from "@/lib/server/buyers/buyer-token";
+import { config } from "@/lib/server/runtime/config";
+
+/** Stands between a shipment's id and how often its link was replaced; no id holds it. */
+const GENERATION_SEPARATOR = ".";
+
+/** Paths of parcels' pages for buyers, by shipment id. */
+export async function listBuyerPaths(db: Db, shipmentIds: readonly string[]): Promise<Map<string, string>> {
+  const generations = await findLinkGenerations(db, shipmentIds);
+  return new Map(shipmentIds.map((id) => [id, buildPath(id, generations.get(id) ?? 0)]));
+}
+
+/** A shipment with the address of its buyer's page. */
+export async function addTrackingUrl<View extends ShipmentView>(db: Db, view: View): Promise<View> {
+  const paths = await listBuyerPaths(db, [view.id]);
+  return { ...view, trackingUrl: toAbsoluteUrl(paths.get(view.id)) };
+}
+
+export async function addTrackingUrls(db: Db, page: ShipmentPage): Promise<ShipmentPage> {
+  const paths = await listBuyerPaths(
+    db,
+    page.items.map(({ id }) => id),
+  );
+  return { ...page, items: page.items.map((view) => ({ ...view, trackingUrl: toAbsoluteUrl(paths.get(view.id)) })) };
+}
+
+/** Whose page a link opens; undefined for one that was never made, or that was replaced since. */
+export async function findShipmentIdByToken(db: Db, token: string): Promise<string | undefined> {
+  const [id = "", generation = "0"] = parseBuyerToken(token)?.split(GENERATION_SEPARATOR) ?? [];
+  if (id === "") return undefined;
+  const newest = (await findLinkGenerations(db, [id])).get(id) ?? 0;
+  return newest === Number(generation) ? id : undefined;
+}
+
+/** Gives a shipment's buyer another link; every older one leads nowhere from now on. @returns the address @throws NotFoundError */
+export async function renewTrackingUrl(store: Store, shipmentId: string, now: number): Promise<string> {
+  await store.write(async (tx) => {
+    if (!(await lockShipmentRow(tx, shipmentId))) throw new NotFoundError("运单", shipmentId);
+    await incrementLinkGeneration(tx, shipmentId, now);
+  });
+  return toAbsoluteUrl((await listBuyerPaths(store.read, [shipmentId])).get(shipmentId)) ?? "";
+}
+
+function buildPath(id: string, generation: number): string {
+  return `/t/${createBuyerToken(generation === 0 ? id : id + GENERATION_SEPARATOR + generation)}`;
+}
+
+function toAbsoluteUrl(path: string | undefined): string | undefined {
+  return path && config().publicUrl + path;
+}

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { findShopPage, saveShopPage } from "@/db/queries/buyers/shop-page-records";
+import type { Db, Store } from "@/db/store";
+import {
+  detectLogoType,
+  LOGO_LIMIT_BYTES,
+  type ShopPage,
+  type ShopPageChange,
+  type ShopPageView,
+} from "@/lib/domain/buyers/shop-page-schema";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { config } from "@/lib/server/runtime/config";
+
+/** What stands on buyers' pages, as the owner sets it. */
+export async function getShopPageView(db: Db): Promise<ShopPageView> {
+  const { logoHash, ...page } = await findShopPage(db);
+  return { ...page, logoUrl: logoPath(logoHash), lookUpUrl: `${config().publicUrl}/t` };
+}
+
+/** The same as the page itself needs it. */
+export async function getShopPageHeader(db: Db): Promise<ShopPage & { logoPath: string | null }> {
+  const { logoHash, ...page } = await findShopPage(db);
+  return { ...page, logoPath: logoPath(logoHash) };
+}
+
+/** Changes what is given and leaves the rest. */
+export async function changeShopPage(store: Store, change: ShopPageChange, now: number): Promise<void> {
+  await store.write((tx) => saveShopPage(tx, change, now));
+}
+
+/**
+ * Puts a logo on the page.
+ *
+ * @throws InvalidInputError when it is no PNG or JPEG, or too large
+ */
+export async function setLogo(store: Store, file: Buffer, now: number): Promise<void> {
+  const logoType = detectLogoType(file);
+  if (!logoType) throw logoError("店标请用 PNG 或 JPEG 图片。");
+  if (file.length > LOGO_LIMIT_BYTES) throw logoError(`店标最多 ${LOGO_LIMIT_BYTES / 1024} KB，请缩小后再传。`);
+  const logoHash = createHash("sha256").update(file).digest("base64url").slice(0, 16);
+  await store.write((tx) => saveShopPage(tx, { logo: file, logoType, logoHash }, now));
+}
+
+export async function removeLogo(store: Store, now: number): Promise<void> {
+  await store.write((tx) => saveShopPage(tx, { logo: null, logoType: null, logoHash: null }, now));
+}
+
+/** The hash makes each logo an address of its own. */
+function logoPath(hash: string | null): string | null {
+  return hash && `/t/logo?v=${hash}`;
+}
+
+function logoError(message: string): InvalidInputError {
+  return new InvalidInputError(message, [{ field: "logo", message }]);
+}

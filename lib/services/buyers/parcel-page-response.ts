@@ -1,0 +1,38 @@
+import { findArrival } from "@/db/queries/analytics/find-arrival";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import type { Db } from "@/db/store";
+import { renderNoParcelPage } from "@/lib/buyer/buyer-lookup-page";
+import type { BuyerLocale } from "@/lib/buyer/buyer-messages";
+import { toBuyerParcel } from "@/lib/buyer/buyer-parcel";
+import { renderParcelPage } from "@/lib/buyer/buyer-parcel-page";
+import { createBuyerResponse } from "@/lib/server/buyers/buyer-response";
+import { preferredLocale } from "@/lib/server/i18n/locales";
+import { findShipmentIdByToken } from "./buyer-page-links";
+import { getShopPageHeader } from "./manage-shop-page";
+
+/** The language that the buyer has chosen on the page, else that of the browser. */
+export function buyerLocale(request: Request): BuyerLocale {
+  const chosen = new URL(request.url).searchParams.get("lang");
+  if (chosen === "en" || chosen === "zh-CN") return chosen;
+  return preferredLocale(request.headers.get("accept-language"));
+}
+
+/** The page of a token's parcel, or the one that says that there is none. */
+export async function parcelPageResponse(
+  db: Db,
+  request: Request,
+  token: string,
+  isFramed: boolean,
+): Promise<Response> {
+  const locale = buyerLocale(request);
+  const id = await findShipmentIdByToken(db, token);
+  const [shop, shipment] = await Promise.all([
+    getShopPageHeader(db),
+    id === undefined ? undefined : findShipment(db, id),
+  ]);
+  if (!shipment) return createBuyerResponse(renderNoParcelPage(locale, shop, isFramed), 404);
+  const arrival = await findArrival(db, shipment.id, Date.now());
+  return createBuyerResponse(
+    renderParcelPage(toBuyerParcel(shipment, arrival), shop, { locale, path: `/t/${token}`, isFramed }),
+  );
+}

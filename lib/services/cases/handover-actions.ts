@@ -1,0 +1,100 @@
+import { type CaseRow, findAssignableUser, lockOpenCases } from "@/db/queries/cases/case-records";
+import {
+  deleteOldHandovers,
+  insertHandover,
+  listHandoverCaseIds,
+  lockHandover,
+  settleHandover,
+} from "@/db/queries/cases/handover-records";
+import type { Store, Tx } from "@/db/store";
+import {
+  compareNextDue,
+  countHandoverCases,
+  type HandoverAction,
+  MAX_HANDOVERS,
+  type NewHandover,
+} from "@/lib/domain/cases/handover";
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { NOTICES_TOPIC, notifyUser } from "@/lib/services/notifications/user-notices";
+import { newId } from "@/lib/services/shared/new-id";
+import { type Actor, reassignCase } from "./problem-cases";
+
+/**
+ * Leaves a note and cases for the next shift. Cases that have been closed meanwhile are left out.
+ *
+ * @returns its id
+ * @throws InvalidInputError where it is for somebody who is not there, or for oneself
+ */
+export async function createHandover(store: Store, input: NewHandover, author: Actor, now: number): Promise<string> {
+  const id = newId(now);
+  await store.write(async (tx) => {
+    const to = input.to === null ? null : await findReceiver(tx, input.to, author);
+    const cases = (await lockOpenCases(tx, input.cases)).toSorted(compareNextDue);
+    const { open, due, waiting } = countHandoverCases(cases, now);
+    const row = {
+      id,
+      at: now,
+      authorId: author.id,
+      authorName: author.name,
+      toId: to?.id ?? null,
+      toName: to?.name ?? null,
+      text: input.text,
+      openCount: open,
+      dueCount: due,
+      waitingCount: waiting,
+      status: "open",
+      settledAt: null,
+      settledBy: null,
+    } as const;
+    const ids = cases.map((each) => each.id);
+    await insertHandover(tx, row, ids);
+    await deleteOldHandovers(tx, MAX_HANDOVERS);
+    if (!to) return;
+    const details = { handoverId: id, actor: author.name };
+    await notifyUser(tx, to.id, { kind: "handover", details, count: cases.length }, now);
+  });
+  liveBus().publish([NOTICES_TOPIC]);
+  return id;
+}
+
+async function findReceiver(tx: Tx, id: string, author: Actor): Promise<Actor> {
+  if (id === author.id) {
+    throw new InvalidInputError("交接不能写给自己。", [{ field: "to", message: "请选另一位同事，或不指定。" }]);
+  }
+  const person = await findAssignableUser(tx, id);
+  if (!person) throw new InvalidInputError("没有这位同事。", [{ field: "to", message: "请重新选择交给谁。" }]);
+  return person;
+}
+
+/**
+ * Takes a hand-over: its cases that are open and still the author's, or nobody's, are now whose who
+ * takes it. Their clocks go on: nobody has seen to them by it. Or takes it back, which only its
+ * author may.
+ *
+ * @throws ConflictError where a colleague was faster, NotFoundError, ForbiddenError
+ */
+export async function applyHandoverAction(
+  store: Store,
+  id: string,
+  action: HandoverAction,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const changed = await store.write(async (tx) => {
+    const row = await lockHandover(tx, id);
+    if (!row) throw new NotFoundError("交接", id);
+    if (row.status === "withdrawn") throw new ConflictError("这份交接已被撤回。");
+    if (row.status === "accepted") throw new ConflictError(`${row.settledBy}已经接班。`);
+    const isOwn = row.authorId === actor.id;
+    if (action === "withdraw" && !isOwn) throw new ForbiddenError("只有写交接的人可以撤回。");
+    if (action === "accept" && isOwn) throw new ForbiddenError("这是你自己写的交接，请等下一班的同事接班，或撤回。");
+    const status = action === "accept" ? "accepted" : "withdrawn";
+    await settleHandover(tx, id, { status, settledAt: now, settledBy: actor.name });
+    const cases = action === "accept" ? await lockOpenCases(tx, await listHandoverCaseIds(tx, id)) : [];
+    const left = cases.filter(({ assigneeId }) => assigneeId === null || assigneeId === row.authorId);
+    for (const each of left) await reassignCase(tx, each, actor, now);
+    return left.map(({ shipmentId }: CaseRow) => shipmentId);
+  });
+  liveBus().publish([NOTICES_TOPIC, ...changed]);
+}

@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
+import { countShipments } from "@/db/queries/shipment-list/shipment-counts";
+import { listShipments } from "@/db/queries/shipments/shipment-pages";
+import { placeDays } from "@/db/schema/congestion-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
+import { refreshCongestion } from "./refresh-congestion";
+
+const NOON = Date.UTC(2026, 10, 24, 4);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const HUB = "武汉转运中心";
+
+/** Parcels that reached the hub so long ago, one hour after the other. */
+async function atHub(store: Store, number: number, more: Partial<typeof shipments.$inferInsert> = {}) {
+  const rows = Array.from({ length: number }, (_, index): typeof shipments.$inferInsert => {
+    const at = NOON - (24 + index) * HOUR;
+    const id = `${more.waybillNumber ?? "W"}${String(index).padStart(3, "0")}`;
+    return {
+      carrier: index % 4 === 0 ? "zhongtong" : "yuantong",
+      international: false,
+      monitorStatus: "polling",
+      monitorGeneration: 0,
+      state: 0,
+      lastEvent: `【武汉市】快件已到达【${HUB}】，正在分拣中`,
+      lastArea: "湖北,武汉市",
+      lastEventAt: at,
+      activityAt: at,
+      createdAt: at,
+      ...more,
+      id,
+      waybillNumber: id,
+      submittedAs: id,
+    };
+  });
+  await store.write(async (tx) => void (await tx.insert(shipments).values(rows)));
+  return rows;
+}
+
+const seen = async (store: Store, now = NOON) => (await listCongestionViews(store.read, now)).items;
+
+test("parcels that pile up at one hub are one entry that leads to them, and it ends when they move on", async () => {
+  const store = await openTestStore();
+  const hub = await atHub(store, 30);
+  const ids = hub.map(({ id }) => id);
+  // Just arrived, signed for, in a locker, elsewhere: none of them stands there.
+  await atHub(store, 10, { waybillNumber: "A", lastEventAt: NOON - HOUR });
+  await atHub(store, 10, { waybillNumber: "B", state: 3, monitorStatus: "shutdown" });
+  await atHub(store, 10, { waybillNumber: "C", state: 5, subState: 501 });
+  await atHub(store, 10, {
+    waybillNumber: "D",
+    lastEvent: "【成都市】快件已到达【成都转运中心】",
+    lastArea: "四川,成都市",
+  });
+
+  await refreshCongestion(store, NOON);
+  const [jam, ...others] = await seen(store);
+  expect(others).toEqual([]);
+  expect(jam).toMatchObject({ node: HUB, standing: 30, seen: 40, usual: null, hours: 24, endedAt: null });
+  expect(jam?.carriers).toEqual([
+    { carrier: "yuantong", name: "圆通速递", number: 22 },
+    { carrier: "zhongtong", name: "中通快递", number: 8 },
+  ]);
+  // The twentieth, with which it began, came 34 hours ago and has stood for a day since ten hours.
+  expect(jam?.since).toBe(toIsoBeijing(NOON - 10 * HOUR));
+
+  const filter = parseTestFilter({ node: HUB, idle: 24, limit: 200 });
+  const { items } = await listShipments(store.read, filter, NOON);
+  expect(items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  expect((await countShipments(store.read, { node: HUB, idle: 24 }, NOON)).total).toBe(30);
+  expect((await countShipments(store.read, { node: HUB }, NOON)).total).toBe(40);
+
+  // A second look, as after a restart or on another node, opens nothing more.
+  await refreshCongestion(store, NOON + 60_000);
+  expect(await seen(store)).toMatchObject([{ id: jam?.id, since: jam?.since }]);
+
+  /** As if so many of them had moved on. */
+  const move = (moved: number, now: number) =>
+    store.write(async (tx) => {
+      await tx.delete(shipments);
+      const rows = hub.map((row, index) => (index < moved ? { ...row, lastEventAt: now } : row));
+      await tx.insert(shipments).values(rows);
+    });
+  await move(18, NOON + HOUR);
+  await refreshCongestion(store, NOON + HOUR);
+  expect(await seen(store)).toMatchObject([{ standing: 12, most: 30, endedAt: null }]);
+  await move(26, NOON + HOUR);
+  await refreshCongestion(store, NOON + 2 * HOUR);
+  expect(await seen(store)).toMatchObject([{ standing: 4, most: 30, endedAt: toIsoBeijing(NOON + 2 * HOUR) }]);
+});
+
+test("where so many stand every day nothing is told; the worst look of each day is what is usual", async () => {
+  const store = await openTestStore();
+  await atHub(store, 30);
+  for (let day = 8; day >= 1; day -= 1) {
+    // As if it had been like this for days.
+    await store.write(async (tx) => {
+      const text = toIsoBeijing(NOON - day * DAY).slice(0, 10);
+      await tx.insert(placeDays).values([
+        { day: text, node: "", standing: 0 },
+        { day: text, node: HUB, standing: 25 },
+      ]);
+    });
+  }
+  await refreshCongestion(store, NOON);
+  expect(await seen(store)).toEqual([]);
+  await store.write(async (tx) => void (await tx.delete(shipments)));
+  await atHub(store, 12);
+  await refreshCongestion(store, NOON + HOUR);
+  const days = await store.read.select().from(placeDays);
+  expect(days.find(({ node, day }) => node === HUB && day === "2026-11-24")?.standing).toBe(30);
+});
+
+test("the owner says from how many on it is a jam", async () => {
+  const store = await openTestStore();
+  await atHub(store, 8);
+  await refreshCongestion(store, NOON);
+  expect(await seen(store)).toEqual([]);
+  await changeFlagSettings(store, { congestion: { hours: 12, fewest: 5, factor: 2 } }, NOON);
+  expect(await seen(store)).toMatchObject([{ standing: 8, hours: 12 }]);
+});

@@ -1,0 +1,38 @@
+import { endEpisode, saveEpisode } from "@/db/queries/flags/flag-records";
+import type { Tx } from "@/db/store";
+import { opensCase } from "@/lib/domain/flags/evaluate-flag";
+import type { RaisedFlag } from "@/lib/domain/flags/flag";
+import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { queueAlerts } from "@/lib/services/alerts/queue-alerts";
+import { handleFlagCleared, openCase } from "@/lib/services/cases/problem-cases";
+
+export function isSameFlag(left: RaisedFlag | null, right: RaisedFlag | null): boolean {
+  return (
+    left?.flag === right?.flag &&
+    left?.level === right?.level &&
+    left?.reason === right?.reason &&
+    left?.since === right?.since
+  );
+}
+
+/**
+ * What follows when a parcel bears another flag than before, within a change: the episode that ends,
+ * the one that begins, the case that a person sees to, and whom it is told. Silence is no episode:
+ * every parcel that rests for a night is silent.
+ */
+export async function applyFlagChange(
+  tx: Tx,
+  shipmentId: string,
+  before: RaisedFlag | null,
+  after: RaisedFlag | null,
+  { settings }: FlagRules,
+  now: number,
+): Promise<void> {
+  const hasEnded = before !== null && (before.flag !== after?.flag || before.since !== after.since);
+  if (hasEnded && before.flag !== "silent") await endEpisode(tx, shipmentId, before, now);
+  if (after && after.flag !== "silent") await saveEpisode(tx, shipmentId, after, now);
+  if (after && opensCase(after)) await openCase(tx, shipmentId, after, settings.assignment, now);
+  else if (opensCase(before)) await handleFlagCleared(tx, shipmentId, now);
+  const isWorse = before?.flag !== after?.flag || before?.since !== after?.since || before?.level !== after?.level;
+  if (after && isWorse) await queueAlerts(tx, shipmentId, after, now);
+}

@@ -1,0 +1,155 @@
+import { findImportMapping, saveImportMapping } from "@/db/queries/imports/import-mappings";
+import { findImport, type ImportRecord, updateImportInStates } from "@/db/queries/imports/import-records";
+import type { Store } from "@/db/store";
+import type { ColumnMapping } from "@/lib/domain/imports/import-field";
+import type { ImportDetail, ImportStatus } from "@/lib/domain/imports/import-job";
+import type { ImportChoice } from "@/lib/domain/imports/import-requests";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { importWorkerEvent } from "@/lib/server/live/worker-events";
+import { loadImportFile } from "./import-file";
+import {
+  decryptSample,
+  headerFingerprint,
+  inspectImportFile,
+  isFreeText,
+  isSameMapping,
+  parseStoredHeader,
+  parseStoredMapping,
+} from "./import-parsing";
+import { getImportDetail } from "./import-views";
+import { INITIAL_PROGRESS } from "./upload-import";
+
+const BEFORE_START: readonly ImportStatus[] = ["checking", "ready"];
+const NOT_ENDED: readonly ImportStatus[] = ["checking", "ready", "running"];
+
+/**
+ * Reads an import otherwise than it was; where its columns mean something else now, its rows are
+ * checked again. What is left out stays.
+ *
+ * @throws NotFoundError, ConflictError when it has been started already
+ */
+export async function changeImport(store: Store, id: string, choice: ImportChoice): Promise<ImportDetail> {
+  const job = await getUnstartedImport(store, id);
+  const columns = await buildChangedColumns(store, job, choice);
+  const isReadOtherwise = columns.mapping !== undefined;
+  await updateOrThrow(store, id, { ...columns, ...(isReadOtherwise && { ...INITIAL_PROGRESS, status: "checking" }) });
+  if (isReadOtherwise) importWorkerEvent.wake();
+  return getImportDetail(store.read, id);
+}
+
+/**
+ * Has an import's shipments stored and subscribed. The mapping is remembered for the next file
+ * with such a header. One that was stopped goes on where it was, as it was.
+ *
+ * @throws NotFoundError, ConflictError when it has been started already
+ * @throws InvalidInputError when no column holds waybill numbers
+ */
+export async function startImport(store: Store, id: string, choice: ImportChoice, now: number): Promise<ImportDetail> {
+  if (await resumeImport(store, id, choice)) return getImportDetail(store.read, id);
+  const job = await getUnstartedImport(store, id);
+  const columns = await buildChangedColumns(store, job, choice);
+  const mapping = columns.mapping ?? job.mapping;
+  if (!parseStoredMapping({ mapping }).some(({ field }) => field === "waybillNumber")) {
+    throw new InvalidInputError("没有哪一列是运单号，请先在列名上选出运单号。", [
+      { field: "mapping", message: "请选出运单号所在的列。" },
+    ]);
+  }
+  const { check, problems, ...nothingDone } = INITIAL_PROGRESS;
+  await updateOrThrow(store, id, {
+    ...columns,
+    ...nothingDone,
+    // What was found of it before still holds, unless it is read otherwise now.
+    ...(columns.mapping ? { check, problems } : {}),
+    status: "running",
+    startedAt: now,
+  });
+  await saveMappingForHeader(store, { ...job, ...columns }, now);
+  importWorkerEvent.wake();
+  return getImportDetail(store.read, id);
+}
+
+/**
+ * Takes up an import that was stopped, behind the last row that is done.
+ *
+ * @returns false when this is none
+ * @throws ConflictError when its file is gone, or it shall be read otherwise: its rows are counted already
+ */
+async function resumeImport(store: Store, id: string, choice: ImportChoice): Promise<boolean> {
+  const job = await findImport(store.read, id);
+  if (job?.status !== "cancelled" || job.startedAt === null) return false;
+  if (Object.keys(choice).length > 0) throw alreadyStartedError();
+  if (!job.isFileKept) throw new ConflictError("这份文件已过期删除，不能继续导入，请重新上传。");
+  const again = { status: "running", endedAt: null, claims: 0 } as const;
+  if (!(await store.write((tx) => updateImportInStates(tx, id, ["cancelled"], again)))) throw alreadyStartedError();
+  importWorkerEvent.wake();
+  return true;
+}
+
+/**
+ * Ends an import where it is; what is stored stays, and what is queued is sent.
+ *
+ * @throws NotFoundError, ConflictError when it has ended already
+ */
+export async function cancelImport(store: Store, id: string, now: number): Promise<ImportDetail> {
+  const ended = { status: "cancelled", endedAt: now, lease: null, leasedUntil: null } as const;
+  const isCancelled = await store.write((tx) => updateImportInStates(tx, id, NOT_ENDED, ended));
+  if (!isCancelled) {
+    await getImportDetail(store.read, id);
+    throw new ConflictError("这次导入已经结束了。");
+  }
+  return getImportDetail(store.read, id);
+}
+
+async function getUnstartedImport(store: Store, id: string): Promise<ImportRecord> {
+  const job = await findImport(store.read, id);
+  if (!job) throw new NotFoundError("导入", id);
+  if (!BEFORE_START.includes(job.status)) throw alreadyStartedError();
+  return job;
+}
+
+const alreadyStartedError = () => new ConflictError("这次导入已经开始或结束了，不能再改。要重新导入，请再上传一次。");
+
+async function updateOrThrow(store: Store, id: string, columns: Partial<ImportRecord>): Promise<void> {
+  if (Object.keys(columns).length === 0) return; // nothing was chosen anew
+  if (!(await store.write((tx) => updateImportInStates(tx, id, BEFORE_START, columns)))) throw alreadyStartedError();
+}
+
+/** What a choice changes. @throws UnreadableFileError when there is no such sheet */
+async function buildChangedColumns(
+  store: Store,
+  job: ImportRecord,
+  choice: ImportChoice,
+): Promise<Partial<ImportRecord>> {
+  const { sheetName, mapping, policy, acceptSuggestions } = choice;
+  const isOtherSheet = sheetName !== undefined && sheetName !== job.sheetName;
+  const found = isOtherSheet
+    ? await inspectImportFile(store.read, await loadImportFile(store.read, job), { fileName: job.fileName, sheetName })
+    : {};
+  return {
+    ...found,
+    ...(mapping && {
+      mapping: JSON.stringify(sortByRecognition(mapping, parseStoredHeader({ ...job, ...found }).mapping)),
+    }),
+    ...(mapping && { isMappingRemembered: false }),
+    ...(policy && { policy }),
+    ...(acceptSuggestions !== undefined && { acceptSuggestions }),
+  };
+}
+
+/** Of several columns with the same field the best comes first, as it was recognised. */
+function sortByRecognition(mapping: ColumnMapping, recognized: ColumnMapping): ColumnMapping {
+  const rankOf = ({ column, field }: ColumnMapping[number]) => {
+    const rank = recognized.findIndex((each) => each.column === column && each.field === field);
+    return rank; // -1: what the user has chosen comes before what was found
+  };
+  return mapping.toSorted((left, right) => rankOf(left) - rankOf(right));
+}
+
+/** What is only as it was recognised is no setting, unless it takes back one. */
+async function saveMappingForHeader(store: Store, job: ImportRecord, now: number): Promise<void> {
+  const fingerprint = isFreeText(job) ? undefined : headerFingerprint(parseStoredHeader(job), await decryptSample(job));
+  if (!fingerprint) return;
+  const isChanged = !isSameMapping(parseStoredMapping(job), parseStoredHeader(job).mapping);
+  if (isChanged || (await findImportMapping(store.read, fingerprint)))
+    await store.write((tx) => saveImportMapping(tx, fingerprint, job.mapping, now));
+}

@@ -1,0 +1,298 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { expect, onTestFinished, test } from "vitest";
+import { findCaseOfShipment } from "@/db/queries/cases/case-records";
+import { webPushDevices, webPushes } from "@/db/schema/alert-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { createFakePushBrowser } from "@/lib/server/testing/fake-push-browser";
+import { startDueAlerts } from "@/lib/services/alerts/alert-queue";
+import { changeChannel } from "@/lib/services/alerts/manage-alert-channels";
+import { createUser } from "@/lib/services/auth/user-accounts";
+import { applyCaseAction, applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
+import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { startDueHooks } from "@/lib/services/webhooks/hook-delivery-queue";
+import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
+import { getNoticePage, markUserNoticesRead } from "./user-notices";
+import type { PostWebPush } from "./web-push-delivery";
+import { addDevice, getDeviceList, removeDevice, testDevice } from "./web-push-devices";
+import { startDueWebPushes } from "./web-push-queue";
+
+process.env.HOOK_ALLOW = "127.0.0.1"; // where the push service stands
+
+const NOON = Date.UTC(2026, 10, 24, 4, 1);
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const PAGE = { limit: 10 };
+
+async function desk() {
+  const store = await openTestStore();
+  const userWith = (username: string, role: "owner" | "support" | "viewer" = "support") =>
+    createUser(store, { username, password: "long enough", role }, NOON);
+  const told = async (userId: string) => (await getNoticePage(store.read, userId, PAGE)).items;
+  const tellPage = async (now: number) => {
+    await Promise.all(await startDueAlerts(store, () => now));
+  };
+  return { store, userWith, told, tellPage };
+}
+
+async function problemParcel(store: Store, waybillNumber: string, now = NOON) {
+  const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong" }], NOON);
+  if (!created || !("id" in created)) throw new Error("not created");
+  const all = await store.read.select().from(subscriptions);
+  const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
+  const time = formatBeijingTime(now);
+  const data = [{ time, ftime: time, context: "多次联系收件人，电话无人接听" }];
+  const param = JSON.stringify({
+    status: "polling",
+    message: "",
+    lastResult: { state: "2", com: "yuantong", nu: waybillNumber, data },
+  });
+  await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+  const found = await findCaseOfShipment(store.read, created.id, now);
+  return { id: created.id, caseId: found?.id ?? "" };
+}
+
+test("new flags stand in the bell of all who work on them, and grow there until they are read", async () => {
+  const { store, userWith, told, tellPage } = await desk();
+  const [boss, anna, viewer] = [
+    await userWith("boss", "owner"),
+    await userWith("anna"),
+    await userWith("viewer", "viewer"),
+  ];
+  const { id, caseId } = await problemParcel(store, "YT000001111");
+  await tellPage(NOON + 5 * SECOND);
+  const [first] = await told(anna);
+  expect(first).toMatchObject({ kind: "alerts", count: 1, caseId, shipmentId: id, flag: "problem", isRead: false });
+  await problemParcel(store, "YT000002222", NOON + MINUTE);
+  await tellPage(NOON + 20 * MINUTE);
+  expect(await told(anna)).toMatchObject([
+    { id: first?.id, count: 2, byFlag: [{ flag: "problem", count: 2 }], isRead: false },
+  ]);
+  expect((await told(anna))[0]?.caseId).toBeUndefined();
+  await markUserNoticesRead(store, anna, undefined, NOON + 21 * MINUTE);
+  await problemParcel(store, "YT000003333", NOON + 22 * MINUTE);
+  await tellPage(NOON + 40 * MINUTE);
+  expect((await told(anna)).map(({ count, isRead }) => [count, isRead])).toEqual([
+    [1, false],
+    [2, true],
+  ]);
+  expect(await getNoticePage(store.read, boss, PAGE)).toMatchObject({ unread: 1, items: [{ count: 3 }] });
+  expect(await told(viewer)).toEqual([]);
+});
+
+test("a person hears of a case that is theirs, and of a mention; not of what they did themselves", async () => {
+  const { store, userWith, told } = await desk();
+  const [anna, berta] = [await userWith("anna"), await userWith("berta")];
+  const actor = { id: anna, name: "anna" };
+  const { caseId } = await problemParcel(store, "YT000001111");
+  await applyCaseAction(store, caseId, { action: "assign", to: anna }, undefined, actor, NOON);
+  await applyCaseAction(
+    store,
+    caseId,
+    { action: "note", text: "@anna 我自己记一下 @berta 请看" },
+    undefined,
+    actor,
+    NOON,
+  );
+  expect(await told(anna)).toEqual([]);
+  expect(await told(berta)).toMatchObject([{ kind: "mention", actor: "anna", caseId, waybillNumber: "YT000001111" }]);
+  const ids = [caseId, (await problemParcel(store, "YT000002222")).caseId];
+  await applyCaseActionToMany(store, ids, { action: "assign", to: berta }, actor, NOON + SECOND);
+  const [assigned] = await told(berta);
+  expect(assigned).toMatchObject({ kind: "assigned", count: 2, actor: "anna" });
+  // Given once more to the same person, it is no news.
+  await applyCaseAction(store, caseId, { action: "assign", to: berta }, undefined, actor, NOON + MINUTE);
+  expect((await told(berta))[0]?.count).toBe(2);
+  await markUserNoticesRead(store, berta, [assigned?.id ?? ""], NOON + MINUTE);
+  expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
+  // Nobody reads another's.
+  const [mention] = (await told(berta)).filter(({ kind }) => kind === "mention");
+  await markUserNoticesRead(store, anna, [mention?.id ?? ""], NOON + MINUTE);
+  expect(await getNoticePage(store.read, berta, PAGE)).toMatchObject({ unread: 1 });
+});
+
+test("cases that a rule hands out are one notice until it is read", async () => {
+  const { store, userWith, told } = await desk();
+  const anna = await userWith("anna");
+  await changeFlagSettings(store, { assignment: { rules: [], people: [anna] } }, NOON);
+  for (const number of ["YT000001111", "YT000002222", "YT000003333"]) await problemParcel(store, number);
+  expect(await told(anna)).toMatchObject([{ kind: "assigned", count: 3, actor: null }]);
+});
+
+test("pages of notices follow one another without a gap", async () => {
+  const { store, userWith } = await desk();
+  const [anna, berta] = [await userWith("anna"), await userWith("berta")];
+  const { caseId } = await problemParcel(store, "YT000001111");
+  const actor = { id: berta, name: "berta" };
+  for (let index = 0; index < 5; index += 1) {
+    await applyCaseAction(
+      store,
+      caseId,
+      { action: "note", text: `@anna ${index}` },
+      undefined,
+      actor,
+      NOON + (index % 2),
+    );
+  }
+  const seen: string[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await getNoticePage(store.read, anna, { limit: 2, ...(cursor && { cursor }) });
+    seen.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor);
+  expect(new Set(seen).size).toBe(5);
+  expect(seen).toHaveLength(5);
+  await markUserNoticesRead(store, anna, seen.slice(0, 2), NOON + MINUTE);
+  const unread = await getNoticePage(store.read, anna, { limit: 2, unread: true });
+  const rest = await getNoticePage(store.read, anna, { limit: 2, unread: true, cursor: unread.nextCursor ?? "" });
+  expect([...unread.items, ...rest.items].map(({ id }) => id)).toEqual(seen.slice(2));
+  expect(rest).toMatchObject({ nextCursor: null, unread: 3 });
+});
+
+test("owners hear when an order hook is told no more, and when Kuaidi100 refuses the account or something is held", async () => {
+  const { store, userWith, told } = await desk();
+  const [boss, anna] = [await userWith("boss", "owner"), await userWith("anna")];
+  const account = { key: "k", pollUrl: "https://poll.example.com/", publicUrl: "https://desk.example.com" };
+  const pace = { perSecond: 10, concurrency: 10 };
+  const refuse = async () => ({ result: false, returnCode: "601", message: "POLL:KEY已过期" });
+  const terms = { ...account, origin: "a", resultv2: "4" } as unknown as Parameters<typeof sendDueSubscriptions>[1];
+  await createShipments(store, [{ waybillNumber: "YT000009999", carrier: "yuantong" }], NOON);
+  await sendDueSubscriptions(store, terms, pace, () => NOON + MINUTE, refuse);
+  expect(await told(boss)).toMatchObject([{ kind: "outbox-stopped", mend: expect.any(String) }]);
+  await sendDueSubscriptions(store, { ...terms, origin: "b" }, pace, () => NOON + 2 * MINUTE, refuse);
+  expect((await told(boss)).find(({ kind }) => kind === "outbox-held")).toMatchObject({ count: 1 });
+
+  const events = ["shipment.problem" as const];
+  await createEndpoint(store, { name: "ERP", url: "https://erp.example.com/", events, shops: [] }, NOON - MINUTE);
+  const now = Date.now();
+  await problemParcel(store, "YT000001111", now);
+  const gone = await startDueHooks(
+    store,
+    new Map(),
+    () => now + MINUTE,
+    async () => 410,
+  );
+  await Promise.all(gone);
+  expect(gone).toHaveLength(1);
+  expect((await told(boss)).find(({ kind }) => kind === "hook-disabled")).toMatchObject({ name: "ERP", count: 1 });
+  expect(await told(anna)).toEqual([]);
+});
+
+const device = (endpoint: string) =>
+  newDeviceSchema.parse({
+    endpoint,
+    keys: {
+      p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+      auth: "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+    label: "Chrome",
+  });
+
+test("what stands in the bell is pushed to its reader's devices once, and to nobody else's", async () => {
+  const { store, userWith } = await desk();
+  const [anna, berta] = [await userWith("anna"), await userWith("berta")];
+  await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
+  await addDevice(store, berta, device("https://push.example.com/berta"), NOON);
+  const posted: string[] = [];
+  const answers = [503, 201];
+  const post: PostWebPush = async ({ url }) => {
+    posted.push(url);
+    return answers.shift() ?? 201;
+  };
+  const { caseId } = await problemParcel(store, "YT000001111");
+  await applyCaseAction(store, caseId, { action: "assign", to: anna }, undefined, { id: berta, name: "berta" }, NOON);
+  const send = async (now: number) => Promise.all(await startDueWebPushes(store, 8, () => now, post));
+  await send(NOON);
+  expect(posted).toEqual(["https://push.example.com/anna"]);
+  await send(NOON + SECOND); // not at once again
+  expect(posted).toHaveLength(1);
+  await send(NOON + MINUTE);
+  expect(posted).toHaveLength(2);
+  await send(NOON + 60 * MINUTE);
+  expect(posted).toHaveLength(2);
+  expect(await store.read.select().from(webPushes)).toEqual([]);
+  const { items, publicKey } = await getDeviceList(store, anna);
+  expect(items).toMatchObject([{ label: "Chrome", lastError: null }]);
+  expect(Buffer.from(publicKey, "base64url")).toHaveLength(65);
+  expect((await getDeviceList(store, berta)).publicKey).toBe(publicKey);
+});
+
+test("in quiet hours the bell tells all the same, but devices only afterwards", async () => {
+  const { store, userWith, told, tellPage } = await desk();
+  const anna = await userWith("anna");
+  await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
+  await changeChannel(store, "page", { quietFrom: "12:00", quietUntil: "13:30" }, NOON);
+  await problemParcel(store, "YT000001111");
+  await tellPage(NOON + 5 * SECOND);
+  expect(await told(anna)).toMatchObject([{ kind: "alerts", count: 1 }]);
+  const posted: number[] = [];
+  const send = async (now: number) =>
+    Promise.all(
+      await startDueWebPushes(
+        store,
+        8,
+        () => now,
+        async () => posted.push(now) && 201,
+      ),
+    );
+  await send(NOON + 30 * MINUTE);
+  expect(posted).toEqual([]);
+  await send(NOON + 90 * MINUTE);
+  expect(posted).toEqual([NOON + 90 * MINUTE]);
+});
+
+test("over the line only the browser can read what is pushed, and it names no whole number", async () => {
+  const { store, userWith } = await desk();
+  const [anna, berta] = [await userWith("anna"), await userWith("berta")];
+  const browser = createFakePushBrowser();
+  const arrived: { headers: Record<string, unknown>; body: Buffer }[] = [];
+  const service = createServer(async (request, response) => {
+    arrived.push({ headers: request.headers, body: await buffer(request) });
+    response.writeHead(201).end();
+  });
+  await new Promise<void>((resolve) => service.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void service.close());
+  const { port } = service.address() as AddressInfo;
+  const endpoint = `http://127.0.0.1:${port}/push/abc`;
+  await addDevice(store, anna, { ...device(endpoint), keys: browser.keys }, NOON);
+  const { caseId } = await problemParcel(store, "YT000001111");
+  const note = { action: "note" as const, text: "@anna 买家电话 13800138000" };
+  await applyCaseAction(store, caseId, note, undefined, { id: berta, name: "berta" }, NOON);
+  await Promise.all(await startDueWebPushes(store, 8, () => NOON));
+  expect(arrived).toHaveLength(1);
+  expect(arrived[0]?.headers).toMatchObject({ "content-encoding": "aes128gcm", ttl: "43200" });
+  expect(JSON.parse(browser.decrypt(arrived[0]?.body ?? Buffer.alloc(0)))).toMatchObject({
+    title: "berta 在跟进记录里提到了你",
+    body: "尾号 1111 · 疑难 · 联系不上",
+    url: `/problems?case=${caseId}`,
+  });
+});
+
+test("a browser that has gone is forgotten, one at an address inside is refused, and a device is its owner's alone", async () => {
+  const { store, userWith } = await desk();
+  const [anna, berta] = [await userWith("anna"), await userWith("berta")];
+  await expect(addDevice(store, anna, device("http://10.0.0.1/push"), NOON)).rejects.toMatchObject({
+    fields: [{ field: "endpoint" }],
+  });
+  const { id } = await addDevice(store, anna, device("https://push.example.com/1"), NOON);
+  expect(JSON.stringify(await store.read.select().from(webPushDevices))).not.toContain("push.example.com");
+  await expect(removeDevice(store, berta, id)).rejects.toMatchObject({ code: "not_found" });
+  await expect(testDevice(store, berta, id, NOON)).rejects.toMatchObject({ code: "not_found" });
+  expect(await testDevice(store, anna, id, NOON, async () => 201)).toEqual({ code: "201", error: null });
+  // Signed in as somebody else, the same browser is theirs.
+  await addDevice(store, berta, device("https://push.example.com/1"), NOON);
+  expect((await getDeviceList(store, anna)).items).toEqual([]);
+  expect((await testDevice(store, berta, id, NOON, async () => 410)).code).toBe("410");
+  expect((await getDeviceList(store, berta)).items).toEqual([]);
+});

@@ -1,0 +1,126 @@
+import { findChannel } from "@/db/queries/alerts/alert-channel-records";
+import {
+  addToNotice,
+  countUnread,
+  findUnreadNotice,
+  listNotices,
+  listUsersWithRoles,
+  markRead,
+  type NoticeRow,
+  upsertNotice,
+} from "@/db/queries/notifications/notice-records";
+import { queueWebPushes } from "@/db/queries/notifications/web-push-records";
+import type { Db, Store, Tx } from "@/db/store";
+import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
+import { findQuietEnd } from "@/lib/domain/alerts/quiet-hours";
+import {
+  MAX_UNREAD,
+  type NoticeDetails,
+  type NoticeKind,
+  type NoticePage,
+  type NoticeView,
+} from "@/lib/domain/notifications/notice";
+import type { NoticeQuery } from "@/lib/domain/notifications/notice-requests";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { type Say, sayChinese } from "@/lib/server/i18n/say";
+import { newId } from "@/lib/services/shared/new-id";
+
+/** What open pages are told instead of a shipment's id where only the bell has grown. */
+export const NOTICES_TOPIC = "bell";
+
+/** A piece of news for people. */
+export interface NoticeInput {
+  kind: NoticeKind;
+  details: NoticeDetails;
+  count?: number;
+  /** What is not read yet takes up more of the same; without it each stands alone. */
+  mergeKey?: string;
+  /** Pushed to devices at any hour; else not while it is quiet. */
+  isUrgent?: boolean;
+}
+
+/**
+ * Tells somebody something, within a change. What of the same kind is not read yet grows instead, and
+ * is not pushed to devices again.
+ */
+export async function notifyUser(tx: Tx, userId: string, news: NoticeInput, now: number): Promise<void> {
+  const { kind, details, count = 1, mergeKey, isUrgent = false } = news;
+  const unread = mergeKey === undefined ? undefined : await findUnreadNotice(tx, userId, kind, mergeKey);
+  if (unread) {
+    const before = JSON.parse(unread.details) as NoticeDetails;
+    return addToNotice(tx, unread.id, { count: unread.count + count, details: mergeDetails(before, details), at: now });
+  }
+  const id = newId(now);
+  await upsertNotice(tx, {
+    id,
+    userId,
+    kind,
+    mergeKey: mergeKey ?? null,
+    count,
+    details: JSON.stringify(details),
+    at: now,
+    readAt: null,
+  });
+  await queueWebPushes(tx, id, userId, isUrgent ? now : await webPushDueAt(tx, now));
+}
+
+/** Tells every owner of something that has stopped and what to do about it, within a change. */
+export async function notifyOwners(tx: Tx, news: NoticeInput, now: number): Promise<void> {
+  for (const { id } of await listUsersWithRoles(tx, ["owner"]))
+    await notifyUser(tx, id, { ...news, isUrgent: true }, now);
+}
+
+/** Of several things at once only what they have in common and their sums can be told. */
+function mergeDetails(before: NoticeDetails, more: NoticeDetails): NoticeDetails {
+  const counts = new Map((before.byFlag ?? []).map(({ flag, count }) => [flag, count]));
+  for (const { flag, count } of more.byFlag ?? []) counts.set(flag, (counts.get(flag) ?? 0) + count);
+  const byFlag = [...counts].map(([flag, count]) => ({ flag, count })).toSorted((a, b) => b.count - a.count);
+  const nodes = new Map([...(before.nodes ?? []), ...(more.nodes ?? [])].map((each) => [each.node, each]));
+  const { name, code, because, mend } = more;
+  return {
+    name,
+    code,
+    because,
+    mend,
+    actor: before.actor === more.actor ? more.actor : null,
+    ...(byFlag.length > 0 && { byFlag }),
+    ...(nodes.size > 0 && { nodes: [...nodes.values()].slice(-MAX_NODES) }),
+  };
+}
+
+/** When devices may be told: at once, or once it is no more quiet. */
+async function webPushDueAt(tx: Tx, now: number): Promise<number> {
+  const channel = await findChannel(tx, PAGE_CHANNEL);
+  return (channel && findQuietEnd(channel, now)) ?? now;
+}
+
+const MAX_NODES = 8;
+
+/** What somebody was told, the newest first, in the language of who asks, and how much of it is not read. */
+export async function getNoticePage(
+  db: Db,
+  userId: string,
+  query: NoticeQuery,
+  say: Say = sayChinese,
+): Promise<NoticePage> {
+  const { rows, nextCursor } = await listNotices(db, userId, query);
+  const items = rows.map((row) => {
+    const { because, mend, ...rest } = toNoticeView(row);
+    return { ...rest, ...(because && { because: say(because) }), ...(mend && { mend: say(mend) }) };
+  });
+  return { items, nextCursor, unread: await countUnread(db, userId, MAX_UNREAD) };
+}
+
+export function toNoticeView({ id, kind, count, at, readAt, details }: NoticeRow): NoticeView {
+  return { ...(JSON.parse(details) as NoticeDetails), id, kind, count, at: toIsoBeijing(at), isRead: readAt !== null };
+}
+
+/** Notes that somebody has read these of theirs, or all. */
+export async function markUserNoticesRead(
+  store: Store,
+  userId: string,
+  ids: readonly string[] | undefined,
+  now: number,
+): Promise<void> {
+  await store.write((tx) => markRead(tx, userId, ids, now));
+}

@@ -1,0 +1,39 @@
+import type { DeviceRow } from "@/db/queries/notifications/web-push-records";
+import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
+import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { type SafePostRequest, ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
+import { buildWebPushRequest, type VapidKeys, type WebPushText } from "@/lib/server/outbound/web-push";
+import { config } from "@/lib/server/runtime/config";
+import { DecryptionError, decryptText } from "@/lib/server/runtime/secrets";
+
+/** Posts to a push service. @returns the HTTP status */
+export type PostWebPush = (post: SafePostRequest<Buffer>) => Promise<number>;
+
+const postWebPush: PostWebPush = (post) => ssrfSafePost(post, { allowed: config().hookAllow });
+
+/** Brings a text to a device; never fails, but says why it did not arrive. */
+export async function deliverWebPush(
+  device: DeviceRow,
+  text: WebPushText,
+  keys: VapidKeys,
+  post: PostWebPush = postWebPush,
+): Promise<ChatWebhookOutcome> {
+  try {
+    const subscription = JSON.parse(await decryptText(device.subscriptionSealed)) as Subscription;
+    const status = await post(buildWebPushRequest(subscription, text, keys, config().publicUrl));
+    const code = String(status);
+    if (status >= 200 && status < 300) return { code, error: null };
+    // The browser has taken its permission back, or is no more.
+    if (status === 404 || status === 410) return { code, error: "浏览器已取消接收，请重新开启。", isGone: true };
+    return { code, error: `推送服务返回 HTTP ${status}。`, isTooMuch: status === 429 };
+  } catch (error) {
+    if (error instanceof DecryptionError) return { code: null, error: "设备信息无法解密，请重新开启。", isGone: true };
+    if (error instanceof ForbiddenTargetError) return { code: null, error: error.message };
+    return { code: null, error: "连接不上推送服务。" };
+  }
+}
+
+interface Subscription {
+  endpoint: string;
+  keys: { p256dh: string; auth: string };
+}

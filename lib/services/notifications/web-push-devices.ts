@@ -1,0 +1,110 @@
+import {
+  type DeviceRow,
+  deleteDevice,
+  findDevice,
+  findVapidKeys,
+  listDevices,
+  saveDevice,
+  saveVapidKeys,
+  updateDevice,
+} from "@/db/queries/notifications/web-push-records";
+import type { Store } from "@/db/store";
+import type { AlertOutcome } from "@/lib/domain/alerts/alert-channel";
+import { alertWords } from "@/lib/domain/alerts/alert-words";
+import { type DeviceList, type DeviceView, MAX_DEVICES } from "@/lib/domain/notifications/notice";
+import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { createVapidKeys, type VapidKeys } from "@/lib/server/outbound/web-push";
+import { config } from "@/lib/server/runtime/config";
+import { decryptText, deriveSecret, encryptText } from "@/lib/server/runtime/secrets";
+import { newId } from "@/lib/services/shared/new-id";
+import { deliverWebPush, type PostWebPush } from "./web-push-delivery";
+
+/** The keys of this installation, made when they are first asked for. */
+export async function getVapidKeys(store: Store): Promise<VapidKeys> {
+  const known = await findVapidKeys(store.read);
+  if (known) return { publicKey: known.publicKey, privateKey: await decryptText(known.privateSealed) };
+  const made = createVapidKeys();
+  const privateSealed = await encryptText(made.privateKey);
+  await store.write((tx) => saveVapidKeys(tx, { publicKey: made.publicKey, privateSealed }));
+  const kept = await findVapidKeys(store.read); // another node may have been faster
+  return kept ? { publicKey: kept.publicKey, privateKey: await decryptText(kept.privateSealed) } : made;
+}
+
+/** The devices of one person, and the key that a browser needs to become one. */
+export async function getDeviceList(store: Store, userId: string): Promise<DeviceList> {
+  const { publicKey } = await getVapidKeys(store);
+  return { publicKey, items: (await listDevices(store.read, userId)).map(toDeviceView) };
+}
+
+/**
+ * Takes a browser in. One that is known already is renewed, and is whoever's asks now.
+ *
+ * @throws InvalidInputError when its push service must not be reached
+ * @throws ConflictError when somebody has as many as there may be
+ */
+export async function addDevice(store: Store, userId: string, given: NewDevice, now: number): Promise<DeviceView> {
+  const { endpoint, keys, label, language } = given;
+  try {
+    checkTarget(endpoint, config().hookAllow);
+  } catch (error) {
+    if (!(error instanceof ForbiddenTargetError)) throw error;
+    throw new InvalidInputError(error.message, [{ field: "endpoint", message: error.message }]);
+  }
+  const row: DeviceRow = {
+    id: newId(now),
+    userId,
+    endpointHash: deriveSecret(`push-device:${endpoint}`),
+    subscriptionSealed: await encryptText(JSON.stringify({ endpoint, keys })),
+    label,
+    language,
+    createdAt: now,
+    lastSentAt: null,
+    lastError: null,
+  };
+  return store.write(async (tx) => {
+    const others = (await listDevices(tx, userId)).filter(({ endpointHash }) => endpointHash !== row.endpointHash);
+    if (others.length >= MAX_DEVICES) throw new ConflictError(`最多 ${MAX_DEVICES} 台设备，请先移除不用的。`);
+    await saveDevice(tx, row);
+    const kept = (await listDevices(tx, userId)).find(({ endpointHash }) => endpointHash === row.endpointHash);
+    return toDeviceView(kept ?? row);
+  });
+}
+
+/** @throws NotFoundError where it is nobody's, or somebody else's */
+export async function removeDevice(store: Store, userId: string, id: string): Promise<void> {
+  if (!(await store.write((tx) => deleteDevice(tx, id, userId)))) throw new NotFoundError("设备", id);
+}
+
+/** Pushes a text that tells of nothing to one's own device. @throws NotFoundError */
+export async function testDevice(
+  store: Store,
+  userId: string,
+  id: string,
+  now: number,
+  post?: PostWebPush,
+): Promise<AlertOutcome> {
+  const device = await findDevice(store.read, id);
+  if (!device || device.userId !== userId) throw new NotFoundError("设备", id);
+  const { testTitle, testText } = alertWords[device.language];
+  const text = { title: testTitle, body: testText, url: "/problems", tag: "test" };
+  const { code, error, isGone } = await deliverWebPush(device, text, await getVapidKeys(store), post);
+  await store.write(async (tx) => {
+    if (isGone) await deleteDevice(tx, id);
+    else await updateDevice(tx, id, error === null ? { lastSentAt: now, lastError: null } : { lastError: error });
+  });
+  return { code, error };
+}
+
+function toDeviceView({ id, label, language, createdAt, lastSentAt, lastError }: DeviceRow): DeviceView {
+  return {
+    id,
+    label,
+    language,
+    createdAt: toIsoBeijing(createdAt),
+    lastSentAt: lastSentAt === null ? null : toIsoBeijing(lastSentAt),
+    lastError,
+  };
+}

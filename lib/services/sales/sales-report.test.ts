@@ -1,0 +1,145 @@
+import { buffer } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import { traceEvents } from "@/db/schema/shipment-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import { DAY_MS, formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { sayChinese } from "@/lib/server/i18n/say";
+import { updateFigures } from "@/lib/services/analytics/update-figures";
+import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { exportSales } from "./export-sales";
+import { changeClawbackDays, closeSalesMonth, getSalesParcelPage, getSalesView } from "./sales-report";
+
+const at = (text: string) => Date.parse(`${text}T12:00:00+08:00`);
+const DECEMBER = at("2026-12-03");
+
+/** Lets a parcel be signed for, refused or sent back at these days. */
+async function applyEvents(store: Store, id: string, events: readonly (readonly [day: string, state: 3 | 4 | 14])[]) {
+  const last = events.at(-1);
+  await store.write(async (tx) => {
+    const rows = events.map(([day, state], sequence) => ({
+      shipmentId: id,
+      leg: "origin" as const,
+      sequence,
+      time: formatBeijingTime(at(day)),
+      occurredAt: at(day),
+      context: "轨迹",
+      statusCode: String(state),
+    }));
+    await tx.delete(traceEvents);
+    await tx.insert(traceEvents).values(rows);
+    const signedAt = last?.[1] === 3 ? at(last[0]) : null;
+    await updateShipment(tx, id, { state: last?.[1] ?? null, signedAt, lastEventAt: at(last?.[0] ?? "2026-11-01") });
+  });
+  await updateFigures({ store, clock: Date.now, isStopping: () => false });
+}
+
+let made = 0;
+async function parcel(store: Store, salesperson: string, codAmount: number, created = "2026-11-01"): Promise<string> {
+  made += 1;
+  const waybillNumber = `YT${String(made).padStart(13, "0")}`;
+  const [done] = await createShipments(
+    store,
+    [{ waybillNumber, carrier: "yuantong", salesperson, codAmount }],
+    at(created),
+  );
+  await updateFigures({ store, clock: Date.now, isStopping: () => false });
+  if (!done || !("id" in done)) throw new Error("not made");
+  return String(done.id);
+}
+
+const november = (store: Store) => getSalesView(store.read, { month: "2026-11" }, DECEMBER);
+const owner = { name: "店主", now: DECEMBER };
+
+test("a month's figures by salesperson: signed, taken back in time, refused, under way", async () => {
+  const store = await openTestStore();
+  await applyEvents(store, await parcel(store, "王倩", 10_000), [["2026-11-05", 3]]);
+  const back = await parcel(store, "王倩", 2_000);
+  await applyEvents(store, back, [
+    ["2026-11-06", 3],
+    ["2026-11-20", 4],
+  ]);
+  await applyEvents(store, await parcel(store, "李浩然", 3_000), [["2026-11-08", 14]]);
+  await parcel(store, "李浩然", 4_000);
+  const view = await november(store);
+  expect(view.rows).toMatchObject([
+    {
+      salesperson: "王倩",
+      signed: 2,
+      signedFen: 12_000,
+      clawed: 1,
+      clawedFen: 2_000,
+      net: 1,
+      dueFen: 10_000,
+      returned: 1,
+    },
+    { salesperson: "李浩然", signed: 0, refused: 1, refusedFen: 3_000, open: 1, openFen: 4_000, due: 0 },
+  ]);
+  expect(view).toMatchObject({ month: "2026-11", closed: null, notClosable: null, total: { signed: 2, due: 1 } });
+  await changeClawbackDays(store, 10);
+  expect((await november(store)).rows[0]).toMatchObject({ clawed: 0, net: 2 });
+
+  const parcels = (kind: string, salesperson: string) =>
+    getSalesParcelPage(store.read, salesParcelsSchema.parse({ month: "2026-11", kind, salesperson }), DECEMBER);
+  expect((await parcels("signed", "王倩")).items).toHaveLength(2);
+  expect((await parcels("clawed", "王倩")).items).toEqual([]);
+  await changeClawbackDays(store, 15);
+  expect((await parcels("clawed", "王倩")).items).toMatchObject([{ id: back, codAmount: 2_000 }]);
+  expect((await parcels("open", "李浩然")).items).toHaveLength(1);
+});
+
+test("a closed month stays as it was; what changes later counts in the month that is closed next, once", async () => {
+  const store = await openTestStore();
+  const [first, second] = [await parcel(store, "王倩", 10_000), await parcel(store, "王倩", 2_000)];
+  // One at a time: each replaces the other's trace, which the first no longer needs once it is counted.
+  await applyEvents(store, first, [["2026-11-25", 3]]);
+  await applyEvents(store, second, [["2026-11-26", 3]]);
+  await closeSalesMonth(store, "2026-11", owner);
+  expect(await november(store)).toMatchObject({ closed: { by: "店主" }, notClosable: "closed", total: { signed: 2 } });
+  await expect(closeSalesMonth(store, "2026-11", owner)).rejects.toThrow(ConflictError);
+  await expect(closeSalesMonth(store, "2026-12", owner)).rejects.toThrow("还没有结束");
+  await expect(closeSalesMonth(store, "2026-10", owner)).rejects.toThrow("后面的月份已经结账");
+
+  await applyEvents(store, second, [
+    ["2026-11-26", 3],
+    ["2026-12-02", 4],
+  ]);
+  await editShipment(store, first, { salesperson: "李浩然" }, undefined, DECEMBER);
+  await updateFigures({ store, clock: Date.now, isStopping: () => false });
+  expect((await november(store)).rows).toMatchObject([{ salesperson: "王倩", signed: 2, clawed: 0, due: 2 }]);
+  const december = await getSalesView(store.read, { month: "2026-12" }, DECEMBER);
+  expect(december.corrections).toMatchObject([
+    { ofMonth: "2026-11", salesperson: "李浩然", signed: 1, net: 1, netFen: 10_000 },
+    { ofMonth: "2026-11", salesperson: "王倩", signed: -1, clawed: 1, net: -2, netFen: -12_000 },
+  ]);
+  expect(december.total).toMatchObject({ signed: 0, adjusted: -1, adjustedFen: -2_000, due: -1 });
+
+  const january = { name: "店主", now: at("2027-01-02") };
+  await closeSalesMonth(store, "2026-12", january);
+  expect((await getSalesView(store.read, { month: "2026-12" }, january.now)).corrections).toEqual(december.corrections);
+  expect((await getSalesView(store.read, { month: "2027-01" }, january.now)).corrections).toEqual([]);
+});
+
+test("days of one's own have figures too, but are never closed; the sheet has a column to sign in", async () => {
+  const store = await openTestStore();
+  await applyEvents(store, await parcel(store, "王倩", 123_456), [["2026-11-05", 3]]);
+  const query = { from: "2026-11-05", to: "2026-11-05" };
+  expect(await getSalesView(store.read, query, DECEMBER)).toMatchObject({
+    month: null,
+    notClosable: "days",
+    total: { signed: 1, signedFen: 123_456 },
+  });
+  const empty = await getSalesView(store.read, { from: "2026-11-06", to: "2026-11-30" }, DECEMBER + DAY_MS);
+  expect(empty.total.signed).toBe(0);
+  const { file, name } = await exportSales(store.read, { month: "2026-11" }, DECEMBER, sayChinese);
+  const cells: string[][] = [];
+  const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
+  for await (const row of sheet.rows()) cells.push(row.cells);
+  expect(cells[0]?.at(-1)).toBe("签字");
+  expect(cells[1]?.slice(0, 3)).toEqual(["王倩", "1", "1234.56"]);
+});

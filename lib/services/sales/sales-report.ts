@@ -1,0 +1,203 @@
+import { findUpkeep } from "@/db/queries/analytics/figure-upkeep";
+import {
+  countSalesByPerson,
+  findClawbackDays,
+  findLastClosedMonth,
+  findSalesMonth,
+  insertSalesFigures,
+  insertSalesMonth,
+  listClosedMonthsBefore,
+  listFiguresOfMonth,
+  listRecordedFigures,
+  listSalesParcels,
+  type SalesFigureRow,
+  type SalesMonthRow,
+  type SalesPeriod,
+  saveClawbackDays,
+} from "@/db/queries/sales/sales-records";
+import type { Db, Store } from "@/db/store";
+import {
+  addSales,
+  calculateCorrections,
+  calculateNet,
+  NO_SALES,
+  type SalesCorrection,
+  type SalesCounts,
+  type SalesParcelPage,
+  type SalesRow,
+  type SalesView,
+} from "@/lib/domain/sales/sales-figures";
+import type { SalesParcelsQuery, SalesQuery } from "@/lib/domain/sales/sales-requests";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+import { DAY_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { SettlementActor } from "@/lib/services/settlement/remittance-files";
+
+/** Corrections of months closed longer ago are no longer looked for. */
+const MAX_CORRECTED_MONTHS = 12;
+
+/** A month's or a period's figures by salesperson: frozen where the month is closed, else as they are now. */
+export async function getSalesView(db: Db, query: SalesQuery, now: number): Promise<SalesView> {
+  const thisMonth = toBeijingMonth(now);
+  const month = query.from || query.to ? null : (query.month ?? thisMonth);
+  const span = spanOf(query, now);
+  const closed = month === null ? undefined : await findSalesMonth(db, month);
+  const clawbackDays = closed?.clawbackDays ?? (await findClawbackDays(db));
+  const figures = closed
+    ? await listFiguresOfMonth(db, closed.month)
+    : await calculateFigures(db, month, span, clawbackDays);
+  return {
+    from: toBeijingDay(span.from),
+    to: toBeijingDay(span.to - 1),
+    month,
+    thisMonth,
+    ...sumUp(figures),
+    clawbackDays,
+    closed: closed ? { by: closed.closedBy, at: toIsoBeijing(closed.closedAt) } : null,
+    notClosable: await findNotClosableReason(db, month, closed, thisMonth),
+  };
+}
+
+/** The parcels behind a figure; those of a closed month as they are now. */
+export async function getSalesParcelPage(db: Db, query: SalesParcelsQuery, now: number): Promise<SalesParcelPage> {
+  const closed = query.month && !query.from && !query.to ? await findSalesMonth(db, query.month) : undefined;
+  const clawbackDays = closed?.clawbackDays ?? (await findClawbackDays(db));
+  return listSalesParcels(db, query, spanOf(query, now), clawbackDays);
+}
+
+/**
+ * Freezes a month's figures, and in them what has changed in the months closed before.
+ *
+ * @throws ConflictError while it is not over, when it is closed already, or a later one is
+ */
+export async function closeSalesMonth(store: Store, month: string, { name, now }: SettlementActor): Promise<void> {
+  await store.write(async (tx) => {
+    const closed = await findSalesMonth(tx, month);
+    const reason = await findNotClosableReason(tx, month, closed, toBeijingMonth(now));
+    if (reason !== null) throw new ConflictError(NOT_CLOSABLE_MESSAGES[reason]);
+    if ((await findUpkeep(tx)).rebuild !== null) throw new ConflictError("统计正在重建，请等它完成后再结账。");
+    const clawbackDays = await findClawbackDays(tx);
+    const row: SalesMonthRow = { month, clawbackDays, closedBy: name, closedAt: now };
+    if (!(await insertSalesMonth(tx, row))) throw new ConflictError(NOT_CLOSABLE_MESSAGES.closed);
+    await insertSalesFigures(tx, await calculateFigures(tx, month, spanOf({ month }, now), clawbackDays));
+  });
+}
+
+const NOT_CLOSABLE_MESSAGES = {
+  running: "这个月还没有结束，下个月 1 日起才能结账。",
+  closed: "这个月已经结账。以后的变化会作为调整计入下一个月。",
+  later: "后面的月份已经结账，不能再补结更早的月份。",
+  days: "只有自然月可以结账。",
+} as const;
+
+async function findNotClosableReason(
+  db: Db,
+  month: string | null,
+  closed: SalesMonthRow | undefined,
+  thisMonth: string,
+): Promise<SalesView["notClosable"]> {
+  if (month === null) return "days";
+  if (closed) return "closed";
+  if (month >= thisMonth) return "running";
+  return ((await findLastClosedMonth(db)) ?? "") > month ? "later" : null;
+}
+
+export async function changeClawbackDays(store: Store, clawbackDays: number): Promise<void> {
+  await store.write((tx) => saveClawbackDays(tx, clawbackDays));
+}
+
+/** A month as it would be frozen now; days of one's own have no corrections. */
+async function calculateFigures(
+  db: Db,
+  month: string | null,
+  span: SalesPeriod,
+  clawbackDays: number,
+): Promise<SalesFigureRow[]> {
+  const own = await countSalesByPerson(db, span, clawbackDays);
+  const key = month ?? "";
+  const figures = [...own].map(([salesperson, counts]) => ({ month: key, ofMonth: key, salesperson, ...counts }));
+  if (month === null) return figures;
+  const earlier = await listClosedMonthsBefore(db, month, MAX_CORRECTED_MONTHS);
+  const held = await listRecordedFigures(
+    db,
+    earlier.map((each) => each.month),
+    month,
+  );
+  for (const each of earlier) {
+    const of = spanOf({ month: each.month }, 0);
+    const live = await countSalesByPerson(db, of, each.clawbackDays);
+    const heldOf = held.filter(({ ofMonth }) => ofMonth === each.month);
+    for (const [salesperson, counts] of calculateCorrections(live, heldOf.map(toStoredFigure))) {
+      figures.push({ month, ofMonth: each.month, salesperson, ...counts });
+    }
+  }
+  return figures;
+}
+
+function toStoredFigure({ month: _, ofMonth: __, ...held }: SalesFigureRow) {
+  return held;
+}
+
+function countsOf({ month: _, ofMonth: __, salesperson: ___, ...counts }: SalesFigureRow): SalesCounts {
+  return counts;
+}
+
+function sumUp(figures: readonly SalesFigureRow[]): Pick<SalesView, "rows" | "total" | "corrections"> {
+  const own = new Map<string, SalesCounts>();
+  const adjusted = new Map<string, { net: number; netFen: number }>();
+  const corrections: SalesCorrection[] = [];
+  for (const figure of figures) {
+    const { salesperson, ofMonth, month } = figure;
+    const counts = countsOf(figure);
+    if (ofMonth === month) {
+      own.set(salesperson, addSales(own.get(salesperson) ?? NO_SALES, counts));
+      continue;
+    }
+    const net = calculateNet(counts);
+    const { signed, clawed, refused, returned } = counts;
+    corrections.push({ ofMonth, salesperson: salesperson || null, signed, clawed, refused, returned, ...net });
+    const sum = adjusted.get(salesperson) ?? { net: 0, netFen: 0 };
+    adjusted.set(salesperson, { net: sum.net + net.net, netFen: sum.netFen + net.netFen });
+  }
+  const names = [...new Set([...own.keys(), ...adjusted.keys()])];
+  const rows = names.map((name): SalesRow => {
+    const counts = own.get(name) ?? NO_SALES;
+    return { salesperson: name || null, ...toRow(counts, adjusted.get(name) ?? { net: 0, netFen: 0 }) };
+  });
+  const all = [...own.values()].reduce(addSales, NO_SALES);
+  const adjustments = [...adjusted.values()].reduce(
+    (sum, { net, netFen }) => ({ net: sum.net + net, netFen: sum.netFen + netFen }),
+    { net: 0, netFen: 0 },
+  );
+  const byName = (left: { salesperson: string | null }, right: { salesperson: string | null }) =>
+    (left.salesperson ?? "") < (right.salesperson ?? "") ? -1 : 1;
+  rows.sort((left, right) => right.due - left.due || byName(left, right));
+  corrections.sort((left, right) =>
+    left.ofMonth === right.ofMonth ? byName(left, right) : left.ofMonth > right.ofMonth ? -1 : 1,
+  );
+  return { rows, total: toRow(all, adjustments), corrections };
+}
+
+function toRow(counts: SalesCounts, adjustment: { net: number; netFen: number }): Omit<SalesRow, "salesperson"> {
+  const { net, netFen } = calculateNet(counts);
+  return {
+    ...counts,
+    net,
+    netFen,
+    adjusted: adjustment.net,
+    adjustedFen: adjustment.netFen,
+    due: net + adjustment.net,
+    dueFen: netFen + adjustment.netFen,
+  };
+}
+
+/** Days of one's own where they are given, else the month, else this month. */
+function spanOf({ month, from, to }: SalesQuery, now: number): SalesPeriod {
+  if (from || to) {
+    const last = to ?? toBeijingDay(Math.max(now, startOfBeijingDay(from ?? "")));
+    const end = startOfBeijingDay(last) + DAY_MS;
+    return { from: from ? startOfBeijingDay(from) : end - 30 * DAY_MS, to: end };
+  }
+  const of = month ?? toBeijingMonth(now);
+  return { from: beijingMonthStart(of), to: beijingMonthStart(addMonths(of, 1)) };
+}

@@ -1,0 +1,58 @@
+import { findStoredSettings, type StoredSettings, saveStoredSettings } from "@/db/queries/settings/settings-records";
+import type { Db, Store } from "@/db/store";
+import { isPrivateAddress, type SettingsChange, type SettingsView } from "@/lib/domain/settings/owner-settings";
+import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
+import { config } from "@/lib/server/runtime/config";
+import { encryptText } from "@/lib/server/runtime/secrets";
+import { getEffectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";
+
+const TAIL_LENGTH = 4;
+/** A key so short that its end would tell too much of it. */
+const MIN_SHOWN_KEY_LENGTH = 8;
+
+/** The settings as the owner may see them: of the key only where it comes from, and its end. */
+export async function getSettingsView(db: Db): Promise<SettingsView> {
+  const stored = await findStoredSettings(db);
+  const given = config();
+  const { source, key, isUnreadable } = await getEffectiveKey(stored, given);
+  const { perSecond, concurrency, resultv2, autoResubscribe } = stored;
+  return {
+    perSecond,
+    concurrency,
+    resultv2,
+    autoResubscribe,
+    key: {
+      source,
+      tail: source === "environment" || source === "settings" ? tailOf(key ?? "") : null,
+      isStoredToo: source === "environment" && stored.keySealed !== null,
+      isUnreadable,
+    },
+    publicUrl: given.publicUrl,
+    isPublicUrlPrivate: isPrivateAddress(given.publicUrl),
+    pollUrl: pollUrlFor(source, given),
+  };
+}
+
+/** Changes what is given and leaves the rest. It counts from the worker's next round on. */
+export async function changeSettings(store: Store, change: SettingsChange, now: number): Promise<void> {
+  const { kuaidi100Key, autoResubscribe, ...plain } = change;
+  const key = kuaidi100Key === undefined ? undefined : await encryptKey(kuaidi100Key ?? "");
+  await store.write(async (tx) => {
+    const stored = await findStoredSettings(tx);
+    const next: StoredSettings = { ...stored, ...plain, ...key };
+    if (autoResubscribe !== undefined) {
+      next.autoResubscribe = autoResubscribe;
+      next.autoResubscribeSince = autoResubscribe ? (stored.autoResubscribeSince ?? now) : null;
+    }
+    await saveStoredSettings(tx, next, now);
+  });
+  outboxWorkerEvent.wake();
+}
+
+async function encryptKey(key: string): Promise<Pick<StoredSettings, "keySealed" | "keyTail">> {
+  return key === "" ? { keySealed: null, keyTail: null } : { keySealed: await encryptText(key), keyTail: tailOf(key) };
+}
+
+function tailOf(key: string): string | null {
+  return key.length < MIN_SHOWN_KEY_LENGTH ? null : key.slice(-TAIL_LENGTH);
+}

@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { findImportMapping } from "@/db/queries/imports/import-mappings";
+import { listRemittanceChunks, type RemittanceFileRow } from "@/db/queries/settlement/remittance-records";
+import { findShipmentIdsByNumber } from "@/db/queries/settlement/settlement-parcels";
+import type { Db } from "@/db/store";
+import { MAX_REMITTANCE_ROWS, type RemittanceCheck, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
+import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
+import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { encryptText } from "@/lib/server/runtime/secrets";
+import { decryptChunk } from "@/lib/services/shared/encrypted-chunk";
+import { headerKey } from "@/lib/spreadsheet/imports/header-words";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { parseRemittance, type RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
+import { type RemittanceHeader, recognizeRemittanceHeader } from "@/lib/spreadsheet/remittance/remittance-header";
+import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
+
+export const CHUNK_BYTES = 1024 * 1024;
+const SAMPLE_ROWS = 10;
+const INSPECTED_ROWS = 30;
+const MAX_SHEETS = 20;
+const MAX_SHOWN_PROBLEMS = 50;
+const NUMBERS_PER_BATCH = 400;
+
+/** How a file is to be read, as its columns keep it. */
+export type ParsedFileColumns = Pick<
+  RemittanceFileRow,
+  "sheetName" | "sheetNames" | "header" | "mapping" | "sampleSealed" | "rows"
+>;
+
+/**
+ * Looks through a file: where its header is and what its columns mean. A mapping that somebody chose
+ * for such a header before counts again.
+ *
+ * @throws UnreadableFileError
+ * @throws InvalidInputError when it has more rows than can be settled at once
+ */
+export async function inspectRemittance(db: Db, bytes: Buffer, name: string, sheetName?: string) {
+  const { sheet, first, rows } = await chooseSheet(bytes, name, sheetName);
+  const header = recognizeRemittanceHeader(first);
+  const isData = ({ line }: SheetRow) => header.line === null || line > header.line;
+  const kept = await findImportMapping(db, headerFingerprint(header));
+  const mapping = kept ? remittanceChoiceSchema.parse({ mapping: JSON.parse(kept) }).mapping : undefined;
+  const columns: ParsedFileColumns = {
+    sheetName: sheet.sheetName,
+    sheetNames: JSON.stringify(sheet.sheetNames),
+    header: JSON.stringify(header),
+    mapping: JSON.stringify(mapping ?? header.mapping),
+    sampleSealed: await encryptText(JSON.stringify(first.filter(isData).slice(0, SAMPLE_ROWS))),
+    rows: Math.max(0, rows - first.filter((row) => !isData(row)).length),
+  };
+  if (columns.rows > MAX_REMITTANCE_ROWS) {
+    const message = `一个文件最多 ${MAX_REMITTANCE_ROWS} 行，请按日期拆成几个文件分别上传。`;
+    throw new InvalidInputError(message, [{ field: "file", message }]);
+  }
+  return columns;
+}
+
+/** The sheet that is asked for, else the first whose header is one of a settlement. */
+async function chooseSheet(bytes: Buffer, name: string, sheetName?: string) {
+  const opened = await openSpreadsheet({ bytes, name, sheetName });
+  const first = { sheet: opened, ...(await readFirstRows(opened)) };
+  if (sheetName || recognizeRemittanceHeader(first.first).line !== null) return first;
+  for (const other of opened.sheetNames.slice(0, MAX_SHEETS)) {
+    if (other === opened.sheetName) continue;
+    const sheet = await openSpreadsheet({ bytes, name, sheetName: other });
+    const found = { sheet, ...(await readFirstRows(sheet)) };
+    if (recognizeRemittanceHeader(found.first).line !== null) return found;
+  }
+  return first;
+}
+
+async function readFirstRows(sheet: Sheet): Promise<{ first: SheetRow[]; rows: number }> {
+  const first: SheetRow[] = [];
+  let rows = 0;
+  for await (const row of sheet.rows()) {
+    rows += 1;
+    if (first.length < INSPECTED_ROWS) first.push(row);
+  }
+  return { first, rows };
+}
+
+/** Under which a header's mapping is remembered. */
+export function headerFingerprint({ columns }: RemittanceHeader): string {
+  const names = columns.map(({ name }) => headerKey(name)).join("\n");
+  return `remittance-${createHash("sha256").update(names).digest("hex")}`;
+}
+
+export function parseStoredHeader({ header }: Pick<RemittanceFileRow, "header">): RemittanceHeader {
+  return JSON.parse(header) as RemittanceHeader;
+}
+
+export function parseStoredMapping({ mapping }: Pick<RemittanceFileRow, "mapping">): RemittanceMapping {
+  return JSON.parse(mapping) as RemittanceMapping;
+}
+
+/** @throws NotFoundError when it is no longer kept */
+export async function loadRemittanceFile(db: Db, { id, isFileKept, bytes }: RemittanceFileRow): Promise<Buffer> {
+  const pieces = isFileKept ? await listRemittanceChunks(db, id) : [];
+  const file = Buffer.concat(await Promise.all(pieces.map((piece) => decryptChunk(piece, CHUNK_BYTES))));
+  if (!isFileKept || file.length !== bytes) throw new NotFoundError("结算文件的内容", id);
+  return file;
+}
+
+/** Every payment of a file as it is to be read, and what else its lines are. */
+export async function parsePayments(
+  file: Pick<RemittanceFileRow, "fileName" | "sheetName" | "header" | "mapping" | "settledOn" | "isNetOfFee">,
+  bytes: Buffer,
+): Promise<{ payments: RemittanceLine[]; check: Omit<RemittanceCheck, "repeated" | "unknown"> }> {
+  const sheet = await openSpreadsheet({ bytes, name: file.fileName, sheetName: file.sheetName });
+  const { settledOn, isNetOfFee } = file;
+  const payments: RemittanceLine[] = [];
+  const sums = { paid: 0, deducted: 0, fee: 0, freight: 0, skipped: 0, failed: 0 };
+  const problems: RemittanceCheck["problems"] = [];
+  const choice = { mapping: parseStoredMapping(file), settledOn, isNetOfFee };
+  for await (const reading of parseRemittance(sheet, parseStoredHeader(file), choice)) {
+    if (reading.kind === "skipped") sums.skipped += 1;
+    else if (reading.kind === "failed") {
+      sums.failed += 1;
+      if (problems.length < MAX_SHOWN_PROBLEMS) problems.push(reading.problem);
+    } else {
+      payments.push(reading.payment);
+      sums.paid += reading.payment.paid;
+      sums.deducted += reading.payment.deducted;
+      sums.fee += reading.payment.fee ?? 0;
+      sums.freight += reading.payment.freight ?? 0;
+    }
+  }
+  return { payments, check: { payments: payments.length, ...sums, problems } };
+}
+
+/** The shipment of each number of a file. */
+export async function findShipmentIdsForNumbers(
+  db: Db,
+  numbers: readonly string[],
+  carrier: string | null,
+): Promise<Map<string, string>> {
+  const all = [...new Set(numbers)];
+  const found = new Map<string, string>();
+  for (let start = 0; start < all.length; start += NUMBERS_PER_BATCH) {
+    const part = await findShipmentIdsByNumber(db, all.slice(start, start + NUMBERS_PER_BATCH), carrier);
+    for (const [number, id] of part) found.set(number, id);
+  }
+  return found;
+}

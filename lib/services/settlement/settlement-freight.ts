@@ -1,0 +1,129 @@
+import {
+  countFreightRules,
+  deleteFreightRule,
+  type FreightRuleRow,
+  insertFreightRule,
+  listFreightRules,
+  listReportedFreight,
+  listSignedByLane,
+  MAX_FREIGHT_RULES,
+} from "@/db/queries/settlement/freight-records";
+import { insertSettlementLog } from "@/db/queries/settlement/settlement-state";
+import type { Db, Store, Tx } from "@/db/store";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import {
+  calculateFreight,
+  type LaneCount,
+  type ReportedFreight,
+  sumLanes,
+} from "@/lib/domain/settlement/calculate-freight";
+import type { FreightRuleView, FreightView, NewFreightRule } from "@/lib/domain/settlement/freight-rule";
+import type { SettlementAction, SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { DAY_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { newId } from "@/lib/services/shared/new-id";
+import type { SettlementActor } from "./remittance-files";
+import { resolvePeriod } from "./settlement-views";
+
+const MAX_SHOWN_LANES = 200;
+
+/** The freight of a carrier's parcels signed in a period, by lane. */
+export async function getFreightView(
+  db: Db,
+  scope: SettlementScope & { carrier: string },
+  now: number,
+): Promise<FreightView> {
+  const { carrier } = scope;
+  const period = resolvePeriod(scope, now);
+  const rules = await listFreightRules(db, carrier);
+  const counts: LaneCount[] = [];
+  for (const span of splitPeriodByRules(period, rules)) {
+    const lanes = await listSignedByLane(db, carrier, span);
+    for (const lane of lanes) counts.push({ ...lane, day: toBeijingDay(span.from) });
+  }
+  const lanes = calculateFreight(carrier, rules, counts, await listReportedParcels(db, carrier, period));
+  return {
+    ...period,
+    carrier,
+    lanes: lanes.slice(0, MAX_SHOWN_LANES),
+    hasMoreLanes: lanes.length > MAX_SHOWN_LANES,
+    total: sumLanes(lanes),
+  };
+}
+
+/** The period in pieces within which no rule begins or ends. */
+function splitPeriodByRules({ from, to }: { from: string; to: string }, rules: readonly FreightRuleRow[]) {
+  const end = startOfBeijingDay(to) + DAY_MS;
+  const bounds = new Set([startOfBeijingDay(from), end]);
+  for (const { fromDay, toDay } of rules) {
+    bounds.add(startOfBeijingDay(fromDay));
+    if (toDay) bounds.add(startOfBeijingDay(toDay) + DAY_MS);
+  }
+  const within = [...bounds].filter((at) => at >= startOfBeijingDay(from) && at <= end).toSorted((a, b) => a - b);
+  return within.slice(1).map((at, index) => ({ from: within[index] ?? at, to: at }));
+}
+
+/** One line for each parcel: the last weight that was told, and all that was charged, a repeated row once. */
+async function listReportedParcels(db: Db, carrier: string, { from, to }: { from: string; to: string }) {
+  const span = { from: startOfBeijingDay(from), to: startOfBeijingDay(to) + DAY_MS };
+  const parcels = new Map<string, ReportedFreight>();
+  const seen = new Set<string>();
+  for (const { shipmentId, signedAt, settledDay, isAccepted, ...row } of await listReportedFreight(db, carrier, span)) {
+    const key = `${shipmentId} ${row.freight} ${row.grams} ${settledDay}`;
+    if (seen.has(key) && !isAccepted) continue;
+    seen.add(key);
+    const known = parcels.get(shipmentId);
+    const freight = known?.freight == null ? row.freight : known.freight + (row.freight ?? 0);
+    const grams = row.grams ?? known?.grams ?? null;
+    parcels.set(shipmentId, { ...row, freight, grams, day: toBeijingDay(signedAt ?? 0) });
+  }
+  return [...parcels.values()];
+}
+
+export async function listFreightRuleViews(db: Db): Promise<FreightRuleView[]> {
+  return (await listFreightRules(db)).map(({ enteredAt, ...rule }) => ({
+    ...rule,
+    carrierName: findCarrier(rule.carrier)?.name ?? rule.carrier,
+    enteredAt: toIsoBeijing(enteredAt),
+  }));
+}
+
+/** Enters what a carrier charges. @returns its id @throws InvalidInputError, ConflictError */
+export async function addFreightRule(store: Store, rule: NewFreightRule, actor: SettlementActor): Promise<string> {
+  if (!findCarrier(rule.carrier)) {
+    const message = "没有这个快递公司编码。";
+    throw new InvalidInputError(message, [{ field: "carrier", message }]);
+  }
+  const id = newId(actor.now);
+  await store.write(async (tx) => {
+    if ((await countFreightRules(tx)) >= MAX_FREIGHT_RULES) {
+      throw new ConflictError(`最多 ${MAX_FREIGHT_RULES} 条运费规则，请先删除不用的。`);
+    }
+    const row = { ...rule, id, enteredBy: actor.name, enteredAt: actor.now };
+    await insertFreightRule(tx, row);
+    await logRuleChange(tx, "freight_rule", row, actor);
+  });
+  return id;
+}
+
+/** @throws NotFoundError */
+export async function removeFreightRule(store: Store, id: string, actor: SettlementActor): Promise<void> {
+  await store.write(async (tx) => {
+    const row = await deleteFreightRule(tx, id);
+    if (!row) throw new NotFoundError("运费规则", id);
+    await logRuleChange(tx, "freight_rule_removed", row, actor);
+  });
+}
+
+function logRuleChange(
+  tx: Tx,
+  action: SettlementAction,
+  rule: FreightRuleRow,
+  { name, now }: SettlementActor,
+): Promise<void> {
+  const lane = `${rule.origin ?? "全部"} → ${rule.destination ?? "全部"}`;
+  const price = `首重 ${rule.firstGrams} 克 ${rule.firstFen} 分，续重 ${rule.stepGrams} 克 ${rule.stepFen} 分`;
+  const subject = `${findCarrier(rule.carrier)?.name ?? rule.carrier} ${lane} ${price} ${rule.fromDay} 起`;
+  const nothing = { fileId: null, itemId: null, note: null };
+  return insertSettlementLog(tx, { id: newId(now), at: now, by: name, action, subject, ...nothing });
+}

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { editShipment } from "./apply-shipment-edit";
+import { createShipments } from "./create-shipments";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://d.example.com" };
+const THIS = { ...ACCOUNT, origin: "test", resultv2: "1" as const };
+const PACE = { perSecond: 20, concurrency: 20 };
+
+async function subscribed(store: Store, returnCode: string, input: Record<string, unknown> = {}): Promise<string> {
+  const [created] = await createShipments(store, [{ waybillNumber: "YT1234567", carrier: "ems", ...input }], NOW);
+  if (!created || !("id" in created)) throw new Error("not created");
+  await sendDueSubscriptions(
+    store,
+    THIS,
+    PACE,
+    () => NOW,
+    async () => ({ returnCode, message: "" }),
+  );
+  return created.id;
+}
+
+test("what is left out stays, null takes away, and each edit counts", async () => {
+  const store = await openTestStore();
+  const id = await subscribed(store, "200", { orderNumber: "A1", shop: "旗舰店", phone: "13800138000" });
+  await editShipment(store, id, { orderNumber: "A2", shop: null, to: "北京市朝阳区" }, 0, NOW + 1);
+  expect(await findShipment(store.read, id)).toMatchObject({
+    orderNumber: "A2",
+    shop: null,
+    to: "北京市朝阳区",
+    phone: "138****8000",
+    carrier: "ems",
+    monitorStatus: "polling",
+    version: 1,
+  });
+});
+
+test("whoever edits what somebody else has changed since is told so", async () => {
+  const store = await openTestStore();
+  const id = await subscribed(store, "200");
+  await editShipment(store, id, { orderNumber: "A" }, 0, NOW);
+  await expect(editShipment(store, id, { orderNumber: "B" }, 0, NOW)).rejects.toMatchObject({ code: "conflict" });
+  const both = [1, 2].map((n) => editShipment(store, id, { orderNumber: `C${n}` }, 1, NOW));
+  expect((await Promise.allSettled(both)).map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("a number that Kuaidi100 never took can be corrected, and no other", async () => {
+  const store = await openTestStore();
+  const refused = await subscribed(store, "701");
+  await editShipment(store, refused, { waybillNumber: "yt 7654321" }, undefined, NOW);
+  expect(await findShipment(store.read, refused)).toMatchObject({ waybillNumber: "YT7654321" });
+  const watched = await subscribed(store, "200"); // the first number is free again
+  const change = editShipment(store, watched, { waybillNumber: "YT9999999" }, undefined, NOW);
+  await expect(change).rejects.toMatchObject({ fields: [{ field: "waybillNumber" }] });
+  const same = editShipment(store, refused, { waybillNumber: "YT1234567" }, undefined, NOW);
+  await expect(same).rejects.toMatchObject({ code: "conflict", details: { id: watched } });
+});
+
+test("the carrier stays while Kuaidi100 watches", async () => {
+  const store = await openTestStore();
+  const id = await subscribed(store, "200");
+  await expect(editShipment(store, id, { carrier: "yuantong" }, undefined, NOW)).rejects.toMatchObject({
+    fields: [{ field: "carrier" }],
+  });
+});
+
+test("an edited carrier survives a rebuild before it is subscribed with", async () => {
+  const store = await openTestStore();
+  const id = await subscribed(store, "700");
+  await editShipment(store, id, { carrier: "yuantong" }, undefined, NOW + 1_000);
+  const { before, after } = await rebuildShipment(store, id);
+  expect(after).toBe(before);
+  expect(await findShipment(store.read, id)).toMatchObject({ carrier: "yuantong", monitorStatus: "failed" });
+});
+
+test.each([
+  [{ waybillNumber: "1" }, "waybillNumber"],
+  [{ carrier: "nosuch" }, "carrier"],
+  [{ phone: "call me" }, "phone"],
+  [{ from: "火星" }, "from"],
+  [{ codAmount: "12" }, "codAmount"],
+])("%j is refused at its field", async (edit, field) => {
+  const store = await openTestStore();
+  const id = await subscribed(store, "700");
+  await expect(editShipment(store, id, edit, undefined, NOW)).rejects.toMatchObject({ fields: [{ field }] });
+});
+
+test("a new phone number is stored encrypted", async () => {
+  const store = await openTestStore();
+  const id = await subscribed(store, "700");
+  await editShipment(store, id, { phone: "13900139000" }, undefined, NOW);
+  expect(await findShipment(store.read, id)).toMatchObject({ phone: "139****9000" });
+  expect(JSON.stringify(await store.read.select().from(shipments))).not.toContain("13900139000");
+});

@@ -1,0 +1,115 @@
+import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import type { Db, Store, Tx } from "@/db/store";
+import { findRegionCode } from "@/lib/domain/geo/parse-place";
+import { maskPhone } from "@/lib/domain/privacy/phone-number";
+import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { invalidFieldsError, parseShipment } from "@/lib/domain/shipments/check-shipment";
+import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
+import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
+import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { hashPhone } from "./hash-phone";
+
+/** An edit that was read and checked against the shipment as it stood then. */
+export interface PreparedEdit {
+  id: string;
+  /** Of the shipment that it was checked against. */
+  version: number;
+  edit: ShipmentEdit;
+  result: NewShipment;
+  phoneSealed: string | null;
+  phoneHash: string | null;
+}
+
+/**
+ * Changes a shipment's particulars. Kuaidi100 hears of them with the next subscription. The number
+ * can be changed only while Kuaidi100 has never taken it; the carrier only while it does not watch.
+ *
+ * @param version of the shipment that whoever edits has seen; without it the last one wins
+ * @throws InvalidInputError with a sentence for each wrong field
+ * @throws ConflictError when somebody else was faster, or another shipment has the number already
+ */
+export async function editShipment(
+  store: Store,
+  id: string,
+  edit: ShipmentEdit,
+  version: number | undefined,
+  now: number,
+): Promise<void> {
+  const prepared = await prepareEdit(store.read, id, edit);
+  await store.write(async (tx) => {
+    const row = await lockShipmentRow(tx, id);
+    if (!row) throw new NotFoundError("运单", id);
+    if (row.version !== (version ?? prepared.version)) throw versionConflict();
+    await applyEdit(tx, row, prepared, now);
+  });
+  // Where it has arrived is told by where it goes.
+  if ("from" in edit || "to" in edit) await rebuildShipment(store, id, now);
+  liveBus().publish([id]);
+}
+
+/** Reads and checks an edit; what is encrypted waits for another thread, so it is done before the change. */
+export async function prepareEdit(db: Db, id: string, edit: ShipmentEdit): Promise<PreparedEdit> {
+  const row = await findShipmentRow(db, id);
+  if (!row) throw new NotFoundError("运单", id);
+  // One that cannot be read any more has to be given anew.
+  const phone = row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed);
+  const result = parseShipment({ ...toEditableFields(row), phone, ...edit });
+  const isSamePhone = !("phone" in edit) && row.phoneSealed !== null;
+  const phoneSealed = isSamePhone ? row.phoneSealed : result.phone ? await encryptText(result.phone) : null;
+  const phoneHash = isSamePhone ? row.phoneHash : result.phone ? hashPhone(result.phone) : null;
+  return { id, version: row.version, edit, result, phoneSealed, phoneHash };
+}
+
+/** Writes a checked edit onto the shipment, which the caller holds. */
+export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit, now: number): Promise<void> {
+  if (row.version !== prepared.version) throw versionConflict();
+  const { waybillNumber, carrier, from, to, phone, ...columns } = prepared.result;
+  const wasNeverTaken = row.subscribedAt === null && row.monitorStatus === "failed";
+  const hasCarrier = "carrier" in prepared.edit && carrier !== row.carrier;
+  if (waybillNumber !== row.waybillNumber && !wasNeverTaken) {
+    throw invalidFieldsError([
+      { field: "waybillNumber", message: "快递100 已收过这个单号，不能再改。单号写错的话，请另外订阅正确的单号。" },
+    ]);
+  }
+  if (hasCarrier && (row.monitorStatus === "polling" || row.monitorStatus === "queued")) {
+    throw invalidFieldsError([
+      { field: "carrier", message: "快递100 正按这家公司订阅或跟踪，现在不能改；跟踪结束或订阅失败后再改。" },
+    ]);
+  }
+  const submittedAs = wasNeverTaken ? submissionKey({ carrier, waybillNumber }) : row.submittedAs;
+  if (hasCarrier || waybillNumber !== row.waybillNumber) {
+    const other = await findSameParcel(tx, { id: row.id, waybillNumber, carrier, submittedAs });
+    if (other) throw new ConflictError(`运单 ${waybillNumber} 已经另有一条，不用改成重复的。`, { id: other });
+  }
+  await updateShipment(tx, row.id, {
+    ...columns,
+    waybillNumber,
+    submittedAs,
+    ...(hasCarrier ? { carrier, editedCarrier: carrier, carrierEditedAt: now } : {}),
+    fromAddress: from,
+    toAddress: to,
+    origin: findRegionCode(from, columns.departureCountry),
+    destination: findRegionCode(to, columns.destinationCountry),
+    phoneSealed: prepared.phoneSealed,
+    phoneHash: prepared.phoneHash,
+    phoneMasked: prepared.phoneSealed === row.phoneSealed ? row.phoneMasked : phone && maskPhone(phone),
+    version: row.version + 1,
+    nextFlagAt: now, // its carrier, shop or lane may have limits of its own
+  });
+}
+
+function toEditableFields(row: ShipmentRow) {
+  const { waybillNumber, carrier, fromAddress: from, toAddress: to, orderNumber, salesperson, shop } = row;
+  const { codAmount, freight, international } = row;
+  const { departureCountry, departureCarrier, destinationCountry, destinationCarrier } = row;
+  const abroad = { international, departureCountry, departureCarrier, destinationCountry, destinationCarrier };
+  return { waybillNumber, carrier, from, to, orderNumber, salesperson, shop, codAmount, freight, ...abroad };
+}
+
+function versionConflict(): ConflictError {
+  return new ConflictError("这个运单刚被别人改过，请刷新后再改，免得盖掉他的内容。");
+}

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { createShipments } from "./create-shipments";
+import { findShipmentsByNumbers } from "./find-shipments-by-numbers";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+
+async function openStoreWith(numbers: readonly { waybillNumber: string; carrier?: string; orderNumber?: string }[]) {
+  const store = await openTestStore();
+  await createShipments(
+    store,
+    numbers.map((each) => ({ carrier: "yuantong", ...each })),
+    NOW,
+  );
+  return store;
+}
+
+test("numbers and order numbers are found in the order asked, misses stand apart", async () => {
+  const store = await openStoreWith([
+    { waybillNumber: "YT2345678901234", orderNumber: "so-1001" },
+    { waybillNumber: "YT2345678901235", orderNumber: "A1024" },
+  ]);
+  const numbers = ["A1024", "YT0000000000000", "yt2345678901234", "YT2345678901234", "so-1001"];
+  const { found, misses, repeated } = await findShipmentsByNumbers(store.read, { numbers }, NOW);
+  expect(found.map(({ number, shipment }) => [number, shipment.waybillNumber])).toEqual([
+    ["A1024", "YT2345678901235"],
+    ["YT2345678901234", "YT2345678901234"],
+    ["SO-1001", "YT2345678901234"],
+  ]);
+  expect(misses).toEqual(["YT0000000000000"]);
+  expect(repeated).toBe(1);
+});
+
+test("a number that two carriers gave is two parcels", async () => {
+  const store = await openStoreWith([
+    { waybillNumber: "7712345678901" },
+    { waybillNumber: "7712345678901", carrier: "shentong" },
+  ]);
+  const { found } = await findShipmentsByNumbers(store.read, { numbers: ["7712345678901"] }, NOW);
+  expect(found.map(({ shipment }) => shipment.carrier).toSorted()).toEqual(["shentong", "yuantong"]);
+});
+
+test("a thousand from a chat are looked up at once, one more is refused", async () => {
+  const store = await openStoreWith([{ waybillNumber: "YT2345678900500" }]);
+  const lines = (count: number) =>
+    Array.from({ length: count }, (_, index) => `YT23456789${String(index).padStart(5, "0")} 到哪了`).join("\n");
+  const { found, misses } = await findShipmentsByNumbers(store.read, { text: lines(1_000) }, NOW);
+  expect(found).toHaveLength(1);
+  expect(misses).toHaveLength(999);
+  await expect(findShipmentsByNumbers(store.read, { text: lines(1_001) }, NOW)).rejects.toThrow("最多查 1000 个");
+  await expect(findShipmentsByNumbers(store.read, { text: "你好，在吗？" }, NOW)).rejects.toThrow("没有找到");
+});

@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import { findByOrderNumbers, findByWaybillNumbers } from "@/db/queries/shipments/find-by-number";
+import type { Db } from "@/db/store";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { type LookupResult, MOST_LOOKED_UP } from "@/lib/domain/shipment-list/lookup";
+import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
+import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
+
+/**
+ * The shipments of many numbers at once, waybill numbers before order numbers.
+ *
+ * @throws InvalidInputError when the text holds no number, or too many
+ * @throws UnreadableFileError when the text is beyond what is read
+ */
+export async function findShipmentsByNumbers(
+  db: Db,
+  asked: z.output<typeof lookupSchema>,
+  now: number,
+): Promise<LookupResult> {
+  const written = "numbers" in asked ? asked.numbers : await extractNumbers(asked.text, MOST_LOOKED_UP);
+  if (written.length === 0) throw textError("没有找到运单号或订单号，请检查粘贴的内容。");
+  if (written.length > MOST_LOOKED_UP) throw textError(`一次最多查 ${MOST_LOOKED_UP} 个号码，请分几次查。`);
+  const numbers = [...new Set(written.map((number) => number.toUpperCase()))];
+  const byNumber = groupBy(await findByWaybillNumbers(db, numbers, now), ({ waybillNumber }) => waybillNumber);
+  const others = written.filter((number) => !byNumber.has(number.toUpperCase()));
+  const asWritten = [...new Set(others.flatMap((number) => [number, number.toUpperCase()]))];
+  const byOrder = groupBy(await findByOrderNumbers(db, asWritten, now), ({ orderNumber }) =>
+    (orderNumber ?? "").toUpperCase(),
+  );
+  const shipmentsOf = (number: string) => byNumber.get(number) ?? byOrder.get(number) ?? [];
+  return {
+    found: numbers.flatMap((number) => shipmentsOf(number).map((shipment) => ({ number, shipment }))),
+    misses: numbers.filter((number) => shipmentsOf(number).length === 0),
+    repeated: written.length - numbers.length,
+  };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}
+
+function textError(message: string): InvalidInputError {
+  return new InvalidInputError(message, [{ field: "text", message }]);
+}

@@ -1,0 +1,197 @@
+import { findStoredSettings } from "@/db/queries/settings/settings-records";
+import {
+  findConflictingShipment,
+  findKnownNumbers,
+  findShipmentWithSameNumber,
+  insertShipment,
+  insertShipments as insertShipmentRows,
+  insertSubscription,
+  insertSubscriptions,
+  nextSubscriptionOrdinal,
+  updateShipment,
+} from "@/db/queries/shipments/new-shipments";
+import { findStopReason, type StopReason } from "@/db/queries/subscriptions/outbox-state";
+import type { Tx } from "@/db/store";
+import { findRegionCode } from "@/lib/domain/geo/parse-place";
+import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
+import { maskPhone } from "@/lib/domain/privacy/phone-number";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
+import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
+import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
+import { config } from "@/lib/server/runtime/config";
+import { encryptText } from "@/lib/server/runtime/secrets";
+import { newId } from "@/lib/services/shared/new-id";
+import { buildQueuedSubscription } from "@/lib/services/subscriptions/build-queued-subscription";
+import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/resubscribe";
+import { hashPhone } from "./hash-phone";
+
+/** A checked shipment, ready to be stored. */
+export interface PreparedShipment extends NewShipment {
+  phoneSealed: string | null;
+  phoneHash: string | null;
+}
+
+/** Encrypts what is personal. Before the change and not in it: it waits for another thread. */
+export async function prepareShipment(shipment: NewShipment): Promise<PreparedShipment> {
+  const { phone } = shipment;
+  return {
+    ...shipment,
+    phoneSealed: phone ? await encryptText(phone) : null,
+    phoneHash: phone ? hashPhone(phone) : null,
+  };
+}
+
+export interface InsertOptions {
+  now: number;
+  /**
+   * What becomes of a number that is there already, under whatever carrier, or that came earlier
+   * in the file; left out, it is a conflict where it may be the same parcel.
+   */
+  policy?: DuplicatePolicy;
+  /** The import that they come from. */
+  importId?: string;
+}
+
+/** What became of one shipment. */
+export type InsertResult = { id: string; isNew: boolean } | { error: ConflictError };
+
+/** What all subscriptions of one change have in common: how soon they go, and why they have to wait, where they have to. */
+interface QueueOptions {
+  priority: number;
+  reason: Partial<StopReason>;
+}
+
+/**
+ * Stores checked shipments and queues each for subscription, within a change. A number whose
+ * subscription was refused may be given again, mended: it is queued once more. What
+ * becomes of any other number that is there already is the policy's choice.
+ *
+ * @returns one result for each, in the same order
+ */
+export async function insertAndQueueShipments(
+  tx: Tx,
+  rows: readonly PreparedShipment[],
+  insertion: InsertOptions,
+): Promise<InsertResult[]> {
+  const hasKey = config().kuaidi100Key !== null || (await findStoredSettings(tx)).keySealed !== null;
+  const priority = insertion.importId ? SEND_PRIORITY.import : SEND_PRIORITY.person;
+  const waiting = { reason: { ...(await findStopReason(tx)), ...(hasKey ? {} : MISSING_KEY_REASON) }, priority };
+  const numbers = rows.map(({ waybillNumber }) => waybillNumber);
+  const known = await findKnownNumbers(tx, numbers);
+  const times = new Map<string, number>();
+  for (const number of numbers) times.set(number, (times.get(number) ?? 0) + 1);
+  const isFresh = ({ waybillNumber: number }: PreparedShipment) => !known.has(number) && times.get(number) === 1;
+  const ids = await insertNewNumbers(tx, rows.filter(isFresh), insertion, waiting);
+  const results: InsertResult[] = [];
+  for (const row of rows) {
+    const id = ids.get(row.waybillNumber);
+    results.push(id ? { id, isNew: true } : await insertOrRequeue(tx, row, insertion, waiting));
+  }
+  return results;
+}
+
+/** Shipments with numbers that nobody knows, many at once. @returns their ids by number */
+async function insertNewNumbers(
+  tx: Tx,
+  rows: readonly PreparedShipment[],
+  { now, importId }: InsertOptions,
+  { priority, reason }: QueueOptions,
+): Promise<Map<string, string>> {
+  const entries = rows.map((row) => ({ row, id: newId(now) }));
+  await insertShipmentRows(
+    tx,
+    entries.map(({ row, id }) => ({
+      ...toShipmentColumns(row, now),
+      ...createQueuedMonitoring(0, row.carrier),
+      submittedAs: submissionKey(row),
+      id,
+      waybillNumber: row.waybillNumber,
+      createdAt: now,
+      importId,
+    })),
+  );
+  await insertSubscriptions(
+    tx,
+    entries.map(({ row, id }) =>
+      buildQueuedSubscription({ shipmentId: id, ordinal: 0, carrier: row.carrier, priority }, reason, now),
+    ),
+  );
+  return new Map(entries.map(({ row, id }) => [row.waybillNumber, id]));
+}
+
+async function insertOrRequeue(
+  tx: Tx,
+  shipment: PreparedShipment,
+  { now, policy, importId }: InsertOptions,
+  { priority, reason }: QueueOptions,
+): Promise<InsertResult> {
+  const { waybillNumber, carrier } = shipment;
+  const particulars = toShipmentColumns(shipment, now);
+  const submission = { waybillNumber, carrier, submittedAs: submissionKey(shipment) };
+  const same = policy && (await findShipmentWithSameNumber(tx, submission));
+  const existing = policy ? same : await findConflictingShipment(tx, submission);
+  // Refused since it came earlier in this file: that is no reason to buy it once more.
+  const isOfThisFile = importId !== undefined && same?.importId === importId;
+  if (existing && (existing.monitorStatus !== "failed" || isOfThisFile)) {
+    const { id } = existing;
+    if (policy === "update") {
+      const columns = omitNulls(pickUpdatableColumns(particulars));
+      if (Object.keys(columns).length > 0) await updateShipment(tx, id, columns);
+      return { id, isNew: false };
+    }
+    if (policy === "resubscribe") return resubscribeExisting(tx, id, now, importId);
+    return { error: new ConflictError(`运单 ${waybillNumber} 已经订阅过了，请直接查看，不用重复订阅。`, { id }) };
+  }
+  const id = existing?.id ?? newId(now);
+  const ordinal = existing ? await nextSubscriptionOrdinal(tx, id) : 0;
+  const watching = {
+    submittedAs: submissionKey(shipment),
+    ...createQueuedMonitoring(ordinal, carrier),
+    nextFlagAt: now,
+  };
+  // Kuaidi100 refused it: what comes now is the mended form of it, and takes its place.
+  if (existing) await updateShipment(tx, id, { ...omitNulls(particulars), ...watching, ...(importId && { importId }) });
+  else await insertShipment(tx, { ...particulars, ...watching, id, waybillNumber, createdAt: now, importId });
+  await insertSubscription(tx, buildQueuedSubscription({ shipmentId: id, ordinal, carrier, priority }, reason, now));
+  return { id, isNew: true };
+}
+
+/** Where the rules allow it; else the result says from when they do. */
+async function resubscribeExisting(tx: Tx, id: string, now: number, importId?: string): Promise<InsertResult> {
+  try {
+    await queueResubscription(tx, id, undefined, "merchant", now, SEND_PRIORITY.import);
+    if (importId) await updateShipment(tx, id, { importId });
+    return { id, isNew: true };
+  } catch (error) {
+    if (error instanceof ResubscriptionRefusedError) return { error };
+    throw error;
+  }
+}
+
+function toShipmentColumns(shipment: PreparedShipment, now: number) {
+  const { waybillNumber: _, carrier: __, from, to, phone, ...columns } = shipment;
+  const phoneMasked = phone ? maskPhone(phone) : null;
+  const origin = findRegionCode(from, columns.departureCountry);
+  const destination = findRegionCode(to, columns.destinationCountry);
+  return { ...columns, fromAddress: from, toAddress: to, origin, destination, phoneMasked, activityAt: now };
+}
+
+/** Of the particulars, what may change while a parcel is under way. */
+function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>) {
+  const { orderNumber, salesperson, shop, codAmount, freight } = particulars;
+  const { fromAddress, toAddress, origin, destination, phoneSealed, phoneMasked, phoneHash } = particulars;
+  const places = { fromAddress, toAddress, origin, destination };
+  return { orderNumber, salesperson, shop, codAmount, freight, ...places, phoneSealed, phoneMasked, phoneHash };
+}
+
+/** Particulars that are not given again stay as they were. */
+function omitNulls<Columns extends object>({ ...columns }: Columns): Partial<Columns> {
+  for (const name of Object.keys(columns) as (keyof Columns)[]) if (columns[name] === null) delete columns[name];
+  return columns;
+}
+
+const MISSING_KEY_REASON = {
+  meaning: "还没有快递100授权码，订阅在排队等待。",
+  mend: "请店主到“设置”里填写授权码，排队的订阅会自动发出。",
+};

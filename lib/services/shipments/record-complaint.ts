@@ -1,0 +1,38 @@
+import { toFlagFacts } from "@/db/queries/flags/flag-columns";
+import { findForEvaluation, saveComplaint, saveVerdict } from "@/db/queries/flags/flag-records";
+import { toRaisedFlag } from "@/db/queries/shipments/shipment-rows";
+import type { Store } from "@/db/store";
+import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
+import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { type Actor, recordInOpenCase } from "@/lib/services/cases/problem-cases";
+import { applyFlagChange, isSameFlag } from "@/lib/services/flags/apply-flag-change";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
+
+/**
+ * Notes that the buyer of a signed parcel says that it never came: a signature by a locker or a
+ * neighbour is doubtful then, so the parcel is flagged and its case opened at once.
+ *
+ * @throws NotFoundError, and ConflictError where the parcel is not signed for
+ */
+export async function recordComplaint(store: Store, id: string, actor: Actor, now: number): Promise<void> {
+  const rules = await getFlagRules(store);
+  await store.write(async (tx) => {
+    const row = await findForEvaluation(tx, id);
+    if (!row) throw new NotFoundError("运单", id);
+    if (row.state !== 3) {
+      throw new ConflictError("只有已签收的运单才能记“买家说没收到”，其余的请写跟进记录。", { state: row.state });
+    }
+    // A second complaint of the same signature is the same one.
+    const isKnown = row.complainedAt !== null && row.complainedAt >= (row.signedAt ?? 0);
+    if (isKnown) return;
+    const complainedAt = Math.max(now, row.signedAt ?? 0);
+    await saveComplaint(tx, id, complainedAt);
+    const before = toRaisedFlag(row);
+    const verdict = evaluateFlag({ ...toFlagFacts(row), complainedAt }, before, rules, complainedAt);
+    await saveVerdict(tx, id, verdict);
+    if (!isSameFlag(before, verdict.raised)) await applyFlagChange(tx, id, before, verdict.raised, rules, complainedAt);
+    await recordInOpenCase(tx, id, "complained", actor, now);
+  });
+  liveBus().publish([id]);
+}

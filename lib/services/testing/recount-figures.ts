@@ -1,0 +1,122 @@
+import { PLACES, type RawEvent, type SampleParcel } from "./sample-parcels";
+
+/**
+ * The oracle: what somebody would count with all pushes spread out on a table, by looking at each
+ * parcel's last one. It shares no code with what keeps the figures.
+ */
+export interface RecountedFigures {
+  /** Counts and durations by level, Monday, carrier and lane. */
+  cells: Record<string, Record<string, number>>;
+  /** Parcels, 代收 and freight by dimension, kind, day and name. */
+  days: Record<string, [parcels: number, cod: number, freight: number]>;
+}
+
+const BEIJING = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", dateStyle: "short" });
+const WEEKDAY = new Intl.DateTimeFormat("en-US", { timeZone: "Asia/Shanghai", weekday: "short" });
+const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+export function recountFigures(lives: readonly SampleParcel[]): RecountedFigures {
+  const total: RecountedFigures = { cells: {}, days: {} };
+  for (const life of lives) countParcel(total, life);
+  return total;
+}
+
+function countParcel({ cells, days }: RecountedFigures, { input, createdAt, params }: SampleParcel): void {
+  const told = params.map((param) => JSON.parse(param).lastResult.data as RawEvent[]);
+  const events = (told.toSorted((left, right) => right.length - left.length)[0] ?? []).toReversed();
+  const at = (event: RawEvent | undefined) => (event ? Date.parse(`${event.ftime.replace(" ", "T")}+08:00`) : null);
+  const when = (...statuses: string[]) => at(events.find(({ status }) => statuses.includes(status)));
+  const back = events.findIndex(({ status }) => status === "退回");
+  const outward = back < 0 ? events : events.slice(0, back);
+  const returned = at(events[back]);
+  const refused = when("拒收");
+  const signed = at(outward.findLast(({ status }) => status === "本人签收"));
+  const last = events.at(-1)?.status ?? "";
+  const outcome = back >= 0 ? "returned" : last === "本人签收" ? "signed" : last === "拒收" ? "refused" : "open";
+  const picked = when("已揽收");
+  const left = at(outward.find(({ status, context }) => status !== "已揽收" && context.includes("离开")));
+  const there = findArrivalEvent(input, outward);
+  const arrived = at(there);
+  const attempted = when("派件", "投柜或驿站");
+  const ordered = Math.min(createdAt, when("待揽收") ?? createdAt);
+
+  const happened = { created: createdAt, open: outcome === "open" ? createdAt : null, signed, refused, returned };
+  for (const [kind, moment] of Object.entries({ ...happened, "picked-up": picked })) {
+    if (moment === null) continue;
+    const names = { all: "", carrier: input.carrier, shop: input.shop ?? "", salesperson: input.salesperson ?? "" };
+    for (const [dimension, name] of Object.entries(names)) {
+      const key = `${dimension}/${kind}/${BEIJING.format(moment)}/${name}`;
+      const row = days[key] ?? [0, 0, 0];
+      days[key] = row;
+      row[0] += 1;
+      row[1] += input.codAmount ?? 0;
+      row[2] += input.freight ?? 0;
+    }
+  }
+
+  if (picked === null) return;
+  const spans: [string, number | null, number | null][] = [
+    ["total", picked, outcome === "signed" ? signed : null],
+    ["pickup", ordered, picked],
+    ["departure", picked, left],
+    ["linehaul", left, arrived],
+    ["delivery", arrived, attempted],
+    ["signing", attempted, outcome === "signed" ? signed : null],
+  ];
+  const known =
+    PLACES.find(({ area }) => area === input.from) ?? PLACES.find(({ area }) => area === events[0]?.areaName);
+  const written =
+    input.to ?? outward.findLast(({ status }) => ["派件", "投柜或驿站", "本人签收"].includes(status))?.areaName;
+  const end = PLACES.find(({ area }) => area === written);
+  const [from, to] = [known?.province ?? "?", end?.province ?? "?"];
+  for (const carrier of [input.carrier, ""]) {
+    const cell = (level: number, lane: string) => add(cells, `${level}/${mondayOf(picked)}/${carrier}/${lane}`);
+    cell(0, "//");
+    cell(1, `${from}/${to}/`);
+    cell(2, `${from}/${to}/${end?.city ?? "?"}`);
+    cell(3, `${from}//`);
+    cell(4, `/${to}/`);
+  }
+
+  function add(rows: RecountedFigures["cells"], key: string): void {
+    const row = rows[key] ?? {};
+    rows[key] = row;
+    const plus = (name: string) => {
+      row[name] = (row[name] ?? 0) + 1;
+    };
+    plus("parcels");
+    if (outcome === "signed" || outcome === "open") plus(outcome);
+    if (when("无法联系") !== null) plus("problem");
+    if (refused !== null) plus("refused");
+    if (returned !== null) plus("returned");
+    for (const [span, from, to] of spans) {
+      if (from !== null && to !== null && to >= from) plus(`${span} ${roundUp(to - from)}`);
+    }
+  }
+}
+
+/** In the receiver's city: said so, or seen there. Within one city only the word counts. */
+function findArrivalEvent(input: SampleParcel["input"], outward: readonly RawEvent[]): RawEvent | undefined {
+  const cityOf = (address: string | undefined) => PLACES.find(({ area }) => area === address)?.city ?? null;
+  const end = cityOf(input.to);
+  return outward.find(({ status, areaName, context }) => {
+    if (status === "到达派件城市") return true;
+    const isUnderWay = status === "在途" || status === "干线";
+    if (!isUnderWay || end === null || end === cityOf(input.from ?? outward[0]?.areaName)) return false;
+    return cityOf(areaName) === end || (context.includes("到达") && context.includes(end) && areaName === "");
+  });
+}
+
+/** A quarter of an hour up to two days, an hour up to ten, six hours up to sixty. */
+function roundUp(duration: number): number {
+  const step = duration <= 2 * DAY ? HOUR / 4 : duration <= 10 * DAY ? HOUR : 6 * HOUR;
+  // Even what takes no time is within the first quarter.
+  return Math.max(1, Math.ceil(duration / step)) * step;
+}
+
+function mondayOf(moment: number): string {
+  const weekday = WEEKDAYS.indexOf(WEEKDAY.format(moment));
+  return BEIJING.format(moment - weekday * DAY);
+}

@@ -1,0 +1,134 @@
+import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import {
+  countEntriesOfShipment,
+  findLogEntry,
+  type LogEntry,
+  listChangesOfPush,
+  listEntriesOfShipment,
+  listLogEntries,
+} from "@/db/queries/tracking/push-log-entries";
+import { decodeParam } from "@/db/queries/tracking/push-records";
+import type { Db } from "@/db/store";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type {
+  PushLogEntry,
+  PushLogItem,
+  PushLogPage,
+  PushSummary,
+  ShipmentPushes,
+  SignatureCheck,
+} from "@/lib/domain/tracking/push-log-entry";
+import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
+import { parsePush } from "@/lib/kuaidi100/parse-push";
+import { parsePushForm } from "@/lib/kuaidi100/push-form";
+import { isSignatureValid } from "@/lib/kuaidi100/signature";
+import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+
+/** The log of every push that came, newest first. */
+export async function listPushLog(db: Db, filter: PushLogFilter): Promise<PushLogPage> {
+  const { entries, nextCursor } = await listLogEntries(db, filter);
+  return {
+    items: entries.map((entry) => toLogItem(entry, extractText(entry))),
+    nextCursor,
+    unrecorded: countUnstoredRefusals(),
+  };
+}
+
+/** How many of a shipment's pushes its own page shows. */
+const MAX_SHIPMENT_PUSHES = 20;
+
+/** The newest pushes about a shipment, and how many are kept. */
+export async function listShipmentPushes(db: Db, shipmentId: string): Promise<ShipmentPushes> {
+  if (!(await findShipmentRow(db, shipmentId))) throw new NotFoundError("运单", shipmentId);
+  const [entries, total] = await Promise.all([
+    listEntriesOfShipment(db, shipmentId, MAX_SHIPMENT_PUSHES),
+    countEntriesOfShipment(db, shipmentId),
+  ]);
+  return { items: entries.map((entry) => toLogItem(entry, extractText(entry))), total };
+}
+
+/**
+ * One push with its text, its signature checked once more, and what it changed.
+ *
+ * @throws NotFoundError
+ */
+export async function getPushLogEntry(db: Db, id: string): Promise<PushLogEntry> {
+  const entry = await findLogEntry(db, id);
+  if (!entry) throw new NotFoundError("推送", id);
+  const text = extractText(entry);
+  const changes = entry.kind === "kept" && entry.shipmentId ? await listChangesOfPush(db, entry.shipmentId, id) : [];
+  const { callbackId } = entry.push;
+  const { sign, body } = text;
+  return { ...toLogItem(entry, text), callbackId, signature: checkSignature(entry, text), sign, body, changes };
+}
+
+interface PushText {
+  /** What was signed, where it is whole. */
+  param: string | null;
+  sign: string | null;
+  body: string;
+}
+
+function extractText(entry: LogEntry): PushText {
+  if (entry.kind === "kept") {
+    const param = decodeParam(entry.push);
+    return { param, sign: entry.push.fingerprint, body: param };
+  }
+  const { param, sign } = parsePushForm(entry.push.body);
+  const text = param?.toString() ?? null;
+  return { param: isCut(entry) ? null : text, sign: sign || null, body: text ?? entry.push.body.toString() };
+}
+
+function isCut(entry: LogEntry): boolean {
+  return entry.kind === "refused" && entry.push.body.length < entry.push.bodyBytes;
+}
+
+function toLogItem(entry: LogEntry, { param }: PushText): PushLogItem {
+  const { shipmentId, waybillNumber } = entry;
+  const receivedAt = toIsoBeijing(entry.push.receivedAt);
+  const common = { id: entry.push.id, receivedAt, shipmentId, waybillNumber };
+  if (entry.kind === "refused") {
+    const { reason, returnCode, bodyBytes } = entry.push;
+    return {
+      ...common,
+      lastReceivedAt: receivedAt,
+      timesReceived: 1,
+      verdict: "refused",
+      error: reason,
+      returnCode,
+      bytes: bodyBytes,
+      gist: null,
+    };
+  }
+  const { lastReceivedAt, timesReceived, verdict, error } = entry.push;
+  return {
+    ...common,
+    lastReceivedAt: toIsoBeijing(lastReceivedAt),
+    timesReceived,
+    verdict,
+    error,
+    returnCode: null,
+    bytes: Buffer.byteLength(param ?? ""),
+    gist: param === null ? null : summarizePush(param),
+  };
+}
+
+function summarizePush(param: string): PushSummary | null {
+  try {
+    const { rawStatus, origin, destination } = parsePush(param);
+    const leg = origin ?? destination;
+    const eventCount = (origin?.events.length ?? 0) + (destination?.events.length ?? 0);
+    return { ...(leg?.state ?? NO_STATE), status: rawStatus, eventCount };
+  } catch {
+    return null; // why it cannot be read stands in its error
+  }
+}
+
+function checkSignature(entry: LogEntry, { param, sign }: PushText): SignatureCheck {
+  if (isCut(entry)) return "cut";
+  if (!sign || param === null) return "missing";
+  return isSignatureValid(param, deriveSalt(entry.push.callbackId ?? ""), sign) ? "valid" : "invalid";
+}

@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { refusedPushes } from "@/db/schema/push-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
+import { answerCallback, CALLBACK_LIMIT_BYTES, pushKeeper } from "./answer-callback";
+import { createSaveRefusedPush, quarantinePush } from "./quarantine-push";
+
+/** Each test has a minute of its own: the meter belongs to the process. */
+let minute = Date.UTC(2026, 10, 24, 4);
+const freshMinute = () => {
+  minute += 120_000;
+  return minute;
+};
+
+const FORM = "application/x-www-form-urlencoded";
+
+function send(store: Store, now: number, text: string, callbackId: string | null = "an-id", bodyBytes?: number) {
+  const body = Buffer.from(text);
+  return answerCallback(
+    pushKeeper(store),
+    { source: null, callbackId, contentType: FORM, body, bodyBytes: bodyBytes ?? body.length },
+    now,
+  );
+}
+
+const kept = (store: Store) => store.read.select().from(refusedPushes);
+
+test.each([
+  ["400", "sign=x", "an-id", undefined],
+  ["400", "param={}&sign=x", null, undefined],
+  ["401", "param={}&sign=00000000000000000000000000000000", "an-id", undefined],
+  ["413", "param=xxxx", "an-id", CALLBACK_LIMIT_BYTES + 1],
+])("what is refused with %s is kept with its reason, its beginning and its size", async (code, text, id, size) => {
+  const store = await openTestStore();
+  const now = freshMinute();
+  const answer = await send(store, now, text, id, size);
+  expect(answer.body).toMatchObject({ result: false, returnCode: code });
+  await expect.poll(() => kept(store)).toHaveLength(1);
+  const [row] = await kept(store);
+  expect(row).toMatchObject({
+    callbackId: id,
+    receivedAt: now,
+    returnCode: code,
+    reason: answer.body.message,
+    bodyBytes: size ?? text.length,
+  });
+  expect(row?.body.toString()).toBe(text);
+});
+
+test("of a long body only the beginning is kept, and of a callbackid what both databases can hold", async () => {
+  const store = await openTestStore();
+  await send(store, freshMinute(), `param=${"x".repeat(100_000)}`, `\u0000运${"y".repeat(500)}`);
+  await expect.poll(() => kept(store)).toHaveLength(1);
+  const [row] = await kept(store);
+  expect(row?.body).toHaveLength(4_096);
+  expect(row?.bodyBytes).toBe(100_006);
+  expect(row?.callbackId).toMatch(/^\?\?y{62}$/);
+});
+
+test("a flood is answered in full, kept at five a second, and the rest is counted", async () => {
+  const store = await openTestStore();
+  const now = freshMinute();
+  const countedBefore = countUnstoredRefusals();
+  const answers = await Promise.all(Array.from({ length: 100 }, (_, number) => send(store, now, "x", `id-${number}`)));
+  expect(answers.every(({ status }) => status === 400)).toBe(true);
+  await expect.poll(() => kept(store)).toHaveLength(5);
+  expect(countUnstoredRefusals() - countedBefore).toBe(95);
+});
+
+test("after twenty bad signatures in a minute a callbackid is no longer recorded, while others are", async () => {
+  const store = await openTestStore();
+  const start = freshMinute();
+  const forge = (second: number, id: string) => send(store, start + second * 1_000, "param={}&sign=x", id);
+  for (let second = 0; second < 30; second += 1) {
+    expect((await forge(second, "forged")).status).toBe(401);
+    await expect.poll(() => kept(store)).toHaveLength(Math.min(second + 1, 20));
+  }
+  await forge(31, "another");
+  await expect.poll(() => kept(store)).toHaveLength(21);
+  await forge(61, "forged");
+  await expect.poll(() => kept(store)).toHaveLength(22);
+});
+
+test("only the newest thousand are kept", async () => {
+  const store = await openTestStore();
+  const start = freshMinute();
+  const rows = Array.from({ length: 1_000 }, (_, number) => ({
+    id: `old-${String(number).padStart(4, "0")}`,
+    receivedAt: start + Math.floor(number / 2),
+    callbackId: null,
+    reason: "",
+    returnCode: "400",
+    body: Buffer.alloc(0),
+    bodyBytes: 0,
+  }));
+  await store.write(async (tx) => void (await tx.insert(refusedPushes).values(rows)));
+  const now = freshMinute();
+  await send(store, now, "x");
+  await expect.poll(async () => (await kept(store)).some(({ receivedAt }) => receivedAt === now)).toBe(true);
+  const left = await kept(store);
+  expect(left).toHaveLength(1_000);
+  expect(left.map(({ id }) => id)).not.toContain("old-0000");
+  expect(left.map(({ id }) => id)).toContain("old-0001");
+});
+
+test("a storage that fails changes no answer", async () => {
+  const store = await openTestStore();
+  const broken: Store = { ...store, write: () => Promise.reject(new Error("disk full")) };
+  expect((await send(broken, freshMinute(), "x")).status).toBe(400);
+  const body = Buffer.from("x");
+  const refusal = { callbackId: "an-id", returnCode: "400", reason: "", body, bodyBytes: 1 };
+  expect(() => quarantinePush(createSaveRefusedPush(broken), refusal, freshMinute())).not.toThrow();
+});

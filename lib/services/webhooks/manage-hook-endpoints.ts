@@ -1,0 +1,220 @@
+import { randomBytes } from "node:crypto";
+import { listDeliveries, retryDeliveriesNow } from "@/db/queries/webhooks/hook-delivery-records";
+import {
+  countDeliveries,
+  deleteEndpoint,
+  type EndpointRow,
+  findEndpoint,
+  insertEndpoint,
+  listEndpoints,
+  updateEndpoint,
+} from "@/db/queries/webhooks/hook-endpoint-records";
+import { listHookEventsWithin, queueHookEvent } from "@/db/queries/webhooks/hook-event-records";
+import type { Db, Store } from "@/db/store";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import {
+  type DeliveryPage,
+  type EndpointChange,
+  type EndpointView,
+  type HookEventType,
+  isSubscribedTo,
+  MAX_ENDPOINTS,
+  MAX_REPLAYED_EVENTS,
+  type NewEndpoint,
+  OLD_SECRET_GRACE_MS,
+} from "@/lib/domain/webhooks/webhook-endpoint";
+import { hookWorkerEvent } from "@/lib/server/live/worker-events";
+import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
+import { config } from "@/lib/server/runtime/config";
+import { encryptText } from "@/lib/server/runtime/secrets";
+import { newId } from "@/lib/services/shared/new-id";
+import { type HookSendOutcome, type PostHook, sendHook } from "./send-hooks";
+
+const PAGE_SIZE = 50;
+const REPLAY_BATCH_SIZE = 200;
+const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
+
+export async function listEndpointViews(db: Db): Promise<EndpointView[]> {
+  const [rows, counts] = await Promise.all([listEndpoints(db), countDeliveries(db)]);
+  return rows.map((row) => toEndpointView(row, counts.get(row.id)));
+}
+
+function toEndpointView(row: EndpointRow, counts = { waiting: 0, failed: 0 }): EndpointView {
+  const { id, name, url, disabledBecause } = row;
+  return {
+    id,
+    name,
+    url,
+    events: JSON.parse(row.events) as HookEventType[],
+    shops: JSON.parse(row.shops) as string[],
+    createdAt: toIsoBeijing(row.createdAt),
+    isActive: row.disabledAt === null,
+    disabledBecause,
+    disabledAt: iso(row.disabledAt),
+    failingSince: iso(row.failingSince),
+    oldSecretUntil: iso(row.oldSecretUntil),
+    ...counts,
+  };
+}
+
+/**
+ * Makes an endpoint. Its secret is told this once.
+ *
+ * @throws InvalidInputError when its address must not be reached
+ * @throws ConflictError when there are as many as there may be
+ */
+export async function createEndpoint(
+  store: Store,
+  { events, shops, name, url }: NewEndpoint,
+  now: number,
+): Promise<EndpointView & { secret: string }> {
+  checkUrl(url);
+  const secret = createSecret();
+  const row: EndpointRow = {
+    id: newId(now),
+    name,
+    url,
+    events: JSON.stringify(events),
+    shops: JSON.stringify(shops),
+    secretSealed: await encryptText(secret),
+    oldSecretSealed: null,
+    oldSecretUntil: null,
+    createdAt: now,
+    failingSince: null,
+    disabledAt: null,
+    disabledBecause: null,
+  };
+  await store.write(async (tx) => {
+    if ((await listEndpoints(tx)).length >= MAX_ENDPOINTS) {
+      throw new ConflictError(`最多 ${MAX_ENDPOINTS} 个接收端，请先删除不用的。`);
+    }
+    await insertEndpoint(tx, row);
+  });
+  return { ...toEndpointView(row), secret };
+}
+
+/** Changes what is given. One that is let go on is told at once what waited for it. @throws NotFoundError */
+export async function changeEndpoint(store: Store, id: string, change: EndpointChange, now: number): Promise<void> {
+  const { isActive, events, shops, ...plain } = change;
+  if (plain.url !== undefined) checkUrl(plain.url);
+  await store.write(async (tx) => {
+    const row = await findEndpoint(tx, id);
+    if (!row) throw new NotFoundError("接收端", id);
+    const switched =
+      isActive === undefined || isActive === (row.disabledAt === null)
+        ? {}
+        : isActive
+          ? { disabledAt: null, disabledBecause: null, failingSince: null }
+          : { disabledAt: now, disabledBecause: "店主停用了它。" };
+    await updateEndpoint(tx, id, {
+      ...plain,
+      ...(events && { events: JSON.stringify(events) }),
+      ...(shops && { shops: JSON.stringify(shops) }),
+      ...switched,
+    });
+    if (isActive || plain.url !== undefined) await retryDeliveriesNow(tx, id, now);
+  });
+  hookWorkerEvent.wake();
+}
+
+/** @throws NotFoundError */
+export async function removeEndpoint(store: Store, id: string): Promise<void> {
+  if (!(await store.write((tx) => deleteEndpoint(tx, id)))) throw new NotFoundError("接收端", id);
+}
+
+/** Replaces the secret; the old one signs too for a day, so that the receiver has time to change. @throws NotFoundError */
+export async function rotateSecret(store: Store, id: string, now: number): Promise<{ secret: string }> {
+  const secret = createSecret();
+  const secretSealed = await encryptText(secret);
+  await store.write(async (tx) => {
+    const row = await findEndpoint(tx, id);
+    if (!row) throw new NotFoundError("接收端", id);
+    const old = { oldSecretSealed: row.secretSealed, oldSecretUntil: now + OLD_SECRET_GRACE_MS };
+    await updateEndpoint(tx, id, { secretSealed, ...old });
+  });
+  return { secret };
+}
+
+/** Sends a message that tells of no parcel, at once and only once. @throws NotFoundError */
+export async function testEndpoint(db: Db, id: string, now: number, post?: PostHook): Promise<HookSendOutcome> {
+  const row = await findEndpoint(db, id);
+  if (!row) throw new NotFoundError("接收端", id);
+  const body = JSON.stringify({ type: "test", timestamp: toIsoBeijing(now), data: { endpoint: row.name } });
+  return sendHook(row, { id: `test_${newId(now)}`, body }, now, post);
+}
+
+/**
+ * Sends again what became known within a time and the endpoint wants, under the same ids.
+ *
+ * @returns how many events
+ * @throws NotFoundError
+ * @throws InvalidInputError when there are too many
+ */
+export async function replayEvents(
+  store: Store,
+  id: string,
+  range: { from: number; to: number },
+  now: number,
+): Promise<number> {
+  const row = await findEndpoint(store.read, id);
+  if (!row) throw new NotFoundError("接收端", id);
+  const endpoint = toEndpointView(row);
+  let after = "";
+  let replayed = 0;
+  for (;;) {
+    const events = await listHookEventsWithin(store.read, range, after, REPLAY_BATCH_SIZE);
+    const last = events.at(-1);
+    if (!last) break;
+    after = last.position;
+    const wanted = events.filter((event) => isSubscribedTo(endpoint, event));
+    if (replayed + wanted.length > MAX_REPLAYED_EVENTS) {
+      throw new InvalidInputError(
+        `这段时间的事件超过 ${MAX_REPLAYED_EVENTS} 条，已重发前 ${replayed} 条，请缩短时间分几次重发。`,
+      );
+    }
+    await store.write(async (tx) => {
+      for (const event of wanted) await queueHookEvent(tx, event, [id], now);
+    });
+    replayed += wanted.length;
+  }
+  hookWorkerEvent.wake();
+  return replayed;
+}
+
+/** What was sent to an endpoint, the newest event first. @throws NotFoundError */
+export async function getDeliveryLog(db: Db, id: string, cursor?: string): Promise<DeliveryPage> {
+  if (!(await findEndpoint(db, id))) throw new NotFoundError("接收端", id);
+  const found = await listDeliveries(db, id, cursor, PAGE_SIZE + 1);
+  const rows = found.slice(0, PAGE_SIZE);
+  return {
+    items: rows.map(({ delivery, type, recordedAt, waybillNumber }) => ({
+      eventId: delivery.eventId,
+      type,
+      shipmentId: delivery.shipmentId,
+      waybillNumber,
+      status: delivery.status,
+      attempts: delivery.attempts,
+      recordedAt: toIsoBeijing(recordedAt),
+      nextAttemptAt: delivery.status === "waiting" ? iso(delivery.nextAttemptAt) : null,
+      lastAttemptAt: iso(delivery.lastAttemptAt),
+      lastStatus: delivery.lastStatus,
+      lastError: delivery.lastError,
+    })),
+    nextCursor: found.length > PAGE_SIZE ? (rows.at(-1)?.delivery.position ?? null) : null,
+  };
+}
+
+function checkUrl(url: string): void {
+  try {
+    checkTarget(url, config().hookAllow);
+  } catch (error) {
+    if (!(error instanceof ForbiddenTargetError)) throw error;
+    throw new InvalidInputError(error.message, [{ field: "url", message: error.message }]);
+  }
+}
+
+/** As Standard Webhooks writes them: 256 bits in base64. */
+function createSecret(): string {
+  return `whsec_${randomBytes(32).toString("base64")}`;
+}

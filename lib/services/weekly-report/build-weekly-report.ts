@@ -1,0 +1,85 @@
+import { getAnalytics } from "@/db/queries/analytics/analytics-views";
+import { countPerDay } from "@/db/queries/analytics/figure-cell-records";
+import { getCaseReport } from "@/db/queries/cases/case-report-view";
+import type { Db } from "@/db/store";
+import type { DayKind } from "@/lib/domain/analytics/figure-day";
+import { daysToMs, isWeekComplete, type SpeedRow } from "@/lib/domain/analytics/speed-report";
+import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
+import {
+  MAX_REPORTED_CARRIERS,
+  REPORTED_DAYS,
+  type WeeklyComparison,
+  type WeeklyOutcomes,
+  type WeeklyReport,
+  weekDateRange,
+} from "@/lib/domain/weekly-report/weekly-report-content";
+import { getSettlementView } from "@/lib/services/settlement/settlement-views";
+
+/** What has lain on the problem desk for so many days is old. */
+const OLD_DAYS = 7;
+
+/** Makes the report on a week that is over, out of the kept figures. */
+export async function buildWeeklyReport(db: Db, week: number, hasCod: boolean, now: number): Promise<WeeklyReport> {
+  const days = weekDateRange(week);
+  return {
+    kind: "weekly",
+    ...days,
+    pickedUp: await countWeekPair(db, "picked-up", week),
+    signed: await countWeekPair(db, "signed", week),
+    fares: await buildOutcomes(db, isWeekComplete(week, daysToMs(REPORTED_DAYS), now) ? week : week - 1, now),
+    cases: await buildCaseFigures(db, week, now),
+    cod: hasCod ? await buildCodFigures(db, days, now) : null,
+  };
+}
+
+/** What happened on the days of the week, and of the week before. */
+async function countWeekPair(db: Db, kind: DayKind, week: number): Promise<WeeklyComparison> {
+  const first = mondayOfWeek(week);
+  const perDay = [...(await countPerDay(db, kind, first - 7, first + 6))];
+  const sum = (isMine: (day: number) => boolean) =>
+    perDay.reduce((total, [day, count]) => total + (isMine(day) ? count : 0), 0);
+  return { now: sum((day) => day >= first), before: sum((day) => day < first) };
+}
+
+async function buildOutcomes(db: Db, week: number, now: number): Promise<WeeklyReport["fares"]> {
+  const viewOf = (of: number) => getAnalytics(db, { ...weekDateRange(of), span: "total", days: REPORTED_DAYS }, now, 1);
+  const [view, past] = [await viewOf(week), await viewOf(week - 1)];
+  const before = new Map(past.carriers.map((each) => [each.carrier, toOutcomes(each)]));
+  const carriers = view.carriers.map(({ carrier, name, ...row }) => ({
+    name,
+    now: toOutcomes(row),
+    before: before.get(carrier) ?? null,
+  }));
+  return {
+    ...weekDateRange(week),
+    now: toOutcomes(view.total),
+    before: toOutcomes(past.total),
+    carriers: carriers.slice(0, MAX_REPORTED_CARRIERS),
+    carriersLeftOut: Math.max(0, carriers.length - MAX_REPORTED_CARRIERS),
+  };
+}
+
+function toOutcomes({ parcels, within, problem, refused, returned }: SpeedRow): WeeklyOutcomes {
+  return { parcels, within, problem, refused, returned };
+}
+
+async function buildCaseFigures(db: Db, week: number, now: number): Promise<WeeklyReport["cases"]> {
+  const [report, past] = [
+    await getCaseReport(db, weekDateRange(week), now),
+    await getCaseReport(db, weekDateRange(week - 1), now),
+  ];
+  const open = (isMine: (from: number) => boolean) =>
+    report.backlog.reduce((sum, { from, number }) => sum + (isMine(from) ? number : 0), 0);
+  return {
+    opened: { now: report.total.opened, before: past.total.opened },
+    closed: { now: report.total.closed, before: past.total.closed },
+    backlog: open(() => true),
+    old: open((from) => from >= OLD_DAYS),
+  };
+}
+
+async function buildCodFigures(db: Db, days: { from: string; to: string }, now: number): Promise<WeeklyReport["cod"]> {
+  const { expected, remitted } = await getSettlementView(db, days, now);
+  const { overdue } = await getSettlementView(db, {}, now);
+  return { expected, remitted, overdue: overdue.expected, overdueCount: overdue.count };
+}

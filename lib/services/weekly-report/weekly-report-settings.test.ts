@@ -1,0 +1,324 @@
+import { expect, onTestFinished, test } from "vitest";
+import { requestFigureRebuild } from "@/db/queries/analytics/figure-upkeep";
+import type { Store } from "@/db/store";
+import { parcelsByNumber } from "@/db/testing/figure-fixtures";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { CHAT_WEBHOOK_KINDS, type ChatWebhookKind, newChannelSchema } from "@/lib/domain/alerts/alert-channel";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { startFakeChatWebhooks } from "@/lib/server/testing/fake-chat-webhooks";
+import { startDueAlerts } from "@/lib/services/alerts/alert-queue";
+import { changeChannel, createChannel, getChannelLog } from "@/lib/services/alerts/manage-alert-channels";
+import { updateFigures } from "@/lib/services/analytics/update-figures";
+import { createUser } from "@/lib/services/auth/user-accounts";
+import { getNoticePage } from "@/lib/services/notifications/user-notices";
+import { updateSettlements } from "@/lib/services/settlement/update-settlements";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { keepIn, receivePush } from "@/lib/services/tracking/receive-push";
+import { queueWeeklyReport } from "./queue-weekly-report";
+import {
+  changeWeeklySettings,
+  getWeeklyView,
+  previewWeeklyReport,
+  sendTestWeeklyReport,
+} from "./weekly-report-settings";
+
+process.env.HOOK_ALLOW = "127.0.0.1"; // where the robots stand
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const MONDAY = Date.parse("2026-11-23T00:00:00+08:00");
+const NINE = MONDAY + 9 * HOUR;
+
+async function desk(kinds: readonly ChatWebhookKind[] = ["wecom"]) {
+  const store = await openTestStore();
+  const clock = { now: MONDAY - 2 * DAY };
+  const robots = await startFakeChatWebhooks(() => clock.now);
+  onTestFinished(() => void robots.close());
+  const channels: Partial<Record<ChatWebhookKind, string>> = {};
+  for (const kind of kinds) {
+    const given = newChannelSchema.parse({ kind, name: `${kind} 群`, url: robots.urlOf(kind), digestMinutes: 0 });
+    channels[kind] = (await createChannel(store, given, clock.now)).id;
+  }
+  const ids = Object.values(channels);
+  /** What the two workers do, on as many nodes as are asked for. */
+  const work = async (nodes = 1) => {
+    await Promise.all(Array.from({ length: nodes }, () => queueWeeklyReport(store, clock.now)));
+    for (let node = 0; node < nodes; node += 1) await Promise.all(await startDueAlerts(store, () => clock.now));
+  };
+  const passTo = async (end: number, step = MINUTE, nodes = 1) => {
+    while (clock.now < end) {
+      clock.now += step;
+      await work(nodes);
+    }
+  };
+  const arrived = () =>
+    CHAT_WEBHOOK_KINDS.flatMap((kind) => robots.arrived[kind]).filter(({ text }) => text.includes("周报"));
+  return { store, clock, robots, channels, ids, work, passTo, arrived };
+}
+
+/** A parcel that was picked up, and signed for so many days later, or is in trouble. */
+async function parcels(store: Store, carrier: string, pickedUp: string, days: readonly (number | "problem")[]) {
+  const at = Date.parse(`${pickedUp}T10:00:00+08:00`);
+  const numbers = days.map((_, index) =>
+    `${carrier.slice(0, 2)}${pickedUp.replaceAll("-", "")}${1_000 + index}`.toUpperCase(),
+  );
+  await createShipments(
+    store,
+    numbers.map((waybillNumber) => ({ waybillNumber, carrier })),
+    at - HOUR,
+  );
+  const known = await parcelsByNumber(store.read);
+  for (const [index, number] of numbers.entries()) {
+    const fate = days[index] ?? 0;
+    const end = at + (fate === "problem" ? 1 : fate) * DAY;
+    const event = (time: number, context: string, status: string, statusCode: string) => ({
+      time: formatBeijingTime(time),
+      ftime: formatBeijingTime(time),
+      context,
+      status,
+      statusCode,
+    });
+    const last = fate === "problem" ? event(end, "无法联系收件人", "疑难", "2") : event(end, "已签收", "签收", "3");
+    const lastResult = {
+      state: fate === "problem" ? "2" : "3",
+      com: carrier,
+      nu: number,
+      data: [last, event(at, "已揽收", "揽收", "1")],
+    };
+    const param = JSON.stringify({ status: "polling", message: "", lastResult });
+    const callbackId = known.get(number)?.callbackId ?? "";
+    await receivePush(keepIn(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, end);
+  }
+}
+
+/** Two weeks of one large and one small carrier, counted by hand. */
+async function twoWeeks(store: Store, now: number) {
+  // The week of the report: 26 parcels. Of the week before: 25 of 圆通 and 5 of EMS.
+  await parcels(
+    store,
+    "yuantong",
+    "2026-11-17",
+    Array.from({ length: 26 }, () => 2),
+  );
+  await parcels(store, "yuantong", "2026-11-10", [...Array.from({ length: 20 }, () => 2), 5, 5, 5, 5, "problem"]);
+  await parcels(store, "ems", "2026-11-11", [1, 1, 1, 1, 1]);
+  await updateFigures({ store, clock: () => now, isStopping: () => false });
+}
+
+/** A signed parcel whose cash has not come for too long. */
+async function cashOf(store: Store, now: number) {
+  await createShipments(
+    store,
+    [{ waybillNumber: "YTCASH0001", carrier: "yuantong", codAmount: 12_800 }],
+    now - 20 * DAY,
+  );
+  const callbackId = (await parcelsByNumber(store.read)).get("YTCASH0001")?.callbackId ?? "";
+  const time = formatBeijingTime(now - 18 * DAY);
+  const events = [{ time, ftime: time, context: "已签收", status: "签收" }];
+  const lastResult = { state: "3", com: "yuantong", nu: "YTCASH0001", data: events };
+  const param = JSON.stringify({ status: "shutdown", message: "", lastResult });
+  await receivePush(
+    keepIn(store),
+    { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
+    now - 18 * DAY,
+  );
+  await updateSettlements(store, now);
+}
+
+test("on Monday at nine the week's figures reach every chosen channel, once, and agree with a count by hand", async () => {
+  const { store, clock, ids, passTo, arrived, robots } = await desk(CHAT_WEBHOOK_KINDS);
+  await twoWeeks(store, clock.now);
+  await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
+  await passTo(NINE - HOUR, HOUR);
+  await passTo(NINE - MINUTE);
+  expect(arrived()).toEqual([]);
+  await passTo(NINE + 5 * MINUTE);
+  expect(robots.arrived.wecom).toHaveLength(1);
+  expect(robots.arrived.dingtalk).toHaveLength(1);
+  expect(robots.arrived.feishu).toHaveLength(1);
+  for (const { text } of arrived()) {
+    expect(text).toContain("运单台周报 11-16 至 11-22");
+    expect(text).toContain("揽收 26 件（前一周 30，−13%），签收 26 件（前一周 29，−10%）");
+    // On Monday the parcels of the last week have not all had three days: the week before is judged.
+    expect(text).toContain("按 11-09 至 11-15 揽收的 30 件算");
+    expect(text).toContain("3 天签收 83.3%");
+    expect(text).toContain("圆通速递  25 件 · 3 天签收 80.0% · 疑难 4.0%");
+    expect(text).toContain("不足 20 件、不算比率：EMS 5");
+    expect(text).not.toMatch(/YU2026|EM2026/);
+  }
+  await passTo(MONDAY + 7 * DAY, HOUR);
+  expect(arrived()).toHaveLength(3);
+  await passTo(MONDAY + 7 * DAY + 10 * HOUR, HOUR);
+  expect(arrived()).toHaveLength(6);
+});
+
+test("three nodes that restart at any time send it once a week, whatever their clocks do within it", async () => {
+  const { store, clock, ids, work, passTo, arrived } = await desk();
+  await twoWeeks(store, clock.now);
+  await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
+  await passTo(NINE + 3 * MINUTE, HOUR / 2, 3);
+  expect(arrived()).toHaveLength(1);
+  for (const jump of [-HOUR, -2 * DAY, 0, DAY, 6 * DAY]) {
+    clock.now = NINE + jump;
+    await work(3);
+  }
+  expect(arrived()).toHaveLength(1);
+  // A clock far ahead makes the right one's next weeks none the less.
+  clock.now = NINE + 3_650 * DAY;
+  await work(3);
+  const extra = arrived().length;
+  clock.now = NINE + 7 * DAY + MINUTE;
+  await work(3);
+  expect(arrived()).toHaveLength(extra + 1);
+  expect(arrived().at(-1)?.text).toContain("11-23 至 11-29");
+});
+
+test("what was due while nothing ran is sent at the next start; what was due before it was switched on is not", async () => {
+  const { store, clock, ids, work, arrived } = await desk();
+  await twoWeeks(store, clock.now);
+  clock.now = NINE + DAY;
+  await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
+  await work();
+  expect(arrived()).toEqual([]);
+  expect((await getWeeklyView(store.read, clock.now)).nextAt).toBe("2026-11-30T09:00:00+08:00");
+  clock.now = NINE + 10 * DAY; // Thursday of the next week
+  await work();
+  expect(arrived()).toHaveLength(1);
+  expect(arrived()[0]?.text).toContain("11-23 至 11-29");
+  // Another day in the same week sends no second one.
+  await changeWeeklySettings(store, { weekday: 5 }, clock.now);
+  clock.now += 2 * DAY;
+  await work();
+  expect(arrived()).toHaveLength(1);
+});
+
+test("a failure is tried again and shown; given up, the owner finds it in the bell", async () => {
+  const { store, clock, channels, robots, ids, passTo, arrived } = await desk();
+  const boss = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, clock.now);
+  await twoWeeks(store, clock.now);
+  await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
+  clock.now = NINE - MINUTE;
+  robots.answers.push({ status: 200, body: { errcode: 40008, errmsg: "invalid message type" } });
+  await passTo(NINE);
+  expect((await getWeeklyView(store.read, clock.now)).last).toMatchObject({
+    from: "2026-11-16",
+    to: "2026-11-22",
+    sends: [
+      { name: "wecom 群", status: "waiting", attempts: 1, lastError: "平台返回代码 40008：invalid message type" },
+    ],
+  });
+  await passTo(NINE + 5 * MINUTE);
+  expect(arrived()).toHaveLength(1);
+  expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([{ status: "sent", attempts: 2 }]);
+  // The next week the robot never takes it.
+  for (let tries = 0; tries < 6; tries += 1) robots.answers.push({ status: 502, body: "" });
+  clock.now = NINE + 7 * DAY - MINUTE;
+  await passTo(NINE + 7 * DAY + 6 * HOUR, 5 * MINUTE);
+  expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([{ status: "failed", attempts: 6 }]);
+  const { items } = await getNoticePage(store.read, boss, { limit: 10 });
+  expect(items.filter(({ kind }) => kind === "report-failed")).toMatchObject([{ name: "wecom 群", count: 1 }]);
+  const log = await getChannelLog(store.read, channels.wecom ?? "");
+  expect(log.items.map(({ title, status }) => [title, status])).toEqual([
+    ["运单台周报 11-23 至 11-29", "failed"],
+    ["运单台周报 11-16 至 11-22", "sent"],
+  ]);
+});
+
+test("it waits for the end of quiet hours, holds up no flag, and passes by a channel that is off", async () => {
+  const { store, clock, channels, ids, passTo, arrived } = await desk(["wecom", "feishu"]);
+  await twoWeeks(store, clock.now);
+  await changeChannel(store, channels.wecom ?? "", { quietFrom: "22:00", quietUntil: "10:30" }, clock.now);
+  await changeChannel(store, channels.feishu ?? "", { isActive: false }, clock.now);
+  await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
+  clock.now = NINE - MINUTE;
+  await passTo(NINE + HOUR, 10 * MINUTE);
+  expect(arrived()).toEqual([]);
+  await passTo(NINE + 2 * HOUR, 10 * MINUTE);
+  expect(arrived().map(({ at }) => formatBeijingTime(at).slice(11, 16))).toEqual(["10:39"]);
+  expect((await getWeeklyView(store.read, clock.now)).last?.sends).toMatchObject([
+    { name: "wecom 群", status: "sent" },
+    { name: "feishu 群", status: "failed", lastError: "渠道已经停用，没有发送。" },
+  ]);
+});
+
+test("a report that could not go out for a week gives way to the next one", async () => {
+  const { store, clock, channels, ids, work, arrived } = await desk();
+  const wecom = channels.wecom ?? "";
+  await twoWeeks(store, clock.now);
+  await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
+  clock.now = NINE;
+  expect(await queueWeeklyReport(store, clock.now)).toBe(true);
+  await changeChannel(store, wecom, { isActive: false }, clock.now);
+  clock.now = NINE + 7 * DAY;
+  await changeChannel(store, wecom, { isActive: true }, clock.now);
+  await work();
+  expect(arrived()).toHaveLength(1);
+  expect(arrived()[0]?.text).toContain("运单台周报 11-23 至 11-29");
+  expect((await getChannelLog(store.read, wecom)).items).toMatchObject([
+    { status: "sent" },
+    { status: "failed", lastError: "新一周的周报已经有了，这一份不再发送。" },
+  ]);
+});
+
+test("a channel for the report alone is told of no flag", async () => {
+  const { store, clock, channels, robots, passTo } = await desk();
+  await changeChannel(store, channels.wecom ?? "", { tellsFlags: false }, clock.now);
+  await parcels(store, "yuantong", "2026-11-20", ["problem"]);
+  await passTo(clock.now + 10 * MINUTE);
+  expect(robots.arrived.wecom).toEqual([]);
+});
+
+test("while the figures are made anew it waits; of nothing at all nothing is sent", async () => {
+  const { store, clock, ids, work, arrived } = await desk();
+  await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
+  clock.now = NINE;
+  await work();
+  expect(arrived()).toEqual([]);
+  expect((await getWeeklyView(store.read, clock.now)).last).toMatchObject({ sends: [] });
+  await twoWeeks(store, clock.now);
+  await store.write((tx) => requestFigureRebuild(tx));
+  clock.now = NINE + 7 * DAY;
+  await work();
+  expect(arrived()).toEqual([]);
+  await updateFigures({ store, clock: () => clock.now, isStopping: () => false });
+  await work();
+  expect(arrived()).toHaveLength(1);
+});
+
+test("a test goes out at once, stands in the log, and the week's own still comes", async () => {
+  const { store, clock, channels, ids, passTo, arrived } = await desk();
+  await twoWeeks(store, clock.now);
+  await cashOf(store, clock.now);
+  await expect(sendTestWeeklyReport(store, clock.now)).rejects.toMatchObject({ fields: [{ field: "channels" }] });
+  await changeWeeklySettings(store, { channels: [...ids, "page", "nobody"] }, clock.now);
+  await expect(changeWeeklySettings(store, { isOn: true, channels: [] }, clock.now)).rejects.toMatchObject({
+    code: "invalid_input",
+  });
+  expect(await getWeeklyView(store.read, clock.now)).toMatchObject({
+    isOn: false,
+    channels: ids,
+    nextAt: null,
+    last: null,
+  });
+  expect(await sendTestWeeklyReport(store, clock.now)).toMatchObject({
+    items: [{ name: "wecom 群", code: "0", error: null }],
+  });
+  // On the Saturday before, the week that is over is an earlier one.
+  expect(arrived()[0]?.text).toContain("运单台周报 11-09 至 11-15");
+  expect((await previewWeeklyReport(store.read, "en", clock.now)).title).toBe(
+    "Waybill Desk weekly report 11-09 to 11-15",
+  );
+  expect((await getChannelLog(store.read, channels.wecom ?? "")).items).toMatchObject([
+    { isTest: true, status: "sent", title: "运单台周报 11-09 至 11-15" },
+  ]);
+  await changeWeeklySettings(store, { isOn: true, hasCod: false }, clock.now);
+  clock.now = NINE - MINUTE;
+  await passTo(NINE + 2 * MINUTE);
+  expect(arrived()).toHaveLength(2);
+  expect(arrived()[0]?.text).toContain("代收货款：这一周签收应收 ¥0.00，已回款 ¥0.00");
+  expect(arrived()[0]?.text).toContain("近 90 天超过账期未回款 ¥128.00（1 件）");
+  expect(arrived()[1]?.text).not.toContain("代收货款");
+});

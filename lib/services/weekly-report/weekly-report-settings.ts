@@ -1,0 +1,120 @@
+import { listChannels } from "@/db/queries/alerts/alert-channel-records";
+import { listReportMessages } from "@/db/queries/alerts/alert-message-records";
+import {
+  findLastWeeklyRun,
+  findWeeklySettings,
+  saveWeeklySettings,
+} from "@/db/queries/weekly-report/weekly-report-records";
+import type { Db, Store } from "@/db/store";
+import { PAGE_CHANNEL } from "@/lib/domain/alerts/alert-channel";
+import type { AlertText } from "@/lib/domain/alerts/alert-digest";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import type { TextLanguage } from "@/lib/domain/shipments/parcel-words";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-report";
+import {
+  findLastSlot,
+  findNextSlot,
+  type WeeklyChange,
+  type WeeklyTestResult,
+  type WeeklyView,
+  weekDateRange,
+} from "@/lib/domain/weekly-report/weekly-report-content";
+import { config } from "@/lib/server/runtime/config";
+import { type SendToChannel, sendToChannel } from "@/lib/services/alerts/channel-sender";
+import { testChannel } from "@/lib/services/alerts/test-channel";
+import { buildWeeklyReport } from "./build-weekly-report";
+
+/** The report's settings, when it goes out next, and what came of the last one. */
+export async function getWeeklyView(db: Db, now: number): Promise<WeeklyView> {
+  const { isOn, weekday, hour, hasCod, channels } = await findWeeklySettings(db);
+  const known = new Set((await listChannels(db)).map(({ id }) => id));
+  return {
+    isOn,
+    weekday,
+    hour,
+    hasCod,
+    channels: (JSON.parse(channels) as string[]).filter((id) => known.has(id)),
+    nextAt: isOn ? toIsoBeijing(findNextSlot({ weekday, hour }, now)) : null,
+    last: await getLastRunView(db, now),
+  };
+}
+
+async function getLastRunView(db: Db, now: number): Promise<WeeklyView["last"]> {
+  const run = await findLastWeeklyRun(db, now);
+  if (!run) return null;
+  const sends = await listReportMessages(db, run.week);
+  return {
+    ...weekDateRange(run.week),
+    at: toIsoBeijing(run.queuedAt),
+    sends: sends.map(({ nextAttemptAt, ...send }) => ({
+      ...send,
+      nextAttemptAt: send.status === "waiting" ? toIsoBeijing(nextAttemptAt) : null,
+    })),
+  };
+}
+
+/**
+ * Changes what is given. Switched on, or set to another day or hour, it begins with the next time
+ * that comes up.
+ *
+ * @throws InvalidInputError when it is on and goes to nobody
+ */
+export async function changeWeeklySettings(store: Store, change: WeeklyChange, now: number): Promise<WeeklyView> {
+  await store.write(async (tx) => {
+    const before = await findWeeklySettings(tx);
+    const able = new Set((await listChannels(tx)).map(({ id }) => id).filter((id) => id !== PAGE_CHANNEL));
+    const wanted = change.channels ?? (JSON.parse(before.channels) as string[]);
+    const channels = [...new Set(wanted)].filter((id) => able.has(id));
+    const after = { ...before, ...change, channels: JSON.stringify(channels) };
+    if (after.isOn && channels.length === 0) throwFieldError("channels", "请至少选一个渠道，周报才知道发给谁。");
+    const isMoved = after.weekday !== before.weekday || after.hour !== before.hour;
+    const isBegun = after.isOn && (!before.isOn || isMoved);
+    await saveWeeklySettings(tx, { ...after, since: isBegun ? now : before.since });
+  });
+  return getWeeklyView(store.read, now);
+}
+
+function throwFieldError(field: string, message: string): never {
+  throw new InvalidInputError(message, [{ field, message }]);
+}
+
+/** What a report would say now, of the last week that is over. */
+export async function previewWeeklyReport(db: Db, language: TextLanguage, now: number): Promise<AlertText> {
+  const { hasCod } = await findWeeklySettings(db);
+  return renderWeeklyReport(
+    await buildWeeklyReport(db, lastCompleteWeek(now), hasCod, now),
+    language,
+    config().publicUrl,
+  );
+}
+
+/**
+ * Sends the report to its channels now, as a test: once, not tried again, and the week's own still
+ * goes out in its time.
+ *
+ * @throws InvalidInputError when it goes to nobody
+ */
+export async function sendTestWeeklyReport(
+  store: Store,
+  now: number,
+  deliver: SendToChannel = sendToChannel,
+): Promise<WeeklyTestResult> {
+  const { hasCod, channels } = await findWeeklySettings(store.read);
+  const chosen = new Set(JSON.parse(channels) as string[]);
+  const found = (await listChannels(store.read)).filter(({ id }) => chosen.has(id));
+  if (found.length === 0) throwFieldError("channels", "请先选好渠道并保存，再发送测试。");
+  const report = await buildWeeklyReport(store.read, lastCompleteWeek(now), hasCod, now);
+  const items = await Promise.all(
+    found.map(async ({ id, name }) => {
+      const { code, error } = await testChannel(store, id, now, deliver, report);
+      return { channelId: id, name, code, error };
+    }),
+  );
+  return { items };
+}
+
+/** The last week that is over. */
+function lastCompleteWeek(now: number): number {
+  return findLastSlot({ weekday: 1, hour: 0 }, now).week;
+}

@@ -1,0 +1,38 @@
+import { findSheetHeader } from "@/lib/spreadsheet/imports/parse-import-rows";
+import { openPastedText } from "@/lib/spreadsheet/open-pasted-text";
+import { cleanNumber, cleanText } from "./clean-cell";
+import { parseChatLine } from "./parse-chat-line";
+
+/** One word with a digit in it, which may be an order number. */
+const ONE_NUMBER = /^(?=.*\d)[A-Za-z0-9_-]{4,64}$/;
+
+/**
+ * The waybill or order numbers in what was pasted, in upper case and in their order: the column of
+ * waybill numbers where a table has one, else those in each line.
+ *
+ * @param most how many are read; one more shows that there are too many
+ * @throws UnreadableFileError when nothing was pasted, or too much
+ */
+export async function extractNumbers(pasted: string, most: number): Promise<string[]> {
+  const numbers: string[] = [];
+  const take = (found: readonly string[]) => numbers.push(...found) > most;
+  const sheet = openPastedText(pasted);
+  if (sheet.delimiter === null) {
+    for (const line of pasted.split(/\r\n?|\n/)) if (take(extractNumbersFromLine(line))) break;
+    return numbers.slice(0, most + 1);
+  }
+  const { line: headerLine, mapping } = await findSheetHeader(sheet);
+  const column = mapping.find(({ field }) => field === "waybillNumber")?.column;
+  for await (const { line, cells } of sheet.rows()) {
+    if (headerLine !== null && line <= headerLine) continue;
+    const number = column === undefined ? "" : cleanNumber(cells[column] ?? "");
+    if (take(column === undefined ? extractNumbersFromLine(cells.join(" ")) : number === "" ? [] : [number])) break;
+  }
+  return numbers.slice(0, most + 1);
+}
+
+function extractNumbersFromLine(line: string): string[] {
+  const found = parseChatLine(line).map(({ number }) => number);
+  const word = cleanText(line);
+  return found.length === 0 && ONE_NUMBER.test(word) ? [word.toUpperCase()] : found;
+}

@@ -1,0 +1,155 @@
+import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
+import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
+import { cleanNumber, cleanText } from "./clean-cell";
+import { isDamagedNumber } from "./waybill-cell";
+
+/** A waybill number in a line of a chat, with what stands beside it; empty where there is nothing. */
+export interface ChatNumber {
+  number: string;
+  carrier: string;
+  phone: string;
+  orderNumber: string;
+}
+
+const NUMBER = /^[A-Z0-9-]{6,32}$/;
+/** A word with fewer digits is a word. */
+const MIN_DIGITS = 5;
+/** Bare digits among other words: fewer are a postcode, a code for a locker or a house. */
+const MIN_BARE_DIGITS = 8;
+const BARE = /^\d+(?:-\d*)*$/;
+const PHONE = /^(?:\+?86-?)?1[3-9]\d{9}(?:-\d{1,6})?$|^0\d{2,3}-\d{7,8}$|^[48]00-?\d{3}-?\d{4}$/;
+const LAST_DIGITS = /^(?:尾号|手机尾号|电话尾号|后四位)?:?(\d{4})$/u;
+
+const LINK = /(?:https?:\/\/|(?:[a-z0-9-]+\.)+[a-z]{2,}[/?])[^\s\p{Script=Han},;"']*/giu;
+const NUMBER_IN_LINK =
+  /[?&#](?:nu|nums?|postid|mailno|number|waybill_?no|tracking_?(?:no|number|code))=([a-z0-9-]+)/giu;
+const CARRIER_IN_LINK = /[?&#](?:com|carrier|type)=([a-z0-9]+)/iu;
+
+/** What a word says that is no waybill number, by what stands before it. */
+const ORDER =
+  /(?<!快递|物流)(?:(?:订单|交易)(?:编号|号码|号|id)|order ?(?:no\.?|number|id))[\s:#=是为]*([a-z0-9_-]*\d[a-z0-9_-]*)/giu;
+const ACCOUNT =
+  /(?:微信号?|\b[wv]x|\bqq|身份证|银行卡|卡号|支付宝|账号|验证码|取件码|提货码|邮编|工号)(?:号码|号)?[\s:=是为]*[a-z0-9_@.-]*\d[a-z0-9_@.-]*/giu;
+const CALL =
+  /(?:电话|手机|联系方式|座机|固话|\btel|\bphone|\bmobile)(?:号码|号)?[\s:.=是为]*(\+?[a-z0-9-]*\d[a-z0-9-]*)/giu;
+
+/** Dates, times and prices, wherever they stand. */
+const NO_NUMBERS: readonly RegExp[] = [
+  /(?<![A-Z0-9-])(?:\d{4}|\d{2})([-/.])\d{1,2}\1\d{1,2}(?:T(?=\d))?(?![A-Z0-9-])/gi,
+  /(?<![A-Z0-9-])\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?/gi,
+  /(?:\d{2,4}年)?\d{1,2}月\d{1,2}[日号]?/gu,
+  /(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)/g,
+  // 20261124, 202611241003 and 20261124100300
+  /(?<![A-Z0-9-])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?(?![A-Z0-9-])/gi,
+  /[¥$€]\s*(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d+)?(?!\d)/gu,
+  /(?:价格|单价|总价|金额|货款|运费|合计|代收款?)[\s:=是为]*(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d+)?(?!\d)/gu,
+  /(?<![A-Z0-9.])(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d+)?(?!\d)\s*(?:元|块|万|RMB|CNY|件|斤|公斤|KG)/giu,
+  /(?<![A-Z0-9.])\d+\.\d{1,2}(?![A-Z0-9.])/gi,
+];
+
+/** The waybill numbers in a line of a chat, and nothing else that has digits; none as a rule. */
+export function parseChatLine(content: string): ChatNumber[] {
+  const whole = cleanText(content).normalize("NFKC");
+  // Shown as it is, with how to mend it.
+  if (isDamagedNumber(cleanNumber(whole))) return [toChatNumber(cleanNumber(whole))];
+  const links = whole.match(LINK) ?? [];
+  const orders: string[] = [];
+  const phones: string[] = [];
+  const plain = NO_NUMBERS.reduce(
+    (text, form) => text.replace(form, " "),
+    whole
+      .replace(LINK, " ")
+      .replace(ORDER, (_, order: string) => {
+        orders.push(order);
+        return " ";
+      })
+      .replace(ACCOUNT, " ")
+      .replace(CALL, (_, phone: string) => {
+        phones.push(phone);
+        return " ";
+      }),
+  );
+  const words = splitWords(plain);
+  const numbers = [
+    ...links.flatMap((link) => [...link.matchAll(NUMBER_IN_LINK)].map(([, number = ""]) => number.toUpperCase())),
+    ...words.flatMap(splitJoinedNumbers),
+  ].filter((word) => isNumber(word, words.length === 1));
+  if (numbers.length === 0) numbers.push(...parseGroupedNumber(plain));
+  const named = {
+    carrier: findCarrierName(words) || findCarrierName(links.flatMap((link) => CARRIER_IN_LINK.exec(link)?.[1] ?? [])),
+    phone: [...phones, ...words].find((word) => PHONE.test(word)) ?? findLastDigits(words),
+    // Of several nobody can tell whose they are.
+    orderNumber: orders.length === 1 ? (orders[0] ?? "") : "",
+  };
+  return [...new Set(numbers)].map((number) => ({ ...toChatNumber(number), ...named }));
+}
+
+const toChatNumber = (number: string): ChatNumber => ({ number, carrier: "", phone: "", orderNumber: "" });
+
+const findLastDigits = (words: readonly string[]) =>
+  words.flatMap((word) => LAST_DIGITS.exec(word)?.[1] ?? [])[0] ?? "";
+
+function isNumber(word: string, isAlone: boolean): boolean {
+  if (!NUMBER.test(word) || PHONE.test(word) || PHONE.test(word.replaceAll("-", ""))) return false;
+  if (BARE.test(word) && !isAlone) return (word.split("-")[0] ?? "").length >= MIN_BARE_DIGITS;
+  return word.replace(/\D/g, "").length >= MIN_DIGITS;
+}
+
+/** A number written in groups, where nothing else stands in its line. */
+function parseGroupedNumber(text: string): string[] {
+  const number = cleanNumber(text);
+  return /^\s*[A-Z]{0,4}[\d\s]+$/i.test(text) && isNumber(number, true) ? [number] : [];
+}
+
+/** Numbers that stand together without a space, where each is beyond doubt. */
+function splitJoinedNumbers(word: string): string[] {
+  return isCertainNumber(word) ? [word] : (splitIntoNumbers(word) ?? [word]);
+}
+
+const LENGTHS = { shortest: 11, longest: 22 };
+const MAX_GLUED_LENGTH = 200;
+
+function splitIntoNumbers(word: string): string[] | undefined {
+  if (word.length > MAX_GLUED_LENGTH) return undefined;
+  for (let length = LENGTHS.shortest; length <= Math.min(LENGTHS.longest, word.length); length += 1) {
+    const first = word.slice(0, length);
+    if (!isCertainNumber(first)) continue;
+    if (length === word.length) return [first];
+    const others = splitIntoNumbers(word.slice(length));
+    if (others) return [first, ...others];
+  }
+  return undefined;
+}
+
+function isCertainNumber(word: string): boolean {
+  return recognizeCarrier(word).some(({ confidence }) => confidence === "high");
+}
+
+const SENT_BY = /(?:发|寄|走|用|是)(?:的|了|出|是)*(\p{Script=Han}{2,6})/u;
+
+/** The carrier that a word names, or that a sentence such as 发韵达 does. */
+function findCarrierName(words: readonly string[]): string {
+  const names = words.filter((word) => /\p{L}/u.test(word) && !isNumber(word, false));
+  return names.find(isCarrier) ?? names.flatMap((word) => findSendingCarrier(word) ?? [])[0] ?? "";
+}
+
+function findSendingCarrier(word: string): string | undefined {
+  const said = SENT_BY.exec(word)?.[1] ?? "";
+  for (let length = said.length; length >= 2; length -= 1) {
+    if (isCarrier(said.slice(0, length))) return said.slice(0, length);
+  }
+  return undefined;
+}
+
+function isCarrier(word: string): boolean {
+  return word.length <= 64 && findCarriersByName(word).length === 1;
+}
+
+/** The words of a line; between Chinese and a number that follows it there need be no space. */
+function splitWords(line: string): string[] {
+  return line
+    .replace(/(\p{Script=Han})(?=[A-Za-z0-9])|([A-Za-z0-9])(?=\p{Script=Han})/gu, "$1$2 ")
+    .toUpperCase()
+    .split(/[\s,，。.;；、:：|/()【】[\]<>"'“”=&?!！*#~]+/u)
+    .filter((word) => word !== "");
+}

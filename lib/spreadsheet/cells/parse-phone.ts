@@ -1,0 +1,18 @@
+const MAX_CELL_LENGTH = 64;
+
+/**
+ * The phone number in a cell, as {@link newShipmentSchema} takes it. Of several the first; of a
+ * masked one (`138****8000`) the last four digits, which are enough for Kuaidi100; a virtual number
+ * keeps its extension.
+ */
+export function parsePhone(text: string): string {
+  if (text.length > MAX_CELL_LENGTH) return text; // no phone number, whatever it is
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[()[\]]/g, "-")
+    .replace(/[‐-―−]/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  const [first = ""] = plain.split(/[,;/、；|\n]/u, 1);
+  const masked = /\*{2,}(?:\d*-)?(\d{4})$/.exec(first.replace(/\s/g, ""));
+  return masked?.[1] ?? first.trim().replace(/--+/g, "-");
+}

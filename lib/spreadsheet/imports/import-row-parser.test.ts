@@ -1,0 +1,225 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { type ImportRow, ImportRowParser } from "./import-row-parser";
+import { recognizeHeader } from "./recognize-header";
+
+const HEADER = [
+  "运单号",
+  "快递公司",
+  "手机",
+  "收货地址",
+  "代收货款",
+  "运费",
+  "国际件",
+  "目的国",
+  "省",
+  "市",
+  "区",
+  "订单号",
+];
+
+function readerFor(header: string[] = HEADER): ImportRowParser {
+  const { mapping, columns } = recognizeHeader([{ line: 1, cells: header }]);
+  return new ImportRowParser({ mapping, columns });
+}
+
+function readRow(...cells: string[]): ImportRow {
+  const [row] = readerFor().parse({ line: 2, cells });
+  if (!row) throw new Error("nothing was read");
+  return row;
+}
+
+test("a whole row", () => {
+  const row = readRow(
+    "ＹＴ 2345678901234\u200b",
+    "圆通",
+    "86-138 0013 8000",
+    "广东省 深圳市 南山区 科技园",
+    "¥1,234.50",
+    "8元",
+    "否",
+    "",
+    "",
+    "",
+    "",
+    "A1024",
+  );
+  expect(row.errors).toEqual([]);
+  expect(row.shipment).toMatchObject({
+    waybillNumber: "YT2345678901234",
+    carrier: "yuantong",
+    to: "广东省深圳市南山区",
+    codAmount: 123_450,
+    freight: 800,
+    international: false,
+    orderNumber: "A1024",
+  });
+});
+
+test.each([
+  ['="YT2345678901234"', "YT2345678901234"],
+  ["'007731234567890", "007731234567890"],
+  ["\t773123456789012\t", "773123456789012"],
+  ["No:3325607157191", "3325607157191"],
+  ["７７３１２３４５６７８９０１２", "773123456789012"],
+  ["7731 2345 6789 012", "773123456789012"],
+  ["yt2345678901234", "YT2345678901234"],
+])("the cell %j holds the number %s", (cell, number) => {
+  expect(readRow(cell).shipment?.waybillNumber).toBe(number);
+});
+
+test.each(["7.7312E+14", "7.73123456789012E+15", "7.73E14", "７．７３Ｅ＋１４"])("%s was damaged by Excel", (cell) => {
+  const { errors, shipment } = readRow(cell);
+  expect(shipment).toBeNull();
+  expect(errors).toMatchObject([{ code: "number_damaged", line: 2, column: 1, columnName: "运单号" }]);
+  expect(errors[0]?.message).toContain("重新导出");
+});
+
+test("a cell with a carrier and a number, and one with two numbers", () => {
+  expect(readRow("圆通速递:YT2345678901234").shipment).toMatchObject({
+    carrier: "yuantong",
+    waybillNumber: "YT2345678901234",
+  });
+  expect(readRow("YT2345678901234-圆通").shipment).toMatchObject({
+    carrier: "yuantong",
+    waybillNumber: "YT2345678901234",
+  });
+  expect(readRow("单号：YT2345678901234").shipment).toMatchObject({ carrier: null, waybillNumber: "YT2345678901234" });
+  const rows = readerFor().parse({ line: 2, cells: ["YT2345678901234，YT2345678901235", "圆通"] });
+  expect(rows.map(({ shipment }) => shipment?.waybillNumber)).toEqual(["YT2345678901234", "YT2345678901235"]);
+});
+
+test.each([
+  ["13800138000", "13800138000"],
+  ["+86 138 0013 8000", "+86 138 0013 8000"],
+  ["(0755)12345678", "0755-12345678"],
+  ["0755-12345678-801", "0755-12345678-801"],
+  ["18412345678-1234", "18412345678-1234"],
+  ["18412345678转1234", "18412345678转1234"],
+  ["138****8000", "8000"],
+  ["1******6198", "6198"],
+  ["184****5678-1234", "1234"],
+  ["13800138000;0755-12345678", "13800138000"],
+  ["１３８００１３８０００", "13800138000"],
+  ["8000", "8000"],
+])("the phone %s is read as %s", (cell, phone) => {
+  expect(readRow("YT2345678901234", "圆通", cell).shipment?.phone).toBe(phone);
+});
+
+test("a phone number that is none is told of masked", () => {
+  const { errors } = readRow("YT2345678901234", "圆通", "13912345678号张三");
+  expect(errors).toMatchObject([{ code: "invalid", field: "phone", column: 3, value: "139****5678" }]);
+  expect(JSON.stringify(errors)).not.toContain("13912345678");
+});
+
+test("all that is wrong is told at once, each with its column", () => {
+  const { errors } = readRow("123", "没有", "", "深圳市", "12.555", "免费", "也许", "亚特兰蒂斯");
+  expect(errors.map(({ code, column }) => [code, column])).toEqual([
+    ["flag_unreadable", 7],
+    ["carrier_unknown", 2],
+    ["amount_unreadable", 5],
+    ["amount_unreadable", 6],
+    ["invalid", 1],
+    ["country_unknown", 8],
+  ]);
+});
+
+test("a carrier that wants a phone gets none; a province that nobody knows", () => {
+  expect(readRow("SF1234567890123", "顺丰").errors).toMatchObject([
+    { code: "phone_needed", column: 3, params: { carrier: "顺丰速运" } },
+  ]);
+  expect(readRow("YT2345678901234", "圆通", "", "科技园").errors).toMatchObject([
+    { code: "region_unknown", column: 4 },
+  ]);
+});
+
+test("an address in parts, and one behind a name and a phone number", () => {
+  const parts = readRow("YT2345678901234", "圆通", "", "", "", "", "", "", "广东省", "深圳市", "南山区");
+  expect(parts.shipment?.to).toBe("广东省深圳市南山区");
+  expect(readRow("YT2345678901234", "", "", "李四，86-13800138000，江苏省 苏州市 姑苏区 某路2号").shipment?.to).toBe(
+    "江苏省苏州市姑苏区",
+  );
+});
+
+test("a parcel abroad: its country by any name, its address as it is", () => {
+  const row = readRow("EX015142583SG", "", "", "1 Marina Blvd, Singapore", "", "", "", "新加坡");
+  expect(row.shipment).toMatchObject({ international: true, destinationCountry: "SG", to: "1 Marina Blvd, Singapore" });
+  expect(readRow("EX015142583SG", "", "", "", "", "", "", "Japan").shipment?.destinationCountry).toBe("JP");
+});
+
+test("whose a number may be is suggested, and never filled in", () => {
+  const row = readRow("SF1234567890123");
+  expect(row.shipment?.carrier).toBeNull();
+  expect(row.suggestions[0]).toMatchObject({ code: "shunfeng", confidence: "high" });
+  expect(row.warnings).toMatchObject([{ code: "phone_probably_needed" }]);
+});
+
+test.each([
+  ["EX015142584SG", "", "check_digit_wrong"],
+  ["773123456789012000", "申通", "zeros_suspicious"],
+  ["YT2345678901234", "申通", "carrier_differs"],
+])("%s of %j is to be looked at again: %s", (number, carrier, code) => {
+  const row = readRow(number, carrier);
+  expect(row.shipment).not.toBeNull();
+  expect(row.warnings.map((warning) => warning.code)).toContain(code);
+});
+
+test("the second time a number comes, the line of the first is told", () => {
+  const reader = readerFor();
+  const lines = [2, 3, 4].map(
+    (line) => reader.parse({ line, cells: [line === 3 ? "YT0000000000001" : "yt 2345678901234"] })[0],
+  );
+  expect(lines.map((row) => row?.duplicateOf)).toEqual([null, null, 2]);
+});
+
+test("a formula that failed and a damaged character are told of; blanks are no content", () => {
+  expect(readRow("#N/A").errors[0]).toMatchObject({ code: "formula_error", column: 1 });
+  expect(readRow("YT2345678901234", "圆\ufffd").errors[0]).toMatchObject({ code: "character_damaged", column: 2 });
+  expect(readRow("YT2345678901234", "-", "无", "/", "--").errors).toEqual([]);
+  expect(readRow("", "圆通").errors).toMatchObject([{ code: "number_missing", column: 1 }]);
+});
+
+test("a merchant's own name of a carrier", () => {
+  const shunfeng = findCarrier("shunfeng");
+  if (!shunfeng) throw new Error("the table has no shunfeng");
+  const { mapping, columns } = recognizeHeader([{ line: 1, cells: HEADER }]);
+  const reader = new ImportRowParser({ mapping, columns, ownNames: new Map([["老王家", shunfeng]]) });
+  expect(reader.parse({ line: 2, cells: ["SF1234567890123", "老王家", "8000"] })[0]?.shipment?.carrier).toBe(
+    "shunfeng",
+  );
+});
+
+test("any waybill number that a form accepts is read as it is, however it is decorated", () => {
+  const number = fc.stringMatching(/^[A-Z]{0,3}\d{6,14}[A-Z]{0,2}$/);
+  fc.assert(
+    fc.property(number, fc.constantFrom("", " ", "\t", "\u200b", "\ufeff"), fc.boolean(), (plain, space, isWide) => {
+      fc.pre(!/^\dE\d+$/.test(plain));
+      const wide = isWide
+        ? plain.replace(/[0-9A-Z]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0))
+        : plain;
+      expect(readRow(`${space}${wide.slice(0, 4)}${space}${wide.slice(4)}${space}`).input.waybillNumber).toBe(plain);
+    }),
+  );
+});
+
+test("no cell makes it fail or slow", () => {
+  const reader = readerFor();
+  const startedAt = performance.now();
+  for (const cell of [
+    "(".repeat(32_000),
+    "*".repeat(32_000),
+    "a".repeat(32_000),
+    ",".repeat(32_000),
+    "1-".repeat(16_000),
+    " ".repeat(32_000),
+  ]) {
+    reader.parse({ line: 2, cells: HEADER.map(() => cell) });
+  }
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: "binary" }), { maxLength: 12 }), (cells) => {
+      for (const row of reader.parse({ line: 2, cells })) expect(row.shipment === null).toBe(row.errors.length > 0);
+    }),
+  );
+});

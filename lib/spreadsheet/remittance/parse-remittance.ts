@@ -1,0 +1,113 @@
+import type { RemittanceField, RemittanceMapping, RemittanceProblem } from "@/lib/domain/settlement/remittance";
+import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
+import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
+import { parseGrams, parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
+import { hasSuspiciousZeros, isDamagedNumber } from "@/lib/spreadsheet/cells/waybill-cell";
+import { maskCellValue } from "@/lib/spreadsheet/imports/import-problem";
+import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
+import { TimeBudget } from "@/lib/spreadsheet/time-budget";
+import type { RemittanceHeader } from "./remittance-header";
+
+/** A payment as a file tells it. Money in 分. */
+export interface RemittanceLine {
+  line: number;
+  waybillNumber: string;
+  paid: number;
+  deducted: number;
+  fee: number | null;
+  freight: number | null;
+  grams: number | null;
+  /** `2026-11-24`; null where the file does not tell. */
+  settledOn: string | null;
+}
+
+/** What a line of a file comes to. */
+export type ParsedRemittanceLine =
+  | { kind: "payment"; payment: RemittanceLine }
+  | { kind: "skipped" }
+  | { kind: "failed"; problem: RemittanceProblem };
+
+export interface RemittanceParseOptions {
+  mapping: RemittanceMapping;
+  /** For lines without a day of their own. */
+  settledOn: string | null;
+  isNetOfFee: boolean;
+}
+
+const NUMBER = /^(?=.*\d)[A-Z0-9-]{6,32}$/;
+const SUMS = /合计|总计|小计|总额|总数|汇总|total/i;
+
+/** Reads every line behind the header. @throws UnreadableFileError */
+export async function* parseRemittance(
+  sheet: Sheet,
+  header: RemittanceHeader,
+  choice: RemittanceParseOptions,
+): AsyncGenerator<ParsedRemittanceLine> {
+  const columns = new Map(choice.mapping.map(({ column, field }) => [field, column]));
+  const pace = new TimeBudget(Number.POSITIVE_INFINITY);
+  for await (const row of sheet.rows()) {
+    if (header.line !== null && row.line <= header.line) continue;
+    yield parseLine(row, columns, choice);
+    if (pace.shouldYield) await pace.yieldToEventLoop();
+  }
+}
+
+function parseLine(
+  { line, cells }: SheetRow,
+  columns: ReadonlyMap<RemittanceField, number>,
+  { settledOn, isNetOfFee }: RemittanceParseOptions,
+): ParsedRemittanceLine {
+  const text = (field: RemittanceField) => {
+    const cell = cleanText(cells[columns.get(field) ?? -1] ?? "");
+    return isBlank(cell) ? "" : cell;
+  };
+  const failed = (field: RemittanceField, message: string): ParsedRemittanceLine => ({
+    kind: "failed",
+    problem: { line, field, message, value: maskCellValue("waybillNumber", text(field)) },
+  });
+  const number = cleanNumber(text("waybillNumber"));
+  if (number === "" || SUMS.test(number) || cells.some((cell) => SUMS.test(cell) && cleanText(cell).length < 8)) {
+    return number !== "" && NUMBER.test(number) ? failed("waybillNumber", LOOKS_LIKE_SUM) : { kind: "skipped" };
+  }
+  if (isDamagedNumber(number) || hasSuspiciousZeros(number)) return failed("waybillNumber", DAMAGED);
+  if (!NUMBER.test(number)) return failed("waybillNumber", "不像运单号，请核对这一行。");
+  const money = (field: "amount" | "deduction" | "fee" | "freight") =>
+    text(field) === "" ? null : parseSignedFen(text(field));
+  const [amount, deduction, fee, freight] = [money("amount"), money("deduction"), money("fee"), money("freight")];
+  for (const [field, value] of Object.entries({ amount, deduction, fee, freight })) {
+    if (value === undefined) return failed(field as RemittanceField, NO_AMOUNT);
+  }
+  const grams = text("weight") === "" ? null : parseGrams(text("weight"));
+  if (grams === undefined) return failed("weight", "不是重量，请写以千克为单位的数字，如 1.25。");
+  const ownDay = text("settledOn") === "" ? settledOn : parseDay(text("settledOn"));
+  if (ownDay === undefined) return failed("settledOn", "不是日期，请写成 2026-11-24 这样。");
+  const hasMoney = [amount, deduction, freight].some((value) => value !== null && value !== undefined);
+  if (!hasMoney) return { kind: "skipped" };
+  const gross = (amount ?? 0) + (isNetOfFee && amount ? Math.abs(fee ?? 0) : 0);
+  return {
+    kind: "payment",
+    payment: {
+      line,
+      waybillNumber: number,
+      paid: Math.max(0, gross),
+      deducted: Math.max(0, -gross) + Math.abs(deduction ?? 0),
+      fee: fee ?? null,
+      freight: freight ?? null,
+      grams,
+      settledOn: ownDay,
+    },
+  };
+}
+
+const DAMAGED = "单号被 Excel 改成了数值，末尾几位已丢失。请让快递公司重新导出，或把这一列设为文本。";
+const LOOKS_LIKE_SUM = "这一行既有单号又写着合计，请核对。";
+const NO_AMOUNT = "不是金额，请写以元为单位的数字，如 128.00，最多两位小数。";
+
+/** A day as files write it: `2026-11-24`, `2026/11/4`, `20261124`, `2026年11月4日`, with or without a time. */
+function parseDay(text: string): string | undefined {
+  const [, year, month, day] =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/u.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
+  if (!year || !month || !day) return undefined;
+  const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return parseBeijingTime(`${written} 00:00`) === null ? undefined : written;
+}

@@ -1,0 +1,83 @@
+import { utils, type WorkBook, write } from "@e965/xlsx";
+import { expect, test } from "vitest";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { buildXlsx, sharedStringsXml, sheetXml } from "@/lib/spreadsheet/testing/build-xlsx";
+import { readAllCells, readAllRows } from "@/lib/spreadsheet/testing/read-all-rows";
+
+const SHEET = "xl/worksheets/sheet1.xml";
+const STRINGS = "xl/sharedStrings.xml";
+
+const read = async (parts: Record<string, string>) => readAllCells({ bytes: await buildXlsx(parts), name: "a.xlsx" });
+const bytesOf = (book: WorkBook): Buffer => write(book, { type: "buffer", bookType: "xlsx" });
+
+function bookOf(sheets: Record<string, unknown[][]>): WorkBook {
+  const book = utils.book_new();
+  for (const [name, rows] of Object.entries(sheets)) utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name);
+  return book;
+}
+
+test("shared strings: formatted in parts, with their pronunciation beside them, with escapes", async () => {
+  const strings = sharedStringsXml(
+    '<si><r><t>圆</t></r><r><rPr><b/></rPr><t>通</t></r></si><si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><t xml:space="preserve"> a_x000D_&amp;&#x4e2d; </t></si>',
+  );
+  const cells = [0, 1, 2, 9].map((index) => `<c t="s"><v>${index}</v></c>`).join("");
+  expect(await read({ [STRINGS]: strings, [SHEET]: sheetXml(`<row>${cells}</row>`) })).toEqual([
+    ["圆通", "東京", " a\r&中 "],
+  ]);
+});
+
+test("a writer that gives every name a prefix, and one that numbers neither rows nor cells", async () => {
+  const sheet = `<?xml version="1.0"?><x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>运单号</x:t></x:is></x:c></x:row><x:row><x:c/><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`;
+  expect(await read({ [SHEET]: sheet })).toEqual([["运单号"], ["", "1"]]);
+});
+
+test("a formula counts with the value that Excel last saw", async () => {
+  const row =
+    '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>"YT"&amp;A1</f><v>YT2</v></c><c r="C1" t="e"><f>X</f><v>#N/A</v></c></row>';
+  expect(await read({ [SHEET]: sheetXml(row) })).toEqual([["2", "YT2", "#N/A"]]);
+});
+
+test("lines are those that Excel shows, empty rows are left out", async () => {
+  const bytes = bytesOf(bookOf({ 订单: [["运单号"], [], [null, null], ["YT2345678901234"]] }));
+  expect(await readAllRows(await openSpreadsheet({ bytes, name: "a.xlsx" }))).toEqual([
+    { line: 1, cells: ["运单号"] },
+    { line: 4, cells: ["YT2345678901234"] },
+  ]);
+});
+
+test("numbers, dates and leading zeros as Excel shows them", async () => {
+  const book = bookOf({
+    订单: [[773_123_456_789_012, 13_800_138_000, 7_731_234_567_890_123, 12.5, "0012", new Date(2026, 10, 24, 18, 5)]],
+  });
+  expect(await readAllCells({ bytes: bytesOf(book), name: "a.xlsx" })).toEqual([
+    ["773123456789012", "13800138000", "7.73123456789012E+15", "12.5", "0012", "2026-11-24 18:05:00"],
+  ]);
+});
+
+test("the first sheet that is shown is read, or the one that is asked for", async () => {
+  const book = bookOf({ 说明: [["隐藏"]], 订单: [["运单号"]], 退货: [["退货单号"]] });
+  book.Workbook = { Sheets: [{ Hidden: 1 }, {}, {}] };
+  const bytes = bytesOf(book);
+  const sheet = await openSpreadsheet({ bytes, name: "a.xlsx" });
+  expect([sheet.sheetName, sheet.sheetNames]).toEqual(["订单", ["订单", "退货"]]);
+  expect(await readAllCells({ bytes, name: "a.xlsx", sheetName: "退货" })).toEqual([["退货单号"]]);
+  await expect(openSpreadsheet({ bytes, name: "a.xlsx", sheetName: "没有" })).rejects.toThrow("没有工作表“没有”");
+});
+
+test("others have their turn while a large file is read, and reading can be given up", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, index) => `<row><c><v>${index}</v></c><c><v>1</v></c></row>`).join(
+    "",
+  );
+  const sheet = await openSpreadsheet({ bytes: await buildXlsx({ [SHEET]: sheetXml(rows) }), name: "a.xlsx" });
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  expect(await readAllRows(sheet)).toHaveLength(20_000);
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(3);
+  for await (const { cells } of sheet.rows()) {
+    expect(cells).toEqual(["0", "1"]);
+    break;
+  }
+});

@@ -1,0 +1,141 @@
+import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
+import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
+import { TimeBudget } from "@/lib/spreadsheet/time-budget";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
+import { XlsxArchive } from "./xlsx-archive";
+import { type CellContext, cellText, type RawCell } from "./xlsx-cell";
+import { readSharedStrings } from "./xlsx-shared-strings";
+import { readStyles } from "./xlsx-styles";
+import { readWorkbook, type Workbook, type WorkbookSheet } from "./xlsx-workbook";
+import { type Attributes, XmlReader } from "./xlsx-xml";
+
+/**
+ * A sheet of an XLSX: the named one, or the first that Excel shows.
+ *
+ * @throws UnreadableFileError when it is no sound XLSX
+ */
+export async function openXlsx(
+  bytes: Buffer,
+  limits: SpreadsheetLimits,
+  sheetName: string | null = null,
+): Promise<Sheet> {
+  const archive = await XlsxArchive.open(bytes, limits);
+  const workbook = await readWorkbook(archive, limits);
+  const sheet = sheetName === null ? workbook.sheets[0] : workbook.sheets.find(({ name }) => name === sheetName);
+  if (!sheet && sheetName !== null) throw new UnreadableFileError("no_sheet", { sheet: sheetName });
+  if (!sheet) throw new UnreadableFileError("corrupt");
+  return {
+    kind: "xlsx",
+    sheetName: sheet.name,
+    sheetNames: workbook.sheets.map(({ name }) => name),
+    encoding: null,
+    delimiter: null,
+    rows: () => readRows(bytes, workbook, sheet, limits),
+  };
+}
+
+async function* readRows(
+  bytes: Buffer,
+  workbook: Workbook,
+  sheet: WorkbookSheet,
+  limits: SpreadsheetLimits,
+): AsyncGenerator<SheetRow> {
+  const pace = new TimeBudget(limits.milliseconds);
+  const archive = await XlsxArchive.open(bytes, limits); // counts anew what is unpacked
+  const strings = await readSharedStrings(archive, workbook.sharedStringsPath, limits, pace);
+  const formats = await readStyles(archive, workbook.stylesPath, limits);
+  const rows = new RowCollector({ strings, formats, is1904: workbook.is1904 }, limits);
+  const reader = new XmlReader(rows, limits);
+  let count = 0;
+  for await (const chunk of archive.read(sheet.path)) {
+    reader.write(chunk);
+    for (const row of rows.drain()) {
+      count += 1;
+      if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
+      pace.pause();
+      yield row;
+      pace.resume();
+    }
+    if (pace.shouldYield) await pace.yieldToEventLoop();
+  }
+  reader.end();
+}
+
+/** Hears the XML of a sheet, and makes rows of it. */
+class RowCollector {
+  #rows: SheetRow[] = [];
+  #line = 0;
+  #cells: string[] = [];
+  #column = 0;
+  #cell: RawCell | undefined;
+  #isValue = false;
+  #isReading = false; // how a text is pronounced stands beside it, and is not part of it
+
+  constructor(
+    readonly context: CellContext,
+    readonly limits: SpreadsheetLimits,
+  ) {}
+
+  /** The rows that are complete, each once. */
+  drain(): SheetRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (name === "c") {
+      this.#column = attributes.r === undefined ? this.#column + 1 : parseColumnNumber(attributes.r);
+      this.#cell = { type: attributes.t ?? "n", style: Number(attributes.s ?? 0), value: "" };
+    } else if (name === "v" || name === "t") this.#isValue = !this.#isReading;
+    else if (name === "rPh") this.#isReading = true;
+    else if (name === "row") this.#startRow(attributes.r);
+  }
+
+  text(text: string): void {
+    if (this.#isValue && this.#cell) this.#cell.value += text;
+  }
+
+  close(name: string): void {
+    if (name === "v" || name === "t") this.#isValue = false;
+    else if (name === "rPh") this.#isReading = false;
+    else if (name === "c") this.#endCell();
+    else if (name === "row") this.#endRow();
+  }
+
+  #startRow(line: string | undefined): void {
+    this.#line = line === undefined ? this.#line + 1 : Number(line);
+    if (!Number.isInteger(this.#line) || this.#line < 1 || this.#line > this.limits.lines) {
+      throw new UnreadableFileError("corrupt");
+    }
+    this.#cells = [];
+    this.#column = 0;
+  }
+
+  #endCell(): void {
+    const text = this.#cell && this.#cell.value !== "" ? cellText(this.#cell, this.context) : "";
+    this.#cell = undefined;
+    if (text.trim() === "") return;
+    const { columns, cellChars } = this.limits;
+    if (this.#column > columns) throw new UnreadableFileError("too_many_columns", { line: this.#line, limit: columns });
+    if (text.length > cellChars) throw new UnreadableFileError("cell_too_long", { line: this.#line, limit: cellChars });
+    while (this.#cells.length < this.#column - 1) this.#cells.push("");
+    this.#cells[this.#column - 1] = text;
+  }
+
+  #endRow(): void {
+    if (this.#cells.length > 0) this.#rows.push({ line: this.#line, cells: this.#cells });
+  }
+}
+
+/** Number of a cell's column: `A1` is in 1, `XFD1` in 16,384. */
+function parseColumnNumber(reference: string): number {
+  let column = 0;
+  for (let index = 0; index < reference.length; index += 1) {
+    const letter = reference.charCodeAt(index) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  if (column === 0 || column > 16_384) throw new UnreadableFileError("corrupt");
+  return column;
+}

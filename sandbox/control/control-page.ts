@@ -1,0 +1,155 @@
+import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
+import type { ParcelMonitor } from "@/sandbox/monitoring/parcel-monitor";
+import { stateWord } from "@/sandbox/parcels/state-words";
+import { SCENARIO_LIBRARY } from "@/sandbox/scenarios/scenario-library";
+import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import { renderParcelRow, renderPushRow } from "./control-page-rows";
+import { CONTROL_PAGE_STYLE } from "./control-page-style";
+import { CONTROL_ROUTES } from "./control-routes";
+import { escapeHtml, renderTextRow } from "./escape-html";
+
+const PARCELS_SHOWN = 200;
+const PUSHES_SHOWN = 12;
+const SPEEDS = [0, 1, 120, 3600] as const;
+const CLOCK_ADVANCES = [
+  ["+15 分钟", { minutes: 15 }],
+  ["+4 小时", { hours: 4 }],
+  ["+1 天", { days: 1 }],
+] as const;
+
+/** Fetches the moving part again every other second, and sends what a button says. */
+const SCRIPT = `
+  const main = document.querySelector("main");
+  const tables = () => [...main.querySelectorAll(".scroll")];
+  async function refresh() {
+    if (document.hidden || document.querySelector("button:disabled") || !getSelection().isCollapsed) return;
+    const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
+    const focused = document.activeElement?.id;
+    const lefts = tables().map((table) => table.scrollLeft);
+    main.innerHTML = page.querySelector("main").innerHTML;
+    tables().forEach((table, index) => { table.scrollLeft = lefts[index] ?? 0 });
+    if (focused) document.getElementById(focused)?.focus();
+  }
+  main.addEventListener("click", async ({ target }) => {
+    const { method, path, body } = target.dataset;
+    if (!path) return;
+    target.disabled = true;
+    await fetch(path, { method, body }).catch(() => {});
+    target.disabled = false;
+    await refresh();
+  });
+  setInterval(() => refresh().catch(() => {}), 2000);
+`;
+
+/** The sandbox's one page: its clock, accounts, parcels and pushes, and how to steer them. */
+export function renderControlPage(watcher: ParcelMonitor): string {
+  const counts = watcher.countByStatus();
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<title>快递100沙箱</title>
+<style>${CONTROL_PAGE_STYLE}</style>
+<h1>快递100沙箱</h1>
+<p>按快递100订阅推送文档运行：在 <code>POST /poll</code> 订阅，轨迹推送到订阅时给的回调地址。</p>
+<main>
+<div class="cards">${renderClock(watcher)}${renderAccounts(watcher)}${renderCounts(watcher, total, counts)}</div>
+<h2>最近的推送</h2>
+${renderTable(
+  ["虚拟时间", "运单号", "监控状态", "第几次", "结果", "对方的回答", "耗时"],
+  watcher.log.list({ limit: PUSHES_SHOWN }).toReversed().map(renderPushRow),
+  "还没有推送。",
+)}
+<h2>运单</h2>
+${renderTable(
+  ["运单号", "快递公司", "情景", "监控", "状态", "最新轨迹", "下次查询", "推送"],
+  watcher.list(PARCELS_SHOWN).map(renderParcelRow),
+  "还没有订阅。",
+)}
+${total > PARCELS_SHOWN ? `<p>只列出最近订阅的 ${PARCELS_SHOWN} 个，其余见 <code>GET /control/parcels</code>。</p>` : ""}
+</main>
+${renderLibrary()}
+${renderRoutes()}
+<script>${SCRIPT}</script>
+</html>
+`;
+}
+
+function renderClock({ clock }: ParcelMonitor): string {
+  const jumps = CLOCK_ADVANCES.map(([label, length], index) =>
+    renderButton(`jump-${index}`, label, "POST", "/control/clock/advance", length),
+  );
+  const speeds = SPEEDS.map((speed) =>
+    renderButton(
+      `speed-${speed}`,
+      speed === 0 ? "暂停" : `${speed} 倍`,
+      "PUT",
+      "/control/clock",
+      { speed },
+      speed === clock.speed,
+    ),
+  );
+  return `<section class="card"><h2>虚拟时钟（北京时间，${clock.speed} 倍速）</h2>
+<p class="big">${formatBeijingTime(clock.now())}</p>
+<div class="buttons">${jumps.join("")}</div><div class="buttons">${speeds.join("")}</div></section>`;
+}
+
+function renderButton(id: string, label: string, method: string, path: string, body: object, isPressed?: boolean) {
+  const pressed = isPressed === undefined ? "" : ` aria-pressed="${isPressed}"`;
+  const data = `data-method="${method}" data-path="${path}" data-body="${escapeHtml(JSON.stringify(body))}"`;
+  return `<button type="button" id="${id}"${pressed} ${data}>${label}</button>`;
+}
+
+function renderAccounts({ accounts, ledger, clock }: ParcelMonitor): string {
+  const lines = accounts.list().map(({ key, balance, expiresAt }) => {
+    const units = balance === null ? "不限单量" : `余 ${balance} 单`;
+    const isExpired = expiresAt !== null && expiresAt <= clock.now();
+    return `<p><code>${escapeHtml(key)}</code> ${units}${isExpired ? ' <span class="bad">已过期</span>' : ""}</p>`;
+  });
+  return `<section class="card"><h2>账号（授权 Key）</h2>
+<p class="big">已扣 ${ledger.total} 单</p>${lines.slice(0, 6).join("") || "<p>还没有人用过授权 Key。</p>"}</section>`;
+}
+
+function renderCounts(
+  { log }: ParcelMonitor,
+  total: number,
+  counts: ReturnType<ParcelMonitor["countByStatus"]>,
+): string {
+  const count = (status: MonitoredParcel["parcel"]["lastStatus"]) => counts.get(status) ?? 0;
+  const ended = count("shutdown") + count("updateall");
+  return `<section class="card"><h2>运单与推送</h2>
+<p class="big">${total} 个运单，${log.total} 次推送</p>
+<p>等待首次推送 ${count(null)} · 监控中 ${count("polling")} · 已结束 ${ended} · 已中止 ${count("abort")}</p></section>`;
+}
+
+function renderTable(heads: readonly string[], rows: readonly string[], nothing: string): string {
+  if (rows.length === 0) return `<p>${nothing}</p>`;
+  const head = heads.map((title) => `<th>${title}</th>`).join("");
+  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table></div>`;
+}
+
+function renderLibrary(): string {
+  const rows = SCENARIO_LIBRARY.map(({ name, prefix, title, states, subStates, isTwoLegged }) => {
+    const words = [...states, ...subStates].map(nameState).join("，");
+    const needs = isTwoLegged ? `${title}（须为邮政的国际单号，interCom=1）` : title;
+    return renderTextRow([name, prefix, needs, words || "无轨迹"]);
+  });
+  return `<details><summary>情景库（${SCENARIO_LIBRARY.length} 种）</summary>
+<p>单号以“前缀”开头即按此情景发展，如 <code>STALLED0001</code>；也可以写在末尾，如 <code>YT8800000000001-STALLED</code>；或用 <code>PUT /control/scenarios/单号</code> 指定。</p>
+${renderTable(["名称", "前缀", "经过", "出现的状态"], rows, "")}</details>`;
+}
+
+/** `3 签收`; a code without a name is written once. */
+function nameState(code: number): string {
+  const word = stateWord(code);
+  return word === String(code) ? word : `${code} ${word}`;
+}
+
+function renderRoutes(): string {
+  const rows = CONTROL_ROUTES.map(({ method, path, title }) => renderTextRow([`${method} ${path}`, title]));
+  return `<details><summary>控制接口</summary>
+<p>JSON，星号处填单号或授权 Key。例：<code>curl -X POST -d '{"hours":4}' 地址/control/clock/advance</code></p>
+${renderTable(["接口", "用途"], rows, "")}</details>`;
+}

@@ -1,0 +1,39 @@
+import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
+import { stateWord } from "@/sandbox/parcels/state-words";
+import { formatBeijingTime } from "@/sandbox/shared/beijing-time";
+import type { VirtualClock } from "@/sandbox/shared/virtual-clock";
+
+/** A watched parcel as the control API tells of it; moments are virtual but for the events' dates. */
+export function describeParcel({ parcel, looks, nextLookAt, outbox, accepted, failed, dropped }: MonitoredParcel) {
+  const last = parcel.scans.at(-1);
+  return {
+    number: parcel.number,
+    company: parcel.company,
+    carrier: parcel.carrier,
+    scenario: parcel.scenarioName,
+    status: parcel.lastStatus,
+    state: last ? String(last.state) : null,
+    subState: last?.subState ? String(last.subState) : null,
+    stateName: last ? stateWord(last.state) : null,
+    events: parcel.scans.length,
+    lastEvent: last ? { time: formatBeijingTime(last.at), context: last.context } : null,
+    isOver: parcel.isOver,
+    subscribedAt: toIso(parcel.subscribedAt),
+    endedAt: toIso(parcel.endedAt),
+    looks,
+    nextLookAt: toIso(nextLookAt),
+    callbackurl: parcel.request.parameters.callbackurl,
+    pushes: { accepted, failed, dropped, waiting: outbox.length },
+  };
+}
+
+/** What the clock shows. */
+export function describeClock(clock: VirtualClock) {
+  const now = clock.now();
+  return { now: toIso(now), ms: now, beijing: formatBeijingTime(now), speed: clock.speed, real: toIso(Date.now()) };
+}
+
+/** `2026-11-24T10:00:00.000Z` */
+export function toIso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

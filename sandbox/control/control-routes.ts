@@ -1,0 +1,213 @@
+import { unitsPerMonth } from "@/sandbox/accounts/ledger";
+import type { ParcelMonitor } from "@/sandbox/monitoring/parcel-monitor";
+import { sendPush } from "@/sandbox/pushes/send-push";
+import { SCENARIO_LIBRARY } from "@/sandbox/scenarios/scenario-library";
+import { isScenarioName, type ScenarioName } from "@/sandbox/scenarios/scenarios";
+import { describeClock, describeParcel, toIso } from "./control-responses";
+import { parseFaults } from "./faults";
+import { isObject, isString } from "./json-guards";
+import { parseAccountTerms, parseClockChange, parseDuration } from "./parse-control-body";
+
+const PUSHES_SHOWN = 200;
+
+/** A call of the control API. `name` is the last or the middle part of the path: a number or a key. */
+interface ControlCall {
+  monitor: ParcelMonitor;
+  name: string;
+  query: URLSearchParams;
+  body: unknown;
+}
+
+/** Nothing of that name is there. */
+export class NotFoundError extends Error {}
+
+interface ControlRoute {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** `*` stands for a number or a key. */
+  path: string;
+  /** What it does, in Chinese, for the page. */
+  title: string;
+  /** @throws TypeError when the body makes no sense, NothingThereError when nothing is found */
+  handle(call: ControlCall): unknown;
+}
+
+/** The control API: what a test does to the sandbox, as JSON over HTTP. */
+export const CONTROL_ROUTES: readonly ControlRoute[] = [
+  {
+    method: "GET",
+    path: "/control/clock",
+    title: "虚拟时钟",
+    handle: ({ monitor }) => describeClock(monitor.clock),
+  },
+  {
+    method: "PUT",
+    path: "/control/clock",
+    title: '改流速或时间：{"speed": 3600}、{"now": "2026-12-01T00:00:00+08:00"}，时间只能往后',
+    handle: setClock,
+  },
+  {
+    method: "POST",
+    path: "/control/clock/advance",
+    title: '拨快：{"days": 1, "hours": 4, "minutes": 15}，到期的事按顺序做完才回答',
+    handle: async ({ monitor, body }) => advanceClock(monitor, parseDuration(body)),
+  },
+  {
+    method: "GET",
+    path: "/control/parcels",
+    title: "运单，新订阅的在前；?limit=100",
+    handle: ({ monitor, query }) => {
+      const all = monitor.list();
+      const shown = all.slice(0, parseLimit(query, all.length));
+      return { total: all.length, parcels: shown.map(describeParcel) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/control/parcels/*",
+    title: "一个单号的运单，每个账号、每家快递公司一个",
+    handle: ({ monitor, name }) => ({ parcels: requireFound(monitor.find(name)).map(describeParcel) }),
+  },
+  {
+    method: "POST",
+    path: "/control/parcels/*/advance",
+    title: '让下一件事立刻发生并推送；{"scenario": "refused"} 先换一种结局',
+    handle: advanceParcel,
+  },
+  { method: "GET", path: "/control/scenarios", title: "情景库", handle: () => ({ scenarios: SCENARIO_LIBRARY }) },
+  {
+    method: "PUT",
+    path: "/control/scenarios/*",
+    title: '给一个单号指定情景，订阅前后都可以：{"scenario": "stalled"}',
+    handle: ({ monitor, name, body }) => {
+      monitor.setScenario(name, parseScenario(body));
+      return { number: name, scenario: parseScenario(body), parcels: monitor.find(name).map(describeParcel) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/control/accounts",
+    title: "账号：授权 Key、余量、到期时间",
+    handle: ({ monitor }) => ({ accounts: monitor.accounts.list() }),
+  },
+  {
+    method: "PUT",
+    path: "/control/accounts/*",
+    title: '改一个授权 Key 的账号：{"balance": 100}、{"isExpired": true}；balance 为 null 则不限量',
+    handle: ({ monitor, name, body }) => monitor.accounts.set(name, parseAccountTerms(body, monitor.clock.now())),
+  },
+  {
+    method: "GET",
+    path: "/control/charges",
+    title: "扣费：每个运单每自然月一次；?key=&month=2026-11&number=",
+    handle: ({ monitor, query }) => {
+      const [key, month, number] = ["key", "month", "number"].map((field) => query.get(field) ?? undefined);
+      const charges = monitor.ledger.list({ key, month, number });
+      return { total: charges.length, months: unitsPerMonth(charges), charges };
+    },
+  },
+  {
+    method: "GET",
+    path: "/control/faults",
+    title: "故障",
+    handle: ({ monitor }) => monitor.faults.describe(),
+  },
+  {
+    method: "PUT",
+    path: "/control/faults",
+    title:
+      '全部运单的故障：{"push": {"duplicates": 2, "shuffleMinutes": 720}, "poll": {"httpStatus": 500, "times": 3}}',
+    handle: ({ monitor, body }) => setFaults(monitor, body),
+  },
+  {
+    method: "PUT",
+    path: "/control/faults/*",
+    title: '一个单号的故障，优先于全部运单的：{"push": {"cut": "answer", "times": 1}}',
+    handle: ({ monitor, name, body }) => setFaults(monitor, body, name),
+  },
+  {
+    method: "DELETE",
+    path: "/control/faults",
+    title: "不再有故障",
+    handle: ({ monitor }) => setFaults(monitor, {}),
+  },
+  {
+    method: "DELETE",
+    path: "/control/faults/*",
+    title: "这个单号不再有故障",
+    handle: ({ monitor, name }) => setFaults(monitor, {}, name),
+  },
+  {
+    method: "GET",
+    path: "/control/pushes",
+    title: "推送记录，每次尝试一条，旧的在前；?number=&after=编号&limit=200",
+    handle: listPushes,
+  },
+  {
+    method: "POST",
+    path: "/control/push-raw",
+    title: '原样推送任何内容并签名：{"callbackurl": "…", "salt": "…", "param": "…"}',
+    handle: sendRawPush,
+  },
+];
+
+async function setClock({ monitor, body }: ControlCall) {
+  const { speed, now } = parseClockChange(body);
+  const ahead = (now ?? monitor.clock.now()) - monitor.clock.now();
+  if (now !== undefined && ahead < 0) throw new TypeError("the clock cannot be set back");
+  if (speed !== undefined) {
+    monitor.clock.setSpeed(speed);
+    monitor.timeline.handleSpeedChange();
+  }
+  return advanceClock(monitor, ahead);
+}
+
+async function advanceClock(watcher: ParcelMonitor, ms: number) {
+  const before = watcher.log.total;
+  if (ms > 0) await watcher.timeline.advance(ms);
+  return { ...describeClock(watcher.clock), attempts: watcher.log.total - before };
+}
+
+async function advanceParcel({ monitor, name, body }: ControlCall) {
+  requireFound(monitor.find(name));
+  if (isObject(body) && body.scenario !== undefined) monitor.setScenario(name, parseScenario(body));
+  const outcome = await monitor.advance(name);
+  if (!outcome) throw new NotFoundError("nothing is left to happen");
+  return { ...outcome, parcel: monitor.find(name).map(describeParcel).at(-1) };
+}
+
+function setFaults(watcher: ParcelMonitor, body: unknown, number?: string) {
+  watcher.faults.set(parseFaults(body), number);
+  return watcher.faults.describe();
+}
+
+function listPushes({ monitor, query }: ControlCall) {
+  const after = query.has("after") ? Number(query.get("after")) : undefined;
+  const number = query.get("number") ?? undefined;
+  const attempts = monitor.log.list({ number, after, limit: parseLimit(query, PUSHES_SHOWN) });
+  const pushes = attempts.map((attempt) => ({ ...attempt, at: toIso(attempt.at), realAt: toIso(attempt.realAt) }));
+  return { total: monitor.log.total, pushes };
+}
+
+async function sendRawPush({ body }: ControlCall) {
+  const { callbackurl, salt, param } = isObject(body) ? body : {};
+  if (!isString(callbackurl) || !isString(param)) throw new TypeError("callbackurl and param must be strings");
+  return sendPush({ callbackurl, salt: isString(salt) ? salt : null, param });
+}
+
+function parseScenario(body: unknown): ScenarioName {
+  const name = isObject(body) ? body.scenario : undefined;
+  if (!isString(name) || !isScenarioName(name))
+    throw new TypeError("no such scenario; GET /control/scenarios lists them");
+  return name;
+}
+
+function parseLimit(query: URLSearchParams, usual: number): number {
+  const limit = Number(query.get("limit") ?? usual);
+  if (!Number.isInteger(limit) || limit < 0) throw new TypeError("limit is a whole number");
+  return limit;
+}
+
+function requireFound<Item>(items: Item[]): Item[] {
+  if (items.length === 0) throw new NotFoundError("nobody watches this number");
+  return items;
+}

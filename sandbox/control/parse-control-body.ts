@@ -1,0 +1,71 @@
+import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
+import { isNonNegativeNumber, isObject } from "./json-guards";
+
+const UNIT_MS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, ms: 1 } as const;
+/** Farther than that nobody needs to go at once. */
+const MAX_ADVANCE_MS = 3_660 * UNIT_MS.days;
+
+/**
+ * Reads `{"days": 1, "hours": 4, "minutes": 15, "ms": 500}`, any of them, as a length of time.
+ *
+ * @throws TypeError when it is none
+ */
+export function parseDuration(body: unknown): number {
+  const units = Object.entries(isObject(body) ? body : {});
+  let length = 0;
+  for (const [unit, count] of units) {
+    if (!isUnit(unit) || !isNonNegativeNumber(count))
+      throw new TypeError("expected days, hours, minutes or ms, each 0 or more");
+    length += count * UNIT_MS[unit];
+  }
+  if (units.length === 0 || length > MAX_ADVANCE_MS) throw new TypeError("expected a time of at most ten years");
+  return Math.round(length);
+}
+
+/**
+ * Reads `{"speed": 3600}`, `{"now": "2026-12-01T00:00:00+08:00"}` or both.
+ *
+ * @throws TypeError when either makes no sense
+ */
+export function parseClockChange(body: unknown): { speed?: number; now?: number } {
+  const { speed, now } = isObject(body) ? body : {};
+  if (speed === undefined && now === undefined) throw new TypeError("expected speed or now");
+  if (speed !== undefined && !isNonNegativeNumber(speed)) throw new TypeError("speed is a number, 0 or more");
+  return { speed, now: now === undefined ? undefined : parseInstant(now) };
+}
+
+/**
+ * Reads `{"balance": 100}` (null: without end), `{"expiresAt": …}` (null: never) or `{"isExpired": true}`.
+ *
+ * @param now at which a key expires that is to be expired
+ * @throws TypeError when one of them makes no sense
+ */
+export function parseAccountTerms(body: unknown, now: number): Partial<Omit<MerchantAccount, "key">> {
+  const { balance, expiresAt, isExpired, ...rest } = isObject(body) ? body : {};
+  const [unknown] = Object.keys(rest);
+  if (unknown) throw new TypeError(`an account has balance, expiresAt and isExpired, no ${unknown}`);
+  const terms: Partial<Omit<MerchantAccount, "key">> = {};
+  if (balance !== undefined) {
+    if (balance !== null && !isNonNegativeNumber(balance))
+      throw new TypeError("balance is a number, 0 or more, or null");
+    terms.balance = balance;
+  }
+  if (expiresAt !== undefined) terms.expiresAt = expiresAt === null ? null : parseInstant(expiresAt);
+  if (isExpired !== undefined) {
+    if (typeof isExpired !== "boolean") throw new TypeError("isExpired is true or false");
+    terms.expiresAt = isExpired ? now : null;
+  }
+  return terms;
+}
+
+/** ms since 1970 UTC, as such or in ISO 8601 with an offset. */
+function parseInstant(value: unknown): number {
+  const moment = typeof value === "string" && /(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : value;
+  if (!isNonNegativeNumber(moment))
+    throw new TypeError("a moment is written 2026-12-01T00:00:00+08:00, or in ms since 1970");
+  return moment;
+}
+
+function isUnit(text: string): text is keyof typeof UNIT_MS {
+  return Object.hasOwn(UNIT_MS, text);
+}

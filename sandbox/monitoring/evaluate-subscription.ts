@@ -1,0 +1,106 @@
+import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
+import { pushDetailOf } from "@/sandbox/parcels/push-detail";
+import { isCarrier, recogniseCarrier } from "@/sandbox/parcels/sandbox-carriers";
+
+/** The document's own words for each return code, its section 1.5. */
+const MESSAGES = {
+  "200": "提交成功",
+  "500": "服务器错误",
+  "501": "重复订阅",
+  "502": "提交内容含有敏感关键字,被安全防护拦截",
+  "600": "您不是合法的订阅者(即授权Key出错)",
+  "601": "POLL: KEY 已过期",
+  "700": "不支持的快递公司",
+  "701": "订阅方的订阅数据存在错误(如不支持的快递公司、单号为空、单号超长等)或错误的回调地址",
+  "702": "POLL:识别不到该单号对应的快递公司",
+} as const;
+
+export type SubscribeCode = keyof typeof MESSAGES;
+
+const SHORTEST_NUMBER = 6;
+const LONGEST_NUMBER = 32;
+const MOST_SUBSCRIPTIONS_A_MONTH = 4;
+/** The document has one carrier that must have a phone. */
+const NEEDS_A_PHONE = "shunfeng";
+const SENSITIVE_WORDS = ["敏感词", "赌博", "色情", "代开发票", "<script"] as const;
+/** A number that begins so makes the server stumble. */
+const SERVER_ERROR = "SERVERERROR";
+
+/** What Kuaidi100 knows that bears on a subscription. */
+export interface SubscriptionRecords {
+  now: number;
+  account(key: string): MerchantAccount | undefined;
+  /** Whether the number is being watched for this carrier, or was until less than half an hour ago. */
+  isTracked(carrier: string, number: string): boolean;
+  /** How often it was accepted in this natural month. */
+  timesThisMonth(carrier: string, number: string): number;
+}
+
+/** An accepted subscription has its carrier, given or recognised, and the account that pays. */
+export type SubscriptionDecision =
+  | { code: "200"; carrier: string; account: MerchantAccount }
+  | { code: Exclude<SubscribeCode, "200"> };
+
+/** `{"result":true,"returnCode":"200","message":"提交成功"}` (document, 1.6). */
+export function buildSubscribeResponse(returnCode: SubscribeCode) {
+  return { result: returnCode === "200", returnCode, message: MESSAGES[returnCode] };
+}
+
+export function isSubscribeCode(text: string): text is SubscribeCode {
+  return Object.hasOwn(MESSAGES, text);
+}
+
+/**
+ * What Kuaidi100 thinks of a subscription. Its guard comes first, then the form, the account, the
+ * data, the carrier, and at last whether the number is watched already.
+ *
+ * @param request undefined when the form was no proper one; without spaces around number and key
+ * @see Kuaidi100 document, 1.3 and 1.5
+ */
+export function evaluateSubscription(
+  request: SubscribeRequest | undefined,
+  records: SubscriptionRecords,
+): SubscriptionDecision {
+  if (!request) return { code: "500" };
+  if (isSensitive(request)) return { code: "502" };
+  const { key, number, to, parameters, company } = request;
+  if (number.startsWith(SERVER_ERROR)) return { code: "500" };
+
+  const account = records.account(key);
+  if (!account) return { code: "600" };
+  if (account.expiresAt !== null && account.expiresAt <= records.now) return { code: "601" };
+  if (account.balance !== null && account.balance < 1) return { code: "600" };
+
+  if (number.length < SHORTEST_NUMBER || number.length > LONGEST_NUMBER) return { code: "701" };
+  if (!isHttpAddress(parameters.callbackurl)) return { code: "701" };
+  // A forecast needs to know where the parcel goes.
+  if (pushDetailOf(parameters.resultv2) === "forecast" && !to) return { code: "701" };
+
+  const carrier = company || (parameters.autoCom === "1" ? recogniseCarrier(number) : "");
+  if (carrier === undefined) return { code: "702" };
+  if (!isCarrier(carrier)) return { code: "700" };
+  if (carrier === NEEDS_A_PHONE && !parameters.phone) return { code: "701" };
+
+  const isOften = records.timesThisMonth(carrier, number) >= MOST_SUBSCRIPTIONS_A_MONTH;
+  if (isOften || records.isTracked(carrier, number)) return { code: "501" };
+  return { code: "200", carrier, account };
+}
+
+function isHttpAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isSensitive(request: SubscribeRequest): boolean {
+  const text = `${JSON.stringify(request)}${decodeAddress(request.parameters.callbackurl)}`.toLowerCase();
+  return SENSITIVE_WORDS.some((word) => text.includes(word));
+}
+
+/** The address as a person reads it; as it stands when its escapes are broken. */
+function decodeAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

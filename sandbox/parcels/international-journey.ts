@@ -1,0 +1,92 @@
+import { seededRandom } from "@/sandbox/shared/random";
+import type { JourneyBuilder } from "./journey-builder";
+import { GUANGZHOU, shortCity } from "./places";
+
+/** Where international parcels arrive, and who brings them on from there. */
+interface DestinationCountry {
+  carrier: string;
+  name: string;
+  /** Its office of exchange, where mail comes in. */
+  port: string;
+  city: string;
+}
+
+const JAPAN: DestinationCountry = { carrier: "japanposten", name: "JAPAN", port: "KAWASAKI PORT", city: "Tokyo" };
+const SINGAPORE: DestinationCountry = {
+  carrier: "speedpost",
+  name: "SINGAPORE",
+  port: "SINGAPORE CHANGI AIRMAIL",
+  city: "Singapore",
+};
+
+const COUNTRIES: Readonly<Record<string, DestinationCountry>> = {
+  JP: JAPAN,
+  SG: SINGAPORE,
+  US: { carrier: "usps", name: "UNITED STATES", port: "ISC LOS ANGELES CA", city: "Los Angeles" },
+  KR: { carrier: "koreapost", name: "KOREA", port: "INTERNATIONAL POST OFFICE INCHEON", city: "Seoul" },
+  AU: { carrier: "auspost", name: "AUSTRALIA", port: "SYDNEY GATEWAY FACILITY", city: "Sydney" },
+  GB: { carrier: "parcelforce", name: "UNITED KINGDOM", port: "COVENTRY INTERNATIONAL HUB", city: "London" },
+  CA: { carrier: "canpost", name: "CANADA", port: "VANCOUVER EXCHANGE OFFICE", city: "Vancouver" },
+};
+
+/**
+ * The country a parcel goes to: the one asked for, or the one in a number that is not Chinese, or
+ * else Japan or Singapore.
+ */
+export function findDestinationCountry(number: string, country: string | null | undefined): DestinationCountry {
+  const suffix = /\d([A-Z]{2})(?=$|-)/.exec(number.toUpperCase())?.[1] ?? "";
+  return COUNTRIES[country?.toUpperCase() ?? ""] ?? COUNTRIES[suffix] ?? seededRandom(number).pick([JAPAN, SINGAPORE]);
+}
+
+export function abroadTransit(journey: JourneyBuilder): JourneyBuilder {
+  scanUntilArrival(journey);
+  return scanImportClearance(journey);
+}
+
+export function abroadSigned(journey: JourneyBuilder): JourneyBuilder {
+  const { city } = destinationCountryOf(journey);
+  scanImportClearance(scanUntilArrival(journey));
+  scanAbroad(journey, 14, 5, `Processing at delivery Post Office, ${city}`);
+  return scanAbroad(journey, 7, 3, `Final delivery, delivered to addressee, ${city}`, 301);
+}
+
+export function abroadCustoms(journey: JourneyBuilder): JourneyBuilder {
+  const { port } = destinationCountryOf(journey);
+  return scanAbroad(
+    scanUntilArrival(journey),
+    16,
+    13,
+    `Held by import Customs, documents required from addressee, ${port}`,
+  );
+}
+
+const destinationCountryOf = ({ waybill }: JourneyBuilder) =>
+  findDestinationCountry(waybill.number, waybill.destinationCountry);
+
+function scanAbroad(journey: JourneyBuilder, hours: number, state: number, context: string, subState?: number) {
+  const { city } = destinationCountryOf(journey);
+  const place = { code: null, province: city, city, district: "", center: null };
+  return journey.wait(hours).scan(state, context, { leg: "destination", place, subState });
+}
+
+/** Picked up in China, flown out, received by the destination's office of exchange. */
+function scanUntilArrival(journey: JourneyBuilder): JourneyBuilder {
+  const { name, port } = destinationCountryOf(journey);
+  const { from, phrases } = journey;
+  journey.pickUp().wait(2).scan(0, phrases.leftStation(from), { subState: 1002 });
+  journey.wait(3).scan(0, phrases.reachedHub(from), { subState: 1002 });
+  journey.wait(2).scan(0, `离开【${shortCity(from)}邮件处理中心】，下一站【广州国际互换局】`, { subState: 1002 });
+  journey.wait(9).scan(0, "到达【广州国际互换局】", { place: GUANGZHOU, subState: 1002 });
+  journey.wait(6).scan(0, "【广州国际互换局】出口海关放行", { subState: 1002 });
+  journey.wait(8).scan(0, "【广州国际互换局】已出口直封", { subState: 1002 });
+  journey.wait(10).scan(0, "【广州白云国际机场】已交航空公司运输", { subState: 1002 });
+  journey.wait(9).scan(0, `航班已到达目的国【${name}】`, { subState: 1002 });
+  return scanAbroad(journey, 6, 0, `Arrival at inward office of exchange, ${port}, ${name}`, 1002);
+}
+
+/** Through the customs of the destination and on its way inland. */
+function scanImportClearance(journey: JourneyBuilder): JourneyBuilder {
+  const { port } = destinationCountryOf(journey);
+  scanAbroad(journey, 7, 11, `Import customs clearance, ${port}`);
+  return scanAbroad(journey, 9, 0, `Departure from inward office of exchange, ${port}`, 1002);
+}

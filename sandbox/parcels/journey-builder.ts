@@ -1,0 +1,150 @@
+import { type Random, seededRandom } from "@/sandbox/shared/random";
+import { type CarrierPhrases, findPhrases } from "./carrier-phrases";
+import { findPlace, hubsBetween, type Place } from "./places";
+
+/** One scan of a parcel. */
+export interface JourneyStep {
+  /** Minutes since the journey began. */
+  minute: number;
+  leg: "origin" | "destination";
+  place: Place;
+  context: string;
+  /** What the carrier wrote at first, until `updateall` brings the text in `context`. */
+  contextBeforeRepair?: string;
+  /** Base state, one of the document's 2.5 as a rule. */
+  state: number;
+  /** Advanced code, told only with `resultv2=4` or `8`. */
+  subState?: number;
+  /** What `ischeck` says, where it does not follow from the state. */
+  isChecked?: boolean;
+}
+
+/** What is known of a parcel before it travels. */
+export interface Waybill {
+  number: string;
+  /** The carrier that really has it. */
+  carrier: string;
+  from?: string | null;
+  to?: string | null;
+  destinationCountry?: string | null;
+}
+
+interface ScanDetails {
+  subState?: number;
+  place?: Place;
+  leg?: JourneyStep["leg"];
+  contextBeforeRepair?: string;
+  isChecked?: boolean;
+}
+
+const SURNAMES = ["张", "王", "李", "刘", "陈", "杨", "黄", "赵", "周", "吴"];
+
+/** Carriers say the same of ten thousand parcels: each text is kept in memory once. */
+const INTERNED_TEXTS = new Map<string, string>();
+
+function internText(text: string): string {
+  const known = INTERNED_TEXTS.get(text);
+  if (known === undefined) INTERNED_TEXTS.set(text, text);
+  return known ?? text;
+}
+
+/** Writes a journey scan by scan; the same waybill and seed give the same journey. */
+export class JourneyBuilder {
+  readonly steps: JourneyStep[] = [];
+  readonly random: Random;
+  readonly from: Place;
+  readonly to: Place;
+  readonly phrases: CarrierPhrases;
+  private minute = 0;
+  private place: Place;
+
+  constructor(
+    readonly waybill: Waybill,
+    seed: string,
+  ) {
+    this.random = seededRandom(`${seed} ${waybill.number}`);
+    this.from = findPlace(waybill.from, this.random);
+    this.to = findPlace(waybill.to, this.random, this.from);
+    this.phrases = findPhrases(waybill.carrier);
+    this.place = this.from;
+  }
+
+  /** Lets about so many hours pass. */
+  wait(hours: number): this {
+    this.minute += hours * 60 * this.random.between(0.8, 1.25);
+    return this;
+  }
+
+  /** Scans the parcel where the last scan was, unless told otherwise. */
+  scan(state: number, context: string, details: ScanDetails = {}): this {
+    const { place = this.place, leg = "origin", ...rest } = details;
+    this.place = place;
+    this.steps.push({ minute: this.minute, leg, place, context: internText(context), state, ...rest });
+    return this;
+  }
+
+  /** A courier as the carrier names him, `张**（138****0000）`. */
+  randomCourier(): string {
+    return `${this.random.pick(SURNAMES)}**（138****${this.random.pick(["0000", "8000", "8138"])}）`;
+  }
+
+  pickUp(): this {
+    return this.scan(1, this.phrases.pickedUp(this.from, this.randomCourier()), { place: this.from, subState: 103 });
+  }
+
+  /** From the sender's station to the receiver's city, by `stops` sorting centres between. */
+  travel(stops = 1): this {
+    const { from, to, phrases } = this;
+    this.pickUp().wait(2).scan(0, phrases.leftStation(from), { subState: 1002 });
+    let at = from;
+    this.wait(2.5).scan(0, phrases.reachedHub(at), { subState: 1002 });
+    for (const next of [...hubsBetween(from, to, stops), to]) {
+      this.wait(1.5).scan(0, phrases.leftHub(at, next), { place: at, subState: 1002 });
+      at = next;
+      this.wait(9).scan(0, phrases.reachedHub(at), { place: at, subState: at === to ? 1001 : 1002 });
+    }
+    return this;
+  }
+
+  /** From the sorting centre of the receiver's city to the station there. */
+  reachStation(): this {
+    const { to, phrases } = this;
+    this.wait(1.5).scan(0, phrases.leftHub(to, to), { subState: 1001 });
+    return this.wait(4).scan(0, phrases.reachedStation(to), { subState: 1001 });
+  }
+
+  /** From the receiver's city into the courier's hands. */
+  goOutForDelivery(): this {
+    this.reachStation().wait(5);
+    return this.scan(5, this.phrases.delivering(this.to, this.randomCourier()));
+  }
+
+  /** Into a locker, from which the receiver is to fetch it. */
+  putIntoLocker(): this {
+    return this.wait(2).scan(5, "快件已投递至【丰巢智能柜】，请凭取件码及时取件", { subState: 501 });
+  }
+
+  sign(subState = this.random.pick([301, 301, 303])): this {
+    const by = subState === 301 ? "本人签收" : "家人代签";
+    return this.wait(3).scan(3, this.phrases.signed(this.to, by), { subState });
+  }
+
+  /** The merchant has printed the label; nothing has been handed over yet. */
+  placeOrder(): this {
+    this.scan(1, "商家已通知快递公司揽收", { place: this.from, subState: 101 });
+    return this.wait(1).scan(1, `【${this.from.city}】已安排快递员上门揽收，请等待`, { subState: 102 });
+  }
+
+  /** The receiver sends it away at the door. */
+  refuse(): this {
+    return this.wait(2).scan(14, "收件人拒收，原因：不想要了，快件将退回寄件人");
+  }
+
+  /** Back the way it came, up to the sender's station. */
+  travelBack(): this {
+    const { from, to, phrases } = this;
+    this.wait(4).scan(6, `快件已退回，${phrases.leftHub(to, from)}`, { place: to });
+    this.wait(14).scan(6, phrases.reachedHub(from), { place: from });
+    return this.wait(5).scan(6, `退回件${phrases.reachedStation(from)}`);
+  }
+}

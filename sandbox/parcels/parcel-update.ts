@@ -1,0 +1,12 @@
+/** What a look at a parcel brought that is worth a push (document, 2.3 `status` to `comNew`). */
+export interface ParcelUpdate {
+  status: "polling" | "shutdown" | "abort" | "updateall";
+  message: string;
+  autoCheck: "0" | "1";
+  comOld: string;
+  comNew: string;
+}
+
+/** The two reasons for an abort, in the document's words. */
+export const NO_RECORD_MESSAGE = "3天查询无记录";
+export const STALE_MESSAGE = "60天无变化";

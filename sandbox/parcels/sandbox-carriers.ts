@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+
+interface Carrier {
+  code: string;
+  kind: string;
+  name: string;
+}
+
+/** Every carrier that can be subscribed for (document, section 三 快递公司编码). */
+const CARRIERS: ReadonlyMap<string, Carrier> = new Map(
+  readFileSync(new URL("./carrier-table.csv", import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => {
+      const [code = "", kind = "", ...name] = line.split(",");
+      return [code, { code, kind, name: name.join(",") }];
+    }),
+);
+
+/** What each number pattern says about its carrier, most certain first. */
+const NUMBER_PATTERNS: readonly [RegExp, string][] = [
+  [/^SF[0-9A-Z]\d{12}$/, "shunfeng"],
+  [/^YT\d{13}$/, "yuantong"],
+  [/^JT\d{13}$/, "jtexpress"],
+  [/^JD[0-9A-Z]{11,15}$/, "jd"],
+  [/^DPK\d{12}$/, "debangkuaidi"],
+  [/^ZJS\d{12}$/, "zhaijisong"],
+  [/^KY\d{13}$/, "kuayue"],
+  [/^1Z[0-9A-Z]{16}$/, "ups"],
+  [/^E[A-Z]\d{9}CN$/, "ems"],
+  [/^[RCLU][A-Z]\d{9}CN$/, "youzhengguoji"],
+  [/^E[A-Z]\d{9}SG$/, "speedpost"],
+  [/^E[A-Z]\d{9}JP$/, "japanposten"],
+  [/^7[3-68]\d{12}$/, "zhongtong"],
+  [/^77\d{13}$/, "shentong"],
+  [/^[34]\d{14}$/, "yunda"],
+  [/^(1[0-2]|5[0-2])\d{11}$/, "ems"],
+  [/^(9[5-9]\d{11}|[KP][A-Z]\d{11})$/, "youzhengguonei"],
+];
+
+/** Whether Kuaidi100 has this carrier; codes are in lower case. */
+export function isCarrier(code: string): boolean {
+  return CARRIERS.has(code);
+}
+
+/**
+ * The carrier of a number as Kuaidi100 guesses it; undefined when it cannot.
+ *
+ * @see Kuaidi100 document, 1.3 `autoCom`
+ */
+export function recogniseCarrier(number: string): string | undefined {
+  const parts = numberPartsOf(number);
+  return NUMBER_PATTERNS.find(([pattern]) => parts.some((part) => pattern.test(part)))?.[1];
+}
+
+/** Name by which a carrier's own texts speak of it. */
+export function carrierName(code: string): string {
+  return CARRIERS.get(code)?.name ?? "快递";
+}
+
+/** Whether the carrier belongs to the postal system, the only one with two legs (document, 1.3 `interCom`). */
+export function isPostal(code: string): boolean {
+  return CARRIERS.get(code)?.kind === "post";
+}
+
+/** Whether the number has the form of the postal union's S10, `EX015142583SG`. */
+export function isPostalUnionNumber(number: string): boolean {
+  return numberPartsOf(number).some((part) => /^[A-Z]{2}\d{9}[A-Z]{2}$/.test(part));
+}
+
+/** The number in upper case, and what stands before and behind the dash of a scenario's marker. */
+function numberPartsOf(number: string): string[] {
+  return number.toUpperCase().split("-");
+}

@@ -1,0 +1,244 @@
+import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { choosePlan } from "@/sandbox/scenarios/choose-plan";
+import type { MonitoringMode } from "@/sandbox/scenarios/scenario-types";
+import { buildJourney, getScenario, type ScenarioName, type ScenarioPlan } from "@/sandbox/scenarios/scenarios";
+import { findDestinationCountry } from "./international-journey";
+import type { JourneyStep } from "./journey-builder";
+import { NO_RECORD_MESSAGE, type ParcelUpdate, STALE_MESSAGE } from "./parcel-update";
+import { isPostal, isPostalUnionNumber, recogniseCarrier } from "./sandbox-carriers";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const SILENCE_MS = 3 * DAY_MS;
+const STALE_MS = 60 * DAY_MS;
+/** Who has begun at all has been scanned once, or the first push would have nothing to tell. */
+const FIRST_SCAN_MINUTES = 20;
+
+export interface ParcelOptions {
+  seed: string;
+  /** The date that a scan of a virtual moment bears, see `VirtualClock`. */
+  stampOf(virtual: number): number;
+}
+
+/** A step that has happened. */
+export interface Scan extends JourneyStep {
+  /** As it stands in a push, ms since 1970 UTC. */
+  at: number;
+}
+
+/** A parcel as plain data, enough to go on with it in another process. */
+export type ParcelRecord = ReturnType<SimulatedParcel["toJSON"]>;
+
+/**
+ * A parcel that is being watched, on its journey through virtual time; all moments are virtual but
+ * for the dates of its scans.
+ *
+ * @see Kuaidi100 document, 2.3 `status` and `autoCheck`: when it ends, is given up, or corrected
+ */
+export class SimulatedParcel {
+  readonly number: string;
+  readonly isTwoLegged: boolean;
+  readonly destinationCarrier: string;
+  readonly scans: Scan[] = [];
+  scenarioName: ScenarioName;
+  /** When Kuaidi100 stopped watching. */
+  endedAt: number | null = null;
+  isCorrected = false;
+  isRepaired = false;
+  lastStatus: ParcelUpdate["status"] | null = null;
+
+  private readonly subscribedStamp: number;
+  private readonly isKept: boolean;
+  private realCarrier: string;
+  private pending: JourneyStep[];
+  private toldScans = 0;
+  /** When the journey's minute 0 is. */
+  private beganAt: number;
+  /** When the newest scan happened. */
+  private changedAt: number;
+
+  /** @param company the carrier subscribed for; Kuaidi100 may know better, see `carrier` */
+  constructor(
+    readonly request: SubscribeRequest,
+    readonly company: string,
+    readonly subscribedAt: number,
+    private readonly options: ParcelOptions,
+    asked?: ScenarioName,
+  ) {
+    const { number, parameters } = request;
+    this.number = number;
+    this.isTwoLegged = parameters.interCom === "1" && isPostal(company) && isPostalUnionNumber(number);
+    this.destinationCarrier =
+      parameters.destinationCom || findDestinationCountry(number, parameters.destinationCountry).carrier;
+    this.subscribedStamp = options.stampOf(subscribedAt);
+
+    const plan = choosePlan(number, this.isTwoLegged, options.seed, asked);
+    this.scenarioName = plan.scenario;
+    this.isKept = plan.isKept === true;
+    this.realCarrier = this.monitoringMode === "corrected" ? correctedCarrierFor(number, company) : company;
+    this.pending = this.buildSteps();
+    this.beganAt = subscribedAt - this.elapsedMs(plan);
+    this.changedAt = subscribedAt;
+  }
+
+  /** Goes on with a parcel that was written down: time has not stood still for it. */
+  static fromJSON(record: ParcelRecord, options: ParcelOptions): SimulatedParcel {
+    const { request, company, subscribedAt, ...state } = record;
+    const parcel = new SimulatedParcel(request, company, subscribedAt, options);
+    Object.assign(parcel, state);
+    return parcel;
+  }
+
+  /** Writes out even the scans to come: another version of the journeys must not change a parcel on its way. */
+  toJSON() {
+    const { request, company, subscribedAt, subscribedStamp, scenarioName, isKept, realCarrier } = this;
+    const { scans, pending, toldScans, beganAt, changedAt, lastStatus, endedAt, isCorrected, isRepaired } = this;
+    const fate = { scenarioName, isKept, realCarrier, beganAt, scans, pending };
+    const watching = { toldScans, changedAt, lastStatus, endedAt, isCorrected, isRepaired };
+    return { request, company, subscribedAt, subscribedStamp, ...fate, ...watching };
+  }
+
+  /** The carrier that Kuaidi100 asks. */
+  get carrier(): string {
+    return this.isCorrected ? this.realCarrier : this.company;
+  }
+
+  get monitoringMode(): MonitoringMode {
+    return getScenario(this.scenarioName).watching ?? "trace";
+  }
+
+  /** Whether no look can bring news any more. */
+  get isOver(): boolean {
+    return this.endedAt !== null && !(this.monitoringMode === "repaired" && !this.isRepaired);
+  }
+
+  /** Whether it has come to the receiver's city, where Kuaidi100 looks more often (document, 1.3 `to`). */
+  get isNearDestination(): boolean {
+    const last = this.scans.at(-1);
+    if (last === undefined || !this.request.to) return false;
+    return last.state === 5 || last.leg === "destination" || last.subState === 1001;
+  }
+
+  /** Looks at the parcel as Kuaidi100 does every few hours. Undefined when there is nothing to push. */
+  checkForUpdate(now: number): ParcelUpdate | undefined {
+    if (this.isOver) return undefined;
+    if (this.endedAt !== null) return this.resendRepaired();
+    this.recordDueScans(now);
+    if (this.scans.length > this.toldScans) {
+      return this.monitoringMode === "interrupted" && this.toldScans > 0 ? undefined : this.reportNewScans(now);
+    }
+    if (this.hasNoRecord() || this.scans.length === 0) {
+      return now < this.beganAt + SILENCE_MS ? undefined : this.endWithoutRecord(now);
+    }
+    if (this.monitoringMode === "ends-later" && this.pending.length === 0) return this.end("shutdown", "ok", now);
+    const isStale = (!this.isKept || this.monitoringMode === "stale") && now >= this.changedAt + STALE_MS;
+    return isStale ? this.end("abort", STALE_MESSAGE, now) : undefined;
+  }
+
+  /** Lets the next thing in the parcel's life happen at this moment; false when there is none. */
+  skipToNextEvent(now: number): boolean {
+    if (this.isOver) return false;
+    if (this.endedAt !== null) return true;
+    this.recordDueScans(now);
+    const next = this.hasNoRecord() ? undefined : this.pending[0];
+    if (next) this.beganAt = Math.min(this.beganAt, now - next.minute * MINUTE_MS);
+    else if (this.hasNoRecord()) this.beganAt = Math.min(this.beganAt, now - SILENCE_MS);
+    else if (this.monitoringMode === "stale") this.changedAt = now - STALE_MS;
+    else return this.monitoringMode === "ends-later";
+    return true;
+  }
+
+  /**
+   * Gives the parcel another end. What has happened has happened; the rest follows the new scenario,
+   * even out of the receiver's hands.
+   */
+  changeScenario(name: ScenarioName, now: number): void {
+    this.recordDueScans(now);
+    const [at, last] = [(now - this.beganAt) / MINUTE_MS, this.scans.at(-1)?.minute ?? 0];
+    this.scenarioName = name;
+    this.endedAt = null;
+    if (this.monitoringMode === "corrected") this.realCarrier = correctedCarrierFor(this.number, this.company);
+    const steps = this.buildSteps();
+    const rest = steps.slice(Math.min(this.scans.length, steps.length - 1));
+    // The new journey keeps its own hours; none of it may lie before what has already happened.
+    const delay = Math.max(0, Math.max(at, last) - (rest[0]?.minute ?? 0));
+    this.pending = rest.map((step) => ({ ...step, minute: step.minute + delay }));
+  }
+
+  private buildSteps(): JourneyStep[] {
+    const { number, from, to, parameters } = this.request;
+    const { destinationCountry } = parameters;
+    const waybill = { number, carrier: this.realCarrier, from, to, destinationCountry };
+    return buildJourney(this.scenarioName, waybill, this.options.seed);
+  }
+
+  /** How much of the journey is over at the subscription; below 0 it has yet to begin. */
+  private elapsedMs({ progress, quietHours }: ScenarioPlan): number {
+    const lastScan = (this.pending.at(-1)?.minute ?? 0) * MINUTE_MS;
+    if (quietHours !== undefined) return lastScan + quietHours * 60 * MINUTE_MS;
+    if (this.monitoringMode === "no-record" || this.monitoringMode === "corrected") return progress * SILENCE_MS;
+    if (this.monitoringMode === "stale") return progress * (lastScan + STALE_MS);
+    return progress < 0 ? progress * lastScan : Math.max(progress * lastScan, FIRST_SCAN_MINUTES * MINUTE_MS);
+  }
+
+  /** Dates what has happened by now. While nobody finds a record, nothing has. */
+  private recordDueScans(now: number): void {
+    if (this.hasNoRecord()) return;
+    for (let step = this.pending[0]; step; step = this.pending[0]) {
+      const moment = this.beganAt + step.minute * MINUTE_MS;
+      if (moment > now) return;
+      this.pending.shift();
+      this.changedAt = moment;
+      this.scans.push({ ...step, at: Math.max(this.scans.at(-1)?.at ?? 0, this.stampOf(moment)) });
+    }
+  }
+
+  /** What lies before the subscription is as far apart as in life. */
+  private stampOf(moment: number): number {
+    const before = Math.max(0, this.subscribedAt - moment);
+    return before > 0 ? Math.floor(this.subscribedStamp - before) : this.options.stampOf(moment);
+  }
+
+  private hasNoRecord(): boolean {
+    return this.monitoringMode === "no-record" || (this.monitoringMode === "corrected" && !this.isCorrected);
+  }
+
+  private reportNewScans(now: number): ParcelUpdate {
+    this.toldScans = this.scans.length;
+    const last = this.scans.at(-1);
+    const isSigned = last?.state === 3 && this.pending.length === 0 && this.monitoringMode !== "ends-later";
+    return last?.state === 4 || isSigned ? this.end("shutdown", "ok", now) : this.buildUpdate("polling", "");
+  }
+
+  private endWithoutRecord(now: number): ParcelUpdate {
+    if (this.monitoringMode !== "corrected" || this.isCorrected) return this.end("abort", NO_RECORD_MESSAGE, now);
+    // The first of a pair: the wrong carrier is given up, the right one is watched from now on.
+    const news = { ...this.buildUpdate("abort", NO_RECORD_MESSAGE), comNew: this.realCarrier };
+    this.isCorrected = true;
+    return news;
+  }
+
+  private resendRepaired(): ParcelUpdate {
+    this.isRepaired = true;
+    return this.buildUpdate("updateall", "重新推送");
+  }
+
+  private end(status: ParcelUpdate["status"], message: string, now: number): ParcelUpdate {
+    this.endedAt = now;
+    return this.buildUpdate(status, message);
+  }
+
+  private buildUpdate(status: ParcelUpdate["status"], message: string): ParcelUpdate {
+    this.lastStatus = status;
+    const correction = this.isCorrected
+      ? ({ autoCheck: "1", comOld: this.company, comNew: this.realCarrier } as const)
+      : ({ autoCheck: "0", comOld: "", comNew: "" } as const);
+    return { status, message, ...correction };
+  }
+}
+
+function correctedCarrierFor(number: string, company: string): string {
+  const guess = recogniseCarrier(number);
+  if (guess && guess !== company) return guess;
+  return company === "yuantong" ? "zhongtong" : "yuantong";
+}

@@ -1,0 +1,47 @@
+import type { PushOutcome } from "./send-push";
+
+const MAX_ATTEMPTS = 5_000;
+
+/** One attempt to push. */
+export interface PushAttempt extends PushOutcome {
+  id: number;
+  number: string;
+  company: string;
+  /** Virtual and real, ms since 1970 UTC. */
+  at: number;
+  realAt: number;
+  /** Real milliseconds until the answer. */
+  ms: number;
+  /** Of the push: polling, shutdown, abort or updateall. */
+  status: string;
+  /** Of three; a copy that a fault sends is none. */
+  attempt: number;
+  isCopy: boolean;
+  bytes: number;
+}
+
+/** The newest attempts to push, and how many there have been. */
+export class PushAttemptLog {
+  private readonly attempts: PushAttempt[] = [];
+  private count = 0;
+
+  add(attempt: Omit<PushAttempt, "id">): void {
+    this.count += 1;
+    this.attempts.push({ id: this.count, ...attempt });
+    // Twice as many are let in, so that the oldest are thrown out seldom and many at a time.
+    if (this.attempts.length >= 2 * MAX_ATTEMPTS) this.attempts.splice(0, this.attempts.length - MAX_ATTEMPTS);
+  }
+
+  get total(): number {
+    return this.count;
+  }
+
+  /** Oldest first; the newest when there are more than `limit`, or those that follow `after`. */
+  list({ number, after, limit }: { number?: string; after?: number; limit: number }): PushAttempt[] {
+    const wanted = this.attempts.filter(
+      (attempt) =>
+        (number ?? attempt.number).toUpperCase() === attempt.number.toUpperCase() && attempt.id > (after ?? 0),
+    );
+    return after === undefined ? wanted.slice(-limit) : wanted.slice(0, limit);
+  }
+}

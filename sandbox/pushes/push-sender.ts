@@ -1,0 +1,124 @@
+import type { Faults, PushFaults } from "@/sandbox/control/faults";
+import type { MonitoredParcel, QueuedPush } from "@/sandbox/monitoring/monitored-parcel";
+import type { VirtualScheduler } from "@/sandbox/parcels/virtual-scheduler";
+import type { VirtualClock } from "@/sandbox/shared/virtual-clock";
+import type { PushAttemptLog } from "./push-attempt-log";
+import type { SendLimiter } from "./send-limiter";
+import { type PushOutcome, sendPush } from "./send-push";
+
+const MINUTE_MS = 60_000;
+const RETRY_MS = 30 * MINUTE_MS;
+const MAX_ATTEMPTS = 3;
+
+interface PushSenderDependencies {
+  clock: VirtualClock;
+  timeline: VirtualScheduler;
+  postman: SendLimiter;
+  faults: Faults;
+  log: PushAttemptLog;
+  stop: AbortSignal;
+}
+
+/**
+ * Brings pushes to callback addresses: what is not accepted comes again half an hour later, the
+ * same to the letter, and is dropped after the third time.
+ *
+ * @see Kuaidi100 document, 2.6 `result`
+ */
+export class PushSender {
+  /** The last attempt for each parcel: the next one waits for its end, so that pushes arrive in order. */
+  private readonly lastAttempts = new WeakMap<MonitoredParcel, Promise<unknown>>();
+
+  /** @param onChange is told whenever a parcel's outbox or counts have changed */
+  constructor(
+    private readonly dependencies: PushSenderDependencies,
+    private readonly onChange: () => void,
+  ) {}
+
+  /** Pushes something new. Resolves when the first attempt has ended. */
+  push(entry: MonitoredParcel, param: string, status: QueuedPush["status"], at: number): Promise<PushOutcome> {
+    const { faults, timeline } = this.dependencies;
+    const bad = faults.forPush(entry.parcel.number);
+    const delay = bad ? faults.delayMs(bad) : 0;
+    const push = { param, status, triesLeft: MAX_ATTEMPTS, dueAt: at + delay };
+    entry.outbox.push(push);
+    this.onChange();
+    if (delay === 0) return this.attempt(entry, push, at, bad);
+    return new Promise((resolve) => {
+      timeline.schedule(push.dueAt, (then) => resolve(this.attempt(entry, push, then, bad)));
+    });
+  }
+
+  /** Goes on with a push that an earlier run has left in the outbox, no earlier than at that moment. */
+  resume(entry: MonitoredParcel, push: QueuedPush, earliest: number): void {
+    this.dependencies.timeline.schedule(Math.max(earliest, push.dueAt), (at) => this.retry(entry, push, at));
+  }
+
+  private retry(entry: MonitoredParcel, push: QueuedPush, at: number): void {
+    void this.attempt(entry, push, at, this.dependencies.faults.forPush(entry.parcel.number));
+  }
+
+  private attempt(
+    entry: MonitoredParcel,
+    push: QueuedPush,
+    at: number,
+    bad: PushFaults | undefined,
+  ): Promise<PushOutcome> {
+    return new Promise((resolve) => {
+      this.dependencies.postman.enqueue(at, async () => {
+        const before = this.lastAttempts.get(entry);
+        const copies = Array.from({ length: bad?.duplicates ?? 0 });
+        const sending = Promise.resolve(before).then(() =>
+          Promise.all([this.send(entry, push, at, bad), ...copies.map(() => this.send(entry, push, at, bad, true))]),
+        );
+        this.lastAttempts.set(entry, sending);
+        const [outcome] = await sending;
+        // Cut off, it may have arrived or not: as it stands in the outbox, the next run sends it again.
+        if (!this.dependencies.stop.aborted) this.recordOutcome(entry, push, at, outcome, bad);
+        resolve(outcome);
+      });
+    });
+  }
+
+  private recordOutcome(
+    entry: MonitoredParcel,
+    push: QueuedPush,
+    at: number,
+    outcome: PushOutcome,
+    bad: PushFaults | undefined,
+  ): void {
+    const { clock, timeline } = this.dependencies;
+    push.triesLeft -= 1;
+    if (outcome.isAccepted) entry.accepted += 1;
+    else entry.failed += 1;
+    if (!outcome.isAccepted && push.triesLeft > 0) {
+      push.dueAt = Math.max(at + RETRY_MS, clock.now());
+      timeline.schedule(push.dueAt, (then) => this.retry(entry, push, then));
+    } else {
+      entry.outbox.splice(entry.outbox.indexOf(push), 1);
+      if (!outcome.isAccepted) entry.dropped += 1;
+    }
+    if (outcome.isAccepted && bad?.lateRetryMinutes) {
+      timeline.schedule(at + bad.lateRetryMinutes * MINUTE_MS, (then) => this.sendLateRetry(entry, push, then));
+    }
+    this.onChange();
+  }
+
+  /** As if the answer had been lost: what was accepted comes once more. */
+  private sendLateRetry(entry: MonitoredParcel, push: QueuedPush, at: number): void {
+    this.dependencies.postman.enqueue(at, async () => void (await this.send(entry, push, at, undefined, true)));
+  }
+
+  private async send(entry: MonitoredParcel, push: QueuedPush, at: number, faults?: PushFaults, isCopy = false) {
+    const { number, company, request } = entry.parcel;
+    const { callbackurl, salt } = request.parameters;
+    const { param, status, triesLeft } = push;
+    const realAt = Date.now();
+    const outcome = await sendPush({ callbackurl, salt, param }, { stop: this.dependencies.stop, faults });
+    const attempt = Math.min(MAX_ATTEMPTS, MAX_ATTEMPTS + 1 - triesLeft);
+    const ms = Date.now() - realAt;
+    const facts = { number, company, at, realAt, ms, status, attempt, isCopy, bytes: Buffer.byteLength(param) };
+    if (!this.dependencies.stop.aborted) this.dependencies.log.add({ ...facts, ...outcome });
+    return outcome;
+  }
+}

@@ -1,0 +1,216 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { postSubscription } from "@/lib/kuaidi100/kuaidi100-client";
+import { parsePush } from "@/lib/kuaidi100/parse-push";
+import { isSignatureValid } from "@/lib/kuaidi100/signature";
+import type { SubscribeParameters, SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { ACCEPTED, startMerchantServer } from "@/sandbox/testing/merchant-server";
+import { startSandbox } from "./sandbox-server";
+
+vi.setConfig({ testTimeout: 20_000 });
+
+async function sandbox(speed: number): Promise<string> {
+  const running = await startSandbox({ host: "127.0.0.1", port: 0, speed, seed: "7" });
+  onTestFinished(() => running.close());
+  return running.url;
+}
+
+function request(number: string, parameters: SubscribeParameters): SubscribeRequest {
+  return { company: "yuantong", number, key: "KEY", parameters };
+}
+
+const post = (url: string, body?: unknown) =>
+  fetch(url, { method: "POST", body: body === undefined ? null : JSON.stringify(body) }).then((answer) =>
+    answer.json(),
+  );
+
+test("a subscription is answered, and its signed pushes arrive until the parcel is signed", async () => {
+  const url = await sandbox(500_000);
+  const { received, callbackurl } = await startMerchantServer();
+  const subscription = request("YT8800000000001-SIGNED", { callbackurl, salt: "盐+salt", resultv2: "1" });
+  expect(await postSubscription(`${url}/poll`, subscription)).toEqual({ returnCode: "200", message: "提交成功" });
+
+  await vi.waitFor(() => expect(received.map(({ param }) => parsePush(param).status)).toContain("shutdown"), 8000);
+  for (const { param, sign } of received) expect(isSignatureValid(param, "盐+salt", sign)).toBe(true);
+  expect(received[0]?.url).toBe("/in?callbackid=a%2Bb");
+  const last = parsePush(received.at(-1)?.param ?? "");
+  expect(last.origin).toMatchObject({ carrier: "yuantong", state: { state: 3 } });
+});
+
+test("without a salt nothing is signed", async () => {
+  const url = await sandbox(50_000);
+  const { received, callbackurl } = await startMerchantServer();
+  await postSubscription(`${url}/poll`, request("YT8800000000002-TRANSIT", { callbackurl }));
+  await vi.waitFor(() => expect(received.length).toBeGreaterThan(0), 8000);
+  expect(received[0]?.sign).toBeNull();
+});
+
+test("a number that is being watched cannot be subscribed again until its end is half an hour old", async () => {
+  const url = await sandbox(0);
+  const { callbackurl } = await startMerchantServer();
+  const subscription = request("YT8800000000003-NORECORD", { callbackurl });
+  const subscribe = async () => (await postSubscription(`${url}/poll`, subscription)).returnCode;
+  expect(await subscribe()).toBe("200");
+  expect(await subscribe()).toBe("501");
+  await post(`${url}/control/parcels/${subscription.number}/advance`);
+  expect(await subscribe()).toBe("501");
+  await post(`${url}/control/clock/advance`, { minutes: 29 });
+  expect(await subscribe()).toBe("501");
+  await post(`${url}/control/clock/advance`, { minutes: 1 });
+  expect(await subscribe()).toBe("200");
+});
+
+test("a refused push comes again, the same to the letter, and is dropped after the third time", async () => {
+  const url = await sandbox(50_000);
+  const { received, callbackurl } = await startMerchantServer(
+    () => '{"result":false,"returnCode":"500","message":"忙"}',
+  );
+  await postSubscription(`${url}/poll`, request("YT8800000000004-PICKEDUP", { callbackurl, salt: "s" }));
+  await post(`${url}/control/parcels/YT8800000000004-PICKEDUP/advance`);
+  await vi.waitFor(async () => {
+    const { parcels } = await (await fetch(`${url}/control/parcels`)).json();
+    expect(parcels[0].pushes.dropped).toBeGreaterThan(0);
+    expect(parcels[0].pushes.failed).toBe(3 * parcels[0].pushes.dropped);
+  }, 8000);
+  expect(received.filter(({ param }) => param === received[0]?.param)).toHaveLength(3);
+});
+
+test("a push that is accepted at the second try does not come a third time", async () => {
+  const url = await sandbox(50_000);
+  const { received, callbackurl } = await startMerchantServer((nth) => (nth === 1 ? "<html>" : ACCEPTED));
+  await postSubscription(`${url}/poll`, request("YT8800000000005-NORECORD", { callbackurl }));
+  await post(`${url}/control/parcels/YT8800000000005-NORECORD/advance`);
+  await vi.waitFor(() => expect(received).toHaveLength(2), 8000);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(received).toHaveLength(2);
+});
+
+test("a test can advance a parcel, give it another end, and see it", async () => {
+  const url = await sandbox(1);
+  const { received, callbackurl } = await startMerchantServer();
+  const number = "YT8800000000006-TRANSIT";
+  await postSubscription(`${url}/poll`, request(number, { callbackurl }));
+  expect(await post(`${url}/control/parcels/${number}/advance`)).toMatchObject({ isAccepted: true, httpStatus: 200 });
+  const refused = await post(`${url}/control/parcels/${number}/advance`, { scenario: "refused" });
+  expect(refused).toMatchObject({ isAccepted: true, parcel: { number, scenario: "refused" } });
+  expect(received).toHaveLength(2);
+  expect(await post(`${url}/control/parcels/${number}/advance`, { scenario: "nonsense" })).toHaveProperty("error");
+  expect(await post(`${url}/control/parcels/NOBODY/advance`)).toHaveProperty("error");
+  const page = await (await fetch(url)).text();
+  expect(page).toContain(number);
+});
+
+test("any param can be pushed, signed", async () => {
+  const url = await sandbox(1);
+  const { received, callbackurl } = await startMerchantServer();
+  const outcome = await post(`${url}/control/push-raw`, { callbackurl, salt: "s", param: "not json +%" });
+  expect(outcome).toMatchObject({ isAccepted: true });
+  expect(received[0]?.param).toBe("not json +%");
+  expect(isSignatureValid("not json +%", "s", received[0]?.sign)).toBe(true);
+});
+
+/** Sandboxes that run one after the other, each with the memory of the one before. */
+async function sandboxWithMemory(speed: number) {
+  const folder = mkdtempSync(join(tmpdir(), "sandbox-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const memory = join(folder, "sandbox.json");
+  const start = () => startSandbox({ host: "127.0.0.1", port: 0, speed, seed: "7", memory });
+  let running = await start();
+  onTestFinished(() => running.close());
+  return {
+    memory,
+    url: () => running.url,
+    stop: () => running.close(),
+    async startAgain() {
+      running = await start();
+    },
+    parcels: async () => (await (await fetch(`${running.url}/control/parcels`)).json()).parcels,
+  };
+}
+
+test("a parcel goes on after a stop and a start, and no event is lost or told with another time", async () => {
+  const sandbox = await sandboxWithMemory(60_000);
+  const { received, callbackurl } = await startMerchantServer();
+  const subscription = request("YT8800000000007-SIGNED", { callbackurl });
+  await postSubscription(`${sandbox.url()}/poll`, subscription);
+  await vi.waitFor(() => expect(received.length).toBeGreaterThan(0), 8000);
+  await sandbox.stop();
+  const toldBefore = received.length;
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  await sandbox.startAgain();
+  expect((await postSubscription(`${sandbox.url()}/poll`, subscription)).returnCode).toBe("501");
+
+  await vi.waitFor(() => expect(parsePush(received.at(-1)?.param ?? "").status).toBe("shutdown"), 8000);
+  const traces = received.map(({ param }) => parsePush(param).origin?.events.toReversed() ?? []);
+  const lengths = traces.map((trace) => trace.length);
+  const known = Math.max(...lengths.slice(0, toldBefore));
+  // All that was missed comes as one; a push that the stop cut off may come before, once more.
+  expect(lengths.find((length) => length > known)).toBeGreaterThan(known + 1);
+  for (const trace of traces) expect(traces.at(-1)?.slice(0, trace.length)).toEqual(trace);
+  for (const event of traces.at(-1) ?? []) expect(event.clock).toBeLessThanOrEqual(Date.now());
+});
+
+test("a push that was refused before the stop comes again after it, but no more than three times in all", async () => {
+  const sandbox = await sandboxWithMemory(3_000);
+  const { received, callbackurl } = await startMerchantServer(() => "busy");
+  await postSubscription(`${sandbox.url()}/poll`, request("YT8800000000008-NORECORD", { callbackurl }));
+  await post(`${sandbox.url()}/control/parcels/YT8800000000008-NORECORD/advance`);
+  await sandbox.stop();
+  await sandbox.startAgain();
+  await vi.waitFor(async () => expect(await sandbox.parcels()).toMatchObject([{ pushes: { failed: 3, dropped: 1 } }]), {
+    timeout: 8000,
+    interval: 50,
+  });
+  await sandbox.stop();
+  await sandbox.startAgain();
+  await new Promise((resolve) => setTimeout(resolve, 900));
+  expect(received.map(({ param }) => param)).toEqual(Array(3).fill(received[0]?.param));
+});
+
+test("a damaged memory is no reason not to start", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  onTestFinished(() => warn.mockRestore());
+  const sandbox = await sandboxWithMemory(1);
+  await sandbox.stop();
+  writeFileSync(sandbox.memory, '[{"parcel":{}}]');
+  await sandbox.startAgain();
+  expect(await sandbox.parcels()).toEqual([]);
+  expect(warn).toHaveBeenCalledTimes(1);
+});
+
+test("the page shows the clock, the account, the parcels and what was pushed", async () => {
+  const url = await sandbox(1);
+  const { callbackurl } = await startMerchantServer((nth) => (nth === 1 ? ACCEPTED : "<b>busy</b>"));
+  const number = "YT8800000000009-REFUSED";
+  await postSubscription(`${url}/poll`, request(number, { callbackurl }));
+  for (let time = 0; time < 2; time += 1) await post(`${url}/control/parcels/${number}/advance`);
+  await fetch(`${url}/control/clock`, { method: "PUT", body: JSON.stringify({ speed: 3600 }) });
+  const page = await (await fetch(url)).text();
+  const { beijing } = await (await fetch(`${url}/control/clock`)).json();
+  for (const words of [
+    beijing.slice(0, 10),
+    "3600 倍速",
+    "已扣 1 单",
+    "KEY",
+    "圆通速递",
+    "收件人拒签",
+    "1 个运单，2 次推送",
+  ]) {
+    expect(page).toContain(words);
+  }
+  expect(page).toContain("失败 200");
+  expect(page).toContain("&#60;b&#62;busy");
+});
+
+test("nonsense is answered, and the page escapes what it shows", async () => {
+  const url = await sandbox(1);
+  expect(await post(`${url}/poll`)).toMatchObject({ result: false, returnCode: "500" });
+  expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+  const headers = { "sec-fetch-site": "cross-site" };
+  expect((await fetch(`${url}/control/faults`, { method: "DELETE", headers })).status).toBe(403);
+  expect((await fetch(`${url}/control/parcels/%E0%A4/advance`, { method: "POST" })).status).toBe(400);
+  await postSubscription(`${url}/poll`, request("<img src=x>", { callbackurl: "http://127.0.0.1:9/" }));
+  expect(await (await fetch(url)).text()).not.toContain("<img");
+});

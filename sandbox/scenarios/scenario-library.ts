@@ -1,0 +1,31 @@
+import type { MonitoringMode } from "./scenario-types";
+import { buildJourney, getScenario, SCENARIO_NAMES, type ScenarioName, scenarioMarker } from "./scenarios";
+
+interface ScenarioEntry {
+  name: ScenarioName;
+  /** A number that begins so has this scenario. */
+  prefix: string;
+  title: string;
+  watching: MonitoringMode;
+  isTwoLegged: boolean;
+  quietHours: number | null;
+  /** Every state that its scans bear, in their order, and every advanced code. */
+  states: number[];
+  subStates: number[];
+}
+
+/** Every scenario with what it shows, for those who look for a certain state. */
+export const SCENARIO_LIBRARY: readonly ScenarioEntry[] = SCENARIO_NAMES.map((name) => {
+  const { title, watching = "trace", isTwoLegged = false, quietHours = null } = getScenario(name);
+  const steps = buildJourney(name, { number: "YT8800000000001", carrier: "yuantong" }, "library");
+  return {
+    name,
+    prefix: scenarioMarker(name),
+    title,
+    watching,
+    isTwoLegged,
+    quietHours,
+    states: [...new Set(steps.map((step) => step.state))],
+    subStates: [...new Set(steps.flatMap((step) => step.subState ?? []))],
+  };
+});

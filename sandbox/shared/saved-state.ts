@@ -1,0 +1,84 @@
+import type { Charge } from "@/sandbox/accounts/ledger";
+import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
+import { areNumbers, isArrayOf, isObject, isString, type JsonObject } from "@/sandbox/control/json-guards";
+import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
+import { type ParcelOptions, type ParcelRecord, SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
+import { isScenarioName } from "@/sandbox/scenarios/scenarios";
+import type { ClockRecord } from "./virtual-clock";
+
+/** What one run of the sandbox leaves to the next. */
+export interface SavedState {
+  clock: ClockRecord;
+  accounts: MerchantAccount[];
+  charges: Charge[];
+  /** Parcels as plain data, see `readWatched`. */
+  watched: SavedParcel[];
+}
+
+type SavedParcel = Omit<MonitoredParcel, "parcel"> & { parcel: ParcelRecord };
+
+/**
+ * Reads what `JSON.stringify` made of a memory.
+ *
+ * @throws TypeError when it is anything else
+ */
+export function parseSavedState(content: unknown): SavedState {
+  if (!isSavedState(content)) throw new TypeError("no memory");
+  return content;
+}
+
+/** A watched parcel that goes on from where it was written down. */
+export function restoreParcel(record: SavedParcel, options: ParcelOptions): MonitoredParcel {
+  return { ...record, parcel: SimulatedParcel.fromJSON(record.parcel, options) };
+}
+
+function isSavedState(content: unknown): content is SavedState {
+  return (
+    isObject(content) &&
+    isObject(content.clock) &&
+    areNumbers(content.clock.virtual, content.clock.real) &&
+    isArrayOf(
+      content.accounts,
+      ({ key, balance, expiresAt }) => isString(key) && areNumbers(balance ?? 0, expiresAt ?? 0),
+    ) &&
+    isArrayOf(content.charges, isCharge) &&
+    isArrayOf(content.watched, isSavedParcel)
+  );
+}
+
+function isCharge({ key, month, number, company, cause, at, subscriptions }: JsonObject): boolean {
+  return [key, month, number, company, cause].every(isString) && areNumbers(at, subscriptions);
+}
+
+function isSavedParcel(value: JsonObject): boolean {
+  return (
+    isParcel(value.parcel) &&
+    isArrayOf(value.outbox, (push) => isString(push.param) && areNumbers(push.triesLeft, push.dueAt)) &&
+    areNumbers(value.looks, value.accepted, value.failed, value.dropped, value.nextLookAt ?? 0)
+  );
+}
+
+function isParcel(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isRequest(value.request) &&
+    [value.company, value.realCarrier].every(isString) &&
+    isString(value.scenarioName) &&
+    isScenarioName(value.scenarioName) &&
+    areNumbers(value.subscribedAt, value.subscribedStamp, value.beganAt, value.changedAt) &&
+    areNumbers(value.toldScans, value.endedAt ?? 0) &&
+    isArrayOf(value.scans, (scan) => isStep(scan) && areNumbers(scan.at)) &&
+    isArrayOf(value.pending, isStep)
+  );
+}
+
+function isStep(value: JsonObject): boolean {
+  const { minute, state, leg, context, place } = value;
+  return areNumbers(minute, state) && [leg, context].every(isString) && isObject(place) && isString(place.province);
+}
+
+function isRequest(value: unknown): boolean {
+  return (
+    isObject(value) && isString(value.number) && isObject(value.parameters) && isString(value.parameters.callbackurl)
+  );
+}

@@ -1,0 +1,55 @@
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { VirtualClock } from "./virtual-clock";
+
+const START = Date.UTC(2026, 10, 24, 4);
+const MINUTE_MS = 60_000;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START });
+  onTestFinished(() => void vi.useRealTimers());
+});
+
+test("it runs as much faster as it is told, and stands still at 0", () => {
+  const clock = new VirtualClock({ speed: 60 });
+  vi.advanceTimersByTime(MINUTE_MS);
+  expect(clock.now()).toBe(START + 60 * MINUTE_MS);
+  clock.setSpeed(0);
+  vi.advanceTimersByTime(MINUTE_MS);
+  expect(clock.now()).toBe(START + 60 * MINUTE_MS);
+  expect(clock.realMsUntil(clock.now() + 1)).toBe(Number.POSITIVE_INFINITY);
+  clock.setSpeed(2);
+  expect(clock.realMsUntil(clock.now() + 4_000)).toBe(2_000);
+});
+
+test("held, it moves only when it is moved, and never back", () => {
+  const clock = new VirtualClock({ speed: 60 });
+  clock.freeze();
+  vi.advanceTimersByTime(MINUTE_MS);
+  expect(clock.now()).toBe(START);
+  clock.moveTo(START + 5);
+  clock.moveTo(START + 3);
+  expect(clock.now()).toBe(START + 5);
+  clock.unfreeze();
+  vi.advanceTimersByTime(1_000);
+  expect(clock.now()).toBe(START + 60_005);
+});
+
+test("it goes on from where an earlier run left it", () => {
+  const record = new VirtualClock({ speed: 60, startAt: 1_000 }).toJSON();
+  vi.advanceTimersByTime(1_000);
+  expect(VirtualClock.extrapolate(record, 60)).toBe(61_000);
+});
+
+test("by the wall clock a virtual moment bears a date that has passed, in the same order", () => {
+  const clock = new VirtualClock({ speed: 60 });
+  vi.advanceTimersByTime(MINUTE_MS);
+  expect(clock.stampOf(START + 30 * MINUTE_MS)).toBe(START + MINUTE_MS / 2);
+  expect(clock.stampOf(START - MINUTE_MS)).toBe(START - MINUTE_MS);
+  expect(clock.stampOf(START + 90 * MINUTE_MS)).toBe(Date.now());
+  clock.moveTo(START + 1_000 * MINUTE_MS);
+  expect(clock.stampOf(START + 990 * MINUTE_MS)).toBe(Date.now() - 10 * MINUTE_MS);
+});
+
+test("by its own clock a moment bears its own date", () => {
+  expect(new VirtualClock({ speed: 1, stamps: "virtual" }).stampOf(123)).toBe(123);
+});

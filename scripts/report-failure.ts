@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { AppError } from "@/lib/domain/shared/errors";
+import { ConfigError } from "@/lib/server/runtime/config";
+
+/**
+ * Ends a command that failed: with a sentence where the operator can mend the cause, else with the
+ * error as it is.
+ */
+export function reportFailure(error: unknown): void {
+  process.stderr.write(`${failureMessageOf(error)}\n`);
+  process.exitCode = 1;
+}
+
+function failureMessageOf(error: unknown): string {
+  if (error instanceof z.ZodError) return error.issues.map(({ message }) => message).join("\n");
+  const isForOperator = error instanceof AppError || error instanceof ConfigError || isFolderInUse(error);
+  if (isForOperator) return error.message;
+  // The system's, the driver's and the argument parser's errors say in one line what is wrong.
+  if (error instanceof Error && "code" in error && typeof error.code === "string") {
+    return `${error.code} ${error.message}\n请检查这次的参数和设置 check the arguments and settings (DATABASE_URL, DATA_DIR, HOST, PORT).`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function isFolderInUse(error: unknown): error is Error {
+  return error instanceof Error && error.name === "FolderInUseError";
+}

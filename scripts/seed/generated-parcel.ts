@@ -1,0 +1,234 @@
+import type { NewSeedRows } from "@/db/queries/shipments/seed-rows";
+import { findRegionCode } from "@/lib/domain/geo/parse-place";
+import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import type { PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
+import { hashPhone } from "@/lib/services/shipments/hash-phone";
+import type { GeneratedPush } from "./generated-push";
+import { type ParcelOutcome, parcelOutcomes, stageAt } from "./parcel-outcomes";
+import { buildReportedRows, evaluateFlagColumns, type ReportedShipment } from "./reported-rows";
+import { ABROAD, CARRIERS, type ForeignPlace, SALESPEOPLE, SHOPS } from "./seed-data";
+import { pickRoute, type SeedRoute } from "./seed-route";
+import { buildTraces, NO_EVENTS, type ParcelTraces } from "./seed-traces";
+import { SeededRandom, WeightedPicker } from "./seeded-random";
+
+const YEARS_MS = 2 * 365 * DAY_MS;
+/** Kuaidi100 gives up on a parcel that never moved. */
+const NO_RECORD_MS = 3 * DAY_MS;
+/** And on one that no longer moves. */
+const STALE_MS = 60 * DAY_MS;
+/** So long Kuaidi100 takes to answer a subscription. */
+const ANSWER_MS = 2_000;
+const GROWTH = 0.85; // more parcels a day at the end than at the beginning
+const SHOP_HOURS = { from: 8, hours: 15 };
+/** Prime to ten: numbers look like chance and never repeat. */
+const STRIDE = 387_420_489;
+const SERIALS = 1_000_000_000;
+const MOBILE_PREFIXES = ["138", "139", "137", "136", "150", "186", "188", "199"] as const;
+
+const carriers = new WeightedPicker(CARRIERS, ({ weight }) => weight);
+const shops = new WeightedPicker(SHOPS, ([, weight]) => weight);
+const salespeople = new WeightedPicker(SALESPEOPLE, ([, weight]) => weight);
+
+/** A parcel and its newest push, whose text is yet to be written. */
+export interface GeneratedParcel {
+  rows: Omit<NewSeedRows, "push">;
+  push: GeneratedPush | null;
+}
+
+/** Makes parcel `position` of `count`, the oldest first, as it stands at the instant `now`. The same seed makes the same parcels. */
+export function generateParcel(position: number, count: number, seed: number, now: number): GeneratedParcel {
+  const chance = new SeededRandom(Math.imul(seed, 7919) + position);
+  const createdAt = calculateCreatedAt((position + chance.next()) / count, now);
+  const fate = parcelOutcomes.pick(chance);
+  const way = pickRoute(chance);
+  const foreign = fate.isAbroad ? ABROAD[chance.integerBelow(ABROAD.length)] : undefined;
+  // Three days as a rule, weeks sometimes; abroad longer.
+  const journey = Math.floor(
+    (1 + 2.2 * chance.next() + (chance.next() < 0.06 ? 8 * chance.next() : 0)) * DAY_MS * (foreign ? 4 : 1),
+  );
+  const carrier = carriers.pick(chance);
+  const serial = String((position * STRIDE + seed) % SERIALS).padStart(9, "0");
+  const filler = String(chance.integerBelow(10_000)).padStart(4, "0");
+  const waybillNumber = `${carrier.prefix}${filler.slice(0, carrier.digits - 9)}${serial}`;
+  const standing = calculateProgress(fate, now - createdAt, journey);
+  const idAt = (at: number) => at.toString(36).padStart(9, "0");
+  const id = `${idAt(createdAt)}${(position % 1_679_616).toString(36).padStart(4, "0")}${chance.hex(20)}`;
+  const callbackId = `${idAt(createdAt)}${chance.hex(24)}`;
+  const isRefused = fate.name === "failed";
+  const subscription = buildSubscription(`${idAt(createdAt)}${chance.hex(24)}`, id, callbackId, {
+    carrier: carrier.code,
+    createdAt,
+    isRefused,
+  });
+  const { answeredAt } = subscription;
+  const shipment: ReportedShipment = {
+    ...NO_TRACE,
+    ...generateOrder(chance, position, way, foreign),
+    id,
+    waybillNumber,
+    carrier: carrier.code,
+    submittedAs: `${carrier.code}:${waybillNumber}`,
+    createdAt,
+    subscribedAt: isRefused ? null : answeredAt,
+    ...(isRefused ? NEVER_MONITORED : MONITORED),
+    activityAt: isRefused ? answeredAt : createdAt,
+  };
+  const rows = { shipment, subscription, changes: [buildAnswerChange(subscription, isRefused)] };
+  const pickedUpAt = createdAt + HOUR_MS + Math.floor(chance.next() * 5 * HOUR_MS);
+  const times = { createdAt, pickedUpAt, journey, now };
+  const events = isRefused ? NO_EVENTS : buildTraces(fate, way, foreign, standing, times);
+  const newest = (events.destination[0] ?? events.origin[0])?.clock ?? null;
+  const delay = Math.floor(chance.next() * 3 * HOUR_MS);
+  const endedAt = standing.isGivenUp ? createdAt + journey + (fate.name === "no-record" ? 0 : STALE_MS) : null;
+  const receivedAt = endedAt ?? (newest === null ? null : Math.max(newest, answeredAt) + delay);
+  if (isRefused || receivedAt === null) {
+    return {
+      rows: { ...rows, shipment: { ...shipment, ...evaluateFlagColumns(shipment, now) }, legs: [], events: [] },
+      push: null,
+    };
+  }
+  const push = {
+    id: `${idAt(Math.min(now, receivedAt))}${chance.hex(24)}`,
+    callbackId,
+    receivedAt: Math.min(now, receivedAt),
+    snapshot: buildSnapshot(fate, standing, events, { carrier: carrier.code, abroad: foreign?.carrier, waybillNumber }),
+  };
+  return { rows: buildReportedRows(rows, push, now), push };
+}
+
+const MONITORED = { monitorStatus: "polling", monitorMessage: null, monitorGeneration: 0 } as const;
+const NEVER_MONITORED = { monitorStatus: "failed", monitorMessage: null, monitorGeneration: 0 } as const;
+/** All rows of a table have the same keys. */
+const NO_TRACE = {
+  state: null,
+  subState: null,
+  rawState: null,
+  pickedUpAt: null,
+  signedAt: null,
+  lastEventAt: null,
+  lastEvent: null,
+  lastArea: null,
+  lastProvince: null,
+  lastCity: null,
+  hasDestinationLeg: false,
+  complainedAt: null,
+  lastPushAt: null,
+  stage: null,
+  stageAt: null,
+  doubt: null,
+};
+
+/** What the merchant knows of the parcel. */
+function generateOrder(chance: SeededRandom, position: number, way: SeedRoute, foreign: ForeignPlace | undefined) {
+  const phone = chance.next() < 0.4 ? generatePhone(chance) : null;
+  const fromAddress = way.from.area;
+  const toAddress = foreign ? `${foreign.city}, ${foreign.country}` : way.to.area;
+  return {
+    phoneSealed: null,
+    phoneMasked: phone && `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+    phoneHash: phone && hashPhone(phone),
+    fromAddress,
+    toAddress,
+    origin: findRegionCode(fromAddress, foreign ? "CN" : null),
+    destination: findRegionCode(toAddress, foreign?.country ?? null),
+    orderNumber: `${7_000_000_000_000 + position * 7 + chance.integerBelow(7)}${chance.integerBelow(10)}`,
+    salesperson: chance.next() < 0.9 ? salespeople.pick(chance)[0] : null,
+    shop: shops.pick(chance)[0],
+    codAmount: chance.next() < 0.12 ? 1_000 + chance.integerBelow(90) * 1_000 + 900 : null,
+    freight: 300 + chance.integerBelow(40) * 50,
+    international: foreign !== undefined,
+    departureCountry: foreign ? "CN" : null,
+    departureCarrier: null,
+    destinationCountry: foreign?.country ?? null,
+    destinationCarrier: foreign?.carrier ?? null,
+  };
+}
+
+function buildSubscription(
+  id: string,
+  shipmentId: string,
+  callbackId: string,
+  { carrier, createdAt, isRefused }: { carrier: string; createdAt: number; isRefused: boolean },
+) {
+  return {
+    id,
+    shipmentId,
+    ordinal: 0,
+    callbackId,
+    carrier,
+    status: isRefused ? ("refused" as const) : ("accepted" as const),
+    attempts: 1,
+    serverErrors: 0,
+    returnCode: isRefused ? "701" : "200",
+    message: isRefused ? "拒绝订阅的快递公司" : "提交成功",
+    meaning: isRefused ? "快递100 不受理这家快递公司的订阅。" : null,
+    mend: isRefused ? "请核对快递公司，改正后重新订阅。" : null,
+    createdAt,
+    answeredAt: createdAt + ANSWER_MS,
+  };
+}
+
+/** The change that the answer to a subscription makes. */
+function buildAnswerChange(
+  { id, shipmentId, message, answeredAt }: ReturnType<typeof buildSubscription>,
+  isRefused: boolean,
+) {
+  const after = isRefused ? "failed" : "polling";
+  return { shipmentId, pushId: id, kind: "monitor" as const, at: answeredAt, before: "queued", after, note: message };
+}
+
+/** What the newest push says. */
+function buildSnapshot(
+  fate: ParcelOutcome,
+  { monitor, state, subState, isOver, isGivenUp }: ParcelProgress,
+  events: ParcelTraces,
+  { carrier, abroad, waybillNumber }: { carrier: string; abroad: string | undefined; waybillNumber: string },
+): PushSnapshot {
+  const status = monitor === "shutdown" || monitor === "abort" ? monitor : "polling";
+  const raw = isOver ? (fate.rawState ?? null) : null;
+  const told = { state, subState, raw };
+  const leg = (of: string, own: TraceEvent[]) => ({ carrier: of, waybillNumber, state: told, events: own });
+  return {
+    status,
+    rawStatus: status,
+    message: isGivenUp ? (fate.message ?? null) : null,
+    isCorrected: false,
+    oldCarrier: null,
+    newCarrier: null,
+    origin: events.origin.length > 0 ? leg(carrier, events.origin) : null,
+    destination: abroad !== undefined && events.destination.length > 0 ? leg(abroad, events.destination) : null,
+  };
+}
+
+type ParcelProgress = ReturnType<typeof calculateProgress>;
+
+/** How far a parcel of this age is. */
+function calculateProgress(fate: ParcelOutcome, age: number, journey: number) {
+  const isOver = age >= journey;
+  if (!isOver) {
+    const stage = stageAt(age / journey, fate.isAbroad ?? false);
+    const isUnheard = fate.name === "no-record";
+    const monitor = fate.name === "failed" ? ("failed" as const) : ("polling" as const);
+    const state = isUnheard ? { state: null, subState: null } : stage;
+    return { ...state, monitor, isOver, isGivenUp: false, progress: age / journey };
+  }
+  const patience = fate.name === "no-record" ? NO_RECORD_MS : journey + STALE_MS;
+  const isGivenUp = fate.monitor === "abort" && age >= patience;
+  const monitor = fate.monitor === "abort" && !isGivenUp ? ("polling" as const) : fate.monitor;
+  return { state: fate.state, subState: fate.subState, monitor, isOver, isGivenUp, progress: 1 };
+}
+
+/** Within the hours in which shops work, and later ones in the order of their positions. */
+function calculateCreatedAt(share: number, now: number): number {
+  const days = (YEARS_MS / DAY_MS) * share ** GROWTH;
+  const today = now - ((now + BEIJING_OFFSET_MS) % DAY_MS);
+  const start = today - YEARS_MS + Math.floor(days) * DAY_MS;
+  const inDay = (SHOP_HOURS.from + SHOP_HOURS.hours * (days % 1)) * HOUR_MS;
+  return Math.min(now - 60_000, Math.floor(start + inDay));
+}
+
+/** Numbers of a range that is given to nobody. */
+function generatePhone(chance: SeededRandom): string {
+  const prefix = MOBILE_PREFIXES[chance.integerBelow(MOBILE_PREFIXES.length)] ?? "138";
+  return `${prefix}0000${String(chance.integerBelow(10_000)).padStart(4, "0")}`;
+}

@@ -1,0 +1,59 @@
+import { deflateRawSync } from "node:zlib";
+import type { LegSnapshot, PushSnapshot } from "@/lib/domain/tracking/push-snapshot";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+
+/** The newest push of a made-up parcel, before it is written. */
+export interface GeneratedPush {
+  id: string;
+  callbackId: string;
+  receivedAt: number;
+  snapshot: PushSnapshot;
+}
+
+/** What is kept of its text. */
+export interface StoredPushText {
+  /** Compressed, as the worker leaves it that compresses what is no longer new. */
+  param: Buffer;
+  fingerprint: string;
+}
+
+/** Fastest: a made-up push need not be small. */
+const DEFLATE = { level: 1 };
+
+/** Writes a push as Kuaidi100 does, signs and compresses it. */
+export function buildPushText({ callbackId, snapshot }: GeneratedPush): StoredPushText {
+  const { rawStatus: status, message, origin, destination } = snapshot;
+  const text = JSON.stringify({
+    status,
+    message: message ?? "",
+    autoCheck: "0",
+    comOld: "",
+    comNew: "",
+    ...(origin && { lastResult: resultOf(origin) }),
+    ...(destination && { destResult: resultOf(destination) }),
+  });
+  const param = Buffer.from(text);
+  return { param: deflateRawSync(param, DEFLATE), fingerprint: signParam(param, deriveSalt(callbackId)) };
+}
+
+function resultOf({ carrier, waybillNumber, state: { state, subState, raw }, events }: LegSnapshot) {
+  const told = raw ?? subState ?? state;
+  return {
+    message: "ok",
+    state: told === null ? "" : String(told),
+    status: "200",
+    condition: "",
+    ischeck: state === 3 ? "1" : "0",
+    com: carrier,
+    nu: waybillNumber,
+    data: events.map(({ time, context, status, areaCode, areaName }) => ({
+      time,
+      ftime: time,
+      context,
+      ...(status !== null && { status }),
+      areaCode,
+      areaName,
+    })),
+  };
+}

@@ -1,0 +1,119 @@
+import { type FlagFactsRow, toFlagFacts } from "@/db/queries/flags/flag-columns";
+import type { NewSeedRows } from "@/db/queries/shipments/seed-rows";
+import { calculateChainHash } from "@/db/queries/tracking/trace-events";
+import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
+import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flags/flag-settings-schema";
+import { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
+import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
+import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
+import { deriveTraceFacts, type TraceFacts } from "@/lib/domain/shipments/trace-facts";
+import { type FoldResult, foldPush, type TrackingProgress } from "@/lib/domain/tracking/fold-push";
+import type { GeneratedPush } from "./generated-push";
+
+/** A shipment of which every field is given that its flags are judged by. */
+export type ReportedShipment = NewSeedRows["shipment"] & FlagFactsRow;
+
+/** What the merchant said of a parcel, and what Kuaidi100 answered. */
+interface Subscribed extends Pick<NewSeedRows, "subscription" | "changes"> {
+  shipment: ReportedShipment;
+}
+
+const NO_TRACE_FACTS: TraceFacts = { stage: null, stageAt: null, doubt: null };
+const RULES = new FlagRules(DEFAULT_FLAG_SETTINGS);
+
+/** The rows of a parcel after its newest push, which is told by the same rules as one that arrives. */
+export function buildReportedRows(subscribed: Subscribed, push: GeneratedPush, now: number): Omit<NewSeedRows, "push"> {
+  const { shipment, subscription, changes } = subscribed;
+  const { receivedAt, snapshot } = push;
+  const known = unreportedProgress(shipment.carrier);
+  const result = foldPush(known, snapshot, 0, receivedAt);
+  const { raw, legs, ...progress } = result.progress;
+  const ends = { from: shipment.fromAddress, to: shipment.toAddress };
+  const trace = deriveTraceFacts({ facts: NO_TRACE_FACTS, progress: known }, result, ends, receivedAt);
+  const told = {
+    ...shipment,
+    ...progress,
+    ...lastPlaceColumns(progress.lastArea),
+    ...trace,
+    rawState: raw,
+    hasDestinationLeg: legs.destination !== null,
+    lastPushAt: receivedAt,
+    activityAt: receivedAt,
+  };
+  return {
+    shipment: { ...told, ...evaluateFlagColumns(told, now) },
+    subscription,
+    legs: LEGS.flatMap((name) => buildLegRow(shipment.id, name, result) ?? []),
+    events: LEGS.flatMap((name) => buildEventRows(shipment.id, name, result)),
+    changes: [
+      ...changes,
+      ...result.changes.map((change) => ({ ...change, shipmentId: shipment.id, pushId: push.id, at: receivedAt })),
+    ],
+  };
+}
+
+/** Accepted, and nothing heard of it. */
+function unreportedProgress(carrier: string | null): TrackingProgress {
+  return {
+    ...NO_STATE,
+    carrier,
+    monitorStatus: "polling",
+    monitorMessage: null,
+    monitorGeneration: 0,
+    pickedUpAt: null,
+    signedAt: null,
+    lastEventAt: null,
+    lastEvent: null,
+    lastArea: null,
+    legs: { origin: null, destination: null },
+  };
+}
+
+type FlagColumns = Pick<NewSeedRows["shipment"], "flag" | "flagLevel" | "flagReason" | "flagSince" | "nextFlagAt">;
+const UNFLAGGED: FlagColumns = { flag: null, flagLevel: null, flagReason: null, flagSince: null };
+
+/**
+ * A parcel whose watching has ended bears its flag, and somebody has seen to it: there is no case.
+ * Of one that is watched the server raises what is due when it starts, with all that follows.
+ */
+export function evaluateFlagColumns(row: ReportedShipment, now: number): FlagColumns {
+  if (row.monitorStatus === "polling") return { ...UNFLAGGED, nextFlagAt: row.activityAt };
+  const { raised, nextAt } = evaluateFlag(toFlagFacts(row), null, RULES, now);
+  if (!raised) return { ...UNFLAGGED, nextFlagAt: nextAt };
+  const { flag, level, reason, since } = raised;
+  return { flag, flagLevel: level, flagReason: reason, flagSince: since, nextFlagAt: nextAt };
+}
+
+function buildLegRow(shipmentId: string, name: LegName, { progress, replacedLegs }: FoldResult) {
+  const leg = progress.legs[name];
+  if (!leg) return undefined;
+  const { raw, ...rest } = leg;
+  const events = replacedLegs[name]?.events ?? [];
+  const [newest] = events;
+  return {
+    ...rest,
+    rawState: raw,
+    shipmentId,
+    leg: name,
+    chainHash: calculateChainHash(events),
+    newestTime: newest?.time ?? null,
+    newestContext: newest?.context ?? null,
+    newestArea: newest?.areaName ?? null,
+  };
+}
+
+function buildEventRows(shipmentId: string, name: LegName, { replacedLegs }: FoldResult): NewSeedRows["events"] {
+  const oldestFirst = replacedLegs[name]?.events.toReversed() ?? [];
+  return oldestFirst.map(({ time, clock, context, status, areaCode, areaName }, sequence) => ({
+    shipmentId,
+    leg: name,
+    sequence,
+    time,
+    occurredAt: name === "origin" ? clock : null,
+    context,
+    status,
+    areaCode,
+    areaName,
+  }));
+}

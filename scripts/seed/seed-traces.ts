@@ -1,0 +1,72 @@
+import { STATE_NAMES, subStateName } from "@/lib/domain/shipments/shipment-states";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import type { TraceEvent } from "@/lib/domain/tracking/push-snapshot";
+import type { ParcelOutcome } from "./parcel-outcomes";
+import type { ForeignPlace, SeedPlace } from "./seed-data";
+import { type SeedRoute, type SeedScan, scansAbroad } from "./seed-route";
+
+/** No two parcels go at the same pace; fewer thousandths of a journey than are between any two lines. */
+const JITTER_STEPS = 20;
+
+/** Instants, and how long the whole journey takes, in ms. */
+export interface ParcelTimes {
+  createdAt: number;
+  pickedUpAt: number;
+  journey: number;
+  now: number;
+}
+
+/** What both countries' carriers have written, newest first. */
+export interface ParcelTraces {
+  origin: TraceEvent[];
+  destination: TraceEvent[];
+}
+export const NO_EVENTS: ParcelTraces = { origin: [], destination: [] };
+
+/** The traces as far as the parcel has come. */
+export function buildTraces(
+  fate: ParcelOutcome,
+  way: SeedRoute,
+  foreign: ForeignPlace | undefined,
+  standing: { progress: number; isOver: boolean },
+  times: ParcelTimes,
+): ParcelTraces {
+  if (fate.name === "no-record") return NO_EVENTS;
+  const last = { at: times.createdAt + times.journey, context: fate.text, status: lastStatusName(fate) };
+  const told = (scans: readonly SeedScan[], place: SeedPlace | undefined) => {
+    const events = scans.flatMap((scan, index) => {
+      const at = scan.progress > standing.progress ? Number.POSITIVE_INFINITY : timeOf(scan, index, times);
+      return at > times.now ? [] : [toEvent(at, scan.context, scan.status, scan.at)];
+    });
+    if (standing.isOver && place) events.push(toEvent(last.at, last.context, last.status, place));
+    return events.reverse();
+  };
+  if (!foreign) return { origin: told(way.scans, way.to), destination: [] };
+  const { there, origin, destination } = scansAbroad(way, foreign, fate.lastSeen ?? 1);
+  return { origin: told(origin, undefined), destination: told(destination, there) };
+}
+
+function timeOf({ progress }: SeedScan, index: number, { createdAt, pickedUpAt, journey }: ParcelTimes): number {
+  const wobble = ((Math.floor(createdAt / 1_000) + 37 * index) % JITTER_STEPS) / 1_000;
+  const under = Math.floor((journey - (pickedUpAt - createdAt)) * (progress + wobble));
+  return progress === 0 ? createdAt : pickedUpAt + under;
+}
+
+function toEvent(at: number, context: string, status: string | null, { code, area }: SeedPlace): TraceEvent {
+  return {
+    time: formatBeijingTime(at),
+    clock: at - (at % 1_000),
+    context,
+    status,
+    statusCode: null,
+    areaCode: code || null,
+    areaName: area,
+    areaCenter: null,
+    location: null,
+  };
+}
+
+/** What Kuaidi100 calls the last event: the sub-state where there is one, else the state. */
+function lastStatusName({ state, subState }: ParcelOutcome): string | null {
+  return subStateName(subState) ?? (state === null ? null : STATE_NAMES[state]);
+}
