@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { findingsInBothThemes, findSeriousViolations, scrollsSideways } from "@/e2e/support/axe";
-import { findClippedElements } from "@/e2e/support/cut-off";
+import { findClippedElements } from "@/e2e/support/clipped-elements";
 import { test } from "@/e2e/support/fixtures";
 
 // With pages as full as a shop's.

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { Desk, type DeskWish } from "./desk";
+import { Desk, type DeskOptions } from "./desk";
 
 /** Stays up as long as its worker: most spec files use it. */
 export const SHARED = "shared";
@@ -12,12 +12,12 @@ export class DeskPool {
   constructor(readonly pollUrl: string) {}
 
   /** The desk of this name, started unless it runs. */
-  async get(wish: DeskWish): Promise<Desk> {
-    const running = this.#running.get(wish.name);
+  async get(options: DeskOptions): Promise<Desk> {
+    const running = this.#running.get(options.name);
     if (running) return running;
     for (const name of [...this.#running.keys()]) if (name !== SHARED) await this.#stop(name);
-    const desk = await Desk.start(this.pollUrl, wish);
-    this.#running.set(wish.name, desk);
+    const desk = await Desk.start(this.pollUrl, options);
+    this.#running.set(options.name, desk);
     return desk;
   }
 

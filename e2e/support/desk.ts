@@ -20,8 +20,8 @@ const COMMANDS = {
 
 type Command = keyof typeof COMMANDS;
 
-/** A desk as a spec asks for it. */
-export interface DeskWish {
+/** Which desk a spec file uses. */
+export interface DeskOptions {
   /** Spec files that name the same share one in each worker, as long as the worker runs no other. */
   name: string;
   data?: DeskData;
@@ -52,7 +52,7 @@ export class Desk {
   /** @param pollUrl where it posts subscriptions to */
   static async start(
     pollUrl: string,
-    { data = "accounts", command = "server" }: Omit<DeskWish, "name">,
+    { data = "accounts", command = "server" }: Omit<DeskOptions, "name">,
   ): Promise<Desk> {
     const port = await findFreePort();
     const dataDir = mkdtempSync(join(tmpdir(), "waybill-e2e-"));

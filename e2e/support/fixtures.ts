@@ -1,7 +1,7 @@
 import { test as base, expect } from "@playwright/test";
 import { PASSWORD, type Role, type TokenName, type Username } from "./accounts";
 import { beijingTimeAgo } from "./beijing-time-ago";
-import type { Desk, DeskWish } from "./desk";
+import type { Desk, DeskOptions } from "./desk";
 import { DeskPool, SHARED } from "./desk-pool";
 import { FakeKuaidi100 } from "./fake-kuaidi100";
 import { signInAs } from "./sign-in-as";
@@ -19,7 +19,7 @@ interface WorkerFixtures {
 
 export interface TestFixtures {
   /** The desk of a spec file: the shared one unless it names another. */
-  desk: DeskWish;
+  desk: DeskOptions;
   app: Desk;
   /** Signs the page's browser in, as the owner unless told. */
   signIn: (role?: Role) => Promise<void>;
