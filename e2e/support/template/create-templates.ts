@@ -5,12 +5,19 @@ import { join } from "node:path";
 import { runNode } from "@/e2e/support/run-node";
 import { ACCOUNTS, TEMPLATES, TOKENS_FILE } from "./templates";
 
+const BUILD = `
+  import { ensureBuilt } from "./scripts/build.mjs";
+  process.exitCode = (await ensureBuilt()) ? 0 : 1;
+`;
+
 /**
- * Playwright's global set-up: creates the data folder from which desks start, once for all workers.
+ * Playwright's global set-up: builds the server where the build is stale, and creates the data folder from which
+ * desks start, once for all workers.
  *
  * @returns what removes it
  */
 export default async function createTemplates(): Promise<() => void> {
+  await runNode(["--input-type=module", "--eval", BUILD], {});
   const folder = mkdtempSync(join(tmpdir(), "waybill-templates-"));
   const dataDir = join(folder, ACCOUNTS);
   mkdirSync(dataDir, { mode: 0o700 });
